@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import nox
+
+
+nox.options.default_venv_backend = "venv"
+nox.options.sessions = ["tests", "typing", "lint", "docs"]
+nox.options.reuse_existing_virtualenvs = True
+
+# The lowest versions that pyproject.toml allows; a test holds the two lists together.
+LOWEST = ["attrs==24.2.0", "click==8.1.7", "graphviz==0.20.3", "networkx==3.3", "pyyaml==6.0.1"]
+
+BROADBAND = "examples/home-broadband/home-broadband"
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests, and the examples of README and docs."""
+    session.install("-e", ".[test]")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions of the dependencies that we allow."""
+    session.install("-e", ".[test]", *LOWEST)
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def bare(session: nox.Session) -> None:
+    """Run the tests without any optional dependency of the package."""
+    session.install("-e", ".", "fonttools", "hatchling", "hypothesis", "jsonschema", "pytest", "sybil", "syrupy")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """Check the types of the package, and that users' checkers see them."""
+    session.install("-e", ".[lint,testing]")
+    session.run("mypy")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format and the directions of imports; `nox -s lint -- --fix` mends what can be mended."""
+    session.install("-e", ".[lint]")
+    if "--fix" in session.posargs:
+        session.run("ruff", "check", "--fix", ".")
+        session.run("ruff", "format", ".")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the docs; a warning is an error."""
+    session.install("-e", ".[docs]")
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def generated(session: nox.Session) -> None:
+    """Write again what is committed and follows from the code: schema, builder, README picture, help of commands."""
+    session.install("-e", ".")
+    session.run("python", "tools/make_builder_fields.py")
+    session.run("python", "examples/python-builder/build.py")
+    session.run("journeymap", "schema", "-o", "schemas/journeymap.schema.json")
+    session.run("journeymap", "render", f"{BROADBAND}.journey.yaml", "-o", "docs/images/home-broadband.svg")
+    session.run("python", "tests/functional/test_cli_reference.py")

@@ -1,0 +1,112 @@
+"""What every test finds around it: tools or a reason, a clean environment, the same examples of hypothesis."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+# Tools --------------------------------------------------------------------------------------------------------------
+
+REQUIRED: Final = os.environ.get("JOURNEYMAP_REQUIRE_TOOLS") == "1"
+"""Whether a missing tool fails a test instead of skipping it; `.ci/run` asks for it."""
+
+PROGRAMS: Final = {
+    "needs_dot": (("dot",), "Graphviz `dot` is not installed"),
+    "needs_chromium": (("chromium", "chromium-browser", "google-chrome"), "Chromium is not installed"),
+    "needs_node": (("node",), "Node.js is not installed"),
+    "needs_yaml_language_server": (
+        ("yaml-language-server",),
+        "no yaml-language-server is on the path; npm installs it, see CONTRIBUTING.md",
+    ),
+}
+"""By marker: the programs of which one must be there, and what to say otherwise."""
+
+
+FONTS: Final = (
+    Path("/usr/share/fonts/opentype/inter"),
+    Path("/usr/share/fonts/truetype/liberation"),
+    Path("/usr/share/fonts/truetype/roboto/unhinted"),
+)
+"""Where Debian puts the fonts that our table of widths is about."""
+
+
+def missing_tool(marker: str) -> str | None:
+    """Say what a marked test lacks on this machine; nothing where it can run."""
+    if marker == "needs_pygraphviz":
+        try:
+            importlib.import_module("pygraphviz")
+        except ImportError as error:
+            return f"pygraphviz cannot be imported: {error}"
+        return None
+    if marker == "needs_fonts":
+        absent = [str(folder) for folder in FONTS if not folder.is_dir()]
+        return f"there are no fonts in {', '.join(absent)}" if absent else None
+    programs, reason = PROGRAMS[marker]
+    return None if any(shutil.which(program) for program in programs) else reason
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose tool is missing, with the reason; fail it where tools are required."""
+    for marker in item.iter_markers():
+        if not marker.name.startswith("needs_"):
+            continue
+        reason = missing_tool(marker.name)
+        if reason is not None and REQUIRED:
+            pytest.fail(f"{reason}, and JOURNEYMAP_REQUIRE_TOOLS=1 forbids to skip", pytrace=False)
+        if reason is not None:
+            pytest.skip(reason)
+
+
+# Environment --------------------------------------------------------------------------------------------------------
+
+SCRUBBED: Final = (
+    "CI",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "COLORTERM",
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANG",
+    "LANGUAGE",
+    "LINES",
+    "NO_COLOR",
+    "PYTHONHASHSEED",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "SOURCE_DATE_EPOCH",
+    "TERM",
+    "TZ",
+)
+SCRUBBED_PREFIXES: Final = ("GITHUB_", "GITLAB_", "JOURNEYMAP_", "LC_")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment() -> Iterator[None]:
+    """Take away what could change an output; tests and their subprocesses set what they need."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in sorted(os.environ):
+            if name in SCRUBBED or name.startswith(SCRUBBED_PREFIXES):
+                patch.delenv(name)
+        yield
+
+
+# Hypothesis ---------------------------------------------------------------------------------------------------------
+
+# Machines differ in speed and share their cores: no deadline. The same commit gives the same verdict: derandomised.
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
+# To look for new counterexamples: pytest --hypothesis-profile=explore
+settings.register_profile("explore", settings.get_profile("steady"), derandomize=False, max_examples=1000)
+settings.load_profile("steady")
