@@ -1,0 +1,32 @@
+"""
+Text, places and diagnostics: everything that says where something is and what is wrong with it.
+
+Holds: sources with their lines and columns, places, diagnostics, their catalogue, the nearest name.
+May import: errors.
+Start reading: diagnostic.py.
+"""
+
+from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
+from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
+from journeymap.diagnostics.nearest import did_you_mean, nearest
+from journeymap.diagnostics.place import FieldSpans, Place
+from journeymap.diagnostics.text import Position, Source, clean_line, display_width
+
+
+__all__ = [
+    "CATALOGUE",
+    "Diagnostic",
+    "FieldSpans",
+    "Place",
+    "Position",
+    "Problem",
+    "Related",
+    "Severity",
+    "Source",
+    "clean_line",
+    "did_you_mean",
+    "display_width",
+    "nearest",
+    "problem",
+    "sort_key",
+]

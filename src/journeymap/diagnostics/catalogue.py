@@ -1,0 +1,267 @@
+"""The problems of reading a file: JM0001 to JM0099, each with its page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from attrs import frozen
+
+from journeymap.diagnostics.diagnostic import Severity
+from journeymap.errors import UnknownNameError
+
+
+@frozen(kw_only=True)
+class Problem:
+    """
+    A kind of problem, with a code and a name that never change.
+
+    Attributes:
+        code: `JM` and four digits, the first two the subject; never used again for another problem.
+        name: the flaw in a few words, joined by `-`; never the cure.
+        severity: the usual severity.
+        summary: what it finds, one sentence.
+        why: why it matters and what to do, a paragraph.
+        flagged: a YAML example that has the problem.
+        instead: the same, mended.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    why: str
+    flagged: str = ""
+    instead: str = ""
+
+
+def problem(code: str) -> Problem:
+    """
+    Look a problem up by its code or its name.
+
+    Raises:
+        UnknownNameError: no problem has that code or name.
+    """
+    found = _BY_NAME.get(code.strip().casefold())
+    if found is None:
+        raise UnknownNameError("code", code, tuple(entry.code for entry in CATALOGUE))
+    return found
+
+
+def _error(code: str, name: str, summary: str, why: str, flagged: str = "", instead: str = "") -> Problem:
+    return Problem(
+        code=code, name=name, severity=Severity.ERROR, summary=summary, why=why, flagged=flagged, instead=instead
+    )
+
+
+CATALOGUE: Final = (
+    _error(
+        "JM0001",
+        "failing-plugin",
+        "A rule, renderer or view of another package failed.",
+        "The run went on without it. The message names the package that brought it; report the fault there.",
+    ),
+    _error(
+        "JM0002",
+        "unreadable-text",
+        "The file is not plain UTF-8 text.",
+        "Maps are UTF-8 with line feeds, so that they read the same everywhere. Control characters, other encodings and"
+        " the rare Unicode line ends make editors and tools disagree about what a file says. Save the file as UTF-8,"
+        " and delete the character that the message points at.",
+    ),
+    _error(
+        "JM0003",
+        "invalid-yaml",
+        "The text breaks a rule of YAML.",
+        "Nothing after such a place can be understood with certainty. Most often a text holds a colon followed by a"
+        " space, starts with a special character, or a line is indented with a tab or by the wrong amount. Put texts"
+        " like these in quotes, and indent with two spaces.",
+        "title: Ordering: from search to first bill\nstages: {choose: }\n",
+        'title: "Ordering: from search to first bill"\nstages: {choose: }\n',
+    ),
+    _error(
+        "JM0004",
+        "unsupported-yaml",
+        "The file uses a part of YAML that maps do without.",
+        "Anchors, aliases, merge keys, tags, several documents in one file, and keys that are not simple words are"
+        " refused: readers disagree about them, and they let a small file grow without bound. Name an element once and"
+        " refer to it by its id; share definitions between files with `use`.",
+        "title: Shop\nstages:\n  pay: &pay\n    goal: Pay\n  pay-again: *pay\n",
+        "title: Shop\nstages:\n  pay:\n    goal: Pay\n  pay-again:\n    goal: Pay\n",
+    ),
+    _error(
+        "JM0005",
+        "limit-exceeded",
+        "The file is larger or deeper than maps are allowed to be.",
+        "Size, depth and counts are bounded, so that no file can stall whoever reads it. Split a map that is honestly"
+        " this large into several, joined by `journey`.",
+    ),
+    _error(
+        "JM0006",
+        "duplicate-key",
+        "A key is written twice in one mapping.",
+        "Most readers of YAML keep the last one without a word, and the first is lost. Keep one of them, or give the"
+        " second its own name.",
+        "title: Shop\nstages:\n  pay:\n    goal: Pay\n    goal: Pay quickly\n",
+        "title: Shop\nstages:\n  pay:\n    goal: Pay quickly\n",
+    ),
+    _error(
+        "JM0007",
+        "not-a-map",
+        "The file does not hold a map.",
+        "A map is one mapping with at least `title` and `stages`. An empty file, a list or a single text is none."
+        " `journeymap new FILE` writes a starter.",
+        "- Shop\n- Pay\n",
+        "title: Shop\nstages:\n  pay:\n",
+    ),
+    _error(
+        "JM0010",
+        "unknown-field",
+        "A key is not part of the language here.",
+        "Unknown keys are most often typing mistakes, and a tool that ignores them loses what was written. The message"
+        " names the nearest key that exists here. For notes of your own, start the key with `x-`.",
+        "title: Shop\nowners: retail\nstages:\n  pay:\n",
+        "title: Shop\nx-owners: retail\nstages:\n  pay:\n",
+    ),
+    _error(
+        "JM0011",
+        "missing-field",
+        "A required field is not there.",
+        "Few fields are required: a map has a `title` and at least one stage. Others are required inside a short form,"
+        " such as `to` in a branch.",
+        "stages:\n  pay:\n",
+        "title: Shop\nstages:\n  pay:\n",
+    ),
+    _error(
+        "JM0012",
+        "wrong-shape",
+        "A value has the wrong shape: a list, a mapping or a single value where another was expected.",
+        "The message says what was expected here, with an example. Often a `-` or a level of indentation is missing or"
+        " too many.",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {emotion: [1]}\n",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {emotion: 1}\n",
+    ),
+    _error(
+        "JM0013",
+        "unknown-value",
+        "A value is not one of the known words.",
+        "Some fields take one of a few words, so that maps can be compared and checked. The message lists them or names"
+        " the nearest.",
+        "title: Shop\nstate: asis\nstages:\n  pay:\n",
+        "title: Shop\nstate: as-is\nstages:\n  pay:\n",
+    ),
+    _error(
+        "JM0014",
+        "invalid-value",
+        "A number, date, duration, share or amount is not written in a way that can be read with certainty.",
+        "Nothing is guessed: `12:30` is no number, `1m` could be a month or a minute, `$5` has several currencies. The"
+        " message shows how to write it.",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      queue: {duration: 5}\n",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      queue: {duration: 5min}\n",
+    ),
+    _error(
+        "JM0015",
+        "out-of-range",
+        "A number lies outside the range that it may have.",
+        "An emotion outside the map's `emotion_scale`, a share above 100% or a likelihood of 7 on a scale of 1 to 5 is"
+        " refused rather than cut off, because nobody can tell what was meant.",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      queue: {emotion: 5}\n",
+        "title: Shop\nemotion_scale: 1..5\nstages:\n  pay:\n    touchpoints:\n      queue: {emotion: 5}\n",
+    ),
+    _error(
+        "JM0016",
+        "invalid-id",
+        "An id is not made of lower-case words joined by `-`.",
+        "Ids are short and plain, because they are written again wherever an element is meant. Letters `a` to `z`,"
+        " digits and single hyphens are allowed. Give the words for people in `name`.",
+        "title: Shop\nstages:\n  Pay_Now:\n",
+        "title: Shop\nstages:\n  pay-now: Pay now\n",
+    ),
+    _error(
+        "JM0017",
+        "duplicate-id",
+        "Two elements of one kind have the same id.",
+        "References could mean either. Ids are unique per kind over the whole map; pains, gains, goals, fail points and"
+        " feedback only within their owner.",
+        "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search]\n",
+        "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search-again]\n",
+    ),
+    _error(
+        "JM0018",
+        "unknown-reference",
+        "An id is used that no element has.",
+        "The message names the nearest id of the right kind. If the element is missing, define it where its kind is"
+        " defined, such as under `teams`.",
+        "title: Shop\nteams: {retail: Retail}\nowner: retial\nstages:\n  pay:\n",
+        "title: Shop\nteams: {retail: Retail}\nowner: retail\nstages:\n  pay:\n",
+    ),
+    _error(
+        "JM0019",
+        "ambiguous-reference",
+        "An id could mean elements of two kinds, or of two owners.",
+        "Say which one is meant: `system:scheduler` for the kind, `pay.slow` for the owner.",
+    ),
+    _error(
+        "JM0020",
+        "contradiction",
+        "Two fields say things that cannot both hold.",
+        "For example a touchpoint that ends the way with `outcome` cannot also lead on with `next`, and the shares of"
+        " its branches cannot add up to more than 100%.",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {outcome: completed, next: door}\n      door:\n",
+        "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {next: door}\n      door: {outcome: completed}\n",
+    ),
+    Problem(
+        code="JM0021",
+        name="incomplete-shares",
+        severity=Severity.WARNING,
+        summary="Every branch has a share, and together they are less than 100%.",
+        why="Some customers go nowhere. Raise a share, add the missing branch, or leave one branch without a share: it"
+        " takes what is left.",
+        flagged="title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {next: [{to: door, share: 60%},"
+        " {to: desk, share: 30%}]}\n      door: {outcome: completed}\n      desk: {outcome: escalated}\n",
+        instead="title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {next: [{to: door, share: 70%},"
+        " {to: desk, share: 30%}]}\n      door: {outcome: completed}\n      desk: {outcome: escalated}\n",
+    ),
+    _error(
+        "JM0022",
+        "unsafe-link",
+        "A link has an address that pages must not carry.",
+        "Links may be `https:`, `http:`, `mailto:` or a relative path. Other schemes can run code where a map is"
+        " shown.",
+        'title: Shop\nlinks: {board: "javascript:alert(1)"}\nstages:\n  pay:\n',
+        'title: Shop\nlinks: {board: "https://example.org/board"}\nstages:\n  pay:\n',
+    ),
+    _error(
+        "JM0023",
+        "unusable-file",
+        "A file that a map names is missing, outside the project, or of the wrong kind.",
+        "Maps reach only files below the project root: the nearest parent folder with `journeymap.toml`,"
+        " `[tool.journeymap]` in `pyproject.toml`, or `.git`. A used file only adds registries and has no `stages`.",
+    ),
+    _error(
+        "JM0024",
+        "unsupported-version",
+        "The map is written in a version of the language that this release does not know.",
+        "The version of the language is 1. Update journeymap if the map is newer.",
+        "journeymap: 9\ntitle: Shop\nstages:\n  pay:\n",
+        "journeymap: 1\ntitle: Shop\nstages:\n  pay:\n",
+    ),
+    Problem(
+        code="JM0025",
+        name="text-cut-by-comment",
+        severity=Severity.WARNING,
+        summary="A text seems to go on after a `#`, where YAML starts a comment.",
+        why="In `name: Issue #12` YAML reads `Issue`, and the rest is a comment. Put the text in quotes; or, if a"
+        " comment is meant, put a space after the `#`.",
+        flagged="title: Shop\nstages:\n  pay: Pays invoice #12\n",
+        instead='title: Shop\nstages:\n  pay: "Pays invoice #12"\n',
+    ),
+    _error(
+        "JM0099",
+        "too-many-problems",
+        "A file has so many problems that the rest are only counted.",
+        "The first 1 000 are listed. Mend those; often one slip at the top of a file causes many below it.",
+    ),
+)
+"""Every problem of reading, in the order of the codes."""
+
+_BY_NAME: Final = {key: entry for entry in CATALOGUE for key in (entry.code.casefold(), entry.name)}

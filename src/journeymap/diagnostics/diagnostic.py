@@ -1,0 +1,93 @@
+"""A finding: what is wrong, where, and what to do about it."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics.catalogue import Problem
+    from journeymap.diagnostics.place import Place
+
+
+class Severity(enum.Enum):
+    """How much a finding matters; a project may change it, the code stays."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+
+
+@frozen(kw_only=True)
+class Related:
+    """
+    A second place that a finding is about.
+
+    Attributes:
+        place: where.
+        message: what is there, lower case, no full stop.
+    """
+
+    place: Place
+    message: str
+
+
+@frozen(kw_only=True)
+class Diagnostic:
+    """
+    One mistake of an author, or one gap of a map.
+
+    Attributes:
+        problem: what kind of problem it is: its code, its name and its usual severity.
+        severity: how much it matters here.
+        message: what is wrong here, what was expected, the nearest name; lower case, no full stop.
+        place: where; absent only when the finding belongs to no text.
+        hint: what to do, as an imperative sentence; absent when the message says it.
+        related: other places, in the order in which they should be read.
+    """
+
+    problem: Problem
+    severity: Severity
+    message: str
+    place: Place | None = None
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+
+    def __str__(self) -> str:
+        """Write it on one line: place, severity, code and message."""
+        where = f"{self.place}: " if self.place is not None else ""
+        return f"{where}{self.severity.value}[{self.problem.code}]: {self.message}"
+
+    @property
+    def code(self) -> str:
+        """The stable code, such as `JM0004`."""
+        return self.problem.code
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it is an error."""
+        return self.severity is Severity.ERROR
+
+
+def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    """
+    Order findings by file, place, code and message; those without a place come first.
+
+    Returns:
+        A key for `sorted`.
+    """
+    place = diagnostic.place
+    if place is None:
+        return ("", -1, -1, diagnostic.code, diagnostic.message)
+    return (place.source.name, place.start, place.end, diagnostic.code, diagnostic.message)

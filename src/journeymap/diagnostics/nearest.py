@@ -1,0 +1,70 @@
+"""The nearest name to a mistyped one."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Below this likeness a suggestion confuses more often than it helps (`owner` for `order`).
+_LIKENESS: Final = 0.7
+# A name that is much longer or shorter is no typing mistake; leaving it out keeps the search linear in practice.
+_LENGTH_DIFFERENCE: Final = 3
+_LONGEST: Final = 60
+# Looking at more candidates than these takes longer than anybody waits for a suggestion.
+_MOST_CANDIDATES: Final = 20_000
+_MOST_COMPARED: Final = 500
+
+
+def nearest(name: str, candidates: Iterable[str]) -> str | None:
+    """
+    Find the candidate that was most likely meant.
+
+    Args:
+        name: what was written.
+        candidates: the names that exist.
+
+    Returns:
+        The most alike candidate, or nothing when none is alike.
+
+    Example:
+        >>> nearest("emial", ["email", "phone"])
+        'email'
+    """
+    if len(name) > _LONGEST:
+        return None
+    folded = _folded(name)
+    alike: dict[str, str] = {}
+    for candidate in islice(candidates, _MOST_CANDIDATES):
+        if abs(len(candidate) - len(name)) <= _LENGTH_DIFFERENCE:
+            alike.setdefault(_folded(candidate), candidate)
+    if folded in alike:
+        return alike[folded]
+    compared: list[str] = list(alike)
+    if len(compared) > _MOST_COMPARED:
+        # Among many names, those that start alike are the likely ones.
+        compared = [candidate for candidate in compared if candidate[:2] == folded[:2]][:_MOST_COMPARED]
+    found = get_close_matches(folded, compared, n=1, cutoff=_LIKENESS)
+    return alike[found[0]] if found else None
+
+
+def did_you_mean(name: str, candidates: Iterable[str]) -> str:
+    """
+    Write the tail of a message that names the nearest candidate.
+
+    Returns:
+        ``; did you mean `email`?``, or an empty text when none is alike.
+    """
+    found = nearest(name, candidates)
+    return "" if found is None else f"; did you mean `{found}`?"
+
+
+# Private
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")

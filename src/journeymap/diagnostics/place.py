@@ -1,0 +1,75 @@
+"""Where something was written: a stretch of a source, and the fields that stand in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from attrs import field, frozen
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics.text import Position, Source
+
+
+class FieldSpans(Protocol):
+    """What a place asks about the mapping that was written there."""
+
+    def key_span(self, key: str) -> tuple[int, int] | None:
+        """Return the offsets of a key, or nothing if it was not written."""
+
+    def value_span(self, key: str) -> tuple[int, int] | None:
+        """Return the offsets of a key's value, or nothing if it was not written."""
+
+
+@frozen
+class Place:
+    """
+    A stretch of a source.
+
+    Attributes:
+        source: the text it is in.
+        start: offset of its first character, in code points.
+        end: offset after its last character.
+        fields: the mapping that was written there, if it was one; it knows where each field stands.
+
+    Example:
+        >>> from journeymap.diagnostics import Source
+        >>> place = Place(Source("a.yaml", "title: Shop"), 7, 11)
+        >>> place.text, str(place)
+        ('Shop', 'a.yaml:1:8')
+    """
+
+    source: Source
+    start: int
+    end: int
+    fields: FieldSpans | None = field(default=None, eq=False, repr=False)
+
+    def __str__(self) -> str:
+        """Write it as `file:line:column`, which editors and terminals make clickable."""
+        position = self.position
+        return f"{self.source.name}:{position.line}:{position.column}"
+
+    @property
+    def position(self) -> Position:
+        """Line and column of the first character."""
+        return self.source.position(self.start)
+
+    @property
+    def end_position(self) -> Position:
+        """Line and column after the last character."""
+        return self.source.position(self.end)
+
+    @property
+    def text(self) -> str:
+        """The characters that stand there."""
+        return self.source.text[self.start : self.end]
+
+    def key(self, name: str) -> Place:
+        """Return the place of a field's key, or this place if that field was not written."""
+        span = self.fields.key_span(name) if self.fields is not None else None
+        return self if span is None else Place(self.source, *span)
+
+    def value(self, name: str) -> Place:
+        """Return the place of a field's value, or this place if that field was not written."""
+        span = self.fields.value_span(name) if self.fields is not None else None
+        return self if span is None else Place(self.source, *span)

@@ -1,0 +1,188 @@
+"""
+The exceptions that a caller can meet; the author's mistakes are diagnostics instead.
+
+Every exception has one root, `JourneymapError`, is also a fitting builtin, and keeps the parts of its message as
+attributes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
+
+
+class JourneymapError(Exception):
+    """The root of every exception that this library raises on purpose."""
+
+
+@define(eq=False)
+class MapError(JourneymapError, ValueError):
+    """
+    A map has errors, so that there is no `JourneyMap` to return.
+
+    Attributes:
+        diagnostics: everything that was found, errors and lesser findings, in the order of their places.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+
+    def __str__(self) -> str:
+        """Name the first error and how many more there are."""
+        errors = [diagnostic for diagnostic in self.diagnostics if diagnostic.is_error]
+        if not errors:
+            return "the map could not be read"
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        return f"{errors[0]}{more}"
+
+
+@define(eq=False)
+class UnknownNameError(JourneymapError, KeyError):
+    """
+    A name is not among the known ones: a view, a format, a rule, an element.
+
+    Attributes:
+        what: what kind of name it is, such as `view`.
+        name: the name as given.
+        known: the names that exist, in their order.
+    """
+
+    what: str
+    name: str
+    known: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Say the value, the problem and the choices."""
+        return f"unknown {self.what}: {self.name!r} (must be one of: {', '.join(self.known)})"
+
+
+@define(eq=False)
+class DuplicateNameError(JourneymapError, ValueError):
+    """
+    Two things have one name where each needs its own: two touchpoints of a map made in Python, say.
+
+    Attributes:
+        what: what kind of name it is, such as `touchpoint`.
+        name: the name that is there twice.
+    """
+
+    what: str
+    name: str
+
+    def __str__(self) -> str:
+        """Say what is there twice."""
+        return f"duplicate {self.what}: {self.name!r}"
+
+
+@define(eq=False)
+class CallOrderError(JourneymapError, RuntimeError):
+    """
+    A method of `MapBuilder` is called where it has no place: a touchpoint outside a stage, say.
+
+    Attributes:
+        what: what was to be added, such as `touchpoint pay`.
+        reason: why it has no place there, and what to do.
+    """
+
+    what: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Say what has no place, and why."""
+        return f"`{self.what}` {self.reason}"
+
+
+@define(eq=False)
+class UnusableValueError(JourneymapError, TypeError):
+    """
+    A value given to `MapBuilder` has a type that no map can hold.
+
+    Attributes:
+        where: whose value it is, such as `emotion of touchpoint pay`.
+        type_name: the name of its type.
+        reason: what was expected, or what to do.
+    """
+
+    where: str
+    type_name: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the field, the type and what was expected."""
+        return f"`{self.where}` cannot be of type `{self.type_name}`; {self.reason}"
+
+
+@define(eq=False)
+class MissingExtraError(JourneymapError, ImportError):
+    """
+    A feature needs an optional dependency that is not installed.
+
+    Attributes:
+        feature: what was asked for, such as `PNG output`.
+        extra: the extra of this package that brings it.
+    """
+
+    feature: str
+    extra: str
+
+    def __str__(self) -> str:
+        """Give the exact line that installs what is missing."""
+        return f"{self.feature} needs the extra `{self.extra}`: python -m pip install 'journeymap[{self.extra}]'"
+
+
+@define(eq=False)
+class UnreadableInputError(JourneymapError, OSError):
+    """
+    An input is missing, or cannot be opened.
+
+    Attributes:
+        path: the path as the caller gave it.
+        reason: why, in a few words.
+    """
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the path and the reason."""
+        return f"cannot read `{self.path}`: {self.reason}"
+
+
+@define(eq=False)
+class UnwritableOutputError(JourneymapError, OSError):
+    """
+    An output cannot be written; what was there before is whole.
+
+    Attributes:
+        path: the path as the caller gave it.
+        reason: why, in a few words.
+    """
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the path and the reason."""
+        return f"cannot write `{self.path}`: {self.reason}"
+
+
+@define(eq=False)
+class SettingsError(JourneymapError, ValueError):
+    """
+    The settings of a project cannot be used.
+
+    Attributes:
+        path: the file that holds them.
+        reason: what is wrong in it.
+    """
+
+    path: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the file and the reason."""
+        return f"the settings in `{self.path}` cannot be used: {self.reason}"
