@@ -1,0 +1,200 @@
+"""What every element may say, and the small things that elements are made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import Factory, field, frozen
+
+from journeymap.model.enumeration import Basis, Kind, StandardLane
+from journeymap.model.shape import (
+    Address,
+    Choice,
+    DateShape,
+    Keyed,
+    Many,
+    Number,
+    Reference,
+    Structure,
+    Text,
+    fact,
+    humanise,
+)
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Place
+    from journeymap.model.value import CalendarDate, FreeValue
+
+
+@frozen
+class ElementReference:
+    """
+    An element named where several kinds are possible.
+
+    Attributes:
+        kind: the kind of the element.
+        id: its id; for a pain, gain, goal, insight, fail point, feedback or physical evidence the id within its owner.
+        owner: the element that it belongs to, for those kinds.
+    """
+
+    kind: Kind
+    id: str
+    owner: ElementReference | None = None
+
+    @property
+    def key(self) -> str:
+        """The node key, such as `process:credit-check`; `pain:touchpoint:pay.slow` for what has an owner."""
+        if self.owner is None:
+            return f"{self.kind.value}:{self.id}"
+        return f"{self.kind.value}:{self.owner.key}.{self.id}"
+
+
+@frozen(kw_only=True)
+class Waiver:
+    """A finding that the author accepts, with the reason."""
+
+    code: str = fact(Text(), "The code of the finding, such as `JM0302`.", example="JM0302", required=True)
+    reason: str = fact(Text(), "Why it is accepted.", example="Replaced by the new till in spring", required=True)
+    until: CalendarDate | None = fact(DateShape(), "The last day on which it is accepted.", example="2027-01")
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Evidence:
+    """What a statement rests on."""
+
+    source: str | None = fact(Reference((Kind.SOURCE,)), "The source, from the map's `sources`.", example="exit-survey")
+    quote: str | None = fact(Text(), "Somebody's own words.", example="I gave up on the third screen")
+    note: str | None = fact(Text(), "What was seen.", example="Seen in 4 of 6 sessions")
+    date: CalendarDate | None = fact(DateShape(), "When.", example="2026-09")
+    link: str | None = fact(Address(), "Where to look it up.", example="https://example.org/study")
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+EVIDENCE = Many(Structure(Evidence, shorthand="source"))
+"""A list of evidence; a bare id is a source."""
+
+
+@frozen(kw_only=True)
+class Score:
+    """
+    A number that somebody feels, with what it rests on.
+
+    Attributes:
+        value: the number as authored, on the scale of its field.
+        persona: whose it is; absent for everybody's.
+        basis: on what it rests.
+        evidence: the evidence for it.
+    """
+
+    value: float = fact(Number(), "The number.", example="-1", required=True)
+    persona: str | None = field(default=None)
+    basis: Basis | None = fact(Choice(Basis), "On what it rests.", example="observed")
+    evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[exit-survey]")
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Remark:
+    """
+    One thing that somebody says, thinks, does, feels, sees or hears.
+
+    Attributes:
+        text: the words.
+        persona: whose they are; absent for everybody's.
+    """
+
+    text: str
+    persona: str | None = None
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Responsible:
+    """Who does what for an element (RACI)."""
+
+    responsible: tuple[ElementReference, ...] = fact(
+        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who does the work.", example="[digital]"
+    )
+    accountable: tuple[ElementReference, ...] = fact(
+        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who answers for it.", example="[service-design]"
+    )
+    consulted: tuple[ElementReference, ...] = fact(
+        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who is asked before.", example="[risk]"
+    )
+    informed: tuple[ElementReference, ...] = fact(
+        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who is told afterwards.", example="[contact-centre]"
+    )
+
+
+@frozen(kw_only=True)
+class Element:
+    """
+    What every element may say.
+
+    Attributes:
+        id: lower-case words joined by `-`, unique per kind over the map, or within the owner.
+        extras: the free `x-` keys, in the author's order.
+        place: where it was written; does not count in equality.
+    """
+
+    element_kind: ClassVar[Kind]
+
+    id: str
+    name: str = field(
+        default=Factory(lambda self: humanise(self.id), takes_self=True),
+        metadata=fact(Text(), "The words for people; without it, the id as words.", example="Compares plans").metadata,
+    )
+    description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen on every visit.")
+    tags: tuple[str, ...] = fact(Many(Text()), "Words to find and group it by.", example="[pilot]")
+    links: tuple[tuple[str, str], ...] = fact(
+        Keyed(Address()), "Addresses by name.", example='{Board: "https://example.org/board"}'
+    )
+    notes: str | None = fact(Text(markdown=True), "Notes among colleagues, in Markdown.", example="Ask Field again.")
+    variants: tuple[str, ...] = fact(
+        Many(Reference((Kind.VARIANT,))), "The variants in which it exists; absent: all.", example="[self-serve]"
+    )
+    waive: tuple[Waiver, ...] = fact(
+        Many(Structure(Waiver)),
+        "Findings that are accepted here, with the reason.",
+        example="[{code: JM0302, reason: Replaced in spring, until: 2027-01}]",
+    )
+    extras: tuple[tuple[str, FreeValue], ...] = ()
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Lane(Element):
+    """A lane of the map's own, below one of the standard lanes."""
+
+    element_kind: ClassVar[Kind] = Kind.LANE
+
+    after: str | None = fact(
+        Reference((Kind.LANE,), known=StandardLane),
+        "The lane that it stands below: a standard one or another of the map's own.",
+        example="support",
+    )
+
+
+@frozen(kw_only=True)
+class Variant(Element):
+    """One of several forms of the same journey, such as self-serve and enterprise."""
+
+    element_kind: ClassVar[Kind] = Kind.VARIANT
+
+
+@frozen(kw_only=True)
+class HouseWord:
+    """
+    A word of the house and the standard one that it stands for.
+
+    Attributes:
+        subject: `lanes`, `stages` or `channels`.
+        word: the author's word.
+        standard: the standard one.
+    """
+
+    subject: str
+    word: str
+    standard: str

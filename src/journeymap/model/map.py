@@ -1,0 +1,183 @@
+"""The root of everything: a journey map."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from journeymap.model.decision import Conflict, Opportunity, Path, Risk
+from journeymap.model.element import HouseWord, Lane, Responsible, Variant, Waiver
+from journeymap.model.enumeration import Kind, State, Status
+from journeymap.model.journey import Stage, Touchpoint
+from journeymap.model.metric import Metric, Source
+from journeymap.model.organisation import Channel, Objective, Stakeholder, System, Team
+from journeymap.model.persona import Persona, Segment
+from journeymap.model.process import Process
+from journeymap.model.shape import (
+    Address,
+    Choice,
+    DateShape,
+    HouseWords,
+    Identifier,
+    Keyed,
+    Location,
+    Many,
+    Number,
+    Owned,
+    PeriodShape,
+    RangeShape,
+    Reference,
+    Structure,
+    Text,
+    fact,
+)
+from journeymap.model.value import Range
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Place
+    from journeymap.model.value import CalendarDate, FreeValue, Period
+
+
+DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
+"""The scale that most mapping tools share: -2 very negative, 2 very positive."""
+
+
+@frozen(kw_only=True)
+class Scope:
+    """What the map is about and what it is not."""
+
+    product: str | None = fact(Text(), "The product or service.", example="Home fibre")
+    segment: str | None = fact(Text(), "The customers it speaks of.", example="First-time movers")
+    starts: str | None = fact(Text(), "Where the journey starts.", example="Moves house")
+    ends: str | None = fact(Text(), "Where it ends.", example="First bill paid")
+    excludes: tuple[str, ...] = fact(Many(Text()), "What is left out on purpose.", example="[Business lines]")
+
+
+@frozen(kw_only=True, slots=False)
+class JourneyMap:
+    """
+    A customer journey map or service blueprint, as authored.
+
+    Two maps are equal when they mean the same; where they were written does not count.
+
+    Attributes:
+        id: lower-case words joined by `-`; by default the stem of the file.
+        extras: the free `x-` keys, in the author's order.
+        place: where it was written; does not count in equality.
+    """
+
+    journeymap: int = fact(Number(whole=True), "The version of the language.", example="1", default=1)
+    id: str = fact(
+        Identifier(), "A short name; by default the stem of the file.", example="home-broadband", default="map"
+    )
+    title: str = fact(Text(), "What the map shows.", example="Ordering home broadband", required=True)
+    description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen from the mover.")
+    version: str | None = fact(Text(), "The author's version of the map.", example="2026.10")
+    state: State = fact(Choice(State), "Which time it speaks of.", example="as-is", default=State.AS_IS)
+    baseline: str | None = fact(
+        Location(), "The as-is map that a to-be map changes.", example="home-broadband.journey.yaml"
+    )
+    status: Status = fact(
+        Choice(Status), "How far the map has come; sets which checks apply.", example="approved", default=Status.DRAFT
+    )
+    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="service-design")
+    perceived_owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="digital"
+    )
+    reviewed: CalendarDate | None = fact(DateShape(), "When it was last reviewed.", example="2026-10-01")
+    review: Period | None = fact(PeriodShape(), "How often it is reviewed.", example="quarterly")
+    review_triggers: tuple[str, ...] = fact(
+        Many(Text()), "What calls for a review in between.", example="[Price change]"
+    )
+    scope: Scope | None = fact(
+        Structure(Scope), "What it is about.", example="{product: Home fibre, starts: Moves house}"
+    )
+    emotion_scale: Range = fact(
+        RangeShape(), "The scale on which emotions are given.", example="-2..2", default=DEFAULT_EMOTION_SCALE
+    )
+    tags: tuple[str, ...] = fact(Many(Text()), "Words to find and group it by.", example="[pilot]")
+    links: tuple[tuple[str, str], ...] = fact(
+        Keyed(Address()), "Addresses by name.", example='{Board: "https://example.org/board"}'
+    )
+    notes: str | None = fact(Text(markdown=True), "Notes among colleagues, in Markdown.", example="Ask Field again.")
+    responsible: Responsible | None = fact(
+        Structure(Responsible), "Who does what (RACI).", example="{accountable: [service-design]}"
+    )
+    escalation: tuple[str, ...] = fact(
+        Many(Reference((Kind.TEAM,))), "The teams to turn to, one after the other.", example="[service-design]"
+    )
+    waive: tuple[Waiver, ...] = fact(
+        Many(Structure(Waiver)),
+        "Findings that are accepted for the whole map, with the reason.",
+        example="[{code: JM0302, reason: Replaced in spring, until: 2027-01}]",
+    )
+    use: tuple[str, ...] = fact(
+        Many(Location()),
+        "Files whose registries are added to this map.",
+        example="[shared/company.journey.yaml]",
+        # The registries that came from there count themselves.
+        counts=False,
+    )
+    words: tuple[HouseWord, ...] = fact(
+        HouseWords(), "Words of the house for standard ones.", example="{lanes: {front of house: frontstage}}"
+    )
+    lanes: tuple[Lane, ...] = fact(
+        Owned(Lane), "Lanes of the map's own.", example="{policy: {name: Policy, after: support}}"
+    )
+    variants: tuple[Variant, ...] = fact(
+        Owned(Variant), "Forms of the same journey.", example="{self-serve: Self-serve, enterprise: Enterprise}"
+    )
+    objectives: tuple[Objective, ...] = fact(
+        Owned(Objective), "What the business wants to achieve.", example="{online-on-day-one: Online on moving day}"
+    )
+    personas: tuple[Persona, ...] = fact(Owned(Persona), "Who travels.", example='{maya: "Maya, first-time mover"}')
+    segments: tuple[Segment, ...] = fact(
+        Owned(Segment), "Rules that select real customers.", example="{movers: {share: 18%}}"
+    )
+    channels: tuple[Channel, ...] = fact(
+        Owned(Channel), "The media that carry touchpoints.", example="{web: {medium: website, ownership: owned}}"
+    )
+    teams: tuple[Team, ...] = fact(Owned(Team), "The teams that deliver.", example="{digital: Digital}")
+    systems: tuple[System, ...] = fact(
+        Owned(System), "The systems that processes rely on.", example="{scheduler: {supplier: Acme}}"
+    )
+    metrics: tuple[Metric, ...] = fact(
+        Owned(Metric), "What is measured.", example="{fcr: {unit: percent, direction: higher, target: 80%}}"
+    )
+    sources: tuple[Source, ...] = fact(
+        Owned(Source), "Where facts come from.", example="{exit-survey: {type: survey, date: 2026-09}}"
+    )
+    stakeholders: tuple[Stakeholder, ...] = fact(
+        Owned(Stakeholder), "Who has a say.", example="{works-council: {influence: 4, interest: 5}}"
+    )
+    stages: tuple[Stage, ...] = fact(
+        Owned(Stage),
+        "The parts of the journey, in order.",
+        example="{choose: {touchpoints: [compare-plans]}}",
+        required=True,
+    )
+    processes: tuple[Process, ...] = fact(
+        Owned(Process), "What is done for the customer.", example="{credit-check: {lane: backstage, team: risk}}"
+    )
+    opportunities: tuple[Opportunity, ...] = fact(
+        Owned(Opportunity), "Directions in which to improve.", example="{self-serve-slots: {owner: digital}}"
+    )
+    risks: tuple[Risk, ...] = fact(
+        Owned(Risk), "What may happen and would hurt.", example="{scheduler-down: {on: [scheduler], impact: 5}}"
+    )
+    paths: tuple[Path, ...] = fact(
+        Owned(Path), "Named ways through the map.", example="{happy: {kind: happy, through: [compare-plans]}}"
+    )
+    conflicts: tuple[Conflict, ...] = fact(
+        Owned(Conflict), "Metrics that work against goals.", example="{speed: {metric: handle-time, goal: maya.online}}"
+    )
+    extras: tuple[tuple[str, FreeValue], ...] = ()
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def touchpoints(self) -> tuple[Touchpoint, ...]:
+        """Every touchpoint of every stage, in written order."""
+        return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)

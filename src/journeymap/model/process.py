@@ -1,0 +1,87 @@
+"""What is done for the customer: processes and what they rely on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from attrs import field, frozen
+
+from journeymap.model.element import Element, Responsible
+from journeymap.model.enumeration import Actor, Automation, Kind, LaneRole, NeedKind
+from journeymap.model.experience import FailPoint
+from journeymap.model.shape import (
+    Choice,
+    DurationShape,
+    Flag,
+    Many,
+    MoneyShape,
+    Owned,
+    RateShape,
+    Readings,
+    Reference,
+    Scores,
+    Structure,
+    Text,
+    fact,
+)
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Place
+    from journeymap.model.element import ElementReference, Score
+    from journeymap.model.metric import Reading
+    from journeymap.model.value import Duration, Money, Rate
+
+
+@frozen(kw_only=True)
+class Need:
+    """Something that a process relies on."""
+
+    to: ElementReference = fact(
+        Reference((Kind.PROCESS, Kind.SYSTEM)), "The process or system.", example="credit-check", required=True
+    )
+    mutual: bool = fact(Flag(), "Whether both rely on each other.", example="true", default=False)
+    kind: NeedKind | None = fact(Choice(NeedKind), "In which way.", example="reads")
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Process(Element):
+    """Work that delivers or supports touchpoints."""
+
+    element_kind: ClassVar[Kind] = Kind.PROCESS
+
+    lane: LaneRole | None = fact(
+        Choice(LaneRole), "How visible it is; by default the field in which it is first used.", example="backstage"
+    )
+    by: Actor | None = fact(Choice(Actor), "Who carries it out.", example="people")
+    team: str | None = fact(Reference((Kind.TEAM,)), "The team that does the work.", example="risk")
+    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="risk")
+    perceived_owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="digital"
+    )
+    systems: tuple[str, ...] = fact(Many(Reference((Kind.SYSTEM,))), "The systems it runs on.", example="[scheduler]")
+    needs: tuple[Need, ...] = fact(
+        Many(Structure(Need, shorthand="to")),
+        "What must be done or there before; delays travel along these.",
+        example="[credit-check]",
+    )
+    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="2min")
+    sla: Duration | None = fact(DurationShape(), "The limit that is agreed.", example="1d")
+    cost: Money | None = fact(MoneyShape(), "What one run costs.", example="GBP 4.50")
+    automation: Automation | None = fact(Choice(Automation), "How far it runs by itself.", example="automated")
+    rpa: bool | None = fact(Flag(), "Whether a software robot does it.", example="true")
+    capacity: Rate | None = fact(RateShape(), "How many can be done in how long.", example="40/day")
+    volume: Rate | None = fact(RateShape(), "How many are asked for in how long.", example="35/day")
+    decision: str | None = fact(Text(), "The question that is decided here.", example="Is the credit good?")
+    policy: str | None = fact(Text(), "The rule that cannot be changed here.", example="Identity must be checked")
+    responsible: Responsible | None = fact(
+        Structure(Responsible), "Who does what (RACI).", example="{responsible: [risk]}"
+    )
+    emotion: tuple[Score, ...] = fact(
+        Scores(on_emotion_scale=True), "How it feels for the employee, on the map's `emotion_scale`.", example="-1"
+    )
+    metrics: tuple[Reading, ...] = fact(Readings(), "Values of metrics here.", example="{fcr: 58%}")
+    fail_points: tuple[FailPoint, ...] = fact(
+        Owned(FailPoint), "Where it can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
+    )

@@ -1,0 +1,323 @@
+"""
+What may stand in a field: one small class per way of writing.
+
+A shape says how a value is written in YAML and what Python type it becomes. The decoder, the writer, the JSON Schema,
+the reference page and the strategies each have one function per shape; none of them lists fields.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from attrs import field, fields_dict, frozen
+
+
+if TYPE_CHECKING:
+    import enum
+    from collections.abc import Mapping
+
+    from journeymap.model.enumeration import Kind, LaneRole
+
+
+@frozen
+class Text:
+    """A text, kept character by character; becomes `str`."""
+
+    markdown: bool = False
+
+
+@frozen
+class Flag:
+    """`true` or `false`; becomes `bool`."""
+
+
+@frozen
+class Number:
+    """A plain JSON number between two ends, both included; becomes `float`, or `int` when `whole`."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+    on_emotion_scale: bool = False
+
+
+@frozen
+class Choice:
+    """One of a few words; becomes a member of the enumeration, `false` becomes nothing where `or_false`."""
+
+    words: type[enum.Enum]
+    or_false: bool = False
+
+
+@frozen
+class OpenChoice:
+    """One of a few words, or a word of the map's own, written like an id; becomes `str`."""
+
+    words: type[enum.Enum]
+
+
+@frozen
+class DateShape:
+    """A date: `2026-10-01`, `2026-09`, `2026-Q3`, `2026`; becomes `CalendarDate`."""
+
+
+@frozen
+class MomentShape:
+    """A date with a time of day; becomes `Moment`."""
+
+
+@frozen
+class DurationShape:
+    """A duration: `45s`, `5min`, `1h 30min`, `PT5M`; becomes `Duration`."""
+
+
+@frozen
+class PeriodShape:
+    """A cadence or a stretch of the calendar: `quarterly`, `6 months`; becomes `Period`."""
+
+
+@frozen
+class ShareShape:
+    """A share: `12%` or `0.12`; becomes `float` from 0 to 1."""
+
+
+@frozen
+class RateShape:
+    """How many in how long: `120/day`; becomes `Rate`."""
+
+
+@frozen
+class MoneyShape:
+    """An amount in a currency: `GBP 4.50`; becomes `Money`."""
+
+
+@frozen
+class RangeShape:
+    """Two numbers: `1..5` or `[1, 5]`; becomes `Range`."""
+
+
+@frozen
+class QuantityShape:
+    """A value in the unit of the metric that it belongs to; becomes `Quantity`, or `Band` where `or_band`."""
+
+    or_band: bool = False
+
+
+@frozen
+class Location:
+    """A relative path to a file below the project root; becomes `str`."""
+
+
+@frozen
+class Address:
+    """A web address, mail address or relative path that pages may link to; becomes `str`."""
+
+
+@frozen
+class Identifier:
+    """An id: lower-case words joined by `-`; becomes `str`."""
+
+
+@frozen
+class Reference:
+    """
+    The id of an element.
+
+    With one kind it becomes `str`, the id itself; with several it becomes `ElementReference`.
+    Words of `known` need not be declared.
+    """
+
+    kinds: tuple[Kind, ...]
+    known: type[enum.Enum] | None = None
+
+
+@frozen
+class Many:
+    """
+    A list, or one item instead of a list of one; becomes a tuple.
+
+    Where most lists hold one item, `mostly_one` has it written without the brackets.
+    """
+
+    item: Shape
+    mostly_one: bool = False
+
+
+@frozen
+class Keyed:
+    """A mapping from free text to values; becomes a tuple of pairs in the author's order."""
+
+    item: Shape
+
+
+@frozen
+class Owned:
+    """Elements keyed by id, or a list of names and ids; becomes a tuple of elements in the author's order."""
+
+    element: type[Any]
+
+
+@frozen
+class Structure:
+    """A mapping with the fields of a class; a single value stands for the field named by `shorthand`."""
+
+    structure: type[Any]
+    shorthand: str | None = None
+
+
+@frozen
+class Remarks:
+    """A text, a list of texts, or either per persona; becomes a tuple of `Remark`."""
+
+
+@frozen
+class Scores:
+    """A number, a mapping with `value` and what it rests on, or either per persona; becomes a tuple of `Score`."""
+
+    on_emotion_scale: bool = False
+
+
+@frozen
+class ProcessList:
+    """Processes of one lane: ids, names that define one on the spot, or a mapping; becomes a tuple of ids."""
+
+    lane: LaneRole
+
+
+@frozen
+class Flow:
+    """Where the customer goes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`."""
+
+
+@frozen
+class Readings:
+    """Values of metrics; keyed by metric, or a list on the metric itself; becomes a tuple of `Reading`."""
+
+    keyed: bool = True
+
+
+@frozen
+class HouseWords:
+    """A mapping from a subject to house words and what they stand for; becomes a tuple of `HouseWord`."""
+
+
+Shape: TypeAlias = (
+    Text
+    | Flag
+    | Number
+    | Choice
+    | OpenChoice
+    | DateShape
+    | MomentShape
+    | DurationShape
+    | PeriodShape
+    | ShareShape
+    | RateShape
+    | MoneyShape
+    | RangeShape
+    | QuantityShape
+    | Location
+    | Address
+    | Identifier
+    | Reference
+    | Many
+    | Keyed
+    | Owned
+    | Structure
+    | Remarks
+    | Scores
+    | ProcessList
+    | Flow
+    | Readings
+    | HouseWords
+)
+
+_TUPLES: Final = (Many, Keyed, Owned, Remarks, Scores, ProcessList, Readings, HouseWords)
+_FACTS: Final = "journeymap"
+
+
+@frozen(kw_only=True)
+class Facts:
+    """
+    What is known about a field, once, at the field.
+
+    Attributes:
+        key: the key in YAML.
+        shape: how it is written.
+        help: what it means, one or two sentences for people who write maps.
+        example: how a value may be written, as YAML; always valid for the shape.
+        required: whether it must be there.
+    """
+
+    key: str
+    shape: Shape
+    help: str
+    example: str
+    required: bool
+
+    @property
+    def title(self) -> str:
+        """The key as words, such as `Moment of truth`."""
+        return humanise(self.key)
+
+
+def fact(
+    shape: Shape,
+    help: str,  # noqa: A002 (the word that everyone uses)
+    *,
+    example: str,
+    required: bool = False,
+    default: object = None,
+    counts: bool = True,
+) -> Any:  # noqa: ANN401 (attrs' own `field` returns Any)
+    """
+    Declare a field of the language.
+
+    Args:
+        shape: how the value is written.
+        help: what it means, one or two sentences for people who write maps.
+        example: how a value may be written, as YAML.
+        required: whether the field must be there; then it has no default.
+        default: the value when the field is not written; an empty tuple for shapes that become tuples.
+        counts: whether it counts when two objects are compared.
+
+    Returns:
+        An attrs field that carries these facts in its metadata.
+    """
+    metadata = {_FACTS: (shape, help, example, required)}
+    if required:
+        return field(metadata=metadata, eq=counts)
+    default = () if default is None and isinstance(shape, _TUPLES) else default
+    return field(default=default, metadata=metadata, eq=counts)
+
+
+def facts(element: type[Any]) -> Mapping[str, Facts]:
+    """
+    List the fields of a class that stand in YAML.
+
+    Args:
+        element: a class of the model.
+
+    Returns:
+        Facts by attribute name, in the order in which the fields are declared, which is the order of the formatter.
+        A trailing `_` of an attribute, as in `if_`, is not part of the key.
+    """
+    found = {}
+    for name, attribute in fields_dict(element).items():
+        known = attribute.metadata.get(_FACTS)
+        if known is not None:
+            shape, help_, example, required = known
+            found[name] = Facts(key=name.rstrip("_"), shape=shape, help=help_, example=example, required=required)
+    return found
+
+
+def humanise(identifier: str) -> str:
+    """
+    Turn an id into words for people.
+
+    Example:
+        >>> humanise("compare-plans")
+        'Compare plans'
+    """
+    words = identifier.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]

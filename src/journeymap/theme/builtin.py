@@ -1,0 +1,139 @@
+"""The built-in themes: one table for each brightness."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeymap.errors import UnknownNameError
+from journeymap.theme.role import Role
+from journeymap.theme.theme import Palette, Swatch, Theme
+
+
+def theme(name: str) -> Theme:
+    """
+    Find a built-in theme.
+
+    Args:
+        name: one of `auto`, `light`, `dark`.
+
+    Returns:
+        The theme.
+
+    Raises:
+        UnknownNameError: there is no theme of this name.
+    """
+    for candidate in THEMES:
+        if candidate.name == name:
+            return candidate
+    raise UnknownNameError(what="theme", name=name, known=tuple(candidate.name for candidate in THEMES))
+
+
+# Private
+
+
+def _swatch(fill: str, edge: str, text: str, faint: str | None = None) -> Swatch:
+    return Swatch(fill=fill, edge=edge, text=text, faint=faint or text)
+
+
+_DAY: Final = Palette(
+    dark=False,
+    swatches={
+        #                         fill       edge       text       faint
+        Role.PAGE: _swatch("#ffffff", "#7d8894", "#1c2530", "#566171"),
+        Role.CHIP: _swatch("#e9eff7", "#7387a3", "#26436b", "#44587a"),
+        Role.STAGE_1: _swatch("#3d52a0", "#3d52a0", "#ffffff", "#e4e8f8"),
+        Role.STAGE_2: _swatch("#1f6a86", "#1f6a86", "#ffffff", "#e0f0f5"),
+        Role.STAGE_3: _swatch("#2f7050", "#2f7050", "#ffffff", "#e2f3ea"),
+        Role.STAGE_4: _swatch("#875619", "#875619", "#ffffff", "#faeeda"),
+        Role.STAGE_5: _swatch("#98443a", "#98443a", "#ffffff", "#fae6e3"),
+        Role.STAGE_6: _swatch("#684d99", "#684d99", "#ffffff", "#efe8fa"),
+        Role.APART: _swatch("#e3e8ed", "#7d8894", "#37424f", "#4a5563"),
+        Role.LANE: _swatch("#f6f8fa", "#7d8894", "#37424f", "#566171"),
+        Role.SPINE: _swatch("#edf2f8", "#74808d", "#26364a", "#4d5969"),
+        Role.EVIDENCE: _swatch("#fffbef", "#a9822a", "#43350f", "#6d5a26"),
+        Role.CUSTOMER: _swatch("#ffffff", "#3c7cc2", "#1c2530", "#566171"),
+        Role.FRONTSTAGE: _swatch("#f0faf6", "#3a8a6c", "#15382b", "#47665a"),
+        Role.BACKSTAGE: _swatch("#f6f3fd", "#8470bd", "#2d2350", "#5d5480"),
+        Role.SUPPORT: _swatch("#ffffff", "#7a8591", "#1c2530", "#566171"),
+        Role.SYSTEM: _swatch("#eceff3", "#74808d", "#1c2530", "#4d5969"),
+        Role.CUSTOM: _swatch("#ffffff", "#7a8591", "#1c2530", "#566171"),
+        Role.PAIN: _swatch("#fdf3f1", "#c4625a", "#7d251d", "#8c453d"),
+        Role.GAIN: _swatch("#f0f9ef", "#4f9150", "#1f4a20", "#44694a"),
+        Role.OPPORTUNITY: _swatch("#f3f9e9", "#698a37", "#33470f", "#55692f"),
+        Role.MET: _swatch("#e4f3e8", "#3f8a57", "#1b5732", "#3a6249"),
+        Role.AT_RISK: _swatch("#fdf1d8", "#a97a1c", "#664405", "#735626"),
+        Role.MISSED: _swatch("#fbe4e1", "#c25750", "#83211b", "#88423d"),
+        Role.UNKNOWN: _swatch("#eceff2", "#7a8591", "#414c59", "#505b68"),
+        Role.TRUTH: _swatch("#8a5a00", "#8a5a00", "#ffffff"),
+        Role.FAIL: _swatch("#b3332c", "#b3332c", "#ffffff"),
+        Role.WAIT: _swatch("#4a5a8c", "#4a5a8c", "#ffffff"),
+        Role.DECISION: _swatch("#7a4a99", "#7a4a99", "#ffffff"),
+        Role.OUTCOME: _swatch("#37424f", "#37424f", "#ffffff"),
+        Role.FLOW: _swatch("#4e6480", "#4e6480", "#3a4c63"),
+        Role.RELIANCE: _swatch("#7a8591", "#7a8591", "#4d5969"),
+        Role.LINE: _swatch("#7a8591", "#7a8591", "#566171"),
+        Role.AXIS: _swatch("#c3cad2", "#c3cad2", "#566171"),
+        Role.GOOD: _swatch("#ffffff", "#2f7d46", "#2f7d46"),
+        Role.NEUTRAL: _swatch("#ffffff", "#8f6508", "#8f6508"),
+        Role.BAD: _swatch("#ffffff", "#b83a33", "#b83a33"),
+        Role.CURVE_1: _swatch("#dbe8f6", "#2b70b8", "#1f5c9c"),
+        Role.CURVE_2: _swatch("#f6e3d4", "#b35c1e", "#8f4510"),
+        Role.CURVE_3: _swatch("#e6dff5", "#7757b3", "#5d3f99"),
+        Role.CURVE_4: _swatch("#d9efe8", "#27806a", "#1b6351"),
+    },
+)
+
+_NIGHT: Final = Palette(
+    dark=True,
+    swatches={
+        #                         fill       edge       text       faint
+        Role.PAGE: _swatch("#12171e", "#77838f", "#e8edf3", "#a5b0bd"),
+        Role.CHIP: _swatch("#1f2b3c", "#6d829f", "#c6d9f2", "#a9bbd4"),
+        Role.STAGE_1: _swatch("#3f54a3", "#7589d6", "#ffffff", "#e4e8f8"),
+        Role.STAGE_2: _swatch("#1d657f", "#4f9fbc", "#ffffff", "#e0f0f5"),
+        Role.STAGE_3: _swatch("#2d6b4c", "#5ba580", "#ffffff", "#e2f3ea"),
+        Role.STAGE_4: _swatch("#82531a", "#bd8a48", "#ffffff", "#faeeda"),
+        Role.STAGE_5: _swatch("#924239", "#cf7a70", "#ffffff", "#fae6e3"),
+        Role.STAGE_6: _swatch("#654a95", "#9d81d1", "#ffffff", "#efe8fa"),
+        Role.APART: _swatch("#28313c", "#77838f", "#d3dbe4", "#b3bec9"),
+        Role.LANE: _swatch("#1a2129", "#77838f", "#cfd8e2", "#a5b0bd"),
+        Role.SPINE: _swatch("#202a36", "#7d8996", "#dbe5f0", "#b0bcc9"),
+        Role.EVIDENCE: _swatch("#2b2617", "#a98c45", "#f3e6bd", "#cdbd8b"),
+        Role.CUSTOMER: _swatch("#17212d", "#5a9ae0", "#eef3f9", "#a9b7c7"),
+        Role.FRONTSTAGE: _swatch("#152a23", "#4fa686", "#d9f3e8", "#9cc5b4"),
+        Role.BACKSTAGE: _swatch("#231f35", "#917fcb", "#e6e0fa", "#b7add9"),
+        Role.SUPPORT: _swatch("#1b222b", "#7f8b98", "#e8edf3", "#a9b4c0"),
+        Role.SYSTEM: _swatch("#2a323c", "#8592a0", "#e8edf3", "#b5c0cb"),
+        Role.CUSTOM: _swatch("#1b222b", "#7f8b98", "#e8edf3", "#a9b4c0"),
+        Role.PAIN: _swatch("#321d1c", "#cf736b", "#fbd9d5", "#dfaaa4"),
+        Role.GAIN: _swatch("#1a2c1d", "#5da35f", "#d5f0d5", "#a0c7a4"),
+        Role.OPPORTUNITY: _swatch("#232b17", "#82a34f", "#e3f0cb", "#b7c998"),
+        Role.MET: _swatch("#183223", "#51a26c", "#c5efd2", "#98c6a8"),
+        Role.AT_RISK: _swatch("#352a12", "#b98c33", "#fbe2ae", "#d7bd83"),
+        Role.MISSED: _swatch("#3a1f1e", "#d2716a", "#fdd5d1", "#e2aca7"),
+        Role.UNKNOWN: _swatch("#262e38", "#7f8b98", "#c8d1db", "#abb6c2"),
+        Role.TRUTH: _swatch("#f0b94a", "#f0b94a", "#241a04"),
+        Role.FAIL: _swatch("#f08c84", "#f08c84", "#2b0a08"),
+        Role.WAIT: _swatch("#a3b4ec", "#a3b4ec", "#0f1730"),
+        Role.DECISION: _swatch("#cfa5ea", "#cfa5ea", "#23102f"),
+        Role.OUTCOME: _swatch("#d3dbe4", "#d3dbe4", "#12171e"),
+        Role.FLOW: _swatch("#9fb4cd", "#9fb4cd", "#bccbdd"),
+        Role.RELIANCE: _swatch("#7d8997", "#7d8997", "#aab5c1"),
+        Role.LINE: _swatch("#7d8997", "#7d8997", "#a5b0bd"),
+        Role.AXIS: _swatch("#3a4450", "#3a4450", "#a5b0bd"),
+        Role.GOOD: _swatch("#12171e", "#62bb7d", "#62bb7d"),
+        Role.NEUTRAL: _swatch("#12171e", "#d5a544", "#d5a544"),
+        Role.BAD: _swatch("#12171e", "#ec857d", "#ec857d"),
+        Role.CURVE_1: _swatch("#1d3047", "#62a5ea", "#8cc0f5"),
+        Role.CURVE_2: _swatch("#3a2819", "#dc8c4c", "#f0ad79"),
+        Role.CURVE_3: _swatch("#2c2442", "#a68ade", "#c2adee"),
+        Role.CURVE_4: _swatch("#17322b", "#4fb298", "#86d3bf"),
+    },
+)
+
+LIGHT: Final = Theme(name="light", palette=_DAY)
+DARK: Final = Theme(name="dark", palette=_NIGHT)
+AUTO: Final = Theme(name="auto", palette=_DAY, night=_NIGHT)
+"""Light or dark, as the reader's system or the page around the picture asks."""
+
+THEMES: Final = (AUTO, LIGHT, DARK)
