@@ -1,0 +1,63 @@
+"""
+The map language: YAML text to a map and back, with every mistake at its place.
+
+Holds: the parser's events to a tree, the tree to a map, the grammar of quantities, the way back, the JSON Schema.
+May import: diagnostics, errors, model.
+Start reading: read.py, then decode.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+
+if TYPE_CHECKING:
+    from journeymap.language.dump import dumps
+    from journeymap.language.limits import DEFAULT_LIMITS, Limits
+    from journeymap.language.plain_data import PlainData, encode
+    from journeymap.language.read import check_text, decode_bytes, read_text
+    from journeymap.language.schema import json_schema
+    from journeymap.language.used_file import FileOpener, OpenedFile, UnusableFileError
+
+# The schema is printed without importing PyYAML, so names are looked up when they are used.
+_HOMES = {
+    "DEFAULT_LIMITS": "limits",
+    "FileOpener": "used_file",
+    "Limits": "limits",
+    "OpenedFile": "used_file",
+    "PlainData": "plain_data",
+    "UnusableFileError": "used_file",
+    "check_text": "read",
+    "decode_bytes": "read",
+    "dumps": "dump",
+    "encode": "plain_data",
+    "json_schema": "schema",
+    "read_text": "read",
+}
+
+__all__ = [
+    "DEFAULT_LIMITS",
+    "FileOpener",
+    "Limits",
+    "OpenedFile",
+    "PlainData",
+    "UnusableFileError",
+    "check_text",
+    "decode_bytes",
+    "dumps",
+    "encode",
+    "json_schema",
+    "read_text",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
+    """Look a public name up in its module when it is first used."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 (only here)
+
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found

@@ -1,0 +1,248 @@
+"""Decoding of `use`: the registries of other files, each file once, with its own problems at its own places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from journeymap.language.decode_element import decode_fields
+from journeymap.language.decode_value import location
+from journeymap.language.decoding import ABSENT, shorten
+from journeymap.language.parse import parse
+from journeymap.language.problems import Problems
+from journeymap.language.registry import BESIDE_REGISTRIES, REGISTRIES
+from journeymap.language.tree import Mapping, Node, Scalar, Sequence
+from journeymap.language.used_file import DEEPEST, MOST_FILES, OpenedFile, UnusableFileError
+
+
+if TYPE_CHECKING:
+    from journeymap.language.decode_element import FieldTable
+    from journeymap.language.decoding import Decoder, Decoding
+    from journeymap.language.used_file import UseChain
+    from journeymap.model import Metric, Process, Reading, System
+
+
+def decode_used_files(decoding: Decoding, node: Node, table: FieldTable) -> dict[str, tuple[Any, ...]]:
+    """
+    Read the files that `use` names, and those that they use.
+
+    Args:
+        decoding: the state of decoding the file that uses them.
+        node: the value of `use`.
+        table: the fields of a map.
+
+    Returns:
+        By attribute of the map, the elements that the files bring, in the order in which the files are named.
+    """
+    brought: dict[str, tuple[Any, ...]] = {}
+    use = decoding.use
+    if use is None:
+        if not (type(node) is Scalar and node.is_empty):
+            hint = "save the map as a file; a text on its own has no files beside it"
+            decoding.report("JM0023", "`use` cannot be followed from here", node, hint=hint)
+        return brought
+    if not use.chain:
+        source = decoding.problems.source
+        use.chain.append((use.opener.identify(source), source.name))
+    named: dict[str, Node] = {}
+    for item in node.items if type(node) is Sequence else [node]:
+        path = _named(decoding, item, named)
+        if path is None:
+            continue
+        try:
+            opened = use.opener.open(path, decoding.problems.source)
+        except UnusableFileError as error:
+            decoding.report("JM0023", f"`{shorten(path)}` {error}", item)
+            continue
+        if _may_be_read(decoding, use, opened, path, item):
+            for attribute, elements in _read_used(decoding, use, opened, item, table).items():
+                brought[attribute] = (*brought.get(attribute, ()), *elements)
+    return brought
+
+
+def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict[str, tuple[Any, ...]]:
+    """
+    Decode a file that only adds registries.
+
+    Args:
+        decoding: the state of decoding, with the problems of that file.
+        root: its tree.
+        table: the fields of a map.
+
+    Returns:
+        By attribute of the map, what it adds, what it uses itself first.
+    """
+    if type(root) is not Mapping:
+        decoding.report("JM0007", "expected a mapping with registries such as `teams` or `channels`", root)
+        return {}
+    for key, (start, end, _) in root.entries.items():
+        if key not in REGISTRIES and key not in BESIDE_REGISTRIES and not key.startswith("x-"):
+            message = f"`{shorten(key)}` has no place in a file that only adds registries"
+            hint = f"such a file holds {', '.join(f'`{name}`' for name in sorted(REGISTRIES))} and `use`"
+            decoding.problems.add("JM0023", message, start, end, hint=hint)
+    brought: dict[str, tuple[Any, ...]] = {}
+    if "use" in root.entries:
+        # Following the paths leaves out what is wrong with them as texts.
+        decode_fields(decoding, Mapping(root.start, root.end, {"use": root.entries["use"]}), table, {})
+        brought = decode_used_files(decoding, root.entries["use"][2], table)
+    for key in REGISTRIES:
+        entry = root.entries.get(key)
+        if entry is None:
+            continue
+        values: dict[str, Any] = {}
+        decode_fields(decoding, Mapping(root.start, root.end, {key: entry}), table, values)
+        if key in values:
+            brought[key] = (*brought.get(key, ()), *values[key])
+        if key == "lanes":
+            decoding.custom_lanes.update((lane.id, lane.name) for lane in values.get(key, ()))
+    return brought
+
+
+def take_readings(
+    decoding: Decoding, node: Mapping, used: dict[str, tuple[Any, ...]], decode_readings: Decoder
+) -> Mapping:
+    """
+    Take those entries of a map's `metrics` that are readings of metrics from used files.
+
+    Args:
+        decoding: the state of decoding the map.
+        node: the value of `metrics`.
+        used: what used files bring; its metrics get the readings.
+        decode_readings: decodes values keyed by metric.
+
+    Returns:
+        The entries that define metrics.
+    """
+    known: tuple[Metric, ...] = used["metrics"]
+    ids = {metric.id for metric in known}
+    readings_node = Mapping(
+        node.start,
+        node.end,
+        {key: entry for key, entry in node.entries.items() if key in ids and _is_reading(entry[2])},
+    )
+    readings: tuple[Reading, ...] = decode_readings(decoding, readings_node)
+    used["metrics"] = tuple(
+        evolve(metric, readings=(*metric.readings, *(found for found in readings if found.metric == metric.id)))
+        if any(found.metric == metric.id for found in readings)
+        else metric
+        for metric in known
+    )
+    rest = {key: entry for key, entry in node.entries.items() if key not in readings_node.entries}
+    return Mapping(node.start, node.end, rest)
+
+
+def only_what_is_needed(used: dict[str, tuple[Any, ...]], values: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
+    """
+    Leave out the shared processes and systems that nothing in the map relies on.
+
+    A company's file lists everything that there is; a map is about one journey. Other registries stay whole, because
+    their elements count without being named, such as personas.
+
+    Args:
+        used: by attribute of the map, the elements that used files bring.
+        values: the map's own elements by attribute.
+
+    Returns:
+        The elements that belong to the map.
+    """
+    processes: dict[str, Process] = {
+        each.id: each for each in (*used.get("processes", ()), *values.get("processes", ()))
+    }
+    systems: dict[str, System] = {each.id: each for each in (*used.get("systems", ()), *values.get("systems", ()))}
+    pending = [("process", each.id) for each in values.get("processes", ())]
+    pending += [("system", each.id) for each in values.get("systems", ())]
+    for stage in values.get("stages", ()):
+        for touchpoint in stage.touchpoints:
+            names = (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support)
+            pending += [("process", name) for name in names]
+            pending += [("system", rule.by) for rule in touchpoint.rules if rule.by is not None]
+    pending += [(hit.kind.value, hit.id) for risk in values.get("risks", ()) for hit in risk.on]
+    needed: set[tuple[str, str]] = set()
+    while pending:
+        kind, identifier = found = pending.pop()
+        if found in needed:
+            continue
+        needed.add(found)
+        if kind == "process" and identifier in processes:
+            process = processes[identifier]
+            pending += [(need.to.kind.value, need.to.id) for need in process.needs]
+            pending += [("system", name) for name in process.systems]
+        elif kind == "system" and identifier in systems:
+            fallback = systems[identifier].fallback
+            pending += [("system", fallback)] if fallback is not None else []
+    kept = dict(used)
+    for attribute, kind in (("processes", "process"), ("systems", "system")):
+        if attribute in used:
+            kept[attribute] = tuple(each for each in used[attribute] if (kind, each.id) in needed)
+    return kept
+
+
+# Private
+
+
+def _named(decoding: Decoding, item: Node, named: dict[str, Node]) -> str | None:
+    if type(item) is not Scalar or item.is_empty:
+        return None
+    # What is wrong with the path itself was reported when the field was decoded.
+    before = decoding.problems
+    decoding.problems = Problems(before.source, before.limits)
+    path = location(decoding, item)
+    decoding.problems = before
+    if path is ABSENT:
+        return None
+    if path in named:
+        decoding.report("JM0023", f"`{shorten(path)}` is named twice", item, hint="delete one of them")
+        return None
+    named[path] = item
+    return str(path)
+
+
+def _may_be_read(decoding: Decoding, use: UseChain, opened: OpenedFile, path: str, item: Node) -> bool:
+    """Tell whether a file is read now; report it where it never can be."""
+    names = [name for identity, name in use.chain]
+    if any(identity == opened.identity for identity, _ in use.chain):
+        shown = opened.source.name if opened.source is not None else path
+        circle = names[names.index(shown) :] if shown in names else names
+        way = " uses ".join(f"`{name}`" for name in (*circle, shown))
+        decoding.report("JM0023", f"files use one another in a circle: {way}", item)
+        return False
+    if opened.identity in use.read:
+        return False
+    if len(use.read) >= MOST_FILES or len(use.chain) > DEEPEST:
+        message = f"a map may use {MOST_FILES} files, in chains of at most {DEEPEST}"
+        decoding.report("JM0005", message, item)
+        return False
+    return True
+
+
+def _read_used(
+    decoding: Decoding, use: UseChain, opened: OpenedFile, item: Node, table: FieldTable
+) -> dict[str, tuple[Any, ...]]:
+    use.read.add(opened.identity)
+    if opened.source is None:
+        use.findings.extend(opened.findings)
+        return {}
+    outer, outer_references = decoding.problems, decoding.references
+    decoding.problems, decoding.references = Problems(opened.source, outer.limits), []
+    use.chain.append((opened.identity, opened.source.name))
+    root, is_complete = parse(decoding.problems)
+    brought: dict[str, tuple[Any, ...]] = {}
+    if type(root) is Mapping and "stages" in root.entries:
+        outer_start, outer_end = decoding.visible_span(item)
+        message = f"`{opened.source.name}` is a map; a used file only adds registries and has no `stages`"
+        outer.add("JM0023", message, outer_start, outer_end)
+    elif root is not None and is_complete:
+        brought = decode_registries(decoding, root, table)
+    elif is_complete:
+        decoding.problems.add("JM0007", "the file is empty", 0, 0)
+    use.chain.pop()
+    decoding.closed.append((decoding.problems, decoding.references))
+    decoding.problems, decoding.references = outer, outer_references
+    return brought
+
+
+def _is_reading(node: Node) -> bool:
+    if type(node) is Mapping:
+        return "value" in node.entries
+    return not (type(node) is Scalar and node.is_empty)

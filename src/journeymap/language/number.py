@@ -1,0 +1,90 @@
+"""The grammar of plain numbers, and the errors that every value's grammar raises."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class QuantityError(ValueError):
+    """
+    A value that cannot be read with certainty.
+
+    Its text says what is wrong and what was expected: lower case, no full stop.
+    """
+
+
+class QuantityRangeError(QuantityError):
+    """A value that is well written and lies outside what is possible."""
+
+
+# A number needs no more digits than a double keeps; a limit keeps hostile ones from costing anything.
+LONGEST_NUMBER: Final = 32
+NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_LEADING_ZERO: Final = re.compile(r"[+-]?0[0-9]")
+
+
+def read_number(text: str) -> float:
+    """
+    Read a plain JSON number.
+
+    Returns:
+        The number, finite.
+
+    Raises:
+        QuantityError: it is not written like one.
+
+    Example:
+        >>> read_number("-1.5"), read_number("2e3")
+        (-1.5, 2000.0)
+    """
+    if len(text) <= LONGEST_NUMBER and NUMBER.fullmatch(text):
+        value = float(text)
+        if math.isfinite(value):
+            return value
+        raise QuantityError(f"`{text}` is too large a number")
+    raise QuantityError(f"{quoted(text)} is not a number{number_hint(text)}")
+
+
+def number_hint(text: str) -> str:
+    """Write the tail of a message that says how a text that is no number should be written."""
+    if len(text) > LONGEST_NUMBER:
+        return f"; expected at most {LONGEST_NUMBER} characters"
+    if _LEADING_ZERO.match(text):
+        return "; write it without the leading zero"
+    if text.startswith("+"):
+        return "; write it without the plus sign"
+    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
+        return f"; write `{text.replace(',', '.')}` with a point"
+    if "_" in text or "," in text:
+        return "; write the digits without separators"
+    return "; expected digits such as `3`, `-1` or `0.5`"
+
+
+def write_number(value: float) -> str:
+    """
+    Write a number in the shortest way that reads back equal.
+
+    Example:
+        >>> write_number(2.0), write_number(0.1)
+        ('2', '0.1')
+    """
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return repr(float(value))
+
+
+def quoted(text: str) -> str:
+    """Put what was written between backticks, cut where it is long."""
+    return f"`{text}`" if len(text) <= LONGEST_NUMBER * 2 else f"`{text[:LONGEST_NUMBER]}…`"
+
+
+def plain_decimal(value: Decimal) -> str:
+    """Write a decimal without an exponent and without trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

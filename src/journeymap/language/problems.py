@@ -1,0 +1,140 @@
+"""The list of problems that grows while a file is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field
+
+from journeymap.diagnostics import Diagnostic, Place, Related, problem, sort_key
+from journeymap.diagnostics.nearest import nearest
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journeymap.diagnostics import FieldSpans, Source
+    from journeymap.language.limits import Limits
+
+# How many times as many problems as are listed make it useless to go on.
+_HOPELESS: Final = 10
+
+
+@define(eq=False)
+class Problems:
+    """
+    Collects what is wrong with one file, up to a limit.
+
+    Attributes:
+        source: the file.
+        limits: how many problems are listed.
+    """
+
+    source: Source
+    limits: Limits
+    _found: list[Diagnostic] = field(factory=list, init=False)
+    _not_listed: int = field(default=0, init=False)
+    _suggestions: int = field(default=0, init=False)
+    _gave_up: bool = field(default=False, init=False)
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        start: int,
+        end: int,
+        *,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """
+        Note one problem.
+
+        Args:
+            code: its code in the catalogue.
+            message: what is wrong here and what was expected; lower case, no full stop.
+            start: offset of the text to underline.
+            end: offset after it.
+            hint: what to do, if the message does not say it.
+            related: other places.
+        """
+        if len(self._found) >= self.limits.diagnostics:
+            self._not_listed += 1
+            return
+        kind = problem(code)
+        place = self.place(start, end)
+        self._found.append(
+            Diagnostic(problem=kind, severity=kind.severity, message=message, place=place, hint=hint, related=related)
+        )
+
+    def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
+        """
+        Make a place of two offsets.
+
+        Args:
+            start: offset of its first character.
+            end: offset after its last character.
+            fields: the mapping that was written there, if it was one.
+        """
+        return Place(self.source, start, end, fields)
+
+    def forget_from(self, offset: int) -> None:
+        """Drop the problems that were found from an offset on."""
+        self._found = [found for found in self._found if found.place is None or found.place.start < offset]
+
+    def take(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add problems that were found with another list."""
+        for diagnostic in diagnostics:
+            if len(self._found) >= self.limits.diagnostics:
+                self._not_listed += 1
+            else:
+                self._found.append(diagnostic)
+
+    def suggestion(self, name: str, candidates: Iterable[str]) -> str:
+        """Write the tail that names the nearest candidate, for the first few problems of a file."""
+        found = self.nearest(name, candidates)
+        return "" if found is None else f"; did you mean `{found}`?"
+
+    def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Find the nearest candidate, for the first few problems of a file."""
+        if self._suggestions >= self.limits.suggestions:
+            return None
+        self._suggestions += 1
+        return nearest(name, candidates)
+
+    def is_full(self) -> bool:
+        """
+        Whether one more problem is only counted, and count it then.
+
+        For problems that there can be many of, so that their words are not made for nothing.
+        """
+        if len(self._found) < self.limits.diagnostics:
+            return False
+        self._not_listed += 1
+        return True
+
+    @property
+    def are_hopeless(self) -> bool:
+        """Whether there are so many that even their number does not matter any more."""
+        return self._not_listed >= _HOPELESS * self.limits.diagnostics
+
+    def give_up(self) -> None:
+        """Note that the file was not read to its end, because of all the problems before."""
+        self._gave_up = True
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether one of them means that there is no map."""
+        return self._not_listed > 0 or any(found.is_error for found in self._found)
+
+    def listed(self) -> tuple[Diagnostic, ...]:
+        """Return the problems in the order of their places, with a count of those that are not listed."""
+        found = sorted(self._found, key=sort_key)
+        if self._not_listed:
+            kind = problem("JM0099")
+            message = f"{self._not_listed} more problems are not listed"
+            if self._gave_up:
+                message += ", and the file was not read to its end"
+            place = self.place(0, 0)
+            found.append(Diagnostic(problem=kind, severity=kind.severity, message=message, place=place))
+        return tuple(found)

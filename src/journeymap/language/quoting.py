@@ -1,0 +1,41 @@
+"""How to say that a text needs quotes, ready to be copied."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+QUOTE_HINT: Final = "put the text in quotes"
+
+# A longer text is not typed again; its author only needs to know where the quotes go.
+_LONGEST: Final = 60
+_TYPOGRAPHIC: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2039\u203a"
+
+
+def quoted_hint(written: str) -> str:
+    """
+    Say how a text is written in quotes.
+
+    Args:
+        written: the text as it stands there.
+
+    Returns:
+        An imperative sentence.
+
+    Example:
+        >>> quoted_hint("Ordering: from search to bill")
+        'write "Ordering: from search to bill"'
+    """
+    text = written.strip()
+    if not text or len(text) > _LONGEST or "\n" in text or "\r" in text:
+        return QUOTE_HINT
+    if text[0] in _TYPOGRAPHIC and text[-1] in _TYPOGRAPHIC and len(text) > 1:
+        text = text[1:-1].strip()
+    if '"' not in text and "\\" not in text:
+        return f'write "{text}"'
+    return f"write '{text}'" if "'" not in text else QUOTE_HINT
+
+
+def has_typographic_quotes(written: str) -> bool:
+    """Tell whether a text starts with a quotation mark that YAML takes for a letter."""
+    return written[:1] != "" and written[0] in _TYPOGRAPHIC

@@ -1,0 +1,156 @@
+"""From bytes or text to a map and everything that is wrong with it."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from journeymap.diagnostics import Diagnostic, Place, Source, problem, sort_key
+from journeymap.language.decode import decode_map, decode_vocabulary, is_vocabulary
+from journeymap.language.limits import DEFAULT_LIMITS
+from journeymap.language.parse import parse
+from journeymap.language.problems import Problems
+from journeymap.language.text_check import size_refusal
+from journeymap.language.used_file import UseChain
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.language.limits import Limits
+    from journeymap.language.tree import Node
+    from journeymap.language.used_file import FileOpener
+    from journeymap.model import JourneyMap
+
+
+def read_text(
+    source: Source, *, limits: Limits = DEFAULT_LIMITS, parser: str = "", opener: FileOpener | None = None
+) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    """
+    Read a map from a text.
+
+    Args:
+        source: the text with its name.
+        limits: how large it may be.
+        parser: `c` or `python`, for tests; by default the fastest that is installed. Both give the same answer.
+        opener: opens the files that the map uses; without one, a map that uses files is an error.
+
+    Returns:
+        The map, or nothing when there are errors; and everything that was found, in the order of the places, what is
+        wrong with used files after what is wrong with the map.
+
+    Example:
+        >>> found, diagnostics = read_text(Source("a.journey.yaml", "title: Shop\\nstages: [pay]\\n"))
+        >>> found.stages[0].name, diagnostics
+        ('Pay', ())
+    """
+    return _read(source, limits, parser, opener, vocabularies=False)
+
+
+def check_text(
+    source: Source, *, limits: Limits = DEFAULT_LIMITS, opener: FileOpener | None = None
+) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    """
+    Read a map, or a file that only adds registries to maps, and say what is wrong with it.
+
+    Args:
+        source: the text with its name.
+        limits: how large it may be.
+        opener: opens the files that it uses.
+
+    Returns:
+        As `read_text`; of a file that only adds registries there is no map even if nothing is wrong.
+    """
+    return _read(source, limits, "", opener, vocabularies=True)
+
+
+def decode_bytes(
+    name: str, data: bytes, *, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """
+    Turn the bytes of a file into a text.
+
+    Args:
+        name: what messages call the file.
+        data: its bytes; UTF-8, with or without a byte-order mark.
+        limits: how large it may be.
+
+    Returns:
+        The text without a byte-order mark, or nothing and what is wrong.
+    """
+    refusal = size_refusal(data, limits)
+    if refusal is not None:
+        return None, (_refusal(name, "JM0005", refusal, None),)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
+        hint = "save it as UTF-8"
+        return None, (_refusal(name, "JM0002", "the file is UTF-16 or binary; maps are UTF-8", hint),)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        message = f"line {line} holds a byte (0x{data[error.start]:02x}) that is not UTF-8"
+        hint = "save the file as UTF-8; it may be in an older encoding such as Windows-1252"
+        return None, (_refusal(name, "JM0002", message, hint, data[: error.start].decode("utf-8-sig")),)
+    return Source(name, text), ()
+
+
+# Private
+
+
+def _read(
+    source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool
+) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    problems = Problems(source, limits)
+    use = UseChain(opener) if opener is not None else None
+    found = None
+    with _collector_paused():
+        root, is_complete = parse(problems, parser=parser)
+        if not is_complete:
+            _decode_what_is_there(problems, root, opener)
+        elif vocabularies and root is not None and is_vocabulary(root):
+            decode_vocabulary(problems, root, use)
+        else:
+            found = decode_map(problems, root, use)
+    return found, _all_findings(problems, use)
+
+
+def _all_findings(problems: Problems, use: UseChain | None) -> tuple[Diagnostic, ...]:
+    used = sorted(use.findings, key=sort_key) if use is not None else ()
+    return (*problems.listed(), *used)
+
+
+# What is missing or unknown may stand behind the place where the parser gave up.
+_UNCERTAIN: Final = frozenset({"JM0007", "JM0011", "JM0018", "JM0019", "JM0021", "JM0099"})
+
+
+def _decode_what_is_there(problems: Problems, root: Node | None, opener: FileOpener | None) -> None:
+    """Report what is wrong before a syntax error too, so that all mistakes are shown at once."""
+    if root is None:
+        return
+    partial = Problems(problems.source, problems.limits)
+    decode_map(partial, root, UseChain(opener) if opener is not None else None)
+    problems.take(diagnostic for diagnostic in partial.listed() if diagnostic.code not in _UNCERTAIN)
+
+
+def _refusal(name: str, code: str, message: str, hint: str | None, text: str = "") -> Diagnostic:
+    kind = problem(code)
+    source = Source(name, text)
+    place = Place(source, len(text), len(text))
+    return Diagnostic(problem=kind, severity=kind.severity, message=message, hint=hint, place=place)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """
+    Pause the cyclic garbage collector.
+
+    Reading makes many containers and no cycles; walking them again and again takes most of the time on large maps.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

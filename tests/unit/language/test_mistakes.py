@@ -1,0 +1,207 @@
+"""What people get wrong, and what they are told."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.diagnostics import CATALOGUE, Problem, Severity, Source
+from journeymap.language import Limits, read_text
+
+
+def findings(text: str) -> list[str]:
+    """Read a text and list code, place and underlined text of what is wrong."""
+    _, diagnostics = read_text(Source("m", text))
+    return [
+        f"{found.code} {found.place.position.line}:{found.place.position.column} {found.place.text}"
+        for found in diagnostics
+        if found.place is not None
+    ]
+
+
+MAP = "title: Shop\nteams: {retail: Retail}\nstages:\n  pay:\n    touchpoints:\n"
+
+# The field as a line below the touchpoint, what is found, and words of the message.
+FIELDS = [
+    ("chanel: web", "JM0010 7:9 chanel", "did you mean `channel`"),
+    ("personas: [maya]", "JM0018 7:20 maya", "unknown persona"),
+    ("owner: retial", "JM0018 7:16 retial", "did you mean `retail`"),
+    ("kind: phisical", "JM0013 7:15 phisical", "did you mean `physical`"),
+    ("kind: [digital]", "JM0012 7:15 [digital]", "expected a single word, found a list"),
+    ("wait: {expected: 3d, at most 5d}", "JM0010 7:30 at most 5d", "a comma ends a text"),
+    ("name: ' '", "JM0014 7:15 ' '", "can be seen"),
+    ("goal: {a: b}", "JM0012 7:15 {a: b}", "expected a text, found a mapping"),
+    ("emotion: 3", "JM0015 7:18 3", "expected -2 to 2"),
+    ("emotion: '1'", "JM0014 7:18 '1'", "expected a number, found the text"),
+    ("emotion: +1", "JM0014 7:18 +1", "without the plus sign"),
+    ("emotion: 01", "JM0014 7:18 01", "without the leading zero"),
+    ("emotion: 0,5", "JM0014 7:18 0,5", "write `0.5`"),
+    ("emotion: .nan", "JM0014 7:18 .nan", "is not a number"),
+    ("emotion: .inf", "JM0014 7:18 .inf", "is not a number"),
+    ("emotion: 0x10", "JM0014 7:18 0x10", "is not a number"),
+    ("emotion: 1e999", "JM0014 7:18 1e999", "too large"),
+    ("emotion: 1_000", "JM0014 7:18 1_000", "without separators"),
+    ("emotion: {nobody: 1}", "JM0018 7:19 nobody", "unknown persona"),
+    ("duration: 5", "JM0014 7:19 5", "write `5min`"),
+    ("duration: 1m", "JM0014 7:19 1m", "write `1min`"),
+    ("duration: 12:30", "JM0014 7:19 12:30", "write `12h 30min`"),
+    ("duration: 2 months", "JM0014 7:19 2 months", "months and years differ"),
+    ("duration: 3 hours", "JM0014 7:19 3 hours", "write `3h`"),
+    ("drop_off: 12", "JM0015 7:19 12", "write `12%`"),
+    ("drop_off: 120%", "JM0015 7:19 120%", "expected `0%` to `100%`"),
+    ("volume: 120", "JM0014 7:17 120", "is not a rate"),
+    ("optional: yes", "JM0013 7:19 yes", "expected `true` or `false`"),
+    ("moment_of_truth: on", "JM0013 7:26 on", "unknown value"),
+    ("next: nowhere", "JM0018 7:15 nowhere", "unknown touchpoint"),
+    ("next: [{when: x}]", "JM0011 7:16 {when: x}", "`to` is missing in this branch"),
+    ("next: []", "JM0012 7:15 []", "names no touchpoint"),
+    (
+        "next: [{to: till, share: 60%}, {to: till, share: 50%}]",
+        "JM0020 7:15 [{to: till, share: 60%}, {to: till, share: 50%}]",
+        "110%",
+    ),
+    ("next: [{to: till, share: 60%}]", "JM0021 7:15 [{to: till, share: 60%}]", "60% only"),
+    ("outcome: Went Home", "JM0016 7:18 Went Home", "is not an id"),
+    ("metrics: {nps: 3}", "JM0018 7:19 nps", "unknown metric"),
+    ("metrics: 58%", "JM0012 7:18 58%", "a mapping of metrics"),
+    ("frontstage: [greet]", "JM0018 7:22 greet", "unknown process"),
+    ("frontstage: ['???']", "JM0016 7:22 '???'", "no letter or digit"),
+    ("pains: [slow, slow]", "JM0017 7:23 slow", "two pains have the id"),
+    ("pains: {Slow: x}", "JM0016 7:17 Slow", "is not an id"),
+    ("links: {a: 'javascript:alert(1)'}", "JM0022 7:20 'javascript:alert(1)'", "links are not allowed"),
+    ("links: {a: '//evil.example'}", "JM0022 7:20 '//evil.example'", "must not start with `//`"),
+    ("journey: /etc/passwd", "JM0023 7:18 /etc/passwd", "not a relative path"),
+    ("journey: C:x", "JM0023 7:18 C:x", "not a relative path"),
+    ("wait: {expected: soon}", "JM0014 7:26 soon", "is not a duration"),
+    ("personal_data: {dpia: maybe}", "JM0013 7:31 maybe", "unknown value"),
+    ("fail_points: {a: {likelihood: 6}}", "JM0015 7:39 6", "expected 1 to 5"),
+    ("fail_points: {a: {likelihood: 1.5}}", "JM0014 7:39 1.5", "a whole number"),
+    ("waive: [{code: JM0301}]", "JM0011 7:17 {code: JM0301}", "`reason` is missing"),
+    ("? [a]\n        : b", "JM0004 7:11 [", "a key must be a single word"),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected", "words"), FIELDS, ids=[line.split(":")[0] + str(n) for n, (line, _, _) in enumerate(FIELDS)]
+)
+def test_a_wrong_field_is_named_with_its_place(line: str, expected: str, words: str) -> None:
+    """Each mistake has its code, the exact text underlined, and a message that says what was expected."""
+    text = f"{MAP}      till:\n        {line}\n"
+    _, diagnostics = read_text(Source("m", text))
+    shown = [
+        f"{found.code} {found.place.position.line}:{found.place.position.column} {found.place.text}"
+        for found in diagnostics
+        if found.place is not None
+    ]
+    assert shown == [expected]
+    assert words in f"{diagnostics[0].message} {diagnostics[0].hint}"
+
+
+FILES = [
+    ("", "JM0007 1:1 "),
+    ("# only a comment\n", "JM0007 1:1 "),
+    ("- a\n", "JM0007 1:1 - a"),
+    ("just text\n", "JM0007 1:1 just text"),
+    ("stages: [pay]\n", "JM0011 1:1 stages"),
+    ("title: Shop\n", "JM0011 1:1 title"),
+    ("title: Shop\nstages: {}\n", "JM0011 2:1 stages"),
+    ("title:\nstages: [pay]\n", "JM0011 1:1 title"),
+    ("journeymap: 2\ntitle: Shop\nstages: [pay]\n", "JM0024 1:13 2"),
+    ("title: Shop\nemotion_scale: 5..1\nstages: [pay]\n", "JM0014 2:16 5..1"),
+    ("title: Shop\nreviewed: 2026-02-30\nstages: [pay]\n", "JM0014 2:11 2026-02-30"),
+    ("title: Shop\nlanes: {customer: Us}\nstages: [pay]\n", "JM0017 2:9 customer"),
+    ("title: Shop\nlanes: {law: {after: suport}}\nstages: [pay]\n", "JM0018 2:22 suport"),
+    ("title: Shop\nwords: {lane: {a: support}}\nstages: [pay]\n", "JM0010 2:9 lane"),
+    ("title: Shop\nstages: [pay]\nprocesses: {a: {cost: $5}}\n", "JM0014 3:23 $5"),
+    ("title: Shop\nstages: [pay]\nprocesses: {a: {cost: XYZ 5}}\n", "JM0014 3:23 XYZ 5"),
+    ("title: Shop\nstages: [pay]\nprocesses: {a: {needs: [b]}}\n", "JM0018 3:25 b"),
+    ("title: Shop\nstages: [pay]\nsystems: [a]\nprocesses: {a: , b: {needs: [a]}}\n", "JM0019 4:30 a"),
+    ("title: Shop #1\nstages: [pay]\n", "JM0025 1:13 #1"),
+    ("title: Shop\nstages: [pay]\n---\ntitle: Two\n", "JM0004 3:1 ---"),
+    ("%YAML 1.1\n---\ntitle: Shop\nstages: [pay]\n", "JM0004 1:1 %YAML 1.1"),
+    ("title: &t Shop\nstages: [pay]\n", "JM0004 1:8 &t"),
+    ("title: !!str Shop\nstages: [pay]\n", "JM0004 1:8 !!str"),
+    ("title: Shop\nstages: [pay]\n<<: {a: b}\n", "JM0004 3:1 <<"),
+    ("title: Shop\ntitle: Shop\nstages: [pay]\n", "JM0006 2:1 title"),
+    ('title: Shop\n"tit\\x6ce": Shop\nstages: [pay]\n', 'JM0006 2:1 "tit\\x6ce"'),
+    ("title: Shop\u2028x\nstages: [pay]\n", "JM0002 1:12 \u2028"),
+    ("title: Shop\x85x\nstages: [pay]\n", "JM0002 1:12 \x85"),
+    ("title: Sh\x07op\nstages: [pay]\n", "JM0002 1:10 \x07"),
+    ('title: "Sh\\u0007op"\nstages: [pay]\n', 'JM0002 1:8 "Sh\\u0007op"'),
+    ('title: "\\ud800"\nstages: [pay]\n', "JM0003 1:9 \\u"),
+    ("title: Shop\nstages: [pay]\nx: y\n", "JM0010 3:1 x"),
+    ("title: Shop\nstages: {pay: {touchpoints: {a: {outcome: resolved, next: a}}}}\n", "JM0020 2:34 outcome"),
+    (f"title: {'x' * 10_001}\nstages: [pay]\n", "JM0005 1:8 x"),
+    (f"title: Shop\nstages: [{'x' * 201}]\n", f"JM0005 2:10 {'x' * 201}"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FILES, ids=range(len(FILES)))
+def test_a_wrong_file_is_named_with_its_place(text: str, expected: str) -> None:
+    """Each mistake of a whole file has its code and the exact text underlined."""
+    assert findings(text) == [expected]
+
+
+def test_all_mistakes_are_shown_at_once() -> None:
+    """One run lists every mistake, in the order of the places."""
+    text = (
+        "titel: Shop\n"
+        "state: asis\n"
+        "owner: retial\n"
+        "teams: {retail: Retail}\n"
+        "stages:\n"
+        "  pay:\n"
+        "    touchpoints:\n"
+        "      queue: {emotion: 5, duration: 5}\n"
+        "      queue: {}\n"
+        "      till: {next: nowhere, links: {a: 'data:x'}}\n"
+    )
+    assert findings(text) == [
+        "JM0010 1:1 titel",
+        "JM0013 2:8 asis",
+        "JM0018 3:8 retial",
+        "JM0015 8:24 5",
+        "JM0014 8:37 5",
+        "JM0006 9:7 queue",
+        "JM0018 10:20 nowhere",
+        "JM0022 10:40 'data:x'",
+    ]
+
+
+def test_mistakes_before_a_syntax_error_are_shown_too() -> None:
+    """What can be told without the rest of the file is told."""
+    text = "title: Shop\nstate: asis\nowner: later\nstages:\n  pay: {goal: a: b}\n"
+    assert findings(text)[:1] == ["JM0013 2:8 asis"]
+    assert [found.split()[0] for found in findings(text)] == ["JM0013", "JM0003"]
+
+
+def test_a_duplicate_names_both_places() -> None:
+    """The second of two elements with one id leads to the first."""
+    _, diagnostics = read_text(Source("m", "title: Shop\nstages: {a: {touchpoints: [x]}, b: {touchpoints: [x]}}\n"))
+    assert [str(related.place) for related in diagnostics[0].related] == ["m:2:28"]
+
+
+def test_many_problems_are_counted() -> None:
+    """Beyond a limit the rest is one line with their number."""
+    text = "title: Shop\nstages:\n" + "".join(f"  S{number}: x\n" for number in range(30))
+    _, diagnostics = read_text(Source("m", text), limits=Limits(diagnostics=10))
+    assert len(diagnostics) == 11
+    assert (diagnostics[-1].code, diagnostics[-1].message) == ("JM0099", "20 more problems are not listed")
+
+
+@pytest.mark.parametrize("entry", [entry for entry in CATALOGUE if entry.flagged], ids=lambda entry: entry.code)
+def test_the_examples_of_the_catalogue_hold(entry: Problem) -> None:
+    """The flagged example of each problem has it, and the mended one has nothing."""
+    _, flagged = read_text(Source("m", entry.flagged))
+    assert entry.code in {found.code for found in flagged}
+    found, mended = read_text(Source("m", entry.instead))
+    assert [str(diagnostic) for diagnostic in mended] == []
+    assert found is not None
+
+
+def test_warnings_leave_a_map() -> None:
+    """Only errors mean that there is no map."""
+    found, diagnostics = read_text(Source("m", "title: Shop\nstages: {pay: 'x'}  #note\n"))
+    assert found is not None
+    found, diagnostics = read_text(Source("m", "title: Shop #1\nstages: [pay]\n"))
+    assert found is not None
+    assert [diagnostic.severity for diagnostic in diagnostics] == [Severity.WARNING]
