@@ -1,0 +1,298 @@
+"""Where the calls of a builder stand in its caller's text, down to the values in them."""
+
+from __future__ import annotations
+
+import ast
+import linecache
+import warnings
+from bisect import bisect_right
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import Factory, define, field, frozen
+
+from journeymap.diagnostics import Place, Source
+from journeymap.language.problems import Problems
+
+
+if TYPE_CHECKING:
+    from types import CodeType, FrameType
+
+    from journeymap.diagnostics import FieldSpans
+
+Span: TypeAlias = tuple[int, int]
+"""Offsets of a stretch in all of a caller's texts, laid end to end."""
+
+
+@frozen(eq=False)
+class _CallText:
+    """
+    The text of one call, which is parsed on its own: what stands around it need not be Python.
+
+    Attributes:
+        source: the text.
+        base: where it starts in all texts of the caller.
+    """
+
+    source: Source
+    base: int
+    _spans: dict[ast.expr | ast.keyword, Span] = field(factory=dict, init=False)
+
+    def span(self, node: ast.expr | ast.keyword) -> Span:
+        """Find the offsets of an expression; a call in a loop asks for them again and again."""
+        found = self._spans.get(node)
+        if found is None:
+            start = _offset(self.source, node.lineno, node.col_offset)
+            end = _offset(self.source, node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
+            found = self._spans[node] = self.base + start, self.base + end
+        return found
+
+
+@frozen(eq=False)
+class Stretch:
+    """
+    A stretch of a caller's texts, and what is written there.
+
+    Attributes:
+        start: offset of its first character.
+        end: offset after its last character.
+        expression: the expression that stands there; nothing where it is not known.
+    """
+
+    start: int
+    end: int
+    expression: ast.expr | None = None
+    _call: _CallText | None = None
+
+    @property
+    def span(self) -> Span:
+        """Its offsets."""
+        return self.start, self.end
+
+    def argument(self, index: int, name: str = "") -> Stretch:
+        """Find an argument of a call by its position or its name; this stretch where that cannot be told."""
+        if isinstance(self.expression, ast.Call) and self.expression.args:
+            return self._item(self.expression.args, index)
+        return self.entry(name)[1]
+
+    def item(self, index: int) -> Stretch:
+        """Find an item of a list that is written here; this stretch where that cannot be told."""
+        if isinstance(self.expression, (ast.List, ast.Tuple)):
+            return self._item(self.expression.elts, index)
+        return self.whole()
+
+    def entry(self, key: str) -> tuple[Span, Stretch]:
+        """Find a key and its value in a call or a dict that is written here; this stretch where that cannot be told."""
+        found = None if self.expression is None else _entry(self.expression, key)
+        if found is None:
+            return self.span, self.whole()
+        written, value = found
+        start = self._of(written).start
+        # A keyword ends with its value, its name after as many characters as it has.
+        key_end = start + len(key) if isinstance(written, ast.keyword) else self._of(written).end
+        return (start, key_end), self._of(value, _readable(value))
+
+    def whole(self) -> Stretch:
+        """Return this stretch without what is written in it."""
+        return self if self.expression is None else Stretch(self.start, self.end)
+
+    def _item(self, items: list[ast.expr], index: int) -> Stretch:
+        if index >= len(items) or any(isinstance(item, ast.Starred) for item in items[: index + 1]):
+            return self.whole()
+        return self._of(items[index], _readable(items[index]))
+
+    def _of(self, node: ast.expr | ast.keyword, expression: ast.expr | None = None) -> Stretch:
+        return self.whole() if self._call is None else Stretch(*self._call.span(node), expression, self._call)
+
+
+@define(eq=False)
+class CallerTexts:
+    """
+    The texts from which a builder is called, laid end to end, so that one number says text and place.
+
+    Attributes:
+        bases: where each text starts.
+        sources: the texts.
+    """
+
+    bases: list[int] = Factory(list)
+    sources: list[Source] = Factory(list)
+    _numbers: dict[Source, int] = field(factory=dict, init=False)
+    _known: dict[str, Source | None] = field(factory=dict, init=False)
+    _calls: dict[Span, Stretch] = field(factory=dict, init=False)
+    _positions: dict[int, tuple[CodeType, list[_CodePosition]]] = field(factory=dict, init=False)
+
+    def call(self, frame: FrameType) -> Stretch:
+        """
+        Find the call that a frame is busy with.
+
+        Args:
+            frame: the frame of the caller.
+
+        Returns:
+            The call; its line where no more is known; an empty stretch on that line where there is no text.
+        """
+        line, end_line, column, end_column = self._position(frame)
+        name = frame.f_code.co_filename
+        if name not in self._known:
+            self._known[name] = _source(name, frame)
+        source = self._known[name]
+        if source is None:
+            return self._line_without_text(name, line or frame.f_lineno)
+        base = self._base(source)
+        if line is None or end_line is None or column is None or end_column is None:
+            text = source.line(frame.f_lineno)
+            start = base + source.offset(frame.f_lineno) + len(text) - len(text.lstrip())
+            return Stretch(start, start + len(text.strip()))
+        # Where a chain of methods is spread over lines, Python lets the call start at its last name.
+        start = base + _offset(source, line, column)
+        end = max(start, base + _offset(source, end_line, end_column))
+        found = self._calls.get((start, end))
+        if found is None:
+            text = source.text[start - base : end - base]
+            found = self._calls[start, end] = Stretch(start, end, _parsed(text), _CallText(Source(name, text), start))
+        return found
+
+    def text(self) -> str:
+        """Return all texts, laid end to end."""
+        return "".join(f"{source.text}\n" for source in self.sources)
+
+    def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
+        """Make a place in the text in which a stretch starts."""
+        number = max(0, bisect_right(self.bases, start) - 1)
+        base, source = self.bases[number], self.sources[number]
+        length = len(source.text)
+        if fields is not None and len(self.sources) > 1:
+            fields = _OwnSpans(fields, base, base + length)
+        return Place(source, min(start - base, length), min(max(end - base, start - base), length), fields)
+
+    def _position(self, frame: FrameType) -> _CodePosition:
+        # A module with thousands of calls has a list for all of them, which is made once.
+        code = frame.f_code
+        known = self._positions.get(id(code))
+        if known is None:
+            known = self._positions[id(code)] = code, list(code.co_positions())
+        index = frame.f_lasti // 2
+        return known[1][index] if 0 <= index < len(known[1]) else (frame.f_lineno, None, None, None)
+
+    def _base(self, source: Source) -> int:
+        number = self._numbers.get(source)
+        if number is None:
+            number = self._numbers[source] = len(self.sources)
+            self.bases.append(self.bases[-1] + len(self.sources[-1].text) + 1 if self.bases else 0)
+            self.sources.append(source)
+        return self.bases[number]
+
+    def _line_without_text(self, name: str, line: int) -> Stretch:
+        # Blank lines stand for the text. Their number doubles, so that few of them do for every line.
+        count = 1 << (line - 1).bit_length()
+        start = self._base(_blank(name, count)) + line - 1
+        return Stretch(start, start)
+
+
+@define(eq=False)
+class CallerProblems(Problems):
+    """The problems of a map that was built, each placed in the caller's text."""
+
+    texts: CallerTexts = field(kw_only=True)
+
+    def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
+        """Make a place of two offsets."""
+        return self.texts.place(start, end, fields)
+
+
+# Private
+
+_CodePosition: TypeAlias = "tuple[int | None, int | None, int | None, int | None]"
+_MOST_BLANKS: Final = 64
+# A function that builds one map after the other makes the same calls for each.
+_MOST_CALLS: Final = 1024
+
+
+@frozen
+class _OwnSpans:
+    """The fields of a mapping that are said in its own text, with offsets there; others may be said elsewhere."""
+
+    fields: FieldSpans
+    base: int
+    end: int
+
+    def key_span(self, key: str) -> Span | None:
+        """Return the offsets of a key, or nothing if it was not written."""
+        return self._own(self.fields.key_span(key))
+
+    def value_span(self, key: str) -> Span | None:
+        """Return the offsets of a key's value, or nothing if it was not written."""
+        return self._own(self.fields.value_span(key))
+
+    def _own(self, span: Span | None) -> Span | None:
+        if span is None or not self.base <= span[0] <= self.end:
+            return None
+        return span[0] - self.base, span[1] - self.base
+
+
+def _source(name: str, frame: FrameType) -> Source | None:
+    """Find the text of a file, of a cell of a notebook or of an example, as tracebacks do."""
+    linecache.checkcache(name)
+    lines = linecache.getlines(name, frame.f_globals)
+    return Source(_shown(name), "".join(lines)) if lines else None
+
+
+@lru_cache(maxsize=_MOST_CALLS)
+def _parsed(text: str) -> ast.Call | None:
+    """Parse the text of a call; nothing where it is none, because the file was changed meanwhile, say."""
+    try:
+        with warnings.catch_warnings():
+            # Whoever ran the text was warned already.
+            warnings.simplefilter("ignore")
+            expression = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+    return expression if isinstance(expression, ast.Call) else None
+
+
+def _offset(source: Source, line: int, column: int) -> int:
+    """Find the offset of a line, from 1, and a column in bytes, from 0."""
+    text = source.line(line)
+    characters = column if text.isascii() else len(text.encode()[:column].decode(errors="ignore"))
+    return source.offset(line, characters + 1)
+
+
+@lru_cache(maxsize=_MOST_BLANKS)
+def _blank(name: str, count: int) -> Source:
+    return Source(name, "\n" * count)
+
+
+def _shown(name: str) -> str:
+    try:
+        return Path(name).relative_to(Path.cwd()).as_posix()
+    except (OSError, ValueError):
+        return Path(name).as_posix()
+
+
+def _entry(expression: ast.expr, key: str) -> tuple[ast.expr | ast.keyword, ast.expr] | None:
+    """Find what is written for a key, and for its value."""
+    match expression:
+        case ast.Dict():
+            for known, value in zip(expression.keys, expression.values, strict=True):
+                if isinstance(known, ast.Constant) and known.value == key:
+                    return known, value
+        case ast.Call():
+            for keyword in expression.keywords:
+                if keyword.arg == key:
+                    return keyword, keyword.value
+            for keyword in expression.keywords:
+                # `**{"x-note": ...}` is how keys are written that are no words of Python.
+                held = _readable(keyword.value) if keyword.arg is None else None
+                found = None if held is None else _entry(held, key)
+                if found is not None:
+                    return found
+    return None
+
+
+def _readable(expression: ast.expr) -> ast.expr | None:
+    """Return an expression in which values can be found; of calls only `dict(...)`."""
+    if not isinstance(expression, ast.Call):
+        return expression
+    return expression if isinstance(expression.func, ast.Name) and expression.func.id == "dict" else None

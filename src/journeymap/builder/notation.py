@@ -1,0 +1,55 @@
+"""
+How values may be written in Python, one name per shape, for type checkers and editors.
+
+A value may be written as in YAML, as an object of `journeymap.model`, or as Python's own kind of it. What checkers let
+pass is judged by the decoder all the same.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from journeymap.model import (
+    Band,
+    Branch,
+    CalendarDate,
+    Duration,
+    Element,
+    ElementReference,
+    HouseWord,
+    LaneText,
+    Moment,
+    Money,
+    Next,
+    Period,
+    Range,
+    Rate,
+    Remark,
+    Score,
+)
+
+
+Notation: TypeAlias = Mapping[str, object]
+"""A mapping with keys of the language."""
+
+DateValue: TypeAlias = str | datetime.date | CalendarDate
+MomentValue: TypeAlias = str | datetime.datetime | Moment
+DurationValue: TypeAlias = str | datetime.timedelta | Duration
+PeriodValue: TypeAlias = str | Period
+ShareValue: TypeAlias = str | float
+RateValue: TypeAlias = str | Rate
+MoneyValue: TypeAlias = str | Money
+RangeValue: TypeAlias = str | Sequence[float] | Range
+QuantityValue: TypeAlias = str | float | datetime.timedelta | Duration | Money | Rate
+QuantityOrBandValue: TypeAlias = QuantityValue | Band | Sequence[str | float]
+ReferenceValue: TypeAlias = str | ElementReference
+ElementsValue: TypeAlias = str | Element | Notation | Sequence[str | Element | Notation]
+RemarksValue: TypeAlias = str | Mapping[str, str | Sequence[str]] | Remark | Sequence[str | Remark]
+ScoresValue: TypeAlias = float | Notation | Score | Sequence[Score]
+FlowValue: TypeAlias = str | Branch | Notation | Next | Sequence[str | Branch | Notation]
+ReadingsValue: TypeAlias = Notation | Sequence[object]
+HouseWordsValue: TypeAlias = Mapping[str, Mapping[str, str]] | Sequence[HouseWord]
+LaneTextsValue: TypeAlias = Mapping[str, str | Sequence[str]] | Sequence[LaneText]
+ExtrasValue: TypeAlias = Notation | Sequence[tuple[str, object]]

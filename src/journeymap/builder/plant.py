@@ -1,0 +1,290 @@
+"""
+From values of Python to the language's tree, so that the decoder reads them as it reads a file.
+
+Nothing is decided here: a text stays a text, a number a number, and the decoder says whether it fits. What YAML could
+not even hold is refused as the parser refuses it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from numbers import Integral, Real
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import Factory, define, field
+
+from journeymap.errors import UnusableValueError
+from journeymap.language import quantity, time_span, tree
+from journeymap.language.plain_data import encode_value
+from journeymap.language.text_check import ODD_IN_VALUE
+from journeymap.model import (
+    Band,
+    CalendarDate,
+    Duration,
+    Element,
+    ElementReference,
+    FreeMapping,
+    HouseWord,
+    Moment,
+    Money,
+    Next,
+    Period,
+    Range,
+    Rate,
+    Reading,
+    Remark,
+    Score,
+    facts,
+)
+from journeymap.model import shape as shapes
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.builder.caller import Span, Stretch
+    from journeymap.language.limits import Limits
+    from journeymap.language.problems import Problems
+
+Entry = tuple[int, int, tree.Node]
+"""The offsets of a key, and its value."""
+
+
+@define(eq=False)
+class Plant:
+    """
+    Makes trees of values, and remembers what no file could hold.
+
+    Attributes:
+        limits: how deep and how many values may be.
+        where: whose value is being read, for exceptions.
+    """
+
+    limits: Limits
+    where: str = ""
+    _refusals: list[tuple[str, str, Span]] = Factory(list)
+    _nodes: int = field(default=0, init=False)
+
+    def report(self, problems: Problems) -> None:
+        """Add what was refused to the problems of a map."""
+        for code, message, span in self._refusals:
+            problems.add(code, message, *span)
+
+    def enter_fields(
+        self,
+        entries: dict[str, Entry],
+        structure: type[Any] | None,
+        values: Mapping[str, object],
+        at: Stretch,
+        depth: int,
+    ) -> None:
+        """
+        Add the fields of an element or a structure to the entries of its mapping.
+
+        Args:
+            entries: the entries.
+            structure: its class of the model; nothing where keys and values are free.
+            values: by key or attribute; other keys are for the decoder to judge.
+            at: the call or the dict in which they are written.
+            depth: how many lists and mappings they stand in.
+        """
+        known = {} if structure is None else _fields(structure)  # type: ignore[arg-type]
+        for name, value in values.items():
+            key, shape = known.get(name, (name, None))
+            if shape is not None and isinstance(value, tuple) and not value:
+                continue  # as the model has it where nothing was written
+            span, inner = at.entry(name)
+            self.enter(entries, key, span, self.value(value, inner, shape, depth))
+
+    def enter(self, entries: dict[str, Entry], key: object, span: Span, node: tree.Node) -> None:
+        """Add one entry to a mapping; a key that is there already is refused, as in a file."""
+        text = self.key(key, span)
+        if text in entries:
+            self._refusals.append(("JM0006", f"`{text}` is written twice in the same mapping", span))
+        else:
+            entries[text] = (*span, node)
+
+    def key(self, text: object, span: Span) -> str:
+        """Make a key; the characters of a name may be coded in two ways, and one of them is kept."""
+        if isinstance(text, enum.Enum):
+            text = text.value
+        if not isinstance(text, str):
+            raise UnusableValueError(self.where, type(text).__name__, "keys and ids are texts")
+        self._check(text, span)
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+    def value(self, value: object, at: Stretch, shape: shapes.Shape | None = None, depth: int = 0) -> tree.Node:
+        """
+        Make the tree of any value.
+
+        Args:
+            value: what the caller gave.
+            at: where it is written.
+            shape: how the field is written in which it stands, where that is known.
+            depth: how many lists and mappings it stands in.
+
+        Raises:
+            UnusableValueError: no map can hold a value of that type.
+        """
+        self._nodes += 1
+        if self._nodes > self.limits.nodes:
+            return self._refuse(at, f"the map has more than {self.limits.nodes} values")
+        written = _scalar(value)
+        if written is not None:
+            text, plain = written
+            self._check(text, at.span)
+            return tree.Scalar(text, at.start, at.end, plain)
+        if isinstance(value, FreeMapping):
+            value = dict(value.entries)
+        if depth >= self.limits.depth:
+            return self._refuse(at, f"lists and mappings are nested more than {self.limits.depth} deep")
+        plain_value = _as_plain(value, shape)
+        if plain_value is not value:
+            return self.value(plain_value, at.whole(), None, depth)
+        if isinstance(value, Mapping):
+            return tree.Mapping(at.start, at.end, self._mapping(value, at, shape, depth))
+        if isinstance(value, (Sequence, Iterator)) and not isinstance(value, (bytes, bytearray, memoryview)):
+            inner_shape = shape.item if isinstance(shape, shapes.Many) else shape
+            items = islice(value, self.limits.nodes)
+            nodes = [self.value(item, at.item(index), inner_shape, depth + 1) for index, item in enumerate(items)]
+            return tree.Sequence(at.start, at.end, nodes)
+        raise UnusableValueError(self.where, type(value).__name__, _expected(value))
+
+    def _mapping(
+        self, values: Mapping[Any, object], at: Stretch, shape: shapes.Shape | None, depth: int
+    ) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        item = shape.item if isinstance(shape, shapes.Many) else shape
+        if isinstance(item, shapes.Structure):
+            self.enter_fields(entries, item.structure, values, at, depth + 1)
+            return entries
+        inner_shape = shapes.Structure(shape.element) if isinstance(shape, shapes.Owned) else None
+        for key, value in values.items():
+            span, inner = at.entry(key)
+            self.enter(entries, key, span, self.value(value, inner, inner_shape, depth + 1))
+        return entries
+
+    def _check(self, text: str, span: Span) -> None:
+        odd = ODD_IN_VALUE.search(text)
+        if odd is not None:
+            message = f"the character U+{ord(odd.group()):04X} is not allowed in a map"
+            self._refusals.append(("JM0002", message, span))
+
+    def _refuse(self, at: Stretch, message: str) -> tree.Refused:
+        refusal = ("JM0005", message, at.span)
+        if refusal not in self._refusals[-1:]:
+            self._refusals.append(refusal)
+        return tree.Refused(at.start, at.end)
+
+
+# Private
+
+_WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
+    Duration: time_span.write_duration,
+    Period: time_span.write_period,
+    Rate: quantity.write_rate,
+    Money: quantity.write_money,
+    Range: quantity.write_range,
+    CalendarDate: lambda value: value.text,
+    Moment: lambda value: value.text,
+    Band: lambda value: f"{quantity.write_quantity(value.low, None)}..{quantity.write_quantity(value.high, None)}",
+    ElementReference: lambda value: value.key,
+}
+# What is grouped by persona, metric or subject where it is written.
+_GROUPED: Final[dict[type[Any], shapes.Shape]] = {
+    Score: shapes.Scores(),
+    Remark: shapes.Remarks(),
+    Reading: shapes.Readings(),
+    HouseWord: shapes.HouseWords(),
+}
+# Python refuses to write integers of thousands of digits; what is shorter is a number like any other.
+_MOST_BITS: Final = 1024
+
+
+def _scalar(value: object) -> tuple[str, bool] | None:
+    """Write a single value, and say whether it is plain, as a number in YAML is; nothing for what has parts."""
+    if type(value) is str:
+        return value, False
+    if isinstance(value, enum.Enum):
+        value = value.value
+    if value is None or isinstance(value, (bool, Real, Decimal)):
+        return _plain_text(value), True
+    if isinstance(value, str):
+        return str(value), False
+    if isinstance(value, (datetime.date, datetime.timedelta)):
+        return _time_text(value), False
+    writer = _WRITERS.get(type(value))
+    return None if writer is None else (writer(value), False)
+
+
+def _plain_text(value: bool | Real | Decimal | None) -> str:  # noqa: FBT001 (one of several)
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Integral():
+            whole = int(value)
+            return str(whole) if whole.bit_length() <= _MOST_BITS else hex(whole)
+        case Decimal():
+            return str(value)
+    try:
+        return repr(float(value))
+    except OverflowError:
+        return "inf"
+
+
+def _time_text(value: datetime.date | datetime.timedelta) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    seconds = value.total_seconds()
+    return time_span.write_duration(Duration(seconds)) if seconds >= 0 else f"{seconds}s"
+
+
+def _as_plain(value: object, shape: shapes.Shape | None) -> object:
+    """Write an object of the model in the notation of the language; anything else is returned as it is."""
+    if isinstance(value, (list, tuple)) and value:
+        if type(value[0]) in _GROUPED and all(type(item) is type(value[0]) for item in value):
+            return encode_value(_group_shape(value[0], shape), tuple(value))
+        if isinstance(shape, shapes.Keyed) and all(isinstance(item, tuple) and len(item) == 2 for item in value):
+            return dict(value)
+        return value
+    if isinstance(value, Element):
+        return encode_value(shapes.Owned(type(value)), (value,))
+    if isinstance(value, Next):
+        return encode_value(shapes.Flow(), value)
+    if type(value) in _GROUPED and not isinstance(value, Reading):
+        return encode_value(_GROUPED[type(value)], (value,))
+    structure = type(value)
+    if structure.__module__.startswith("journeymap.model.") and _fields(structure):  # type: ignore[arg-type]
+        return encode_value(shapes.Structure(structure), value)
+    return value
+
+
+def _group_shape(first: object, shape: shapes.Shape | None) -> shapes.Shape:
+    return shape if isinstance(shape, shapes.Readings) else _GROUPED[type(first)]
+
+
+@cache
+def _fields(structure: type[Any]) -> dict[str, tuple[str, shapes.Shape | None]]:
+    """List the keys and shapes of a class by attribute and by key: `if_` stands for `if`."""
+    if not hasattr(structure, "__attrs_attrs__"):
+        return {}
+    found: dict[str, tuple[str, shapes.Shape | None]] = {}
+    for attribute, known in facts(structure).items():
+        found[attribute] = found[known.key] = (known.key, known.shape)
+    return found
+
+
+def _expected(value: object) -> str:
+    if isinstance(value, (set, frozenset)):
+        return "a set has no order; write `sorted(...)` around it"
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return "decode it to a text first"
+    return "expected a text, a number, a flag, a date, a list, a dict or an object of `journeymap.model`"

@@ -1,0 +1,33 @@
+"""
+Help for the tests of those who build on maps: findings as marks in the text, and strategies for maps.
+
+Holds: the assertion of findings, Hypothesis strategies for whole maps; these need the extra `testing`.
+May import: diagnostics, errors, language, model.
+Start reading: findings.py, then strategies.py.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from journeymap.errors import MissingExtraError
+from journeymap.testing.findings import Finder, assert_findings, mark_findings
+
+
+if TYPE_CHECKING:
+    from journeymap.testing.strategies import elements_of, maps
+
+__all__ = ["Finder", "assert_findings", "elements_of", "maps", "mark_findings"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
+    """Look a strategy up when it is first used, because only strategies need Hypothesis."""
+    if name not in {"elements_of", "maps"}:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    try:
+        from journeymap.testing import strategies  # noqa: PLC0415 (only here)
+    except ModuleNotFoundError as error:
+        if error.name != "hypothesis":
+            raise
+        raise MissingExtraError("strategies for maps", "testing") from error
+    return getattr(strategies, name)

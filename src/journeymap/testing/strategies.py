@@ -1,0 +1,461 @@
+"""Hypothesis strategies: any map that the language can say, made from the facts at the fields."""
+
+from __future__ import annotations
+
+import datetime
+import unicodedata
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, frozen
+from hypothesis import strategies as st
+
+from journeymap.language.decoding import OWNED_KINDS, words_of
+from journeymap.language.quantity import ordered_band
+from journeymap.language.time_span import read_date
+from journeymap.model import (
+    Branch,
+    Duration,
+    Element,
+    ElementReference,
+    FreeMapping,
+    HouseWord,
+    JourneyMap,
+    Kind,
+    LaneRole,
+    LaneText,
+    Metric,
+    Moment,
+    Money,
+    Need,
+    Next,
+    NextMode,
+    Opportunity,
+    Period,
+    Persona,
+    Process,
+    Range,
+    Rate,
+    Reading,
+    Remark,
+    Score,
+    Stage,
+    StagePreset,
+    Touchpoint,
+    Unit,
+    facts,
+)
+from journeymap.model import shape as shapes
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ID: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+# Everything that a map may hold: no controls, no surrogates, no line ends that only YAML knows, no byte-order mark.
+_CHARACTERS: Final = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff")
+_TEXT: Final = st.text(_CHARACTERS, min_size=1, max_size=30)
+_NAME: Final = _TEXT.filter(str.strip)
+_LINES: Final = st.lists(_TEXT, min_size=1, max_size=3).map("\n".join)
+_SMALL: Final = 2
+
+
+@frozen(kw_only=True)
+class _World:
+    """The ids that references may name."""
+
+    ids: Mapping[Kind, tuple[str, ...]]
+    owned: Mapping[Kind, tuple[ElementReference, ...]]
+    units: Mapping[str, Unit | None]
+    scale: Range
+
+
+@st.composite
+def maps(draw: st.DrawFn, /) -> JourneyMap:
+    """
+    Draw a map that uses any part of the language, with every reference leading somewhere.
+
+    Returns:
+        A strategy for `JourneyMap`; each reads back from its YAML as an equal map.
+
+    Example:
+        >>> isinstance(maps(), st.SearchStrategy)
+        True
+    """
+    ids = {kind: tuple(draw(st.lists(_ID, min_size=0, max_size=_SMALL, unique=True))) for kind in _REGISTRIES}
+    stages = tuple(draw(st.lists(_ID, min_size=1, max_size=3, unique=True)))
+    touchpoints = tuple(draw(st.lists(_ID, min_size=0, max_size=4, unique=True)))
+    ids[Kind.STAGE], ids[Kind.TOUCHPOINT] = stages, touchpoints
+    ids[Kind.LANE] = tuple(f"own-{lane}" for lane in ids[Kind.LANE])
+    units = {metric: draw(st.sampled_from([None, *Unit])) for metric in ids[Kind.METRIC]}
+    low = draw(st.integers(-10, 5))
+    scale = Range(float(low), float(low + draw(st.integers(1, 10))))
+    world = _World(ids=ids, owned=dict.fromkeys(OWNED_KINDS, ()), units=units, scale=scale)
+    elements = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _FIRST}
+    stops = sorted(draw(st.lists(st.integers(0, len(touchpoints)), min_size=len(stages) - 1, max_size=len(stages) - 1)))
+    bounds = [0, *stops, len(touchpoints)]
+    drawn_stages = tuple(
+        evolve(
+            draw(_element(Kind.STAGE, stage, world)),
+            touchpoints=tuple(
+                draw(_touchpoint(identifier, world)) for identifier in touchpoints[bounds[index] : bounds[index + 1]]
+            ),
+        )
+        for index, stage in enumerate(stages)
+    )
+    owned = _owned_references(
+        (*elements[Kind.PERSONA], *drawn_stages, *(t for s in drawn_stages for t in s.touchpoints))
+    )
+    world = evolve(world, owned=owned)
+    last = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _LAST}
+    registries: dict[str, Any] = {_REGISTRIES[kind]: found for kind, found in (elements | last).items()}
+    own = {
+        name: draw(_field(found.shape, world))
+        for name, found in facts(JourneyMap).items()
+        if name not in {*_REGISTRIES.values(), "stages", "emotion_scale", "journeymap", "use", "words"}
+        and (found.required or draw(st.booleans()))
+    }
+    words = draw(_house_words())
+    extras = draw(_extras())
+    return JourneyMap(**registries, **own, stages=drawn_stages, emotion_scale=scale, words=words, extras=extras)
+
+
+def elements_of(element: type[Element]) -> st.SearchStrategy[Any]:
+    """
+    Draw one element on its own, without references to others.
+
+    Args:
+        element: a class of the model with an id, such as `Touchpoint`.
+
+    Returns:
+        A strategy for that class.
+    """
+    world = _World(ids=dict.fromkeys(Kind, ()), owned={}, units={}, scale=Range(-2.0, 2.0))
+    return _ID.flatmap(lambda identifier: _of_class(element, world, id=identifier))
+
+
+# Private
+
+# The map's registries, in the order in which their elements are drawn; those of `_LAST` name what others own.
+_REGISTRIES: Final = {
+    Kind.LANE: "lanes",
+    Kind.VARIANT: "variants",
+    Kind.OBJECTIVE: "objectives",
+    Kind.PERSONA: "personas",
+    Kind.SEGMENT: "segments",
+    Kind.CHANNEL: "channels",
+    Kind.TEAM: "teams",
+    Kind.SYSTEM: "systems",
+    Kind.METRIC: "metrics",
+    Kind.SOURCE: "sources",
+    Kind.STAKEHOLDER: "stakeholders",
+    Kind.PROCESS: "processes",
+    Kind.OPPORTUNITY: "opportunities",
+    Kind.RISK: "risks",
+    Kind.PATH: "paths",
+    Kind.CONFLICT: "conflicts",
+}
+_LAST: Final = (Kind.OPPORTUNITY, Kind.RISK, Kind.PATH, Kind.CONFLICT)
+_FIRST: Final = tuple(kind for kind in _REGISTRIES if kind not in _LAST)
+_CLASSES: Final = {
+    found.shape.element.element_kind: found.shape.element
+    for found in facts(JourneyMap).values()
+    if isinstance(found.shape, shapes.Owned)
+}
+
+
+def _element(kind: Kind, identifier: str, world: _World) -> st.SearchStrategy[Any]:
+    return _of_class(_CLASSES[kind], world, id=identifier)
+
+
+@st.composite
+def _of_class(draw: st.DrawFn, /, structure: type[Any], world: _World, **given: Any) -> Any:  # noqa: ANN401 (any class of the model)
+    """Draw some of the fields of a class; most stay at their defaults, so that maps stay small."""
+    values = dict(given)
+    unit = _unit_of(structure, world, given)
+    fields = {name: found for name, found in facts(structure).items() if name not in given and name != "touchpoints"}
+    optional = [name for name, found in fields.items() if not found.required]
+    chosen = set(draw(st.lists(st.sampled_from(optional), max_size=4, unique=True))) if optional else set()
+    if structure is Process:
+        # Without a lane of its own a process gets that of the field in which it is first used.
+        values["lane"] = draw(st.sampled_from(LaneRole))
+    if structure is Metric:
+        values["unit"] = unit
+        chosen.discard("unit")
+    if structure is Opportunity:
+        # The target is written in the unit of the measure, so the two are drawn together.
+        chosen -= {"measure", "target"}
+        measures = [metric for metric, its in world.units.items() if its is not None]
+        if bool(measures) and draw(st.booleans()):
+            values["measure"] = draw(st.sampled_from(measures))
+            values["target"] = draw(_quantity(world.units[values["measure"]]))
+    for name, found in fields.items():
+        if name not in values and (found.required or name in chosen):
+            value = draw(_NAME if name == "name" else _field(found.shape, world, unit))
+            if value is not None or found.required:
+                values[name] = value
+    if issubclass(structure, Element):
+        values["extras"] = draw(_extras())
+    if structure is Metric and values.get("readings"):
+        values["readings"] = tuple(evolve(reading, metric=given["id"]) for reading in values["readings"])
+    return structure(**values)
+
+
+def _unit_of(structure: type[Any], world: _World, given: Mapping[str, Any]) -> Unit | None:
+    if structure is Metric:
+        return world.units.get(given["id"])
+    return world.units.get(given["metric"]) if structure is Reading and given.get("metric") else None
+
+
+@st.composite
+def _touchpoint(draw: st.DrawFn, /, identifier: str, world: _World) -> Touchpoint:
+    found: Touchpoint = draw(_of_class(Touchpoint, world, id=identifier))
+    if found.next is not None and found.outcome is not None:
+        found = evolve(found, outcome=None)
+    lanes = world.ids[Kind.LANE]
+    if bool(lanes) and draw(st.booleans()):
+        texts = tuple(draw(st.lists(_NAME, min_size=1, max_size=2)))
+        found = evolve(found, lanes=(LaneText(lane=draw(st.sampled_from(lanes)), texts=texts),))
+    return found
+
+
+def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.SearchStrategy[Any]:  # noqa: C901 (one case a shape, in one place)
+    """Draw a value of a shape; nothing where a reference has nothing to name."""
+    match shape:
+        case shapes.Text():
+            return _LINES if shape.markdown else _TEXT
+        case shapes.Flag():
+            return st.booleans()
+        case shapes.Number():
+            return _number(shape, world)
+        case shapes.Choice():
+            return st.sampled_from(list(shape.words))
+        case shapes.OpenChoice():
+            return st.one_of(st.sampled_from(list(words_of(shape.words))), _ID)
+        case shapes.DateShape():
+            return _DATES
+        case shapes.MomentShape():
+            return st.datetimes().map(_moment)
+        case shapes.DurationShape():
+            return _DURATIONS
+        case shapes.PeriodShape():
+            return st.one_of(st.builds(Period, months=st.integers(1, 60)), st.builds(Period, days=st.integers(1, 400)))
+        case shapes.ShareShape():
+            return st.floats(0, 1)
+        case shapes.RateShape():
+            return _RATES
+        case shapes.MoneyShape():
+            return _MONEY
+        case shapes.RangeShape():
+            return st.integers(-100, 100).flatmap(
+                lambda low: st.builds(Range, st.just(float(low)), st.integers(low + 1, 200).map(float))
+            )
+        case shapes.QuantityShape():
+            return st.one_of(_quantity(unit), _band(unit)) if shape.or_band else _quantity(unit)
+        case shapes.Location():
+            return _ID.map(lambda stem: f"{stem}.journey.yaml")
+        case shapes.Address():
+            return _ID.map(lambda word: f"https://example.org/{word}")
+        case shapes.Identifier():
+            return _ID
+        case shapes.Reference():
+            return _reference(shape, world)
+        case shapes.Many():
+            one = _field(shape.item, world, unit)
+            return st.lists(one, min_size=1, max_size=_SMALL).map(_without_nothing)
+        case shapes.Keyed():
+            return st.dictionaries(_NAME, _field(shape.item, world), min_size=1, max_size=_SMALL).map(_pairs)
+        case shapes.Owned():
+            element = shape.element
+            one_id = st.lists(_ID, min_size=1, max_size=_SMALL, unique=True)
+            return one_id.flatmap(lambda found: st.tuples(*(_of_class(element, world, id=each) for each in found)))
+        case shapes.Structure():
+            if shape.structure is Need and not world.ids[Kind.PROCESS] + world.ids[Kind.SYSTEM]:
+                return st.none()
+            return _structure(shape.structure, world, unit)
+        case shapes.Remarks():
+            return st.one_of(_remarks(None), *(_remarks(persona) for persona in world.ids[Kind.PERSONA]))
+        case shapes.Scores():
+            on_scale = shape.on_emotion_scale
+            return st.one_of(
+                _score(world, None, on_scale=on_scale),
+                *(_score(world, persona, on_scale=on_scale) for persona in world.ids[Kind.PERSONA]),
+            )
+        case shapes.ProcessList():
+            known = world.ids[Kind.PROCESS]
+            return st.lists(st.sampled_from(known), min_size=1, unique=True).map(tuple) if known else st.just(())
+        case shapes.Flow():
+            return _flow(world)
+        case shapes.Readings():
+            return _readings(world, unit, keyed=shape.keyed)
+        case shapes.HouseWords():
+            return _house_words()
+
+
+def _number(shape: shapes.Number, world: _World) -> st.SearchStrategy[Any]:
+    low, high = shape.minimum, shape.maximum
+    if shape.on_emotion_scale:
+        low, high = world.scale.low, world.scale.high
+    if shape.whole:
+        return st.integers(int(low or 0), int(high) if high is not None else 10**9)
+    return st.floats(low if low is not None else -1e9, high if high is not None else 1e9)
+
+
+_DATES: Final = st.one_of(
+    st.dates(datetime.date(1900, 1, 1), datetime.date(2999, 12, 31)).map(lambda day: read_date(day.isoformat())),
+    st.from_regex(r"20[0-9]{2}-(Q[1-4]|0[1-9])", fullmatch=True).map(read_date),
+)
+_DURATIONS: Final = st.one_of(
+    st.integers(0, 10**8).map(lambda seconds: Duration(float(seconds))),
+    st.integers(1, 10**5).map(lambda tenths: Duration(tenths / 10)),
+)
+_RATES: Final = st.builds(Rate, st.integers(0, 10**6).map(float), st.sampled_from(("second", "hour", "day", "month")))
+_MONEY: Final = st.builds(
+    Money,
+    st.decimals(Decimal(-(10**6)), Decimal(10**6), places=2, allow_nan=False).filter(lambda amount: amount != 0),
+    st.sampled_from(("EUR", "GBP", "USD", "JPY")),
+)
+
+
+def _moment(when: datetime.datetime) -> Moment:
+    return Moment(when.isoformat(timespec="seconds"), when.replace(microsecond=0))
+
+
+def _quantity(unit: Unit | None) -> st.SearchStrategy[Any]:
+    match unit:
+        case Unit.DURATION:
+            return _DURATIONS
+        case Unit.MONEY:
+            return _MONEY
+        case Unit.RATE:
+            return _RATES
+        case _:
+            return st.floats(-1e6, 1e6)
+
+
+def _band(unit: Unit | None) -> st.SearchStrategy[Any]:
+    if unit in {Unit.MONEY, Unit.RATE}:
+        return _quantity(unit)
+    if unit is Unit.DURATION:
+        pair = st.tuples(st.integers(0, 1000), st.integers(1, 1000))
+        return pair.map(lambda ends: ordered_band(Duration(float(ends[0])), Duration(float(ends[0] + ends[1]))))
+    pair = st.tuples(st.integers(-1000, 1000), st.integers(1, 1000))
+    return pair.map(lambda ends: ordered_band(float(ends[0]), float(ends[0] + ends[1])))
+
+
+def _reference(shape: shapes.Reference, world: _World) -> st.SearchStrategy[Any]:
+    if len(shape.kinds) == 1 and shape.kinds[0] not in OWNED_KINDS:
+        known = [*world.ids[shape.kinds[0]], *(words_of(shape.known) if shape.known is not None else ())]
+        return st.sampled_from(known) if known else st.none()
+    found = [
+        reference
+        for kind in shape.kinds
+        for reference in (
+            world.owned.get(kind, ())
+            if kind in OWNED_KINDS
+            else (ElementReference(kind, identifier) for identifier in world.ids[kind])
+        )
+    ]
+    return st.sampled_from(found) if found else st.none()
+
+
+@st.composite
+def _structure(draw: st.DrawFn, /, structure: type[Any], world: _World, unit: Unit | None) -> Any:  # noqa: ANN401 (any structure)
+    """Draw a structure with at least one field, because a mapping without any says nothing."""
+    values: dict[str, Any] = {}
+    fields = facts(structure)
+    names = [name for name, found in fields.items() if not found.required]
+    chosen = set(draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))) if names else set()
+    for name, found in fields.items():
+        if found.required or name in chosen:
+            value = draw(_field(found.shape, world, unit))
+            if value is None and found.required:
+                return None
+            if value is not None:
+                values[name] = value
+    return structure(**values) if values else None
+
+
+def _without_nothing(values: list[Any]) -> tuple[Any, ...]:
+    return tuple(value for value in values if value is not None)
+
+
+def _pairs(values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    normal = {unicodedata.normalize("NFC", key): value for key, value in values.items()}
+    return tuple(normal.items())
+
+
+def _remarks(persona: str | None) -> st.SearchStrategy[tuple[Remark, ...]]:
+    one = _TEXT.map(lambda text: Remark(text=text, persona=persona))
+    return st.lists(one, min_size=1, max_size=_SMALL).map(tuple)
+
+
+def _score(world: _World, persona: str | None, *, on_scale: bool) -> st.SearchStrategy[tuple[Score, ...]]:
+    value = st.floats(world.scale.low, world.scale.high) if on_scale else st.floats(-1e6, 1e6)
+    return value.map(lambda found: (Score(value=found, persona=persona),))
+
+
+@st.composite
+def _flow(draw: st.DrawFn, /, world: _World) -> Next | None:
+    targets = world.ids[Kind.TOUCHPOINT]
+    if not targets:
+        return None
+    branches = []
+    for target in draw(st.lists(st.sampled_from(targets), min_size=1, max_size=3)):
+        branch: Branch = draw(_of_class(Branch, world, to=target))
+        branches.append(evolve(branch, share=None))
+    if len(branches) > 1 and draw(st.booleans()):
+        branches[0] = evolve(branches[0], share=draw(st.integers(1, 99)) / 100)
+    return Next(branches=tuple(branches), mode=draw(st.sampled_from(NextMode)))
+
+
+@st.composite
+def _readings(draw: st.DrawFn, /, world: _World, unit: Unit | None, *, keyed: bool) -> tuple[Reading, ...]:
+    if not keyed:
+        return tuple(
+            draw(_of_class(Reading, world, metric="", value=draw(_quantity(unit))))
+            for _ in range(draw(st.integers(0, 2)))
+        )
+    metrics = world.ids[Kind.METRIC]
+    chosen = draw(st.lists(st.sampled_from(metrics), max_size=_SMALL, unique=True)) if metrics else []
+    return tuple(
+        draw(_of_class(Reading, world, metric=metric, value=draw(_quantity(world.units[metric])))) for metric in chosen
+    )
+
+
+def _house_words() -> st.SearchStrategy[tuple[HouseWord, ...]]:
+    stage_word = st.builds(
+        HouseWord,
+        subject=st.just("stages"),
+        word=_ID.map(lambda word: f"our {word}"),
+        standard=st.sampled_from([p.value for p in StagePreset]),
+    )
+    return st.lists(stage_word, max_size=_SMALL, unique_by=lambda word: word.word).map(tuple)
+
+
+_FREE: Final = st.recursive(
+    st.one_of(st.none(), _TEXT),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=_SMALL).map(tuple),
+        st.dictionaries(_ID, inner, max_size=_SMALL).map(lambda found: FreeMapping(tuple(found.items()))),
+    ),
+    max_leaves=4,
+)
+
+
+def _extras() -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
+    keys = _ID.map(lambda word: f"x-{word}")
+    return st.one_of(st.just(()), st.dictionaries(keys, _FREE, max_size=1).map(lambda found: tuple(found.items())))
+
+
+def _owned_references(owners: tuple[Any, ...]) -> dict[Kind, tuple[ElementReference, ...]]:
+    found: dict[Kind, list[ElementReference]] = {kind: [] for kind in OWNED_KINDS}
+    for owner in owners:
+        if not isinstance(owner, (Persona, Stage, Touchpoint)):
+            continue
+        reference = ElementReference(owner.element_kind, owner.id)
+        for name, known in facts(type(owner)).items():
+            if isinstance(known.shape, shapes.Owned) and known.shape.element.element_kind in OWNED_KINDS:
+                kind = known.shape.element.element_kind
+                found[kind].extend(ElementReference(kind, each.id, reference) for each in getattr(owner, name))
+    return {kind: tuple(each) for kind, each in found.items()}
