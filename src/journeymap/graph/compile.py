@@ -1,0 +1,236 @@
+"""From a map to its graph: which nodes there are, and what leads to, realises and needs what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from journeymap.errors import DuplicateNameError, UnknownNameError
+from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, CompiledMap, Edge, EdgeKind, Node, NodeKind
+from journeymap.graph.emotion import mean_score, normalised, persona_weights
+from journeymap.graph.pause import collector_paused
+from journeymap.graph.way import ways_around, ways_on
+from journeymap.model import ElementReference, Kind, LaneRole, humanise
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.compiled import LineRole
+    from journeymap.graph.way import Way
+    from journeymap.model import JourneyMap, NeedKind
+
+
+Nodes: TypeAlias = dict[str, Node]
+Edges: TypeAlias = dict[tuple[str, str], Edge]
+
+_LINES: Final = {
+    (above, below): LINE_ORDER[top:bottom] if top < bottom else LINE_ORDER[bottom:top][::-1]
+    for top, above in enumerate(LANE_ORDER)
+    for bottom, below in enumerate(LANE_ORDER)
+}
+"""The lines between any two lanes, from the first to the second."""
+
+
+def compile_map(journey_map: JourneyMap, /) -> CompiledMap:
+    """
+    Turn a map into its graph.
+
+    Args:
+        journey_map: a map from `language` or `builder`, whose references are resolved.
+
+    Returns:
+        The nodes and edges, always in the same order, and behind `graph` the same for networkx.
+
+    Raises:
+        UnknownNameError: something is named that is not in the map; maps that were read have no such names.
+        DuplicateNameError: two elements of a kind have the same id; maps that were read have no such elements.
+
+    Example:
+        >>> from journeymap.model import JourneyMap, Stage, Touchpoint
+        >>> steps = (Touchpoint(id="queue"), Touchpoint(id="pay", outcome="completed"))
+        >>> compiled = compile_map(JourneyMap(title="Buy a coffee", stages=(Stage(id="order", touchpoints=steps),)))
+        >>> list(compiled.nodes)
+        ['stage:order', 'touchpoint:queue', 'touchpoint:pay', 'outcome:completed']
+        >>> compiled.successors("touchpoint:queue", EdgeKind.NEXT)
+        ('touchpoint:pay',)
+    """
+    with collector_paused():
+        processes = _processes(journey_map)
+        systems = _systems(journey_map)
+        touchpoints, edges, realised_by = _touchpoints(journey_map, processes)
+        parts = (_stages(journey_map), touchpoints, processes, systems, _outcomes(journey_map))
+        nodes = {node.key: node for part in parts for node in part.values()}
+        for more in (_next(journey_map), realised_by, _needs(journey_map, processes, systems)):
+            edges.update(more)
+    return CompiledMap(map=journey_map, nodes=nodes, edges=edges)
+
+
+# Private
+
+
+def _add(nodes: Nodes, node: Node) -> None:
+    if nodes.setdefault(node.id, node) is not node:
+        raise DuplicateNameError(what=node.kind.value, name=node.id)
+
+
+def _stages(journey_map: JourneyMap) -> Nodes:
+    found: Nodes = {}
+    for order, stage in enumerate(journey_map.stages):
+        key = f"stage:{stage.id}"
+        _add(found, Node(key=key, kind=NodeKind.STAGE, id=stage.id, name=stage.name, order=order, element=stage))
+    return found
+
+
+def _outcomes(journey_map: JourneyMap) -> Nodes:
+    words = dict.fromkeys(step.outcome for step in journey_map.touchpoints if step.outcome is not None)
+    return {
+        word: Node(key=f"outcome:{word}", kind=NodeKind.OUTCOME, id=word, name=humanise(word), order=order)
+        for order, word in enumerate(words)
+    }
+
+
+def _processes(journey_map: JourneyMap) -> Nodes:
+    scale = journey_map.emotion_scale
+    found: Nodes = {}
+    for order, process in enumerate(journey_map.processes):
+        authored = mean_score(process.emotion, (), {}) if process.emotion else None
+        node = Node(
+            key=f"process:{process.id}",
+            kind=NodeKind.PROCESS,
+            id=process.id,
+            name=process.name,
+            order=order,
+            lane=(process.lane or LaneRole.BACKSTAGE).value,  # what nobody placed is out of sight
+            element=process,
+            emotion=None if authored is None else normalised(authored, scale),
+            emotion_authored=authored,
+            duration=None if process.duration is None else process.duration.seconds,
+        )
+        _add(found, node)
+    return found
+
+
+def _systems(journey_map: JourneyMap) -> Nodes:
+    found: Nodes = {}
+    for order, system in enumerate(journey_map.systems):
+        node = Node(
+            key=f"system:{system.id}",
+            kind=NodeKind.SYSTEM,
+            id=system.id,
+            name=system.name,
+            order=order,
+            lane=LaneRole.SUPPORT.value,
+            element=system,
+        )
+        _add(found, node)
+    return found
+
+
+def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edges, Edges]:
+    """Make the nodes of the touchpoints, the edges from their stages, and those to their processes."""
+    weights = persona_weights(journey_map.personas)
+    scale = journey_map.emotion_scale
+    found: Nodes = {}
+    contains: Edges = {}
+    realised_by: Edges = {}
+    for stage in journey_map.stages:
+        stage_key = f"stage:{stage.id}"
+        for touchpoint in stage.touchpoints:
+            key = f"touchpoint:{touchpoint.id}"
+            authored = mean_score(touchpoint.emotion, touchpoint.personas, weights) if touchpoint.emotion else None
+            wait = touchpoint.wait.expected if touchpoint.wait is not None else None
+            node = Node(
+                key=key,
+                kind=NodeKind.TOUCHPOINT,
+                id=touchpoint.id,
+                name=touchpoint.name,
+                order=len(found),
+                lane=CUSTOMER_LANE,
+                stage=stage.id,
+                element=touchpoint,
+                emotion=None if authored is None else normalised(authored, scale),
+                emotion_authored=authored,
+                duration=None if touchpoint.duration is None else touchpoint.duration.seconds,
+                wait=None if wait is None else wait.seconds,
+            )
+            _add(found, node)
+            contains[stage_key, key] = Edge(source=stage_key, target=key, kind=EdgeKind.CONTAINS)
+            for name in (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support):
+                process = processes.get(name)
+                if process is None:
+                    raise UnknownNameError(what="process", name=name, known=tuple(processes))
+                realised_by[key, process.key] = Edge(
+                    source=key, target=process.key, kind=EdgeKind.REALISED_BY, crosses=_between(node, process)
+                )
+    return found, contains, realised_by
+
+
+def _next(journey_map: JourneyMap) -> Edges:
+    ways = ways_on(journey_map.touchpoints)
+    optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
+    around = dict(ways_around(ways, optional)) if optional else {}
+    found: Edges = {}
+    for source, written in ways.items():
+        skipping = around.get(source)
+        # How many leave a step out is not known; so neither is how many take it, nor how many come past it.
+        unknown = () if skipping is None else optional.union(way.target for way, _ in skipping)
+        for way in written:
+            share = None if way.target in unknown else way.share
+            found[source, way.target] = _way_edge(source, way, share)
+        for way, left_out in skipping or ():
+            if (source, way.target) not in found:
+                found[source, way.target] = _way_edge(source, way, None, left_out)
+    return found
+
+
+def _way_edge(source: str, way: Way, share: float | None, around: tuple[str, ...] = ()) -> Edge:
+    return Edge(
+        source=source,
+        target=way.target,
+        kind=EdgeKind.NEXT,
+        branches=way.branches,
+        mode=way.mode,
+        share=share,
+        around=around,
+    )
+
+
+def _needs(journey_map: JourneyMap, processes: Nodes, systems: Nodes) -> Edges:
+    found: Edges = {}
+    for process in journey_map.processes:
+        if not process.needs and not process.systems:
+            continue
+        node = processes[process.id]
+        for need in process.needs:
+            target = _needed(need.to, processes, systems)
+            before = found.get((node.key, target.key))  # the same need twice, or a system in both fields, is one edge
+            mutual = need.mutual or (before is not None and before.mutual)
+            kind = need.kind if before is None or before.need is None else before.need
+            found[node.key, target.key] = _need_edge(node, target, mutual=mutual, kind=kind)
+        for name in process.systems:
+            system = _needed(ElementReference(Kind.SYSTEM, name), processes, systems)
+            if (node.key, system.key) not in found:
+                found[node.key, system.key] = _need_edge(node, system, mutual=False, kind=None)
+    return found
+
+
+def _need_edge(source: Node, target: Node, *, mutual: bool, kind: NeedKind | None) -> Edge:
+    return Edge(
+        source=source.key,
+        target=target.key,
+        kind=EdgeKind.NEEDS,
+        crosses=_between(source, target),
+        mutual=mutual,
+        need=kind,
+    )
+
+
+def _needed(reference: ElementReference, processes: Nodes, systems: Nodes) -> Node:
+    nodes = processes if reference.kind is Kind.PROCESS else systems if reference.kind is Kind.SYSTEM else {}
+    node = nodes.get(reference.id)
+    if node is None:
+        known = tuple(node.key for node in (*processes.values(), *systems.values()))
+        raise UnknownNameError(what="process or system", name=reference.key, known=known)
+    return node
+
+
+def _between(source: Node, target: Node) -> tuple[LineRole, ...]:
+    return _LINES[source.lane or "", target.lane or ""]

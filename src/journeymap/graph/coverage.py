@@ -1,0 +1,124 @@
+"""Which touchpoints have something in which lane of the blueprint, and what is used by none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.part import parts_in_order
+from journeymap.graph.reliance import needed
+from journeymap.graph.traverse import nearest_first
+from journeymap.model import LaneRole, StandardLane, System, Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journeymap.graph.compiled import CompiledMap
+
+
+@frozen(kw_only=True)
+class LaneCoverage:
+    """
+    Which touchpoints have something in a lane.
+
+    Attributes:
+        lane: `evidence`, `frontstage`, `backstage`, `support`, or the id of a lane of the map's own.
+        own: whether it is a lane of the map's own, which may be called like one of the others.
+        direct: the keys of the touchpoints that a process of the lane realises, or that say something in it themselves:
+            their physical evidence, their words in a lane of the map's own.
+        through_needs: the keys of further touchpoints that rely on a process or system of the lane through others.
+        missing: the keys of the touchpoints that rely on nothing in the lane.
+    """
+
+    lane: str
+    own: bool = False
+    direct: tuple[str, ...]
+    through_needs: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def share(self) -> float | None:
+        """The share of touchpoints that rely on something in the lane; nothing where there are no touchpoints."""
+        covered = len(self.direct) + len(self.through_needs)
+        total = covered + len(self.missing)
+        return covered / total if total else None
+
+
+def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
+    """
+    Say for each lane of the blueprint which touchpoints have something in it.
+
+    The lane of the customer is left out: every touchpoint stands in it.
+
+    Returns:
+        One for each lane, which are physical evidence, frontstage, backstage, support, then the map's own in written
+        order; touchpoints in written order.
+    """
+    touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
+    elements = {node.key: node.element for node in touchpoints if isinstance(node.element, Touchpoint)}
+    shown = [key for key, element in elements.items() if element.physical_evidence]
+    found = [_covered(compiled, StandardLane.EVIDENCE.value, shown)]
+    behind = _lanes_behind(compiled)
+    realised = compiled.leaving[EdgeKind.REALISED_BY]
+    for lane in LaneRole:
+        direct = [
+            key
+            for key in elements
+            if any(compiled.nodes[edge.target].lane == lane.value for edge in realised.get(key, ()))
+        ]
+        through = [key for key in elements if lane.value in behind[key]]
+        found.append(_covered(compiled, lane.value, direct, through))
+    said: dict[str, list[str]] = {lane.id: [] for lane in compiled.map.lanes}
+    for key, element in elements.items():
+        for lane_id in dict.fromkeys(text.lane for text in element.lanes if text.texts):
+            said.setdefault(lane_id, []).append(key)
+    found.extend(_covered(compiled, lane, keys, own=True) for lane, keys in said.items())
+    return tuple(found)
+
+
+def unused(compiled: CompiledMap) -> tuple[str, ...]:
+    """
+    List the keys of the processes and systems that no touchpoint relies on, not even through others.
+
+    What stands in for a system that is used is used too.
+    """
+    found = nearest_first(
+        (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]),
+        lambda key: (*needed(compiled, key), *_stand_in(compiled, key)),
+    )
+    kinds = {NodeKind.PROCESS, NodeKind.SYSTEM}
+    return tuple(node.key for node in compiled.nodes.values() if node.kind in kinds and node.key not in found)
+
+
+# Private
+
+
+def _covered(
+    compiled: CompiledMap, lane: str, direct: Iterable[str], through: Iterable[str] = (), *, own: bool = False
+) -> LaneCoverage:
+    first = dict.fromkeys(direct)
+    further = dict.fromkeys(key for key in through if key not in first)
+    keys = (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT])
+    missing = tuple(key for key in keys if key not in first and key not in further)
+    return LaneCoverage(lane=lane, own=own, direct=tuple(first), through_needs=tuple(further), missing=missing)
+
+
+def _stand_in(compiled: CompiledMap, key: str) -> tuple[str, ...]:
+    element = compiled.nodes[key].element
+    return (f"system:{element.fallback}",) if isinstance(element, System) and element.fallback is not None else ()
+
+
+def _lanes_behind(compiled: CompiledMap) -> dict[str, frozenset[str]]:
+    """Collect the lanes of everything that each node relies on; a circle relies on what any of its nodes does."""
+    needs = {key: needed(compiled, key) for key in compiled.nodes}
+    found: dict[str, frozenset[str]] = {}
+    for part in parts_in_order(needs):
+        lanes: set[str] = set()
+        for key in part:
+            for other in needs[key]:
+                lanes.update(found.get(other, ()), (compiled.nodes[other].lane or "",))
+        found.update(dict.fromkeys(part, frozenset(lanes)))
+    return found

@@ -1,0 +1,97 @@
+"""Which nodes every way must pass; networkx has the same, but quadratic on long chains."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+
+K = TypeVar("K")
+
+
+def immediate_dominators(root: K, follow: Callable[[K], Iterable[K]]) -> dict[K, K]:
+    """
+    Find for each node the last one that every way from the root to it passes.
+
+    The method is that of Lengauer and Tarjan (1979) in its simple form, which takes m log n steps whatever the graph.
+
+    Args:
+        root: where every way begins.
+        follow: what comes after a node.
+
+    Returns:
+        The immediate dominator of every node that can be reached, except the root.
+
+    Example:
+        >>> follow = {"a": "bc", "b": "d", "c": "d", "d": "e", "e": "d"}
+        >>> sorted(immediate_dominators("a", follow.__getitem__).items())
+        [('b', 'a'), ('c', 'a'), ('d', 'a'), ('e', 'd')]
+    """
+    order, parent, before = _depth_first(root, follow)
+    count = len(order)
+    semi = list(range(count))
+    best = list(range(count))
+    ancestor = [-1] * count
+    dominator = [0] * count
+    bucket: list[list[int]] = [[] for _ in range(count)]
+    for node in range(count - 1, 0, -1):
+        for source in before[node]:
+            semi[node] = min(semi[node], semi[_lowest(source, semi, best, ancestor)])
+        bucket[semi[node]].append(node)
+        above = parent[node]
+        ancestor[node] = above
+        for waiting in bucket[above]:
+            lowest = _lowest(waiting, semi, best, ancestor)
+            dominator[waiting] = lowest if semi[lowest] < semi[waiting] else above
+        bucket[above].clear()
+    for node in range(1, count):
+        if dominator[node] != semi[node]:
+            dominator[node] = dominator[dominator[node]]
+    return {order[node]: order[dominator[node]] for node in range(1, count)}
+
+
+# Private
+
+
+def _depth_first(root: K, follow: Callable[[K], Iterable[K]]) -> tuple[list[K], list[int], list[list[int]]]:
+    """Number the nodes depth first; return them, their parents in the tree, and who leads to each."""
+    number = {root: 0}
+    order = [root]
+    parent = [0]
+    before: list[list[int]] = [[]]
+    stack = [(0, iter(follow(root)))]
+    while stack:
+        node, targets = stack[-1]
+        for target in targets:
+            known = number.get(target)
+            if known is not None:
+                before[known].append(node)
+                continue
+            known = number[target] = len(order)
+            order.append(target)
+            parent.append(node)
+            before.append([node])
+            stack.append((known, iter(follow(target))))
+            break
+        else:
+            stack.pop()
+    return order, parent, before
+
+
+def _lowest(node: int, semi: list[int], best: list[int], ancestor: list[int]) -> int:
+    """Return the node of the lowest semidominator on the way up the forest; shorten that way."""
+    if ancestor[node] < 0:
+        return node
+    way = []
+    while ancestor[ancestor[node]] >= 0:
+        way.append(node)
+        node = ancestor[node]
+    for below in reversed(way):
+        above = ancestor[below]
+        if semi[best[above]] < semi[best[below]]:
+            best[below] = best[above]
+        ancestor[below] = ancestor[above]
+    return best[way[0] if way else node]

@@ -1,0 +1,191 @@
+"""Where customers come: entries, what can be reached, dead ends, loops with their exits, forks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.part import parts_in_order
+from journeymap.graph.traverse import nearest_first
+from journeymap.model import NextMode, Process, Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.model import FailPoint
+
+
+@frozen(kw_only=True)
+class Loop:
+    """
+    Touchpoints from each of which every other can be reached again; or one that leads to itself.
+
+    Attributes:
+        touchpoints: their keys, in written order.
+        entrances: the ways in from outside, in order.
+        exits: the ways out, in order; without any, whoever is in stays in.
+    """
+
+    touchpoints: tuple[str, ...]
+    entrances: tuple[Edge, ...]
+    exits: tuple[Edge, ...]
+
+
+@frozen(kw_only=True)
+class Fork:
+    """
+    A touchpoint with several ways on.
+
+    Attributes:
+        touchpoint: its key.
+        mode: whether one of the ways is taken or all; ways around optional steps are a choice.
+        ways: the ways on, in order, with their conditions and shares.
+    """
+
+    touchpoint: str
+    mode: NextMode
+    ways: tuple[Edge, ...]
+
+
+def entries(compiled: CompiledMap) -> tuple[str, ...]:
+    """
+    List where customers come in.
+
+    That is the first touchpoint in written order and, when it is optional, whatever comes past it; also every
+    touchpoint that names its `trigger` and to which no other leads.
+
+    Returns:
+        Keys of touchpoints in written order.
+    """
+    touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
+    if not touchpoints:
+        return ()
+    first = touchpoints[0]
+    found = {first.key}
+    if isinstance(first.element, Touchpoint) and first.element.optional:
+        # The ways around the optional steps that follow are among its ways on.
+        found.update(compiled.successors(first.key, EdgeKind.NEXT))
+    entering = compiled.entering[EdgeKind.NEXT]
+    for node in touchpoints:
+        triggered = isinstance(node.element, Touchpoint) and node.element.trigger is not None
+        if triggered and all(edge.source == node.key for edge in entering.get(node.key, ())):
+            found.add(node.key)
+    return tuple(node.key for node in touchpoints if node.key in found)
+
+
+def recoveries(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """
+    Say where customers go on after something went wrong.
+
+    Returns:
+        By the key of a touchpoint, the keys of those that the recoveries of its fail points name, and the recoveries
+        of the fail points of the processes that realise it. Touchpoints without such are no keys.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        points: list[FailPoint] = []
+        for key in (node.key, *compiled.successors(node.key, EdgeKind.REALISED_BY)):
+            element = compiled.nodes[key].element
+            if isinstance(element, Touchpoint | Process):
+                points.extend(element.fail_points)
+        then = dict.fromkeys(
+            f"touchpoint:{point.recovery.then}"
+            for point in points
+            if point.recovery is not None and point.recovery.then is not None
+        )
+        if then:
+            found[node.key] = tuple(then)
+    return found
+
+
+def reachable(
+    compiled: CompiledMap,
+    *,
+    start: Iterable[str] | None = None,
+    without: Collection[str] = (),
+    after_failure: bool = True,
+) -> tuple[str, ...]:
+    """
+    List the touchpoints and outcomes to which customers can come.
+
+    Args:
+        compiled: the map.
+        start: the keys of the touchpoints at which they start; by default the entries.
+        without: the keys of touchpoints that cannot be passed.
+        after_failure: whether the way on after a failure counts, too.
+
+    Returns:
+        Their keys in the order of the nodes, the start included.
+    """
+    leaving = compiled.leaving[EdgeKind.NEXT]
+    recovered = recoveries(compiled) if after_failure else {}
+
+    def follow(key: str) -> tuple[str, ...]:
+        return (*(edge.target for edge in leaving.get(key, ())), *recovered.get(key, ()))
+
+    found = nearest_first(entries(compiled) if start is None else start, follow, without)
+    return tuple(key for key in compiled.nodes if key in found)
+
+
+def unreachable(compiled: CompiledMap) -> tuple[str, ...]:
+    """List the keys of the touchpoints to which no way leads from an entry, not even after a failure."""
+    found = frozenset(reachable(compiled))
+    return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in found)
+
+
+def dead_ends(compiled: CompiledMap) -> tuple[str, ...]:
+    """List the keys of the touchpoints without a way on and without an outcome, in written order."""
+    leaving = compiled.leaving[EdgeKind.NEXT]
+    return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in leaving)
+
+
+def forks(compiled: CompiledMap) -> tuple[Fork, ...]:
+    """List the touchpoints with several ways on, in written order."""
+    found = []
+    for key, ways in compiled.leaving[EdgeKind.NEXT].items():
+        if len(ways) > 1:
+            parallel = all(way.mode is NextMode.ALL for way in ways if not way.around)
+            found.append(Fork(touchpoint=key, mode=NextMode.ALL if parallel else NextMode.CHOICE, ways=ways))
+    return tuple(found)
+
+
+def loops(compiled: CompiledMap) -> tuple[Loop, ...]:
+    """
+    Find the loops of the flow: its strongly connected parts.
+
+    Loops that share a touchpoint are one; but a touchpoint of a larger loop that leads to itself is a loop of its own
+    beside that one, whose ways to and from the others are its entrances and exits. A loop whose exits lead into another
+    loop without exits is not marked.
+
+    Returns:
+        The loops in the written order of their first touchpoints, the larger one first.
+    """
+    leaving = compiled.leaving[EdgeKind.NEXT]
+    follow = dict.fromkeys(compiled.nodes, ()) | {
+        key: tuple(edge.target for edge in ways) for key, ways in leaving.items()
+    }
+    found: list[Loop] = []
+    for part in parts_in_order(follow):
+        if len(part) > 1:
+            found.append(_loop(compiled, part))
+        found.extend(_loop(compiled, (key,)) for key in part if key in follow[key])
+    # Sorting is stable: the larger loop stays before one of its first touchpoint alone.
+    return tuple(sorted(found, key=lambda loop: compiled.nodes[loop.touchpoints[0]].order))
+
+
+# Private
+
+
+def _loop(compiled: CompiledMap, part: tuple[str, ...]) -> Loop:
+    inside = frozenset(part)
+    leaving = compiled.leaving[EdgeKind.NEXT]
+    entering = compiled.entering[EdgeKind.NEXT]
+    return Loop(
+        touchpoints=part,
+        entrances=tuple(edge for key in part for edge in entering[key] if edge.source not in inside),
+        exits=tuple(edge for key in part for edge in leaving[key] if edge.target not in inside),
+    )

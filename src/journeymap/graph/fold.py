@@ -1,0 +1,135 @@
+"""How often a circle is visited: solved exactly by folding its nodes away, one after the other."""
+
+from __future__ import annotations
+
+import heapq
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+
+@frozen
+class Visits:
+    """
+    How often a node is visited.
+
+    Attributes:
+        arriving: how many ever arrive, of those who come into the circle.
+        returning: the share of those there who ever come back to it.
+    """
+
+    arriving: float
+    returning: float
+
+
+@define
+class Budget:
+    """
+    How many steps may still be spent.
+
+    Attributes:
+        left: the steps; below 0 when the budget did not do.
+    """
+
+    left: int
+
+
+def visits(
+    rows: Mapping[str, Mapping[str, float]], inflow: Mapping[str, float], budget: Budget
+) -> dict[str, Visits] | None:
+    """
+    Say how many arrive at each node of a circle, and which share of them come back.
+
+    To fold a node away is to send those who would come to it straight to where they go from there. What is left when
+    all but one are folded away tells of that one; halving the nodes again and again does it for all of them in n log n
+    steps, as long as the circle is more like a chain than like a clique.
+
+    Args:
+        rows: for each node, which share of those there goes to which other node of the circle.
+        inflow: how many come to each node from outside; nobody where it is not a key.
+        budget: how many steps may be spent; what is spent is taken from it.
+
+    Returns:
+        Both numbers by node; nothing where the circle is so tangled that the budget does not do.
+
+    Example:
+        >>> visits({"a": {"b": 1.0}, "b": {"a": 0.5}}, {"a": 1.0}, Budget(100))
+        {'a': Visits(arriving=1.0, returning=0.5), 'b': Visits(arriving=1.0, returning=0.5)}
+    """
+    found: dict[str, Visits] = {}
+    circle = _Circle(rows={key: dict(row) for key, row in rows.items()}, inflow=dict(inflow))
+    return {key: found[key] for key in rows} if _halve(tuple(rows), circle, budget, found) else None
+
+
+# Private
+
+
+@frozen
+class _Circle:
+    rows: dict[str, dict[str, float]]
+    inflow: dict[str, float]
+
+
+def _halve(keys: Sequence[str], circle: _Circle, budget: Budget, found: dict[str, Visits]) -> bool:
+    if len(keys) == 1:
+        found[keys[0]] = Visits(circle.inflow.get(keys[0], 0.0), circle.rows[keys[0]].get(keys[0], 0.0))
+        return True
+    middle = len(keys) // 2
+    for kept, folded in ((keys[:middle], keys[middle:]), (keys[middle:], keys[:middle])):
+        part = _Circle(
+            rows={key: dict(circle.rows[key]) for key in keys},
+            inflow={key: circle.inflow.get(key, 0.0) for key in keys},
+        )
+        if not _fold(folded, part, budget) or not _halve(kept, part, budget, found):
+            return False
+    return True
+
+
+def _fold(folded: Sequence[str], circle: _Circle, budget: Budget) -> bool:
+    """Fold nodes away, those with few neighbours first; say whether the budget did."""
+    sources: dict[str, set[str]] = {key: set() for key in circle.rows}
+    for key, row in circle.rows.items():
+        for target in row:
+            sources[target].add(key)
+        budget.left -= len(row)
+    waiting = [(_effort(circle.rows[key], sources[key]), order) for order, key in enumerate(folded)]
+    heapq.heapify(waiting)
+    while waiting:
+        effort, order = heapq.heappop(waiting)
+        key = folded[order]
+        now = _effort(circle.rows[key], sources[key])
+        if now > effort:
+            heapq.heappush(waiting, (now, order))
+            continue
+        staying = circle.rows[key].get(key, 0.0)
+        budget.left -= now + 1
+        if budget.left < 0 or staying >= 1.0:
+            return False
+        _fold_one(key, 1.0 / (1.0 - staying), circle, sources)
+    return True
+
+
+def _fold_one(key: str, often: float, circle: _Circle, sources: dict[str, set[str]]) -> None:
+    row = circle.rows.pop(key)
+    row.pop(key, None)
+    for target in row:
+        sources[target].discard(key)
+    coming = circle.inflow.pop(key, 0.0) * often
+    for target, share in row.items():
+        circle.inflow[target] = circle.inflow.get(target, 0.0) + coming * share
+    for source in sources.pop(key):
+        if source == key:
+            continue
+        other = circle.rows[source]
+        passing = other.pop(key) * often
+        for target, share in row.items():
+            other[target] = other.get(target, 0.0) + passing * share
+            sources[target].add(source)
+
+
+def _effort(row: Collection[str], sources: Collection[str]) -> int:
+    return len(row) * len(sources)

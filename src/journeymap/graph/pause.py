@@ -1,0 +1,28 @@
+"""Making many small objects without having them walked again and again."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """
+    Pause the cyclic garbage collector; it goes on afterwards if it was on.
+
+    A graph is made of containers that all stay and form no cycles of their own: looking for some takes half of the
+    time on maps of 10 000 touchpoints.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,44 @@
+"""
+Everything that can be asked about a compiled map, by the name that the question has.
+
+The answers are pure functions of the map and take linear or nearly linear time, unless they say otherwise. Where
+something is listed it is in the order of the nodes, or as the answer says.
+"""
+
+from journeymap.graph.coverage import LaneCoverage, coverage, unused
+from journeymap.graph.critical import CriticalPath, critical_path, work_times
+from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
+from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
+from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
+from journeymap.graph.traffic import Traffic, traffic
+
+
+__all__ = [
+    "Breakage",
+    "CriticalPath",
+    "Fork",
+    "LaneCoverage",
+    "Loop",
+    "Traffic",
+    "breaks_without",
+    "coverage",
+    "critical_path",
+    "dead_ends",
+    "entries",
+    "forks",
+    "leading_to",
+    "loops",
+    "needed",
+    "reachable",
+    "recoveries",
+    "relies_on",
+    "relying_on",
+    "shortest_way",
+    "supplied_by",
+    "traffic",
+    "unavoidable",
+    "unreachable",
+    "unused",
+    "without_outcome",
+    "work_times",
+]

@@ -1,0 +1,241 @@
+"""What a touchpoint relies on, who relies on a thing, and what breaks without a system."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from journeymap.errors import UnknownNameError
+from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.flow import reachable
+from journeymap.graph.parallel import still_reached
+from journeymap.graph.traverse import nearest_first
+from journeymap.model import System
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from journeymap.graph.compiled import CompiledMap
+
+
+@frozen(kw_only=True)
+class Breakage:
+    """
+    What no longer works without some systems.
+
+    Attributes:
+        systems: the keys of the systems that are gone: those asked for, and those that rely on a lost process.
+        stand_ins: pairs of a system that is gone and the one that takes its place.
+        processes: the keys of the processes that lose something they need.
+        touchpoints: the keys of the touchpoints that lose a process that realises them.
+        unreachable: the keys of further touchpoints to which no way leads any more past those.
+        outcomes: the keys of the outcomes that can no longer be reached.
+    """
+
+    systems: tuple[str, ...]
+    stand_ins: tuple[tuple[str, str], ...]
+    processes: tuple[str, ...]
+    touchpoints: tuple[str, ...]
+    unreachable: tuple[str, ...]
+    outcomes: tuple[str, ...]
+
+
+def relies_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
+    """
+    List the processes and systems behind a touchpoint or process, directly or through what these need.
+
+    A mutual need counts in both directions. Fallbacks are not listed: they are relied on only when something fails.
+
+    Args:
+        compiled: the map.
+        key: the key of a touchpoint, process or system.
+
+    Returns:
+        Their keys, nearest first, without the key itself.
+
+    Raises:
+        UnknownNameError: the key is not in the map.
+    """
+    _known(compiled, key)
+    found = nearest_first((key,), lambda at: needed(compiled, at))
+    return tuple(found)[1:]
+
+
+def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
+    """
+    List the processes, systems and touchpoints that rely on something, directly or through others.
+
+    Args:
+        compiled: the map.
+        key: the key of a process or system.
+
+    Returns:
+        Their keys, nearest first, without the key itself.
+
+    Raises:
+        UnknownNameError: the key is not in the map.
+    """
+    _known(compiled, key)
+    realised = compiled.entering[EdgeKind.REALISED_BY]
+    found = nearest_first((key,), lambda at: (*_needing(compiled, at), *(edge.source for edge in realised.get(at, ()))))
+    return tuple(found)[1:]
+
+
+def needed(compiled: CompiledMap, key: str) -> tuple[str, ...]:
+    """List the keys of what a node relies on at first hand: what realises or is needed by it, then mutual needs."""
+    mutual = compiled.entering[EdgeKind.NEEDS].get(key, ())
+    return (
+        *(edge.target for edge in compiled.leaving[EdgeKind.REALISED_BY].get(key, ())),
+        *(edge.target for edge in compiled.leaving[EdgeKind.NEEDS].get(key, ())),
+        *(edge.source for edge in mutual if edge.mutual),
+    )
+
+
+def supplied_by(compiled: CompiledMap, supplier: str) -> tuple[str, ...]:
+    """List the keys of the systems of a supplier, whose name is compared letter by letter."""
+    return tuple(
+        node.key
+        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
+        if isinstance(node.element, System) and node.element.supplier == supplier
+    )
+
+
+def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
+    """
+    Find out what is lost when systems fail together: one, or all of a supplier.
+
+    A system is replaced by its `fallback`, or by the fallback of that one, as long as the stand-in works itself. A
+    process is lost when something that it needs is lost and not replaced; a mutual need counts in both directions.
+    A touchpoint is lost with one process that realises it: nobody can pass it, but where it is optional the way
+    around is still there.
+
+    Parallel ways join where several of them lead: a place is reached past a parallel fork only when every way of the
+    fork that leads to it can still be taken. The first step of a way waits for none of the others, nor does a place
+    wait for what only leads back to it. A way that ends by itself holds up nobody.
+
+    Args:
+        compiled: the map.
+        systems: keys of systems.
+
+    Returns:
+        What is lost, each part in the order of the nodes.
+
+    Raises:
+        UnknownNameError: a key is not that of a system.
+
+    Example:
+        >>> from journeymap.graph import compile_map
+        >>> from journeymap.model import JourneyMap, Process, Stage, System, Touchpoint
+        >>> pay = Touchpoint(id="pay", frontstage=("take-money",), outcome="completed")
+        >>> process = Process(id="take-money", systems=("till",))
+        >>> compiled = compile_map(
+        ...     JourneyMap(
+        ...         title="Shop",
+        ...         stages=(Stage(id="buy", touchpoints=(pay,)),),
+        ...         processes=(process,),
+        ...         systems=(System(id="till"),),
+        ...     )
+        ... )
+        >>> breaks_without(compiled, "system:till").outcomes
+        ('outcome:completed',)
+    """
+    known = dict.fromkeys(node.key for node in compiled.nodes_by_kind[NodeKind.SYSTEM])
+    for key in systems:
+        if key not in known:
+            raise UnknownNameError(what="system", name=key, known=tuple(known))
+    failure = _Failure(compiled)
+    failure.spread(systems)
+    before = reachable(compiled, after_failure=False)
+    after = still_reached(compiled, failure.lost)
+    gone = frozenset(before).difference(after, failure.lost)
+    stand_ins = ((key, failure.stand_in(key)) for key in known if key in failure.lost)
+    return Breakage(
+        systems=_of_kind(compiled, NodeKind.SYSTEM, failure.lost),
+        stand_ins=tuple((key, other) for key, other in stand_ins if other is not None),
+        processes=_of_kind(compiled, NodeKind.PROCESS, failure.lost),
+        touchpoints=_of_kind(compiled, NodeKind.TOUCHPOINT, failure.lost),
+        unreachable=_of_kind(compiled, NodeKind.TOUCHPOINT, gone),
+        outcomes=_of_kind(compiled, NodeKind.OUTCOME, gone),
+    )
+
+
+# Private
+
+
+class _Failure:
+    """What is lost so far, and which systems still have one that takes their place."""
+
+    def __init__(self, compiled: CompiledMap) -> None:
+        self.compiled = compiled
+        self.lost: set[str] = set()
+        self._instead: dict[str, str | None] = {}
+        self._replaced: dict[str, list[str]] = {}
+
+    def spread(self, systems: Iterable[str]) -> None:
+        """Lose some systems together, and everything that needs them."""
+        self.lost.update(systems)
+        waiting = deque(dict.fromkeys(systems))
+        while waiting:
+            key = waiting.popleft()
+            stand_in = self.stand_in(key)
+            if stand_in is not None:
+                self._replaced.setdefault(stand_in, []).append(key)
+                continue
+            for needing in self._needing_without(key):
+                if needing not in self.lost:
+                    self.lost.add(needing)
+                    waiting.append(needing)
+
+    def stand_in(self, key: str) -> str | None:
+        """Find the system that takes the place of a lost one and works; nothing for what is no system."""
+        passed = {key: None}
+        other = self._next_instead(key)
+        while other is not None and other in self.lost:
+            if other in passed:
+                other = None  # they stand in for each other in a circle
+                break
+            passed[other] = None
+            other = self._next_instead(other)
+        for system in passed:
+            self._instead[system] = other
+        return other
+
+    def _next_instead(self, key: str) -> str | None:
+        if key in self._instead:
+            return self._instead[key]
+        element = self.compiled.nodes[key].element
+        if not isinstance(element, System) or element.fallback is None:
+            return None
+        other = f"system:{element.fallback}"
+        return other if other in self.compiled.nodes else None
+
+    def _needing_without(self, key: str) -> Iterable[str]:
+        """List who needs a thing that nothing replaces, or a system whose place it had taken."""
+        realised = self.compiled.entering[EdgeKind.REALISED_BY]
+        waiting = [key]
+        while waiting:
+            gone = waiting.pop()
+            waiting.extend(self._replaced.pop(gone, ()))
+            yield from _needing(self.compiled, gone)
+            yield from (edge.source for edge in realised.get(gone, ()))
+
+
+def _needing(compiled: CompiledMap, key: str) -> tuple[str, ...]:
+    """List the keys of what relies on a process or system at first hand: what needs it, then mutual needs."""
+    mutual = compiled.leaving[EdgeKind.NEEDS].get(key, ())
+    return (
+        *(edge.source for edge in compiled.entering[EdgeKind.NEEDS].get(key, ())),
+        *(edge.target for edge in mutual if edge.mutual),
+    )
+
+
+def _of_kind(compiled: CompiledMap, kind: NodeKind, keys: Collection[str]) -> tuple[str, ...]:
+    return tuple(node.key for node in compiled.nodes_by_kind[kind] if node.key in keys)
+
+
+def _known(compiled: CompiledMap, key: str) -> None:
+    if key not in compiled.nodes:
+        raise UnknownNameError(what="element", name=key, known=tuple(compiled.nodes))

@@ -1,0 +1,77 @@
+"""The compiled map as a networkx graph; the contract of its attributes is `docs/reference/graph.md`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from journeymap.graph.compiled import EdgeKind
+from journeymap.graph.pause import collector_paused
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.compiled import CompiledMap, Edge, Node
+
+
+def to_networkx(compiled: CompiledMap) -> nx.DiGraph[str]:
+    """
+    Make the networkx graph of a compiled map; `CompiledMap.graph` keeps it.
+
+    Args:
+        compiled: the map.
+
+    Returns:
+        A graph with the same nodes and edges in the same order, frozen against new ones.
+    """
+    graph: nx.DiGraph[str] = nx.DiGraph(name=compiled.map.title, map=compiled.map)
+    # The three dictionaries that every networkx graph consists of. Its methods look for each end of an edge again and
+    # again and copy every dictionary that they are given, which takes twice as long; a test holds that both come to
+    # the same.
+    nodes, after, before = graph._node, graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
+    with collector_paused():
+        for key, node in compiled.nodes.items():
+            nodes[key] = _node_attributes(node)
+            after[key] = {}
+            before[key] = {}
+        words: dict[int, tuple[str, ...]] = {}
+        for edge in compiled.edges.values():
+            after[edge.source][edge.target] = before[edge.target][edge.source] = _edge_attributes(edge, words)
+    nx.freeze(graph)
+    return graph
+
+
+# Private
+
+
+def _node_attributes(node: Node) -> dict[str, Any]:
+    return {
+        "kind": node.kind.value,
+        "name": node.name,
+        "order": node.order,
+        "lane": node.lane,
+        "stage": node.stage,
+        "element": node.element,
+        "emotion": node.emotion,
+        "emotion_authored": node.emotion_authored,
+        "duration_seconds": node.duration,
+        "wait_seconds": node.wait,
+    }
+
+
+def _edge_attributes(edge: Edge, words: dict[int, tuple[str, ...]]) -> dict[str, Any]:
+    # The edges share a few tuples of lines. Each is put into words once and found again by its identity, because
+    # members of an enumeration are slow to hash.
+    crosses = words.get(id(edge.crosses))
+    if crosses is None:
+        crosses = words[id(edge.crosses)] = tuple(line.value for line in edge.crosses)
+    attributes: dict[str, Any] = {"kind": edge.kind.value, "crosses": crosses}
+    if edge.kind is EdgeKind.NEXT:
+        attributes["branches"] = edge.branches
+        attributes["mode"] = edge.mode.value
+        attributes["share"] = edge.share
+        attributes["around"] = edge.around
+    elif edge.kind is EdgeKind.NEEDS:
+        attributes["mutual"] = edge.mutual
+        attributes["need"] = None if edge.need is None else edge.need.value
+    return attributes

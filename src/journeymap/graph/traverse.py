@@ -1,0 +1,59 @@
+"""Walking a graph of any sort: breadth first, and which nodes every way passes."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, TypeVar
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping
+
+
+K = TypeVar("K")
+
+
+def nearest_first(
+    start: Iterable[K], follow: Callable[[K], Iterable[K]], without: Collection[K] = ()
+) -> dict[K, K | None]:
+    """
+    Walk breadth first.
+
+    Args:
+        start: where to begin.
+        follow: what comes after a node.
+        without: nodes that cannot be entered.
+
+    Returns:
+        Everything that can be reached, nearest first, each with the node that it was reached from; nothing for the
+        start.
+
+    Example:
+        >>> nearest_first("a", {"a": "bc", "b": "d", "c": "d", "d": ""}.__getitem__)
+        {'a': None, 'b': 'a', 'c': 'a', 'd': 'b'}
+    """
+    found: dict[K, K | None] = {key: None for key in start if key not in without}
+    waiting = deque(found)
+    while waiting:
+        key = waiting.popleft()
+        for target in follow(key):
+            if target not in found and target not in without:
+                found[target] = key
+                waiting.append(target)
+    return found
+
+
+def way_to(found: Mapping[K, K | None], target: K) -> tuple[K, ...]:
+    """
+    Read the way to a node out of what `nearest_first` found.
+
+    Example:
+        >>> way_to({"a": None, "b": "a", "c": "a", "d": "b"}, "d")
+        ('a', 'b', 'd')
+    """
+    way: list[K] = []
+    key: K | None = target
+    while key is not None:
+        way.append(key)
+        key = found[key]
+    return tuple(reversed(way))

@@ -1,0 +1,148 @@
+"""The ways on from each touchpoint: as written, and around the steps that are optional."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.errors import UnknownNameError
+from journeymap.model import NextMode
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from journeymap.model import Branch, Next, Touchpoint
+
+
+LONGEST_WAY_AROUND: Final = 16
+"""How many optional steps in a row one way goes around; every pair of a longer row would be an edge of its own."""
+
+MOST_WAYS_AROUND: Final = 250_000
+"""How many ways around one map may have, so that a map of optional crossroads stays a matter of seconds."""
+
+
+@frozen
+class Way:
+    """
+    One way on from a touchpoint, as written.
+
+    Attributes:
+        target: the key of the touchpoint or outcome that it leads to.
+        share: the share of those who are at the touchpoint; 1 for the only way on, and for parallel ways.
+        branches: what the author says of it; empty for written order and for an outcome.
+        mode: whether one of the ways is taken or all.
+    """
+
+    target: str
+    share: float = 1.0
+    branches: tuple[Branch, ...] = ()
+    mode: NextMode = NextMode.CHOICE
+
+
+def ways_on(touchpoints: Sequence[Touchpoint]) -> dict[str, tuple[Way, ...]]:
+    """
+    Say where each touchpoint leads: to its outcome, to its `next`, else to the next one in written order.
+
+    Args:
+        touchpoints: all of a map, in written order.
+
+    Returns:
+        The ways on by the key of each touchpoint; none from the last one, unless it says more.
+
+    Raises:
+        UnknownNameError: a `next` names a touchpoint that is not there.
+
+    Example:
+        >>> from journeymap.model import Touchpoint
+        >>> ways = ways_on((Touchpoint(id="queue"), Touchpoint(id="pay", outcome="completed")))
+        >>> [(source, way.target, way.share) for source, found in ways.items() for way in found]
+        [('touchpoint:queue', 'touchpoint:pay', 1.0), ('touchpoint:pay', 'outcome:completed', 1.0)]
+    """
+    known = {touchpoint.id: f"touchpoint:{touchpoint.id}" for touchpoint in touchpoints}
+    keys = tuple(known.values())
+    found: dict[str, tuple[Way, ...]] = {}
+    for touchpoint, key, following in zip_longest(touchpoints, keys, keys[1:]):
+        if touchpoint.outcome is not None:
+            found[key] = (Way(f"outcome:{touchpoint.outcome}"),)
+        elif touchpoint.next is not None:
+            found[key] = _branching(touchpoint.next, known)
+        else:
+            found[key] = () if following is None else (Way(following),)
+    return found
+
+
+def shares_of(branches: Sequence[Branch]) -> tuple[float, ...]:
+    """
+    Say which share of customers takes each branch; those without a share divide what is left evenly.
+
+    Example:
+        >>> from journeymap.model import Branch
+        >>> shares_of((Branch(to="a", share=0.5), Branch(to="b"), Branch(to="c")))
+        (0.5, 0.25, 0.25)
+    """
+    open_ = sum(branch.share is None for branch in branches)
+    left = max(0.0, 1.0 - sum(branch.share for branch in branches if branch.share is not None))
+    return tuple(left / open_ if branch.share is None else branch.share for branch in branches)
+
+
+def ways_around(
+    ways: Mapping[str, tuple[Way, ...]], optional: Collection[str]
+) -> Iterator[tuple[str, tuple[tuple[Way, tuple[str, ...]], ...]]]:
+    """
+    Find the ways that leave optional steps out: from whoever leads to one, to whatever it leads to.
+
+    Several optional steps in a row can be left out together, up to `LONGEST_WAY_AROUND`. No way leads from a
+    touchpoint back to itself. A target may also be one to which a way was written.
+
+    Args:
+        ways: the ways on by touchpoint, as written.
+        optional: the keys of the steps that may be left out.
+
+    Yields:
+        The key of each touchpoint that leads to an optional step, and its ways around with the keys of the steps that
+        each leaves out, shortest first.
+    """
+    left = MOST_WAYS_AROUND
+    for source, written in ways.items():
+        if any(way.target in optional for way in written):
+            found = _around(source, ways, optional, left)
+            left -= len(found)
+            yield source, found
+
+
+# Private
+
+
+def _branching(next_: Next, keys: Mapping[str, str]) -> tuple[Way, ...]:
+    parallel = next_.mode is NextMode.ALL
+    shares: dict[str, float] = {}
+    branches: dict[str, tuple[Branch, ...]] = {}
+    for branch, share in zip(next_.branches, shares_of(next_.branches), strict=True):
+        key = keys.get(branch.to)
+        if key is None:
+            raise UnknownNameError(what="touchpoint", name=branch.to, known=tuple(keys))
+        shares[key] = 1.0 if parallel else shares.get(key, 0.0) + share
+        branches[key] = (*branches.get(key, ()), branch)
+    return tuple(Way(key, share, branches[key], next_.mode) for key, share in shares.items())
+
+
+def _around(
+    source: str, ways: Mapping[str, tuple[Way, ...]], optional: Collection[str], most: int
+) -> tuple[tuple[Way, tuple[str, ...]], ...]:
+    found: dict[str, tuple[Way, tuple[str, ...]]] = {}
+    waiting: deque[tuple[str, ...]] = deque((way.target,) for way in ways[source] if way.target in optional)
+    while waiting:
+        left_out = waiting.popleft()
+        for way in ways[left_out[-1]]:
+            if way.target == source or way.target in found:
+                continue
+            if len(found) == most:
+                return tuple(found.values())
+            found[way.target] = (way, left_out)
+            if way.target in optional and len(left_out) < LONGEST_WAY_AROUND:
+                waiting.append((*left_out, way.target))
+    return tuple(found.values())

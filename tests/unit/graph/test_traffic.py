@@ -1,0 +1,209 @@
+"""Which share of customers comes where, and how often: branches, loops, optional steps, parallel ways."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from journeymap.errors import UnknownNameError
+from journeymap.graph import CompiledMap
+from journeymap.graph import traffic as traffic_module
+from journeymap.graph.query import traffic
+from tests.unit.graph.maps import compiled, keys, step, to
+
+
+def shares(found: CompiledMap, start: str | None = None) -> dict[str, float | None]:
+    """Give the shares in short."""
+    return {key.removeprefix("touchpoint:"): share for key, share in traffic(found, start=start).shares.items()}
+
+
+def visits(found: CompiledMap) -> dict[str, float | None]:
+    """Give the visits in short."""
+    return {key.removeprefix("touchpoint:"): often for key, often in traffic(found).visits.items()}
+
+
+def test_branches_split_the_customers() -> None:
+    """Shares are multiplied along the way and added where ways meet."""
+    found = compiled(
+        step("a", to("b", 0.25), "c"),
+        step("b", "d"),
+        step("c", to("d", 0.5), to("e", 0.5)),
+        step("d", outcome="completed"),
+        step("e", outcome="abandoned"),
+    )
+    assert shares(found) == pytest.approx(
+        {"a": 1, "b": 0.25, "c": 0.75, "d": 0.625, "e": 0.375, "outcome:completed": 0.625, "outcome:abandoned": 0.375}
+    )
+    assert visits(found) == pytest.approx(shares(found))
+
+
+def test_unreachable_is_zero() -> None:
+    """Where nobody comes, nobody comes; with another start others come."""
+    found = compiled(step("a", outcome="completed"), step("b", outcome="churned"))
+    assert shares(found) == {"a": 1.0, "b": 0.0, "outcome:completed": 1.0, "outcome:churned": 0.0}
+    assert shares(found, start="touchpoint:b") == {
+        "a": 0.0,
+        "b": 1.0,
+        "outcome:completed": 0.0,
+        "outcome:churned": 1.0,
+    }
+
+
+def test_loop_is_solved_exactly() -> None:
+    """Who goes back comes again: visits grow, shares do not."""
+    found = compiled(step("a", "b"), step("b", to("a", 0.5), to("c", 0.3), to("d", 0.2)), step("c"), step("d"))
+    assert visits(found) == pytest.approx({"a": 2.0, "b": 2.0, "c": 0.6, "d": 1.0})
+    assert shares(found) == pytest.approx({"a": 1.0, "b": 1.0, "c": 0.6, "d": 1.0})
+
+
+def test_share_inside_a_loop_is_that_of_ever_coming() -> None:
+    """A step that only some pass in a loop is reached by more than its branch says, but not by all."""
+    found = compiled(step("a", to("b", 0.2), to("c", 0.5), to("end", 0.3)), step("b", "a"), step("c", "a"), step("end"))
+    # To come to b before the end: 0.2 / (0.2 + 0.3), since c changes nothing.
+    assert shares(found) == pytest.approx({"a": 1.0, "b": 0.4, "c": 0.625, "end": 1.0})
+    assert visits(found) == pytest.approx({"a": 1 / 0.3, "b": 0.2 / 0.3, "c": 0.5 / 0.3, "end": 1.0})
+
+
+def test_loop_without_exit_is_visited_for_ever() -> None:
+    """Who is in stays in; who is not yet in is counted as ever."""
+    found = compiled(step("a", to("b", 0.4), "end"), step("b", "c"), step("c", "b"), step("end", outcome="completed"))
+    assert shares(found) == pytest.approx({"a": 1.0, "b": 0.4, "c": 0.4, "end": 0.6, "outcome:completed": 0.6})
+    assert visits(found) == pytest.approx(
+        {"a": 1.0, "b": math.inf, "c": math.inf, "end": 0.6, "outcome:completed": 0.6}
+    )
+
+
+def test_loop_that_nobody_comes_to() -> None:
+    """It is visited by nobody, however closed it is."""
+    found = compiled(step("a", outcome="completed"), step("b", "b"))
+    assert visits(found) == {"a": 1.0, "b": 0.0, "outcome:completed": 1.0}
+
+
+def test_a_branch_of_nothing_leads_nobody() -> None:
+    """A share of 0 is a way on the map, but nobody goes there."""
+    found = compiled(step("a", to("a", 0.0), to("b", 1.0), "c"), step("b", "b", to("c", 0.0)), step("c"))
+    assert visits(found) == {"a": 1.0, "b": math.inf, "c": 0.0}
+
+
+def test_shares_of_less_than_all_lose_customers() -> None:
+    """What no branch takes comes nowhere; nothing is made up."""
+    found = compiled(step("a", to("b", 0.5), to("c", 0.2)), step("b", outcome="completed"), step("c"))
+    assert shares(found) == pytest.approx({"a": 1, "b": 0.5, "c": 0.2, "outcome:completed": 0.5})
+
+
+def test_optional_steps_do_not_change_what_comes_after() -> None:
+    """Who leaves them out goes on like the others; their own share is that of those who come past."""
+    found = compiled(
+        step("a", optional=True),
+        step("b", to("c", 0.4), "d", optional=True),
+        step("c", "d"),
+        step("d", outcome="completed"),
+    )
+    assert shares(found) == pytest.approx({"a": 1, "b": 1, "c": 0.4, "d": 1, "outcome:completed": 1})
+
+
+def test_parallel_ways_join_where_all_lead() -> None:
+    """Each way is taken by all, and the join is visited once, also when the ways fork and nest."""
+    found = compiled(
+        step("a", "b", "c", "d", all=True),
+        step("b", to("b1", 0.3), "join"),
+        step("b1", "join"),
+        step("c", "c1", "c2", all=True),
+        step("c1", "c3"),
+        step("c2", "c3"),
+        step("c3", "join"),
+        step("d", "join"),
+        step("join", outcome="completed"),
+    )
+    assert shares(found) == pytest.approx(
+        dict.fromkeys(("a", "b", "c", "c1", "c2", "c3", "d", "join", "outcome:completed"), 1.0) | {"b1": 0.3}
+    )
+    assert visits(found) == pytest.approx(shares(found))
+
+
+def test_parallel_way_straight_to_the_join() -> None:
+    """One of the ways may be the join itself."""
+    found = compiled(step("a", "b", "c", all=True), step("b"), step("c", outcome="completed"))
+    assert visits(found) == pytest.approx({"a": 1, "b": 1, "c": 1, "outcome:completed": 1})
+
+
+def test_parallel_ways_in_a_loop() -> None:
+    """The loop around a parallel block is solved like any other."""
+    found = compiled(
+        step("a", "b", "c", all=True), step("b", "d"), step("c", "d"), step("d", to("a", 0.5), to("e", 0.5)), step("e")
+    )
+    assert visits(found) == pytest.approx({"a": 2, "b": 2, "c": 2, "d": 2, "e": 1})
+    assert shares(found) == pytest.approx({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1})
+
+
+def test_parallel_ways_that_end_apart() -> None:
+    """Each is counted by itself: all customers come to both ends."""
+    found = compiled(step("a", "b", "c", all=True), step("b", outcome="completed"), step("c", outcome="escalated"))
+    assert shares(found) == {"a": 1, "b": 1, "c": 1, "outcome:completed": 1, "outcome:escalated": 1}
+
+
+def test_parallel_ways_that_multiply_for_ever() -> None:
+    """Ways that start themselves again twice have no mean; the numbers are unknown or infinite, never negative."""
+    found = compiled(step("a", "a", "b", "c", all=True), step("b", "a"), step("c", outcome="completed"))
+    for number in traffic(found).visits.values():
+        assert number is None or number >= 0
+    for share in traffic(found).shares.values():
+        assert share is None or 0 <= share <= 1
+
+
+def test_where_numbers_were_divided_evenly() -> None:
+    """Touchpoints with several branches without a number are named; one without is what is left."""
+    found = compiled(
+        step("a", "b", "c"), step("b", to("c", 0.2), "d"), step("c", to("d", 0.2), "e", "a"), step("d"), step("e")
+    )
+    assert traffic(found).divided == keys("a", "c")
+    parallel = compiled(step("a", "b", "c", all=True), step("b"), step("c"))
+    assert traffic(parallel).divided == ()
+
+
+def test_map_without_touchpoints() -> None:
+    """Nobody starts, and nothing is said."""
+    found = traffic(compiled())
+    assert (found.start, found.shares, found.visits, found.divided) == (None, {}, {}, ())
+
+
+def test_tangled_loop_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the budget does not do, and behind that, the numbers are nothing; beside it they are there."""
+    monkeypatch.setattr(traffic_module, "BUDGET", 3)
+    found = compiled(
+        step("start", to("a", 0.5), "other"),
+        step("a", "b", "c"),
+        step("b", "a", "c"),
+        step("c", "a", "b", "behind"),
+        step("behind", outcome="completed"),
+        step("other", outcome="abandoned"),
+    )
+    assert shares(found) == {
+        "start": 1.0,
+        "a": None,
+        "b": None,
+        "c": None,
+        "behind": None,
+        "other": 0.5,
+        "outcome:completed": None,
+        "outcome:abandoned": 0.5,
+    }
+
+
+def test_huge_loop_is_solved() -> None:
+    """A way of ten thousand steps that starts again at the end is one loop, and within the budget."""
+    count = 10_000
+    steps = [step(f"s{number}") for number in range(count - 1)]
+    found = compiled(*steps, step("last", to("s0", 0.75), to("end", 0.25)), step("end", outcome="completed"))
+    solved = traffic(found)
+    assert solved.visits["touchpoint:s5000"] == pytest.approx(4.0)
+    assert solved.shares["touchpoint:s5000"] == pytest.approx(1.0)
+    assert solved.shares["outcome:completed"] == pytest.approx(1.0)
+
+
+def test_unknown_start_is_the_callers_mistake() -> None:
+    """A start that is no touchpoint is refused."""
+    with pytest.raises(UnknownNameError) as caught:
+        traffic(compiled(step("a")), start="outcome:completed")
+    assert (caught.value.what, caught.value.name, caught.value.known) == ("touchpoint", "outcome:completed", keys("a"))
