@@ -1,0 +1,44 @@
+"""
+Where everything on a sheet stands: from rows, columns and texts to shapes with coordinates.
+
+Holds: drawings and their shapes, text measuring and wrapping, the grid, the routes of connections, curves.
+May import: views, graph, model, theme, diagnostics, errors.
+Start reading: lay_out.py, then drawing.py and route.py.
+"""
+
+from journeymap.layout.drawing import (
+    Anchor,
+    Area,
+    AreaShape,
+    Drawing,
+    Figure,
+    FigureKind,
+    Outline,
+    Shape,
+    Sign,
+    SignShape,
+    Stroke,
+    Text,
+    Tint,
+)
+from journeymap.layout.lay_out import lay_out
+from journeymap.layout.measure import text_width
+
+
+__all__ = [
+    "Anchor",
+    "Area",
+    "AreaShape",
+    "Drawing",
+    "Figure",
+    "FigureKind",
+    "Outline",
+    "Shape",
+    "Sign",
+    "SignShape",
+    "Stroke",
+    "Text",
+    "Tint",
+    "lay_out",
+    "text_width",
+]

@@ -1,0 +1,212 @@
+"""The figures of items: a box, its texts, its marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Text
+from journeymap.layout.metrics import (
+    BOX_PAD_X,
+    BOX_RADIUS,
+    DETAIL_LINE,
+    DETAIL_SIZE,
+    LABEL_LINE,
+    LABEL_SIZE,
+)
+from journeymap.layout.place import BOLD_ROLES
+from journeymap.layout.wrap import is_right_to_left, one_line
+from journeymap.theme import Role
+from journeymap.views import ItemRole, MarkKind, Standing
+
+
+if TYPE_CHECKING:
+    from journeymap.layout.drawing import Shape
+    from journeymap.layout.place import Words
+    from journeymap.views import Item
+
+
+ROLES: Final = {
+    ItemRole.EVIDENCE: Role.EVIDENCE,
+    ItemRole.CUSTOMER: Role.CUSTOMER,
+    ItemRole.FRONTSTAGE: Role.FRONTSTAGE,
+    ItemRole.BACKSTAGE: Role.BACKSTAGE,
+    ItemRole.SUPPORT: Role.SUPPORT,
+    ItemRole.SYSTEM: Role.SYSTEM,
+    ItemRole.CUSTOM: Role.CUSTOM,
+    ItemRole.PAIN: Role.PAIN,
+    ItemRole.GAIN: Role.GAIN,
+    ItemRole.OPPORTUNITY: Role.OPPORTUNITY,
+    ItemRole.METRIC: Role.UNKNOWN,
+}
+
+STANDINGS: Final = {
+    Standing.MET: (Role.MET, SignShape.CHECK),
+    Standing.AT_RISK: (Role.AT_RISK, SignShape.LOW),
+    Standing.MISSED: (Role.MISSED, SignShape.CROSS),
+    Standing.UNKNOWN: (Role.UNKNOWN, SignShape.QUESTION),
+}
+"""How readings are coloured, and the sign that says the same without colour."""
+
+MARKS: Final = {
+    MarkKind.MOMENT_OF_TRUTH: (Role.TRUTH, SignShape.STAR, "Moment of truth"),
+    MarkKind.FAIL_POINT: (Role.FAIL, SignShape.EXCLAMATION, "Fail point"),
+    MarkKind.WAIT: (Role.WAIT, SignShape.CLOCK, "Wait"),
+    MarkKind.DECISION: (Role.DECISION, SignShape.DIAMOND, "Decision"),
+    MarkKind.OUTCOME: (Role.OUTCOME, SignShape.FLAG, "Ends here"),
+}
+
+BADGE: Final = 18.0
+"""The size of the ground of a mark."""
+
+SIGN: Final = 11.0
+"""The size of the sign on it."""
+
+_BESIDE: Final = 18.0
+"""What the sign of a standing takes, with its gap."""
+
+_PILL: Final = 18.0
+"""How round the boxes of readings are."""
+
+_WIDE_SPAN: Final = 3
+"""A box over more columns than this says its words at its beginning, where they are found."""
+
+
+def box_figure(
+    item: Item, words: Words, *, left: float, top: float, width: float, height: float, span: int, band: str
+) -> Figure:
+    """
+    Draw an item.
+
+    Args:
+        item: the item.
+        words: its texts, broken for this width.
+        left: the left side of the box.
+        top: its upper side.
+        width: its width.
+        height: its height.
+        span: over how many columns it reaches.
+        band: the key of its row.
+    """
+    role = ROLES[item.role]
+    sign: SignShape | None = None
+    if item.standing is not None:
+        role, sign = STANDINGS[item.standing]
+    parts: list[Shape] = [
+        Area(
+            x=left,
+            y=top,
+            width=width,
+            height=height,
+            role=role,
+            radius=min(height / 2, _PILL) if item.role is ItemRole.METRIC else BOX_RADIUS,
+            outline=outline_of(item),
+        )
+    ]
+    parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
+    parts += _badges(item, left + width, top)
+    return Figure(
+        key=item.key,
+        kind=FigureKind.ITEM,
+        parts=tuple(parts),
+        label=one_line(item.label),
+        title=_title(item, cut=words.cut),
+        link=item.link,
+        band=band,
+    )
+
+
+def outline_of(item: Item) -> Outline:
+    """Tell how the box of an item is outlined: dashed where it may be skipped, dotted where it stands again."""
+    if item.optional:
+        return Outline.DASHED
+    return Outline.DOTTED if item.repeated else Outline.SOLID
+
+
+def badge(role: Role, sign: SignShape, x: float, y: float) -> list[Shape]:
+    """Draw a mark with its ground, its left side at `x`, its middle at `y`."""
+    return [
+        Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=BADGE / 2, outline=Outline.NONE),
+        Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=sign, role=role),
+    ]
+
+
+# Private
+
+
+def _words(
+    item: Item,
+    words: Words,
+    sign: SignShape | None,
+    role: Role,
+    *,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    early: bool,
+) -> list[Shape]:
+    """Put the texts into the middle of the box, or at its beginning; the sign stands beside the label."""
+    beside = _BESIDE if sign is not None else 0.0
+    anchor = Anchor.START if early else Anchor.MIDDLE
+    label_x = left + BOX_PAD_X + beside if early else left + (width + beside) / 2
+    detail_x = label_x if early else left + width / 2
+    bold = item.role in BOLD_ROLES
+    from_right = is_right_to_left(item.label)
+    y = top + (height - words.height) / 2
+    shapes: list[Shape] = []
+    if sign is not None:
+        widest = max((line_width for _, line_width in words.label), default=0.0)
+        sign_x = left + BOX_PAD_X + SIGN / 2 if early else label_x - widest / 2 - SIGN
+        shapes.append(Sign(x=sign_x, y=y + LABEL_LINE / 2, size=SIGN, shape=sign, role=role))
+    for line, line_width in words.label:
+        shapes.append(
+            Text(
+                x=label_x,
+                y=y + 12,
+                text=line,
+                size=LABEL_SIZE,
+                width=line_width,
+                role=role,
+                anchor=anchor,
+                bold=bold,
+                right_to_left=from_right,
+            )
+        )
+        y += LABEL_LINE
+    for line, line_width in words.details:
+        shapes.append(
+            Text(
+                x=detail_x,
+                y=y + 10.5,
+                text=line,
+                size=DETAIL_SIZE,
+                width=line_width,
+                role=role,
+                anchor=anchor,
+                faint=True,
+                right_to_left=is_right_to_left(line),
+            )
+        )
+        y += DETAIL_LINE
+    return shapes
+
+
+def _badges(item: Item, right: float, top: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    x = right - 10 - BADGE
+    for mark in item.marks:
+        role, sign, _ = MARKS[mark.kind]
+        shapes += badge(role, sign, x, top)
+        x -= BADGE + 4
+    return shapes
+
+
+def _title(item: Item, *, cut: bool) -> str:
+    """Say what the box cannot: the whole text where it is cut, the names behind its marks, more about it."""
+    parts = []
+    if cut:
+        parts.append(" – ".join([item.label, *item.details]))
+    parts += [f"{MARKS[mark.kind][2]}: {mark.note}" for mark in item.marks if mark.note]
+    if item.note:
+        parts.append(item.note)
+    return one_line(" · ".join(parts)) if parts else ""

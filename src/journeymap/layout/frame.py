@@ -1,0 +1,308 @@
+"""What stands around the grid: title, facts, stage headings, rows with their names, lines, legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.layout.box import BADGE, MARKS, SIGN, STANDINGS, badge
+from journeymap.layout.curve import curve_role
+from journeymap.layout.drawing import Anchor, Area, AreaShape, Figure, FigureKind, Outline, Sign, Stroke, Text
+from journeymap.layout.measure import text_width
+from journeymap.layout.metrics import (
+    BAND_RADIUS,
+    DETAIL_LINE,
+    DETAIL_SIZE,
+    FACT_SIZE,
+    HEADING_HEIGHT,
+    HEADING_SIZE,
+    LINE_GAP,
+    MARGIN,
+    ROW_SIZE,
+    SIDE_PAD,
+    TITLE_SIZE,
+)
+from journeymap.layout.wrap import is_right_to_left, one_line, wrap
+from journeymap.theme import STAGE_ROLES, Role
+from journeymap.views import BoxKind, ConnectionKind, MarkKind, RowKind, Standing
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.layout.drawing import Shape
+    from journeymap.layout.place import Across, Down
+    from journeymap.layout.wrap import Wrapped
+    from journeymap.views import Curve, LegendEntry, Line, Row, Sheet
+
+
+_CHEVRON: Final = 12.0
+"""How far the point of a heading reaches."""
+
+_SAMPLE: Final = 26.0
+"""The length of an arrow in the legend."""
+
+
+@frozen(kw_only=True)
+class Frame:
+    """
+    A part of the frame with the height that it takes.
+
+    Attributes:
+        figures: what is drawn.
+        bottom: its lower side.
+    """
+
+    figures: tuple[Figure, ...]
+    bottom: float
+
+
+def line_text(
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    role: Role,
+    *,
+    bold: bool = False,
+    faint: bool = False,
+    anchor: Anchor = Anchor.START,
+) -> Text:
+    """Make one line of text, measured."""
+    return Text(
+        x=x,
+        y=y,
+        text=text,
+        size=size,
+        width=text_width(text, size, bold=bold),
+        role=role,
+        anchor=anchor,
+        bold=bold,
+        faint=faint,
+        right_to_left=is_right_to_left(text),
+    )
+
+
+def head(sheet: Sheet, width: float) -> Frame:
+    """Draw the title and the facts of a sheet."""
+    room = width - 2 * MARGIN
+    title = wrap(sheet.title, room, TITLE_SIZE, bold=True, most=2)
+    y = MARGIN
+    parts: list[Shape] = []
+    for line in title.lines:
+        parts.append(line_text(MARGIN, y + 23, line, TITLE_SIZE, Role.PAGE, bold=True))
+        y += 31
+    y += 3
+    if sheet.facts:
+        first, rest = one_line(sheet.facts[0]), " · ".join(map(one_line, sheet.facts[1:]))
+        chip = wrap(first, room / 2, FACT_SIZE, bold=True, most=1).lines
+        chip_width = (text_width(chip[0], FACT_SIZE, bold=True) if chip else 0) + 24
+        parts.append(Area(x=MARGIN, y=y, width=chip_width, height=24, role=Role.CHIP, radius=12, outline=Outline.NONE))
+        parts += [line_text(MARGIN + 12, y + 16.5, line, FACT_SIZE, Role.CHIP, bold=True) for line in chip]
+        facts = wrap(rest, room - chip_width - 12, FACT_SIZE, most=2)
+        for index, line in enumerate(facts.lines):
+            parts.append(
+                line_text(MARGIN + chip_width + 12, y + 16.5 + 18 * index, line, FACT_SIZE, Role.PAGE, faint=True)
+            )
+        y += 24 + 18 * max(0, len(facts.lines) - 1)
+    figure = Figure(
+        key="title",
+        kind=FigureKind.NOTE,
+        parts=tuple(parts),
+        label=one_line(sheet.title),
+        title=one_line(sheet.title) if title.cut else "",
+    )
+    return Frame(figures=(figure,), bottom=y + 18)
+
+
+def headings(sheet: Sheet, across: Across, top: float) -> Frame:
+    """Draw the headings of the column groups."""
+    placed: list[tuple[float, float, Role, Wrapped, Wrapped, str]] = []
+    column = 0
+    stage = 0
+    height = HEADING_HEIGHT
+    for group in sheet.groups:
+        last = column + len(group.columns) - 1
+        left = across.left[column] - 8
+        right = across.left[last] + across.width[last] + 8
+        role = Role.APART if group.apart else STAGE_ROLES[stage % len(STAGE_ROLES)]
+        stage += not group.apart
+        room = right - left - 16 - _CHEVRON
+        label = wrap(group.label, room, HEADING_SIZE, bold=True, most=2)
+        note = wrap(group.note, room, DETAIL_SIZE, most=2)
+        height = max(height, 18 * len(label.lines) + DETAIL_LINE * len(note.lines) + 20)
+        full = " – ".join(filter(None, [group.label, group.note]))
+        placed.append((left, right, role, label, note, one_line(full) if label.cut or note.cut else ""))
+        column = last + 1
+    figures = []
+    for group, (left, right, role, label, note, title) in zip(sheet.groups, placed, strict=True):
+        shape = AreaShape.BOX if group.apart else AreaShape.CHEVRON
+        parts: list[Shape] = [
+            Area(
+                x=left,
+                y=top,
+                width=right - left,
+                height=height,
+                role=role,
+                shape=shape,
+                radius=6,
+                outline=Outline.DASHED if group.apart else Outline.NONE,
+            )
+        ]
+        y = top + (height - 18 * len(label.lines) - DETAIL_LINE * len(note.lines)) / 2
+        for line in label.lines:
+            parts.append(line_text(left + 14, y + 14, line, HEADING_SIZE, role, bold=True))
+            y += 18
+        for line in note.lines:
+            parts.append(line_text(left + 14, y + 10, line, DETAIL_SIZE, role, faint=True))
+            y += DETAIL_LINE
+        figures.append(
+            Figure(key=group.key, kind=FigureKind.HEADING, parts=tuple(parts), label=one_line(group.label), title=title)
+        )
+    return Frame(figures=tuple(figures), bottom=top + height)
+
+
+def row_name(row: Row, room: float) -> Wrapped:
+    """Break the name of a row."""
+    return wrap(row.label, room, ROW_SIZE, bold=True, most=3)
+
+
+def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
+    """Break the names of the curves of a row; nobody's name is empty."""
+    return [wrap(curve.name, room - 16, DETAIL_SIZE, most=2) for curve in curves]
+
+
+def bands(rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float) -> list[Figure]:
+    """
+    Draw the ground of each row and its name.
+
+    Args:
+        rows: the rows.
+        down: where they stand.
+        across: where the columns stand.
+        left: the left side of the rows.
+        right: their right side.
+        room: how wide their names may be.
+    """
+    figures = []
+    for row, (upper, lower) in zip(rows, down.band, strict=True):
+        role = Role.SPINE if row.spine else Role.LANE
+        parts: list[Shape] = [
+            Area(
+                x=left,
+                y=upper,
+                width=right - left,
+                height=lower - upper,
+                role=role,
+                radius=BAND_RADIUS,
+                outline=Outline.NONE,
+            )
+        ]
+        name = row_name(row, room)
+        y = upper + 10
+        for line in name.lines:
+            parts.append(line_text(left + SIDE_PAD, y + 13, line, ROW_SIZE, role, bold=True))
+            y += 16
+        if row.kind is RowKind.CURVES:
+            middle = (upper + lower) / 2
+            end = across.gutter[-1]
+            parts.append(Stroke(points=((across.gutter[0] + 8, middle), (end, middle)), role=Role.AXIS, dashed=True))
+            parts += _curve_names(row, y + 4, left + SIDE_PAD, room)
+            for words, at in ((row.high, upper + 24), (row.low, lower - 16)):
+                parts.append(line_text(across.gutter[0] + 8, at, words, DETAIL_SIZE, Role.AXIS, anchor=Anchor.START))
+        title = one_line(row.label) if name.cut else ""
+        figures.append(
+            Figure(
+                key=row.key,
+                kind=FigureKind.BAND,
+                parts=tuple(parts),
+                label=one_line(row.label),
+                title=title,
+                band=row.key,
+            )
+        )
+    return figures
+
+
+def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float, right: float) -> list[Figure]:
+    """Draw the lines between rows, each name at the left end of its line."""
+    index = {row.key: number for number, row in enumerate(rows)}
+    below: dict[str, int] = {}
+    figures = []
+    for line in lines:
+        number = below.get(line.above, 0)
+        below[line.above] = number + 1
+        y = down.band[index[line.above]][1] + LINE_GAP / 2 + 12 * number
+        words = line_text(left + SIDE_PAD, y + 3.5, line.label, DETAIL_SIZE, Role.LINE)
+        start = words.x + words.width + 8
+        stroke = Stroke(points=((start, y), (right, y)), role=Role.LINE, width=1.25, dashed=line.dashed)
+        figures.append(Figure(key=f"line:{line.role.value}", kind=FigureKind.LINE, parts=(words, stroke)))
+    return figures
+
+
+def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: float) -> Frame:
+    """Draw the legend, as many entries in a line as there is room for."""
+    if not entries:
+        return Frame(figures=(), bottom=top)
+    parts: list[Shape] = []
+    x, y = left, top + 9
+    for entry in entries:
+        sample = _SAMPLE if isinstance(entry.sign, ConnectionKind | BoxKind) else BADGE
+        wide = sample + 8 + text_width(entry.text, FACT_SIZE) + 24
+        if x > left and x + wide - 24 > right:
+            x, y = left, y + 26
+        parts += _sample(entry.sign, x, y)
+        parts.append(line_text(x + sample + 8, y + 4.5, entry.text, FACT_SIZE, Role.PAGE, faint=True))
+        x += wide
+    figure = Figure(key="legend", kind=FigureKind.NOTE, parts=tuple(parts))
+    return Frame(figures=(figure,), bottom=y + 12)
+
+
+# Private
+
+
+def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:
+    parts: list[Shape] = []
+    for index, name in enumerate(curve_names(row.curves, room)):
+        if name.lines:
+            dashed = index >= 4
+            parts.append(
+                Stroke(points=((x, y + 7), (x + 11, y + 7)), role=curve_role(index), width=2.25, dashed=dashed)
+            )
+        for line in name.lines:
+            parts.append(line_text(x + 16, y + 10.5, line, DETAIL_SIZE, curve_role(index)))
+            y += DETAIL_LINE
+        y += 2
+    return parts
+
+
+def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind, x: float, y: float) -> list[Shape]:
+    match sign:
+        case MarkKind():
+            role, shape, _ = MARKS[sign]
+            return badge(role, shape, x, y)
+        case ConnectionKind():
+            return [connection_stroke(sign, ((x, y), (x + _SAMPLE, y)))]
+        case BoxKind():
+            outline = Outline.DASHED if sign is BoxKind.OPTIONAL else Outline.DOTTED
+            return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=Role.SUPPORT, radius=4, outline=outline)]
+        case Standing():
+            role, shape = STANDINGS[sign]
+            ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=5)
+            return [ground, Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=shape, role=role)]
+
+
+def connection_stroke(
+    kind: ConnectionKind, points: tuple[tuple[float, float], ...], *, dashed: bool = False, mutual: bool = False
+) -> Stroke:
+    """Draw the line of a connection."""
+    flows = kind is ConnectionKind.FLOW
+    return Stroke(
+        points=points,
+        role=Role.FLOW if flows else Role.RELIANCE,
+        width=1.75 if flows else 1.25,
+        dashed=dashed,
+        head=True,
+        tail=mutual,
+    )

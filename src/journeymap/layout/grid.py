@@ -1,0 +1,196 @@
+"""The grid of a sheet: which strip each box stands in, how wide the columns are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.layout.measure import text_width
+from journeymap.layout.metrics import (
+    BOX_PAD_X,
+    COLUMN_LEAST,
+    COLUMN_MOST,
+    COLUMN_USUAL,
+    DETAIL_SIZE,
+    LABEL_SIZE,
+    PORT,
+    PORT_EDGE,
+    PORT_LEAST,
+)
+from journeymap.layout.wrap import widest_word
+from journeymap.views import RowKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.views import Cell, Item, Row, Sheet
+
+
+_ROOM_FOR_MARK: Final = 22.0
+"""A mark on the edge of a box, with its gap."""
+
+_MOST_PORTS: Final = 12
+"""So many connections beside marks widen a column; more stand closer."""
+
+
+@frozen(kw_only=True)
+class Placed:
+    """
+    An item with its place in the grid.
+
+    Attributes:
+        item: the item.
+        row: the index of its row.
+        strip: the index of its strip.
+        first: its first column.
+        last: its last column.
+    """
+
+    item: Item
+    row: int
+    strip: int
+    first: int
+    last: int
+
+
+@frozen(kw_only=True)
+class Grid:
+    """
+    The grid: strips from top to bottom, columns from left to right.
+
+    A strip is one level of the stacks of one row; boxes in a strip never share a column. Channel k runs above strip k.
+
+    Attributes:
+        columns: how many columns there are.
+        rows: the rows.
+        row_of_strip: the index of the row that each strip belongs to.
+        placed: every item, in the order of rows and cells.
+        by_key: the same by the key of the item.
+        occupant: the item in each strip and column, by `strip * columns + column`.
+        group_starts: the columns at which a group starts, without the first.
+    """
+
+    columns: int
+    rows: Sequence[Row]
+    row_of_strip: Sequence[int]
+    placed: Sequence[Placed]
+    by_key: Mapping[str, Placed]
+    occupant: Mapping[int, Placed]
+    group_starts: frozenset[int]
+
+    def at(self, strip: int, column: int) -> Placed | None:
+        """Find what stands in a strip at a column; beside the columns there is nothing."""
+        if not 0 <= column < self.columns:
+            return None
+        return self.occupant.get(strip * self.columns + column)
+
+
+def plan(sheet: Sheet) -> Grid:
+    """Give every item of a sheet its strip."""
+    columns = sum(len(group.columns) for group in sheet.groups)
+    placed: list[Placed] = []
+    row_of_strip: list[int] = []
+    for index, row in enumerate(sheet.rows):
+        if row.kind is not RowKind.BOXES:
+            continue
+        base = len(row_of_strip)
+        levels = _levels(row.cells, columns)
+        row_of_strip += [index] * (max(levels, default=0) + 1)
+        placed += [
+            Placed(item=cell.item, row=index, strip=base + level, first=cell.column, last=cell.column + cell.span - 1)
+            for cell, level in zip(row.cells, levels, strict=True)
+        ]
+    starts: list[int] = []
+    column = 0
+    for group in sheet.groups:
+        starts.append(column)
+        column += len(group.columns)
+    return Grid(
+        columns=columns,
+        rows=sheet.rows,
+        row_of_strip=row_of_strip,
+        placed=placed,
+        by_key={box.item.key: box for box in placed},
+        occupant={box.strip * columns + column: box for box in placed for column in range(box.first, box.last + 1)},
+        group_starts=frozenset(starts[1:]),
+    )
+
+
+def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]]) -> list[float]:
+    """
+    Choose the width of every column by the texts in it.
+
+    All columns are equally wide, as most of them need; only one that holds a long word, or marks beside many
+    connections, is wider.
+
+    Args:
+        grid: the grid.
+        ports: the number of connections left and right of the middle of each column.
+
+    Returns:
+        The widths.
+    """
+    needs = [COLUMN_LEAST] * grid.columns
+    words = [0.0] * grid.columns
+    for box in grid.placed:
+        if box.first == box.last:
+            need, word = _need(box.item)
+            needs[box.first] = max(needs[box.first], need)
+            words[box.first] = max(words[box.first], word)
+    usual = sorted(needs)[(len(needs) * 3) // 4] if needs else COLUMN_LEAST
+    usual = min(usual, COLUMN_USUAL)
+    widths = [max(usual, min(word, COLUMN_MOST)) for word in words]
+    for column, marks in enumerate(marks_of_columns(grid)):
+        if marks:
+            beside = min(ports.get(column, (0, 0))[1], _MOST_PORTS) + 1
+            wished, least = (2 * (marks + port * beside + PORT_EDGE) for port in (PORT, PORT_LEAST))
+            widths[column] = max(widths[column], min(wished, COLUMN_MOST), least)
+    return [float(round(width)) for width in widths]
+
+
+def marks_of_columns(grid: Grid) -> list[float]:
+    """Tell how much of the right half of each column the marks of its boxes take."""
+    marks = [0.0] * grid.columns
+    for box in grid.placed:
+        if box.item.marks:
+            marks[box.last] = max(marks[box.last], _ROOM_FOR_MARK * len(box.item.marks) + 10)
+    return marks
+
+
+def inner_width(item: Item, width: float) -> float:
+    """Tell how wide the lines of an item may be in a box of a width."""
+    return width - 2 * BOX_PAD_X - (18 if item.standing is not None else 0)
+
+
+# Private
+
+
+def _levels(cells: Sequence[Cell], columns: int) -> list[int]:
+    depth = [0] * columns
+    levels = []
+    for cell in cells:
+        if cell.span == 1:
+            level = depth[cell.column]
+            depth[cell.column] = level + 1
+        else:
+            level = max(depth[cell.column : cell.column + cell.span])
+            depth[cell.column : cell.column + cell.span] = [level + 1] * cell.span
+        levels.append(level)
+    return levels
+
+
+def _need(item: Item) -> tuple[float, float]:
+    """Say how wide a box should be for an item, and how wide for its longest word alone."""
+    around = 2 * BOX_PAD_X + (18 if item.standing is not None else 0)
+    room = COLUMN_LEAST - around
+    whole = text_width(item.label[:200], LABEL_SIZE, bold=True)
+    word = widest_word(item.label, LABEL_SIZE, bold=True) if whole > room else whole
+    for detail in item.details:
+        wide = text_width(detail[:200], DETAIL_SIZE)
+        if wide > room:
+            # What fits the narrowest column asks for nothing.
+            word = max(word, widest_word(detail, DETAIL_SIZE))
+        whole = max(whole, wide)
+    return max(whole / 1.9, word) + around, word + around

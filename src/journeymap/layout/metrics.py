@@ -1,0 +1,88 @@
+"""The measures of a sheet: sizes of text, paddings, gaps. One place, so that the rhythm stays one."""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+MARGIN: Final = 24.0
+"""Around everything."""
+
+TITLE_SIZE: Final = 24.0
+FACT_SIZE: Final = 12.5
+HEADING_SIZE: Final = 14.0
+LABEL_SIZE: Final = 12.5
+DETAIL_SIZE: Final = 10.5
+ROW_SIZE: Final = 12.5
+
+LABEL_LINE: Final = 16.0
+DETAIL_LINE: Final = 14.0
+
+LABEL_LINES: Final = 4
+"""More lines than this make a box a paragraph; what is cut stays in the tooltip."""
+
+DETAIL_LINES: Final = 3
+
+BOX_PAD_X: Final = 12.0
+BOX_PAD_Y: Final = 10.0
+BOX_RADIUS: Final = 8.0
+BOX_LEAST: Final = 40.0
+
+COLUMN_LEAST: Final = 140.0
+COLUMN_USUAL: Final = 208.0
+"""No wider for the sake of few lines."""
+
+COLUMN_MOST: Final = 256.0
+"""No wider for the sake of one long word."""
+
+GUTTER: Final = 28.0
+"""Between two columns: room for an arrow."""
+
+GROUP_GUTTER: Final = 36.0
+"""Between two stages."""
+
+TRACK: Final = 9.0
+"""Between two connections that run side by side."""
+
+LABELLED_TRACK: Final = 22.0
+"""The same where one carries words."""
+
+ROW_PAD: Final = 14.0
+CHANNEL_FOOT: Final = 17.0
+"""Between the boxes and the innermost connection above them: room for arrowheads and marks."""
+
+CHANNEL_HEAD: Final = 5.0
+"""Above the outermost connection of a channel."""
+
+PORT: Final = 14.0
+"""Between two connections at the same side of a box."""
+
+PORT_LEAST: Final = 6.0
+"""The same where marks leave little room."""
+
+PORT_EDGE: Final = 12.0
+"""Between a connection and the corner of its box."""
+
+STACK_GAP: Final = 12.0
+ARROW_GAP: Final = 20.0
+"""The least that a visible arrow between two boxes of a stack needs."""
+
+GUTTER_LABEL: Final = 92.0
+"""The widest that the words of an arrow make a gutter."""
+
+ROW_GAP: Final = 6.0
+LINE_GAP: Final = 26.0
+"""Between two lanes with a line between them."""
+
+BAND_RADIUS: Final = 10.0
+SIDE_LEAST: Final = 116.0
+"""The column of the rows' names."""
+
+SIDE_TEXT: Final = 124.0
+"""The widest that such a name becomes before it is broken."""
+
+SIDE_PAD: Final = 16.0
+HEADING_HEIGHT: Final = 40.0
+CURVE_HEIGHT: Final = 148.0
+SHEET_LEAST: Final = 520.0
+"""Room for a title over a map of one column."""

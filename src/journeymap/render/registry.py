@@ -1,0 +1,62 @@
+"""The formats in which drawings are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.errors import UnknownNameError
+from journeymap.render.dot import to_dot
+from journeymap.render.svg import to_svg
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.layout import Drawing
+    from journeymap.theme import Theme
+
+
+@frozen(kw_only=True)
+class Renderer:
+    """
+    One format.
+
+    Attributes:
+        name: what callers ask for.
+        suffixes: the ends of file names that stand for it, in lower case.
+        media_type: as the web names it.
+        render: writes a drawing with a theme.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    render: Callable[[Drawing, Theme], bytes]
+
+
+RENDERERS: Final = (
+    Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=to_svg),
+    Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=to_dot),
+)
+"""Every format; a new one is a module and a line here."""
+
+
+def renderer(name: str) -> Renderer:
+    """
+    Find a format by its name.
+
+    Raises:
+        UnknownNameError: there is no format of this name.
+    """
+    for candidate in RENDERERS:
+        if candidate.name == name:
+            return candidate
+    raise UnknownNameError(what="format", name=name, known=tuple(candidate.name for candidate in RENDERERS))
+
+
+def renderer_for(file_name: str) -> Renderer | None:
+    """Find the format that the end of a file name stands for, upper or lower case."""
+    lower = file_name.lower()
+    return next((one for one in RENDERERS for suffix in one.suffixes if lower.endswith(suffix)), None)

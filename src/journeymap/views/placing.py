@@ -1,0 +1,159 @@
+"""Which columns the processes and systems of a map stand in."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.graph.compiled import EdgeKind, NodeKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap, Edge
+
+
+_STACK: Final = 4
+"""So many processes without a touchpoint share one column; more would make every lane as high as they are."""
+
+
+@frozen(kw_only=True)
+class Links:
+    """
+    The edges of a map by what they leave.
+
+    Attributes:
+        flows: every edge from touchpoint to touchpoint.
+        realised: the processes of each touchpoint, in the author's order.
+        needs: what each process relies on.
+    """
+
+    flows: tuple[Edge, ...]
+    realised: Mapping[str, Sequence[str]]
+    needs: Mapping[str, Sequence[Edge]]
+
+
+def links(compiled: CompiledMap) -> Links:
+    """Sort the edges of a map by kind and source."""
+    flows: list[Edge] = []
+    realised: dict[str, list[str]] = defaultdict(list)
+    needs: dict[str, list[Edge]] = defaultdict(list)
+    for edge in compiled.edges.values():
+        match edge.kind:
+            case EdgeKind.NEXT:
+                flows.append(edge)
+            case EdgeKind.REALISED_BY:
+                realised[edge.source].append(edge.target)
+            case EdgeKind.NEEDS:
+                needs[edge.source].append(edge)
+            case EdgeKind.CONTAINS:
+                pass
+    return Links(flows=tuple(flows), realised=realised, needs=needs)
+
+
+def unused(compiled: CompiledMap, links: Links) -> tuple[str, ...]:
+    """
+    Find the processes and systems that no touchpoint relies on, not even through others.
+
+    Returns:
+        Their keys, in the order of the nodes.
+    """
+    reached = {process for processes in links.realised.values() for process in processes}
+    waiting = list(reached)
+    while waiting:
+        for edge in links.needs.get(waiting.pop(), ()):
+            if edge.target not in reached:
+                reached.add(edge.target)
+                waiting.append(edge.target)
+    return tuple(
+        node.key
+        for node in compiled.nodes.values()
+        if node.kind in {NodeKind.PROCESS, NodeKind.SYSTEM} and node.key not in reached
+    )
+
+
+def apart_columns(compiled: CompiledMap, keys: Iterable[str], first: int) -> dict[str, int]:
+    """
+    Spread what no touchpoint uses over columns of its own.
+
+    Args:
+        compiled: the map.
+        keys: the nodes to spread.
+        first: the index of the first column that is free for them.
+
+    Returns:
+        The column of each, filled lane by lane.
+    """
+    by_lane: dict[str | None, list[str]] = defaultdict(list)
+    for key in keys:
+        by_lane[compiled.nodes[key].lane].append(key)
+    width = max((-(-len(lane) // _STACK) for lane in by_lane.values()), default=0)
+    return {key: first + index % width for lane in by_lane.values() for index, key in enumerate(lane)}
+
+
+def columns_of_processes(
+    links: Links, touchpoints: Sequence[str | None], apart: Mapping[str, int], nodes: Mapping[str, object]
+) -> dict[str, tuple[int, ...]]:
+    """
+    Find the columns in which each process and each system is at work.
+
+    A process stands where touchpoints use it. What is only needed by others, processes and systems alike, stands
+    where those stand.
+
+    Args:
+        links: the edges of the map.
+        touchpoints: the key of the touchpoint of each column; nothing for a column without one.
+        apart: the columns of what no touchpoint uses.
+        nodes: the nodes of the map; edges to anything else are passed over.
+
+    Returns:
+        Columns in ascending order, by key.
+    """
+    direct: dict[str, list[int]] = defaultdict(list)
+    for column, touchpoint in enumerate(touchpoints):
+        for process in links.realised.get(touchpoint or "", ()):
+            direct[process].append(column)
+    for key, column in apart.items():
+        direct[key] = [column]
+    needed: dict[str, set[int]] = {}
+    waiting = deque(direct)
+    while waiting:
+        source = waiting.popleft()
+        columns = direct.get(source) or needed[source]
+        for edge in links.needs.get(source, ()):
+            if edge.target in direct or edge.target not in nodes:
+                continue
+            if edge.target in needed:
+                needed[edge.target].update(columns)
+            else:
+                needed[edge.target] = set(columns)
+                waiting.append(edge.target)
+    return {key: tuple(columns) for key, columns in direct.items()} | {
+        key: tuple(sorted(columns)) for key, columns in needed.items()
+    }
+
+
+def runs(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """
+    Put neighbouring columns together.
+
+    Args:
+        columns: indices in ascending order.
+
+    Returns:
+        The first column and the number of columns of each run.
+
+    Example:
+        >>> runs([1, 2, 3, 7])
+        [(1, 3), (7, 1)]
+    """
+    found: list[tuple[int, int]] = []
+    for column in columns:
+        if found and found[-1][0] + found[-1][1] == column:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        else:
+            found.append((column, 1))
+    return found

@@ -1,0 +1,312 @@
+"""
+What is on a sheet, without coordinates: columns, rows, items, connections, lines, curves.
+
+A view makes a sheet of the compiled map; layout gives everything on it a place; text outputs read it as it is.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.compiled import LineRole
+
+
+class ItemRole(enum.Enum):
+    """What an item stands for; decides its shape and its colours."""
+
+    EVIDENCE = "evidence"
+    CUSTOMER = "customer"
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+    SYSTEM = "system"
+    CUSTOM = "custom"
+    PAIN = "pain"
+    GAIN = "gain"
+    OPPORTUNITY = "opportunity"
+    METRIC = "metric"
+
+
+class Standing(enum.Enum):
+    """How a reading stands against its target."""
+
+    MET = "met"
+    AT_RISK = "at-risk"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
+
+
+class MarkKind(enum.Enum):
+    """The marks of a blueprint."""
+
+    MOMENT_OF_TRUTH = "moment-of-truth"
+    FAIL_POINT = "fail-point"
+    WAIT = "wait"
+    DECISION = "decision"
+    OUTCOME = "outcome"
+
+
+class ConnectionKind(enum.Enum):
+    """What an arrow says: the customer goes on, or the source relies on the target."""
+
+    FLOW = "flow"
+    RELIANCE = "reliance"
+
+
+class BoxKind(enum.Enum):
+    """What the outline of a box says of its item."""
+
+    OPTIONAL = "optional"
+    REPEATED = "repeated"
+
+
+class RowKind(enum.Enum):
+    """How a row is filled."""
+
+    BOXES = "boxes"
+    CURVES = "curves"
+
+
+@frozen(kw_only=True)
+class Mark:
+    """
+    A small sign on an item.
+
+    Attributes:
+        kind: which sign.
+        note: what it says here, in words, such as the names of the fail points.
+    """
+
+    kind: MarkKind
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Item:
+    """
+    One box on the sheet.
+
+    Attributes:
+        key: unique on the sheet; the element's key, with `#2` and so on for its further boxes.
+        element: the key of the element that it shows.
+        role: what it stands for.
+        label: the words on it.
+        details: lesser lines below, such as channel, team, duration.
+        marks: the signs on it.
+        standing: of a reading, how it stands against its target.
+        link: an address to go to; renderers let only harmless ones pass.
+        note: more about it in plain words, for tooltips.
+        optional: whether it may be skipped.
+        repeated: whether the same element has another box before this one.
+    """
+
+    key: str
+    element: str
+    role: ItemRole
+    label: str
+    details: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    standing: Standing | None = None
+    link: str | None = None
+    note: str = ""
+    optional: bool = False
+    repeated: bool = False
+
+
+@frozen(kw_only=True)
+class Cell:
+    """
+    One item in its row, over one column or several neighbouring ones; several in one column stand in a stack.
+
+    Attributes:
+        column: the index of its first column.
+        item: what is there.
+        span: over how many columns it reaches.
+    """
+
+    column: int
+    item: Item
+    span: int = 1
+
+
+@frozen(kw_only=True)
+class Point:
+    """
+    One point of a curve.
+
+    Attributes:
+        column: the index of the column.
+        value: from -1 to 1.
+        label: the value in words, as authored.
+    """
+
+    column: int
+    value: float
+    label: str
+
+
+@frozen(kw_only=True)
+class Curve:
+    """
+    The points of one persona, or of several who feel alike.
+
+    Attributes:
+        name: whose it is; empty for everybody's.
+        runs: the points that are joined, from left to right; where nothing is scored a run ends and the curve breaks.
+    """
+
+    name: str
+    runs: tuple[tuple[Point, ...], ...]
+
+
+@frozen(kw_only=True)
+class Row:
+    """
+    One row of the sheet, from one side to the other.
+
+    Attributes:
+        key: its name for callers, such as `frontstage`.
+        label: the words at its side.
+        kind: how it is filled.
+        cells: its items, by column and then from top to bottom.
+        curves: its curves, for a row of curves.
+        high: what the upper end of its curves means.
+        low: what the lower end means.
+        spine: whether it is the row that everything else hangs on.
+    """
+
+    key: str
+    label: str
+    kind: RowKind = RowKind.BOXES
+    cells: tuple[Cell, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    high: str = ""
+    low: str = ""
+    spine: bool = False
+
+
+@frozen(kw_only=True)
+class Column:
+    """
+    One column.
+
+    Attributes:
+        key: the key of the element that it is for.
+        label: its words, for outputs that show columns without their boxes.
+    """
+
+    key: str
+    label: str
+
+
+@frozen(kw_only=True)
+class ColumnGroup:
+    """
+    Neighbouring columns under one heading.
+
+    Attributes:
+        key: the key of the stage, or a word of the view's own.
+        label: the heading.
+        note: a lesser line of the heading, such as the goal of the stage.
+        columns: its columns, at least one.
+        apart: whether it stands outside the journey.
+    """
+
+    key: str
+    label: str
+    columns: tuple[Column, ...]
+    note: str = ""
+    apart: bool = False
+
+
+@frozen(kw_only=True)
+class Connection:
+    """
+    An arrow from one item to another.
+
+    Attributes:
+        source: the key of the item that it leaves.
+        target: the key of the item that it enters; the same for a loop to itself.
+        kind: what it says.
+        label: words on it, such as the condition and the share.
+        share: the share of those who take it, which stays where the label is too long; empty where it is not known.
+        note: more about it in plain words, such as what is carried along.
+        dashed: whether it is one that need not be taken.
+        mutual: whether it points both ways.
+        column: the column in which it runs, where both ends are wider than one.
+    """
+
+    source: str
+    target: str
+    kind: ConnectionKind
+    label: str = ""
+    share: str = ""
+    note: str = ""
+    dashed: bool = False
+    mutual: bool = False
+    column: int | None = None
+
+
+@frozen(kw_only=True)
+class Line:
+    """
+    One of the lines between the lanes of a blueprint.
+
+    Attributes:
+        role: which one.
+        label: its name.
+        above: the key of the row that stands directly above it.
+        dashed: how it is drawn.
+    """
+
+    role: LineRole
+    label: str
+    above: str
+    dashed: bool
+
+
+@frozen(kw_only=True)
+class LegendEntry:
+    """
+    One sign and what it means.
+
+    Attributes:
+        sign: what is explained.
+        text: its meaning.
+    """
+
+    sign: MarkKind | ConnectionKind | Standing | BoxKind
+    text: str
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """
+    Everything that a view shows, in reading order, without coordinates.
+
+    Attributes:
+        view: the name of the view.
+        title: the title of the map.
+        facts: short facts about the map, such as state, version, owner, date.
+        groups: the columns under their headings; empty columns do not exist.
+        rows: the rows from top to bottom.
+        connections: the arrows.
+        lines: the lines between rows.
+        legend: what the signs on this sheet mean.
+        summary: the sheet in a few sentences, for those who do not see it.
+    """
+
+    view: str
+    title: str
+    facts: tuple[str, ...] = ()
+    groups: tuple[ColumnGroup, ...]
+    rows: tuple[Row, ...]
+    connections: tuple[Connection, ...] = ()
+    lines: tuple[Line, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    summary: str = ""

@@ -1,0 +1,94 @@
+"""From a map's text to what is drawn of it, for the tests of pictures."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from journeymap.diagnostics import Source
+from journeymap.graph import compile_map
+from journeymap.language import read_text
+from journeymap.layout import lay_out
+from journeymap.model import JourneyMap, Persona, Process, Stage, Touchpoint
+from journeymap.views import blueprint
+
+
+if TYPE_CHECKING:
+    from journeymap.graph import CompiledMap
+    from journeymap.layout import Drawing
+    from journeymap.views import Item, Row, Sheet
+
+MAP = """
+    title: Two steps
+    links: {Board: "https://example.org"}
+    personas: {maya: Maya}
+    stages:
+      one:
+        goal: Get going
+        touchpoints:
+          a: {emotion: 1, moment_of_truth: true, frontstage: [Agent answers], next: [b, {to: a, when: again}]}
+          b: {emotion: -1, pains: [Too slow], optional: true, outcome: completed}
+"""
+
+HOSTILE = (
+    "</svg><script>alert(1)</script>",
+    "<b>bold</b> & <i>italic</i>",
+    "]]> <![CDATA[ x ]]>",
+    "&lt;script&gt; &amp; &#60; &bogus;",
+    "\"quotes\" 'single' `back`",
+    "\\N \\G \\E \\\\ \\n ends with a backslash \\",
+    "<img src=x onerror=alert(1)>",
+    "{{ 7*7 }} ${7*7} %s {0} #{x}",
+    "url(javascript:alert(1)) expression(alert(1))",
+    "Arabic يتحقق من التغطية and Hebrew שלום",
+    "👩‍👩‍👧‍👦 🏳️‍🌈 🎉",
+    "--> <!-- comment",
+    "<?xml version='1.0'?><!DOCTYPE x>",
+    "very" + "long" * 60,
+    "sixteen thousand " * 600,
+)
+
+
+def hostile_drawing(text: str) -> Drawing:
+    """Draw a map that says a text wherever it can, made in Python so that no reader stands between."""
+    map_ = JourneyMap(
+        title=text,
+        personas=(Persona(id="p", name=text),),
+        stages=(
+            Stage(
+                id="s",
+                name=text,
+                goal=text,
+                touchpoints=(Touchpoint(id="t", name=text, description=text, channel=("email",), backstage=("w",)),),
+            ),
+        ),
+        processes=(Process(id="w", name=text, decision=text),),
+    )
+    return lay_out(blueprint(compile_map(map_)))
+
+
+def compiled(text: str) -> CompiledMap:
+    """Compile a map that is written in a test."""
+    journey_map, diagnostics = read_text(Source("test.journey.yaml", textwrap.dedent(text)))
+    assert journey_map is not None, [str(diagnostic) for diagnostic in diagnostics]
+    return compile_map(journey_map)
+
+
+def sheet_of(text: str) -> Sheet:
+    """Make the blueprint's sheet of a map that is written in a test."""
+    return blueprint(compiled(text))
+
+
+def drawing_of(text: str) -> Drawing:
+    """Lay out the blueprint of a map that is written in a test."""
+    return lay_out(sheet_of(text))
+
+
+def row_of(sheet: Sheet, key: str) -> Row:
+    """Find a row by its key."""
+    return next(row for row in sheet.rows if row.key == key)
+
+
+def items_of(sheet: Sheet, key: str) -> list[Item]:
+    """Give the items of a row."""
+    return [cell.item for cell in row_of(sheet, key).cells]

@@ -1,0 +1,132 @@
+"""Texts in boxes: every line fits, nothing is lost without a sign."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeymap.layout import text_width
+from journeymap.layout.wrap import is_right_to_left, one_line, visible, widest_word, wrap, wrap_keeping
+
+
+TEXTS = st.text(st.characters(codec="utf-8"), max_size=200) | st.text(
+    "abc -/.日本語。「」éÄß👩\u200d\u0301", max_size=200
+)
+
+
+@given(TEXTS, st.floats(20, 300), st.sampled_from((10.5, 12.5, 24.0)), st.booleans(), st.integers(1, 5))
+def test_every_line_fits(text: str, width: float, size: float, bold: bool, most: int) -> None:
+    """No line is wider than the box, and there are no more of them than allowed."""
+    wrapped = wrap(text, width, size, bold=bold, most=most)
+    single = text_width("-…", size, bold=bold) + 2.56 * size
+    assert len(wrapped.lines) <= most
+    assert [line for line in wrapped.lines if text_width(line, size, bold=bold) > max(width, single) + 0.01] == []
+
+
+@given(TEXTS, st.floats(40, 300))
+def test_what_is_not_cut_is_whole(text: str, width: float) -> None:
+    """Without the sign of a cut, the lines hold every character but spaces, in order."""
+    wrapped = wrap(text, width, 12.5, most=50)
+    if wrapped.cut:
+        assert wrapped.lines[-1].endswith("…")
+    else:
+        # A word that is broken has a hyphen more.
+        assert re.sub("[ -]", "", "".join(wrapped.lines)) == re.sub("[ -]", "", one_line(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", ()),
+        (" \n ", ()),
+        ("Pays", ("Pays",)),
+        ("Checks coverage for the new address", ("Checks coverage", "for the new address")),
+        ("Two\nlines  made one of a text", ("Two lines made", "one of a text")),
+        ("see with/slashes/in/the/long/path", ("see", "with/slashes/in/the/", "long/path")),
+        ("新しい住所で確認する。それから", ("新しい住所で確認", "する。それから")),
+        ("a「括弧」b", ("a「括弧」b",)),
+        ("Vertragsbeendigungsprüfung", ("Vertragsbeendigun-", "gsprüfung")),
+    ],
+)
+def test_lines_of(text: str, lines: tuple[str, ...]) -> None:
+    """Words stay whole, lines are even, long words break where it reads best, Japanese anywhere but before marks."""
+    assert wrap(text, 130, 12.5, most=4).lines == lines
+
+
+def test_a_cut_shows_itself() -> None:
+    """Too much text ends with an ellipsis on the last line."""
+    wrapped = wrap("one two three four five six seven", 60, 12.5, most=2)
+    assert (wrapped.lines, wrapped.cut) == (("one two", "three f…"), True)
+
+
+def test_ten_thousand_characters_cost_no_more_than_a_page() -> None:
+    """A hostile text is cut before it is measured."""
+    wrapped = wrap("word " * 2000, 100, 12.5, most=4)
+    assert (len(wrapped.lines), wrapped.cut) == (4, True)
+    assert wrap("x" * 10_000, 100, 12.5, most=4).cut
+    assert wrap("a" + "\u0301" * 10_000, 100, 12.5, most=1).cut
+
+
+def test_marks_stay_with_their_letters() -> None:
+    """A line never begins with a combining mark or in the middle of a joined emoji."""
+    lines = wrap("e\u0301" * 40, 60, 12.5, most=9).lines
+    assert [line for line in lines if line.startswith("\u0301")] == []
+    family = "👩\u200d👩\u200d👧"
+    assert [line for line in wrap(family * 9, 60, 12.5, most=9).lines if line.startswith("\u200d")] == []
+
+
+def test_a_no_break_space_does_not_break() -> None:
+    """What the author tied together stays together."""
+    assert wrap("costs 12\u00a0€ each", 62, 12.5, most=4).lines == ("costs", "12\u00a0€", "each")
+
+
+def test_deceiving_characters_are_shown() -> None:
+    """Controls of writing direction cannot turn a text around unseen; other controls are no characters."""
+    assert visible("a\u202eb\u2066c\x00d\ud800e") == "aU+202EbU+2066c\ufffdd\ufffde"
+
+
+def test_writing_direction_follows_the_first_letter() -> None:
+    """Arabic and Hebrew run from right to left, also after digits; Latin does not."""
+    assert [is_right_to_left(text) for text in ("12 يتحقق", "שלום", "Pays يتحقق", "123", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_the_widest_word_is_what_must_not_break() -> None:
+    """A Latin word counts whole, a Japanese text by its characters."""
+    assert widest_word("a wonderful day", 10) == text_width("wonderful", 10)
+    assert widest_word("新しい住所", 10) == 10
+    assert widest_word("", 10) == 0
+
+
+@given(TEXTS, st.floats(20, 300), st.integers(1, 4))
+def test_what_is_kept_is_never_cut_off(condition: str, width: float, most: int) -> None:
+    """However long the words before it are, a share stands at the end wherever it has room, and every line fits."""
+    wrapped = wrap_keeping(f"{condition} · 12%", "12%", width, 10.5, most=most)
+    single = text_width("-…", 10.5) + 2.56 * 10.5
+    assert len(wrapped.lines) <= most
+    assert [line for line in wrapped.lines if text_width(line, 10.5) > max(width, single) + 0.01] == []
+    assert wrapped.cut is False or wrapped.lines[-1].endswith("12%") or text_width("12%", 10.5) > width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "most", "expected"),
+    [
+        ("invalid address · 12%", 200, 1, ("invalid address · 12%",)),
+        ("invalid address · 12%", 90, 1, ("invalid a… · 12%",)),
+        ("invalid address · 12%", 40, 1, ("12%",)),
+        ("the address is not valid, says the register · 12%", 60, 3, ("the", "address i…", "12%")),
+    ],
+)
+def test_a_condition_is_shortened_and_its_share_is_not(
+    text: str, width: float, most: int, expected: tuple[str, ...]
+) -> None:
+    """The condition gives way, line by line, before the number does."""
+    assert wrap_keeping(text, "12%", width, 10.5, most=most).lines == expected

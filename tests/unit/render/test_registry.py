@@ -1,0 +1,59 @@
+"""The formats: found by name and by file name, each fit for every map."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.errors import UnknownNameError
+from journeymap.layout import lay_out
+from journeymap.render import RENDERERS, Renderer, renderer, renderer_for
+from journeymap.theme import THEMES
+from journeymap.views import Sheet
+from tests.picture import drawing_of
+
+
+MAPS = {
+    "six lines": "{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}",
+    "no touchpoint": "{title: Empty, stages: {one: {}}}",
+    "not Latin": "{title: 新しい住所, stages: {one: {name: מקום, touchpoints: {a: يتحقق من التغطية}}}}",
+}
+
+
+@pytest.fixture(params=RENDERERS, ids=lambda one: one.name)
+def one(request: pytest.FixtureRequest) -> Renderer:
+    """Give each renderer in turn."""
+    found: Renderer = request.param
+    return found
+
+
+def test_names_and_suffixes_are_unique() -> None:
+    """No two formats share a name or the end of a file name."""
+    names = [one.name for one in RENDERERS]
+    suffixes = [suffix for one in RENDERERS for suffix in one.suffixes]
+    assert (names, suffixes) == (["svg", "dot"], [".svg", ".dot", ".gv"])
+
+
+def test_formats_are_found() -> None:
+    """By name, and by the end of a file name in upper and lower case."""
+    assert renderer("svg") is RENDERERS[0]
+    assert renderer_for("maps/Shop.SVG") is RENDERERS[0]
+    assert renderer_for("x.gv") is RENDERERS[1]
+    assert renderer_for("x.bmp") is None
+    with pytest.raises(UnknownNameError, match="unknown format: 'bmp'"):
+        renderer("bmp")
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_every_map_is_written_the_same_twice(one: Renderer, name: str) -> None:
+    """Small, empty and foreign maps give the same bytes in every theme, in UTF-8 that ends with one line break."""
+    for theme in THEMES:
+        first, second = one.render(drawing_of(MAPS[name]), theme), one.render(drawing_of(MAPS[name]), theme)
+        assert first == second
+        assert first.decode().endswith("\n")
+        assert b"\r" not in first
+
+
+def test_a_sheet_without_anything_is_written(one: Renderer) -> None:
+    """Nothing to show is no reason to fail."""
+    drawing = lay_out(Sheet(view="blueprint", title="Nothing", groups=(), rows=()))
+    assert b"Nothing" in one.render(drawing, THEMES[0])

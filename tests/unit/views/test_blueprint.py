@@ -1,0 +1,466 @@
+"""What a blueprint shows, before anything has a place."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from journeymap.errors import UnknownNameError
+from journeymap.graph import LineRole, compile_map
+from journeymap.model import JourneyMap, Lane, LaneText, PhysicalEvidence, Stage, Touchpoint
+from journeymap.views import (
+    VIEWS,
+    Column,
+    ConnectionKind,
+    ItemRole,
+    LegendEntry,
+    MarkKind,
+    Sheet,
+    Standing,
+    blueprint,
+    view,
+)
+from tests.picture import compiled, items_of, row_of, sheet_of
+
+
+COFFEE = """
+    title: Buy a coffee
+    stages:
+      order:
+        touchpoints:
+          queue: {emotion: -1}
+          pay: Pays at the counter
+      enjoy:
+        touchpoints: [drink]
+"""
+
+SHARED = """
+    title: Shared work
+    systems: {crm: {name: CRM, supplier: Acme}, till: Till}
+    stages:
+      one:
+        touchpoints:
+          a: {frontstage: [greet], backstage: [look-up]}
+          b: {backstage: [look-up]}
+          c:
+          d: {backstage: [look-up]}
+    processes:
+      greet:
+      look-up: {systems: [crm]}
+      count: {lane: support, systems: [till]}
+"""
+
+
+def arrows(sheet: Sheet, kind: ConnectionKind) -> list[tuple[str, str]]:
+    """Give the arrows of one kind as pairs of ids."""
+    return [
+        (arrow.source.partition(":")[2], arrow.target.partition(":")[2])
+        for arrow in sheet.connections
+        if arrow.kind is kind
+    ]
+
+
+def test_six_lines_make_a_sheet() -> None:
+    """The smallest map has its stages, its touchpoints, its arrows and the one score that it gives."""
+    sheet = sheet_of(COFFEE)
+    assert (sheet.title, sheet.facts) == ("Buy a coffee", ("As-is", "Draft"))
+    assert [(group.label, [column.label for column in group.columns]) for group in sheet.groups] == [
+        ("Order", ["Queue", "Pays at the counter"]),
+        ("Enjoy", ["Drink"]),
+    ]
+    assert [row.key for row in sheet.rows] == ["customer", "emotion"]
+    assert arrows(sheet, ConnectionKind.FLOW) == [("queue", "pay"), ("pay", "drink")]
+    assert sheet.lines == ()
+    assert sheet.summary == ("Service blueprint of Buy a coffee. Order: Queue, Pays at the counter. Enjoy: Drink.")
+
+
+def test_an_unscored_touchpoint_is_no_zero() -> None:
+    """Only what is scored has a point."""
+    [curve] = row_of(sheet_of(COFFEE), "emotion").curves
+    assert [[(point.column, point.value, point.label) for point in run] for run in curve.runs] == [[(0, -0.5, "-1")]]
+
+
+def test_a_process_of_neighbouring_columns_is_one_box_and_further_on_it_is_repeated() -> None:
+    """One box spans neighbours; a box of the same element farther away says that it is not the first."""
+    row = row_of(sheet_of(SHARED), "backstage")
+    assert [(cell.column, cell.span, cell.item.key, cell.item.repeated) for cell in row.cells] == [
+        (3, 1, "process:look-up#2", True),
+        (0, 2, "process:look-up", False),
+    ]
+
+
+def test_a_system_stands_where_its_processes_do() -> None:
+    """A system spans the columns of the processes that run on it, and says who supplies it."""
+    row = row_of(sheet_of(SHARED), "support")
+    systems = [cell for cell in row.cells if cell.item.role is ItemRole.SYSTEM and cell.item.label == "CRM"]
+    assert [(cell.column, cell.span, cell.item.details) for cell in systems] == [
+        (3, 1, ("Acme",)),
+        (0, 2, ("Acme",)),
+    ]
+
+
+def test_what_no_touchpoint_uses_stands_apart() -> None:
+    """An unused process, and the system that only it needs, have a group of their own at the end."""
+    sheet = sheet_of(SHARED)
+    group = sheet.groups[-1]
+    assert (group.label, group.apart, group.columns) == (
+        "Not used by any touchpoint",
+        True,
+        (Column(key="apart:1", label=""),),
+    )
+    apart = [cell.item.key for cell in row_of(sheet, "support").cells if cell.column == 4]
+    assert apart == ["process:count", "system:till"]
+
+
+def test_the_chain_runs_down_the_lanes_that_are_not_empty() -> None:
+    """Customer, frontstage, backstage, system; where there is no frontstage, straight to the backstage."""
+    assert arrows(sheet_of(SHARED), ConnectionKind.RELIANCE) == [
+        ("look-up", "crm"),
+        ("look-up#2", "crm#2"),
+        ("count", "till"),
+        ("a", "greet"),
+        ("greet", "look-up"),
+        ("b", "look-up"),
+        ("d", "look-up#2"),
+    ]
+
+
+def test_needs_take_the_place_of_the_chain() -> None:
+    """A process that another one above it needs hangs there, not at the nearest lane."""
+    sheet = sheet_of("""
+        title: Needs
+        stages: {one: {touchpoints: {a: {frontstage: [f], backstage: [b], support: [s]}}}}
+        processes:
+          f: {needs: [s]}
+          b:
+          s:
+    """)
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("f", "s"), ("a", "f"), ("f", "b")]
+
+
+def test_what_is_only_needed_never_breaks_the_chain() -> None:
+    """A helper above its user leaves the touchpoint tied to what it names itself."""
+    sheet = sheet_of("""
+        title: Upwards
+        stages: {one: {touchpoints: {a: {backstage: [b]}}}}
+        processes:
+          f: {lane: frontstage}
+          b: {needs: [f]}
+    """)
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "f"), ("a", "b")]
+
+
+def test_processes_that_need_each_other_still_hang_at_their_touchpoint() -> None:
+    """A circle within one lane is entered at its first member."""
+    sheet = sheet_of("""
+        title: Circle
+        stages: {one: {touchpoints: {a: {backstage: [b, c]}}}}
+        processes: {b: {needs: [c]}, c: {needs: [b]}}
+    """)
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "c"), ("c", "b"), ("a", "b")]
+
+
+def test_a_need_across_columns_joins_the_nearest_boxes() -> None:
+    """Where no box of the needed process shares a column, the nearest one is meant."""
+    sheet = sheet_of("""
+        title: Far
+        stages: {one: {touchpoints: {a: {backstage: [x]}, b: , c: {backstage: [y]}, d: {backstage: [x]}}}}
+        processes: {x: , y: {needs: [x]}}
+    """)
+    assert ("y", "x#2") in arrows(sheet, ConnectionKind.RELIANCE)
+    assert ("y", "x") not in arrows(sheet, ConnectionKind.RELIANCE)
+
+
+def test_lines_stand_where_lanes_are_on_both_sides() -> None:
+    """A missing lane takes no line away; nothing below, no line."""
+    only_support = sheet_of("{title: A, stages: {one: {touchpoints: {a: {support: [S]}}}}}")
+    assert [(line.role, line.above, line.dashed) for line in only_support.lines] == [
+        (LineRole.INTERACTION, "customer", True),
+        (LineRole.VISIBILITY, "customer", False),
+        (LineRole.INTERNAL_INTERACTION, "customer", True),
+    ]
+    only_front = sheet_of("{title: A, stages: {one: {touchpoints: {a: {frontstage: [S]}}}}}")
+    assert [(line.role, line.above) for line in only_front.lines] == [(LineRole.INTERACTION, "customer")]
+
+
+def test_own_lanes_stand_below_the_lanes_that_they_name() -> None:
+    """A lane of the map's own keeps its place, its name, and moves the line below it."""
+    sheet = sheet_of("""
+        title: Own lanes
+        lanes: {law: {name: The law, after: frontstage}, policy: {name: Policy}, next-to-law: {after: law}}
+        stages:
+          one:
+            touchpoints:
+              a: {frontstage: [F], backstage: [B], law: [No entry], policy: [Be kind], next-to-law: [Really]}
+    """)
+    assert [row.key for row in sheet.rows] == ["customer", "frontstage", "law", "next-to-law", "backstage", "policy"]
+    assert [(line.role, line.above) for line in sheet.lines] == [
+        (LineRole.INTERACTION, "customer"),
+        (LineRole.VISIBILITY, "next-to-law"),
+    ]
+    assert [item.label for item in items_of(sheet, "law")] == ["No entry"]
+
+
+def test_an_own_lane_may_be_called_like_a_row_of_every_map() -> None:
+    """It is a row of its own beside that one; only maps made in Python can say so."""
+    touchpoint = Touchpoint(
+        id="a",
+        physical_evidence=(PhysicalEvidence(id="bill"),),
+        lanes=(LaneText(lane="evidence", texts=("Measured",)),),
+    )
+    stage = Stage(id="one", touchpoints=(touchpoint,))
+    map_ = JourneyMap(title="Same", lanes=(Lane(id="evidence", name="Our evidence"),), stages=(stage,))
+    assert [(row.key, row.label) for row in blueprint(compile_map(map_)).rows] == [
+        ("evidence", "Physical evidence"),
+        ("customer", "Customer actions"),
+        ("lane:evidence", "Our evidence"),
+    ]
+
+
+def test_own_lanes_that_name_each_other_are_still_shown() -> None:
+    """A circle has no place in the order; its lanes stand below the others."""
+    sheet = sheet_of("""
+        title: Circle
+        lanes: {x: {after: y}, y: {after: x}}
+        stages: {one: {touchpoints: {a: {x: [One], y: [Two]}}}}
+    """)
+    assert [row.key for row in sheet.rows] == ["customer", "x", "y"]
+
+
+def test_house_words_name_the_lanes() -> None:
+    """The author's word for a lane is what is shown."""
+    sheet = sheet_of("""
+        title: House words
+        words: {lanes: {front of house: frontstage}}
+        stages: {one: {touchpoints: {a: {frontstage: [F]}}}}
+    """)
+    assert row_of(sheet, "frontstage").label == "Front of house"
+
+
+def test_a_touchpoint_says_channel_time_and_marks() -> None:
+    """Channel, duration, wait and every mark are on the box."""
+    [item] = items_of(
+        sheet_of("""
+            title: Marks
+            channels: {web: {name: The website, medium: website}}
+            stages:
+              one:
+                touchpoints:
+                  a:
+                    channel: [web, phone]
+                    duration: 5min
+                    wait: {expected: 9d, tolerable: 3d}
+                    moment_of_truth: true
+                    fail_points: [No date, No answer]
+                    outcome: completed
+        """),
+        "customer",
+    )
+    assert item.details == ("The website, Phone", "5 min · waits 9 d · bearable 3 d")
+    assert [(mark.kind, mark.note) for mark in item.marks] == [
+        (MarkKind.MOMENT_OF_TRUTH, ""),
+        (MarkKind.FAIL_POINT, "No date; No answer"),
+        (MarkKind.WAIT, "longer than bearable"),
+        (MarkKind.OUTCOME, "Completed"),
+    ]
+
+
+def test_a_touchpoint_without_a_channel_names_none() -> None:
+    """Nothing is written below a touchpoint that says it has no channel; its other details stay."""
+    items = items_of(
+        sheet_of("""
+            title: At home
+            stages: {one: {touchpoints: {a: {channel: none}, b: {channel: none, duration: 5min}}}}
+        """),
+        "customer",
+    )
+    assert [item.details for item in items] == [(), ("5 min",)]
+
+
+def test_a_process_says_team_time_and_limit() -> None:
+    """A duration beyond its limit is a fail point; a decision has its mark."""
+    [item] = items_of(
+        sheet_of("""
+            title: Process
+            teams: {risk: Risk}
+            stages: {one: {touchpoints: {a: {backstage: [check]}}}}
+            processes: {check: {team: risk, duration: 3d, sla: 36h, decision: "Good?"}}
+        """),
+        "backstage",
+    )
+    assert item.details == ("Risk · 3 d · limit 1 d 12 h",)
+    assert [(mark.kind, mark.note) for mark in item.marks] == [
+        (MarkKind.FAIL_POINT, "takes longer than its limit"),
+        (MarkKind.DECISION, "Good?"),
+    ]
+
+
+def test_branches_carry_condition_and_share() -> None:
+    """Conditions, shares, those that divide what is left, and what goes along are said on the arrows."""
+    sheet = sheet_of("""
+        title: Branches
+        stages:
+          one:
+            touchpoints:
+              a: {next: [b, {to: c, when: cannot decide, share: 12%, carries: [basket]}]}
+              b: {next: {all: [c, d]}}
+              c: {next: a}
+              d: {next: d}
+    """)
+    flow = [arrow for arrow in sheet.connections if arrow.kind is ConnectionKind.FLOW]
+    assert [(arrow.source[-1], arrow.target[-1], arrow.label, arrow.note) for arrow in flow] == [
+        ("a", "b", "88%", ""),
+        ("a", "c", "cannot decide · 12%", "Carries basket"),
+        ("b", "c", "in parallel", ""),
+        ("b", "d", "in parallel", ""),
+        ("c", "a", "", ""),
+        ("d", "d", "", ""),
+    ]
+    assert [arrow.share for arrow in flow] == ["88%", "12%", "", "", "", ""]
+
+
+def test_curves_of_personas_who_feel_alike_are_one() -> None:
+    """Each persona has a curve; the same points are drawn once; who does not come is no gap in a curve."""
+    sheet = sheet_of("""
+        title: Personas
+        personas: {maya: Maya, ahmed: Ahmed, ida: Ida}
+        stages:
+          one:
+            touchpoints:
+              a: {emotion: 1}
+              b: {emotion: {maya: -2, ahmed: 2, ida: 2}}
+              c: {emotion: 0, personas: [maya]}
+              d: {emotion: 1}
+              e:
+              f: {emotion: 2}
+    """)
+    curves = row_of(sheet, "emotion").curves
+    assert [(curve.name, [[point.column for point in run] for run in curve.runs]) for curve in curves] == [
+        ("Maya", [[0, 1, 2, 3], [5]]),
+        ("Ahmed and Ida", [[0, 1, 3], [5]]),
+    ]
+
+
+def test_readings_stand_against_their_targets_whichever_way_is_good() -> None:
+    """Direction and alert decide, not the sign of the difference; the latest reading counts."""
+    sheet = sheet_of("""
+        title: Readings
+        metrics:
+          fcr: {name: First contact resolution, unit: percent, direction: higher, target: 80%, alert: 50%}
+          wait: {unit: duration, direction: lower, target: 3d, alert: 7d}
+          load: {unit: count, direction: band, target: 2..5}
+          tickets: {unit: count}
+        stages:
+          one:
+            metrics: {tickets: 7}
+            touchpoints:
+              a: {metrics: {fcr: 58%, wait: 9d, load: 3}}
+              b: {metrics: {fcr: 80%, wait: 2d, load: 6}}
+    """)
+    assert [(item.label, item.details, item.standing) for item in items_of(sheet, "metrics")] == [
+        ("58% / 80%", ("First contact resolution",), Standing.AT_RISK),
+        ("9 d / 3 d", ("Wait",), Standing.MISSED),
+        ("3 / 2..5", ("Load",), Standing.MET),
+        ("80% / 80%", ("First contact resolution",), Standing.MET),
+        ("2 d / 3 d", ("Wait",), Standing.MET),
+        ("6 / 2..5", ("Load",), Standing.MISSED),
+        ("7", ("Tickets",), Standing.UNKNOWN),
+    ]
+
+
+def test_opportunities_stand_below_the_pains_that_they_solve() -> None:
+    """Or below their stages; what is tied to nothing concerns the whole journey."""
+    sheet = sheet_of("""
+        title: Opportunities
+        personas: {maya: {pains: [No time]}}
+        stages:
+          one: {touchpoints: {a: {pains: [slow]}, b: }}
+          two: {touchpoints: {c: {pains: [dear]}}}
+        opportunities:
+          faster: {solves: [slow, dear]}
+          nicer: {stages: [one]}
+          somehow: {value: 70%, effort: 2, status: in-progress}
+    """)
+    row = row_of(sheet, "opportunities")
+    assert [(cell.column, cell.span, cell.item.key, cell.item.details) for cell in row.cells] == [
+        (0, 1, "opportunity:faster", ()),
+        (2, 1, "opportunity:faster#2", ()),
+        (0, 2, "opportunity:nicer", ()),
+        (0, 3, "opportunity:somehow", ("in progress · value 70% · effort 2/5",)),
+    ]
+
+
+def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else() -> None:
+    """Six lines need no legend of marks."""
+    assert sheet_of(COFFEE).legend == (LegendEntry(sign=ConnectionKind.FLOW, text="Then"),)
+
+
+def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
+    """What is left out is gone with its arrows; the facts say for whom the sheet is."""
+    map_ = compiled("""
+        title: Narrow
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          one: {touchpoints: {a: {personas: [maya], frontstage: [F]}, b: {personas: [ahmed]}}}
+          two: {touchpoints: {c: {backstage: [X]}}}
+          three: {touchpoints: {d: }}
+        processes: {unused: }
+    """)
+    sheet = blueprint(map_, personas=["maya"], stages=["one", "two"], lanes=["customer", "backstage"])
+    assert [[column.key for column in group.columns] for group in sheet.groups] == [["touchpoint:a"], ["touchpoint:c"]]
+    assert [row.key for row in sheet.rows] == ["customer", "backstage"]
+    assert [(arrow.source, arrow.target) for arrow in sheet.connections] == [("touchpoint:c", "process:x")]
+    assert sheet.facts[-1] == "Shown for Maya"
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"personas": ["maia"]}, "unknown persona: 'maia'"),
+        ({"stages": ["orders"]}, "unknown stage: 'orders' (must be one of: order, enjoy)"),
+        ({"lanes": ["front"]}, "unknown lane: 'front'"),
+    ],
+)
+def test_an_unknown_choice_names_the_known_ones(choice: dict[str, list[str]], message: str) -> None:
+    """Who asks for what the map does not have learns what it has."""
+    with pytest.raises(UnknownNameError) as caught:
+        blueprint(compiled(COFFEE), **choice)
+    assert message in str(caught.value)
+
+
+def test_a_stage_without_touchpoints_is_shown() -> None:
+    """An empty stage keeps its heading, so that the gap is seen."""
+    sheet = sheet_of("{title: Gap, stages: {one: {touchpoints: [a]}, two: {goal: Think}}}")
+    assert [(group.label, group.note, len(group.columns)) for group in sheet.groups] == [
+        ("One", "", 1),
+        ("Two", "Think", 1),
+    ]
+
+
+def test_many_unused_processes_share_columns() -> None:
+    """A hundred forgotten processes make the lane four high, not a hundred."""
+    processes = ", ".join(f"p{index}: {{lane: backstage}}" for index in range(100))
+    sheet = sheet_of(f"{{title: Many, stages: {{one: {{touchpoints: [a]}}}}, processes: {{{processes}}}}}")
+    per_column = [cell.column for cell in row_of(sheet, "backstage").cells]
+    assert (len(sheet.groups[-1].columns), max(map(per_column.count, per_column))) == (25, 4)
+
+
+def test_views_are_found_by_their_names() -> None:
+    """The registry knows each view once, and names them all to those who ask for another."""
+    assert [name for name, _ in VIEWS] == ["blueprint"]
+    assert view("blueprint") is blueprint
+    with pytest.raises(UnknownNameError, match="unknown view: 'blueprints'"):
+        view("blueprints")
+
+
+def test_drawing_does_not_import_networkx() -> None:
+    """The pictures work from nodes and edges, so that nobody waits for networkx to be imported."""
+    script = (
+        "import sys; from tests.picture import drawing_of; from journeymap.render import to_svg, to_dot;"
+        "drawing = drawing_of('{title: A, stages: {one: {touchpoints: [a]}}}'); to_svg(drawing); to_dot(drawing);"
+        "print(sorted({'networkx', 'graphviz'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
