@@ -1,0 +1,130 @@
+"""
+Journey maps and service blueprints as text: read, compiled to a graph, checked, drawn.
+
+    import journeymap as jm
+
+    shop = jm.load("shop.journey.yaml")
+    graph = jm.compile_map(shop).graph
+    picture = jm.render(shop, view="blueprint", format="svg")
+
+Holds: the public names; each is resolved when it is first used, because most programs need few of them.
+May import: every room, but only when a name is asked for.
+Start reading: app/reading.py.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from journeymap.app.reading import load, loads, read
+    from journeymap.app.rendering import render
+    from journeymap.builder import MapBuilder
+    from journeymap.diagnostics import Diagnostic, Place, Related, Severity
+    from journeymap.errors import (
+        CallOrderError,
+        DuplicateNameError,
+        JourneymapError,
+        MapError,
+        MissingExtraError,
+        SettingsError,
+        UnknownNameError,
+        UnreadableInputError,
+        UnusableValueError,
+        UnwritableOutputError,
+    )
+    from journeymap.graph import CompiledMap, compile_map
+    from journeymap.language import dumps
+    from journeymap.model import JourneyMap
+
+__version__: Final = "0.1.0"
+
+__all__ = [
+    "CallOrderError",
+    "CompiledMap",
+    "Diagnostic",
+    "DuplicateNameError",
+    "JourneyMap",
+    "JourneymapError",
+    "MapBuilder",
+    "MapError",
+    "MissingExtraError",
+    "Place",
+    "Related",
+    "SettingsError",
+    "Severity",
+    "UnknownNameError",
+    "UnreadableInputError",
+    "UnusableValueError",
+    "UnwritableOutputError",
+    "__version__",
+    "compile_map",
+    "dumps",
+    "load",
+    "loads",
+    "read",
+    "render",
+]
+
+_HOMES: Final = {
+    "CallOrderError": "journeymap.errors",
+    "CompiledMap": "journeymap.graph",
+    "Diagnostic": "journeymap.diagnostics",
+    "DuplicateNameError": "journeymap.errors",
+    "JourneyMap": "journeymap.model",
+    "JourneymapError": "journeymap.errors",
+    "MapBuilder": "journeymap.builder",
+    "MapError": "journeymap.errors",
+    "MissingExtraError": "journeymap.errors",
+    "Place": "journeymap.diagnostics",
+    "Related": "journeymap.diagnostics",
+    "SettingsError": "journeymap.errors",
+    "Severity": "journeymap.diagnostics",
+    "UnknownNameError": "journeymap.errors",
+    "UnreadableInputError": "journeymap.errors",
+    "UnusableValueError": "journeymap.errors",
+    "UnwritableOutputError": "journeymap.errors",
+    "compile_map": "journeymap.graph",
+    "dumps": "journeymap.language",
+    "load": "journeymap.app.reading",
+    "loads": "journeymap.app.reading",
+    "read": "journeymap.app.reading",
+    "render": "journeymap.app.rendering",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Resolve a public name when it is first used."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 (`journeymap --help` does without)
+
+    value: object = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, resolved or not."""
+    return sorted({*globals(), *__all__})
+
+
+class _PublicFace(ModuleType):
+    """
+    This module, on which a verb and the room that does the work may share a name.
+
+    Python puts every imported submodule on its package; `journeymap.render` is to stay the verb.
+    `from journeymap.render import ...` is found all the same.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute, unless it is a room with the name of a verb."""
+        if not (isinstance(value, ModuleType) and name in _HOMES):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _PublicFace

@@ -1,0 +1,122 @@
+"""From a path or a text to a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.app.opening import StrPath, read_bytes, shown_name
+from journeymap.app.project import ProjectFiles
+from journeymap.errors import MapError
+from journeymap.language import DEFAULT_LIMITS, check_text, decode_bytes, read_text
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.language import FileOpener
+    from journeymap.model import JourneyMap
+
+
+def load(path: StrPath) -> JourneyMap:
+    """
+    Read a map from a file.
+
+    Args:
+        path: a file in YAML; `-` is standard input.
+
+    Returns:
+        The map. Findings that leave it usable are dropped; `read` returns them.
+
+    Raises:
+        MapError: the file has errors; it carries all of them.
+        UnreadableInputError: the file is missing or cannot be opened.
+    """
+    return _or_raise(*read(path))
+
+
+def loads(text: str, *, name: str = "<text>") -> JourneyMap:
+    """
+    Read a map from a text.
+
+    Args:
+        text: the map in YAML.
+        name: what errors call the text.
+
+    Returns:
+        The map.
+
+    Raises:
+        MapError: the text has errors; it carries all of them.
+
+    Example:
+        >>> loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}").stages[0].name
+        'Order'
+    """
+    # A text from Python may hold what no file can; through bytes it meets the same checks as a file.
+    return _or_raise(*read_encoded(name, text.encode("utf-8", errors="surrogatepass")))
+
+
+def read(path: StrPath) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    """
+    Read a map from a file and say everything that was found.
+
+    Args:
+        path: a file in YAML; `-` is standard input.
+
+    Returns:
+        The map, or nothing if there are errors, and the findings in the order of their places.
+
+    Raises:
+        UnreadableInputError: the file is missing or cannot be opened.
+    """
+    data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+    return read_encoded(shown_name(path), data, opener=ProjectFiles.around(path))
+
+
+def examine(path: StrPath) -> tuple[Diagnostic, ...]:
+    """
+    Say what is wrong with a map, or with a file that only adds registries to maps.
+
+    Args:
+        path: a file in YAML; `-` is standard input.
+
+    Returns:
+        The findings in the order of their places, those of used files last.
+
+    Raises:
+        UnreadableInputError: the file is missing or cannot be opened.
+    """
+    source, findings = decode_bytes(shown_name(path), read_bytes(path, DEFAULT_LIMITS.file_bytes))
+    if source is None:
+        return findings
+    _, more = check_text(source, opener=ProjectFiles.around(path))
+    return (*findings, *more)
+
+
+def read_encoded(
+    name: str, data: bytes, *, opener: FileOpener | None = None
+) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    """
+    Read a map from the bytes of a file.
+
+    Args:
+        name: what findings call it.
+        data: the file's content.
+        opener: opens the files that the map uses; without one it may use none.
+
+    Returns:
+        The map, or nothing if there are errors, and the findings.
+    """
+    source, findings = decode_bytes(name, data)
+    if source is None:
+        return None, findings
+    found, more = read_text(source, opener=opener)
+    return found, (*findings, *more)
+
+
+# Private
+
+
+def _or_raise(found: JourneyMap | None, findings: tuple[Diagnostic, ...]) -> JourneyMap:
+    if found is None:
+        raise MapError(findings)
+    return found

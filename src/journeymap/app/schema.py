@@ -1,0 +1,35 @@
+"""The JSON Schema as a text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from journeymap.language import json_schema
+
+
+def schema_text() -> str:
+    """
+    Write the JSON Schema from which editors know the language.
+
+    Returns:
+        JSON, ending in a line end; a line for each field, so that a difference shows which one changed.
+
+    Example:
+        >>> schema_text().splitlines()[4]
+        '"description":"A customer journey map or service blueprint, version 1 of the language.",'
+    """
+    return _text(json_schema()) + "\n"
+
+
+# Private
+
+_HOLD_FIELDS: Final = frozenset({"properties", "definitions"})
+
+
+def _text(value: Any, key: str = "") -> str:  # noqa: ANN401 (plain data of any shape)
+    """Write what holds fields over several lines, and all else on one."""
+    if not isinstance(value, dict) or not (key in _HOLD_FIELDS or len(value.get("properties", ())) > 1):
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    lines = ",\n".join(f"{json.dumps(name)}:{_text(item, name)}" for name, item in value.items())
+    return f"{{\n{lines}\n}}"

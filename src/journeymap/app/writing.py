@@ -1,0 +1,168 @@
+"""Outputs: each is the old file or the new one, never a part of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.app.fault import not_a_file, reason_of
+from journeymap.errors import UnwritableOutputError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journeymap.app.opening import StrPath
+
+
+# A new name is made each time, so that runs at the same time do not meet; a link of that name is not followed.
+_CREATE: Final = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+)
+_SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
+
+
+@frozen(kw_only=True)
+class Output:
+    """
+    A file to be written.
+
+    Attributes:
+        path: where.
+        content: all of it.
+        fresh: whether a file that is there already is a fault rather than replaced.
+    """
+
+    path: StrPath
+    content: bytes
+    fresh: bool = False
+
+
+def write(outputs: Iterable[Output]) -> tuple[str, ...]:
+    """
+    Write files, all of them prepared before the first is put in its place.
+
+    Each is written to a new file in the same folder, which then takes the place of the old one and its permissions.
+    A symbolic link is replaced, not followed. A file that already has the content is left alone. If something fails
+    while the files are put in place, those before it, in the order given, have their new content.
+
+    Args:
+        outputs: the files.
+
+    Returns:
+        The paths of those that changed.
+
+    Raises:
+        UnwritableOutputError: a file cannot be written; it is as it was before.
+    """
+    with contextlib.ExitStack() as stack:
+        prepared = [
+            (output, stack.enter_context(_prepared(output))) for output in outputs if not _has_content_already(output)
+        ]
+        for output, temporary in prepared:
+            with _faults_of(output):
+                _put_in_place(output, temporary)
+        return tuple(os.fspath(output.path) for output, _ in prepared)
+
+
+# Private
+
+
+@contextlib.contextmanager
+def _faults_of(output: Output) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnwritableOutputError):
+            raise
+        raise UnwritableOutputError(os.fspath(output.path), reason_of(error)) from error
+
+
+def _has_content_already(output: Output) -> bool:
+    with _faults_of(output):
+        path = Path(output.path)
+        try:
+            there = path.lstat()
+        except FileNotFoundError:
+            return False
+        if output.fresh:
+            raise UnwritableOutputError(os.fspath(output.path), "it exists already")
+        if stat.S_ISLNK(there.st_mode):
+            _refuse_special_target(output)
+            return False
+        fault = not_a_file(there.st_mode)
+        if fault is None and not os.access(path, os.W_OK):
+            # The folder alone would allow to replace it, but somebody has protected it.
+            fault = "it is write-protected"
+        if fault is not None:
+            raise UnwritableOutputError(os.fspath(output.path), fault)
+        return there.st_size == len(output.content) and _content(output) == output.content
+
+
+def _content(output: Output) -> bytes | None:
+    with contextlib.suppress(OSError), Path(output.path).open("rb") as file:
+        return file.read(len(output.content) + 1)
+    return None
+
+
+def _refuse_special_target(output: Output) -> None:
+    # `/dev/stdout` and the like are links; replacing them would harm the whole machine.
+    with contextlib.suppress(FileNotFoundError):
+        fault = not_a_file(Path(output.path).stat().st_mode)
+        if fault is not None:
+            raise UnwritableOutputError(os.fspath(output.path), fault)
+
+
+@contextlib.contextmanager
+def _prepared(output: Output) -> Iterator[Path]:
+    path = Path(output.path)
+    with _faults_of(output):
+        if not path.name or os.fspath(output.path).endswith(_SEPARATORS):
+            raise UnwritableOutputError(os.fspath(output.path), "it names a folder")
+        if not path.parent.is_dir():
+            raise UnwritableOutputError(os.fspath(output.path), f"there is no folder `{path.parent}`")
+    temporary = path.with_name(f".journeymap-{os.urandom(8).hex()}.tmp")
+    try:
+        with _faults_of(output):
+            _fill(temporary, output)
+        yield temporary
+    finally:
+        # Gone already if all went well; this also cleans up after Ctrl-C.
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+
+
+def _fill(temporary: Path, output: Output) -> None:
+    with os.fdopen(os.open(temporary, _CREATE, 0o666), "wb") as file:
+        file.write(output.content)
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileNotFoundError):
+        there = Path(output.path).lstat()
+        if stat.S_ISREG(there.st_mode):
+            temporary.chmod(stat.S_IMODE(there.st_mode))
+
+
+def _put_in_place(output: Output, temporary: Path) -> None:
+    path = Path(output.path)
+    if not output.fresh:
+        temporary.replace(path)
+        return
+    try:
+        # Unlike a replacement, a link fails if somebody made the file in the meantime.
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no links; it was not there a moment ago.
+        temporary.replace(path)

@@ -1,0 +1,12 @@
+"""
+The command line: one file per command, each a thin shell around a verb.
+
+Holds: the commands, their options and help, exit statuses, what goes to which stream.
+May import: app, report, exchange, render, views, language, theme, model, diagnostics, errors.
+Start reading: group.py.
+"""
+
+from journeymap.cli.group import main
+
+
+__all__ = ["main"]

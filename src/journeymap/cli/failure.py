@@ -1,0 +1,97 @@
+"""From an exception to a message on standard error and an exit status."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from journeymap import __version__
+from journeymap.cli.group import INTERNAL, USAGE
+from journeymap.cli.output import tell
+from journeymap.diagnostics import did_you_mean
+from journeymap.errors import JourneymapError, UnknownNameError
+from journeymap.report import harmless
+
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+
+# A longer list is no help; the nearest name is.
+_MOST_NAMES: Final = 12
+# What to do with the line must not be cut off at its end.
+_LONGEST_WORDS: Final = 300
+
+
+class CallerFailure(click.ClickException):
+    """Something that the caller can mend: a name, a path, a missing extra."""
+
+    exit_code = USAGE
+
+
+class InternalFailure(click.ClickException):
+    """A fault in journeymap itself."""
+
+    exit_code = INTERNAL
+
+
+def failure(error: Exception, *, debug: bool) -> click.ClickException:
+    """
+    Say what an exception means for the user.
+
+    Args:
+        error: what a verb raised.
+        debug: whether to show the traceback of a fault in journeymap itself.
+
+    Returns:
+        The message and the exit status.
+    """
+    if isinstance(error, UnknownNameError):
+        return CallerFailure(unknown_name(error))
+    if isinstance(error, JourneymapError):
+        return CallerFailure(str(error))
+    if debug:
+        tell("".join(traceback.format_exception(error)).rstrip("\n"))
+    return InternalFailure(_internal(error, debug=debug))
+
+
+def unknown_name(error: UnknownNameError) -> str:
+    """Name the nearest name, and all of them if they are few."""
+    known = f" (known: {', '.join(error.known)})" if len(error.known) <= _MOST_NAMES else ""
+    return f"unknown {error.what} `{error.name}`{did_you_mean(error.name, error.known)}{known}"
+
+
+def show(error: click.ClickException) -> None:
+    """
+    Write an error to standard error, on a line that nothing obeys.
+
+    Args:
+        error: what ended the run.
+    """
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        tell(f"{error.ctx.get_usage()}\n`{error.ctx.command_path} --help` says more.\n")
+    tell(harmless(f"error: {error.format_message()}"))
+
+
+# Private
+
+
+def _internal(error: Exception, *, debug: bool) -> str:
+    words = harmless(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, _LONGEST_WORDS)
+    advice = "" if debug else "; `journeymap --debug COMMAND ...` shows more"
+    return (
+        f"journeymap itself failed: {words} ({_origin(error.__traceback__)}; journeymap {__version__},"
+        f" Python {platform.python_version()}, {sys.platform}). Please report this line with the map{advice}"
+    )
+
+
+def _origin(trace: TracebackType | None) -> str:
+    frames = traceback.extract_tb(trace)
+    if not frames:
+        return "unknown place"
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"

@@ -1,0 +1,34 @@
+"""What the commands that need a map do when it has errors."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from journeymap.cli.output import in_colour, tell
+from journeymap.report import format_text
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.model import JourneyMap
+
+
+def usable(found: JourneyMap | None, diagnostics: tuple[Diagnostic, ...]) -> JourneyMap:
+    """
+    Show the findings on standard error, and end the run if they leave no map.
+
+    Args:
+        found: the map, or nothing.
+        diagnostics: what was found while it was read.
+
+    Returns:
+        The map.
+    """
+    if diagnostics:
+        tell(format_text(diagnostics, colour=in_colour(sys.stderr)).rstrip("\n"))
+    if found is None:
+        click.get_current_context().exit(1)
+    return found

@@ -1,0 +1,151 @@
+"""The command `journeymap`, whose sub-commands are imported when they are called."""
+
+from __future__ import annotations
+
+import io
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from journeymap import __version__
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
+
+
+COMMANDS: Final = {
+    "new": "Write a starter map, with comments that explain it.",
+    "check": "Say what is wrong with maps, where, and what to do about it.",
+    "render": "Draw a map, for example as an SVG picture.",
+    "show": "Show a map as an outline in the terminal.",
+    "export": "Turn a map into a file of another format.",
+    "import": "Turn a file of another format into a map.",
+    "schema": "Write the JSON Schema from which editors know the language.",
+    "explain": "Explain the code of a finding.",
+}
+"""Every command and its line in the help, so that help need not import them; each is a file of that name."""
+
+# `import` cannot be the name of a module.
+_MODULES: Final = {"import": "import_"}
+USAGE: Final = 2
+INTERNAL: Final = 3
+INTERRUPTED: Final = 130
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Show the help to whoever calls it without a command, as the mistake that it is."""
+        if not args and not ctx.resilient_parsing:
+            click.echo(ctx.get_help(), err=True)
+            ctx.exit(USAGE)
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """List the commands in the order in which one uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 (same)
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"journeymap.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the commands to the shell without importing them."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (click's own group does the same)
+
+        found = [CompletionItem(name, help=help_) for name, help_ in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (same)
+        """Write the list of commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or name the nearest one."""
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from journeymap.diagnostics import did_you_mean  # noqa: PLC0415 (help does without attrs)
+
+            ctx.fail(f"unknown command `{args[0]}`{did_you_mean(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's signature)
+        """Run the command, and turn what it raises into a message and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            from journeymap.cli.failure import failure  # noqa: PLC0415 (help does without attrs)
+
+            raise failure(error, debug=ctx.params["debug"]) from error
+
+
+@click.group(
+    cls=LazyGroup,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="`journeymap COMMAND --help` says more about a command.",
+)
+@click.version_option(__version__, prog_name="journeymap", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, help="If journeymap itself fails, show where.")
+def group(debug: bool) -> None:  # noqa: FBT001 (read in `invoke`)
+    """
+    Journey maps and service blueprints as text.
+
+    A map is a small YAML file. Start one with `new`, see what is wrong with it with `check`, draw it with `render`.
+
+    \b
+    Exit status of every command:
+      0    all is well
+      1    findings at or above --fail-on, or errors in the map
+      2    a wrong option, an input that is missing, an output that cannot be written
+      3    a fault in journeymap itself
+      130  interrupted
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """
+    Run the command line.
+
+    Args:
+        arguments: what stands behind the name of the program; by default what it was called with.
+
+    Returns:
+        The exit status.
+    """
+    _speak_utf8()
+    try:
+        status = group.main(
+            None if arguments is None else list(arguments), prog_name="journeymap", standalone_mode=False
+        )
+    except click.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        from journeymap.cli.failure import show  # noqa: PLC0415 (help does without attrs)
+
+        show(error)
+        return error.exit_code
+    return status if isinstance(status, int) else 0
+
+
+# Private
+
+
+def _speak_utf8() -> None:
+    # The same bytes whatever the locale or the code page, and no failure over a character that it lacks.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,100 @@
+"""The two streams: data on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from journeymap.app.fault import reason_of
+from journeymap.app.opening import STDIN
+from journeymap.app.writing import Output, write
+from journeymap.errors import UnwritableOutputError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+STDOUT = STDIN
+"""The path that means standard output is that of standard input: `-`."""
+
+
+def emit(content: str | bytes) -> None:
+    """
+    Write data to standard output.
+
+    A reader that has gone away, such as `head`, is no fault.
+
+    Args:
+        content: the data.
+
+    Raises:
+        UnwritableOutputError: for example when the disk is full.
+    """
+    try:
+        click.echo(content, nl=False, color=True)
+    except BrokenPipeError:
+        _silence_stdout()
+    except OSError as error:
+        _silence_stdout()
+        raise UnwritableOutputError(STDOUT, reason_of(error)) from error
+
+
+def tell(message: str) -> None:
+    """
+    Write a line to standard error.
+
+    Args:
+        message: the line, without its end.
+    """
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True, color=True)
+
+
+def deliver(outputs: Sequence[tuple[str, bytes]], *, made_from: str = STDIN) -> None:
+    """
+    Write finished data to where the user wants it.
+
+    Args:
+        outputs: paths with their content; `-` is standard output. Files are written first.
+        made_from: the file that the data were made from, which is never written over.
+
+    Raises:
+        UnwritableOutputError: a file cannot be written; it is as it was.
+    """
+    for path, _ in outputs:
+        if STDOUT not in {path, made_from} and os.path.realpath(path) == os.path.realpath(made_from):
+            raise UnwritableOutputError(path, "it is the file that was read; choose another name")
+    write([Output(path=path, content=content) for path, content in outputs if path != STDOUT])
+    for path, content in outputs:
+        if path == STDOUT:
+            emit(content)
+
+
+def in_colour(stream: TextIO | None) -> bool:
+    """
+    Whether text on a stream is to be coloured: on a terminal, unless `NO_COLOR`; or always with `FORCE_COLOR`.
+
+    Args:
+        stream: standard output or standard error; nothing if it was closed.
+    """
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+# Private
+
+
+def _silence_stdout() -> None:
+    # What is still in the buffer would fail once more when Python exits, and change the exit status.
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

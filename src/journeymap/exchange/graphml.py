@@ -1,0 +1,132 @@
+"""The graph as GraphML, which Gephi, yEd, Cytoscape, igraph and networkx read."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from xml.sax.saxutils import escape
+
+from journeymap.graph import EdgeKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from journeymap.graph import CompiledMap, Edge, Node
+
+
+Value: TypeAlias = str | float | bool | None
+
+NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
+    "kind": ("string", lambda node: node.kind.value),
+    "id": ("string", lambda node: node.id),
+    "name": ("string", lambda node: node.name),
+    "description": ("string", lambda node: getattr(node.element, "description", None)),
+    "order": ("int", lambda node: node.order),
+    "lane": ("string", lambda node: node.lane),
+    "stage": ("string", lambda node: node.stage),
+    "owner": ("string", lambda node: getattr(node.element, "owner", None)),
+    "channel": ("string", lambda node: " ".join(getattr(node.element, "channel", ()))),
+    "emotion": ("double", lambda node: node.emotion),
+    "emotion_authored": ("double", lambda node: node.emotion_authored),
+    "duration_seconds": ("double", lambda node: node.duration),
+    "wait_seconds": ("double", lambda node: node.wait),
+}
+"""The attributes of nodes by name: their type in GraphML, and where the value comes from."""
+
+EDGE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Edge], Value]]]] = {
+    "kind": ("string", lambda edge: edge.kind.value),
+    "crosses": ("string", lambda edge: " ".join(line.value for line in edge.crosses)),
+    "when": ("string", lambda edge: "; ".join(branch.when for branch in edge.branches if branch.when is not None)),
+    "carries": ("string", lambda edge: "; ".join(item for branch in edge.branches for item in branch.carries)),
+    "mode": ("string", lambda edge: edge.mode.value if edge.kind is EdgeKind.NEXT else None),
+    "share": ("double", lambda edge: edge.share),
+    "around": ("string", lambda edge: " ".join(edge.around)),
+    "mutual": ("boolean", lambda edge: edge.mutual if edge.kind is EdgeKind.NEEDS else None),
+    "need": ("string", lambda edge: None if edge.need is None else edge.need.value),
+}
+"""The attributes of edges by name: their type in GraphML, and where the value comes from."""
+
+
+def to_graphml(compiled: CompiledMap) -> bytes:
+    """
+    Write the graph of a map as GraphML.
+
+    GraphML knows texts, numbers and truth values only. So ids in a row are separated by spaces, conditions and what
+    is carried by `; `, and the model's own objects stay behind. What is empty or unknown is left out.
+
+    Args:
+        compiled: the map.
+
+    Returns:
+        The file in UTF-8, the same bytes for the same map. A character that XML cannot hold is written as `\\x1b`.
+
+    Example:
+        >>> from journeymap.graph import compile_map
+        >>> from journeymap.model import JourneyMap, Stage, Touchpoint
+        >>> stage = Stage(id="order", touchpoints=(Touchpoint(id="pay"),))
+        >>> b'<node id="touchpoint:pay">' in to_graphml(compile_map(JourneyMap(title="Cafe", stages=(stage,))))
+        True
+    """
+    return "".join(f"{line}\n" for line in _lines(compiled)).encode()
+
+
+# Private
+
+# What XML 1.0 cannot hold, not even as a character reference.
+_UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# A reader takes a carriage return for the end of a line, and in an attribute any white space for a blank.
+_IN_TEXT: Final = {"\r": "&#13;"}
+_IN_ATTRIBUTE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
+
+_T = TypeVar("_T")
+
+
+def _lines(compiled: CompiledMap) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>'
+    yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
+    yield '  <key id="graph-name" for="graph" attr.name="name" attr.type="string"/>'
+    for name, (type_, _) in NODE_ATTRIBUTES.items():
+        yield f'  <key id="node-{name}" for="node" attr.name="{name}" attr.type="{type_}"/>'
+    for name, (type_, _) in EDGE_ATTRIBUTES.items():
+        yield f'  <key id="edge-{name}" for="edge" attr.name="{name}" attr.type="{type_}"/>'
+    yield f'  <graph id={_attribute(compiled.map.id)} edgedefault="directed">'
+    yield f'    <data key="graph-name">{_text(compiled.map.title)}</data>'
+    for node in compiled.nodes.values():
+        yield f"    <node id={_attribute(node.key)}>"
+        yield from _data("node", NODE_ATTRIBUTES, node)
+        yield "    </node>"
+    for edge in compiled.edges.values():
+        yield f"    <edge source={_attribute(edge.source)} target={_attribute(edge.target)}>"
+        yield from _data("edge", EDGE_ATTRIBUTES, edge)
+        yield "    </edge>"
+    yield "  </graph>"
+    yield "</graphml>"
+
+
+def _data(scope: str, attributes: Mapping[str, tuple[str, Callable[[_T], Value]]], thing: _T) -> Iterator[str]:
+    for name, (_, value_of) in attributes.items():
+        written = _written(value_of(thing))
+        if written:
+            yield f'      <data key="{scope}-{name}">{_text(written)}</data>'
+
+
+def _written(value: Value) -> str:
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else repr(value)
+
+
+def _text(value: str) -> str:
+    return escape(_writable(value), _IN_TEXT)
+
+
+def _attribute(value: str) -> str:
+    return f'"{escape(_writable(value), _IN_ATTRIBUTE)}"'
+
+
+def _writable(value: str) -> str:
+    return _UNWRITABLE.sub(lambda found: f"\\x{ord(found[0]):02x}", value)

@@ -1,0 +1,87 @@
+"""Maps as JSON: everything that a map says, in the notation of the language."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final
+
+from journeymap.diagnostics import Diagnostic, Place, Source, problem
+from journeymap.language import encode, read_text
+
+
+if TYPE_CHECKING:
+    from journeymap.model import JourneyMap
+
+
+def to_json(journey_map: JourneyMap) -> str:
+    """
+    Write a map as JSON.
+
+    Args:
+        journey_map: any map.
+
+    Returns:
+        RFC 8259 JSON with a final line feed; `from_json` reads it back as an equal map.
+
+    Example:
+        >>> from journeymap.model import JourneyMap, Stage
+        >>> print(to_json(JourneyMap(title="Shop", stages=(Stage(id="pay"),))), end="")
+        {
+          "title": "Shop",
+          "stages": {
+            "pay": null
+          }
+        }
+    """
+    return json.dumps(encode(journey_map), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def from_json(source: Source) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    """
+    Read a map from JSON.
+
+    Args:
+        source: the text with its name.
+
+    Returns:
+        The map, or nothing when there are errors; and everything that was found, with its place in the text.
+    """
+    try:
+        json.loads(source.text)
+    except json.JSONDecodeError as error:
+        place = Place(source, error.pos, min(error.pos + 1, len(source.text)))
+        return None, (_error("JM0003", f"the text is no JSON: {_lower_first(error.msg)}", place),)
+    except (RecursionError, ValueError):
+        # Python refuses deep nesting and integers of thousands of digits; no map has either.
+        return None, (_error("JM0005", "the JSON is nested too deeply, or a number is too long", Place(source, 0, 0)),)
+    return read_text(Source(source.name, _as_yaml(source.text)))
+
+
+# Private
+
+_SURROGATE_PAIR: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+
+
+def _as_yaml(text: str) -> str:
+    """
+    Change what JSON allows and YAML does not, so that the reader of maps gives every mistake its place.
+
+    A tab can stand only between the tokens of JSON. A pair of escaped surrogates becomes the character that it means;
+    columns behind it on the same line move to the left.
+    """
+    return _SURROGATE_PAIR.sub(_join_surrogates, text.replace("\t", " "))
+
+
+def _join_surrogates(match: re.Match[str]) -> str:
+    high, low = int(match.group(2), 16), int(match.group(3), 16)
+    return match.group(1) + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def _error(code: str, message: str, place: Place) -> Diagnostic:
+    kind = problem(code)
+    return Diagnostic(problem=kind, severity=kind.severity, message=message, place=place)
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

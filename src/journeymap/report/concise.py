@@ -1,0 +1,37 @@
+"""Findings for editors and `grep`: one line each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.report.echo import harmless
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic
+
+
+def format_concise(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (), colour: bool = False) -> str:  # noqa: ARG001 (every format is called alike)
+    """
+    Write each finding as `file:line:column: severity[code name]: message`.
+
+    Args:
+        diagnostics: the findings, in the order in which they are to be read.
+        files: not used.
+        colour: not used; programs read this.
+
+    Returns:
+        The lines; nothing at all without findings.
+    """
+    return "".join(f"{_line(diagnostic)}\n" for diagnostic in diagnostics)
+
+
+# Private
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    place, problem = diagnostic.place, diagnostic.problem
+    where = "" if place is None else f"{place}: "
+    return harmless(f"{where}{diagnostic.severity.value}[{problem.code} {problem.name}]: {diagnostic.message}")

@@ -1,0 +1,62 @@
+"""The report formats, all of them, in the order in which help shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from attrs import frozen
+
+from journeymap.errors import UnknownNameError
+from journeymap.report.concise import format_concise
+from journeymap.report.json import format_json
+from journeymap.report.text import format_text
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic
+
+
+class Formatter(Protocol):
+    """What writes a report; pure, and the same text for the same findings."""
+
+    def __call__(self, diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (), colour: bool = False) -> str:
+        """Write the findings about these files."""
+
+
+@frozen(kw_only=True)
+class ReportFormat:
+    """
+    A way to write findings down.
+
+    Attributes:
+        name: what `--format` takes.
+        summary: what it is for, a few words.
+        write: the function that writes it.
+    """
+
+    name: str
+    summary: str
+    write: Formatter
+
+
+FORMATS: Final = (
+    ReportFormat(name="text", summary="each place with its line, for people", write=format_text),
+    ReportFormat(name="concise", summary="one line for each, for editors", write=format_concise),
+    ReportFormat(name="json", summary="all of it, for programs", write=format_json),
+)
+"""Every format; a new one is a file beside these and a line here."""
+
+
+def report_format(name: str) -> ReportFormat:
+    """
+    Look a format up.
+
+    Raises:
+        UnknownNameError: there is none of that name.
+    """
+    for known in FORMATS:
+        if known.name == name:
+            return known
+    raise UnknownNameError("format", name, tuple(known.name for known in FORMATS))

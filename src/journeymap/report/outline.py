@@ -1,0 +1,234 @@
+"""A map as an indented text: stages, touchpoints, what is done for them in each lane, where the ways part and end."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.query import unused
+from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.report.echo import harmless
+from journeymap.report.paint import Paint
+from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journeymap.graph import CompiledMap, Edge, Node
+    from journeymap.model import Branch, JourneyMap, Reading, Score
+
+
+# As wide as the longest label and two spaces.
+_LABEL_WIDTH: Final = 12
+_TOUCHPOINT: Final = "  • "
+_BELOW: Final = " " * 6
+
+
+def outline(compiled: CompiledMap, *, colour: bool = False) -> str:
+    """
+    Write a map as words.
+
+    Args:
+        compiled: the map.
+        colour: whether to write codes that a terminal turns into colours.
+
+    Returns:
+        The text, ending in a line end. What somebody wrote stands on one line each.
+    """
+    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour)).lines())
+
+
+# Private
+
+
+class _Outline:
+    """Writes one map; holds what is looked up again and again."""
+
+    def __init__(self, compiled: CompiledMap, paint: Paint) -> None:
+        self.compiled = compiled
+        self.paint = paint
+        journey = compiled.map
+        self.channels = {channel.id: channel.name for channel in journey.channels}
+        self.personas = {persona.id: persona.name for persona in journey.personas}
+        self.segments = {segment.id: segment.name for segment in journey.segments}
+        self.teams = {team.id: team.name for team in journey.teams}
+        self.metrics = {metric.id: metric for metric in journey.metrics}
+        self.lanes = {lane.id: lane.name for lane in journey.lanes}
+        self.leaving: dict[tuple[str, EdgeKind], list[Edge]] = defaultdict(list)
+        for edge in compiled.edges.values():
+            self.leaving[edge.source, edge.kind].append(edge)
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines, the title first."""
+        yield from self._head(self.compiled.map)
+        number = 0
+        for node in self.compiled.nodes.values():
+            if isinstance(node.element, Stage):
+                number += 1
+                yield ""
+                yield from self._stage(number, node.element)
+                for edge in self.leaving[node.key, EdgeKind.CONTAINS]:
+                    yield from self._touchpoint(self.compiled.nodes[edge.target])
+        yield from self._unused()
+
+    def _head(self, journey: JourneyMap) -> Iterator[str]:
+        yield self.paint.strong(harmless(journey.title))
+        facts = [word(journey.state), word(journey.status).lower()]
+        if journey.version is not None:
+            facts.append(f"version {journey.version}")
+        if journey.owner is not None:
+            facts.append(f"owner {self.teams.get(journey.owner, journey.owner)}")
+        if journey.reviewed is not None:
+            facts.append(f"reviewed {journey.reviewed.text}")
+        yield self.paint.faint(harmless(" · ".join(facts)))
+        counts = [
+            _count(len(journey.stages), "stage"),
+            _count(len(journey.touchpoints), "touchpoint"),
+            _count(len(journey.processes), "process", "processes"),
+            _count(len(journey.systems), "system"),
+        ]
+        yield self.paint.faint(", ".join(filter(None, counts)))
+
+    def _stage(self, number: int, stage: Stage) -> Iterator[str]:
+        goal = "" if stage.goal is None else f" — {stage.goal}"
+        yield self.paint.strong(f"{number} {harmless(stage.name)}") + harmless(goal)
+        yield from self._readings(stage.metrics)
+        yield from self._rows("pain", (pain.name for pain in stage.pains))
+
+    def _touchpoint(self, node: Node) -> Iterator[str]:
+        touchpoint = node.element
+        if not isinstance(touchpoint, Touchpoint):
+            return
+        yield self._touchpoint_line(touchpoint)
+        if touchpoint.wait is not None and touchpoint.wait.expected is not None:
+            bearable = touchpoint.wait.tolerable
+            more = "" if bearable is None else f", bearable {duration_words(bearable.seconds)}"
+            yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected.seconds)}{more}"])
+        yield from self._rows("evidence", (evidence.name for evidence in touchpoint.physical_evidence))
+        yield from self._readings(touchpoint.metrics)
+        yield from self._rows("pain", (pain.name for pain in touchpoint.pains))
+        yield from self._rows("gain", (gain.name for gain in touchpoint.gains))
+        yield from self._rows("may fail", (point.name for point in touchpoint.fail_points))
+        yield from self._beneath(node)
+        for text in touchpoint.lanes:
+            yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)
+        yield from self._ways(node)
+
+    def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
+        parts = [harmless(touchpoint.name)]
+        if touchpoint.channel:
+            names = (self.channels.get(channel) or humanise(channel) for channel in touchpoint.channel)
+            parts.append(self.paint.faint(harmless(f"[{', '.join(names)}]")))
+        feeling = self._feeling(touchpoint.emotion)
+        if feeling:
+            parts.append(harmless(feeling))
+        asides = []
+        if touchpoint.personas and len(self.personas) > len(touchpoint.personas):
+            asides.append(f"only {', '.join(self.personas.get(persona, persona) for persona in touchpoint.personas)}")
+        if touchpoint.moment_of_truth is not None:
+            asides.append("moment of truth")
+        if touchpoint.optional:
+            asides.append("optional")
+        if asides:
+            parts.append(harmless(f"({', '.join(asides)})"))
+        return _TOUCHPOINT + " ".join(parts)
+
+    def _feeling(self, scores: Iterable[Score]) -> str:
+        found = []
+        for score in scores:
+            value = f"{'+' if score.value > 0 else ''}{number_words(score.value)}"
+            whose = "" if score.persona is None else f" ({self.personas.get(score.persona, score.persona)})"
+            found.append(f"{value}{whose}")
+        return f"emotion {', '.join(found)}" if found else ""
+
+    def _beneath(self, node: Node) -> Iterator[str]:
+        by_lane: dict[str | None, list[str]] = defaultdict(list)
+        for edge in self.leaving[node.key, EdgeKind.REALISED_BY]:
+            process = self.compiled.nodes[edge.target]
+            by_lane[process.lane].append(self._process(process))
+        for lane in LANE_ORDER:
+            yield from self._rows(lane, by_lane[lane])
+
+    def _process(self, node: Node) -> str:
+        process = node.element
+        asides = []
+        if isinstance(process, Process):
+            if process.team is not None:
+                asides.append(self.teams.get(process.team, process.team))
+            if process.duration is not None:
+                limit = "" if process.sla is None else f" of at most {duration_words(process.sla.seconds)}"
+                asides.append(f"{duration_words(process.duration.seconds)}{limit}")
+        needed = [self.compiled.nodes[edge.target] for edge in self.leaving[node.key, EdgeKind.NEEDS]]
+        systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
+        others = [other.name for other in needed if other.kind is NodeKind.PROCESS]
+        if systems:
+            asides.append(f"on {', '.join(systems)}")
+        if others:
+            asides.append(f"needs {', '.join(others)}")
+        return f"{node.name} ({'; '.join(asides)})" if asides else node.name
+
+    def _ways(self, node: Node) -> Iterator[str]:
+        # Ways around an optional step follow from the step, which says that it is optional.
+        edges = [edge for edge in self.leaving[node.key, EdgeKind.NEXT] if not edge.around]
+        targets = [(edge, self.compiled.nodes[edge.target]) for edge in edges]
+        ends = [target.name for _, target in targets if target.kind is NodeKind.OUTCOME]
+        ways = [(edge, target) for edge, target in targets if target.kind is not NodeKind.OUTCOME]
+        yield from self._rows("ends", ends)
+        if len(ways) == 1 and not _says_more(ways[0][0].branches) and ways[0][1].order == node.order + 1:
+            return
+        together = any(edge.mode is NextMode.ALL for edge, _ in ways) and len(ways) > 1
+        for_all = "all of" if together else "next"
+        yield from self._rows(for_all, (self._way(edge, target, node) for edge, target in ways))
+
+    def _way(self, edge: Edge, target: Node, node: Node) -> str:
+        back = "back to " if target.order < node.order else "again: " if target is node else ""
+        share = edge.share if edge.mode is NextMode.CHOICE and edge.share != 1 else None
+        conditions = " or ".join(filter(None, (self._condition(branch) for branch in edge.branches)))
+        said = ", ".join(filter(None, ["" if share is None else share_words(share), conditions]))
+        return f"{back}{target.name} ({said})" if said else f"{back}{target.name}"
+
+    def _condition(self, branch: Branch) -> str:
+        parts = []
+        if branch.when is not None:
+            parts.append(f"when {branch.when}")
+        if branch.persona is not None:
+            parts.append(f"for {self.personas.get(branch.persona, branch.persona)}")
+        if branch.segment is not None:
+            parts.append(f"for {self.segments.get(branch.segment, branch.segment)}")
+        return ", ".join(parts)
+
+    def _readings(self, readings: Iterable[Reading]) -> Iterator[str]:
+        rows = []
+        for reading in readings:
+            metric = self.metrics.get(reading.metric)
+            name = humanise(reading.metric) if metric is None else metric.name
+            target = ""
+            if metric is not None and metric.target is not None:
+                target = f", target {quantity_words(metric.target, metric)}"
+            rows.append(f"{name}: {quantity_words(reading.value, metric)}{target}")
+        return self._rows("metric", rows)
+
+    def _rows(self, label: str, texts: Iterable[str]) -> Iterator[str]:
+        for index, text in enumerate(texts):
+            shown = harmless(label, _LABEL_WIDTH * 2) if index == 0 else ""
+            yield f"{_BELOW}{self.paint.faint(f'{shown:<{_LABEL_WIDTH}}')}{harmless(text)}"
+
+    def _unused(self) -> Iterator[str]:
+        left = [self.compiled.nodes[key] for key in unused(self.compiled)]
+        if left:
+            yield ""
+            yield self.paint.strong("Used by no touchpoint")
+            for lane in LANE_ORDER:
+                yield from self._rows(lane, (self._process(node) for node in left if node.lane == lane))
+
+
+def _says_more(branches: Iterable[Branch]) -> bool:
+    return any(branch.when or branch.segment or branch.persona for branch in branches)
+
+
+def _count(number: int, singular: str, plural: str = "") -> str:
+    if number == 0:
+        return ""
+    return f"{number} {singular if number == 1 else plural or f'{singular}s'}"

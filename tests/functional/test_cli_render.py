@@ -1,0 +1,110 @@
+"""`journeymap render`."""
+
+from __future__ import annotations
+
+import os
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.app.rendering import FORMAT_NAMES, THEME_NAMES
+from tests.functional.command import run
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+MAP = "title: Buy a coffee\nstages:\n  order:\n    touchpoints: {queue: {emotion: -1}, pay: Pays at the counter}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Make a folder with a map."""
+    (tmp_path / "coffee.journey.yaml").write_text(MAP)
+    return tmp_path
+
+
+def test_the_ending_says_the_format(folder: Path) -> None:
+    """Nothing is printed; the file is a picture with the words of the map."""
+    result = run("render", "coffee.journey.yaml", "-o", "coffee.SVG", cwd=folder)
+    assert (result.status, result.out, result.err) == (0, b"", "")
+    picture = ET.parse(folder / "coffee.SVG").getroot()
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    assert {"Buy a coffee", "Queue"} <= {text.strip() for text in picture.itertext()}
+
+
+@pytest.mark.parametrize("name", FORMAT_NAMES)
+def test_every_format_goes_to_standard_output(folder: Path, name: str) -> None:
+    """The same bytes as into a file whose ending does not matter then."""
+    piped = run("render", "-", "-o", "-", "--format", name, cwd=folder, stdin=MAP)
+    written = run("render", "-", "-o", "out.xyz", "--format", name, cwd=folder, stdin=MAP)
+    assert (piped.status, piped.err, written.status) == (0, "", 0)
+    assert (folder / "out.xyz").read_bytes() == piped.out != b""
+
+
+def test_standard_output_is_svg_unless_told(folder: Path) -> None:
+    """No ending says anything there."""
+    assert run("render", "coffee.journey.yaml", "-o", "-", cwd=folder).out.startswith(b"<svg ")
+
+
+def test_several_pictures_are_drawn_at_once(folder: Path) -> None:
+    """Each with its format."""
+    result = run("render", "coffee.journey.yaml", "-o", "a.svg", "-o", "b.svg", cwd=folder)
+    assert result.status == 0
+    assert (folder / "a.svg").read_bytes() == (folder / "b.svg").read_bytes()
+
+
+def test_if_one_cannot_be_written_none_is(folder: Path) -> None:
+    """The old file beside the impossible one stays."""
+    (folder / "a.svg").write_text("old")
+    result = run("render", "coffee.journey.yaml", "-o", "a.svg", "-o", "none/b.svg", cwd=folder)
+    assert (result.status, result.err) == (2, "error: cannot write `none/b.svg`: there is no folder `none`\n")
+    assert (folder / "a.svg").read_text() == "old"
+    assert sorted(path.name for path in folder.iterdir()) == ["a.svg", "coffee.journey.yaml"]
+
+
+@pytest.mark.parametrize("theme", THEME_NAMES)
+def test_every_theme_colours_a_picture(folder: Path, theme: str) -> None:
+    """Each draws a whole picture."""
+    result = run("render", "coffee.journey.yaml", "-o", "-", "--theme", theme, cwd=folder)
+    assert result.status == 0
+    assert ET.fromstring(result.out).tag.endswith("svg")
+
+
+def test_nothing_is_written_when_reading_fails(folder: Path) -> None:
+    """All mistakes are on standard error, the old picture stays."""
+    (folder / "coffee.svg").write_text("old")
+    broken = MAP.replace("emotion: -1", "emotoin: 9").replace("title", "tilte")
+    result = run("render", "-", "-o", "coffee.svg", cwd=folder, stdin=broken)
+    assert (result.status, result.out) == (1, b"")
+    assert result.err.count("error[JM00") >= 2
+    assert (folder / "coffee.svg").read_text() == "old"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-o", "x.svgg"], "error: unknown file ending `.svgg`; did you mean `.svg`?"),
+        (["-o", "x"], "error: unknown file ending `no ending`"),
+        (["-o", "x.svg", "--view", "blueprnt"], "unknown view `blueprnt`; did you mean `blueprint`?"),
+        (["-o", "x.svg", "--theme", "drak"], "unknown theme `drak`"),
+        (["-o", "x.svg", "--format", "svgg"], "unknown format `svgg`; did you mean `svg`?"),
+        ([], "error: Missing option '-o' / '--output'."),
+    ],
+)
+def test_wrong_names_are_status_2(folder: Path, arguments: list[str], message: str) -> None:
+    """With the nearest name, and nothing written."""
+    result = run("render", "coffee.journey.yaml", *arguments, cwd=folder)
+    assert (result.status, result.out) == (2, b"")
+    assert message in result.err
+    assert [path.name for path in folder.iterdir()] == ["coffee.journey.yaml"]
+
+
+def test_the_same_picture_is_not_written_again(folder: Path) -> None:
+    """What watches the file does nothing when nothing changed."""
+    run("render", "coffee.journey.yaml", "-o", "coffee.svg", cwd=folder)
+    os.utime(folder / "coffee.svg", (1, 1))
+    assert run("render", "coffee.journey.yaml", "-o", "coffee.svg", cwd=folder).status == 0
+    assert (folder / "coffee.svg").stat().st_mtime == 1

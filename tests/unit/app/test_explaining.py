@@ -1,0 +1,57 @@
+"""Pages of codes."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from journeymap.app.explaining import codes, explain
+from journeymap.diagnostics import CATALOGUE
+from journeymap.errors import UnknownNameError
+
+
+def test_a_page_says_what_why_and_how() -> None:
+    """The page of a problem with an example, whole."""
+    assert explain("JM0006") == dedent("""\
+        JM0006 duplicate-key (error)
+
+        A key is written twice in one mapping.
+
+        Most readers of YAML keep the last one without a word, and the first is lost. Keep one
+        of them, or give the second its own name.
+
+        Flagged:
+
+            title: Shop
+            stages:
+              pay:
+                goal: Pay
+                goal: Pay quickly
+
+        Instead:
+
+            title: Shop
+            stages:
+              pay:
+                goal: Pay quickly
+        """)
+
+
+@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.code)
+def test_code_and_name_lead_to_the_same_page(entry: object) -> None:
+    """In any case of letters."""
+    code, name = entry.code, entry.name  # type: ignore[attr-defined]
+    assert explain(code) == explain(name) == explain(code.lower())
+
+
+def test_every_code_is_listed() -> None:
+    """One line each, in order."""
+    assert [line.split()[:2] for line in codes().splitlines()] == [[entry.code, entry.name] for entry in CATALOGUE]
+
+
+def test_an_unknown_code_knows_codes_and_names() -> None:
+    """Both can be mistyped, so both are offered."""
+    with pytest.raises(UnknownNameError) as raised:
+        explain("unknown-feild")
+    assert {"JM0010", "unknown-field"} <= set(raised.value.known)

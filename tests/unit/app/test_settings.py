@@ -1,0 +1,81 @@
+"""What a project says about its maps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.app.checking import check_paths
+from journeymap.app.settings import CheckSettings, RenderSettings, Settings, settings_for
+from journeymap.errors import SettingsError
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WRITTEN = (
+    '[check]\nfail-on = "error"\nformat = "concise"\nexclude = ["drafts"]\n'
+    '[render]\ntheme = "dark"\nview = "blueprint"\n'
+)
+MEANT = Settings(
+    check=CheckSettings(fail_on="error", format="concise", exclude=("drafts",)),
+    render=RenderSettings(theme="dark", view="blueprint"),
+)
+
+
+def test_settings_stand_in_a_file_of_their_own(tmp_path: Path) -> None:
+    """`journeymap.toml` holds tables by command."""
+    (tmp_path / "journeymap.toml").write_text(WRITTEN)
+    assert settings_for(tmp_path / "a.journey.yaml") == MEANT
+    assert settings_for(tmp_path) == MEANT
+
+
+def test_settings_may_stand_in_pyproject(tmp_path: Path) -> None:
+    """`[tool.journeymap]` holds the same tables."""
+    (tmp_path / "pyproject.toml").write_text(
+        WRITTEN.replace("[check]", "[tool.journeymap.check]").replace("[render]", "[tool.journeymap.render]")
+    )
+    assert settings_for(tmp_path / "a.journey.yaml") == MEANT
+
+
+def test_the_file_of_its_own_wins(tmp_path: Path) -> None:
+    """Where both are there, `journeymap.toml` counts."""
+    (tmp_path / "journeymap.toml").write_text("")
+    (tmp_path / "pyproject.toml").write_text('[tool.journeymap.render]\ntheme = "dark"\n')
+    assert settings_for(tmp_path / "a.journey.yaml") == Settings()
+
+
+def test_without_settings_all_is_default(tmp_path: Path) -> None:
+    """A map on its own needs none."""
+    assert settings_for(tmp_path / "a.journey.yaml") == Settings()
+
+
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("[chek]\n", "unknown table `chek`; did you mean `check`?"),
+        ("check = 1\n", "`check` is a table; write `[check]`"),
+        ('[check]\nfail_onn = "x"\n', "unknown setting `check.fail_onn`; did you mean `fail-on`?"),
+        ("[check]\nfail-on = 3\n", "`check.fail-on` takes a text"),
+        ('[check]\nexclude = "drafts"\n', "`check.exclude` takes a list of texts"),
+        ("[check\n", "it is no TOML: "),
+    ],
+)
+def test_wrong_settings_are_named(tmp_path: Path, written: str, reason: str) -> None:
+    """A mistake in the settings stops the run with the file and the reason."""
+    (tmp_path / "journeymap.toml").write_text(written)
+    with pytest.raises(SettingsError) as caught:
+        settings_for(tmp_path / "a.journey.yaml")
+    assert caught.value.reason.startswith(reason)
+    assert caught.value.path.endswith("journeymap.toml")
+
+
+def test_excluded_folders_are_left_out(tmp_path: Path) -> None:
+    """A folder command passes over what the settings exclude; a file that is named is checked all the same."""
+    (tmp_path / "journeymap.toml").write_text('[check]\nexclude = ["drafts"]\n')
+    for folder in ("drafts", "drafts-2"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.journey.yaml").write_text("title: A\nstages: [pay]\n")
+    assert len(check_paths([tmp_path]).files) == 1
+    assert len(check_paths([tmp_path / "drafts/a.journey.yaml"]).files) == 1

@@ -1,0 +1,174 @@
+"""Outputs are the old file or the new one."""
+
+from __future__ import annotations
+
+import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.app import writing
+from journeymap.app.writing import Output, write
+from journeymap.errors import UnwritableOutputError
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="such files exist on POSIX only")
+
+
+def output(path: Path, content: bytes = b"new", *, fresh: bool = False) -> Output:
+    """Shorten the tests."""
+    return Output(path=path, content=content, fresh=fresh)
+
+
+def test_files_are_written(tmp_path: Path) -> None:
+    """Each has its content, nothing else is left in the folder, and the changed paths come back."""
+    assert write([output(tmp_path / "a"), output(tmp_path / "b", b"other")]) == (
+        str(tmp_path / "a"),
+        str(tmp_path / "b"),
+    )
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"other"}
+
+
+def test_a_file_with_the_content_is_left_alone(tmp_path: Path) -> None:
+    """Its time does not change, so that what watches it does nothing."""
+    path = tmp_path / "a"
+    path.write_bytes(b"new")
+    os.utime(path, (1, 1))
+    assert write([output(path)]) == ()
+    assert path.stat().st_mtime == 1
+
+
+@posix
+def test_permissions_are_kept(tmp_path: Path) -> None:
+    """A replaced file keeps its own; a new one follows the umask."""
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    old = os.umask(0o027)
+    try:
+        write([output(path), output(tmp_path / "b")])
+    finally:
+        os.umask(old)
+    assert [stat.S_IMODE(found.stat().st_mode) for found in (path, tmp_path / "b")] == [0o640, 0o640]
+    assert path.read_bytes() == b"new"
+
+
+@posix
+def test_a_link_is_replaced(tmp_path: Path) -> None:
+    """What it led to stays as it was."""
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_bytes(b"precious")
+    link.symlink_to(target)
+    write([output(link)])
+    assert not link.is_symlink()
+    assert (link.read_bytes(), target.read_bytes()) == (b"new", b"precious")
+
+
+@posix
+def test_devices_and_links_to_them_are_refused(tmp_path: Path) -> None:
+    """`/dev/stdout` is a link; to replace it would harm the machine."""
+    (tmp_path / "null").symlink_to("/dev/null")
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "null", tmp_path / "pipe"):
+        with pytest.raises(UnwritableOutputError, match="`-` stands for standard input and output"):
+            write([output(path)])
+    assert (tmp_path / "null").is_symlink()
+
+
+def test_impossible_outputs_are_refused(tmp_path: Path) -> None:
+    """A folder, a missing folder, a name that ends like a folder, an impossible name: each says why."""
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"old")
+    reasons = {
+        str(tmp_path / "folder"): "it is a folder",
+        str(tmp_path / "none" / "a"): f"there is no folder `{tmp_path / 'none'}`",
+        f"{tmp_path / 'none'}{os.sep}": "it names a folder",
+        str(tmp_path / "a\0b"): "its name holds a character that no file can have",
+        str(tmp_path / ("x" * 300)): "the name is too long",
+    }
+    for path, reason in reasons.items():
+        with pytest.raises(UnwritableOutputError) as raised:
+            write([Output(path=path, content=b"new")])
+        assert raised.value.reason == reason
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_a_fresh_output_replaces_nothing(tmp_path: Path) -> None:
+    """It is refused before anything is written, and the others with it."""
+    (tmp_path / "a").write_bytes(b"old")
+    with pytest.raises(UnwritableOutputError, match="it exists already"):
+        write([output(tmp_path / "b"), output(tmp_path / "a", fresh=True)])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"old"}
+
+
+def test_a_fresh_output_loses_the_race(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If somebody makes the file between look and write, theirs stays."""
+    path = tmp_path / "a"
+    real = os.fsync
+
+    def somebody_was_faster(descriptor: int) -> None:
+        path.write_bytes(b"theirs")
+        real(descriptor)
+
+    monkeypatch.setattr(writing.os, "fsync", somebody_was_faster)
+    with pytest.raises(UnwritableOutputError, match="it exists already"):
+        write([output(path, fresh=True)])
+    assert {found.name: found.read_bytes() for found in tmp_path.iterdir()} == {"a": b"theirs"}
+
+
+def test_without_links_a_fresh_output_is_written_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some file systems have no hard links."""
+
+    def no_links(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(writing.os, "link", no_links)
+    write([output(tmp_path / "a", fresh=True)])
+    assert {found.name: found.read_bytes() for found in tmp_path.iterdir()} == {"a": b"new"}
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_whatever_happens_the_old_file_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    """A full disk, or Ctrl-C, in the middle of writing leaves the old files and nothing else."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"old")
+    calls = []
+
+    def fail_the_second_time(_: int) -> None:
+        calls.append(1)
+        if len(calls) == 2:
+            raise fault
+
+    monkeypatch.setattr(writing.os, "fsync", fail_the_second_time)
+    expected = UnwritableOutputError if isinstance(fault, OSError) else KeyboardInterrupt
+    with pytest.raises(expected):
+        write([output(tmp_path / "a"), output(tmp_path / "b")])
+    assert {found.name: found.read_bytes() for found in tmp_path.iterdir()} == {"a": b"old", "b": b"old"}
+
+
+def test_runs_at_the_same_time_leave_a_whole_file(tmp_path: Path) -> None:
+    """The last one wins, with all of its content, and no temporary file is left."""
+    contents = [bytes([65 + number]) * 100_000 for number in range(8)]
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        list(pool.map(lambda content: write([output(tmp_path / "a", content)]), contents))
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() in contents
+
+
+def test_a_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That its folder can be written to is not enough; root, who may do everything, has to be told in this test."""
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    monkeypatch.setattr(writing.os, "access", lambda *_: False)
+    with pytest.raises(UnwritableOutputError, match="it is write-protected"):
+        write([output(path)])
+    assert path.read_bytes() == b"old"

@@ -1,0 +1,122 @@
+"""A map as an indented text."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent
+
+from journeymap.app.reading import loads
+from journeymap.graph import compile_map
+from journeymap.model import JourneyMap, Stage, Touchpoint
+from journeymap.report.outline import outline
+
+
+LIBRARY = """\
+title: Borrow a book
+status: in-review
+owner: desk
+version: 2
+reviewed: 2026-10-01
+teams: {desk: Front desk, couriers: Couriers}
+systems: {catalogue: {fallback: cards}, cards: Card index, gate: }
+personas: {ana: Ana, ben: "Ben, 9 years old"}
+segments: {schools: Schools}
+metrics: {found: {name: Found on the shelf, unit: percent, direction: higher, target: 95%}}
+lanes: {policy: Policy}
+stages:
+  find:
+    goal: Have the book in my hands
+    pains: [Two catalogues]
+    touchpoints:
+      search:
+        name: Searches the catalogue
+        channel: website
+        emotion: {ana: 1, ben: -1.5}
+        metrics: {found: 88%}
+        frontstage: [Catalogue shows the shelf]
+        policy: [Anyone may search]
+        next:
+          - {to: shelf, when: it is in, share: 70%}
+          - {to: reserve, when: it is out}
+          - {to: search, when: mistyped, persona: ben, share: 5%}
+      reserve:
+        channel: [website, phone]
+        personas: [ana]
+        wait: {expected: 2w, tolerable: 1w}
+        backstage: [bring-book]
+        fail_points: [Copy is lost]
+        next: {all: [shelf, leave]}
+      shelf: {physical_evidence: [Spine label], gains: [Found more than one]}
+  take-home:
+    touchpoints:
+      self-checkout: {moment_of_truth: true, optional: true, emotion: 1.5, next: leave}
+      again: {next: [{to: search, segment: schools}]}
+      leave: {name: Leaves through the gate, outcome: completed}
+processes:
+  bring-book: {lane: backstage, team: couriers, duration: 3d, sla: 2d, systems: [catalogue], needs: [pull-slip]}
+  pull-slip: {lane: backstage, team: desk}
+  bind-magazines: {lane: support, team: desk}
+"""
+
+
+def test_an_outline_says_what_is_where() -> None:
+    """Lanes, conditions, shares, parallel ways, loops, ends, and what nobody uses, whole."""
+    assert outline(compile_map(loads(LIBRARY, name="library.journey.yaml"))) == dedent("""\
+        Borrow a book
+        As-is · in review · version 2 · owner Front desk · reviewed 2026-10-01
+        2 stages, 6 touchpoints, 4 processes, 3 systems
+
+        1 Find — Have the book in my hands
+              pain        Two catalogues
+          • Searches the catalogue [Website] emotion +1 (Ana), -1.5 (Ben, 9 years old)
+              metric      Found on the shelf: 88%, target 95%
+              frontstage  Catalogue shows the shelf
+              policy      Anyone may search
+              next        Shelf (70%, when it is in)
+                          Reserve (25%, when it is out)
+                          again: Searches the catalogue (5%, when mistyped, for Ben, 9 years old)
+          • Reserve [Website, Phone] (only Ana)
+              waits       2 w, bearable 1 w
+              may fail    Copy is lost
+              backstage   Bring book (Couriers; 3 d of at most 2 d; on Catalogue; needs Pull slip)
+              all of      Shelf
+                          Leaves through the gate
+          • Shelf
+              evidence    Spine label
+              gain        Found more than one
+
+        2 Take home
+          • Self checkout emotion +1.5 (moment of truth, optional)
+              next        Leaves through the gate
+          • Again
+              next        back to Searches the catalogue (for Schools)
+          • Leaves through the gate
+              ends        Completed
+
+        Used by no touchpoint
+              support     Bind magazines (Front desk)
+                          Gate
+        """)
+
+
+def test_colour_changes_nothing_but_colour() -> None:
+    """Without the codes the coloured outline is the plain one."""
+    compiled = compile_map(loads(LIBRARY))
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", outline(compiled, colour=True))
+    assert [line.rstrip() for line in plain.splitlines()] == outline(compiled).splitlines()
+
+
+def test_what_python_may_say_stays_on_its_line() -> None:
+    """A map made in Python may hold line ends and commands for a build log; none gets through."""
+    evil = "x\n::error::\x1b[2J##[error]"
+    step = Touchpoint(id="a", name=evil, channel=(evil,), outcome=evil)
+    text = outline(compile_map(JourneyMap(title=f"::{evil}", stages=(Stage(id="s", name=evil, touchpoints=(step,)),))))
+    assert len(text.splitlines()) == 7
+    assert [line for line in text.splitlines() if line.lstrip().startswith(("::", "##["))] == []
+    assert "\x1b" not in text
+    assert "##[" not in text
+
+
+def test_a_map_without_touchpoints_is_shown() -> None:
+    """Stages alone are a map."""
+    assert outline(compile_map(loads("{title: Shop, stages: [pay]}"))) == "Shop\nAs-is · draft\n1 stage\n\n1 Pay\n"
