@@ -1,0 +1,53 @@
+"""The generated pages of the reference are whole: every field, every diagnostic."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from pathlib import Path
+from typing import Final
+
+import attrs
+import pytest
+
+from journeymap import model
+from journeymap.diagnostics import CATALOGUE
+from journeymap.model import Element, facts
+
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "docs" / "_ext"))
+
+import diagnostic_pages  # noqa: E402 (found on the path set above)
+import field_pages  # noqa: E402
+
+
+CLASSES: Final = [value for _, value in inspect.getmembers(model, inspect.isclass) if attrs.has(value) and facts(value)]
+
+
+@pytest.mark.parametrize("element", CLASSES, ids=lambda element: element.__name__)
+def test_field_page_has_every_field(element: type) -> None:
+    """Every class of the language has its section, and every field of its own a row there, with help and example."""
+    page = field_pages.field_page()
+    section = page[page.index(f"({field_pages.anchor(element)})=") :].split("\n(", maxsplit=1)[0]
+    inherits = issubclass(element, Element) and element is not Element
+    for name, fact in facts(element).items():
+        if not (inherits and name in field_pages.EVERYWHERE):
+            row = next(line for line in section.splitlines() if line.startswith(f"| `{fact.key}` |"))
+            assert fact.help.replace("|", "\\|") in row
+            assert fact.example.replace("|", "\\|") in row
+
+
+def test_links_of_the_field_page_lead_somewhere() -> None:
+    """Every link within the page has its target there, and every target is unique."""
+    page = field_pages.field_page()
+    targets = re.findall(r"^\(([\w-]+)\)=$", page, re.MULTILINE)
+    assert len(targets) == len(set(targets))
+    assert set(re.findall(r"\]\(#([\w-]+)\)", page)) - set(targets) == set()
+
+
+def test_diagnostic_page_has_every_code() -> None:
+    """Every code of the catalogue has a section, in its order."""
+    headings = re.findall(r"^## (JM\d{4}) ([\w-]+)$", diagnostic_pages.diagnostic_page(), re.MULTILINE)
+    assert headings == [(problem.code, problem.name) for problem in CATALOGUE]
