@@ -1,0 +1,111 @@
+"""
+One turn of one action, in a process of its own: `python benchmarks/turn.py ACTION MAP REPEATS` prints the seconds.
+
+Nothing of the others is alive then, so that the garbage collector has no more to do than in a program that does only
+this.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.generate import journey_text
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.model import JourneyMap
+
+
+def read(text: str) -> JourneyMap:
+    """Read a map that must be right."""
+    from journeymap.diagnostics import Source
+    from journeymap.language import read_text
+
+    journey_map, diagnostics = read_text(Source("steps.journey.yaml", text))
+    if journey_map is None or diagnostics:
+        raise RuntimeError(f"the generated map does not read: {diagnostics[:3]}")
+    return journey_map
+
+
+def loading(text: str) -> Callable[[], object]:
+    """Prepare the peer."""
+    import yaml
+
+    return lambda: yaml.load(text, yaml.CSafeLoader)
+
+
+def reading(text: str) -> Callable[[], object]:
+    """Prepare reading: there is nothing to prepare."""
+    return lambda: read(text)
+
+
+def compiling(text: str) -> Callable[[], object]:
+    """Prepare compiling: the map is read."""
+    from journeymap.graph import compile_map
+
+    journey_map = read(text)
+    return lambda: compile_map(journey_map)
+
+
+def graphing(text: str) -> Callable[[], object]:
+    """Prepare compiling up to the networkx graph: the map is read."""
+    from journeymap.graph import compile_map
+
+    journey_map = read(text)
+    return lambda: compile_map(journey_map).graph
+
+
+def drawing(text: str) -> Callable[[], object]:
+    """Prepare drawing: the map is compiled."""
+    from journeymap.graph import compile_map
+    from journeymap.layout import lay_out
+    from journeymap.render import to_svg
+    from journeymap.views import blueprint
+
+    compiled = compile_map(read(text))
+    return lambda: to_svg(lay_out(blueprint(compiled)))
+
+
+PEER: Final = "yaml.load(CSafeLoader)"
+ACTIONS: Final = {
+    PEER: loading,
+    "reading": reading,
+    "compile": compiling,
+    "compile and graph": graphing,
+    "blueprint svg": drawing,
+}
+"""What is timed by its name, and what prepares it."""
+
+
+def seconds(name: str, text: str, repeats: int) -> float:
+    """
+    Time an action on a map, after it has been done once on a small one.
+
+    Returns:
+        The median of the repeats, in seconds of the processor, which other programs disturb less than the wall's.
+    """
+    prepare = ACTIONS[name]
+    prepare(journey_text(10))()
+    action = prepare(text)
+    found = []
+    for _ in range(repeats):
+        gc.collect()
+        start = time.process_time()
+        result = action()
+        found.append(time.process_time() - start)
+        del result  # to throw it away is not part of making it
+    return median(found)
+
+
+if __name__ == "__main__":
+    print(seconds(sys.argv[1], Path(sys.argv[2]).read_text(encoding="utf-8"), int(sys.argv[3])))
