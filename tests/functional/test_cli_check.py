@@ -60,12 +60,14 @@ def test_a_broken_map_shows_all_its_mistakes_at_once(maps: Path) -> None:
           |
           = help: expected one of `past`, `as-is`, `to-be`, `ideal`
 
-        error[JM0006 duplicate-key]: `goal` is written twice in the same mapping
+        error[JM0006 duplicate-key]: `goal` is written twice here
          --> bad.journey.yaml:4:27
           |
         4 | stages: {pay: {goal: Pay, goal: Pay quickly}}
           |                ---- it was first written here
           |                           ^^^^
+          |
+          = help: keep one of them; most programs would drop the other without a word
 
         1 map checked: 3 errors
         `journeymap explain JM0010` says more about the first.

@@ -20,12 +20,20 @@ _POINTS: Final = "title: Shop\nstages:\n  pay:\n    touchpoints:\n"
 
 def _repeated(head: str, part: str, size: int = 15 * MEGABYTE, tail: str = "") -> Callable[[], bytes]:
     """Make a file of a part again and again."""
-    return lambda: (head + part * ((size - len(head)) // len(part.encode())) + tail).encode()
+
+    def make() -> bytes:
+        return (head + part * ((size - len(head)) // len(part.encode())) + tail).encode()
+
+    return make
 
 
 def _numbered(head: str, part: str, count: int, tail: str = "") -> Callable[[], bytes]:
     """Make a file of a part with a number in it again and again."""
-    return lambda: (head + "".join(part.replace("@", str(number)) for number in range(count)) + tail).encode()
+
+    def make() -> bytes:
+        return (head + "".join(part.replace("@", str(number)) for number in range(count)) + tail).encode()
+
+    return make
 
 
 def _text(text: str) -> Callable[[], bytes]:
@@ -165,14 +173,15 @@ def _measure() -> None:
         began = time.perf_counter()
         source, findings = decode_bytes("m", data)
         if source is not None:
-            found, findings = read_text(source)
+            findings = read_text(source)[1]
         read = time.perf_counter() - began
         shown = format_text(findings)
         seconds = time.perf_counter() - began
         memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
         first = str(findings[0])[:90] if findings else "a map"
         mark = "  <-- slow" if seconds > 1 or memory > 200 else ""
-        print(f"{sys.argv[2]:42}{len(data) / 1e6:6.1f} MB {read:6.2f} s {seconds:6.2f} s {memory:6.0f} MB  {len(findings):5} {first}{mark}")
+        cost = f"{len(data) / 1e6:6.1f} MB {read:6.2f} s {seconds:6.2f} s {memory:6.0f} MB"
+        print(f"{sys.argv[2]:42}{cost}  {len(findings):5} {first}{mark}")
         del shown
         return
     for name in sys.argv[1:] or LARGE:

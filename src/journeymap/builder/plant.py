@@ -106,7 +106,7 @@ class Plant:
         """Add one entry to a mapping; a key that is there already is refused, as in a file."""
         text = self.key(key, span)
         if text in entries:
-            self._refusals.append(("JM0006", f"`{text}` is written twice in the same mapping", span))
+            self._refusals.append(("JM0006", f"`{text}` is written twice here", span))
         else:
             entries[text] = (*span, node)
 

@@ -207,14 +207,21 @@ class Decoding:
         return False
 
     def check_dash(self, node: Node) -> bool:
-        """Report a text that was to be a list: `-queue`, without a space behind the dash."""
+        """Report a text on lines of its own that was to be a list: `-queue`, without a space behind the dash."""
         if type(node) is not Scalar or not node.plain or _DASHED.match(node.text) is None:
+            return True
+        if not self._starts_its_line(node):
             return True
         first = node.text.split()[0]
         message = f"`{shorten(first)}` is a text, because a space is missing behind the dash"
         start, end = node.start, node.start + len(first)
         self.problems.add("JM0012", message, start, end, hint=f"write `- {shorten(first[1:])}`")
         return False
+
+    def _starts_its_line(self, node: Node) -> bool:
+        text = self.problems.source.text
+        first = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
+        return first > 0 and not text[first : node.start].strip()
 
     def check_name(self, text: str, node: Scalar) -> bool:
         """Report a name that no picture could show."""

@@ -71,7 +71,8 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     error: Exception | None = None
     try:
         while type(parser.get_event()) is not StreamEndEvent:  # type: ignore[no-untyped-call]
-            pass
+            if parser.flow_level > _DEEPEST_FLOW:
+                return None
     except PARSER_ERRORS as caught:
         error = caught
     if end < len(text) and parser.index >= len(part):
@@ -96,6 +97,8 @@ _BEYOND: Final = 2_000
 # PyYAML's own parser takes about a second for these.
 _LONGEST: Final = 200_000
 _DEEPEST_COLUMN: Final = 1_000
+# Far beyond what a map may have; that parser looks at every open bracket again for each character.
+_DEEPEST_FLOW: Final = 200
 
 
 def _stumble(error: Exception | None, at: int, length: int) -> Stumble | None:

@@ -301,14 +301,14 @@ def test_keys_are_kept_in_one_form() -> None:
     composed, decomposed = "Gr\u00f6\u00dfe", "Gro\u0308\u00dfe"
     assert touchpoint(links={decomposed: "a"}).links == ((composed, "a"),)
     twice = with_touchpoint(links={composed: "a", decomposed: "b"})
-    assert messages(twice) == [("JM0006", f"`{composed}` is written twice in the same mapping")]
+    assert messages(twice) == [("JM0006", f"`{composed}` is written twice here")]
 
 
 def test_name_is_given_once() -> None:
     """A name beside the id and a name among the fields are one too many."""
     builder = jm.MapBuilder("Shop")
     builder.stage("pay", "Pay", name="Pays")
-    assert messages(builder) == [("JM0006", "`name` is written twice in the same mapping")]
+    assert messages(builder) == [("JM0006", "`name` is written twice here")]
 
 
 # What no map can hold -----------------------------------------------------------------------------------------------
