@@ -10,7 +10,8 @@ from journeymap.graph import compile_map
 from journeymap.language import read_text
 from journeymap.layout import lay_out
 from journeymap.model import JourneyMap, Persona, Process, Stage, Touchpoint
-from journeymap.views import blueprint
+from journeymap.render import Picture
+from journeymap.views import blueprint, view
 
 
 if TYPE_CHECKING:
@@ -82,6 +83,11 @@ def sheet_of(text: str) -> Sheet:
 def drawing_of(text: str) -> Drawing:
     """Lay out the blueprint of a map that is written in a test."""
     return lay_out(sheet_of(text))
+
+
+def picture_of(text: str, name: str = "blueprint") -> Picture:
+    """Make a picture of a map that is written in a test."""
+    return Picture(compiled=compiled(text), view=view(name))
 
 
 def row_of(sheet: Sheet, key: str) -> Row:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.graph import compile_map
-from journeymap.layout import lay_out
-from journeymap.render import RENDERERS, renderer, renderer_for
+from journeymap.render import RENDERERS, Picture, renderer, renderer_for
 from journeymap.theme import THEMES
 from journeymap.theme import theme as theme_of
 from journeymap.views import VIEWS
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from journeymap.model import JourneyMap
 
 
-VIEW_NAMES: Final = tuple(name for name, _ in VIEWS)
+VIEW_NAMES: Final = tuple(known.name for known in VIEWS)
 """What can be drawn, the usual one first."""
 
 FORMAT_NAMES: Final = tuple(known.name for known in RENDERERS)
@@ -79,9 +78,9 @@ def render_formats(journey_map: JourneyMap, formats: Sequence[str], *, view: str
     Raises:
         UnknownNameError: there is no such view, format or theme.
     """
-    make_sheet, colours, writers = view_of(view), theme_of(theme), [renderer(name) for name in formats]
-    drawing = lay_out(make_sheet(compile_map(journey_map)))
-    return tuple(writer.render(drawing, colours) for writer in writers)
+    shown, colours, writers = view_of(view), theme_of(theme), [renderer(name) for name in formats]
+    picture = Picture(compiled=compile_map(journey_map), view=shown)
+    return tuple(writer.render(picture, colours) for writer in writers)
 
 
 def format_for(path: StrPath) -> str:

@@ -7,8 +7,9 @@ Start reading: registry.py, then svg.py.
 """
 
 from journeymap.render.dot import to_dot, to_source
+from journeymap.render.picture import Picture
 from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_for
 from journeymap.render.svg import to_svg
 
 
-__all__ = ["RENDERERS", "Renderer", "renderer", "renderer_for", "to_dot", "to_source", "to_svg"]
+__all__ = ["RENDERERS", "Picture", "Renderer", "renderer", "renderer_for", "to_dot", "to_source", "to_svg"]

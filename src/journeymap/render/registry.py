@@ -14,7 +14,7 @@ from journeymap.render.svg import to_svg
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.layout import Drawing
+    from journeymap.render.picture import Picture
     from journeymap.theme import Theme
 
 
@@ -27,18 +27,26 @@ class Renderer:
         name: what callers ask for.
         suffixes: the ends of file names that stand for it, in lower case.
         media_type: as the web names it.
-        render: writes a drawing with a theme.
+        render: writes a picture with a theme.
     """
 
     name: str
     suffixes: tuple[str, ...]
     media_type: str
-    render: Callable[[Drawing, Theme], bytes]
+    render: Callable[[Picture, Theme], bytes]
+
+
+def _svg(picture: Picture, theme: Theme) -> bytes:
+    return to_svg(picture.drawing, theme)
+
+
+def _dot(picture: Picture, theme: Theme) -> bytes:
+    return to_dot(picture.drawing, theme)
 
 
 RENDERERS: Final = (
-    Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=to_svg),
-    Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=to_dot),
+    Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg),
+    Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
 )
 """Every format; a new one is a module and a line here."""
 

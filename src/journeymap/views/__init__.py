@@ -9,8 +9,12 @@ Start reading: sheet.py, then blueprint.py.
 from collections.abc import Callable
 from typing import Final
 
+from attrs import frozen
+
 from journeymap.errors import UnknownNameError
+from journeymap.graph.compiled import CompiledMap
 from journeymap.views.blueprint import blueprint
+from journeymap.views.choice import EVERYTHING, Selection
 from journeymap.views.sheet import (
     BoxKind,
     Cell,
@@ -33,11 +37,27 @@ from journeymap.views.sheet import (
 )
 
 
-VIEWS: Final[tuple[tuple[str, Callable[..., Sheet]], ...]] = (("blueprint", blueprint),)
-"""Every view by its name; a new one is a module and a line here."""
+@frozen(kw_only=True)
+class View:
+    """
+    One way to look at a map.
+
+    Attributes:
+        name: what callers ask for.
+        summary: what it shows, a few words.
+        make: says what of a compiled map stands on its sheet.
+    """
+
+    name: str
+    summary: str
+    make: Callable[[CompiledMap, Selection], Sheet]
 
 
-def view(name: str) -> Callable[..., Sheet]:
+VIEWS: Final = (View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),)
+"""Every view; a new one is a module and a line here."""
+
+
+def view(name: str) -> View:
     """
     Find a view by its name.
 
@@ -45,18 +65,19 @@ def view(name: str) -> Callable[..., Sheet]:
         name: such as `blueprint`.
 
     Returns:
-        The function that makes its sheet of a compiled map.
+        The view.
 
     Raises:
         UnknownNameError: there is no view of this name.
     """
-    for known, function in VIEWS:
-        if known == name:
-            return function
-    raise UnknownNameError(what="view", name=name, known=tuple(known for known, _ in VIEWS))
+    for known in VIEWS:
+        if known.name == name:
+            return known
+    raise UnknownNameError(what="view", name=name, known=tuple(known.name for known in VIEWS))
 
 
 __all__ = [
+    "EVERYTHING",
     "VIEWS",
     "BoxKind",
     "Cell",
@@ -74,8 +95,10 @@ __all__ = [
     "Point",
     "Row",
     "RowKind",
+    "Selection",
     "Sheet",
     "Standing",
+    "View",
     "blueprint",
     "view",
 ]

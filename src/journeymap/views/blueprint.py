@@ -10,7 +10,7 @@ from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Lin
 from journeymap.graph.pause import collector_paused
 from journeymap.model import Kind, Stage, Touchpoint
 from journeymap.views.arrow import Box, Boxes, flow, reliance
-from journeymap.views.choice import LABELS, Choice, row_key
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key
 from journeymap.views.curve import curves
 from journeymap.views.item import Items, custom
 from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
@@ -68,21 +68,13 @@ _SUMMARISED: Final = 60
 
 
 @collector_paused()
-def blueprint(
-    compiled: CompiledMap,
-    *,
-    personas: Iterable[str] | None = None,
-    stages: Iterable[str] | None = None,
-    lanes: Iterable[str] | None = None,
-) -> Sheet:
+def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     """
     Say what a service blueprint of a map shows.
 
     Args:
         compiled: the map.
-        personas: the ids of the personas to show; touchpoints of others only are left out. Absent: all.
-        stages: the ids of the stages to show. Absent: all.
-        lanes: the keys of the rows to show, standard ones or the map's own. Absent: all that hold something.
+        selection: what of it to show; touchpoints of other personas only are left out.
 
     Returns:
         The sheet.
@@ -90,9 +82,7 @@ def blueprint(
     Raises:
         UnknownNameError: the map has no such persona, stage or lane.
     """
-    map_ = compiled.map
-    chosen = Choice(map_, personas, stages, lanes)
-    return _Builder(compiled, chosen).sheet()
+    return _Builder(compiled, Choice(compiled.map, selection)).sheet()
 
 
 # Private

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import frozen
+
 from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER
 
@@ -39,15 +41,33 @@ def row_key(lane: str) -> str:
     return f"lane:{lane}" if lane in LABELS else lane
 
 
+@frozen(kw_only=True)
+class Selection:
+    """
+    What of a map a caller wants to see; every view takes one, and leaves out the rest.
+
+    Attributes:
+        personas: the ids of the personas to show; nothing for all.
+        stages: the ids of the stages to show; nothing for all.
+        lanes: the keys of the rows to show, standard ones or the map's own; nothing for all that hold something.
+    """
+
+    personas: tuple[str, ...] | None = None
+    stages: tuple[str, ...] | None = None
+    lanes: tuple[str, ...] | None = None
+
+
+EVERYTHING: Final = Selection()
+"""Nothing is left out."""
+
+
 class Choice:
     """
-    What the caller asked for, checked.
+    A selection from one map, checked.
 
     Args:
         map_: the map.
-        personas: ids of personas; nothing for all.
-        stages: ids of stages; nothing for all.
-        lanes: keys of rows; nothing for all.
+        selection: what the caller asked for.
 
     Attributes:
         whole: whether nothing of the journey is left out.
@@ -60,19 +80,13 @@ class Choice:
         UnknownNameError: the map has no such persona, stage or lane.
     """
 
-    def __init__(
-        self,
-        map_: JourneyMap,
-        personas: Iterable[str] | None,
-        stages: Iterable[str] | None,
-        lanes: Iterable[str] | None,
-    ) -> None:
+    def __init__(self, map_: JourneyMap, selection: Selection) -> None:
         rows = _row_order(map_)
-        self.whole = personas is None and stages is None
-        self.everyone = personas is None
-        self.personas = _checked("persona", personas, [persona.id for persona in map_.personas])
-        self.stages = _checked("stage", stages, [stage.id for stage in map_.stages])
-        shown = _checked("lane", lanes, rows)
+        self.whole = selection.personas is None and selection.stages is None
+        self.everyone = selection.personas is None
+        self.personas = _checked("persona", selection.personas, [persona.id for persona in map_.personas])
+        self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
+        shown = _checked("lane", selection.lanes, rows)
         self.rows = tuple(row for row in rows if row in shown)
 
     def comes(self, touchpoint: Touchpoint) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.layout import lay_out
-from journeymap.render import RENDERERS, Renderer, renderer, renderer_for
+from journeymap.graph import compile_map
+from journeymap.model import JourneyMap
+from journeymap.render import RENDERERS, Picture, Renderer, renderer, renderer_for
 from journeymap.theme import THEMES
-from journeymap.views import Sheet
-from tests.picture import drawing_of
+from journeymap.views import Sheet, View
+from tests.picture import picture_of
 
 
 MAPS = {
@@ -47,7 +48,7 @@ def test_formats_are_found() -> None:
 def test_every_map_is_written_the_same_twice(one: Renderer, name: str) -> None:
     """Small, empty and foreign maps give the same bytes in every theme, in UTF-8 that ends with one line break."""
     for theme in THEMES:
-        first, second = one.render(drawing_of(MAPS[name]), theme), one.render(drawing_of(MAPS[name]), theme)
+        first, second = one.render(picture_of(MAPS[name]), theme), one.render(picture_of(MAPS[name]), theme)
         assert first == second
         assert first.decode().endswith("\n")
         assert b"\r" not in first
@@ -55,5 +56,6 @@ def test_every_map_is_written_the_same_twice(one: Renderer, name: str) -> None:
 
 def test_a_sheet_without_anything_is_written(one: Renderer) -> None:
     """Nothing to show is no reason to fail."""
-    drawing = lay_out(Sheet(view="blueprint", title="Nothing", groups=(), rows=()))
-    assert b"Nothing" in one.render(drawing, THEMES[0])
+    empty = View(name="empty", summary="", make=lambda *_: Sheet(view="empty", title="Nothing", groups=(), rows=()))
+    picture = Picture(compiled=compile_map(JourneyMap(title="Nothing", stages=())), view=empty)
+    assert b"Nothing" in one.render(picture, THEMES[0])

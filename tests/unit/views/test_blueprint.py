@@ -17,6 +17,7 @@ from journeymap.views import (
     ItemRole,
     LegendEntry,
     MarkKind,
+    Selection,
     Sheet,
     Standing,
     blueprint,
@@ -408,7 +409,7 @@ def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
           three: {touchpoints: {d: }}
         processes: {unused: }
     """)
-    sheet = blueprint(map_, personas=["maya"], stages=["one", "two"], lanes=["customer", "backstage"])
+    sheet = blueprint(map_, Selection(personas=("maya",), stages=("one", "two"), lanes=("customer", "backstage")))
     assert [[column.key for column in group.columns] for group in sheet.groups] == [["touchpoint:a"], ["touchpoint:c"]]
     assert [row.key for row in sheet.rows] == ["customer", "backstage"]
     assert [(arrow.source, arrow.target) for arrow in sheet.connections] == [("touchpoint:c", "process:x")]
@@ -418,15 +419,15 @@ def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"personas": ["maia"]}, "unknown persona: 'maia'"),
-        ({"stages": ["orders"]}, "unknown stage: 'orders' (must be one of: order, enjoy)"),
-        ({"lanes": ["front"]}, "unknown lane: 'front'"),
+        ({"personas": ("maia",)}, "unknown persona: 'maia'"),
+        ({"stages": ("orders",)}, "unknown stage: 'orders' (must be one of: order, enjoy)"),
+        ({"lanes": ("front",)}, "unknown lane: 'front'"),
     ],
 )
-def test_an_unknown_choice_names_the_known_ones(choice: dict[str, list[str]], message: str) -> None:
+def test_an_unknown_choice_names_the_known_ones(choice: dict[str, tuple[str, ...]], message: str) -> None:
     """Who asks for what the map does not have learns what it has."""
     with pytest.raises(UnknownNameError) as caught:
-        blueprint(compiled(COFFEE), **choice)
+        blueprint(compiled(COFFEE), Selection(**choice))
     assert message in str(caught.value)
 
 
@@ -449,8 +450,9 @@ def test_many_unused_processes_share_columns() -> None:
 
 def test_views_are_found_by_their_names() -> None:
     """The registry knows each view once, and names them all to those who ask for another."""
-    assert [name for name, _ in VIEWS] == ["blueprint"]
-    assert view("blueprint") is blueprint
+    names = [known.name for known in VIEWS]
+    assert names == sorted(set(names), key=names.index)
+    assert view("blueprint").make is blueprint
     with pytest.raises(UnknownNameError, match="unknown view: 'blueprints'"):
         view("blueprints")
 

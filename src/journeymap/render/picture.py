@@ -1,0 +1,43 @@
+"""One map in one view, as far as a format needs it: compiled, as a sheet, as a drawing."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from journeymap.layout import lay_out
+from journeymap.views import EVERYTHING, Selection
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.layout import Drawing
+    from journeymap.views import Sheet, View
+
+
+@frozen(kw_only=True)
+class Picture:
+    """
+    What a format is made of; each part is made when a format first asks for it, and once for all of them.
+
+    Attributes:
+        compiled: the map.
+        view: the way to look at it.
+        selection: what of it to show.
+    """
+
+    compiled: CompiledMap
+    view: View
+    selection: Selection = field(default=EVERYTHING)
+
+    @cached_property
+    def sheet(self) -> Sheet:
+        """What stands on it, without coordinates."""
+        return self.view.make(self.compiled, self.selection)
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Where everything stands."""
+        return lay_out(self.sheet)
