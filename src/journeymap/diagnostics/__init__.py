@@ -1,13 +1,14 @@
 """
 Text, places and diagnostics: everything that says where something is and what is wrong with it.
 
-Holds: sources with their lines and columns, places, diagnostics, their catalogue, the nearest name.
+Holds: sources with their lines and columns, places, edits, diagnostics, their catalogue, the nearest name.
 May import: errors.
 Start reading: diagnostic.py.
 """
 
 from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
 from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
+from journeymap.diagnostics.edit import Edit, Fix
 from journeymap.diagnostics.nearest import did_you_mean, nearest
 from journeymap.diagnostics.place import FieldSpans, Place
 from journeymap.diagnostics.text import Position, Source, clean_line, display_width
@@ -16,7 +17,9 @@ from journeymap.diagnostics.text import Position, Source, clean_line, display_wi
 __all__ = [
     "CATALOGUE",
     "Diagnostic",
+    "Edit",
     "FieldSpans",
+    "Fix",
     "Place",
     "Position",
     "Problem",

@@ -10,6 +10,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from journeymap.diagnostics.catalogue import Problem
+    from journeymap.diagnostics.edit import Fix
     from journeymap.diagnostics.place import Place
 
 
@@ -55,6 +56,11 @@ class Diagnostic:
         place: where; absent only when the finding belongs to no text.
         hint: what to do, as an imperative sentence; absent when the message says it.
         related: other places, in the order in which they should be read.
+        subject: the key of the element that it is about, such as `touchpoint:pay`; `map` for the whole map; empty for
+            what was found while reading.
+        detail: what tells it from others with the same code about the same element, such as an id.
+        owner: the id of the team that owns the element, if one does.
+        fixes: edits of the text that mend it.
     """
 
     problem: Problem
@@ -63,6 +69,10 @@ class Diagnostic:
     place: Place | None = None
     hint: str | None = None
     related: tuple[Related, ...] = ()
+    subject: str = ""
+    detail: str = ""
+    owner: str = ""
+    fixes: tuple[Fix, ...] = ()
 
     def __str__(self) -> str:
         """Write it on one line: place, severity, code and message."""

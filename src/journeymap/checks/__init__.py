@@ -1,0 +1,42 @@
+"""
+Gap analysis: rules over the compiled map, which of them run, and what is accepted.
+
+Holds: the rules, profiles and selection, waivers, the run over one map and over several.
+May import: graph, language, model, diagnostics, errors.
+Start reading: rule.py, then rules/flow.py and run.py.
+"""
+
+from journeymap.checks.policy import OFF, Policy, Profile, profile_of
+from journeymap.checks.rule import (
+    AtlasContext,
+    Context,
+    Finding,
+    NoOptions,
+    Rule,
+    atlas_rule,
+    finding,
+    rule,
+)
+from journeymap.checks.rules import RULES, rule_named
+from journeymap.checks.run import Run, run, run_atlas
+
+
+__all__ = [
+    "OFF",
+    "RULES",
+    "AtlasContext",
+    "Context",
+    "Finding",
+    "NoOptions",
+    "Policy",
+    "Profile",
+    "Rule",
+    "Run",
+    "atlas_rule",
+    "finding",
+    "profile_of",
+    "rule",
+    "rule_named",
+    "run",
+    "run_atlas",
+]

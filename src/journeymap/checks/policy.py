@@ -1,0 +1,108 @@
+"""Which rules run, and how much their findings matter: profiles, selection, severities, options."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING, Final
+
+from attrs import Factory, frozen
+
+from journeymap.diagnostics import Severity
+from journeymap.model import Status
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.checks.rule import Rule
+
+
+class Profile(enum.Enum):
+    """How much is asked of a map: little of a draft, everything of a finished one."""
+
+    DRAFT = "draft"
+    STANDARD = "standard"
+    STRICT = "strict"
+
+    @property
+    def rank(self) -> int:
+        """0 for draft, 1 for standard, 2 for strict."""
+        return _RANKS[self]
+
+
+_RANKS: Final = {Profile.DRAFT: 0, Profile.STANDARD: 1, Profile.STRICT: 2}
+
+_OF_STATUS: Final = {
+    Status.IN_REVIEW: Profile.STANDARD,
+    Status.APPROVED: Profile.STRICT,
+    Status.ACTIVE: Profile.STRICT,
+}
+
+OFF: Final = "off"
+"""What a project writes instead of a severity where a rule is not to run."""
+
+
+def profile_of(status: Status) -> Profile:
+    """
+    Say which profile a map has by its status.
+
+    Returns:
+        `standard` for a map in review, `strict` for one that is approved or active, else `draft`.
+    """
+    return _OF_STATUS.get(status, Profile.DRAFT)
+
+
+@frozen(kw_only=True)
+class Policy:
+    """
+    What a project wants to hear about.
+
+    A selector is a code (`JM0201`), the beginning of one (`JM02`), the name of a rule, or `all`.
+
+    Attributes:
+        profile: how much is asked; nothing for what the map's status says.
+        select: if given, exactly these rules run, whatever the profile.
+        extend_select: rules that run besides those of the profile or of `select`.
+        ignore: rules that do not run; wins over the others.
+        severities: by selector, how much findings matter, or `OFF`; the longest selector wins.
+        options: by code or name of a rule, its options by name.
+    """
+
+    profile: Profile | None = None
+    select: tuple[str, ...] = ()
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity | str] = Factory(dict)
+    options: Mapping[str, Mapping[str, object]] = Factory(dict)
+
+    def severity(self, rule: Rule, status: Status) -> Severity | None:
+        """
+        Say how much the findings of a rule matter in a map.
+
+        Args:
+            rule: the rule.
+            status: the status of the map, for the profile where none was chosen.
+
+        Returns:
+            The severity; nothing where the rule does not run.
+        """
+        if any(matches(selector, rule) for selector in self.ignore):
+            return None
+        profile = self.profile or profile_of(status)
+        chosen = (*self.select, *self.extend_select)
+        if not any(matches(selector, rule) for selector in chosen) and (self.select or rule.since.rank > profile.rank):
+            return None
+        found = [selector for selector in self.severities if matches(selector, rule)]
+        if found:
+            wanted = self.severities[max(found, key=lambda selector: (selector != "all", len(selector)))]
+            return wanted if isinstance(wanted, Severity) else None
+        if profile is Profile.STRICT and rule.in_strict is not None:
+            return rule.in_strict
+        return rule.problem.severity
+
+
+def matches(selector: str, rule: Rule) -> bool:
+    """Whether a selector takes a rule in."""
+    wanted = selector.strip().casefold()
+    code = rule.code.casefold()
+    return wanted in {"all", rule.name} or (wanted.startswith("jm") and code.startswith(wanted))

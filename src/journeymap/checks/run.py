@@ -1,0 +1,191 @@
+"""Run rules over a map, or over several together; what a rule does wrong stays its own."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, evolve, fields_dict, frozen
+
+from journeymap.checks.policy import Policy, matches
+from journeymap.checks.rule import AtlasContext, Context
+from journeymap.diagnostics import Diagnostic, Severity, did_you_mean, problem, sort_key
+from journeymap.errors import SettingsError
+from journeymap.graph.pause import collector_paused
+from journeymap.model import Status
+
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from journeymap.checks.rule import Finding, Rule
+    from journeymap.graph import CompiledMap
+
+
+@frozen(kw_only=True)
+class Run:
+    """
+    What a run of rules brought.
+
+    Attributes:
+        diagnostics: the findings in the order of their places.
+        ran: the rules that ran.
+        seconds: by code, how long each rule took.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    ran: tuple[Rule, ...]
+    seconds: Mapping[str, float] = Factory(dict)
+
+
+@collector_paused()
+def run(
+    compiled: CompiledMap,
+    rules: Sequence[Rule],
+    policy: Policy,
+    *,
+    today: datetime.date,
+    baseline: CompiledMap | None = None,
+) -> Run:
+    """
+    Run the rules that a policy chooses over one map.
+
+    Args:
+        compiled: the map.
+        rules: all rules that there are; those across maps are passed over.
+        policy: which of them run, how much they matter, their options.
+        today: the day that counts as today.
+        baseline: the as-is map that it changes, where that was read.
+
+    Returns:
+        The findings; a rule that fails is one diagnostic, and the others run.
+
+    Raises:
+        SettingsError: an option does not exist, or has a value of the wrong type.
+    """
+
+    def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
+        if rule.find is None:
+            return ()
+        return rule.find(Context(compiled=compiled, today=today, options=options, baseline=baseline))
+
+    return _run([one for one in rules if one.find is not None], policy, compiled.map.status, find)
+
+
+def run_atlas(
+    maps: Sequence[CompiledMap],
+    rules: Sequence[Rule],
+    policy: Policy,
+    *,
+    today: datetime.date,
+    journeys: Sequence[dict[str, CompiledMap | None]] = (),
+) -> Run:
+    """
+    Run the rules across maps that a policy chooses.
+
+    Args:
+        maps: the maps, in the order of their files' names.
+        rules: all rules that there are; those over one map are passed over.
+        policy: which of them run, how much they matter, their options; the strictest status of the maps counts.
+        today: the day that counts as today.
+        journeys: by map and path, the maps that sub-journeys name.
+
+    Returns:
+        The findings, as `run` has them.
+
+    Raises:
+        SettingsError: an option does not exist, or has a value of the wrong type.
+    """
+
+    def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
+        if rule.find_across is None:
+            return ()
+        return rule.find_across(AtlasContext(maps=tuple(maps), today=today, options=options, journeys=tuple(journeys)))
+
+    # Each map has a status of its own; what is between them is asked as of a finished one.
+    return _run([one for one in rules if one.find_across is not None], policy, Status.ACTIVE, find)
+
+
+# Private
+
+
+def _run(rules: Sequence[Rule], policy: Policy, status: Status, find: Any) -> Run:  # noqa: ANN401 (a local function)
+    found: list[Diagnostic] = []
+    ran: list[Rule] = []
+    seconds: dict[str, float] = {}
+    for rule in rules:
+        severity = policy.severity(rule, status)
+        if severity is None:
+            continue
+        options = options_of(rule, policy)
+        began = time.perf_counter()
+        found += _findings(rule, severity, find, options)
+        seconds[rule.code] = time.perf_counter() - began
+        ran.append(rule)
+    return Run(diagnostics=tuple(sorted(found, key=sort_key)), ran=tuple(ran), seconds=seconds)
+
+
+def _findings(rule: Rule, severity: Severity, find: Any, options: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 (as above)
+    try:
+        for one in find(rule, options):
+            yield Diagnostic(
+                problem=rule.problem,
+                severity=severity,
+                message=one.message,
+                place=one.place,
+                hint=one.hint,
+                related=one.related,
+                subject=one.subject,
+                detail=one.detail,
+                owner=one.owner,
+                fixes=one.fixes,
+            )
+    except Exception as error:  # noqa: BLE001 (whatever a rule does wrong must not stop the others)
+        failing = problem("JM0001")
+        yield Diagnostic(
+            problem=failing,
+            severity=failing.severity,
+            message=f"the rule `{rule.code} {rule.name}` of `{rule.distribution}` failed: {_one_line(error)}",
+            hint="the other rules ran; report the fault to whoever made the rule",
+            subject="map",
+            detail=rule.code,
+        )
+
+
+def options_of(rule: Rule, policy: Policy) -> Any:  # noqa: ANN401 (each rule has a class of its own)
+    """
+    Make the options of a rule of its defaults and what the project says.
+
+    Raises:
+        SettingsError: an option does not exist, or has a value of the wrong type.
+    """
+    given: dict[str, object] = {}
+    for selector, options in policy.options.items():
+        if matches(selector, rule):
+            given.update(options)
+    defaults = rule.options()
+    known = fields_dict(rule.options)
+    for name, written in given.items():
+        key = name.replace("-", "_")
+        where = f"the options of {rule.code} {rule.name}"
+        if key not in known:
+            raise SettingsError(where, f"unknown option `{name}`{did_you_mean(key, known)}")
+        default = getattr(defaults, key)
+        value = _converted(written, default)
+        if type(value) is not type(default):
+            kind = {int: "a whole number", float: "a number", bool: "true or false", str: "a text", tuple: "a list"}
+            raise SettingsError(where, f"`{name}` takes {kind.get(type(default), type(default).__name__)}")
+        defaults = evolve(defaults, **{key: value})
+    return defaults
+
+
+def _converted(value: object, default: object) -> object:
+    if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    return tuple(value) if isinstance(default, tuple) and isinstance(value, list) else value
+
+
+def _one_line(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return f"{type(error).__name__}: {text[:200]}" if text else type(error).__name__

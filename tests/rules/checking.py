@@ -1,0 +1,50 @@
+"""Run rules over a text, for the tests of rules."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks import Policy, run
+from journeymap.diagnostics import Source
+from journeymap.graph import compile_map
+from journeymap.language import read_text
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.checks import Rule
+    from journeymap.diagnostics import Diagnostic
+
+TODAY: Final = datetime.date(2026, 11, 25)
+"""The day that counts as today in the tests of rules."""
+
+
+def findings(
+    text: str,
+    rules: Sequence[Rule],
+    *,
+    options: Mapping[str, object] | None = None,
+    baseline: str | None = None,
+    today: datetime.date = TODAY,
+) -> tuple[Diagnostic, ...]:
+    """
+    Say what some rules find in a map, whatever its profile.
+
+    Args:
+        text: the map.
+        rules: the rules that run.
+        options: options of all of them.
+        baseline: the as-is map that it changes.
+        today: the day that counts as today.
+    """
+    read, problems = read_text(Source("test.journey.yaml", text))
+    assert read is not None, [str(one) for one in problems]
+    before = None
+    if baseline is not None:
+        older, problems = read_text(Source("baseline.journey.yaml", baseline))
+        assert older is not None, [str(one) for one in problems]
+        before = compile_map(older)
+    policy = Policy(select=("all",), options={one.code: options for one in rules} if options else {})
+    return run(compile_map(read), rules, policy, today=today, baseline=before).diagnostics
