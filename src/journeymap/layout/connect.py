@@ -9,7 +9,8 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from journeymap.layout.drawing import Anchor, Figure, FigureKind
-from journeymap.layout.frame import connection_stroke, line_text
+from journeymap.layout.frame import line_text
+from journeymap.layout.legend import connection_stroke
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import DETAIL_SIZE
 from journeymap.layout.place import wire_points

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from journeymap.layout.box import BADGE, MARKS, SIGN, STANDINGS, badge
 from journeymap.layout.curve import curve_role
-from journeymap.layout.drawing import Anchor, Area, AreaShape, Figure, FigureKind, Outline, Sign, Stroke, Text
+from journeymap.layout.drawing import Anchor, Area, AreaShape, Figure, FigureKind, Outline, Stroke, Text
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import (
     BAND_RADIUS,
@@ -25,7 +24,7 @@ from journeymap.layout.metrics import (
 )
 from journeymap.layout.wrap import is_right_to_left, one_line, wrap
 from journeymap.theme import STAGE_ROLES, Role
-from journeymap.views import BoxKind, ConnectionKind, MarkKind, RowKind, Standing
+from journeymap.views import RowKind
 
 
 if TYPE_CHECKING:
@@ -34,14 +33,11 @@ if TYPE_CHECKING:
     from journeymap.layout.drawing import Shape
     from journeymap.layout.place import Across, Down
     from journeymap.layout.wrap import Wrapped
-    from journeymap.views import Curve, LegendEntry, Line, Row, Sheet
+    from journeymap.views import Curve, Line, Row, Sheet
 
 
 _CHEVRON: Final = 12.0
 """How far the point of a heading reaches."""
-
-_SAMPLE: Final = 26.0
-"""The length of an arrow in the legend."""
 
 
 @frozen(kw_only=True)
@@ -84,18 +80,25 @@ def line_text(
     )
 
 
-def head(sheet: Sheet, width: float) -> Frame:
-    """Draw the title and the facts of a sheet."""
+def head(name: str, said: Sequence[str], width: float) -> Frame:
+    """
+    Draw the title and the facts of a sheet.
+
+    Args:
+        name: the title.
+        said: the facts.
+        width: how wide the sheet is.
+    """
     room = width - 2 * MARGIN
-    title = wrap(sheet.title, room, TITLE_SIZE, bold=True, most=2)
+    title = wrap(name, room, TITLE_SIZE, bold=True, most=2)
     y = MARGIN
     parts: list[Shape] = []
     for line in title.lines:
         parts.append(line_text(MARGIN, y + 23, line, TITLE_SIZE, Role.PAGE, bold=True))
         y += 31
     y += 3
-    if sheet.facts:
-        first, rest = one_line(sheet.facts[0]), " · ".join(map(one_line, sheet.facts[1:]))
+    if said:
+        first, rest = one_line(said[0]), " · ".join(map(one_line, said[1:]))
         chip = wrap(first, room / 2, FACT_SIZE, bold=True, most=1).lines
         chip_width = (text_width(chip[0], FACT_SIZE, bold=True) if chip else 0) + 24
         parts.append(Area(x=MARGIN, y=y, width=chip_width, height=24, role=Role.CHIP, radius=12, outline=Outline.NONE))
@@ -110,8 +113,8 @@ def head(sheet: Sheet, width: float) -> Frame:
         key="title",
         kind=FigureKind.NOTE,
         parts=tuple(parts),
-        label=one_line(sheet.title),
-        title=one_line(sheet.title) if title.cut else "",
+        label=one_line(name),
+        title=one_line(name) if title.cut else "",
     )
     return Frame(figures=(figure,), bottom=y + 18)
 
@@ -241,24 +244,6 @@ def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float
     return figures
 
 
-def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: float) -> Frame:
-    """Draw the legend, as many entries in a line as there is room for."""
-    if not entries:
-        return Frame(figures=(), bottom=top)
-    parts: list[Shape] = []
-    x, y = left, top + 9
-    for entry in entries:
-        sample = _SAMPLE if isinstance(entry.sign, ConnectionKind | BoxKind) else BADGE
-        wide = sample + 8 + text_width(entry.text, FACT_SIZE) + 24
-        if x > left and x + wide - 24 > right:
-            x, y = left, y + 26
-        parts += _sample(entry.sign, x, y)
-        parts.append(line_text(x + sample + 8, y + 4.5, entry.text, FACT_SIZE, Role.PAGE, faint=True))
-        x += wide
-    figure = Figure(key="legend", kind=FigureKind.NOTE, parts=tuple(parts))
-    return Frame(figures=(figure,), bottom=y + 12)
-
-
 # Private
 
 
@@ -275,34 +260,3 @@ def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:
             y += DETAIL_LINE
         y += 2
     return parts
-
-
-def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind, x: float, y: float) -> list[Shape]:
-    match sign:
-        case MarkKind():
-            role, shape, _ = MARKS[sign]
-            return badge(role, shape, x, y)
-        case ConnectionKind():
-            return [connection_stroke(sign, ((x, y), (x + _SAMPLE, y)))]
-        case BoxKind():
-            outline = Outline.DASHED if sign is BoxKind.OPTIONAL else Outline.DOTTED
-            return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=Role.SUPPORT, radius=4, outline=outline)]
-        case Standing():
-            role, shape = STANDINGS[sign]
-            ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=5)
-            return [ground, Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=shape, role=role)]
-
-
-def connection_stroke(
-    kind: ConnectionKind, points: tuple[tuple[float, float], ...], *, dashed: bool = False, mutual: bool = False
-) -> Stroke:
-    """Draw the line of a connection."""
-    flows = kind is ConnectionKind.FLOW
-    return Stroke(
-        points=points,
-        role=Role.FLOW if flows else Role.RELIANCE,
-        width=1.75 if flows else 1.25,
-        dashed=dashed,
-        head=True,
-        tail=mutual,
-    )

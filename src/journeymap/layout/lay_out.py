@@ -4,40 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.graph.pause import collector_paused
-from journeymap.layout.box import box_figure
-from journeymap.layout.connect import LABEL_LINE, connection_figures
-from journeymap.layout.curve import curve_figures, curves_height
-from journeymap.layout.drawing import Drawing
-from journeymap.layout.frame import bands, curve_names, head, headings, legend, lines, row_name
-from journeymap.layout.grid import plan
-from journeymap.layout.measure import text_width
-from journeymap.layout.metrics import (
-    DETAIL_LINE,
-    DETAIL_SIZE,
-    MARGIN,
-    ROW_SIZE,
-    SHEET_LEAST,
-    SIDE_LEAST,
-    SIDE_PAD,
-    SIDE_TEXT,
-)
-from journeymap.layout.place import across, down, words
-from journeymap.layout.route import route
-from journeymap.layout.slot import settle
-from journeymap.layout.wrap import one_line
-from journeymap.views import RowKind
+from journeymap.layout.lay_out_grid import lay_out_grid
+from journeymap.views import Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from journeymap.layout.drawing import Figure
-    from journeymap.views import Row, Sheet
+    from journeymap.layout.drawing import Drawing
+    from journeymap.views import AnySheet
 
 
-@collector_paused()
-def lay_out(sheet: Sheet) -> Drawing:
+def lay_out(sheet: AnySheet) -> Drawing:
     """
     Give everything on a sheet a place.
 
@@ -46,82 +22,13 @@ def lay_out(sheet: Sheet) -> Drawing:
 
     Returns:
         The drawing; the same for the same sheet, whatever the machine.
+
+    Raises:
+        TypeError: there is no layout for this kind of sheet.
     """
-    grid = plan(sheet)
-    routes = route(sheet, grid)
-    crowd = settle(routes)
-    room = _side_room(sheet)
-    side = MARGIN + max(SIDE_LEAST, room + 2 * SIDE_PAD)
-    wide = across(grid, routes, crowd, start=side, label_size=DETAIL_SIZE)
-    right = max(wide.gutter[-1] + wide.gutter_width[-1] / 2, SHEET_LEAST - MARGIN)
-    title = head(sheet, right + MARGIN)
-    top = headings(sheet, wide, title.bottom)
-    sides = [wide.side(box) for box in grid.placed]
-    texts = [words(box.item, end - start) for box, (start, end) in zip(grid.placed, sides, strict=True)]
-    high = down(
-        sheet,
-        grid,
-        routes,
-        crowd,
-        texts,
-        wide.labels,
-        _least_heights(sheet.rows, room),
-        start=top.bottom + 14,
-        label_line=LABEL_LINE,
-    )
-    bottom = high.band[-1][1] if high.band else top.bottom
-    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
-    keys = [sheet.rows[row].key for row in grid.row_of_strip]
-    figures: list[Figure] = [
-        *bands(sheet.rows, high, wide, left=MARGIN, right=right, room=room),
-        *lines(sheet.lines, sheet.rows, high, left=MARGIN, right=right),
-        *title.figures,
-        *top.figures,
-        *connection_figures(routes, wide, high, keys),
-    ]
-    figures += [
-        box_figure(
-            box.item,
-            text,
-            left=start,
-            top=high.top[box.strip],
-            width=end - start,
-            height=high.height[box.strip],
-            span=box.last - box.first + 1,
-            band=keys[box.strip],
-        )
-        for box, text, (start, end) in zip(grid.placed, texts, sides, strict=True)
-    ]
-    for row, (upper, lower) in zip(sheet.rows, high.band, strict=True):
-        figures += curve_figures(row, wide, upper, lower)
-    figures += foot.figures
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=foot.bottom + MARGIN,
-        figures=tuple(figures),
-    )
-
-
-# Private
-
-
-def _side_room(sheet: Sheet) -> float:
-    """Choose how wide the names of rows and lines may be."""
-    names = [text_width(one_line(row.label), ROW_SIZE, bold=True) for row in sheet.rows]
-    return min(max(names, default=0), SIDE_TEXT)
-
-
-def _least_heights(rows: Sequence[Row], room: float) -> Mapping[int, float]:
-    heights = {}
-    for index, row in enumerate(rows):
-        names = 16.0 * len(row_name(row, room).lines) + 20
-        if row.kind is RowKind.CURVES:
-            wrapped = curve_names(row.curves, room)
-            names += sum(DETAIL_LINE * len(name.lines) + 2 for name in wrapped) + 8
-            heights[index] = max(curves_height(len(row.curves)), names)
-        else:
-            heights[index] = names
-    return heights
+    match sheet:
+        case Sheet():
+            return lay_out_grid(sheet)
+        case _:
+            kind = type(sheet).__name__
+            raise TypeError(kind)

@@ -14,7 +14,7 @@ from journeymap.views import EVERYTHING, Selection
 if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.layout import Drawing
-    from journeymap.views import Sheet, View
+    from journeymap.views import AnySheet, View
 
 
 @frozen(kw_only=True)
@@ -33,7 +33,7 @@ class Picture:
     selection: Selection = field(default=EVERYTHING)
 
     @cached_property
-    def sheet(self) -> Sheet:
+    def sheet(self) -> AnySheet:
         """What stands on it, without coordinates."""
         return self.view.make(self.compiled, self.selection)
 

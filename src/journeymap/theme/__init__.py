@@ -8,7 +8,7 @@ Start reading: role.py, then builtin.py.
 
 from journeymap.theme.builtin import AUTO, DARK, LIGHT, THEMES, theme
 from journeymap.theme.contrast import contrast
-from journeymap.theme.role import CURVE_ROLES, STAGE_ROLES, Role
+from journeymap.theme.role import CURVE_ROLES, HEAT_ROLES, STAGE_ROLES, Role
 from journeymap.theme.theme import FONT_STACK, Palette, Swatch, Theme
 
 
@@ -17,6 +17,7 @@ __all__ = [
     "CURVE_ROLES",
     "DARK",
     "FONT_STACK",
+    "HEAT_ROLES",
     "LIGHT",
     "STAGE_ROLES",
     "THEMES",

@@ -34,6 +34,12 @@ class Role(enum.Enum):
     AT_RISK = "at-risk"
     MISSED = "missed"
     UNKNOWN = "unknown"
+    HEAT_FAR_SHORT = "heat-far-short"
+    HEAT_SHORT = "heat-short"
+    HEAT_LEVEL = "heat-level"
+    HEAT_BEYOND = "heat-beyond"
+    HEAT_FAR_BEYOND = "heat-far-beyond"
+    HEAT_UNKNOWN = "heat-unknown"
     TRUTH = "truth"
     FAIL = "fail"
     WAIT = "wait"
@@ -51,6 +57,16 @@ class Role(enum.Enum):
     CURVE_3 = "curve-3"
     CURVE_4 = "curve-4"
 
+
+HEAT_ROLES: Final = (
+    Role.HEAT_FAR_SHORT,
+    Role.HEAT_SHORT,
+    Role.HEAT_LEVEL,
+    Role.HEAT_BEYOND,
+    Role.HEAT_FAR_BEYOND,
+    Role.HEAT_UNKNOWN,
+)
+"""The roles of the cells of a heat map, from far short of the target to far beyond it, and where nothing is known."""
 
 STAGE_ROLES: Final = (Role.STAGE_1, Role.STAGE_2, Role.STAGE_3, Role.STAGE_4, Role.STAGE_5, Role.STAGE_6)
 """The roles that stages take in turn."""

@@ -3,11 +3,11 @@ What a picture or a table of a map shows, before anything has a place.
 
 Holds: sheets and their parts, and one module for each view.
 May import: graph, model, theme, diagnostics, errors.
-Start reading: sheet.py, then blueprint.py.
+Start reading: sheet.py, then blueprint.py; table.py, quadrant.py and tree.py are the other kinds of sheets.
 """
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import frozen
 
@@ -15,6 +15,7 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.views.blueprint import blueprint
 from journeymap.views.choice import EVERYTHING, Selection
+from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
     BoxKind,
     Cell,
@@ -35,6 +36,16 @@ from journeymap.views.sheet import (
     Sheet,
     Standing,
 )
+from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.tree import Gauge, GaugeMark, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
+
+
+AnySheet: TypeAlias = Sheet | TableSheet | QuadrantSheet | TreeSheet
+"""
+What a view makes: content in reading order, without coordinates.
+
+Every kind has `view`, `title`, `facts`, `legend` and `summary`. Who reads sheets asks for the kind with `match`.
+"""
 
 
 @frozen(kw_only=True)
@@ -50,7 +61,7 @@ class View:
 
     name: str
     summary: str
-    make: Callable[[CompiledMap, Selection], Sheet]
+    make: Callable[[CompiledMap, Selection], AnySheet]
 
 
 VIEWS: Final = (View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),)
@@ -79,6 +90,8 @@ def view(name: str) -> View:
 __all__ = [
     "EVERYTHING",
     "VIEWS",
+    "AnySheet",
+    "Axis",
     "BoxKind",
     "Cell",
     "Column",
@@ -86,6 +99,11 @@ __all__ = [
     "Connection",
     "ConnectionKind",
     "Curve",
+    "Gauge",
+    "GaugeMark",
+    "GaugePoint",
+    "GaugeZone",
+    "Heat",
     "Item",
     "ItemRole",
     "LegendEntry",
@@ -93,11 +111,22 @@ __all__ = [
     "Mark",
     "MarkKind",
     "Point",
+    "Quadrant",
+    "QuadrantSheet",
     "Row",
     "RowKind",
     "Selection",
     "Sheet",
+    "Spot",
     "Standing",
+    "TableCell",
+    "TableColumn",
+    "TableRow",
+    "TableSection",
+    "TableSheet",
+    "Tier",
+    "TreeNode",
+    "TreeSheet",
     "View",
     "blueprint",
     "view",

@@ -14,6 +14,8 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from journeymap.graph.compiled import LineRole
+    from journeymap.views.table import Heat
+    from journeymap.views.tree import GaugeMark
 
 
 class ItemRole(enum.Enum):
@@ -280,7 +282,7 @@ class LegendEntry:
         text: its meaning.
     """
 
-    sign: MarkKind | ConnectionKind | Standing | BoxKind
+    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark
     text: str
 
 

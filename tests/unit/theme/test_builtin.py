@@ -7,7 +7,19 @@ import re
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.theme import AUTO, CURVE_ROLES, DARK, LIGHT, STAGE_ROLES, THEMES, Palette, Role, contrast, theme
+from journeymap.theme import (
+    AUTO,
+    CURVE_ROLES,
+    DARK,
+    HEAT_ROLES,
+    LIGHT,
+    STAGE_ROLES,
+    THEMES,
+    Palette,
+    Role,
+    contrast,
+    theme,
+)
 
 
 PALETTES = {
@@ -31,6 +43,7 @@ BOXES = (
     Role.AT_RISK,
     Role.MISSED,
     Role.UNKNOWN,
+    *HEAT_ROLES,
 )
 MARKS = (Role.TRUTH, Role.FAIL, Role.WAIT, Role.DECISION, Role.OUTCOME)
 LINES = (Role.FLOW, Role.RELIANCE, Role.LINE, *CURVE_ROLES)

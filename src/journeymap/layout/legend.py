@@ -1,0 +1,115 @@
+"""The legend: every sign of the sheet and what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.layout.box import BADGE, MARKS, SIGN, STANDINGS, badge
+from journeymap.layout.drawing import Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke
+from journeymap.layout.frame import Frame, line_text
+from journeymap.layout.measure import text_width
+from journeymap.layout.metrics import FACT_SIZE
+from journeymap.theme import Role
+from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, Standing
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.layout.drawing import Shape
+    from journeymap.views import LegendEntry
+
+
+_SAMPLE: Final = 26.0
+"""The length of an arrow in the legend."""
+
+HEATS: Final = {
+    Heat.FAR_SHORT: Role.HEAT_FAR_SHORT,
+    Heat.SHORT: Role.HEAT_SHORT,
+    Heat.LEVEL: Role.HEAT_LEVEL,
+    Heat.BEYOND: Role.HEAT_BEYOND,
+    Heat.FAR_BEYOND: Role.HEAT_FAR_BEYOND,
+    Heat.UNKNOWN: Role.HEAT_UNKNOWN,
+}
+"""How the cells of a heat map are coloured; what they say stands in them."""
+
+
+def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: float) -> Frame:
+    """Draw the legend, as many entries in a line as there is room for."""
+    if not entries:
+        return Frame(figures=(), bottom=top)
+    parts: list[Shape] = []
+    x, y = left, top + 9
+    for entry in entries:
+        sample = _SAMPLE if isinstance(entry.sign, ConnectionKind | BoxKind) else BADGE
+        wide = sample + 8 + text_width(entry.text, FACT_SIZE) + 24
+        if x > left and x + wide - 24 > right:
+            x, y = left, y + 26
+        parts += _sample(entry.sign, x, y)
+        parts.append(line_text(x + sample + 8, y + 4.5, entry.text, FACT_SIZE, Role.PAGE, faint=True))
+        x += wide
+    figure = Figure(key="legend", kind=FigureKind.NOTE, parts=tuple(parts))
+    return Frame(figures=(figure,), bottom=y + 12)
+
+
+def connection_stroke(
+    kind: ConnectionKind, points: tuple[tuple[float, float], ...], *, dashed: bool = False, mutual: bool = False
+) -> Stroke:
+    """Draw the line of a connection."""
+    flows = kind is ConnectionKind.FLOW
+    return Stroke(
+        points=points,
+        role=Role.FLOW if flows else Role.RELIANCE,
+        width=1.75 if flows else 1.25,
+        dashed=dashed,
+        head=True,
+        tail=mutual,
+    )
+
+
+def gauge_mark(mark: GaugeMark, x: float, y: float, height: float) -> list[Shape]:
+    """
+    Draw one point of a bullet bar: each has a form of its own.
+
+    Args:
+        mark: what it says.
+        x: where it is.
+        y: the middle of the bar.
+        height: how high the bar is.
+    """
+    half = height / 2
+    match mark:
+        case GaugeMark.TARGET:
+            return [Stroke(points=((x, y - half - 3), (x, y + half + 3)), role=Role.OUTCOME, width=2.5)]
+        case GaugeMark.ALERT:
+            return [Stroke(points=((x, y - half - 1), (x, y + half + 1)), role=Role.FAIL, width=1.75, dashed=True)]
+        case GaugeMark.BASELINE:
+            return [Area(x=x - 3.5, y=y - 3.5, width=7, height=7, role=Role.SUPPORT, radius=3.5)]
+        case GaugeMark.BENCHMARK:
+            return [Sign(x=x, y=y, size=9, shape=SignShape.DIAMOND, role=Role.RELIANCE)]
+        case GaugeMark.CURRENT:
+            return [Area(x=x - 5, y=y - 5, width=10, height=10, role=Role.OUTCOME, radius=5, outline=Outline.NONE)]
+
+
+# Private
+
+
+def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark, x: float, y: float) -> list[Shape]:
+    match sign:
+        case MarkKind():
+            role, shape, _ = MARKS[sign]
+            return badge(role, shape, x, y)
+        case ConnectionKind():
+            return [connection_stroke(sign, ((x, y), (x + _SAMPLE, y)))]
+        case BoxKind():
+            outline = Outline.DASHED if sign is BoxKind.OPTIONAL else Outline.DOTTED
+            return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=Role.SUPPORT, radius=4, outline=outline)]
+        case Standing():
+            role, shape = STANDINGS[sign]
+            ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=5)
+            return [ground, Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=shape, role=role)]
+        case Heat():
+            outline = Outline.DOTTED if sign is Heat.UNKNOWN else Outline.SOLID
+            return [Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=HEATS[sign], radius=4, outline=outline)]
+        case GaugeMark():
+            return gauge_mark(sign, x + BADGE / 2, y, 10)
