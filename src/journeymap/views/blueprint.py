@@ -12,6 +12,7 @@ from journeymap.model import Kind, Stage, Touchpoint
 from journeymap.views.arrow import Box, Boxes, flow, reliance
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key
 from journeymap.views.curve import curves
+from journeymap.views.facts import facts
 from journeymap.views.item import Items, custom
 from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
 from journeymap.views.sheet import (
@@ -121,7 +122,7 @@ class _Builder:
         return Sheet(
             view="blueprint",
             title=self._map.title,
-            facts=self._facts(),
+            facts=facts(self._map, self._chosen),
             groups=tuple(self._groups),
             rows=rows,
             connections=connections,
@@ -281,21 +282,6 @@ class _Builder:
             for column in range(box.column, box.column + box.span):
                 by_cell[box.lane, column].append(box)
         return Boxes(lanes=[lane for lane in LANE_ORDER if lane in rows], by_element=by_element, by_cell=by_cell)
-
-    def _facts(self) -> tuple[str, ...]:
-        map_ = self._map
-        owner = next((team.name for team in map_.teams if team.id == map_.owner), map_.owner)
-        facts = [word(map_.state), word(map_.status)]
-        if map_.version is not None:
-            facts.append(f"Version {map_.version}")
-        if owner is not None:
-            facts.append(f"Owner: {owner}")
-        if map_.reviewed is not None:
-            facts.append(f"Reviewed {map_.reviewed.text}")
-        if not self._chosen.everyone:
-            shown = [persona.name for persona in map_.personas if persona.id in self._chosen.personas]
-            facts.append(f"Shown for {', '.join(shown)}")
-        return tuple(facts)
 
     def _summary(self) -> str:
         left = _SUMMARISED

@@ -1,0 +1,34 @@
+"""The short facts about a map that stand below the title of every sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.views.wording import word
+
+
+if TYPE_CHECKING:
+    from journeymap.model import JourneyMap
+    from journeymap.views.choice import Choice
+
+
+def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
+    """
+    Say state, status, version, owner and date of a map, and for whom it is shown where that is not everybody.
+
+    Args:
+        map_: the map.
+        chosen: what of it is shown.
+    """
+    owner = next((team.name for team in map_.teams if team.id == map_.owner), map_.owner)
+    found = [word(map_.state), word(map_.status)]
+    if map_.version is not None:
+        found.append(f"Version {map_.version}")
+    if owner is not None:
+        found.append(f"Owner: {owner}")
+    if map_.reviewed is not None:
+        found.append(f"Reviewed {map_.reviewed.text}")
+    if not chosen.everyone:
+        shown = [persona.name for persona in map_.personas if persona.id in chosen.personas]
+        found.append(f"Shown for {', '.join(shown)}")
+    return tuple(found)
