@@ -112,6 +112,7 @@ def box_figure(
         title=_title(item, cut=words.cut),
         link=item.link,
         band=band,
+        element=item.element,
     )
 
 

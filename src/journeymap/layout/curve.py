@@ -198,6 +198,7 @@ def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape]) -> Figure:
         label=one_line(curve.name),
         title=_title(curve),
         band=row.key,
+        personas=curve.personas,
     )
 
 

@@ -214,6 +214,8 @@ class Figure:
         link: an address to go to; renderers let only harmless ones pass.
         band: the key of the band in which it lies.
         ends: of a connection, the keys of the items that it leaves and enters.
+        element: the key of the element that it shows, where it shows one.
+        personas: of a curve, the ids of the personas whose it is.
     """
 
     key: str
@@ -224,6 +226,8 @@ class Figure:
     link: str | None = None
     band: str | None = None
     ends: tuple[str, str] | None = None
+    element: str | None = None
+    personas: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -161,7 +161,14 @@ def headings(sheet: Sheet, across: Across, top: float) -> Frame:
             parts.append(line_text(left + 14, y + 10, line, DETAIL_SIZE, role, faint=True))
             y += DETAIL_LINE
         figures.append(
-            Figure(key=group.key, kind=FigureKind.HEADING, parts=tuple(parts), label=one_line(group.label), title=title)
+            Figure(
+                key=group.key,
+                kind=FigureKind.HEADING,
+                parts=tuple(parts),
+                label=one_line(group.label),
+                title=title,
+                element=group.key,
+            )
         )
     return Frame(figures=tuple(figures), bottom=top + height)
 

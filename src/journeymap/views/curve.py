@@ -34,12 +34,19 @@ def curves(touchpoints: Sequence[Node | None], personas: Sequence[Persona], scal
     if not personas:
         everybody = _runs(touchpoints, None, scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
-    found: dict[tuple[tuple[Point, ...], ...], list[str]] = {}
+    found: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
     for persona in personas:
         runs = _runs(touchpoints, persona.id, scale)
         if runs:
-            found.setdefault(runs, []).append(persona.name)
-    return tuple(Curve(name=" and ".join(names), runs=runs) for runs, names in found.items())
+            found.setdefault(runs, []).append(persona)
+    return tuple(
+        Curve(
+            name=" and ".join(persona.name for persona in alike),
+            personas=tuple(persona.id for persona in alike),
+            runs=runs,
+        )
+        for runs, alike in found.items()
+    )
 
 
 # Private

@@ -159,11 +159,13 @@ class Curve:
 
     Attributes:
         name: whose it is; empty for everybody's.
+        personas: their ids.
         runs: the points that are joined, from left to right; where nothing is scored a run ends and the curve breaks.
     """
 
     name: str
     runs: tuple[tuple[Point, ...], ...]
+    personas: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

@@ -240,3 +240,29 @@ def test_connections_lie_below_the_boxes() -> None:
     last_arrow = max(index for index, kind in enumerate(kinds) if kind is FigureKind.CONNECTION)
     first_item = min(index for index, kind in enumerate(kinds) if kind is FigureKind.ITEM)
     assert last_arrow < first_item
+
+
+def test_figures_know_what_they_show() -> None:
+    """A box names its element, every box of it alike; a curve names its personas; an arrow is no element."""
+    drawing = drawing_of("""
+        title: A
+        personas: {maya: Maya, omar: Omar, lee: Lee}
+        stages:
+          one:
+            touchpoints:
+              a: {emotion: {maya: 1, omar: 1, lee: -1}, backstage: [w]}
+              b:
+              c: {backstage: [w]}
+        processes: {w: Works}
+    """)
+    shown = {figure.key: figure.element for figure in drawing.figures if figure.element is not None}
+    assert shown == {
+        "stage:one": "stage:one",
+        "touchpoint:a": "touchpoint:a",
+        "touchpoint:b": "touchpoint:b",
+        "touchpoint:c": "touchpoint:c",
+        "process:w": "process:w",
+        "process:w#2": "process:w",
+    }
+    curves = [figure.personas for figure in drawing.figures if figure.kind is FigureKind.CURVE]
+    assert set(curves) == {("maya", "omar"), ("lee",)}
