@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from journeymap.views.curve import curves
 from journeymap.views.facts import facts
 from journeymap.views.item import Items, custom
 from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
+from journeymap.views.reading import latest
 from journeymap.views.sheet import (
     BoxKind,
     Cell,
@@ -236,7 +236,7 @@ class _Builder:
             )
 
     def _put_readings(self, owner: str, readings: Iterable[Reading], column: int, span: int, *, of: str = "") -> None:
-        for index, reading in enumerate(_latest(readings)):
+        for index, reading in enumerate(latest(readings)):
             key = f"reading:{owner}.{reading.metric}{f'#{index + 1}' if index else ''}"
             self._put("metrics", column, span, self._items.reading(key, reading, of=of))
 
@@ -299,21 +299,6 @@ class _Builder:
 
 def _numbered(key: str, index: int) -> str:
     return key if index == 0 else f"{key}#{index + 1}"
-
-
-def _latest(readings: Iterable[Reading]) -> list[Reading]:
-    """Keep the latest reading of each metric, persona, segment and channel; of undated ones the last."""
-    latest: dict[tuple[str, str | None, str | None, str | None], Reading] = {}
-    for reading in readings:
-        key = (reading.metric, reading.persona, reading.segment, reading.channel)
-        before = latest.get(key)
-        if before is None or _when(before) <= _when(reading):
-            latest[key] = reading
-    return list(latest.values())
-
-
-def _when(reading: Reading) -> datetime.date:
-    return reading.date.last if reading.date is not None else datetime.date.min
 
 
 def _lines(rows: Sequence[Row]) -> tuple[Line, ...]:

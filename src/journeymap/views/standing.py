@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model import Band, Direction, Duration, Money, Rate
+from journeymap.model import Band, Direction, Duration, Money, Rate, Unit
 from journeymap.views.sheet import Standing
 
 
@@ -22,6 +22,9 @@ _SECONDS: Final = {
     "year": 31556952.0,
 }
 
+_RANGES: Final = {Unit.PERCENT: (0.0, 100.0), Unit.RATIO: (0.0, 1.0)}
+"""What a value can be where its unit alone says so."""
+
 
 def standing(value: Quantity, metric: Metric) -> Standing:
     """
@@ -35,25 +38,37 @@ def standing(value: Quantity, metric: Metric) -> Standing:
         Met; at risk where the target is missed but not the alert; missed; unknown where there is no target to judge
         by, no direction, or values that cannot be compared.
     """
-    target = _gap(value, metric.target, metric.direction)
+    target = gap(value, metric.target, metric.direction)
     if target is None:
         return Standing.UNKNOWN
     if target >= 0:
         return Standing.MET
-    alert = _gap(value, metric.alert, metric.direction)
+    alert = gap(value, metric.alert, metric.direction)
     return Standing.AT_RISK if alert is not None and alert >= 0 else Standing.MISSED
 
 
-# Private
+def gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | None) -> float | None:
+    """
+    Measure how far a value is beyond a goal; negative where it falls short, whichever way is good.
 
+    Args:
+        value: the value.
+        goal: a value to reach, or a band to stay in, beyond which nothing is: inside it the distance is zero.
+        direction: which way is good; a band needs none.
 
-def _gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | None) -> float | None:
-    """Give how far the value is beyond the goal; negative where it falls short."""
+    Returns:
+        The distance in the plain unit of the value: seconds, money, a count in a second, or the number itself. Nothing
+        where there is no goal, no direction, or where the two cannot be compared.
+
+    Example:
+        >>> gap(58.0, 80.0, Direction.HIGHER), gap(9.0, 3.0, Direction.LOWER)
+        (-22.0, -6.0)
+    """
     if goal is None:
         return None
     if isinstance(goal, Band):
         low, high = _difference(value, goal.low), _difference(value, goal.high)
-        return None if low is None or high is None else min(low, -high)
+        return None if low is None or high is None else min(low, -high, 0.0)
     if direction is None or direction is Direction.BAND:
         return None
     difference = _difference(value, goal)
@@ -62,7 +77,58 @@ def _gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | N
     return difference if direction is Direction.HIGHER else -difference
 
 
+def comparable_gap(value: Quantity, metric: Metric) -> float | None:
+    """
+    Measure how far a value is beyond the target of its metric, as a part of what the metric can be.
+
+    Only a metric whose range is known can be compared with others: one that says it, percents and ratios. It is never
+    divided by the target, which may be zero or negative.
+
+    Args:
+        value: the reading.
+        metric: its metric.
+
+    Returns:
+        From -1 to 1, negative where it falls short; inside a target band 0. Nothing where there is no range or no gap.
+    """
+    reach = value_range(metric)
+    found = gap(value, metric.target, metric.direction)
+    if reach is None or found is None or isinstance(value, Duration | Money | Rate):
+        return None
+    return max(-1.0, min(1.0, found / (reach[1] - reach[0])))
+
+
+def value_range(metric: Metric) -> tuple[float, float] | None:
+    """Tell the least and the greatest number that a metric can be; nothing where that is not known."""
+    if metric.range is not None:
+        return metric.range.low, metric.range.high
+    return _RANGES.get(metric.unit) if metric.unit is not None else None
+
+
+def amount(value: Quantity) -> float:
+    """
+    Give the plain number of a value: seconds, an amount of money, a count in a second, or the number itself.
+
+    Example:
+        >>> amount(Duration(90.0)), amount(4.5)
+        (90.0, 4.5)
+    """
+    match value:
+        case Duration():
+            return value.seconds
+        case Money():
+            return float(value.amount)
+        case Rate():
+            return value.count / _SECONDS[value.per]
+        case _:
+            return value
+
+
+# Private
+
+
 def _difference(value: Quantity, other: Quantity) -> float | None:
+    """Compute how much greater one value is than another; nothing where they are of different kinds or currencies."""
     match value, other:
         case Duration(), Duration():
             return value.seconds - other.seconds
