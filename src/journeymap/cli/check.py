@@ -12,9 +12,9 @@ from journeymap.app.settings import settings_for
 from journeymap.cli.group import USAGE
 from journeymap.cli.output import emit, in_colour, tell
 from journeymap.cli.parameter import OneOf
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Severity, harmless
 from journeymap.errors import UnknownNameError
-from journeymap.report import FORMATS, harmless, report_format
+from journeymap.report import FORMATS, report_format
 
 
 NEVER: Final = "never"

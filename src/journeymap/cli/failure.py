@@ -13,9 +13,8 @@ import click
 from journeymap import __version__
 from journeymap.cli.group import INTERNAL, USAGE
 from journeymap.cli.output import tell
-from journeymap.diagnostics import did_you_mean
+from journeymap.diagnostics import did_you_mean, harmless
 from journeymap.errors import JourneymapError, UnknownNameError
-from journeymap.report import harmless
 
 
 if TYPE_CHECKING:

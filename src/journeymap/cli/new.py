@@ -8,7 +8,7 @@ from journeymap.app.opening import SUFFIXES
 from journeymap.app.starter import TEMPLATES, start_map, starter_map
 from journeymap.cli.output import STDOUT, emit, tell
 from journeymap.cli.parameter import OneOf
-from journeymap.report import harmless
+from journeymap.diagnostics import harmless
 
 
 @click.command("new")

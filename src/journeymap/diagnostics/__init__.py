@@ -1,15 +1,17 @@
 """
 Text, places and diagnostics: everything that says where something is and what is wrong with it.
 
-Holds: sources with their lines and columns, places, edits, diagnostics, their catalogue, the nearest name.
+Holds: sources, places, edits, diagnostics, their catalogue, the nearest name, echoed text and its colours.
 May import: errors.
 Start reading: diagnostic.py.
 """
 
 from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
 from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
+from journeymap.diagnostics.echo import harmless
 from journeymap.diagnostics.edit import Edit, Fix
 from journeymap.diagnostics.nearest import did_you_mean, nearest
+from journeymap.diagnostics.paint import Paint
 from journeymap.diagnostics.place import FieldSpans, Place
 from journeymap.diagnostics.text import Position, Source, clean_line, display_width
 
@@ -20,6 +22,7 @@ __all__ = [
     "Edit",
     "FieldSpans",
     "Fix",
+    "Paint",
     "Place",
     "Position",
     "Problem",
@@ -29,6 +32,7 @@ __all__ = [
     "clean_line",
     "did_you_mean",
     "display_width",
+    "harmless",
     "nearest",
     "problem",
     "sort_key",

@@ -7,7 +7,6 @@ Start reading: format.py, then snippet.py; outline.py stands apart, because most
 """
 
 from journeymap.report.concise import format_concise
-from journeymap.report.echo import harmless
 from journeymap.report.format import FORMATS, ReportFormat, report_format
 from journeymap.report.json import format_json
 from journeymap.report.snippet import snippet
@@ -20,7 +19,6 @@ __all__ = [
     "format_concise",
     "format_json",
     "format_text",
-    "harmless",
     "report_format",
     "snippet",
     "tally",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.report.echo import harmless
+from journeymap.diagnostics import harmless
 
 
 if TYPE_CHECKING:

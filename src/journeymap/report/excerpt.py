@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from journeymap.diagnostics import clean_line, display_width
-from journeymap.report.echo import LOG_COMMAND
+from journeymap.diagnostics.echo import LOG_COMMAND
 
 
 if TYPE_CHECKING:

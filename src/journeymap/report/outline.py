@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from journeymap.diagnostics import Paint, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.query import unused
 from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
-from journeymap.report.echo import harmless
-from journeymap.report.paint import Paint
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 

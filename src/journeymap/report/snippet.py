@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from journeymap.report.echo import harmless
+from journeymap.diagnostics import Paint, harmless
 from journeymap.report.excerpt import excerpt
-from journeymap.report.paint import Paint
 
 
 if TYPE_CHECKING:

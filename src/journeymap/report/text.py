@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.diagnostics import Severity
-from journeymap.report.paint import Paint
+from journeymap.diagnostics import Paint, Severity
 from journeymap.report.snippet import snippet
 
 

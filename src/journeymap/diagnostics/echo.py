@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from journeymap.diagnostics import clean_line
+from journeymap.diagnostics.text import clean_line
 
 
 LOG_COMMAND: Final = re.compile(r"#(?=#\w*\[)")

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics.diagnostic import Severity
 
 
 _RESET: Final = "\x1b[0m"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.report import harmless
+from journeymap.diagnostics import harmless
 
 
 @pytest.mark.parametrize(
