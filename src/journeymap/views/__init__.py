@@ -13,6 +13,7 @@ from attrs import frozen
 
 from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CompiledMap
+from journeymap.graph.standing import Standing
 from journeymap.views.blueprint import blueprint
 from journeymap.views.choice import EVERYTHING, Selection
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
@@ -34,7 +35,6 @@ from journeymap.views.sheet import (
     Row,
     RowKind,
     Sheet,
-    Standing,
 )
 from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.tree import Gauge, GaugeMark, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
 from journeymap.graph.pause import collector_paused
+from journeymap.graph.reading import latest
+from journeymap.graph.standing import Standing
 from journeymap.model import Kind, Stage, Touchpoint
 from journeymap.views.arrow import Box, Boxes, flow, reliance
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key
@@ -14,7 +16,6 @@ from journeymap.views.curve import curves
 from journeymap.views.facts import facts
 from journeymap.views.item import Items, custom
 from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
-from journeymap.views.reading import latest
 from journeymap.views.sheet import (
     BoxKind,
     Cell,
@@ -29,7 +30,6 @@ from journeymap.views.sheet import (
     Row,
     RowKind,
     Sheet,
-    Standing,
 )
 from journeymap.views.wording import word
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.standing import standing
 from journeymap.model import Medium, NextMode, Process, System, Touchpoint, humanise
 from journeymap.views.sheet import Item, ItemRole, Mark, MarkKind
-from journeymap.views.standing import standing
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
 

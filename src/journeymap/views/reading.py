@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
 from journeymap.graph.compiled import EdgeKind
+from journeymap.graph.reading import latest
+from journeymap.graph.standing import gap
 from journeymap.model import Process
-from journeymap.views.standing import gap
 
 
 if TYPE_CHECKING:
@@ -35,25 +35,6 @@ class Taken:
     reading: Reading
     where: str = ""
     name: str = ""
-
-
-def latest(readings: Iterable[Reading]) -> list[Reading]:
-    """
-    Keep the latest reading of each metric, persona, segment and channel; of undated ones the last.
-
-    Args:
-        readings: in the author's order.
-
-    Returns:
-        Those that count today, in the order in which their subjects were first named.
-    """
-    found: dict[tuple[str, str | None, str | None, str | None], Reading] = {}
-    for reading in readings:
-        key = (reading.metric, reading.persona, reading.segment, reading.channel)
-        before = found.get(key)
-        if before is None or _when(before) <= _when(reading):
-            found[key] = reading
-    return list(found.values())
 
 
 def of_map(metric: Metric, chosen: Choice) -> list[Taken]:
@@ -117,10 +98,6 @@ def counting(taken: Sequence[Taken], metric: Metric | None) -> Taken | None:
 
 
 # Private
-
-
-def _when(reading: Reading) -> datetime.date:
-    return reading.date.last if reading.date is not None else datetime.date.min
 
 
 def _add(found: Mapping[str, list[Taken]], readings: Iterable[Reading], where: str, name: str, chosen: Choice) -> None:

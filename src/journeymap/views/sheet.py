@@ -14,6 +14,7 @@ from attrs import frozen
 
 if TYPE_CHECKING:
     from journeymap.graph.compiled import LineRole
+    from journeymap.graph.standing import Standing
     from journeymap.views.table import Heat
     from journeymap.views.tree import GaugeMark
 
@@ -32,15 +33,6 @@ class ItemRole(enum.Enum):
     GAIN = "gain"
     OPPORTUNITY = "opportunity"
     METRIC = "metric"
-
-
-class Standing(enum.Enum):
-    """How a reading stands against its target."""
-
-    MET = "met"
-    AT_RISK = "at-risk"
-    MISSED = "missed"
-    UNKNOWN = "unknown"
 
 
 class MarkKind(enum.Enum):

@@ -9,7 +9,8 @@ from attrs import frozen
 
 
 if TYPE_CHECKING:
-    from journeymap.views.sheet import Item, LegendEntry, Standing
+    from journeymap.graph.standing import Standing
+    from journeymap.views.sheet import Item, LegendEntry
 
 
 class GaugeMark(enum.Enum):

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from journeymap.graph.standing import Standing, standing
 from journeymap.model import Band, Direction, Duration, Metric, Money, Quantity, Rate
-from journeymap.views import Standing
-from journeymap.views.standing import standing
 
 
 @pytest.mark.parametrize(

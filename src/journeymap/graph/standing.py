@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model import Band, Direction, Duration, Money, Rate, Unit
-from journeymap.views.sheet import Standing
 
 
 if TYPE_CHECKING:
     from journeymap.model import Metric, Quantity
+
+
+class Standing(enum.Enum):
+    """How a reading stands against its target."""
+
+    MET = "met"
+    AT_RISK = "at-risk"
+    MISSED = "missed"
+    UNKNOWN = "unknown"
 
 
 _SECONDS: Final = {
