@@ -89,6 +89,13 @@ def test_nothing_is_written_when_reading_fails(folder: Path) -> None:
         (["-o", "x.svgg"], "error: unknown file ending `.svgg`; did you mean `.svg`?"),
         (["-o", "x"], "error: unknown file ending `no ending`"),
         (["-o", "x.svg", "--view", "blueprnt"], "unknown view `blueprnt`; did you mean `blueprint`?"),
+        (["-o", "x.svg", "--stages", "oder"], "unknown stage `oder`; did you mean `order`? (known: order)"),
+        (["-o", "x.svg", "--persona", "maya"], "unknown persona `maya`"),
+        (["-o", "x.svg", "--lanes", "customer,frontstag"], "unknown lane `frontstag`; did you mean `frontstage`?"),
+        (["-o", "x.svg", "--path", "hapy"], "unknown path `hapy`; did you mean `happy`? (known: happy)"),
+        (["-o", "x.svg", "--variant", "web"], "unknown variant `web`"),
+        (["-o", "x.svg", "--detail", "ful"], "unknown detail `ful`; did you mean `full`?"),
+        (["-o", "x.svg", "--stages", ","], "Invalid value for '--stages': name at least one"),
         (["-o", "x.svg", "--theme", "drak"], "unknown theme `drak`"),
         (["-o", "x.svg", "--format", "svgg"], "unknown format `svgg`; did you mean `svg`?"),
         ([], "error: Missing option '-o' / '--output'."),
@@ -108,3 +115,30 @@ def test_the_same_picture_is_not_written_again(folder: Path) -> None:
     os.utime(folder / "coffee.svg", (1, 1))
     assert run("render", "coffee.journey.yaml", "-o", "coffee.svg", cwd=folder).status == 0
     assert (folder / "coffee.svg").stat().st_mtime == 1
+
+
+def test_a_part_of_a_map_is_drawn(folder: Path) -> None:
+    """Names stand behind commas or behind options of their own."""
+    listed = run(
+        "render", "coffee.journey.yaml", "-o", "-", "--lanes", "customer, emotion", "--detail", "compact", cwd=folder
+    )
+    repeated = run(
+        "render", "coffee.journey.yaml", "-o", "-", "--lanes", "customer", "--lanes", "emotion", "--detail", "compact",
+        "--path", "happy", "--stages", "order", cwd=folder,
+    )  # fmt: skip
+    assert (listed.status, repeated.status) == (0, 0)
+    assert b"Happy path" in repeated.out
+    assert repeated.out.count(b"<text") == listed.out.count(b"<text")
+    assert b"Emotion" not in run("render", "coffee.journey.yaml", "-o", "-", "--lanes", "customer", cwd=folder).out
+
+
+def test_a_view_of_the_project_is_drawn_by_its_name(folder: Path) -> None:
+    """Its settings hold, and an option wins over them."""
+    (folder / "journeymap.toml").write_text('[views.board]\nlanes = ["customer"]\ntheme = "dark"\n')
+    board = run("render", "coffee.journey.yaml", "-o", "-", "--view", "board", cwd=folder)
+    plain = run("render", "coffee.journey.yaml", "-o", "-", "--lanes", "customer", "--theme", "dark", cwd=folder)
+    light = run("render", "coffee.journey.yaml", "-o", "-", "--view", "board", "--theme", "light", cwd=folder)
+    assert (board.status, board.out) == (0, plain.out)
+    assert light.out != board.out
+    wrong = run("render", "coffee.journey.yaml", "-o", "x.svg", "--view", "bord", cwd=folder)
+    assert (wrong.status, "unknown view `bord`; did you mean `board`?" in wrong.err) == (2, True)

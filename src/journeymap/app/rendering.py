@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
+from journeymap.app.settings import Wanted
 from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.graph import compile_map
 from journeymap.render import RENDERERS, Picture, renderer, renderer_for
 from journeymap.theme import THEMES
 from journeymap.theme import theme as theme_of
-from journeymap.views import VIEWS
+from journeymap.views import VIEWS, Detail, Selection
 from journeymap.views import view as view_of
 
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journeymap.app.opening import StrPath
+    from journeymap.app.settings import Settings
     from journeymap.model import JourneyMap
 
 
@@ -31,6 +35,9 @@ FORMAT_NAMES: Final = tuple(known.name for known in RENDERERS)
 THEME_NAMES: Final = tuple(known.name for known in THEMES)
 """The themes, the usual one first."""
 
+DETAIL_NAMES: Final = tuple(known.value for known in Detail)
+"""How much a picture says, the usual first."""
+
 
 def render(
     journey_map: JourneyMap,
@@ -38,6 +45,12 @@ def render(
     view: str = VIEW_NAMES[0],
     format: str = FORMAT_NAMES[0],  # noqa: A002 (the word that everyone uses)
     theme: str = THEME_NAMES[0],
+    personas: Sequence[str] | None = None,
+    stages: Sequence[str] | None = None,
+    lanes: Sequence[str] | None = None,
+    path: str | None = None,
+    variant: str | None = None,
+    detail: str = DETAIL_NAMES[0],
 ) -> bytes:
     """
     Draw a map.
@@ -47,40 +60,83 @@ def render(
         view: what is drawn, such as `blueprint`.
         format: the format of the picture, such as `svg`.
         theme: its colours: `light`, `dark`, or `auto`, which follows whoever looks at it.
+        personas: the ids of the personas to show; nothing for all.
+        stages: the ids of the stages to show; nothing for all.
+        lanes: the rows to show, such as `frontstage` or a lane of the map's own; nothing for all.
+        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
+        variant: the id of the variant to show; nothing for all.
+        detail: `full` for all that is known, `compact` for names alone.
 
     Returns:
         The content of a file, the same for the same map.
 
     Raises:
-        UnknownNameError: there is no such view, format or theme.
+        UnknownNameError: there is no such view, format, theme or detail, or the map has no such persona, stage, lane,
+            path or variant.
 
     Example:
         >>> from journeymap.app.reading import loads
-        >>> render(loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}"))[:4]
+        >>> coffee = loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}")
+        >>> render(coffee, stages=["order"], detail="compact")[:4]
         b'<svg'
     """
-    return render_formats(journey_map, (format,), view=view, theme=theme)[0]
+    wanted = Wanted(
+        view=view,
+        theme=theme,
+        personas=personas,
+        stages=stages,
+        lanes=lanes,
+        path=path,
+        variant=variant,
+        detail=detail,
+    )
+    return render_formats(journey_map, (format,), wanted)[0]
 
 
-def render_formats(journey_map: JourneyMap, formats: Sequence[str], *, view: str, theme: str) -> tuple[bytes, ...]:
+def render_formats(journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted) -> tuple[bytes, ...]:
     """
     Draw a map once and write the drawing in several formats.
 
     Args:
         journey_map: the map.
         formats: names of formats.
-        view: the name of a view.
-        theme: the name of a theme.
+        wanted: what is drawn, and how; what it leaves open is as usual.
 
     Returns:
         The contents, in the order of the formats.
 
     Raises:
-        UnknownNameError: there is no such view, format or theme.
+        UnknownNameError: there is no such view, format, theme or detail, or the map has no such persona, stage, lane,
+            path or variant.
     """
-    shown, colours, writers = view_of(view), theme_of(theme), [renderer(name) for name in formats]
-    picture = Picture(compiled=compile_map(journey_map), view=shown)
+    shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_of(wanted.theme or THEME_NAMES[0])
+    writers = [renderer(name) for name in formats]
+    picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted))
     return tuple(writer.render(picture, colours) for writer in writers)
+
+
+def chosen(asked: Wanted, settings: Settings) -> Wanted:
+    """
+    Put together what a caller asks for, a view that the settings declare, and what they say of every picture.
+
+    Args:
+        asked: what the caller asks for; its view may be one that the settings declare.
+        settings: the settings of the project.
+
+    Returns:
+        What to draw, the caller's word first, then the declared view's, then the settings' own.
+
+    Raises:
+        UnknownNameError: there is no such view, and none is declared.
+    """
+    name = asked.view or settings.render.view or VIEW_NAMES[0]
+    declared = settings.views.get(name)
+    if declared is None:
+        if name not in VIEW_NAMES:
+            raise UnknownNameError(what="view", name=name, known=(*VIEW_NAMES, *settings.views))
+        return asked.over(evolve(settings.render, view=name))
+    usual = evolve(settings.render, view=VIEW_NAMES[0])
+    return evolve(asked, view=None).over(declared).over(usual)
 
 
 def format_for(path: StrPath) -> str:
@@ -104,3 +160,25 @@ def format_for(path: StrPath) -> str:
             raise UnwritableOutputError(os.fspath(path), "it is a folder; name a file in it")
         raise UnknownNameError("file ending", Path(path).suffix or "no ending", known)
     return found.name
+
+
+# Private
+
+
+def _selection(wanted: Wanted) -> Selection:
+    detail = wanted.detail or DETAIL_NAMES[0]
+    if detail not in DETAIL_NAMES:
+        raise UnknownNameError(what="detail", name=detail, known=DETAIL_NAMES)
+    return Selection(
+        personas=_names(wanted.personas),
+        stages=_names(wanted.stages),
+        lanes=_names(wanted.lanes),
+        path=wanted.path,
+        variant=wanted.variant,
+        detail=Detail(detail),
+    )
+
+
+def _names(names: Sequence[str] | None) -> tuple[str, ...] | None:
+    # A single name is what one easily writes; its letters are not what is meant.
+    return (names,) if isinstance(names, str) else None if names is None else tuple(names)

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import fields_dict, frozen
+from attrs import asdict, evolve, field, fields_dict, frozen
 
 from journeymap.app.opening import is_folder
 from journeymap.app.project import SETTINGS_FILE, find_root
@@ -15,6 +15,8 @@ from journeymap.errors import SettingsError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from journeymap.app.opening import StrPath
 
 
@@ -35,17 +37,42 @@ class CheckSettings:
 
 
 @frozen(kw_only=True)
-class RenderSettings:
+class Wanted:
     """
-    How maps are drawn; an option of the command wins.
+    What is drawn of a map, and how; nothing where whoever asks leaves it open.
+
+    The caller, each view that a project declares, and the project's settings for all pictures say it in these words.
 
     Attributes:
         view: what is drawn.
         theme: its colours.
+        personas: the ids of the personas to show.
+        stages: the ids of the stages to show.
+        lanes: the rows to show.
+        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome.
+        variant: the id of the variant to show.
+        detail: `full` or `compact`.
     """
 
     view: str | None = None
     theme: str | None = None
+    personas: Sequence[str] | None = None
+    stages: Sequence[str] | None = None
+    lanes: Sequence[str] | None = None
+    path: str | None = None
+    variant: str | None = None
+    detail: str | None = None
+
+    def over(self, other: Wanted) -> Wanted:
+        """
+        Fill what is left open here with what another one says.
+
+        Example:
+            >>> Wanted(theme="dark").over(Wanted(theme="light", path="happy")) == Wanted(theme="dark", path="happy")
+            True
+        """
+        said = asdict(self, recurse=False, filter=lambda _, value: value is not None)
+        return evolve(other, **said)
 
 
 @frozen(kw_only=True)
@@ -55,11 +82,13 @@ class Settings:
 
     Attributes:
         check: how they are checked.
-        render: how they are drawn.
+        render: how they are drawn; an option of the command wins.
+        views: the views that the project declares, by name.
     """
 
     check: CheckSettings = CheckSettings()
-    render: RenderSettings = RenderSettings()
+    render: Wanted = Wanted()
+    views: Mapping[str, Wanted] = field(factory=dict)
 
 
 def settings_for(path: StrPath) -> Settings:
@@ -87,7 +116,12 @@ def settings_for(path: StrPath) -> Settings:
 
 # Private
 
-_TABLES: Final = {"check": CheckSettings, "render": RenderSettings}
+_TABLES: Final = {"check": CheckSettings, "render": Wanted}
+
+_VIEWS: Final = "views"
+
+_LISTS: Final = frozenset({"exclude", "personas", "stages", "lanes"})
+"""The settings that take a list of texts; the others take a text."""
 
 
 def _toml(file: Path) -> dict[str, Any]:
@@ -103,27 +137,35 @@ def _toml(file: Path) -> dict[str, Any]:
 def _settings(file: Path, written: dict[str, Any]) -> Settings:
     found: dict[str, Any] = {}
     for table, values in written.items():
-        if table not in _TABLES:
-            raise SettingsError(str(file), f"unknown table `{table}`{did_you_mean(table, _TABLES)}")
-        if not isinstance(values, dict):
-            raise SettingsError(str(file), f"`{table}` is a table; write `[{table}]`")
-        found[table] = _TABLES[table](**_values(file, table, values))
+        if table == _VIEWS:
+            views = _table(file, _VIEWS, values).items()
+            found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", Wanted, given) for name, given in views}
+        elif table in _TABLES:
+            found[table] = _read(file, table, _TABLES[table], values)
+        else:
+            raise SettingsError(str(file), f"unknown table `{table}`{did_you_mean(table, [*_TABLES, _VIEWS])}")
     return Settings(**found)
 
 
-def _values(file: Path, table: str, written: dict[str, Any]) -> dict[str, Any]:
-    known = {name.replace("_", "-"): name for name in fields_dict(_TABLES[table])}
+def _table(file: Path, name: str, values: object) -> dict[str, Any]:
+    if not isinstance(values, dict):
+        raise SettingsError(str(file), f"`{name}` is a table; write `[{name}]`")
+    return values
+
+
+def _read(file: Path, table: str, kind: type[CheckSettings | Wanted], written: object) -> CheckSettings | Wanted:
+    known = {name.replace("_", "-"): name for name in fields_dict(kind)}
     values: dict[str, Any] = {}
-    for key, value in written.items():
+    for key, value in _table(file, table, written).items():
         name = known.get(key)
         if name is None:
             raise SettingsError(str(file), f"unknown setting `{table}.{key}`{did_you_mean(key, known)}")
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
-        if name == "exclude" and is_list:
+        if name in _LISTS and is_list:
             values[name] = tuple(value)
-        elif name != "exclude" and isinstance(value, str):
+        elif name not in _LISTS and isinstance(value, str):
             values[name] = value
         else:
-            expected = "a list of texts" if name == "exclude" else "a text"
+            expected = "a list of texts" if name in _LISTS else "a text"
             raise SettingsError(str(file), f"`{table}.{key}` takes {expected}")
-    return values
+    return kind(**values)

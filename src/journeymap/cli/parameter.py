@@ -1,4 +1,4 @@
-"""Options that take one of several names, and say the nearest one to a mistyped name."""
+"""Options that take one of several names, and say the nearest one to a mistyped name, or several of them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     _NameType = click.ParamType[str]
+    _NamesType = click.ParamType[tuple[str, ...]]
 else:
     # It has no type parameter in the oldest click that we run with.
-    _NameType = click.ParamType
+    _NameType = _NamesType = click.ParamType
 
 
 class OneOf(_NameType):
@@ -25,22 +26,24 @@ class OneOf(_NameType):
 
     Attributes:
         what: what kind of name it is, such as `view`.
-        names: the names that exist.
+        names: the names that are known.
+        closed: whether there are no others; of an open list the names are offered, and whoever knows the others judges.
     """
 
     name = "one-of"
 
-    def __init__(self, what: str, names: Sequence[str]) -> None:
+    def __init__(self, what: str, names: Sequence[str], *, closed: bool = True) -> None:
         self.what = what
         self.names = tuple(names)
+        self.closed = closed
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 (click's signature)
         """Show the names in the help."""
-        return f"[{'|'.join(self.names)}]"
+        return f"[{'|'.join(self.names)}{'' if self.closed else '|NAME'}]"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Accept a known name."""
-        if value not in self.names:
+        if self.closed and value not in self.names:
             nearest = did_you_mean(value, self.names)
             self.fail(f"unknown {self.what} `{value}`{nearest} (known: {', '.join(self.names)})", param, ctx)
         return value
@@ -48,3 +51,25 @@ class OneOf(_NameType):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 (click's signature)
         """Offer the names to the shell."""
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
+
+
+class Several(_NamesType):
+    """One name, or several with commas between them."""
+
+    name = "several"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 (click's signature)
+        """Show how several are written."""
+        return "ID[,ID...]"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
+        """Split the names."""
+        names = tuple(name for name in (part.strip() for part in value.split(",")) if name)
+        if not names:
+            self.fail("name at least one", param, ctx)
+        return names
+
+
+def together(given: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Put together what an option got each time; nothing if it was not there."""
+    return tuple(dict.fromkeys(name for names in given for name in names)) or None

@@ -5,11 +5,19 @@ from __future__ import annotations
 import click
 
 from journeymap.app.reading import read
-from journeymap.app.rendering import FORMAT_NAMES, THEME_NAMES, VIEW_NAMES, format_for, render_formats
-from journeymap.app.settings import settings_for
+from journeymap.app.rendering import (
+    DETAIL_NAMES,
+    FORMAT_NAMES,
+    THEME_NAMES,
+    VIEW_NAMES,
+    chosen,
+    format_for,
+    render_formats,
+)
+from journeymap.app.settings import Wanted, settings_for
 from journeymap.cli.findings import usable
 from journeymap.cli.output import STDOUT, deliver
-from journeymap.cli.parameter import OneOf
+from journeymap.cli.parameter import OneOf, Several, together
 
 
 @click.command("render")
@@ -23,7 +31,11 @@ from journeymap.cli.parameter import OneOf
     required=True,
     help="Where to write the picture; its ending says the format. Use - for standard output. Can be repeated.",
 )
-@click.option("--view", type=OneOf("view", VIEW_NAMES), help=f"What to draw.  [default: {VIEW_NAMES[0]}]")
+@click.option(
+    "--view",
+    type=OneOf("view", VIEW_NAMES, closed=False),
+    help=f"What to draw, or a view that the settings declare.  [default: {VIEW_NAMES[0]}]",
+)
 @click.option(
     "--format",
     "format_name",
@@ -35,17 +47,43 @@ from journeymap.cli.parameter import OneOf
     type=OneOf("theme", THEME_NAMES),
     help=f"The colours; auto is light or dark, as whoever looks at it prefers.  [default: {THEME_NAMES[0]}]",
 )
-def command(path: str, outputs: tuple[str, ...], view: str | None, format_name: str | None, theme: str | None) -> None:
+@click.option("--persona", "personas", type=Several(), multiple=True, help="Show these personas only.")
+@click.option("--stages", type=Several(), multiple=True, help="Show these stages only.")
+@click.option("--lanes", type=Several(), multiple=True, help="Show these rows only, such as customer,frontstage,pains.")
+@click.option(
+    "--path",
+    "way",
+    metavar="NAME",
+    help="Show one way only: a path that the map declares, happy, unhappy, or an outcome such as completed.",
+)
+@click.option("--variant", metavar="ID", help="Show what there is in this variant of the journey.")
+@click.option(
+    "--detail",
+    type=OneOf("detail", DETAIL_NAMES),
+    help=f"All that is known, or names alone.  [default: {DETAIL_NAMES[0]}]",
+)
+def command(
+    path: str,
+    outputs: tuple[str, ...],
+    format_name: str | None,
+    personas: tuple[tuple[str, ...], ...],
+    stages: tuple[tuple[str, ...], ...],
+    lanes: tuple[tuple[str, ...], ...],
+    way: str | None,
+    **others: str | None,
+) -> None:
     """
     Draw a map, for example as an SVG picture.
 
     PATH is a map, or - for standard input. A map with errors is not drawn. All pictures are finished before the first
-    is written, and each file is replaced as a whole. The project's settings may say another view and theme.
+    is written, and each file is replaced as a whole. Personas, stages and lanes are ids; give several with commas, or
+    repeat the option. The project's settings may say other defaults, and declare views of their own.
 
     \b
     Examples:
       journeymap render shop.journey.yaml -o shop.svg
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
+      journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
     \b
@@ -55,12 +93,8 @@ def command(path: str, outputs: tuple[str, ...], view: str | None, format_name: 
       2  a wrong option, an unreadable input, an unwritable output
     """
     formats = [format_name or (FORMAT_NAMES[0] if file == STDOUT else format_for(file)) for file in outputs]
-    settings = settings_for(path).render
+    asked = Wanted(personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, **others)
+    wanted = chosen(asked, settings_for(path))
     found = usable(*read(path))
-    pictures = render_formats(
-        found,
-        formats,
-        view=view or settings.view or VIEW_NAMES[0],
-        theme=theme or settings.theme or THEME_NAMES[0],
-    )
+    pictures = render_formats(found, formats, wanted)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)

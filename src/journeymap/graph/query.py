@@ -8,6 +8,7 @@ something is listed it is in the order of the nodes, or as the answer says.
 from journeymap.graph.coverage import LaneCoverage, coverage, unused
 from journeymap.graph.critical import CriticalPath, critical_path, work_times
 from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
+from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
 from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
 from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
 from journeymap.graph.traffic import Traffic, traffic
@@ -20,13 +21,16 @@ __all__ = [
     "LaneCoverage",
     "Loop",
     "Traffic",
+    "bad_ends",
     "breaks_without",
     "coverage",
     "critical_path",
     "dead_ends",
     "entries",
     "forks",
+    "good_ends",
     "leading_to",
+    "likeliest_way",
     "loops",
     "needed",
     "reachable",

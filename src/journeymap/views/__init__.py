@@ -15,7 +15,7 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.standing import Standing
 from journeymap.views.blueprint import blueprint
-from journeymap.views.choice import EVERYTHING, Selection
+from journeymap.views.choice import EVERYTHING, Detail, Selection
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
     BoxKind,
@@ -99,6 +99,7 @@ __all__ = [
     "Connection",
     "ConnectionKind",
     "Curve",
+    "Detail",
     "Gauge",
     "GaugeMark",
     "GaugePoint",

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeymap.graph.compiled import CompiledMap, Node
-    from journeymap.model import Reading
+    from journeymap.model import Pain, Reading
 
 
 _LINES: Final = {
@@ -75,15 +75,15 @@ def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet
 
     Args:
         compiled: the map.
-        selection: what of it to show; touchpoints of other personas only are left out.
+        selection: what of it to show.
 
     Returns:
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage or lane.
+        UnknownNameError: the map has no such persona, stage, lane, path or variant.
     """
-    return _Builder(compiled, Choice(compiled.map, selection)).sheet()
+    return _Builder(compiled, Choice(compiled, selection)).sheet()
 
 
 # Private
@@ -96,8 +96,8 @@ class _Builder:
         self._compiled = compiled
         self._map = compiled.map
         self._chosen = chosen
-        self._links: Links = links(compiled)
-        self._items = Items(compiled.map)
+        self._links: Links = links(compiled, chosen.flows)
+        self._items = Items(compiled.map, compact=chosen.compact)
         self._groups: list[ColumnGroup] = []
         self._columns: list[Node | None] = []
         self._stages: list[tuple[Stage, int, int]] = []
@@ -132,25 +132,16 @@ class _Builder:
         )
 
     def _plan_columns(self) -> None:
-        for stage in self._map.stages:
-            if stage.id not in self._chosen.stages:
-                continue
-            nodes: list[Node | None] = [
-                self._compiled.nodes[f"touchpoint:{touchpoint.id}"]
-                for touchpoint in stage.touchpoints
-                if self._chosen.comes(touchpoint)
-            ]
-            if stage.touchpoints and not nodes:
-                continue
+        for stage, nodes in self._chosen.by_stage:
             key = f"stage:{stage.id}"
-            columns = [Column(key=node.key, label=node.name) for node in nodes if node is not None]
+            columns = [Column(key=node.key, label=node.name) for node in nodes]
             self._stages.append((stage, len(self._columns), max(1, len(nodes))))
-            self._columns += nodes or [None]
+            self._columns += nodes or (None,)
             self._groups.append(
                 ColumnGroup(
                     key=key,
                     label=stage.name,
-                    note=stage.goal or "",
+                    note="" if self._chosen.compact else stage.goal or "",
                     columns=tuple(columns) or (Column(key=key, label=""),),
                 )
             )
@@ -176,20 +167,19 @@ class _Builder:
                 continue
             touchpoint = node.element
             self._put(CUSTOMER_LANE, column, 1, self._items.touchpoint(node))
-            for evidence in touchpoint.physical_evidence:
+            for evidence in filter(self._chosen.shows, touchpoint.physical_evidence):
                 self._put("evidence", column, 1, self._items.evidence(node.key, evidence))
             for lane in touchpoint.lanes:
                 for index, text in enumerate(lane.texts):
                     self._put(row_key(lane.lane), column, 1, custom(node.key, lane.lane, index, text))
-            for pain in touchpoint.pains:
-                item = self._items.pain(node.key, pain)
-                self._pain_columns[item.element] = (column,)
-                self._put("pains", column, 1, item)
+            self._put_pains(node.key, touchpoint.pains, column, 1)
             self._put_readings(node.key, touchpoint.metrics, column, 1)
 
     def _fill_processes(self) -> None:
         for key, node in self._compiled.nodes.items():
             if node.kind is not NodeKind.PROCESS and node.kind is not NodeKind.SYSTEM:
+                continue
+            if node.element is not None and not self._chosen.shows(node.element):
                 continue
             for index, (column, span) in enumerate(runs(self._process_columns.get(key, ()))):
                 make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
@@ -202,16 +192,13 @@ class _Builder:
     def _fill_stages(self) -> None:
         for stage, column, span in self._stages:
             key = f"stage:{stage.id}"
-            for pain in stage.pains:
-                item = self._items.pain(key, pain)
-                self._pain_columns[item.element] = tuple(range(column, column + span))
-                self._put("pains", column, span, item)
+            self._put_pains(key, stage.pains, column, span)
             self._put_readings(key, stage.metrics, column, span)
 
     def _fill_opportunities(self) -> None:
         stages = {stage.id: range(column, column + span) for stage, column, span in self._stages}
         journey = sum(span for _, _, span in self._stages)
-        for opportunity in self._map.opportunities:
+        for opportunity in filter(self._chosen.shows, self._map.opportunities):
             columns: set[int] = set()
             for pain in opportunity.solves:
                 columns.update(self._pain_columns.get(pain.key, ()))
@@ -235,15 +222,22 @@ class _Builder:
                 Box(key=item.key, element=item.element, lane=lane, column=column, span=span)
             )
 
+    def _put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:
+        for pain in pains:
+            if self._chosen.shows(pain) and self._chosen.concerns(pain.persona):
+                item = self._items.pain(owner, pain)
+                self._pain_columns[item.element] = tuple(range(column, column + span))
+                self._put("pains", column, span, item)
+
     def _put_readings(self, owner: str, readings: Iterable[Reading], column: int, span: int, *, of: str = "") -> None:
-        for index, reading in enumerate(latest(readings)):
+        of_chosen = [reading for reading in readings if self._chosen.concerns(reading.persona)]
+        for index, reading in enumerate(latest(of_chosen)):
             key = f"reading:{owner}.{reading.metric}{f'#{index + 1}' if index else ''}"
             self._put("metrics", column, span, self._items.reading(key, reading, of=of))
 
     def _row(self, key: str) -> Row | None:
         if key == "emotion":
-            chosen = [persona for persona in self._map.personas if persona.id in self._chosen.personas]
-            found = curves(self._columns, chosen, self._map.emotion_scale)
+            found = curves(self._columns, self._chosen, self._map.emotion_scale)
             if not found:
                 return None
             return Row(

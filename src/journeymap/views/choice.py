@@ -1,19 +1,22 @@
-"""What the caller wants to see of a map: personas, stages, lanes."""
+"""What the caller wants to see of a map: personas, stages, lanes, one way, one variant, much or little of it."""
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER
+from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind
+from journeymap.views.route import route_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from journeymap.model import JourneyMap, Touchpoint
+    from journeymap.graph.compiled import CompiledMap, Edge, Node
+    from journeymap.model import Element, JourneyMap, Stage, Touchpoint
 
 
 LABELS: Final = {
@@ -41,6 +44,13 @@ def row_key(lane: str) -> str:
     return f"lane:{lane}" if lane in LABELS else lane
 
 
+class Detail(enum.Enum):
+    """How much every box says."""
+
+    FULL = "full"
+    COMPACT = "compact"
+
+
 @frozen(kw_only=True)
 class Selection:
     """
@@ -50,11 +60,17 @@ class Selection:
         personas: the ids of the personas to show; nothing for all.
         stages: the ids of the stages to show; nothing for all.
         lanes: the keys of the rows to show, standard ones or the map's own; nothing for all that hold something.
+        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
+        variant: the id of the variant to show; nothing for what all of them have together.
+        detail: `full` for all that is known, `compact` for names alone.
     """
 
     personas: tuple[str, ...] | None = None
     stages: tuple[str, ...] | None = None
     lanes: tuple[str, ...] | None = None
+    path: str | None = None
+    variant: str | None = None
+    detail: Detail = Detail.FULL
 
 
 EVERYTHING: Final = Selection()
@@ -63,38 +79,138 @@ EVERYTHING: Final = Selection()
 
 class Choice:
     """
-    A selection from one map, checked.
+    A selection from one map, checked: the only place that decides what of a map is shown.
+
+    Views take touchpoints, stages, personas and ways from here, and ask `shows` about everything else.
 
     Args:
-        map_: the map.
+        compiled: the map.
         selection: what the caller asked for.
 
     Attributes:
         whole: whether nothing of the journey is left out.
         everyone: whether no persona is left out.
         personas: the ids of the personas to show.
+        travellers: the same personas, in the order of the map.
         stages: the ids of the stages to show.
+        by_stage: those stages with the touchpoints to show, in written order. A stage whose touchpoints are all left
+            out is left out, too; one that never had any is shown.
+        touchpoints: the nodes of the touchpoints to show, in written order.
+        flows: the ways from one of them to another or to an outcome. Where a persona or a variant does not come to the
+            only touchpoints that follow, a way leads past them.
         rows: the keys of the rows to show, from top to bottom.
+        route: the way to show; nothing for all ways.
+        compact: whether boxes say their names alone.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage or lane.
+        UnknownNameError: the map has no such persona, stage, lane, path or variant.
     """
 
-    def __init__(self, map_: JourneyMap, selection: Selection) -> None:
+    def __init__(self, compiled: CompiledMap, selection: Selection) -> None:
+        self._map = map_ = compiled.map
         rows = _row_order(map_)
-        self.whole = selection.personas is None and selection.stages is None
-        self.everyone = selection.personas is None
-        self.personas = _checked("persona", selection.personas, [persona.id for persona in map_.personas])
+        self._variant = selection.variant
+        if selection.variant is not None:
+            _checked("variant", [selection.variant], [variant.id for variant in map_.variants])
+        personas = _checked("persona", selection.personas, [persona.id for persona in map_.personas])
+        route = route_of(compiled, selection.path, personas) if selection.path is not None else None
+        who = selection.personas
+        if who is None and route is not None and route.persona is not None:
+            who = (route.persona,)
+            personas = frozenset(who)
+        self.route = route
+        self.everyone = who is None
+        self.whole = self.everyone and selection.stages is None and route is None and selection.variant is None
+        self.travellers = tuple(persona for persona in map_.personas if persona.id in personas and self.shows(persona))
+        self.personas = frozenset(persona.id for persona in self.travellers)
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
         shown = _checked("lane", selection.lanes, rows)
-        self.rows = tuple(row for row in rows if row in shown)
+        hidden = {row_key(lane.id) for lane in map_.lanes if not self.shows(lane)}
+        self.rows = tuple(row for row in rows if row in shown and row not in hidden)
+        self.compact = selection.detail is Detail.COMPACT
+        self.by_stage = tuple(self._by_stage(compiled))
+        self.touchpoints = tuple(node for _, nodes in self.by_stage for node in nodes)
+        self.flows = tuple(self._flows(compiled))
+
+    def shows(self, element: Element) -> bool:
+        """Whether an element exists in the chosen variant."""
+        return self._variant is None or not element.variants or self._variant in element.variants
+
+    def concerns(self, persona: str | None) -> bool:
+        """Whether a statement about one persona, or about everybody, is to be shown."""
+        return persona is None or persona in self.personas
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Say what a sheet is limited to, beside personas: the way and the variant."""
+        names = {variant.id: variant.name for variant in self._map.variants}
+        route = [self.route.name] if self.route is not None else []
+        return (*route, *([f"Variant: {names[self._variant]}"] if self._variant is not None else []))
 
     def comes(self, touchpoint: Touchpoint) -> bool:
-        """Whether one of the chosen personas comes to a touchpoint."""
+        """Whether a touchpoint is shown, as far as personas, variant and path are concerned."""
+        if self.route is not None:
+            if touchpoint.id not in self.route.touchpoints:
+                return False
+            if self.route.declared:
+                return True
+        return self._arrives(touchpoint)
+
+    def _arrives(self, touchpoint: Touchpoint) -> bool:
+        if not self.shows(touchpoint):
+            return False
         return self.everyone or not touchpoint.personas or not self.personas.isdisjoint(touchpoint.personas)
+
+    def _by_stage(self, compiled: CompiledMap) -> Iterator[tuple[Stage, tuple[Node, ...]]]:
+        for stage in compiled.map.stages:
+            if stage.id not in self.stages or not self.shows(stage):
+                continue
+            nodes = [
+                compiled.nodes[f"touchpoint:{touchpoint.id}"]
+                for touchpoint in stage.touchpoints
+                if self.comes(touchpoint)
+            ]
+            if nodes or (not stage.touchpoints and self.route is None):
+                yield stage, tuple(nodes)
+
+    def _flows(self, compiled: CompiledMap) -> Iterator[Edge]:
+        if self.route is not None and self.route.ways is not None:
+            yield from self.route.ways
+            return
+        absent = {
+            f"touchpoint:{touchpoint.id}" for touchpoint in compiled.map.touchpoints if not self._arrives(touchpoint)
+        }
+        leaving = compiled.leaving[EdgeKind.NEXT]
+        for source, ways in leaving.items():
+            if source in absent:
+                continue
+            taken = [way for way in ways if self._takes(way)]
+            present = [way for way in taken if way.target not in absent]
+            yield from present or _past(taken, absent, leaving)
+
+    def _takes(self, way: Edge) -> bool:
+        named = [branch.persona for branch in way.branches]
+        return self.everyone or not named or any(self.concerns(persona) for persona in named)
 
 
 # Private
+
+
+def _past(ways: Sequence[Edge], absent: Collection[str], leaving: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
+    """Lead each way on to whatever comes after the touchpoints to which nobody comes."""
+    found: set[str] = set()
+    for way in ways:
+        seen = {way.target}
+        waiting = [way.target]
+        while waiting:
+            for following in leaving.get(waiting.pop(), ()):
+                target = following.target
+                if target in absent and target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+                elif target not in absent and target not in found and target != way.source:
+                    found.add(target)
+                    yield evolve(way, target=target)
 
 
 def _checked(what: str, names: Iterable[str] | None, known: Sequence[str]) -> frozenset[str]:

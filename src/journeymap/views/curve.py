@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from journeymap.model import Touchpoint
@@ -10,33 +11,37 @@ from journeymap.views.wording import number_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.graph.compiled import Node
     from journeymap.model import Persona, Range
+    from journeymap.views.choice import Choice
 
 
-def curves(touchpoints: Sequence[Node | None], personas: Sequence[Persona], scale: Range) -> tuple[Curve, ...]:
+def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> tuple[Curve, ...]:
     """
     Collect the scored columns of each persona.
 
     A touchpoint at which a persona does not arrive is passed over; one where she does and nothing is scored breaks
-    her curve.
+    her curve. An actual journey whose steps say how they were felt has a curve of its own instead.
 
     Args:
         touchpoints: the touchpoint of each column; nothing for a column without one.
-        personas: who travels; nobody means one curve for everybody.
+        chosen: who travels, and on which way; nobody means one curve for everybody.
         scale: the scale of the map.
 
     Returns:
         A curve for each persona, or for several whose points are the same; none without points.
     """
-    if not personas:
-        everybody = _runs(touchpoints, None, scale)
+    if chosen.route is not None and chosen.route.experience:
+        felt = chosen.route.experience
+        return (Curve(name=chosen.route.name, runs=_runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)),)
+    if not chosen.travellers:
+        everybody = _runs(touchpoints, lambda step: (True, _value(step, None)), scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
     found: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
-    for persona in personas:
-        runs = _runs(touchpoints, persona.id, scale)
+    for persona in chosen.travellers:
+        runs = _runs(touchpoints, partial(_felt_by, persona.id), scale)
         if runs:
             found.setdefault(runs, []).append(persona)
     return tuple(
@@ -52,16 +57,23 @@ def curves(touchpoints: Sequence[Node | None], personas: Sequence[Persona], scal
 # Private
 
 
-def _runs(touchpoints: Sequence[Node | None], persona: str | None, scale: Range) -> tuple[tuple[Point, ...], ...]:
+def _felt_by(persona: str, touchpoint: Touchpoint) -> tuple[bool, float | None]:
+    """Tell whether a persona arrives at a touchpoint, and what she feels there."""
+    return not touchpoint.personas or persona in touchpoint.personas, _value(touchpoint, persona)
+
+
+def _runs(
+    touchpoints: Sequence[Node | None], felt: Callable[[Touchpoint], tuple[bool, float | None]], scale: Range
+) -> tuple[tuple[Point, ...], ...]:
     runs: list[tuple[Point, ...]] = []
     run: list[Point] = []
     for column, node in enumerate(touchpoints):
         touchpoint = node.element if node is not None else None
         if not isinstance(touchpoint, Touchpoint):
             continue
-        if touchpoint.personas and persona is not None and persona not in touchpoint.personas:
+        arrives, value = felt(touchpoint)
+        if not arrives:
             continue
-        value = _value(touchpoint, persona)
         if value is None:
             if run:
                 runs.append(tuple(run))

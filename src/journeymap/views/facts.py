@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     """
-    Say state, status, version, owner and date of a map, and for whom it is shown where that is not everybody.
+    Say state, status, version, owner and date of a map, and what of it is shown where that is not all.
 
     Args:
         map_: the map.
@@ -29,6 +29,5 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     if map_.reviewed is not None:
         found.append(f"Reviewed {map_.reviewed.text}")
     if not chosen.everyone:
-        shown = [persona.name for persona in map_.personas if persona.id in chosen.personas]
-        found.append(f"Shown for {', '.join(shown)}")
-    return tuple(found)
+        found.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
+    return (*found, *chosen.facts)

@@ -11,7 +11,7 @@ from journeymap.views.wording import duration_words, medium_words, number_words,
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from journeymap.graph.compiled import Node
     from journeymap.model import Element, JourneyMap, Metric, Opportunity, Pain, PhysicalEvidence, Reading, Wait
@@ -30,9 +30,11 @@ class Items:
 
     Args:
         map_: the map whose registries give the names.
+        compact: whether boxes say their names alone; readings always say of what they are.
     """
 
-    def __init__(self, map_: JourneyMap) -> None:
+    def __init__(self, map_: JourneyMap, *, compact: bool = False) -> None:
+        self._compact = compact
         self._channels: Mapping[str, str] = {channel.id: channel.name for channel in map_.channels}
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
         self._personas: Mapping[str, str] = {persona.id: persona.name for persona in map_.personas}
@@ -57,7 +59,7 @@ class Items:
             element=node.key,
             role=ItemRole.CUSTOMER,
             label=element.name,
-            details=tuple(details),
+            details=() if self._compact else tuple(details),
             marks=_touchpoint_marks(element),
             link=_link(element),
             note=element.description or "",
@@ -82,15 +84,14 @@ class Items:
             element=node.key,
             role=role,
             label=element.name,
-            details=(" · ".join(details),) if details else (),
+            details=self._joined(details),
             marks=_process_marks(element),
             link=_link(element),
             note=element.description or "",
             repeated=repeated,
         )
 
-    @staticmethod
-    def system(node: Node, *, key: str, repeated: bool) -> Item:
+    def system(self, node: Node, *, key: str, repeated: bool) -> Item:
         """Make one box of a system: name and supplier."""
         element = node.element
         if not isinstance(element, System):
@@ -100,7 +101,7 @@ class Items:
             element=node.key,
             role=ItemRole.SYSTEM,
             label=element.name,
-            details=(element.supplier,) if element.supplier else (),
+            details=self._joined([element.supplier or ""]),
             link=_link(element),
             note=element.description or "",
             repeated=repeated,
@@ -119,7 +120,7 @@ class Items:
             details.append(f"{share_words(pain.frequency)} of customers")
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
-        return _plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, " · ".join(details))
+        return _plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, self._joined(details))
 
     def opportunity(self, opportunity: Opportunity, *, key: str, repeated: bool) -> Item:
         """Make one box of an opportunity: name, owner, status, value and effort."""
@@ -137,7 +138,7 @@ class Items:
             element=f"opportunity:{opportunity.id}",
             role=ItemRole.OPPORTUNITY,
             label=opportunity.name,
-            details=(" · ".join(details),) if details else (),
+            details=self._joined(details),
             link=_link(opportunity),
             note=opportunity.description or "",
             repeated=repeated,
@@ -174,6 +175,11 @@ class Items:
             note=f"Taken {reading.date.text}" if reading.date is not None else "",
         )
 
+    def _joined(self, details: Sequence[str]) -> tuple[str, ...]:
+        """Put the lesser facts about an element on one line."""
+        line = " · ".join(filter(None, details))
+        return (line,) if line and not self._compact else ()
+
 
 def custom(owner: str, lane: str, index: int, text: str) -> Item:
     """Make the box of a text in a lane of the map's own."""
@@ -184,13 +190,13 @@ def custom(owner: str, lane: str, index: int, text: str) -> Item:
 # Private
 
 
-def _plain(key: str, role: ItemRole, element: Element, detail: str = "") -> Item:
+def _plain(key: str, role: ItemRole, element: Element, details: tuple[str, ...] = ()) -> Item:
     return Item(
         key=key,
         element=key,
         role=role,
         label=element.name,
-        details=(detail,) if detail else (),
+        details=details,
         link=_link(element),
         note=element.description or "",
     )

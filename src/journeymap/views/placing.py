@@ -26,7 +26,7 @@ class Links:
     The edges of a map by what they leave.
 
     Attributes:
-        flows: every edge from touchpoint to touchpoint.
+        flows: the ways on from each touchpoint that is shown.
         realised: the processes of each touchpoint, in the author's order.
         needs: what each process relies on.
     """
@@ -36,20 +36,23 @@ class Links:
     needs: Mapping[str, Sequence[Edge]]
 
 
-def links(compiled: CompiledMap) -> Links:
-    """Sort the edges of a map by kind and source."""
-    flows: list[Edge] = []
+def links(compiled: CompiledMap, flows: Sequence[Edge]) -> Links:
+    """
+    Sort the edges of a map by kind and source.
+
+    Args:
+        compiled: the map.
+        flows: the ways of the customer that are shown.
+    """
     realised: dict[str, list[str]] = defaultdict(list)
     needs: dict[str, list[Edge]] = defaultdict(list)
     for edge in compiled.edges.values():
         match edge.kind:
-            case EdgeKind.NEXT:
-                flows.append(edge)
             case EdgeKind.REALISED_BY:
                 realised[edge.source].append(edge.target)
             case EdgeKind.NEEDS:
                 needs[edge.source].append(edge)
-            case EdgeKind.CONTAINS:
+            case EdgeKind.CONTAINS | EdgeKind.NEXT:
                 pass
     return Links(flows=tuple(flows), realised=realised, needs=needs)
 

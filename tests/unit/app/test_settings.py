@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.app.checking import check_paths
-from journeymap.app.settings import CheckSettings, RenderSettings, Settings, settings_for
-from journeymap.errors import SettingsError
+from journeymap.app.rendering import chosen
+from journeymap.app.settings import CheckSettings, Settings, Wanted, settings_for
+from journeymap.errors import SettingsError, UnknownNameError
 
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ WRITTEN = (
 )
 MEANT = Settings(
     check=CheckSettings(fail_on="error", format="concise", exclude=("drafts",)),
-    render=RenderSettings(theme="dark", view="blueprint"),
+    render=Wanted(theme="dark", view="blueprint"),
 )
 
 
@@ -59,6 +60,10 @@ def test_without_settings_all_is_default(tmp_path: Path) -> None:
         ('[check]\nfail_onn = "x"\n', "unknown setting `check.fail_onn`; did you mean `fail-on`?"),
         ("[check]\nfail-on = 3\n", "`check.fail-on` takes a text"),
         ('[check]\nexclude = "drafts"\n', "`check.exclude` takes a list of texts"),
+        ('[render]\npersonas = "maya"\n', "`render.personas` takes a list of texts"),
+        ("views = 1\n", "`views` is a table; write `[views]`"),
+        ("[views]\nboard = 1\n", "`views.board` is a table; write `[views.board]`"),
+        ('[views.board]\nstage = ["a"]\n', "unknown setting `views.board.stage`; did you mean `stages`?"),
         ("[check\n", "it is no TOML: "),
     ],
 )
@@ -79,3 +84,31 @@ def test_excluded_folders_are_left_out(tmp_path: Path) -> None:
         (tmp_path / folder / "a.journey.yaml").write_text("title: A\nstages: [pay]\n")
     assert len(check_paths([tmp_path]).files) == 1
     assert len(check_paths([tmp_path / "drafts/a.journey.yaml"]).files) == 1
+
+
+def test_a_project_declares_views(tmp_path: Path) -> None:
+    """The caller's word comes first, then the declared view's, then what holds for every picture."""
+    (tmp_path / "journeymap.toml").write_text(
+        '[render]\ntheme = "dark"\ndetail = "compact"\n'
+        '[views.board]\nview = "blueprint"\npersonas = ["maya"]\nlanes = ["customer", "pains"]\ntheme = "light"\n'
+    )
+    settings = settings_for(tmp_path / "a.journey.yaml")
+    board = Wanted(view="blueprint", personas=("maya",), lanes=("customer", "pains"), theme="light", detail="compact")
+    assert chosen(Wanted(view="board"), settings) == board
+    assert chosen(Wanted(view="board", personas=("ahmed",)), settings).personas == ("ahmed",)
+    assert chosen(Wanted(), settings) == Wanted(view="blueprint", theme="dark", detail="compact")
+
+
+def test_a_declared_view_may_be_the_usual_one(tmp_path: Path) -> None:
+    """It may leave open what it is based on, and stand where a view of everybody's stands."""
+    (tmp_path / "journeymap.toml").write_text('[render]\nview = "board"\n[views.board]\npath = "happy"\n')
+    settings = settings_for(tmp_path / "a.journey.yaml")
+    assert chosen(Wanted(), settings) == Wanted(view="blueprint", path="happy")
+
+
+def test_a_view_that_nobody_declares_is_unknown(tmp_path: Path) -> None:
+    """The names that are known include the declared ones."""
+    (tmp_path / "journeymap.toml").write_text('[views.board]\npath = "happy"\n')
+    with pytest.raises(UnknownNameError) as caught:
+        chosen(Wanted(view="bord"), settings_for(tmp_path / "a.journey.yaml"))
+    assert caught.value.known[-1] == "board"

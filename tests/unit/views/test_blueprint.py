@@ -399,7 +399,7 @@ def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else() -> None:
 
 
 def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
-    """What is left out is gone with its arrows; the facts say for whom the sheet is."""
+    """What is left out is gone with its arrows, and the way leads past it; the facts say for whom the sheet is."""
     map_ = compiled("""
         title: Narrow
         personas: {maya: Maya, ahmed: Ahmed}
@@ -412,7 +412,10 @@ def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
     sheet = blueprint(map_, Selection(personas=("maya",), stages=("one", "two"), lanes=("customer", "backstage")))
     assert [[column.key for column in group.columns] for group in sheet.groups] == [["touchpoint:a"], ["touchpoint:c"]]
     assert [row.key for row in sheet.rows] == ["customer", "backstage"]
-    assert [(arrow.source, arrow.target) for arrow in sheet.connections] == [("touchpoint:c", "process:x")]
+    assert [(arrow.source, arrow.target) for arrow in sheet.connections] == [
+        ("touchpoint:a", "touchpoint:c"),
+        ("touchpoint:c", "process:x"),
+    ]
     assert sheet.facts[-1] == "Shown for Maya"
 
 

@@ -1,0 +1,143 @@
+"""One way through the map: a path that it declares, the happy or the unhappy one, or those to an outcome."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.errors import UnknownNameError
+from journeymap.graph.compiled import Edge, EdgeKind, NodeKind
+from journeymap.graph.flow import reachable
+from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
+from journeymap.graph.outcome import leading_to
+from journeymap.model import PathKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Path
+
+
+HAPPY: Final = "happy"
+"""The word for the way on which all goes well."""
+
+UNHAPPY: Final = "unhappy"
+"""The word for the ways on which customers leave without what they came for."""
+
+
+@frozen(kw_only=True)
+class Route:
+    """
+    The touchpoints and ways that belong to one way through the map.
+
+    Attributes:
+        name: what it is called.
+        touchpoints: the ids of its touchpoints.
+        ways: the ways from one to the next; nothing for every way between its touchpoints.
+        declared: whether the map declares it, so that every one of its touchpoints is shown.
+        persona: whose it is, where it is one persona's alone.
+        experience: how each touchpoint was felt on an actual journey, by id, on the map's scale.
+    """
+
+    name: str
+    touchpoints: frozenset[str]
+    ways: tuple[Edge, ...] | None = None
+    declared: bool = False
+    persona: str | None = None
+    experience: Mapping[str, float] = field(factory=dict)
+
+
+def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Route:
+    """
+    Find a way through the map.
+
+    Args:
+        compiled: the map.
+        name: the id of a path that the map declares, `happy`, `unhappy`, or an outcome, in this order. Without a
+            declared path of its kind, `happy` is the likeliest way to a good end, and `unhappy` all ways to bad ends.
+        personas: the ids of the personas to show; paths of others do not count as `happy` or `unhappy`.
+
+    Returns:
+        The way.
+
+    Raises:
+        UnknownNameError: there is none of this name.
+    """
+    paths = compiled.map.paths
+    for path in paths:
+        if path.id == name:
+            return _declared(compiled, [path], path.name)
+    if name in {HAPPY, UNHAPPY}:
+        kind = PathKind(name)
+        found = [path for path in paths if path.kind is kind and (path.persona is None or path.persona in personas)]
+        if found:
+            return _declared(compiled, found, f"{name.capitalize()} path")
+    route = None
+    if name == HAPPY:
+        route = _happy(compiled)
+    elif name == UNHAPPY:
+        route = _leading_to(compiled, bad_ends(compiled), "Unhappy paths")
+    elif f"outcome:{name}" in compiled.nodes:
+        node = compiled.nodes[f"outcome:{name}"]
+        route = _leading_to(compiled, (node.key,), f"Ways to {node.name.lower()}")
+    if route is None:
+        raise UnknownNameError(what="path", name=name, known=_known(compiled))
+    return route
+
+
+# Private
+
+
+def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
+    ways: dict[tuple[str, str], Edge] = {}
+    experience = {}
+    for path in paths:
+        keys = [f"touchpoint:{visit.touchpoint}" for visit in path.through]
+        for pair in pairwise(keys):
+            # What really happened need not be a way that the map knows.
+            ways.setdefault(pair, compiled.edges.get(pair) or Edge(source=pair[0], target=pair[1], kind=EdgeKind.NEXT))
+        experience.update(
+            {visit.touchpoint: visit.experience for visit in path.through if visit.experience is not None}
+        )
+    whose = {path.persona for path in paths}
+    return Route(
+        name=name,
+        touchpoints=frozenset(visit.touchpoint for path in paths for visit in path.through),
+        ways=tuple(ways.values()),
+        declared=True,
+        persona=whose.pop() if len(whose) == 1 else None,
+        experience=experience,
+    )
+
+
+def _happy(compiled: CompiledMap) -> Route | None:
+    ends = good_ends(compiled)
+    ways = likeliest_way(compiled, *ends) if ends else ()
+    # A single touchpoint is a way without any edge.
+    keys = {key for way in ways for key in (way.source, way.target)} or {*reachable(compiled)[:1]}
+    touchpoints = _ids(compiled, keys)
+    return Route(name="Happy path", touchpoints=touchpoints, ways=ways) if ends and touchpoints else None
+
+
+def _leading_to(compiled: CompiledMap, ends: Sequence[str], name: str) -> Route | None:
+    if not ends:
+        return None
+    return Route(name=name, touchpoints=_ids(compiled, {*reachable(compiled)} & {*leading_to(compiled, *ends)}))
+
+
+def _ids(compiled: CompiledMap, keys: Collection[str]) -> frozenset[str]:
+    nodes = [compiled.nodes[key] for key in keys]
+    return frozenset(node.id for node in nodes if node.kind is NodeKind.TOUCHPOINT)
+
+
+def _known(compiled: CompiledMap) -> tuple[str, ...]:
+    outcomes = compiled.nodes_by_kind[NodeKind.OUTCOME]
+    derived = [HAPPY] if _happy(compiled) is not None else []
+    if bad_ends(compiled):
+        derived.append(UNHAPPY)
+    known = (*(path.id for path in compiled.map.paths), *derived, *(node.id for node in outcomes))
+    return tuple(dict.fromkeys(known))

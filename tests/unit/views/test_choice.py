@@ -1,0 +1,203 @@
+"""What of a map is shown: personas, stages, lanes, one way, one variant."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from journeymap.app.reading import loads
+from journeymap.errors import UnknownNameError
+from journeymap.graph import CompiledMap, compile_map
+from journeymap.views import Detail, Selection, blueprint
+from journeymap.views.choice import Choice
+
+
+SHOP = """
+    title: Shop
+    personas: {maya: Maya, ahmed: Ahmed}
+    variants: {web: Web, store: Store}
+    stages:
+      choose:
+        touchpoints:
+          look: {next: [{to: basket, share: 70%}, {to: ask, share: 10%}, leave], emotion: {maya: 1, ahmed: -1}}
+          ask: {personas: [ahmed], next: basket}
+          leave: {outcome: abandoned}
+      buy:
+        touchpoints:
+          basket: {variants: [web]}
+          till: {variants: [store], pains: {queue: {persona: maya}, noise: }}
+          pay: {next: [look, done]}
+          done: {outcome: completed}
+    paths:
+      one-evening:
+        kind: actual
+        persona: maya
+        through: [{touchpoint: look, experience: -2}, pay, {touchpoint: done, experience: 2}]
+"""
+
+
+def compiled(text: str) -> CompiledMap:
+    """Compile a map."""
+    return compile_map(loads(dedent(text)))
+
+
+def shown(text: str = SHOP, **choice: object) -> tuple[str, ...]:
+    """List the touchpoints that a choice shows."""
+    return tuple(node.id for node in Choice(compiled(text), Selection(**choice)).touchpoints)  # type: ignore[arg-type]
+
+
+def ways(text: str = SHOP, **choice: object) -> list[str]:
+    """List the ways that a choice shows."""
+    chosen = Choice(compiled(text), Selection(**choice))  # type: ignore[arg-type]
+    return [f"{way.source.split(':')[1]} {way.target.split(':')[1]}" for way in chosen.flows]
+
+
+def test_nothing_chosen_is_everything() -> None:
+    """All of it, in written order."""
+    assert shown() == ("look", "ask", "leave", "basket", "till", "pay", "done")
+    assert Choice(compiled(SHOP), Selection()).whole
+
+
+def test_a_variant_leaves_out_what_does_not_exist_in_it() -> None:
+    """What names no variant exists in all of them, and ways lead past what is missing."""
+    assert shown(variant="web") == ("look", "ask", "leave", "basket", "pay", "done")
+    assert "basket pay" in ways(variant="web")
+    assert shown(variant="store") == ("look", "ask", "leave", "till", "pay", "done")
+    assert not Choice(compiled(SHOP), Selection(variant="web")).whole
+
+
+def test_a_persona_leaves_out_where_she_does_not_come() -> None:
+    """Where something else follows no way is made up for her."""
+    assert shown(personas=("maya",)) == ("look", "leave", "basket", "till", "pay", "done")
+    assert ways(personas=("maya",))[:2] == ["look basket", "look leave"]
+
+
+def test_a_way_past_what_is_left_out_ends_at_the_next_one() -> None:
+    """Over several, around loops, and never back to where it came from."""
+    text = """
+        title: Past
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          one:
+            touchpoints:
+              a: {next: [{to: b, when: needed}]}
+              b: {personas: [ahmed], next: [c, b, a]}
+              c: {personas: [ahmed]}
+              d: {outcome: completed}
+    """
+    assert ways(text, personas=("maya",)) == ["a d", "d completed"]
+
+
+def test_a_branch_for_another_persona_is_left_out() -> None:
+    """A branch may say for whom it is."""
+    text = """
+        title: Branch
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages: {one: {touchpoints: {a: {next: [{to: b, persona: ahmed}, c]}, b: {outcome: x}, c: {outcome: y}}}}
+    """
+    assert ways(text, personas=("maya",)) == ["a c", "b x", "c y"]
+    assert "a b" in ways(text, personas=("ahmed",))
+
+
+def test_the_happy_path_is_the_likeliest_way_to_a_good_end() -> None:
+    """Only its own ways are shown: no loop back, no branch away."""
+    assert shown(path="happy") == ("look", "basket", "till", "pay", "done")
+    assert ways(path="happy") == ["look basket", "basket till", "till pay", "pay done", "done completed"]
+    assert shown("{title: One, stages: {a: {touchpoints: [b]}}}", path="happy") == ("b",)
+
+
+def test_the_unhappy_paths_are_all_ways_to_a_bad_end() -> None:
+    """What can still lead there counts, also through a loop."""
+    assert shown(path="unhappy") == ("look", "ask", "leave", "basket", "till", "pay")
+
+
+def test_an_outcome_shows_all_ways_to_it() -> None:
+    """From where customers come in."""
+    assert shown(path="completed") == ("look", "ask", "basket", "till", "pay", "done")
+    assert shown(path="abandoned") == shown(path="unhappy")
+
+
+def test_a_declared_path_is_shown_as_it_is() -> None:
+    """Also where the map knows no such way; it is its persona's."""
+    choice = Choice(compiled(SHOP), Selection(path="one-evening"))
+    assert [node.id for node in choice.touchpoints] == ["look", "pay", "done"]
+    assert ways(path="one-evening") == ["look pay", "pay done"]
+    assert [persona.id for persona in choice.travellers] == ["maya"]
+
+
+def test_a_declared_path_of_its_kind_is_the_happy_one() -> None:
+    """Several count together, those of other personas do not."""
+    paths = """
+      quick: {kind: happy, through: [look, basket]}
+      his: {kind: happy, persona: ahmed, through: [look, ask]}
+    """.rstrip()
+    text = SHOP + dedent(paths).replace("\n", "\n      ")
+    assert shown(text, path="happy") == ("look", "ask", "basket")
+    assert shown(text, path="happy", personas=("maya",)) == ("look", "basket")
+    assert shown(text, path="his") == ("look", "ask")
+
+
+def test_an_actual_journey_has_the_curve_that_was_felt() -> None:
+    """A step without a word on it breaks the curve."""
+    row = next(row for row in blueprint(compiled(SHOP), Selection(path="one-evening")).rows if row.key == "emotion")
+    assert [curve.name for curve in row.curves] == ["One evening"]
+    assert [[(point.column, point.value) for point in run] for run in row.curves[0].runs] == [[(0, -1.0)], [(2, 1.0)]]
+
+
+def test_statements_of_others_are_left_out() -> None:
+    """A pain of one persona is not shown for another, everybody's is."""
+    for persona, names in (("ahmed", ["Noise"]), ("maya", ["Queue", "Noise"])):
+        sheet = blueprint(compiled(SHOP), Selection(personas=(persona,)))
+        pains = next(row for row in sheet.rows if row.key == "pains")
+        assert [cell.item.label for cell in pains.cells] == names
+
+
+def test_compact_says_names_alone() -> None:
+    """Marks stay; channel, time, team, severity go."""
+    text = """
+        title: Compact
+        teams: {field: Field}
+        stages:
+          one:
+            goal: Online
+            touchpoints: {a: {channel: web, wait: 3d, backstage: [plan], pains: {slow: {severity: high}}}}
+        processes: {plan: {team: field, duration: 2h}}
+        channels: {web: Website}
+    """
+    full, compact = (blueprint(compiled(text), Selection(detail=detail)) for detail in Detail)
+    assert {cell.item.details for row in full.rows for cell in row.cells} == {
+        ("Website", "waits 3 d"),
+        ("Field · 2 h",),
+        ("High",),
+    }
+    assert {cell.item.details for row in compact.rows for cell in row.cells} == {()}
+    assert [len(cell.item.marks) for row in compact.rows for cell in row.cells] == [1, 0, 0]
+    assert (full.groups[0].note, compact.groups[0].note) == ("Online", "")
+
+
+def test_the_sheet_says_what_it_is_limited_to() -> None:
+    """So that nobody takes a part for the whole."""
+    facts = blueprint(compiled(SHOP), Selection(personas=("maya",), path="happy", variant="web")).facts
+    assert facts[-3:] == ("Shown for Maya", "Happy path", "Variant: Web")
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"path": "hapy"}, "unknown path: 'hapy' (must be one of: one-evening, happy, unhappy, abandoned, completed)"),
+        ({"variant": "shop"}, "unknown variant: 'shop' (must be one of: web, store)"),
+    ],
+)
+def test_an_unknown_way_or_variant_names_the_known_ones(choice: dict[str, str], message: str) -> None:
+    """Who asks for what the map does not have learns what it has."""
+    with pytest.raises(UnknownNameError) as caught:
+        Choice(compiled(SHOP), Selection(**choice))  # type: ignore[arg-type]
+    assert str(caught.value) == message
+
+
+def test_a_map_without_bad_ends_has_no_unhappy_path() -> None:
+    """There is nothing to show, and the known words say so."""
+    with pytest.raises(UnknownNameError) as caught:
+        shown("{title: One, stages: {a: {touchpoints: [b]}}}", path="unhappy")
+    assert caught.value.known == ("happy",)
