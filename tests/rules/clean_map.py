@@ -25,6 +25,17 @@ def changed(text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
+def without_line(text: str, part: str) -> str:
+    """
+    Take out the only line that holds a part.
+
+    Raises:
+        ValueError: no line does, or several do.
+    """
+    line = next((line for line in text.splitlines(keepends=True) if part in line), part)
+    return changed(text, line, "")
+
+
 # Private
 
 _TEXT = """\
@@ -105,7 +116,7 @@ teams:
   service-design: {name: Service design, lead: Lead designer}
 
 systems:
-  fleet: {name: Fleet control, owner: operations, supplier: Acme, criticality: high, fallback: radio, capacity: 900/hour}
+  fleet: {owner: operations, supplier: Acme, criticality: high, fallback: radio, capacity: 900/hour}
   radio: {name: Radio, owner: operations, supplier: Bolt, criticality: medium}
   tickets: {name: Ticket desk, owner: help-desk, supplier: Corda, criticality: high, fallback: paper}
   paper: {name: Paper forms, owner: help-desk, criticality: low}
@@ -354,15 +365,15 @@ processes:
     sla: 30s
     decision: Is the account in order?
   close-lock:
-    {name: Dock takes the bike, lane: frontstage, by: technology, team: operations, systems: [fleet], automation: automated}
+    {name: Dock takes it, lane: frontstage, by: technology, team: operations, systems: [fleet], automation: automated}
   end-ride:
     {name: Ride is charged, lane: backstage, by: technology, team: operations, systems: [fleet], automation: automated}
   answer-call:
-    {name: Agent answers the call, lane: frontstage, by: people, team: help-desk, systems: [tickets], automation: manual}
+    {name: Agent answers, lane: frontstage, by: people, team: help-desk, systems: [tickets], automation: manual}
   answer-chat:
-    {name: Agent answers in the chat, lane: frontstage, by: people, team: help-desk, systems: [tickets], automation: assisted}
+    {name: Agent writes back, lane: frontstage, by: people, team: help-desk, systems: [tickets], automation: assisted}
   look-up-bike:
-    {name: Agent looks the bike up, lane: backstage, by: people, team: help-desk, systems: [tickets], automation: manual}
+    {name: Bike is looked up, lane: backstage, by: people, team: help-desk, systems: [tickets], automation: manual}
 
 opportunities:
   report-faster:

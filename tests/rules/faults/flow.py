@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.rules.clean_map import changed
+from tests.rules.clean_map import changed, without_line
 
 
 if TYPE_CHECKING:
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 def nobody_comes_to_the_chat(text: str) -> str:
     """Take the only way to a touchpoint away."""
     text = changed(text, "share: 5%, carries", "share: 8%, carries")
-    night = "          - {to: write-help, when: The lock stays shut and it is night, share: 3%, carries: [Bike number]}\n"
-    return changed(text, night, "")
+    return without_line(text, "to: write-help")
 
 
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {"JM0201": (nobody_comes_to_the_chat,)}
