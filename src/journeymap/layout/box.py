@@ -37,7 +37,16 @@ ROLES: Final = {
     ItemRole.GAIN: Role.GAIN,
     ItemRole.OPPORTUNITY: Role.OPPORTUNITY,
     ItemRole.METRIC: Role.UNKNOWN,
+    ItemRole.GOAL: Role.CHIP,
+    ItemRole.SAYS: Role.EVIDENCE,
+    ItemRole.THINKS: Role.BACKSTAGE,
+    ItemRole.DOES: Role.CUSTOMER,
+    ItemRole.FEELS: Role.FRONTSTAGE,
+    ItemRole.SEES: Role.SUPPORT,
+    ItemRole.HEARS: Role.SUPPORT,
+    ItemRole.PLAIN: Role.LANE,
 }
+"""How items are coloured; a plain one is words without a box."""
 
 STANDINGS: Final = {
     Standing.MET: (Role.MET, SignShape.CHECK),

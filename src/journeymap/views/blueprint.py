@@ -8,25 +8,21 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
 from journeymap.graph.pause import collector_paused
 from journeymap.graph.reading import latest
-from journeymap.graph.standing import Standing
 from journeymap.model import Kind, Stage, Touchpoint
 from journeymap.views.arrow import Box, Boxes, flow, reliance
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key
 from journeymap.views.curve import curves
 from journeymap.views.facts import facts
 from journeymap.views.item import Items, custom
+from journeymap.views.legend import legend
 from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
 from journeymap.views.sheet import (
-    BoxKind,
     Cell,
     Column,
     ColumnGroup,
     Connection,
-    ConnectionKind,
     Item,
-    LegendEntry,
     Line,
-    MarkKind,
     Row,
     RowKind,
     Sheet,
@@ -47,22 +43,6 @@ _LINES: Final = {
     LineRole.INTERNAL_INTERACTION: ("Line of internal interaction", True),
 }
 """What each line is called, and whether it is dashed."""
-
-_LEGEND: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
-    MarkKind.MOMENT_OF_TRUTH: "Moment of truth",
-    MarkKind.FAIL_POINT: "Fail point",
-    MarkKind.WAIT: "Wait",
-    MarkKind.DECISION: "Decision",
-    MarkKind.OUTCOME: "End of a way",
-    ConnectionKind.FLOW: "Then",
-    ConnectionKind.RELIANCE: "Relies on",
-    BoxKind.OPTIONAL: "May be skipped",
-    BoxKind.REPEATED: "Shown before",
-    Standing.MET: "Target met",
-    Standing.AT_RISK: "Short of target",
-    Standing.MISSED: "Target missed",
-    Standing.UNKNOWN: "No target",
-}
 
 _SUMMARISED: Final = 60
 """So many touchpoints are named in the summary; the rest are counted."""
@@ -127,7 +107,9 @@ class _Builder:
             rows=rows,
             connections=connections,
             lines=_lines(rows),
-            legend=_legend(rows, {connection.kind for connection in connections}),
+            legend=legend(
+                (cell.item for row in rows for cell in row.cells), {connection.kind for connection in connections}
+            ),
             summary=self._summary(),
         )
 
@@ -314,17 +296,3 @@ def _lines(rows: Sequence[Row]) -> tuple[Line, ...]:
             label, dashed = _LINES[role]
             found.append(Line(role=role, label=label, above=last_above[index], dashed=dashed))
     return tuple(found)
-
-
-def _legend(rows: Sequence[Row], arrows: set[ConnectionKind]) -> tuple[LegendEntry, ...]:
-    signs: set[MarkKind | ConnectionKind | BoxKind | Standing] = set(arrows)
-    for row in rows:
-        for cell in row.cells:
-            signs.update(mark.kind for mark in cell.item.marks)
-            if cell.item.standing is not None:
-                signs.add(cell.item.standing)
-            if cell.item.optional:
-                signs.add(BoxKind.OPTIONAL)
-            if cell.item.repeated:
-                signs.add(BoxKind.REPEATED)
-    return tuple(LegendEntry(sign=sign, text=text) for sign, text in _LEGEND.items() if sign in signs)

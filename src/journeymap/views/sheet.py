@@ -33,6 +33,14 @@ class ItemRole(enum.Enum):
     GAIN = "gain"
     OPPORTUNITY = "opportunity"
     METRIC = "metric"
+    GOAL = "goal"
+    SAYS = "says"
+    THINKS = "thinks"
+    DOES = "does"
+    FEELS = "feels"
+    SEES = "sees"
+    HEARS = "hears"
+    PLAIN = "plain"
 
 
 class MarkKind(enum.Enum):
