@@ -81,7 +81,16 @@ _WIDE_SPAN: Final = 3
 
 
 def box_figure(
-    item: Item, words: Words, *, left: float, top: float, width: float, height: float, span: int, band: str
+    item: Item,
+    words: Words,
+    *,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    span: int,
+    band: str,
+    ground: Role | None = None,
 ) -> Figure:
     """
     Draw an item.
@@ -95,11 +104,13 @@ def box_figure(
         height: its height.
         span: over how many columns it reaches.
         band: the key of its row.
+        ground: its colours where they are not those of the item, as in a heat map.
     """
     role = ROLES[item.role]
     sign: SignShape | None = None
     if item.standing is not None:
         role, sign = STANDINGS[item.standing]
+    role = ground or role
     parts: list[Shape] = [
         Area(
             x=left,
@@ -107,8 +118,8 @@ def box_figure(
             width=width,
             height=height,
             role=role,
-            radius=min(height / 2, _PILL) if item.role is ItemRole.METRIC else BOX_RADIUS,
-            outline=outline_of(item),
+            radius=min(height / 2, _PILL) if item.role is ItemRole.METRIC and ground is None else BOX_RADIUS,
+            outline=outline_of(item) if ground is None else Outline.NONE,
         )
     ]
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
@@ -123,6 +134,70 @@ def box_figure(
         band=band,
         element=item.element,
     )
+
+
+def plain_figure(
+    item: Item, words: Words, *, left: float, top: float, right: float, band: str, role: Role, bold: bool = False
+) -> Figure:
+    """
+    Draw an item without a box: its words from the left, its marks at the right.
+
+    Args:
+        item: the item.
+        words: its texts, broken for the room that its marks leave.
+        left: where its words begin.
+        top: the upper side of its words.
+        right: where its marks end.
+        band: the key of its row or section.
+        role: the colours of the ground on which it stands.
+        bold: whether its label is bold.
+    """
+    parts: list[Shape] = []
+    y = top
+    for line, width in words.label:
+        parts.append(
+            Text(
+                x=left,
+                y=y + 12,
+                text=line,
+                size=LABEL_SIZE,
+                width=width,
+                role=role,
+                bold=bold,
+                right_to_left=is_right_to_left(line),
+            )
+        )
+        y += LABEL_LINE
+    for line, width in words.details:
+        parts.append(
+            Text(
+                x=left,
+                y=y + 10.5,
+                text=line,
+                size=DETAIL_SIZE,
+                width=width,
+                role=role,
+                faint=True,
+                right_to_left=is_right_to_left(line),
+            )
+        )
+        y += DETAIL_LINE
+    parts += _badges(item, right + 10, top + LABEL_LINE / 2)
+    return Figure(
+        key=item.key,
+        kind=FigureKind.ITEM,
+        parts=tuple(parts),
+        label=one_line(item.label),
+        title=_title(item, cut=words.cut),
+        link=item.link,
+        band=band,
+        element=item.element,
+    )
+
+
+def badges_width(item: Item) -> float:
+    """Tell how much room the marks of an item take beside its words."""
+    return (BADGE + 4) * len(item.marks) + 4 if item.marks else 0.0
 
 
 def outline_of(item: Item) -> Outline:

@@ -119,58 +119,113 @@ def head(name: str, said: Sequence[str], width: float) -> Frame:
     return Frame(figures=(figure,), bottom=y + 18)
 
 
+@frozen(kw_only=True)
+class Heading:
+    """
+    The heading of one or several columns, broken into lines.
+
+    Attributes:
+        key: the key of what it is for.
+        left: its left side.
+        right: its right side.
+        role: its colours.
+        apart: whether it stands outside the journey.
+        label: its words.
+        note: the lesser line below.
+        full: all of both on one line.
+    """
+
+    key: str
+    left: float
+    right: float
+    role: Role
+    apart: bool
+    label: Wrapped
+    note: Wrapped
+    full: tuple[str, str]
+
+    @property
+    def height(self) -> float:
+        """How high its words are."""
+        return 18.0 * len(self.label.lines) + DETAIL_LINE * len(self.note.lines)
+
+
+def heading(key: str, words: tuple[str, str], left: float, right: float, role: Role | None) -> Heading:
+    """
+    Break the words of a heading.
+
+    Args:
+        key: the key of what it is for.
+        words: the label and the note.
+        left: its left side.
+        right: its right side.
+        role: its colours; nothing for one that stands outside the journey.
+    """
+    room = right - left - 16 - _CHEVRON
+    return Heading(
+        key=key,
+        left=left,
+        right=right,
+        role=role or Role.APART,
+        apart=role is None,
+        label=wrap(words[0], room, HEADING_SIZE, bold=True, most=2),
+        note=wrap(words[1], room, DETAIL_SIZE, most=2),
+        full=words,
+    )
+
+
+def heading_row(headings: Sequence[Heading], top: float) -> Frame:
+    """Draw headings beside each other, as high as the highest needs."""
+    height = max([HEADING_HEIGHT, *(one.height + 20 for one in headings)])
+    figures = []
+    for one in headings:
+        parts: list[Shape] = [
+            Area(
+                x=one.left,
+                y=top,
+                width=one.right - one.left,
+                height=height,
+                role=one.role,
+                shape=AreaShape.BOX if one.apart else AreaShape.CHEVRON,
+                radius=6,
+                outline=Outline.DASHED if one.apart else Outline.NONE,
+            )
+        ]
+        y = top + (height - one.height) / 2
+        for line in one.label.lines:
+            parts.append(line_text(one.left + 14, y + 14, line, HEADING_SIZE, one.role, bold=True))
+            y += 18
+        for line in one.note.lines:
+            parts.append(line_text(one.left + 14, y + 10, line, DETAIL_SIZE, one.role, faint=True))
+            y += DETAIL_LINE
+        cut = one.label.cut or one.note.cut
+        figures.append(
+            Figure(
+                key=one.key,
+                kind=FigureKind.HEADING,
+                parts=tuple(parts),
+                label=one_line(one.full[0]),
+                title=one_line(" – ".join(filter(None, one.full))) if cut else "",
+                element=one.key,
+            )
+        )
+    return Frame(figures=tuple(figures), bottom=top + height)
+
+
 def headings(sheet: Sheet, across: Across, top: float) -> Frame:
     """Draw the headings of the column groups."""
-    placed: list[tuple[float, float, Role, Wrapped, Wrapped, str]] = []
+    found = []
     column = 0
     stage = 0
-    height = HEADING_HEIGHT
     for group in sheet.groups:
         last = column + len(group.columns) - 1
         left = across.left[column] - 8
         right = across.left[last] + across.width[last] + 8
-        role = Role.APART if group.apart else STAGE_ROLES[stage % len(STAGE_ROLES)]
+        role = None if group.apart else STAGE_ROLES[stage % len(STAGE_ROLES)]
         stage += not group.apart
-        room = right - left - 16 - _CHEVRON
-        label = wrap(group.label, room, HEADING_SIZE, bold=True, most=2)
-        note = wrap(group.note, room, DETAIL_SIZE, most=2)
-        height = max(height, 18 * len(label.lines) + DETAIL_LINE * len(note.lines) + 20)
-        full = " – ".join(filter(None, [group.label, group.note]))
-        placed.append((left, right, role, label, note, one_line(full) if label.cut or note.cut else ""))
+        found.append(heading(group.key, (group.label, group.note), left, right, role))
         column = last + 1
-    figures = []
-    for group, (left, right, role, label, note, title) in zip(sheet.groups, placed, strict=True):
-        shape = AreaShape.BOX if group.apart else AreaShape.CHEVRON
-        parts: list[Shape] = [
-            Area(
-                x=left,
-                y=top,
-                width=right - left,
-                height=height,
-                role=role,
-                shape=shape,
-                radius=6,
-                outline=Outline.DASHED if group.apart else Outline.NONE,
-            )
-        ]
-        y = top + (height - 18 * len(label.lines) - DETAIL_LINE * len(note.lines)) / 2
-        for line in label.lines:
-            parts.append(line_text(left + 14, y + 14, line, HEADING_SIZE, role, bold=True))
-            y += 18
-        for line in note.lines:
-            parts.append(line_text(left + 14, y + 10, line, DETAIL_SIZE, role, faint=True))
-            y += DETAIL_LINE
-        figures.append(
-            Figure(
-                key=group.key,
-                kind=FigureKind.HEADING,
-                parts=tuple(parts),
-                label=one_line(group.label),
-                title=title,
-                element=group.key,
-            )
-        )
-    return Frame(figures=tuple(figures), bottom=top + height)
+    return heading_row(found, top)
 
 
 def row_name(row: Row, room: float) -> Wrapped:

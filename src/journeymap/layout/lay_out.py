@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.layout.lay_out_grid import lay_out_grid
-from journeymap.views import Sheet
+from journeymap.layout.lay_out_table import lay_out_table
+from journeymap.views import Sheet, TableSheet
 
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def lay_out(sheet: AnySheet) -> Drawing:
     match sheet:
         case Sheet():
             return lay_out_grid(sheet)
+        case TableSheet():
+            return lay_out_table(sheet)
         case _:
             kind = type(sheet).__name__
             raise TypeError(kind)

@@ -109,7 +109,7 @@ def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeM
             ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=5)
             return [ground, Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=shape, role=role)]
         case Heat():
-            outline = Outline.DOTTED if sign is Heat.UNKNOWN else Outline.SOLID
+            outline = Outline.DOTTED if sign is Heat.UNKNOWN else Outline.NONE
             return [Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=HEATS[sign], radius=4, outline=outline)]
         case GaugeMark():
             return gauge_mark(sign, x + BADGE / 2, y, 10)

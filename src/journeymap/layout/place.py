@@ -178,8 +178,12 @@ def across(grid: Grid, routes: Routes, crowd: Crowd, *, start: float, label_size
 
 def words(item: Item, width: float) -> Words:
     """Break the texts of an item for a box of a width."""
-    room = inner_width(item, width)
-    label = wrap(item.label, room, LABEL_SIZE, bold=item.role in BOLD_ROLES, most=LABEL_LINES)
+    return words_in(item, inner_width(item, width), bold=item.role in BOLD_ROLES)
+
+
+def words_in(item: Item, room: float, *, bold: bool = False) -> Words:
+    """Break the texts of an item into lines of a width."""
+    label = wrap(item.label, room, LABEL_SIZE, bold=bold, most=LABEL_LINES)
     details: list[tuple[str, float]] = []
     cut = label.cut
     for detail in item.details:

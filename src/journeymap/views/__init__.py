@@ -16,6 +16,9 @@ from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.standing import Standing
 from journeymap.views.blueprint import blueprint
 from journeymap.views.choice import EVERYTHING, Detail, Selection
+from journeymap.views.empathy import empathy
+from journeymap.views.heatmap import heatmap
+from journeymap.views.inventory import inventory
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
     BoxKind,
@@ -64,7 +67,12 @@ class View:
     make: Callable[[CompiledMap, Selection], AnySheet]
 
 
-VIEWS: Final = (View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),)
+VIEWS: Final = (
+    View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),
+    View(name="heatmap", summary="stages by metrics, coloured by how far each is from its target", make=heatmap),
+    View(name="empathy", summary="what each persona wants, says, thinks, does and feels", make=empathy),
+    View(name="inventory", summary="every touchpoint by stage, with channel and owner", make=inventory),
+)
 """Every view; a new one is a module and a line here."""
 
 
@@ -130,5 +138,8 @@ __all__ = [
     "TreeSheet",
     "View",
     "blueprint",
+    "empathy",
+    "heatmap",
+    "inventory",
     "view",
 ]

@@ -51,7 +51,7 @@ class Items:
         said = [channel for channel in element.channel if channel in self._channels or channel != Medium.NONE.value]
         if said:
             details.append(", ".join(self._channels.get(channel) or medium_words(channel) for channel in said))
-        time = _touchpoint_time(element)
+        time = touchpoint_time(element)
         if time:
             details.append(time)
         return Item(
@@ -187,6 +187,20 @@ def custom(owner: str, lane: str, index: int, text: str) -> Item:
     return Item(key=key, element=owner, role=ItemRole.CUSTOM, label=text)
 
 
+def touchpoint_time(element: Touchpoint) -> str:
+    """Say how long a touchpoint takes, how long the customer waits there, and what is promised."""
+    parts = []
+    if element.duration is not None:
+        parts.append(duration_words(element.duration.seconds))
+    if element.wait is not None and element.wait.expected is not None:
+        parts.append(f"waits {duration_words(element.wait.expected.seconds)}")
+    if element.wait is not None and element.wait.tolerable is not None:
+        parts.append(f"bearable {duration_words(element.wait.tolerable.seconds)}")
+    if element.sla is not None:
+        parts.append(f"promised {duration_words(element.sla.seconds)}")
+    return " · ".join(parts)
+
+
 # Private
 
 
@@ -204,19 +218,6 @@ def _plain(key: str, role: ItemRole, element: Element, details: tuple[str, ...] 
 
 def _link(element: Element) -> str | None:
     return element.links[0][1] if element.links else None
-
-
-def _touchpoint_time(element: Touchpoint) -> str:
-    parts = []
-    if element.duration is not None:
-        parts.append(duration_words(element.duration.seconds))
-    if element.wait is not None and element.wait.expected is not None:
-        parts.append(f"waits {duration_words(element.wait.expected.seconds)}")
-    if element.wait is not None and element.wait.tolerable is not None:
-        parts.append(f"bearable {duration_words(element.wait.tolerable.seconds)}")
-    if element.sla is not None:
-        parts.append(f"promised {duration_words(element.sla.seconds)}")
-    return " · ".join(parts)
 
 
 def _touchpoint_marks(element: Touchpoint) -> tuple[Mark, ...]:

@@ -1,4 +1,4 @@
-"""The readings of a map: which ones count today, where they were taken, and which of several is shown."""
+"""The readings of a map: where they were taken, and which of several is shown."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Taken:
 
 def of_map(metric: Metric, chosen: Choice) -> list[Taken]:
     """List the readings of a metric for the whole map that count today, of chosen personas only."""
-    return [Taken(reading=reading) for reading in latest(metric.readings) if _shown(reading, chosen)]
+    return [Taken(reading=reading) for reading in latest(metric.readings) if chosen.concerns(reading.persona)]
 
 
 def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], Sequence[Taken]]:
@@ -54,23 +54,16 @@ def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], 
         By the ids of stage and metric; nothing where nothing was taken.
     """
     found: dict[tuple[str, str], list[Taken]] = {}
-    for stage in compiled.map.stages:
-        if stage.id not in chosen.stages:
-            continue
+    for stage, nodes in chosen.by_stage:
         own: dict[str, list[Taken]] = defaultdict(list)
-        for reading in latest(stage.metrics):
-            if _shown(reading, chosen):
-                own[reading.metric].append(Taken(reading=reading, where=f"stage:{stage.id}", name=stage.name))
+        _add(own, stage.metrics, f"stage:{stage.id}", stage.name, chosen)
         below: dict[str, list[Taken]] = defaultdict(list)
         seen: set[str] = set()
-        for touchpoint in stage.touchpoints:
-            if not chosen.comes(touchpoint):
-                continue
-            key = f"touchpoint:{touchpoint.id}"
-            _add(below, touchpoint.metrics, key, touchpoint.name, chosen)
-            for process in compiled.successors(key, EdgeKind.REALISED_BY):
+        for node in nodes:
+            _add(below, getattr(node.element, "metrics", ()), node.key, node.name, chosen)
+            for process in compiled.successors(node.key, EdgeKind.REALISED_BY):
                 element = compiled.nodes[process].element
-                if process not in seen and isinstance(element, Process):
+                if process not in seen and isinstance(element, Process) and chosen.shows(element):
                     seen.add(process)
                     _add(below, element.metrics, process, element.name, chosen)
         for metric in dict.fromkeys([*own, *below]):
@@ -102,12 +95,8 @@ def counting(taken: Sequence[Taken], metric: Metric | None) -> Taken | None:
 
 def _add(found: Mapping[str, list[Taken]], readings: Iterable[Reading], where: str, name: str, chosen: Choice) -> None:
     for reading in latest(readings):
-        if _shown(reading, chosen):
+        if chosen.concerns(reading.persona):
             found[reading.metric].append(Taken(reading=reading, where=where, name=name))
-
-
-def _shown(reading: Reading, chosen: Choice) -> bool:
-    return chosen.everyone or reading.persona is None or reading.persona in chosen.personas
 
 
 def _everybody(reading: Reading) -> bool:

@@ -31,6 +31,17 @@ def number_words(value: float) -> str:
     return "0" if words == "-0" else words
 
 
+def count_words(count: int, one: str) -> str:
+    """
+    Write how many there are of something.
+
+    Example:
+        >>> count_words(1, "stage"), count_words(2, "stage")
+        ('1 stage', '2 stages')
+    """
+    return f"{count} {one}{'' if count == 1 else 's'}"
+
+
 def share_words(share: float) -> str:
     """
     Write a share as percent.

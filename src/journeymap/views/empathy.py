@@ -1,0 +1,208 @@
+"""The empathy map: what each persona wants, says, thinks, does, feels, sees and hears, stage by stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from journeymap.graph.pause import collector_paused
+from journeymap.model import Touchpoint
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.item import Items
+from journeymap.views.sheet import Item, ItemRole
+from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.model import Persona, Stage
+
+
+_REMARKS: Final = ("says", "thinks", "does", "feels", "sees", "hears")
+"""The fields of stages and touchpoints that hold what somebody says, thinks and so on."""
+
+_ROWS: Final = (
+    ("goal", "Wants", ItemRole.GOAL),
+    ("says", "Says", ItemRole.SAYS),
+    ("thinks", "Thinks", ItemRole.THINKS),
+    ("does", "Does", ItemRole.DOES),
+    ("feels", "Feels", ItemRole.FEELS),
+    ("sees", "Sees", ItemRole.SEES),
+    ("hears", "Hears", ItemRole.HEARS),
+    ("pains", "Pains", ItemRole.PAIN),
+    ("gains", "Gains", ItemRole.GAIN),
+)
+
+_GENERAL: Final = "general"
+"""The key of the column of what holds in every stage."""
+
+
+@frozen(kw_only=True)
+class _Said:
+    """
+    One statement.
+
+    Attributes:
+        row: the key of its row.
+        text: the words.
+        element: the key of the element that says it.
+        detail: a lesser line.
+        note: more about it.
+    """
+
+    row: str
+    text: str
+    element: str
+    detail: str = ""
+    note: str = ""
+
+
+@collector_paused()
+def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
+    """
+    Say what an empathy map of a map shows: for each persona what holds in general, and then stage by stage.
+
+    What is said of nobody in particular stands with every persona who comes there.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show.
+
+    Returns:
+        The sheet; rows about which nothing is said are left out, and so are personas of whom nothing is told.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    stages = [stage for stage, _ in chosen.by_stage]
+    items = Items(map_, compact=chosen.compact)
+    travellers: tuple[Persona | None, ...] = chosen.travellers or (None,)
+    whole = selection.stages is None and chosen.route is None
+    told = []
+    for persona in travellers:
+        general = list(_in_general(persona)) if persona is not None and whole else []
+        places = [list(_in_stage(stage, nodes, persona, items)) for stage, nodes in chosen.by_stage]
+        if general or any(places):
+            told.append((persona, general, places))
+    beside = any(general for _, general, _ in told)
+    sections = [
+        TableSection(
+            key=f"persona:{persona.id}" if persona is not None else "everybody",
+            label=persona.name if persona is not None else "",
+            note=persona.quote or "" if persona is not None else "",
+            rows=_rows(persona, [general, *places] if beside else places),
+        )
+        for persona, general, places in told
+    ]
+    columns = [
+        TableColumn(
+            key=f"stage:{stage.id}",
+            label=stage.name,
+            note="" if chosen.compact else stage.expectation or "",
+            stage=True,
+        )
+        for stage in stages
+    ]
+    if beside:
+        columns.insert(0, TableColumn(key=_GENERAL, label="In general", apart=True))
+    return TableSheet(
+        view="empathy",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        columns=tuple(columns),
+        sections=tuple(sections),
+        empty="" if sections else "This map does not say what anybody says, thinks, does or feels.",
+        summary=_summary(map_.title, sections),
+    )
+
+
+# Private
+
+
+def _in_general(persona: Persona) -> Iterator[_Said]:
+    key = f"persona:{persona.id}"
+    for goal in persona.goals:
+        yield _Said(row="goal", text=goal.name, element=key, note=goal.description or "")
+    for need in persona.needs:
+        yield _Said(row="goal", text=need, element=key, detail="needs")
+    for motivation in persona.motivations:
+        yield _Said(row="goal", text=motivation, element=key, detail="is driven by")
+    for pain in persona.pains:
+        yield _Said(row="pains", text=pain.name, element=key, note=pain.description or "")
+    for frustration in persona.frustrations:
+        yield _Said(row="pains", text=frustration, element=key)
+
+
+def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, items: Items) -> Iterator[_Said]:
+    whose = None if persona is None else persona.id
+    yield from _of(stage, f"stage:{stage.id}", whose, items, at="")
+    for node in nodes:
+        touchpoint = node.element
+        if not isinstance(touchpoint, Touchpoint):
+            continue
+        if whose is None or not touchpoint.personas or whose in touchpoint.personas:
+            yield from _of(touchpoint, node.key, whose, items, at=f"At {touchpoint.name}")
+
+
+def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *, at: str) -> Iterator[_Said]:
+    if place.goal is not None:
+        yield _Said(row="goal", text=place.goal, element=key, note=at)
+    for row in _REMARKS:
+        for remark in getattr(place, row):
+            if whose is None or remark.persona in {None, whose}:
+                yield _Said(row=row, text=remark.text, element=key, note=at)
+    for pain in place.pains:
+        if whose is None or pain.persona in {None, whose}:
+            box = items.pain(key, pain)
+            note = " · ".join(filter(None, [at, box.note]))
+            detail = box.details[0] if box.details else ""
+            yield _Said(row="pains", text=pain.name, element=box.element, detail=detail, note=note)
+    for gain in place.gains:
+        note = " · ".join(filter(None, [at, gain.description or ""]))
+        yield _Said(row="gains", text=gain.name, element=f"gain:{key}.{gain.id}", note=note)
+
+
+def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[TableRow, ...]:
+    whose = "everybody" if persona is None else persona.id
+    rows = []
+    for row, label, role in _ROWS:
+        cells = [
+            TableCell(items=tuple(_items([said for said in place if said.row == row], role, f"{whose}.{row}.{index}")))
+            for index, place in enumerate(places)
+        ]
+        if any(cell.items for cell in cells):
+            key = f"empathy:{whose}.{row}"
+            rows.append(TableRow(head=Item(key=key, element=key, role=ItemRole.PLAIN, label=label), cells=tuple(cells)))
+    return tuple(rows)
+
+
+def _items(said: Iterable[_Said], role: ItemRole, key: str) -> Iterator[Item]:
+    """Make a box of each statement; the same words twice in one cell are one."""
+    seen: dict[tuple[str, str], None] = {}
+    for index, one in enumerate(said):
+        if (one.text, one.detail) in seen:
+            continue
+        seen[one.text, one.detail] = None
+        yield Item(
+            key=f"empathy:{key}.{index}",
+            element=one.element,
+            role=role,
+            label=one.text,
+            details=(one.detail,) if one.detail else (),
+            note=one.note,
+        )
+
+
+def _summary(title: str, sections: Sequence[TableSection]) -> str:
+    parts = [f"Empathy map of {title}."]
+    for section in sections:
+        count = sum(len(cell.items) for row in section.rows for cell in row.cells)
+        heads = ", ".join(row.head.label.lower() for row in section.rows)
+        parts.append(f"{section.label or 'Everybody'}: {count} statements ({heads}).")
+    return " ".join(parts)

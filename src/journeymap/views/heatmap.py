@@ -1,0 +1,261 @@
+"""The heat map: stages by metrics, every value coloured by how far it is from its target, whichever way is good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.emotion import mean_score, normalised, persona_weights
+from journeymap.graph.pause import collector_paused
+from journeymap.graph.standing import Standing, comparable_gap, gap, standing
+from journeymap.model import Band, Direction, State, Touchpoint
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.legend import legend
+from journeymap.views.reading import by_stage, counting, of_map
+from journeymap.views.sheet import Item, ItemRole, LegendEntry
+from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.wording import number_words, quantity_words, share_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Metric
+    from journeymap.views.reading import Taken
+
+
+_LEVEL: Final = 0.05
+"""A gap below a twentieth of what a metric can be is about at the target."""
+
+_FAR: Final = 0.2
+"""A gap from a fifth on is far from it."""
+
+_HEATS: Final = {
+    Heat.FAR_SHORT: "Far short",
+    Heat.SHORT: "Short",
+    Heat.LEVEL: "About at target",
+    Heat.BEYOND: "Beyond",
+    Heat.FAR_BEYOND: "Far beyond",
+    Heat.UNKNOWN: "Not known",
+}
+
+_WHOLE: Final = "map"
+"""The key of the column of the whole map."""
+
+
+@collector_paused()
+def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
+    """
+    Say what a heat map of a map shows: a row for each metric that was read, a column for each stage.
+
+    A stage shows its own reading of a metric; without one the worst of its touchpoints and of the processes that
+    realise them. The first row is the emotion, measured from the middle of its scale. Where nothing was read, a cell
+    says so.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; readings of other personas only are left out.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    stages = [stage for stage, _ in chosen.by_stage]
+    metrics = [metric for metric in map_.metrics if chosen.shows(metric)]
+    taken = by_stage(compiled, chosen)
+    whole = {metric.id: of_map(metric, chosen) for metric in metrics}
+    beside = selection.stages is None and chosen.route is None and any(whole.values())
+    rows = [row for row in [_emotion(compiled, chosen, beside=beside)] if row is not None]
+    for metric in metrics:
+        places = [(stage.id, taken.get((stage.id, metric.id), ())) for stage in stages]
+        if beside:
+            places.append((_WHOLE, whole[metric.id]))
+        if any(readings for _, readings in places):
+            rows.append(
+                TableRow(
+                    head=_head(metric),
+                    cells=tuple(_cell(metric, place, readings, compact=chosen.compact) for place, readings in places),
+                )
+            )
+    columns = [
+        TableColumn(key=f"stage:{stage.id}", label=stage.name, note=stage.goal or "", stage=True) for stage in stages
+    ]
+    if beside:
+        columns.append(TableColumn(key=_WHOLE, label="Whole map", apart=True))
+    shown = {row.head.element for row in rows}
+    unread = [metric.name for metric in metrics if f"metric:{metric.id}" not in shown]
+    return TableSheet(
+        view="heatmap",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        corner="Metric",
+        columns=tuple(columns),
+        sections=(TableSection(key="metrics", rows=tuple(rows)),) if rows else (),
+        empty="not known" if rows else "Nothing in this map is scored or measured.",
+        legend=_legend(rows),
+        summary=_summary(map_.title, rows, unread),
+    )
+
+
+def heat(found: float | None, judged: Standing | None) -> Heat:
+    """
+    Choose the colour of a value.
+
+    Args:
+        found: its comparable gap; nothing where the range of its metric is not known.
+        judged: how it stands against its target, which then tells the side, but not how far.
+
+    Returns:
+        The step; unknown where nothing is known, which is never the middle.
+    """
+    if found is not None:
+        if abs(found) < _LEVEL:
+            return Heat.LEVEL
+        if found < 0:
+            return Heat.FAR_SHORT if found <= -_FAR else Heat.SHORT
+        return Heat.FAR_BEYOND if found >= _FAR else Heat.BEYOND
+    match judged:
+        case Standing.MET:
+            return Heat.BEYOND
+        case Standing.AT_RISK | Standing.MISSED:
+            return Heat.SHORT
+        case _:
+            return Heat.UNKNOWN
+
+
+# Private
+
+
+def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow | None:
+    scale = compiled.map.emotion_scale
+    everyone = persona_weights(chosen.travellers)
+    cells = []
+    for stage, nodes in chosen.by_stage:
+        come = [node.element for node in nodes if isinstance(node.element, Touchpoint)]
+        means = [
+            mean_score(
+                touchpoint.emotion,
+                [persona for persona in touchpoint.personas if persona in everyone] or tuple(everyone),
+                everyone,
+            )
+            for touchpoint in come
+        ]
+        scored = [mean for mean in means if mean is not None]
+        if not scored:
+            cells.append(TableCell(heat=Heat.UNKNOWN))
+            continue
+        mean = sum(scored) / len(scored)
+        found = normalised(mean, scale) / 2
+        part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
+        item = Item(
+            key=f"emotion:{stage.id}",
+            element=f"stage:{stage.id}",
+            role=ItemRole.METRIC,
+            label=number_words(round(mean, 1)),
+            details=(part,) if part and not chosen.compact else (),
+            note="; ".join(
+                f"{touchpoint.name}: {'not known' if value is None else number_words(round(value, 2))}"
+                for touchpoint, value in zip(come, means, strict=True)
+            ),
+        )
+        cells.append(TableCell(items=(item,), heat=heat(found, None), gap=found))
+    if not any(cell.items for cell in cells):
+        return None
+    if beside:
+        cells.append(TableCell(heat=Heat.UNKNOWN))
+    intended = compiled.map.state in {State.TO_BE, State.IDEAL}
+    head = Item(
+        key="emotion",
+        element="emotion",
+        role=ItemRole.PLAIN,
+        label="Intended emotion" if intended else "Emotion",
+        details=(f"from {number_words(scale.low)} to {number_words(scale.high)}, mean of the touchpoints",),
+    )
+    return TableRow(head=head, cells=tuple(cells))
+
+
+def _head(metric: Metric) -> Item:
+    said = []
+    if metric.target is not None:
+        said.append(f"target {quantity_words(metric.target, metric)}")
+    if metric.direction is not None and not isinstance(metric.target, Band):
+        said.append(
+            {Direction.HIGHER: "higher is better", Direction.LOWER: "lower is better"}.get(metric.direction, "")
+        )
+    return Item(
+        key=f"metric:{metric.id}",
+        element=f"metric:{metric.id}",
+        role=ItemRole.PLAIN,
+        label=metric.name,
+        details=tuple(filter(None, [" · ".join(filter(None, said))])),
+        link=metric.links[0][1] if metric.links else None,
+        note=metric.description or metric.method or "",
+    )
+
+
+def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) -> TableCell:
+    shown = counting(taken, metric)
+    if shown is None:
+        return TableCell(heat=Heat.UNKNOWN)
+    value = shown.reading.value
+    judged = standing(value, metric)
+    found = comparable_gap(value, metric)
+    detail = ""
+    if len(taken) > 1:
+        known = gap(value, metric.target, metric.direction) is not None
+        detail = f"{'worst' if known else 'first'} of {len(taken)}"
+    elif shown.where and not shown.where.startswith("stage:"):
+        detail = shown.name
+    item = Item(
+        key=f"reading:{place}.{metric.id}",
+        element=f"metric:{metric.id}",
+        role=ItemRole.METRIC,
+        label=quantity_words(value, metric),
+        details=(detail,) if detail and not compact else (),
+        standing=judged,
+        note=_note(metric, taken, found),
+    )
+    return TableCell(items=(item,), heat=heat(found, judged), gap=found)
+
+
+def _note(metric: Metric, taken: Sequence[Taken], found: float | None) -> str:
+    parts = []
+    if found:
+        side = "short of" if found < 0 else "beyond"
+        parts.append(f"{share_words(abs(found))} of its range {side} the target")
+    if len(taken) > 1:
+        parts += [
+            f"{one.name or 'whole map'}: {quantity_words(one.reading.value, metric)}{_when(one)}" for one in taken
+        ]
+    else:
+        parts.append(_when(taken[0]).strip())
+    return "; ".join(filter(None, parts))
+
+
+def _when(taken: Taken) -> str:
+    return f" (taken {taken.reading.date.text})" if taken.reading.date is not None else ""
+
+
+def _legend(rows: Iterable[TableRow]) -> tuple[LegendEntry, ...]:
+    cells = [cell for row in rows for cell in row.cells]
+    heats = {cell.heat for cell in cells}
+    return (
+        *(LegendEntry(sign=step, text=text) for step, text in _HEATS.items() if step in heats),
+        *legend((item for cell in cells for item in cell.items), ()),
+    )
+
+
+def _summary(title: str, rows: Sequence[TableRow], unread: Sequence[str]) -> str:
+    parts = [f"Heat map of {title}."]
+    for row in rows:
+        values = [cell for cell in row.cells if cell.items]
+        short = sum(1 for cell in values if cell.heat in {Heat.SHORT, Heat.FAR_SHORT})
+        parts.append(f"{row.head.label}: known in {len(values)} of {len(row.cells)}, short in {short}.")
+    if unread:
+        parts.append(f"Never read: {', '.join(unread)}.")
+    return " ".join(parts)

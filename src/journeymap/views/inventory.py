@@ -1,0 +1,183 @@
+"""The inventory: every touchpoint, by stage, with its channel, its owner and whoever comes there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.pause import collector_paused
+from journeymap.model import Medium, Touchpoint, humanise
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.item import Items, touchpoint_time
+from journeymap.views.legend import legend
+from journeymap.views.sheet import Item, ItemRole
+from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.wording import count_words, medium_words, word
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Channel, JourneyMap, Stage
+
+
+_COLUMNS: Final = (
+    ("channel", "Channel"),
+    ("owner", "Owner"),
+    ("kind", "Kind"),
+    ("personas", "For"),
+    ("time", "Time"),
+)
+
+
+@collector_paused()
+def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
+    """
+    Say what an inventory of the touchpoints of a map shows.
+
+    A touchpoint without an owner shows that of its channel, or else that of its stage, and says so.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; touchpoints of other personas only are left out.
+
+    Returns:
+        The sheet; a column in which no touchpoint says anything is left out.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    maker = _Maker(map_)
+    items = Items(map_)
+    found: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
+    for stage, nodes in chosen.by_stage:
+        rows = [
+            (_plain(items.touchpoint(node)), maker.cells(node.element, stage))
+            for node in nodes
+            if isinstance(node.element, Touchpoint)
+        ]
+        if rows:
+            found.append((stage, rows))
+    every = [cells for _, rows in found for _, cells in rows]
+    columns = [(key, label) for key, label in _COLUMNS if any(cells[key].items for cells in every)]
+    return TableSheet(
+        view="inventory",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        corner="Touchpoint",
+        columns=tuple(TableColumn(key=key, label=label) for key, label in columns),
+        sections=tuple(
+            TableSection(
+                key=f"stage:{stage.id}",
+                label=stage.name,
+                note=stage.goal or "",
+                stage=True,
+                rows=tuple(TableRow(head=head, cells=tuple(cells[key] for key, _ in columns)) for head, cells in rows),
+            )
+            for stage, rows in found
+        ),
+        empty="—" if found else "There are no touchpoints to list.",
+        legend=legend((head for _, rows in found for head, _ in rows), ()),
+        summary=_summary(map_.title, every, len(found)),
+    )
+
+
+# Private
+
+
+class _Maker:
+    """Makes the cells of a touchpoint, with the names of what it refers to."""
+
+    def __init__(self, map_: JourneyMap) -> None:
+        self._channels: dict[str, Channel] = {channel.id: channel for channel in map_.channels}
+        self._teams = {team.id: team.name for team in map_.teams}
+        self._personas = {persona.id: persona.name for persona in map_.personas}
+
+    def cells(self, touchpoint: Touchpoint, stage: Stage) -> dict[str, TableCell]:
+        """Make the cell of every column."""
+        return {
+            "channel": self._channel(touchpoint),
+            "owner": self._owner(touchpoint, stage),
+            "kind": _words(touchpoint, "kind", [word(touchpoint.kind)] if touchpoint.kind is not None else []),
+            "personas": _words(touchpoint, "personas", self._whom(touchpoint)),
+            "time": _words(touchpoint, "time", list(filter(None, touchpoint_time(touchpoint).split(" · ")))),
+        }
+
+    def _whom(self, touchpoint: Touchpoint) -> list[str]:
+        """Name the personas who come here, where not everybody does."""
+        if len(set(touchpoint.personas)) == len(self._personas):
+            return []
+        return [", ".join(self._personas.get(persona, persona) for persona in touchpoint.personas)]
+
+    def _channel(self, touchpoint: Touchpoint) -> TableCell:
+        items = []
+        for channel in touchpoint.channel:
+            known = self._channels.get(channel)
+            if known is None and channel == Medium.NONE.value:
+                continue
+            ownership = () if known is None or known.ownership is None else (word(known.ownership),)
+            items.append(
+                _item(
+                    f"{touchpoint.id}.channel.{channel}",
+                    medium_words(channel) if known is None else known.name,
+                    element=f"channel:{channel}",
+                    details=ownership,
+                )
+            )
+        return TableCell(items=tuple(items))
+
+    def _owner(self, touchpoint: Touchpoint, stage: Stage) -> TableCell:
+        of_channels = [
+            known.owner
+            for channel in touchpoint.channel
+            for known in [self._channels.get(channel)]
+            if known is not None and known.owner is not None
+        ]
+        team, through = touchpoint.owner, ""
+        if team is None and of_channels:
+            team, through = of_channels[0], "through the channel"
+        if team is None and stage.owner is not None:
+            team, through = stage.owner, "through the stage"
+        if team is None:
+            return TableCell()
+        name = self._teams.get(team) or humanise(team)
+        details = (through,) if through else ()
+        return TableCell(
+            items=(_item(f"{touchpoint.id}.owner", name, element=f"team:{team}", details=details),),
+        )
+
+
+def _plain(item: Item) -> Item:
+    """Leave of a box what the other columns do not say."""
+    return Item(
+        key=item.key,
+        element=item.element,
+        role=ItemRole.PLAIN,
+        label=item.label,
+        details=("may be skipped",) if item.optional else (),
+        marks=item.marks,
+        link=item.link,
+        note=item.note,
+    )
+
+
+def _words(touchpoint: Touchpoint, column: str, texts: list[str]) -> TableCell:
+    """Make a cell of what a touchpoint says of itself: the first text, and lesser lines below."""
+    if not any(texts):
+        return TableCell()
+    key = f"{touchpoint.id}.{column}"
+    item = _item(key, texts[0], element=f"touchpoint:{touchpoint.id}", details=tuple(texts[1:]))
+    return TableCell(items=(item,))
+
+
+def _item(key: str, label: str, *, element: str, details: tuple[str, ...] = ()) -> Item:
+    return Item(key=f"inventory:{key}", element=element, role=ItemRole.PLAIN, label=label, details=details)
+
+
+def _summary(title: str, every: list[dict[str, TableCell]], stages: int) -> str:
+    without = [sum(1 for cells in every if not cells[key].items) for key in ("channel", "owner")]
+    return (
+        f"Inventory of {title}: {count_words(len(every), 'touchpoint')} in {count_words(stages, 'stage')},"
+        f" {without[0]} without a channel, {without[1]} without an owner."
+    )
