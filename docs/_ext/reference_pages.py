@@ -1,5 +1,7 @@
 """
-Write the pages that follow from the code: fields from their facts, diagnostics from their catalogue.
+Write the pages that follow from the code.
+
+Fields come from their facts, diagnostics from their catalogue, rules from their docstrings.
 
 They go to `reference/generated/` before Sphinx reads its sources, and pages written by hand include them.
 """
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 from diagnostic_pages import diagnostic_page
 from field_pages import field_page
+from rule_pages import rule_pages
 
 
 if TYPE_CHECKING:
@@ -28,8 +31,9 @@ def setup(app: Sphinx) -> dict[str, bool]:
 def write_pages(app: Sphinx) -> None:
     """Write each page, unless it is there and the same."""
     folder = Path(app.srcdir) / "reference" / "generated"
-    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "rules").mkdir(parents=True, exist_ok=True)
     pages = {"fields.md": field_page(), "diagnostics.md": diagnostic_page()}
+    pages |= {f"rules/{name}": text for name, text in rule_pages().items()}
     for name, text in pages.items():
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:

@@ -5,6 +5,7 @@ Journey maps and service blueprints as text: read, compiled to a graph, checked,
 
     shop = jm.load("shop.journey.yaml")
     graph = jm.compile_map(shop).graph
+    gaps = jm.check(shop).diagnostics
     picture = jm.render(shop, view="blueprint", format="svg")
 
 Holds: the public names; each is resolved when it is first used, because most programs need few of them.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
+    from journeymap.app.checking import Report, check
     from journeymap.app.reading import load, loads, read
     from journeymap.app.rendering import render
     from journeymap.builder import MapBuilder
@@ -54,6 +56,7 @@ __all__ = [
     "MissingExtraError",
     "Place",
     "Related",
+    "Report",
     "SettingsError",
     "Severity",
     "UnknownNameError",
@@ -61,6 +64,7 @@ __all__ = [
     "UnusableValueError",
     "UnwritableOutputError",
     "__version__",
+    "check",
     "compile_map",
     "dumps",
     "load",
@@ -81,12 +85,14 @@ _HOMES: Final = {
     "MissingExtraError": "journeymap.errors",
     "Place": "journeymap.diagnostics",
     "Related": "journeymap.diagnostics",
+    "Report": "journeymap.app.checking",
     "SettingsError": "journeymap.errors",
     "Severity": "journeymap.diagnostics",
     "UnknownNameError": "journeymap.errors",
     "UnreadableInputError": "journeymap.errors",
     "UnusableValueError": "journeymap.errors",
     "UnwritableOutputError": "journeymap.errors",
+    "check": "journeymap.app.checking",
     "compile_map": "journeymap.graph",
     "dumps": "journeymap.language",
     "load": "journeymap.app.reading",

@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 from journeymap import model
+from journeymap.checks import RULES
 from journeymap.diagnostics import CATALOGUE
 from journeymap.model import Element, facts
 
@@ -21,6 +22,7 @@ sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 
 import diagnostic_pages  # noqa: E402 (found on the path set above)
 import field_pages  # noqa: E402
+import rule_pages  # noqa: E402
 
 
 CLASSES: Final = [value for _, value in inspect.getmembers(model, inspect.isclass) if attrs.has(value) and facts(value)]
@@ -51,3 +53,17 @@ def test_diagnostic_page_has_every_code() -> None:
     """Every code of the catalogue has a section, in its order."""
     headings = re.findall(r"^## (JM\d{4}) ([\w-]+)$", diagnostic_pages.diagnostic_page(), re.MULTILINE)
     assert headings == [(problem.code, problem.name) for problem in CATALOGUE]
+
+
+def test_every_rule_has_its_page_and_its_row() -> None:
+    """With its summary, both examples and every option; the table links to each page once."""
+    pages = rule_pages.rule_pages()
+    assert set(pages) == {"index.md", *(f"{rule.code.lower()}.md" for rule in RULES)}
+    for rule in RULES:
+        page = pages[f"{rule.code.lower()}.md"]
+        assert rule.problem.summary in page
+        assert f"```yaml\n{rule.problem.flagged}```" in page
+        assert f"```yaml\n{rule.problem.instead}```" in page
+        for option in attrs.fields(rule.options):
+            assert f"| `{option.name.replace('_', '-')}` |" in page
+        assert pages["index.md"].count(f"](generated/rules/{rule.code.lower()}.md)") == 1

@@ -203,7 +203,7 @@ def test_an_interrupted_run_leaves_the_old_file(folder: Path) -> None:
 BROKEN: Final = (
     "import sys\n"
     "from journeymap.app import checking\n"
-    "def broken(paths):\n"
+    "def broken(paths, asked):\n"
     "    raise {error}\n"
     "checking.check_paths = broken\n"
     "from journeymap.cli import main\n"

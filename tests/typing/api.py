@@ -35,6 +35,8 @@ graph: nx.DiGraph[str] = compiled.graph
 reachable: set[str] = nx.descendants(graph, "stage:pay")
 
 # Drawing and writing
+assert_type(jm.check(shop), jm.Report)
+assert_type(jm.check(shop, profile="strict").diagnostics, tuple[jm.Diagnostic, ...])
 assert_type(jm.render(shop), bytes)
 assert_type(jm.render(shop, view="blueprint", format="svg"), bytes)
 assert_type(jm.dumps(shop), str)

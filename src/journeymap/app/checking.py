@@ -1,4 +1,4 @@
-"""Everything that is wrong with the maps at some paths."""
+"""Everything that is wrong with maps, and every gap in them."""
 
 from __future__ import annotations
 
@@ -6,23 +6,30 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import Factory, field, frozen
 
-from journeymap.app.opening import STDIN, StrPath, is_folder, maps_below, shown_name, stay_inside
+from journeymap.app.atlas import Atlas, rule_names
+from journeymap.app.baseline import read_baseline, split
+from journeymap.app.opening import STDIN, StrPath, is_folder, maps_below, stay_inside
 from journeymap.app.project import find_root
-from journeymap.app.reading import examine
 from journeymap.app.settings import settings_for
+from journeymap.app.today import today
+from journeymap.checks import RULES, Policy, Profile, run, waive
 from journeymap.errors import UnreadableInputError
+from journeymap.graph import compile_map
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.diagnostics import Diagnostic, Severity
+    from journeymap.graph import CompiledMap
+    from journeymap.model import JourneyMap
 
 
 @frozen(kw_only=True)
-class Checked:
+class Report:
     """
     What checking brought to light.
 
@@ -30,47 +37,138 @@ class Checked:
         files: the names of the maps that could be opened, in the order in which they were checked.
         diagnostics: the findings, file by file, each file's in the order of their places.
         unreadable: what could not be opened; the rest was checked all the same.
+        waived: findings that the authors accept, with a reason.
+        known: findings that the baseline accepts.
+        maps: the maps that were compiled, in the order of the files.
+        seconds: by code, how long each rule took over all maps.
     """
 
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     unreadable: tuple[UnreadableInputError, ...] = ()
+    waived: tuple[Diagnostic, ...] = ()
+    known: tuple[Diagnostic, ...] = ()
+    maps: tuple[CompiledMap, ...] = field(default=(), eq=False, repr=False)
+    seconds: Mapping[str, float] = field(factory=dict, eq=False, repr=False)
 
     def reaches(self, severity: Severity) -> bool:
         """Whether any finding is at least as severe."""
         return any(diagnostic.severity.rank >= severity.rank for diagnostic in self.diagnostics)
 
 
-def check_paths(paths: Iterable[StrPath]) -> Checked:
+def check(
+    journey_map: JourneyMap,
+    *,
+    profile: Profile | str | None = None,
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    baseline: JourneyMap | None = None,
+    as_of: datetime.date | None = None,
+) -> Report:
     """
-    Check maps: read them and collect what is found.
+    Find the gaps of one map.
+
+    Args:
+        journey_map: the map.
+        profile: how much is asked: `draft`, `standard` or `strict`; by default what the map's status says.
+        select: if given, exactly these rules run: codes, beginnings of codes, names, `all`.
+        ignore: rules that do not run.
+        options: by code or name of a rule, its options by name.
+        baseline: the as-is map that this one changes.
+        as_of: the day that counts as today; by default today in UTC.
+
+    Returns:
+        The findings; waivers in the map count, comments in its text do not, because a map has no text.
+
+    Raises:
+        ValueError: there is no such profile.
+        SettingsError: an option does not exist, or has a value of the wrong type.
+
+    Example:
+        >>> from journeymap.app.reading import loads
+        >>> shop = loads(
+        ...     "{title: Shop, stages: {pay: {touchpoints: {pay: {next: go}, wrap: , go: {outcome: completed}}}}}"
+        ... )
+        >>> [str(finding) for finding in check(shop).diagnostics]
+        ['<text>:1:60: warning[JM0201]: no way leads to `wrap`']
+    """
+    policy = Policy(
+        profile=None if profile is None else Profile(profile),
+        select=tuple(select),
+        ignore=tuple(ignore),
+        options=options or {},
+    )
+    day = today(as_of)
+    compiled = compile_map(journey_map)
+    ran = run(compiled, RULES, policy, today=day, baseline=None if baseline is None else compile_map(baseline))
+    left = waive(
+        ran.diagnostics,
+        compiled,
+        known=rule_names(RULES),
+        ran=rule_names(ran.ran),
+        today=day,
+    )
+    return Report(files=(), diagnostics=left.kept, waived=left.accepted, maps=(compiled,), seconds=ran.seconds)
+
+
+@frozen(kw_only=True)
+class Asked:
+    """
+    What a caller asks of a check, beside the settings of the project; it wins over them.
+
+    Attributes:
+        policy: which rules run, how much they matter, their options.
+        baseline: the file with the findings that are accepted for now.
+        as_of: the day that counts as today; nothing for today in UTC.
+    """
+
+    policy: Policy = Factory(Policy)
+    baseline: StrPath | None = None
+    as_of: datetime.date | None = None
+
+
+def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
+    """
+    Check maps: read them, compile them, and run the rules, also those across all of them.
 
     Args:
         paths: files, folders whose maps are meant, `-` for standard input; each file counts once.
+        asked: what is asked beside the settings of the project; by default nothing.
 
     Returns:
         The findings, and what could not be opened.
+
+    Raises:
+        SettingsError: the settings, an option or the baseline cannot be used.
+        UnreadableInputError: the baseline cannot be opened.
     """
-    files: list[str] = []
-    diagnostics: list[Diagnostic] = []
+    asked = asked or Asked()
+    day = today(asked.as_of)
     unreadable: list[UnreadableInputError] = []
+    atlas = Atlas()
     seen: set[str] = set()
-    known: set[str] = set()
     for path in _spread(paths, unreadable):
         identity = os.path.realpath(path) if path != STDIN else STDIN
         if identity in seen:
             continue
         seen.add(identity)
         try:
-            found = examine(path)
+            atlas.examine(path)
         except UnreadableInputError as error:
             unreadable.append(error)
-        else:
-            files.append(shown_name(path))
-            # Maps that use one file bring its findings each; they are shown once.
-            diagnostics.extend(finding for finding in found if str(finding) not in known)
-            known.update(map(str, found))
-    return Checked(files=tuple(files), diagnostics=tuple(diagnostics), unreadable=tuple(unreadable))
+    found, waived = atlas.findings(asked.policy, day)
+    baseline = asked.baseline if asked.baseline is not None else atlas.baseline
+    new, known = split(found, read_baseline(baseline)) if baseline is not None else (found, ())
+    return Report(
+        files=tuple(one.name for one in atlas.examined),
+        diagnostics=new,
+        unreadable=tuple(unreadable),
+        waived=waived,
+        known=known,
+        maps=tuple(one.compiled for one in atlas.examined if one.compiled is not None),
+        seconds=atlas.seconds,
+    )
 
 
 # Private

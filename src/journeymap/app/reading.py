@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.app.opening import StrPath, read_bytes, shown_name
 from journeymap.app.project import ProjectFiles
 from journeymap.errors import MapError
-from journeymap.language import DEFAULT_LIMITS, check_text, decode_bytes, read_text
+from journeymap.language import DEFAULT_LIMITS, decode_bytes, read_text
 
 
 if TYPE_CHECKING:
@@ -70,26 +70,6 @@ def read(path: StrPath) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
     """
     data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
     return read_encoded(shown_name(path), data, opener=ProjectFiles.around(path))
-
-
-def examine(path: StrPath) -> tuple[Diagnostic, ...]:
-    """
-    Say what is wrong with a map, or with a file that only adds registries to maps.
-
-    Args:
-        path: a file in YAML; `-` is standard input.
-
-    Returns:
-        The findings in the order of their places, those of used files last.
-
-    Raises:
-        UnreadableInputError: the file is missing or cannot be opened.
-    """
-    source, findings = decode_bytes(shown_name(path), read_bytes(path, DEFAULT_LIMITS.file_bytes))
-    if source is None:
-        return findings
-    _, more = check_text(source, opener=ProjectFiles.around(path))
-    return (*findings, *more)
 
 
 def read_encoded(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, evolve, field, fields_dict, frozen
 
+from journeymap.app.check_settings import CheckSettings, read_check_settings
 from journeymap.app.opening import is_folder
 from journeymap.app.project import SETTINGS_FILE, find_root
 from journeymap.diagnostics import did_you_mean
@@ -18,22 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journeymap.app.opening import StrPath
-
-
-@frozen(kw_only=True)
-class CheckSettings:
-    """
-    How maps are checked; an option of the command wins.
-
-    Attributes:
-        fail_on: the least severity that makes the exit status 1: `info`, `warning`, `error` or `never`.
-        format: how findings are written.
-        exclude: folders below the root whose maps are left out, with forward slashes.
-    """
-
-    fail_on: str | None = None
-    format: str | None = None
-    exclude: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -86,7 +71,7 @@ class Settings:
         views: the views that the project declares, by name.
     """
 
-    check: CheckSettings = CheckSettings()
+    check: CheckSettings = field(factory=CheckSettings)
     render: Wanted = Wanted()
     views: Mapping[str, Wanted] = field(factory=dict)
 
@@ -116,11 +101,11 @@ def settings_for(path: StrPath) -> Settings:
 
 # Private
 
-_TABLES: Final = {"check": CheckSettings, "render": Wanted}
-
+_CHECK: Final = "check"
+_RENDER: Final = "render"
 _VIEWS: Final = "views"
 
-_LISTS: Final = frozenset({"exclude", "personas", "stages", "lanes"})
+_LISTS: Final = frozenset({"personas", "stages", "lanes"})
 """The settings that take a list of texts; the others take a text."""
 
 
@@ -139,11 +124,14 @@ def _settings(file: Path, written: dict[str, Any]) -> Settings:
     for table, values in written.items():
         if table == _VIEWS:
             views = _table(file, _VIEWS, values).items()
-            found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", Wanted, given) for name, given in views}
-        elif table in _TABLES:
-            found[table] = _read(file, table, _TABLES[table], values)
+            found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
+        elif table == _CHECK:
+            found[_CHECK] = read_check_settings(str(file), _table(file, _CHECK, values))
+        elif table == _RENDER:
+            found[_RENDER] = _read(file, _RENDER, values)
         else:
-            raise SettingsError(str(file), f"unknown table `{table}`{did_you_mean(table, [*_TABLES, _VIEWS])}")
+            known = (_CHECK, _RENDER, _VIEWS)
+            raise SettingsError(str(file), f"unknown table `{table}`{did_you_mean(table, known)}")
     return Settings(**found)
 
 
@@ -153,8 +141,8 @@ def _table(file: Path, name: str, values: object) -> dict[str, Any]:
     return values
 
 
-def _read(file: Path, table: str, kind: type[CheckSettings | Wanted], written: object) -> CheckSettings | Wanted:
-    known = {name.replace("_", "-"): name for name in fields_dict(kind)}
+def _read(file: Path, table: str, written: object) -> Wanted:
+    known = {name.replace("_", "-"): name for name in fields_dict(Wanted)}
     values: dict[str, Any] = {}
     for key, value in _table(file, table, written).items():
         name = known.get(key)
@@ -168,4 +156,4 @@ def _read(file: Path, table: str, kind: type[CheckSettings | Wanted], written: o
         else:
             expected = "a list of texts" if name in _LISTS else "a text"
             raise SettingsError(str(file), f"`{table}.{key}` takes {expected}")
-    return kind(**values)
+    return Wanted(**values)

@@ -19,6 +19,7 @@ from journeymap.checks.rule import (
 )
 from journeymap.checks.rules import RULES, rule_named
 from journeymap.checks.run import Run, run, run_atlas
+from journeymap.checks.waive import Waived, waive
 
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Profile",
     "Rule",
     "Run",
+    "Waived",
     "atlas_rule",
     "finding",
     "profile_of",
@@ -39,4 +41,5 @@ __all__ = [
     "rule_named",
     "run",
     "run_atlas",
+    "waive",
 ]

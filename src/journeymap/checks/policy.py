@@ -100,6 +100,29 @@ class Policy:
             return rule.in_strict
         return rule.problem.severity
 
+    def then(self, other: Policy) -> Policy:
+        """
+        Put another policy on top of this one.
+
+        Args:
+            other: what is said more specifically, such as for one folder; its profile, selection, severities and
+                options win, and what either extends or ignores is extended or ignored.
+
+        Returns:
+            Both together.
+        """
+        options = {key: dict(values) for key, values in self.options.items()}
+        for key, values in other.options.items():
+            options[key] = {**options.get(key, {}), **values}
+        return Policy(
+            profile=other.profile or self.profile,
+            select=other.select or self.select,
+            extend_select=(*self.extend_select, *other.extend_select),
+            ignore=(*self.ignore, *other.ignore),
+            severities={**self.severities, **other.severities},
+            options=options,
+        )
+
 
 def matches(selector: str, rule: Rule) -> bool:
     """Whether a selector takes a rule in."""

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from journeymap.app.checking import check_paths
+from journeymap.app.baseline import write_baseline
+from journeymap.app.checking import Asked, check_paths
 from journeymap.app.settings import settings_for
+from journeymap.checks import Policy, Profile
 from journeymap.cli.group import USAGE
-from journeymap.cli.output import emit, in_colour, tell
+from journeymap.cli.output import deliver, emit, in_colour, tell
 from journeymap.cli.parameter import OneOf
 from journeymap.diagnostics import Severity, harmless
 from journeymap.errors import UnknownNameError
 from journeymap.report import FORMATS, report_format
 
 
+if TYPE_CHECKING:
+    import datetime
+
+
 NEVER: Final = "never"
 SEVERITIES: Final = (*(severity.value for severity in reversed(Severity)), NEVER)
+PROFILES: Final = tuple(profile.value for profile in Profile)
 
 
 @click.command("check")
@@ -35,20 +42,60 @@ SEVERITIES: Final = (*(severity.value for severity in reversed(Severity)), NEVER
     type=OneOf("severity", SEVERITIES),
     help=f"The least severity that makes the exit status 1; errors always do.  [default: {Severity.WARNING.value}]",
 )
+@click.option(
+    "--profile",
+    type=OneOf("profile", PROFILES),
+    help="How much is asked of the maps; by default their status says: draft, in-review (standard), approved (strict).",
+)
+@click.option(
+    "--select",
+    metavar="CODES",
+    multiple=True,
+    help="Run exactly these rules: codes, their beginnings such as JM02, names, or all; joined by commas.",
+)
+@click.option("--extend-select", metavar="CODES", multiple=True, help="Run these rules besides.")
+@click.option("--ignore", metavar="CODES", multiple=True, help="Do not run these rules.")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that counts as today, such as 2026-11-25; by default today in UTC, or SOURCE_DATE_EPOCH.",
+)
+@click.option("--baseline", metavar="FILE", help="Leave out the findings in FILE, which --write-baseline wrote.")
+@click.option(
+    "--write-baseline",
+    "write_baseline_to",
+    metavar="FILE",
+    help="Write all findings into FILE, as accepted from now on.",
+)
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], format_name: str | None, fail_on: str | None) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    format_name: str | None,
+    fail_on: str | None,
+    profile: str | None,
+    select: tuple[str, ...],
+    extend_select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    as_of: datetime.datetime | None,
+    baseline: str | None,
+    write_baseline_to: str | None,
+) -> None:
     """
-    Say what is wrong with maps, where, and what to do about it.
+    Say what is wrong with maps and what is missing in them, where, and what to do about it.
 
-    PATH is a map, a folder (every *.journey.yaml below it), or - for standard input. All mistakes are shown at once.
-    Each has a code; `journeymap explain CODE` says more. The settings of the first PATH's project may say another
-    format and severity, and folders to leave out.
+    PATH is a map, a folder (every *.journey.yaml below it), or - for standard input. All mistakes are shown at once;
+    gaps are looked for where a map can be read. Each finding has a code; `journeymap explain CODE` says more. Little
+    is asked of a draft, everything of an approved map. The settings of the project may say which rules run and how
+    much they matter, for all maps, a folder or a file.
 
     \b
     Examples:
       journeymap check shop.journey.yaml
-      journeymap check maps --fail-on error
+      journeymap check maps --profile strict --ignore JM12,no-unhappy-path
       journeymap check maps --format json > findings.json
+      journeymap check maps --write-baseline journeymap-baseline.json
 
     \b
     Exit status:
@@ -61,7 +108,16 @@ def command(ctx: click.Context, paths: tuple[str, ...], format_name: str | None,
     if least not in SEVERITIES:
         raise UnknownNameError("severity", least, SEVERITIES)
     write = report_format(format_name or settings.format or FORMATS[0].name).write
-    checked = check_paths(paths)
+    policy = Policy(
+        profile=None if profile is None else Profile(profile),
+        select=_codes(select),
+        extend_select=_codes(extend_select),
+        ignore=_codes(ignore),
+    )
+    asked = Asked(policy=policy, baseline=baseline, as_of=None if as_of is None else as_of.date())
+    checked = check_paths(paths, asked)
+    if write_baseline_to is not None:
+        deliver([(write_baseline_to, write_baseline((*checked.diagnostics, *checked.known)))])
     if checked.files or not checked.unreadable:
         emit(write(checked.diagnostics, files=checked.files, colour=in_colour(sys.stdout)))
     for error in checked.unreadable:
@@ -71,3 +127,10 @@ def command(ctx: click.Context, paths: tuple[str, ...], format_name: str | None,
     # Where there is no map, nothing was checked, whatever a finding is worth.
     if checked.reaches(Severity.ERROR if least == NEVER else Severity(least)):
         ctx.exit(1)
+
+
+# Private
+
+
+def _codes(written: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for text in written for code in text.split(",") if code.strip())

@@ -1,7 +1,7 @@
 """
 Text, places and diagnostics: everything that says where something is and what is wrong with it.
 
-Holds: sources, places, edits, diagnostics, their catalogue, the nearest name, echoed text and its colours.
+Holds: sources, places, edits, diagnostics with fingerprints, comments that accept them, their catalogue, echoed text.
 May import: errors.
 Start reading: diagnostic.py.
 """
@@ -10,9 +10,11 @@ from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
 from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
 from journeymap.diagnostics.echo import harmless
 from journeymap.diagnostics.edit import Edit, Fix
+from journeymap.diagnostics.fingerprint import fingerprints
 from journeymap.diagnostics.nearest import did_you_mean, nearest
 from journeymap.diagnostics.paint import Paint
 from journeymap.diagnostics.place import FieldSpans, Place
+from journeymap.diagnostics.suppression import Suppression
 from journeymap.diagnostics.text import Position, Source, clean_line, display_width
 
 
@@ -29,9 +31,11 @@ __all__ = [
     "Related",
     "Severity",
     "Source",
+    "Suppression",
     "clean_line",
     "did_you_mean",
     "display_width",
+    "fingerprints",
     "harmless",
     "nearest",
     "problem",

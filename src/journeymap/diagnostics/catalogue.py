@@ -1,4 +1,4 @@
-"""The problems of reading a file: JM0001 to JM0099, each with its page."""
+"""The problems of reading a file and of what it accepts: JM0001 to JM0099, each with its page."""
 
 from __future__ import annotations
 
@@ -254,6 +254,46 @@ CATALOGUE: Final = (
         " comment is meant, put a space after the `#`.",
         flagged="title: Shop\nstages:\n  pay: Pays invoice #12\n",
         instead='title: Shop\nstages:\n  pay: "Pays invoice #12"\n',
+    ),
+    Problem(
+        code="JM0026",
+        name="unused-waiver",
+        severity=Severity.WARNING,
+        summary="A waiver accepts nothing that was found.",
+        why="The gap was closed, or the waiver stands in the wrong place. Take it out, so that it does not hide the"
+        " next gap of its kind. A waiver at an element is about that element and what it owns or contains; a comment is"
+        " about its line, or about the next one where it stands alone.",
+    ),
+    Problem(
+        code="JM0027",
+        name="expired-waiver",
+        severity=Severity.WARNING,
+        summary="The last day of a waiver has passed.",
+        why="What it accepted is reported again. Close the gap; or, if it has to stay, give the waiver another last day"
+        " and say why.",
+    ),
+    Problem(
+        code="JM0028",
+        name="unclear-waiver",
+        severity=Severity.WARNING,
+        summary="A comment that is to accept findings gives no code, no reason, or no date that can be read.",
+        why="It accepts nothing as long as that is so. Write `# journeymap: ignore[JM0302] until=2027-01: the reason`;"
+        " several codes are joined by commas, and `until`, the last day on which it counts, may be left out. Whoever"
+        " reads the map in a year needs the reason.",
+    ),
+    Problem(
+        code="JM0029",
+        name="waiver-of-unknown-code",
+        severity=Severity.WARNING,
+        summary="A waiver names a code that no rule has.",
+        why="It accepts nothing. `journeymap explain` lists every code.",
+    ),
+    Problem(
+        code="JM0030",
+        name="unreadable-baseline",
+        severity=Severity.WARNING,
+        summary="The as-is map that a to-be map names cannot be read.",
+        why="Nothing is compared with it. The message says why; check the file with `journeymap check` by itself.",
     ),
     _error(
         "JM0099",

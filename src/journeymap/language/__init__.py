@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from journeymap.language.plain_data import PlainData, encode
     from journeymap.language.read import check_text, decode_bytes, read_text
     from journeymap.language.schema import json_schema
+    from journeymap.language.suppression import suppressions
     from journeymap.language.used_file import FileOpener, OpenedFile, UnusableFileError
 
 # The schema is printed without importing PyYAML, so names are looked up when they are used.
@@ -33,6 +34,7 @@ _HOMES = {
     "encode": "plain_data",
     "json_schema": "schema",
     "read_text": "read",
+    "suppressions": "suppression",
 }
 
 __all__ = [
@@ -48,6 +50,7 @@ __all__ = [
     "encode",
     "json_schema",
     "read_text",
+    "suppressions",
 ]
 
 

@@ -7,8 +7,12 @@ from textwrap import dedent
 import pytest
 
 from journeymap.app.explaining import codes, explain
+from journeymap.checks import RULES
 from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnknownNameError
+
+
+ALL = (*CATALOGUE, *(rule.problem for rule in RULES))
 
 
 def test_a_page_says_what_why_and_how() -> None:
@@ -38,7 +42,7 @@ def test_a_page_says_what_why_and_how() -> None:
         """)
 
 
-@pytest.mark.parametrize("entry", CATALOGUE, ids=lambda entry: entry.code)
+@pytest.mark.parametrize("entry", ALL, ids=lambda entry: entry.code)
 def test_code_and_name_lead_to_the_same_page(entry: object) -> None:
     """In any case of letters."""
     code, name = entry.code, entry.name  # type: ignore[attr-defined]
@@ -47,7 +51,7 @@ def test_code_and_name_lead_to_the_same_page(entry: object) -> None:
 
 def test_every_code_is_listed() -> None:
     """One line each, in order."""
-    assert [line.split()[:2] for line in codes().splitlines()] == [[entry.code, entry.name] for entry in CATALOGUE]
+    assert [line.split()[:2] for line in codes().splitlines()] == [[entry.code, entry.name] for entry in ALL]
 
 
 def test_an_unknown_code_knows_codes_and_names() -> None:
@@ -55,3 +59,10 @@ def test_an_unknown_code_knows_codes_and_names() -> None:
     with pytest.raises(UnknownNameError) as raised:
         explain("unknown-feild")
     assert {"JM0010", "unknown-field"} <= set(raised.value.known)
+
+
+def test_the_page_of_a_rule_says_when_it_runs() -> None:
+    """The first profile, after the examples."""
+    page = explain("unreachable-touchpoint")
+    assert page.startswith("JM0201 unreachable-touchpoint (warning)\n\nFind touchpoints that no way")
+    assert page.endswith("\n\nRuns from the profile draft on.\n")

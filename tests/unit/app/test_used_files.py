@@ -9,7 +9,7 @@ import pytest
 
 from journeymap.app.checking import check_paths
 from journeymap.app.project import ProjectFiles, find_root
-from journeymap.app.reading import examine, load, read
+from journeymap.app.reading import load, read
 from journeymap.diagnostics import Source
 from journeymap.language import dumps, read_text
 
@@ -228,15 +228,15 @@ def test_standard_input_belongs_to_the_working_folder(project: Path) -> None:
 
 def test_a_file_of_registries_is_checked_on_its_own(project: Path) -> None:
     """Nobody has to write `title` and `stages` into a shared file to have it checked."""
-    assert examine("shared/company.journey.yaml") == ()
+    assert check_paths(["shared/company.journey.yaml"]).diagnostics == ()
     (project / "shared/company.journey.yaml").write_text("teams: {retail: {leed: Ada}}\n")
-    assert [finding.code for finding in examine("shared/company.journey.yaml")] == ["JM0010"]
+    assert [finding.code for finding in check_paths(["shared/company.journey.yaml"]).diagnostics] == ["JM0010"]
 
 
 def test_paths_in_a_file_of_registries_are_checked(project: Path) -> None:
     """A path that can never be followed is an error there as well; it was passed over once."""
     (project / "shared/company.journey.yaml").write_text("teams: {retail: Retail}\nuse: /etc/x.journey.yaml\n")
-    assert [finding.code for finding in examine("shared/company.journey.yaml")] == ["JM0023"]
+    assert [finding.code for finding in check_paths(["shared/company.journey.yaml"]).diagnostics] == ["JM0023"]
     assert [finding.code for finding in read("shop.journey.yaml")[1]] == ["JM0023"]
 
 

@@ -1,0 +1,241 @@
+"""Several maps that are checked together: each is read, compiled and judged, and then all of them at once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from attrs import Factory, define
+
+from journeymap.app.opening import STDIN, read_bytes, shown_name
+from journeymap.app.plugins import plugin_rules
+from journeymap.app.project import ProjectFiles
+from journeymap.app.settings import settings_for
+from journeymap.checks import RULES, run, run_atlas, waive
+from journeymap.diagnostics import CATALOGUE, Diagnostic, problem, sort_key
+from journeymap.graph import compile_map
+from journeymap.language import DEFAULT_LIMITS, UnusableFileError, check_text, decode_bytes, read_text, suppressions
+
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from journeymap.app.check_settings import CheckSettings
+    from journeymap.checks import Policy, Rule
+    from journeymap.diagnostics import Place, Source, Suppression
+    from journeymap.graph import CompiledMap
+    from journeymap.model import Stage, Touchpoint
+
+
+_READING: Final = frozenset(word for one in CATALOGUE for word in (one.code, one.name))
+
+
+def rule_names(rules: Iterable[Rule]) -> frozenset[str]:
+    """List the codes and names of rules, and those of what reading finds."""
+    return frozenset(word for one in rules for word in (one.code, one.name)) | _READING
+
+
+@define(eq=False, kw_only=True)
+class Examined:
+    """
+    One file, as far as reading it went.
+
+    Attributes:
+        path: as the caller named it.
+        name: as messages name it.
+        source: its text; nothing where its bytes are no text.
+        files: opens the files that it names.
+        reading: what was found while reading.
+        compiled: the map; nothing where reading found errors, or it only adds registries.
+        settings: what its project says about checks.
+        found: what rules found.
+        ran: the rules that ran.
+    """
+
+    path: str
+    name: str
+    source: Source | None
+    files: ProjectFiles
+    reading: tuple[Diagnostic, ...]
+    compiled: CompiledMap | None
+    settings: CheckSettings
+    found: list[Diagnostic] = Factory(list)
+    ran: list[Rule] = Factory(list)
+
+    @property
+    def name_from_root(self) -> str:
+        """The file named from the root of its project, with forward slashes."""
+        if self.path == STDIN:
+            return STDIN
+        return Path(os.path.relpath(os.path.realpath(self.path), self.files.root)).as_posix()
+
+
+class Atlas:
+    """The maps that are checked together, and those that they name."""
+
+    def __init__(self) -> None:
+        self.examined: list[Examined] = []
+        self.seconds: dict[str, float] = {}
+        self._compiled: dict[str, CompiledMap | None] = {}
+        self._settings: dict[Path, CheckSettings] = {}
+        self._rules: dict[Path, tuple[Rule, ...]] = {}
+        self._failed: list[Diagnostic] = []
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of accepted findings that the first map's project names."""
+        first = next(iter(self.examined), None)
+        if first is None or first.settings.baseline is None:
+            return None
+        return first.files.root / first.settings.baseline
+
+    def examine(self, path: str) -> None:
+        """Read and compile a map."""
+        data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+        files = ProjectFiles.around(path)
+        if files.root not in self._settings:
+            self._settings[files.root] = settings_for(path).check
+        source, findings = decode_bytes(shown_name(path), data)
+        compiled = None
+        if source is not None:
+            found, more = check_text(source, opener=files)
+            findings = (*findings, *more)
+            compiled = compile_map(found) if found is not None else None
+        self._compiled[files.identify(source) if source is not None else path] = compiled
+        self.examined.append(
+            Examined(
+                path=path,
+                name=shown_name(path),
+                source=source,
+                files=files,
+                reading=findings,
+                compiled=compiled,
+                settings=self._settings[files.root],
+            )
+        )
+
+    def findings(self, asked: Policy, day: datetime.date) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+        """Run the rules, and take away what is accepted."""
+        for one in self.examined:
+            if one.compiled is not None:
+                self._run(one, asked, day)
+        self._run_across(asked, day)
+        kept: dict[str, Diagnostic] = {}
+        waived: list[Diagnostic] = []
+        for failure in self._failed:
+            kept.setdefault(str(failure), failure)
+        for one in self.examined:
+            left, accepted = self._waive(one, day)
+            waived += accepted
+            # Maps that use one file bring its findings each; they are shown once.
+            for diagnostic in left:
+                kept.setdefault(str(diagnostic), diagnostic)
+        return tuple(kept.values()), tuple(waived)
+
+    def _run(self, one: Examined, asked: Policy, day: datetime.date) -> None:
+        assert one.compiled is not None  # noqa: S101 (for checkers; only such are run)
+        before = self._baseline_of(one)
+        policy = one.settings.policy_for(one.name_from_root).then(asked)
+        ran = run(one.compiled, self._rules_of(one), policy, today=day, baseline=before)
+        one.found += ran.diagnostics
+        one.ran += ran.ran
+        self._add(ran.seconds)
+
+    def _run_across(self, asked: Policy, day: datetime.date) -> None:
+        compiled = [one for one in self.examined if one.compiled is not None]
+        if not compiled:
+            return
+        maps = [one.compiled for one in compiled if one.compiled is not None]
+        journeys = [self._journeys(one) for one in compiled]
+        ran = run_atlas(
+            maps, self._rules_of(compiled[0]), compiled[0].settings.policy.then(asked), today=day, journeys=journeys
+        )
+        self._add(ran.seconds)
+        by_name = {one.name: one for one in compiled}
+        for diagnostic in ran.diagnostics:
+            name = diagnostic.place.source.name if diagnostic.place is not None else ""
+            by_name.get(name, compiled[0]).found.append(diagnostic)
+        for one in compiled:
+            one.ran += ran.ran
+
+    def _waive(self, one: Examined, day: datetime.date) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
+        if one.compiled is None or one.source is None:
+            return one.reading, ()
+        everything = [*one.reading, *one.found]
+        sources = {id(one.source): one.source}
+        for diagnostic in everything:
+            if diagnostic.place is not None:
+                sources.setdefault(id(diagnostic.place.source), diagnostic.place.source)
+        comments: list[Suppression] = []
+        for source in sources.values():
+            written, wrong = suppressions(source)
+            comments += written
+            everything += wrong
+        left = waive(
+            everything,
+            one.compiled,
+            comments,
+            known=rule_names(self._rules_of(one)),
+            ran=rule_names(one.ran),
+            today=day,
+        )
+        # Those of the map itself come first, those of the files that it uses after them.
+        own = [each for each in left.kept if each.place is None or each.place.source is one.source]
+        used = [each for each in left.kept if each.place is not None and each.place.source is not one.source]
+        return [*sorted(own, key=sort_key), *used], left.accepted
+
+    def _baseline_of(self, one: Examined) -> CompiledMap | None:
+        """Read the as-is map that a map names; a file that cannot be read is a finding."""
+        assert one.compiled is not None  # noqa: S101 (for checkers)
+        location = one.compiled.map.baseline
+        if location is None or one.source is None:
+            return None
+        found, reason = self._named(one, location)
+        if found is None:
+            kind = problem("JM0030")
+            place: Place | None = one.compiled.map.place
+            one.found.append(
+                Diagnostic(
+                    problem=kind,
+                    severity=kind.severity,
+                    message=f"the baseline `{location}` {reason}",
+                    place=place.value("baseline") if place is not None else None,
+                    subject="map",
+                )
+            )
+        return found
+
+    def _journeys(self, one: Examined) -> dict[str, CompiledMap | None]:
+        assert one.compiled is not None  # noqa: S101 (for checkers)
+        map_ = one.compiled.map
+        elements: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
+        named = [element.journey for element in elements if element.journey is not None]
+        return {location: self._named(one, location)[0] for location in named}
+
+    def _named(self, one: Examined, location: str) -> tuple[CompiledMap | None, str]:
+        """Read a map that another one names, and say why it could not be read."""
+        assert one.source is not None  # noqa: S101 (for checkers)
+        try:
+            opened = one.files.open(location, one.source)
+        except UnusableFileError as error:
+            return None, str(error)
+        if opened.identity not in self._compiled:
+            found = read_text(opened.source, opener=one.files)[0] if opened.source is not None else None
+            self._compiled[opened.identity] = compile_map(found) if found is not None else None
+        compiled = self._compiled[opened.identity]
+        return compiled, "" if compiled is not None else "has errors"
+
+    def _rules_of(self, one: Examined) -> tuple[Rule, ...]:
+        root = one.files.root
+        if root not in self._rules:
+            brought = plugin_rules(one.settings.plugins) if one.settings.plugins else None
+            if brought is not None:
+                self._failed += brought.diagnostics
+            self._rules[root] = (*RULES, *(brought.rules if brought is not None else ()))
+        return self._rules[root]
+
+    def _add(self, seconds: Mapping[str, float]) -> None:
+        for code, spent in seconds.items():
+            self.seconds[code] = self.seconds.get(code, 0.0) + spent

@@ -1,0 +1,169 @@
+"""What a project says about checks: `[check]` in its settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import Factory, frozen
+
+from journeymap.checks import OFF, Policy, Profile
+from journeymap.diagnostics import Severity, did_you_mean
+from journeymap.errors import SettingsError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@frozen(kw_only=True)
+class FilePolicy:
+    """
+    A policy for some of the files.
+
+    Attributes:
+        path: a folder or a file below the root, with forward slashes.
+        policy: what counts there besides, and wins.
+    """
+
+    path: str
+    policy: Policy
+
+    def covers(self, name: str) -> bool:
+        """Whether a file, named from the root with forward slashes, is the one or lies below the folder."""
+        path = self.path.strip("/")
+        return path in {"", "."} or name == path or name.startswith(f"{path}/")
+
+
+@frozen(kw_only=True)
+class CheckSettings:
+    """
+    How maps are checked; an option of the command wins.
+
+    Attributes:
+        fail_on: the least severity that makes the exit status 1: `info`, `warning`, `error` or `never`.
+        format: how findings are written.
+        exclude: folders below the root whose maps are left out, with forward slashes.
+        baseline: the file with the findings that are accepted for now, below the root.
+        plugins: the packages whose rules run besides; no package's rules run unless it is named here.
+        policy: which rules run, how much they matter, their options.
+        files: the same for some files; of several that cover a file the later wins.
+        rules: the project's own rules, as they are written.
+    """
+
+    fail_on: str | None = None
+    format: str | None = None
+    exclude: tuple[str, ...] = ()
+    baseline: str | None = None
+    plugins: tuple[str, ...] = ()
+    policy: Policy = Factory(Policy)
+    files: tuple[FilePolicy, ...] = ()
+    rules: tuple[Mapping[str, Any], ...] = ()
+
+    def policy_for(self, name: str) -> Policy:
+        """Say which policy counts for a file, named from the root with forward slashes."""
+        policy = self.policy
+        for one in self.files:
+            if one.covers(name):
+                policy = policy.then(one.policy)
+        return policy
+
+
+def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
+    """
+    Read the table `[check]`.
+
+    Args:
+        file: the name of the settings file, for messages.
+        written: the table.
+
+    Returns:
+        The settings.
+
+    Raises:
+        SettingsError: it holds an unknown name, or a value of the wrong type.
+    """
+    reader = _Reader(file)
+    values: dict[str, Any] = {}
+    for key, value in written.items():
+        if key in _TEXTS:
+            values[_TEXTS[key]] = reader.text(f"check.{key}", value)
+        elif key in _LISTS:
+            values[_LISTS[key]] = reader.texts(f"check.{key}", value)
+        elif key == "files":
+            values["files"] = tuple(reader.file_policy(one) for one in reader.tables("check.files", value))
+        elif key == "rules":
+            values["rules"] = tuple(reader.tables("check.rules", value))
+        elif key not in _POLICY:
+            known = (*_TEXTS, *_LISTS, *_POLICY, "files", "rules")
+            raise SettingsError(file, f"unknown setting `check.{key}`{did_you_mean(key, known)}")
+    policy = {key: value for key, value in written.items() if key in _POLICY}
+    return CheckSettings(policy=reader.policy("check", policy), **values)
+
+
+# Private
+
+_TEXTS: Final = {"fail-on": "fail_on", "format": "format", "baseline": "baseline"}
+_LISTS: Final = {"exclude": "exclude", "plugins": "plugins"}
+_POLICY: Final = ("profile", "select", "extend-select", "ignore", "severity", "options")
+
+
+class _Reader:
+    """Reads values and says where one is wrong."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+
+    def text(self, where: str, value: object) -> str:
+        if not isinstance(value, str):
+            raise SettingsError(self._file, f"`{where}` takes a text")
+        return value
+
+    def texts(self, where: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise SettingsError(self._file, f"`{where}` takes a list of texts")
+        return tuple(value)
+
+    def tables(self, where: str, value: object) -> list[dict[str, Any]]:
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise SettingsError(self._file, f"`{where}` takes tables; write `[[{where}]]`")
+        return value
+
+    def table(self, where: str, value: object) -> dict[str, Any]:
+        if not isinstance(value, dict):
+            raise SettingsError(self._file, f"`{where}` is a table; write `[{where}]`")
+        return value
+
+    def file_policy(self, written: dict[str, Any]) -> FilePolicy:
+        if "path" not in written:
+            raise SettingsError(self._file, "an entry of `check.files` needs a `path`")
+        rest = {key: value for key, value in written.items() if key != "path"}
+        return FilePolicy(path=self.text("check.files.path", written["path"]), policy=self.policy("check.files", rest))
+
+    def policy(self, where: str, written: Mapping[str, Any]) -> Policy:
+        values: dict[str, Any] = {}
+        for key, value in written.items():
+            name = f"{where}.{key}"
+            match key:
+                case "profile":
+                    values["profile"] = self._word(name, value, {one.value: one for one in Profile})
+                case "select" | "extend-select" | "ignore":
+                    values[key.replace("-", "_")] = self.texts(name, value)
+                case "severity":
+                    words: dict[str, Severity | str] = {one.value: one for one in Severity}
+                    words[OFF] = OFF
+                    values["severities"] = {
+                        selector: self._word(f"{name}.{selector}", word, words)
+                        for selector, word in self.table(name, value).items()
+                    }
+                case "options":
+                    values["options"] = {
+                        rule: self.table(f"{name}.{rule}", options) for rule, options in self.table(name, value).items()
+                    }
+                case _:
+                    raise SettingsError(self._file, f"unknown setting `{name}`{did_you_mean(key, _POLICY)}")
+        return Policy(**values)
+
+    def _word(self, where: str, value: object, words: Mapping[str, Any]) -> Any:  # noqa: ANN401 (of several types)
+        if not isinstance(value, str) or value not in words:
+            raise SettingsError(self._file, f"`{where}` takes one of {', '.join(f'`{word}`' for word in words)}")
+        return words[value]

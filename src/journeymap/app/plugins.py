@@ -1,0 +1,96 @@
+"""Rules that other packages bring, for those who ask for them by the package's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, frozen
+
+from journeymap.checks import RULES, Rule
+from journeymap.diagnostics import Diagnostic, did_you_mean, problem
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from importlib.metadata import EntryPoint
+
+
+GROUP = "journeymap.rules"
+"""The group of entry points; each leads to a rule or to several of them."""
+
+
+@frozen(kw_only=True)
+class PluginRules:
+    """
+    What the packages brought.
+
+    Attributes:
+        rules: their rules.
+        diagnostics: one for each package or entry point that failed.
+    """
+
+    rules: tuple[Rule, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def plugin_rules(wanted: Iterable[str]) -> PluginRules:
+    """
+    Load the rules of some packages.
+
+    Args:
+        wanted: the names of installed packages, as pip knows them. Only these are imported; a map cannot name one.
+
+    Returns:
+        Their rules; what fails is a diagnostic that names the package, and the rest is used.
+    """
+    from importlib.metadata import entry_points  # noqa: PLC0415 (slow, and few have plugins)
+
+    found: list[Rule] = []
+    failed: list[Diagnostic] = []
+    by_package: dict[str, list[EntryPoint]] = {}
+    for entry in entry_points(group=GROUP):
+        if entry.dist is not None:
+            by_package.setdefault(_canonical(entry.dist.name), []).append(entry)
+    taken = {rule.code for rule in RULES}
+    for package in wanted:
+        entries = by_package.get(_canonical(package))
+        if entries is None:
+            tail = did_you_mean(package, by_package)
+            failed.append(_failure(package, f"no package `{package}` that brings rules is installed{tail}"))
+        for each in entries or ():
+            try:
+                rules = _rules(each.load())
+            except Exception as error:  # noqa: BLE001 (whatever it does wrong must not stop the run)
+                reason = " ".join(str(error).split())[:200]
+                failed.append(_failure(package, f"the rules of `{package}` failed: {type(error).__name__}: {reason}"))
+                continue
+            for rule in rules:
+                if rule.code in taken:
+                    failed.append(
+                        _failure(package, f"`{package}` brings a rule with the code {rule.code}, which is taken")
+                    )
+                    continue
+                taken.add(rule.code)
+                found.append(evolve(rule, distribution=package))
+    return PluginRules(rules=tuple(found), diagnostics=tuple(failed))
+
+
+# Private
+
+
+def _canonical(name: str) -> str:
+    return name.strip().lower().replace("_", "-").replace(".", "-")
+
+
+def _rules(loaded: object) -> tuple[Rule, ...]:
+    rules: tuple[object, ...] = (loaded,) if isinstance(loaded, Rule) else tuple(loaded)  # type: ignore[arg-type]
+    for rule in rules:
+        if not isinstance(rule, Rule):
+            message = f"{rule!r} is not a rule"
+            raise TypeError(message)
+    return tuple(rule for rule in rules if isinstance(rule, Rule))
+
+
+def _failure(package: str, message: str) -> Diagnostic:
+    kind = problem("JM0001")
+    return Diagnostic(problem=kind, severity=kind.severity, message=message, subject="map", detail=package)

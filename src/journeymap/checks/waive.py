@@ -1,0 +1,197 @@
+"""Which findings are accepted: by `waive` at an element, by a comment in the text; and what is wrong with those."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import define, frozen
+
+from journeymap.checks.rule import subject_of
+from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
+
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from journeymap.diagnostics import Place, Suppression
+    from journeymap.graph import CompiledMap
+    from journeymap.model import Element, JourneyMap
+
+
+@frozen(kw_only=True)
+class Waived:
+    """
+    Findings after waiving.
+
+    Attributes:
+        kept: what is left, with what is wrong with the waivers, in the order of the places.
+        accepted: what was accepted.
+    """
+
+    kept: tuple[Diagnostic, ...]
+    accepted: tuple[Diagnostic, ...]
+
+
+def waive(
+    diagnostics: Iterable[Diagnostic],
+    compiled: CompiledMap,
+    suppressions: Iterable[Suppression] = (),
+    *,
+    known: Collection[str],
+    ran: Collection[str],
+    today: datetime.date,
+) -> Waived:
+    """
+    Take away the findings that the author accepts.
+
+    A waiver at an element accepts findings about it and about what it owns or contains; one of the map accepts those of
+    the whole map. Errors of reading cannot be accepted, because with them there is no map.
+
+    Args:
+        diagnostics: the findings about one map.
+        compiled: the map.
+        suppressions: the comments in its text, and in the texts that it uses.
+        known: every code and every name that there is.
+        ran: the codes and names of the rules that ran; only their waivers can be called unused.
+        today: the day that counts as today; a waiver counts on its last day.
+
+    Returns:
+        What is kept and what was accepted.
+    """
+    written = [*_at_elements(compiled), *_in_comments(suppressions)]
+    kept: list[Diagnostic] = []
+    accepted: list[Diagnostic] = []
+    containers = {node.key: f"stage:{node.stage}" for node in compiled.nodes.values() if node.stage is not None}
+    by_code: dict[str, list[_Written]] = {}
+    for waiver in written:
+        if waiver.until is None or today <= waiver.until:
+            by_code.setdefault(waiver.code.casefold(), []).append(waiver)
+    for diagnostic in diagnostics:
+        candidates = [*by_code.get(diagnostic.code.casefold(), ()), *by_code.get(diagnostic.problem.name, ())]
+        matching = [one for one in candidates if one.accepts(diagnostic, containers)]
+        for waiver in matching:
+            waiver.is_used = True
+        (accepted if matching else kept).append(diagnostic)
+    kept += _problems(written, known=known, ran=ran, today=today)
+    return Waived(kept=tuple(sorted(kept, key=sort_key)), accepted=tuple(accepted))
+
+
+# Private
+
+
+@define(eq=False, kw_only=True)
+class _Written:
+    """One waiver for one code, wherever it was written."""
+
+    code: str
+    until: datetime.date | None
+    place: Place | None
+    subject: str
+    line: int = 0
+    is_used: bool = False
+
+    def accepts(self, diagnostic: Diagnostic, containers: dict[str, str]) -> bool:
+        if self.line:
+            place = diagnostic.place
+            return (
+                place is not None
+                and self.place is not None
+                and place.source is self.place.source
+                and place.position.line == self.line
+            )
+        return self.subject == "map" or _belongs(diagnostic.subject, self.subject, containers)
+
+
+def _belongs(subject: str, to: str, containers: dict[str, str]) -> bool:
+    """Whether an element is another one, is owned by it (`pain:touchpoint:pay.slow`), or stands in it."""
+    if subject == to:
+        return True
+    _, _, rest = subject.partition(":")
+    owner = rest.rpartition(".")[0] if "." in rest else subject
+    return to in {owner, containers.get(owner)}
+
+
+def _at_elements(compiled: CompiledMap) -> Iterator[_Written]:
+    map_ = compiled.map
+    for waiver in map_.waive:
+        until = waiver.until.last if waiver.until is not None else None
+        yield _Written(code=waiver.code, until=until, place=waiver.place, subject="map")
+    for element, owner in _elements(map_):
+        for waiver in element.waive:
+            until = waiver.until.last if waiver.until is not None else None
+            yield _Written(code=waiver.code, until=until, place=waiver.place, subject=subject_of(element, owner))
+
+
+def _in_comments(suppressions: Iterable[Suppression]) -> Iterator[_Written]:
+    for comment in suppressions:
+        for code in comment.codes:
+            yield _Written(code=code, until=comment.until, place=comment.place, subject="", line=comment.line)
+
+
+def _elements(map_: JourneyMap) -> Iterator[tuple[Element, Element | None]]:
+    """Yield every element with the one that owns it, where its id is unique only there."""
+    for registry in _REGISTRIES:
+        found: Sequence[Element] = getattr(map_, registry)
+        for element in found:
+            yield element, None
+            yield from _owned(element)
+    for touchpoint in map_.touchpoints:
+        yield touchpoint, None
+        yield from _owned(touchpoint)
+
+
+def _owned(element: Element) -> Iterator[tuple[Element, Element | None]]:
+    for field in _OWNED:
+        for one in getattr(element, field, ()):
+            if hasattr(one, "waive"):
+                yield one, element
+
+
+_REGISTRIES = (
+    "lanes",
+    "variants",
+    "objectives",
+    "personas",
+    "segments",
+    "channels",
+    "teams",
+    "systems",
+    "metrics",
+    "sources",
+    "stakeholders",
+    "stages",
+    "processes",
+    "opportunities",
+    "risks",
+    "paths",
+    "conflicts",
+)
+_OWNED = ("goals", "pains", "gains", "insights", "physical_evidence", "fail_points", "feedback")
+
+
+def _problems(
+    written: Iterable[_Written], *, known: Collection[str], ran: Collection[str], today: datetime.date
+) -> Iterator[Diagnostic]:
+    for waiver in written:
+        code = waiver.code
+        if code not in known and code.upper() not in known:
+            yield _problem("JM0029", f"no rule has the code `{code}`{did_you_mean(code, known)}", waiver, None)
+        elif waiver.until is not None and waiver.until < today:
+            hint = "mend what it was about, or give it another last day with a reason"
+            yield _problem("JM0027", f"the waiver of `{code}` ended on {waiver.until.isoformat()}", waiver, hint)
+        elif not waiver.is_used and (code in ran or code.upper() in ran):
+            yield _problem("JM0026", f"the waiver of `{code}` accepts nothing that was found", waiver, "take it out")
+
+
+def _problem(code: str, message: str, waiver: _Written, hint: str | None) -> Diagnostic:
+    kind = problem(code)
+    return Diagnostic(
+        problem=kind,
+        severity=kind.severity,
+        message=message,
+        place=waiver.place,
+        hint=hint,
+        subject=waiver.subject or "map",
+        detail=waiver.code,
+    )

@@ -1,0 +1,40 @@
+"""What tells a finding from all others, although lines move and titles are reworded."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journeymap.diagnostics.diagnostic import Diagnostic
+
+
+def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+    """
+    Make the fingerprints of findings: of code, file, element and detail, never of lines, names or messages.
+
+    What was found while reading is about no element; there the words that are underlined stand for it. Findings that
+    are alike in all of that are numbered in their order.
+
+    Args:
+        diagnostics: the findings.
+
+    Returns:
+        A fingerprint of 32 hexadecimal digits for each, in the same order.
+    """
+    seen: Counter[str] = Counter()
+    found = []
+    for diagnostic in diagnostics:
+        place = diagnostic.place
+        subject = diagnostic.subject or (place.text if place is not None else diagnostic.message)
+        file = place.source.name if place is not None else ""
+        known = f"{diagnostic.code}\0{file}\0{subject}\0{diagnostic.detail}"
+        seen[known] += 1
+        if seen[known] > 1:
+            known = f"{known}\0{seen[known]}"
+        found.append(hashlib.sha256(known.encode()).hexdigest()[:32])
+    return tuple(found)

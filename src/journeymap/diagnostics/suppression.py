@@ -1,0 +1,33 @@
+"""Comments that accept a finding: `# journeymap: ignore[JM0302] until=2027-01: the reason`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+
+if TYPE_CHECKING:
+    import datetime
+
+    from journeymap.diagnostics.place import Place
+
+
+@frozen(kw_only=True)
+class Suppression:
+    """
+    A comment that accepts findings of its line, or of the line below where it stands alone.
+
+    Attributes:
+        codes: the codes or names of what is accepted.
+        line: the line whose findings are accepted, 1 for the first.
+        place: where the comment stands.
+        reason: why; empty where the author gave none.
+        until: the last day on which it counts; nothing for always.
+    """
+
+    codes: tuple[str, ...]
+    line: int
+    place: Place
+    reason: str = ""
+    until: datetime.date | None = None

@@ -1,0 +1,207 @@
+"""Rules, policies, waivers and the baseline, as a project meets them."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.app.baseline import read_baseline, write_baseline
+from journeymap.app.checking import Asked, check, check_paths
+from journeymap.app.reading import loads
+from journeymap.checks import OFF, Policy, Profile
+from journeymap.diagnostics import Severity
+from journeymap.errors import SettingsError
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = datetime.date(2026, 11, 25)
+ORPHAN = """\
+title: Shop
+stages:
+  buy:
+    touchpoints:
+      pay: {next: leave}
+      wrap:
+      leave: {outcome: completed}
+"""
+ONLY = Asked(policy=Policy(select=("JM0201",)), as_of=DAY)
+
+
+def write(folder: Path, text: str, name: str = "shop.journey.yaml") -> None:
+    """Write a map into a folder of its own."""
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in the root of a project."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "journeymap.toml").write_text("")
+    return tmp_path
+
+
+def found(asked: Asked = ONLY) -> list[str]:
+    """Check the project's maps."""
+    return [str(one) for one in check_paths(["."], asked).diagnostics]
+
+
+def test_a_gap_has_a_place(project: Path) -> None:
+    """The element is underlined, in the file as the user names it."""
+    write(project, ORPHAN)
+    assert found() == ["shop.journey.yaml:6:7: warning[JM0201]: no way leads to `wrap`"]
+
+
+def test_a_map_with_errors_is_not_looked_at_for_gaps(project: Path) -> None:
+    """There is no map then."""
+    write(project, ORPHAN + "owners: x\n")
+    assert [one.split(": ")[1] for one in found()] == ["error[JM0010]"]
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("", ["warning"]),
+        ('[check.severity]\nJM02 = "error"\n', ["error"]),
+        ('[check.severity]\nJM02 = "error"\nJM0201 = "info"\n', ["info"]),
+        ('[check.severity]\nall = "error"\nunreachable-touchpoint = "info"\n', ["info"]),
+        ('[check.severity]\nJM0201 = "off"\n', []),
+        ('[check]\nignore = ["unreachable-touchpoint"]\n', []),
+        ('[[check.files]]\npath = "shop.journey.yaml"\nignore = ["JM02"]\n', []),
+        ('[[check.files]]\npath = "sho"\nignore = ["JM02"]\n', ["warning"]),
+        ('[[check.files]]\npath = "."\nseverity = {JM0201 = "error"}\n', ["error"]),
+    ],
+)
+def test_the_project_says_what_matters(project: Path, settings: str, expected: list[str]) -> None:
+    """By code, subject, name, folder and file; the longest selector wins."""
+    (project / "journeymap.toml").write_text(settings)
+    write(project, ORPHAN)
+    assert [one.severity.value for one in check_paths(["."], ONLY).diagnostics] == expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ('[check]\nprofile = "hard"\n', "`check.profile` takes one of `draft`, `standard`, `strict`"),
+        ('[check]\nselekt = ["JM01"]\n', "unknown setting `check.selekt`; did you mean `select`?"),
+        ('[check]\nignore = "JM01"\n', "`check.ignore` takes a list of texts"),
+        ('[check.severity]\nJM01 = "fatal"\n', "`check.severity.JM01` takes one of `info`, `warning`, `error`, `off`"),
+        ("[check]\nseverity = 1\n", "`check.severity` is a table; write `[check.severity]`"),
+        ("[check.options]\nJM0201 = 1\n", "`check.options.JM0201` is a table; write `[check.options.JM0201]`"),
+        ("[check.options.JM0201]\nx = 1\n", "unknown option `x`"),
+        ("[check]\nfiles = 1\n", "`check.files` takes tables; write `[[check.files]]`"),
+        ("[[check.files]]\nignore = []\n", "an entry of `check.files` needs a `path`"),
+        ('[[check.files]]\npath = "a"\nformat = "x"\n', "unknown setting `check.files.format`"),
+    ],
+)
+def test_wrong_settings_are_named(project: Path, settings: str, reason: str) -> None:
+    """A mistake in the settings stops the run."""
+    (project / "journeymap.toml").write_text(settings)
+    write(project, ORPHAN)
+    with pytest.raises(SettingsError) as caught:
+        check_paths(["."])
+    assert caught.value.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ORPHAN.replace("      wrap:\n", "      wrap:  # journeymap: ignore[JM0201]: a pilot\n"),
+        ORPHAN.replace("      wrap:\n", "      # journeymap: ignore[JM0201] until=2026-11-25: a pilot\n      wrap:\n"),
+        ORPHAN.replace(
+            "      wrap:\n", "      # journeymap: ignore[unreachable-touchpoint]: a\n\n      # b\n      wrap:\n"
+        ),
+        ORPHAN.replace("wrap:\n", "wrap: {waive: [{code: JM0201, reason: a pilot, until: 2026-11}]}\n"),
+        ORPHAN.replace("    touchpoints:\n", "    waive: [{code: JM0201, reason: a pilot}]\n    touchpoints:\n"),
+        f"waive: [{{code: unreachable-touchpoint, reason: a pilot}}]\n{ORPHAN}",
+    ],
+)
+def test_a_waiver_accepts_a_finding(project: Path, text: str) -> None:
+    """At the element, at its stage, at the map, behind the line, or above it; through its last day."""
+    write(project, text)
+    report = check_paths(["."], ONLY)
+    assert report.diagnostics == ()
+    assert [one.code for one in report.waived] == ["JM0201"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (ORPHAN.replace("      pay: {", "      # journeymap: ignore[JM0201]: wrong line\n      pay: {"), "JM0026"),
+        (ORPHAN.replace("wrap:\n", "wrap: {waive: [{code: JM0201, reason: a, until: 2026-10}]}\n"), "JM0027"),
+        (ORPHAN.replace("wrap:\n", "wrap:  # journeymap: ignore[JM0201]\n"), "JM0028"),
+        (ORPHAN.replace("wrap:\n", "wrap:  # journeymap: ignore: because\n"), "JM0028"),
+        (ORPHAN.replace("wrap:\n", "wrap:  # journeymap: ignore[JM0201] until=soon: because\n"), "JM0028"),
+        (ORPHAN.replace("wrap:\n", "wrap: {waive: [{code: JM0291, reason: a}]}\n"), "JM0029"),
+    ],
+)
+def test_a_waiver_that_accepts_nothing_is_a_finding(project: Path, text: str, code: str) -> None:
+    """Unused, expired, without a reason or a code, with a date that is none, of a rule that does not exist."""
+    write(project, text)
+    assert sorted(one.split("[")[1][:6] for one in found()) == sorted([code, "JM0201"])
+
+
+def test_a_waiver_of_a_rule_that_did_not_run_is_not_called_unused(project: Path) -> None:
+    """A draft may already accept what a finished map will be asked."""
+    write(project, ORPHAN.replace("wrap:\n", "wrap: {waive: [{code: JM0201, reason: a}]}\n"))
+    assert found(Asked(policy=Policy(ignore=("all",)))) == []
+
+
+def test_a_comment_in_a_text_is_no_waiver(project: Path) -> None:
+    """What only looks like a comment is somebody's text."""
+    write(project, ORPHAN.replace("wrap:\n", 'wrap: "x # journeymap: ignore[JM0201]: y"\n'))
+    assert len(found()) == 1
+
+
+def test_a_baseline_lets_an_old_map_start_clean(project: Path) -> None:
+    """Findings are known although lines move and names change; a new one is told."""
+    write(project, ORPHAN)
+    (project / "known.json").write_bytes(write_baseline(check_paths(["."], ONLY).diagnostics))
+    asked = Asked(policy=ONLY.policy, baseline="known.json", as_of=DAY)
+    write(project, "# moved\n" + ORPHAN.replace("wrap:", "wrap: {name: Wraps it}"))
+    report = check_paths(["."], asked)
+    assert (report.diagnostics, [one.code for one in report.known]) == ((), ["JM0201"])
+    write(project, ORPHAN.replace("      wrap:\n", "      wrap: {next: leave}\n      bag:\n"))
+    assert [one.message for one in check_paths(["."], asked).diagnostics] == ["no way leads to `bag`"]
+    (project / "journeymap.toml").write_text('[check]\nbaseline = "known.json"\n')
+    write(project, ORPHAN)
+    assert found() == []
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"version": 2, "findings": []}', '{"version": 1}', "[" * 100_000])
+def test_a_file_that_is_no_baseline_is_refused(project: Path, text: str) -> None:
+    """Whatever it holds."""
+    (project / "known.json").write_text(text)
+    with pytest.raises(SettingsError):
+        read_baseline("known.json")
+
+
+def test_the_status_of_a_map_says_how_much_is_asked() -> None:
+    """And the caller's profile wins; the same day gives the same findings."""
+    shop = loads(ORPHAN)
+    assert [one.code for one in check(shop, as_of=DAY).diagnostics] == ["JM0201"]
+    assert check(shop, ignore=["JM02"], profile="draft", as_of=DAY).diagnostics == ()
+    assert check(shop, as_of=DAY) == check(shop, as_of=DAY)
+    with pytest.raises(ValueError, match="hard"):
+        check(shop, profile="hard")
+
+
+def test_policies_stand_on_each_other() -> None:
+    """The later one wins, and what either ignores is ignored."""
+    one = Policy(profile=Profile.DRAFT, ignore=("JM01",), severities={"JM02": OFF}, options={"a": {"x": 1, "y": 2}})
+    two = Policy(select=("JM02",), ignore=("JM03",), severities={"JM02": Severity.ERROR}, options={"a": {"y": 3}})
+    both = one.then(two)
+    assert (both.profile, both.select, both.ignore) == (Profile.DRAFT, ("JM02",), ("JM01", "JM03"))
+    assert (both.severities, both.options) == ({"JM02": Severity.ERROR}, {"a": {"x": 1, "y": 3}})
+
+
+def test_a_baseline_map_that_cannot_be_read_is_a_finding(project: Path) -> None:
+    """Nothing is compared with it, and the author learns why."""
+    write(project, "state: to-be\nbaseline: old.journey.yaml\n" + ORPHAN)
+    messages = [one.split(": ", 1)[1] for one in found()]
+    assert messages[0].startswith("warning[JM0030]: the baseline `old.journey.yaml` cannot be read: ")

@@ -1,0 +1,95 @@
+"""The run: a failing rule stays alone, options are checked."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+from attrs import field, frozen
+
+from journeymap.checks import Context, Finding, Policy, Profile, finding, rule, run
+from journeymap.diagnostics import Severity
+from journeymap.errors import SettingsError
+from tests.picture import compiled
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DAY = datetime.date(2026, 11, 25)
+SHOP = "{title: Shop, stages: {pay: {touchpoints: [queue]}}}"
+
+
+@frozen(kw_only=True)
+class Limits:
+    """Options of each type."""
+
+    share: float = field(default=0.5, metadata={"help": "A share."})
+    count: int = field(default=3, metadata={"help": "A count."})
+    words: tuple[str, ...] = field(default=("a",), metadata={"help": "Words."})
+
+
+@rule("JM9001", "always-found", Severity.INFO, since=Profile.DRAFT, in_strict=Severity.ERROR, options=Limits)
+def always_found(context: Context) -> Iterator[Finding]:
+    """Find the map."""
+    yield finding(context.map, f"{context.options.share} {context.options.count} {context.options.words}")
+
+
+@rule("JM9002", "broken-rule", Severity.INFO, since=Profile.DRAFT)
+def broken_rule(context: Context) -> Iterator[Finding]:
+    """Find something, then fail."""
+    yield finding(context.map, "found before it failed")
+    raise RuntimeError("two\nlines")
+
+
+def messages(policy: Policy) -> list[str]:
+    """Run both rules."""
+    found = run(compiled(SHOP), [broken_rule, always_found], policy, today=DAY)
+    return [f"{one.severity.value}[{one.code}] {one.message}" for one in found.diagnostics]
+
+
+def test_a_rule_that_fails_is_one_finding() -> None:
+    """It names the rule and who brought it, on one line; what it found before counts, and the others run."""
+    assert sorted(messages(Policy())) == [
+        "error[JM0001] the rule `JM9002 broken-rule` of `journeymap` failed: RuntimeError: two lines",
+        "info[JM9001] 0.5 3 ('a',)",
+        "info[JM9002] found before it failed",
+    ]
+
+
+def test_options_are_typed() -> None:
+    """A whole number will do for a number, a list for a tuple."""
+    policy = Policy(select=("JM9001",), options={"always-found": {"share": 1, "words": ["b", "c"]}})
+    assert messages(policy) == ["info[JM9001] 1.0 3 ('b', 'c')"]
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        ({"count": 1.5}, "`count` takes a whole number"),
+        ({"count": True}, "`count` takes a whole number"),
+        ({"share": "much"}, "`share` takes a number"),
+        ({"words": "a"}, "`words` takes a list"),
+        ({"shares": 1}, "unknown option `shares`; did you mean `share`?"),
+    ],
+)
+def test_wrong_options_are_the_callers_mistake(options: dict[str, object], reason: str) -> None:
+    """Told with the rule and the option."""
+    with pytest.raises(SettingsError) as caught:
+        messages(Policy(options={"JM9001": options}))
+    assert (caught.value.path, caught.value.reason) == ("the options of JM9001 always-found", reason)
+
+
+def test_strict_may_be_harder() -> None:
+    """By the profile; what the project says of the severity wins."""
+    assert messages(Policy(profile=Profile.STRICT, select=("JM9001",)))[0].startswith("error")
+    policy = Policy(profile=Profile.STRICT, select=("JM9001",), severities={"all": Severity.INFO})
+    assert messages(policy)[0].startswith("info")
+
+
+@pytest.mark.parametrize(("code", "name"), [("JM1", "a-b"), ("JM90011", "a-b"), ("JM9001", "A b"), ("XX9001", "a-b")])
+def test_codes_and_names_have_a_form(code: str, name: str) -> None:
+    """Whoever makes a rule with another one is told at once."""
+    with pytest.raises(ValueError, match="a rule has a code such as JM0201"):
+        rule(code, name, Severity.INFO)(broken_rule.find)  # type: ignore[arg-type]
