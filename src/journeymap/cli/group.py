@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = {
     "new": "Write a starter map, with comments that explain it.",
-    "check": "Say what is wrong with maps, where, and what to do about it.",
+    "check": "Say what is wrong with maps and what is missing in them, where, and what to do about it.",
     "render": "Draw a map, for example as an SVG picture.",
     "show": "Show a map as an outline in the terminal.",
     "export": "Turn a map into a file of another format.",
