@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.rules.faults import flow
+from tests.rules.faults import experience, flow, persona
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {**flow.FAULTS}
+FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {**flow.FAULTS, **experience.FAULTS, **persona.FAULTS}
 """By the code of the rule, the ways to damage the clean map."""

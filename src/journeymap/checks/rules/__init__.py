@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.rules import flow
+from journeymap.checks.rules import effort, emotion, flow, moment, persona
 from journeymap.errors import UnknownNameError
 
 
@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from journeymap.checks.rule import Rule
 
 
-RULES: Final[tuple[Rule, ...]] = (*flow.RULES,)
+RULES: Final[tuple[Rule, ...]] = (
+    *flow.RULES,
+    *emotion.RULES,
+    *moment.RULES,
+    *effort.RULES,
+    *persona.RULES,
+)
 """Every rule of this package, in the order of the codes."""
 
 

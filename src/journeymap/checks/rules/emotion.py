@@ -1,0 +1,489 @@
+"""JM05, first part: what customers feel on their way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.checks.feeling import feelings, score_of, travellers
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import listed
+from journeymap.diagnostics import Edit, Fix, Related, Severity
+from journeymap.graph import EdgeKind, NodeKind
+from journeymap.graph.reading import latest
+from journeymap.language.number import write_number
+from journeymap.model import Basis, Direction, MetricKind, Outcome, State, Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from journeymap.graph import Node
+    from journeymap.model import JourneyMap, Metric, Reading, Score
+
+
+@rule("JM0501", "stage-without-emotion", Severity.INFO, origin="TheyDo: gaps of the experience")
+def stage_without_emotion(context: Context) -> Iterator[Finding]:
+    """
+    Find stages in which nothing says how a persona feels.
+
+    The curve breaks there, and whoever reads the map takes the silence for contentment. Score at least one touchpoint
+    of the stage with `emotion`, for each persona who comes there.
+
+    Flagged:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          buy:
+        # ^^^ JM0501 "how `ahmed` feels in `buy`"
+            touchpoints:
+              pay: {emotion: {maya: -1}}
+
+    Instead:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: {maya: -1, ahmed: 0}}
+    """
+    felt = feelings(context.compiled)
+    for stage in context.map.stages:
+        coming: dict[str | None, None] = {}
+        known: set[str | None] = set()
+        for step in stage.touchpoints:
+            coming.update(dict.fromkeys(travellers(context.map, step)))
+            known.update(felt[f"touchpoint:{step.id}"])
+        silent = [persona for persona in coming if persona not in known]
+        if silent:
+            who = listed(persona for persona in silent if persona is not None) if silent != [None] else "anybody"
+            yield finding(
+                stage,
+                f"nothing says how {who} feels in `{stage.id}`" if len(silent) == 1 else _feel(who, stage.id),
+                hint="score a touchpoint of the stage with `emotion`",
+            )
+
+
+@frozen(kw_only=True)
+class FallOptions:
+    """What counts as a steep fall."""
+
+    # Two of the four steps of the scale from -2 to 2, which most mapping tools share: from good to bad, or worse.
+    fall: float = field(
+        default=0.5, metadata={"help": "How much of the emotion scale the emotion falls by, at least; 0 to 1."}
+    )
+
+
+@rule(
+    "JM0502",
+    "unexplained-fall",
+    Severity.WARNING,
+    options=FallOptions,
+    origin="pull request 97 of diagram-design; Custellence",
+    companions=("JM0503", "JM0504"),
+)
+def unexplained_fall(context: Context) -> Iterator[Finding]:
+    """
+    Find steep falls of the emotion from one touchpoint to the next that nothing on the map explains.
+
+    Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint or its
+    stage, or an opportunity for the stage.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {emotion: 1}
+              pay: {emotion: -1.5}
+        #                    ^^^^ JM0502 "from 1 at `choose` to -1.5 at `pay`"
+              unpack: {emotion: 1}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {emotion: 1}
+              pay: {emotion: -1.5, pains: [The card is refused]}
+              unpack: {emotion: 1}
+    """
+    scale = context.map.emotion_scale
+    least = context.options.fall * (scale.high - scale.low) - _NEARLY
+    felt = feelings(context.compiled)
+    explained = _explained(context.map)
+    for target, edges in context.compiled.entering[EdgeKind.NEXT].items():
+        after = felt.get(target)
+        if not after or target in explained:
+            continue
+        falls: list[tuple[float, str, str | None]] = []
+        for edge in edges:
+            meant = {branch.persona for branch in edge.branches}
+            for persona, score in felt[edge.source].items():
+                if persona in after and (not meant or None in meant or persona in meant):
+                    falls.append((score.value - after[persona].value, edge.source, persona))
+        steepest = max(falls, key=lambda one: one[0], default=(0.0, "", None))
+        if steepest[0] >= least:
+            yield _fall(context, target, steepest, felt)
+
+
+@rule(
+    "JM0503",
+    "unexplained-lowest-point",
+    Severity.WARNING,
+    origin="Custellence; diagram-design",
+    companions=("JM0502", "JM0504"),
+)
+def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
+    """
+    Find the lowest point of a persona's curve where the map names neither a pain nor an opportunity.
+
+    The worst moment is remembered longest, and it is the first place to improve. Note the pain there, or an opportunity
+    for its stage. A curve that never falls below the middle of the scale has no such point.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {emotion: 0.5}
+              queue: {emotion: -1}
+        #                      ^^ JM0503 "lowest"
+              pay: {emotion: 0.5}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {emotion: 0.5}
+              queue: {emotion: -1, pains: [The queue stands in the rain]}
+              pay: {emotion: 0.5}
+    """
+    middle = _middle(context.map)
+    lowest: dict[str | None, tuple[float, str]] = {}
+    felt = feelings(context.compiled)
+    for key, scores in felt.items():
+        for persona, score in scores.items():
+            if score.value < middle and (persona not in lowest or score.value < lowest[persona][0]):
+                lowest[persona] = (score.value, key)
+    explained = _explained(context.map)
+    places: dict[str, list[str | None]] = {}
+    for persona, (_, key) in lowest.items():
+        if key not in explained:
+            places.setdefault(key, []).append(persona)
+    for key, personas in places.items():
+        node = context.compiled.nodes[key]
+        yield finding(
+            node,
+            f"`{node.id}` is the lowest point of {_journey(personas)}, and has neither pain nor opportunity",
+            place=felt[key][personas[0]].place,
+            hint="say with `pains` what is wrong there",
+        )
+
+
+_UNHAPPY: Final = frozenset(word.value for word in (Outcome.ABANDONED, Outcome.ESCALATED, Outcome.CHURNED))
+"""Outcomes from which nobody expects a good end."""
+
+
+@rule(
+    "JM0504",
+    "bad-end",
+    Severity.INFO,
+    origin="peak-end rule of Kahneman and colleagues, 1993",
+    companions=("JM0502", "JM0503"),
+)
+def bad_end(context: Context) -> Iterator[Finding]:
+    """
+    Find journeys that reach what the customer wanted and still end on a negative note.
+
+    What people remember of an experience is close to the mean of its most extreme moment and its last one, so the last
+    touchpoint is worth more than its place in the middle would be. End with something that is felt to be good, or
+    explain what becomes of the bad note. Ways that end in `abandoned`, `escalated` or `churned` are left out.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {emotion: 1}
+              pay: {emotion: -0.5, outcome: completed}
+        #                    ^^^^ JM0504 "ends at `pay`"
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {emotion: 1}
+              pay: {emotion: -0.5}
+              unpack: {emotion: 1.5, outcome: completed}
+    """
+    middle = _middle(context.map)
+    felt = feelings(context.compiled)
+    steps = context.compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
+    ends = [node for node in steps if isinstance(node.element, Touchpoint) and node.element.outcome is not None]
+    for node in ends or steps[-1:]:
+        if isinstance(node.element, Touchpoint) and node.element.outcome in _UNHAPPY:
+            continue
+        sad = [persona for persona, score in felt[node.key].items() if score.value < middle]
+        if sad:
+            score = felt[node.key][sad[0]]
+            yield finding(
+                node,
+                f"{_journey(sad)} ends at `{node.id}` with an emotion of {write_number(score.value)}",
+                place=score.place,
+                hint="end with something good: what comes last is remembered best",
+            )
+
+
+@frozen(kw_only=True)
+class MeasuredOptions:
+    """Which metrics measure what customers feel, and what counts as a contradiction."""
+
+    # The field's word for what is read out of customers' texts; satisfaction and effort are judgements, not feelings.
+    words: tuple[str, ...] = field(
+        default=("sentiment",), metadata={"help": "Words in the id or name of a metric that measures feelings."}
+    )
+    # One of the four steps of the scale from -2 to 2; less than that is the noise of any measurement.
+    apart: float = field(
+        default=0.25, metadata={"help": "How much of the emotion scale lies between the two, at least; 0 to 1."}
+    )
+
+
+@rule(
+    "JM0505",
+    "emotion-measured-otherwise",
+    Severity.WARNING,
+    options=MeasuredOptions,
+    origin="Cemantica",
+)
+def emotion_measured_otherwise(context: Context) -> Iterator[Finding]:
+    """
+    Find emotions that a measured sentiment contradicts: one is good, the other bad.
+
+    A curve that was drawn in a workshop and never corrected tells a story that customers do not. A metric counts if
+    its id or name holds the word `sentiment` and it has a `range`. Mend the emotion, or find out why the reading is
+    wrong.
+
+    Flagged:
+        title: Shop
+        metrics: {sentiment: {unit: score, range: -1..1, direction: higher, kind: experiential}}
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: 1, metrics: {sentiment: -0.6}}
+        #                                            ^^^^ JM0505 "`sentiment` is -0.6"
+
+    Instead:
+        title: Shop
+        metrics: {sentiment: {unit: score, range: -1..1, direction: higher, kind: experiential}}
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: -1, metrics: {sentiment: -0.6}}
+    """
+    metrics = {one.id: one for one in context.map.metrics if _measures_feelings(one, context.options.words)}
+    scale = context.map.emotion_scale
+    for step in context.map.touchpoints if metrics else ():
+        for reading in latest(step.metrics):
+            metric = metrics.get(reading.metric)
+            score = score_of(step.emotion, reading.persona)
+            if metric is None or score is None:
+                continue
+            typed = (score.value - scale.low) / (scale.high - scale.low) - 0.5
+            measured = _measured(reading, metric)
+            if typed * measured < 0 and abs(typed - measured) >= context.options.apart - _NEARLY:
+                felt = write_number(score.value)
+                yield finding(
+                    step,
+                    f"`{metric.id}` is {_plain(reading)} at `{step.id}`, and the emotion is {felt}",
+                    place=reading.place,
+                    hint="mend `emotion`, or find out why the reading is wrong",
+                    related=_related(score, "the emotion"),
+                    detail=f"{metric.id} {reading.persona or ''}".strip(),
+                )
+
+
+@rule(
+    "JM0506",
+    "planned-emotion-without-evidence",
+    Severity.INFO,
+    since=Profile.STRICT,
+    origin="CJML: planned journeys have no experience yet",
+)
+def planned_emotion_without_evidence(context: Context) -> Iterator[Finding]:
+    """
+    Find emotions of a planned journey that rest on nothing and are not called a proposal.
+
+    Nobody has travelled on a map whose state is `to-be` or `ideal`: its curve is a wish until a prototype or a pilot
+    was tried. Name the evidence, or say `basis: proposed`.
+
+    Flagged:
+        title: Shop
+        state: to-be
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: 1}
+        #                    ^ JM0506
+
+    Instead:
+        title: Shop
+        state: to-be
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: {value: 1, basis: proposed}}
+    """
+    if context.map.state not in {State.TO_BE, State.IDEAL}:
+        return
+    for step in context.map.touchpoints:
+        for score in step.emotion:
+            if score.evidence or score.basis is Basis.PROPOSED:
+                continue
+            of = f" of `{score.persona}`" if score.persona else ""
+            yield finding(
+                step,
+                f"the planned emotion{of} at `{step.id}` rests on nothing",
+                place=score.place,
+                hint="name the `evidence` of a pilot or a prototype, or say `basis: proposed`",
+                detail=score.persona or "",
+                fixes=_as_proposal(score),
+            )
+
+
+@rule("JM0507", "experience-out-of-scale", Severity.ERROR, since=Profile.DRAFT, origin="Mermaid issue 6262")
+def experience_out_of_scale(context: Context) -> Iterator[Finding]:
+    """
+    Find steps of a path whose experience lies outside the map's emotion scale.
+
+    Nobody can tell what was meant: a 4 on a scale from -2 to 2 may be a slip, or come from another scale. Emotions of
+    touchpoints are refused while the map is read; the experience of an actual journey is checked here.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints: [pay]
+        paths:
+          tuesday: {kind: actual, through: [{touchpoint: pay, experience: 4}]}
+        #                                                                 ^ JM0507
+
+    Instead:
+        title: Shop
+        emotion_scale: 1..5
+        stages:
+          buy:
+            touchpoints: [pay]
+        paths:
+          tuesday: {kind: actual, through: [{touchpoint: pay, experience: 4}]}
+    """
+    scale = context.map.emotion_scale
+    ends = f"{write_number(scale.low)} to {write_number(scale.high)}"
+    for path in context.map.paths:
+        for number, visit in enumerate(path.through):
+            if visit.experience is not None and not scale.low <= visit.experience <= scale.high:
+                yield finding(
+                    path,
+                    f"the experience of {write_number(visit.experience)} at `{visit.touchpoint}` is outside the emotion"
+                    f" scale; expected {ends}",
+                    place=None if visit.place is None else visit.place.value("experience"),
+                    hint="set `emotion_scale` on the map, or convert the number",
+                    detail=str(number),
+                )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    stage_without_emotion,
+    unexplained_fall,
+    unexplained_lowest_point,
+    bad_end,
+    emotion_measured_otherwise,
+    planned_emotion_without_evidence,
+    experience_out_of_scale,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+# Emotions are decimal fractions, which floating point misses by less than this.
+_NEARLY: Final = 1e-9
+
+
+def _feel(who: str, stage: str) -> str:
+    return f"nothing says how {who} feel in `{stage}`"
+
+
+def _middle(map_: JourneyMap) -> float:
+    return (map_.emotion_scale.low + map_.emotion_scale.high) / 2
+
+
+def _journey(personas: list[str | None]) -> str:
+    named = [persona for persona in personas if persona is not None]
+    return f"the journey of {listed(named)}" if named else "the journey"
+
+
+def _explained(map_: JourneyMap) -> frozenset[str]:
+    """Collect the touchpoints for which the map names a pain or an opportunity, there or for their stage."""
+    known = {name for opportunity in map_.opportunities for name in opportunity.stages}
+    return frozenset(
+        f"touchpoint:{step.id}"
+        for stage in map_.stages
+        for step in stage.touchpoints
+        if step.pains or stage.pains or stage.id in known
+    )
+
+
+def _fall(
+    context: Context,
+    target: str,
+    steepest: tuple[float, str, str | None],
+    felt: Mapping[str, Mapping[str | None, Score]],
+) -> Finding:
+    _, source, persona = steepest
+    before, after = felt[source][persona], felt[target][persona]
+    node: Node = context.compiled.nodes[target]
+    of = f" of `{persona}`" if persona else ""
+    return finding(
+        node,
+        f"the emotion{of} falls from {write_number(before.value)} at `{context.compiled.nodes[source].id}`"
+        f" to {write_number(after.value)} at `{node.id}`, and nothing says why",
+        place=after.place,
+        hint="say with `pains` what is wrong there",
+        related=_related(before, "it falls from here"),
+    )
+
+
+def _related(score: Score, message: str) -> tuple[Related, ...]:
+    return () if score.place is None else (Related(place=score.place, message=message),)
+
+
+def _measures_feelings(metric: Metric, words: tuple[str, ...]) -> bool:
+    named = f"{metric.id} {metric.name}".casefold()
+    is_one = metric.kind in {None, MetricKind.EXPERIENTIAL} and metric.direction is not Direction.BAND
+    return is_one and metric.range is not None and any(word.casefold() in named for word in words)
+
+
+def _measured(reading: Reading, metric: Metric) -> float:
+    """Put a reading on a scale from -0.5 to 0.5 on which more is better; 0 where it cannot be."""
+    value, reach = reading.value, metric.range
+    if not isinstance(value, float | int) or reach is None:
+        return 0.0
+    part = (value - reach.low) / (reach.high - reach.low) - 0.5
+    return -part if metric.direction is Direction.LOWER else part
+
+
+def _plain(reading: Reading) -> str:
+    return write_number(reading.value) if isinstance(reading.value, float | int) else ""
+
+
+def _as_proposal(score: Score) -> tuple[Fix, ...]:
+    """Offer to call a bare number a proposal."""
+    if score.place is None or score.place.fields is not None or score.basis is not None:
+        return ()
+    edit = Edit(place=score.place, text=f"{{value: {score.place.text}, basis: proposed}}")
+    return (Fix(title="call it a proposal", edits=(edit,)),)

@@ -1,0 +1,124 @@
+"""JM05, second part: moments of truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import joined
+from journeymap.diagnostics import Severity
+from journeymap.graph import EdgeKind
+from journeymap.model import Process
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph import CompiledMap
+    from journeymap.model import Gain, Insight, Pain, Score, Touchpoint
+
+
+@rule(
+    "JM0508",
+    "bare-moment-of-truth",
+    Severity.WARNING,
+    origin="customer-journey-map-skill: moment without evidence",
+)
+def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
+    """
+    Find moments of truth without a metric, without evidence or without an owner.
+
+    A moment that weighs far more than others needs a number that tells how it goes, something that shows that it weighs
+    so much, and a team that answers for it. A reading of the touchpoint or of a process behind it, the evidence of an
+    emotion, a pain, a gain or an insight, and the owner of the touchpoint or its stage count.
+
+    Flagged:
+        title: Shop
+        teams: {till: Till}
+        metrics: {queue-time: {unit: duration, direction: lower}}
+        stages:
+          buy:
+            touchpoints:
+              pay: {moment_of_truth: true, owner: till, metrics: {queue-time: 4min}}
+        #           ^^^^^^^^^^^^^^^ JM0508 "has no evidence"
+
+    Instead:
+        title: Shop
+        teams: {till: Till}
+        metrics: {queue-time: {unit: duration, direction: lower}}
+        sources: {interviews: {type: interview}}
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                moment_of_truth: true
+                owner: till
+                metrics: {queue-time: 4min}
+                emotion: {value: -1, basis: observed, evidence: [interviews]}
+    """
+    for stage in context.map.stages:
+        for step in stage.touchpoints:
+            if step.moment_of_truth is None:
+                continue
+            has = {
+                "metric": _is_measured(context.compiled, step),
+                "evidence": _has_evidence(step),
+                "owner": (step.owner or stage.owner) is not None,
+            }
+            missing = [name for name, is_there in has.items() if not is_there]
+            if missing:
+                yield finding(
+                    step,
+                    f"the moment of truth `{step.id}` has no {joined(missing, 'and no')}",
+                    key="moment_of_truth",
+                    hint="say how it is measured, on what its weight rests, and who answers for it",
+                )
+
+
+@rule("JM0509", "no-moment-of-truth", Severity.INFO, origin="service-blueprint-skill")
+def no_moment_of_truth(context: Context) -> Iterator[Finding]:
+    """
+    Find maps in which no touchpoint is marked as a moment of truth.
+
+    Where everything weighs the same, nobody knows where to begin. Mark the one or two touchpoints by which customers
+    judge the whole with `moment_of_truth: true`.
+
+    Flagged:
+        title: Shop
+        #      ^^^^ JM0509
+        stages:
+          buy:
+            touchpoints: [choose, pay]
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints: {choose: {}, pay: {moment_of_truth: true}}
+    """
+    steps = context.map.touchpoints
+    if steps and all(step.moment_of_truth is None for step in steps):
+        yield finding(
+            context.map,
+            "no touchpoint is marked as a moment of truth",
+            value="title",
+            hint="mark those by which customers judge the whole with `moment_of_truth: true`",
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (bare_moment_of_truth, no_moment_of_truth)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+
+def _is_measured(compiled: CompiledMap, step: Touchpoint) -> bool:
+    behind = compiled.successors(f"touchpoint:{step.id}", EdgeKind.REALISED_BY)
+    elements = (compiled.nodes[key].element for key in behind)
+    return bool(step.metrics) or any(isinstance(one, Process) and one.metrics for one in elements)
+
+
+def _has_evidence(step: Touchpoint) -> bool:
+    statements: tuple[Score | Pain | Gain | Insight, ...] = (*step.emotion, *step.pains, *step.gains, *step.insights)
+    return any(one.evidence for one in statements)

@@ -1,0 +1,188 @@
+"""JM06: whether the map is about the people it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.own import is_own
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import joined
+from journeymap.diagnostics import Severity
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model import Remark, Stage, Touchpoint
+
+
+@rule("JM0601", "absent-persona", Severity.WARNING, origin="persona alignment of the seed documents")
+def absent_persona(context: Context) -> Iterator[Finding]:
+    """
+    Find personas who come to no touchpoint.
+
+    Every touchpoint names others, so the map says nothing about this one. Add the persona to the touchpoints to which
+    they come, or take them out. A persona of a used file may be absent: other maps tell of them.
+
+    Flagged:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        #                      ^^^^^ JM0601 "`ahmed` comes to no touchpoint"
+        stages:
+          buy:
+            touchpoints:
+              pay: {personas: [maya]}
+
+    Instead:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          buy:
+            touchpoints:
+              pay: {personas: [maya, ahmed]}
+    """
+    steps = context.map.touchpoints
+    if not steps or any(not step.personas for step in steps):
+        return
+    coming = {persona for step in steps for persona in step.personas}
+    for persona in context.map.personas:
+        if persona.id not in coming and is_own(persona, context.map):
+            yield finding(
+                persona,
+                f"`{persona.id}` comes to no touchpoint",
+                hint=f"add `{persona.id}` to the `personas` of the touchpoints to which they come, or take them out",
+            )
+
+
+@rule("JM0602", "unserved-goal", Severity.WARNING, origin="persona alignment of the seed documents")
+def unserved_goal(context: Context) -> Iterator[Finding]:
+    """
+    Find goals of personas that no touchpoint serves.
+
+    What a persona wants and the journey does not answer is the first thing to know about it. Say which touchpoints
+    answer the goal with `served_by`; or leave it open and waive the finding with the reason. Goals in a used file
+    cannot name touchpoints.
+
+    Flagged:
+        title: Shop
+        personas:
+          maya: {goals: [Be quick]}
+        #                ^^^^^^^^ JM0602 "`maya.be-quick`"
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        personas:
+          maya: {goals: {be-quick: {served_by: [pay]}}}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    for persona in context.map.personas:
+        for goal in persona.goals:
+            if not goal.served_by and is_own(persona, context.map):
+                yield finding(
+                    goal,
+                    f"no touchpoint serves the goal `{persona.id}.{goal.id}`",
+                    within=persona,
+                    hint="name the touchpoints that answer it with `served_by`",
+                )
+
+
+@rule("JM0603", "touchpoint-for-nobody", Severity.INFO, since=Profile.STRICT, origin="seed documents: personas")
+def touchpoint_for_nobody(context: Context) -> Iterator[Finding]:
+    """
+    Find touchpoints that do not say who comes there, in a map with several personas.
+
+    Left out, all of them come; but nobody can tell that from a touchpoint that was never thought about. Name them with
+    `personas`, or give an emotion for each. Where no touchpoint of the map says it, that is one finding.
+
+    Flagged:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          buy:
+            touchpoints:
+              choose: {personas: [maya]}
+              pay:
+        #     ^^^ JM0603
+
+    Instead:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        stages:
+          buy:
+            touchpoints:
+              choose: {personas: [maya]}
+              pay: {personas: [maya, ahmed]}
+    """
+    number = len(context.map.personas)
+    steps = context.map.touchpoints
+    silent = [step for step in steps if not step.personas and all(score.persona is None for score in step.emotion)]
+    if number < 2 or not silent:
+        return
+    if len(silent) == len(steps):
+        yield finding(
+            context.map,
+            f"no touchpoint says which of the {number} personas come there",
+            key="personas",
+            hint="name them at the touchpoints with `personas`",
+        )
+        return
+    for step in silent:
+        yield finding(
+            step,
+            f"`{step.id}` does not say which of the {number} personas come there",
+            hint="name them with `personas`, also where all of them come",
+        )
+
+
+@rule("JM0604", "partial-empathy", Severity.INFO, since=Profile.STRICT, origin="empathy maps of Gray, 2017")
+def partial_empathy(context: Context) -> Iterator[Finding]:
+    """
+    Find stages whose empathy map does not say what customers do, or what they feel.
+
+    What customers say, think, see and hear is easy to invent. What they do can be watched, and what they feel decides
+    whether they stay: a stage that has the first has the others too. Stages without any of these are no empathy map.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+        # ^^^ JM0604 "do nor feel"
+            touchpoints:
+              pay: {thinks: "Is that all?"}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {thinks: "Is that all?", does: [Counts the change], feels: [uncertain]}
+    """
+    for stage in context.map.stages:
+        everything: tuple[Stage | Touchpoint, ...] = (stage, *stage.touchpoints)
+        if not any(_remarks(one) for one in everything):
+            continue
+        has = {"do": any(one.does for one in everything), "feel": any(one.feels for one in everything)}
+        missing = [word for word, is_there in has.items() if not is_there]
+        if missing:
+            yield finding(
+                stage,
+                f"nothing says what customers {joined(missing, 'nor')} in `{stage.id}`",
+                hint="add `does` and `feels` beside what they say and think",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (absent_persona, unserved_goal, touchpoint_for_nobody, partial_empathy)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+
+def _remarks(where: Stage | Touchpoint) -> tuple[Remark, ...]:
+    return (*where.says, *where.thinks, *where.does, *where.feels, *where.sees, *where.hears)
