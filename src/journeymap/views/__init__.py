@@ -17,6 +17,8 @@ from journeymap.graph.standing import Standing
 from journeymap.views.blueprint import blueprint
 from journeymap.views.choice import EVERYTHING, Detail, Selection
 from journeymap.views.empathy import empathy
+from journeymap.views.flow import flow
+from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.heatmap import heatmap
 from journeymap.views.inventory import inventory
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
@@ -43,7 +45,7 @@ from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, Table
 from journeymap.views.tree import Gauge, GaugeMark, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
 
 
-AnySheet: TypeAlias = Sheet | TableSheet | QuadrantSheet | TreeSheet
+AnySheet: TypeAlias = Sheet | TableSheet | QuadrantSheet | TreeSheet | GraphSheet
 """
 What a view makes: content in reading order, without coordinates.
 
@@ -72,6 +74,7 @@ VIEWS: Final = (
     View(name="heatmap", summary="stages by metrics, coloured by how far each is from its target", make=heatmap),
     View(name="empathy", summary="what each persona wants, says, thinks, does and feels", make=empathy),
     View(name="inventory", summary="every touchpoint by stage, with channel and owner", make=inventory),
+    View(name="flow", summary="the ways through the journey, with branches, loops and ends", make=flow),
 )
 """Every view; a new one is a module and a line here."""
 
@@ -112,6 +115,9 @@ __all__ = [
     "GaugeMark",
     "GaugePoint",
     "GaugeZone",
+    "GraphCluster",
+    "GraphNode",
+    "GraphSheet",
     "Heat",
     "Item",
     "ItemRole",
@@ -139,6 +145,7 @@ __all__ = [
     "View",
     "blueprint",
     "empathy",
+    "flow",
     "heatmap",
     "inventory",
     "view",

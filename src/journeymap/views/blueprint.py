@@ -10,7 +10,7 @@ from journeymap.graph.pause import collector_paused
 from journeymap.graph.reading import latest
 from journeymap.model import Kind, Stage, Touchpoint
 from journeymap.views.arrow import Box, Boxes, flow, reliance
-from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_label
 from journeymap.views.curve import curves
 from journeymap.views.facts import facts
 from journeymap.views.item import Items, custom
@@ -27,7 +27,6 @@ from journeymap.views.sheet import (
     RowKind,
     Sheet,
 )
-from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
@@ -229,13 +228,7 @@ class _Builder:
         cells = tuple(sorted(self._cells.get(key, ()), key=lambda cell: (cell.span, cell.column)))
         if not cells and key != CUSTOMER_LANE:
             return None
-        return Row(key=key, label=self._label(key), cells=cells, spine=key == CUSTOMER_LANE)
-
-    def _label(self, key: str) -> str:
-        for house in self._map.words:
-            if house.subject == "lanes" and house.standard == key:
-                return word(house.word)
-        return LABELS.get(key) or next(lane.name for lane in self._map.lanes if row_key(lane.id) == key)
+        return Row(key=key, label=row_label(self._map, key), cells=cells, spine=key == CUSTOMER_LANE)
 
     def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
         if CUSTOMER_LANE not in rows:

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.views.route import route_of
+from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ class Detail(enum.Enum):
 
     FULL = "full"
     COMPACT = "compact"
+
+
+def row_label(map_: JourneyMap, key: str) -> str:
+    """Give the words at the side of a row: the name of the lane, or what the house calls a standard one."""
+    for house in map_.words:
+        if house.subject == "lanes" and house.standard == key:
+            return word(house.word)
+    return LABELS.get(key) or next(lane.name for lane in map_.lanes if row_key(lane.id) == key)
 
 
 @frozen(kw_only=True)

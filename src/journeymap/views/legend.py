@@ -21,6 +21,7 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
     MarkKind.DECISION: "Decision",
     MarkKind.OUTCOME: "End of a way",
     ConnectionKind.FLOW: "Then",
+    ConnectionKind.RECOVERY: "After a failure",
     ConnectionKind.RELIANCE: "Relies on",
     BoxKind.OPTIONAL: "May be skipped",
     BoxKind.REPEATED: "Shown before",

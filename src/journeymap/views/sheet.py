@@ -41,6 +41,8 @@ class ItemRole(enum.Enum):
     SEES = "sees"
     HEARS = "hears"
     PLAIN = "plain"
+    START = "start"
+    OUTCOME = "outcome"
 
 
 class MarkKind(enum.Enum):
@@ -54,9 +56,10 @@ class MarkKind(enum.Enum):
 
 
 class ConnectionKind(enum.Enum):
-    """What an arrow says: the customer goes on, or the source relies on the target."""
+    """What an arrow says: the customer goes on, goes on after a failure, or the source relies on the target."""
 
     FLOW = "flow"
+    RECOVERY = "recovery"
     RELIANCE = "reliance"
 
 
@@ -243,6 +246,7 @@ class Connection:
         dashed: whether it is one that need not be taken.
         mutual: whether it points both ways.
         column: the column in which it runs, where both ends are wider than one.
+        weight: the share as a number from 0 to 1, for how thick it is; nothing where it is not known.
     """
 
     source: str
@@ -254,6 +258,7 @@ class Connection:
     dashed: bool = False
     mutual: bool = False
     column: int | None = None
+    weight: float | None = None
 
 
 @frozen(kw_only=True)

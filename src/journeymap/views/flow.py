@@ -1,0 +1,191 @@
+"""The flow: the graph as it is, with its branches, loops, shares, parallel ways and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.flow import entries, recoveries
+from journeymap.graph.pause import collector_paused
+from journeymap.graph.traverse import nearest_first
+from journeymap.views.arrow import flow as ways
+from journeymap.views.choice import EVERYTHING, Choice, Selection, row_label
+from journeymap.views.facts import facts
+from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
+from journeymap.views.item import Items
+from journeymap.views.legend import legend
+from journeymap.views.placing import links
+from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, MarkKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.model import Stage
+
+
+START: Final = "start"
+"""The key of the box at which the ways begin; no element has it, because keys of elements have a colon."""
+
+
+@collector_paused()
+def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet:
+    """
+    Say what the flow of a map shows: touchpoints under their stages, the ways between them, where they begin and end.
+
+    Who asks for lanes gets lanes instead of stages, with the processes and systems in them and what relies on them.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        UnknownNameError: the map has nothing of a name that the selection asks for.
+    """
+    chosen = Choice(compiled.map, selection)
+    return _Builder(compiled, chosen, by_lane=selection.lanes is not None).sheet()
+
+
+# Private
+
+
+class _Builder:
+    """Gathers the parts of one sheet."""
+
+    def __init__(self, compiled: CompiledMap, chosen: Choice, *, by_lane: bool) -> None:
+        self._compiled = compiled
+        self._map = compiled.map
+        self._chosen = chosen
+        self._by_lane = by_lane
+        self._links = links(compiled)
+        self._items = Items(compiled.map)
+        self._nodes: dict[str, GraphNode] = {}
+
+    def sheet(self) -> GraphSheet:
+        """Make the sheet."""
+        stages = tuple(self._stages())
+        touchpoints = [node for _, nodes in stages for node in nodes]
+        begins = [key for key in entries(self._compiled) if any(node.key == key for node in touchpoints)]
+        if not self._by_lane or CUSTOMER_LANE in self._chosen.rows:
+            if begins:
+                self._put(Item(key=START, element=START, role=ItemRole.START, label="Start"))
+            for node in touchpoints:
+                cluster = CUSTOMER_LANE if self._by_lane else f"stage:{node.stage}"
+                self._put(self._touchpoint(node), cluster)
+        outcomes = self._outcomes()
+        if self._by_lane:
+            self._put_services(node.key for node in touchpoints)
+        connections = tuple(self._connections(begins))
+        clusters = tuple(self._clusters(stages))
+        return GraphSheet(
+            view="flow",
+            title=self._map.title,
+            facts=facts(self._map, self._chosen),
+            nodes=tuple(self._nodes.values()),
+            clusters=clusters,
+            connections=connections,
+            legend=legend(
+                [node.item for node in self._nodes.values()], {connection.kind for connection in connections}
+            ),
+            summary=self._summary(clusters, outcomes),
+        )
+
+    def _stages(self) -> Iterator[tuple[Stage, tuple[Node, ...]]]:
+        for stage in self._map.stages:
+            nodes = [
+                self._compiled.nodes[f"touchpoint:{touchpoint.id}"]
+                for touchpoint in stage.touchpoints
+                if self._chosen.comes(touchpoint)
+            ]
+            if stage.id in self._chosen.stages and nodes:
+                yield stage, tuple(nodes)
+
+    def _touchpoint(self, node: Node) -> Item:
+        item = self._items.touchpoint(node)
+        # An arrow leads to the outcome itself.
+        return evolve(item, marks=tuple(mark for mark in item.marks if mark.kind is not MarkKind.OUTCOME))
+
+    def _put(self, item: Item, cluster: str | None = None) -> None:
+        self._nodes[item.key] = GraphNode(item=item, cluster=cluster)
+
+    def _outcomes(self) -> tuple[str, ...]:
+        """Put the ends to which a way leads; give their names."""
+        reached = {edge.target for edge in self._links.flows if edge.source in self._nodes}
+        found = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
+        for node in found:
+            self._put(Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=node.name))
+        return tuple(node.name for node in found)
+
+    def _put_services(self, touchpoints: Iterable[str]) -> None:
+        """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
+        behind = nearest_first(touchpoints, self._relied_on)
+        for key, node in self._compiled.nodes.items():
+            if node.lane not in self._chosen.rows or not (self._chosen.whole or key in behind):
+                continue
+            if node.kind is NodeKind.PROCESS:
+                self._put(self._items.process(node, key=key, repeated=False), node.lane)
+            elif node.kind is NodeKind.SYSTEM:
+                self._put(self._items.system(node, key=key, repeated=False), node.lane)
+
+    def _relied_on(self, key: str) -> tuple[str, ...]:
+        return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
+
+    def _connections(self, begins: Iterable[str]) -> Iterator[Connection]:
+        if START in self._nodes:
+            for key in begins:
+                yield Connection(source=START, target=key, kind=ConnectionKind.FLOW)
+        names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
+        edges = self._compiled.edges
+        for way in ways(self._links, self._nodes, names):
+            edge = edges.get((way.source, way.target))
+            skips = [self._compiled.nodes[key].name for key in edge.around] if edge is not None else []
+            note = " · ".join(filter(None, [way.note, f"Skips {', '.join(skips)}" if skips else ""]))
+            yield evolve(way, note=note, dashed=bool(skips), weight=edge.share if edge is not None else None)
+        yield from self._recoveries()
+        for source in self._nodes:
+            for target in self._links.realised.get(source, ()):
+                if target in self._nodes:
+                    yield Connection(source=source, target=target, kind=ConnectionKind.RELIANCE)
+            for need in self._links.needs.get(source, ()):
+                if need.target in self._nodes:
+                    yield Connection(
+                        source=source,
+                        target=need.target,
+                        kind=ConnectionKind.RELIANCE,
+                        mutual=need.mutual,
+                        note=need.need.value.replace("-", " ") if need.need is not None else "",
+                    )
+
+    def _recoveries(self) -> Iterator[Connection]:
+        """Draw where customers go on after something went wrong, where no way leads there anyway."""
+        leads = self._compiled.leaving[EdgeKind.NEXT]
+        for source, targets in recoveries(self._compiled).items():
+            for target in targets:
+                known = any(edge.target == target for edge in leads.get(source, ()))
+                if source in self._nodes and target in self._nodes and not known:
+                    yield Connection(source=source, target=target, kind=ConnectionKind.RECOVERY, dashed=True)
+
+    def _clusters(self, stages: Iterable[tuple[Stage, tuple[Node, ...]]]) -> Iterator[GraphCluster]:
+        filled = {node.cluster for node in self._nodes.values()}
+        if self._by_lane:
+            for lane in LANE_ORDER:
+                if lane in filled:
+                    yield GraphCluster(key=lane, label=row_label(self._map, lane))
+            return
+        place = {stage.id: number for number, stage in enumerate(self._map.stages)}
+        for stage, _ in stages:
+            yield GraphCluster(key=f"stage:{stage.id}", label=stage.name, stage=place[stage.id])
+
+    def _summary(self, clusters: Iterable[GraphCluster], outcomes: tuple[str, ...]) -> str:
+        counted: Mapping[str, int] = {
+            cluster.label: sum(node.cluster == cluster.key for node in self._nodes.values()) for cluster in clusters
+        }
+        parts = ", ".join(f"{label} ({count})" for label, count in counted.items())
+        ends = f" It ends in: {', '.join(outcomes)}." if outcomes else ""
+        return f"Flow of {self._map.title}, with the number of boxes in each part: {parts or 'none'}.{ends}"
