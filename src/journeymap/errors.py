@@ -119,19 +119,58 @@ class UnusableValueError(JourneymapError, TypeError):
 @define(eq=False)
 class MissingExtraError(JourneymapError, ImportError):
     """
-    A feature needs an optional dependency that is not installed.
+    A feature needs an optional dependency that is not installed, or that does not work here.
 
     Attributes:
         feature: what was asked for, such as `PNG output`.
         extra: the extra of this package that brings it.
+        hint: what else helps, or why it does not work although it is there.
     """
 
     feature: str
     extra: str
+    hint: str = ""
 
     def __str__(self) -> str:
         """Give the exact line that installs what is missing."""
-        return f"{self.feature} needs the extra `{self.extra}`: python -m pip install 'journeymap[{self.extra}]'"
+        line = f"{self.feature} needs the extra `{self.extra}`: python -m pip install 'journeymap[{self.extra}]'"
+        return f"{line}; {self.hint}" if self.hint else line
+
+
+@define(eq=False)
+class TooLargeError(JourneymapError, ValueError):
+    """
+    A picture would be larger than what a format, a program or a machine can take.
+
+    Attributes:
+        what: what is too large, and by how much.
+        advice: what to do.
+    """
+
+    what: str
+    advice: str
+
+    def __str__(self) -> str:
+        """Say how large it is and what to do."""
+        return f"{self.what}; {self.advice}"
+
+
+@define(eq=False)
+class DrawingError(JourneymapError, RuntimeError):
+    """
+    A program that was to draw did not do so.
+
+    Attributes:
+        program: which one.
+        reason: what it did instead.
+    """
+
+    program: str
+    reason: str
+
+    def __str__(self) -> str:
+        """Name the program and the reason."""
+        return f"{self.program} could not draw it: {self.reason}"
 
 
 @define(eq=False)

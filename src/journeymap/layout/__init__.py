@@ -21,7 +21,9 @@ from journeymap.layout.drawing import (
     Text,
     Tint,
 )
+from journeymap.layout.graph_plan import GraphPlaces, GraphPlan, Place, PlacedEdge, PlannedEdge, PlannedNode
 from journeymap.layout.lay_out import lay_out
+from journeymap.layout.lay_out_graph import SizedGraph
 from journeymap.layout.measure import text_width
 
 
@@ -32,10 +34,17 @@ __all__ = [
     "Drawing",
     "Figure",
     "FigureKind",
+    "GraphPlaces",
+    "GraphPlan",
     "Outline",
+    "Place",
+    "PlacedEdge",
+    "PlannedEdge",
+    "PlannedNode",
     "Shape",
     "Sign",
     "SignShape",
+    "SizedGraph",
     "Stroke",
     "Text",
     "Tint",

@@ -45,6 +45,8 @@ ROLES: Final = {
     ItemRole.SEES: Role.SUPPORT,
     ItemRole.HEARS: Role.SUPPORT,
     ItemRole.PLAIN: Role.LANE,
+    ItemRole.START: Role.CHIP,
+    ItemRole.OUTCOME: Role.OUTCOME,
 }
 """How items are coloured; a plain one is words without a box."""
 
@@ -74,7 +76,9 @@ _BESIDE: Final = 18.0
 """What the sign of a standing takes, with its gap."""
 
 _PILL: Final = 18.0
-"""How round the boxes of readings are."""
+"""How round the boxes of readings, beginnings and ends are."""
+
+_PILLS: Final = frozenset({ItemRole.METRIC, ItemRole.START, ItemRole.OUTCOME})
 
 _WIDE_SPAN: Final = 3
 """A box over more columns than this says its words at its beginning, where they are found."""
@@ -91,6 +95,7 @@ def box_figure(
     span: int,
     band: str,
     ground: Role | None = None,
+    item: Item, words: Words, *, left: float, top: float, width: float, height: float, span: int, band: str | None
 ) -> Figure:
     """
     Draw an item.
@@ -105,6 +110,7 @@ def box_figure(
         span: over how many columns it reaches.
         band: the key of its row.
         ground: its colours where they are not those of the item, as in a heat map.
+        band: the key of its row or cluster.
     """
     role = ROLES[item.role]
     sign: SignShape | None = None
@@ -120,6 +126,8 @@ def box_figure(
             role=role,
             radius=min(height / 2, _PILL) if item.role is ItemRole.METRIC and ground is None else BOX_RADIUS,
             outline=outline_of(item) if ground is None else Outline.NONE,
+            radius=min(height / 2, _PILL) if item.role in _PILLS else BOX_RADIUS,
+            outline=outline_of(item),
         )
     ]
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)

@@ -4,34 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.layout.lay_out_graph import lay_out_graph
 from journeymap.layout.lay_out_grid import lay_out_grid
 from journeymap.layout.lay_out_table import lay_out_table
-from journeymap.views import Sheet, TableSheet
+from journeymap.views import GraphSheet, Sheet, TableSheet
 
 
 if TYPE_CHECKING:
     from journeymap.layout.drawing import Drawing
+    from journeymap.layout.graph_plan import Place
     from journeymap.views import AnySheet
 
 
-def lay_out(sheet: AnySheet) -> Drawing:
+def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
     """
     Give everything on a sheet a place.
 
     Args:
         sheet: what is on it.
+        place: an engine that places boxes and arrows; needed for a sheet without rows and columns, and only there.
 
     Returns:
-        The drawing; the same for the same sheet, whatever the machine.
+        The drawing; the same for the same sheet, whatever the machine, but for what the engine says.
 
     Raises:
-        TypeError: there is no layout for this kind of sheet.
+        TypeError: there is no layout for this kind of sheet, or no engine for one that needs it.
     """
     match sheet:
         case Sheet():
             return lay_out_grid(sheet)
         case TableSheet():
             return lay_out_table(sheet)
+        case GraphSheet() if place is not None:
+            return lay_out_graph(sheet, place)
         case _:
             kind = type(sheet).__name__
             raise TypeError(kind)

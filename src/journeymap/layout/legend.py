@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 _SAMPLE: Final = 26.0
 """The length of an arrow in the legend."""
 
+_STROKES: Final = {
+    ConnectionKind.FLOW: (Role.FLOW, 1.75),
+    ConnectionKind.RECOVERY: (Role.BAD, 1.5),
+    ConnectionKind.RELIANCE: (Role.RELIANCE, 1.25),
+}
+"""The colours of arrows, and how thick they are where that says nothing."""
+
+_THIN: Final = 1.25
+_THICK: Final = 3.25
+"""How thick an arrow is that nobody takes, and one that everybody takes."""
+
 HEATS: Final = {
     Heat.FAR_SHORT: Role.HEAT_FAR_SHORT,
     Heat.SHORT: Role.HEAT_SHORT,
@@ -53,15 +64,32 @@ def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: fl
 
 
 def connection_stroke(
-    kind: ConnectionKind, points: tuple[tuple[float, float], ...], *, dashed: bool = False, mutual: bool = False
+    kind: ConnectionKind,
+    points: tuple[tuple[float, float], ...],
+    *,
+    dashed: bool = False,
+    mutual: bool = False,
+    weight: float | None = None,
+    curved: bool = False,
 ) -> Stroke:
-    """Draw the line of a connection."""
-    flows = kind is ConnectionKind.FLOW
+    """
+    Draw the line of a connection.
+
+    Args:
+        kind: what it says.
+        points: where it runs.
+        dashed: whether it is one that need not be taken.
+        mutual: whether it points both ways.
+        weight: the share of those who take it, from 0 to 1, where that makes it thicker.
+        curved: whether it is curved.
+    """
+    role, width = _STROKES[kind]
     return Stroke(
         points=points,
-        role=Role.FLOW if flows else Role.RELIANCE,
-        width=1.75 if flows else 1.25,
-        dashed=dashed,
+        role=role,
+        width=width if weight is None else _THIN + weight * (_THICK - _THIN),
+        curved=curved,
+        dashed=dashed or kind is ConnectionKind.RECOVERY,
         head=True,
         tail=mutual,
     )

@@ -8,6 +8,7 @@ map: what comes from a map is quoted text in labels, nothing else.
 
 from __future__ import annotations
 
+import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -120,7 +121,7 @@ class _Writer:
             lines += self._cluster(index, figures)
         for figure in loose:
             if figure.kind is not FigureKind.CONNECTION:
-                lines += self._figure(figure.parts)
+                lines += self._figure(figure.parts, figure.key if figure.kind is FigureKind.ITEM else None)
         for figure in connections:
             lines += self._connection(figure)
         lines += self._edges
@@ -349,7 +350,7 @@ def _bold(text: Text) -> str:
 
 def _back(before: tuple[float, float], tip: tuple[float, float]) -> tuple[float, float]:
     dx, dy = tip[0] - before[0], tip[1] - before[1]
-    length = max(abs(dx), abs(dy)) or 1.0
+    length = math.hypot(dx, dy) or 1.0
     return tip[0] - dx / length * _HEAD, tip[1] - dy / length * _HEAD
 
 

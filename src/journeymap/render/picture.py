@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from journeymap.layout import lay_out
+from journeymap.render.graph_places import place_with_graphviz
 from journeymap.views import EVERYTHING, Selection
 
 
@@ -40,4 +41,4 @@ class Picture:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        return lay_out(self.sheet)
+        return lay_out(self.sheet, place_with_graphviz)

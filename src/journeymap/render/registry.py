@@ -8,7 +8,9 @@ from attrs import frozen
 
 from journeymap.errors import UnknownNameError
 from journeymap.render.dot import to_dot
+from journeymap.render.free_dot import to_free_dot
 from journeymap.render.svg import to_svg
+from journeymap.views import GraphSheet
 
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def _svg(picture: Picture, theme: Theme) -> bytes:
 
 
 def _dot(picture: Picture, theme: Theme) -> bytes:
+    if isinstance(picture.sheet, GraphSheet):
+        return to_free_dot(picture.sheet, theme)
     return to_dot(picture.drawing, theme)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import TYPE_CHECKING, Final, assert_never
 
 from journeymap.graph.pause import collector_paused
@@ -171,19 +172,20 @@ class _Writer:
     def _stroke(self, stroke: Stroke) -> str:
         points = list(stroke.points)
         heads = ""
+        direction = _slope if stroke.curved else _direction
         if stroke.head:
-            heads += self._head(points[-2], points[-1], stroke.role)
-            points[-1] = _back(points[-2], points[-1])
+            heads += self._head(points[-1], direction(points[-2], points[-1]), stroke.role)
+            points[-1] = _back(points[-1], direction(points[-2], points[-1]))
         if stroke.tail:
-            heads += self._head(points[1], points[0], stroke.role)
-            points[0] = _back(points[1], points[0])
+            heads += self._head(points[0], direction(points[1], points[0]), stroke.role)
+            points[0] = _back(points[0], direction(points[1], points[0]))
         way = _bezier(points) if stroke.curved else _rounded(points)
         dash = ' stroke-dasharray="6 5"' if stroke.dashed else ""
         name = self._class(stroke.role, LINE)
         return f'<path class="{name}" d="{way}" fill="none" stroke-width="{_fine(stroke.width)}"{dash}/>{heads}'
 
-    def _head(self, before: tuple[float, float], tip: tuple[float, float], role: Role) -> str:
-        (x, y), (dx, dy) = tip, _direction(before, tip)
+    def _head(self, tip: tuple[float, float], direction: tuple[float, float], role: Role) -> str:
+        (x, y), (dx, dy) = tip, direction
         base_x, base_y = x - dx * _HEAD, y - dy * _HEAD
         corners = [(x, y), (base_x - dy * 3.5, base_y + dx * 3.5), (base_x + dy * 3.5, base_y - dx * 3.5)]
         return f'<path class="{self._class(role, SOLID)}" d="M{_polygon(corners)}Z"/>'
@@ -232,9 +234,16 @@ def _direction(before: tuple[float, float], tip: tuple[float, float]) -> tuple[f
     return 0.0, (1.0 if dy >= 0 else -1.0)
 
 
-def _back(before: tuple[float, float], tip: tuple[float, float]) -> tuple[float, float]:
+def _slope(before: tuple[float, float], tip: tuple[float, float]) -> tuple[float, float]:
+    """Give the direction of any line."""
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = math.hypot(dx, dy) or 1.0
+    return dx / length, dy / length
+
+
+def _back(tip: tuple[float, float], direction: tuple[float, float]) -> tuple[float, float]:
     """Step back from the tip so that the line ends inside its arrowhead."""
-    dx, dy = _direction(before, tip)
+    dx, dy = direction
     return tip[0] - dx * (_HEAD - 1), tip[1] - dy * (_HEAD - 1)
 
 

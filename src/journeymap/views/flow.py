@@ -17,18 +17,19 @@ from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.item import Items
 from journeymap.views.legend import legend
 from journeymap.views.placing import links
-from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, MarkKind
+from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, LegendEntry, MarkKind
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.graph.compiled import CompiledMap, Node
-    from journeymap.model import Stage
 
 
 START: Final = "start"
 """The key of the box at which the ways begin; no element has it, because keys of elements have a colon."""
+
+_THEN: Final = "Then; the thicker, the more go there"
 
 
 @collector_paused()
@@ -48,7 +49,7 @@ def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet
     Raises:
         UnknownNameError: the map has nothing of a name that the selection asks for.
     """
-    chosen = Choice(compiled.map, selection)
+    chosen = Choice(compiled, selection)
     return _Builder(compiled, chosen, by_lane=selection.lanes is not None).sheet()
 
 
@@ -63,26 +64,25 @@ class _Builder:
         self._map = compiled.map
         self._chosen = chosen
         self._by_lane = by_lane
-        self._links = links(compiled)
-        self._items = Items(compiled.map)
+        self._links = links(compiled, chosen.flows)
+        self._items = Items(compiled.map, compact=chosen.compact)
         self._nodes: dict[str, GraphNode] = {}
 
     def sheet(self) -> GraphSheet:
         """Make the sheet."""
-        stages = tuple(self._stages())
-        touchpoints = [node for _, nodes in stages for node in nodes]
-        begins = [key for key in entries(self._compiled) if any(node.key == key for node in touchpoints)]
+        touchpoints = {node.key: node for node in self._chosen.touchpoints}
+        begins = [key for key in entries(self._compiled) if key in touchpoints]
         if not self._by_lane or CUSTOMER_LANE in self._chosen.rows:
             if begins:
                 self._put(Item(key=START, element=START, role=ItemRole.START, label="Start"))
-            for node in touchpoints:
+            for node in touchpoints.values():
                 cluster = CUSTOMER_LANE if self._by_lane else f"stage:{node.stage}"
                 self._put(self._touchpoint(node), cluster)
         outcomes = self._outcomes()
         if self._by_lane:
-            self._put_services(node.key for node in touchpoints)
+            self._put_services(touchpoints)
         connections = tuple(self._connections(begins))
-        clusters = tuple(self._clusters(stages))
+        clusters = tuple(self._clusters())
         return GraphSheet(
             view="flow",
             title=self._map.title,
@@ -90,21 +90,9 @@ class _Builder:
             nodes=tuple(self._nodes.values()),
             clusters=clusters,
             connections=connections,
-            legend=legend(
-                [node.item for node in self._nodes.values()], {connection.kind for connection in connections}
-            ),
+            legend=self._legend({connection.kind for connection in connections}),
             summary=self._summary(clusters, outcomes),
         )
-
-    def _stages(self) -> Iterator[tuple[Stage, tuple[Node, ...]]]:
-        for stage in self._map.stages:
-            nodes = [
-                self._compiled.nodes[f"touchpoint:{touchpoint.id}"]
-                for touchpoint in stage.touchpoints
-                if self._chosen.comes(touchpoint)
-            ]
-            if stage.id in self._chosen.stages and nodes:
-                yield stage, tuple(nodes)
 
     def _touchpoint(self, node: Node) -> Item:
         item = self._items.touchpoint(node)
@@ -128,6 +116,8 @@ class _Builder:
         for key, node in self._compiled.nodes.items():
             if node.lane not in self._chosen.rows or not (self._chosen.whole or key in behind):
                 continue
+            if node.element is not None and not self._chosen.shows(node.element):
+                continue
             if node.kind is NodeKind.PROCESS:
                 self._put(self._items.process(node, key=key, repeated=False), node.lane)
             elif node.kind is NodeKind.SYSTEM:
@@ -141,12 +131,12 @@ class _Builder:
             for key in begins:
                 yield Connection(source=START, target=key, kind=ConnectionKind.FLOW)
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
-        edges = self._compiled.edges
+        edges = {(edge.source, edge.target): edge for edge in self._links.flows}
         for way in ways(self._links, self._nodes, names):
-            edge = edges.get((way.source, way.target))
-            skips = [self._compiled.nodes[key].name for key in edge.around] if edge is not None else []
+            edge = edges[way.source, way.target]
+            skips = [self._compiled.nodes[key].name for key in edge.around]
             note = " · ".join(filter(None, [way.note, f"Skips {', '.join(skips)}" if skips else ""]))
-            yield evolve(way, note=note, dashed=bool(skips), weight=edge.share if edge is not None else None)
+            yield evolve(way, note=note, dashed=bool(skips), weight=edge.share)
         yield from self._recoveries()
         for source in self._nodes:
             for target in self._links.realised.get(source, ()):
@@ -171,7 +161,7 @@ class _Builder:
                 if source in self._nodes and target in self._nodes and not known:
                     yield Connection(source=source, target=target, kind=ConnectionKind.RECOVERY, dashed=True)
 
-    def _clusters(self, stages: Iterable[tuple[Stage, tuple[Node, ...]]]) -> Iterator[GraphCluster]:
+    def _clusters(self) -> Iterator[GraphCluster]:
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
             for lane in LANE_ORDER:
@@ -179,8 +169,16 @@ class _Builder:
                     yield GraphCluster(key=lane, label=row_label(self._map, lane))
             return
         place = {stage.id: number for number, stage in enumerate(self._map.stages)}
-        for stage, _ in stages:
+        for stage, nodes in self._chosen.by_stage:
+            if not nodes:
+                continue
             yield GraphCluster(key=f"stage:{stage.id}", label=stage.name, stage=place[stage.id])
+
+    def _legend(self, arrows: set[ConnectionKind]) -> tuple[LegendEntry, ...]:
+        return tuple(
+            evolve(entry, text=_THEN) if entry.sign is ConnectionKind.FLOW else entry
+            for entry in legend([node.item for node in self._nodes.values()], arrows)
+        )
 
     def _summary(self, clusters: Iterable[GraphCluster], outcomes: tuple[str, ...]) -> str:
         counted: Mapping[str, int] = {

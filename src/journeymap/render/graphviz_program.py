@@ -1,0 +1,172 @@
+"""
+Running Graphviz: pygraphviz of the extra, in a process of its own, or an installed `dot`.
+
+The `graphviz` package would find `dot` in the current directory on Windows and wait for it without an end; so it only
+carries our text (`to_source`), and the program is run here.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+from journeymap.errors import DrawingError, MissingExtraError
+
+
+SECONDS: Final = 30.0
+"""How long Graphviz may take; small graphs exist on which it would take hours."""
+
+MEMORY: Final = 4 * 1024**3
+"""Bytes of address space, on Linux; what is not used does not count, but what is reserved does."""
+
+_PYGRAPHVIZ: Final = """
+import sys
+engine, form, dpi, nodes, edges = sys.argv[1:]
+try:
+    import pygraphviz
+except ImportError as error:
+    sys.stderr.write(str(error))
+    sys.exit(71)
+graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
+if (graph.number_of_nodes(), graph.number_of_edges()) != (int(nodes), int(edges)):
+    sys.exit(72)
+graph.graph_attr["dpi"] = dpi
+sys.stdout.buffer.write(graph.draw(format=form, prog=engine))
+"""
+"""What draws with pygraphviz; it counts what was read, because the library goes on with half a graph."""
+
+_NO_IMPORT: Final = 71
+_CUT: Final = 72
+
+_NODE: Final = re.compile(rb"^n\d+ \[", re.MULTILINE)
+_EDGE: Final = re.compile(rb"^n\d+ -> n\d+ \[", re.MULTILINE)
+
+_INSTALLED: Final = "an installed Graphviz does it, too: its `dot` has to be on the path"
+
+_LIBRARIES: Final = "libglib2.0-0 libx11-6 libxrender1 libxext6"
+"""The Debian packages that pygraphviz needs and does not bring."""
+
+
+def run_graphviz(source: bytes, *, engine: str, form: str, feature: str, dpi: float = 72) -> bytes:
+    """
+    Let Graphviz place or draw a graph.
+
+    Args:
+        source: the graph in DOT, as our own writers write it: one statement a line, nodes named n1, n2 and so on.
+        engine: `dot` for a layout, `nop2` for what has its places already.
+        form: the format, such as `json0`, `svg`, `pdf`.
+        feature: what is missing where Graphviz is, for the message.
+        dpi: of pictures made of pixels: how many to an inch of 72 units.
+
+    Returns:
+        What Graphviz wrote; it depends on the version of Graphviz and, where it is text, on the fonts of the machine.
+
+    Raises:
+        MissingExtraError: Graphviz is not here, or lacks libraries.
+        DrawingError: it took too long, failed, or lost a part of the graph.
+    """
+    reason = ""
+    if importlib.util.find_spec("pygraphviz") is not None:
+        counts = [str(len(pattern.findall(source))) for pattern in (_NODE, _EDGE)]
+        command = [sys.executable, "-P", "-c", _PYGRAPHVIZ, engine, form, f"{dpi:g}", *counts]
+        status, out, err = _run(command, source, "pygraphviz")
+        if status == 0 and out:
+            return out
+        if status != _NO_IMPORT:
+            raise DrawingError("pygraphviz", "it lost a part of the graph" if status == _CUT else _failure(status, err))
+        reason = (
+            f"pygraphviz is installed but cannot be loaded ({_first_line(err)});"
+            f" on Debian: apt-get install {_LIBRARIES}"
+        )
+    program = find_program("dot")
+    if program is None:
+        raise MissingExtraError(feature, "graphviz", "; ".join(filter(None, [reason, _INSTALLED])))
+    status, out, err = _run([program, f"-K{engine}", f"-T{form}", f"-Gdpi={dpi:g}"], source, "`dot`")
+    if status or not out:
+        raise DrawingError("`dot`", _failure(status, err))
+    return out
+
+
+def find_program(name: str) -> str | None:
+    """
+    Find a program on the path, but never in the current directory, where a stranger may have put one.
+
+    Args:
+        name: its name without an ending.
+
+    Returns:
+        Its absolute path, if there is one.
+    """
+    here = os.path.realpath(os.curdir)
+    for folder in os.get_exec_path():
+        if not Path(folder).is_absolute() or os.path.realpath(folder) == here:
+            continue
+        for ending in ("", ".exe") if os.name == "nt" else ("",):
+            # With a folder before it, nothing else is looked at.
+            found = shutil.which(os.path.join(folder, f"{name}{ending}"))  # noqa: PTH118 (a path for the system)
+            if found is not None:
+                return found
+    return None
+
+
+# Private
+
+
+def _run(command: list[str], source: bytes, name: str) -> tuple[int, bytes, bytes]:
+    """Run a program in a group of its own, with limits; what it says on standard error is kept from users."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 (an absolute path, no shell, no argument from a map)
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise DrawingError(name, error.strerror or "it cannot be started") from error
+    try:
+        # Nothing of the graph has been given to it yet.
+        _limit_memory(process.pid)
+        out, err = process.communicate(source, timeout=SECONDS)
+    except subprocess.TimeoutExpired as error:
+        raise DrawingError(
+            name, f"it was stopped after {SECONDS:g} seconds; draw fewer stages, or another view"
+        ) from error
+    finally:
+        _stop(process)
+    return process.returncode, out, err
+
+
+def _limit_memory(pid: int) -> None:
+    if sys.platform == "linux":
+        import resource  # noqa: PLC0415 (not on every system)
+
+        resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    if sys.platform == "win32":
+        process.kill()
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+
+
+def _failure(status: int, err: bytes) -> str:
+    said = _first_line(err)
+    ended = f"it was ended by signal {-status}" if status < 0 else f"it ended with status {status}"
+    return f"{ended}: {said}" if said else ended
+
+
+def _first_line(err: bytes) -> str:
+    lines = [line for line in err.decode(errors="replace").splitlines() if line.strip()]
+    return lines[-1][:200] if lines else ""

@@ -1,0 +1,133 @@
+"""Sheets without rows and columns: our sizes, the places of an engine."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from journeymap.layout import (
+    Anchor,
+    Area,
+    FigureKind,
+    GraphPlaces,
+    GraphPlan,
+    PlacedEdge,
+    SizedGraph,
+    Stroke,
+    Text,
+    lay_out,
+    text_width,
+)
+from journeymap.theme import Role
+from journeymap.views import ConnectionKind, flow
+from tests.picture import compiled
+
+
+MAP = """
+    title: Two ways
+    stages:
+      one:
+        touchpoints:
+          a: {name: A very long name for a touchpoint that needs more than one line, next: [b, {to: a, when: again}]}
+          b: {optional: true, fail_points: {x: {recovery: {then: a}}}, outcome: completed}
+"""
+
+SHEET = flow(compiled(MAP))
+
+
+def in_a_row(plan: GraphPlan) -> GraphPlaces:
+    """Place boxes in a row, as the simplest engine does."""
+    middles = tuple((100.0 + 300 * number, 80.0) for number in range(len(plan.nodes)))
+    edges = []
+    for edge in plan.edges:
+        (x, y), (to_x, to_y) = middles[edge.source], middles[edge.target]
+        points = ((x, y), (x, y - 60), (to_x, to_y - 60), (to_x, to_y))
+        edges.append(PlacedEdge(points=points, label=((x + to_x) / 2, y - 60) if edge.label else None))
+    width = 300.0 * len(plan.nodes)
+    clusters = tuple(((250.0, 10.0), (600.0, 140.0)) for _ in plan.clusters)
+    return GraphPlaces(size=(width, 160), nodes=middles, edges=tuple(edges), clusters=clusters)
+
+
+def test_boxes_are_as_large_as_their_words() -> None:
+    """A short name makes a small box, a long one is broken; every line has room."""
+    sized = SizedGraph(SHEET)
+    for words, (width, height) in zip(sized.words, sized.sizes, strict=True):
+        assert max(line for _, line in words.label) <= width - 20
+        assert words.height <= height - 10
+    widths = dict(zip([node.item.key for node in SHEET.nodes], [size[0] for size in sized.sizes], strict=True))
+    assert widths["start"] < widths["touchpoint:b"] < widths["touchpoint:a"]
+
+
+def test_the_plan_holds_numbers_only() -> None:
+    """Which arrows lead back, which have no say, how much room words need."""
+    plan = SizedGraph(SHEET).plan
+    keys = [node.item.key for node in SHEET.nodes]
+    edges = {(keys[edge.source], keys[edge.target]): edge for edge in plan.edges}
+    assert [node.cluster for node in plan.nodes] == [None, 0, 0, None]
+    again = edges["touchpoint:a", "touchpoint:a"]
+    assert again.label is not None
+    assert again.label[0] > text_width("again", 10.5)
+    recovery = edges["touchpoint:b", "touchpoint:a"]
+    assert (recovery.back, recovery.loose, recovery.label) == (True, True, None)
+    assert edges["start", "touchpoint:a"].back is False
+
+
+def test_everything_is_drawn_where_the_engine_says() -> None:
+    """Each box once, around its middle; each arrow from end to end; the words of an arrow above all arrows."""
+    drawing = lay_out(SHEET, in_a_row)
+    items = {figure.key: figure for figure in drawing.figures if figure.kind is FigureKind.ITEM}
+    assert list(items) == [node.item.key for node in SHEET.nodes]
+    boxes = {key: figure.parts[0] for key, figure in items.items()}
+    middles = [box.x + box.width / 2 for box in boxes.values() if isinstance(box, Area)]
+    assert [middle - middles[0] for middle in middles] == [0, 300, 600, 900]
+    connections = [figure for figure in drawing.figures if figure.kind is FigureKind.CONNECTION]
+    strokes = [figure for figure in connections if isinstance(figure.parts[0], Stroke)]
+    assert [figure.ends for figure in strokes] == [(arrow.source, arrow.target) for arrow in SHEET.connections]
+    assert all(figure.parts[0].curved for figure in strokes if isinstance(figure.parts[0], Stroke))
+    words = connections[len(strokes) :]
+    assert [part.text for figure in words for part in figure.parts if isinstance(part, Text)] == ["again · 50%"]
+
+
+@pytest.mark.parametrize(("corner", "ground"), [((250.0, 10.0), Role.LANE), ((1900.0, 10.0), Role.PAGE)])
+def test_words_of_an_arrow_stand_on_the_ground_around_them(corner: tuple[float, float], ground: Role) -> None:
+    """On that of the cluster inside, on that of the page outside."""
+
+    def place(plan: GraphPlan) -> GraphPlaces:
+        return evolve(in_a_row(plan), clusters=((corner, (600.0, 140.0)),))
+
+    [figure] = [figure for figure in lay_out(SHEET, place).figures if figure.key.endswith("#label")]
+    area, text = figure.parts
+    assert isinstance(area, Area)
+    assert isinstance(text, Text)
+    assert (area.role, text.anchor) == (ground, Anchor.MIDDLE)
+    assert area.x <= text.left < text.left + text.width <= area.x + area.width
+
+
+def test_the_way_after_a_failure_is_dashed_in_another_colour() -> None:
+    """Told apart without colour, too, and named in the tooltip."""
+    drawing = lay_out(SHEET, in_a_row)
+    [figure] = [figure for figure in drawing.figures if figure.key == "touchpoint:b>touchpoint:a"]
+    [stroke] = [part for part in figure.parts if isinstance(part, Stroke)]
+    assert (stroke.role, stroke.dashed, figure.title) == (Role.BAD, True, "After a failure")
+
+
+def test_the_more_go_there_the_thicker_is_the_arrow() -> None:
+    """Between thin and thick, as the share says."""
+    drawing = lay_out(SHEET, in_a_row)
+    widths = {figure.key: part.width for figure in drawing.figures for part in figure.parts if isinstance(part, Stroke)}
+    assert widths["touchpoint:b>outcome:completed"] == 3.25
+    assert widths["touchpoint:a>touchpoint:a"] == 2.25
+
+
+def test_a_graph_needs_an_engine() -> None:
+    """Without one the caller is told, rather than handed an empty picture."""
+    with pytest.raises(TypeError, match="GraphSheet"):
+        lay_out(SHEET)
+
+
+def test_kinds_of_arrows_are_explained() -> None:
+    """Only those that are there; the usual one says what its thickness means."""
+    texts = {entry.sign: entry.text for entry in SHEET.legend}
+    assert texts[ConnectionKind.FLOW] == "Then; the thicker, the more go there"
+    assert ConnectionKind.RECOVERY in texts
+    assert ConnectionKind.RELIANCE not in texts
