@@ -93,9 +93,8 @@ def box_figure(
     width: float,
     height: float,
     span: int,
-    band: str,
+    band: str | None,
     ground: Role | None = None,
-    item: Item, words: Words, *, left: float, top: float, width: float, height: float, span: int, band: str | None
 ) -> Figure:
     """
     Draw an item.
@@ -108,9 +107,8 @@ def box_figure(
         width: its width.
         height: its height.
         span: over how many columns it reaches.
-        band: the key of its row.
-        ground: its colours where they are not those of the item, as in a heat map.
         band: the key of its row or cluster.
+        ground: its colours where they are not those of the item, as in a heat map.
     """
     role = ROLES[item.role]
     sign: SignShape | None = None
@@ -124,10 +122,8 @@ def box_figure(
             width=width,
             height=height,
             role=role,
-            radius=min(height / 2, _PILL) if item.role is ItemRole.METRIC and ground is None else BOX_RADIUS,
+            radius=min(height / 2, _PILL) if item.role in _PILLS and ground is None else BOX_RADIUS,
             outline=outline_of(item) if ground is None else Outline.NONE,
-            radius=min(height / 2, _PILL) if item.role in _PILLS else BOX_RADIUS,
-            outline=outline_of(item),
         )
     ]
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
