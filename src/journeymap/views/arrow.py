@@ -61,12 +61,12 @@ class Boxes:
     by_cell: Mapping[tuple[str, int], Sequence[Box]] = field(factory=dict)
 
 
-def flow(links: Links, visible: Collection[str], names: Mapping[str, str]) -> list[Connection]:
+def flow(flows: Sequence[Edge], visible: Collection[str], names: Mapping[str, str]) -> list[Connection]:
     """
     Draw where the customer goes after each touchpoint.
 
     Args:
-        links: the edges of the map.
+        flows: the ways on from each touchpoint.
         visible: the keys of the touchpoints that are on the sheet.
         names: the names of personas and segments, by id.
 
@@ -74,7 +74,7 @@ def flow(links: Links, visible: Collection[str], names: Mapping[str, str]) -> li
         An arrow for each edge between two visible touchpoints.
     """
     ways: dict[str, int] = {}
-    for edge in links.flows:
+    for edge in flows:
         ways[edge.source] = ways.get(edge.source, 0) + 1
     return [
         Connection(
@@ -86,7 +86,7 @@ def flow(links: Links, visible: Collection[str], names: Mapping[str, str]) -> li
             note=_carried(edge),
             dashed=ways[edge.source] > 1 and not edge.branches,
         )
-        for edge in links.flows
+        for edge in flows
         if edge.source in visible and edge.target in visible
     ]
 

@@ -23,27 +23,19 @@ _STACK: Final = 4
 @frozen(kw_only=True)
 class Links:
     """
-    The edges of a map by what they leave.
+    What delivers a map: its edges below the customer, by what they leave.
 
     Attributes:
-        flows: the ways on from each touchpoint that is shown.
         realised: the processes of each touchpoint, in the author's order.
         needs: what each process relies on.
     """
 
-    flows: tuple[Edge, ...]
     realised: Mapping[str, Sequence[str]]
     needs: Mapping[str, Sequence[Edge]]
 
 
-def links(compiled: CompiledMap, flows: Sequence[Edge]) -> Links:
-    """
-    Sort the edges of a map by kind and source.
-
-    Args:
-        compiled: the map.
-        flows: the ways of the customer that are shown.
-    """
+def links(compiled: CompiledMap) -> Links:
+    """Sort the edges below the customer by kind and source."""
     realised: dict[str, list[str]] = defaultdict(list)
     needs: dict[str, list[Edge]] = defaultdict(list)
     for edge in compiled.edges.values():
@@ -54,7 +46,7 @@ def links(compiled: CompiledMap, flows: Sequence[Edge]) -> Links:
                 needs[edge.source].append(edge)
             case EdgeKind.CONTAINS | EdgeKind.NEXT:
                 pass
-    return Links(flows=tuple(flows), realised=realised, needs=needs)
+    return Links(realised=realised, needs=needs)
 
 
 def unused(compiled: CompiledMap, links: Links) -> tuple[str, ...]:
