@@ -6,7 +6,7 @@ import re
 import xml.etree.ElementTree as ET
 from bisect import bisect_left
 from itertools import combinations, pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,6 +30,7 @@ from journeymap.model import (
     Persona,
     PhysicalEvidence,
     Process,
+    Remark,
     Score,
     Stage,
     System,
@@ -39,11 +40,14 @@ from journeymap.model import (
 from journeymap.render import to_dot, to_svg
 from journeymap.testing import maps
 from journeymap.theme import Role
-from journeymap.views import blueprint
+from journeymap.views import blueprint, journey
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    from journeymap.graph import CompiledMap
+    from journeymap.views import Sheet
 
 
 SOME: Final = settings(max_examples=50)
@@ -79,6 +83,7 @@ def tangled_maps(draw: st.DrawFn) -> JourneyMap:
             id=f"stage-{index}",
             name=draw(words),
             goal=draw(st.none() | words),
+            questions=tuple(draw(words) for _ in range(draw(st.integers(0, 1)))),
             touchpoints=tuple(draw(_touchpoint(next(left), names, processes)) for _ in range(count)),
         )
         for index, count in enumerate(counts)
@@ -117,6 +122,9 @@ def _touchpoint(draw: st.DrawFn, name: str, names: list[str], processes: list[st
         physical_evidence=tuple(
             PhysicalEvidence(id=f"e{index}", name=draw(words)) for index in range(draw(st.integers(0, 2)))
         ),
+        goal=draw(st.none() | words),
+        thinks=tuple(Remark(text=draw(words)) for _ in range(draw(st.integers(0, 2)))),
+        feels=tuple(Remark(text=draw(words)) for _ in range(draw(st.integers(0, 2)))),
         pains=tuple(Pain(id=f"a{index}", name=draw(words)) for index in range(draw(st.integers(0, 2)))),
         backstage=tuple(used),
         lanes=(LaneText(lane="policy", texts=(draw(words),)),) if draw(st.booleans()) else (),
@@ -142,9 +150,15 @@ def _process(draw: st.DrawFn, name: str, processes: list[str], systems: list[str
     )
 
 
-def draw_blueprint(map_: JourneyMap) -> Drawing:
-    """Lay out the blueprint of a map."""
-    return lay_out(blueprint(compile_map(map_)))
+GRIDS: Final = st.sampled_from((blueprint, journey))
+"""The views that stand on a grid."""
+
+Grid: TypeAlias = "Callable[[CompiledMap], Sheet]"
+
+
+def drawing_of(map_: JourneyMap, grid: Grid = blueprint) -> Drawing:
+    """Lay out a view of a map."""
+    return lay_out(grid(compile_map(map_)))
 
 
 def figures(drawing: Drawing, kind: FigureKind) -> list[Figure]:
@@ -213,20 +227,20 @@ def inside(inner: tuple[float, float, float, float], outer: tuple[float, float, 
 
 
 @SOME
-@given(tangled_maps())
-def test_no_box_leaves_its_lane(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_no_box_leaves_its_lane(map_: JourneyMap, grid: Grid) -> None:
     """Every box lies within the band of its row."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     bands = {figure.key: sides(ground(figure)) for figure in figures(drawing, FigureKind.BAND)}
     outside = [figure.key for figure, area in boxes(drawing) if not inside(sides(area), bands[str(figure.band)])]
     assert outside == []
 
 
 @SOME
-@given(tangled_maps())
-def test_no_two_boxes_overlap(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_no_two_boxes_overlap(map_: JourneyMap, grid: Grid) -> None:
     """Boxes stand apart, also where one spans several columns."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     clashes = [
         (one.key, other.key)
         for (one, area), (other, other_area) in combinations(boxes(drawing), 2)
@@ -236,10 +250,10 @@ def test_no_two_boxes_overlap(map_: JourneyMap) -> None:
 
 
 @SOME
-@given(tangled_maps())
-def test_no_connection_crosses_a_box(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_no_connection_crosses_a_box(map_: JourneyMap, grid: Grid) -> None:
     """A connection touches boxes with its ends at most, and runs level or upright."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     crossed = [
         (key, figure.key)
         for key, stroke in strokes(drawing)
@@ -262,10 +276,10 @@ def _thick(segment: tuple[float, float, float, float]) -> tuple[float, float, fl
 
 
 @SOME
-@given(tangled_maps())
-def test_connections_meet_their_boxes(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_connections_meet_their_boxes(map_: JourneyMap, grid: Grid) -> None:
     """A connection begins at an edge of its source and ends at an edge of its target."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     area_of = {figure.key: area for figure, area in boxes(drawing)}
     loose = []
     for key, stroke in strokes(drawing):
@@ -281,10 +295,10 @@ def test_connections_meet_their_boxes(map_: JourneyMap) -> None:
 
 
 @SOME
-@given(tangled_maps())
-def test_connections_keep_to_their_own_tracks(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_connections_keep_to_their_own_tracks(map_: JourneyMap, grid: Grid) -> None:
     """Two connections may cross, but run on top of each other only where one box relies on several."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     trunks = {key for key, stroke in strokes(drawing) if stroke.role is Role.RELIANCE and not stroke.tail}
     parts = [(key, segment) for key, stroke in strokes(drawing) for segment in segments(stroke)]
     hidden = [
@@ -310,10 +324,10 @@ def _source(key: str) -> str:
 
 
 @SOME
-@given(tangled_maps())
-def test_text_stays_in_its_box(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_text_stays_in_its_box(map_: JourneyMap, grid: Grid) -> None:
     """Every line of an item or a heading lies within its box, by our own measure."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     outside = [
         (figure.key, part.text)
         for kind in (FigureKind.ITEM, FigureKind.HEADING)
@@ -325,10 +339,10 @@ def test_text_stays_in_its_box(map_: JourneyMap) -> None:
 
 
 @SOME
-@given(tangled_maps())
-def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap, grid: Grid) -> None:
     """The words of a connection are clear of every line, every box and each other."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     labels = [
         (figure.key, words_of(part))
         for figure in figures(drawing, FigureKind.CONNECTION)
@@ -345,10 +359,10 @@ def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap) -> N
 
 
 @SOME
-@given(tangled_maps())
-def test_connections_keep_off_the_marks(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_connections_keep_off_the_marks(map_: JourneyMap, grid: Grid) -> None:
     """No line runs through a mark at the edge of a box."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     marks = [
         (figure.key, sides(part))
         for figure in figures(drawing, FigureKind.ITEM)
@@ -366,10 +380,10 @@ def test_connections_keep_off_the_marks(map_: JourneyMap) -> None:
 
 
 @SOME
-@given(st.one_of(tangled_maps(), maps()))
-def test_everything_lies_on_the_sheet(map_: JourneyMap) -> None:
+@given(st.one_of(tangled_maps(), maps()), GRIDS)
+def test_everything_lies_on_the_sheet(map_: JourneyMap, grid: Grid) -> None:
     """No shape leaves the sheet, with any map that can be said."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     sheet = (0.0, 0.0, drawing.width, drawing.height)
     outside = [
         (figure.key, part)
@@ -397,10 +411,10 @@ def _spaces(part: object) -> Iterable[tuple[float, float, float, float]]:
 
 
 @SOME
-@given(st.one_of(tangled_maps(), maps()))
-def test_every_figure_has_a_key_of_its_own(map_: JourneyMap) -> None:
+@given(st.one_of(tangled_maps(), maps()), GRIDS)
+def test_every_figure_has_a_key_of_its_own(map_: JourneyMap, grid: Grid) -> None:
     """No two figures share a key, and every connection joins two items that are there."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     keys = [figure.key for figure in drawing.figures]
     items = {figure.key for figure, _ in boxes(drawing)}
     ends = {end for figure in figures(drawing, FigureKind.CONNECTION) for end in figure.ends or ("",)}
@@ -408,20 +422,20 @@ def test_every_figure_has_a_key_of_its_own(map_: JourneyMap) -> None:
 
 
 @SOME
-@given(st.one_of(tangled_maps(), maps()))
-def test_every_map_is_written_in_every_format(map_: JourneyMap) -> None:
+@given(st.one_of(tangled_maps(), maps()), GRIDS)
+def test_every_map_is_written_in_every_format(map_: JourneyMap, grid: Grid) -> None:
     """Whatever can be said can be drawn: well-formed XML, and DOT whose quotes are closed."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     assert ET.fromstring(to_svg(drawing)).tag == "{http://www.w3.org/2000/svg}svg"
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', "", to_dot(drawing).decode())
     assert '"' not in bare
 
 
 @SOME
-@given(tangled_maps())
-def test_curves_stay_between_their_points_and_break_where_nothing_is_scored(map_: JourneyMap) -> None:
+@given(tangled_maps(), GRIDS)
+def test_curves_stay_between_their_points_and_break_where_nothing_is_scored(map_: JourneyMap, grid: Grid) -> None:
     """A curve never swings beyond its points, and an unscored touchpoint has no face."""
-    drawing = draw_blueprint(map_)
+    drawing = drawing_of(map_, grid)
     scored = sum(1 for touchpoint in map_.touchpoints if touchpoint.emotion)
     curves = figures(drawing, FigureKind.CURVE)
     faces = [part for figure in curves for part in figure.parts if isinstance(part, Sign)]
@@ -451,7 +465,7 @@ def test_each_persona_has_a_curve_that_can_be_seen(data: st.DataObject, count: i
         Touchpoint(id=f"t{step}", emotion=tuple(Score(persona=name, value=data.draw(scores)) for name in names))
         for step in range(steps)
     )
-    drawing = draw_blueprint(
+    drawing = drawing_of(
         JourneyMap(
             title="Alike",
             personas=tuple(Persona(id=name) for name in names),

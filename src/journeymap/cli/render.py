@@ -83,7 +83,7 @@ def command(
     Examples:
       journeymap render shop.journey.yaml -o shop.svg
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
-      journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
+      journeymap render shop.journey.yaml -o way.svg --view journey --path happy
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
     \b

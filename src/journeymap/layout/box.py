@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Text
+from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke, Text
 from journeymap.layout.metrics import (
     BOX_PAD_X,
+    BOX_PAD_Y,
     BOX_RADIUS,
     DETAIL_LINE,
     DETAIL_SIZE,
@@ -37,13 +38,14 @@ ROLES: Final = {
     ItemRole.GAIN: Role.GAIN,
     ItemRole.OPPORTUNITY: Role.OPPORTUNITY,
     ItemRole.METRIC: Role.UNKNOWN,
-    ItemRole.GOAL: Role.CHIP,
-    ItemRole.SAYS: Role.EVIDENCE,
-    ItemRole.THINKS: Role.BACKSTAGE,
-    ItemRole.DOES: Role.CUSTOMER,
-    ItemRole.FEELS: Role.FRONTSTAGE,
-    ItemRole.SEES: Role.SUPPORT,
-    ItemRole.HEARS: Role.SUPPORT,
+    ItemRole.PERSONA: Role.PERSONA,
+    ItemRole.GOAL: Role.GOAL,
+    ItemRole.SAYS: Role.SAYS,
+    ItemRole.THINKS: Role.THINKS,
+    ItemRole.DOES: Role.DOES,
+    ItemRole.FEELS: Role.FEELS,
+    ItemRole.SEES: Role.SENSES,
+    ItemRole.HEARS: Role.SENSES,
     ItemRole.PLAIN: Role.LANE,
     ItemRole.START: Role.CHIP,
     ItemRole.OUTCOME: Role.OUTCOME,
@@ -76,9 +78,16 @@ _BESIDE: Final = 18.0
 """What the sign of a standing takes, with its gap."""
 
 _PILL: Final = 18.0
-"""How round the boxes of readings, beginnings and ends are."""
 
-_PILLS: Final = frozenset({ItemRole.METRIC, ItemRole.START, ItemRole.OUTCOME})
+_RADII: Final = {
+    ItemRole.METRIC: _PILL,
+    ItemRole.START: _PILL,
+    ItemRole.OUTCOME: _PILL,
+    ItemRole.FEELS: _PILL,
+    ItemRole.THINKS: 14.0,
+    ItemRole.SAYS: 2.0,
+}
+"""How round the boxes are that are not like the others."""
 
 _WIDE_SPAN: Final = 3
 """A box over more columns than this says its words at its beginning, where they are found."""
@@ -95,6 +104,7 @@ def box_figure(
     span: int,
     band: str | None,
     ground: Role | None = None,
+    accent: Role | None = None,
 ) -> Figure:
     """
     Draw an item.
@@ -109,6 +119,7 @@ def box_figure(
         span: over how many columns it reaches.
         band: the key of its row or cluster.
         ground: its colours where they are not those of the item, as in a heat map.
+        accent: the colour of a stroke at its left side, such as that of the persona's curve.
     """
     role = ROLES[item.role]
     sign: SignShape | None = None
@@ -122,10 +133,13 @@ def box_figure(
             width=width,
             height=height,
             role=role,
-            radius=min(height / 2, _PILL) if item.role in _PILLS and ground is None else BOX_RADIUS,
+            radius=min(height / 2, _RADII.get(item.role, BOX_RADIUS)) if ground is None else BOX_RADIUS,
             outline=outline_of(item) if ground is None else Outline.NONE,
         )
     ]
+    if accent is not None:
+        x = left + BOX_PAD_X / 2
+        parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
     parts += _badges(item, left + width, top)
     return Figure(

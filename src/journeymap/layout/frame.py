@@ -233,6 +233,11 @@ def row_name(row: Row, room: float) -> Wrapped:
     return wrap(row.label, room, ROW_SIZE, bold=True, most=3)
 
 
+def curve_name_width(curve: Curve) -> float:
+    """Tell how much room the name of a curve wants, which may stand on two lines."""
+    return text_width(one_line(curve.name), DETAIL_SIZE) * 0.6 + 16
+
+
 def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
     """Break the names of the curves of a row; nobody's name is empty."""
     return [wrap(curve.name, room - 16, DETAIL_SIZE, most=2) for curve in curves]

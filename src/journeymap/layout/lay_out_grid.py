@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import box_figure
 from journeymap.layout.connect import LABEL_LINE, connection_figures
-from journeymap.layout.curve import curve_figures, curves_height
+from journeymap.layout.curve import curve_figures, curve_role, curves_height
 from journeymap.layout.drawing import Drawing
-from journeymap.layout.frame import bands, curve_names, head, headings, lines, row_name
+from journeymap.layout.frame import bands, curve_name_width, curve_names, head, headings, lines, row_name
 from journeymap.layout.grid import plan
 from journeymap.layout.legend import legend
 from journeymap.layout.measure import text_width
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journeymap.layout.drawing import Figure
+    from journeymap.theme import Role
     from journeymap.views import Row, Sheet
 
 
@@ -73,6 +74,7 @@ def lay_out_grid(sheet: Sheet) -> Drawing:
     bottom = high.band[-1][1] if high.band else top.bottom
     foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
     keys = [sheet.rows[row].key for row in grid.row_of_strip]
+    accents = _accents(sheet.rows)
     figures: list[Figure] = [
         *bands(sheet.rows, high, wide, left=MARGIN, right=right, room=room),
         *lines(sheet.lines, sheet.rows, high, left=MARGIN, right=right),
@@ -90,6 +92,7 @@ def lay_out_grid(sheet: Sheet) -> Drawing:
             height=high.height[box.strip],
             span=box.last - box.first + 1,
             band=keys[box.strip],
+            accent=accents.get(box.item.key),
         )
         for box, text, (start, end) in zip(grid.placed, texts, sides, strict=True)
     ]
@@ -109,9 +112,20 @@ def lay_out_grid(sheet: Sheet) -> Drawing:
 # Private
 
 
+def _accents(rows: Sequence[Row]) -> Mapping[str, Role]:
+    """Give the box of each persona the colour of their curve."""
+    return {
+        f"persona:{persona}": curve_role(index)
+        for row in rows
+        for index, curve in enumerate(row.curves)
+        for persona in curve.personas
+    }
+
+
 def _side_room(sheet: Sheet) -> float:
     """Choose how wide the names of rows and lines may be."""
     names = [text_width(one_line(row.label), ROW_SIZE, bold=True) for row in sheet.rows]
+    names += [curve_name_width(curve) for row in sheet.rows for curve in row.curves]
     return min(max(names, default=0), SIDE_TEXT)
 
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from journeymap.views import Item, Sheet
 
 
-BOLD_ROLES = frozenset({ItemRole.CUSTOMER, ItemRole.METRIC, ItemRole.START, ItemRole.OUTCOME})
+BOLD_ROLES = frozenset({ItemRole.CUSTOMER, ItemRole.METRIC, ItemRole.PERSONA, ItemRole.START, ItemRole.OUTCOME})
 """The items whose labels are bold: what is read first."""
 
 

@@ -21,6 +21,7 @@ from journeymap.views.flow import flow
 from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.heatmap import heatmap
 from journeymap.views.inventory import inventory
+from journeymap.views.journey import journey
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
     BoxKind,
@@ -71,6 +72,7 @@ class View:
 
 VIEWS: Final = (
     View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),
+    View(name="journey", summary="what customers want, do, think and feel on their way", make=journey),
     View(name="heatmap", summary="stages by metrics, coloured by how far each is from its target", make=heatmap),
     View(name="empathy", summary="what each persona wants, says, thinks, does and feels", make=empathy),
     View(name="inventory", summary="every touchpoint by stage, with channel and owner", make=inventory),
@@ -148,5 +150,6 @@ __all__ = [
     "flow",
     "heatmap",
     "inventory",
+    "journey",
     "view",
 ]

@@ -95,6 +95,7 @@ class Choice:
     Args:
         compiled: the map.
         selection: what the caller asked for.
+        rows: the keys of the rows that the view may have, from top to bottom; by default those of a blueprint.
 
     Attributes:
         whole: whether nothing of the journey is left out.
@@ -115,9 +116,9 @@ class Choice:
         UnknownNameError: the map has no such persona, stage, lane, path or variant.
     """
 
-    def __init__(self, compiled: CompiledMap, selection: Selection) -> None:
+    def __init__(self, compiled: CompiledMap, selection: Selection, *, rows: Sequence[str] | None = None) -> None:
         self._map = map_ = compiled.map
-        rows = _row_order(map_)
+        rows = _row_order(map_) if rows is None else rows
         self._variant = selection.variant
         if selection.variant is not None:
             _checked("variant", [selection.variant], [variant.id for variant in map_.variants])

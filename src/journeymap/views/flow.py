@@ -64,7 +64,8 @@ class _Builder:
         self._map = compiled.map
         self._chosen = chosen
         self._by_lane = by_lane
-        self._links = links(compiled, chosen.flows)
+        self._flows = chosen.flows
+        self._links = links(compiled)
         self._items = Items(compiled.map, compact=chosen.compact)
         self._nodes: dict[str, GraphNode] = {}
 
@@ -104,7 +105,7 @@ class _Builder:
 
     def _outcomes(self) -> tuple[str, ...]:
         """Put the ends to which a way leads; give their names."""
-        reached = {edge.target for edge in self._links.flows if edge.source in self._nodes}
+        reached = {edge.target for edge in self._flows if edge.source in self._nodes}
         found = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
         for node in found:
             self._put(Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=node.name))
@@ -131,8 +132,8 @@ class _Builder:
             for key in begins:
                 yield Connection(source=START, target=key, kind=ConnectionKind.FLOW)
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
-        edges = {(edge.source, edge.target): edge for edge in self._links.flows}
-        for way in ways(self._links, self._nodes, names):
+        edges = {(edge.source, edge.target): edge for edge in self._flows}
+        for way in ways(self._flows, self._nodes, names):
             edge = edges[way.source, way.target]
             skips = [self._compiled.nodes[key].name for key in edge.around]
             note = " · ".join(filter(None, [way.note, f"Skips {', '.join(skips)}" if skips else ""]))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journeymap.graph.compiled import Node
-    from journeymap.model import Element, JourneyMap, Metric, Opportunity, Pain, PhysicalEvidence, Reading, Wait
+    from journeymap.model import Element, Gain, JourneyMap, Metric, Opportunity, Pain, PhysicalEvidence, Reading, Wait
 
 
 _LANE_ROLES: Final = {
@@ -121,6 +121,10 @@ class Items:
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
         return _plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, self._joined(details))
+
+    def gain(self, owner: str, gain: Gain) -> Item:
+        """Make the box of a gain."""
+        return _plain(f"gain:{owner}.{gain.id}", ItemRole.GAIN, gain)
 
     def opportunity(self, opportunity: Opportunity, *, key: str, repeated: bool) -> Item:
         """Make one box of an opportunity: name, owner, status, value and effort."""

@@ -33,6 +33,7 @@ class ItemRole(enum.Enum):
     GAIN = "gain"
     OPPORTUNITY = "opportunity"
     METRIC = "metric"
+    PERSONA = "persona"
     GOAL = "goal"
     SAYS = "says"
     THINKS = "thinks"

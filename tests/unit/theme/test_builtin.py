@@ -44,6 +44,8 @@ BOXES = (
     Role.MISSED,
     Role.UNKNOWN,
 )
+REMARKS = (Role.PERSONA, Role.GOAL, Role.DOES, Role.THINKS, Role.SAYS, Role.SENSES, Role.FEELS)
+"""Quiet boxes: their words are what is seen, and their edges may be soft."""
 MARKS = (Role.TRUTH, Role.FAIL, Role.WAIT, Role.DECISION, Role.OUTCOME)
 LINES = (Role.FLOW, Role.RELIANCE, Role.LINE, *CURVE_ROLES)
 GROUNDS = (Role.PAGE, Role.LANE, Role.SPINE)
@@ -68,7 +70,8 @@ def test_every_role_has_a_swatch_of_plain_colours(palette: Palette) -> None:
 
 def test_text_is_readable_on_its_own_fill(palette: Palette) -> None:
     """Each role's text, the lesser one too, reaches 4.5 on the fill of the role."""
-    filled = (Role.PAGE, Role.CHIP, *STAGE_ROLES, Role.APART, Role.LANE, Role.SPINE, *BOXES, *HEAT_ROLES, *MARKS)
+    frame = (Role.PAGE, Role.CHIP, *STAGE_ROLES, Role.APART, Role.LANE, Role.SPINE)
+    filled = (*frame, *BOXES, *REMARKS, *HEAT_ROLES, *MARKS)
     weak = {
         role.value: (contrast(swatch.text, swatch.fill), contrast(swatch.faint, swatch.fill))
         for role in filled

@@ -1,0 +1,175 @@
+"""The journey map: what customers want, do, think and feel on their way, and where it hurts or delights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.compiled import CUSTOMER_LANE
+from journeymap.graph.pause import collector_paused
+from journeymap.model import Touchpoint
+from journeymap.views.board import Board, present
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.legend import legend
+from journeymap.views.sheet import Item, ItemRole, Row, Sheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Persona, Remark, Stage
+
+
+_LABELS: Final = {
+    "personas": "Who",
+    "goals": "Wants",
+    CUSTOMER_LANE: "Steps",
+    "does": "Doing",
+    "thinks": "Thinking",
+    "says": "Saying",
+    "sees": "Seeing",
+    "hears": "Hearing",
+    "feels": "Feeling",
+    "emotion": "Emotion",
+    "pains": "Pain points",
+    "gains": "Gains",
+    "opportunities": "Opportunities",
+}
+"""The rows of a journey map, from top to bottom."""
+
+_REMARKS: Final = {
+    "does": ItemRole.DOES,
+    "thinks": ItemRole.THINKS,
+    "says": ItemRole.SAYS,
+    "sees": ItemRole.SEES,
+    "hears": ItemRole.HEARS,
+    "feels": ItemRole.FEELS,
+}
+"""The fields of stages and touchpoints that hold remarks, with the boxes that they become."""
+
+
+@collector_paused()
+def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
+    """
+    Say what a journey map of one or several personas shows.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; its lanes are rows of this view, such as `thinks` and `gains`.
+
+    Returns:
+        The sheet; rows that hold nothing are left out.
+
+    Raises:
+        UnknownNameError: the map has no such persona, stage, row, path or variant.
+    """
+    chosen = Choice(compiled, selection, rows=tuple(_LABELS))
+    board = Board(compiled, chosen, goals=False)
+    whose = _Whose(chosen)
+    _put_personas(board, chosen.travellers)
+    for stage, column, span in board.stages:
+        _put(board, whose, stage, f"stage:{stage.id}", column, span)
+    for column, node in enumerate(board.columns):
+        if node is not None and isinstance(node.element, Touchpoint):
+            board.put(CUSTOMER_LANE, column, 1, board.items.touchpoint(node))
+            _put(board, whose, node.element, node.key, column, 1)
+    board.put_opportunities()
+    rows = present([_row(board, key) for key in chosen.rows])
+    connections = tuple(board.flow()) if CUSTOMER_LANE in chosen.rows else ()
+    return Sheet(
+        view="journey",
+        title=compiled.map.title,
+        facts=facts(compiled.map, chosen),
+        groups=tuple(board.groups),
+        rows=rows,
+        connections=connections,
+        legend=legend((cell.item for row in rows for cell in row.cells), {arrow.kind for arrow in connections}),
+        summary=board.summary("Journey map"),
+    )
+
+
+# Private
+
+
+class _Whose:
+    """Says whose a remark is, where that is not plain."""
+
+    def __init__(self, chosen: Choice) -> None:
+        self._chosen = chosen
+        several = len(chosen.travellers) > 1
+        self._names: Mapping[str | None, str] = (
+            {persona.id: persona.name for persona in chosen.travellers} if several else {}
+        )
+
+    def sort(self, remarks: Iterable[Remark]) -> dict[str, list[str]]:
+        """Sort the remarks that are to be shown by the name of whoever makes them; empty for everybody."""
+        found: dict[str, list[str]] = {}
+        for remark in remarks:
+            if self._chosen.concerns(remark.persona):
+                found.setdefault(self._names.get(remark.persona, ""), []).append(remark.text)
+        return found
+
+
+def _row(board: Board, key: str) -> Row | None:
+    if key == "emotion":
+        return board.emotion(_LABELS[key])
+    return board.row(key, _LABELS[key], spine=key == CUSTOMER_LANE)
+
+
+def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
+    """Put the personas beside each other above the journey; below each other where it is too short."""
+    count = len(personas)
+    columns = len(board.columns)
+    for index, persona in enumerate(personas):
+        first, end = (columns * index // count, columns * (index + 1) // count) if count <= columns else (0, columns)
+        goals = [goal.name for goal in filter(board.chosen.shows, persona.goals)]
+        details = [f"“{persona.quote}”" if persona.quote else "", f"Wants: {'; '.join(goals)}" if goals else ""]
+        item = Item(
+            key=f"persona:{persona.id}",
+            element=f"persona:{persona.id}",
+            role=ItemRole.PERSONA,
+            label=persona.name,
+            details=() if board.chosen.compact else tuple(filter(None, details)),
+            note=persona.description or "",
+            link=persona.links[0][1] if persona.links else None,
+        )
+        board.put("personas", first, end - first, item)
+
+
+def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, column: int, span: int) -> None:
+    """Put what is wanted, done, said and felt in one place below it."""
+    for index, (label, detail) in enumerate(_wants(place)):
+        details = (detail,) if detail and not board.chosen.compact else ()
+        item = Item(key=f"goals:{key}.{index}", element=key, role=ItemRole.GOAL, label=label, details=details)
+        board.put("goals", column, span, item)
+    for row, role in _REMARKS.items():
+        said = whose.sort(getattr(place, row))
+        if row == "thinks":
+            said.setdefault("", []).extend(place.questions)
+        texts = [(text, name) for name, texts in said.items() for text in _together(row, texts)]
+        for index, (text, name) in enumerate(texts):
+            item = Item(key=f"{row}:{key}.{index}", element=key, role=role, label=text, details=(name,) if name else ())
+            board.put(row, column, span, item)
+    board.put_pains(key, place.pains, column, span)
+    for gain in filter(board.chosen.shows, place.gains):
+        board.put("gains", column, span, board.items.gain(key, gain))
+
+
+def _wants(place: Stage | Touchpoint) -> list[tuple[str, str]]:
+    expectation = f"Expects: {place.expectation}" if place.expectation else ""
+    if place.goal:
+        return [(place.goal, expectation)]
+    return [(expectation, "")] if expectation else []
+
+
+def _together(row: str, texts: Sequence[str]) -> list[str]:
+    """Put several feelings into one box, and quotation marks around what is said."""
+    match row:
+        case "feels":
+            words = ", ".join(texts)
+            return [words[:1].upper() + words[1:]] if words else []
+        case "says":
+            return [f"“{text}”" for text in texts]
+        case _:
+            return list(dict.fromkeys(texts))
