@@ -13,7 +13,7 @@ _MOST: Final = 4
 """So many are named; a message is read in one glance, and the rest are counted."""
 
 
-def listed(ids: Iterable[str]) -> str:
+def listed(ids: Iterable[str], last: str = "and") -> str:
     """
     Name elements in a message.
 
@@ -26,7 +26,7 @@ def listed(ids: Iterable[str]) -> str:
     names = [f"`{one}`" for one in ids]
     if len(names) > _MOST + 1:
         names = [*names[:_MOST], f"{len(names) - _MOST} others"]
-    return joined(names)
+    return joined(names, last)
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:
@@ -39,3 +39,14 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     """
     *first, end = words
     return f"{', '.join(first)} {last} {end}" if first else end
+
+
+def bare(key: str) -> str:
+    """
+    Return the id in the key of a node.
+
+    Example:
+        >>> bare("touchpoint:pay")
+        'pay'
+    """
+    return key.partition(":")[2]

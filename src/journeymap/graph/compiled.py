@@ -6,7 +6,7 @@ import enum
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from attrs import frozen
 
@@ -22,8 +22,14 @@ if TYPE_CHECKING:
     from journeymap.model import Branch, Element, JourneyMap, NeedKind
 
 
+T = TypeVar("T")
+
+
 class NodeKind(enum.Enum):
     """What a node stands for."""
+
+    # Members are single objects. Enum's own hash is a Python function, and nodes and edges are looked up by their kind.
+    __hash__ = object.__hash__
 
     STAGE = "stage"
     TOUCHPOINT = "touchpoint"
@@ -34,6 +40,9 @@ class NodeKind(enum.Enum):
 
 class EdgeKind(enum.Enum):
     """What an edge says of its two ends."""
+
+    # Members are single objects. Enum's own hash is a Python function, and nodes and edges are looked up by their kind.
+    __hash__ = object.__hash__
 
     CONTAINS = "contains"
     NEXT = "next"
@@ -170,6 +179,24 @@ class CompiledMap:
         for node in self.nodes.values():
             found[node.kind].append(node)
         return {kind: tuple(nodes) for kind, nodes in found.items()}
+
+    def once(self, question: Callable[[CompiledMap], T]) -> T:
+        """
+        Ask something of the whole map; whoever asks the same again gets the same answer without it being worked out.
+
+        Args:
+            question: a pure function of the map, such as those of `query`.
+
+        Returns:
+            What the function returns.
+        """
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        return cast("T", self._answers[question])
+
+    @cached_property
+    def _answers(self) -> dict[Callable[[CompiledMap], object], object]:
+        return {}
 
     def successors(self, key: str, kind: EdgeKind) -> tuple[str, ...]:
         """List the nodes that edges of a kind lead to from a node, in order; an unknown node has none."""

@@ -14,7 +14,7 @@ from journeymap.graph.traverse import nearest_first
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.graph.compiled import CompiledMap
 
@@ -36,6 +36,49 @@ class CriticalPath:
     steps: tuple[str, ...]
     circles: tuple[tuple[str, ...], ...]
     unknown: tuple[str, ...]
+
+
+class Chains:
+    """
+    The longest chain of work that ends with each part of a graph, where a part is one node or a circle.
+
+    Args:
+        compiled: the map.
+        keys: the keys of the nodes that count; with each of them, all that it needs.
+
+    Attributes:
+        parts: the keys of each part in the order of the nodes, a part after all that it needs.
+        part_of: the place of a key's part.
+        seconds: how long the chain that ends with a part takes.
+        longest: the part before it on that chain; nothing where nothing that takes time comes before.
+    """
+
+    def __init__(self, compiled: CompiledMap, keys: Iterable[str]) -> None:
+        needs = {key: needed(compiled, key) for key in keys}
+        self.parts = parts_in_order(needs)
+        self.part_of = {key: at for at, part in enumerate(self.parts) for key in part}
+        self.seconds: list[float] = []
+        self.longest: list[int | None] = []
+        for at, part in enumerate(self.parts):
+            before = dict.fromkeys(self.part_of[other] for key in part for other in needs[key])
+            before.pop(at, None)
+            longest = max(before, key=self.seconds.__getitem__, default=None)
+            seconds = 0.0 if longest is None else self.seconds[longest]
+            own = sum(compiled.nodes[key].duration or 0.0 for key in _processes(compiled, part))
+            self.seconds.append(seconds + own)
+            self.longest.append(longest if seconds > 0 else None)
+
+    def seconds_of(self, key: str) -> float:
+        """Say how long the longest chain of work that ends with a node takes; 0 for a node that is none of work."""
+        part = self.part_of.get(key)
+        return 0.0 if part is None else self.seconds[part]
+
+    def last_first(self, key: str) -> Iterator[tuple[str, ...]]:
+        """Walk the longest chain that ends with a node back to its beginning, part by part."""
+        part = self.part_of.get(key)
+        while part is not None:
+            yield self.parts[part]
+            part = self.longest[part]
 
 
 def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
@@ -73,25 +116,33 @@ def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
     if key not in known:
         raise UnknownNameError(what="touchpoint or process", name=key, known=known)
     behind = nearest_first((key,), lambda at: needed(compiled, at))
-    chains = _Chains(compiled, (at for at in compiled.nodes if at in behind))
+    chains = Chains(compiled, (at for at in compiled.nodes if at in behind))
     steps: list[str] = []
     circles: list[tuple[str, ...]] = []
-    part: int | None = chains.part_of[key]
-    while part is not None:
-        members = _processes(compiled, chains.parts[part])
+    for part in chains.last_first(key):
+        members = _processes(compiled, part)
         if len(members) > 1:
             circles.append(members)
         steps.extend(reversed(members))
-        part = chains.longest[part]
     unknown = (
         at for at in _processes(compiled, compiled.nodes) if at in behind and compiled.nodes[at].duration is None
     )
     return CriticalPath(
-        seconds=chains.seconds[chains.part_of[key]],
+        seconds=chains.seconds_of(key),
         steps=tuple(reversed(steps)),
         circles=tuple(reversed(circles)),
         unknown=tuple(unknown),
     )
+
+
+def work_chains(compiled: CompiledMap) -> Chains:
+    """
+    Find the longest chains of work behind all touchpoints and processes at once, in linear time.
+
+    Returns:
+        The chains; what `critical_path` says of one node in full.
+    """
+    return Chains(compiled, (key for key, node in compiled.nodes.items() if node.kind in _WORKING))
 
 
 def work_times(compiled: CompiledMap) -> Mapping[str, float]:
@@ -103,41 +154,14 @@ def work_times(compiled: CompiledMap) -> Mapping[str, float]:
     Returns:
         Seconds by key, in the order of the nodes.
     """
-    chains = _Chains(compiled, (key for key, node in compiled.nodes.items() if node.kind in _WORKING))
+    chains = work_chains(compiled)
     kinds = {NodeKind.TOUCHPOINT, NodeKind.PROCESS}
-    return {key: chains.seconds[chains.part_of[key]] for key, node in compiled.nodes.items() if node.kind in kinds}
+    return {key: chains.seconds_of(key) for key, node in compiled.nodes.items() if node.kind in kinds}
 
 
 # Private
 
 _WORKING: Final = frozenset({NodeKind.TOUCHPOINT, NodeKind.PROCESS, NodeKind.SYSTEM})
-
-
-class _Chains:
-    """
-    The longest chain of work that ends with each part of a graph, where a part is one node or a circle.
-
-    Attributes:
-        parts: the keys of each part in the order of the nodes, a part after all that it needs.
-        part_of: the place of a key's part.
-        seconds: how long the chain that ends with a part takes.
-        longest: the part before it on that chain; nothing where nothing that takes time comes before.
-    """
-
-    def __init__(self, compiled: CompiledMap, keys: Iterable[str]) -> None:
-        needs = {key: needed(compiled, key) for key in keys}
-        self.parts = parts_in_order(needs)
-        self.part_of = {key: at for at, part in enumerate(self.parts) for key in part}
-        self.seconds: list[float] = []
-        self.longest: list[int | None] = []
-        for at, part in enumerate(self.parts):
-            before = dict.fromkeys(self.part_of[other] for key in part for other in needs[key])
-            before.pop(at, None)
-            longest = max(before, key=self.seconds.__getitem__, default=None)
-            seconds = 0.0 if longest is None else self.seconds[longest]
-            own = sum(compiled.nodes[key].duration or 0.0 for key in _processes(compiled, part))
-            self.seconds.append(seconds + own)
-            self.longest.append(longest if seconds > 0 else None)
 
 
 def _processes(compiled: CompiledMap, keys: Iterable[str]) -> tuple[str, ...]:

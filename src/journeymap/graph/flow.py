@@ -153,6 +153,18 @@ def forks(compiled: CompiledMap) -> tuple[Fork, ...]:
     return tuple(found)
 
 
+def flow_parts(compiled: CompiledMap) -> tuple[tuple[str, ...], ...]:
+    """List the strongly connected parts of the flow, each after all that it leads to: touchpoints and outcomes."""
+    leaving = compiled.leaving[EdgeKind.NEXT]
+    return parts_in_order(
+        {
+            node.key: tuple(edge.target for edge in leaving.get(node.key, ()))
+            for kind in (NodeKind.TOUCHPOINT, NodeKind.OUTCOME)
+            for node in compiled.nodes_by_kind[kind]
+        }
+    )
+
+
 def loops(compiled: CompiledMap) -> tuple[Loop, ...]:
     """
     Find the loops of the flow: its strongly connected parts.
@@ -164,15 +176,11 @@ def loops(compiled: CompiledMap) -> tuple[Loop, ...]:
     Returns:
         The loops in the written order of their first touchpoints, the larger one first.
     """
-    leaving = compiled.leaving[EdgeKind.NEXT]
-    follow = dict.fromkeys(compiled.nodes, ()) | {
-        key: tuple(edge.target for edge in ways) for key, ways in leaving.items()
-    }
     found: list[Loop] = []
-    for part in parts_in_order(follow):
+    for part in compiled.once(flow_parts):
         if len(part) > 1:
             found.append(_loop(compiled, part))
-        found.extend(_loop(compiled, (key,)) for key in part if key in follow[key])
+        found.extend(_loop(compiled, (key,)) for key in part if (key, key) in compiled.edges)
     # Sorting is stable: the larger loop stays before one of its first touchpoint alone.
     return tuple(sorted(found, key=lambda loop: compiled.nodes[loop.touchpoints[0]].order))
 

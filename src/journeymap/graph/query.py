@@ -6,7 +6,9 @@ something is listed it is in the order of the nodes, or as the answer says.
 """
 
 from journeymap.graph.coverage import LaneCoverage, coverage, unused
-from journeymap.graph.critical import CriticalPath, critical_path, work_times
+from journeymap.graph.critical import Chains, CriticalPath, critical_path, work_chains, work_times
+from journeymap.graph.cut import cut_off
+from journeymap.graph.demand import Demand, demands, volumes
 from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
 from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
 from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
@@ -16,7 +18,9 @@ from journeymap.graph.traffic import Traffic, traffic
 
 __all__ = [
     "Breakage",
+    "Chains",
     "CriticalPath",
+    "Demand",
     "Fork",
     "LaneCoverage",
     "Loop",
@@ -25,7 +29,9 @@ __all__ = [
     "breaks_without",
     "coverage",
     "critical_path",
+    "cut_off",
     "dead_ends",
+    "demands",
     "entries",
     "forks",
     "good_ends",
@@ -43,6 +49,8 @@ __all__ = [
     "unavoidable",
     "unreachable",
     "unused",
+    "volumes",
     "without_outcome",
+    "work_chains",
     "work_times",
 ]

@@ -16,9 +16,9 @@ from journeymap.model import System
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
-    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.compiled import CompiledMap, Edge
 
 
 @frozen(kw_only=True)
@@ -79,19 +79,13 @@ def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
         UnknownNameError: the key is not in the map.
     """
     _known(compiled, key)
-    realised = compiled.entering[EdgeKind.REALISED_BY]
-    found = nearest_first((key,), lambda at: (*_needing(compiled, at), *(edge.source for edge in realised.get(at, ()))))
-    return tuple(found)[1:]
+    needing = compiled.once(_all_needing)
+    return tuple(nearest_first((key,), lambda at: needing.get(at, ())))[1:]
 
 
 def needed(compiled: CompiledMap, key: str) -> tuple[str, ...]:
     """List the keys of what a node relies on at first hand: what realises or is needed by it, then mutual needs."""
-    mutual = compiled.entering[EdgeKind.NEEDS].get(key, ())
-    return (
-        *(edge.target for edge in compiled.leaving[EdgeKind.REALISED_BY].get(key, ())),
-        *(edge.target for edge in compiled.leaving[EdgeKind.NEEDS].get(key, ())),
-        *(edge.source for edge in mutual if edge.mutual),
-    )
+    return compiled.once(_all_needed).get(key, ())
 
 
 def supplied_by(compiled: CompiledMap, supplier: str) -> tuple[str, ...]:
@@ -146,7 +140,7 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
     for key in systems:
         if key not in known:
             raise UnknownNameError(what="system", name=key, known=tuple(known))
-    failure = _Failure(compiled)
+    failure = Failure(compiled)
     failure.spread(systems)
     before = reachable(compiled, after_failure=False)
     after = still_reached(compiled, failure.lost)
@@ -165,7 +159,7 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
 # Private
 
 
-class _Failure:
+class Failure:
     """What is lost so far, and which systems still have one that takes their place."""
 
     def __init__(self, compiled: CompiledMap) -> None:
@@ -173,6 +167,7 @@ class _Failure:
         self.lost: set[str] = set()
         self._instead: dict[str, str | None] = {}
         self._replaced: dict[str, list[str]] = {}
+        self._needing = compiled.once(_all_needing)
 
     def spread(self, systems: Iterable[str]) -> None:
         """Lose some systems together, and everything that needs them."""
@@ -214,22 +209,39 @@ class _Failure:
 
     def _needing_without(self, key: str) -> Iterable[str]:
         """List who needs a thing that nothing replaces, or a system whose place it had taken."""
-        realised = self.compiled.entering[EdgeKind.REALISED_BY]
+        if not self._replaced:
+            return self._needing.get(key, ())
+        found: list[str] = []
         waiting = [key]
         while waiting:
             gone = waiting.pop()
             waiting.extend(self._replaced.pop(gone, ()))
-            yield from _needing(self.compiled, gone)
-            yield from (edge.source for edge in realised.get(gone, ()))
+            found.extend(self._needing.get(gone, ()))
+        return found
 
 
-def _needing(compiled: CompiledMap, key: str) -> tuple[str, ...]:
-    """List the keys of what relies on a process or system at first hand: what needs it, then mutual needs."""
-    mutual = compiled.leaving[EdgeKind.NEEDS].get(key, ())
-    return (
-        *(edge.source for edge in compiled.entering[EdgeKind.NEEDS].get(key, ())),
-        *(edge.target for edge in mutual if edge.mutual),
-    )
+def _all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """List by every node that relies on something what that is."""
+    realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
+    found = {key: tuple(edge.target for edge in edges) for key, edges in (*realised.items(), *needs.items())}
+    for edge in _mutual(compiled):
+        found[edge.target] = (*found.get(edge.target, ()), edge.source)
+    return found
+
+
+def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """List by everything what relies on it at first hand: what needs it, then mutual needs, then what it realises."""
+    found = {key: tuple(edge.source for edge in edges) for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
+    for edge in _mutual(compiled):
+        found[edge.source] = (*found.get(edge.source, ()), edge.target)
+    for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
+        found[key] = (*found.get(key, ()), *(edge.source for edge in edges))
+    return found
+
+
+def _mutual(compiled: CompiledMap) -> tuple[Edge, ...]:
+    needs = compiled.leaving[EdgeKind.NEEDS]
+    return tuple(edge for edges in needs.values() for edge in edges if edge.mutual)
 
 
 def _of_kind(compiled: CompiledMap, kind: NodeKind, keys: Collection[str]) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Standing(enum.Enum):
     UNKNOWN = "unknown"
 
 
-_SECONDS: Final = {
+SECONDS_PER: Final = {
     "second": 1.0,
     "minute": 60.0,
     "hour": 3600.0,
@@ -128,7 +128,7 @@ def amount(value: Quantity) -> float:
         case Money():
             return float(value.amount)
         case Rate():
-            return value.count / _SECONDS[value.per]
+            return value.count / SECONDS_PER[value.per]
         case _:
             return value
 
@@ -144,7 +144,7 @@ def _difference(value: Quantity, other: Quantity) -> float | None:
         case Money(), Money():
             return float(value.amount - other.amount) if value.currency == other.currency else None
         case Rate(), Rate():
-            return value.count / _SECONDS[value.per] - other.count / _SECONDS[other.per]
+            return value.count / SECONDS_PER[value.per] - other.count / SECONDS_PER[other.per]
         case ((float() | int()), (float() | int())):
             return value - other
         case _:

@@ -10,12 +10,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.rules.faults import experience, flow, persona
+from tests.rules.faults import blueprint, channel, experience, flow, persona, structure
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 
-FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {**flow.FAULTS, **experience.FAULTS, **persona.FAULTS}
+FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
+    **structure.FAULTS,
+    **flow.FAULTS,
+    **blueprint.FAULTS,
+    **channel.FAULTS,
+    **experience.FAULTS,
+    **persona.FAULTS,
+}
 """By the code of the rule, the ways to damage the clean map."""

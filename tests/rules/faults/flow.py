@@ -17,5 +17,50 @@ def nobody_comes_to_the_chat(text: str) -> str:
     return without_line(text, "to: write-help")
 
 
-FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {"JM0201": (nobody_comes_to_the_chat,)}
+def the_last_way_ends_nowhere(text: str) -> str:
+    """Take the outcome of the last touchpoint away."""
+    return changed(text, f"{_CHAT}        outcome: resolved\n", _CHAT)
+
+
+def help_goes_round_in_circles(text: str) -> str:
+    """Lead help to help, and nowhere else."""
+    calls = "        backstage: [look-up-bike]\n        outcome: resolved\n      write-help"
+    chats = f"{_CHAT}        outcome: resolved\n"
+    text = changed(text, chats, f"{_CHAT}        next: {{to: call-help, carries: [Bike number]}}\n")
+    to_chat = "next: {to: write-help, carries: [Bike number]}"
+    return changed(text, calls, f"        backstage: [look-up-bike]\n        {to_chat}\n      write-help")
+
+
+def the_call_runs_into_the_chat(text: str) -> str:
+    """Let one way of the fork be followed by another, because it is written next."""
+    calls = "        backstage: [look-up-bike]\n        outcome: resolved\n      write-help"
+    text = changed(text, calls, "        backstage: [look-up-bike]\n      write-help")
+    return changed(text, "channel: phone\n        personas", "channel: [phone, chat]\n        personas")
+
+
+def nothing_says_who_goes_where(text: str) -> str:
+    """Take conditions and shares of two branches away."""
+    text = changed(text, "{to: return-bike, when: The lock opens, share: 92%}", "{to: return-bike}")
+    return changed(text, "{to: call-help, when: The lock stays shut, share: 5%, carries", "{to: call-help, carries")
+
+
+def nothing_goes_wrong(text: str) -> str:
+    """Take the fail point and the unhappy path away."""
+    start, end = text.index("        fail_points:\n"), text.index("        personal_data:\n")
+    return without_line(text[:start] + text[end:], "kind: unhappy")
+
+
+FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
+    "JM0201": (nobody_comes_to_the_chat,),
+    "JM0202": (the_last_way_ends_nowhere,),
+    "JM0203": (help_goes_round_in_circles,),
+    "JM0204": (the_call_runs_into_the_chat,),
+    "JM0205": (nothing_says_who_goes_where,),
+    "JM0206": (nothing_goes_wrong,),
+}
 """By the code of the rule, the ways to damage the clean map."""
+
+
+# Private
+
+_CHAT: Final = "        frontstage: [answer-chat]\n        backstage: [look-up-bike]\n"

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.rules import effort, emotion, flow, moment, persona
+from journeymap.checks.rules import (
+    blueprint,
+    capacity,
+    channel,
+    effort,
+    emotion,
+    fail_point,
+    flow,
+    moment,
+    ownership,
+    persona,
+    promise,
+    silence,
+    single_point,
+    structure,
+)
 from journeymap.errors import UnknownNameError
 
 
@@ -13,7 +28,16 @@ if TYPE_CHECKING:
 
 
 RULES: Final[tuple[Rule, ...]] = (
+    *structure.RULES,
     *flow.RULES,
+    *blueprint.RULES,
+    *silence.RULES,
+    *fail_point.RULES,
+    *promise.RULES,
+    *single_point.RULES,
+    *ownership.RULES,
+    *capacity.RULES,
+    *channel.RULES,
     *emotion.RULES,
     *moment.RULES,
     *effort.RULES,

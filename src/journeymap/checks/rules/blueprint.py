@@ -1,0 +1,298 @@
+"""JM0301 to JM0305: what stands in which lane of the blueprint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import listed
+from journeymap.diagnostics import Severity
+from journeymap.graph import EdgeKind, NodeKind, query
+from journeymap.graph.traverse import nearest_first
+from journeymap.model import Actor, Automation, LaneRole, Process, Touchpoint, TouchpointKind, TouchpointOrigin
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from journeymap.graph import CompiledMap
+
+
+@rule("JM0301", "frontstage-alone", Severity.WARNING, origin="EMS coverage, seed 004", companions=("JM0302",))
+def frontstage_alone(context: Context) -> Iterator[Finding]:
+    """
+    Find touchpoints where something happens in sight, and nothing out of sight stands behind it.
+
+    What customers see is carried by work and systems that they do not see. Where the map names none, either they were
+    forgotten, or whoever stands in front is alone. Write them under `backstage` or `support`, or as `needs` and
+    `systems` of the process.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {frontstage: [Takes the money]}
+        #           ^^^^^^^^^^ JM0301
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {frontstage: [Takes the money], backstage: [Counts the till]}
+              leave: {frontstage: [greet]}
+        processes:
+          greet: {systems: [door]}
+        systems:
+          door:
+    """
+    compiled = context.compiled
+    realised = compiled.leaving[EdgeKind.REALISED_BY]
+    carried = _carried(compiled)
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        behind = [edge.target for edge in realised.get(node.key, ())]
+        if behind and all(key not in carried for key in behind):
+            yield finding(
+                node,
+                f"nothing stands behind what is done in sight at `{node.id}`",
+                key="frontstage",
+                hint="write what is done or used for it under `backstage` or `support`, or as `systems` of the process",
+            )
+
+
+@rule("JM0302", "unused-process", Severity.WARNING, origin="ASB, the parking of SDD", companions=("JM0301", "JM0303"))
+def unused_process(context: Context) -> Iterator[Finding]:
+    """
+    Find processes and systems of the map that no touchpoint relies on, not even through others.
+
+    Either a touchpoint or a process forgets to name them, or they serve nobody. What comes from a file that several
+    maps share is left out: another map may use it.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [count]}
+        processes:
+          count: {systems: [till]}
+          wash:
+        # ^^^^ JM0302
+        systems:
+          till: {fallback: paper}
+          paper:
+          printer:
+        # ^^^^^^^ JM0302
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [count], support: [wash]}
+        processes:
+          count: {systems: [till, printer]}
+          wash:
+        systems:
+          till: {fallback: paper}
+          paper:
+          printer:
+    """
+    compiled = context.compiled
+    own = getattr(context.map.place, "source", None)
+    ruled = {rule.by for touchpoint in context.map.touchpoints for rule in touchpoint.rules}
+    for key in query.unused(compiled):
+        node = compiled.nodes[key]
+        shared = getattr(getattr(node.element, "place", None), "source", None) is not own
+        if shared or (node.kind is NodeKind.SYSTEM and node.id in ruled):
+            continue
+        yield finding(
+            node,
+            f"no touchpoint relies on the {node.kind.value} `{node.id}`",
+            hint="name it where it is used, or take it out",
+        )
+
+
+@rule("JM0303", "skipped-line", Severity.WARNING, origin="Nielsen Norman Group, BOM")
+def skipped_line(context: Context) -> Iterator[Finding]:
+    """
+    Find touchpoints behind which work is done out of sight, while nothing happens in sight.
+
+    The way from the customer to the backstage crosses two lines at once: somebody or something in sight is missing, or
+    this is no touchpoint. Write what the customer sees or hears under `frontstage`; or say `message: false` where
+    nothing is.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              order: {backstage: [Orders from the supplier]}
+        #             ^^^^^^^^^ JM0303
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              order: {frontstage: [Confirms the order], backstage: [Orders from the supplier]}
+              wait: {message: false, backstage: [Packs the parcel]}
+    """
+    compiled = context.compiled
+    realised = compiled.leaving[EdgeKind.REALISED_BY]
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        lanes = {compiled.nodes[edge.target].lane for edge in realised.get(node.key, ())}
+        silent = isinstance(node.element, Touchpoint) and node.element.message is False
+        if lanes and not silent and LaneRole.FRONTSTAGE.value not in lanes:
+            yield finding(
+                node,
+                f"nothing happens in sight at `{node.id}`, though work is done behind it",
+                key="backstage" if LaneRole.BACKSTAGE.value in lanes else "support",
+                hint="write what the customer sees or hears under `frontstage`, or say `message: false`",
+            )
+
+
+@rule("JM0304", "contradicted-lane", Severity.WARNING, origin="SDD `process_visibility_enum`")
+def contradicted_lane(context: Context) -> Iterator[Finding]:
+    """
+    Find lanes that contradict what else is said of a process.
+
+    A touchpoint of the kind `human` at which only technology is in sight says two things about who meets the customer.
+    And a support process that needs a frontstage one turns the blueprint upside down: support helps those who deliver,
+    and does not wait for what customers see.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {kind: human, frontstage: [till], support: [stock]}
+        #           ^^^^ JM0304
+        processes:
+          till: {lane: frontstage, by: technology}
+          stock: {lane: support, needs: [till]}
+        #                                ^^^^ JM0304
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {kind: human, frontstage: [till], backstage: [close], support: [stock]}
+        processes:
+          till: {lane: frontstage, by: people, needs: [stock]}
+          close: {lane: backstage, needs: [till]}
+          stock: {lane: support}
+    """
+    compiled = context.compiled
+    realised = compiled.leaving[EdgeKind.REALISED_BY]
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        element = node.element
+        if not isinstance(element, Touchpoint) or element.kind is not TouchpointKind.HUMAN:
+            continue
+        processes = (compiled.nodes[edge.target].element for edge in realised.get(node.key, ()))
+        seen = [one for one in processes if isinstance(one, Process) and one.lane is LaneRole.FRONTSTAGE]
+        if seen and all(_is_technology(one) for one in seen):
+            yield finding(
+                node,
+                f"`{node.id}` is of the kind `human`, and the customer meets only technology: "
+                f"{listed(one.id for one in seen)}",
+                key="kind",
+                hint="correct the `kind`, or write under `frontstage` who meets the customer",
+            )
+    yield from _upside_down(compiled)
+
+
+@rule("JM0305", "no-physical-evidence", Severity.INFO, since=Profile.STRICT, origin="BOM")
+def no_physical_evidence(context: Context) -> Iterator[Finding]:
+    """
+    Find what customers do without anything that they could hold, see or read afterwards.
+
+    Customers judge a service by what they perceive of it: a receipt, a screen, a letter. A blueprint names that for
+    each of their actions. Where a whole map names none, it is said once. Touchpoints that others control, or at which
+    the customer hears nothing, are left out.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {physical_evidence: [Receipt]}
+              leave:
+        #     ^^^^^ JM0305
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {physical_evidence: [Receipt]}
+              leave: {physical_evidence: [Bag]}
+              tell: {origin: indirect}
+    """
+    touchpoints = context.map.touchpoints
+    if touchpoints and not any(one.physical_evidence for one in touchpoints):
+        yield finding(
+            context.map,
+            "no touchpoint says what customers can hold, see or read",
+            hint="name it under `physical_evidence`: a receipt, a screen, a letter",
+        )
+        return
+    for touchpoint in touchpoints:
+        perceived = touchpoint.origin is not TouchpointOrigin.INDIRECT and touchpoint.message is not False
+        if perceived and not touchpoint.physical_evidence:
+            yield finding(
+                touchpoint,
+                f"nothing is named that customers can hold, see or read at `{touchpoint.id}`",
+                hint="name it under `physical_evidence`: a receipt, a screen, a letter",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    frontstage_alone,
+    unused_process,
+    skipped_line,
+    contradicted_lane,
+    no_physical_evidence,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+
+def _carried(compiled: CompiledMap) -> Mapping[str, object]:
+    """Collect what is out of sight and what relies on that, directly or through others."""
+    entering, leaving = compiled.entering[EdgeKind.NEEDS], compiled.leaving[EdgeKind.NEEDS]
+    processes, systems = compiled.nodes_by_kind[NodeKind.PROCESS], compiled.nodes_by_kind[NodeKind.SYSTEM]
+    unseen = (node.key for node in (*processes, *systems) if node.lane != LaneRole.FRONTSTAGE.value)
+    return nearest_first(
+        unseen,
+        lambda key: (
+            *(edge.source for edge in entering.get(key, ())),
+            *(edge.target for edge in leaving.get(key, ()) if edge.mutual),
+        ),
+    )
+
+
+def _is_technology(process: Process) -> bool:
+    """Whether a process is carried out by technology, as written or as its automation has it."""
+    return process.by is Actor.TECHNOLOGY or (process.by is None and process.automation is Automation.AUTOMATED)
+
+
+def _upside_down(compiled: CompiledMap) -> Iterator[Finding]:
+    for node in compiled.nodes_by_kind[NodeKind.PROCESS]:
+        if node.lane != LaneRole.SUPPORT.value or not isinstance(node.element, Process):
+            continue
+        for need in node.element.needs:
+            other = compiled.nodes[need.to.key]
+            if other.lane == LaneRole.FRONTSTAGE.value and not need.mutual:
+                yield finding(
+                    node,
+                    f"the support process `{node.id}` needs `{other.id}`, which is frontstage",
+                    place=need.place.value("to") if need.place is not None else None,
+                    hint=f"let `{other.id}` need `{node.id}`, or correct the lane of one of them",
+                    detail=other.id,
+                )

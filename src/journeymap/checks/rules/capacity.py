@@ -1,0 +1,70 @@
+"""JM0317: how much is asked of what the touchpoints rely on, against what it can do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import bare, listed
+from journeymap.diagnostics import Severity
+from journeymap.graph import query
+from journeymap.language.quantity import write_rate
+from journeymap.model import Rate
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("JM0317", "volume-above-capacity", Severity.WARNING, origin="scalability of seed 004")
+def volume_above_capacity(context: Context) -> Iterator[Finding]:
+    """
+    Find processes and systems of which more is asked than they can do.
+
+    Queues behind them grow without end. What is asked is the `volume` of the process; without it, that of the
+    touchpoints which rely on it, directly or through others. Where only the first touchpoint has a volume, the shares
+    of the branches say how many come to the others. Raise the capacity, or send customers another way.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {volume: 100/hour}
+              pay: {frontstage: [take-money], outcome: completed}
+        processes:
+          take-money: {systems: [till], capacity: 40/hour}
+        #                               ^^^^^^^^ JM0317
+        systems:
+          till: {capacity: 2/minute}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {volume: 100/hour, next: [{to: pay, share: 30%}, {to: leave, share: 70%}]}
+              pay: {frontstage: [take-money], outcome: completed}
+              leave: {outcome: abandoned}
+        processes:
+          take-money: {systems: [till], capacity: 40/hour}
+        systems:
+          till: {capacity: 2/minute}
+    """
+    compiled = context.compiled
+    for demand in query.demands(compiled):
+        if not demand.is_too_much:
+            continue
+        node = compiled.nodes[demand.key]
+        asked = write_rate(Rate(float(f"{demand.count:.4g}"), demand.capacity.per))
+        by = f" by {listed(map(bare, demand.touchpoints))}" if demand.touchpoints else ""
+        yield finding(
+            node,
+            f"`{node.id}` can do {write_rate(demand.capacity)}, and {asked} are asked for{by}",
+            key="capacity",
+            hint="raise the capacity, or send customers another way",
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (volume_above_capacity,)
+"""The rules of this subject, in the order of the codes."""

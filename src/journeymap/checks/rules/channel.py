@@ -1,0 +1,405 @@
+"""JM04: the channels that carry touchpoints, and what happens between them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import joined, listed
+from journeymap.diagnostics import Related, Severity
+from journeymap.graph import EdgeKind, NodeKind
+from journeymap.language.time_span import write_duration
+from journeymap.model import (
+    ChannelDirection,
+    Medium,
+    Ownership,
+    StagePreset,
+    Touchpoint,
+    TouchpointKind,
+    TouchpointOrigin,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from journeymap.model import Channel
+
+
+@rule("JM0401", "no-channel", Severity.WARNING, origin="seeds 000 and 001")
+def no_channel(context: Context) -> Iterator[Finding]:
+    """
+    Find touchpoints that do not say through which channel customer and provider meet.
+
+    Without it nobody sees where the customer changes from one channel to another, and which channel to mend. Name it
+    with `channel`: one of the map's own, or a medium such as `phone`; `none` where there is none.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+        #     ^^^ JM0401
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {channel: store}
+    """
+    for touchpoint in context.map.touchpoints:
+        if not touchpoint.channel:
+            yield finding(
+                touchpoint,
+                f"`{touchpoint.id}` has no channel",
+                hint="name it with `channel`, such as `website`, `phone` or `store`; `none` where there is none",
+            )
+
+
+@rule("JM0402", "lost-context", Severity.WARNING, origin="seed 000, CJS")
+def lost_context(context: Context) -> Iterator[Finding]:
+    """
+    Find ways from one channel to another to which nothing is carried over.
+
+    Customers are asked again for what they have just said. Say what goes along with `carries`: a basket, an order
+    number, who they are. Left out are ways into a channel by which only the provider writes or calls (`direction:
+    outbound`), and channels that are not the provider's.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {channel: website, next: ask}
+        #                                      ^^^ JM0402
+              ask: {channel: phone, outcome: completed}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {channel: website, next: {to: ask, carries: [Basket]}}
+              ask: {channel: phone, outcome: completed}
+    """
+    compiled = context.compiled
+    channels = {channel.id: channel for channel in context.map.channels}
+    foreign = {key for key, one in channels.items() if _is_foreign(one)} | {one.value for one in _FOREIGN}
+    foreign -= {key for key, one in channels.items() if not _is_foreign(one)}
+    outbound = {key for key, one in channels.items() if one.direction is ChannelDirection.OUTBOUND}
+    reached = {
+        node.key: frozenset(node.element.channel)
+        for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
+        if isinstance(node.element, Touchpoint)
+        and node.element.origin is not TouchpointOrigin.INDIRECT
+        and not foreign.issuperset(node.element.channel)
+    }
+    for source, here in reached.items():
+        for edge in compiled.leaving[EdgeKind.NEXT].get(source, ()):
+            there = reached.get(edge.target)
+            if there is None or edge.around or here & there or there <= outbound:
+                continue
+            if any(branch.carries for branch in edge.branches):
+                continue
+            node, other = compiled.nodes[source], compiled.nodes[edge.target]
+            place = edge.branches[0].place if edge.branches else None
+            yield finding(
+                node,
+                f"nothing is carried over from `{node.id}` ({joined(sorted(here))}) "
+                f"to `{other.id}` ({joined(sorted(there))})",
+                place=None if place is None else place.value("to"),
+                hint=f"say what is not asked again: `next: {{to: {other.id}, carries: [...]}}`",
+                detail=other.id,
+            )
+
+
+@rule("JM0403", "channel-conflict", Severity.INFO, origin="ASB channel conflict, consistency of seed 004")
+def channel_conflict(context: Context) -> Iterator[Finding]:
+    """
+    Find the same task in several channels, with another promise in each.
+
+    A task is the same where one touchpoint has several channels, or where touchpoints in different channels have the
+    same name. Their price, wording, service level and `sla` are compared, as far as they are given. Customers who find
+    out feel cheated: promise the same, or say in the name what is different.
+
+    Flagged:
+        title: Shop
+        channels:
+          store: {promise: {price: 29.90 a month}}
+          website: {promise: {price: 24.90 a month}}
+        stages:
+          buy:
+            touchpoints:
+              order: {channel: [store, website]}
+        #             ^^^^^^^ JM0403
+
+    Instead:
+        title: Shop
+        channels:
+          store: {promise: {price: 24.90 a month}}
+          website: {promise: {price: 24.90 a month}}
+        stages:
+          buy:
+            touchpoints:
+              order: {channel: [store, website]}
+    """
+    channels = {channel.id: channel for channel in context.map.channels}
+    same: dict[str, list[Touchpoint]] = {}
+    for touchpoint in context.map.touchpoints:
+        yield from _conflicts(touchpoint, touchpoint.channel, channels)
+        same.setdefault(touchpoint.name.casefold(), []).append(touchpoint)
+    for alike in same.values():
+        for first, other in pairwise(alike):
+            yield from _different(first, other, channels)
+
+
+@rule("JM0404", "single-channel-support", Severity.INFO, origin="yuman, seed 004")
+def single_channel_support(context: Context) -> Iterator[Finding]:
+    """
+    Find stages of support that offer one channel only.
+
+    Who needs help cannot choose: the line is busy, or there is no line where they are. Offer a second channel. A stage
+    is one of support by its `preset`.
+
+    Flagged:
+        title: Shop
+        stages:
+          get-help:
+        # ^^^^^^^^ JM0404
+            preset: support
+            touchpoints:
+              call: {channel: phone}
+
+    Instead:
+        title: Shop
+        stages:
+          get-help:
+            preset: support
+            touchpoints:
+              call: {channel: [phone, chat]}
+    """
+    for stage in context.map.stages:
+        channels = dict.fromkeys(one for touchpoint in stage.touchpoints for one in touchpoint.channel)
+        if stage.preset is StagePreset.SUPPORT and len(channels) == 1:
+            yield finding(
+                stage,
+                f"`{stage.id}` helps by {listed(channels)} only",
+                hint="offer a second channel to those who cannot use it",
+            )
+
+
+@frozen(kw_only=True)
+class AllDigitalOptions:
+    """From which size on a map is looked at."""
+
+    # One or two screens in a row are a part of something; three make a journey.
+    touchpoints: int = field(default=3, metadata={"help": "how many touchpoints a map has at least to be looked at"})
+
+
+@rule("JM0405", "all-digital", Severity.INFO, options=AllDigitalOptions, origin="yuman, seed 004")
+def all_digital(context: Context) -> Iterator[Finding]:
+    """
+    Find maps on which customers meet nothing but screens.
+
+    Either what they do away from the screen was not looked at, or nobody is there when the screen does not help. Add
+    what happens elsewhere: the parcel, the call, the neighbour who is asked. A touchpoint is digital by its `kind`, or
+    by the medium of its channels.
+
+    Flagged:
+        title: Shop
+        # <- JM0405
+        stages:
+          buy:
+            touchpoints:
+              choose: {kind: digital}
+              pay: {channel: website}
+              wait: {channel: [email, chat]}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {kind: digital}
+              pay: {channel: website}
+              receive: {kind: physical}
+    """
+    touchpoints = context.map.touchpoints
+    if len(touchpoints) < max(1, context.options.touchpoints):
+        return
+    media = {channel.id: _medium(channel) for channel in context.map.channels}
+    if all(_is_digital(touchpoint, media) for touchpoint in touchpoints):
+        yield finding(
+            context.map,
+            "customers meet nothing but screens on this map",
+            hint="add what they do away from the screen, and where they find a person when the screen does not help",
+        )
+
+
+@rule("JM0406", "ownerless-channel", Severity.WARNING, origin="seed 004")
+def ownerless_channel(context: Context) -> Iterator[Finding]:
+    """
+    Find channels of the provider's own that no team is accountable for.
+
+    What is promised there, and whether it works, is nobody's business. Name the team with `owner`.
+
+    Flagged:
+        title: Shop
+        channels:
+          website: {ownership: owned}
+        # ^^^^^^^ JM0406
+        stages:
+          buy: {touchpoints: [pay]}
+
+    Instead:
+        title: Shop
+        teams: {digital: Digital}
+        channels:
+          website: {ownership: owned, owner: digital}
+          reviews: {medium: review-site, ownership: earned}
+        stages:
+          buy: {touchpoints: [pay]}
+    """
+    for channel in context.map.channels:
+        if channel.ownership is Ownership.OWNED and channel.owner is None:
+            yield finding(
+                channel,
+                f"nobody is accountable for the channel `{channel.id}`",
+                hint="name a team with `owner`",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    no_channel,
+    lost_context,
+    channel_conflict,
+    single_channel_support,
+    all_digital,
+    ownerless_channel,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_FOREIGN: Final = frozenset(
+    {
+        Medium.NONE,
+        Medium.WORD_OF_MOUTH,
+        Medium.REVIEW_SITE,
+        Medium.SEARCH,
+        Medium.DISPLAY_AD,
+        Medium.COMMUNITY,
+        Medium.EVENT,
+    }
+)
+"""Media through which the provider does not know who comes, so that nothing can be carried over."""
+
+_DIGITAL: Final = frozenset(
+    {
+        Medium.WEBSITE,
+        Medium.MOBILE_APP,
+        Medium.EMAIL,
+        Medium.SMS,
+        Medium.CHAT,
+        Medium.MESSAGING,
+        Medium.SOCIAL,
+        Medium.SEARCH,
+        Medium.DISPLAY_AD,
+        Medium.MARKETPLACE,
+        Medium.REVIEW_SITE,
+        Medium.COMMUNITY,
+        Medium.SELF_SERVICE_PORTAL,
+        Medium.IOT_DEVICE,
+    }
+)
+"""Media that are screens."""
+
+_MEDIA: Final = {medium.value: medium for medium in Medium}
+
+_PROMISES: Final = ("price", "wording", "service_level")
+
+
+def _medium(channel: Channel) -> Medium | None:
+    return channel.medium or _MEDIA.get(channel.id)
+
+
+def _is_foreign(channel: Channel) -> bool:
+    """Whether the provider does not know who comes through a channel: where it is not its own."""
+    if channel.ownership is not None:
+        return channel.ownership in {Ownership.EARNED, Ownership.PAID}
+    return _medium(channel) in _FOREIGN
+
+
+def _is_digital(touchpoint: Touchpoint, media: Mapping[str, Medium | None]) -> bool:
+    if touchpoint.kind is not None:
+        return touchpoint.kind is TouchpointKind.DIGITAL
+    known = [media.get(one, _MEDIA.get(one)) for one in touchpoint.channel]
+    return bool(known) and all(medium in _DIGITAL for medium in known)
+
+
+def _conflicts(touchpoint: Touchpoint, names: Iterable[str], channels: Mapping[str, Channel]) -> Iterator[Finding]:
+    """Compare the channels of one touchpoint."""
+    promises = [(name, channels[name].promise) for name in names if name in channels]
+    for part in _PROMISES:
+        said = {name: getattr(promise, part) for name, promise in promises if promise is not None}
+        said = {name: words for name, words in said.items() if words is not None}
+        if len(set(said.values())) > 1:
+            yield finding(
+                touchpoint,
+                f"the {part.replace('_', ' ')} at `{touchpoint.id}` depends on the channel: "
+                f"{joined(f'{words} ({name})' for name, words in said.items())}",
+                key="channel",
+                hint="promise the same in all of them, or make touchpoints of their own that say what is different",
+                related=_promises(said, channels),
+                detail=part,
+            )
+
+
+def _different(first: Touchpoint, other: Touchpoint, channels: Mapping[str, Channel]) -> Iterator[Finding]:
+    """Compare two touchpoints of the same name in different channels."""
+    if not first.channel or not other.channel or set(first.channel) & set(other.channel):
+        return
+    if first.sla is not None and other.sla is not None and first.sla != other.sla:
+        yield finding(
+            other,
+            f"`{other.id}` promises {write_duration(other.sla)}, and `{first.id}` of the same name, in another channel,"
+            f" {write_duration(first.sla)}",
+            key="sla",
+            hint="promise the same in both, or say in the name what is different",
+            related=()
+            if first.place is None
+            else (Related(place=first.place.key("sla"), message="the other promise"),),
+            detail=f"sla {first.id}",
+        )
+    for part in _PROMISES:
+        said = {
+            name: getattr(channels[name].promise, part, None)
+            for name in (*first.channel, *other.channel)
+            if name in channels
+        }
+        said = {name: words for name, words in said.items() if words is not None}
+        if len(set(said.values())) > 1:
+            yield finding(
+                other,
+                f"`{other.id}` and `{first.id}` have the same name and another {part.replace('_', ' ')}: "
+                f"{joined(f'{words} ({name})' for name, words in said.items())}",
+                key="channel",
+                hint="promise the same in both, or say in the name what is different",
+                related=_promises(said, channels),
+                detail=f"{part} {first.id}",
+            )
+
+
+def _promises(said: Iterable[str], channels: Mapping[str, Channel]) -> tuple[Related, ...]:
+    places = ((name, channels[name].place) for name in said)
+    return tuple(
+        Related(place=place.key("promise"), message=f"what `{name}` promises")
+        for name, place in places
+        if place is not None
+    )

@@ -1,0 +1,243 @@
+"""JM0307 to JM0310: where delivery can go wrong, and what is done then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import joined
+from journeymap.diagnostics import Severity
+from journeymap.graph import EdgeKind
+from journeymap.model import Kind, Process
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph import CompiledMap
+    from journeymap.model import FailPoint, JourneyMap, Touchpoint
+
+
+@rule("JM0307", "fail-point-without-recovery", Severity.WARNING, origin="SH84, CJS, seed 004", companions=("JM0206",))
+def fail_point_without_recovery(context: Context) -> Iterator[Finding]:
+    """
+    Find fail points for which nobody says what is done when it goes wrong.
+
+    Customers forgive a failure that is handled well and remember one that is not. Say with `recovery` how it is
+    admitted, what makes up for it, and how it is closed.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points:
+                  card-refused: {likelihood: 3, impact: 3}
+        #         ^^^^^^^^^^^^ JM0307
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points:
+                  card-refused:
+                    likelihood: 3
+                    impact: 3
+                    recovery: {acknowledge: The clerk says sorry, remedy: Pays later, follow_up: Call on the next day}
+    """
+    for owner, point in _fail_points(context.map):
+        if point.recovery is None:
+            yield finding(
+                point,
+                f"nothing is said of what happens after `{point.id}` at `{owner.id}`",
+                within=owner,
+                hint="write `recovery` with `acknowledge`, `remedy` and `follow_up`",
+            )
+
+
+@rule("JM0308", "incomplete-recovery", Severity.WARNING, origin="SH84, CJS, seed 004")
+def incomplete_recovery(context: Context) -> Iterator[Finding]:
+    """
+    Find recoveries that leave out how the failure is admitted, what makes up for it, or how it is closed.
+
+    All three belong together: a credit without a word of apology is taken for hush money, and an apology after which
+    nothing happens for an excuse. Write what is missing under `acknowledge`, `remedy` or `follow_up`.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points:
+                  card-refused: {recovery: {remedy: Pays later}}
+        #                        ^^^^^^^^ JM0308
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points:
+                  card-refused:
+                    recovery: {acknowledge: The clerk says sorry, remedy: Pays later, follow_up: Call on the next day}
+    """
+    for owner, point in _fail_points(context.map):
+        if point.recovery is None:
+            continue
+        missing = [part for part in ("acknowledge", "remedy", "follow_up") if getattr(point.recovery, part) is None]
+        if missing:
+            parts = joined(f"`{part}`" for part in missing)
+            yield finding(
+                point,
+                f"the recovery of `{point.id}` at `{owner.id}` says nothing of {parts}",
+                key="recovery",
+                within=owner,
+                hint=f"add {parts}: {'; '.join(_MEANINGS[part] for part in missing)}",
+            )
+
+
+@rule("JM0309", "fail-point-without-owner", Severity.WARNING, origin="BPS")
+def fail_point_without_owner(context: Context) -> Iterator[Finding]:
+    """
+    Find fail points that nobody is accountable for.
+
+    When it happens, everybody looks at somebody else. Name the team with `owner`, at the fail point, its touchpoint or
+    its process; a process's `team` counts too.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points: [card-refused]
+        #                     ^^^^^^^^^^^^ JM0309
+
+    Instead:
+        title: Shop
+        teams: {tills: Tills}
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points: {card-refused: {owner: tills}}
+    """
+    for owner, point in _fail_points(context.map):
+        team = owner.team if isinstance(owner, Process) else None
+        if point.owner is None and owner.owner is None and team is None:
+            yield finding(
+                point,
+                f"nobody is accountable for `{point.id}` at `{owner.id}`",
+                within=owner,
+                hint="name a team with `owner`",
+            )
+
+
+@frozen(kw_only=True)
+class ImprovementOptions:
+    """Which fail points ask for an improvement."""
+
+    # Half of the greatest product of likelihood and impact, 25: at 3 times 4 teams usually set work up.
+    score: int = field(default=12, metadata={"help": "from which product of likelihood and impact on"})
+
+
+@rule(
+    "JM0310",
+    "fail-point-without-improvement",
+    Severity.WARNING,
+    since=Profile.STRICT,
+    options=ImprovementOptions,
+    origin="BPS",
+)
+def fail_point_without_improvement(context: Context) -> Iterator[Finding]:
+    """
+    Find fail points that are likely and bad, and that nothing is done about.
+
+    Recovery helps after the failure; an improvement makes it rarer. Something is done where an opportunity solves a
+    pain of that touchpoint, or changes its stage, or where a risk on the touchpoint or the process has a mitigation.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points: {card-refused: {likelihood: 4, impact: 4}}
+        #                     ^^^^^^^^^^^^ JM0310
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points: {card-refused: {likelihood: 4, impact: 4}}
+                pains: [Card is refused]
+        opportunities:
+          new-terminal: {solves: [card-is-refused]}
+    """
+    improved = _improved(context.compiled)
+    for owner, point in _fail_points(context.map):
+        score = (point.likelihood or 0) * (point.impact or 0)
+        if score >= context.options.score and f"{owner.element_kind.value}:{owner.id}" not in improved:
+            yield finding(
+                point,
+                f"nothing is done to make `{point.id}` at `{owner.id}` rarer, "
+                f"with likelihood {point.likelihood} and impact {point.impact}",
+                within=owner,
+                hint="add an opportunity that solves a pain there or changes that stage, or a risk with a mitigation",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    fail_point_without_recovery,
+    incomplete_recovery,
+    fail_point_without_owner,
+    fail_point_without_improvement,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_MEANINGS: Final = {
+    "acknowledge": "how the failure is admitted",
+    "remedy": "what makes up for it",
+    "follow_up": "how it is closed",
+}
+
+
+def _fail_points(journey_map: JourneyMap) -> Iterator[tuple[Touchpoint | Process, FailPoint]]:
+    for touchpoint in journey_map.touchpoints:
+        yield from ((touchpoint, point) for point in touchpoint.fail_points)
+    for process in journey_map.processes:
+        yield from ((process, point) for point in process.fail_points)
+
+
+def _improved(compiled: CompiledMap) -> frozenset[str]:
+    """Collect the keys of the touchpoints and processes at which something is about to get better."""
+    journey_map = compiled.map
+    found: dict[str, None] = {}
+    for opportunity in journey_map.opportunities:
+        pains = (pain.owner for pain in opportunity.solves)
+        found.update((owner.key, None) for owner in pains if owner is not None)
+        found.update((f"stage:{stage}", None) for stage in opportunity.stages)
+    for risk in journey_map.risks:
+        if risk.mitigation is not None:
+            found.update((hit.key, None) for hit in risk.on)
+    for stage in journey_map.stages:
+        if f"stage:{stage.id}" in found:
+            found.update((f"touchpoint:{touchpoint.id}", None) for touchpoint in stage.touchpoints)
+    realised = compiled.leaving[EdgeKind.REALISED_BY]
+    for key in tuple(found):
+        if key.startswith(f"{Kind.TOUCHPOINT.value}:"):
+            found.update((edge.target, None) for edge in realised.get(key, ()))
+    return frozenset(found)

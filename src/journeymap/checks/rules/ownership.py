@@ -1,0 +1,142 @@
+"""JM0315 to JM0316: who is accountable, across links and in the eyes of others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.diagnostics import Severity
+from journeymap.graph import EdgeKind, NodeKind
+from journeymap.model import Process, Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.model import JourneyMap, Metric, Opportunity, Stage
+
+
+@rule("JM0315", "unstated-handoff", Severity.INFO, since=Profile.STRICT, origin="BPS, seed 002")
+def unstated_handoff(context: Context) -> Iterator[Finding]:
+    """
+    Find links across which the work goes from one team to another without a word of how.
+
+    At such links things get lost: each team believes that the other has it. Say in which way a process needs the other
+    (`kind`, or `mutual`), and what a way from one touchpoint to the next `carries`.
+
+    Flagged:
+        title: Shop
+        teams: {tills: Tills, stock: Stock}
+        stages:
+          buy:
+            touchpoints:
+              pay: {owner: tills, backstage: [count], next: fetch}
+        #                                                   ^^^^^ JM0315
+              fetch: {owner: stock, outcome: completed}
+        processes:
+          count: {team: tills, needs: [list]}
+        #                              ^^^^ JM0315
+          list: {team: stock}
+
+    Instead:
+        title: Shop
+        teams: {tills: Tills, stock: Stock}
+        stages:
+          buy:
+            touchpoints:
+              pay: {owner: tills, backstage: [count], next: {to: fetch, carries: [Receipt]}}
+              fetch: {owner: stock, outcome: completed}
+        processes:
+          count: {team: tills, needs: [{to: list, kind: reads}]}
+          list: {team: stock}
+    """
+    compiled = context.compiled
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        for edge in compiled.leaving[EdgeKind.NEXT].get(node.key, ()):
+            other = compiled.nodes[edge.target]
+            before, after = _accountable(node.element), _accountable(other.element)
+            stated = bool(edge.around) or any(branch.carries for branch in edge.branches)
+            if before is not None and after is not None and before != after and not stated:
+                place = edge.branches[0].place if edge.branches else None
+                yield finding(
+                    node,
+                    f"`{node.id}` is with `{before}`, `{other.id}` with `{after}`; nothing says what is handed over",
+                    place=None if place is None else place.value("to"),
+                    hint=f"write what goes along: `next: {{to: {other.id}, carries: [...]}}`",
+                    detail=other.id,
+                )
+    for process in context.map.processes:
+        for need in process.needs:
+            other = compiled.nodes[need.to.key]
+            before, after = _accountable(process), _accountable(other.element)
+            if before is None or after is None or before == after or need.mutual or need.kind is not None:
+                continue
+            yield finding(
+                process,
+                f"`{process.id}` is with `{before}` and needs `{other.id}` of `{after}`, and nothing says in which way",
+                place=None if need.place is None else need.place.value("to"),
+                hint=f"write `{{to: {other.id}, kind: ...}}` with `triggers`, `reads`, `writes` or `constrained-by`",
+                detail=other.id,
+            )
+
+
+@rule("JM0316", "mistaken-owner", Severity.INFO, origin="ASB")
+def mistaken_owner(context: Context) -> Iterator[Finding]:
+    """
+    Find elements whose owner is not the team that others believe to be accountable.
+
+    Complaints, ideas and alarms go to the wrong place as long as that is so. Tell who it is, or move the
+    accountability there; then take `perceived_owner` out.
+
+    Flagged:
+        title: Shop
+        teams: {tills: Tills, stock: Stock}
+        stages:
+          buy:
+            touchpoints:
+              pay: {owner: tills, perceived_owner: stock}
+        #                         ^^^^^^^^^^^^^^^ JM0316
+
+    Instead:
+        title: Shop
+        teams: {tills: Tills, stock: Stock}
+        stages:
+          buy:
+            touchpoints:
+              pay: {owner: tills, perceived_owner: tills}
+    """
+    for element in _owned(context.map):
+        owner, perceived = element.owner, element.perceived_owner
+        if owner is not None and perceived is not None and owner != perceived:
+            name = "the map" if element is context.map else f"`{element.id}`"
+            yield finding(
+                element,
+                f"`{owner}` is accountable for {name}, and others believe that `{perceived}` is",
+                key="perceived_owner",
+                hint="tell who is accountable, or move the accountability; then take `perceived_owner` out",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (unstated_handoff, mistaken_owner)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+
+def _accountable(element: object) -> str | None:
+    """Return the team that an element is with: who is accountable for it, else who does the work."""
+    owner = getattr(element, "owner", None)
+    return element.team if owner is None and isinstance(element, Process) else owner
+
+
+def _owned(
+    journey_map: JourneyMap,
+) -> Iterator[JourneyMap | Stage | Touchpoint | Process | Metric | Opportunity]:
+    yield journey_map
+    yield from journey_map.stages
+    yield from journey_map.touchpoints
+    yield from journey_map.processes
+    yield from journey_map.metrics
+    yield from journey_map.opportunities

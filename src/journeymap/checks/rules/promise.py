@@ -1,0 +1,176 @@
+"""JM0311 to JM0312: how long customers wait, against what they put up with and what they were promised."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import listed
+from journeymap.diagnostics import Related, Severity
+from journeymap.graph import NodeKind, query
+from journeymap.language.time_span import write_duration
+from journeymap.model import Duration, Process, Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph import CompiledMap, Node
+
+
+@rule("JM0311", "wait-beyond-tolerable", Severity.WARNING, origin="SH84, seed 004", companions=("JM0312",))
+def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
+    """
+    Find waits that take longer than customers put up with.
+
+    Where no wait is expected in numbers, the longest chain of work behind the touchpoint counts, as far as its
+    durations are known. Shorten the wait, or do something that makes it bearable and ask again what is tolerable.
+
+    Flagged:
+        title: Shop
+        stages:
+          get:
+            touchpoints:
+              receive: {wait: {expected: 9d, tolerable: 3d}}
+        #               ^^^^ JM0311
+              repair: {wait: {tolerable: 1d}, backstage: [mend]}
+        #              ^^^^ JM0311
+        processes:
+          mend: {duration: 2d}
+
+    Instead:
+        title: Shop
+        stages:
+          get:
+            touchpoints:
+              receive: {wait: {expected: 2d, tolerable: 3d}}
+              repair: {wait: {tolerable: 3d}, backstage: [mend]}
+        processes:
+          mend: {duration: 2d}
+    """
+    compiled = context.compiled
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        element = node.element
+        wait = element.wait if isinstance(element, Touchpoint) else None
+        if wait is None or wait.tolerable is None:
+            continue
+        limit = write_duration(wait.tolerable)
+        if wait.expected is not None:
+            if wait.expected > wait.tolerable:
+                yield finding(
+                    node,
+                    f"customers wait {write_duration(wait.expected)} at `{node.id}` and put up with {limit}",
+                    key="wait",
+                    hint="shorten the wait, or make it bearable and correct what is tolerable",
+                )
+            continue
+        seconds = compiled.once(query.work_chains).seconds_of(node.key)
+        if seconds > wait.tolerable.seconds:
+            yield finding(
+                node,
+                f"the work behind `{node.id}` takes {_written(seconds)}, and customers put up with {limit}",
+                key="wait",
+                hint=_shorten(compiled, node),
+                related=_slowest_places(compiled, node),
+                detail="work",
+            )
+
+
+@rule("JM0312", "promise-beyond-reach", Severity.WARNING, origin="SH84, seed 004", companions=("JM0311",))
+def promise_beyond_reach(context: Context) -> Iterator[Finding]:
+    """
+    Find promises of time that the work behind them cannot keep.
+
+    The `sla` of a touchpoint or process is held against the longest chain of work behind it: what needs each other is
+    done one after the other, everything else at the same time. The wait that customers expect at a touchpoint is held
+    against its `sla`, too. Shorten the slowest work, or promise what can be kept.
+
+    Flagged:
+        title: Shop
+        stages:
+          get:
+            touchpoints:
+              receive: {sla: 1d, backstage: [pack]}
+        #               ^^^ JM0312
+              repair: {sla: 1d, wait: 2d}
+        #              ^^^ JM0312
+        processes:
+          pack: {duration: 4h, needs: [order]}
+          order: {duration: 2d, sla: 1d}
+        #                       ^^^ JM0312
+
+    Instead:
+        title: Shop
+        stages:
+          get:
+            touchpoints:
+              receive: {sla: 3d, backstage: [pack]}
+              repair: {sla: 2d, wait: 2d}
+        processes:
+          pack: {duration: 4h, needs: [order]}
+          order: {duration: 2d, sla: 2d}
+    """
+    compiled = context.compiled
+    for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS):
+        for node in compiled.nodes_by_kind[kind]:
+            element = node.element
+            if not isinstance(element, Touchpoint | Process) or element.sla is None:
+                continue
+            seconds = compiled.once(query.work_chains).seconds_of(node.key)
+            promised = write_duration(element.sla)
+            if seconds > element.sla.seconds:
+                yield finding(
+                    node,
+                    f"the work behind `{node.id}` takes {_written(seconds)}, and {promised} is promised",
+                    key="sla",
+                    hint=_shorten(compiled, node),
+                    related=_slowest_places(compiled, node),
+                    detail="work",
+                )
+            elif node.wait is not None and node.wait > element.sla.seconds:
+                yield finding(
+                    node,
+                    f"customers wait {_written(node.wait)} at `{node.id}`, and {promised} is promised",
+                    key="sla",
+                    hint="shorten the wait, or promise what can be kept",
+                    detail="wait",
+                )
+
+
+RULES: Final[tuple[Rule, ...]] = (wait_beyond_tolerable, promise_beyond_reach)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_MOST_LOOKED_AT: Final = 50
+"""How many parts of a chain are looked at for the slowest steps, so that long chains behind many touchpoints add up."""
+
+_MOST_RELATED: Final = 3
+"""How many of the slowest steps are shown: whoever shortens those has most of it."""
+
+
+def _written(seconds: float) -> str:
+    return write_duration(Duration(seconds))
+
+
+def _slowest(compiled: CompiledMap, node: Node) -> list[Node]:
+    """List the steps of the chain behind a node that take longest, slowest first."""
+    parts = islice(compiled.once(query.work_chains).last_first(node.key), _MOST_LOOKED_AT)
+    steps = [compiled.nodes[key] for part in parts for key in part if compiled.nodes[key].kind is NodeKind.PROCESS]
+    slow = sorted((step for step in steps if step.duration), key=lambda step: -(step.duration or 0.0))
+    return slow[:_MOST_RELATED]
+
+
+def _slowest_places(compiled: CompiledMap, node: Node) -> tuple[Related, ...]:
+    return tuple(
+        Related(place=place.value("duration"), message=f"`{step.id}` takes {_written(step.duration)}")
+        for step in _slowest(compiled, node)
+        if step.duration is not None and (place := getattr(step.element, "place", None)) is not None
+    )
+
+
+def _shorten(compiled: CompiledMap, node: Node) -> str:
+    slowest = _slowest(compiled, node)
+    return f"shorten {listed([slowest[0].id]) if slowest else 'the work'}, or promise what can be kept"

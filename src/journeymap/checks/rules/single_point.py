@@ -1,0 +1,172 @@
+"""JM0313 to JM0314: systems and suppliers without which customers do not get what they came for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import bare, listed
+from journeymap.diagnostics import Related, Severity
+from journeymap.graph import NodeKind, query
+from journeymap.graph.likely import BAD
+from journeymap.model import Criticality, System
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph import CompiledMap
+
+
+@rule(
+    "JM0313",
+    "single-point-of-failure",
+    Severity.WARNING,
+    since=Profile.STRICT,
+    origin="seed 004, new",
+    companions=("JM0314",),
+)
+def single_point_of_failure(context: Context) -> Iterator[Finding]:
+    """
+    Find systems without which an outcome can no longer be reached.
+
+    Every way there leads through something that needs the system, and nothing takes its place. Name the system that
+    takes over with `fallback`, lead a way past it, or say `criticality: low` where work goes on without it. Outcomes
+    with which customers leave empty-handed do not count.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {frontstage: [take-money], outcome: completed}
+        processes:
+          take-money: {systems: [till]}
+        systems:
+          till:
+        # ^^^^ JM0313
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {frontstage: [take-money], outcome: completed}
+        processes:
+          take-money: {systems: [till]}
+        systems:
+          till: {fallback: paper}
+          paper:
+    """
+    compiled = context.compiled
+    for key, outcomes in compiled.once(_cut_off_by_systems).items():
+        node = compiled.nodes[key]
+        yield finding(
+            node,
+            f"without `{node.id}` nobody gets to {listed(map(bare, outcomes), last='or')}, and nothing takes its place",
+            hint="name the system that takes over with `fallback`, or lead a way past what needs it",
+        )
+
+
+@rule(
+    "JM0314",
+    "single-supplier",
+    Severity.WARNING,
+    since=Profile.STRICT,
+    origin="seed 004, new",
+    companions=("JM0313",),
+)
+def single_supplier(context: Context) -> Iterator[Finding]:
+    """
+    Find suppliers of several systems without whom an outcome can no longer be reached.
+
+    A supplier who fails takes all of their systems along, also one that should take the place of another. What the
+    failure of a single one of them cuts off is told by JM0313. Let a stand-in come from somebody else, or lead a way
+    past.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {frontstage: [take-money], outcome: completed}
+        processes:
+          take-money: {systems: [till]}
+        systems:
+          till: {supplier: Acme, fallback: tablet}
+        #        ^^^^^^^^ JM0314
+          tablet: {supplier: Acme}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {frontstage: [take-money], outcome: completed}
+        processes:
+          take-money: {systems: [till]}
+        systems:
+          till: {supplier: Acme, fallback: paper}
+          tablet: {supplier: Acme}
+          paper: {supplier: Corda}
+    """
+    compiled = context.compiled
+    alone = compiled.once(_cut_off_by_systems)
+    supplied = _supplied(compiled)
+    for supplier, outcomes in _cut_off(compiled, supplied).items():
+        told = {outcome for key in supplied[supplier] for outcome in alone.get(key, ())}
+        more = [outcome for outcome in outcomes if outcome not in told]
+        if not more:
+            continue
+        first, *others = (compiled.nodes[key] for key in supplied[supplier])
+        places = ((node.id, getattr(node.element, "place", None)) for node in others)
+        yield finding(
+            first,
+            f"without the supplier {supplier} nobody gets to {listed(map(bare, more), last='or')}: "
+            f"{listed(node.id for node in (first, *others))} fail together",
+            key="supplier",
+            hint="let what takes their place come from somebody else, or lead a way past what needs them",
+            related=tuple(
+                Related(place=place.key("supplier"), message=f"`{name}` comes from there, too")
+                for name, place in places
+                if place is not None
+            )[:_MOST_RELATED],
+            detail=supplier,
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (single_point_of_failure, single_supplier)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_MOST_RELATED: Final = 4
+"""How many systems of a supplier are shown; the message counts the others."""
+
+
+def _cut_off_by_systems(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
+    systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
+    return _cut_off(compiled, {node.key: (node.key,) for node in systems if _matters(node.element)})
+
+
+def _supplied(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for node in compiled.nodes_by_kind[NodeKind.SYSTEM]:
+        if isinstance(node.element, System) and node.element.supplier is not None and _matters(node.element):
+            found.setdefault(node.element.supplier, []).append(node.key)
+    return {supplier: tuple(keys) for supplier, keys in found.items() if len(keys) > 1}
+
+
+def _cut_off(compiled: CompiledMap, failures: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Say what failures cut off, without the outcomes that nobody comes for."""
+    found = {
+        name: tuple(key for key in outcomes if bare(key) not in BAD)
+        for name, outcomes in query.cut_off(compiled, failures).items()
+    }
+    return {name: outcomes for name, outcomes in found.items() if outcomes}
+
+
+def _matters(element: object) -> bool:
+    return isinstance(element, System) and element.criticality is not Criticality.LOW

@@ -1,0 +1,282 @@
+"""JM01: what the parts of a map consist of, and what they need."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import listed
+from journeymap.diagnostics import Edit, Fix, Place, Related, Severity
+from journeymap.graph import EdgeKind, NodeKind
+from journeymap.graph.part import parts_in_order
+from journeymap.model import Kind, Process
+
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
+
+    from journeymap.graph import Node
+    from journeymap.model import Need, Touchpoint
+
+
+@rule("JM0101", "empty-stage", Severity.WARNING, origin="BPS, the specification of EMS")
+def empty_stage(context: Context) -> Iterator[Finding]:
+    """
+    Find stages in which the customer does nothing.
+
+    A stage without a touchpoint says that something happens and not what. Add what the customer does there, name the
+    map of the journey inside it with `journey`, or take the stage out.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy: {touchpoints: [pay]}
+          enjoy:
+        # ^^^^^ JM0101
+
+    Instead:
+        title: Shop
+        stages:
+          buy: {touchpoints: [pay]}
+          enjoy: {touchpoints: [drink]}
+          return: {journey: returns.journey.yaml}
+    """
+    for stage in context.map.stages:
+        if not stage.touchpoints and stage.journey is None:
+            yield finding(
+                stage,
+                f"nothing happens in the stage `{stage.id}`",
+                hint="write what the customer does there under `touchpoints`, or take the stage out",
+            )
+
+
+@rule("JM0102", "repeated-link", Severity.ERROR, since=Profile.DRAFT, origin="BPS, SDD: duplicate edge")
+def repeated_link(context: Context) -> Iterator[Finding]:
+    """
+    Find links that are written twice: the same way on from a touchpoint, or the same need of a process.
+
+    The second says nothing that the first does not; most often another target was meant. Two ways to one touchpoint
+    under different conditions are no repetition.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check], next: [leave, leave]}
+        #                                             ^^^^^ JM0102
+              leave: {outcome: completed}
+        processes:
+          check: {needs: [till, {to: till, kind: reads}]}
+        #                            ^^^^ JM0102
+          till:
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check], next: [leave, {to: leave, when: it is a present, carries: [Card]}]}
+              leave: {outcome: completed}
+        processes:
+          check: {needs: [{to: till, kind: reads}]}
+          till:
+    """
+    for touchpoint in context.map.touchpoints:
+        if touchpoint.next is not None:
+            branches = touchpoint.next.branches
+            alike = [(one.to, one.when, one.segment, one.persona) for one in branches]
+            for at, first in _repeated(alike):
+                place = branches[at].place
+                yield _repetition(touchpoint, branches[at].to, place, branches[first].place, "leads")
+    for process in context.map.processes:
+        for at, first in _repeated([one.to.key for one in process.needs]):
+            needs = process.needs
+            yield _repetition(process, needs[at].to.id, needs[at].place, needs[first].place, "needs")
+
+
+@rule("JM0103", "self-need", Severity.ERROR, since=Profile.DRAFT, origin="BPS, SDD: a process that needs itself")
+def self_need(context: Context) -> Iterator[Finding]:
+    """
+    Find processes that need themselves, and systems that stand in for themselves.
+
+    What must be done before itself never starts, and what replaces itself replaces nothing. Another one was meant, or
+    the line can go.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check]}
+        processes:
+          check: {systems: [till], needs: [check]}
+        #                                  ^^^^^ JM0103
+        systems:
+          till: {fallback: till}
+        #                  ^^^^ JM0103
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check]}
+        processes:
+          check: {systems: [till], needs: [count]}
+          count:
+        systems:
+          till: {fallback: paper}
+          paper:
+    """
+    for process in context.map.processes:
+        for need in process.needs:
+            if need.to.kind is Kind.PROCESS and need.to.id == process.id:
+                yield finding(
+                    process,
+                    f"`{process.id}` needs itself",
+                    place=_target(need.place),
+                    hint="name what must be done before it, or take the need out",
+                )
+    for system in context.map.systems:
+        if system.fallback == system.id:
+            yield finding(
+                system,
+                f"`{system.id}` is its own fallback",
+                value="fallback",
+                hint="name the system that takes over when it fails, or take `fallback` out",
+            )
+
+
+@rule("JM0104", "circular-needs", Severity.WARNING, since=Profile.DRAFT, origin="new")
+def circular_needs(context: Context) -> Iterator[Finding]:
+    """
+    Find processes that need each other in a circle.
+
+    Each waits for another, so none can begin; and no delay can be worked out along a circle. Turn one of the needs
+    round, or take it out. Where two processes really work hand in hand, say so with `mutual`: such a need is no part of
+    a circle.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check]}
+        processes:
+          check: {needs: [count]}
+        # ^^^^^ JM0104
+          count: {needs: [list]}
+          list: {needs: [check]}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check]}
+        processes:
+          check: {needs: [count]}
+          count: {needs: [{to: list, mutual: true}]}
+          list:
+    """
+    compiled = context.compiled
+    leaving = compiled.leaving[EdgeKind.NEEDS]
+    processes = dict.fromkeys(node.key for node in compiled.nodes_by_kind[NodeKind.PROCESS])
+    one_way = {
+        key: tuple(edge.target for edge in leaving.get(key, ()) if not edge.mutual and edge.target in processes)
+        for key in processes
+    }
+    circles = [part for part in parts_in_order(one_way) if len(part) > 1]
+    for circle in sorted(circles, key=lambda part: compiled.nodes[part[0]].order):
+        first, *others = (compiled.nodes[key] for key in _round(circle, one_way))
+        related = tuple(
+            Related(place=place, message=f"`{owner.id}` needs `{need.to.id}`")
+            for owner, need in _needs_within((first, *others))
+            if (place := _target(need.place)) is not None
+        )
+        ids = [first.id, *(other.id for other in others)]
+        yield finding(
+            first,
+            f"{listed(ids)} need each other in a circle",
+            hint="turn one of the needs round or take it out, or write `mutual: true` where both go hand in hand",
+            related=related[:_MOST_RELATED],
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (empty_stage, repeated_link, self_need, circular_needs)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_MOST_RELATED: Final = 5
+"""How many needs of a circle are shown; whoever mends one comes back for the next."""
+
+_ALONE: Final = re.compile(r"[ \t]*- *")
+
+
+def _repeated(alike: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
+    """Yield the place of what is there a second time, and the place of the first."""
+    seen: dict[Hashable, int] = {}
+    for at, one in enumerate(alike):
+        first = seen.setdefault(one, at)
+        if first != at:
+            yield at, first
+
+
+def _repetition(
+    owner: Touchpoint | Process, target: str, place: Place | None, first: Place | None, verb: str
+) -> Finding:
+    before = _target(first)
+    to = "to " if verb == "leads" else ""
+    return finding(
+        owner,
+        f"`{owner.id}` {verb} {to}`{target}` twice",
+        place=_target(place),
+        hint="take one out, or name the target that was meant",
+        related=() if before is None else (Related(place=before, message="it stands here already"),),
+        detail=target,
+        fixes=_without(place),
+    )
+
+
+def _target(place: Place | None) -> Place | None:
+    """Return where the target of a need or a branch is named; the whole of it is longer where it says more."""
+    return None if place is None else place.value("to")
+
+
+def _without(place: Place | None) -> tuple[Fix, ...]:
+    """Take an item of a list out that stands on a line of its own and says nothing but its target."""
+    if place is None or place.fields is not None:
+        return ()
+    source = place.source
+    start = source.text.rfind("\n", 0, place.start) + 1
+    end = source.text.find("\n", place.end)
+    if end < 0 or _ALONE.fullmatch(source.text, start, place.start) is None or source.text[place.end : end].strip():
+        return ()
+    line = Edit(place=Place(source, start, end + 1), text="")
+    return (Fix(title="Take the repetition out", edits=(line,), is_safe=True),)
+
+
+def _round(circle: tuple[str, ...], follow: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Walk round a circle from its first node as far as that goes, then list what is left of it."""
+    inside = frozenset(circle)
+    walked = {circle[0]: None}
+    key: str | None = circle[0]
+    while key is not None:
+        key = next((other for other in follow[key] if other in inside and other not in walked), None)
+        if key is not None:
+            walked[key] = None
+    return (*walked, *(key for key in circle if key not in walked))
+
+
+def _needs_within(nodes: Iterable[Node]) -> Iterator[tuple[Process, Need]]:
+    processes = [node.element for node in nodes if isinstance(node.element, Process)]
+    ids = {process.id for process in processes}
+    for process in processes:
+        for need in process.needs:
+            if need.to.kind is Kind.PROCESS and need.to.id in ids and not need.mutual:
+                yield process, need

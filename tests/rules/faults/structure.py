@@ -1,0 +1,58 @@
+"""Faults of JM01: what the parts of a map consist of, and what they need."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tests.rules.clean_map import changed
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def a_stage_is_empty(text: str) -> str:
+    """Add a stage without touchpoints."""
+    stage = "  look-back:\n    name: Look back\n    goal: See what it cost\n    owner: digital\n"
+    reading = "    metrics: {start-time: {value: 4min, date: 2026-10, sample: 21400, source: ride-data}}\n"
+    return changed(text, "processes:\n", f"{stage}{reading}\nprocesses:\n")
+
+
+def a_need_stands_there_twice(text: str) -> str:
+    """Name the same process twice."""
+    return changed(text, "needs: [{to: locate-bikes, kind: reads}]", "needs: [&, &]".replace("&", _LOCATE))
+
+
+def a_way_stands_there_twice(text: str) -> str:
+    """Lead to the same touchpoint twice, under one condition."""
+    way = "next: {to: unlock-bike, carries: [Reservation]}"
+    return changed(text, way, f"next: [{way.removeprefix('next: ')}, {way.removeprefix('next: ')}]")
+
+
+def a_process_needs_itself(text: str) -> str:
+    """Let a process wait for itself."""
+    return changed(text, "needs: [{to: locate-bikes, kind: reads}]", "needs: [{to: approve-ride, kind: reads}]")
+
+
+def a_system_stands_in_for_itself(text: str) -> str:
+    """Let a system take over from itself."""
+    return changed(text, "supplier: Bolt, criticality: medium", "supplier: Bolt, criticality: medium, fallback: radio")
+
+
+def processes_need_each_other(text: str) -> str:
+    """Close a circle of needs."""
+    return changed(text, "    duration: 5s\n", "    duration: 5s\n    needs: [{to: approve-ride, kind: reads}]\n")
+
+
+FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
+    "JM0101": (a_stage_is_empty,),
+    "JM0102": (a_need_stands_there_twice, a_way_stands_there_twice),
+    "JM0103": (a_process_needs_itself, a_system_stands_in_for_itself),
+    "JM0104": (processes_need_each_other,),
+}
+"""By the code of the rule, the ways to damage the clean map."""
+
+
+# Private
+
+_LOCATE: Final = "{to: locate-bikes, kind: reads}"
