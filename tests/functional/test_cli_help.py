@@ -101,7 +101,10 @@ def test_without_a_command_there_is_help(tmp_path: Path) -> None:
     [
         (["chek", "a"], "error: unknown command `chek`; did you mean `check`?"),
         (["zzz"], "error: unknown command `zzz`"),
-        (["check", "a", "--format", "jsn"], "unknown format `jsn`; did you mean `json`? (known: text, concise, json)"),
+        (
+            ["check", "a", "--format", "jsn"],
+            "unknown format `jsn`; did you mean `json`? (known: text, concise, json, sarif, github, gitlab, junit, markdown)",
+        ),
         (["check", "a", "--fail-on", "eror"], "unknown severity `eror`; did you mean `error`?"),
         (["explain", "unknown-feild"], "error: unknown code `unknown-feild`; did you mean `unknown-field`?"),
         (["explain", "JM0818"], "error: unknown code `JM0818`; did you mean `JM0018`?"),

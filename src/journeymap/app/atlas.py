@@ -73,9 +73,19 @@ class Examined:
 
 
 class Atlas:
-    """The maps that are checked together, and those that they name."""
+    """
+    The maps that are checked together, and those that they name.
 
-    def __init__(self) -> None:
+    Args:
+        contents: by the real path of a file, what counts as its content instead of what is in it.
+
+    Attributes:
+        examined: the maps, in the order in which they were examined.
+        seconds: by code, how long each rule took over all maps.
+    """
+
+    def __init__(self, contents: Mapping[str, bytes]) -> None:
+        self._contents = contents
         self.examined: list[Examined] = []
         self.seconds: dict[str, float] = {}
         self._compiled: dict[str, CompiledMap | None] = {}
@@ -93,7 +103,9 @@ class Atlas:
 
     def examine(self, path: str) -> None:
         """Read and compile a map."""
-        data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+        data = self._contents.get(os.path.realpath(path)) if self._contents else None
+        if data is None:
+            data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
         files = ProjectFiles.around(path)
         if files.root not in self._settings:
             self._settings[files.root] = settings_for(path).check

@@ -36,6 +36,7 @@ class Report:
     Attributes:
         files: the names of the maps that could be opened, in the order in which they were checked.
         diagnostics: the findings, file by file, each file's in the order of their places.
+        paths: the same maps, as the caller or their folder names them.
         unreadable: what could not be opened; the rest was checked all the same.
         waived: findings that the authors accept, with a reason.
         known: findings that the baseline accepts.
@@ -45,6 +46,7 @@ class Report:
 
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    paths: tuple[str, ...] = field(default=(), repr=False)
     unreadable: tuple[UnreadableInputError, ...] = ()
     waived: tuple[Diagnostic, ...] = ()
     known: tuple[Diagnostic, ...] = ()
@@ -121,11 +123,13 @@ class Asked:
         policy: which rules run, how much they matter, their options.
         baseline: the file with the findings that are accepted for now.
         as_of: the day that counts as today; nothing for today in UTC.
+        contents: by the real path of a file, what counts as its content instead of what is in it.
     """
 
     policy: Policy = Factory(Policy)
     baseline: StrPath | None = None
     as_of: datetime.date | None = None
+    contents: Mapping[str, bytes] = field(factory=dict)
 
 
 def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
@@ -146,7 +150,7 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
     asked = asked or Asked()
     day = today(asked.as_of)
     unreadable: list[UnreadableInputError] = []
-    atlas = Atlas()
+    atlas = Atlas(asked.contents)
     seen: set[str] = set()
     for path in _spread(paths, unreadable):
         identity = os.path.realpath(path) if path != STDIN else STDIN
@@ -162,6 +166,7 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
     new, known = split(found, read_baseline(baseline)) if baseline is not None else (found, ())
     return Report(
         files=tuple(one.name for one in atlas.examined),
+        paths=tuple(one.path for one in atlas.examined),
         diagnostics=new,
         unreadable=tuple(unreadable),
         waived=waived,

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from journeymap.app.baseline import write_baseline
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, Report, check_paths
+from journeymap.app.fixing import diff_of, fix_paths
 from journeymap.app.settings import settings_for
+from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
 from journeymap.cli.group import USAGE
 from journeymap.cli.output import deliver, emit, in_colour, tell
 from journeymap.cli.parameter import OneOf
 from journeymap.diagnostics import Severity, harmless
 from journeymap.errors import UnknownNameError
-from journeymap.report import FORMATS, report_format
+from journeymap.report import FORMATS, ReportFormat, format_summary, format_timings, report_format
 
 
 if TYPE_CHECKING:
@@ -68,6 +70,11 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
     metavar="FILE",
     help="Write all findings into FILE, as accepted from now on.",
 )
+@click.option("--fix", is_flag=True, help="Mend what can be mended without judgement; comments and layout stay.")
+@click.option("--unsafe-fixes", is_flag=True, help="Mend also what may change the meaning; look at the result.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
+@click.option("--summary", is_flag=True, help="Say also how much of each map is backed by what, in ratios.")
+@click.option("--timings", is_flag=True, help="Say on standard error what each rule cost.")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -81,6 +88,12 @@ def command(
     as_of: datetime.datetime | None,
     baseline: str | None,
     write_baseline_to: str | None,
+    *,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
+    summary: bool,
+    timings: bool,
 ) -> None:
     """
     Say what is wrong with maps and what is missing in them, where, and what to do about it.
@@ -96,6 +109,7 @@ def command(
       journeymap check maps --profile strict --ignore JM12,no-unhappy-path
       journeymap check maps --format json > findings.json
       journeymap check maps --write-baseline journeymap-baseline.json
+      journeymap check maps --fix
 
     \b
     Exit status:
@@ -107,7 +121,7 @@ def command(
     least = fail_on or settings.fail_on or Severity.WARNING.value
     if least not in SEVERITIES:
         raise UnknownNameError("severity", least, SEVERITIES)
-    write = report_format(format_name or settings.format or FORMATS[0].name).write
+    form = report_format(format_name or settings.format or FORMATS[0].name)
     policy = Policy(
         profile=None if profile is None else Profile(profile),
         select=_codes(select),
@@ -115,13 +129,14 @@ def command(
         ignore=_codes(ignore),
     )
     asked = Asked(policy=policy, baseline=baseline, as_of=None if as_of is None else as_of.date())
-    checked = check_paths(paths, asked)
+    if diff:
+        _, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes)
+        emit("".join(map(diff_of, fixed)))
+        ctx.exit(1 if fixed else 0)
+    checked = _fix(paths, asked, unsafe=unsafe_fixes) if fix or unsafe_fixes else check_paths(paths, asked)
     if write_baseline_to is not None:
         deliver([(write_baseline_to, write_baseline((*checked.diagnostics, *checked.known)))])
-    if checked.files or not checked.unreadable:
-        emit(write(checked.diagnostics, files=checked.files, colour=in_colour(sys.stdout)))
-    for error in checked.unreadable:
-        tell(harmless(f"error: {error}"))
+    _show(checked, form, summary=summary, timings=timings)
     if checked.unreadable:
         ctx.exit(USAGE)
     # Where there is no map, nothing was checked, whatever a finding is worth.
@@ -130,6 +145,26 @@ def command(
 
 
 # Private
+
+
+def _fix(paths: tuple[str, ...], asked: Asked, *, unsafe: bool) -> Report:
+    checked, fixed = fix_paths(paths, asked, unsafe=unsafe)
+    write([Output(path=one.path, content=one.after) for one in fixed])
+    count = sum(one.count for one in fixed)
+    tell(f"{count} {'fix' if count == 1 else 'fixes'} in {len(fixed)} {'file' if len(fixed) == 1 else 'files'}")
+    return checked
+
+
+def _show(checked: Report, form: ReportFormat, *, summary: bool, timings: bool) -> None:
+    if checked.files or not checked.unreadable:
+        colour = in_colour(sys.stdout)
+        emit(form.write(checked.diagnostics, files=checked.files, colour=colour, maps=checked.maps))
+    if summary:
+        emit(f"\n{format_summary(checked.maps)}")
+    if timings:
+        tell(format_timings(checked.seconds).rstrip("\n"))
+    for error in checked.unreadable:
+        tell(harmless(f"error: {error}"))
 
 
 def _codes(written: tuple[str, ...]) -> tuple[str, ...]:

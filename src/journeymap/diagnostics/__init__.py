@@ -9,7 +9,7 @@ Start reading: diagnostic.py.
 from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
 from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
 from journeymap.diagnostics.echo import harmless
-from journeymap.diagnostics.edit import Edit, Fix
+from journeymap.diagnostics.edit import Edit, Fix, apply_fixes
 from journeymap.diagnostics.fingerprint import fingerprints
 from journeymap.diagnostics.nearest import did_you_mean, nearest
 from journeymap.diagnostics.paint import Paint
@@ -32,6 +32,7 @@ __all__ = [
     "Severity",
     "Source",
     "Suppression",
+    "apply_fixes",
     "clean_line",
     "did_you_mean",
     "display_width",

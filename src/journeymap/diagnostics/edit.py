@@ -8,6 +8,8 @@ from attrs import frozen
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from journeymap.diagnostics.place import Place
 
 
@@ -39,3 +41,42 @@ class Fix:
     title: str
     edits: tuple[Edit, ...]
     is_safe: bool = False
+
+
+def apply_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
+    """
+    Apply fixes to a text; everything that they do not name stays as it was typed.
+
+    Args:
+        text: the text of the source that they are about.
+        fixes: the fixes, the more important first; one that touches what an earlier one changes is left out, as is one
+            that is about more than one source.
+
+    Returns:
+        The new text, and how many fixes were applied.
+
+    Example:
+        >>> from journeymap.diagnostics import Place, Source
+        >>> source = Source("a.yaml", "owners: retail  # ours")
+        >>> edit = Edit(place=Place(source, 0, 6), text="owner")
+        >>> apply_fixes(source.text, [Fix(title="rename `owners`", edits=(edit,))])
+        ('owner: retail  # ours', 1)
+    """
+    taken: list[Edit] = []
+    count = 0
+    for fix in fixes:
+        if len({id(edit.place.source) for edit in fix.edits}) == 1 and not any(
+            _touch(edit, other) for edit in fix.edits for other in taken
+        ):
+            taken += fix.edits
+            count += 1
+    for edit in sorted(taken, key=lambda one: one.place.start, reverse=True):
+        text = text[: edit.place.start] + edit.text + text[edit.place.end :]
+    return text, count
+
+
+# Private
+
+
+def _touch(one: Edit, other: Edit) -> bool:
+    return one.place.start <= other.place.end and other.place.start <= one.place.end

@@ -36,5 +36,5 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
         seen[known] += 1
         if seen[known] > 1:
             known = f"{known}\0{seen[known]}"
-        found.append(hashlib.sha256(known.encode()).hexdigest()[:32])
+        found.append(hashlib.sha256(known.encode(errors="surrogatepass")).hexdigest()[:32])
     return tuple(found)

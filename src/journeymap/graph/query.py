@@ -12,6 +12,7 @@ from journeymap.graph.demand import Demand, demands, volumes
 from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
 from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
 from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
+from journeymap.graph.ratio import Ratio, ratios
 from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
 from journeymap.graph.traffic import Traffic, traffic
 
@@ -24,6 +25,7 @@ __all__ = [
     "Fork",
     "LaneCoverage",
     "Loop",
+    "Ratio",
     "Traffic",
     "bad_ends",
     "breaks_without",
@@ -39,6 +41,7 @@ __all__ = [
     "likeliest_way",
     "loops",
     "needed",
+    "ratios",
     "reachable",
     "recoveries",
     "relies_on",

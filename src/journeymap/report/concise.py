@@ -11,9 +11,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journeymap.diagnostics import Diagnostic
+    from journeymap.graph import CompiledMap
 
 
-def format_concise(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (), colour: bool = False) -> str:  # noqa: ARG001 (every format is called alike)
+def format_concise(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    files: Sequence[str] = (),  # noqa: ARG001 (every format is called alike)
+    colour: bool = False,  # noqa: ARG001 (as above)
+    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+) -> str:
     """
     Write each finding as `file:line:column: severity[code name]: message`.
 
@@ -21,6 +28,7 @@ def format_concise(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = 
         diagnostics: the findings, in the order in which they are to be read.
         files: not used.
         colour: not used; programs read this.
+        maps: not used.
 
     Returns:
         The lines; nothing at all without findings.

@@ -8,7 +8,12 @@ from attrs import frozen
 
 from journeymap.errors import UnknownNameError
 from journeymap.report.concise import format_concise
+from journeymap.report.github import format_github
+from journeymap.report.gitlab import format_gitlab
 from journeymap.report.json import format_json
+from journeymap.report.junit import format_junit
+from journeymap.report.markdown import format_markdown
+from journeymap.report.sarif import format_sarif
 from journeymap.report.text import format_text
 
 
@@ -16,13 +21,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journeymap.diagnostics import Diagnostic
+    from journeymap.graph import CompiledMap
 
 
 class Formatter(Protocol):
     """What writes a report; pure, and the same text for the same findings."""
 
-    def __call__(self, diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (), colour: bool = False) -> str:
-        """Write the findings about these files."""
+    def __call__(
+        self,
+        diagnostics: Sequence[Diagnostic],
+        *,
+        files: Sequence[str] = (),
+        colour: bool = False,
+        maps: Sequence[CompiledMap] = (),
+    ) -> str:
+        """Write the findings about these files and the maps in them."""
 
 
 @frozen(kw_only=True)
@@ -45,6 +58,11 @@ FORMATS: Final = (
     ReportFormat(name="text", summary="each place with its line, for people", write=format_text),
     ReportFormat(name="concise", summary="one line for each, for editors", write=format_concise),
     ReportFormat(name="json", summary="all of it, for programs", write=format_json),
+    ReportFormat(name="sarif", summary="for code scanning", write=format_sarif),
+    ReportFormat(name="github", summary="annotations of GitHub Actions", write=format_github),
+    ReportFormat(name="gitlab", summary="GitLab's code quality report", write=format_gitlab),
+    ReportFormat(name="junit", summary="XML that build servers show as tests", write=format_junit),
+    ReportFormat(name="markdown", summary="a summary for a pull request", write=format_markdown),
 )
 """Every format; a new one is a file beside these and a line here."""
 

@@ -5,20 +5,27 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Severity, fingerprints
 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.diagnostics import Diagnostic, Place, Position, Related
+    from journeymap.diagnostics import Diagnostic, Fix, Place, Position, Related
+    from journeymap.graph import CompiledMap
 
 
 VERSION: Final = 1
 """Goes up when a key goes away or changes its meaning; new keys may come without it."""
 
 
-def format_json(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (), colour: bool = False) -> str:  # noqa: ARG001 (every format is called alike)
+def format_json(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    files: Sequence[str] = (),
+    colour: bool = False,  # noqa: ARG001 (every format is called alike)
+    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+) -> str:
     """
     Write findings as one JSON object; `docs/reference/cli.md` describes it.
 
@@ -26,6 +33,7 @@ def format_json(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (),
         diagnostics: the findings, in the order in which they are to be read.
         files: the names of what was looked at.
         colour: not used; programs read this.
+        maps: not used.
 
     Returns:
         ASCII text, so that no program and no terminal can misread it, ending in a line end.
@@ -36,7 +44,10 @@ def format_json(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (),
         "summary": {
             severity.value: sum(diagnostic.severity is severity for diagnostic in diagnostics) for severity in Severity
         },
-        "findings": [_finding(diagnostic) for diagnostic in diagnostics],
+        "findings": [
+            _finding(diagnostic, fingerprint)
+            for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+        ],
     }
     return json.dumps(report, indent=2) + "\n"
 
@@ -44,7 +55,7 @@ def format_json(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (),
 # Private
 
 
-def _finding(diagnostic: Diagnostic) -> dict[str, object]:
+def _finding(diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
     return {
         "code": diagnostic.code,
         "name": diagnostic.problem.name,
@@ -53,7 +64,16 @@ def _finding(diagnostic: Diagnostic) -> dict[str, object]:
         "hint": diagnostic.hint,
         **_place(diagnostic.place),
         "related": [_related(related) for related in diagnostic.related],
+        "element": diagnostic.subject or None,
+        "owner": diagnostic.owner or None,
+        "fingerprint": fingerprint,
+        "fixes": [_fix(fix) for fix in diagnostic.fixes],
     }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    edits = [{**_place(edit.place), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "safe": fix.is_safe, "edits": edits}
 
 
 def _related(related: Related) -> dict[str, object]:

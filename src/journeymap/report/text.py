@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journeymap.diagnostics import Diagnostic
+    from journeymap.graph import CompiledMap
 
 
-def format_text(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (), colour: bool = False) -> str:
+def format_text(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    files: Sequence[str] = (),
+    colour: bool = False,
+    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (every format is called alike)
+) -> str:
     """
     Write findings as snippets with carets.
 
@@ -22,6 +29,7 @@ def format_text(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (),
         diagnostics: the findings, in the order in which they are to be read.
         files: the names of what was looked at, for the last line.
         colour: whether to write codes that a terminal turns into colours.
+        maps: not used.
 
     Returns:
         The text, ending in a line end.
@@ -32,6 +40,12 @@ def format_text(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = (),
     last = paint.strong(f"{checked}{tally(diagnostics)}")
     if diagnostics:
         last += f"\n`journeymap explain {diagnostics[0].code}` says more about the first."
+        fixable = sum(any(fix.is_safe for fix in diagnostic.fixes) for diagnostic in diagnostics)
+        others = sum(bool(diagnostic.fixes) for diagnostic in diagnostics) - fixable
+        if fixable:
+            last += f"\n`--fix` mends {fixable} of them."
+        if others:
+            last += f"\n`--unsafe-fixes` mends {others} more; look at the result."
     return "\n".join([*parts, f"{last}\n"])
 
 

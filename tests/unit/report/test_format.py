@@ -7,7 +7,7 @@ from textwrap import dedent
 
 import pytest
 
-from journeymap.diagnostics import Diagnostic, Place, Related, Severity, Source, problem
+from journeymap.diagnostics import Diagnostic, Place, Related, Severity, Source, fingerprints, problem
 from journeymap.errors import UnknownNameError
 from journeymap.report import FORMATS, format_concise, format_json, format_text, report_format, tally
 
@@ -79,6 +79,10 @@ def test_json_says_everything() -> None:
                 "end": {"line": 1, "column": 6},
             }
         ],
+        "element": None,
+        "owner": None,
+        "fingerprint": fingerprints(FINDINGS)[0],
+        "fixes": [],
     }
     assert report["findings"][2] == {
         "code": "JM0001",
@@ -90,6 +94,10 @@ def test_json_says_everything() -> None:
         "start": None,
         "end": None,
         "related": [],
+        "element": None,
+        "owner": None,
+        "fingerprint": fingerprints(FINDINGS)[2],
+        "fixes": [],
     }
 
 
@@ -110,7 +118,9 @@ def test_tally_puts_the_worst_first() -> None:
 def test_formats_are_found_by_name() -> None:
     """Every format of the registry is found, and a wrong name lists them."""
     assert [report_format(known.name) for known in FORMATS] == list(FORMATS)
-    with pytest.raises(UnknownNameError, match="must be one of: text, concise, json"):
+    with pytest.raises(
+        UnknownNameError, match="must be one of: text, concise, json, sarif, github, gitlab, junit, markdown"
+    ):
         report_format("sarif2")
 
 

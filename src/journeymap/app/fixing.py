@@ -1,0 +1,125 @@
+"""Mend what can be mended without judgement, as edits of the text that keep everything else."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from journeymap.app.checking import Asked, check_paths
+from journeymap.app.opening import STDIN, read_bytes
+from journeymap.diagnostics import apply_fixes
+from journeymap.language import DEFAULT_LIMITS
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.app.checking import Report
+    from journeymap.app.opening import StrPath
+    from journeymap.diagnostics import Fix
+
+
+_MOST_ROUNDS: Final = 20
+"""A fix may uncover another one; fixes that undo each other end here."""
+
+_BOM: Final = b"\xef\xbb\xbf"
+
+
+@frozen(kw_only=True)
+class FixedFile:
+    """
+    A file with its fixes.
+
+    Attributes:
+        path: the file.
+        name: as messages name it.
+        before: what is in it.
+        after: what is to be in it.
+        count: how many fixes were applied.
+    """
+
+    path: str
+    name: str
+    before: bytes
+    after: bytes
+    count: int
+
+
+def fix_paths(
+    paths: Sequence[StrPath], asked: Asked | None = None, *, unsafe: bool = False
+) -> tuple[Report, tuple[FixedFile, ...]]:
+    """
+    Apply the fixes of findings to texts in memory, again and again until none is left.
+
+    Only the maps themselves are changed, never files that they use; a map from standard input is left alone.
+
+    Args:
+        paths: as for `check_paths`.
+        asked: as for `check_paths`.
+        unsafe: whether fixes that may change what the author meant are applied too.
+
+    Returns:
+        What is found after the fixes, and the files that change, in the order in which they were checked; nothing is
+        written.
+
+    Raises:
+        SettingsError: as for `check_paths`.
+        UnreadableInputError: as for `check_paths`.
+    """
+    asked = asked or Asked()
+    counts: dict[str, int] = {}
+    before: dict[str, bytes] = {}
+    for _ in range(_MOST_ROUNDS):
+        report = check_paths(paths, asked)
+        changed = False
+        for name, path in zip(report.files, report.paths, strict=True):
+            if path == STDIN:
+                continue
+            fixes = list(_fixes(report, name, unsafe=unsafe))
+            if not fixes:
+                continue
+            real = os.path.realpath(path)
+            data = asked.contents.get(real)
+            if data is None:
+                data = before[real] = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+            after, count = _applied(data, fixes)
+            if count and after != data:
+                changed = True
+                counts[real] = counts.get(real, 0) + count
+                asked = evolve(asked, contents={**asked.contents, real: after})
+        if not changed:
+            break
+    report = check_paths(paths, asked)
+    files = [
+        FixedFile(path=path, name=name, before=before[real], after=asked.contents[real], count=counts[real])
+        for name, path in zip(report.files, report.paths, strict=True)
+        if (real := os.path.realpath(path)) in counts
+    ]
+    return report, tuple(files)
+
+
+def diff_of(fixed: FixedFile) -> str:
+    """Write what changes in a file as a unified diff."""
+    before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (fixed.before, fixed.after))
+    lines = difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}")
+    return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+# Private
+
+
+def _fixes(report: Report, name: str, *, unsafe: bool) -> Iterable[Fix]:
+    for diagnostic in report.diagnostics:
+        for fix in diagnostic.fixes:
+            if (unsafe or fix.is_safe) and all(edit.place.source.name == name for edit in fix.edits):
+                yield fix
+                # The others are other ways to mend the same.
+                break
+
+
+def _applied(data: bytes, fixes: Iterable[Fix]) -> tuple[bytes, int]:
+    text, count = apply_fixes(data.decode("utf-8-sig"), fixes)
+    return (_BOM if data.startswith(_BOM) else b"") + text.encode(), count

@@ -1,0 +1,53 @@
+"""Findings as GitLab's code quality report."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from journeymap.diagnostics import Severity, fingerprints
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.graph import CompiledMap
+
+
+_SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+def format_gitlab(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    files: Sequence[str] = (),
+    colour: bool = False,  # noqa: ARG001 (every format is called alike)
+    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+) -> str:
+    """
+    Write findings as a list of issues.
+
+    Args:
+        diagnostics: the findings, in the order in which they are to be read.
+        files: the names of what was looked at; a finding without a place is one about the first.
+        colour: not used; programs read this.
+        maps: not used.
+
+    Returns:
+        ASCII text, ending in a line end.
+    """
+    issues = [
+        {
+            "description": f"{diagnostic.code} {diagnostic.problem.name}: {diagnostic.message}",
+            "check_name": diagnostic.code,
+            "fingerprint": fingerprint,
+            "severity": _SEVERITIES[diagnostic.severity],
+            "location": {
+                "path": diagnostic.place.source.name if diagnostic.place is not None else next(iter(files), "-"),
+                "lines": {"begin": diagnostic.place.position.line if diagnostic.place is not None else 1},
+            },
+        }
+        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+    ]
+    return json.dumps(issues, indent=2) + "\n"

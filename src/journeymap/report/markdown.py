@@ -1,0 +1,141 @@
+"""Findings as a summary for a pull request, in Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from journeymap.diagnostics import Severity, harmless
+from journeymap.graph.query import ratios
+from journeymap.graph.reading import latest
+from journeymap.graph.standing import Standing, comparable_gap, standing
+from journeymap.report.text import tally
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.graph import CompiledMap
+    from journeymap.model import Process, Reading, Stage, Touchpoint
+
+
+_MOST: Final = 50
+"""So many findings are listed; a comment that is longer is not read, and forges cut it."""
+
+_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~$&]|[@#]|:(?=//)|(?<=www)\.")
+# What a backslash does not keep forges from acting on: names that are told, numbers of issues, bare addresses.
+_LIVE: Final = {"@": "&#64;", "#": "&#35;", ":": "&#58;", ".": "&#46;"}
+_SIGNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+_WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
+
+
+def format_markdown(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    files: Sequence[str] = (),
+    colour: bool = False,  # noqa: ARG001 (every format is called alike)
+    maps: Sequence[CompiledMap] = (),
+) -> str:
+    """
+    Write a summary: how many findings, each with its place, by owner; then gaps to targets, and what is backed by what.
+
+    Args:
+        diagnostics: the findings, in the order in which they are to be read.
+        files: the names of what was looked at.
+        colour: not used; Markdown has none.
+        maps: the compiled maps, for gaps and ratios.
+
+    Returns:
+        Markdown, ending in a line end. Whatever comes from maps is text in it and nothing else.
+    """
+    checked = f"{len(files)} {'map' if len(files) == 1 else 'maps'} checked: " if files else ""
+    lines = [f"## Journey maps: {checked}{tally(diagnostics)}", ""]
+    lines += _findings(diagnostics)
+    lines += _owners(diagnostics, maps)
+    lines += _gaps(maps)
+    lines += _ratios(maps)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+# Private
+
+
+def _findings(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    if not diagnostics:
+        return
+    yield "| Where | Severity | Finding | What to do |"
+    yield "|---|---|---|---|"
+    worst_first = sorted(diagnostics, key=lambda one: -one.severity.rank)
+    for one in worst_first[:_MOST]:
+        where = _plain(str(one.place)) if one.place is not None else ""
+        finding = f"{one.code} {one.problem.name}: {_plain(one.message)}"
+        yield f"| {where} | {_SIGNS[one.severity]} | {finding} | {_plain(one.hint or '')} |"
+    if len(diagnostics) > _MOST:
+        yield ""
+        yield f"and {len(diagnostics) - _MOST} more."
+    yield ""
+
+
+def _owners(diagnostics: Sequence[Diagnostic], maps: Sequence[CompiledMap]) -> Iterator[str]:
+    names = {team.id: team.name for compiled in maps for team in compiled.map.teams}
+    counts: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        counts.setdefault(one.owner, []).append(one)
+    if not any(counts):
+        return
+    yield "| Owner | Findings |"
+    yield "|---|---|"
+    for owner in sorted(counts, key=lambda owner: (not owner, -len(counts[owner]), owner)):
+        yield f"| {_plain(names.get(owner, owner)) if owner else 'nobody'} | {tally(counts[owner])} |"
+    yield ""
+
+
+def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
+    rows = []
+    for compiled in maps:
+        map_ = compiled.map
+        metrics = {metric.id: metric for metric in map_.metrics}
+        places: list[tuple[str, Sequence[Reading]]] = [
+            ("the whole journey", metric.readings) for metric in map_.metrics
+        ]
+        elements: tuple[Stage | Touchpoint | Process, ...] = (*map_.stages, *map_.touchpoints, *map_.processes)
+        places += [(element.name, element.metrics) for element in elements]
+        for where, readings in places:
+            for reading in latest(readings):
+                metric = metrics[reading.metric]
+                found = standing(reading.value, metric)
+                if found in _WORDS:
+                    size = comparable_gap(reading.value, metric)
+                    rows.append((size if size is not None else 0.0, where, metric.name, _WORDS[found], size))
+    if not rows:
+        return
+    yield "| Short of target | Where | Status | Gap, of the metric's range |"
+    yield "|---|---|---|---|"
+    for _, where, name, word, size in sorted(rows, key=lambda row: (row[0], row[2], row[1])):
+        shown = f"{abs(size):.0%}" if size is not None else "no range is known"
+        yield f"| {_plain(name)} | {_plain(where)} | {word} | {shown} |"
+    yield ""
+
+
+def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:
+    for compiled in maps:
+        yield f"<details><summary>{_html(compiled.map.title)}: what is backed by what</summary>"
+        yield ""
+        yield "| | of all | |"
+        yield "|---|---|---|"
+        for ratio in ratios(compiled):
+            if ratio.share is not None:
+                yield f"| {ratio.label} | {ratio.count} of {ratio.total} | {ratio.share:.0%} |"
+        yield ""
+        yield "</details>"
+        yield ""
+
+
+def _plain(text: str) -> str:
+    """Make text of a map, or about it, harmless in a cell of a table."""
+    return _SPECIAL.sub(lambda found: _LIVE.get(found[0], f"\\{found[0]}"), harmless(text, 300))
+
+
+def _html(text: str) -> str:
+    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", harmless(text, 200))

@@ -1,0 +1,153 @@
+"""Findings as SARIF 2.1.0, for code scanning on forges and in editors."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from journeymap.diagnostics import Severity, fingerprints
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic, Fix, Place, Problem
+    from journeymap.graph import CompiledMap
+
+
+_LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+_SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def format_sarif(
+    diagnostics: Sequence[Diagnostic],
+    *,
+    files: Sequence[str] = (),
+    colour: bool = False,  # noqa: ARG001 (every format is called alike)
+    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+) -> str:
+    """
+    Write findings as one SARIF run.
+
+    Lines and columns are counted in code points, as everywhere in journeymap, and the log says so. Addresses of files
+    are relative to where the tool was started. A finding without a place is one about the first file.
+
+    Args:
+        diagnostics: the findings, in the order in which they are to be read.
+        files: the names of what was looked at.
+        colour: not used; programs read this.
+        maps: not used.
+
+    Returns:
+        ASCII text, ending in a line end.
+    """
+    from journeymap import __version__  # noqa: PLC0415 (the face knows the rooms, so they ask late)
+
+    problems = {diagnostic.code: diagnostic.problem for diagnostic in diagnostics}
+    order = {code: index for index, code in enumerate(sorted(problems))}
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "journeymap",
+                        "semanticVersion": __version__,
+                        "rules": [_rule(problems[code]) for code in order],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "artifacts": [{"location": {"uri": _uri(name)}} for name in dict.fromkeys(files)],
+                "results": [
+                    _result(diagnostic, fingerprint, order, files)
+                    for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+                ],
+            }
+        ],
+    }
+    return json.dumps(log, indent=2) + "\n"
+
+
+# Private
+
+
+def _rule(problem: Problem) -> dict[str, object]:
+    help_text = problem.why
+    examples = [
+        f"{title}:\n\n```yaml\n{example}```"
+        for title, example in (("Flagged", problem.flagged), ("Instead", problem.instead))
+        if example
+    ]
+    return {
+        "id": problem.code,
+        "name": problem.name,
+        "shortDescription": {"text": problem.summary or problem.name},
+        "fullDescription": {"text": help_text or problem.summary or problem.name},
+        "help": {"text": help_text or problem.name, "markdown": "\n\n".join([help_text, *examples])},
+        "defaultConfiguration": {"level": _LEVELS[problem.severity]},
+    }
+
+
+def _result(diagnostic: Diagnostic, fingerprint: str, order: dict[str, int], files: Sequence[str]) -> dict[str, object]:
+    message = diagnostic.message if diagnostic.hint is None else f"{diagnostic.message}\n\n{diagnostic.hint}"
+    result: dict[str, object] = {
+        "ruleId": diagnostic.code,
+        "ruleIndex": order[diagnostic.code],
+        "level": _LEVELS[diagnostic.severity],
+        "message": {"text": message},
+        "locations": [_location(diagnostic.place, files)],
+        "partialFingerprints": {"journeymap/v1": fingerprint},
+    }
+    if diagnostic.related:
+        result["relatedLocations"] = [
+            {**_location(related.place, files), "id": index, "message": {"text": related.message}}
+            for index, related in enumerate(diagnostic.related, start=1)
+        ]
+    if diagnostic.fixes:
+        result["fixes"] = [_fix(fix) for fix in diagnostic.fixes]
+    return result
+
+
+def _location(place: Place | None, files: Sequence[str]) -> dict[str, object]:
+    if place is None:
+        return {"physicalLocation": {"artifactLocation": {"uri": _uri(files[0] if files else "-")}}}
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(place.source.name)},
+            "region": _region(place),
+        }
+    }
+
+
+def _region(place: Place) -> dict[str, int]:
+    start, end = place.position, place.end_position
+    return {
+        "startLine": start.line,
+        "startColumn": start.column,
+        "endLine": end.line,
+        "endColumn": end.column,
+        "charOffset": place.start,
+        "charLength": place.end - place.start,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, object]:
+    changes: dict[str, list[dict[str, object]]] = {}
+    for edit in fix.edits:
+        changes.setdefault(edit.place.source.name, []).append(
+            {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
+        )
+    return {
+        "description": {"text": fix.title},
+        "artifactChanges": [
+            {"artifactLocation": {"uri": _uri(name)}, "replacements": replacements}
+            for name, replacements in changes.items()
+        ],
+    }
+
+
+def _uri(name: str) -> str:
+    return quote(name, safe="/-._~")

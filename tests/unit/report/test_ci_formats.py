@@ -1,0 +1,172 @@
+"""Findings for build servers and forges: each read back by a real parser, with hostile words in every place."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severity, Source, fingerprints, problem
+from journeymap.report import (
+    format_github,
+    format_gitlab,
+    format_junit,
+    format_markdown,
+    format_sarif,
+    format_summary,
+    format_timings,
+)
+from tests.picture import compiled
+
+
+HOSTILE = "x\n::error::y ##[z] %0A, <b>|`@me` #1 https://e.org \x1b[31m \x00 ]]> \u202e \U0001f600"
+NAME = "maps/a b:c,%é.journey.yaml"
+SOURCE = Source(NAME, "title: Größe\nowners: \U0001f600 x\n")
+FIX = Fix(title="rename it", edits=(Edit(place=Place(SOURCE, 13, 19), text="owner"),), is_safe=True)
+FINDINGS = (
+    Diagnostic(
+        problem=problem("JM0010"),
+        severity=Severity.ERROR,
+        message=HOSTILE,
+        place=Place(SOURCE, 13, 19),
+        hint=HOSTILE,
+        related=(Related(place=Place(SOURCE, 0, 5), message=HOSTILE),),
+        subject="map",
+        owner="digital",
+        fixes=(FIX,),
+    ),
+    Diagnostic(problem=problem("JM0025"), severity=Severity.WARNING, message="cut", place=Place(SOURCE, 21, 24)),
+    Diagnostic(problem=problem("JM0001"), severity=Severity.INFO, message="a plugin failed"),
+)
+FILES = (NAME, "maps/clean.journey.yaml")
+
+
+def sarif_schema() -> dict[str, Any]:
+    """Read the schema that `.ci/run` installs, or say why there is none."""
+    for folder in os.environ.get("NODE_PATH", "").split(os.pathsep):
+        for file in sorted(Path(folder or ".", "@microsoft/jest-sarif/lib/schemas").glob("sarif-2.1.0*.json")):
+            schema: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+            return schema
+    if os.environ.get("JOURNEYMAP_REQUIRE_TOOLS") == "1":
+        pytest.fail("the npm package @microsoft/jest-sarif, which holds SARIF's schema, is not on NODE_PATH")
+    pytest.skip("the npm package @microsoft/jest-sarif, which holds SARIF's schema, is not on NODE_PATH")
+
+
+@pytest.mark.parametrize("found", [FINDINGS, ()], ids=["findings", "nothing"])
+def test_sarif_is_valid(found: tuple[Diagnostic, ...]) -> None:
+    """By the schema of the standard, with findings and without."""
+    schema = sarif_schema()
+    validator = jsonschema.validators.validator_for(schema)(schema)
+    assert [error.message for error in validator.iter_errors(json.loads(format_sarif(found, files=FILES)))] == []
+
+
+def test_sarif_says_everything() -> None:
+    """Places in code points, rules once each, fixes, fingerprints, addresses that are escaped."""
+    (run,) = json.loads(format_sarif(FINDINGS, files=FILES))["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["JM0001", "JM0010", "JM0025"]
+    first, second, third = run["results"]
+    assert (first["ruleId"], first["ruleIndex"], first["level"]) == ("JM0010", 1, "error")
+    where = first["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "maps/a%20b%3Ac%2C%25%C3%A9.journey.yaml"
+    assert (where["region"]["startLine"], where["region"]["startColumn"], where["region"]["endColumn"]) == (2, 1, 7)
+    assert second["locations"][0]["physicalLocation"]["region"]["startColumn"] == 9
+    assert "region" not in third["locations"][0]["physicalLocation"]
+    assert first["fixes"][0]["artifactChanges"][0]["replacements"][0]["insertedContent"] == {"text": "owner"}
+    assert [one["partialFingerprints"]["journeymap/v1"] for one in run["results"]] == list(fingerprints(FINDINGS))
+
+
+def test_github_gets_one_command_for_each_finding() -> None:
+    """No text of a map ends its line, its property or starts a command."""
+    lines = format_github(FINDINGS).splitlines()
+    assert len(lines) == 3
+    assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
+    properties = lines[0].removeprefix("::error ").split("::")[0].split(",")
+    assert properties == [
+        "file=maps/a b%3Ac%2C%25é.journey.yaml",
+        "line=2",
+        "endLine=2",
+        "col=1",
+        "endColumn=7",
+        "title=JM0010 unknown-field",
+    ]
+    assert lines[0].split("::", 2)[2].startswith("x\\x0a::error::y")
+    assert "%250A" in lines[0]
+
+
+def test_gitlab_gets_a_list_of_issues() -> None:
+    """Each with a fingerprint of its own, a path and a line."""
+    issues = json.loads(format_gitlab(FINDINGS, files=FILES))
+    assert [issue["severity"] for issue in issues] == ["major", "minor", "info"]
+    assert [issue["location"] for issue in issues] == [
+        {"path": NAME, "lines": {"begin": 2}},
+        {"path": NAME, "lines": {"begin": 2}},
+        {"path": NAME, "lines": {"begin": 1}},
+    ]
+    assert len({issue["fingerprint"] for issue in issues}) == 3
+
+
+def test_junit_is_xml_whatever_a_map_says() -> None:
+    """A suite for each file, a failed test for each finding, a passed one for a clean file."""
+    root = ET.fromstring(format_junit(FINDINGS, files=FILES))
+    assert (root.get("tests"), root.get("failures")) == ("4", "3")
+    suites = {suite.get("name"): suite for suite in root}
+    assert list(suites) == [NAME, "maps/clean.journey.yaml"]
+    failures = suites[NAME].findall("testcase/failure")
+    assert [failure.get("type") for failure in failures] == ["error", "warning", "info"]
+    assert "]]>" in (failures[0].text or "")
+    assert suites["maps/clean.journey.yaml"].find("testcase/failure") is None
+
+
+MAP = """
+    title: Shop | <b> @all
+    teams: {digital: Digital}
+    metrics:
+      fcr: {unit: percent, direction: higher, target: 80%}
+      wait: {unit: duration, direction: lower, target: 3d, alert: 7d, readings: [5d]}
+    stages: {pay: {touchpoints: {queue: {metrics: {fcr: 60%}}}}}
+"""
+
+
+def test_markdown_is_a_summary_and_nothing_in_it_is_live() -> None:
+    """Findings, owners, gaps worst first, ratios; no tag, no mention, no link, no cell too many."""
+    written = format_markdown(FINDINGS, files=FILES, maps=[compiled(MAP)])
+    assert written.startswith("## Journey maps: 2 maps checked: 1 error, 1 warning, 1 info\n")
+    rows = [line for line in written.splitlines() if line.startswith("| ")]
+    assert "| Digital | 1 error |" in rows
+    assert "| nobody | 1 warning, 1 info |" in rows
+    gaps = rows[rows.index("| Short of target | Where | Status | Gap, of the metric's range |") + 1 :][:2]
+    assert gaps == ["| Fcr | Queue | missed | 20% |", "| Wait | the whole journey | at risk | no range is known |"]
+    first = next(row for row in rows if "JM0010" in row)
+    assert len(re.findall(r"(?<!\\)\|", first)) == 5
+    without_escapes = re.sub(r"\\.", "", written)
+    assert re.findall(r"<(?!/?(?:details|summary)>)|@|https?://|`", without_escapes) == []
+
+
+def test_a_long_list_is_cut_in_a_pull_request() -> None:
+    """The rest is counted, because nobody reads it and forges cut it."""
+    written = format_markdown([FINDINGS[1]] * 60)
+    assert written.count("JM0025") == 50
+    assert "and 10 more." in written
+
+
+def test_the_summary_counts_and_never_scores() -> None:
+    """What cannot be counted is left out."""
+    written = format_summary([compiled(MAP)])
+    assert "     0 of 1      0%  touchpoints with physical evidence\n" in written
+    assert "     1 of 1    100%  stages with a reading of a metric\n" in written
+    assert "pains" not in written
+    assert "score" not in written
+
+
+def test_timings_put_the_slowest_first() -> None:
+    """With a sum at the end."""
+    assert format_timings({"JM0101": 0.001, "JM0102": 0.0205}) == (
+        "     20.5 ms  JM0102\n      1.0 ms  JM0101\n     21.5 ms  all rules\n"
+    )
