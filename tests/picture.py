@@ -50,9 +50,9 @@ HOSTILE = (
 )
 
 
-def hostile_drawing(text: str) -> Drawing:
-    """Draw a map that says a text wherever it can, made in Python so that no reader stands between."""
-    map_ = JourneyMap(
+def hostile_map(text: str) -> JourneyMap:
+    """Make a map that says a text wherever it can, in Python so that no reader stands between."""
+    return JourneyMap(
         title=text,
         personas=(Persona(id="p", name=text),),
         stages=(
@@ -65,7 +65,11 @@ def hostile_drawing(text: str) -> Drawing:
         ),
         processes=(Process(id="w", name=text, decision=text),),
     )
-    return lay_out(blueprint(compile_map(map_)))
+
+
+def hostile_drawing(text: str) -> Drawing:
+    """Draw a map that says a text wherever it can."""
+    return lay_out(blueprint(compile_map(hostile_map(text))))
 
 
 def compiled(text: str) -> CompiledMap:

@@ -8,6 +8,7 @@ Start reading: registry.py, then svg.py.
 
 from journeymap.render.dot import to_dot, to_source
 from journeymap.render.free_dot import to_free_dot
+from journeymap.render.html import to_html
 from journeymap.render.picture import Picture
 from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_for
 from journeymap.render.svg import to_svg
@@ -21,6 +22,7 @@ __all__ = [
     "renderer_for",
     "to_dot",
     "to_free_dot",
+    "to_html",
     "to_source",
     "to_svg",
 ]

@@ -13,6 +13,7 @@ from journeymap.views import EVERYTHING, Selection
 
 
 if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
     from journeymap.graph.compiled import CompiledMap
     from journeymap.layout import Drawing
     from journeymap.views import AnySheet, View
@@ -27,11 +28,13 @@ class Picture:
         compiled: the map.
         view: the way to look at it.
         selection: what of it to show.
+        findings: what was found in the map, for formats that show it.
     """
 
     compiled: CompiledMap
     view: View
     selection: Selection = field(default=EVERYTHING)
+    findings: tuple[Diagnostic, ...] = ()
 
     @cached_property
     def sheet(self) -> AnySheet:

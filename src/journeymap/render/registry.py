@@ -9,6 +9,7 @@ from attrs import frozen
 from journeymap.errors import UnknownNameError
 from journeymap.render.dot import to_dot
 from journeymap.render.free_dot import to_free_dot
+from journeymap.render.html import to_html
 from journeymap.render.svg import to_svg
 from journeymap.views import GraphSheet
 
@@ -51,6 +52,7 @@ def _dot(picture: Picture, theme: Theme) -> bytes:
 RENDERERS: Final = (
     Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg),
     Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
+    Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=to_html),
 )
 """Every format; a new one is a module and a line here."""
 

@@ -59,7 +59,7 @@ _CHEVRON: Final = 12.0
 
 
 @collector_paused()
-def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool = True) -> bytes:
+def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool = True, parts: bool = False) -> bytes:
     """
     Write a drawing as SVG.
 
@@ -68,6 +68,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
         theme: its colours; one that has a night follows the reader and the page around.
         salt: any text; makes the ids differ from those of the same drawing on the same page.
         links: whether elements that have an address lead there.
+        parts: whether assistive software meets the parts one by one, as where a page lets them be chosen.
 
     Returns:
         UTF-8 text; the same for the same drawing, theme and salt.
@@ -80,7 +81,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
     style = style_sheet(scope, writer.used, theme)
     width, height = _number(drawing.width), _number(drawing.height)
     # `img` hides what is inside from assistive software, so that links need another role.
-    role = "graphics-document document" if writer.linked else "img"
+    role = "graphics-document document" if writer.linked or parts else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' class="jm" role="{role}" aria-labelledby="{scope}-t {scope}-d" font-family="{_FONTS}">\n'

@@ -1,0 +1,39 @@
+// Elements made without markup: whatever a map says goes in as text, never as HTML.
+
+function at(id) {
+  return document.getElementById(`jm-${id}`);
+}
+
+function make(tag, properties, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (name === "on") element.addEventListener("click", value);
+    else if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined && value !== null) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+function words(text, name = "span") {
+  return make(name, { dir: "auto" }, text);
+}
+
+const data = JSON.parse(at("data").textContent);
+const canvas = at("canvas");
+const sheet = at("sheet");
+const svg = sheet.querySelector("svg");
+
+// The groups of the picture stand in the order of `data.figures`.
+const figures = [...svg.querySelectorAll("g[data-key]")].map((group, index) => ({ ...data.figures[index], group }));
+const figureOfKey = new Map(figures.map((figure) => [figure.group.dataset.key, figure]));
+const figuresOfElement = new Map();
+for (const figure of figures) {
+  if (!figure.element) continue;
+  if (!figuresOfElement.has(figure.element)) figuresOfElement.set(figure.element, []);
+  figuresOfElement.get(figure.element).push(figure);
+}
+
+function isShown(figure) {
+  return !figure.group.classList.contains("jm-gone");
+}

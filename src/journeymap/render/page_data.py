@@ -1,0 +1,233 @@
+"""What the script of a page knows: figures, elements, findings and KPIs, as data for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any, Final
+
+from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.query import relies_on
+from journeymap.graph.standing import standing
+from journeymap.layout import Area, FigureKind
+from journeymap.layout.wrap import one_line, visible
+from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, humanise
+from journeymap.render.detail import MAP_KEY, Details, entries
+from journeymap.views.wording import quantity_words, word
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.diagnostics import Diagnostic, Place
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.layout import Drawing, Figure
+    from journeymap.render.detail import Entry, Saying
+    from journeymap.render.picture import Picture
+
+
+_IN_MARKUP: Final = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+def page_data(picture: Picture, *, fixed: bool) -> str:
+    """
+    Write what a page knows about its picture.
+
+    Args:
+        picture: the picture.
+        fixed: whether its colours cannot be switched.
+
+    Returns:
+        JSON in which nothing can end the element that holds it.
+    """
+    compiled, drawing = picture.compiled, picture.drawing
+    elements = entries(compiled.map)
+    details = Details(compiled.map, elements)
+    relations = _Relations(compiled, elements)
+    data = {
+        "fixed": fixed,
+        "figures": _figures(drawing, relations),
+        "elements": {
+            MAP_KEY: {"name": one_line(compiled.map.title), "kind": "Map", "fields": details.fields(compiled.map)},
+            **{key: _element(entry, details, relations) for key, entry in elements.items()},
+        },
+        "personas": [(persona.id, one_line(persona.name)) for persona in compiled.map.personas],
+        "lanes": [
+            (figure.band, figure.label)
+            for figure in drawing.figures
+            if figure.kind is FigureKind.BAND and figure.band is not None
+        ],
+        "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
+        "findings": [_finding(diagnostic, elements) for diagnostic in picture.findings],
+        "kpis": list(_kpis(compiled, details, elements)),
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_MARKUP)
+
+
+# Private
+
+
+class _Relations:
+    """Which stages and personas an element has to do with, so that a page can leave the others out."""
+
+    def __init__(self, compiled: CompiledMap, elements: Mapping[str, Entry]) -> None:
+        self._elements = elements
+        self._compiled = compiled
+        self._users: dict[str, list[str]] = defaultdict(list)
+        for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+            for key in relies_on(compiled, node.key):
+                self._users[key].append(node.key)
+
+    def touchpoints(self, key: str) -> list[str]:
+        """List the touchpoints that an element belongs to or works for."""
+        entry = self._elements.get(key)
+        while entry is not None and entry.owner is not None and not isinstance(entry.element, Touchpoint):
+            entry = self._elements.get(entry.owner)
+        if entry is None:
+            return []
+        match entry.element:
+            case Touchpoint():
+                return [entry.key]
+            case Stage():
+                return [f"touchpoint:{touchpoint.id}" for touchpoint in entry.element.touchpoints]
+            case Opportunity():
+                return [one for pain in entry.element.solves if pain.owner for one in self.touchpoints(pain.owner.key)]
+            case _:
+                return self._users.get(entry.key, [])
+
+    def stages(self, key: str) -> list[str]:
+        """List the ids of the stages that an element stands in; nothing where it stands in none."""
+        element = self._elements[key].element if key in self._elements else None
+        if isinstance(element, Stage):
+            return [element.id]
+        own = list(element.stages) if isinstance(element, Opportunity) else []
+        found = [self._compiled.nodes[one].stage or "" for one in self.touchpoints(key) if one in self._compiled.nodes]
+        return list(dict.fromkeys(own + found))
+
+    def personas(self, key: str) -> list[str]:
+        """List the ids of the personas who meet an element; nothing where everybody may."""
+        element = self._elements[key].element if key in self._elements else None
+        if isinstance(element, Persona):
+            return [element.id]
+        own = getattr(element, "persona", None)
+        if own is not None:
+            return [own]
+        if isinstance(element, Stage):
+            return []
+        met: dict[str, None] = {}
+        for one in self.touchpoints(key):
+            touchpoint = self._elements[one].element
+            if not isinstance(touchpoint, Touchpoint) or not touchpoint.personas:
+                return []
+            met.update(dict.fromkeys(touchpoint.personas))
+        return list(met)
+
+    def users(self, key: str) -> list[str]:
+        """List what uses a process or a system directly."""
+        kinds = (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
+        return [one for kind in kinds for one in self._compiled.predecessors(key, kind)]
+
+
+def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
+    """Tell of each figure what the picture itself does not; in columns below headings its place is its stage."""
+    columns = [
+        (part.x, part.x + part.width, figure.element.removeprefix("stage:"))
+        for figure in drawing.figures
+        if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:")
+        for part in figure.parts[:1]
+        if isinstance(part, Area)
+    ]
+    return [_figure(figure, columns, relations) for figure in drawing.figures]
+
+
+def _figure(figure: Figure, columns: Sequence[tuple[float, float, str]], relations: _Relations) -> dict[str, Any]:
+    known: dict[str, Any] = {"kind": figure.kind.value}
+    if figure.band is not None:
+        known["band"] = figure.band
+    if figure.ends is not None:
+        known["ends"] = figure.ends
+    if figure.personas:
+        known["personas"] = figure.personas
+    if figure.element is not None:
+        known["element"] = figure.element
+        personas = relations.personas(figure.element)
+        stages = _stages_below(figure, columns) if columns else relations.stages(figure.element)
+        if personas:
+            known["personas"] = personas
+        if stages:
+            known["stages"] = stages
+    return known
+
+
+def _stages_below(figure: Figure, columns: Sequence[tuple[float, float, str]]) -> list[str]:
+    area = figure.parts[0] if figure.parts else None
+    if not isinstance(area, Area):
+        return []
+    return [stage for left, right, stage in columns if area.x < right - 8 and left + 8 < area.x + area.width]
+
+
+def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str, Any]:
+    fields = details.fields(entry.element, entry)
+    derived: list[tuple[str, list[Saying]]] = []
+    if entry.owner is not None:
+        derived.append(("Belongs to", [details.refer(entry.owner)]))
+    users = relations.users(entry.key)
+    if users:
+        derived.append(("Used by", [details.refer(user) for user in users]))
+    return {
+        "name": one_line(entry.element.name),
+        "kind": humanise(entry.element.element_kind.value),
+        "fields": fields + derived,
+    }
+
+
+def _finding(diagnostic: Diagnostic, elements: Mapping[str, Entry]) -> dict[str, Any]:
+    found = {
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": visible(diagnostic.message),
+        "hint": visible(diagnostic.hint or ""),
+        "place": visible(str(diagnostic.place)) if diagnostic.place is not None else "",
+    }
+    element = _element_at(diagnostic.place, elements) if diagnostic.place is not None else None
+    return {**found, "element": element} if element is not None else found
+
+
+def _element_at(place: Place, elements: Mapping[str, Entry]) -> str | None:
+    """Find the innermost element that was written around a place."""
+    best, start = None, -1
+    for key, entry in elements.items():
+        own = entry.element.place
+        if own is None or own.source != place.source or not start < own.start <= place.start:
+            continue
+        if place.start <= max(own.end, getattr(own.fields, "end", own.end)):
+            best, start = key, own.start
+    return best
+
+
+def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:
+    """Give each metric of the map with its readings, wherever they are written."""
+    readings: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
+    for key, entry in elements.items():
+        for reading in (*getattr(entry.element, "metrics", ()), *getattr(entry.element, "readings", ())):
+            if isinstance(reading, Reading):
+                readings[reading.metric].append((key, reading))
+    for metric in compiled.map.metrics:
+        key = f"metric:{metric.id}"
+        target = quantity_words(metric.target, metric) if metric.target is not None else ""
+        shown = {"name": one_line(metric.name), "target": target}
+        for where, reading in readings[metric.id]:
+            judged = standing(reading.value, metric)
+            notes = [*([details.name(where)] if where != key else []), *details.reading_notes(reading)]
+            yield {
+                **shown,
+                "value": quantity_words(reading.value, metric),
+                "standing": judged.value,
+                "words": word(judged) if metric.target is not None else "",
+                "note": visible(" · ".join(notes)),
+                "element": key,
+            }
+        if not readings[metric.id]:
+            yield {**shown, "standing": "unknown", "words": "no reading", "note": "", "element": key}
