@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
+    from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
 
 
@@ -93,7 +94,9 @@ def render(
     return render_formats(journey_map, (format,), wanted)[0]
 
 
-def render_formats(journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted) -> tuple[bytes, ...]:
+def render_formats(
+    journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted, *, findings: tuple[Diagnostic, ...] = ()
+) -> tuple[bytes, ...]:
     """
     Draw a map once and write the drawing in several formats.
 
@@ -101,6 +104,7 @@ def render_formats(journey_map: JourneyMap, formats: Sequence[str], wanted: Want
         journey_map: the map.
         formats: names of formats.
         wanted: what is drawn, and how; what it leaves open is as usual.
+        findings: what was found in the map, for formats that show it.
 
     Returns:
         The contents, in the order of the formats.
@@ -111,7 +115,7 @@ def render_formats(journey_map: JourneyMap, formats: Sequence[str], wanted: Want
     """
     shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_of(wanted.theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
-    picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted))
+    picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), findings=findings)
     return tuple(writer.render(picture, colours) for writer in writers)
 
 

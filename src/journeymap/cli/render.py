@@ -83,6 +83,7 @@ def command(
     Examples:
       journeymap render shop.journey.yaml -o shop.svg
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
+      journeymap render shop.journey.yaml -o shop.html
       journeymap render shop.journey.yaml -o way.svg --view journey --path happy
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
@@ -95,6 +96,6 @@ def command(
     formats = [format_name or (FORMAT_NAMES[0] if file == STDOUT else format_for(file)) for file in outputs]
     asked = Wanted(personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, **others)
     wanted = chosen(asked, settings_for(path))
-    found = usable(*read(path))
-    pictures = render_formats(found, formats, wanted)
+    found, findings = read(path)
+    pictures = render_formats(usable(found, findings), formats, wanted, findings=findings)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import frozen
+from attrs import fields_dict, frozen
 
 from journeymap.layout.wrap import one_line, visible
 from journeymap.model import (
@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 Saying: TypeAlias = "str | dict[str, Any]"
-"""A text; or `to`, `href` or neither with `text` and `note`: something to go to; or `rows`: fields of its own."""
+"""
+A text; or a mapping with `to`, the key of an element, which says its name, or with `text` and perhaps `href`, either
+perhaps with a `note`; or one with `rows`, fields of its own.
+"""
 
 MAP_KEY: Final = "map"
 """The key of the map itself."""
@@ -120,6 +123,8 @@ class Details:
                 continue
             if isinstance(value, JourneyMap) and isinstance(fact.shape, shapes.Owned):
                 continue
+            if given is False and fields_dict(type(value))[name].default is False:
+                continue
             if isinstance(fact.shape, shapes.Owned):
                 sayings: list[Saying] = [self.refer(_key(element, entry)) for element in given]
             else:
@@ -137,7 +142,7 @@ class Details:
         entry = self._elements.get(key)
         if entry is None:
             return visible(word(key.rpartition(":")[2]))
-        return {"to": key, "text": one_line(entry.element.name), "note": visible(note)}
+        return {"to": key, "note": visible(note)} if note else {"to": key}
 
     def name(self, key: str) -> str:
         """Name an element on one line; by its id where it is not declared."""

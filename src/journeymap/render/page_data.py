@@ -146,7 +146,7 @@ def _figure(figure: Figure, columns: Sequence[tuple[float, float, str]], relatio
     known: dict[str, Any] = {"kind": figure.kind.value}
     if figure.band is not None:
         known["band"] = figure.band
-    if figure.ends is not None:
+    if figure.ends is not None and figure.key != ">".join(figure.ends):
         known["ends"] = figure.ends
     if figure.personas:
         known["personas"] = figure.personas

@@ -31,7 +31,7 @@ def test_names_and_suffixes_are_unique() -> None:
     """No two formats share a name or the end of a file name."""
     names = [one.name for one in RENDERERS]
     suffixes = [suffix for one in RENDERERS for suffix in one.suffixes]
-    assert (names, suffixes) == (["svg", "dot"], [".svg", ".dot", ".gv"])
+    assert (names, suffixes) == (["svg", "dot", "html"], [".svg", ".dot", ".gv", ".html", ".htm"])
 
 
 def test_formats_are_found() -> None:

@@ -25,7 +25,12 @@ const sheet = at("sheet");
 const svg = sheet.querySelector("svg");
 
 // The groups of the picture stand in the order of `data.figures`.
-const figures = [...svg.querySelectorAll("g[data-key]")].map((group, index) => ({ ...data.figures[index], group }));
+const figures = [...svg.querySelectorAll("g[data-key]")].map((group, index) => {
+  const figure = { ...data.figures[index], group };
+  // An arrow is called after its ends.
+  if (figure.kind === "connection" && !figure.ends) figure.ends = group.dataset.key.split(">");
+  return figure;
+});
 const figureOfKey = new Map(figures.map((figure) => [figure.group.dataset.key, figure]));
 const figuresOfElement = new Map();
 for (const figure of figures) {

@@ -28,7 +28,8 @@ function saying(value) {
     return make("span", {}, link, ...note);
   }
   if (value.to && data.elements[value.to]) {
-    const open = make("button", { type: "button", class: "jm-to", dir: "auto", on: () => choose(value.to) }, value.text);
+    const { name } = data.elements[value.to];
+    const open = make("button", { type: "button", class: "jm-to", dir: "auto", on: () => choose(value.to) }, name);
     return make("span", {}, open, ...note);
   }
   return make("span", {}, words(value.text), ...note);

@@ -7,7 +7,7 @@ function plain(text) {
 function gather(value) {
   if (typeof value === "string") return value;
   if (value.rows) return value.rows.map(([, values]) => values.map(gather).join(" ")).join(" ");
-  return `${value.text} ${value.note || ""}`;
+  return `${value.to ? data.elements[value.to].name : value.text} ${value.note || ""}`;
 }
 
 const textOf = new Map(
