@@ -35,6 +35,13 @@ def bare(session: nox.Session) -> None:
 
 
 @nox.session
+def fuzz(session: nox.Session) -> None:
+    """Look for inputs that break a promise: `nox -s fuzz -- --minutes 60 --seed 7`."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "tests.safety.fuzz", *session.posargs)
+
+
+@nox.session
 def typing(session: nox.Session) -> None:
     """Check the types of the package, and that users' checkers see them."""
     session.install("-e", ".[lint,testing]")

@@ -1,12 +1,21 @@
 """
 Files that try to stall, crash or mislead whoever reads them, each made here and small only in this listing.
 
-`python tests/safety/hostile.py` measures them all; the tests and the fuzz command read them too.
+`python -m tests.safety.hostile` measures them all; the tests read them too, each in a process with a limit.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from journeymap.language import DEFAULT_LIMITS
 
 
 if TYPE_CHECKING:
@@ -14,26 +23,37 @@ if TYPE_CHECKING:
 
 
 MEGABYTE: Final = 1024 * 1024
+# What would be too large as a file says nothing about the reader.
+FULL: Final = DEFAULT_LIMITS.file_bytes - 4096
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _HEAD: Final = "title: Shop\nstages: [pay]\n"
 _POINTS: Final = "title: Shop\nstages:\n  pay:\n    touchpoints:\n"
 
 
-def _repeated(head: str, part: str, size: int = 15 * MEGABYTE, tail: str = "") -> Callable[[], bytes]:
-    """Make a file of a part again and again."""
+def _repeated(head: str, part: str, size: int = FULL, tail: str = "") -> Callable[[], bytes]:
+    """Make a file of a part again and again, as large as a file may be unless a size is given."""
 
     def make() -> bytes:
-        return (head + part * ((size - len(head)) // len(part.encode())) + tail).encode()
+        often = (size - len(head)) // len(part.encode())
+        return (head + part * min(often, _most(head + tail, part, size)) + tail).encode()
 
     return make
 
 
 def _numbered(head: str, part: str, count: int, tail: str = "") -> Callable[[], bytes]:
-    """Make a file of a part with a number in it again and again."""
+    """Make a file of a part with a number in it again and again, so often or until it is as large as a file may be."""
 
     def make() -> bytes:
-        return (head + "".join(part.replace("@", str(number)) for number in range(count)) + tail).encode()
+        often = min(count, FULL // len(part.replace("@", str(count)).encode()), _most(head + tail, part, FULL))
+        return (head + "".join(part.replace("@", str(number)) for number in range(often)) + tail).encode()
 
     return make
+
+
+def _most(rest: str, part: str, size: int) -> int:
+    """Say how often a part may stand beside the rest without making more lines than a file may have."""
+    lines = len(_LINE_END.findall(part))
+    return (DEFAULT_LIMITS.lines - len(_LINE_END.findall(rest))) // lines if lines else size
 
 
 def _text(text: str) -> Callable[[], bytes]:
@@ -49,7 +69,7 @@ LARGE: Final[dict[str, Callable[[], bytes]]] = {
     "deep lists": _repeated("title: Shop\nstages: ", "[", 100_000),
     "deep mappings": _repeated("title: Shop\nstages: ", "{a: ", 400_000),
     "deep block lists": _repeated("", "- ", 200_000),
-    "deep block mappings": lambda: "".join(f"{' ' * depth}a:\n" for depth in range(5_000)).encode(),
+    "deep block mappings": lambda: "".join(f"{' ' * depth}a:\n" for depth in range(4_000)).encode(),
     "deep keys": _repeated("title: Shop\nstages: ", "{[", 200_000),
     "deep keys with a sign": _repeated("", "? ", 200_000),
     "deep, closed": lambda: b"title: Shop\nstages: " + b"[" * 100_000 + b"]" * 100_000,
@@ -112,25 +132,25 @@ LARGE: Final[dict[str, Callable[[], bytes]]] = {
     "empty lists": _repeated("title: Shop\nstages: [", "[],", tail="a]\n"),
     "empty mappings": _repeated("title: Shop\nstages: [", "{},", tail="a]\n"),
     "single pairs": _repeated("title: Shop\nstages: [", "a: b, ", tail="c]\n"),
-    "stages": _numbered("title: Shop\nstages:\n", "  s@:\n", 300_000),
-    "wrong ids": _numbered("title: Shop\nstages:\n", "  S@: x\n", 500_000),
+    "stages": _numbered("title: Shop\nstages:\n", "  s@:\n", 49_000),
+    "wrong ids": _numbered("title: Shop\nstages:\n", "  S@: x\n", 240_000),
     "equal keys": _repeated("title: Shop\n", "a: 1\n"),
     "equal ids": _repeated("title: Shop\nstages: [", "a, ", tail="a]\n"),
     "equal slugs": _repeated("title: Shop\nstages: [", "A a, ", tail="a]\n"),
-    "unknown fields": _numbered("title: Shop\nstages: [pay]\n", "f@: x\n", 500_000),
-    "unknown fields after a comma": _numbered("{title: Shop, stages: [pay], ", "f@, ", 500_000, "x: y}\n"),
-    "unknown references": _numbered(_POINTS, "      t@: {next: zz@}\n", 300_000),
+    "unknown fields": _numbered("title: Shop\nstages: [pay]\n", "f@: x\n", 240_000),
+    "unknown fields after a comma": _numbered("{title: Shop, stages: [pay], ", "f@, ", 240_000, "x: y}\n"),
+    "unknown references": _numbered(_POINTS, "      t@: {next: zz@}\n", 49_000),
     "references to long names": _numbered(_POINTS, "      t@: {next: " + "tu" * 28 + "@}\n", 100_000),
     "near names": _numbered(_POINTS, "      " + "touchpoint-" * 5 + "@: {next: " + "tuochpoint-" * 5 + "@}\n", 60_000),
     "numbers out of range": _repeated(_POINTS + "      t:\n        emotion: [", "9, ", tail="9]\n"),
-    "shares": _numbered(_POINTS + "      t:\n        next:\n", "          - {to: t, share: 1%}\n", 300_000),
-    "readings": _numbered("title: Shop\nmetrics: {m: }\nstages: {pay: {metrics: {m: [", "@, ", 1_000_000, "1]}}}\n"),
-    "personas in a remark": _numbered("title: Shop\nstages: {pay: {says: {", "p@: x, ", 500_000, "q: x}}}\n"),
-    "free keys": _numbered(_HEAD, "x-@: [a, {b: c}]\n", 400_000),
-    "house words": _numbered(_HEAD + "words: {channels: {", "w@: store, ", 400_000, "w: store}}\n"),
-    "inline processes": _numbered(_POINTS + "      t:\n        backstage:\n", "          - Does it @\n", 300_000),
-    "links": _numbered(_HEAD + "links: {", "l@: 'javascript:x', ", 300_000, "l: x}\n"),
-    "conflicting lanes": _numbered(_HEAD + "lanes: {", "customer@: x, ", 400_000, "customer: x}\n"),
+    "shares": _numbered(_POINTS + "      t:\n        next:\n", "          - {to: t, share: 1%}\n", 49_000),
+    "readings": _numbered("title: Shop\nmetrics: {m: }\nstages: {pay: {metrics: {m: [", "@, ", 490_000, "1]}}}\n"),
+    "personas in a remark": _numbered("title: Shop\nstages: {pay: {says: {", "p@: x, ", 240_000, "q: x}}}\n"),
+    "free keys": _numbered(_HEAD, "x-@: [a, {b: c}]\n", 80_000),
+    "house words": _numbered(_HEAD + "words: {channels: {", "w@: store, ", 240_000, "w: store}}\n"),
+    "inline processes": _numbered(_POINTS + "      t:\n        backstage:\n", "          - Does it @\n", 49_000),
+    "links": _numbered(_HEAD + "links: {", "l@: 'javascript:x', ", 240_000, "l: x}\n"),
+    "conflicting lanes": _numbered(_HEAD + "lanes: {", "customer@: x, ", 49_000, "customer: x}\n"),
     "long names": _repeated("title: Shop\nstages: [", "x" * 9_000 + " Y, ", tail="a]\n"),
     "long words to make ids of": _repeated("title: Shop\nstages: [", "ö" * 4_000 + " Y, ", tail="a]\n"),
     # Mistakes of syntax in a text that makes looking for their cause expensive.
@@ -138,55 +158,94 @@ LARGE: Final[dict[str, Callable[[], bytes]]] = {
     "a colon in a line of keys": _repeated("", "a-", 9_000, "b: c: d\n"),
     "text after a quote": _repeated('title: "a" ', "b ", tail="\n"),
     "text after many quotes": _repeated("title: ", "'a' ", tail="\n"),
-    "a missing colon at the end": _numbered(_POINTS, "      t@:\n", 300_000, "x\n"),
-    "a wrong indentation at the end": _numbered(_POINTS, "      t@:\n", 300_000, "   x: y\n"),
-    "a bracket that is never closed": _numbered("title: Shop\nstages: [\n", "  s@,\n", 500_000),
-    "a brace on one line that is never closed": _numbered("{title: Shop, stages: {", "s@: x, ", 500_000),
-    "a tab at the end": _numbered(_POINTS, "      t@:\n", 300_000, "\t\n"),
+    "a missing colon at the end": _numbered(_POINTS, "      t@:\n", 49_000, "x\n"),
+    "a wrong indentation at the end": _numbered(_POINTS, "      t@:\n", 49_000, "   x: y\n"),
+    "a bracket that is never closed": _numbered("title: Shop\nstages: [\n", "  s@,\n", 240_000),
+    "a brace on one line that is never closed": _numbered("{title: Shop, stages: {", "s@: x, ", 49_000),
+    "a tab at the end": _numbered(_POINTS, "      t@:\n", 49_000, "\t\n"),
     "a tab after many quotes": _numbered("[", "'#', ", 1_000_000, "\tx]\n"),
-    "a list in a mapping at the end": _numbered("title: Shop\nteams:\n", "  t@: x\n", 500_000, "  - y\n"),
-    "JSON": _numbered('{"title":"Shop","stages":["pay"],"x-a":{', '"k@":[@],', 400_000, '"k":[]}}'),
+    "a list in a mapping at the end": _numbered("title: Shop\nteams:\n", "  t@: x\n", 49_000, "  - y\n"),
+    "JSON": _numbered('{"title":"Shop","stages":["pay"],"x-a":{', '"k@":[@],', 160_000, '"k":[]}}'),
     # Text that is none.
     "null characters": _repeated("title: ", "\x00"),
     "bells": _repeated("title: ", "\x07"),
     "byte-order marks": _repeated("title: ", "\ufeff"),
     "line separators": _repeated("title: ", "\u2028"),
-    "invalid bytes": lambda: b"title: " + b"\xff" * (15 * MEGABYTE),
-    "surrogates in bytes": lambda: b"title: " + b"\xed\xa0\x80" * (5 * MEGABYTE),
+    "invalid bytes": lambda: b"title: " + b"\xff" * FULL,
+    "surrogates in bytes": lambda: b"title: " + b"\xed\xa0\x80" * (FULL // 3),
 }
 """Files by name; each of them large, or small and expensive."""
 
 
-def _measure() -> None:
-    """Print the time, the memory and the first finding of each file, or of those named on the command line."""
-    import resource
-    import subprocess
-    import sys
-    import time
+SECONDS: Final = 1.0
+"""How much time of the processor each of them should take on a usual machine; more is told."""
 
+MEGABYTES: Final = 200
+"""How much memory each should take, beside what the program has when it starts; more is told."""
+
+# What ends a process. Much more, because machines differ, share their processors and count memory in their own way.
+_MOST_SECONDS: Final = 20
+_MOST_MEGABYTES: Final = 500
+
+
+def main(names: list[str]) -> int:
+    """
+    Read the files of these names, or all, each in a process of its own that a limit ends.
+
+    Prints the size, the time of reading and of the report too, the memory, the number of findings and the first.
+
+    Returns:
+        How many of the processes were ended or failed.
+    """
+    failed = 0
+    for name in names or LARGE:
+        done = subprocess.run([sys.executable, "-m", "tests.safety.hostile", "--one", name], check=False)
+        if done.returncode:
+            failed += 1
+            print(f"{name:42}  <-- ended with {done.returncode}", flush=True)
+    return failed
+
+
+# Private
+
+
+def _read_one(name: str) -> None:
     from journeymap.language import decode_bytes, read_text
     from journeymap.report import format_text
 
-    if len(sys.argv) == 3 and sys.argv[1] == "--one":
-        data = LARGE[sys.argv[2]]()
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        began = time.perf_counter()
-        source, findings = decode_bytes("m", data)
-        if source is not None:
-            findings = read_text(source)[1]
-        read = time.perf_counter() - began
-        shown = format_text(findings)
-        seconds = time.perf_counter() - began
-        memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        first = str(findings[0])[:90] if findings else "a map"
-        mark = "  <-- slow" if seconds > 1 or memory > 200 else ""
-        cost = f"{len(data) / 1e6:6.1f} MB {read:6.2f} s {seconds:6.2f} s {memory:6.0f} MB"
-        print(f"{sys.argv[2]:42}{cost}  {len(findings):5} {first}{mark}")
-        del shown
-        return
-    for name in sys.argv[1:] or LARGE:
-        subprocess.run([sys.executable, __file__, "--one", name], check=False)
+    data = LARGE[name]()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    _limit()
+    # What other programs do to the processor does not count.
+    began = time.process_time()
+    source, findings = decode_bytes("m", data)
+    found = None
+    if source is not None:
+        found, findings = read_text(source)
+    read = time.process_time() - began
+    shown = format_text(findings)
+    seconds = time.process_time() - began
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    first = str(findings[0])[:90] if findings else "a map"
+    mark = "  <-- slow" if seconds > SECONDS or memory > MEGABYTES else ""
+    cost = f"{len(data) / 1e6:6.1f} MB {read:6.2f} s {seconds:6.2f} s {memory:6.0f} MB"
+    print(f"{name:42}{cost}  {len(findings):5} {first}{mark}", flush=True)
+    assert (found is None) == any(finding.is_error for finding in findings)
+    assert shown
+
+
+def _limit() -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(used.ru_utime + used.ru_stime) + _MOST_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    if sys.platform == "linux":
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+        most = pages * os.sysconf("SC_PAGE_SIZE") + _MOST_MEGABYTES * MEGABYTE
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":
-    _measure()
+    if sys.argv[1:2] == ["--one"]:
+        _read_one(sys.argv[2])
+    else:
+        sys.exit(min(main(sys.argv[1:]), 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -13,6 +14,7 @@ from journeymap.diagnostics import Source, sort_key
 from journeymap.errors import CallOrderError, MapError, UnusableValueError
 from journeymap.language import DEFAULT_LIMITS
 from journeymap.language.decode import decode_map
+from journeymap.language.problems import HopelessError
 from journeymap.language.tree import Mapping, Scalar, Sequence
 from journeymap.language.used_file import UseChain
 from journeymap.model import JourneyMap, LaneText, Stage, Touchpoint, facts
@@ -253,7 +255,8 @@ class MapBuilder:
         """
         text = self._texts.text()
         problems = CallerProblems(Source(_NAME, text), DEFAULT_LIMITS, texts=self._texts)
-        self._plant.report(problems)
+        with suppress(HopelessError):
+            self._plant.report(problems)
         entries = dict(self._entries)
         for key, items in (*self._elements.items(), ("stages", [stage._finished() for stage in self._stages])):  # noqa: SLF001 (the two are one)
             _join(entries, key, items)

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from journeymap.diagnostics.text import clean_line
+
 
 if TYPE_CHECKING:
     from journeymap.diagnostics.catalogue import Problem
     from journeymap.diagnostics.edit import Fix
     from journeymap.diagnostics.place import Place
+
+
+_LONGEST: Final = 1_000
 
 
 class Severity(enum.Enum):
@@ -75,9 +80,9 @@ class Diagnostic:
     fixes: tuple[Fix, ...] = ()
 
     def __str__(self) -> str:
-        """Write it on one line: place, severity, code and message."""
+        """Write it on one line, whatever the map says: place, severity, code and message."""
         where = f"{self.place}: " if self.place is not None else ""
-        return f"{where}{self.severity.value}[{self.problem.code}]: {self.message}"
+        return clean_line(f"{where}{self.severity.value}[{self.problem.code}]: {self.message}", _LONGEST)
 
     @property
     def code(self) -> str:

@@ -246,6 +246,26 @@ _BLOCK_SIGNS: Final = re.compile(r"[|>][-+0-9]{0,2}")
 _TAB_IN_INDENTATION: Final = re.compile(r"[\r\n] *\t")
 
 
+def _surrogate(reader: _Reader) -> Mistake | None:
+    """Escaped halves of characters, which one parser takes and the other refuses; and what is beyond all characters."""
+    text = reader.text
+    for match in _SURROGATE.finditer(text):
+        if match.start() >= reader.end:
+            break
+        span = reader.opaque_at(match.start())
+        if span is not None and text[span[0]] == '"':
+            message = f"the escaped character U+{(match['code'] or match['beyond']).upper()} is not allowed in a map"
+            return Mistake("JM0002", message, match.start("escape"), match.end())
+    return None
+
+
+# An even number of backslashes before it are characters of their own.
+_SURROGATE: Final = re.compile(
+    r"(?<!\\)(?:\\\\)*+(?P<escape>\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"|\\U(?!000|0010)(?P<beyond>[0-9a-fA-F]{8}))"
+)
+
+
 def _property(reader: _Reader) -> Mistake | None:
     """Tags and anchors with characters on which the parsers differ; a clean one is refused where its node is read."""
     text = reader.text
@@ -313,6 +333,7 @@ _RULES: Final = (
     _question_mark,
     _colon_before_sign,
     _block_text,
+    _surrogate,
     _property,
     _directive,
     _second_document,

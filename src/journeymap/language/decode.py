@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,6 +15,7 @@ from journeymap.language.decode_use import (
     take_readings,
 )
 from journeymap.language.decoding import Decoder, Decoding, words_of
+from journeymap.language.problems import HopelessError
 from journeymap.language.registry import REGISTRIES
 from journeymap.language.slug import slugify
 from journeymap.language.tree import Mapping, Node, Scalar, Sequence
@@ -133,32 +135,15 @@ def decode_map(problems: Problems, root: Node | None, use: UseChain | None = Non
         The map, or nothing when there are errors.
     """
     decoding = Decoding(problems, use=use)
-    if type(root) is not Mapping:
-        _report_no_map(decoding, root)
-        return None
-    table = _map_table()
-    values: dict[str, Any] = {"id": _default_id(problems.source.name)}
-    place_start, place_end = next(((start, end) for start, end, _ in root.entries.values()), (0, 0))
-    values["place"] = decoding.place(place_start, place_end, root)
-    used = _decode_entries(decoding, root, table, values)
-    _check_version(decoding, root)
-    _add_inline_processes(decoding, values)
-    _check_contradictions(decoding, values)
-    decoding.check_references()
-    is_complete = not missing_fields(
-        decoding, table, values, Mapping(place_start, place_end, root.entries), " in the map"
-    )
-    if is_complete and not values["stages"] and (not problems.has_errors or _holds_nothing(root.entries["stages"][2])):
-        decoding.problems.add("JM0011", "the map has no stage", *root.key_span("stages") or (0, 0))
-    used_problems = [closed for closed, _ in decoding.closed]
-    if use is not None:
-        use.findings.extend(finding for closed in used_problems for finding in closed.listed())
-    if any(each.has_errors for each in (problems, *used_problems)) or not is_complete:
+    values: dict[str, Any] | None = None
+    with suppress(HopelessError):
+        values = _values(decoding, root)
+    all_problems = [problems, *(closed for closed, _ in decoding.closed)]
+    _list_used(decoding)
+    if values is None or any(each.has_errors for each in all_problems):
         return None
     if use is not None and any(finding.is_error for finding in use.findings):
         return None
-    for attribute, elements in only_what_is_needed(used, values).items():
-        values[attribute] = (*elements, *values.get(attribute, ()))
     return JourneyMap(**values)
 
 
@@ -183,14 +168,44 @@ def decode_vocabulary(problems: Problems, root: Node, use: UseChain | None = Non
         use: opens the files that it uses in turn, and takes what is wrong with those.
     """
     decoding = Decoding(problems, use=use)
-    decode_registries(decoding, root, _map_table())
-    _check_version_of(decoding, root)
-    decoding.check_references()
-    if use is not None:
-        use.findings.extend(finding for closed, _ in decoding.closed for finding in closed.listed())
+    with suppress(HopelessError):
+        decode_registries(decoding, root, _map_table())
+        _check_version_of(decoding, root)
+        decoding.check_references()
+    _list_used(decoding)
 
 
 # Private
+
+
+def _values(decoding: Decoding, root: Node | None) -> dict[str, Any] | None:
+    """Decode the fields of a map, those that used files bring included; nothing where one is missing."""
+    problems = decoding.problems
+    if type(root) is not Mapping:
+        _report_no_map(decoding, root)
+        return None
+    table = _map_table()
+    values: dict[str, Any] = {"id": _default_id(problems.source.name)}
+    place_start, place_end = next(((start, end) for start, end, _ in root.entries.values()), (0, 0))
+    values["place"] = decoding.place(place_start, place_end, root)
+    used = _decode_entries(decoding, root, table, values)
+    _check_version(decoding, root)
+    _add_inline_processes(decoding, values)
+    _check_contradictions(decoding, values)
+    decoding.check_references()
+    entries = Mapping(place_start, place_end, root.entries)
+    if missing_fields(decoding, table, values, entries, " in the map"):
+        return None
+    if not values["stages"] and (not problems.has_errors or _holds_nothing(root.entries["stages"][2])):
+        decoding.problems.add("JM0011", "the map has no stage", *root.key_span("stages") or (0, 0))
+    for attribute, elements in only_what_is_needed(used, values).items():
+        values[attribute] = (*elements, *values.get(attribute, ()))
+    return values
+
+
+def _list_used(decoding: Decoding) -> None:
+    if decoding.use is not None:
+        decoding.use.findings.extend(finding for closed, _ in decoding.closed for finding in closed.listed())
 
 
 def _decode_entries(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language.decode_element import decode_fields, field_table, missing_fields
@@ -324,15 +325,20 @@ def house_words(decoding: Decoding, node: Node) -> Any:
     return tuple(found)
 
 
+@cache
+def _standard_words() -> dict[str, dict[str, str]]:
+    return {
+        "lanes": {role.value: role.value for role in LaneRole},
+        "stages": {**{word: word for word in words_of(StagePreset)}, **{a: p.value for a, p in STAGE_ALIASES.items()}},
+        "channels": {word: word for word in words_of(Medium)},
+    }
+
+
 def _standard_word(decoding: Decoding, subject: str, node: Node) -> str | None:
     if type(node) is not Scalar:
         decoding.wrong_shape(node, "a standard word")
         return None
-    known: dict[str, str] = {
-        "lanes": {role.value: role.value for role in LaneRole},
-        "stages": {**{word: word for word in words_of(StagePreset)}, **{a: p.value for a, p in STAGE_ALIASES.items()}},
-        "channels": {word: word for word in words_of(Medium)},
-    }[subject]
+    known = _standard_words()[subject]
     if node.text not in known:
         unknown_word(decoding, node, node.text, tuple(known))
         return None

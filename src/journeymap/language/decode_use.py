@@ -225,6 +225,8 @@ def _read_used(
         return {}
     outer, outer_references = decoding.problems, decoding.references
     decoding.problems, decoding.references = Problems(opened.source, outer.limits), []
+    # Noted before it is read, because reading may stop at once where there are too many problems.
+    decoding.closed.append((decoding.problems, decoding.references))
     use.chain.append((opened.identity, opened.source.name))
     root, is_complete = parse(decoding.problems)
     brought: dict[str, tuple[Any, ...]] = {}
@@ -237,7 +239,6 @@ def _read_used(
     elif is_complete:
         decoding.problems.add("JM0007", "the file is empty", 0, 0)
     use.chain.pop()
-    decoding.closed.append((decoding.problems, decoding.references))
     decoding.problems, decoding.references = outer, outer_references
     return brought
 

@@ -351,7 +351,7 @@ def _full_name(reference: ElementReference) -> str:
 
 
 # Names of more elements than these are not compared with what somebody wrote.
-_MOST_COMPARED: Final = 20_000
+_MOST_COMPARED: Final = 5_000
 _NAME_BEHIND: Final = re.compile(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
 
 

@@ -29,6 +29,7 @@ from journeymap.language.agreement import find_question_marks
 from journeymap.language.first_mistake import PARSER_ERRORS, first_mistake, read_again
 from journeymap.language.lines import Lines, end_before
 from journeymap.language.parser import Noted, PythonParser, make_scanner
+from journeymap.language.problems import HopelessError
 from journeymap.language.quoting import quoted_hint
 from journeymap.language.text_check import ODD_IN_VALUE, is_plain_text
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence, cut_tree
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from journeymap.language.problems import Problems
 
 
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
 # A `#` that was hardly meant as the start of a comment, if a text stands before it.
 _COMMENT_LIKE: Final = re.compile(r"#(?!journeymap:)[^\s#!]")
 _SHORT: Final = 200
@@ -54,8 +56,8 @@ def parse(problems: Problems, *, parser: str = "") -> tuple[Node | None, bool]:
         parser: `c` or `python`; by default the fastest that is there. Both give the same verdict.
 
     Returns:
-        The root node, nothing where there is none; and whether the text was parsed to its end. If not, the root holds
-        what stands before the place of the mistake.
+        The root node, nothing where there is none or where it is hopeless or too large; and whether the text was parsed
+        to its end. If not, the root holds what stands before the place of the mistake.
     """
     text = problems.source.text
     if not is_plain_text(problems):
@@ -65,15 +67,27 @@ def parse(problems: Problems, *, parser: str = "") -> tuple[Node | None, bool]:
     error: Exception | None = None
     is_complete = False
     try:
-        is_complete = builder.build(scanner)
+        try:
+            is_complete = builder.build(scanner)
+        except PARSER_ERRORS as caught:
+            if _TOO_DEEP not in str(caught):
+                raise
+            # The C parser may look for the end of a key, and give up on what is too deep before it tells the start.
+            problems.forget_from(0)
+            scanner, builder = make_scanner(text[: caught.problem_mark.index], parser), _Builder(problems)  # type: ignore[union-attr]
+            is_complete = builder.build(scanner)
     except PARSER_ERRORS as caught:
         error = caught
-    except _HopelessError:
-        problems.give_up()
-        return builder.root, False
-    is_certain = _report_first_mistake(problems, builder, scanner, error)
-    if builder.root is not None:
-        _warn_of_cut_texts(builder.root, problems)
+    except HopelessError:
+        return None, False
+    try:
+        is_certain = _report_first_mistake(problems, builder, scanner, error)
+        if builder.is_too_large:
+            return None, False
+        if builder.root is not None:
+            _warn_of_cut_texts(builder.root, problems)
+    except HopelessError:
+        return None, False
     return builder.root, is_complete and is_certain
 
 
@@ -95,13 +109,7 @@ def _report_first_mistake(problems: Problems, builder: _Builder, scanner: Any, e
         problems.add(mistake.code, mistake.message, mistake.start, mistake.end, hint=mistake.hint)
     for found in find_question_marks(lines, builder.noted, understood):
         problems.add(found.code, found.message, found.start, found.end, hint=found.hint)
-        if problems.are_hopeless:
-            break
     return mistake is None
-
-
-class _HopelessError(Exception):
-    """A file has so many problems that nobody wants to know the rest."""
 
 
 class _Builder:
@@ -112,6 +120,7 @@ class _Builder:
         self.root: Node | None = None
         self.noted = Noted()
         self.reached = len(problems.source.text)
+        self.is_too_large = False
 
     def build(self, parser: Any) -> bool:  # noqa: ANN401, C901 (one loop over events is the fast and the clear way)
         """
@@ -188,7 +197,7 @@ class _Builder:
                     self._refuse_properties(event, start)
                 if len(stack) >= limits.depth:
                     message = f"lists and mappings are nested more than {limits.depth} deep"
-                    self._report("JM0005", message, start, start + 1)
+                    self._problems.add("JM0005", message, start, start + 1)
                     self.reached = start
                     return False
                 if flow_start < 0 and event.flow_style:
@@ -199,7 +208,7 @@ class _Builder:
             elif kind is AliasEvent:
                 start, end = event.start_mark.index, event.end_mark.index
                 message = f"`*{event.anchor}` is an alias; maps do without anchors and aliases"
-                self._report("JM0004", message, start, end, hint=_ALIAS_HINT)
+                self._problems.add("JM0004", message, start, end, hint=_ALIAS_HINT)
                 self.noted.properties.append(start)
                 node = Refused(start, end)
             elif kind is StreamEndEvent:
@@ -230,35 +239,21 @@ class _Builder:
             if nodes > most_nodes:
                 return self._too_many_nodes(node.start)
 
-    def _report(
-        self,
-        code: str,
-        message: str,
-        start: int,
-        end: int,
-        *,
-        hint: str | None = None,
-        related: tuple[Related, ...] = (),
-    ) -> None:
-        """Note a problem; stop where there are so many that the rest of the file is of no use."""
-        self._problems.add(code, message, start, end, hint=hint, related=related)
-        if self._problems.are_hopeless:
-            raise _HopelessError
-
     def _too_many_nodes(self, start: int) -> bool:
         message = f"the file has more than {self._problems.limits.nodes} nodes"
-        self._report("JM0005", message, start, start + 1)
+        self._problems.add("JM0005", message, start, start + 1)
         self.reached = start
+        self.is_too_large = True
         return False
 
     def _key(self, entries: dict[str, tuple[int, int, Node]], text: str, start: int, end: int, *, plain: bool) -> str:
         """Return the key under which the next value is kept, after the checks that belong to keys."""
         problems = self._problems
         if plain and text == "<<":
-            self._report("JM0004", "`<<` is a merge key; maps do without them", start, end, hint=_ALIAS_HINT)
+            self._problems.add("JM0004", "`<<` is a merge key; maps do without them", start, end, hint=_ALIAS_HINT)
             return _REFUSED_KEY
         if plain and not text:
-            self._report("JM0003", "a key is missing before the colon", start, max(end, start + 1))
+            self._problems.add("JM0003", "a key is missing before the colon", start, max(end, start + 1))
             return _REFUSED_KEY
         key = text if text.isascii() else unicodedata.normalize("NFC", text)
         earlier = entries.get(key)
@@ -267,7 +262,7 @@ class _Builder:
                 Related(place=Place(problems.source, earlier[0], earlier[1]), message="it was first written here"),
             )
             hint = "keep one of them; most programs would drop the other without a word"
-            self._report("JM0006", f"`{key[:60]}` is written twice here", start, end, hint=hint, related=related)
+            self._problems.add("JM0006", f"`{key[:60]}` is written twice here", start, end, hint=hint, related=related)
             return _REFUSED_KEY
         return key
 
@@ -277,17 +272,17 @@ class _Builder:
         template = _TEMPLATE.match(text, start - 1)
         if template is not None:
             message = "a text cannot start with `{{`"
-            self._report("JM0004", message, start - 1, template.end(), hint=quoted_hint(template[0]))
+            self._problems.add("JM0004", message, start - 1, template.end(), hint=quoted_hint(template[0]))
             return
         message = "a key must be a single word or text, not a list or a mapping"
         hint = "put a text that starts with `{` or `[` in quotes"
-        self._report("JM0004", message, start, start + 1, hint=hint)
+        self._problems.add("JM0004", message, start, start + 1, hint=hint)
 
     def _check_escapes(self, value: str, start: int, end: int) -> None:
         odd = ODD_IN_VALUE.search(value)
         if odd is not None:
             message = f"the escaped character U+{ord(odd.group()):04X} is not allowed in a map"
-            self._report("JM0002", message, start, end)
+            self._problems.add("JM0002", message, start, end)
 
     def _refuse_properties(self, event: Any, start: int) -> int:  # noqa: ANN401 (three event types without a common one)
         """
@@ -312,7 +307,7 @@ class _Builder:
                 stop: int = event.end_mark.index
                 value = text[first:stop] if type(event) is ScalarEvent and not event.style else ""
                 hint = quoted_hint(value) if value.strip() != written else "delete it, or put the text in quotes"
-            self._report("JM0004", message, first, match.end("written"), hint=hint)
+            self._problems.add("JM0004", message, first, match.end("written"), hint=hint)
         after = _BLANKS.match(text, after).end()  # type: ignore[union-attr]
         end: int = event.end_mark.index
         return min(after, end)
@@ -325,12 +320,12 @@ class _Builder:
             end = max(event.end_mark.index, start + 1)
             if self.root is not None:
                 message = "a second document starts here; a file holds one map"
-                self._report("JM0004", message, start, end, hint="put the second map in a file of its own")
+                self._problems.add("JM0004", message, start, end, hint="put the second map in a file of its own")
                 return False
             if event.version or event.tags:
                 message = "a directive (`%`) stands before the map; maps do without them"
                 end = start + len(self._problems.source.text[start:end].split("\n", 1)[0].rstrip())
-                self._report("JM0004", message, start, end, hint="delete the lines that start with `%`")
+                self._problems.add("JM0004", message, start, end, hint="delete the lines that start with `%`")
         return kind in {DocumentStartEvent, DocumentEndEvent, StreamStartEvent}
 
 

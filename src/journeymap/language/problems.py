@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _HOPELESS: Final = 10
 
 
+class HopelessError(Exception):
+    """A file has so many problems that nobody wants to know the rest; raised to stop reading it."""
+
+
 @define(eq=False)
 class Problems:
     """
@@ -57,9 +61,11 @@ class Problems:
             end: offset after it.
             hint: what to do, if the message does not say it.
             related: other places.
+
+        Raises:
+            HopelessError: there are so many that even their number does not matter any more.
         """
-        if len(self._found) >= self.limits.diagnostics:
-            self._not_listed += 1
+        if self.is_full():
             return
         kind = problem(code)
         place = self.place(start, end)
@@ -107,20 +113,17 @@ class Problems:
         Whether one more problem is only counted, and count it then.
 
         For problems that there can be many of, so that their words are not made for nothing.
+
+        Raises:
+            HopelessError: there are so many that even their number does not matter any more.
         """
         if len(self._found) < self.limits.diagnostics:
             return False
         self._not_listed += 1
+        if self._not_listed >= _HOPELESS * self.limits.diagnostics:
+            self._gave_up = True
+            raise HopelessError
         return True
-
-    @property
-    def are_hopeless(self) -> bool:
-        """Whether there are so many that even their number does not matter any more."""
-        return self._not_listed >= _HOPELESS * self.limits.diagnostics
-
-    def give_up(self) -> None:
-        """Note that the file was not read to its end, because of all the problems before."""
-        self._gave_up = True
 
     @property
     def has_errors(self) -> bool:
