@@ -127,7 +127,7 @@ FILES = [
     ("title: Shop\x85x\nstages: [pay]\n", "JM0002 1:12 \x85"),
     ("title: Sh\x07op\nstages: [pay]\n", "JM0002 1:10 \x07"),
     ('title: "Sh\\u0007op"\nstages: [pay]\n', 'JM0002 1:8 "Sh\\u0007op"'),
-    ('title: "\\ud800"\nstages: [pay]\n', "JM0003 1:9 \\u"),
+    ('title: "\\ud800"\nstages: [pay]\n', "JM0002 1:9 \\ud800"),
     ("title: Shop\nstages: [pay]\nx: y\n", "JM0010 3:1 x"),
     ("title: Shop\nstages: {pay: {touchpoints: {a: {outcome: resolved, next: a}}}}\n", "JM0020 2:34 outcome"),
     (f"title: {'x' * 10_001}\nstages: [pay]\n", "JM0005 1:8 x"),
