@@ -74,6 +74,9 @@ BADGE: Final = 18.0
 SIGN: Final = 11.0
 """The size of the sign on it."""
 
+_TILES: Final = {Role.HEAT_UNKNOWN: Outline.DOTTED}
+"""How the cells of a heat map are outlined; colour is enough for the others, which hold a number."""
+
 _BESIDE: Final = 18.0
 """What the sign of a standing takes, with its gap."""
 
@@ -134,7 +137,7 @@ def box_figure(
             height=height,
             role=role,
             radius=min(height / 2, _RADII.get(item.role, BOX_RADIUS)) if ground is None else BOX_RADIUS,
-            outline=outline_of(item) if ground is None else Outline.NONE,
+            outline=outline_of(item) if ground is None else _TILES.get(ground, Outline.NONE),
         )
     ]
     if accent is not None:

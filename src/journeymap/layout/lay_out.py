@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from journeymap.layout.lay_out_graph import lay_out_graph
 from journeymap.layout.lay_out_grid import lay_out_grid
+from journeymap.layout.lay_out_quadrant import lay_out_quadrant
 from journeymap.layout.lay_out_table import lay_out_table
-from journeymap.views import GraphSheet, Sheet, TableSheet
+from journeymap.layout.lay_out_tree import lay_out_tree
+from journeymap.views import GraphSheet, QuadrantSheet, Sheet, TableSheet, TreeSheet
 
 
 if TYPE_CHECKING:
@@ -28,15 +30,21 @@ def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
         The drawing; the same for the same sheet, whatever the machine, but for what the engine says.
 
     Raises:
-        TypeError: there is no layout for this kind of sheet, or no engine for one that needs it.
+        TypeError: there is no engine for a sheet that needs one.
     """
     match sheet:
         case Sheet():
             return lay_out_grid(sheet)
         case TableSheet():
             return lay_out_table(sheet)
+        case QuadrantSheet():
+            return lay_out_quadrant(sheet)
+        case TreeSheet():
+            return lay_out_tree(sheet)
         case GraphSheet() if place is not None:
             return lay_out_graph(sheet, place)
-        case _:
+        case GraphSheet():
             kind = type(sheet).__name__
             raise TypeError(kind)
+        case _:
+            assert_never(sheet)

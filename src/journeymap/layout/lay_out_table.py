@@ -16,7 +16,6 @@ from journeymap.layout.metrics import (
     DETAIL_SIZE,
     FACT_SIZE,
     HEADING_SIZE,
-    LABEL_SIZE,
     MARGIN,
     ROW_GAP,
     ROW_SIZE,
@@ -265,9 +264,14 @@ def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band:
             figures.append(_item(block, left, y, width, band))
             y += block.height + STACK
         if not blocks and sheet.empty:
-            text = line_text(left, y + 12, sheet.empty, LABEL_SIZE, Role.LANE, faint=True)
+            said = wrap(sheet.empty, width, DETAIL_SIZE, most=1)
+            place = (left + width / 2, top + line.height / 2 + 3.5) if warm else (left, y + 12)
+            anchor = Anchor.MIDDLE if warm else Anchor.START
+            parts = tuple(
+                line_text(*place, text, DETAIL_SIZE, Role.LANE, faint=True, anchor=anchor) for text in said.lines
+            )
             key = f"empty:{line.row.head.key}:{column.key}"
-            figures.append(Figure(key=key, kind=FigureKind.NOTE, parts=(text,), band=band))
+            figures.append(Figure(key=key, kind=FigureKind.NOTE, parts=parts, band=band))
     return figures
 
 

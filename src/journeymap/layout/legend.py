@@ -110,7 +110,7 @@ def gauge_mark(mark: GaugeMark, x: float, y: float, height: float) -> list[Shape
         case GaugeMark.TARGET:
             return [Stroke(points=((x, y - half - 3), (x, y + half + 3)), role=Role.OUTCOME, width=2.5)]
         case GaugeMark.ALERT:
-            return [Stroke(points=((x, y - half - 1), (x, y + half + 1)), role=Role.FAIL, width=1.75, dashed=True)]
+            return [Stroke(points=((x, y - half - 1), (x, y + half + 1)), role=Role.FAIL, width=1.75)]
         case GaugeMark.BASELINE:
             return [Area(x=x - 3.5, y=y - 3.5, width=7, height=7, role=Role.SUPPORT, radius=3.5)]
         case GaugeMark.BENCHMARK:

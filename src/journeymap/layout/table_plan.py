@@ -109,7 +109,7 @@ class Line:
 
 
 def plan_columns(sheet: TableSheet) -> TableColumns:
-    """Choose the width of every column by the texts in it; the columns of stages are all alike."""
+    """Choose the width of every column by the texts in it; those of stages, and of a heat map, are all alike."""
     rows = [row for section in sheet.sections for row in section.rows]
     heads = [
         _wish(row.head.label, LABEL_SIZE, bold=True, even=_HEAD_MOST * 0.7) + badges_width(row.head) for row in rows
@@ -118,9 +118,11 @@ def plan_columns(sheet: TableSheet) -> TableColumns:
     names = [text_width(one_line(sheet.corner), ROW_SIZE, bold=True), *heads, *details]
     head_width = min(max([_HEAD_LEAST, *names]), _HEAD_MOST)
     widths = [_column_width(column, [row.cells[index] for row in rows]) for index, column in enumerate(sheet.columns)]
-    alike = max((width for width, column in zip(widths, sheet.columns, strict=True) if column.stage), default=0.0)
-    widths = [alike if column.stage else width for width, column in zip(widths, sheet.columns, strict=True)]
-    gap = TILE_GAP if any(cell.heat is not None for row in rows for cell in row.cells) else _GAP
+    warm = any(cell.heat is not None for row in rows for cell in row.cells)
+    even = [column.stage or (warm and not column.apart) for column in sheet.columns]
+    alike = max((width for width, one in zip(widths, even, strict=True) if one), default=0.0)
+    widths = [alike if one else width for width, one in zip(widths, even, strict=True)]
+    gap = TILE_GAP if warm else _GAP
     start = MARGIN + SIDE_PAD + head_width + SIDE_PAD
     left = list(accumulate((width + gap for width in widths), initial=start))
     return TableColumns(
@@ -128,7 +130,7 @@ def plan_columns(sheet: TableSheet) -> TableColumns:
         head_width=head_width,
         left=left[:-1],
         width=widths,
-        right=left[-1] - gap + SIDE_PAD - 4 if widths else start,
+        right=left[-1] - gap + SIDE_PAD if widths else start,
     )
 
 

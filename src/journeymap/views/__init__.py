@@ -17,11 +17,15 @@ from journeymap.graph.standing import Standing
 from journeymap.views.blueprint import blueprint
 from journeymap.views.choice import EVERYTHING, Detail, Selection
 from journeymap.views.empathy import empathy
+from journeymap.views.encounter import persona_matrix
 from journeymap.views.flow import flow
 from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
+from journeymap.views.handoff import handoff_matrix
 from journeymap.views.heatmap import heatmap
 from journeymap.views.inventory import inventory
 from journeymap.views.journey import journey
+from journeymap.views.matrix import matrix, stakeholder_matrix
+from journeymap.views.metrics import metrics
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
     BoxKind,
@@ -73,10 +77,15 @@ class View:
 VIEWS: Final = (
     View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),
     View(name="journey", summary="what customers want, do, think and feel on their way", make=journey),
+    View(name="flow", summary="the ways through the journey, with branches, loops and ends", make=flow),
     View(name="heatmap", summary="stages by metrics, coloured by how far each is from its target", make=heatmap),
     View(name="empathy", summary="what each persona wants, says, thinks, does and feels", make=empathy),
     View(name="inventory", summary="every touchpoint by stage, with channel and owner", make=inventory),
-    View(name="flow", summary="the ways through the journey, with branches, loops and ends", make=flow),
+    View(name="matrix", summary="opportunities by value and effort", make=matrix),
+    View(name="matrix-personas", summary="which persona comes to which touchpoint", make=persona_matrix),
+    View(name="matrix-handoffs", summary="which team hands over to which", make=handoff_matrix),
+    View(name="matrix-stakeholders", summary="stakeholders by influence and interest", make=stakeholder_matrix),
+    View(name="metrics", summary="the metric tree with targets, readings and how they stand", make=metrics),
 )
 """Every view; a new one is a module and a line here."""
 
@@ -148,8 +157,13 @@ __all__ = [
     "blueprint",
     "empathy",
     "flow",
+    "handoff_matrix",
     "heatmap",
     "inventory",
     "journey",
+    "matrix",
+    "metrics",
+    "persona_matrix",
+    "stakeholder_matrix",
     "view",
 ]

@@ -18,7 +18,7 @@ from journeymap.views.wording import number_words, quantity_words, share_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import Metric
@@ -97,7 +97,7 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         columns=tuple(columns),
         sections=(TableSection(key="metrics", rows=tuple(rows)),) if rows else (),
         empty="not known" if rows else "Nothing in this map is scored or measured.",
-        legend=_legend(rows),
+        legend=heat_legend((cell for row in rows for cell in row.cells), _HEATS),
         summary=_summary(map_.title, rows, unread),
     )
 
@@ -126,6 +126,22 @@ def heat(found: float | None, judged: Standing | None) -> Heat:
             return Heat.SHORT
         case _:
             return Heat.UNKNOWN
+
+
+def heat_legend(cells: Iterable[TableCell], texts: Mapping[Heat, str]) -> tuple[LegendEntry, ...]:
+    """
+    Explain the colours and the signs of some cells, and no others.
+
+    Args:
+        cells: the cells.
+        texts: what each colour means.
+    """
+    shown = [cell for cell in cells if cell.heat is not None]
+    heats = {cell.heat for cell in shown}
+    return (
+        *(LegendEntry(sign=step, text=text) for step, text in texts.items() if step in heats),
+        *legend((item for cell in shown for item in cell.items), ()),
+    )
 
 
 # Private
@@ -239,15 +255,6 @@ def _note(metric: Metric, taken: Sequence[Taken], found: float | None) -> str:
 
 def _when(taken: Taken) -> str:
     return f" (taken {taken.reading.date.text})" if taken.reading.date is not None else ""
-
-
-def _legend(rows: Iterable[TableRow]) -> tuple[LegendEntry, ...]:
-    cells = [cell for row in rows for cell in row.cells]
-    heats = {cell.heat for cell in cells}
-    return (
-        *(LegendEntry(sign=step, text=text) for step, text in _HEATS.items() if step in heats),
-        *legend((item for cell in cells for item in cell.items), ()),
-    )
 
 
 def _summary(title: str, rows: Sequence[TableRow], unread: Sequence[str]) -> str:

@@ -10,14 +10,15 @@ from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.item import Items, touchpoint_time
 from journeymap.views.legend import legend
+from journeymap.views.owner import Owners
 from journeymap.views.sheet import Item, ItemRole
 from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import count_words, medium_words, word
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Channel, JourneyMap, Stage
+    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.model import Channel, Stage
 
 
 _COLUMNS: Final = (
@@ -48,12 +49,12 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection)
-    maker = _Maker(map_)
+    maker = _Maker(compiled)
     items = Items(map_)
     found: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
     for stage, nodes in chosen.by_stage:
         rows = [
-            (_plain(items.touchpoint(node)), maker.cells(node.element, stage))
+            (_plain(items.touchpoint(node)), maker.cells(node, node.element))
             for node in nodes
             if isinstance(node.element, Touchpoint)
         ]
@@ -89,16 +90,18 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
 class _Maker:
     """Makes the cells of a touchpoint, with the names of what it refers to."""
 
-    def __init__(self, map_: JourneyMap) -> None:
+    def __init__(self, compiled: CompiledMap) -> None:
+        map_ = compiled.map
+        self._owners = Owners(compiled)
         self._channels: dict[str, Channel] = {channel.id: channel for channel in map_.channels}
         self._teams = {team.id: team.name for team in map_.teams}
         self._personas = {persona.id: persona.name for persona in map_.personas}
 
-    def cells(self, touchpoint: Touchpoint, stage: Stage) -> dict[str, TableCell]:
+    def cells(self, node: Node, touchpoint: Touchpoint) -> dict[str, TableCell]:
         """Make the cell of every column."""
         return {
             "channel": self._channel(touchpoint),
-            "owner": self._owner(touchpoint, stage),
+            "owner": self._owner(node),
             "kind": _words(touchpoint, "kind", [word(touchpoint.kind)] if touchpoint.kind is not None else []),
             "personas": _words(touchpoint, "personas", self._whom(touchpoint)),
             "time": _words(touchpoint, "time", list(filter(None, touchpoint_time(touchpoint).split(" · ")))),
@@ -127,25 +130,13 @@ class _Maker:
             )
         return TableCell(items=tuple(items))
 
-    def _owner(self, touchpoint: Touchpoint, stage: Stage) -> TableCell:
-        of_channels = [
-            known.owner
-            for channel in touchpoint.channel
-            for known in [self._channels.get(channel)]
-            if known is not None and known.owner is not None
-        ]
-        team, through = touchpoint.owner, ""
-        if team is None and of_channels:
-            team, through = of_channels[0], "through the channel"
-        if team is None and stage.owner is not None:
-            team, through = stage.owner, "through the stage"
+    def _owner(self, node: Node) -> TableCell:
+        team, through = self._owners.of(node)
         if team is None:
             return TableCell()
         name = self._teams.get(team) or humanise(team)
         details = (through,) if through else ()
-        return TableCell(
-            items=(_item(f"{touchpoint.id}.owner", name, element=f"team:{team}", details=details),),
-        )
+        return TableCell(items=(_item(f"{node.id}.owner", name, element=f"team:{team}", details=details),))
 
 
 def _plain(item: Item) -> Item:

@@ -1,0 +1,119 @@
+"""Who meets what: personas by touchpoint, each with how it feels there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.emotion import mean_score, normalised
+from journeymap.graph.pause import collector_paused
+from journeymap.model import Touchpoint
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.heatmap import heat, heat_legend
+from journeymap.views.item import Items
+from journeymap.views.legend import legend
+from journeymap.views.sheet import Item, ItemRole
+from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.wording import number_words
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Persona, Range
+
+
+_FEELINGS: Final = {
+    Heat.FAR_SHORT: "Feels bad",
+    Heat.SHORT: "Feels rather bad",
+    Heat.LEVEL: "Neither bad nor good",
+    Heat.BEYOND: "Feels rather good",
+    Heat.FAR_BEYOND: "Feels good",
+    Heat.UNKNOWN: "Comes, but nothing is scored",
+}
+
+
+@collector_paused()
+def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
+    """
+    Say which persona comes to which touchpoint, and how it feels there.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show.
+
+    Returns:
+        The sheet: a row for each touchpoint, a column for each persona.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    items = Items(map_, compact=chosen.compact)
+    sections = []
+    for stage, nodes in chosen.by_stage if chosen.travellers else ():
+        rows = [
+            TableRow(
+                head=_head(items.touchpoint(node)),
+                cells=tuple(_cell(node.element, persona, map_.emotion_scale) for persona in chosen.travellers),
+            )
+            for node in nodes
+            if isinstance(node.element, Touchpoint)
+        ]
+        if rows:
+            sections.append(
+                TableSection(key=f"stage:{stage.id}", label=stage.name, note="", stage=True, rows=tuple(rows))
+            )
+    shown = [row for section in sections for row in section.rows]
+    cells = [cell for row in shown for cell in row.cells]
+    return TableSheet(
+        view="matrix-personas",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        corner="Touchpoint",
+        columns=tuple(TableColumn(key=f"persona:{one.id}", label=one.name) for one in chosen.travellers),
+        sections=tuple(sections),
+        empty="does not come" if sections else "This map names no personas who come to a touchpoint.",
+        legend=(*heat_legend(cells, _FEELINGS), *legend((row.head for row in shown), ())),
+        summary=_summary(map_.title, chosen.travellers, sections),
+    )
+
+
+# Private
+
+
+def _head(item: Item) -> Item:
+    return Item(
+        key=item.key,
+        element=item.element,
+        role=ItemRole.PLAIN,
+        label=item.label,
+        details=item.details[:1],
+        marks=item.marks,
+        link=item.link,
+        note=item.note,
+    )
+
+
+def _cell(touchpoint: Touchpoint, persona: Persona, scale: Range) -> TableCell:
+    if touchpoint.personas and persona.id not in touchpoint.personas:
+        return TableCell()
+    value = mean_score(touchpoint.emotion, (persona.id,), {persona.id: 1.0})
+    found = None if value is None else normalised(value, scale) / 2
+    item = Item(
+        key=f"encounter:{touchpoint.id}.{persona.id}",
+        element=f"touchpoint:{touchpoint.id}",
+        role=ItemRole.METRIC,
+        label="comes" if value is None else number_words(value),
+        note=f"{persona.name} at {touchpoint.name}",
+    )
+    return TableCell(items=(item,), heat=Heat.UNKNOWN if found is None else heat(found, None), gap=found)
+
+
+def _summary(title: str, personas: tuple[Persona, ...], sections: list[TableSection]) -> str:
+    rows = [row for section in sections for row in section.rows]
+    parts = [
+        f"{persona.name} comes to {sum(1 for row in rows if row.cells[index].items)} of {len(rows)} touchpoints."
+        for index, persona in enumerate(personas)
+    ]
+    return " ".join([f"Personas by touchpoint of {title}.", *parts])

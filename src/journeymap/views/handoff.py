@@ -1,0 +1,124 @@
+"""Handoffs, team by team: every link of the map whose two ends have different owners."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.compiled import EdgeKind
+from journeymap.graph.pause import collector_paused
+from journeymap.model import humanise
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.owner import Owners
+from journeymap.views.sheet import Item, ItemRole
+from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.wording import count_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.graph.compiled import CompiledMap, Edge
+
+
+_NAMED: Final = 3
+"""So many handoffs of a cell are named; the others are counted, and named in its tooltip."""
+
+
+@collector_paused()
+def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
+    """
+    Say which team hands over to which: where the customer goes on to another team, or one team relies on another.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show.
+
+    Returns:
+        The sheet: a row for each team that hands over, a column for each that takes over.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    owners = Owners(compiled)
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for edge in _edges(compiled, chosen):
+        source, target = compiled.nodes[edge.source], compiled.nodes[edge.target]
+        one, other = owners.of(source)[0], owners.of(target)[0]
+        if one is not None and other is not None and one != other:
+            found[one, other].append(f"{source.name} → {target.name}")
+    order = {team.id: place for place, team in enumerate(map_.teams)}
+    names = {team.id: team.name for team in map_.teams}
+    givers = sorted({one for one, _ in found}, key=lambda team: order[team])
+    takers = sorted({other for _, other in found}, key=lambda team: order[team])
+    rows = [
+        TableRow(
+            head=Item(
+                key=f"team:{giver}",
+                element=f"team:{giver}",
+                role=ItemRole.PLAIN,
+                label=names.get(giver) or humanise(giver),
+                details=(f"hands over {count_words(sum(len(found.get((giver, one), ())) for one in takers), 'time')}",),
+            ),
+            cells=tuple(_cell(giver, taker, found.get((giver, taker), ()), compact=chosen.compact) for taker in takers),
+        )
+        for giver in givers
+    ]
+    return TableSheet(
+        view="matrix-handoffs",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        corner="Hands over to",
+        columns=tuple(TableColumn(key=f"team:{taker}", label=names.get(taker) or humanise(taker)) for taker in takers),
+        sections=(TableSection(key="teams", rows=tuple(rows)),) if rows else (),
+        empty="" if rows else "No team hands over to another.",
+        summary=_summary(map_.title, found, names),
+    )
+
+
+# Private
+
+
+def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:
+    """Yield the ways of the customer, and whatever the chosen touchpoints rely on."""
+    shown = {node.key for node in chosen.touchpoints}
+    yield from (edge for edge in chosen.flows if edge.source in shown and edge.target in shown)
+    waiting = [node.key for node in chosen.touchpoints]
+    seen = set(waiting)
+    for key in waiting:
+        for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS):
+            for edge in compiled.leaving[kind].get(key, ()):
+                element = compiled.nodes[edge.target].element
+                if element is not None and not chosen.shows(element):
+                    continue
+                yield edge
+                if edge.target not in seen:
+                    seen.add(edge.target)
+                    waiting.append(edge.target)
+
+
+def _cell(giver: str, taker: str, handoffs: Sequence[str], *, compact: bool) -> TableCell:
+    if not handoffs:
+        return TableCell()
+    left = len(handoffs) - _NAMED
+    details = handoffs if left <= 1 else [*handoffs[:_NAMED], f"and {left} more"]
+    item = Item(
+        key=f"handoff:{giver}.{taker}",
+        element=f"team:{taker}",
+        role=ItemRole.METRIC,
+        label=str(len(handoffs)),
+        details=() if compact else tuple(details),
+        note="; ".join(handoffs) if left > 1 or compact else "",
+    )
+    return TableCell(items=(item,))
+
+
+def _summary(title: str, found: dict[tuple[str, str], list[str]], names: dict[str, str]) -> str:
+    parts = [
+        f"{names.get(giver, giver)} to {names.get(taker, taker)}: {len(handoffs)}."
+        for (giver, taker), handoffs in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    ]
+    return " ".join([f"Handoffs of {title}.", *parts])

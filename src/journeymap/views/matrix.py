@@ -1,0 +1,249 @@
+"""Two matrices of four fields: opportunities by value and effort, stakeholders by influence and interest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from journeymap.graph.pause import collector_paused
+from journeymap.model import Kind, humanise
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.item import Items
+from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+from journeymap.views.sheet import Item, ItemRole
+from journeymap.views.wording import count_words, number_words, share_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Opportunity, Stakeholder
+
+
+_MOST_EFFORT: Final = 5.0
+_LEAST_SAY: Final = 1.0
+_MOST_SAY: Final = 5.0
+"""The ends of the scales on which effort, influence and interest are given."""
+
+_MIDDLE: Final = 0.5
+"""What is in the middle counts as high: a doubt about effort makes a bet of a win, not the other way round."""
+
+_OPPORTUNITIES: Final = (
+    Quadrant(key="quick-win", label="Quick win", note="much for little", right=False, upper=True),
+    Quadrant(key="big-bet", label="Big bet", note="much for much", right=True, upper=True),
+    Quadrant(key="maybe", label="Maybe", note="little for little", right=False, upper=False),
+    Quadrant(key="time-sink", label="Time sink", note="little for much", right=True, upper=False),
+)
+
+_STAKEHOLDERS: Final = (
+    Quadrant(key="keep-satisfied", label="Keep satisfied", note="decide much, care little", right=False, upper=True),
+    Quadrant(key="work-closely", label="Work closely with", note="decide much, care much", right=True, upper=True),
+    Quadrant(key="watch", label="Watch", note="decide little, care little", right=False, upper=False),
+    Quadrant(key="keep-informed", label="Keep informed", note="decide little, care much", right=True, upper=False),
+)
+
+
+@frozen(kw_only=True)
+class _Placed:
+    """
+    An item with its two values, as far as they are known.
+
+    Attributes:
+        item: the item.
+        across: from 0 to 1; nothing where it is not known.
+        up: from 0 to 1; nothing where it is not known.
+    """
+
+    item: Item
+    across: float | None
+    up: float | None
+
+
+@collector_paused()
+def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> QuadrantSheet:
+    """
+    Say where the opportunities of a map stand between value and effort.
+
+    An opportunity without a value of its own takes the mean of what it is worth to customers and to the business, or
+    the one of the two that is known.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; opportunities that concern other stages only are left out.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    items = Items(map_, compact=chosen.compact)
+    stages = {stage.id for stage, _ in chosen.by_stage}
+    stage_of = {touchpoint.id: stage.id for stage in map_.stages for touchpoint in stage.touchpoints}
+    placed = []
+    for opportunity in map_.opportunities:
+        concerned = _stages(opportunity, stage_of)
+        if chosen.shows(opportunity) and (chosen.whole or not concerned.isdisjoint(stages)):
+            value, said = _value(opportunity)
+            item = items.opportunity(opportunity, key=f"opportunity:{opportunity.id}", repeated=False)
+            if said and not chosen.compact:
+                item = evolve(item, details=(*item.details, said))
+            effort = None if opportunity.effort is None else opportunity.effort / _MOST_EFFORT
+            placed.append(_Placed(item=item, across=effort, up=value))
+    spots, unplaced = _sorted(placed, ("effort", "value"))
+    quadrants = _filled(_OPPORTUNITIES, spots)
+    return QuadrantSheet(
+        view="matrix",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        across=Axis(label="Effort", low="little effort", high="much effort"),
+        up=Axis(label="Value", low="little value", high="much value"),
+        quadrants=quadrants,
+        unplaced=unplaced,
+        empty="" if placed else "This map names no opportunities.",
+        summary=_summary(
+            f"Opportunities of {map_.title} by value and effort.", _filled(_OPPORTUNITIES, spots), unplaced
+        ),
+    )
+
+
+@collector_paused()
+def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> QuadrantSheet:
+    """
+    Say where the stakeholders of a map stand between influence and interest.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; only a variant leaves stakeholders out.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    teams = {team.id: team.name for team in map_.teams}
+    placed = [
+        _Placed(
+            item=_stakeholder(stakeholder, teams.get(stakeholder.team or "", ""), compact=chosen.compact),
+            across=_say(stakeholder.interest),
+            up=_say(stakeholder.influence),
+        )
+        for stakeholder in map_.stakeholders
+        if chosen.shows(stakeholder)
+    ]
+    spots, unplaced = _sorted(placed, ("interest", "influence"))
+    quadrants = _filled(_STAKEHOLDERS, spots)
+    return QuadrantSheet(
+        view="matrix-stakeholders",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        across=Axis(label="Interest", low="little interest", high="much interest"),
+        up=Axis(label="Influence", low="little influence", high="much influence"),
+        quadrants=quadrants,
+        unplaced=unplaced,
+        empty="" if placed else "This map names no stakeholders.",
+        summary=_summary(f"Stakeholders of {map_.title} by influence and interest.", quadrants, unplaced),
+    )
+
+
+# Private
+
+
+def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
+    """Tell which stages an opportunity concerns: those that it names, and those whose pains it solves."""
+    found = set(opportunity.stages)
+    for pain in opportunity.solves:
+        owner = pain.owner
+        if owner is not None and owner.kind is Kind.STAGE:
+            found.add(owner.id)
+        elif owner is not None and owner.kind is Kind.TOUCHPOINT and owner.id in stage_of:
+            found.add(stage_of[owner.id])
+    return found
+
+
+def _value(opportunity: Opportunity) -> tuple[float | None, str]:
+    """Give the value of an opportunity, and on what it rests where that is not said."""
+    if opportunity.value is not None:
+        return opportunity.value, ""
+    known = {
+        "to customers": opportunity.customer_value,
+        "to the business": opportunity.business_value,
+    }
+    parts = [(whom, value) for whom, value in known.items() if value is not None]
+    if not parts:
+        return None, ""
+    said = " · ".join(f"value {whom} {share_words(value)}" for whom, value in parts)
+    return sum(value for _, value in parts) / len(parts), said
+
+
+def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
+    details = [stakeholder.role or team or humanise(stakeholder.team or "")]
+    known = {
+        "influence": stakeholder.influence,
+        "interest": stakeholder.interest,
+        "impact": stakeholder.impact,
+    }
+    details.append(" · ".join(f"{name} {number_words(value)}/5" for name, value in known.items() if value is not None))
+    told = f"Informed by: {stakeholder.informed_by}" if stakeholder.informed_by is not None else ""
+    return Item(
+        key=f"stakeholder:{stakeholder.id}",
+        element=f"stakeholder:{stakeholder.id}",
+        role=ItemRole.CUSTOM,
+        label=stakeholder.name,
+        details=() if compact else tuple(filter(None, details)),
+        link=stakeholder.links[0][1] if stakeholder.links else None,
+        note=" · ".join(filter(None, [stakeholder.description or "", told])),
+    )
+
+
+def _say(value: int | None) -> float | None:
+    return None if value is None else (value - _LEAST_SAY) / (_MOST_SAY - _LEAST_SAY)
+
+
+def _sorted(placed: Iterable[_Placed], names: tuple[str, str]) -> tuple[list[Spot], tuple[Item, ...]]:
+    """Part what can be placed from what cannot, which says why."""
+    spots = []
+    unplaced = []
+    for one in placed:
+        if one.across is not None and one.up is not None:
+            spots.append(Spot(item=one.item, across=one.across, up=one.up))
+            continue
+        missing = [name for name, value in zip(names, (one.across, one.up), strict=True) if value is None]
+        said = f"{' and '.join(missing)} not known"
+        unplaced.append(evolve(one.item, details=(*one.item.details, said)))
+    return spots, tuple(unplaced)
+
+
+def _filled(quadrants: Iterable[Quadrant], spots: Sequence[Spot]) -> tuple[Quadrant, ...]:
+    """Put every spot into its quadrant, the best first."""
+    ordered = sorted(spots, key=lambda spot: (-spot.up, spot.across))
+    return tuple(
+        evolve(
+            quadrant,
+            spots=tuple(
+                spot
+                for spot in ordered
+                if (spot.across >= _MIDDLE, spot.up >= _MIDDLE) == (quadrant.right, quadrant.upper)
+            ),
+        )
+        for quadrant in quadrants
+    )
+
+
+def _summary(said: str, quadrants: Iterable[Quadrant], unplaced: Sequence[Item]) -> str:
+    parts = [
+        f"{quadrant.label}: {', '.join(spot.item.label for spot in quadrant.spots)}."
+        for quadrant in quadrants
+        if quadrant.spots
+    ]
+    if unplaced:
+        parts.append(f"{count_words(len(unplaced), 'other')} cannot be placed.")
+    return " ".join([said, *parts])

@@ -1,0 +1,255 @@
+"""The metric tree: from strategic to operational, every metric with its target, its reading and how it stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.pause import collector_paused
+from journeymap.graph.standing import Standing, standing
+from journeymap.model import Band, Direction, Level, humanise
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.gauge import gauge
+from journeymap.views.legend import legend
+from journeymap.views.reading import by_stage, counting, of_map
+from journeymap.views.sheet import Item, ItemRole, LegendEntry
+from journeymap.views.tree import GaugeMark, Tier, TreeNode, TreeSheet
+from journeymap.views.wording import count_words, quantity_words, word
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import JourneyMap, Metric
+    from journeymap.views.reading import Taken
+
+
+_LEVELS: Final = tuple(Level)
+_UNSAID: Final = len(_LEVELS)
+"""The tier of metrics that say no level and hang below none that does."""
+
+_TIERS: Final = (
+    Tier(key="strategic", label="Strategic"),
+    Tier(key="tactical", label="Tactical"),
+    Tier(key="operational", label="Operational"),
+    Tier(key="unsaid", label="No level"),
+)
+
+_MARKS: Final = {
+    GaugeMark.CURRENT: "Reading",
+    GaugeMark.TARGET: "Target",
+    GaugeMark.ALERT: "Alert",
+    GaugeMark.BASELINE: "Baseline",
+    GaugeMark.BENCHMARK: "Benchmark",
+}
+
+
+@collector_paused()
+def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeSheet:
+    """
+    Say how the metrics of a map hang together and how each stands.
+
+    What counts is the reading for the whole map; without one the worst of what was read in the chosen stages. A metric
+    that says no level has that of the metric above it, or else the highest of those below.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; readings of other personas only are left out.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        UnknownNameError: the map has no such persona or stage.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection)
+    shown = {metric.id: metric for metric in map_.metrics if chosen.shows(metric)}
+    parents = _parents(shown)
+    ranks = _ranks(shown, parents)
+    taken: dict[str, list[Taken]] = defaultdict(list)
+    for (_, metric), found in by_stage(compiled, chosen).items():
+        taken[metric] += found
+    maker = _Maker(map_, compact=chosen.compact)
+    nodes = tuple(
+        maker.node(shown[key], parents.get(key), depth, _TIERS[ranks[key]].key, of_map(shown[key], chosen), taken[key])
+        for key, depth in _walk(shown, parents, ranks)
+    )
+    used = {node.tier for node in nodes}
+    return TreeSheet(
+        view="metrics",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        tiers=tuple(tier for tier in _TIERS if tier.key in used),
+        nodes=nodes,
+        empty="" if nodes else "This map defines no metrics.",
+        legend=_legend(nodes),
+        summary=_summary(map_.title, nodes),
+    )
+
+
+# Private
+
+
+class _Maker:
+    """Makes the nodes, with the names of what the metrics refer to."""
+
+    def __init__(self, map_: JourneyMap, *, compact: bool) -> None:
+        self._teams = {team.id: team.name for team in map_.teams}
+        self._objectives = {objective.id: objective.name for objective in map_.objectives}
+        self._compact = compact
+
+    def node(
+        self,
+        metric: Metric,
+        parent: str | None,
+        depth: int,
+        tier: str,
+        whole: Sequence[Taken],
+        stages: Sequence[Taken],
+    ) -> TreeNode:
+        """Make the node of a metric."""
+        among = whole or stages
+        current = counting(among, metric)
+        judged = standing(current.reading.value, metric) if current is not None else None
+        item = Item(
+            key=f"metric:{metric.id}",
+            element=f"metric:{metric.id}",
+            role=ItemRole.METRIC,
+            label=metric.name,
+            details=tuple(
+                filter(
+                    None, [_where(current, among), *([] if self._compact else [_others(metric), self._said(metric)])]
+                )
+            ),
+            standing=judged,
+            link=metric.links[0][1] if metric.links else None,
+            note=self._note(metric, current),
+        )
+        return TreeNode(
+            item=item,
+            tier=tier,
+            parent=f"metric:{parent}" if parent is not None else None,
+            depth=depth,
+            reading=quantity_words(current.reading.value, metric) if current is not None else "",
+            target=quantity_words(metric.target, metric) if metric.target is not None else "",
+            gauge=gauge(metric, current.reading.value if current is not None else None),
+        )
+
+    def _said(self, metric: Metric) -> str:
+        said = []
+        if metric.owner is not None:
+            said.append(self._teams.get(metric.owner) or humanise(metric.owner))
+        if metric.direction is not None and not isinstance(metric.target, Band):
+            said.append(
+                {Direction.HIGHER: "higher is better", Direction.LOWER: "lower is better"}.get(metric.direction, "")
+            )
+        return " · ".join(filter(None, said))
+
+    def _note(self, metric: Metric, current: Taken | None) -> str:
+        said = [metric.description or metric.method or ""]
+        if metric.objective is not None:
+            said.append(f"Objective: {self._objectives.get(metric.objective, metric.objective)}")
+        if metric.timing is not None:
+            said.append(word(metric.timing))
+        if current is not None and current.reading.date is not None:
+            said.append(f"Taken {current.reading.date.text}")
+        return " · ".join(filter(None, said))
+
+
+def _where(current: Taken | None, among: Sequence[Taken]) -> str:
+    """Say where the reading was taken, where it is not that of the whole map."""
+    if current is None:
+        return "no reading"
+    if not current.where:
+        return ""
+    place = f"{'in' if current.where.startswith('stage:') else 'at'} {current.name}"
+    return f"{place}, worst of {len(among)}" if len(among) > 1 else place
+
+
+def _others(metric: Metric) -> str:
+    """Say the values beside the target that the bar shows as marks."""
+    benchmark = metric.benchmark.value if metric.benchmark is not None else None
+    known = (("baseline", metric.baseline), ("alert", metric.alert), ("benchmark", benchmark))
+    return " · ".join(f"{name} {quantity_words(value, metric)}" for name, value in known if value is not None)
+
+
+def _parents(shown: Mapping[str, Metric]) -> dict[str, str]:
+    """Give the metric above each one; a circle is broken at the one that is written first."""
+    parents: dict[str, str] = {}
+    for key, metric in shown.items():
+        above = metric.parent
+        if above is None or above not in shown:
+            continue
+        step: str | None = above
+        while step is not None and step != key:
+            step = parents.get(step)
+        if step is None:
+            parents[key] = above
+    return parents
+
+
+def _children(shown: Mapping[str, Metric], parents: Mapping[str, str]) -> dict[str, list[str]]:
+    children: dict[str, list[str]] = defaultdict(list)
+    for key in shown:
+        if key in parents:
+            children[parents[key]].append(key)
+    return children
+
+
+def _ranks(shown: Mapping[str, Metric], parents: Mapping[str, str]) -> dict[str, int]:
+    """Give the tier of each metric: never left of the metric above it."""
+    children = _children(shown, parents)
+    order = [key for key in shown if key not in parents]
+    for key in order:
+        order += children[key]
+    highest: dict[str, int] = {}
+    for key in reversed(order):
+        level = shown[key].level
+        below = [highest[child] for child in children[key]]
+        highest[key] = _LEVELS.index(level) if level is not None else min(below, default=_UNSAID)
+    ranks: dict[str, int] = {}
+    for key in order:
+        level = shown[key].level
+        above = ranks.get(parents.get(key, ""))
+        own = _LEVELS.index(level) if level is not None else None
+        if own is None:
+            ranks[key] = above if above is not None else highest[key]
+        else:
+            ranks[key] = own if above is None or above == _UNSAID else max(own, above)
+    return ranks
+
+
+def _walk(
+    shown: Mapping[str, Metric], parents: Mapping[str, str], ranks: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Yield every metric after the one above it, with how many are above; the highest roots first."""
+    children = _children(shown, parents)
+    roots = sorted((key for key in shown if key not in parents), key=lambda key: ranks[key])
+    waiting = [(key, 0) for key in reversed(roots)]
+    while waiting:
+        key, depth = waiting.pop()
+        yield key, depth
+        waiting += [(child, depth + 1) for child in reversed(children[key])]
+
+
+def _legend(nodes: Sequence[TreeNode]) -> tuple[LegendEntry, ...]:
+    marks = {point.mark for node in nodes if node.gauge is not None for point in node.gauge.points}
+    return (
+        *legend((node.item for node in nodes), ()),
+        *(LegendEntry(sign=mark, text=text) for mark, text in _MARKS.items() if mark in marks),
+    )
+
+
+def _summary(title: str, nodes: Sequence[TreeNode]) -> str:
+    counted = {
+        judged: sum(1 for node in nodes if node.item.standing is judged and node.reading)
+        for judged in (Standing.MET, Standing.AT_RISK, Standing.MISSED)
+    }
+    unread = sum(1 for node in nodes if not node.reading)
+    return (
+        f"Metrics of {title}: {count_words(len(nodes), 'metric')}, {counted[Standing.MET]} met,"
+        f" {counted[Standing.AT_RISK]} short of target, {counted[Standing.MISSED]} missed, {unread} not read."
+    )

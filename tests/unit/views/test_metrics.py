@@ -1,0 +1,170 @@
+"""What the metric tree shows, before anything has a place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from journeymap.model import Band, Benchmark, Direction, Duration, Metric, Money, Quantity, Range, Unit
+from journeymap.views import GaugeMark, Selection, Standing, metrics
+from journeymap.views.gauge import gauge
+from tests.picture import compiled
+
+
+MAP = """
+    title: Broadband
+    teams: {care: Customer care}
+    objectives: {calm: Fewer calls}
+    personas: {maya: Maya}
+    metrics:
+      calls: {parent: fcr, unit: count, direction: lower, target: 5, alert: 9}
+      fcr:
+        {name: First contact, parent: nps, level: tactical, unit: percent, direction: higher, target: 80%, alert: 50%,
+         owner: care, objective: calm, baseline: 40%}
+      nps:
+        {level: strategic, unit: points, direction: higher, target: 30, range: -100..100,
+         readings: [{value: 40, date: 2026-09}]}
+      wrong: {parent: fcr, level: strategic}
+      alone: {name: Alone}
+      one: {parent: two}
+      two: {parent: one}
+    stages:
+      choose: {metrics: {fcr: 60%}, touchpoints: {a: {metrics: {calls: {value: 4, persona: maya}}}}}
+      wait: {touchpoints: {b: {metrics: {fcr: 31%}}}}
+"""
+
+
+def test_every_metric_stands_below_its_parent() -> None:
+    """The highest roots first; who says no level has that above; a circle is broken where it is written first."""
+    sheet = metrics(compiled(MAP))
+    assert [(node.item.element, node.parent, node.depth, node.tier) for node in sheet.nodes] == [
+        ("metric:nps", None, 0, "strategic"),
+        ("metric:fcr", "metric:nps", 1, "tactical"),
+        ("metric:calls", "metric:fcr", 2, "tactical"),
+        ("metric:wrong", "metric:fcr", 2, "tactical"),
+        ("metric:alone", None, 0, "unsaid"),
+        ("metric:two", None, 0, "unsaid"),
+        ("metric:one", "metric:two", 1, "unsaid"),
+    ]
+    assert [tier.label for tier in sheet.tiers] == ["Strategic", "Tactical", "No level"]
+
+
+def test_a_root_without_level_has_the_highest_of_those_below() -> None:
+    """So it stands left of them."""
+    below = "low: {parent: top, level: operational}, mid: {parent: top, level: tactical}"
+    text = f"{{title: A, stages: {{one: }}, metrics: {{top: , {below}}}}}"
+    assert [(node.item.label, node.tier) for node in metrics(compiled(text)).nodes] == [
+        ("Top", "tactical"),
+        ("Low", "operational"),
+        ("Mid", "tactical"),
+    ]
+
+
+def test_a_node_says_reading_target_and_standing() -> None:
+    """The reading of the whole map counts, else the worst of the stages, with its place."""
+    nodes = {node.item.element: node for node in metrics(compiled(MAP)).nodes}
+    assert (nodes["metric:nps"].reading, nodes["metric:nps"].target) == ("40", "30")
+    assert nodes["metric:nps"].item.standing is Standing.MET
+    fcr = nodes["metric:fcr"]
+    assert (fcr.reading, fcr.target, fcr.item.standing) == ("31%", "80%", Standing.MISSED)
+    assert fcr.item.details == ("at B, worst of 2", "baseline 40% · alert 50%", "Customer care · higher is better")
+    assert fcr.item.note == "Objective: Fewer calls"
+
+
+def test_what_was_not_read_has_no_standing_and_no_point() -> None:
+    """Unknown is not zero."""
+    node = next(node for node in metrics(compiled(MAP), Selection(stages=("wait",))).nodes if "calls" in node.item.key)
+    assert (node.reading, node.item.standing, node.item.details[0]) == ("", None, "no reading")
+    assert node.gauge is not None
+    assert GaugeMark.CURRENT not in {point.mark for point in node.gauge.points}
+    alone = next(node for node in metrics(compiled(MAP)).nodes if node.item.label == "Alone")
+    assert alone.gauge is None
+
+
+def test_the_summary_counts() -> None:
+    """How many are met, short, missed, and not read."""
+    assert metrics(compiled(MAP)).summary == (
+        "Metrics of Broadband: 7 metrics, 2 met, 0 short of target, 1 missed, 4 not read."
+    )
+
+
+def test_a_map_without_metrics_says_so() -> None:
+    """There is no tree of nothing."""
+    assert metrics(compiled("{title: A, stages: {one: }}")).empty == "This map defines no metrics."
+
+
+def zones(current: Quantity | None, **facts: Any) -> list[tuple[str, float, float]]:
+    """Give the bands of the bar of a metric."""
+    found = gauge(Metric(id="m", **facts), current)
+    assert found is not None
+    return [(zone.standing.value, round(zone.start, 3), round(zone.end, 3)) for zone in found.zones]
+
+
+def test_bands_follow_target_alert_and_direction() -> None:
+    """Every value in a band stands as a reading there would."""
+    percent = {"unit": Unit.PERCENT, "target": 80.0, "alert": 50.0}
+    assert zones(10.0, direction=Direction.HIGHER, **percent) == [
+        ("missed", 0.0, 0.5),
+        ("at-risk", 0.5, 0.8),
+        ("met", 0.8, 1.0),
+    ]
+    lower = {"unit": Unit.PERCENT, "target": 20.0, "alert": 50.0}
+    assert zones(90.0, direction=Direction.LOWER, **lower) == [
+        ("met", 0.0, 0.2),
+        ("at-risk", 0.2, 0.5),
+        ("missed", 0.5, 1.0),
+    ]
+    assert zones(90.0, **percent) == []
+    assert zones(3.0, range=Range(0, 10), target=Band(4.0, 6.0), alert=Band(2.0, 8.0)) == [
+        ("missed", 0.0, 0.2),
+        ("at-risk", 0.2, 0.4),
+        ("met", 0.4, 0.6),
+        ("at-risk", 0.6, 0.8),
+        ("missed", 0.8, 1.0),
+    ]
+    assert zones(9.0, range=Range(0, 10), target=Band(4.0, 6.0)) == [
+        ("missed", 0.0, 0.4),
+        ("met", 0.4, 0.6),
+        ("missed", 0.6, 1.0),
+    ]
+
+
+def test_a_scale_without_ends_goes_a_little_beyond_what_is_known() -> None:
+    """Days have no greatest one; a percentage of few values is not pressed into a corner."""
+    found = gauge(
+        Metric(id="m", unit=Unit.DURATION, direction=Direction.LOWER, target=Duration(2.0), baseline=Duration(6.0)),
+        None,
+    )
+    assert found is not None
+    assert (found.low, found.high) == ("", "")
+    assert [(point.mark, round(point.at, 3), point.label) for point in found.points] == [
+        (GaugeMark.BASELINE, 0.833, "6 s"),
+        (GaugeMark.TARGET, 0.167, "2 s"),
+    ]
+    churn = gauge(Metric(id="m", unit=Unit.PERCENT, direction=Direction.LOWER, target=2.0), 4.0)
+    assert churn is not None
+    assert [round(point.at, 3) for point in churn.points] == [0.167, 0.833]
+
+
+@pytest.mark.parametrize(
+    ("metric", "current"),
+    [
+        (Metric(id="m"), None),
+        (Metric(id="m", unit=Unit.COUNT), 5.0),
+        (Metric(id="m", target=5.0), Duration(5.0)),
+        (Metric(id="m", target=Money(Decimal(1), "EUR")), Money(Decimal(2), "GBP")),
+        (Metric(id="m", target=Duration(5.0)), Duration(5.0)),
+    ],
+)
+def test_without_two_numbers_to_compare_there_is_no_bar(metric: Metric, current: Quantity | None) -> None:
+    """Nothing known, one value on no scale, values of two kinds or currencies."""
+    assert gauge(metric, current) is None
+
+
+def test_a_benchmark_is_a_point() -> None:
+    """What others reach stands on the same scale."""
+    found = gauge(Metric(id="m", unit=Unit.RATIO, benchmark=Benchmark(value=0.5)), 0.1)
+    assert found is not None
+    assert [(point.mark, point.at) for point in found.points] == [(GaugeMark.BENCHMARK, 0.5), (GaugeMark.CURRENT, 0.1)]
