@@ -149,7 +149,7 @@ metrics:
     direction: higher
     method: Mean of one question after every tenth ride
     kind: experiential
-    timing: lagging
+    timing: leading
     level: tactical
     objective: quick-start
     owner: service-design

@@ -10,7 +10,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tests.rules.faults import blueprint, channel, experience, flow, persona, structure
+from tests.rules.faults import (
+    blueprint,
+    channel,
+    experience,
+    flow,
+    governance,
+    granularity,
+    metric,
+    opportunity,
+    persona,
+    structure,
+)
 
 
 if TYPE_CHECKING:
@@ -24,5 +35,9 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     **channel.FAULTS,
     **experience.FAULTS,
     **persona.FAULTS,
+    **metric.FAULTS,
+    **opportunity.FAULTS,
+    **governance.FAULTS,
+    **granularity.FAULTS,
 }
 """By the code of the rule, the ways to damage the clean map."""

@@ -55,9 +55,10 @@ def four_of_two(text: str) -> str:
     return changed(text, stuck, "through: [find-bike, {touchpoint: unlock-bike, experience: 4}, call-help]")
 
 
-def moment_without_number(text: str) -> str:
-    """Take the reading of the moment of truth away."""
-    return without_line(text, "        metrics: {start-time: {value")
+def moment_that_nobody_looked_at(text: str) -> str:
+    """Call a touchpoint a moment of truth, and take its evidence away."""
+    felt = "emotion: {value: 0.3, basis: observed, evidence: [help-survey]}"
+    return changed(text, felt, "emotion: 0.3\n        moment_of_truth: true")
 
 
 def no_moment(text: str) -> str:
@@ -117,7 +118,7 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0505": (sentiment_says_otherwise,),
     "JM0506": (a_wish,),
     "JM0507": (four_of_two,),
-    "JM0508": (moment_without_number,),
+    "JM0508": (moment_that_nobody_looked_at,),
     "JM0509": (no_moment,),
     "JM0510": (place_asked_twice,),
     "JM0511": (back_and_forth,),

@@ -29,8 +29,9 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
     Find moments of truth without a metric, without evidence or without an owner.
 
     A moment that weighs far more than others needs a number that tells how it goes, something that shows that it weighs
-    so much, and a team that answers for it. A reading of the touchpoint or of a process behind it, the evidence of an
-    emotion, a pain, a gain or an insight, and the owner of the touchpoint or its stage count.
+    so much, and a team that answers for it. A reading of the touchpoint, of a process behind it or of its stage counts;
+    as evidence that of an emotion, a pain, a gain or an insight, and a reading of the touchpoint that names its source;
+    as owner that of the touchpoint or its stage.
 
     Flagged:
         title: Shop
@@ -61,7 +62,7 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
             if step.moment_of_truth is None:
                 continue
             has = {
-                "metric": _is_measured(context.compiled, step),
+                "metric": bool(stage.metrics) or _is_measured(context.compiled, step),
                 "evidence": _has_evidence(step),
                 "owner": (step.owner or stage.owner) is not None,
             }
@@ -69,7 +70,7 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
             if missing:
                 yield finding(
                     step,
-                    f"the moment of truth `{step.id}` has no {joined(missing, 'and no')}",
+                    f"the moment of truth `{step.id}` has {joined(f'no {name}' for name in missing)}",
                     key="moment_of_truth",
                     hint="say how it is measured, on what its weight rests, and who answers for it",
                 )
@@ -121,4 +122,4 @@ def _is_measured(compiled: CompiledMap, step: Touchpoint) -> bool:
 
 def _has_evidence(step: Touchpoint) -> bool:
     statements: tuple[Score | Pain | Gain | Insight, ...] = (*step.emotion, *step.pains, *step.gains, *step.insights)
-    return any(one.evidence for one in statements)
+    return any(one.evidence for one in statements) or any(reading.source for reading in step.metrics)

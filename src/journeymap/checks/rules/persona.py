@@ -9,6 +9,7 @@ from journeymap.checks.policy import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
+from journeymap.model import humanise
 
 
 if TYPE_CHECKING:
@@ -146,7 +147,8 @@ def partial_empathy(context: Context) -> Iterator[Finding]:
     Find stages whose empathy map does not say what customers do, or what they feel.
 
     What customers say, think, see and hear is easy to invent. What they do can be watched, and what they feel decides
-    whether they stay: a stage that has the first has the others too. Stages without any of these are no empathy map.
+    whether they stay: a stage that has the first has the others too. Names that were written for touchpoints, such as
+    `Pays at the counter`, say what customers do. Stages without any of these words are no empathy map.
 
     Flagged:
         title: Shop
@@ -167,7 +169,8 @@ def partial_empathy(context: Context) -> Iterator[Finding]:
         everything: tuple[Stage | Touchpoint, ...] = (stage, *stage.touchpoints)
         if not any(_remarks(one) for one in everything):
             continue
-        has = {"do": any(one.does for one in everything), "feel": any(one.feels for one in everything)}
+        acts = any(step.name != humanise(step.id) for step in stage.touchpoints)
+        has = {"do": acts or any(one.does for one in everything), "feel": any(one.feels for one in everything)}
         missing = [word for word, is_there in has.items() if not is_there]
         if missing:
             yield finding(

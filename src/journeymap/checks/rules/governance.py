@@ -1,0 +1,268 @@
+"""JM09, first part: who keeps the map, and what is decided about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.checks.calendar import after
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.wording import joined, listed
+from journeymap.diagnostics import Severity
+from journeymap.model import State
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@rule("JM0901", "unowned-map", Severity.WARNING, origin="Structured Design Documents; seed 002")
+def unowned_map(context: Context) -> Iterator[Finding]:
+    """
+    Find maps without an owner.
+
+    A map that belongs to everybody is stale in a month. Name the team that answers for it with `owner`, or with
+    `responsible: {accountable: [...]}`.
+
+    Flagged:
+        title: Shop
+        #      ^^^^ JM0901
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        owner: retail
+        teams: {retail: Retail}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    accountable = context.map.responsible.accountable if context.map.responsible is not None else ()
+    if context.map.owner is None and not accountable:
+        hint = "name the team that answers for it with `owner`"
+        yield finding(context.map, "nobody owns the map", value="title", hint=hint)
+
+
+@rule("JM0902", "overdue-review", Severity.WARNING, origin="Structured Design Documents; seed 002")
+def overdue_review(context: Context) -> Iterator[Finding]:
+    """
+    Find maps whose review is overdue, and maps that were never reviewed although they say how often they are.
+
+    `review` is a promise to readers that the map is still true. Go through it with those who do the work, and set
+    `reviewed`. A map whose state is `past` needs no review.
+
+    Flagged:
+        title: Shop
+        reviewed: 2026-03-01
+        #         ^^^^^^^^^^ JM0902 "2026-06-01"
+        review: quarterly
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        reviewed: 2026-10-01
+        review: quarterly
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    if context.map.review is None or context.map.state is State.PAST:
+        return
+    reviewed = context.map.reviewed
+    hint = "go through it with those who do the work, and set `reviewed`"
+    if reviewed is None:
+        yield finding(context.map, "the map is to be reviewed, and never was", key="review", hint=hint)
+        return
+    due = after(reviewed.last, context.map.review)
+    if due < context.today:
+        message = f"the review was due on {due.isoformat()}, and the last one was on {reviewed.text}"
+        yield finding(context.map, message, value="reviewed", hint=hint)
+
+
+@rule("JM0903", "unversioned-map", Severity.WARNING, since=Profile.STRICT, origin="service-blueprint-skill; seed 002")
+def unversioned_map(context: Context) -> Iterator[Finding]:
+    """
+    Find maps without a version.
+
+    Whoever holds a printed page, or a picture on a slide, cannot tell whether it is the current one. Give the map a
+    `version`, and raise it when its meaning changes.
+
+    Flagged:
+        title: Shop
+        #      ^^^^ JM0903
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        version: "2026.1"
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    if context.map.version is None:
+        hint = "give it a `version`, and raise it when its meaning changes"
+        yield finding(context.map, "the map has no version", value="title", hint=hint)
+
+
+@rule("JM0904", "unclosed-feedback", Severity.WARNING, origin="feedback loop of the seed documents")
+def unclosed_feedback(context: Context) -> Iterator[Finding]:
+    """
+    Find feedback that customers are asked for and no team acts on.
+
+    Asking and not answering is worse than not asking. Name the team that acts on it with `closes_loop_with`, or stop
+    asking.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {feedback: {ease: {asks: How easy was it}}}
+        #                      ^^^^ JM0904
+
+    Instead:
+        title: Shop
+        teams: {till: Till}
+        stages:
+          buy:
+            touchpoints:
+              pay: {feedback: {ease: {asks: How easy was it, closes_loop_with: till}}}
+    """
+    for step in context.map.touchpoints:
+        for one in step.feedback:
+            if one.closes_loop_with is None:
+                yield finding(
+                    one,
+                    f"no team acts on the feedback `{step.id}.{one.id}`",
+                    within=step,
+                    hint="name the team that does with `closes_loop_with`, or stop asking",
+                )
+
+
+@frozen(kw_only=True)
+class RiskOptions:
+    """Which risks are high."""
+
+    # Eight of the 25 fields of the usual matrix of 5 by 5 reach 12: about its upper third.
+    score: int = field(default=12, metadata={"help": "From which product of probability and impact on a risk is high."})
+
+
+@rule("JM0905", "unmitigated-risk", Severity.WARNING, options=RiskOptions, origin="risks of the seed documents")
+def unmitigated_risk(context: Context) -> Iterator[Finding]:
+    """
+    Find risks of high probability and impact against which nothing is done, or that nobody owns.
+
+    Probability times impact tells which risks cannot be left to luck. Say what is done against it with `mitigation`,
+    and who answers for that with `owner`.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints: [pay]
+        risks:
+          till-down: {on: [pay], probability: 3, impact: 5}
+        # ^^^^^^^^^ JM0905 "no mitigation and no owner"
+
+    Instead:
+        title: Shop
+        teams: {till: Till}
+        stages:
+          buy:
+            touchpoints: [pay]
+        risks:
+          till-down: {on: [pay], probability: 3, impact: 5, mitigation: A second till, owner: till}
+    """
+    for risk in context.map.risks:
+        score = (risk.probability or 0) * (risk.impact or 0)
+        has = {"mitigation": risk.mitigation is not None, "owner": risk.owner is not None}
+        missing = [f"no {name}" for name, is_there in has.items() if not is_there]
+        if score >= context.options.score and missing:
+            yield finding(
+                risk,
+                f"the risk `{risk.id}` has a score of {score}, and {joined(missing)}",
+                hint="say what is done against it, and who answers for that",
+            )
+
+
+@rule(
+    "JM0906",
+    "rewarded-conflict",
+    Severity.INFO,
+    since=Profile.STRICT,
+    origin="organisational alignment of the seed documents",
+)
+def rewarded_conflict(context: Context) -> Iterator[Finding]:
+    """
+    Find declared conflicts in which somebody is rewarded for working against a goal.
+
+    As long as a team is paid by the metric, the goal loses. Change the incentive; or waive the finding with the reason
+    and the date on which it is looked at again. A conflict counts if it names an `incentive`, or a `metric` that is
+    among the incentives of a team.
+
+    Flagged:
+        title: Calls
+        personas: {maya: {goals: {answer: Get an answer}}}
+        teams: {agents: {incentives: [handle-time]}}
+        metrics: {handle-time: {unit: duration}}
+        stages:
+          call:
+            touchpoints: [ask]
+        conflicts:
+          speed: {incentive: handle-time, goal: maya.answer}
+        # ^^^^^ JM0906 "`agents`"
+
+    Instead:
+        title: Calls
+        personas: {maya: {goals: {answer: Get an answer}}}
+        teams: {agents: {incentives: [solved]}}
+        metrics: {handle-time: {unit: duration}, solved: {unit: percent}}
+        stages:
+          call:
+            touchpoints: [ask]
+        conflicts:
+          speed: {metric: handle-time, goal: maya.answer}
+    """
+    rewarded: dict[str, list[str]] = {}
+    for team in context.map.teams:
+        for metric in team.incentives:
+            rewarded.setdefault(metric, []).append(team.id)
+    for conflict in context.map.conflicts:
+        reward = conflict.incentive or conflict.metric
+        teams = rewarded.get(reward or "", [])
+        if reward is None or not (teams or conflict.incentive):
+            continue
+        who = f"{listed(teams)} {'is' if len(teams) == 1 else 'are'}" if teams else "somebody is"
+        goal = "a goal" if conflict.goal is None else f"`{_goal(conflict.goal.key)}`"
+        yield finding(
+            conflict,
+            f"{who} rewarded by `{reward}`, which works against {goal}",
+            hint="change the incentive, or waive this with the reason",
+        )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    unowned_map,
+    overdue_review,
+    unversioned_map,
+    unclosed_feedback,
+    unmitigated_risk,
+    rewarded_conflict,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+
+def _goal(key: str) -> str:
+    """Write the key of a goal or an objective as in a map."""
+    return key.rpartition(":")[2]

@@ -1,0 +1,301 @@
+"""JM12: how much one map tells, and in whose words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.diagnostics import Severity
+from journeymap.model import LaneRole, StagePreset
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph import CompiledMap
+    from journeymap.model import JourneyMap, Stage, Touchpoint
+
+
+@frozen(kw_only=True)
+class StageOptions:
+    """How many stages a map has, as a rule."""
+
+    # Before, during and after: with fewer there is nothing to compare.
+    least: int = field(default=3, metadata={"help": "How many stages a map has, at least."})
+    # As many as fit on one page and in one head.
+    most: int = field(default=12, metadata={"help": "How many stages a map has, at most."})
+
+
+@rule("JM1201", "unusual-number-of-stages", Severity.INFO, options=StageOptions, origin="service-blueprint-skill")
+def unusual_number_of_stages(context: Context) -> Iterator[Finding]:
+    """
+    Find maps with fewer than 3 stages or more than 12.
+
+    With one or two stages the map begins too late or ends too early: what comes before and after the purchase is
+    missing. With more than a dozen it shows steps where it should show stages; join them, or make maps of some of them
+    and name these with `journey`.
+
+    Flagged:
+        title: Shop
+        #      ^^^^ JM1201 "1 stage"
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        stages:
+          choose:
+            touchpoints: [compare]
+          buy:
+            touchpoints: [pay]
+          use:
+            touchpoints: [unpack]
+    """
+    number, options = len(context.map.stages), context.options
+    if not options.least <= number <= options.most:
+        yield finding(
+            context.map,
+            f"the map has {number} stage{'' if number == 1 else 's'}; {options.least} to {options.most} are usual",
+            value="title",
+            hint="tell what comes before and after" if number < options.least else "join stages, or split the map",
+        )
+
+
+@frozen(kw_only=True)
+class TouchpointOptions:
+    """How many touchpoints a map has, as a rule."""
+
+    # What still fits on a page across; longer journeys are read in parts.
+    most: int = field(default=15, metadata={"help": "How many touchpoints a map has, at most."})
+
+
+@rule(
+    "JM1202",
+    "many-touchpoints",
+    Severity.INFO,
+    options=TouchpointOptions,
+    origin="service-blueprint-skill; Blueprint Signal",
+    companions=("JM0512",),
+)
+def many_touchpoints(context: Context) -> Iterator[Finding]:
+    """
+    Find maps with more than 15 touchpoints.
+
+    Nobody takes in so many at once, on a page or in a workshop. Make a map of its own of a stage that holds many, and
+    name it with `journey`; or join touchpoints that customers feel as one.
+
+    Flagged:
+        title: Permit
+        #      ^^^^^^ JM1202 "16 touchpoints"
+        stages:
+          apply:
+            touchpoints: [t1, t2, t3, t4, t5, t6, t7, t8, t9, t10, t11, t12, t13, t14, t15, t16]
+
+    Instead:
+        title: Permit
+        stages:
+          apply:
+            touchpoints: {t1: {}, t2: {journey: papers.journey.yaml}, t3: {}}
+    """
+    number = len(context.map.touchpoints)
+    if number > context.options.most:
+        yield finding(
+            context.map,
+            f"the map has {number} touchpoints; up to {context.options.most} can be taken in at once",
+            value="title",
+            hint="make a map of its own of a part, and name it with `journey`",
+        )
+
+
+@frozen(kw_only=True)
+class RowOptions:
+    """How many rows a map has, as a rule."""
+
+    # Twice what every map may have: more do not fit on a screen, and half of them are empty.
+    most: int = field(default=20, metadata={"help": "How many rows of a blueprint a map fills, at most."})
+
+
+@rule("JM1203", "many-rows", Severity.INFO, options=RowOptions, origin="agentic service blueprints")
+def many_rows(context: Context) -> Iterator[Finding]:
+    """
+    Find maps that fill more than 20 rows of a blueprint.
+
+    Rows are the standard lanes and the map's own that hold anything, and those of emotion, pains, opportunities and
+    metrics. A wall of rows hides the few that matter. Join lanes of your own, or keep what only a few people need in
+    `notes` and `links`.
+
+    Flagged:
+        title: Shop
+        lanes: [l1, l2, l3, l4, l5, l6, l7, l8, l9, l10, l11, l12, l13, l14, l15, l16, l17, l18, l19, l20]
+        # <- JM1203 "21 rows"
+        stages:
+          buy:
+            touchpoints:
+              pay: {l1: a, l2: a, l3: a, l4: a, l5: a, l6: a, l7: a, l8: a, l9: a, l10: a,
+                    l11: a, l12: a, l13: a, l14: a, l15: a, l16: a, l17: a, l18: a, l19: a, l20: a}
+
+    Instead:
+        title: Shop
+        lanes: [policy, systems-of-partners]
+        stages:
+          buy:
+            touchpoints:
+              pay: {policy: Receipts are kept}
+    """
+    number = _rows(context.compiled)
+    if number > context.options.most:
+        yield finding(
+            context.map,
+            f"the map fills {number} rows; up to {context.options.most} can be read",
+            key="lanes",
+            hint="join lanes, or keep what few people need in `notes` and `links`",
+        )
+
+
+@frozen(kw_only=True)
+class WordOptions:
+    """Which words name a department or an internal process."""
+
+    # Names of departments and of work that customers do not do; stage names of the field are not among them.
+    words: tuple[str, ...] = field(
+        default=(
+            "accounting",
+            "acquisition",
+            "back office",
+            "billing",
+            "call centre",
+            "call center",
+            "compliance",
+            "contact centre",
+            "contact center",
+            "credit check",
+            "crm",
+            "customer care",
+            "customer service",
+            "customer success",
+            "dispatch",
+            "finance",
+            "fulfilment",
+            "fulfillment",
+            "hr",
+            "human resources",
+            "invoicing",
+            "it",
+            "kyc",
+            "lead generation",
+            "lead qualification",
+            "legal",
+            "logistics",
+            "marketing",
+            "operations",
+            "procurement",
+            "provisioning",
+            "quality assurance",
+            "risk",
+            "sales",
+            "ticketing",
+            "warehouse",
+        ),
+        metadata={"help": "Words that name a department or an internal process; in lower case."},
+    )
+
+
+@rule(
+    "JM1204",
+    "stage-named-from-inside",
+    Severity.INFO,
+    options=WordOptions,
+    origin="yuman; agentic service blueprints: jargon",
+)
+def stage_named_from_inside(context: Context) -> Iterator[Finding]:
+    """
+    Find stages that are named after a department or an internal process.
+
+    Customers do not go through marketing, sales and billing; they find out, decide and pay. A stage with the name of a
+    department shows the journey of a file. The names of the map's own teams count, and a list of words that is an
+    option. Name the stage after what the customer wants there.
+
+    Flagged:
+        title: Shop
+        stages:
+          discover: {name: Sales and marketing}
+        #                  ^^^^^^^^^^^^^^^^^^^ JM1204
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        stages:
+          discover: {name: Find out what fits}
+          buy:
+            touchpoints: [pay]
+    """
+    inside = [_words(word) for word in context.options.words]
+    teams = {_words(name) for team in context.map.teams for name in (team.name, team.id)}
+    for stage in context.map.stages:
+        named = _words(stage.name)
+        if not named or named in _PRESETS:
+            continue
+        if named in teams or _DEPARTMENT.search(stage.name.casefold()) or _is_made_of(named, inside):
+            yield finding(
+                stage,
+                f"the stage `{stage.id}` is named `{stage.name}`, which is a word from inside the company",
+                value="name",
+                hint="name it after what the customer wants there",
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    unusual_number_of_stages,
+    many_touchpoints,
+    many_rows,
+    stage_named_from_inside,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_WORD: Final = re.compile(r"\w+")
+_DEPARTMENT: Final = re.compile(r"\b(?:departments?|dept)\b")
+_FILLING: Final = frozenset({"a", "and", "by", "for", "in", "of", "phase", "process", "stage", "team", "the", "to"})
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(name.casefold()) if word not in _FILLING)
+
+
+_PRESETS: Final = frozenset(_words(preset.value) for preset in StagePreset)
+
+
+def _is_made_of(named: tuple[str, ...], phrases: list[tuple[str, ...]]) -> bool:
+    """Tell whether a name is nothing but words of the list, one after the other."""
+    at = 0
+    while at < len(named):
+        length = max((len(one) for one in phrases if one and named[at : at + len(one)] == one), default=0)
+        if not length:
+            return False
+        at += length
+    return True
+
+
+def _rows(compiled: CompiledMap) -> int:
+    """Count the rows of a blueprint that hold anything."""
+    map_: JourneyMap = compiled.map
+    steps, lanes = map_.touchpoints, {node.lane for node in compiled.nodes.values()}
+    places: tuple[Stage | Touchpoint, ...] = (*map_.stages, *steps)
+    own = {text.lane for step in steps for text in step.lanes if text.texts}
+    standard = (
+        bool(steps),
+        any(step.physical_evidence for step in steps),
+        *(lane.value in lanes for lane in LaneRole),
+        any(step.emotion for step in steps),
+        any(one.pains for one in places),
+        bool(map_.opportunities),
+        any(one.metrics for one in places),
+    )
+    return sum(standard) + len(own)

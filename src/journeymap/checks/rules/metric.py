@@ -1,0 +1,419 @@
+"""JM07, second part: what metrics are, what they are for, and how they hang together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.taken import amount_words, places
+from journeymap.checks.wording import joined
+from journeymap.diagnostics import Related, Severity
+from journeymap.graph.standing import gap
+from journeymap.language.number import write_number
+from journeymap.model import Band, Direction, Level
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.diagnostics import Place
+    from journeymap.model import Element, JourneyMap, Metric, Objective, Quantity, Range
+
+
+@rule("JM0706", "vague-metric", Severity.WARNING, origin="vocabulary of metrics")
+def vague_metric(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics without direction, unit, method or source.
+
+    A number whose direction is unknown cannot miss a target; without unit, method and source two people read two things
+    from it. A target band says the direction by itself, a `formula` the method, and sources of all readings the source.
+
+    Flagged:
+        title: Shop
+        metrics:
+          queue-time: {unit: duration, method: Stopwatch at the till}
+        # ^^^^^^^^^^ JM0706 "`queue-time` has no direction and no source"
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 4min}}}
+
+    Instead:
+        title: Shop
+        sources: {till-log: {type: analytics}}
+        metrics:
+          queue-time: {unit: duration, direction: lower, method: Stopwatch at the till, source: till-log}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 4min}}}
+    """
+    sourced: dict[str, bool] = {}
+    for _, readings in places(context.map):
+        for reading in readings:
+            sourced[reading.metric] = sourced.get(reading.metric, True) and reading.source is not None
+    for metric in context.map.metrics:
+        has = {
+            "direction": metric.direction is not None or isinstance(metric.target, Band),
+            "unit": metric.unit is not None,
+            "method": metric.method is not None or metric.formula is not None,
+            "source": metric.source is not None or sourced.get(metric.id, False),
+        }
+        missing = [name for name, is_there in has.items() if not is_there]
+        if missing:
+            yield finding(
+                metric,
+                f"`{metric.id}` has {joined(f'no {name}' for name in missing)}",
+                hint=f"add {joined(f'`{name}`' for name in missing)}",
+            )
+
+
+@rule("JM0707", "value-out-of-range", Severity.ERROR, since=Profile.DRAFT, origin="of our own")
+def value_out_of_range(context: Context) -> Iterator[Finding]:
+    """
+    Find targets, alerts, readings and other values that lie outside the range of their metric.
+
+    The range says what the metric can be at all, so a value beyond it can be neither reached nor measured: one of the
+    two is wrong, or the value comes from another scale.
+
+    Flagged:
+        title: Shop
+        metrics: {satisfaction: {unit: score, range: 1..5, direction: higher, target: 80}}
+        #                                                                             ^^ JM0707 "target"
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        metrics: {satisfaction: {unit: score, range: 1..5, direction: higher, target: 4}}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    ranges = {metric.id: metric.range for metric in context.map.metrics if metric.range is not None}
+    metrics = {metric.id: metric for metric in context.map.metrics if metric.id in ranges}
+    for metric in metrics.values():
+        for key in ("baseline", "target", "alert"):
+            yield from _beyond(metric, metric, key, getattr(metric, key), _value_place(metric, key))
+        if metric.benchmark is not None:
+            yield from _beyond(metric, metric, "benchmark", metric.benchmark.value, _value_place(metric, "benchmark"))
+    for where, readings in places(context.map) if metrics else ():
+        for reading in readings:
+            if reading.metric in metrics:
+                when = "" if reading.date is None else f" of {reading.date.text}"
+                yield from _beyond(where, metrics[reading.metric], f"reading{when}", reading.value, reading.place)
+    for one in context.map.opportunities:
+        if one.measure in metrics:
+            yield from _beyond(one, metrics[one.measure], "target", one.target, _value_place(one, "target"))
+
+
+@rule("JM0708", "alert-beyond-target", Severity.WARNING, since=Profile.DRAFT, origin="of our own")
+def alert_beyond_target(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics whose alert is better than their target, so that it sounds although the target is met.
+
+    An alert marks where things are bad, the target where they are good. Most often the two were exchanged, or the
+    direction is wrong.
+
+    Flagged:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 5min, alert: 3min}}
+        #                                                                             ^^^^ JM0708
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    for metric in context.map.metrics:
+        if metric.alert is not None and metric.target is not None and _is_better(metric.alert, metric.target, metric):
+            alert, target = amount_words(metric.alert, metric), amount_words(metric.target, metric)
+            yield finding(
+                metric,
+                f"`{metric.id}` alarms at {alert}, which is better than its target of {target}",
+                value="alert",
+                hint="exchange the two, or correct `direction`",
+            )
+
+
+@rule("JM0709", "metric-without-objective", Severity.WARNING, origin="KPI alignment of the seed documents")
+def metric_without_objective(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics with a target that serve no objective.
+
+    A target that serves nothing is kept because it was always kept. Name the objective that the metric judges with
+    `objective`, or the metric above it with `parent`; or list the metric under the objective. Where the map has no
+    objectives at all, that is one finding.
+
+    Flagged:
+        title: Shop
+        objectives: {loyal: {metrics: [nps]}}
+        metrics:
+          nps: {unit: points, direction: higher, target: 30}
+          queue-time: {unit: duration, direction: lower, target: 3min}
+        # ^^^^^^^^^^ JM0709
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        objectives: {loyal: {metrics: [nps]}}
+        metrics:
+          nps: {unit: points, direction: higher, target: 30}
+          queue-time: {unit: duration, direction: lower, target: 3min, parent: nps}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    aimed = [metric for metric in context.map.metrics if metric.target is not None]
+    if aimed and not context.map.objectives:
+        yield finding(
+            context.map,
+            f"no objective says what the {'target is' if len(aimed) == 1 else f'{len(aimed)} targets are'} for",
+            key="metrics",
+            hint="write down the `objectives` of the business, and which metrics judge them",
+        )
+        return
+    serving = _serving(context.map)
+    for metric in aimed:
+        if metric.id not in serving:
+            yield finding(
+                metric,
+                f"`{metric.id}` has a target and serves no objective",
+                hint="name its `objective`, or a `parent` that has one",
+            )
+
+
+@rule("JM0710", "objective-without-metric", Severity.WARNING, origin="Structured Design Documents: outcome has metric")
+def objective_without_metric(context: Context) -> Iterator[Finding]:
+    """
+    Find objectives that no metric judges.
+
+    Nobody will ever know whether it was reached. List its metrics under `metrics`, or name it as the `objective` of a
+    metric. An objective is judged, too, if one that serves it (`parent`) is.
+
+    Flagged:
+        title: Shop
+        objectives: {loyal: Customers come back}
+        #            ^^^^^ JM0710
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        objectives: {loyal: Customers come back}
+        metrics: {return-rate: {unit: percent, objective: loyal}}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    parents = {one.id: one.parent for one in context.map.objectives}
+    judged: set[str] = set()
+    for one in context.map.objectives:
+        if one.metrics:
+            _climb(one.id, parents, judged)
+    for metric in context.map.metrics:
+        if metric.objective is not None:
+            _climb(metric.objective, parents, judged)
+    for one in context.map.objectives:
+        if one.id not in judged:
+            yield finding(one, f"no metric judges the objective `{one.id}`", hint="list the `metrics` that judge it")
+
+
+@rule(
+    "JM0711",
+    "circular-hierarchy",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="metric hierarchy of the seed documents",
+    companions=("JM0712",),
+)
+def circular_hierarchy(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics, or objectives, that stand above themselves.
+
+    A parent is what a metric contributes to, so whoever follows the parents must come to an end. Take the `parent` out
+    that closes the circle.
+
+    Flagged:
+        title: Shop
+        metrics:
+          nps: {unit: points, parent: return-rate}
+        #                             ^^^^^^^^^^^ JM0711 "`nps`, `return-rate`"
+          return-rate: {unit: percent, parent: nps}
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        metrics:
+          nps: {unit: points}
+          return-rate: {unit: percent, parent: nps}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    for elements in (context.map.metrics, context.map.objectives):
+        for circle in _circles(elements):
+            shown = ", ".join(f"`{one.id}`" for one in circle[:_SHOWN])
+            yield finding(
+                circle[0],
+                f"`{circle[0].id}` stands above itself: {shown}{', ...' if len(circle) > _SHOWN else ''}",
+                value="parent",
+                hint="take out the `parent` that closes the circle",
+                related=tuple(
+                    Related(place=one.place.value("parent"), message=f"`{one.id}` is in the circle")
+                    for one in circle[1:_SHOWN]
+                    if one.place is not None
+                ),
+            )
+
+
+@rule(
+    "JM0712",
+    "child-above-parent",
+    Severity.WARNING,
+    origin="metric hierarchy of the seed documents",
+    companions=("JM0711",),
+)
+def child_above_parent(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics whose level is above that of their parent.
+
+    Operational metrics explain tactical ones, and these explain strategic ones. The other way round a board figure
+    would have to explain a shift's. Exchange the two, or correct a `level`.
+
+    Flagged:
+        title: Shop
+        metrics:
+          nps: {unit: points, level: strategic, parent: queue-time}
+        #                            ^^^^^^^^^ JM0712
+          queue-time: {unit: duration, level: operational}
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        metrics:
+          nps: {unit: points, level: strategic}
+          queue-time: {unit: duration, level: operational, parent: nps}
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    levels = {metric.id: metric for metric in context.map.metrics}
+    for metric in context.map.metrics:
+        parent = levels.get(metric.parent or "")
+        if parent is None or metric.level is None or parent.level is None:
+            continue
+        if _RANKS[metric.level] > _RANKS[parent.level]:
+            yield finding(
+                metric,
+                f"`{metric.id}` is {metric.level.value}, and its parent `{parent.id}` is {parent.level.value}",
+                value="level",
+                hint="exchange the two, or correct a `level`",
+                related=()
+                if parent.place is None
+                else (Related(place=parent.place.value("level"), message="the level of the parent"),),
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    vague_metric,
+    value_out_of_range,
+    alert_beyond_target,
+    metric_without_objective,
+    objective_without_metric,
+    circular_hierarchy,
+    child_above_parent,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_RANKS: Final = {Level.OPERATIONAL: 0, Level.TACTICAL: 1, Level.STRATEGIC: 2}
+
+_SHOWN: Final = 6
+"""So many members of a circle are named."""
+
+
+def _value_place(element: Element, key: str) -> Place | None:
+    return None if element.place is None else element.place.value(key)
+
+
+def _beyond(
+    where: Element, metric: Metric, named: str, value: Quantity | Band | None, place: Place | None
+) -> Iterator[Finding]:
+    reach: Range | None = metric.range
+    ends = (value.low, value.high) if isinstance(value, Band) else (value,)
+    numbers = [end for end in ends if isinstance(end, float | int)]
+    if value is not None and reach is not None and any(not reach.low <= end <= reach.high for end in numbers):
+        yield finding(
+            where,
+            f"the {named} is {amount_words(value, metric)}, outside the range of `{metric.id}`,"
+            f" {write_number(reach.low)} to {write_number(reach.high)}",
+            place=place,
+            hint="correct the value or the `range`",
+            detail=f"{metric.id} {named}",
+        )
+
+
+def _is_better(alert: Quantity | Band, target: Quantity | Band, metric: Metric) -> bool:
+    if isinstance(alert, Band) and isinstance(target, Band):
+        low, high = gap(alert.low, target.low, Direction.HIGHER), gap(alert.high, target.high, Direction.LOWER)
+        return (low is not None and low > 0) or (high is not None and high > 0)
+    if isinstance(alert, Band) or isinstance(target, Band):
+        return False
+    found = gap(alert, target, metric.direction)
+    return found is not None and found > 0
+
+
+def _serving(map_: JourneyMap) -> frozenset[str]:
+    """Collect the metrics that serve an objective, themselves or through those above them."""
+    listed = {metric for objective in map_.objectives for metric in objective.metrics}
+    children: dict[str, list[str]] = {}
+    for metric in map_.metrics:
+        if metric.parent is not None:
+            children.setdefault(metric.parent, []).append(metric.id)
+    found: set[str] = set()
+    waiting = [metric.id for metric in map_.metrics if metric.objective is not None or metric.id in listed]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += children.get(one, ())
+    return frozenset(found)
+
+
+def _climb(start: str, parents: dict[str, str | None], seen: set[str]) -> None:
+    """Add an element and everything above it."""
+    one: str | None = start
+    while one is not None and one not in seen:
+        seen.add(one)
+        one = parents.get(one)
+
+
+def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Sequence[Metric | Objective]]:
+    """Find the circles of parents, each beginning with its first element in written order."""
+    known = {one.id: one for one in elements}
+    seen: set[str] = set()
+    for start in elements:
+        way: dict[str, Metric | Objective] = {}
+        one: Metric | Objective | None = start
+        while one is not None and one.id not in seen and one.id not in way:
+            way[one.id] = one
+            one = known.get(one.parent or "")
+        if one is not None and one.id in way:
+            members = list(way.values())
+            yield members[members.index(one) :]
+        seen.update(way)

@@ -1,0 +1,320 @@
+"""JM07, first part: what is measured where, and what the readings say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from journeymap.checks.calendar import after
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.taken import amount_words, taken
+from journeymap.diagnostics import Related, Severity
+from journeymap.graph import EdgeKind
+from journeymap.graph.standing import Standing, comparable_gap, standing
+from journeymap.model import Band, Direction, Metric, OpportunityStatus, Process, State, Timing
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.checks.taken import Measured
+    from journeymap.graph import CompiledMap
+    from journeymap.model import JourneyMap, Quantity, Reading, Stage
+
+
+@rule("JM0701", "stage-without-kpi", Severity.WARNING, origin="KPI alignment of agentic service blueprints; seed 004")
+def stage_without_kpi(context: Context) -> Iterator[Finding]:
+    """
+    Find stages in which no metric with a target is read.
+
+    Nobody can tell whether the stage works, nor whether a change of it helped. Give a reading at the stage, at one of
+    its touchpoints or at a process behind them, of a metric that has a target. Where the map has no metrics at all,
+    that is one finding.
+
+    Flagged:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 3min}}
+        stages:
+          choose:
+        # ^^^^^^ JM0701 "nothing is measured in `choose`"
+            touchpoints: [compare]
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 2min}}}
+
+    Instead:
+        title: Shop
+        metrics:
+          queue-time: {unit: duration, direction: lower, target: 3min}
+          found: {unit: percent, direction: higher, target: 80%}
+        stages:
+          choose:
+            metrics: {found: 85%}
+            touchpoints: [compare]
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 2min}}}
+    """
+    if not context.map.metrics:
+        hint = "define `metrics` with a target, and give their readings at stages and touchpoints"
+        yield finding(context.map, "nothing is measured: the map has no metrics", value="title", hint=hint)
+        return
+    aimed = {metric.id for metric in context.map.metrics if metric.target is not None}
+    for stage in context.map.stages:
+        read = _read_in(context.compiled, stage)
+        if (stage.touchpoints or stage.journey) and aimed.isdisjoint(read):
+            message = f"no metric with a target is read in `{stage.id}`" if read else None
+            yield finding(
+                stage,
+                message or f"nothing is measured in `{stage.id}`",
+                hint="give a reading at the stage or at one of its touchpoints",
+            )
+
+
+@rule("JM0702", "only-lagging-metrics", Severity.INFO, since=Profile.STRICT, origin="JourneyTrack; seed 004")
+def only_lagging_metrics(context: Context) -> Iterator[Finding]:
+    """
+    Find stages in which everything that is measured is known only afterwards.
+
+    A lagging metric tells that customers have left; a leading one would have told in time. Read one in the stage that
+    moves before the result does.
+
+    Flagged:
+        title: Shop
+        metrics: {nps: {timing: lagging}}
+        stages:
+          buy:
+        # ^^^ JM0702 "`nps`"
+            touchpoints: {pay: {metrics: {nps: 20}}}
+
+    Instead:
+        title: Shop
+        metrics: {nps: {timing: lagging}, queue-time: {unit: duration, timing: leading}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {nps: 20, queue-time: 4min}}}
+    """
+    timing = {metric.id: metric.timing for metric in context.map.metrics}
+    for stage in context.map.stages:
+        read = _read_in(context.compiled, stage)
+        if read and all(timing.get(one) is Timing.LAGGING for one in read):
+            names = ", ".join(f"`{one}`" for one in sorted(read))
+            yield finding(
+                stage,
+                f"what is measured in `{stage.id}` tells of the result only afterwards: {names}",
+                hint="read a metric whose `timing` is `leading` as well",
+            )
+
+
+@frozen(kw_only=True)
+class TargetOptions:
+    """Which distance from a target counts."""
+
+    # A target is a promise: whoever wants a tolerance says so.
+    tolerance: float = field(
+        default=0.0, metadata={"help": "How much of its range a metric may fall short, where the range is known."}
+    )
+    # What somebody works on is no gap of the map; it shows in the summary all the same.
+    planned: bool = field(
+        default=False, metadata={"help": "Whether it is found where an opportunity is measured by the metric, too."}
+    )
+
+
+@rule("JM0703", "missed-target", Severity.WARNING, options=TargetOptions, origin="Cemantica; seed 004")
+def missed_target(context: Context) -> Iterator[Finding]:
+    """
+    Find readings that miss the target of their metric where no opportunity works on it.
+
+    Which way is good is the metric's own: a wait of 9 days misses a target of 3, a satisfaction of 58% one of 80%. Add
+    an opportunity whose `measure` is the metric, or one below it (`parent`); or, if the target was a dream, correct it.
+    A reading beyond the alert value is found by JM0704 instead. A map of what shall be has its targets still before it.
+
+    Flagged:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 3min}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 4min}}}
+        #                                             ^^^^ JM0703 "4min at `pay`"
+
+    Instead:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 3min}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 4min}}}
+        opportunities: {second-till: {measure: queue-time, status: planned}}
+    """
+    if context.map.state is not State.AS_IS:
+        return
+    planned = _planned(context.map)
+    for where, metric, reading in taken(context.map):
+        found = standing(reading.value, metric)
+        alarms = found is Standing.MISSED and metric.alert is not None
+        misses = found in {Standing.MISSED, Standing.AT_RISK} and not alarms
+        if metric.target is None or not misses or (metric.id in planned and not context.options.planned):
+            continue
+        short = comparable_gap(reading.value, metric)
+        if short is None or -short > context.options.tolerance:
+            part = "" if short is None else f", {f'{-short:.1%}'.replace('.0%', '%')} of its range away"
+            yield finding(
+                where,
+                f"{_reading_words(where, metric, reading)}; the target is {_goal_words(metric, metric.target)}{part}",
+                place=reading.place,
+                hint=f"add an opportunity whose `measure` is `{metric.id}`, or correct the target",
+                related=_of_metric(metric, "target"),
+                detail=_detail(reading),
+            )
+
+
+@rule("JM0704", "alarming-reading", Severity.WARNING, origin="Cemantica; seed 004")
+def alarming_reading(context: Context) -> Iterator[Finding]:
+    """
+    Find readings beyond the value from which their metric alarms.
+
+    The alert was set so that somebody acts when it is passed. Act; or, while the work goes on, waive the finding with
+    the reason and the date until which that is accepted.
+
+    Flagged:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 8min}}}
+        #                                             ^^^^ JM0704
+
+    Instead:
+        title: Shop
+        metrics: {queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 3min}}}
+    """
+    if context.map.state is State.PAST:
+        return
+    for where, metric, reading in taken(context.map):
+        if metric.alert is not None and standing(reading.value, metric) is Standing.MISSED:
+            limit = _goal_words(metric, metric.alert)
+            yield finding(
+                where,
+                f"{_reading_words(where, metric, reading)}; it alarms unless it is {limit}",
+                place=reading.place,
+                hint="act, or waive it with the date until which it is accepted",
+                related=_of_metric(metric, "alert"),
+                detail=_detail(reading),
+            )
+
+
+@frozen(kw_only=True)
+class StaleOptions:
+    """When a reading is old."""
+
+    # One for the next reading to fall due, one to gather it: the reading of September is missed at the end of November.
+    cadences: int = field(
+        default=2, metadata={"help": "How many times its cadence may have passed since a reading was taken."}
+    )
+
+
+@rule("JM0705", "stale-reading", Severity.WARNING, options=StaleOptions, origin="seed 004; agentic service blueprints")
+def stale_reading(context: Context) -> Iterator[Finding]:
+    """
+    Find readings that should have been followed by newer ones.
+
+    The metric says how often it is read, and the map still shows an old value as if it were today's. Read it again, or
+    correct the cadence. Readings without a date, and metrics without a cadence, cannot be judged.
+
+    Flagged:
+        title: Shop
+        metrics: {queue-time: {unit: duration, cadence: monthly}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: {value: 4min, date: 2026-03}}}}
+        #                                                                 ^^^^^^^ JM0705 "2026-03"
+
+    Instead:
+        title: Shop
+        metrics: {queue-time: {unit: duration, cadence: monthly}}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: {value: 4min, date: 2026-10}}}}
+    """
+    if context.map.state is State.PAST:
+        return
+    for where, metric, reading in taken(context.map):
+        if metric.cadence is None or reading.date is None:
+            continue
+        if after(reading.date.last, metric.cadence, context.options.cadences) < context.today:
+            taken_at = f"`{metric.id}`{_where_words(where)}"
+            yield finding(
+                where,
+                f"the reading of {taken_at} is from {reading.date.text}, and older than its cadence allows",
+                place=None if reading.place is None else reading.place.value("date"),
+                hint="read the metric again, or correct its `cadence`",
+                detail=_detail(reading),
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    stage_without_kpi,
+    only_lagging_metrics,
+    missed_target,
+    alarming_reading,
+    stale_reading,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_DONE: Final = frozenset({OpportunityStatus.COMPLETE, OpportunityStatus.REJECTED})
+
+
+def _read_in(compiled: CompiledMap, stage: Stage) -> frozenset[str]:
+    """Collect the ids of the metrics that are read in a stage, at its touchpoints, or at what realises them."""
+    found = {reading.metric for reading in stage.metrics}
+    for step in stage.touchpoints:
+        found.update(reading.metric for reading in step.metrics)
+        for key in compiled.successors(f"touchpoint:{step.id}", EdgeKind.REALISED_BY):
+            process = compiled.nodes[key].element
+            if isinstance(process, Process) and process.metrics:
+                found.update(reading.metric for reading in process.metrics)
+    return frozenset(found)
+
+
+def _planned(map_: JourneyMap) -> frozenset[str]:
+    """Collect the metrics that an opportunity is to move, itself or by one below them."""
+    parents = {metric.id: metric.parent for metric in map_.metrics}
+    found: set[str] = set()
+    for opportunity in map_.opportunities:
+        one = None if opportunity.status in _DONE else opportunity.measure
+        while one is not None and one not in found:
+            found.add(one)
+            one = parents.get(one)
+    return frozenset(found)
+
+
+def _reading_words(where: Measured, metric: Metric, reading: Reading) -> str:
+    return f"`{metric.id}` is {amount_words(reading.value, metric)}{_where_words(where)}"
+
+
+def _where_words(where: Measured) -> str:
+    return "" if isinstance(where, Metric) else f" at `{where.id}`"
+
+
+def _goal_words(metric: Metric, goal: Quantity | Band) -> str:
+    if isinstance(goal, Band):
+        return f"in {amount_words(goal, metric)}"
+    least = "at least" if metric.direction is Direction.HIGHER else "at most"
+    return f"{least} {amount_words(goal, metric)}"
+
+
+def _of_metric(metric: Metric, key: str) -> tuple[Related, ...]:
+    if metric.place is None:
+        return ()
+    return (Related(place=metric.place.value(key), message=f"the {key} of `{metric.id}`"),)
+
+
+def _detail(reading: Reading) -> str:
+    """Tell the readings of one place apart by metric and subject."""
+    parts = (reading.metric, reading.persona, reading.segment, reading.channel)
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,99 @@
+"""Faults of JM07: what is measured, and what it is for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from tests.rules.clean_map import changed
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+EASE_OF_STAGE: Final = "\n    metrics: {ease: {value: 5.8, date: 2026-10, sample: 380, source: help-survey}}\n"
+EASE_OF_STEP: Final = EASE_OF_STAGE.replace("    metrics", "        metrics")
+START_OF_STAGE: Final = "\n    metrics: {start-time: {value: 4min, date: 2026-10, sample: 21400, source: ride-data}}\n"
+
+
+def nothing_measured_on_the_ride(text: str) -> str:
+    """Take all readings out of a stage."""
+    return changed(changed(text, EASE_OF_STAGE, "\n"), EASE_OF_STEP, "\n")
+
+
+def help_known_too_late(text: str) -> str:
+    """Measure in a stage only what comes afterwards."""
+    before = text.index("  solved-at-once:\n")
+    return f"{text[:before]}{changed(text[before:], 'timing: leading', 'timing: lagging')}"
+
+
+def not_so_easy(text: str) -> str:
+    """Miss a target that nobody works on any more, and not by so much that it alarms."""
+    text = changed(changed(text, "status: planned", "status: complete"), "status: testing", "status: complete")
+    return changed(text, EASE_OF_STEP, EASE_OF_STEP.replace("5.8", "5.1"))
+
+
+def hard(text: str) -> str:
+    """Pass the value from which a metric alarms."""
+    return changed(text, EASE_OF_STEP, EASE_OF_STEP.replace("5.8", "4.2"))
+
+
+def spring(text: str) -> str:
+    """Leave a reading of the spring."""
+    return changed(text, START_OF_STAGE, START_OF_STAGE.replace("2026-10", "2026-04"))
+
+
+def which_way(text: str) -> str:
+    """Forget which way is good."""
+    return changed(text, "range: 1..7\n    direction: higher\n", "range: 1..7\n")
+
+
+def ease_of_nothing(text: str) -> str:
+    """Begin below what there is."""
+    return changed(text, "    target: 5.5\n", "    target: 5.5\n    baseline: 0.5\n")
+
+
+def alarm_before_target(text: str) -> str:
+    """Exchange target and alert."""
+    text = changed(changed(text, "target: 5min", "target: 9min"), "target: 3min", "target: 2min")
+    return changed(text, "alert: 8min", "alert: 6min")
+
+
+def a_metric_for_nothing(text: str) -> str:
+    """Let a metric serve nothing."""
+    serving = "    parent: ease\n    objective: quick-start\n    owner: help-desk\n"
+    return changed(text, serving, "    owner: help-desk\n")
+
+
+def an_objective_unmeasured(text: str) -> str:
+    """Add an objective that no metric judges."""
+    return changed(text, "objectives:\n", "objectives:\n  less-noise: {name: Less noise at night, owner: operations}\n")
+
+
+def ease_above_itself(text: str) -> str:
+    """Close a circle of parents."""
+    return changed(text, "    level: tactical\n", "    level: tactical\n    parent: start-time\n")
+
+
+def shift_above_board(text: str) -> str:
+    """Put a metric above its parent."""
+    return changed(text, "    level: tactical\n", "    level: operational\n").replace(
+        "    timing: leading\n    level: operational\n", "    timing: leading\n    level: strategic\n", 1
+    )
+
+
+FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
+    "JM0701": (nothing_measured_on_the_ride,),
+    "JM0702": (help_known_too_late,),
+    "JM0703": (not_so_easy,),
+    "JM0704": (hard,),
+    "JM0705": (spring,),
+    "JM0706": (which_way,),
+    "JM0707": (ease_of_nothing,),
+    "JM0708": (alarm_before_target,),
+    "JM0709": (a_metric_for_nothing,),
+    "JM0710": (an_objective_unmeasured,),
+    "JM0711": (ease_above_itself,),
+    "JM0712": (shift_above_board,),
+}
+"""By the code of the rule, the ways to damage the clean map."""
