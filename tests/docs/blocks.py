@@ -3,6 +3,7 @@ The blocks of README, docs and examples as tests.
 
 - `yaml`: a map, or some keys of one; it must read without a diagnostic. A comment `<!-- file: NAME -->` before it also
   saves it for the blocks that follow; `<!-- file: NAME broken -->` saves it without reading.
+- `toml`: must read; the same comment saves it.
 - `python`: runs, `>>>` lines as doctests; the blocks of one page share their names.
 - `console`: every line that starts with `$ ` is run, and what follows must be what it prints; `...` stands for
   anything. Only `journeymap`, `cat` and `echo $?` are known.
@@ -19,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -50,6 +52,15 @@ def read_yaml(example: Example) -> str | None:
         path.write_text(text, encoding="utf-8")
         diagnostics = () if named["broken"] else check_paths([path]).diagnostics
     return "\n".join(str(diagnostic) for diagnostic in diagnostics) or None
+
+
+def read_toml(example: Example) -> None:
+    """Read a block of TOML, and save it where it names its file."""
+    text = str(example.parsed)
+    tomllib.loads(text)
+    named = _FILE.search(example.document.text[: example.region.start])
+    if named is not None:
+        Path(named["name"]).write_text(text, encoding="utf-8")
 
 
 def complete(text: str) -> str:
@@ -123,6 +134,7 @@ sybil: Final = Sybil(
     parsers=[
         PythonCodeBlockParser(doctest_optionflags=doctest.ELLIPSIS),
         CodeBlockParser("yaml", read_yaml),
+        CodeBlockParser("toml", read_toml),
         CodeBlockParser("console", run_console),
         SkipParser(),
     ],

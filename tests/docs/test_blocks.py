@@ -9,7 +9,7 @@ import pytest
 from sybil.document import Document
 from sybil.parsers.markdown import CodeBlockParser
 
-from tests.docs.blocks import commands, complete, read_yaml, run_console
+from tests.docs.blocks import commands, complete, read_toml, read_yaml, run_console
 
 
 if TYPE_CHECKING:
@@ -51,6 +51,14 @@ def test_named_map_is_saved() -> None:
     assert evaluate(page, "yaml", read_yaml) == [None, None]
     assert Path("b", "a.journey.yaml").read_text(encoding="utf-8") == "teams: [pay]\n"
     assert Path("b.yaml").read_text(encoding="utf-8") == "titel: X\n"
+
+
+def test_settings_are_read_and_saved() -> None:
+    """A block of TOML that is none fails; one that names its file is saved."""
+    assert evaluate("<!-- file: a.toml -->\n```toml\na = 1\n```\n", "toml", read_toml) == [None]
+    assert Path("a.toml").read_text(encoding="utf-8") == "a = 1\n"
+    with pytest.raises(ValueError, match="Expected '='"):
+        evaluate("```toml\na\n```\n", "toml", read_toml)
 
 
 def test_some_keys_are_completed() -> None:

@@ -12,7 +12,7 @@ from journeymap.app.opening import STDIN, read_bytes, shown_name
 from journeymap.app.plugins import plugin_rules
 from journeymap.app.project import ProjectFiles
 from journeymap.app.settings import settings_for
-from journeymap.checks import RULES, run, run_atlas, waive
+from journeymap.checks import RULES, custom_rules, run, run_atlas, waive
 from journeymap.diagnostics import CATALOGUE, Diagnostic, problem, sort_key
 from journeymap.graph import compile_map
 from journeymap.language import DEFAULT_LIMITS, UnusableFileError, check_text, decode_bytes, read_text, suppressions
@@ -242,10 +242,16 @@ class Atlas:
     def _rules_of(self, one: Examined) -> tuple[Rule, ...]:
         root = one.files.root
         if root not in self._rules:
-            brought = plugin_rules(one.settings.plugins) if one.settings.plugins else None
-            if brought is not None:
-                self._failed += brought.diagnostics
-            self._rules[root] = (*RULES, *(brought.rules if brought is not None else ()))
+            settings = one.settings
+            brought: tuple[Rule, ...] = RULES
+            if settings.plugins:
+                plugins = plugin_rules(settings.plugins)
+                self._failed += plugins.diagnostics
+                brought += plugins.rules
+            if settings.rules:
+                taken = [word for rule in brought for word in (rule.code, rule.name)]
+                brought += custom_rules(settings.rules, file=settings.file, taken=taken)
+            self._rules[root] = brought
         return self._rules[root]
 
     def _add(self, seconds: Mapping[str, float]) -> None:

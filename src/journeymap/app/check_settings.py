@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import Factory, frozen
+from attrs import Factory, field, frozen
 
 from journeymap.checks import OFF, Policy, Profile
 from journeymap.diagnostics import Severity, did_you_mean
@@ -48,6 +48,7 @@ class CheckSettings:
         policy: which rules run, how much they matter, their options.
         files: the same for some files; of several that cover a file the later wins.
         rules: the project's own rules, as they are written.
+        file: the name of the settings file, for messages; does not count when settings are compared.
     """
 
     fail_on: str | None = None
@@ -58,6 +59,7 @@ class CheckSettings:
     policy: Policy = Factory(Policy)
     files: tuple[FilePolicy, ...] = ()
     rules: tuple[Mapping[str, Any], ...] = ()
+    file: str = field(default="", eq=False)
 
     def policy_for(self, name: str) -> Policy:
         """Say which policy counts for a file, named from the root with forward slashes."""
@@ -97,7 +99,7 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
             known = (*_TEXTS, *_LISTS, *_POLICY, "files", "rules")
             raise SettingsError(file, f"unknown setting `check.{key}`{did_you_mean(key, known)}")
     policy = {key: value for key, value in written.items() if key in _POLICY}
-    return CheckSettings(policy=reader.policy("check", policy), **values)
+    return CheckSettings(policy=reader.policy("check", policy), file=file, **values)
 
 
 # Private

@@ -6,6 +6,7 @@ May import: graph, language, model, diagnostics, errors.
 Start reading: rule.py, then rules/flow.py and run.py.
 """
 
+from journeymap.checks.custom import custom_rules
 from journeymap.checks.policy import OFF, Policy, Profile, profile_of
 from journeymap.checks.rule import (
     AtlasContext,
@@ -35,6 +36,7 @@ __all__ = [
     "Run",
     "Waived",
     "atlas_rule",
+    "custom_rules",
     "finding",
     "profile_of",
     "rule",

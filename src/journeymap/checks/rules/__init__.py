@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rules import (
+    across,
     blueprint,
     capacity,
     channel,
@@ -26,6 +27,7 @@ from journeymap.checks.rules import (
     silence,
     single_point,
     structure,
+    to_be,
 )
 from journeymap.errors import UnknownNameError
 
@@ -55,7 +57,9 @@ RULES: Final[tuple[Rule, ...]] = (
     *evidence.RULES,
     *governance.RULES,
     *privacy.RULES,
+    *to_be.RULES,
     *granularity.RULES,
+    *across.RULES,
 )
 """Every rule of this package, in the order of the codes."""
 

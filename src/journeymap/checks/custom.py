@@ -1,0 +1,281 @@
+"""
+Rules that a project writes in its settings: which elements, and what must hold for them.
+
+    [[check.rules]]
+    code = "JM9001"
+    name = "phone-without-limit"
+    on = "touchpoint"
+    when = {channel = "phone"}
+    require = {sla = true}
+    message = "the phone promises no limit"
+
+Nothing is evaluated: a condition names a field and compares its value.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from journeymap.checks.policy import Profile
+from journeymap.checks.rule import Context, Finding, Rule, finding
+from journeymap.diagnostics import Problem, Severity, did_you_mean
+from journeymap.errors import SettingsError
+from journeymap.graph.standing import amount
+from journeymap.model import Duration, Element, JourneyMap, Kind, Money, Rate, facts
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+
+def custom_rules(tables: Iterable[Mapping[str, Any]], *, file: str, taken: Iterable[str]) -> tuple[Rule, ...]:
+    """
+    Make rules of the tables in a project's settings.
+
+    Args:
+        tables: the tables, as they are written.
+        file: the name of the settings file, for messages.
+        taken: the codes and names of rules that there are already.
+
+    Returns:
+        The rules, in the order in which they are written.
+
+    Raises:
+        SettingsError: a table holds an unknown key, field or comparison, or a value of the wrong type.
+    """
+    known = set(taken)
+    found = []
+    for table in tables:
+        one = _rule(table, file)
+        for word in (one.code, one.name):
+            if word in known:
+                raise SettingsError(file, f"there is a rule `{word}` already")
+            known.add(word)
+        found.append(one)
+    return tuple(found)
+
+
+# Private
+
+_KEYS: Final = ("code", "name", "on", "when", "require", "message", "hint", "severity", "since")
+_COMPARISONS: Final = ("is", "not", "min", "max", "contains", "given")
+_CODE: Final = re.compile(r"JM9\d{3}")
+_NAME: Final = re.compile(r"[a-z]+(-[a-z]+)*")
+
+_WHERE: Final = {
+    "map": None,
+    "stage": "stages",
+    "touchpoint": "touchpoints",
+    "process": "processes",
+    "persona": "personas",
+    "segment": "segments",
+    "channel": "channels",
+    "team": "teams",
+    "system": "systems",
+    "metric": "metrics",
+    "source": "sources",
+    "objective": "objectives",
+    "stakeholder": "stakeholders",
+    "opportunity": "opportunities",
+    "risk": "risks",
+    "path": "paths",
+    "pain": "pains",
+}
+"""By the word for `on`, the attribute of the map that holds such elements; pains stand at stages and touchpoints."""
+
+
+@frozen(kw_only=True)
+class _Condition:
+    """
+    One comparison.
+
+    Attributes:
+        field: the attribute of the element.
+        comparison: one of `_COMPARISONS`.
+        value: what it is compared with.
+    """
+
+    field: str
+    comparison: str
+    value: Any
+
+    def holds(self, element: object) -> bool:
+        """Whether an element meets the condition; of several values one that does is enough."""
+        found = _plain(getattr(element, self.field))
+        values = found if isinstance(found, tuple) else (found,)
+        match self.comparison:
+            case "given":
+                return _is_given(found) is self.value
+            case "is":
+                return any(value in values for value in self.value)
+            case "not":
+                return not any(value in values for value in self.value)
+            case "contains":
+                return any(self.value.casefold() in str(value).casefold() for value in values if value is not None)
+            case "min":
+                return any(isinstance(value, int | float) and bool(value >= self.value) for value in values)
+            case _:
+                return any(isinstance(value, int | float) and bool(value <= self.value) for value in values)
+
+
+def _rule(table: Mapping[str, Any], file: str) -> Rule:
+    for key in table:
+        if key not in _KEYS:
+            raise SettingsError(file, f"unknown setting `check.rules.{key}`{did_you_mean(key, _KEYS)}")
+    code, name, on = (_text(table, key, file) for key in ("code", "name", "on"))
+    if _CODE.fullmatch(code) is None or _NAME.fullmatch(name) is None:
+        raise SettingsError(
+            file, f"a rule has a code from JM9000 on and a name such as late-answer, not `{code} {name}`"
+        )
+    if on not in _WHERE:
+        raise SettingsError(file, f"unknown element `{on}` for `on` of {code}{did_you_mean(on, _WHERE)}")
+    when = _conditions(table, "when", on, code, file)
+    require = _conditions(table, "require", on, code, file)
+    if not require:
+        raise SettingsError(file, f"{code} requires nothing; say in `require` what must hold")
+    severity = _choice(table, "severity", {one.value: one for one in Severity}, Severity.WARNING, file)
+    since = _choice(table, "since", {one.value: one for one in Profile}, Profile.DRAFT, file)
+    message, hint = (_text(table, key, file, default="") for key in ("message", "hint"))
+    message = message or f"not every `{on}` that the rule is about has what it must: {', '.join(_words(require))}"
+    return Rule(
+        problem=Problem(
+            code=code, name=name, severity=severity, summary=message, why="A rule of this project, from its settings."
+        ),
+        since=since,
+        origin="the project's settings",
+        find=_finder(on, when, require, message, hint or None),
+        distribution=file,
+    )
+
+
+def _finder(
+    on: str, when: tuple[_Condition, ...], require: tuple[_Condition, ...], message: str, hint: str | None
+) -> Any:  # noqa: ANN401 (a function of rules)
+    def find(context: Context) -> Iterator[Finding]:
+        for element, within in _elements(context.map, on):
+            if all(condition.holds(element) for condition in when):
+                missing = [condition for condition in require if not condition.holds(element)]
+                if missing:
+                    name = "" if isinstance(element, JourneyMap) else f"`{element.id}`: "
+                    field = missing[0].field
+                    yield finding(element, f"{name}{message}", value=field, within=within, hint=hint)
+
+    return find
+
+
+def _elements(map_: JourneyMap, on: str) -> Iterator[tuple[Element | JourneyMap, Element | None]]:
+    attribute = _WHERE[on]
+    if attribute is None:
+        yield map_, None
+    elif attribute == "pains":
+        for owner in (*map_.stages, *map_.touchpoints):
+            for pain in getattr(owner, "pains", ()):
+                yield pain, owner
+    else:
+        for element in getattr(map_, attribute):
+            yield element, None
+
+
+def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: str) -> tuple[_Condition, ...]:
+    written = table.get(key, {})
+    if not isinstance(written, dict):
+        raise SettingsError(file, f"`{key}` of {code} is a table of fields")
+    fields = _fields(on)
+    found = []
+    for field, value in written.items():
+        if field not in fields:
+            raise SettingsError(file, f"a {on} has no field `{field}`, which {code} names{did_you_mean(field, fields)}")
+        for comparison, operand in _comparisons(value).items():
+            if comparison not in _COMPARISONS:
+                tail = did_you_mean(comparison, _COMPARISONS)
+                raise SettingsError(file, f"unknown comparison `{comparison}` of `{field}` in {code}{tail}")
+            found.append(
+                _Condition(
+                    field=fields[field], comparison=comparison, value=_operand(comparison, operand, field, code, file)
+                )
+            )
+    return tuple(found)
+
+
+def _comparisons(value: object) -> dict[str, object]:
+    if isinstance(value, bool):
+        return {"given": value}
+    return value if isinstance(value, dict) else {"is": value}
+
+
+def _operand(comparison: str, value: object, field: str, code: str, file: str) -> object:
+    kinds: dict[str, tuple[type, ...]] = {
+        "given": (bool,),
+        "contains": (str,),
+        "min": (int, float),
+        "max": (int, float),
+        "is": (str, int, float, list),
+        "not": (str, int, float, list),
+    }
+    if not isinstance(value, kinds[comparison]) or (isinstance(value, bool) and comparison != "given"):
+        words = {"given": "true or false", "contains": "a text", "min": "a number", "max": "a number"}
+        expected = words.get(comparison, "a text, a number, or a list of them")
+        raise SettingsError(file, f"`{comparison}` of `{field}` in {code} takes {expected}")
+    if comparison in {"is", "not"}:
+        return tuple(value) if isinstance(value, list) else (value,)
+    return value
+
+
+def _fields(on: str) -> dict[str, str]:
+    """List the fields of a kind of elements, with their attributes."""
+    if on == "map":
+        return {fact.key: name for name, fact in facts(JourneyMap).items()}
+    kind = Kind(on)
+    element = next(one for one in _subclasses(Element) if getattr(one, "element_kind", None) is kind)
+    return {"id": "id", **{fact.key: name for name, fact in facts(element).items()}}
+
+
+def _subclasses(element: type[Element]) -> Iterator[type[Element]]:
+    for one in element.__subclasses__():
+        yield one
+        yield from _subclasses(one)
+
+
+def _plain(value: object) -> object:
+    """Turn a value of the model into what settings can be compared with: texts, numbers, tuples of them."""
+    if isinstance(value, tuple):
+        return tuple(_plain(one) for one in value)
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, Duration | Money | Rate):
+        return amount(value)
+    for attribute in ("text", "id", "value"):
+        inner = getattr(value, attribute, None)
+        if isinstance(inner, str | int | float):
+            return inner
+    return value
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and value is not False and value not in ((), "")
+
+
+def _words(conditions: Iterable[_Condition]) -> Iterator[str]:
+    return (f"`{condition.field}`" for condition in conditions)
+
+
+def _text(table: Mapping[str, Any], key: str, file: str, *, default: str | None = None) -> str:
+    value = table.get(key, default)
+    if value is None:
+        raise SettingsError(file, f"a rule of `check.rules` needs `{key}`")
+    if not isinstance(value, str):
+        raise SettingsError(file, f"`check.rules.{key}` takes a text")
+    return value
+
+
+def _choice(table: Mapping[str, Any], key: str, words: Mapping[str, Any], default: object, file: str) -> Any:  # noqa: ANN401 (of several types)
+    if key not in table:
+        return default
+    value = table[key]
+    if not isinstance(value, str) or value not in words:
+        raise SettingsError(file, f"`check.rules.{key}` takes one of {', '.join(f'`{word}`' for word in words)}")
+    return words[value]

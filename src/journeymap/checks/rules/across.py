@@ -1,0 +1,235 @@
+"""JM13: several maps of one company, which should speak with one voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.rule import AtlasContext, Finding, Rule, atlas_rule, finding
+from journeymap.diagnostics import Related, Severity
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from journeymap.model import Channel, Element, JourneyMap, Stage, Touchpoint
+
+
+@atlas_rule("JM1301", "defined-differently", Severity.WARNING, origin="ASB, CEM")
+def defined_differently(context: AtlasContext) -> Iterator[Finding]:
+    """
+    Find personas, channels, teams, systems, metrics, sources and touchpoints that two maps define differently.
+
+    Readers take one id for one thing. Define it once in a file that both maps `use`, or give the two different ids.
+    Maps of different times, such as an as-is map and the to-be map that changes it, may differ.
+
+    Flagged:
+        # shop.journey.yaml
+        title: Shop
+        metrics: {csat: {unit: percent, direction: higher}}
+        stages: {buy: {touchpoints: [pay]}}
+
+    Instead:
+        # shared/company.journey.yaml, used by both maps
+        metrics: {csat: {unit: percent, direction: higher}}
+    """
+    for registry, differences in _COMPARED.items():
+        first: dict[tuple[object, str], Element] = {}
+        for compiled in context.maps:
+            for element in getattr(compiled.map, registry):
+                # What two maps use of one file is one definition.
+                known = first.setdefault((compiled.map.state, element.id), element)
+                if known.place is not None and known.place == element.place:
+                    continue
+                found = differences(known, element)
+                if found:
+                    kind = element.element_kind.value
+                    yield finding(
+                        element,
+                        f"the {kind} `{element.id}` is defined differently in another map: {', '.join(found)}",
+                        hint="define it once in a file that both maps `use`, or give one of them another id",
+                        related=_there(known),
+                        detail=registry,
+                    )
+
+
+@atlas_rule("JM1302", "promise-differs", Severity.WARNING, origin="ASB channel-conflict, 004 consistency")
+def promise_differs(context: AtlasContext) -> Iterator[Finding]:
+    """
+    Find channels that promise one thing in one map and another in the next.
+
+    Customers meet one company: what the phone promises in one journey, it must keep in all. Put the channel into a file
+    that both maps `use`.
+
+    Flagged:
+        # shop.journey.yaml, and another one with `promise: {service_level: in two days}`
+        channels: {phone: {promise: {service_level: at once}}}
+
+    Instead:
+        # shared/company.journey.yaml, used by both maps
+        channels: {phone: {promise: {service_level: at once}}}
+    """
+    first: dict[tuple[object, str], Channel] = {}
+    for compiled in context.maps:
+        for channel in compiled.map.channels:
+            if channel.promise is None:
+                continue
+            known = first.setdefault((compiled.map.state, channel.id), channel)
+            if known.promise != channel.promise:
+                yield finding(
+                    channel,
+                    f"the channel `{channel.id}` promises something else in another map",
+                    key="promise",
+                    related=_there(known, "promise"),
+                )
+
+
+@atlas_rule("JM1303", "missing-sub-journey", Severity.WARNING, origin="ASB, CEM")
+def missing_sub_journey(context: AtlasContext) -> Iterator[Finding]:
+    """
+    Find stages and touchpoints whose `journey` names no map that can be read.
+
+    The path is relative to the map, and stays below the root of the project. The map behind it must be free of errors.
+
+    Flagged:
+        # shop.journey.yaml, with no `returns.journey.yaml` beside it
+        stages: {return: {journey: returns.journey.yaml}}
+
+    Instead:
+        # with a map `returns.journey.yaml` beside it
+        stages: {return: {journey: returns.journey.yaml}}
+    """
+    for compiled, journeys in zip(context.maps, context.journeys, strict=False):
+        for element in _with_journey(compiled.map):
+            if element.journey is not None and journeys.get(element.journey) is None:
+                yield finding(
+                    element,
+                    f"the sub-journey `{element.journey}` of `{element.id}` cannot be read",
+                    value="journey",
+                    hint="write the path of a map below the root of the project; `journeymap check` says what is wrong"
+                    " with that map",
+                )
+
+
+@atlas_rule("JM1304", "cyclic-sub-journey", Severity.WARNING, origin="ASB, CEM")
+def cyclic_sub_journey(context: AtlasContext) -> Iterator[Finding]:
+    """
+    Find sub-journeys that lead back to the map in which they are named.
+
+    A journey cannot be a part of itself; whoever follows the links never arrives.
+
+    Flagged:
+        # a.journey.yaml, and `b.journey.yaml` with `journey: a.journey.yaml`
+        stages: {pay: {journey: b.journey.yaml}}
+
+    Instead:
+        # a.journey.yaml, and `b.journey.yaml` without a journey of its own
+        stages: {pay: {journey: b.journey.yaml}}
+    """
+    places = {id(compiled): index for index, compiled in enumerate(context.maps)}
+
+    def named(index: int) -> Iterator[int]:
+        for inner in context.journeys[index].values():
+            if inner is not None and id(inner) in places:
+                yield places[id(inner)]
+
+    for index, (compiled, journeys) in enumerate(zip(context.maps, context.journeys, strict=False)):
+        for element in _with_journey(compiled.map):
+            inner = journeys.get(element.journey or "")
+            start = places.get(id(inner))
+            if inner is not None and start is not None and _reaches(start, index, named):
+                yield finding(
+                    element,
+                    f"the sub-journey `{element.journey}` of `{element.id}` leads back to this map",
+                    value="journey",
+                    hint="name a journey that does not contain this one",
+                )
+
+
+@atlas_rule("JM1305", "two-names", Severity.WARNING, origin="ASB, CEM")
+def two_names(context: AtlasContext) -> Iterator[Finding]:
+    """
+    Find teams and systems that have one name and two ids.
+
+    Whoever counts what depends on a team or a system misses half of it. Use one id, in a file that the maps `use`.
+
+    Flagged:
+        # shop.journey.yaml, and another map with `teams: {billing-team: Billing}`
+        teams: {billing: Billing}
+
+    Instead:
+        # shared/company.journey.yaml, used by both maps
+        teams: {billing: Billing}
+    """
+    for registry in ("teams", "systems"):
+        first: dict[str, Element] = {}
+        told: set[tuple[str, str]] = set()
+        for compiled in context.maps:
+            for element in getattr(compiled.map, registry):
+                known = first.setdefault(" ".join(element.name.casefold().split()), element)
+                if known.id != element.id and (known.id, element.id) not in told:
+                    told.add((known.id, element.id))
+                    kind = element.element_kind.value
+                    yield finding(
+                        element,
+                        f"the {kind} `{element.id}` has the name of `{known.id}`: {element.name}",
+                        hint="use one id for it, in a file that the maps `use`",
+                        related=_there(known),
+                        detail=known.id,
+                    )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    defined_differently,
+    promise_differs,
+    missing_sub_journey,
+    cyclic_sub_journey,
+    two_names,
+)
+"""The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+
+def _there(element: Element, field: str = "") -> tuple[Related, ...]:
+    place = element.place
+    if place is None:
+        return ()
+    return (Related(place=place.key(field) if field else place, message="it is defined here as well"),)
+
+
+def _with_journey(map_: JourneyMap) -> Iterator[Stage | Touchpoint]:
+    elements: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
+    return (element for element in elements if element.journey is not None)
+
+
+def _reaches(start: int, end: int, follow: Callable[[int], Iterable[int]]) -> bool:
+    seen: set[int] = set()
+    waiting = [start]
+    while waiting:
+        here = waiting.pop()
+        if here == end:
+            return True
+        if here not in seen:
+            seen.add(here)
+            waiting += follow(here)
+    return False
+
+
+def _different(*fields: str) -> Callable[[Element, Element], list[str]]:
+    def differences(one: Element, other: Element) -> list[str]:
+        return [field for field in fields if getattr(one, field) != getattr(other, field)]
+
+    return differences
+
+
+_COMPARED: Final[dict[str, Callable[[Element, Element], list[str]]]] = {
+    "personas": _different("name", "segment"),
+    "channels": _different("name", "medium", "ownership", "owner"),
+    "teams": _different("name"),
+    "systems": _different("name", "owner", "supplier", "kind"),
+    "metrics": _different("name", "unit", "direction", "formula", "range", "target", "alert", "owner"),
+    "sources": _different("name", "type", "date", "sample"),
+    "touchpoints": _different("name", "kind", "channel", "owner"),
+}
+"""By registry, which fields make two elements different for those who read several maps."""

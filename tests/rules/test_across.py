@@ -1,0 +1,103 @@
+"""JM13: rules over several maps, in a folder as users have it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.app.checking import Asked, check_paths
+from journeymap.checks import RULES, Policy
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ASKED = Asked(policy=Policy(select=("JM13",)), as_of=datetime.date(2026, 11, 25))
+STAGES = "stages: {pay: }\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in the root of a project."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "journeymap.toml").write_text("")
+    return tmp_path
+
+
+def found(folder: Path, **maps: str) -> list[str]:
+    """Write maps, and say what is found across them."""
+    for name, text in maps.items():
+        (folder / f"{name}.journey.yaml").write_text(text)
+    return [str(one) for one in check_paths(["."], ASKED).diagnostics]
+
+
+def test_one_id_for_two_things_is_found(folder: Path) -> None:
+    """With the place of the other definition."""
+    one = f"title: A\nmetrics: {{csat: {{unit: percent}}}}\n{STAGES}"
+    two = f"title: B\nmetrics: {{csat: {{unit: score, name: Csat}}}}\n{STAGES}"
+    assert found(folder, a=one, b=two) == [
+        "b.journey.yaml:2:11: warning[JM1301]: the metric `csat` is defined differently in another map: unit"
+    ]
+    (related,) = check_paths(["."], ASKED).diagnostics[0].related
+    assert str(related.place) == "a.journey.yaml:2:11"
+
+
+def test_maps_of_two_times_may_differ(folder: Path) -> None:
+    """A to-be map changes what its baseline says."""
+    one = "title: A\nstages: {pay: {touchpoints: {queue: {channel: store}}}}\n"
+    two = "title: B\nstate: to-be\nbaseline: a.journey.yaml\nstages: {pay: {touchpoints: {queue: {channel: kiosk}}}}\n"
+    assert found(folder, a=one, b=two) == []
+    assert [each.split("[")[1][:6] for each in found(folder, c=two.replace("kiosk", "phone"))] == ["JM1301"]
+
+
+def test_what_is_shared_is_defined_once(folder: Path) -> None:
+    """In a file that both maps use."""
+    (folder / "company.journey.yaml").write_text("teams: {digital: Digital}\n")
+    one = f"title: A\nuse: [company.journey.yaml]\n{STAGES}"
+    assert found(folder, a=one, b=one) == []
+
+
+def test_a_channel_promises_one_thing(folder: Path) -> None:
+    """In whichever map."""
+    one = f"title: A\nchannels: {{phone: {{promise: {{price: free}}}}}}\n{STAGES}"
+    assert found(folder, a=one, b=one.replace("free", "10 cents")) == [
+        "b.journey.yaml:2:20: warning[JM1302]: the channel `phone` promises something else in another map"
+    ]
+
+
+def test_a_sub_journey_is_there_and_no_circle(folder: Path) -> None:
+    """Missing, with errors, of itself, through another one."""
+    sub = "title: {}\nstages: {{pay: {{journey: {}.journey.yaml}}}}\n"
+    assert found(folder, a=sub.format("A", "gone")) == [
+        "a.journey.yaml:2:25: warning[JM1303]: the sub-journey `gone.journey.yaml` of `pay` cannot be read"
+    ]
+    circle = found(
+        folder, a=sub.format("A", "b"), b=sub.format("B", "c"), c=sub.format("C", "a"), d=sub.format("D", "a")
+    )
+    assert [each[:14] for each in circle] == ["a.journey.yaml", "b.journey.yaml", "c.journey.yaml"]
+    assert all("JM1304" in each for each in circle)
+    itself = found(folder, a=sub.format("A", "a"), b=STAGES, c=f"title: C\n{STAGES}")
+    assert [each.split("[")[1][:6] for each in itself] == ["JM1304", "JM0011"]
+
+
+def test_one_team_has_one_id(folder: Path) -> None:
+    """Names are compared in any case of letters."""
+    one = f"title: A\nteams: {{billing: Billing}}\n{STAGES}"
+    two = f"title: B\nteams: {{billing-team: BILLING}}\n{STAGES}"
+    assert found(folder, a=one, b=two) == [
+        "b.journey.yaml:2:9: warning[JM1305]: the team `billing-team` has the name of `billing`: BILLING"
+    ]
+
+
+def test_findings_across_maps_can_be_waived(folder: Path) -> None:
+    """Where they are told."""
+    one = f"title: A\nteams: {{billing: Billing}}\n{STAGES}"
+    two = f"title: B\nteams: {{billing-team: Billing}}  # journeymap: ignore[JM1305]: merged in spring\n{STAGES}"
+    assert found(folder, a=one, b=two) == []
+
+
+def test_every_rule_across_maps_is_tested_here() -> None:
+    """Their pages cannot be run, because they need several files."""
+    assert [one.code for one in RULES if one.find_across is not None] == [f"JM130{number}" for number in range(1, 6)]

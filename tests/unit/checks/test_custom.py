@@ -1,0 +1,111 @@
+"""Rules in settings: which elements, what must hold; nothing is evaluated."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from typing import Any
+
+import pytest
+
+from journeymap.checks import Policy, custom_rules, run
+from journeymap.errors import SettingsError
+from tests.picture import compiled
+
+
+MAP = """
+    title: Shop
+    status: draft
+    teams: {digital: Digital}
+    stages:
+      buy:
+        owner: digital
+        touchpoints:
+          call: {channel: phone, wait: 5min, personas: [maya]}
+          pay: {channel: [store, phone], kind: human, sla: 10min, effort: 4, pains: {slow: {severity: high}}}
+          chat: {channel: chat, sla: 1h}
+    personas: {maya: Maya}
+"""
+HEAD = 'code = "JM9001"\nname = "own-rule"\n'
+
+
+def found(rule: str) -> list[str]:
+    """Run one rule that is written in TOML."""
+    rules = custom_rules([tomllib.loads(HEAD + rule)], file="journeymap.toml", taken=["JM0101"])
+    return [one.message for one in run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (
+            'on = "touchpoint"\nwhen = {channel = "phone"}\nrequire = {sla = true}\nmessage = "no limit"',
+            ["`call`: no limit"],
+        ),
+        ('on = "touchpoint"\nrequire = {sla = {max = 600}}\nmessage = "slow"', ["`call`: slow", "`chat`: slow"]),
+        (
+            'on = "touchpoint"\nwhen = {kind = ["human", "digital"]}\nrequire = {owner = true}\nmessage = "x"',
+            ["`pay`: x"],
+        ),
+        (
+            'on = "touchpoint"\nwhen = {personas = {not = "maya"}}\nrequire = {kind = true}\nmessage = "x"',
+            ["`chat`: x"],
+        ),
+        ('on = "touchpoint"\nwhen = {effort = {min = 3}}\nrequire = {description = true}\nmessage = "x"', ["`pay`: x"]),
+        ('on = "pain"\nwhen = {severity = "high"}\nrequire = {basis = "observed"}\nmessage = "x"', ["`slow`: x"]),
+        ('on = "stage"\nrequire = {owner = "retail"}\nmessage = "x"', ["`buy`: x"]),
+        ('on = "stage"\nrequire = {owner = "digital"}\nmessage = "x"', []),
+        ('on = "map"\nrequire = {title = {contains = "checkout"}}\nmessage = "x"', ["x"]),
+        ('on = "map"\nrequire = {reviewed = false}\nmessage = "x"', []),
+        (
+            'on = "team"\nrequire = {lead = true}',
+            ["`digital`: not every `team` that the rule is about has what it must: `lead`"],
+        ),
+    ],
+)
+def test_elements_are_chosen_and_asked(rule: str, expected: list[str]) -> None:
+    """By given or not, one of several values, least and greatest, a part of a text."""
+    assert found(rule) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "reason"),
+    [
+        ('on = "touchpoint"', "JM9001 requires nothing; say in `require` what must hold"),
+        (
+            'on = "touchpiont"\nrequire = {sla = true}',
+            "unknown element `touchpiont` for `on` of JM9001; did you mean `touchpoint`?",
+        ),
+        (
+            'on = "stage"\nrequire = {gaol = true}',
+            "a stage has no field `gaol`, which JM9001 names; did you mean `goal`?",
+        ),
+        (
+            'on = "stage"\nrequire = {goal = {minn = 1}}',
+            "unknown comparison `minn` of `goal` in JM9001; did you mean `min`?",
+        ),
+        ('on = "stage"\nrequire = {goal = {min = "a"}}', "`min` of `goal` in JM9001 takes a number"),
+        ('on = "stage"\nrequire = {goal = {given = 1}}', "`given` of `goal` in JM9001 takes true or false"),
+        ('on = "stage"\nrequire = 1', "`require` of JM9001 is a table of fields"),
+        (
+            'on = "stage"\nrequire = {goal = true}\nseverity = "bad"',
+            "`check.rules.severity` takes one of `info`, `warning`, `error`",
+        ),
+        ('on = "stage"\nrequire = {goal = true}\nevaluate = "1"', "unknown setting `check.rules.evaluate`"),
+        ("on = 1\nrequire = {goal = true}", "`check.rules.on` takes a text"),
+        ("require = {goal = true}", "a rule of `check.rules` needs `on`"),
+    ],
+)
+def test_mistakes_are_named(rule: str, reason: str) -> None:
+    """With the rule, the field and the nearest name."""
+    with pytest.raises(SettingsError) as caught:
+        found(rule)
+    assert caught.value.reason.startswith(reason)
+
+
+@pytest.mark.parametrize(("code", "name"), [("JM0201", "a-b"), ("JM9001", "A b"), ("JM9001", "taken-name")])
+def test_codes_and_names_are_the_projects_own(code: str, name: str) -> None:
+    """From JM9000 on, and never one that is there already."""
+    table: dict[str, Any] = {"code": code, "name": name, "on": "map", "require": {"owner": True}}
+    with pytest.raises(SettingsError):
+        custom_rules([table], file="journeymap.toml", taken=["taken-name"])
