@@ -45,7 +45,7 @@ def sentiment_says_otherwise(text: str) -> str:
 
 def a_wish(text: str) -> str:
     """Plan an emotion that rests on nothing."""
-    text = changed(text, "state: as-is", "state: to-be")
+    text = changed(text, "state: as-is", "state: to-be\nbaseline: bikes-today.journey.yaml")
     return changed(text, "emotion: {value: 0.4, basis: observed, evidence: [interviews]}", "emotion: 0.4")
 
 
