@@ -168,6 +168,7 @@ class Failure:
         self._instead: dict[str, str | None] = {}
         self._replaced: dict[str, list[str]] = {}
         self._needing = compiled.once(_all_needing)
+        self._fallbacks = compiled.once(_all_fallbacks)
 
     def spread(self, systems: Iterable[str]) -> None:
         """Lose some systems together, and everything that needs them."""
@@ -175,7 +176,7 @@ class Failure:
         waiting = deque(dict.fromkeys(systems))
         while waiting:
             key = waiting.popleft()
-            stand_in = self.stand_in(key)
+            stand_in = self.stand_in(key) if key in self._fallbacks else None
             if stand_in is not None:
                 self._replaced.setdefault(stand_in, []).append(key)
                 continue
@@ -201,11 +202,7 @@ class Failure:
     def _next_instead(self, key: str) -> str | None:
         if key in self._instead:
             return self._instead[key]
-        element = self.compiled.nodes[key].element
-        if not isinstance(element, System) or element.fallback is None:
-            return None
-        other = f"system:{element.fallback}"
-        return other if other in self.compiled.nodes else None
+        return self._fallbacks.get(key)
 
     def _needing_without(self, key: str) -> Iterable[str]:
         """List who needs a thing that nothing replaces, or a system whose place it had taken."""
@@ -237,6 +234,16 @@ def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
         found[key] = (*found.get(key, ()), *(edge.source for edge in edges))
     return found
+
+
+def _all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
+    """Name by every system that has a fallback in the map what that is."""
+    found = {
+        node.key: f"system:{node.element.fallback}"
+        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
+        if isinstance(node.element, System) and node.element.fallback is not None
+    }
+    return {key: other for key, other in found.items() if other in compiled.nodes}
 
 
 def _mutual(compiled: CompiledMap) -> tuple[Edge, ...]:

@@ -8,7 +8,7 @@ from journeymap.checks.policy import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.model import Process, Touchpoint
+from journeymap.model import Outcome, Process, Touchpoint, TouchpointOrigin
 
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
     Find links across which the work goes from one team to another without a word of how.
 
     At such links things get lost: each team believes that the other has it. Say in which way a process needs the other
-    (`kind`, or `mutual`), and what a way from one touchpoint to the next `carries`.
+    (`kind`, or `mutual`), and what a way from one touchpoint to the next `carries`. Ways to and from touchpoints that
+    others control are left out, and ways on which customers leave.
 
     Flagged:
         title: Shop
@@ -53,19 +54,21 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
     """
     compiled = context.compiled
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        for edge in compiled.leaving[EdgeKind.NEXT].get(node.key, ()):
+        before = _accountable(node.element)
+        for edge in compiled.leaving[EdgeKind.NEXT].get(node.key, ()) if _hands_over(node.element) else ():
             other = compiled.nodes[edge.target]
-            before, after = _accountable(node.element), _accountable(other.element)
+            after = _accountable(other.element)
             stated = bool(edge.around) or any(branch.carries for branch in edge.branches)
-            if before is not None and after is not None and before != after and not stated:
-                place = edge.branches[0].place if edge.branches else None
-                yield finding(
-                    node,
-                    f"`{node.id}` is with `{before}`, `{other.id}` with `{after}`; nothing says what is handed over",
-                    place=None if place is None else place.value("to"),
-                    hint=f"write what goes along: `next: {{to: {other.id}, carries: [...]}}`",
-                    detail=other.id,
-                )
+            if before is None or after is None or before == after or stated or not _takes_over(other.element):
+                continue
+            place = edge.branches[0].place if edge.branches else None
+            yield finding(
+                node,
+                f"`{node.id}` is with `{before}`, `{other.id}` with `{after}`; nothing says what is handed over",
+                place=None if place is None else place.value("to"),
+                hint=f"write what goes along: `next: {{to: {other.id}, carries: [...]}}`",
+                detail=other.id,
+            )
     for process in context.map.processes:
         for need in process.needs:
             other = compiled.nodes[need.to.key]
@@ -123,6 +126,18 @@ RULES: Final[tuple[Rule, ...]] = (unstated_handoff, mistaken_owner)
 
 
 # Private
+
+
+def _hands_over(element: object) -> bool:
+    return isinstance(element, Touchpoint) and element.origin is not TouchpointOrigin.INDIRECT
+
+
+def _takes_over(element: object) -> bool:
+    """Whether a team has to go on at a touchpoint: not where the customer goes away, or is with others."""
+    return isinstance(element, Touchpoint) and _hands_over(element) and element.outcome not in _LEAVING
+
+
+_LEAVING: Final = frozenset({Outcome.ABANDONED.value, Outcome.CHURNED.value})
 
 
 def _accountable(element: object) -> str | None:

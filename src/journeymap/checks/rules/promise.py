@@ -69,7 +69,7 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
         if seconds > wait.tolerable.seconds:
             yield finding(
                 node,
-                f"the work behind `{node.id}` takes {_written(seconds)}, and customers put up with {limit}",
+                f"{_work(node, seconds)}, and customers put up with {limit}",
                 key="wait",
                 hint=_shorten(compiled, node),
                 related=_slowest_places(compiled, node),
@@ -122,7 +122,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
             if seconds > element.sla.seconds:
                 yield finding(
                     node,
-                    f"the work behind `{node.id}` takes {_written(seconds)}, and {promised} is promised",
+                    f"{_work(node, seconds)}, and {promised} is promised",
                     key="sla",
                     hint=_shorten(compiled, node),
                     related=_slowest_places(compiled, node),
@@ -153,6 +153,14 @@ _MOST_RELATED: Final = 3
 
 def _written(seconds: float) -> str:
     return write_duration(Duration(seconds))
+
+
+def _work(node: Node, seconds: float) -> str:
+    """Say how long the work takes: all of it behind a touchpoint, a process itself with what it needs."""
+    if node.kind is NodeKind.TOUCHPOINT:
+        return f"the work behind `{node.id}` takes {_written(seconds)}"
+    needs = "" if node.duration == seconds else " with what it needs"
+    return f"`{node.id}` takes {_written(seconds)}{needs}"
 
 
 def _slowest(compiled: CompiledMap, node: Node) -> list[Node]:

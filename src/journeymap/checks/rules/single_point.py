@@ -60,8 +60,10 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
           paper:
     """
     compiled = context.compiled
-    for key, outcomes in compiled.once(_cut_off_by_systems).items():
-        node = compiled.nodes[key]
+    for node in compiled.nodes_by_kind[NodeKind.SYSTEM]:
+        outcomes = compiled.once(_cut_off).get(node.key)
+        if outcomes is None:
+            continue
         yield finding(
             node,
             f"without `{node.id}` nobody gets to {listed(map(bare, outcomes), last='or')}, and nothing takes its place",
@@ -112,14 +114,13 @@ def single_supplier(context: Context) -> Iterator[Finding]:
           paper: {supplier: Corda}
     """
     compiled = context.compiled
-    alone = compiled.once(_cut_off_by_systems)
-    supplied = _supplied(compiled)
-    for supplier, outcomes in _cut_off(compiled, supplied).items():
-        told = {outcome for key in supplied[supplier] for outcome in alone.get(key, ())}
-        more = [outcome for outcome in outcomes if outcome not in told]
+    cut = compiled.once(_cut_off)
+    for supplier, keys in _supplied(compiled).items():
+        told = {outcome for key in keys for outcome in cut.get(key, ())}
+        more = [outcome for outcome in cut.get(f"{_SUPPLIER}{supplier}", ()) if outcome not in told]
         if not more:
             continue
-        first, *others = (compiled.nodes[key] for key in supplied[supplier])
+        first, *others = (compiled.nodes[key] for key in keys)
         places = ((node.id, getattr(node.element, "place", None)) for node in others)
         yield finding(
             first,
@@ -142,13 +143,11 @@ RULES: Final[tuple[Rule, ...]] = (single_point_of_failure, single_supplier)
 
 # Private
 
+_SUPPLIER: Final = "supplier:"
+"""No system has a key that begins like this."""
+
 _MOST_RELATED: Final = 4
 """How many systems of a supplier are shown; the message counts the others."""
-
-
-def _cut_off_by_systems(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
-    systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
-    return _cut_off(compiled, {node.key: (node.key,) for node in systems if _matters(node.element)})
 
 
 def _supplied(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
@@ -159,8 +158,11 @@ def _supplied(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
     return {supplier: tuple(keys) for supplier, keys in found.items() if len(keys) > 1}
 
 
-def _cut_off(compiled: CompiledMap, failures: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    """Say what failures cut off, without the outcomes that nobody comes for."""
+def _cut_off(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
+    """Say by system and by supplier which outcomes fail with them, without the outcomes that nobody comes for."""
+    systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
+    failures: dict[str, tuple[str, ...]] = {node.key: (node.key,) for node in systems if _matters(node.element)}
+    failures.update((f"{_SUPPLIER}{name}", keys) for name, keys in _supplied(compiled).items())
     found = {
         name: tuple(key for key in outcomes if bare(key) not in BAD)
         for name, outcomes in query.cut_off(compiled, failures).items()
