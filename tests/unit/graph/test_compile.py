@@ -356,3 +356,17 @@ for enabled in (True, False):
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_question_is_asked_once() -> None:
+    """Whoever asks the same again gets the same answer, without it being worked out; another map is asked anew."""
+    asked: list[CompiledMap] = []
+
+    def question(about: CompiledMap) -> list[str]:
+        asked.append(about)
+        return list(about.nodes)
+
+    first, second = compiled(step("pay")), compiled(step("leave"))
+    assert first.once(question) is first.once(question)
+    assert second.once(question) != first.once(question)
+    assert asked == [first, second]

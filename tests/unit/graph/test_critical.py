@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.query import critical_path, work_times
+from journeymap.graph.query import critical_path, work_chains, work_times
 from journeymap.model import Duration, System, Touchpoint, Wait
 from tests.unit.graph.maps import compiled, keys, process, step
 
@@ -147,3 +147,17 @@ def test_unknown_names_are_the_callers_mistake(name: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         critical_path(compiled(step("a"), systems=("till",)), name)
     assert (caught.value.name, caught.value.known) == (name, keys("a"))
+
+
+def test_chains_of_all_are_those_of_each() -> None:
+    """What is known of all at once is what is found for each, and a chain can be walked back."""
+    found = compiled(
+        step("order", backstage=("pack",)),
+        processes=(process("pack", "pick", duration=60), process("pick", duration=120), process("alone")),
+    )
+    chains = work_chains(found)
+    for key in ("touchpoint:order", "process:pack", "process:alone"):
+        assert chains.seconds_of(key) == critical_path(found, key).seconds
+    walked = [key for part in chains.last_first("touchpoint:order") for key in part]
+    assert walked == ["touchpoint:order", "process:pack", "process:pick"]
+    assert (chains.seconds_of("stage:only"), list(chains.last_first("stage:only"))) == (0.0, [])

@@ -1,0 +1,200 @@
+"""Edge cases of JM03."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.checks import Policy, rule_named
+from journeymap.checks.run import run
+from journeymap.graph import compile_map
+from journeymap.model import Duration, JourneyMap, Process, Stage, Touchpoint
+from tests.rules.checking import TODAY, findings
+
+
+def touchpoints(steps: str, more: str = "") -> str:
+    """Write a map of one stage."""
+    return f"title: S\nstages: {{s: {{touchpoints: {{{steps}}}}}}}\n{more}\n"
+
+
+def subjects(text: str, code: str, **options: object) -> list[str]:
+    """List what a rule finds something about."""
+    return [one.subject for one in findings(text, [rule_named(code)], options=options or None)]
+
+
+def test_what_stands_behind_through_others_counts() -> None:
+    """A frontstage process may need another that needs a system; a mutual need counts both ways."""
+    processes = "processes: {a: {lane: frontstage, needs: [b]}, b: {lane: frontstage, systems: [s]}}\nsystems: {s: }"
+    assert subjects(touchpoints("pay: {frontstage: [a]}", processes), "JM0301") == []
+    mutual = "processes: {a: {lane: frontstage}, b: {needs: [{to: a, mutual: true}]}}"
+    assert subjects(touchpoints("pay: {frontstage: [a]}", mutual), "JM0301") == []
+    alone = "processes: {a: {lane: frontstage, needs: [b]}, b: {lane: frontstage}}"
+    assert subjects(touchpoints("pay: {frontstage: [a]}, leave: ", alone), "JM0301") == ["touchpoint:pay"]
+
+
+def test_a_system_of_an_orchestration_rule_is_used() -> None:
+    """What is done automatically is done by it."""
+    text = touchpoints("pay: {rules: [{when: Idle, then: Remind, by: mailer}]}", "systems: {mailer: , printer: }")
+    assert subjects(text, "JM0302") == ["system:printer"]
+
+
+def test_maps_made_in_python_have_unused_processes_too() -> None:
+    """Without a text there is no file that maps could share."""
+    made = JourneyMap(title="S", stages=(Stage(id="s"),), processes=(Process(id="idle"),))
+    found = run(compile_map(made), [rule_named("JM0302")], Policy(select=("all",)), today=TODAY).diagnostics
+    assert [(one.subject, one.place) for one in found] == [("process:idle", None)]
+
+
+@pytest.mark.parametrize(
+    ("steps", "runs"),
+    [
+        ("a: {message: false}, b: {message: false}, c: {outcome: o}", []),
+        ("a: {message: false}, b: {message: false}, c: {message: false}", ["a"]),
+        # Two ways on: the longer one is told, and it takes all three.
+        (
+            "a: {message: false, next: [b, c]}, b: {message: false, next: c}, c: {message: false, outcome: o}",
+            ["a"],
+        ),
+        # Only the fork is silent together with one step of each way.
+        ("a: {message: false, next: [b, c]}, b: {message: false, outcome: o}, c: {message: false, outcome: o}", []),
+        # A circle is as long as its steps.
+        ("x: , a: {message: false}, b: {message: false}, c: {message: false, next: a}", ["a"]),
+        # Whoever skips the step that speaks hears nothing.
+        ("a: {message: false}, b: {optional: true}, c: {message: false}, d: {message: false}", ["a"]),
+    ],
+)
+def test_silence_follows_the_flow(steps: str, runs: list[str]) -> None:
+    """Not the written order; ways, circles and optional steps count as they are gone."""
+    assert subjects(touchpoints(steps), "JM0306") == [f"touchpoint:{one}" for one in runs]
+
+
+def test_how_long_a_silence_may_be_is_an_option() -> None:
+    """Two steps are a finding where the project says so; nonsense does not flag everything."""
+    text = touchpoints("a: {message: false}, b: {message: false}, c: {outcome: o}")
+    assert subjects(text, "JM0306", steps=2) == ["touchpoint:a"]
+    assert subjects(touchpoints("a: {outcome: o}"), "JM0306", steps=0) == []
+
+
+def test_fail_points_of_processes_count() -> None:
+    """They belong to the process, and its team answers for them."""
+    more = "teams: {t: }\nprocesses: {p: {team: t, fail_points: {broken: {recovery: {}}}}}"
+    text = touchpoints("pay: {backstage: [p]}", more)
+    assert subjects(text, "JM0309") == []
+    (found,) = findings(text, [rule_named("JM0308")])
+    assert found.subject == "fail-point:process:p.broken"
+    assert found.message == "the recovery of `broken` at `p` says nothing of `acknowledge`, `remedy` and `follow_up`"
+
+
+@pytest.mark.parametrize(
+    ("more", "count"),
+    [
+        ("", 1),
+        ("opportunities: {o: {stages: [s]}}", 0),
+        ("risks: {r: {on: ['process:p'], mitigation: Spare parts}}", 0),
+        ("risks: {r: {on: ['process:p']}}", 1),
+    ],
+)
+def test_what_counts_as_an_improvement(more: str, count: int) -> None:
+    """An opportunity for the stage, or a risk with a mitigation."""
+    points = "{broken: {likelihood: 3, impact: 4}, odd: {likelihood: 3, impact: 3}, unknown: {impact: 5}}"
+    text = touchpoints("pay: {backstage: [p]}", f"processes: {{p: {{fail_points: {points}}}}}\n{more}")
+    assert len(subjects(text, "JM0310")) == count
+
+
+def test_from_which_score_on_is_an_option() -> None:
+    """A project may ask for improvements of smaller failures."""
+    text = touchpoints("pay: {fail_points: {odd: {likelihood: 3, impact: 3}}}")
+    assert subjects(text, "JM0310", score=9) == ["fail-point:touchpoint:pay.odd"]
+
+
+def test_the_slowest_work_is_named() -> None:
+    """The hint names the slowest step of the chain, and the places show it first."""
+    processes = "processes: {a: {duration: 2h, needs: [b]}, b: {duration: 5h, needs: [c]}, c: , d: {duration: 9h}}"
+    text = touchpoints("get: {sla: 1h, backstage: [a]}, see: {wait: {tolerable: 1h}, backstage: [a, d]}", processes)
+    (found,) = findings(text, [rule_named("JM0312")])
+    assert found.message == "the work behind `get` takes 7h, and 1h is promised"
+    assert found.hint == "shorten `b`, or promise what can be kept"
+    assert [related.message for related in found.related] == ["`b` takes 5h", "`a` takes 2h"]
+    (found,) = findings(text, [rule_named("JM0311")])
+    assert found.message == "the work behind `see` takes 9h, and customers put up with 1h"
+
+
+def test_a_process_is_told_with_what_it_needs() -> None:
+    """Its own time counts, alone or with what must be done before."""
+    processes = "processes: {a: {duration: 2h, sla: 1h}, b: {duration: 2h, sla: 3h, needs: [a]}}"
+    found = findings(touchpoints("get: {backstage: [b]}", processes), [rule_named("JM0312")])
+    assert [one.message for one in found] == [
+        "`a` takes 2h, and 1h is promised",
+        "`b` takes 4h with what it needs, and 3h is promised",
+    ]
+
+
+def test_promises_without_a_text_have_no_places() -> None:
+    """A map made in Python is checked like any other."""
+    get = Touchpoint(id="get", sla=Duration(60.0), backstage=("a",))
+    made = JourneyMap(
+        title="S",
+        stages=(Stage(id="s", touchpoints=(get,)),),
+        processes=(Process(id="a", duration=Duration(120.0)),),
+    )
+    (found,) = run(compile_map(made), [rule_named("JM0312")], Policy(select=("all",)), today=TODAY).diagnostics
+    assert (found.place, found.related) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("steps", "systems", "found"),
+    [
+        # One of two ways is enough.
+        ("a: {next: [b, c]}, b: {frontstage: [p], outcome: won}, c: {outcome: won}", "till: ", []),
+        # What may be skipped stops nobody.
+        ("a: , b: {optional: true, frontstage: [p]}, c: {outcome: won}", "till: ", []),
+        # Nobody comes to be turned away.
+        ("a: {next: [b, c]}, b: {frontstage: [p], outcome: abandoned}, c: {outcome: won}", "till: ", []),
+        # Parallel ways are all taken.
+        ("a: {next: {all: [b, c]}}, b: {next: d}, c: {frontstage: [p]}, d: {outcome: won}", "till: ", ["till"]),
+        ("a: {frontstage: [p], outcome: won}", "till: {criticality: low}", []),
+        ("a: {frontstage: [p], outcome: won}", "till: {fallback: paper}, paper: ", []),
+    ],
+)
+def test_without_which_systems_nobody_gets_there(steps: str, systems: str, found: list[str]) -> None:
+    """Optional steps, other ways, parallel ways, fallbacks and bad outcomes."""
+    more = f"processes: {{p: {{lane: frontstage, systems: [till]}}}}\nsystems: {{{systems}}}"
+    assert subjects(touchpoints(steps, more), "JM0313") == [f"system:{one}" for one in found]
+
+
+def test_a_supplier_is_told_only_beyond_their_systems() -> None:
+    """What one system alone cuts off is told of that system."""
+    steps = "a: {frontstage: [p], outcome: won}"
+    processes = "processes: {p: {lane: frontstage, systems: [till]}}\n"
+    systems = "systems: {till: {supplier: Acme}, printer: {supplier: Acme}}"
+    text = touchpoints(steps, processes + systems)
+    assert (subjects(text, "JM0313"), subjects(text, "JM0314")) == (["system:till"], [])
+
+
+def test_who_hands_over() -> None:
+    """Neighbours, customers who leave and stated needs need no word; the team of a process counts without an owner."""
+    teams = "teams: {t: , u: }\n"
+    quiet = "a: {owner: t, origin: indirect}, b: {owner: u, next: c}, c: {owner: t, outcome: churned}"
+    assert subjects(touchpoints(quiet, teams), "JM0315") == []
+    processes = "processes: {p: {team: t, needs: [{to: q, mutual: true}, r]}, q: {team: u}, r: {owner: u, team: t}}"
+    found = findings(touchpoints("a: {backstage: [p]}", teams + processes), [rule_named("JM0315")])
+    assert [one.detail for one in found] == ["r"]
+
+
+def test_owners_of_everything_are_compared() -> None:
+    """The map, stages, touchpoints, processes, metrics and opportunities."""
+    both = "owner: t, perceived_owner: u"
+    text = (
+        "title: S\nowner: t\nperceived_owner: u\nteams: {t: , u: }\n"
+        f"stages: {{s: {{{both}, touchpoints: {{a: {{{both}, backstage: [p]}}}}}}}}\n"
+        f"processes: {{p: {{{both}}}}}\nmetrics: {{m: {{{both}}}}}\nopportunities: {{o: {{{both}}}}}\n"
+    )
+    assert subjects(text, "JM0316") == ["map", "stage:s", "touchpoint:a", "process:p", "metric:m", "opportunity:o"]
+
+
+def test_rates_are_compared_whatever_their_unit() -> None:
+    """The message speaks in the unit of the capacity."""
+    text = touchpoints("a: {volume: 2400/day, backstage: [p]}", "processes: {p: {capacity: 40/hour}}")
+    (found,) = findings(text, [rule_named("JM0317")])
+    assert found.message == "`p` can do 40/hour, and 100/hour are asked for by `a`"
+    enough = touchpoints("a: {volume: 2400/day, backstage: [p]}", "processes: {p: {capacity: 100/hour}}")
+    assert findings(enough, [rule_named("JM0317")]) == ()

@@ -1,0 +1,57 @@
+"""Edge cases of JM01."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.checks import rule_named
+from tests.rules.checking import findings
+
+
+PAY = "title: S\nstages:\n  s:\n    touchpoints:\n      pay:\n        next:\n"
+"""The beginning of a map, up to the ways on from a touchpoint."""
+
+
+def test_a_repetition_on_its_own_line_can_be_taken_out() -> None:
+    """The fix takes the line and nothing else; an item of a list in brackets has none."""
+    text = f"{PAY}          - go\n          - go\n      go:\n"
+    (found,) = findings(text, [rule_named("JM0102")])
+    ((edit,),) = [fix.edits for fix in found.fixes]
+    assert text[: edit.place.start] + edit.text + text[edit.place.end :] == text.replace("          - go\n", "", 1)
+    assert found.fixes[0].is_safe
+    short = "title: S\nstages: {s: {touchpoints: {pay: {next: [go, go]}, go: }}}\n"
+    (found,) = findings(short, [rule_named("JM0102")])
+    assert found.fixes == ()
+
+
+def test_a_line_that_says_more_is_not_taken_out() -> None:
+    """A comment beside the repetition is the author's; so is what a mapping says."""
+    text = f"{PAY}          - go\n          - go  # why\n      go:\n"
+    (found,) = findings(text, [rule_named("JM0102")])
+    assert found.fixes == ()
+
+
+@pytest.mark.parametrize(
+    "needs",
+    [
+        "{a: {needs: [{to: b, mutual: true}]}, b: {needs: [{to: a, mutual: true}]}}",
+        "{a: {needs: [{to: b, mutual: true}]}, b: {needs: [c]}, c: {needs: [a]}}",
+        "{a: {needs: [b, c]}, b: {needs: [c]}, c: }",
+        "{a: {needs: [a]}}",
+    ],
+)
+def test_no_circle(needs: str) -> None:
+    """Mutual needs, a shortcut, and what only needs itself are no circles."""
+    text = f"title: S\nstages: {{s: }}\nprocesses: {needs}\n"
+    assert findings(text, [rule_named("JM0104")]) == ()
+
+
+def test_a_circle_is_told_once_and_shows_its_needs() -> None:
+    """Two circles are two findings, in written order, each with the needs that make it."""
+    processes = "{a: {needs: [b]}, b: {needs: [a, c]}, c: {needs: [d]}, d: {needs: [c]}}"
+    found = findings(f"title: S\nstages: {{s: }}\nprocesses: {processes}\n", [rule_named("JM0104")])
+    assert [one.message for one in found] == [
+        "`a` and `b` need each other in a circle",
+        "`c` and `d` need each other in a circle",
+    ]
+    assert [related.message for related in found[0].related] == ["`a` needs `b`", "`b` needs `a`"]
