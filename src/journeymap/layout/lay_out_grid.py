@@ -72,7 +72,7 @@ def lay_out_grid(sheet: Sheet) -> Drawing:
         label_line=LABEL_LINE,
     )
     bottom = high.band[-1][1] if high.band else top.bottom
-    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
+    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18, imprint=sheet.imprint)
     keys = [sheet.rows[row].key for row in grid.row_of_strip]
     accents = _accents(sheet.rows)
     figures: list[Figure] = [

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.layout.box import BADGE, MARKS, SIGN, STANDINGS, badge
-from journeymap.layout.drawing import Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke
+from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke
 from journeymap.layout.frame import Frame, line_text
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import FACT_SIZE
+from journeymap.layout.wrap import wrap
 from journeymap.theme import Role
 from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, Standing
 
@@ -45,9 +46,19 @@ HEATS: Final = {
 """How the cells of a heat map are coloured; what they say stands in them."""
 
 
-def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: float) -> Frame:
-    """Draw the legend, as many entries in a line as there is room for."""
-    if not entries:
+def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: float, imprint: str = "") -> Frame:
+    """
+    Draw the legend, as many entries in a line as there is room for.
+
+    Args:
+        entries: what it explains.
+        left: its left side.
+        right: its right side.
+        top: its upper side.
+        imprint: what stands at its right end, on a line of its own where there is no room.
+    """
+    said = wrap(imprint, right - left, FACT_SIZE, most=2)
+    if not entries and not said.lines:
         return Frame(figures=(), bottom=top)
     parts: list[Shape] = []
     x, y = left, top + 9
@@ -59,6 +70,12 @@ def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: fl
         parts += _sample(entry.sign, x, y)
         parts.append(line_text(x + sample + 8, y + 4.5, entry.text, FACT_SIZE, Role.PAGE, faint=True))
         x += wide
+    if entries and said.lines and x > right - said.widths[0]:
+        y += 26
+    for line in said.lines:
+        parts.append(line_text(right, y + 4.5, line, FACT_SIZE, Role.PAGE, faint=True, anchor=Anchor.END))
+        y += 18
+    y -= 18 if said.lines else 0
     figure = Figure(key="legend", kind=FigureKind.NOTE, parts=tuple(parts))
     return Frame(figures=(figure,), bottom=y + 12)
 

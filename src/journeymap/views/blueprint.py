@@ -12,7 +12,7 @@ from journeymap.model import Touchpoint
 from journeymap.views.arrow import Box, Boxes, reliance
 from journeymap.views.board import Board, numbered, present
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_label
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.item import custom
 from journeymap.views.legend import legend
 from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
@@ -98,6 +98,7 @@ class _Builder:
             legend=legend(
                 (cell.item for row in rows for cell in row.cells), {connection.kind for connection in connections}
             ),
+            imprint=imprint(self._map),
             summary=self._board.summary("Service blueprint"),
         )
 

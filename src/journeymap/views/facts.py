@@ -20,7 +20,7 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
         map_: the map.
         chosen: what of it is shown.
     """
-    owner = next((team.name for team in map_.teams if team.id == map_.owner), map_.owner)
+    owner = _owner(map_)
     found = [word(map_.state), word(map_.status)]
     if map_.version is not None:
         found.append(f"Version {map_.version}")
@@ -31,3 +31,16 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     if not chosen.everyone:
         found.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
     return (*found, *chosen.facts)
+
+
+def imprint(map_: JourneyMap) -> str:
+    """Say version, date and owner of a map on one line, as they stand in the corner of a plan; empty without any."""
+    said = [map_.version or "", map_.reviewed.text if map_.reviewed is not None else "", _owner(map_) or ""]
+    return " · ".join(filter(None, said))
+
+
+# Private
+
+
+def _owner(map_: JourneyMap) -> str | None:
+    return next((team.name for team in map_.teams if team.id == map_.owner), map_.owner)

@@ -9,7 +9,7 @@ from journeymap.graph.pause import collector_paused
 from journeymap.model import Touchpoint
 from journeymap.views.board import Board, present
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.legend import legend
 from journeymap.views.sheet import Item, ItemRole, Row, Sheet
 
@@ -85,6 +85,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         rows=rows,
         connections=connections,
         legend=legend((cell.item for row in rows for cell in row.cells), {arrow.kind for arrow in connections}),
+        imprint=imprint(compiled.map),
         summary=board.summary("Journey map"),
     )
 

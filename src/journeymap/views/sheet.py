@@ -308,6 +308,7 @@ class Sheet:
         connections: the arrows.
         lines: the lines between rows.
         legend: what the signs on this sheet mean.
+        imprint: which version of which date this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
     """
 
@@ -319,4 +320,5 @@ class Sheet:
     connections: tuple[Connection, ...] = ()
     lines: tuple[Line, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    imprint: str = ""
     summary: str = ""
