@@ -138,6 +138,27 @@ class MissingExtraError(JourneymapError, ImportError):
 
 
 @define(eq=False)
+class MissingFontError(JourneymapError, LookupError):
+    """
+    No font on this machine has some characters, which would be missing in a picture.
+
+    Attributes:
+        characters: what is missing, each once.
+    """
+
+    characters: str
+
+    def __str__(self) -> str:
+        """Name the characters and what to install."""
+        shown = ", ".join(f"U+{ord(character):04X} {character}" for character in self.characters[:5])
+        more = f" and {len(self.characters) - 5} more" if len(self.characters) > 5 else ""
+        return (
+            f"no font here can draw {shown}{more}; name a font file with --font, or install fonts,"
+            " on Debian: apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+        )
+
+
+@define(eq=False)
 class TooLargeError(JourneymapError, ValueError):
     """
     A picture would be larger than what a format, a program or a machine can take.

@@ -15,9 +15,13 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import DrawingError, MissingExtraError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 SECONDS: Final = 30.0
@@ -28,7 +32,7 @@ MEMORY: Final = 4 * 1024**3
 
 _PYGRAPHVIZ: Final = """
 import sys
-engine, form, dpi, nodes, edges = sys.argv[1:]
+engine, form, nodes, edges, *attributes = sys.argv[1:]
 try:
     import pygraphviz
 except ImportError as error:
@@ -37,7 +41,9 @@ except ImportError as error:
 graph = pygraphviz.AGraph(string=sys.stdin.buffer.read().decode())
 if (graph.number_of_nodes(), graph.number_of_edges()) != (int(nodes), int(edges)):
     sys.exit(72)
-graph.graph_attr["dpi"] = dpi
+for attribute in attributes:
+    name, _, value = attribute.partition("=")
+    graph.graph_attr[name] = value
 sys.stdout.buffer.write(graph.draw(format=form, prog=engine))
 """
 """What draws with pygraphviz; it counts what was read, because the library goes on with half a graph."""
@@ -54,7 +60,9 @@ _LIBRARIES: Final = "libglib2.0-0 libx11-6 libxrender1 libxext6"
 """The Debian packages that pygraphviz needs and does not bring."""
 
 
-def run_graphviz(source: bytes, *, engine: str, form: str, feature: str, dpi: float = 72) -> bytes:
+def run_graphviz(
+    source: bytes, *, engine: str, form: str, feature: str, attributes: Mapping[str, str] | None = None
+) -> bytes:
     """
     Let Graphviz place or draw a graph.
 
@@ -63,7 +71,7 @@ def run_graphviz(source: bytes, *, engine: str, form: str, feature: str, dpi: fl
         engine: `dot` for a layout, `nop2` for what has its places already.
         form: the format, such as `json0`, `svg`, `pdf`.
         feature: what is missing where Graphviz is, for the message.
-        dpi: of pictures made of pixels: how many to an inch of 72 units.
+        attributes: what the whole graph gets in addition, such as `dpi`; nothing from a map.
 
     Returns:
         What Graphviz wrote; it depends on the version of Graphviz and, where it is text, on the fonts of the machine.
@@ -73,9 +81,10 @@ def run_graphviz(source: bytes, *, engine: str, form: str, feature: str, dpi: fl
         DrawingError: it took too long, failed, or lost a part of the graph.
     """
     reason = ""
+    settings = [f"{name}={value}" for name, value in (attributes or {}).items()]
     if importlib.util.find_spec("pygraphviz") is not None:
         counts = [str(len(pattern.findall(source))) for pattern in (_NODE, _EDGE)]
-        command = [sys.executable, "-P", "-c", _PYGRAPHVIZ, engine, form, f"{dpi:g}", *counts]
+        command = [sys.executable, "-P", "-c", _PYGRAPHVIZ, engine, form, *counts, *settings]
         status, out, err = _run(command, source, "pygraphviz")
         if status == 0 and out:
             return out
@@ -88,7 +97,7 @@ def run_graphviz(source: bytes, *, engine: str, form: str, feature: str, dpi: fl
     program = find_program("dot")
     if program is None:
         raise MissingExtraError(feature, "graphviz", "; ".join(filter(None, [reason, _INSTALLED])))
-    status, out, err = _run([program, f"-K{engine}", f"-T{form}", f"-Gdpi={dpi:g}"], source, "`dot`")
+    status, out, err = _run([program, f"-K{engine}", f"-T{form}", *(f"-G{one}" for one in settings)], source, "`dot`")
     if status or not out:
         raise DrawingError("`dot`", _failure(status, err))
     return out

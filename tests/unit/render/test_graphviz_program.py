@@ -42,7 +42,10 @@ def put(folder: Path, script: str, name: str = "dot") -> Path:
 
 def ask() -> bytes:
     """Ask for a layout."""
-    return run_graphviz(GRAPH, engine="dot", form="json0", feature="the layout of this view")
+    attributes = {"dpi": "96"}
+    return run_graphviz(
+        GRAPH, engine="dot", form="json0", feature="the layout of this view", attributes=attributes
+    )
 
 
 def test_what_is_missing_is_named(bin_: Path) -> None:
@@ -76,7 +79,7 @@ def test_a_wheel_that_cannot_be_loaded_names_the_packages(bin_: Path, monkeypatc
 def test_the_program_gets_the_graph_and_arguments_and_no_shell(bin_: Path) -> None:
     """Engine, format and resolution as arguments, the graph on standard input."""
     put(bin_, "import sys\nprint(sys.argv[1:], sys.stdin.read().count('n1'))\n")
-    assert ask() == b"['-Kdot', '-Tjson0', '-Gdpi=72'] 2\n"
+    assert ask() == b"['-Kdot', '-Tjson0', '-Gdpi=96'] 2\n"
 
 
 @posix
