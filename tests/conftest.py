@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
+import importlib.util
 import os
 import shutil
 from pathlib import Path
@@ -49,9 +49,14 @@ def missing_tool(marker: str) -> str | None:
         except ImportError as error:
             return f"pygraphviz cannot be imported: {error}"
         return None
+    if marker == "needs_graphviz":
+        return missing_tool("needs_dot") and missing_tool("needs_pygraphviz")
+    if marker == "needs_resvg":
+        absent = [name for name in ("resvg_py", "font_roboto") if importlib.util.find_spec(name) is None]
+        return f"the extra `png` is not installed: no {', '.join(absent)}" if absent else None
     if marker == "needs_fonts":
-        absent = [str(folder) for folder in FONTS if not folder.is_dir()]
-        return f"there are no fonts in {', '.join(absent)}" if absent else None
+        folders = [str(folder) for folder in FONTS if not folder.is_dir()]
+        return f"there are no fonts in {', '.join(folders)}" if folders else None
     programs, reason = PROGRAMS[marker]
     return None if any(shutil.which(program) for program in programs) else reason
 

@@ -37,11 +37,11 @@ def test_core_dependencies_are_five() -> None:
 
 
 def test_extras_bring_what_they_say() -> None:
-    """Every extra for users brings one package."""
+    """Every extra for users brings one package; that for PNG also a font, without which text would be lost."""
     users = ("testing", "png", "graphviz", "watch", "lsp", "sphinx", "markdown", "evidence")
     assert {extra: names(EXTRAS[extra]) for extra in users} == {
         "testing": ["hypothesis"],
-        "png": ["resvg-py"],
+        "png": ["resvg-py", "font-roboto"],
         "graphviz": ["pygraphviz"],
         "watch": ["watchfiles"],
         "lsp": ["pygls"],

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.app.settings import Wanted
-from journeymap.errors import UnknownNameError, UnwritableOutputError
+from journeymap.errors import TooLargeError, UnknownNameError, UnwritableOutputError
 from journeymap.graph import compile_map
-from journeymap.render import RENDERERS, Picture, renderer, renderer_for
+from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
+from journeymap.render import engine as engine_of
 from journeymap.theme import THEMES
 from journeymap.theme import theme as theme_of
 from journeymap.views import VIEWS, Detail, Selection
@@ -36,6 +37,11 @@ FORMAT_NAMES: Final = tuple(known.name for known in RENDERERS)
 THEME_NAMES: Final = tuple(known.name for known in THEMES)
 """The themes, the usual one first."""
 
+ENGINE_NAMES: Final = tuple(known.value for known in Engine)
+"""Who can draw SVG, PNG and PDF."""
+
+_SCALES: Final = (0.01, 100.0)
+
 DETAIL_NAMES: Final = tuple(known.value for known in Detail)
 """How much a picture says, the usual first."""
 
@@ -52,6 +58,9 @@ def render(
     path: str | None = None,
     variant: str | None = None,
     detail: str = DETAIL_NAMES[0],
+    engine: str | None = None,
+    scale: float = 1,
+    fonts: Sequence[StrPath] = (),
 ) -> bytes:
     """
     Draw a map.
@@ -67,13 +76,20 @@ def render(
         path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
         variant: the id of the variant to show; nothing for all.
         detail: `full` for all that is known, `compact` for names alone.
+        engine: who draws SVG, PNG and PDF: `native` or `graphviz`; nothing for whoever does it best.
+        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.
+        fonts: font files that are used first in a PNG.
 
     Returns:
-        The content of a file, the same for the same map.
+        The content of a file, the same for the same map; where Graphviz had a part in it, for the same Graphviz.
 
     Raises:
-        UnknownNameError: there is no such view, format, theme or detail, or the map has no such persona, stage, lane,
-            path or variant.
+        UnknownNameError: there is no such view, format, theme, detail or engine, or the map has no such persona, stage,
+            lane, path or variant.
+        MissingExtraError: the format or the view needs something that is not installed.
+        MissingFontError: no font here has some of the characters.
+        TooLargeError: the picture would be larger than its format, or whoever draws it, can take.
+        DrawingError: whoever draws it failed.
 
     Example:
         >>> from journeymap.app.reading import loads
@@ -91,11 +107,33 @@ def render(
         variant=variant,
         detail=detail,
     )
-    return render_formats(journey_map, (format,), wanted)[0]
+    paper = paper_of(engine, scale, fonts)
+    return render_formats(journey_map, (format,), wanted, paper=paper)[0]
 
 
 def render_formats(
     journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted, *, findings: tuple[Diagnostic, ...] = ()
+def paper_of(engine: str | None, scale: float, fonts: Sequence[StrPath]) -> Paper:
+    """
+    Say how formats that leave a choice draw a map.
+
+    Args:
+        engine: the name of an engine; nothing for whoever does it best.
+        scale: how many pixels or points a unit of the drawing becomes.
+        fonts: font files that are used first in a PNG.
+
+    Raises:
+        UnknownNameError: there is no such engine.
+        TooLargeError: the scale is no number from 0.01 to 100.
+    """
+    if not _SCALES[0] <= scale <= _SCALES[1]:
+        raise TooLargeError(f"a scale of {scale:g} is too small or too large", "use a number from 0.01 to 100")
+    files = tuple(Path(font) for font in fonts)
+    return Paper(engine=engine_of(engine) if engine is not None else None, scale=scale, fonts=files)
+
+
+def render_formats(
+    journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted, *, paper: Paper = PLAIN
 ) -> tuple[bytes, ...]:
     """
     Draw a map once and write the drawing in several formats.
@@ -105,6 +143,7 @@ def render_formats(
         formats: names of formats.
         wanted: what is drawn, and how; what it leaves open is as usual.
         findings: what was found in the map, for formats that show it.
+        paper: how formats that leave a choice draw it.
 
     Returns:
         The contents, in the order of the formats.
@@ -112,10 +151,15 @@ def render_formats(
     Raises:
         UnknownNameError: there is no such view, format, theme or detail, or the map has no such persona, stage, lane,
             path or variant.
+        MissingExtraError: a format or the view needs something that is not installed.
+        MissingFontError: no font here has some of the characters.
+        TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
+        DrawingError: whoever draws it failed.
     """
     shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_of(wanted.theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
     picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), findings=findings)
+    picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), paper=paper)
     return tuple(writer.render(picture, colours) for writer in writers)
 
 

@@ -7,11 +7,13 @@ import click
 from journeymap.app.reading import read
 from journeymap.app.rendering import (
     DETAIL_NAMES,
+    ENGINE_NAMES,
     FORMAT_NAMES,
     THEME_NAMES,
     VIEW_NAMES,
     chosen,
     format_for,
+    paper_of,
     render_formats,
 )
 from journeymap.app.settings import Wanted, settings_for
@@ -62,6 +64,25 @@ from journeymap.cli.parameter import OneOf, Several, together
     type=OneOf("detail", DETAIL_NAMES),
     help=f"All that is known, or names alone.  [default: {DETAIL_NAMES[0]}]",
 )
+@click.option(
+    "--engine",
+    type=OneOf("engine", ENGINE_NAMES),
+    help="Who draws SVG and PNG: native, the usual one, or graphviz. A PDF always needs graphviz.",
+)
+@click.option(
+    "--scale",
+    type=float,
+    default=1,
+    metavar="NUMBER",
+    help="How many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.  [default: 1]",
+)
+@click.option(
+    "--font",
+    "fonts",
+    metavar="FILE",
+    multiple=True,
+    help="A font file for a PNG, used before all others. Can be repeated.",
+)
 def command(
     path: str,
     outputs: tuple[str, ...],
@@ -70,6 +91,9 @@ def command(
     stages: tuple[tuple[str, ...], ...],
     lanes: tuple[tuple[str, ...], ...],
     way: str | None,
+    engine: str | None,
+    scale: float,
+    fonts: tuple[str, ...],
     **others: str | None,
 ) -> None:
     """
@@ -85,17 +109,21 @@ def command(
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
       journeymap render shop.journey.yaml -o shop.html
       journeymap render shop.journey.yaml -o way.svg --view journey --path happy
+      journeymap render shop.journey.yaml -o shop.png --scale 2
+      journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
     \b
     Exit status:
       0  drawn
       1  the map has errors; nothing is written
-      2  a wrong option, an unreadable input, an unwritable output
+      2  a wrong option, an unreadable input, an unwritable output, something that is not installed
     """
     formats = [format_name or (FORMAT_NAMES[0] if file == STDOUT else format_for(file)) for file in outputs]
     asked = Wanted(personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, **others)
     wanted = chosen(asked, settings_for(path))
     found, findings = read(path)
     pictures = render_formats(usable(found, findings), formats, wanted, findings=findings)
+    found = usable(*read(path))
+    pictures = render_formats(found, formats, wanted, paper=paper_of(engine, scale, fonts))
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from journeymap.layout import lay_out
 from journeymap.render.graph_places import place_with_graphviz
+from journeymap.render.paper import PLAIN, Paper
 from journeymap.views import EVERYTHING, Selection
 
 
@@ -29,12 +30,14 @@ class Picture:
         view: the way to look at it.
         selection: what of it to show.
         findings: what was found in the map, for formats that show it.
+        paper: how formats that leave a choice draw it.
     """
 
     compiled: CompiledMap
     view: View
     selection: Selection = field(default=EVERYTHING)
     findings: tuple[Diagnostic, ...] = ()
+    paper: Paper = PLAIN
 
     @cached_property
     def sheet(self) -> AnySheet:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from journeymap.errors import UnknownNameError
+from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
 from journeymap.render.dot import to_dot
 from journeymap.render.free_dot import to_free_dot
 from journeymap.render.html import to_html
+from journeymap.render.paper import Engine
+from journeymap.render.png import to_png
 from journeymap.render.svg import to_svg
 from journeymap.views import GraphSheet
 
@@ -40,7 +43,22 @@ class Renderer:
 
 
 def _svg(picture: Picture, theme: Theme) -> bytes:
+    if picture.paper.engine is Engine.GRAPHVIZ:
+        return to_graphviz_svg(picture.drawing, theme)
     return to_svg(picture.drawing, theme)
+
+
+def _png(picture: Picture, theme: Theme) -> bytes:
+    paper = picture.paper
+    if paper.engine is Engine.GRAPHVIZ:
+        return to_graphviz_png(picture.drawing, theme, scale=paper.scale)
+    return to_png(picture.drawing, theme, scale=paper.scale, fonts=paper.fonts)
+
+
+def _pdf(picture: Picture, theme: Theme) -> bytes:
+    if picture.paper.engine is Engine.NATIVE:
+        raise UnknownNameError(what="engine for PDF", name=Engine.NATIVE.value, known=(Engine.GRAPHVIZ.value,))
+    return to_graphviz_pdf(picture.drawing, theme, scale=picture.paper.scale)
 
 
 def _dot(picture: Picture, theme: Theme) -> bytes:
@@ -51,6 +69,8 @@ def _dot(picture: Picture, theme: Theme) -> bytes:
 
 RENDERERS: Final = (
     Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg),
+    Renderer(name="png", suffixes=(".png",), media_type="image/png", render=_png),
+    Renderer(name="pdf", suffixes=(".pdf",), media_type="application/pdf", render=_pdf),
     Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
     Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=to_html),
 )

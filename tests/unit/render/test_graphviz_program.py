@@ -43,9 +43,7 @@ def put(folder: Path, script: str, name: str = "dot") -> Path:
 def ask() -> bytes:
     """Ask for a layout."""
     attributes = {"dpi": "96"}
-    return run_graphviz(
-        GRAPH, engine="dot", form="json0", feature="the layout of this view", attributes=attributes
-    )
+    return run_graphviz(GRAPH, engine="dot", form="json0", feature="the layout of this view", attributes=attributes)
 
 
 def test_what_is_missing_is_named(bin_: Path) -> None:

@@ -20,9 +20,13 @@ MAPS = {
 }
 
 
-@pytest.fixture(params=RENDERERS, ids=lambda one: one.name)
+PIXELS_AND_PAGES = frozenset({"png", "pdf"})
+"""The formats that are no text and need more than the core; their tests are in modules of their own."""
+
+
+@pytest.fixture(params=[one for one in RENDERERS if one.name not in PIXELS_AND_PAGES], ids=lambda one: one.name)
 def one(request: pytest.FixtureRequest) -> Renderer:
-    """Give each renderer in turn."""
+    """Give each renderer of text in turn."""
     found: Renderer = request.param
     return found
 
@@ -32,13 +36,14 @@ def test_names_and_suffixes_are_unique() -> None:
     names = [one.name for one in RENDERERS]
     suffixes = [suffix for one in RENDERERS for suffix in one.suffixes]
     assert (names, suffixes) == (["svg", "dot", "html"], [".svg", ".dot", ".gv", ".html", ".htm"])
+    assert (names, suffixes) == (["svg", "png", "pdf", "dot"], [".svg", ".png", ".pdf", ".dot", ".gv"])
 
 
 def test_formats_are_found() -> None:
     """By name, and by the end of a file name in upper and lower case."""
     assert renderer("svg") is RENDERERS[0]
     assert renderer_for("maps/Shop.SVG") is RENDERERS[0]
-    assert renderer_for("x.gv") is RENDERERS[1]
+    assert renderer_for("x.gv") is renderer("dot")
     assert renderer_for("x.bmp") is None
     with pytest.raises(UnknownNameError, match="unknown format: 'bmp'"):
         renderer("bmp")

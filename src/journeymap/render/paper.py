@@ -1,0 +1,54 @@
+"""How a drawing comes onto pixels or paper, where a format leaves a choice."""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from journeymap.errors import UnknownNameError
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Engine(enum.Enum):
+    """Who draws."""
+
+    NATIVE = "native"
+    GRAPHVIZ = "graphviz"
+
+
+@frozen(kw_only=True)
+class Paper:
+    """
+    How a drawing comes onto pixels or paper.
+
+    Attributes:
+        engine: who draws SVG, PNG and PDF; nothing for whoever does it best.
+        scale: how many pixels, or points of a PDF, a unit of the drawing becomes.
+        fonts: font files that are used first in a PNG of our own.
+    """
+
+    engine: Engine | None = None
+    scale: float = 1
+    fonts: tuple[Path, ...] = ()
+
+
+PLAIN: Paper = Paper()
+"""As usual."""
+
+
+def engine(name: str) -> Engine:
+    """
+    Find an engine by its name.
+
+    Raises:
+        UnknownNameError: there is no engine of this name.
+    """
+    known = tuple(one.value for one in Engine)
+    if name not in known:
+        raise UnknownNameError(what="engine", name=name, known=known)
+    return Engine(name)

@@ -1,0 +1,220 @@
+"""Pictures of pixels: the right size, the right colours, and no text lost."""
+
+from __future__ import annotations
+
+import builtins
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from journeymap.errors import DrawingError, MissingExtraError, MissingFontError, TooLargeError, UnreadableInputError
+from journeymap.layout import Area, Drawing, Figure, FigureKind, Text
+from journeymap.render import find_font, to_png
+from journeymap.render.find_font import find_fonts
+from journeymap.render.png import MOST_PIXELS, refuse_too_many
+from journeymap.theme import AUTO, DARK, LIGHT, Role
+from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+PAGE = Drawing(view="v", title="T", summary="", width=40, height=30, figures=())
+
+
+def words(text: str, *, bold: bool = False) -> Drawing:
+    """Draw a text on a page, and nothing else."""
+    part = Text(x=4, y=20, text=text, size=14, width=60, role=Role.PAGE, bold=bold)
+    figure = Figure(key="k", kind=FigureKind.NOTE, parts=(part,))
+    return Drawing(view="v", title="T", summary="", width=80, height=30, figures=(figure,))
+
+
+def read(png: bytes) -> tuple[int, int, list[bytes]]:
+    """Decode a PNG of eight bits a channel: width, height, the pixels of each row."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    at, data = 8, b""
+    chunks: dict[bytes, bytes] = {}
+    while at < len(png):
+        length = int.from_bytes(png[at : at + 4], "big")
+        kind, body = png[at + 4 : at + 8], png[at + 8 : at + 8 + length]
+        assert int.from_bytes(png[at + 8 + length : at + 12 + length], "big") == zlib.crc32(kind + body)
+        chunks[kind] = body
+        data += body if kind == b"IDAT" else b""
+        at += length + 12
+    width, height = (int.from_bytes(chunks[b"IHDR"][start : start + 4], "big") for start in (0, 4))
+    deep, colour = chunks[b"IHDR"][8:10]
+    assert (deep, colour) in {(8, 6), (8, 2)}
+    size = 4 if colour == 6 else 3
+    raw = zlib.decompress(data)
+    rows: list[bytes] = []
+    before = bytes(width * size)
+    for start in range(0, len(raw), width * size + 1):
+        before = _unfiltered(raw[start], raw[start + 1 : start + 1 + width * size], before, size)
+        rows.append(before)
+    return width, height, rows
+
+
+def _unfiltered(kind: int, line: bytes, above: bytes, size: int) -> bytes:
+    row = bytearray(line)
+    for index, value in enumerate(line):
+        left = row[index - size] if index >= size else 0
+        up, corner = above[index], above[index - size] if index >= size else 0
+        guess = left + up - corner
+        paeth = min((abs(guess - one), rank, one) for rank, one in enumerate((left, up, corner)))[2]
+        row[index] = (value + (0, left, up, (left + up) // 2, paeth)[kind]) & 0xFF
+    return bytes(row)
+
+
+def shades(drawing: Drawing, **options: Any) -> int:
+    """Count the different bytes of a picture: an empty page has few."""
+    return len(set(b"".join(read(to_png(drawing, LIGHT, **options))[2])))
+
+
+@pytest.mark.needs_resvg
+@pytest.mark.parametrize("scale", [0.5, 1, 3])
+def test_the_scale_says_how_many_pixels(scale: float) -> None:
+    """A unit of the drawing becomes so many in each direction."""
+    width, height, _ = read(to_png(PAGE, scale=scale))
+    assert (width, height) == (40 * scale, 30 * scale)
+
+
+@pytest.mark.needs_resvg
+@pytest.mark.parametrize(("theme", "colour"), [(LIGHT, "ffffff"), (DARK, "12171e"), (AUTO, "ffffff")])
+def test_colours_are_those_of_the_theme(theme: Any, colour: str) -> None:
+    """Not black, as what resvg does not know would be."""
+    _, _, rows = read(to_png(PAGE, theme))
+    assert {row[:3].hex() for row in rows} == {colour}
+
+
+@pytest.mark.needs_resvg
+def test_every_role_has_its_colour() -> None:
+    """An area in each, without a `var()` in between."""
+    for role in Role:
+        area = Area(x=0, y=0, width=40, height=30, role=role)
+        figure = Figure(key="k", kind=FigureKind.NOTE, parts=(area,))
+        drawing = Drawing(view="v", title="T", summary="", width=40, height=30, figures=(figure,))
+        _, _, rows = read(to_png(drawing, AUTO))
+        assert rows[15][60:63].hex() == LIGHT.palette.swatches[role].fill[1:]
+
+
+@pytest.mark.needs_resvg
+def test_the_same_drawing_gives_the_same_bytes() -> None:
+    """Nothing of the time or the machine is in them."""
+    drawing = drawing_of(MAP)
+    assert to_png(drawing) == to_png(drawing)
+
+
+@pytest.mark.needs_resvg
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", ["a", "Ä", "Ж", "Ω", "…", "·"])
+def test_text_is_drawn(text: str, *, bold: bool) -> None:
+    """Each letter leaves its mark, in both weights."""
+    assert shades(words(text, bold=bold)) > shades(words(" ")) + 3
+
+
+@pytest.mark.needs_resvg
+def test_the_font_of_the_extra_is_preferred() -> None:
+    """So that pictures are alike on all machines; the bold one comes with it."""
+    assert [font.path.name for font in find_fonts("Abc")] == ["Roboto-Regular.ttf", "Roboto-Bold.ttf"]
+
+
+@pytest.mark.needs_fonts
+@pytest.mark.needs_resvg
+def test_a_named_font_wins_and_others_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what it lacks, those of the extra and of the machine are used in their order."""
+    named = next(path for path in find_font._files() if path.name == "DejaVuSans.ttf")
+    assert [font.path for font in find_fonts("Abc", [named])] == [named]
+    assert to_png(words("Hamburg"), fonts=[named]) != to_png(words("Hamburg"))
+    assert shades(words("Hamburg"), fonts=[named]) > 20
+    # Roboto has no Hebrew.
+    assert [font.path.stem for font in find_fonts("aש")][:2] == ["Roboto-Regular", "Roboto-Bold"]
+    assert [font.path.stem for font in find_fonts("aש")][2:] == ["DejaVuSans", "DejaVuSans-Bold"]
+    assert shades(words("ש")) > shades(words(" ")) + 3
+    monkeypatch.setattr(find_font, "_brought", lambda: None)
+    assert find_fonts("Abc")[0].family == "Inter"
+
+
+def test_what_no_font_has_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the characters, and what to install; a blank spot would tell nobody."""
+    monkeypatch.setattr(find_font, "_brought", lambda: None)
+    monkeypatch.setattr(find_font, "_files", lambda: iter(()))
+    with pytest.raises(MissingFontError) as caught:
+        find_fonts("ab日 \u200d\ufe0f")
+    assert caught.value.characters == "ab日"
+    assert str(caught.value) == (
+        "no font here can draw U+0061 a, U+0062 b, U+65E5 日; name a font file with --font, or install fonts,"
+        " on Debian: apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+    )
+
+
+def test_the_message_does_not_name_a_hundred_characters() -> None:
+    """Five of them say enough."""
+    assert "U+0065 e and 2 more; name" in str(MissingFontError("abcdefg"))
+
+
+def test_a_named_file_that_is_no_font_is_an_error(tmp_path: Path) -> None:
+    """It is not passed over in silence."""
+    (tmp_path / "x.ttf").write_text("no font")
+    with pytest.raises(UnreadableInputError, match="it is no TrueType or OpenType font"):
+        find_fonts("a", [tmp_path / "x.ttf"])
+
+
+@pytest.mark.needs_resvg
+def test_lost_text_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where resvg does not find the family that we name, it draws nothing and says nothing."""
+    import resvg_py
+
+    real = resvg_py.svg_to_bytes
+    monkeypatch.setattr(
+        resvg_py, "svg_to_bytes", lambda **options: real(**{**options, "font_files": [], "sans_serif_family": "None"})
+    )
+    with pytest.raises(DrawingError, match=r"resvg could not draw it: it draws no text with the font `.*Roboto-Reg"):
+        to_png(words("a"))
+
+
+def test_too_many_pixels_are_refused_before_anything_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a scale that does."""
+    large = Drawing(view="v", title="T", summary="", width=18_000, height=9_000, figures=())
+    with pytest.raises(TooLargeError) as caught:
+        refuse_too_many(large, 1)
+    assert str(caught.value) == (
+        "the picture would have 18000 x 9000 pixels, and at most 50 million are drawn;"
+        " use --scale 0.55, or draw fewer stages with --stages, or an SVG"
+    )
+    refuse_too_many(large, 0.55)
+    assert MOST_PIXELS >= 18_000 * 9_000 * 0.55**2
+
+
+def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The line that installs it."""
+    real = builtins.__import__
+
+    def without(name: str, *rest: Any) -> Any:
+        if name == "resvg_py":
+            raise ImportError(name)
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(MissingExtraError, match=r"PNG output needs the extra `png`: python -m pip install 'journeymap"):
+        to_png(PAGE)
+
+
+@pytest.mark.needs_resvg
+@pytest.mark.needs_fonts
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_words_are_drawn_as_words(text: str) -> None:
+    """Each gives a whole picture of the size that the layout says, or names what no font has."""
+    drawing = hostile_drawing(text)
+    missing = ""
+    png = b""
+    try:
+        png = to_png(drawing, scale=0.5)
+    except MissingFontError as error:
+        missing = error.characters
+    if missing:
+        assert (png, set(missing) - set(text), missing.isascii()) == (b"", set(), False)
+        return
+    size = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
+    assert size == pytest.approx([drawing.width / 2, drawing.height / 2], abs=1)
