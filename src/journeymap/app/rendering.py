@@ -111,8 +111,6 @@ def render(
     return render_formats(journey_map, (format,), wanted, paper=paper)[0]
 
 
-def render_formats(
-    journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted, *, findings: tuple[Diagnostic, ...] = ()
 def paper_of(engine: str | None, scale: float, fonts: Sequence[StrPath]) -> Paper:
     """
     Say how formats that leave a choice draw a map.
@@ -133,7 +131,12 @@ def paper_of(engine: str | None, scale: float, fonts: Sequence[StrPath]) -> Pape
 
 
 def render_formats(
-    journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted, *, paper: Paper = PLAIN
+    journey_map: JourneyMap,
+    formats: Sequence[str],
+    wanted: Wanted,
+    *,
+    findings: tuple[Diagnostic, ...] = (),
+    paper: Paper = PLAIN,
 ) -> tuple[bytes, ...]:
     """
     Draw a map once and write the drawing in several formats.
@@ -158,8 +161,9 @@ def render_formats(
     """
     shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_of(wanted.theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
-    picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), findings=findings)
-    picture = Picture(compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), paper=paper)
+    picture = Picture(
+        compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), findings=findings, paper=paper
+    )
     return tuple(writer.render(picture, colours) for writer in writers)
 
 

@@ -35,8 +35,9 @@ def test_names_and_suffixes_are_unique() -> None:
     """No two formats share a name or the end of a file name."""
     names = [one.name for one in RENDERERS]
     suffixes = [suffix for one in RENDERERS for suffix in one.suffixes]
-    assert (names, suffixes) == (["svg", "dot", "html"], [".svg", ".dot", ".gv", ".html", ".htm"])
-    assert (names, suffixes) == (["svg", "png", "pdf", "dot"], [".svg", ".png", ".pdf", ".dot", ".gv"])
+    assert len({*names}) == len(names)
+    assert len({*suffixes}) == len(suffixes)
+    assert names[0] == "svg"
 
 
 def test_formats_are_found() -> None:
