@@ -25,6 +25,8 @@ from tests.picture import drawing_of
 if TYPE_CHECKING:
     from syrupy.assertion import SnapshotAssertion
 
+    from journeymap.layout import Drawing
+
 
 MAPS = sorted((Path(__file__).parent / "maps").glob("*.journey.yaml"))
 
@@ -56,8 +58,12 @@ def text(request: pytest.FixtureRequest) -> str:
 
 
 def geometry(text: str) -> str:
-    """Write the drawing of a map as JSON that shows in a diff what has moved."""
-    drawing = drawing_of(text)
+    """Write the blueprint of a map as JSON."""
+    return geometry_of(drawing_of(text))
+
+
+def geometry_of(drawing: Drawing) -> str:
+    """Write a drawing as JSON that shows in a diff what has moved."""
     lines = [json.dumps([drawing.title, drawing.width, drawing.height], ensure_ascii=False)]
     for figure in drawing.figures:
         lines.append(json.dumps([figure.kind.value, figure.key, figure.band, figure.title], ensure_ascii=False))

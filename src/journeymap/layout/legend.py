@@ -125,9 +125,9 @@ def gauge_mark(mark: GaugeMark, x: float, y: float, height: float) -> list[Shape
     half = height / 2
     match mark:
         case GaugeMark.TARGET:
-            return [Stroke(points=((x, y - half - 3), (x, y + half + 3)), role=Role.OUTCOME, width=2.5)]
+            return [_tick(x, y, height + 6, 2.5, Role.OUTCOME)]
         case GaugeMark.ALERT:
-            return [Stroke(points=((x, y - half - 1), (x, y + half + 1)), role=Role.FAIL, width=1.75)]
+            return [_tick(x, y, height + 2, 1.75, Role.FAIL)]
         case GaugeMark.BASELINE:
             return [Area(x=x - 3.5, y=y - 3.5, width=7, height=7, role=Role.SUPPORT, radius=3.5)]
         case GaugeMark.BENCHMARK:
@@ -137,6 +137,10 @@ def gauge_mark(mark: GaugeMark, x: float, y: float, height: float) -> list[Shape
 
 
 # Private
+
+
+def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
+    return Area(x=x - width / 2, y=y - height / 2, width=width, height=height, role=role, outline=Outline.NONE)
 
 
 def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark, x: float, y: float) -> list[Shape]:

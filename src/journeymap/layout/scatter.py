@@ -88,12 +88,17 @@ def _around(x: float, y: float, inner: Rectangle, others: int) -> Iterator[tuple
     """Yield places ever farther from a point, those within the field."""
     yield x, y
     for ring in range(1, others + 2):
-        for across in range(-ring, ring + 1):
-            for down in range(-ring, ring + 1):
-                if max(abs(across), abs(down)) == ring:
-                    at = (x + across * _STEP, y + down * _STEP)
-                    if inner[0] <= at[0] <= inner[2] and inner[1] <= at[1] <= inner[3]:
-                        yield at
+        steps = [
+            (across, down)
+            for across in range(-ring, ring + 1)
+            for down in range(-ring, ring + 1)
+            if max(abs(across), abs(down)) == ring
+        ]
+        # Beside rather than below, and straight rather than aslant: a row of dots is read as one value.
+        for across, down in sorted(steps, key=lambda step: (abs(step[1]), -step[0], step[1])):
+            at = (x + across * _STEP, y + down * _STEP)
+            if inner[0] <= at[0] <= inner[2] and inner[1] <= at[1] <= inner[3]:
+                yield at
 
 
 def _square(place: tuple[float, float]) -> tuple[int, int]:

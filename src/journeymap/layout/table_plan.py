@@ -165,7 +165,11 @@ def _wish(text: str, size: float, *, bold: bool = False, even: float = _ONE_LINE
 def _column_width(column: TableColumn, cells: Iterable[TableCell]) -> float:
     least = _STAGE_LEAST if column.stage else _COLUMN_LEAST
     # A heading leaves room for the point of its chevron.
-    needs = [least, widest_word(column.label, HEADING_SIZE, bold=True) + 30]
+    boxed = column.stage or column.apart
+    name = (
+        widest_word(column.label, HEADING_SIZE, bold=True) + 30 if boxed else _wish(column.label, ROW_SIZE, bold=True)
+    )
+    needs = [least, name]
     for cell in cells:
         for item in cell.items:
             pad = 0.0 if item.role is ItemRole.PLAIN else 2 * BOX_PAD_X

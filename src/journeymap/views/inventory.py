@@ -29,6 +29,8 @@ _COLUMNS: Final = (
     ("time", "Time"),
 )
 
+_EVERYBODY: Final = "Everybody"
+
 
 @collector_paused()
 def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
@@ -61,7 +63,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         if rows:
             found.append((stage, rows))
     every = [cells for _, rows in found for _, cells in rows]
-    columns = [(key, label) for key, label in _COLUMNS if any(cells[key].items for cells in every)]
+    columns = [(key, label) for key, label in _COLUMNS if any(_tells(cells[key]) for cells in every)]
     return TableSheet(
         view="inventory",
         title=map_.title,
@@ -108,9 +110,9 @@ class _Maker:
         }
 
     def _whom(self, touchpoint: Touchpoint) -> list[str]:
-        """Name the personas who come here, where not everybody does."""
-        if len(set(touchpoint.personas)) == len(self._personas):
-            return []
+        """Name the personas who come here; nobody named means everybody."""
+        if not touchpoint.personas or len(set(touchpoint.personas)) == len(self._personas):
+            return [_EVERYBODY]
         return [", ".join(self._personas.get(persona, persona) for persona in touchpoint.personas)]
 
     def _channel(self, touchpoint: Touchpoint) -> TableCell:
@@ -137,6 +139,11 @@ class _Maker:
         name = self._teams.get(team) or humanise(team)
         details = (through,) if through else ()
         return TableCell(items=(_item(f"{node.id}.owner", name, element=f"team:{team}", details=details),))
+
+
+def _tells(cell: TableCell) -> bool:
+    """Whether a cell says what is not taken for granted."""
+    return any(item.label != _EVERYBODY for item in cell.items)
 
 
 def _plain(item: Item) -> Item:

@@ -92,7 +92,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
             value, said = _value(opportunity)
             item = items.opportunity(opportunity, key=f"opportunity:{opportunity.id}", repeated=False)
             if said and not chosen.compact:
-                item = evolve(item, details=(*item.details, said))
+                item = evolve(item, details=(*item.details, *said))
             effort = None if opportunity.effort is None else opportunity.effort / _MOST_EFFORT
             placed.append(_Placed(item=item, across=effort, up=value))
     spots, unplaced = _sorted(placed, ("effort", "value"))
@@ -169,18 +169,18 @@ def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
     return found
 
 
-def _value(opportunity: Opportunity) -> tuple[float | None, str]:
+def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
     """Give the value of an opportunity, and on what it rests where that is not said."""
     if opportunity.value is not None:
-        return opportunity.value, ""
+        return opportunity.value, ()
     known = {
         "to customers": opportunity.customer_value,
         "to the business": opportunity.business_value,
     }
     parts = [(whom, value) for whom, value in known.items() if value is not None]
     if not parts:
-        return None, ""
-    said = " · ".join(f"value {whom} {share_words(value)}" for whom, value in parts)
+        return None, ()
+    said = tuple(f"value {whom} {share_words(value)}" for whom, value in parts)
     return sum(value for _, value in parts) / len(parts), said
 
 

@@ -39,13 +39,13 @@ def test_every_touchpoint_has_a_row_in_its_stage() -> None:
                 [("The website", "Owned"), ("Phone",)],
                 [("Digital", "through the channel")],
                 [("Digital",)],
-                [],
+                [("Everybody",)],
                 [],
             ],
             "Call": [[("Phone",)], [("Customer care",)], [], [("Maya",)], [("5 min", "waits 4 min")]],
-            "Think": [[], [("Sales", "through the stage")], [], [], []],
+            "Think": [[], [("Sales", "through the stage")], [], [("Everybody",)], []],
         },
-        "Pay": {"Bill": [[], [], [], [], []]},
+        "Pay": {"Bill": [[], [], [], [("Everybody",)], []]},
     }
 
 

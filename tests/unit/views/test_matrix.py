@@ -64,7 +64,7 @@ def test_an_opportunity_says_its_values() -> None:
     sheet = matrix(compiled(OPPORTUNITIES))
     details = {spot.item.label: spot.item.details for quadrant in sheet.quadrants for spot in quadrant.spots}
     assert details["Win"] == ("Digital · proposed · value 80% · effort 1/5",)
-    assert details["Mean"] == ("effort 2/5", "value to customers 100% · value to the business 50%")
+    assert details["Mean"] == ("effort 2/5", "value to customers 100%", "value to the business 50%")
 
 
 def test_opportunities_of_other_stages_are_left_out() -> None:
