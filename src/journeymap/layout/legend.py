@@ -122,7 +122,6 @@ def gauge_mark(mark: GaugeMark, x: float, y: float, height: float) -> list[Shape
         y: the middle of the bar.
         height: how high the bar is.
     """
-    half = height / 2
     match mark:
         case GaugeMark.TARGET:
             return [_tick(x, y, height + 6, 2.5, Role.OUTCOME)]
