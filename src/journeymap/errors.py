@@ -246,3 +246,21 @@ class SettingsError(JourneymapError, ValueError):
     def __str__(self) -> str:
         """Name the file and the reason."""
         return f"the settings in `{self.path}` cannot be used: {self.reason}"
+
+
+@define(eq=False)
+class ThemeError(JourneymapError, ValueError):
+    """
+    A file with a theme cannot be used.
+
+    Attributes:
+        path: the file.
+        problems: everything that is wrong in it, each with its key.
+    """
+
+    path: str
+    problems: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Name the file and everything that is wrong."""
+        return f"the theme in `{self.path}` cannot be used: {'; '.join(self.problems)}"

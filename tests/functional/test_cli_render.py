@@ -188,3 +188,25 @@ def test_what_is_not_installed_is_named_with_its_extra(folder: Path) -> None:
         2,
         "error: PNG output needs the extra `png`: python -m pip install 'journeymap[png]'\n",
     )
+
+
+def test_a_theme_of_a_file(folder: Path) -> None:
+    """Colours of one's own, by option, and by the settings from wherever the command is run."""
+    (folder / "brand.toml").write_text('[light]\nstage-1 = "#0b3d2e"\n')
+    named = run("render", "coffee.journey.yaml", "-o", "-", "--theme", "brand.toml", cwd=folder)
+    assert (named.status, named.err) == (0, "")
+    assert b"#0b3d2e" in named.out
+    (folder / "journeymap.toml").write_text('[render]\ntheme = "brand.toml"\n')
+    (folder / "below").mkdir()
+    assert run("render", "../coffee.journey.yaml", "-o", "-", cwd=folder / "below").out == named.out
+
+
+def test_a_theme_that_cannot_be_used_is_status_2(folder: Path) -> None:
+    """It says the key and both colours; a missing file is named."""
+    (folder / "brand.toml").write_text('[light]\ncustomer = {text = "#eeeeee"}\n')
+    result = run("render", "coffee.journey.yaml", "-o", "x.svg", "--theme", "brand.toml", cwd=folder)
+    assert (result.status, result.out) == (2, b"")
+    assert "`light.customer`: text `#eeeeee` on its fill `#ffffff` has a contrast of 1.1, and needs 4.5" in result.err
+    missing = run("render", "coffee.journey.yaml", "-o", "x.svg", "--theme", "none.toml", cwd=folder)
+    assert (missing.status, "cannot read `none.toml`" in missing.err) == (2, True)
+    assert not (folder / "x.svg").exists()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.app.opening import read_bytes
 from journeymap.app.settings import Wanted
-from journeymap.errors import TooLargeError, UnknownNameError, UnwritableOutputError
+from journeymap.errors import ThemeError, TooLargeError, UnknownNameError, UnwritableOutputError
 from journeymap.graph import compile_map
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
 from journeymap.render import engine as engine_of
-from journeymap.theme import THEMES
+from journeymap.theme import THEMES, read_theme
 from journeymap.theme import theme as theme_of
 from journeymap.views import VIEWS, Detail, Selection
 from journeymap.views import view as view_of
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from journeymap.app.settings import Settings
     from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
+    from journeymap.theme import Theme
 
 
 VIEW_NAMES: Final = tuple(known.name for known in VIEWS)
@@ -41,6 +43,11 @@ ENGINE_NAMES: Final = tuple(known.value for known in Engine)
 """Who can draw SVG, PNG and PDF."""
 
 _SCALES: Final = (0.01, 100.0)
+
+THEME_SUFFIX: Final = ".toml"
+"""How the file of a theme of one's own ends."""
+
+_LARGEST_THEME: Final = 64 * 1024
 
 DETAIL_NAMES: Final = tuple(known.value for known in Detail)
 """How much a picture says, the usual first."""
@@ -69,7 +76,8 @@ def render(
         journey_map: the map.
         view: what is drawn, such as `blueprint`.
         format: the format of the picture, such as `svg`.
-        theme: its colours: `light`, `dark`, or `auto`, which follows whoever looks at it.
+        theme: its colours: `light`, `dark`, or `auto`, which follows whoever looks at it; `colour-blind-safe`; `print`
+            for paper without colours; or the path of a TOML file with colours of your own.
         personas: the ids of the personas to show; nothing for all.
         stages: the ids of the stages to show; nothing for all.
         lanes: the rows to show, such as `frontstage` or a lane of the map's own; nothing for all.
@@ -159,7 +167,7 @@ def render_formats(
         TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
     """
-    shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_of(wanted.theme or THEME_NAMES[0])
+    shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_for(wanted.theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
     picture = Picture(
         compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), findings=findings, paper=paper
@@ -189,6 +197,29 @@ def chosen(asked: Wanted, settings: Settings) -> Wanted:
         return asked.over(evolve(settings.render, view=name))
     usual = evolve(settings.render, view=VIEW_NAMES[0])
     return evolve(asked, view=None).over(declared).over(usual)
+
+
+def theme_for(name: str) -> Theme:
+    """
+    Find a built-in theme, or read one from a file.
+
+    Args:
+        name: the name of a theme, or a path that ends in `.toml`.
+
+    Returns:
+        The theme.
+
+    Raises:
+        ThemeError: the file cannot be used as a theme.
+        UnknownNameError: there is no such theme.
+        UnreadableInputError: the file cannot be read.
+    """
+    if not name.lower().endswith(THEME_SUFFIX):
+        return theme_of(name)
+    raw = read_bytes(name, _LARGEST_THEME)
+    if len(raw) > _LARGEST_THEME:
+        raise ThemeError(name, (f"it is larger than {_LARGEST_THEME} bytes",))
+    return read_theme(raw.decode("utf-8", errors="replace"), name)
 
 
 def format_for(path: StrPath) -> str:

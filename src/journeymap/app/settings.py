@@ -152,7 +152,9 @@ def _read(file: Path, table: str, written: object) -> Wanted:
         if name in _LISTS and is_list:
             values[name] = tuple(value)
         elif name not in _LISTS and isinstance(value, str):
-            values[name] = value
+            # A theme of the project's own stands beside its settings, wherever the command is run.
+            is_file = name == "theme" and value.lower().endswith(".toml")
+            values[name] = str(file.parent / value) if is_file else value
         else:
             expected = "a list of texts" if name in _LISTS else "a text"
             raise SettingsError(str(file), f"`{table}.{key}` takes {expected}")

@@ -10,6 +10,7 @@ from journeymap.app.rendering import (
     ENGINE_NAMES,
     FORMAT_NAMES,
     THEME_NAMES,
+    THEME_SUFFIX,
     VIEW_NAMES,
     chosen,
     format_for,
@@ -19,7 +20,7 @@ from journeymap.app.rendering import (
 from journeymap.app.settings import Wanted, settings_for
 from journeymap.cli.findings import usable
 from journeymap.cli.output import STDOUT, deliver
-from journeymap.cli.parameter import OneOf, Several, together
+from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
 
 
 @click.command("render")
@@ -46,8 +47,9 @@ from journeymap.cli.parameter import OneOf, Several, together
 )
 @click.option(
     "--theme",
-    type=OneOf("theme", THEME_NAMES),
-    help=f"The colours; auto is light or dark, as whoever looks at it prefers.  [default: {THEME_NAMES[0]}]",
+    type=OneOfOrFile("theme", THEME_NAMES, THEME_SUFFIX),
+    help="The colours: auto is light or dark, as whoever looks at it prefers; a TOML file has colours of your own."
+    f"  [default: {THEME_NAMES[0]}]",
 )
 @click.option("--persona", "personas", type=Several(), multiple=True, help="Show these personas only.")
 @click.option("--stages", type=Several(), multiple=True, help="Show these stages only.")

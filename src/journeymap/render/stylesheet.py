@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.render.pattern import pattern_id
 from journeymap.theme import Role
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator, Sequence
 
     from journeymap.theme import Palette, Swatch, Theme
 
@@ -21,6 +22,9 @@ LINE: Final = "-l"
 SOLID: Final = "-h"
 SIGN: Final = "-s"
 """In which way a shape uses the colours of its role: the end of its class name."""
+
+_HALO: Final = "stroke-width:3px;paint-order:stroke;stroke-linejoin:round"
+"""Keeps words free of the pattern below them."""
 
 _PROPERTIES: Final = {
     AREA: (("fill", "fill"), ("stroke", "edge")),
@@ -80,7 +84,7 @@ def style_sheet(scope: str, used: Collection[str], theme: Theme) -> str:
         for role, use in wanted
     ]
     if theme.night is None:
-        return "\n".join(rules)
+        return "\n".join([*rules, *_beside_colours(scope, wanted, theme.palette)])
     variables: dict[tuple[str, str], str] = {}
     following = [
         f"#{scope} .{class_name(role, use)}{{{_following(role, use, theme.palette, theme.night, variables)}}}"
@@ -104,7 +108,28 @@ def style_sheet(scope: str, used: Collection[str], theme: Theme) -> str:
     )
 
 
+def patterned(used: Collection[str], palette: Palette) -> tuple[Role, ...]:
+    """List the roles whose areas are filled with a pattern in a drawing with these classes."""
+    return tuple(
+        role
+        for role in Role
+        if palette.swatches[role].pattern is not None and any(class_name(role, use) in used for use in (AREA, GROUND))
+    )
+
+
 # Private
+
+
+def _beside_colours(scope: str, wanted: Sequence[tuple[Role, str]], palette: Palette) -> Iterator[str]:
+    """Write what a theme without colours says by other means: patterns, a halo around words on them, dashes."""
+    for role, use in wanted:
+        swatch, name = palette.swatches[role], class_name(role, use)
+        if swatch.pattern is not None and use in {AREA, GROUND}:
+            yield f"#{scope} .{name}{{fill:url(#{pattern_id(scope, role)})}}"
+        if swatch.pattern is not None and use in {TEXT, FAINT}:
+            yield f"#{scope} text.{name}{{stroke:{swatch.fill};{_HALO}}}"
+        if swatch.dash and use == LINE:
+            yield f"#{scope} .{name}{{stroke-dasharray:{swatch.dash}}}"
 
 
 def _declarations(swatch: Swatch, use: str) -> str:

@@ -19,14 +19,26 @@ from journeymap.layout import (
     Tint,
 )
 from journeymap.render.escape_xml import escape_xml
+from journeymap.render.pattern import patterns
 from journeymap.render.safe_link import safe_link
 from journeymap.render.sign_path import SIGN_PATHS
-from journeymap.render.stylesheet import AREA, FAINT, GROUND, LINE, SIGN, SOLID, TEXT, class_name, style_sheet
+from journeymap.render.stylesheet import (
+    AREA,
+    FAINT,
+    GROUND,
+    LINE,
+    SIGN,
+    SOLID,
+    TEXT,
+    class_name,
+    patterned,
+    style_sheet,
+)
 from journeymap.theme import AUTO, FONT_STACK, Role
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from journeymap.layout import Drawing, Figure, Shape
     from journeymap.theme import Theme
@@ -87,7 +99,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
         f' class="jm" role="{role}" aria-labelledby="{scope}-t {scope}-d" font-family="{_FONTS}">\n'
         f'<title id="{scope}-t">{escape_xml(drawing.title)}</title>\n'
         f'<desc id="{scope}-d">{escape_xml(drawing.summary)}</desc>\n'
-        f"<style>\n{style}\n</style>\n"
+        f"<style>\n{style}\n</style>\n{_patterns(scope, writer.used, theme)}"
         f'<g id="{scope}">\n'
         f'<rect class="{class_name(Role.PAGE, GROUND)}" width="{width}" height="{height}"/>\n'
         f"{body}\n</g>\n</svg>\n"
@@ -95,6 +107,10 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
 
 
 # Private
+
+
+def _patterns(scope: str, used: Collection[str], theme: Theme) -> str:
+    return patterns(scope, patterned(used, theme.palette), theme.palette)
 
 
 def _number(value: float) -> str:

@@ -1,30 +1,38 @@
 """
 How things look: roles, the colours that a theme gives to each, and the built-in themes.
 
-Holds: roles, swatches, palettes, themes, the fonts, the contrast of two colours.
+Holds: roles, swatches, palettes, themes, themes of files, the fonts, the contrast of two colours.
 May import: errors.
 Start reading: role.py, then builtin.py.
 """
 
-from journeymap.theme.builtin import AUTO, DARK, LIGHT, THEMES, theme
+from journeymap.theme.brand import read_theme
+from journeymap.theme.builtin import AUTO, COLOUR_BLIND_SAFE, DARK, LIGHT, PRINT, THEMES, theme
 from journeymap.theme.contrast import contrast
+from journeymap.theme.legibility import WeakPair, weak_pairs
 from journeymap.theme.role import CURVE_ROLES, HEAT_ROLES, STAGE_ROLES, Role
-from journeymap.theme.theme import FONT_STACK, Palette, Swatch, Theme
+from journeymap.theme.theme import FONT_STACK, Palette, Pattern, Swatch, Theme
 
 
 __all__ = [
     "AUTO",
+    "COLOUR_BLIND_SAFE",
     "CURVE_ROLES",
     "DARK",
     "FONT_STACK",
     "HEAT_ROLES",
     "LIGHT",
+    "PRINT",
     "STAGE_ROLES",
     "THEMES",
     "Palette",
+    "Pattern",
     "Role",
     "Swatch",
     "Theme",
+    "WeakPair",
     "contrast",
+    "read_theme",
     "theme",
+    "weak_pairs",
 ]

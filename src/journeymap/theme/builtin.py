@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from journeymap.errors import UnknownNameError
+from journeymap.theme.print_palette import print_palette
 from journeymap.theme.role import Role
+from journeymap.theme.safe_palette import colour_blind_safe
 from journeymap.theme.theme import Palette, Swatch, Theme
 
 
@@ -14,7 +16,7 @@ def theme(name: str) -> Theme:
     Find a built-in theme.
 
     Args:
-        name: one of `auto`, `light`, `dark`.
+        name: one of `auto`, `light`, `dark`, `colour-blind-safe`, `print`.
 
     Returns:
         The theme.
@@ -162,4 +164,12 @@ DARK: Final = Theme(name="dark", palette=_NIGHT)
 AUTO: Final = Theme(name="auto", palette=_DAY, night=_NIGHT)
 """Light or dark, as the reader's system or the page around the picture asks."""
 
-THEMES: Final = (AUTO, LIGHT, DARK)
+COLOUR_BLIND_SAFE: Final = Theme(
+    name="colour-blind-safe", palette=colour_blind_safe(_DAY), night=colour_blind_safe(_NIGHT)
+)
+"""As `auto`, with meanings and curves in colours that everybody tells apart."""
+
+PRINT: Final = Theme(name="print", palette=print_palette())
+"""Black and white, with patterns."""
+
+THEMES: Final = (AUTO, LIGHT, DARK, COLOUR_BLIND_SAFE, PRINT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -17,6 +18,17 @@ FONT_STACK: Final = ("Inter", "Helvetica Neue", "Helvetica", "Arial", "Liberatio
 """The families that may draw our text, the generic `sans-serif` after them; the width tables measure these."""
 
 
+class Pattern(enum.Enum):
+    """What an area is filled with where colours are not enough."""
+
+    DOTS = "dots"
+    LEVEL = "level"
+    UPRIGHT = "upright"
+    RISING = "rising"
+    FALLING = "falling"
+    CROSSED = "crossed"
+
+
 @frozen(kw_only=True)
 class Swatch:
     """
@@ -27,12 +39,18 @@ class Swatch:
         edge: lines and the edges of areas.
         text: text on the fill.
         faint: lesser text on the fill; still readable.
+        pattern: what is drawn over the fill.
+        ink: the colour of the pattern.
+        dash: how its lines are dashed, as SVG writes it; empty for as they come.
     """
 
     fill: str
     edge: str
     text: str
     faint: str
+    pattern: Pattern | None = None
+    ink: str | None = None
+    dash: str = ""
 
 
 @frozen(kw_only=True)

@@ -11,7 +11,7 @@ from attrs import evolve
 
 from journeymap.layout import Figure, FigureKind, Text
 from journeymap.render import to_svg
-from journeymap.theme import AUTO, DARK, LIGHT, Role
+from journeymap.theme import AUTO, DARK, LIGHT, PRINT, Role
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
 
 
@@ -198,3 +198,21 @@ def test_bytes_grow_with_what_is_drawn() -> None:
     """At most 3 kB for an element and twenty times its text, style included."""
     drawing = hostile_drawing("&" * 10_000)
     assert len(to_svg(drawing)) < 3_000 * len(drawing.figures) + 20 * 10_000 * 7
+
+
+def test_print_fills_with_patterns() -> None:
+    """Every patterned role that is drawn has its pattern, defined in the file under an id of its own."""
+    drawing = drawing_of(MAP)
+    root = svg(drawing, theme=PRINT)
+    style = root.findtext(f"{SVG}style") or ""
+    defined = {element.get("id") for element in root.iter(f"{SVG}pattern")}
+    used = set(re.findall(r"fill:url\(#([a-z0-9-]+)\)", style))
+    assert used == defined
+    assert {str(one).partition("-")[2].partition("-")[2] for one in defined} == {
+        "frontstage",
+        "pain",
+        "curve-1",
+        "support",
+    }
+    assert "paint-order:stroke" in style
+    assert list(svg(drawing, theme=LIGHT).iter(f"{SVG}pattern")) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 
 import pytest
@@ -9,16 +11,19 @@ import pytest
 from journeymap.errors import UnknownNameError
 from journeymap.theme import (
     AUTO,
+    COLOUR_BLIND_SAFE,
     CURVE_ROLES,
     DARK,
     HEAT_ROLES,
     LIGHT,
+    PRINT,
     STAGE_ROLES,
     THEMES,
     Palette,
     Role,
     contrast,
     theme,
+    weak_pairs,
 )
 
 
@@ -117,10 +122,105 @@ def test_faces_are_seen_on_their_own_fill(palette: Palette) -> None:
 
 def test_a_theme_is_found_by_its_name() -> None:
     """The names that a caller may use give the themes."""
-    assert [theme(name) for name in ("auto", "light", "dark")] == [AUTO, LIGHT, DARK]
+    names = ("auto", "light", "dark", "colour-blind-safe", "print")
+    assert [theme(name) for name in names] == [AUTO, LIGHT, DARK, COLOUR_BLIND_SAFE, PRINT]
 
 
 def test_an_unknown_theme_names_the_known_ones() -> None:
     """Who asks for a theme that there is not learns which there are."""
-    with pytest.raises(UnknownNameError, match=r"unknown theme: 'sepia' \(must be one of: auto, light, dark\)"):
+    with pytest.raises(
+        UnknownNameError,
+        match=r"unknown theme: 'sepia' \(must be one of: auto, light, dark, colour-blind-safe, print\)",
+    ):
         theme("sepia")
+
+
+def test_the_pairs_that_files_are_measured_by_hold(palette: Palette) -> None:
+    """What a theme of a file must reach, the built-in ones reach."""
+    assert weak_pairs(palette) == ()
+
+
+# Without colours ----------------------------------------------------------------------------------------------------
+
+
+def test_print_has_no_colour() -> None:
+    """Every colour is a grey, inks of patterns too."""
+    colours = {
+        colour
+        for swatch in PRINT.palette.swatches.values()
+        for colour in (swatch.fill, swatch.edge, swatch.text, swatch.faint, swatch.ink or "#000000")
+    }
+    assert [colour for colour in colours if len({colour[1:3], colour[3:5], colour[5:7]}) > 1] == []
+
+
+def test_words_are_readable_on_patterns() -> None:
+    """Black words reach 4.5 on the lines of a pattern, which reach 3 on their ground."""
+    inked = [swatch for swatch in PRINT.palette.swatches.values() if swatch.ink is not None]
+    assert inked
+    assert [swatch for swatch in inked if contrast(swatch.text, swatch.ink or "") < 4.5] == []
+    assert [swatch for swatch in inked if contrast(swatch.ink or "", swatch.fill) < 3] == []
+
+
+def test_patterns_tell_roles_apart() -> None:
+    """Neighbouring lanes, what is good and bad, and curves differ without colours."""
+    swatches = PRINT.palette.swatches
+    for group in (
+        (Role.EVIDENCE, Role.CUSTOMER, Role.FRONTSTAGE, Role.BACKSTAGE, Role.SUPPORT, Role.SYSTEM),
+        (Role.PAIN, Role.GAIN, Role.OPPORTUNITY),
+        (Role.MET, Role.AT_RISK, Role.MISSED, Role.UNKNOWN),
+        HEAT_ROLES[:5],
+    ):
+        assert len({swatches[role].pattern for role in group}) == len(group)
+    assert len({swatches[role].dash for role in CURVE_ROLES}) == len(CURVE_ROLES)
+
+
+# Colour vision ------------------------------------------------------------------------------------------------------
+
+# Machado, Oliveira and Fernandes, 2009: full protanopia, deuteranopia, tritanopia, on linear RGB.
+VISIONS = {
+    "normal": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "protan": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "deutan": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
+    "tritan": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
+}
+
+
+def seen(colour: str, vision: str) -> tuple[float, float, float]:
+    """Give a colour in CIE Lab as somebody with a kind of colour vision sees it."""
+    linear = []
+    for start in (1, 3, 5):
+        channel = int(colour[start : start + 2], 16) / 255
+        linear.append(channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4)
+    red, green, blue = (
+        min(1.0, max(0.0, sum(factor * channel for factor, channel in zip(row, linear, strict=True))))
+        for row in VISIONS[vision]
+    )
+    x = (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047
+    y = 0.2126729 * red + 0.7151522 * green + 0.0721750 * blue
+    z = (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883
+    fx, fy, fz = (value ** (1 / 3) if value > 0.008856 else 7.787 * value + 16 / 116 for value in (x, y, z))
+    return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("brightness", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("roles", "part", "least"),
+    [
+        ((Role.MET, Role.AT_RISK, Role.MISSED), "edge", 20),
+        ((Role.GOOD, Role.NEUTRAL, Role.BAD), "edge", 20),
+        ((Role.PAIN, Role.GAIN, Role.OPPORTUNITY), "edge", 20),
+        (CURVE_ROLES, "edge", 20),
+        # Neighbours on a scale may be nearer to each other; they stand in order, with their values.
+        (HEAT_ROLES[:5], "fill", 7),
+    ],
+)
+def test_meanings_are_told_apart_by_everybody(
+    roles: tuple[Role, ...], part: str, least: float, brightness: str, vision: str
+) -> None:
+    """In every kind of colour vision, what means different things looks different."""
+    palette = COLOUR_BLIND_SAFE.palette if brightness == "light" else COLOUR_BLIND_SAFE.night
+    assert palette is not None
+    looks = [seen(getattr(palette.swatches[role], part), vision) for role in roles]
+    near = [math.dist(one, other) for one, other in itertools.combinations(looks, 2)]
+    assert min(near) >= least

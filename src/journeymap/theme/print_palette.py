@@ -1,0 +1,83 @@
+"""Black and white for paper: roles are told apart by patterns and dashes."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from journeymap.theme.role import Role
+from journeymap.theme.theme import Palette, Pattern, Swatch
+
+
+_BLACK: Final = "#000000"
+_WHITE: Final = "#ffffff"
+_INK: Final = "#8c8c8c"
+"""Patterns are seen beside white, and black words are read on their lines."""
+
+
+def print_palette() -> Palette:
+    """
+    Make the palette: black on white where nothing else is said.
+
+    Returns:
+        A palette in which every colour is a grey.
+    """
+    plain = Swatch(fill=_WHITE, edge=_BLACK, text=_BLACK, faint=_BLACK)
+    return Palette(dark=False, swatches={role: _SPECIAL.get(role, plain) for role in Role})
+
+
+# Private
+
+
+def _patterned(pattern: Pattern, dash: str = "") -> Swatch:
+    return Swatch(fill=_WHITE, edge=_BLACK, text=_BLACK, faint=_BLACK, pattern=pattern, ink=_INK, dash=dash)
+
+
+def _grey(fill: str, edge: str = _BLACK, text: str = _BLACK) -> Swatch:
+    return Swatch(fill=fill, edge=edge, text=text, faint=text)
+
+
+_MARK: Final = Swatch(fill=_BLACK, edge=_BLACK, text=_WHITE, faint=_WHITE)
+
+_SPECIAL: Final = {
+    Role.CHIP: _grey("#e6e6e6"),
+    Role.STAGE_1: _grey("#262626", text=_WHITE),
+    Role.STAGE_2: _grey("#545454", text=_WHITE),
+    Role.STAGE_3: _grey("#262626", text=_WHITE),
+    Role.STAGE_4: _grey("#545454", text=_WHITE),
+    Role.STAGE_5: _grey("#262626", text=_WHITE),
+    Role.STAGE_6: _grey("#545454", text=_WHITE),
+    Role.LANE: _grey("#f7f7f7", "#595959"),
+    Role.SPINE: _grey("#ececec", "#595959"),
+    Role.EVIDENCE: _patterned(Pattern.DOTS),
+    Role.FRONTSTAGE: _patterned(Pattern.RISING),
+    Role.BACKSTAGE: _patterned(Pattern.FALLING),
+    Role.SUPPORT: _patterned(Pattern.UPRIGHT),
+    Role.SYSTEM: _patterned(Pattern.LEVEL),
+    Role.THINKS: _patterned(Pattern.DOTS),
+    Role.SAYS: _patterned(Pattern.RISING),
+    Role.SENSES: _patterned(Pattern.LEVEL),
+    Role.FEELS: _patterned(Pattern.FALLING),
+    Role.PAIN: _patterned(Pattern.CROSSED),
+    Role.GAIN: _patterned(Pattern.DOTS),
+    Role.OPPORTUNITY: _patterned(Pattern.RISING),
+    Role.AT_RISK: _patterned(Pattern.RISING),
+    Role.MISSED: _patterned(Pattern.CROSSED),
+    Role.UNKNOWN: _patterned(Pattern.DOTS),
+    Role.HEAT_FAR_SHORT: _patterned(Pattern.CROSSED),
+    Role.HEAT_SHORT: _patterned(Pattern.RISING),
+    Role.HEAT_BEYOND: _patterned(Pattern.DOTS),
+    Role.HEAT_FAR_BEYOND: _patterned(Pattern.LEVEL),
+    Role.HEAT_UNKNOWN: _grey(_WHITE, "#8c8c8c"),
+    Role.TRUTH: _MARK,
+    Role.FAIL: _MARK,
+    Role.WAIT: _MARK,
+    Role.DECISION: _MARK,
+    Role.OUTCOME: _MARK,
+    Role.RELIANCE: _grey("#595959", "#595959"),
+    Role.LINE: _grey("#595959", "#595959"),
+    Role.AXIS: _grey("#8c8c8c", "#8c8c8c"),
+    Role.CURVE_1: _patterned(Pattern.DOTS),
+    Role.CURVE_2: _patterned(Pattern.RISING, dash="9 4"),
+    Role.CURVE_3: _patterned(Pattern.FALLING, dash="2 3"),
+    Role.CURVE_4: _patterned(Pattern.UPRIGHT, dash="9 3 2 3"),
+}

@@ -1,0 +1,82 @@
+"""Colours that people tell apart whichever colours they see: blue against orange, and dark or light between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.theme.role import Role
+from journeymap.theme.theme import Palette, Swatch
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def colour_blind_safe(palette: Palette) -> Palette:
+    """
+    Give what means good, bad and in between, and curves, colours that differ in every kind of colour vision.
+
+    Args:
+        palette: a palette of a theme; the other colours are kept, because a place or a sign says what they say.
+
+    Returns:
+        A palette for the same brightness.
+    """
+    return Palette(dark=palette.dark, swatches={**palette.swatches, **(_night() if palette.dark else _day())})
+
+
+# Private
+
+
+def _swatch(fill: str, edge: str, text: str, faint: str | None = None) -> Swatch:
+    return Swatch(fill=fill, edge=edge, text=text, faint=faint or text)
+
+
+def _day() -> Mapping[Role, Swatch]:
+    return {
+        #                                     fill       edge       text       faint
+        Role.PAIN: _swatch("#fdf0e8", "#b8551f", "#7a2f0a", "#86451f"),
+        Role.GAIN: _swatch("#eaf3fc", "#2f74b5", "#134a80", "#2f5c8a"),
+        Role.OPPORTUNITY: _swatch("#f8f6e8", "#55523c", "#3a3822", "#57543d"),
+        Role.MET: _swatch("#d9e9f8", "#2166ac", "#0d3f70", "#2b557f"),
+        Role.AT_RISK: _swatch("#f6f1d5", "#4d4a36", "#3a3721", "#57533a"),
+        Role.MISSED: _swatch("#fbdccb", "#c04f1a", "#7a2a05", "#813b1b"),
+        Role.HEAT_FAR_SHORT: _swatch("#eeaf88", "#a8480f", "#4f1c02", "#5a270c"),
+        Role.HEAT_SHORT: _swatch("#fbdcc8", "#b8551f", "#6b2a08", "#78391a"),
+        Role.HEAT_LEVEL: _swatch("#f5f2e4", "#6d6a52", "#3f3c28", "#5a5740"),
+        Role.HEAT_BEYOND: _swatch("#cfe2f4", "#2f74b5", "#123f6e", "#2b5480"),
+        Role.HEAT_FAR_BEYOND: _swatch("#9cc3e8", "#1f5f9e", "#062c52", "#123b66"),
+        Role.FAIL: _swatch("#a83c08", "#a83c08", "#ffffff"),
+        Role.GOOD: _swatch("#ffffff", "#1f63a8", "#1f63a8"),
+        Role.NEUTRAL: _swatch("#ffffff", "#5e5e5e", "#5e5e5e"),
+        Role.BAD: _swatch("#ffffff", "#a83c08", "#a83c08"),
+        Role.CURVE_1: _swatch("#d9e9f8", "#0067a8", "#00588f"),
+        Role.CURVE_2: _swatch("#fbe3d3", "#b8500a", "#953f05"),
+        Role.CURVE_3: _swatch("#e4e4e4", "#2b2b2b", "#2b2b2b"),
+        Role.CURVE_4: _swatch("#f0f0f0", "#767676", "#5c5c5c"),
+    }
+
+
+def _night() -> Mapping[Role, Swatch]:
+    return {
+        #                                     fill       edge       text       faint
+        Role.PAIN: _swatch("#321e12", "#dd7f47", "#fbdcc8", "#e2b394"),
+        Role.GAIN: _swatch("#14263a", "#5a9fe0", "#d3e6fa", "#a3c3e3"),
+        Role.OPPORTUNITY: _swatch("#2b2a1d", "#d9d3ae", "#f2eed2", "#cfcaab"),
+        Role.MET: _swatch("#14304d", "#5a9fe0", "#cfe4fa", "#a3c6ea"),
+        Role.AT_RISK: _swatch("#34311f", "#e6dfb8", "#f6f0d0", "#d6d0ad"),
+        Role.MISSED: _swatch("#4a2410", "#e0814a", "#ffdcc6", "#edbc9c"),
+        Role.HEAT_FAR_SHORT: _swatch("#7d3d18", "#ea8f57", "#ffe6d6", "#fbd2b8"),
+        Role.HEAT_SHORT: _swatch("#4a2a18", "#dd7f47", "#fbd9c4", "#e6b797"),
+        Role.HEAT_LEVEL: _swatch("#33312a", "#a6a084", "#efe9cf", "#cbc5a8"),
+        Role.HEAT_BEYOND: _swatch("#1b3350", "#5a9fe0", "#cfe4fa", "#a3c3e3"),
+        Role.HEAT_FAR_BEYOND: _swatch("#24588c", "#7cb8f0", "#e6f2ff", "#cfe4fa"),
+        Role.FAIL: _swatch("#f08c52", "#f08c52", "#2a0e00"),
+        Role.GOOD: _swatch("#12171e", "#62a8ec", "#62a8ec"),
+        Role.NEUTRAL: _swatch("#12171e", "#b4b4b4", "#b4b4b4"),
+        Role.BAD: _swatch("#12171e", "#f08c52", "#f08c52"),
+        Role.CURVE_1: _swatch("#1b3350", "#56a8ec", "#86c2f6"),
+        Role.CURVE_2: _swatch("#402413", "#ea8a48", "#f5ae7c"),
+        Role.CURVE_3: _swatch("#3a3a3a", "#f0f0f0", "#f0f0f0"),
+        Role.CURVE_4: _swatch("#262626", "#a2a2a2", "#b4b4b4"),
+    }
