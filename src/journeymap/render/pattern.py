@@ -19,7 +19,7 @@ _TILES: Final = {
     Pattern.UPRIGHT: '<path d="M4 0V8"/>',
     Pattern.RISING: '<path d="M-2 2 2-2M0 8 8 0M6 10 10 6"/>',
     Pattern.FALLING: '<path d="M-2 6 2 10M0 0 8 8M6-2 10 2"/>',
-    Pattern.CROSSED: '<path d="M-2 2 2-2M0 8 8 0M6 10 10 6M-2 6 2 10M0 0 8 8M6-2 10 2"/>',
+    Pattern.CROSSED: '<path stroke-width="0.55" d="M-2 2 2-2M0 8 8 0M6 10 10 6M-2 6 2 10M0 0 8 8M6-2 10 2"/>',
 }
 """Each in a square of 8 units that fits to itself on all sides."""
 
