@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from journeymap.checks.once import once_per_map
+from journeymap.diagnostics import Related
 from journeymap.graph import NodeKind
 from journeymap.model import Touchpoint
 
@@ -13,6 +15,10 @@ if TYPE_CHECKING:
 
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap, Score
+
+
+NEARLY: Final = 1e-9
+"""Emotions are decimal fractions, which floating point misses by less than this."""
 
 
 def travellers(map_: JourneyMap, touchpoint: Touchpoint) -> tuple[str | None, ...]:
@@ -31,6 +37,7 @@ def score_of(scores: Sequence[Score], persona: str | None) -> Score | None:
     return everybody
 
 
+@once_per_map
 def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
     """
     Say what each persona feels at each touchpoint to which they come.
@@ -50,3 +57,8 @@ def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
             scores = ((persona, score_of(step.emotion, persona)) for persona in step.personas or everywhere)
             found[node.key] = {persona: score for persona, score in scores if score is not None}
     return found
+
+
+def related_score(score: Score, message: str) -> tuple[Related, ...]:
+    """Point at a score beside the place of a finding."""
+    return () if score.place is None else (Related(place=score.place, message=message),)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.checks.once import once_per_map
+from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.reading import latest
 from journeymap.language.quantity import write_quantity
-from journeymap.model import Band
+from journeymap.model import Band, Process
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from journeymap.model import JourneyMap, Metric, Process, Quantity, Reading, Stage, Touchpoint
+    from journeymap.graph import CompiledMap
+    from journeymap.model import JourneyMap, Metric, Quantity, Reading, Stage, Touchpoint
 
     Measured = Metric | Stage | Touchpoint | Process
 
@@ -28,14 +31,36 @@ def places(map_: JourneyMap) -> Iterator[tuple[Measured, tuple[Reading, ...]]]:
             yield one, one.metrics
 
 
-def taken(map_: JourneyMap) -> Iterator[tuple[Measured, Metric, Reading]]:
-    """Yield the readings that count today, each with the element at which it was taken and its metric."""
-    metrics = {metric.id: metric for metric in map_.metrics}
-    for where, readings in places(map_):
-        for reading in latest(readings):
-            metric = metrics.get(reading.metric)
-            if metric is not None:
-                yield where, metric, reading
+@once_per_map
+def taken(compiled: CompiledMap) -> tuple[tuple[Measured, Metric, Reading], ...]:
+    """List the readings that count today, each with the element at which it was taken and its metric."""
+    metrics = {metric.id: metric for metric in compiled.map.metrics}
+    return tuple(
+        (where, metrics[reading.metric], reading)
+        for where, readings in places(compiled.map)
+        for reading in latest(readings)
+        if reading.metric in metrics
+    )
+
+
+@once_per_map
+def read_in_stages(compiled: CompiledMap) -> Mapping[str, frozenset[str]]:
+    """Say by stage which metrics are read there, at its touchpoints, or at the processes that realise them."""
+    behind = {
+        node.key: {reading.metric for reading in node.element.metrics}
+        for node in compiled.nodes_by_kind[NodeKind.PROCESS]
+        if isinstance(node.element, Process) and node.element.metrics
+    }
+    found: dict[str, frozenset[str]] = {}
+    for stage in compiled.map.stages:
+        metrics = {reading.metric for reading in stage.metrics}
+        for step in stage.touchpoints:
+            metrics.update(reading.metric for reading in step.metrics)
+            if behind:
+                for key in compiled.successors(f"touchpoint:{step.id}", EdgeKind.REALISED_BY):
+                    metrics.update(behind.get(key, ()))
+        found[stage.id] = frozenset(metrics)
+    return found
 
 
 def amount_words(value: Quantity | Band, metric: Metric) -> str:

@@ -1,4 +1,4 @@
-"""JM05, third part: how much work the journey is for the customer."""
+"""JM05, fourth part: how much work the journey is for the customer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from journeymap.checks.once import once_per_map
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import EdgeKind, NodeKind, query
@@ -250,7 +251,10 @@ _COMING: Final = frozenset({Medium.DISPLAY_AD, Medium.WORD_OF_MOUTH, Medium.REVI
 """Media that nobody goes to: they come to the customer."""
 
 
-def _ways(compiled: CompiledMap) -> Iterator[_Way]:
+@once_per_map
+def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
+    """Find the shortest way to each outcome that is not unhappy."""
+    ways: list[_Way] = []
     leaving = compiled.leaving[EdgeKind.NEXT]
     found = nearest_first(query.entries(compiled), lambda key: (edge.target for edge in leaving.get(key, ())))
     quiet = _quiet(compiled.map)
@@ -260,7 +264,7 @@ def _ways(compiled: CompiledMap) -> Iterator[_Way]:
     for key, before in found.items():
         node = compiled.nodes[key]
         if node.kind is NodeKind.OUTCOME and before is not None and node.id not in _UNHAPPY:
-            yield _Way(outcome=node.id, last=before, steps=steps[before], switches=switches[before])
+            ways.append(_Way(outcome=node.id, last=before, steps=steps[before], switches=switches[before]))
             continue
         last = channels[before] if before is not None else frozenset()
         now = _gone_to(node.element, quiet) if isinstance(node.element, Touchpoint) else frozenset()
@@ -268,6 +272,7 @@ def _ways(compiled: CompiledMap) -> Iterator[_Way]:
         changes = bool(last and now and last.isdisjoint(now))
         switches[key] = changes + (0 if before is None else switches[before])
         channels[key] = now or last
+    return tuple(ways)
 
 
 def _quiet(map_: JourneyMap) -> Mapping[str, bool]:

@@ -6,22 +6,20 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from journeymap.checks.feeling import feelings, score_of, travellers
-from journeymap.checks.policy import Profile
+from journeymap.checks.feeling import NEARLY, feelings, related_score, travellers
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
-from journeymap.diagnostics import Edit, Fix, Related, Severity
+from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.graph.reading import latest
 from journeymap.language.number import write_number
-from journeymap.model import Basis, Direction, MetricKind, Outcome, State, Touchpoint
+from journeymap.model import Outcome, Touchpoint
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from journeymap.graph import Node
-    from journeymap.model import JourneyMap, Metric, Reading, Score
+    from journeymap.model import JourneyMap, Score
 
 
 @rule("JM0501", "stage-without-emotion", Severity.INFO, origin="TheyDo: gaps of the experience")
@@ -111,7 +109,7 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
               unpack: {emotion: 1}
     """
     scale = context.map.emotion_scale
-    least = context.options.fall * (scale.high - scale.low) - _NEARLY
+    least = context.options.fall * (scale.high - scale.low) - NEARLY
     felt = feelings(context.compiled)
     explained = _explained(context.map)
     for target, edges in context.compiled.entering[EdgeKind.NEXT].items():
@@ -239,179 +237,16 @@ def bad_end(context: Context) -> Iterator[Finding]:
             )
 
 
-@frozen(kw_only=True)
-class MeasuredOptions:
-    """Which metrics measure what customers feel, and what counts as a contradiction."""
-
-    # The field's word for what is read out of customers' texts; satisfaction and effort are judgements, not feelings.
-    words: tuple[str, ...] = field(
-        default=("sentiment",), metadata={"help": "Words in the id or name of a metric that measures feelings."}
-    )
-    # One of the four steps of the scale from -2 to 2; less than that is the noise of any measurement.
-    apart: float = field(
-        default=0.25, metadata={"help": "How much of the emotion scale lies between the two, at least; 0 to 1."}
-    )
-
-
-@rule(
-    "JM0505",
-    "emotion-measured-otherwise",
-    Severity.WARNING,
-    options=MeasuredOptions,
-    origin="Cemantica",
-)
-def emotion_measured_otherwise(context: Context) -> Iterator[Finding]:
-    """
-    Find emotions that a measured sentiment contradicts: one is good, the other bad.
-
-    A curve that was drawn in a workshop and never corrected tells a story that customers do not. A metric counts if
-    its id or name holds the word `sentiment` and it has a `range`. Mend the emotion, or find out why the reading is
-    wrong.
-
-    Flagged:
-        title: Shop
-        metrics: {sentiment: {unit: score, range: -1..1, direction: higher, kind: experiential}}
-        stages:
-          buy:
-            touchpoints:
-              pay: {emotion: 1, metrics: {sentiment: -0.6}}
-        #                                            ^^^^ JM0505 "`sentiment` is -0.6"
-
-    Instead:
-        title: Shop
-        metrics: {sentiment: {unit: score, range: -1..1, direction: higher, kind: experiential}}
-        stages:
-          buy:
-            touchpoints:
-              pay: {emotion: -1, metrics: {sentiment: -0.6}}
-    """
-    metrics = {one.id: one for one in context.map.metrics if _measures_feelings(one, context.options.words)}
-    scale = context.map.emotion_scale
-    for step in context.map.touchpoints if metrics else ():
-        for reading in latest(step.metrics):
-            metric = metrics.get(reading.metric)
-            score = score_of(step.emotion, reading.persona)
-            if metric is None or score is None:
-                continue
-            typed = (score.value - scale.low) / (scale.high - scale.low) - 0.5
-            measured = _measured(reading, metric)
-            if typed * measured < 0 and abs(typed - measured) >= context.options.apart - _NEARLY:
-                felt = write_number(score.value)
-                yield finding(
-                    step,
-                    f"`{metric.id}` is {_plain(reading)} at `{step.id}`, and the emotion is {felt}",
-                    place=reading.place,
-                    hint="mend `emotion`, or find out why the reading is wrong",
-                    related=_related(score, "the emotion"),
-                    detail=f"{metric.id} {reading.persona or ''}".strip(),
-                )
-
-
-@rule(
-    "JM0506",
-    "planned-emotion-without-evidence",
-    Severity.INFO,
-    since=Profile.STRICT,
-    origin="CJML: planned journeys have no experience yet",
-)
-def planned_emotion_without_evidence(context: Context) -> Iterator[Finding]:
-    """
-    Find emotions of a planned journey that rest on nothing and are not called a proposal.
-
-    Nobody has travelled on a map whose state is `to-be` or `ideal`: its curve is a wish until a prototype or a pilot
-    was tried. Name the evidence, or say `basis: proposed`.
-
-    Flagged:
-        title: Shop
-        state: to-be
-        stages:
-          buy:
-            touchpoints:
-              pay: {emotion: 1}
-        #                    ^ JM0506
-
-    Instead:
-        title: Shop
-        state: to-be
-        stages:
-          buy:
-            touchpoints:
-              pay: {emotion: {value: 1, basis: proposed}}
-    """
-    if context.map.state not in {State.TO_BE, State.IDEAL}:
-        return
-    for step in context.map.touchpoints:
-        for score in step.emotion:
-            if score.evidence or score.basis is Basis.PROPOSED:
-                continue
-            of = f" of `{score.persona}`" if score.persona else ""
-            yield finding(
-                step,
-                f"the planned emotion{of} at `{step.id}` rests on nothing",
-                place=score.place,
-                hint="name the `evidence` of a pilot or a prototype, or say `basis: proposed`",
-                detail=score.persona or "",
-                fixes=_as_proposal(score),
-            )
-
-
-@rule("JM0507", "experience-out-of-scale", Severity.ERROR, since=Profile.DRAFT, origin="Mermaid issue 6262")
-def experience_out_of_scale(context: Context) -> Iterator[Finding]:
-    """
-    Find steps of a path whose experience lies outside the map's emotion scale.
-
-    Nobody can tell what was meant: a 4 on a scale from -2 to 2 may be a slip, or come from another scale. Emotions of
-    touchpoints are refused while the map is read; the experience of an actual journey is checked here.
-
-    Flagged:
-        title: Shop
-        stages:
-          buy:
-            touchpoints: [pay]
-        paths:
-          tuesday: {kind: actual, through: [{touchpoint: pay, experience: 4}]}
-        #                                                                 ^ JM0507
-
-    Instead:
-        title: Shop
-        emotion_scale: 1..5
-        stages:
-          buy:
-            touchpoints: [pay]
-        paths:
-          tuesday: {kind: actual, through: [{touchpoint: pay, experience: 4}]}
-    """
-    scale = context.map.emotion_scale
-    ends = f"{write_number(scale.low)} to {write_number(scale.high)}"
-    for path in context.map.paths:
-        for number, visit in enumerate(path.through):
-            if visit.experience is not None and not scale.low <= visit.experience <= scale.high:
-                yield finding(
-                    path,
-                    f"the experience of {write_number(visit.experience)} at `{visit.touchpoint}` is outside the emotion"
-                    f" scale; expected {ends}",
-                    place=None if visit.place is None else visit.place.value("experience"),
-                    hint="set `emotion_scale` on the map, or convert the number",
-                    detail=str(number),
-                )
-
-
 RULES: Final[tuple[Rule, ...]] = (
     stage_without_emotion,
     unexplained_fall,
     unexplained_lowest_point,
     bad_end,
-    emotion_measured_otherwise,
-    planned_emotion_without_evidence,
-    experience_out_of_scale,
 )
 """The rules of this subject, in the order of the codes."""
 
 
 # Private
-
-# Emotions are decimal fractions, which floating point misses by less than this.
-_NEARLY: Final = 1e-9
 
 
 def _feel(who: str, stage: str) -> str:
@@ -454,36 +289,5 @@ def _fall(
         f" to {write_number(after.value)} at `{node.id}`, and nothing says why",
         place=after.place,
         hint="say with `pains` what is wrong there",
-        related=_related(before, "it falls from here"),
+        related=related_score(before, "it falls from here"),
     )
-
-
-def _related(score: Score, message: str) -> tuple[Related, ...]:
-    return () if score.place is None else (Related(place=score.place, message=message),)
-
-
-def _measures_feelings(metric: Metric, words: tuple[str, ...]) -> bool:
-    named = f"{metric.id} {metric.name}".casefold()
-    is_one = metric.kind in {None, MetricKind.EXPERIENTIAL} and metric.direction is not Direction.BAND
-    return is_one and metric.range is not None and any(word.casefold() in named for word in words)
-
-
-def _measured(reading: Reading, metric: Metric) -> float:
-    """Put a reading on a scale from -0.5 to 0.5 on which more is better; 0 where it cannot be."""
-    value, reach = reading.value, metric.range
-    if not isinstance(value, float | int) or reach is None:
-        return 0.0
-    part = (value - reach.low) / (reach.high - reach.low) - 0.5
-    return -part if metric.direction is Direction.LOWER else part
-
-
-def _plain(reading: Reading) -> str:
-    return write_number(reading.value) if isinstance(reading.value, float | int) else ""
-
-
-def _as_proposal(score: Score) -> tuple[Fix, ...]:
-    """Offer to call a bare number a proposal."""
-    if score.place is None or score.place.fields is not None or score.basis is not None:
-        return ()
-    edit = Edit(place=score.place, text=f"{{value: {score.place.text}, basis: proposed}}")
-    return (Fix(title="call it a proposal", edits=(edit,)),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -11,14 +11,28 @@ from journeymap.checks.own import is_own
 from journeymap.checks.policy import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
-from journeymap.model import Basis, Period, Process, State
+from journeymap.model import Basis, Period, Score, State
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Place
-    from journeymap.model import Element, Evidence, Gain, Insight, JourneyMap, Pain, Score, Stage, Touchpoint
+    from journeymap.model import (
+        Element,
+        Evidence,
+        Gain,
+        Insight,
+        JourneyMap,
+        Pain,
+        Persona,
+        Process,
+        Stage,
+        Touchpoint,
+    )
+
+    _Place: TypeAlias = Persona | Stage | Touchpoint | Process
+    _Statement: TypeAlias = Persona | Pain | Gain | Insight | Score
 
 
 @rule("JM0805", "observed-without-evidence", Severity.ERROR, since=Profile.DRAFT, origin="Blueprint Signal")
@@ -44,18 +58,9 @@ def observed_without_evidence(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {pains: {queue: {name: The queue is long, basis: observed, evidence: [{note: Seen on 3 days}]}}}
     """
-    for one in _statements(context.map):
+    for where, key, one in _statements(context.map):
         if one.basis is Basis.OBSERVED and not any(_tells(entry) for entry in one.evidence):
-            place = None if one.place is None else one.place.value("basis")
-            yield finding(
-                one.on,
-                f"{one.named} is called observed, and has no evidence",
-                within=one.within,
-                place=place,
-                hint="add `evidence` with a source, a note, a quote or a link, or call it assumed",
-                detail=one.detail,
-                fixes=_as_assumed(place),
-            )
+            yield _unseen(where, key, one)
 
 
 @frozen(kw_only=True)
@@ -101,7 +106,7 @@ def mostly_assumed(context: Context) -> Iterator[Finding]:
               choose: {emotion: {value: 1, basis: observed, evidence: [visits]}, pains: [Too many kinds]}
               pay: {emotion: {value: -1, basis: observed, evidence: [visits]}}
     """
-    counted = [one for one in _statements(context.map) if one.basis is not Basis.PROPOSED]
+    counted = [one for _, _, one in _statements(context.map) if one.basis is not Basis.PROPOSED]
     assumed = [one for one in counted if one.basis in {None, Basis.ASSUMED} and not one.evidence]
     options = context.options
     if len(counted) >= options.at_least and len(assumed) > options.most * len(counted):
@@ -166,63 +171,46 @@ RULES: Final[tuple[Rule, ...]] = (observed_without_evidence, mostly_assumed, old
 _SCORES: Final = ("emotion", "expected_emotion", "engagement", "trust", "effort", "confidence")
 
 
-@frozen(kw_only=True)
-class _Statement:
-    """
-    Something that a map says about customers.
-
-    Attributes:
-        on: the element that says it, or that it is.
-        within: the element that owns it.
-        named: how a message calls it.
-    """
-
-    on: Element
-    within: Element | None = None
-    named: str
-    basis: Basis | None
-    evidence: tuple[Evidence, ...]
-    place: Place | None
-    detail: str = ""
-
-
-def _statements(map_: JourneyMap) -> Iterator[_Statement]:
+def _statements(map_: JourneyMap) -> Iterator[tuple[_Place, str, _Statement]]:
+    """Yield what the map says about customers: where, for a score the field, and the statement itself."""
     for persona in map_.personas:
         if is_own(persona, map_):
-            named = f"the persona `{persona.id}`"
-            yield _Statement(
-                on=persona, named=named, basis=persona.basis, evidence=persona.evidence, place=persona.place
-            )
+            yield persona, "", persona
     places: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
     for where in places:
-        said: tuple[Pain | Gain | Insight, ...] = (*where.pains, *where.gains, *where.insights)
-        for one in said:
-            yield _Statement(
-                on=one,
-                within=where,
-                named=f"the {one.element_kind.value} `{where.id}.{one.id}`",
-                basis=one.basis,
-                evidence=one.evidence,
-                place=one.place,
-            )
+        for said in (where.pains, where.gains, where.insights):
+            for one in said:
+                yield where, "", one
+    yield from _scores(map_)
+
+
+def _scores(map_: JourneyMap) -> Iterator[tuple[_Place, str, Score]]:
     for step in map_.touchpoints:
         for key in _SCORES:
-            scores: tuple[Score, ...] = getattr(step, key)
-            for score in scores:
-                yield _score(step, key, score)
+            for score in getattr(step, key):
+                yield step, key, score
     for process in map_.processes:
         for score in process.emotion:
-            yield _score(process, "emotion", score)
+            yield process, "emotion", score
 
 
-def _score(on: Touchpoint | Process, key: str, score: Score) -> _Statement:
-    return _Statement(
-        on=on,
-        named=f"the {key.replace('_', ' ')} at `{on.id}`",
-        basis=score.basis,
-        evidence=score.evidence,
-        place=score.place,
-        detail=f"{key} {score.persona or ''}".strip(),
+def _unseen(where: _Place, key: str, one: _Statement) -> Finding:
+    place = None if one.place is None else one.place.value("basis")
+    on: Element
+    within: Element | None
+    if isinstance(one, Score):
+        on, within, named = where, None, f"the {key.replace('_', ' ')} at `{where.id}`"
+    else:
+        on, within = one, None if one is where else where
+        named = f"the {one.element_kind.value} `{'' if within is None else f'{where.id}.'}{one.id}`"
+    return finding(
+        on,
+        f"{named} is called observed, and has no evidence",
+        within=within,
+        place=place,
+        hint="add `evidence` with a source, a note, a quote or a link, or call it assumed",
+        detail=f"{key} {one.persona or ''}".strip() if isinstance(one, Score) else "",
+        fixes=_as_assumed(place),
     )
 
 

@@ -1,4 +1,4 @@
-"""JM05, second part: moments of truth."""
+"""JM05, third part: moments of truth."""
 
 from __future__ import annotations
 

@@ -9,19 +9,17 @@ from attrs import field, frozen
 from journeymap.checks.calendar import after
 from journeymap.checks.policy import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.taken import amount_words, taken
+from journeymap.checks.taken import amount_words, read_in_stages, taken
 from journeymap.diagnostics import Related, Severity
-from journeymap.graph import EdgeKind
 from journeymap.graph.standing import Standing, comparable_gap, standing
-from journeymap.model import Band, Direction, Metric, OpportunityStatus, Process, State, Timing
+from journeymap.model import Band, Direction, Metric, OpportunityStatus, State, Timing
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.checks.taken import Measured
-    from journeymap.graph import CompiledMap
-    from journeymap.model import JourneyMap, Quantity, Reading, Stage
+    from journeymap.model import JourneyMap, Quantity, Reading
 
 
 @rule("JM0701", "stage-without-kpi", Severity.WARNING, origin="KPI alignment of agentic service blueprints; seed 004")
@@ -61,7 +59,7 @@ def stage_without_kpi(context: Context) -> Iterator[Finding]:
         return
     aimed = {metric.id for metric in context.map.metrics if metric.target is not None}
     for stage in context.map.stages:
-        read = _read_in(context.compiled, stage)
+        read = read_in_stages(context.compiled)[stage.id]
         if (stage.touchpoints or stage.journey) and aimed.isdisjoint(read):
             message = f"no metric with a target is read in `{stage.id}`" if read else None
             yield finding(
@@ -96,7 +94,7 @@ def only_lagging_metrics(context: Context) -> Iterator[Finding]:
     """
     timing = {metric.id: metric.timing for metric in context.map.metrics}
     for stage in context.map.stages:
-        read = _read_in(context.compiled, stage)
+        read = read_in_stages(context.compiled)[stage.id]
         if read and all(timing.get(one) is Timing.LAGGING for one in read):
             names = ", ".join(f"`{one}`" for one in sorted(read))
             yield finding(
@@ -148,21 +146,25 @@ def missed_target(context: Context) -> Iterator[Finding]:
     if context.map.state is not State.AS_IS:
         return
     planned = _planned(context.map)
-    for where, metric, reading in taken(context.map):
+    goals: dict[str, tuple[str, tuple[Related, ...]]] = {}
+    for where, metric, reading in taken(context.compiled):
         found = standing(reading.value, metric)
         alarms = found is Standing.MISSED and metric.alert is not None
         misses = found in {Standing.MISSED, Standing.AT_RISK} and not alarms
         if metric.target is None or not misses or (metric.id in planned and not context.options.planned):
             continue
         short = comparable_gap(reading.value, metric)
+        if metric.id not in goals:
+            goals[metric.id] = (_goal_words(metric, metric.target), _of_metric(metric, "target"))
+        goal, related = goals[metric.id]
         if short is None or -short > context.options.tolerance:
             part = "" if short is None else f", {f'{-short:.1%}'.replace('.0%', '%')} of its range away"
             yield finding(
                 where,
-                f"{_reading_words(where, metric, reading)}; the target is {_goal_words(metric, metric.target)}{part}",
+                f"{_reading_words(where, metric, reading)}; the target is {goal}{part}",
                 place=reading.place,
                 hint=f"add an opportunity whose `measure` is `{metric.id}`, or correct the target",
-                related=_of_metric(metric, "target"),
+                related=related,
                 detail=_detail(reading),
             )
 
@@ -192,7 +194,7 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
     """
     if context.map.state is State.PAST:
         return
-    for where, metric, reading in taken(context.map):
+    for where, metric, reading in taken(context.compiled):
         if metric.alert is not None and standing(reading.value, metric) is Standing.MISSED:
             limit = _goal_words(metric, metric.alert)
             yield finding(
@@ -240,7 +242,7 @@ def stale_reading(context: Context) -> Iterator[Finding]:
     """
     if context.map.state is State.PAST:
         return
-    for where, metric, reading in taken(context.map):
+    for where, metric, reading in taken(context.compiled):
         if metric.cadence is None or reading.date is None:
             continue
         if after(reading.date.last, metric.cadence, context.options.cadences) < context.today:
@@ -267,18 +269,6 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 _DONE: Final = frozenset({OpportunityStatus.COMPLETE, OpportunityStatus.REJECTED})
-
-
-def _read_in(compiled: CompiledMap, stage: Stage) -> frozenset[str]:
-    """Collect the ids of the metrics that are read in a stage, at its touchpoints, or at what realises them."""
-    found = {reading.metric for reading in stage.metrics}
-    for step in stage.touchpoints:
-        found.update(reading.metric for reading in step.metrics)
-        for key in compiled.successors(f"touchpoint:{step.id}", EdgeKind.REALISED_BY):
-            process = compiled.nodes[key].element
-            if isinstance(process, Process) and process.metrics:
-                found.update(reading.metric for reading in process.metrics)
-    return frozenset(found)
 
 
 def _planned(map_: JourneyMap) -> frozenset[str]:
