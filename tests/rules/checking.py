@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.checks import Policy, run
 from journeymap.diagnostics import Source
@@ -48,3 +48,18 @@ def findings(
         before = compile_map(older)
     policy = Policy(select=("all",), options={one.code: options for one in rules} if options else {})
     return run(compile_map(read), rules, policy, today=today, baseline=before).diagnostics
+
+
+def codes(text: str, *rules: Rule, **more: Any) -> list[str]:
+    """Say which of some rules find something, in the order of the places."""
+    return [one.code for one in findings(text, rules, **more)]
+
+
+def messages(text: str, *rules: Rule, **more: Any) -> list[str]:
+    """Say what some rules find, in words."""
+    return [one.message for one in findings(text, rules, **more)]
+
+
+def shop(touchpoints: str, more: str = "") -> str:
+    """Write a map of one stage `buy`, with touchpoints at six spaces and more lines at the top."""
+    return f"title: Shop\n{more}\nstages:\n  buy:\n    touchpoints:\n{touchpoints}"

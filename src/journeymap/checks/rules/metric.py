@@ -406,6 +406,7 @@ def _climb(start: str, parents: dict[str, str | None], seen: set[str]) -> None:
 def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Sequence[Metric | Objective]]:
     """Find the circles of parents, each beginning with its first element in written order."""
     known = {one.id: one for one in elements}
+    order = {one.id: at for at, one in enumerate(elements)}
     seen: set[str] = set()
     for start in elements:
         way: dict[str, Metric | Objective] = {}
@@ -414,6 +415,8 @@ def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Seque
             way[one.id] = one
             one = known.get(one.parent or "")
         if one is not None and one.id in way:
-            members = list(way.values())
-            yield members[members.index(one) :]
+            ids = list(way)
+            circle = ids[ids.index(one.id) :]
+            first = circle.index(min(circle, key=order.__getitem__))
+            yield [way[name] for name in (*circle[first:], *circle[:first])]
         seen.update(way)

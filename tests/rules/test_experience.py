@@ -1,0 +1,188 @@
+"""Edge cases of JM05: what customers live through."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.checks.rules import effort, emotion, moment, score
+from journeymap.diagnostics import apply_fixes
+from tests.rules.checking import codes, findings, messages, shop
+
+
+def test_whoever_never_comes_need_not_feel() -> None:
+    """A persona who comes to no touchpoint of a stage is not missed there."""
+    personas = "personas: {maya: Maya, ahmed: Ahmed}"
+    assert codes(shop("      pay: {personas: [maya], emotion: 1}\n", personas), emotion.stage_without_emotion) == []
+
+
+def test_without_personas_anybody_is_missed() -> None:
+    """A map without personas is asked for one emotion in each stage, and an empty stage for none."""
+    assert messages(shop("      pay:\n"), emotion.stage_without_emotion) == ["nothing says how anybody feels in `buy`"]
+    assert codes("title: Shop\nstages: [buy]\n", emotion.stage_without_emotion) == []
+
+
+def test_several_silent_personas_are_one_finding() -> None:
+    """All who are missed in a stage are named together."""
+    text = shop("      pay:\n", "personas: {maya: Maya, ahmed: Ahmed}")
+    assert messages(text, emotion.stage_without_emotion) == ["nothing says how `maya` and `ahmed` feel in `buy`"]
+
+
+@pytest.mark.parametrize(("after", "expected"), [("-1", ["JM0502"]), ("-0.9", [])])
+def test_a_fall_counts_from_half_of_the_scale_on(after: str, expected: list[str]) -> None:
+    """Two of four points are a fall, a little less is none."""
+    assert (
+        codes(shop(f"      a: {{emotion: 1}}\n      b: {{emotion: {after}}}\n"), emotion.unexplained_fall) == expected
+    )
+
+
+def test_a_fall_is_measured_on_the_scale_of_the_map() -> None:
+    """On a scale of ten points it takes five, and an option changes how many."""
+    text = shop("      a: {emotion: 8}\n      b: {emotion: 5}\n", "emotion_scale: 0..10")
+    assert codes(text, emotion.unexplained_fall) == []
+    assert codes(text, emotion.unexplained_fall, options={"fall": 0.3}) == ["JM0502"]
+
+
+def test_only_the_steepest_fall_to_a_touchpoint_is_told() -> None:
+    """Several personas and several ways make one finding, about the worst of them."""
+    text = shop(
+        "      a: {emotion: {maya: 2, ahmed: 1}, next: [b, c]}\n"
+        "      b: {emotion: {maya: 1, ahmed: 1}, next: c}\n"
+        "      c: {emotion: -1.5}\n",
+        "personas: {maya: Maya, ahmed: Ahmed}",
+    )
+    [message] = messages(text, emotion.unexplained_fall)
+    assert message == "the emotion of `maya` falls from 2 at `a` to -1.5 at `c`, and nothing says why"
+
+
+def test_a_way_for_others_is_no_fall() -> None:
+    """A branch that is meant for one persona lets nobody else fall."""
+    text = shop(
+        "      a: {emotion: {maya: 2, ahmed: -1}, next: [{to: b, persona: ahmed}, {to: c, persona: maya}]}\n"
+        "      b: {emotion: -1, next: c}\n"
+        "      c: {emotion: 1}\n",
+        "personas: {maya: Maya, ahmed: Ahmed}",
+    )
+    assert codes(text, emotion.unexplained_fall) == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "end"), [("    pains: [Rain]\n", ""), ("", "opportunities: {roof: {stages: [buy]}}\n")]
+)
+def test_pains_and_opportunities_of_the_stage_explain_too(stage: str, end: str) -> None:
+    """Falls and lowest points may be explained for the whole stage."""
+    steps = "    touchpoints:\n      a: {emotion: 2}\n      b: {emotion: -2}\n"
+    text = f"title: Shop\nstages:\n  buy:\n{stage}{steps}{end}"
+    assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
+
+
+def test_a_curve_above_the_middle_has_no_lowest_point() -> None:
+    """What never gets bad needs no explanation."""
+    assert codes(shop("      a: {emotion: 0}\n      b: {emotion: 1}\n"), emotion.unexplained_lowest_point) == []
+
+
+@pytest.mark.parametrize(("outcome", "expected"), [("abandoned", []), ("churned", []), ("moved-in", ["JM0504"])])
+def test_unhappy_outcomes_may_end_badly(outcome: str, expected: list[str]) -> None:
+    """Nobody expects a good end of those who leave; an outcome of the map's own counts."""
+    assert codes(shop(f"      a: {{emotion: -1, outcome: {outcome}}}\n"), emotion.bad_end) == expected
+
+
+def test_without_outcomes_the_last_touchpoint_is_the_end() -> None:
+    """A draft that names no outcome has an end all the same; a map without touchpoints has none."""
+    assert codes(shop("      a: {emotion: 1}\n      b: {emotion: -1}\n"), emotion.bad_end) == ["JM0504"]
+    assert codes("title: Shop\nstages: [buy]\n", emotion.bad_end) == []
+
+
+@pytest.mark.parametrize(
+    ("metric", "reading", "expected"),
+    [
+        ("{range: -1..1, direction: higher}", "-0.6", ["JM0505"]),
+        ("{range: 0..10, direction: lower}", "9", ["JM0505"]),
+        ("{range: 0..10, direction: lower}", "1", []),
+        ("{range: -1..1}", "-0.1", ["JM0505"]),
+        ("{}", "-0.6", []),
+        ("{range: -1..1, kind: operational}", "-0.6", []),
+    ],
+)
+def test_sentiment_against_emotion(metric: str, reading: str, expected: list[str]) -> None:
+    """The range and the direction of the metric say what is good; without a range nothing can be said."""
+    text = shop(f"      a: {{emotion: 1, metrics: {{sentiment: {reading}}}}}\n", f"metrics: {{sentiment: {metric}}}")
+    assert codes(text, score.emotion_measured_otherwise) == expected
+
+
+def test_sentiment_of_a_persona_is_held_against_hers() -> None:
+    """A reading of one persona says nothing of the others; the latest one counts."""
+    readings = "[{value: -0.5, persona: maya, date: 2026-10}, {value: 0.5, persona: maya, date: 2026-01}]"
+    text = shop(
+        f"      a: {{emotion: {{maya: 1, ahmed: -1}}, metrics: {{sentiment: {readings}}}}}\n",
+        "personas: {maya: Maya, ahmed: Ahmed}\nmetrics: {sentiment: {range: -1..1}}",
+    )
+    assert messages(text, score.emotion_measured_otherwise) == ["`sentiment` is -0.5 at `a`, and the emotion is 1"]
+
+
+def test_words_of_the_house_name_the_metric() -> None:
+    """An option says how the house calls what measures feelings."""
+    text = shop("      a: {emotion: 1, metrics: {stimmung: -1}}\n", "metrics: {stimmung: {range: -1..1}}")
+    assert codes(text, score.emotion_measured_otherwise) == []
+    assert codes(text, score.emotion_measured_otherwise, options={"words": ["stimmung"]}) == ["JM0505"]
+
+
+def test_calling_an_emotion_a_proposal_mends_it() -> None:
+    """The fix writes a bare number out with its basis; then nothing is found."""
+    text = shop("      a: {emotion: {maya: -1}}\n", "state: ideal\npersonas: {maya: Maya}")
+    [found] = findings(text, [score.planned_emotion_without_evidence])
+    mended, count = apply_fixes(text, found.fixes)
+    assert count == 1
+    assert "emotion: {maya: {value: -1, basis: proposed}}" in mended
+    assert codes(mended, score.planned_emotion_without_evidence) == []
+
+
+def test_a_moment_of_truth_may_be_measured_behind_the_scene() -> None:
+    """Readings of a process behind it and of its stage count, and so does the stage's owner."""
+    for stage, process in (("    metrics: {wait: 1min}\n", "{}"), ("", "{metrics: {wait: 1min}}")):
+        text = (
+            "title: Shop\nteams: {till: Till}\nmetrics: {wait: {unit: duration}}\nsources: {s: {type: survey}}\n"
+            f"stages:\n  buy:\n    owner: till\n{stage}    touchpoints:\n"
+            "      pay: {moment_of_truth: true, gains: {smile: {evidence: [s]}}, backstage: [count]}\n"
+            f"processes: {{count: {process}}}\n"
+        )
+        assert codes(text, moment.bare_moment_of_truth) == []
+
+
+def test_a_bare_moment_of_truth_lacks_everything() -> None:
+    """All that is missing is one finding."""
+    [message] = messages(shop("      pay: {moment_of_truth: zero}\n"), moment.bare_moment_of_truth)
+    assert message == "the moment of truth `pay` has no metric, no evidence and no owner"
+
+
+def test_data_that_were_handed_on_are_not_asked_again() -> None:
+    """What a branch carries counts whatever its letters, and only where every way carries it."""
+    first = "      a: {personal_data: {categories: [E-Mail]}, next: [{to: c, carries: [e-mail]}, b]}\n"
+    last = "      c: {personal_data: {categories: [e-mail]}, outcome: completed}\n"
+    assert codes(shop(f"{first}      b: {{outcome: abandoned}}\n{last}"), effort.data_asked_again) == []
+    assert codes(shop(f"{first}      b: {{next: c}}\n{last}"), effort.data_asked_again) == ["JM0510"]
+
+
+def test_alternatives_and_loops_do_not_ask_twice() -> None:
+    """Two ways on from one touchpoint each ask once, and whoever goes round again corrects what was wrong."""
+    data = "personal_data: {categories: [Name]}"
+    text = shop(f"      a: {{next: [b, c]}}\n      b: {{{data}, next: d}}\n      c: {{{data}, next: d}}\n      d:\n")
+    assert codes(text, effort.data_asked_again) == []
+    text = shop(f"      a: {{{data}, next: [a, b]}}\n      b: {{{data}, next: [a, c]}}\n      c:\n")
+    assert codes(text, effort.data_asked_again) == []
+
+
+def test_what_comes_to_the_customer_is_no_switch() -> None:
+    """Messages, earned channels and indirect touchpoints change nothing; coming back to the same channel neither."""
+    text = shop(
+        "      a: {channel: web}\n      b: {channel: ping}\n      c: {channel: web}\n"
+        "      d: {channel: word-of-mouth}\n"
+        "      e: {channel: phone, origin: indirect}\n      f: {channel: [phone, web], outcome: completed}\n",
+        "channels: {web: {medium: website}, ping: {medium: sms, direction: outbound}}",
+    )
+    assert codes(text, effort.many_channel_switches, options={"most": 0}) == []
+
+
+def test_unhappy_ways_may_be_long() -> None:
+    """Only what the customer wanted is counted, and only the shortest way to it."""
+    text = shop("      a: {next: [b, c]}\n      b: {outcome: churned}\n      c: {outcome: completed}\n")
+    assert [one.detail for one in findings(text, [effort.long_way], options={"most": 1})] == ["completed"]

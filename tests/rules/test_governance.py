@@ -1,0 +1,104 @@
+"""Edge cases of JM09: who keeps the map, and personal data."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.checks.rules import governance, privacy
+from tests.rules.checking import codes, messages, shop
+
+
+def test_who_is_accountable_owns_the_map() -> None:
+    """The RACI of the map may name its owner."""
+    text = shop("      a:\n", "teams: {till: Till}\nresponsible: {accountable: [till]}")
+    assert codes(text, governance.unowned_map) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("reviewed: 2026-08-25\nreview: quarterly", []),
+        ("reviewed: 2026-08-24\nreview: quarterly", ["JM0902"]),
+        ("reviewed: 2026-08\nreview: quarterly", []),
+        ("review: quarterly", ["JM0902"]),
+        ("reviewed: 2001-01-01", []),
+        ("state: past\nreviewed: 2001-01-01\nreview: monthly", []),
+    ],
+)
+def test_reviews(lines: str, expected: list[str]) -> None:
+    """A review is due on the day after which it is late; without a cadence, or for the past, it never is."""
+    assert codes(shop("      a:\n", lines), governance.overdue_review) == expected
+
+
+@pytest.mark.parametrize(
+    ("risk", "found"),
+    [
+        ("{probability: 3, impact: 4}", "the risk `r` has a score of 12, and no mitigation and no owner"),
+        ("{probability: 3, impact: 4, owner: till}", "the risk `r` has a score of 12, and no mitigation"),
+        ("{probability: 2, impact: 5}", ""),
+        ("{impact: 5}", ""),
+    ],
+)
+def test_high_risks(risk: str, found: str) -> None:
+    """The product decides; a risk that was never rated is not known to be high."""
+    text = shop("      a:\n", f"teams: {{till: Till}}\nrisks: {{r: {risk}}}")
+    assert messages(text, governance.unmitigated_risk) == ([found] if found else [])
+
+
+def test_the_score_of_a_high_risk_is_an_option() -> None:
+    """Who wants to look at more lowers it."""
+    text = shop("      a:\n", "risks: {r: {probability: 2, impact: 5}}")
+    assert codes(text, governance.unmitigated_risk, options={"score": 10}) == ["JM0905"]
+
+
+@pytest.mark.parametrize(
+    ("conflict", "found"),
+    [
+        ("{metric: m, goal: loyal}", "`a` and `b` are rewarded by `m`, which works against `loyal`"),
+        ("{incentive: n}", "somebody is rewarded by `n`, which works against a goal"),
+        ("{metric: n, goal: maya.quick}", ""),
+        ("{goal: maya.quick}", ""),
+    ],
+)
+def test_rewarded_conflicts(conflict: str, found: str) -> None:
+    """A metric counts where a team is rewarded by it, an incentive always."""
+    text = shop(
+        "      x:\n",
+        "teams: {a: {incentives: [m]}, b: {incentives: [m]}}\nmetrics: {m: {}, n: {}}\nobjectives: {loyal: {}}\n"
+        f"personas: {{maya: {{goals: {{quick: {{}}}}}}}}\nconflicts: {{c: {conflict}}}",
+    )
+    assert messages(text, governance.rewarded_conflict) == ([found] if found else [])
+
+
+def test_consent_is_recorded() -> None:
+    """Whoever relies on consent says where it is."""
+    data = "{purpose: News, basis: consent, retention: 1 year}"
+    text = shop(f"      a: {{personal_data: {data}}}\n")
+    assert messages(text, privacy.unfounded_personal_data) == [
+        "`a` uses personal data and has no record of the consent"
+    ]
+    assert codes(text.replace("basis:", "consent: Box, basis:"), privacy.unfounded_personal_data) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        ("{dpia: needed}", ["JM0908"]),
+        ("{dpia: in-progress, categories: [Health]}", []),
+        ("{dpia: not-needed, categories: [Health]}", []),
+        ("{categories: [Children of the household]}", ["JM0908"]),
+        ("{categories: [Diagnoses]}", ["JM0908"]),
+        ("{categories: [Name]}", []),
+        ("{}", []),
+    ],
+)
+def test_impact_assessments(data: str, expected: list[str]) -> None:
+    """Words are known by their beginnings; whoever says that none is needed has thought about it."""
+    assert codes(shop(f"      a: {{personal_data: {data}}}\n"), privacy.missing_dpia) == expected
+
+
+def test_sensitive_words_are_an_option() -> None:
+    """A house adds its own, which count as they are written; without any only what the map says counts."""
+    text = shop("      a: {personal_data: {categories: [Health, Loan (old)]}}\n")
+    assert codes(text, privacy.missing_dpia, options={"sensitive": []}) == []
+    assert codes(text, privacy.missing_dpia, options={"sensitive": ["Loan (old"]}) == ["JM0908"]
