@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journeymap.app.reading import read_encoded
+from journeymap.report import FORMATS
 from tests.mutation import damaged, random_edit
 from tests.safety import fuzz, oracle
 from tests.safety.inputs import CRASHES, LARGEST, make_input, seeds
@@ -25,7 +26,7 @@ FORMER: Final = sorted(CRASHES.glob("*.yaml"))
 @pytest.mark.parametrize("target", oracle.TARGETS)
 def test_what_once_broke_a_promise_keeps_it(path: Path, target: str) -> None:
     """Every input that the command ever found, in every view and report."""
-    for turn in range(3):
+    for turn in range(len(FORMATS)):
         assert fuzz.fault_of(target, path.read_bytes(), turn) is None
 
 

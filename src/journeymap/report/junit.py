@@ -66,10 +66,10 @@ def format_junit(
 def _case(diagnostic: Diagnostic, name: str) -> list[str]:
     title = f"{diagnostic.code} {diagnostic.problem.name}"
     where = f"{diagnostic.place}: " if diagnostic.place is not None else ""
-    hint = f"\n{diagnostic.hint}" if diagnostic.hint is not None else ""
+    hint = f"\n{clean_line(diagnostic.hint, 1_000)}" if diagnostic.hint is not None else ""
     position = f' line="{diagnostic.place.position.line}"' if diagnostic.place is not None else ""
     kind = diagnostic.severity.value
-    words = escape(_text(f"{where}{diagnostic.message}{hint}"))
+    words = escape(_text(f"{clean_line(f'{where}{diagnostic.message}', 1_000)}{hint}"))
     return [
         f"    <testcase name={_attribute(title)} classname={_attribute(name)}{position}>",
         f'      <failure type="{kind}" message={_attribute(diagnostic.message)}>{words}</failure>',
