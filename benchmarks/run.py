@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.generate import journey_text
 from benchmarks.goal import HEADER, Result
 from benchmarks.measure import median_peak, medians, process, turn
-from benchmarks.turn import ACTIONS, PEER
+from benchmarks.turn import ACTIONS, PEER, READING, RULES
 
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ def measure(sizes: list[int], runs: int | None) -> Iterator[Result]:
             yield from checks(size, paths[size], small, often)
             yield from memory(size, paths[size], small, min(often, 3))
             yield from stages(size, paths[size], small, often)
+            yield from rules(size, paths[size], small, often)
 
 
 def starts(runs: int) -> Iterator[Result]:
@@ -94,7 +95,7 @@ def memory(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
 
 def stages(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Result]:
     """Measure reading, compiling and drawing beside one peer."""
-    names = [name for name in ACTIONS if name != PEER]
+    names = [name for name in ACTIONS if name not in {PEER, RULES}]
     actions = [turn(name, str(path), repeats(size)) for name in (PEER, *names)]
     if small is not None:
         actions += [turn(name, str(small), repeats(size // 10)) for name in names]
@@ -103,6 +104,17 @@ def stages(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
         yield Result(name=name, size=size, ours=seconds, peer=peer, against=PEER, unit="s")
     for name, seconds, other in zip(names, found, found[len(names) :], strict=False):
         yield growth(name, size, seconds, other, "s")
+
+
+def rules(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Result]:
+    """Measure all rules, compiling the map included, beside reading the map."""
+    actions = [turn(name, str(path), repeats(size)) for name in (READING, RULES)]
+    if small is not None:
+        actions.append(turn(RULES, str(small), repeats(size // 10)))
+    peer, ours, *smaller = medians(runs, *actions)
+    yield Result(name=RULES, size=size, ours=ours, peer=peer, against="reading the map", unit="s")
+    for other in smaller:
+        yield growth(RULES, size, ours, other, "s")
 
 
 def repeats(size: int) -> int:

@@ -76,13 +76,28 @@ def drawing(text: str) -> Callable[[], object]:
     return lambda: to_svg(lay_out(blueprint(compiled)))
 
 
+def checking(text: str) -> Callable[[], object]:
+    """Prepare all rules: the map is read; what they ask of the graph is not asked yet."""
+    import datetime
+
+    from journeymap.checks import RULES, Policy, run
+    from journeymap.graph import compile_map
+
+    journey_map = read(text)
+    policy = Policy(select=("all",))
+    return lambda: run(compile_map(journey_map), RULES, policy, today=datetime.date(2026, 11, 25))
+
+
 PEER: Final = "yaml.load(CSafeLoader)"
+RULES: Final = "all rules"
+READING: Final = "reading"
 ACTIONS: Final = {
     PEER: loading,
-    "reading": reading,
+    READING: reading,
     "compile": compiling,
     "compile and graph": graphing,
     "blueprint svg": drawing,
+    RULES: checking,
 }
 """What is timed by its name, and what prepares it."""
 
