@@ -100,6 +100,8 @@ _HOMES: Final = {
     "dumps": "journeymap.language",
     "load": "journeymap.app.reading",
     "loads": "journeymap.app.reading",
+    # Not public: what a map asks for when a notebook shows it.
+    "mime_bundle": "journeymap.app.notebook",
     "read": "journeymap.app.reading",
     "render": "journeymap.app.rendering",
 }

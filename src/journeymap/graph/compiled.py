@@ -15,7 +15,7 @@ from journeymap.model import LaneRole, NextMode
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     import networkx as nx
 
@@ -205,6 +205,12 @@ class CompiledMap:
     def predecessors(self, key: str, kind: EdgeKind) -> tuple[str, ...]:
         """List the nodes from which edges of a kind lead to a node, in order; an unknown node has none."""
         return tuple(edge.source for edge in self.entering[kind].get(key, ()))
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the map as a picture and as text; notebooks ask for it."""
+        return self.map._repr_mimebundle_(include, exclude)
 
 
 # Private

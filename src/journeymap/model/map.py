@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,8 @@ from journeymap.model.value import Range
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from journeymap.diagnostics import Place
     from journeymap.model.value import CalendarDate, FreeValue, Period
 
@@ -181,3 +184,11 @@ class JourneyMap:
     def touchpoints(self) -> tuple[Touchpoint, ...]:
         """Every touchpoint of every stage, in written order."""
         return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the map as a picture and as text; notebooks ask for it."""
+        # What draws stands above this room; the public face finds it when it is asked.
+        found: dict[str, str] = sys.modules[__name__.partition(".")[0]].mime_bundle(self, include, exclude)
+        return found
