@@ -43,7 +43,7 @@ def format_sarif(
     Returns:
         ASCII text, ending in a line end.
     """
-    from journeymap import __version__  # noqa: PLC0415 (the face knows the rooms, so they ask late)
+    from importlib.metadata import version  # noqa: PLC0415 (slow to import, and only this format asks)
 
     problems = {diagnostic.code: diagnostic.problem for diagnostic in diagnostics}
     order = {code: index for index, code in enumerate(sorted(problems))}
@@ -55,7 +55,7 @@ def format_sarif(
                 "tool": {
                     "driver": {
                         "name": "journeymap",
-                        "semanticVersion": __version__,
+                        "semanticVersion": version("journeymap"),
                         "rules": [_rule(problems[code]) for code in order],
                     }
                 },
