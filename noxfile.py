@@ -30,7 +30,19 @@ def lowest(session: nox.Session) -> None:
 @nox.session
 def bare(session: nox.Session) -> None:
     """Run the tests without any optional dependency of the package."""
-    session.install("-e", ".", "fonttools", "hatchling", "hypothesis", "jsonschema", "pytest", "sybil", "syrupy")
+    session.install(
+        "-e",
+        ".",
+        "fonttools",
+        "hatchling",
+        "hypothesis",
+        "jsonschema",
+        "linkify-it-py",
+        "markdown-it-py",
+        "pytest",
+        "sybil",
+        "syrupy",
+    )
     session.run("pytest", *session.posargs)
 
 

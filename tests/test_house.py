@@ -124,7 +124,14 @@ def test_every_test_says_what_it_shows() -> None:
 def test_every_marker_knows_its_tool() -> None:
     """The markers of the settings are those that tests/conftest.py can look for."""
     markers = {marker.split(":")[0] for marker in PROJECT["tool"]["pytest"]["ini_options"]["markers"]}
-    others = {"needs_fonts", "needs_graphviz", "needs_pygraphviz", "needs_resvg", "needs_yaml_test_suite"}
+    others = {
+        "needs_fonts",
+        "needs_graphviz",
+        "needs_mermaid",
+        "needs_pygraphviz",
+        "needs_resvg",
+        "needs_yaml_test_suite",
+    }
     assert markers == {*PROGRAMS, *others}
 
 

@@ -167,12 +167,35 @@ def render_formats(
         TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
     """
-    shown, colours = view_of(wanted.view or VIEW_NAMES[0]), theme_for(wanted.theme or THEME_NAMES[0])
+    colours = theme_for(wanted.theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
-    picture = Picture(
-        compiled=compile_map(journey_map), view=shown, selection=_selection(wanted), findings=findings, paper=paper
-    )
+    picture = _picture(journey_map, wanted, findings, paper)
     return tuple(writer.render(picture, colours) for writer in writers)
+
+
+def left_out(journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted) -> tuple[str, ...]:
+    """
+    Say what some formats cannot hold of a map.
+
+    Args:
+        journey_map: the map.
+        formats: names of formats.
+        wanted: what is drawn.
+
+    Returns:
+        A sentence for each thing that is left out; none for formats that hold all that a picture shows.
+
+    Raises:
+        UnknownNameError: there is no such view, format or detail, or the map has no such persona, stage, lane, path or
+            variant.
+
+    Example:
+        >>> from journeymap.app.reading import loads
+        >>> left_out(loads("{title: Shop, stages: {order: {touchpoints: [pay]}}}"), ["mermaid"], Wanted())
+        ('mermaid does not show steps without a score: Pay',)
+    """
+    picture = _picture(journey_map, wanted)
+    return tuple(f"{name} does not show {what}" for name in formats for what in renderer(name).left_out(picture))
 
 
 def chosen(asked: Wanted, settings: Settings) -> Wanted:
@@ -246,6 +269,14 @@ def format_for(path: StrPath) -> str:
 
 
 # Private
+
+
+def _picture(
+    journey_map: JourneyMap, wanted: Wanted, findings: tuple[Diagnostic, ...] = (), paper: Paper = PLAIN
+) -> Picture:
+    shown = view_of(wanted.view or VIEW_NAMES[0])
+    compiled = compile_map(journey_map)
+    return Picture(compiled=compiled, view=shown, selection=_selection(wanted), findings=findings, paper=paper)
 
 
 def _selection(wanted: Wanted) -> Selection:

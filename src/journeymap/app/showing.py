@@ -2,25 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from journeymap.app.rendering import VIEW_NAMES
 from journeymap.graph import compile_map
+from journeymap.render.text import FILE_WIDTH, to_text
 from journeymap.report.outline import outline
+from journeymap.views import EVERYTHING
+from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
     from journeymap.model import JourneyMap
 
 
-def show(journey_map: JourneyMap, *, colour: bool = False) -> str:
+OUTLINE: Final = "outline"
+"""The way to show a map that is no view: indented, every line by itself."""
+
+SHOWN: Final = (OUTLINE, *VIEW_NAMES)
+"""The ways to show a map as words, the usual one first."""
+
+
+def show(journey_map: JourneyMap, *, view: str = OUTLINE, width: int = FILE_WIDTH, colour: bool = False) -> str:
     """
-    Write a map as an indented outline.
+    Write a map as words: as an indented outline, or a view of it in columns.
 
     Args:
         journey_map: the map.
+        view: `outline`, or the name of a view such as `blueprint`.
+        width: how many cells a line of a view may take; the outline breaks no line.
         colour: whether to write codes that a terminal turns into colours.
 
     Returns:
         The text, ending in a line end.
+
+    Raises:
+        UnknownNameError: there is no such view.
     """
-    return outline(compile_map(journey_map), colour=colour)
+    compiled = compile_map(journey_map)
+    if view == OUTLINE:
+        return outline(compiled, colour=colour)
+    return to_text(view_of(view).make(compiled, EVERYTHING), width=width, colour=colour).decode()

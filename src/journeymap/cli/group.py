@@ -22,7 +22,7 @@ COMMANDS: Final = {
     "new": "Write a starter map, with comments that explain it.",
     "check": "Say what is wrong with maps and what is missing in them, where, and what to do about it.",
     "render": "Draw a map, for example as an SVG picture.",
-    "show": "Show a map as an outline in the terminal.",
+    "show": "Show a map in the terminal, as an outline or as a view in columns.",
     "export": "Turn a map into a file of another format.",
     "import": "Turn a file of another format into a map.",
     "schema": "Write the JSON Schema from which editors know the language.",

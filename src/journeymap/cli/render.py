@@ -14,13 +14,15 @@ from journeymap.app.rendering import (
     VIEW_NAMES,
     chosen,
     format_for,
+    left_out,
     paper_of,
     render_formats,
 )
 from journeymap.app.settings import Wanted, settings_for
 from journeymap.cli.findings import usable
-from journeymap.cli.output import STDOUT, deliver
+from journeymap.cli.output import STDOUT, deliver, tell
 from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
+from journeymap.diagnostics import harmless
 
 
 @click.command("render")
@@ -36,14 +38,17 @@ from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
 )
 @click.option(
     "--view",
+    metavar="VIEW",
     type=OneOf("view", VIEW_NAMES, closed=False),
-    help=f"What to draw, or a view that the settings declare.  [default: {VIEW_NAMES[0]}]",
+    help=f"What to draw: {', '.join(VIEW_NAMES)}, or a view that the settings declare.  [default: {VIEW_NAMES[0]}]",
 )
 @click.option(
     "--format",
     "format_name",
+    metavar="FORMAT",
     type=OneOf("format", FORMAT_NAMES),
-    help=f"The format, whatever the ending says; {FORMAT_NAMES[0]} by default for standard output.",
+    help=f"The format, whatever the ending says: {', '.join(FORMAT_NAMES)}; {FORMAT_NAMES[0]} by default for "
+    "standard output.",
 )
 @click.option(
     "--theme",
@@ -103,7 +108,8 @@ def command(
 
     PATH is a map, or - for standard input. A map with errors is not drawn. All pictures are finished before the first
     is written, and each file is replaced as a whole. Personas, stages and lanes are ids; give several with commas, or
-    repeat the option. The project's settings may say other defaults, and declare views of their own.
+    repeat the option. The project's settings may say other defaults, and declare views of their own. What a format
+    cannot hold is said on standard error.
 
     \b
     Examples:
@@ -119,12 +125,16 @@ def command(
     Exit status:
       0  drawn
       1  the map has errors; nothing is written
-      2  a wrong option, an unreadable input, an unwritable output, something that is not installed
+      2  a wrong option, an unreadable input, an unwritable output, or what is not
+         installed
     """
     formats = [format_name or (FORMAT_NAMES[0] if file == STDOUT else format_for(file)) for file in outputs]
     asked = Wanted(personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, **others)
     wanted = chosen(asked, settings_for(path))
     found, findings = read(path)
     paper = paper_of(engine, scale, fonts)
-    pictures = render_formats(usable(found, findings), formats, wanted, findings=findings, paper=paper)
+    journey_map = usable(found, findings)
+    pictures = render_formats(journey_map, formats, wanted, findings=findings, paper=paper)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)
+    for note in left_out(journey_map, tuple(dict.fromkeys(formats)), wanted):
+        tell(harmless(f"note: {note}"))

@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 import click
 
 from journeymap.app.reading import read
-from journeymap.app.showing import show
+from journeymap.app.showing import OUTLINE, SHOWN, show
 from journeymap.cli.findings import usable
 from journeymap.cli.output import emit, in_colour
+from journeymap.cli.parameter import OneOf
 
 
 @click.command("show")
 @click.argument("path")
-def command(path: str) -> None:
+@click.option(
+    "--view",
+    metavar="VIEW",
+    default=OUTLINE,
+    show_default=True,
+    type=OneOf("view", SHOWN),
+    help=f"What to show: {', '.join(SHOWN)}.",
+)
+@click.option(
+    "--width",
+    type=click.IntRange(min=1),
+    help="How many characters a line of a view may take; at least 40 are used.  [default: as wide as the terminal]",
+)
+@click.option(
+    "--color",
+    "colour",
+    default="auto",
+    show_default=True,
+    type=OneOf("way to colour", ("auto", "always", "never")),
+    help="Whether to colour; auto does on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise.",
+)
+def command(path: str, view: str, width: int | None, colour: str) -> None:
     """
-    Show a map as an outline in the terminal.
+    Show a map in the terminal, as an outline or as a view in columns.
 
-    PATH is a map, or - for standard input. Stages, their touchpoints, what is done for the customer in each lane
-    below, where the ways part and how they end.
+    PATH is a map, or - for standard input. The outline has stages, their touchpoints, what is done for the customer in
+    each lane below, where the ways part and how they end. A view, such as blueprint, stands in columns that fit the
+    terminal.
 
     \b
     Examples:
       journeymap show shop.journey.yaml
-      journeymap show shop.journey.yaml | less
+      journeymap show shop.journey.yaml --view blueprint
+      journeymap show shop.journey.yaml --color always | less -R
 
     \b
     Exit status:
@@ -33,4 +58,5 @@ def command(path: str) -> None:
       2  a wrong option, or an input that cannot be read
     """
     found = usable(*read(path))
-    emit(show(found, colour=in_colour(sys.stdout)))
+    coloured = in_colour(sys.stdout) if colour == "auto" else colour == "always"
+    emit(show(found, view=view, width=width or shutil.get_terminal_size().columns, colour=coloured))

@@ -1,20 +1,26 @@
 """
 Bytes of a drawing, in the formats that show it.
 
-Holds: one module for each format, their registry, escaping, signs, style sheets.
+Holds: one module for each format, their registry, escaping, signs, style sheets, sheets as documents.
 May import: layout, views, graph, model, theme, diagnostics, errors.
-Start reading: registry.py, then svg.py.
+Start reading: registry.py, then svg.py for pictures, tell.py and markdown.py for texts.
 """
 
 from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
+from journeymap.render.csv import to_csv
 from journeymap.render.dot import to_dot, to_source
 from journeymap.render.free_dot import to_free_dot
 from journeymap.render.html import to_html
+from journeymap.render.markdown import to_markdown
+from journeymap.render.mermaid_flowchart import left_out_of_flowchart, to_mermaid_flowchart
+from journeymap.render.mermaid_journey import left_out_of_journey, to_mermaid_journey
+from journeymap.render.narrative import to_narrative
 from journeymap.render.paper import PLAIN, Engine, Paper, engine
 from journeymap.render.picture import Picture
 from journeymap.render.png import to_png
 from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_for
 from journeymap.render.svg import to_svg
+from journeymap.render.text import to_text
 
 
 __all__ = [
@@ -25,15 +31,23 @@ __all__ = [
     "Picture",
     "Renderer",
     "engine",
+    "left_out_of_flowchart",
+    "left_out_of_journey",
     "renderer",
     "renderer_for",
+    "to_csv",
     "to_dot",
     "to_free_dot",
     "to_graphviz_pdf",
     "to_graphviz_png",
     "to_graphviz_svg",
     "to_html",
+    "to_markdown",
+    "to_mermaid_flowchart",
+    "to_mermaid_journey",
+    "to_narrative",
     "to_png",
     "to_source",
     "to_svg",
+    "to_text",
 ]

@@ -8,12 +8,18 @@ from attrs import frozen
 
 from journeymap.errors import UnknownNameError
 from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
+from journeymap.render.csv import to_csv
 from journeymap.render.dot import to_dot
 from journeymap.render.free_dot import to_free_dot
 from journeymap.render.html import to_html
+from journeymap.render.markdown import to_markdown
+from journeymap.render.mermaid_flowchart import left_out_of_flowchart, to_mermaid_flowchart
+from journeymap.render.mermaid_journey import left_out_of_journey, to_mermaid_journey
+from journeymap.render.narrative import to_narrative
 from journeymap.render.paper import Engine
 from journeymap.render.png import to_png
 from journeymap.render.svg import to_svg
+from journeymap.render.text import to_text
 from journeymap.views import GraphSheet
 
 
@@ -22,6 +28,10 @@ if TYPE_CHECKING:
 
     from journeymap.render.picture import Picture
     from journeymap.theme import Theme
+
+
+def _nothing(_picture: Picture) -> tuple[str, ...]:
+    return ()
 
 
 @frozen(kw_only=True)
@@ -34,12 +44,14 @@ class Renderer:
         suffixes: the ends of file names that stand for it, in lower case.
         media_type: as the web names it.
         render: writes a picture with a theme.
+        left_out: says what of the map the format cannot hold, each thing in a few words.
     """
 
     name: str
     suffixes: tuple[str, ...]
     media_type: str
     render: Callable[[Picture, Theme], bytes]
+    left_out: Callable[[Picture], tuple[str, ...]] = _nothing
 
 
 def _svg(picture: Picture, theme: Theme) -> bytes:
@@ -67,12 +79,69 @@ def _dot(picture: Picture, theme: Theme) -> bytes:
     return to_dot(picture.drawing, theme)
 
 
+def _markdown(picture: Picture, _theme: Theme) -> bytes:
+    return to_markdown(picture.sheet)
+
+
+def _narrative(picture: Picture, _theme: Theme) -> bytes:
+    return to_narrative(picture.compiled, picture.selection)
+
+
+def _text(picture: Picture, _theme: Theme) -> bytes:
+    return to_text(picture.sheet)
+
+
+def _csv(picture: Picture, _theme: Theme) -> bytes:
+    return to_csv(picture.sheet)
+
+
+def _raw_csv(picture: Picture, _theme: Theme) -> bytes:
+    return to_csv(picture.sheet, raw=True)
+
+
+def _journey(picture: Picture, _theme: Theme) -> bytes:
+    return to_mermaid_journey(picture.compiled, picture.selection)
+
+
+def _no_journey(picture: Picture) -> tuple[str, ...]:
+    return left_out_of_journey(picture.compiled, picture.selection)
+
+
+def _flowchart(picture: Picture, _theme: Theme) -> bytes:
+    return to_mermaid_flowchart(picture.compiled, picture.selection)
+
+
+def _no_flowchart(picture: Picture) -> tuple[str, ...]:
+    return left_out_of_flowchart(picture.compiled, picture.selection)
+
+
+def _mermaid(picture: Picture, theme: Theme) -> bytes:
+    return (_flowchart if picture.view.name == _FLOW else _journey)(picture, theme)
+
+
+def _no_mermaid(picture: Picture) -> tuple[str, ...]:
+    return (_no_flowchart if picture.view.name == _FLOW else _no_journey)(picture)
+
+
+_FLOW: Final = "flow"
+"""The view whose Mermaid diagram is a flowchart; every other one's is a user journey."""
+
+_MERMAID: Final = "text/vnd.mermaid"
+
 RENDERERS: Final = (
     Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg),
     Renderer(name="png", suffixes=(".png",), media_type="image/png", render=_png),
     Renderer(name="pdf", suffixes=(".pdf",), media_type="application/pdf", render=_pdf),
     Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
     Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=to_html),
+    Renderer(name="markdown", suffixes=(".md", ".markdown"), media_type="text/markdown", render=_markdown),
+    Renderer(name="narrative", suffixes=(".narrative.md",), media_type="text/markdown", render=_narrative),
+    Renderer(name="text", suffixes=(".txt",), media_type="text/plain", render=_text),
+    Renderer(name="csv", suffixes=(".csv",), media_type="text/csv", render=_csv),
+    Renderer(name="csv-raw", suffixes=(".raw.csv",), media_type="text/csv", render=_raw_csv),
+    Renderer(name="mermaid", suffixes=(".mmd", ".mermaid"), media_type=_MERMAID, render=_mermaid, left_out=_no_mermaid),
+    Renderer(name="mermaid-journey", suffixes=(), media_type=_MERMAID, render=_journey, left_out=_no_journey),
+    Renderer(name="mermaid-flowchart", suffixes=(), media_type=_MERMAID, render=_flowchart, left_out=_no_flowchart),
 )
 """Every format; a new one is a module and a line here."""
 
@@ -91,6 +160,7 @@ def renderer(name: str) -> Renderer:
 
 
 def renderer_for(file_name: str) -> Renderer | None:
-    """Find the format that the end of a file name stands for, upper or lower case."""
+    """Find the format that the end of a file name stands for, upper or lower case; the longest known end decides."""
     lower = file_name.lower()
-    return next((one for one in RENDERERS for suffix in one.suffixes if lower.endswith(suffix)), None)
+    ends = [(len(suffix), one) for one in RENDERERS for suffix in one.suffixes if lower.endswith(suffix)]
+    return max(ends, key=lambda end: end[0])[1] if ends else None

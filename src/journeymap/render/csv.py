@@ -1,0 +1,212 @@
+"""CSV: what a sheet says as rows for spreadsheets and programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Final
+
+from journeymap.layout.wrap import one_line
+from journeymap.render.safe_link import safe_link
+from journeymap.render.say import STANDINGS, mark_words, mutual_words, say
+from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
+from journeymap.views.wording import number_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from journeymap.views import AnySheet, Connection, Item, Row
+
+
+_GRID: Final = (
+    *("stage", "step", "lane", "kind", "name", "details", "signs", "standing", "value", "to", "up to", "note", "link"),
+    "element",
+)
+
+_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?%?", re.ASCII)
+
+# Spreadsheets calculate what begins so, spaces aside; Japanese ones know the wide signs as well.
+_FORMULA: Final = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+
+# In half of the world a semicolon divides the cells of a file that is opened with a click.
+_DIVIDED: Final = re.compile(r"(;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+
+def to_csv(sheet: AnySheet, *, raw: bool = False) -> bytes:
+    r"""
+    Write a sheet as rows, as RFC 4180 quotes them but with plain line feeds.
+
+    Args:
+        sheet: what to write.
+        raw: whether texts stay as they are. Otherwise an apostrophe stands before what a spreadsheet would calculate;
+            numbers stay numbers.
+
+    Returns:
+        The file: UTF-8, the names of the columns first.
+
+    Example:
+        >>> from journeymap.views import Quadrant, QuadrantSheet, Axis
+        >>> axis = Axis(label="Effort", low="little", high="much")
+        >>> sheet = QuadrantSheet(view="matrix", title="Empty", across=axis, up=axis, quadrants=())
+        >>> to_csv(sheet)
+        b'quadrant,name,details,across,up,link,element\n'
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    for row in _rows(sheet):
+        cells = [one_line(cell) for cell in row]
+        writer.writerow(cells if raw else map(harmless_cell, cells))
+    return text.getvalue().encode()
+
+
+def harmless_cell(text: str) -> str:
+    """
+    Put an apostrophe before what a spreadsheet would calculate.
+
+    Example:
+        >>> harmless_cell("=1+1"), harmless_cell("-1.6"), harmless_cell("- waits"), harmless_cell("a; =1")
+        ("'=1+1", '-1.6', "'- waits", "a; '=1")
+    """
+    if _NUMBER.fullmatch(text):
+        return text
+    divided = _DIVIDED.sub(r"\1'", text) if ";" in text else text
+    return f"'{divided}" if _FORMULA.match(divided) else divided
+
+
+# Private
+
+
+def _rows(sheet: AnySheet) -> Iterator[Iterable[str]]:
+    match sheet:
+        case Sheet():
+            yield _GRID
+            yield from _grid(sheet)
+        case TableSheet():
+            yield from _table(sheet)
+        case QuadrantSheet():
+            yield ("quadrant", "name", "details", "across", "up", "link", "element")
+            yield from _quadrants(sheet)
+        case GraphSheet():
+            yield ("group", "kind", "name", "details", "signs", "to", "note", "link", "element")
+            yield from _graph(sheet)
+        case TreeSheet():
+            yield ("tier", "depth", "name", "below", "value", "target", "standing", "details", "link", "element")
+            yield from _tree(sheet)
+
+
+def _grid(sheet: Sheet) -> Iterator[Iterable[str]]:
+    where = [(group.label, column.label) for group in sheet.groups for column in group.columns]
+    at: dict[str, tuple[str, str, str]] = {}
+    names: dict[str, str] = {}
+    for row in sheet.rows:
+        for cell in row.cells:
+            at[cell.item.key] = (*where[cell.column], row.label)
+            names[cell.item.key] = cell.item.label
+            last = where[min(cell.column + cell.span, len(where)) - 1][1] if cell.span > 1 else ""
+            yield (*at[cell.item.key], cell.item.role.value, *_item(cell.item, up_to=last))
+        if row.kind is RowKind.CURVES:
+            yield from _curves(row, where)
+    for connection in sheet.connections:
+        source, kind, target, details = _arrow(connection, names)
+        yield (
+            *at.get(connection.source, ("", "", "")),
+            kind,
+            source,
+            details,
+            "",
+            "",
+            "",
+            target,
+            "",
+            *_rest(connection),
+        )
+
+
+def _arrow(connection: Connection, names: Mapping[str, str]) -> tuple[str, str, str, str]:
+    kind = "then" if connection.kind is ConnectionKind.FLOW else "relies on"
+    details = " · ".join(filter(None, (connection.label, mutual_words(connection))))
+    return names.get(connection.source, ""), kind, names.get(connection.target, ""), details
+
+
+def _rest(connection: Connection) -> tuple[str, str, str]:
+    return connection.note, "", ""
+
+
+def _graph(sheet: GraphSheet) -> Iterator[Iterable[str]]:
+    clusters = {cluster.key: cluster.label for cluster in sheet.clusters}
+    groups = {node.item.key: clusters.get(node.cluster or "", "") for node in sheet.nodes}
+    names = {node.item.key: node.item.label for node in sheet.nodes}
+    for node in sheet.nodes:
+        item = node.item
+        yield (
+            *(groups[item.key], item.role.value, item.label, " · ".join(item.details), _signs(item), "", item.note),
+            *(_link(item), item.element),
+        )
+    for connection in sheet.connections:
+        source, kind, target, details = _arrow(connection, names)
+        yield (groups.get(connection.source, ""), kind, source, details, "", target, *_rest(connection))
+
+
+def _signs(item: Item) -> str:
+    more = ("may be skipped" if item.optional else "", "shown before" if item.repeated else "")
+    return "; ".join(filter(None, (*map(mark_words, item.marks), *more)))
+
+
+def _curves(row: Row, where: list[tuple[str, str]]) -> Iterator[Iterable[str]]:
+    for curve in row.curves:
+        for point in (point for run in curve.runs for point in run):
+            yield (*where[point.column], row.label, "score", curve.name, "", "", "", point.label, *[""] * 5)
+
+
+def _item(item: Item, *, up_to: str) -> Iterator[str]:
+    yield item.label
+    yield " · ".join(item.details)
+    yield _signs(item)
+    yield STANDINGS[item.standing] if item.standing is not None else ""
+    yield ""
+    yield ""
+    yield up_to
+    yield item.note
+    yield _link(item)
+    yield item.element
+
+
+def _table(sheet: TableSheet) -> Iterator[Iterable[str]]:
+    named = any(section.label for section in sheet.sections)
+    yield (*(["section"] if named else []), sheet.corner or "name", *(column.label for column in sheet.columns))
+    for section in sheet.sections:
+        for row in section.rows:
+            head = _words((row.head,))
+            yield (*([section.label] if named else []), head, *(_words(cell.items) for cell in row.cells))
+
+
+def _words(items: Iterable[Item]) -> str:
+    said = [say(item) for item in items]
+    return "; ".join(f"{one.text} ({' · '.join(one.details)})" if one.details else one.text for one in said)
+
+
+def _quadrants(sheet: QuadrantSheet) -> Iterator[Iterable[str]]:
+    for quadrant in sheet.quadrants:
+        for spot in quadrant.spots:
+            values = (number_words(spot.across), number_words(spot.up))
+            details = " · ".join(spot.item.details)
+            yield (quadrant.label, spot.item.label, details, *values, _link(spot.item), spot.item.element)
+    for item in sheet.unplaced:
+        yield ("", item.label, " · ".join(item.details), "", "", _link(item), item.element)
+
+
+def _tree(sheet: TreeSheet) -> Iterator[Iterable[str]]:
+    tiers = {tier.key: tier.label for tier in sheet.tiers}
+    names = {node.item.key: node.item.label for node in sheet.nodes}
+    for node in sheet.nodes:
+        judged = STANDINGS[node.item.standing] if node.item.standing is not None else ""
+        yield (
+            *(tiers.get(node.tier, ""), str(node.depth), node.item.label, names.get(node.parent or "", "")),
+            *(node.reading, node.target, judged, " · ".join(node.item.details), _link(node.item), node.item.element),
+        )
+
+
+def _link(item: Item) -> str:
+    return (safe_link(item.link) or "") if item.link is not None else ""

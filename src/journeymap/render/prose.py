@@ -1,0 +1,96 @@
+"""Words of a narrative: lists, times and feelings as people write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.views.wording import number_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+_UNITS: Final = ((604_800, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
+
+_FEELINGS: Final = ((-0.75, "very bad"), (-0.25, "bad"), (-0.05, "rather bad"), (0.05, "neither good nor bad"))
+_GOOD: Final = ((0.25, "rather good"), (0.75, "good"))
+
+_CLOSING: Final = "\"')»\u201d\u2019\u300d"
+
+_ENDS: Final = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
+"""What ends a sentence, in Japanese and Chinese too."""
+
+
+def listing(words: Iterable[str], last: str = "and") -> str:
+    """
+    Put words side by side as in a sentence.
+
+    Example:
+        >>> listing(["calm"]), listing(["tired", "angry"]), listing(["a", "b", "c"], "or")
+        ('calm', 'tired and angry', 'a, b or c')
+    """
+    *head, tail = words
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def time_words(seconds: float) -> str:
+    """
+    Write a stretch of time in full, with at most two units, weeks only where they come out even.
+
+    Example:
+        >>> time_words(777600), time_words(5400), time_words(1209600), time_words(60)
+        ('9 days', '1 hour 30 minutes', '2 weeks', '1 minute')
+    """
+    left = seconds
+    parts = []
+    for size, unit in _UNITS:
+        if left < size or (unit == "week" and left % size):
+            continue
+        count, left = divmod(left, size)
+        parts.append(f"{number_words(count)} {unit}{'' if count == 1 else 's'}")
+        if not left or len(parts) == 2:
+            break
+    return " ".join(parts) or f"{number_words(seconds)} seconds"
+
+
+def feeling_words(level: float) -> str:
+    """
+    Say how good a score is.
+
+    Args:
+        level: the score, from -1 to 1.
+
+    Example:
+        >>> feeling_words(-0.9), feeling_words(0), feeling_words(0.4)
+        ('very bad', 'neither good nor bad', 'good')
+    """
+    for limit, words in _FEELINGS:
+        if level <= limit:
+            return words
+    for limit, words in _GOOD:
+        if level < limit:
+            return words
+    return "very good"
+
+
+def sentence(text: str) -> str:
+    """
+    End a text as a sentence ends, unless it does.
+
+    Example:
+        >>> sentence("Please say yes"), sentence("Is it quick?"), sentence("“Now!”")
+        ('Please say yes.', 'Is it quick?', '“Now!”')
+    """
+    return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
+
+
+def quoted(texts: Iterable[str]) -> str:
+    """
+    Write what somebody says or thinks.
+
+    Example:
+        >>> quoted(["Which one?", "I am lost"])
+        '“Which one?” “I am lost.”'
+    """
+    return " ".join(f"“{sentence(text.strip())}”" for text in texts)
