@@ -57,6 +57,7 @@ def four_of_two(text: str) -> str:
 
 def moment_that_nobody_looked_at(text: str) -> str:
     """Call a touchpoint a moment of truth, and take its evidence away."""
+    text = changed(text, "{value: 84%, date: 2026-10, sample: 380, source: help-survey}", "{value: 84%, date: 2026-10}")
     felt = "emotion: {value: 0.3, basis: observed, evidence: [help-survey]}"
     return changed(text, felt, "emotion: 0.3\n        moment_of_truth: true")
 

@@ -30,8 +30,8 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
 
     A moment that weighs far more than others needs a number that tells how it goes, something that shows that it weighs
     so much, and a team that answers for it. A reading of the touchpoint, of a process behind it or of its stage counts;
-    as evidence that of an emotion, a pain, a gain or an insight, and a reading of the touchpoint that names its source;
-    as owner that of the touchpoint or its stage.
+    as evidence that of an emotion, a pain, a gain or an insight, and the source of such a reading; as owner that of the
+    touchpoint or its stage.
 
     Flagged:
         title: Shop
@@ -63,7 +63,7 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
                 continue
             has = {
                 "metric": bool(stage.metrics) or _is_measured(context.compiled, step),
-                "evidence": _has_evidence(step),
+                "evidence": _has_evidence(step) or any(reading.source for reading in stage.metrics),
                 "owner": (step.owner or stage.owner) is not None,
             }
             missing = [name for name, is_there in has.items() if not is_there]
