@@ -75,6 +75,12 @@ def test_pains_and_opportunities_of_the_stage_explain_too(stage: str, end: str) 
     assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
 
 
+def test_a_map_of_its_own_explains_a_touchpoint() -> None:
+    """What happens inside is told there."""
+    text = shop("      a: {emotion: 2}\n      b: {emotion: -2, journey: lost-card.journey.yaml}\n")
+    assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
+
+
 def test_a_curve_above_the_middle_has_no_lowest_point() -> None:
     """What never gets bad needs no explanation."""
     assert codes(shop("      a: {emotion: 0}\n      b: {emotion: 1}\n"), emotion.unexplained_lowest_point) == []

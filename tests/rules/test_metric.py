@@ -65,6 +65,7 @@ def test_a_tolerance_is_a_part_of_the_range(tolerance: float, expected: list[str
     [
         ("{measure: m}", []),
         ("{measure: below}", []),
+        ("{adoption: m}", []),
         ("{measure: above}", ["JM0703"]),
         ("{measure: m, status: complete}", ["JM0703"]),
         ("{measure: m, status: rejected}", ["JM0703"]),

@@ -263,13 +263,17 @@ def _journey(personas: list[str | None]) -> str:
 
 
 def _explained(map_: JourneyMap) -> frozenset[str]:
-    """Collect the touchpoints for which the map names a pain or an opportunity, there or for their stage."""
+    """
+    Collect the touchpoints for which the map names a pain or an opportunity, there or for their stage.
+
+    What a map of its own tells is told there.
+    """
     known = {name for opportunity in map_.opportunities for name in opportunity.stages}
     return frozenset(
         f"touchpoint:{step.id}"
         for stage in map_.stages
         for step in stage.touchpoints
-        if step.pains or stage.pains or stage.id in known
+        if step.pains or stage.pains or stage.id in known or step.journey or stage.journey
     )
 
 

@@ -124,7 +124,7 @@ def missed_target(context: Context) -> Iterator[Finding]:
     Find readings that miss the target of their metric where no opportunity works on it.
 
     Which way is good is the metric's own: a wait of 9 days misses a target of 3, a satisfaction of 58% one of 80%. Add
-    an opportunity whose `measure` is the metric, or one below it (`parent`); or, if the target was a dream, correct it.
+    an opportunity whose `measure` or `adoption` is the metric or one below it; or correct the target.
     A reading beyond the alert value is found by JM0704 instead. A map of what shall be has its targets still before it.
 
     Flagged:
@@ -276,10 +276,11 @@ def _planned(map_: JourneyMap) -> frozenset[str]:
     parents = {metric.id: metric.parent for metric in map_.metrics}
     found: set[str] = set()
     for opportunity in map_.opportunities:
-        one = None if opportunity.status in _DONE else opportunity.measure
-        while one is not None and one not in found:
-            found.add(one)
-            one = parents.get(one)
+        for start in () if opportunity.status in _DONE else (opportunity.measure, opportunity.adoption):
+            one = start
+            while one is not None and one not in found:
+                found.add(one)
+                one = parents.get(one)
     return frozenset(found)
 
 
