@@ -340,6 +340,21 @@ def test_text_stays_in_its_box(map_: JourneyMap, grid: Grid) -> None:
 
 @SOME
 @given(tangled_maps(), GRIDS)
+def test_names_of_rows_stay_beside_the_boxes(map_: JourneyMap, grid: Grid) -> None:
+    """The names of a row and of its curves lie on its band, clear of its boxes and of each other."""
+    drawing = drawing_of(map_, grid)
+    wrong = []
+    for band in figures(drawing, FigureKind.BAND):
+        names = [words_of(part) for part in band.parts if isinstance(part, Text)]
+        own = [sides(area) for figure, area in boxes(drawing) if figure.band == band.key]
+        wrong += [band.key for name in names if not inside(name, sides(ground(band)))]
+        wrong += [band.key for name in names for box in own if overlaps(name, box)]
+        wrong += [band.key for one, other in combinations(names, 2) if overlaps(one, other)]
+    assert wrong == []
+
+
+@SOME
+@given(tangled_maps(), GRIDS)
 def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap, grid: Grid) -> None:
     """The words of a connection are clear of every line, every box and each other."""
     drawing = drawing_of(map_, grid)

@@ -35,7 +35,8 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
 
 def imprint(map_: JourneyMap) -> str:
     """Say version, date and owner of a map on one line, as they stand in the corner of a plan; empty without any."""
-    said = [map_.version or "", map_.reviewed.text if map_.reviewed is not None else "", _owner(map_) or ""]
+    version = f"Version {map_.version}" if map_.version is not None else ""
+    said = [version, map_.reviewed.text if map_.reviewed is not None else "", _owner(map_) or ""]
     return " · ".join(filter(None, said))
 
 

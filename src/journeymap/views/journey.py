@@ -120,9 +120,9 @@ def _row(board: Board, key: str) -> Row | None:
 
 def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
     """Put the personas beside each other above the journey; below each other where it is too short."""
-    count = len(personas)
     columns = len(board.columns)
-    for index, persona in enumerate(personas):
+    count = len(personas) if columns else 0
+    for index, persona in enumerate(personas[:count]):
         first, end = (columns * index // count, columns * (index + 1) // count) if count <= columns else (0, columns)
         goals = [goal.name for goal in filter(board.chosen.shows, persona.goals)]
         details = [f"“{persona.quote}”" if persona.quote else "", f"Wants: {'; '.join(goals)}" if goals else ""]

@@ -136,5 +136,11 @@ def test_its_rows_can_be_chosen() -> None:
 def test_the_corner_says_version_date_and_owner() -> None:
     """As on any plan; a map that says none of them has an empty corner."""
     text = "{title: A, version: 3, reviewed: 2026-10, owner: team, teams: {team: Design}, stages: {one: }}"
-    assert sheet_of(text).imprint == "3 · 2026-10 · Design"
+    assert sheet_of(text).imprint == "Version 3 · 2026-10 · Design"
     assert sheet_of().imprint == ""
+
+
+def test_without_a_stage_nobody_travels() -> None:
+    """A variant may have none of the stages; the sheet is empty then."""
+    text = "{title: A, personas: [maya], variants: [web, store], stages: {one: {variants: [web], touchpoints: [a]}}}"
+    assert [row.key for row in sheet_of(text, variant="store").rows] == ["customer"]
