@@ -340,6 +340,8 @@ def test_a_lane_is_filtered_and_the_others_close_up(shown: Callable[..., Page]) 
     )
     toggle(page, "lanes", "frontstage")
     assert not is_seen(page, "frontstage")
+    lines = [f"line:{name}" for name in ("interaction", "visibility", "internal-interaction")]
+    assert [is_seen(page, line) for line in lines] == [True, False, True]
     assert page.ask("document.querySelector('#jm-sheet svg').viewBox.baseVal.height") < height - 40
     assert page.middle(group("emotion"))[1] < before - 40
     place = "(key => document.querySelector(`g[data-key='${key}']`).getBoundingClientRect())"

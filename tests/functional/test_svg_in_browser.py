@@ -6,12 +6,14 @@ import json
 import re
 import shutil
 import subprocess
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from journeymap.layout import FigureKind
 from journeymap.render import to_svg
+from tests.browser import Browser
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
 
 
@@ -133,3 +135,40 @@ def test_two_pictures_on_a_page_do_not_disturb_each_other(tmp_path: Path) -> Non
     light, dark = (to_svg(drawing, theme).decode() for theme in (LIGHT, DARK))
     assert look(tmp_path, light + dark)["page"] == "rgb(255, 255, 255)"
     assert look(tmp_path, dark + light)["page"] == "rgb(18, 23, 30)"
+
+
+def test_the_picture_alone_can_be_read_and_followed(tmp_path: Path) -> None:
+    """As a file of its own: text is selected, links lead on, assistive software meets labelled parts."""
+    linked = textwrap.dedent(MAP).replace("b: {", 'b: {links: {Board: "https://example.org/board"}, ')
+    path = tmp_path / "x.svg"
+    path.write_bytes(to_svg(drawing_of(linked)))
+    with Browser(tmp_path) as browser:
+        page = browser.open(path)
+        page.ask("getSelection().selectAllChildren(document.querySelector('[data-key=\"touchpoint:a\"]'))")
+        assert "A" in page.ask("getSelection().toString()")
+        assert page.ask("[...document.querySelectorAll('a')].map(one => one.href.baseVal)") == [
+            "https://example.org/board"
+        ]
+        nodes = page.call("Accessibility.getFullAXTree")["nodes"]
+        roles = {
+            (node["role"]["value"], node.get("name", {}).get("value", ""))
+            for node in nodes
+            if not node.get("ignored") and "role" in node
+        }
+        assert [name for role, name in roles if role == "graphics-document" and name.startswith("Two steps")]
+        assert {("graphics-symbol", "A"), ("graphics-symbol", "B"), ("graphics-symbol", "One")} <= roles
+        assert page.complaints() == []
+
+
+def test_a_static_picture_is_one_image(tmp_path: Path) -> None:
+    """Without links there is nothing to enter: one image with its name and description."""
+    path = tmp_path / "x.svg"
+    path.write_bytes(to_svg(drawing_of(MAP)))
+    with Browser(tmp_path) as browser:
+        nodes = browser.open(path).call("Accessibility.getFullAXTree")["nodes"]
+    images = [
+        node["name"]["value"]
+        for node in nodes
+        if not node.get("ignored") and node.get("role", {}).get("value") in {"img", "image"}
+    ]
+    assert images == ["Two steps Service blueprint of Two steps. One: A, B."]

@@ -9,10 +9,17 @@ function isOut(figure) {
   return Boolean(stages) && stages.length > 0 && stages.every((one) => hidden.stages.has(one));
 }
 
+// The line between two rows goes with the row above it; otherwise several would lie upon each other.
+function isLineOut(figure, gone) {
+  return gone.some((cut) => top(figure) > cut.top && top(figure) < cut.end);
+}
+
 function filter() {
+  const gone = cuts();
   for (const figure of figures) {
     const ends = (figure.ends || []).map((key) => figureOfKey.get(key)).filter(Boolean);
-    const isGone = figure.ends ? ends.some(isOut) : isOut(figure);
+    const isAway = figure.ends ? ends.some(isOut) : isOut(figure);
+    const isGone = isAway || (figure.kind === "line" && isLineOut(figure, gone));
     figure.group.classList.toggle("jm-gone", isGone);
   }
   closeUp();
@@ -112,9 +119,9 @@ function closeUp() {
   svg.setAttribute("height", String(height));
 }
 
-const tops = new Map();
+// Measured before anything is hidden: what is hidden has no place.
+const tops = new Map(figures.map((figure) => [figure, figure.group.getBBox().y]));
 
 function top(figure) {
-  if (!tops.has(figure)) tops.set(figure, figure.group.getBBox().y);
   return tops.get(figure);
 }
