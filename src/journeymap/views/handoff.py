@@ -19,7 +19,7 @@ from journeymap.views.wording import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.graph.compiled import CompiledMap, Edge, Node
 
 
 _NAMED: Final = 3
@@ -44,16 +44,16 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
     map_ = compiled.map
     chosen = Choice(compiled, selection)
     owners = Owners(compiled)
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
     for edge in _edges(compiled, chosen):
         source, target = compiled.nodes[edge.source], compiled.nodes[edge.target]
         one, other = owners.of(source)[0], owners.of(target)[0]
         if one is not None and other is not None and one != other:
-            found[one, other].append(f"{source.name} → {target.name}")
+            found[one, other].append((source, target))
     order = {team.id: place for place, team in enumerate(map_.teams)}
     names = {team.id: team.name for team in map_.teams}
-    givers = sorted({one for one, _ in found}, key=lambda team: order[team])
-    takers = sorted({other for _, other in found}, key=lambda team: order[team])
+    givers = sorted({one for one, _ in found}, key=lambda team: (order.get(team, len(order)), team))
+    takers = sorted({other for _, other in found}, key=lambda team: (order.get(team, len(order)), team))
     rows = [
         TableRow(
             head=Item(
@@ -100,23 +100,35 @@ def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:
                     waiting.append(edge.target)
 
 
-def _cell(giver: str, taker: str, handoffs: Sequence[str], *, compact: bool) -> TableCell:
+def _cell(giver: str, taker: str, handoffs: Sequence[tuple[Node, Node]], *, compact: bool) -> TableCell:
     if not handoffs:
         return TableCell()
+    key = f"handoff:{giver}.{taker}"
     left = len(handoffs) - _NAMED
-    details = handoffs if left <= 1 else [*handoffs[:_NAMED], f"and {left} more"]
-    item = Item(
-        key=f"handoff:{giver}.{taker}",
+    named = () if compact else handoffs if left <= 1 else handoffs[:_NAMED]
+    count = Item(
+        key=key,
         element=f"team:{taker}",
         role=ItemRole.METRIC,
         label=str(len(handoffs)),
-        details=() if compact else tuple(details),
-        note="; ".join(handoffs) if left > 1 or compact else "",
+        note="; ".join(f"{source.name} → {target.name}" for source, target in handoffs[len(named) :]),
     )
-    return TableCell(items=(item,))
+    items = [
+        Item(
+            key=f"{key}.{index}",
+            element=source.key,
+            role=ItemRole.PLAIN,
+            label=source.name,
+            details=(f"→ {target.name}",),
+        )
+        for index, (source, target) in enumerate(named)
+    ]
+    if named and len(named) < len(handoffs):
+        items.append(Item(key=f"{key}.more", element=f"team:{taker}", role=ItemRole.PLAIN, label=f"and {left} more"))
+    return TableCell(items=(count, *items))
 
 
-def _summary(title: str, found: dict[tuple[str, str], list[str]], names: dict[str, str]) -> str:
+def _summary(title: str, found: dict[tuple[str, str], list[tuple[Node, Node]]], names: dict[str, str]) -> str:
     parts = [
         f"{names.get(giver, giver)} to {names.get(taker, taker)}: {len(handoffs)}."
         for (giver, taker), handoffs in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
