@@ -78,12 +78,15 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         if any(readings for _, readings in places):
             rows.append(
                 TableRow(
-                    head=_head(metric),
+                    head=_head(metric, compact=chosen.compact),
                     cells=tuple(_cell(metric, place, readings, compact=chosen.compact) for place, readings in places),
                 )
             )
     columns = [
-        TableColumn(key=f"stage:{stage.id}", label=stage.name, note=stage.goal or "", stage=True) for stage in stages
+        TableColumn(
+            key=f"stage:{stage.id}", label=stage.name, note="" if chosen.compact else stage.goal or "", stage=True
+        )
+        for stage in stages
     ]
     if beside:
         columns.append(TableColumn(key=_WHOLE, label="Whole map", apart=True))
@@ -190,12 +193,14 @@ def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow
         element="emotion",
         role=ItemRole.PLAIN,
         label="Intended emotion" if intended else "Emotion",
-        details=(f"from {number_words(scale.low)} to {number_words(scale.high)}, mean of the touchpoints",),
+        details=()
+        if chosen.compact
+        else (f"from {number_words(scale.low)} to {number_words(scale.high)}, mean of the touchpoints",),
     )
     return TableRow(head=head, cells=tuple(cells))
 
 
-def _head(metric: Metric) -> Item:
+def _head(metric: Metric, *, compact: bool) -> Item:
     said = []
     if metric.target is not None:
         said.append(f"target {quantity_words(metric.target, metric)}")
@@ -208,7 +213,7 @@ def _head(metric: Metric) -> Item:
         element=f"metric:{metric.id}",
         role=ItemRole.PLAIN,
         label=metric.name,
-        details=tuple(filter(None, [" · ".join(filter(None, said))])),
+        details=() if compact else tuple(filter(None, [" · ".join(filter(None, said))])),
         link=metric.links[0][1] if metric.links else None,
         note=metric.description or metric.method or "",
     )

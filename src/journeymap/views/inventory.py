@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.graph.pause import collector_paused
 from journeymap.model import Medium, Touchpoint, humanise
 from journeymap.views.choice import EVERYTHING, Choice, Selection
@@ -51,12 +53,12 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection)
-    maker = _Maker(compiled)
+    maker = _Maker(compiled, compact=chosen.compact)
     items = Items(map_)
     found: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
     for stage, nodes in chosen.by_stage:
         rows = [
-            (_plain(items.touchpoint(node)), maker.cells(node, node.element))
+            (_plain(items.touchpoint(node), compact=chosen.compact), maker.cells(node, node.element))
             for node in nodes
             if isinstance(node.element, Touchpoint)
         ]
@@ -74,7 +76,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
             TableSection(
                 key=f"stage:{stage.id}",
                 label=stage.name,
-                note=stage.goal or "",
+                note="" if chosen.compact else stage.goal or "",
                 stage=True,
                 rows=tuple(TableRow(head=head, cells=tuple(cells[key] for key, _ in columns)) for head, cells in rows),
             )
@@ -92,8 +94,9 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
 class _Maker:
     """Makes the cells of a touchpoint, with the names of what it refers to."""
 
-    def __init__(self, compiled: CompiledMap) -> None:
+    def __init__(self, compiled: CompiledMap, *, compact: bool) -> None:
         map_ = compiled.map
+        self._compact = compact
         self._owners = Owners(compiled)
         self._channels: dict[str, Channel] = {channel.id: channel for channel in map_.channels}
         self._teams = {team.id: team.name for team in map_.teams}
@@ -101,12 +104,17 @@ class _Maker:
 
     def cells(self, node: Node, touchpoint: Touchpoint) -> dict[str, TableCell]:
         """Make the cell of every column."""
-        return {
+        cells = {
             "channel": self._channel(touchpoint),
             "owner": self._owner(node),
             "kind": _words(touchpoint, "kind", [word(touchpoint.kind)] if touchpoint.kind is not None else []),
             "personas": _words(touchpoint, "personas", self._whom(touchpoint)),
             "time": _words(touchpoint, "time", list(filter(None, touchpoint_time(touchpoint).split(" · ")))),
+        }
+        if not self._compact:
+            return cells
+        return {
+            key: TableCell(items=tuple(evolve(item, details=()) for item in cell.items)) for key, cell in cells.items()
         }
 
     def _whom(self, touchpoint: Touchpoint) -> list[str]:
@@ -146,14 +154,14 @@ def _tells(cell: TableCell) -> bool:
     return any(item.label != _EVERYBODY for item in cell.items)
 
 
-def _plain(item: Item) -> Item:
+def _plain(item: Item, *, compact: bool) -> Item:
     """Leave of a box what the other columns do not say."""
     return Item(
         key=item.key,
         element=item.element,
         role=ItemRole.PLAIN,
         label=item.label,
-        details=("may be skipped",) if item.optional else (),
+        details=("may be skipped",) if item.optional and not compact else (),
         marks=item.marks,
         link=item.link,
         note=item.note,

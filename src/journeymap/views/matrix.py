@@ -84,11 +84,12 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
     chosen = Choice(compiled, selection)
     items = Items(map_, compact=chosen.compact)
     stages = {stage.id for stage, _ in chosen.by_stage}
+    whole = selection.stages is None and chosen.route is None
     stage_of = {touchpoint.id: stage.id for stage in map_.stages for touchpoint in stage.touchpoints}
     placed = []
     for opportunity in map_.opportunities:
         concerned = _stages(opportunity, stage_of)
-        if chosen.shows(opportunity) and (chosen.whole or not concerned.isdisjoint(stages)):
+        if chosen.shows(opportunity) and (not concerned.isdisjoint(stages) if concerned else whole):
             value, said = _value(opportunity)
             item = items.opportunity(opportunity, key=f"opportunity:{opportunity.id}", repeated=False)
             if said and not chosen.compact:
