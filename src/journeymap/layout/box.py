@@ -141,7 +141,7 @@ def box_figure(
         )
     ]
     if accent is not None:
-        x = left + BOX_PAD_X / 2
+        x = left + BOX_PAD_X / 3
         parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
     parts += _badges(item, left + width, top)
