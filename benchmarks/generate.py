@@ -49,6 +49,33 @@ def journey_text(touchpoints: int) -> str:
     return "".join(f"{line}\n" for line in _lines(touchpoints))
 
 
+def five_lanes_text(touchpoints: int) -> str:
+    """
+    Write a map of straight lanes: one touchpoint after the other, one box in each of five lanes, no way back.
+
+    It is as easy as can be for a program that finds places itself; branches and loops would slow it down much more.
+    """
+    lines = ["title: Five lanes", "stages:"]
+    processes = ["processes:"]
+    for number in range(touchpoints):
+        if number % TOUCHPOINTS_PER_STAGE == 0:
+            lines += [f"  stage-{number // TOUCHPOINTS_PER_STAGE}:", "    touchpoints:"]
+        lines += [
+            f"      step-{number}:",
+            f"        name: {_VERBS[number % 7]} {_THINGS[number % 5]}, step {number}",
+            "        physical_evidence: [Confirmation page]",
+            f"        frontstage: [serve-{number}]",
+            f"        backstage: [prepare-{number}]",
+            f"        support: [keep-{number}]",
+        ]
+        processes += [
+            f"  serve-{number}: {{lane: frontstage, name: Somebody answers question {number}}}",
+            f"  prepare-{number}: {{lane: backstage, name: Somebody looks after step {number}}}",
+            f"  keep-{number}: {{lane: support, name: System {number} keeps the record}}",
+        ]
+    return "".join(f"{line}\n" for line in [*lines, *processes])
+
+
 # Private
 
 

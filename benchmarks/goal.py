@@ -20,6 +20,11 @@ GOALS: Final = {
     ("growth of check", 10_000): 12.0,
     ("all rules", 10_000): 1.0,
     ("growth of all rules", 10_000): 12.0,
+    ("growth of loaded map to svg", 10_000): 12.0,
+    ("loaded map to svg, and dot", 1_000): 1 / 3,
+    ("loaded map to svg, and dot", 10_000): 1 / 20,
+    ("render, and Mermaid", 10): 1 / 8,
+    ("memory of a picture", 1_000): 1.0,
 }
 """The greatest ratios that are good enough, by what is measured and the number of touchpoints; 0 without a map."""
 
@@ -63,7 +68,7 @@ class Result:
         return "met" if self.ratio <= self.goal else "MISSED"
 
     def __str__(self) -> str:
-        goal = "" if self.goal is None else f"<= {self.goal:g}"
+        goal = "" if self.goal is None else f"<= {self.goal:.3g}"
         costs = f"{_cost(self.ours, self.unit):>9}  {_cost(self.peer, self.unit):>9}  {self.ratio:>7.3f}"
         return f"{self.name:<27} {self.size or '':>6}  {costs}  {goal:<7} {self.verdict:<6}  {self.against}"
 

@@ -75,11 +75,11 @@ with open(sys.argv[1], encoding="utf-8") as file:
     text = file.read()
 before = peak()
 kept = {work}
-print(json.dumps(peak() - before))
+print(json.dumps([before, peak()]))
 """
 
 
-def peak_memory(path: str, imports: str, work: str) -> int:
+def peak_memory(path: str, imports: str, work: str, *, whole: bool = False) -> int:
     """
     Measure what a piece of work adds to the peak memory of a process of its own.
 
@@ -87,13 +87,15 @@ def peak_memory(path: str, imports: str, work: str) -> int:
         path: a file, whose content the work finds as `text`.
         imports: statements that run before counting begins.
         work: an expression; its value is kept.
+        whole: whether to count the whole process instead.
 
     Returns:
         Kilobytes, with Linux.
     """
     script = _PEAK.format(imports=imports, work=work)
     done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, check=True, text=True)
-    return int(json.loads(done.stdout))
+    before, after = json.loads(done.stdout)
+    return int(after if whole else after - before)
 
 
 def median_peak(runs: int, path: str, *works: tuple[str, str]) -> tuple[float, ...]:

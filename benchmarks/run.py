@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -17,10 +18,13 @@ from typing import TYPE_CHECKING, Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.generate import journey_text
+from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import HEADER, Result
 from benchmarks.measure import median_peak, medians, process, turn
 from benchmarks.turn import ACTIONS, PEER, READING, RULES
+from benchmarks.measure import median_peak, medians, peak_memory, process, turn
+from benchmarks.rivals import dot_seconds, lanes_dot, mermaid
+from benchmarks.turn import ACTIONS, PEER
 
 
 if TYPE_CHECKING:
@@ -28,19 +32,29 @@ if TYPE_CHECKING:
 
 BARE_PYTHON: Final = "python -c pass"
 
+TIMES_OURS: Final = 20
+"""`dot` is stopped when it has taken so many times what we took."""
+
+MOST_MEMORY: Final = 300 * 1024.0
+"""Kilobytes."""
+
 
 def main() -> None:
     """Measure what the arguments ask for, print it, and write it down."""
     parser = argparse.ArgumentParser(description="Measure journeymap against its peers, in one run.")
     parser.add_argument("--sizes", default="10,100,1000,10000", help="touchpoints of the maps, separated by commas")
     parser.add_argument("--runs", type=int, help="how often each thing is timed; by default the oftener the smaller")
+    parser.add_argument("--mermaid", metavar="FILE", help="the program mmdc; by default the one on the path")
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the numbers there, too")
     arguments = parser.parse_args()
     sizes = sorted({int(size) for size in arguments.sizes.split(",")})
 
     print(f"Python {platform.python_version()} on {platform.machine()}; medians; ratio is ours / peer\n\n{HEADER}")
     results = []
-    for result in measure(sizes, arguments.runs):
+    rival = arguments.mermaid or shutil.which("mmdc")
+    if rival is None:
+        print("render, and Mermaid: not measured, there is no mmdc on the path (see README.md)")
+    for result in measure(sizes, arguments.runs, rival):
         results.append(result)
         print(result, flush=True)
     if arguments.json is not None:
@@ -48,10 +62,12 @@ def main() -> None:
         arguments.json.write_text(json.dumps(rows, indent=2) + "\n", encoding="utf-8")
 
 
-def measure(sizes: list[int], runs: int | None) -> Iterator[Result]:
+def measure(sizes: list[int], runs: int | None, rival: str | None) -> Iterator[Result]:
     """Measure everything on maps of several sizes; beside each that of a tenth of the size, if it is one of them."""
     with tempfile.TemporaryDirectory() as folder:
         yield from starts(runs or 15)
+        if rival is not None:
+            yield mermaid_beside(rival, Path(folder), runs or 5)
         paths: dict[int, Path] = {}
         for size in sizes:
             paths[size] = Path(folder, f"steps-{size}.journey.yaml")
@@ -62,6 +78,9 @@ def measure(sizes: list[int], runs: int | None) -> Iterator[Result]:
             yield from memory(size, paths[size], small, min(often, 3))
             yield from stages(size, paths[size], small, often)
             yield from rules(size, paths[size], small, often)
+            yield picture_memory(size, paths[size])
+            if shutil.which("dot") is not None:
+                yield dot_beside(size, Path(folder), min(often, 3))
 
 
 def starts(runs: int) -> Iterator[Result]:
@@ -115,6 +134,36 @@ def rules(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Resu
     yield Result(name=RULES, size=size, ours=ours, peer=peer, against="reading the map", unit="s")
     for other in smaller:
         yield growth(RULES, size, ours, other, "s")
+def dot_beside(size: int, folder: Path, runs: int) -> Result:
+    """Measure a picture beside Graphviz `dot` that lays out the same straight lanes, as clusters."""
+    path = folder / f"lanes-{size}.journey.yaml"
+    path.write_text(five_lanes_text(size), encoding="utf-8")
+    ours = turn("loaded map to svg", str(path), repeats(size))
+    source = lanes_dot(five_lanes_text(size))
+    most = TIMES_OURS * ours()
+    # What is stopped anyway is stopped once.
+    seconds, peer = medians(runs if size <= 1000 else 1, ours, lambda: dot_seconds(source, most))
+    against = "dot -Tsvg, lanes as clusters"
+    return Result(name="loaded map to svg, and dot", size=size, ours=seconds, peer=peer, against=against, unit="s")
+
+
+def mermaid_beside(rival: str, folder: Path, runs: int) -> Result:
+    """Measure whole processes that draw ten steps."""
+    (folder / "ten.journey.yaml").write_text(journey_text(10), encoding="utf-8")
+    render = ("-m", "journeymap", "render", str(folder / "ten.journey.yaml"), "-o", str(folder / "ten.svg"))
+    ours, peer = medians(runs, process(*render), mermaid(rival, folder))
+    return Result(name="render, and Mermaid", size=10, ours=ours, peer=peer, against="mmdc, ten steps", unit="s")
+
+
+def picture_memory(size: int, path: Path) -> Result:
+    """Measure the peak memory of a process that reads a map and draws it."""
+    imports = (
+        "from journeymap import loads, compile_map\nfrom journeymap.views import blueprint\n"
+        "from journeymap.layout import lay_out\nfrom journeymap.render import to_svg"
+    )
+    work = "to_svg(lay_out(blueprint(compile_map(loads(text)))))"
+    peak = float(peak_memory(str(path), imports, work, whole=True))
+    return Result(name="memory of a picture", size=size, ours=peak, peer=MOST_MEMORY, against="300 MB", unit="kB")
 
 
 def repeats(size: int) -> int:

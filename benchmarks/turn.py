@@ -86,6 +86,15 @@ def checking(text: str) -> Callable[[], object]:
     journey_map = read(text)
     policy = Policy(select=("all",))
     return lambda: run(compile_map(journey_map), RULES, policy, today=datetime.date(2026, 11, 25))
+def picturing(text: str) -> Callable[[], object]:
+    """Prepare everything from a map to its picture: the map is read."""
+    from journeymap.graph import compile_map
+    from journeymap.layout import lay_out
+    from journeymap.render import to_svg
+    from journeymap.views import blueprint
+
+    journey_map = read(text)
+    return lambda: to_svg(lay_out(blueprint(compile_map(journey_map))))
 
 
 PEER: Final = "yaml.load(CSafeLoader)"
@@ -98,6 +107,7 @@ ACTIONS: Final = {
     "compile and graph": graphing,
     "blueprint svg": drawing,
     RULES: checking,
+    "loaded map to svg": picturing,
 }
 """What is timed by its name, and what prepares it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from benchmarks.generate import journey_text
+from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import GOALS, Result
 from benchmarks.measure import median_peak, medians
+from benchmarks.rivals import dot_seconds, lanes_dot
 from benchmarks.run import growth
 from benchmarks.turn import ACTIONS, read, seconds
 from journeymap.graph import EdgeKind, compile_map
+from journeymap.views import blueprint
 
 
 if TYPE_CHECKING:
@@ -38,6 +41,24 @@ def test_touchpoint_takes_about_twelve_lines() -> None:
     """The maps are as dense as those of people."""
     assert 12 <= journey_text(1000).count("\n") / 1000 <= 13
     assert journey_text(50) == journey_text(50)
+
+
+def test_lanes_for_rivals_hold_what_we_draw() -> None:
+    """Five boxes a touchpoint in five clusters, and each arrow of ours."""
+    text = five_lanes_text(12)
+    sheet = blueprint(compile_map(read(text)))
+    source = lanes_dot(text).decode()
+    assert source.count("subgraph cluster_") == 5
+    assert len(re.findall(r"^n\d+ \[label=", source, re.MULTILINE)) == 5 * 12
+    assert len(re.findall(r"^n\d+ -> n\d+", source, re.MULTILINE)) == len(sheet.connections) == 11 + 3 * 12
+
+
+@pytest.mark.needs_dot
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can limit the time of a process that runs")
+def test_dot_is_stopped_in_time() -> None:
+    """What would take minutes is ended, and what it took until then counts."""
+    assert dot_seconds(lanes_dot(five_lanes_text(3)), 60) < 5
+    assert 0.9 <= dot_seconds(lanes_dot(journey_text(150)), 1) < 3
 
 
 def test_goals_are_counted() -> None:
@@ -101,6 +122,8 @@ def test_whole_run(tmp_path: Path) -> None:
         "compile",
         "compile and graph",
         "blueprint svg",
+        "loaded map to svg",
+        "memory of a picture",
     ):
         assert f"\n{name} " in done.stdout
         assert f'"name": "{name}"' in target.read_text(encoding="utf-8")
