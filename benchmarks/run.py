@@ -20,11 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import HEADER, Result
-from benchmarks.measure import median_peak, medians, process, turn
-from benchmarks.turn import ACTIONS, PEER, READING, RULES
 from benchmarks.measure import median_peak, medians, peak_memory, process, turn
 from benchmarks.rivals import dot_seconds, lanes_dot, mermaid
-from benchmarks.turn import ACTIONS, PEER
+from benchmarks.turn import ACTIONS, PEER, READING, RULES
 
 
 if TYPE_CHECKING:
@@ -134,6 +132,8 @@ def rules(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Resu
     yield Result(name=RULES, size=size, ours=ours, peer=peer, against="reading the map", unit="s")
     for other in smaller:
         yield growth(RULES, size, ours, other, "s")
+
+
 def dot_beside(size: int, folder: Path, runs: int) -> Result:
     """Measure a picture beside Graphviz `dot` that lays out the same straight lanes, as clusters."""
     path = folder / f"lanes-{size}.journey.yaml"

@@ -86,6 +86,8 @@ def checking(text: str) -> Callable[[], object]:
     journey_map = read(text)
     policy = Policy(select=("all",))
     return lambda: run(compile_map(journey_map), RULES, policy, today=datetime.date(2026, 11, 25))
+
+
 def picturing(text: str) -> Callable[[], object]:
     """Prepare everything from a map to its picture: the map is read."""
     from journeymap.graph import compile_map
