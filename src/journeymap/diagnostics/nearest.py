@@ -18,6 +18,8 @@ _LONGEST: Final = 60
 # Looking at more candidates than these takes longer than anybody waits for a suggestion.
 _MOST_CANDIDATES: Final = 20_000
 _MOST_COMPARED: Final = 500
+# So much of a name is enough to know which one is begun: `web` for `website`, and not `a` for `agent-explains`.
+_LEAST_BEGUN: Final = 3
 
 
 def nearest(name: str, candidates: Iterable[str]) -> str | None:
@@ -29,17 +31,20 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         candidates: the names that exist.
 
     Returns:
-        The most alike candidate, or nothing when none is alike.
+        The most alike candidate; else the only one that begins with what was written; nothing when none is alike.
 
     Example:
-        >>> nearest("emial", ["email", "phone"])
-        'email'
+        >>> nearest("emial", ["email", "phone"]), nearest("web", ["phone", "website"])
+        ('email', 'website')
     """
     if len(name) > _LONGEST:
         return None
     folded = _folded(name)
     alike: dict[str, str] = {}
+    begun: set[str] = set()
     for candidate in islice(candidates, _MOST_CANDIDATES):
+        if len(candidate) > len(folded) >= _LEAST_BEGUN and candidate.startswith(folded):
+            begun.add(candidate)
         if abs(len(candidate) - len(name)) <= _LENGTH_DIFFERENCE:
             alike.setdefault(_folded(candidate), candidate)
     if folded in alike:
@@ -49,7 +54,9 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         # Among many names, those that start alike are the likely ones.
         compared = [candidate for candidate in compared if candidate[:2] == folded[:2]][:_MOST_COMPARED]
     found = get_close_matches(folded, compared, n=1, cutoff=_LIKENESS)
-    return alike[found[0]] if found else None
+    if found:
+        return alike[found[0]]
+    return begun.pop() if len(begun) == 1 else None
 
 
 def did_you_mean(name: str, candidates: Iterable[str]) -> str:
