@@ -98,6 +98,40 @@ def test_findings_across_maps_can_be_waived(folder: Path) -> None:
     assert found(folder, a=one, b=two) == []
 
 
+def test_maps_of_two_projects_may_differ(folder: Path) -> None:
+    """Each says by its settings that it is one; folders of one project do not."""
+    one = f"title: A\nteams: {{billing: Billing}}\nchannels: {{phone: {{promise: {{price: free}}}}}}\n{STAGES}"
+    two = one.replace("billing:", "billing-team:").replace("free", "10 cents")
+    for name, text in (("north", one), ("south", two)):
+        (folder / name).mkdir()
+        (folder / name / "map.journey.yaml").write_text(text)
+    assert [each.split("[")[1][:6] for each in found(folder)] == ["JM1305", "JM1302"]
+    (folder / "south" / "journeymap.toml").write_text("")
+    assert found(folder) == []
+
+
+def test_each_project_has_its_own_settings_across_maps(folder: Path) -> None:
+    """Those of the first one are not those of the others."""
+    one = f"title: A\nteams: {{billing: Billing}}\n{STAGES}"
+    for name in ("north", "south"):
+        (folder / name).mkdir()
+        (folder / name / "a.journey.yaml").write_text(one)
+        (folder / name / "b.journey.yaml").write_text(one.replace("billing:", "billing-team:"))
+        (folder / name / "journeymap.toml").write_text("")
+    (folder / "south" / "journeymap.toml").write_text('[check.severity]\nJM1305 = "error"\n')
+    assert [each.split(" ")[1] for each in found(folder)] == ["warning[JM1305]:", "error[JM1305]:"]
+
+
+def test_folders_that_no_project_marks_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing says that their maps are of two companies."""
+    monkeypatch.chdir(tmp_path)
+    one = f"title: A\nteams: {{billing: Billing}}\n{STAGES}"
+    for name, text in (("north", one), ("south", one.replace("billing:", "billing-team:"))):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "map.journey.yaml").write_text(text)
+    assert [each.split("[")[1][:6] for each in found(tmp_path)] == ["JM1305"]
+
+
 def test_every_rule_across_maps_is_tested_here() -> None:
     """Their pages cannot be run, because they need several files."""
     assert [one.code for one in RULES if one.find_across is not None] == [f"JM130{number}" for number in range(1, 6)]

@@ -10,7 +10,7 @@ from attrs import Factory, define
 
 from journeymap.app.opening import STDIN, read_bytes, shown_name
 from journeymap.app.plugins import plugin_rules
-from journeymap.app.project import ProjectFiles
+from journeymap.app.project import ProjectFiles, is_marked
 from journeymap.app.settings import settings_for
 from journeymap.checks import RULES, custom_rules, run, run_atlas, waive
 from journeymap.diagnostics import CATALOGUE, Diagnostic, problem, sort_key
@@ -156,20 +156,25 @@ class Atlas:
         self._add(ran.seconds)
 
     def _run_across(self, asked: Policy, day: datetime.date) -> None:
-        compiled = [one for one in self.examined if one.compiled is not None]
-        if not compiled:
-            return
-        maps = [one.compiled for one in compiled if one.compiled is not None]
-        journeys = [self._journeys(one) for one in compiled]
-        ran = run_atlas(
-            maps, self._rules_of(compiled[0]), compiled[0].settings.policy.then(asked), today=day, journeys=journeys
-        )
+        projects: dict[Path | None, list[Examined]] = {}
+        for one in self.examined:
+            if one.compiled is not None:
+                projects.setdefault(one.files.root if is_marked(one.files.root) else None, []).append(one)
+        for project in projects.values():
+            self._run_across_project(project, asked, day)
+
+    def _run_across_project(self, project: Sequence[Examined], asked: Policy, day: datetime.date) -> None:
+        """Run the rules across the maps of one project, with its settings: two companies need not speak alike."""
+        maps = [one.compiled for one in project if one.compiled is not None]
+        journeys = [self._journeys(one) for one in project]
+        first = project[0]
+        ran = run_atlas(maps, self._rules_of(first), first.settings.policy.then(asked), today=day, journeys=journeys)
         self._add(ran.seconds)
-        by_name = {one.name: one for one in compiled}
+        by_name = {one.name: one for one in project}
         for diagnostic in ran.diagnostics:
             name = diagnostic.place.source.name if diagnostic.place is not None else ""
-            by_name.get(name, compiled[0]).found.append(diagnostic)
-        for one in compiled:
+            by_name.get(name, first).found.append(diagnostic)
+        for one in project:
             one.ran += ran.ran
 
     def _waive(self, one: Examined, day: datetime.date) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:

@@ -38,9 +38,14 @@ def find_root(path: StrPath) -> Path:
     text = os.fspath(path)
     own = Path.cwd() if text == STDIN else Path(os.path.realpath(text)).parent
     for folder in (own, *own.parents):
-        if (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml"):
+        if is_marked(folder):
             return folder
     return own
+
+
+def is_marked(folder: Path) -> bool:
+    """Tell whether a folder says that it is the root of a project, rather than being taken for one."""
+    return (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml")
 
 
 @define(eq=False)

@@ -59,7 +59,7 @@ class AtlasContext:
     What a rule across maps may look at.
 
     Attributes:
-        maps: every map that is checked, in the order of their files' names.
+        maps: every map of one project that is checked, in the order of their files' names.
         today: the day that counts as today.
         options: the rule's options, an instance of its class of options.
         journeys: by map and by the path of a sub-journey as it is written there, the map that it names; nothing where

@@ -1,4 +1,4 @@
-"""JM13: several maps of one company, which should speak with one voice."""
+"""JM13: several maps of one project, which should speak with one voice."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
     Find personas, channels, teams, systems, metrics, sources and touchpoints that two maps define differently.
 
     Readers take one id for one thing. Define it once in a file that both maps `use`, or give the two different ids.
-    Maps of different times, such as an as-is map and the to-be map that changes it, may differ.
+    Maps of different times, such as an as-is map and the to-be map that changes it, may differ; and so may maps of
+    different projects, each below a `journeymap.toml` of its own.
 
     Flagged:
         # shop.journey.yaml
@@ -58,7 +59,7 @@ def promise_differs(context: AtlasContext) -> Iterator[Finding]:
     Find channels that promise one thing in one map and another in the next.
 
     Customers meet one company: what the phone promises in one journey, it must keep in all. Put the channel into a file
-    that both maps `use`.
+    that both maps `use`. Maps of different projects are not compared.
 
     Flagged:
         # shop.journey.yaml, and another one with `promise: {service_level: in two days}`
