@@ -42,3 +42,32 @@ def test_a_missing_map_is_status_2(tmp_path: Path) -> None:
     missing, folder = run("show", "missing", cwd=tmp_path), run("show", ".", cwd=tmp_path)
     assert (missing.status, missing.err) == (2, "error: cannot read `missing`: there is no such file or folder\n")
     assert (folder.status, folder.err) == (2, "error: cannot read `.`: it is a folder\n")
+
+
+MAP = "title: Shop\nstages: {order: {touchpoints: {queue: {emotion: -1}, pay: {emotion: 2}}}}\n"
+
+
+def test_a_view_stands_in_columns(tmp_path: Path) -> None:
+    """As wide as told, and as the terminal says it is."""
+    told = run("show", "-", "--view", "blueprint", "--width", "60", cwd=tmp_path, stdin=MAP)
+    terminal = run("show", "-", "--view", "blueprint", cwd=tmp_path, stdin=MAP, env={"COLUMNS": "60"})
+    assert (told.status, told.err) == (0, "")
+    assert "Emotion          │ ▃ -1                │ █ 2\n" in told.text
+    assert told.out == terminal.out
+
+
+def test_colour_is_for_terminals_or_those_who_ask(tmp_path: Path) -> None:
+    """Standard output is no terminal here; NO_COLOR and FORCE_COLOR count unless the option decides."""
+
+    def coloured(*options: str, **env: str) -> bool:
+        return b"\x1b[" in run("show", "-", "--view", "blueprint", *options, cwd=tmp_path, stdin=MAP, env=env).out
+
+    assert (coloured(), coloured(FORCE_COLOR="1"), coloured(FORCE_COLOR="1", NO_COLOR="1")) == (False, True, False)
+    assert (coloured("--color", "always", NO_COLOR="1"), coloured("--color", "never", FORCE_COLOR="1")) == (True, False)
+
+
+def test_an_unknown_view_is_told(tmp_path: Path) -> None:
+    """With the nearest name."""
+    result = run("show", "-", "--view", "bluprint", cwd=tmp_path, stdin=MAP)
+    assert result.status == 2
+    assert "unknown view `bluprint`; did you mean `blueprint`?" in result.err

@@ -64,7 +64,7 @@ def _pieces(word: str, width: int) -> Iterator[tuple[str, int, bool]]:
         yield word, len(word), False
         return
     piece, used, joined = "", 0, False
-    for cluster, wide in _clusters(word):
+    for cluster, wide in _clusters(word, width):
         breakable = wide > 1 and piece
         if piece and (used + wide > width or breakable):
             yield piece, used, joined
@@ -74,12 +74,13 @@ def _pieces(word: str, width: int) -> Iterator[tuple[str, int, bool]]:
     yield piece, used, joined
 
 
-def _clusters(word: str) -> Iterator[tuple[str, int]]:
-    """Keep marks with their letters, and what a zero-width joiner joins together."""
+def _clusters(word: str, width: int) -> Iterator[tuple[str, int]]:
+    """Keep marks with their letters, and what a zero-width joiner joins together as long as that fits on a line."""
     cluster = ""
     for character in word:
         mark = unicodedata.category(character) in {"Mn", "Me", "Cf"}
-        if cluster and not mark and not cluster.endswith("\u200d"):
+        joined = mark or (cluster.endswith("\u200d") and display_width(cluster + character) <= width)
+        if cluster and not joined:
             yield cluster, display_width(cluster)
             cluster = ""
         cluster += character

@@ -63,7 +63,7 @@ def _block(block: Block) -> Iterator[str]:
         case Paragraph():
             words = escape_markdown(block.text)
             lead = f"**{escape_markdown(block.lead)}** " if block.lead else ""
-            yield f"*{words}*" if block.lesser and words else f"{lead}{words}"
+            yield f"*{words}*" if block.lesser and words else f"{lead}{words}".rstrip()
         case Strip():
             ends = f" (▁ {block.low}, █ {block.high})" if block.low and block.high else ""
             yield f"{escape_markdown(block.label)}: `{bars(block.levels)}`{ends}"

@@ -128,6 +128,7 @@ def _node(node: TreeNode, tier: str) -> Entry:
         Said(text=f"{point.mark.value} {point.label}")
         for point in marks
         if point.mark not in {GaugeMark.CURRENT, GaugeMark.TARGET}
+        and f"{point.mark.value} {point.label}" not in node.item.details
     ]
     head = Said(text=node.item.label, details=tuple(filter(None, (tier, *node.item.details))), link=node.item.link)
     return Entry(head=head, more=tuple(facts), depth=node.depth)

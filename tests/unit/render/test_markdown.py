@@ -1,0 +1,100 @@
+"""Markdown: a table for each stage, lists of ways, words that stay words."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.render import to_markdown
+from journeymap.render.escape_markdown import JOINER, escape_markdown
+from tests.picture import MAP, sheet_of
+
+
+def test_a_blueprint_is_a_table_for_each_stage() -> None:
+    """Lanes are rows, touchpoints are columns; what the head of a column says is not said again."""
+    assert to_markdown(sheet_of(MAP)).decode().splitlines() == [
+        "# Two steps",
+        "",
+        "*As-is · Draft*",
+        "",
+        "Emotion, Maya: `▆▃` (▁ frustrated, █ delighted)",
+        "",
+        "## One",
+        "",
+        "*Get going*",
+        "",
+        "| | A | B |",
+        "| --- | --- | --- |",
+        "| **Customer actions** | moment of truth · decision | ends: Completed · may be skipped |",
+        "| *Line of interaction* | | |",
+        "| **Frontstage** | Agent answers | |",
+        "| **Emotion** | 1 | -1 |",
+        "| **Pain points** | | Too slow |",
+        "",
+        "## Where the ways part",
+        "",
+        "- **A** → B; A (again · 50%)",
+        "",
+        "## What relies on what",
+        "",
+        "- **A** → Agent answers",
+    ]
+
+
+def test_wide_stages_are_several_tables() -> None:
+    """At most six touchpoints stand side by side, evenly spread."""
+    names = ", ".join(f"t{index}" for index in range(8))
+    text = to_markdown(sheet_of(f"{{title: Long, stages: {{one: {{touchpoints: [{names}]}}}}}}")).decode()
+    heads = [line for line in text.splitlines() if line.startswith("| | T")]
+    assert heads == ["| | T0 | T1 | T2 | T3 |", "| | T4 | T5 | T6 | T7 |"]
+
+
+def test_wide_boxes_say_how_far_they_reach() -> None:
+    """A system that serves two touchpoints is named once, with the last of them."""
+    text = to_markdown(
+        sheet_of(
+            """
+            title: Shared
+            systems: {crm: {name: CRM}}
+            stages: {one: {touchpoints: {a: {backstage: [w]}, b: {backstage: [w]}, c: }}}
+            processes: {w: {systems: [crm]}}
+            """
+        )
+    ).decode()
+    assert "| **Backstage** | W (up to B) | | |" in text
+    assert "| **Support processes** | CRM (up to B) | | |" in text
+
+
+def test_only_harmless_links_are_links() -> None:
+    """An address is a link where it is safe, and its words are words."""
+    text = """
+        title: Links
+        stages:
+          one:
+            touchpoints:
+              a: {links: {Board: "https://example.org/a(b)?c=1&d"}, physical_evidence: {e: {links: {x: notes/x.html}}}}
+    """
+    written = to_markdown(sheet_of(text)).decode()
+    assert "[E](<notes/x.html>)" in written
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Pays at 12:30, 4.6 of 5 (or so)!", "Pays at 12:30, 4.6 of 5 (or so)!"),
+        ("1. first", "1\\. first"),
+        ("-0.4", "-0.4"),
+        ("- first", "\\- first"),
+        ("+1 x", "+1 x"),
+        ("# x", "\\# x"),
+        ("a_b*c", "a\\_b\\*c"),
+        ("@team", f"{JOINER}@{JOINER}team"),
+        ("#12", f"\\#{JOINER}12"),
+        ("https://example.org", "https\\://example\\.org"),
+        ("{{ x }}", "\\{\\{ x \\}\\}"),
+        ("", ""),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_escaping(text: str, expected: str) -> None:
+    """What means something gets a backslash; what reads well without stays as it is."""
+    assert escape_markdown(text) == expected

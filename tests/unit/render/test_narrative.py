@@ -1,0 +1,74 @@
+"""A narrative: told per persona, from the map and from nothing else."""
+
+from __future__ import annotations
+
+from journeymap.render import to_narrative
+from journeymap.views import Selection
+from tests.picture import compiled
+
+
+MAP = """
+    title: Buy a coffee
+    personas:
+      maya: {name: "Maya, in a hurry", quote: Quickly please, goals: [Coffee before the train]}
+      tom: Tom
+    teams: {bar: Bar}
+    systems: {till: {name: Till}}
+    stages:
+      order:
+        goal: Get a coffee
+        touchpoints:
+          queue:
+            name: Queues
+            channel: store
+            emotion: {maya: -2, tom: 0}
+            thinks: {maya: "Will I miss it?", tom: Nice music}
+            feels: [tense]
+            wait: {expected: 9min, tolerable: 4min}
+            pains: {long: {name: Too long, severity: high, evidence: [{quote: I left}]}}
+            next: [pay, {to: leave, when: the train comes, share: 10%}]
+          leave: {name: Leaves, personas: [maya], outcome: abandoned}
+          pay: {name: Pays, emotion: 1, moment_of_truth: true, backstage: [cash-up], outcome: completed}
+    processes: {cash-up: {team: bar, systems: [till], duration: 2min, sla: 1min}}
+"""
+
+
+def test_a_story_is_told() -> None:
+    """Who, what for, what happens and is felt, what is waited for, what is done behind it, how it ends."""
+    text = to_narrative(compiled(MAP), Selection(personas=("maya",))).decode()
+    assert text.split("\n\n") == [
+        "# Buy a coffee",
+        "## Maya, in a hurry",
+        "“Quickly please.” What Maya wants: Coffee before the train.",
+        "*Numbers in brackets say how it feels, from -2 (the worst) to 2 (the best).*",
+        "### Order",
+        "What Maya wants here: Get a coffee.",
+        (
+            "**Queues.** Store. Maya thinks: “Will I miss it?” Maya feels tense; all in all this is very bad (-2). "
+            "Maya waits 9 minutes, longer than the bearable 4 minutes. What gets in the way: Too long (high severity). "
+            "In the words of customers: “I left.” "
+            "From here 90% go on to “Pays” and 10% to “Leaves” (the train comes)."
+        ),
+        "**Leaves.** Here the way ends: abandoned.",
+        "**Pays.** This is a moment of truth. All in all this is good (1). Here the way ends: completed.",
+        "Behind the scenes: Cash up (Bar, 2 minutes, longer than the limit of 1 minute, on Till).",
+        "### How it ends",
+        (
+            "The journey ends in one of 2 ways: abandoned, with “Leaves”; completed, with “Pays”. "
+            "The best moment is “Pays” (good, 1), the worst “Queues” (very bad, -2).\n"
+        ),
+    ]
+
+
+def test_each_persona_has_a_story() -> None:
+    """With their own thoughts and scores, and only the steps to which they come."""
+    text = to_narrative(compiled(MAP)).decode()
+    maya, tom = text.split("\n## ")[1:]
+    assert ("Will I miss it?" in maya, "Nice music" in maya, "**Leaves.**" in maya) == (True, False, True)
+    assert ("Will I miss it?" in tom, "Nice music" in tom, "**Leaves.**" in tom) == (False, True, False)
+
+
+def test_without_personas_the_customer_travels() -> None:
+    """There is one story, and no more in it than the map says."""
+    text = to_narrative(compiled("{title: Shop, stages: {order: {touchpoints: [queue, pay]}}}")).decode()
+    assert text == "# Shop\n\n## The journey\n\n### Order\n\n**Queue.**\n\n**Pay.**\n"

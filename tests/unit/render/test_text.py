@@ -1,0 +1,87 @@
+"""Plain text: columns that fit, wide characters measured, colour only where asked for."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeymap.diagnostics import display_width
+from journeymap.render import to_text
+from journeymap.render.bars import bars
+from journeymap.render.column import fold
+from tests.picture import MAP, sheet_of
+
+
+def test_a_blueprint_stands_in_columns() -> None:
+    """Lanes beside touchpoints, a rule for each line of the blueprint, bars for the curve."""
+    assert to_text(sheet_of(MAP), width=56).decode().splitlines() == [
+        "Two steps",
+        "As-is · Draft",
+        "",
+        "Emotion, Maya",
+        "▆▃",
+        "▁ frustrated, █ delighted",
+        "",
+        "One",
+        "Get going",
+        "",
+        "                 │ A                 │ B",
+        "─────────────────┼───────────────────┼──────────────────",
+        "Customer actions │ moment of truth   │ ends: Completed",
+        "                 │ decision          │ may be skipped",
+        "╌ Line of interaction ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
+        "Frontstage       │ Agent answers     │",
+        "Emotion          │ ▆ 1               │ ▃ -1",
+        "Pain points      │                   │ Too slow",
+        "",
+        "Where the ways part",
+        "",
+        "• A → B; A (again · 50%)",
+        "",
+        "What relies on what",
+        "",
+        "• A → Agent answers",
+    ]
+
+
+def test_colour_changes_nothing_else() -> None:
+    """Without the codes it is the same text; a missed target is red."""
+    map_ = """
+        title: Shop
+        metrics: {fcr: {unit: percent, direction: higher, target: 80%}}
+        stages: {pay: {metrics: {fcr: 58%}, touchpoints: [till]}}
+    """
+    plain, coloured = to_text(sheet_of(map_)), to_text(sheet_of(map_), colour=True)
+    assert re.sub(rb"\x1b\[[\d;]*m", b"", coloured).replace(b" ", b"") == plain.replace(b" ", b"")
+    assert b"\x1b[1;31m58% / 80%\x1b[0m" in coloured
+    assert b"\x1b" not in plain
+
+
+def test_what_is_not_known_is_no_low_bar() -> None:
+    """A dot stands where nobody scored anything."""
+    assert bars([None, -1, None, 1]) == "·▁·█"
+
+
+def test_a_narrow_terminal_gets_forty() -> None:
+    """Less would break every word."""
+    assert to_text(sheet_of(MAP), width=1) == to_text(sheet_of(MAP), width=40)
+
+
+def test_units_stay_with_their_numbers() -> None:
+    """No line ends between a number and its unit, and none begins with the dot between two details."""
+    assert fold("waits 9 d · bearable 3 d", 12) == ["waits 9 d ·", "bearable 3 d"]
+
+
+@settings(max_examples=60)
+@given(
+    st.text(st.sampled_from("ab x-日本👩\u200d🎉e\u0301\u0627\u0644 "), max_size=60),
+    st.integers(min_value=4, max_value=20),
+    st.integers(min_value=0, max_value=2),
+)
+def test_folded_lines_fit(text: str, width: int, hang: int) -> None:
+    """No line is wider than allowed, and nothing but spaces is lost."""
+    lines = fold(text, width, hang=hang)
+    assert [line for line in lines if display_width(line) > width] == []
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
