@@ -55,3 +55,11 @@ def test_a_circle_is_told_once_and_shows_its_needs() -> None:
         "`c` and `d` need each other in a circle",
     ]
     assert [related.message for related in found[0].related] == ["`a` needs `b`", "`b` needs `a`"]
+
+
+def test_what_is_named_three_times_is_told_once() -> None:
+    """Findings about one element can be told apart, so that waivers and baselines know them again."""
+    processes = "{a: {needs: [b, b, b, a, a]}, b: }"
+    rules = [rule_named("JM0102"), rule_named("JM0103")]
+    found = findings(f"title: S\nstages: {{s: }}\nprocesses: {processes}\n", rules)
+    assert [(one.code, one.detail) for one in found] == [("JM0102", "b"), ("JM0103", ""), ("JM0102", "a")]

@@ -87,7 +87,7 @@ def repeated_link(context: Context) -> Iterator[Finding]:
     for touchpoint in context.map.touchpoints:
         if touchpoint.next is not None:
             branches = touchpoint.next.branches
-            alike = [(one.to, one.when, one.segment, one.persona) for one in branches]
+            alike = [(one.to, one.when, one.segment, one.persona) for one in branches]  # shares add up
             for at, first in _repeated(alike):
                 place = branches[at].place
                 yield _repetition(touchpoint, branches[at].to, place, branches[first].place, "leads")
@@ -132,14 +132,14 @@ def self_need(context: Context) -> Iterator[Finding]:
           paper:
     """
     for process in context.map.processes:
-        for need in process.needs:
-            if need.to.kind is Kind.PROCESS and need.to.id == process.id:
-                yield finding(
-                    process,
-                    f"`{process.id}` needs itself",
-                    place=_target(need.place),
-                    hint="name what must be done before it, or take the need out",
-                )
+        need = next((one for one in process.needs if one.to.kind is Kind.PROCESS and one.to.id == process.id), None)
+        if need is not None:
+            yield finding(
+                process,
+                f"`{process.id}` needs itself",
+                place=_target(need.place),
+                hint="name what must be done before it, or take the need out",
+            )
     for system in context.map.systems:
         if system.fallback == system.id:
             yield finding(
@@ -219,12 +219,11 @@ _ALONE: Final = re.compile(r"[ \t]*- *")
 
 
 def _repeated(alike: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
-    """Yield the place of what is there a second time, and the place of the first."""
-    seen: dict[Hashable, int] = {}
+    """Yield of what is there several times the place of the second and of the first."""
+    seen: dict[Hashable, list[int]] = {}
     for at, one in enumerate(alike):
-        first = seen.setdefault(one, at)
-        if first != at:
-            yield at, first
+        seen.setdefault(one, []).append(at)
+    yield from ((places[1], places[0]) for places in seen.values() if len(places) > 1)
 
 
 def _repetition(
