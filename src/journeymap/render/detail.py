@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import fields_dict, frozen
@@ -10,6 +11,7 @@ from journeymap.layout.wrap import one_line, visible
 from journeymap.model import (
     Element,
     ElementReference,
+    Facts,
     FreeMapping,
     JourneyMap,
     Kind,
@@ -79,7 +81,7 @@ def entries(map_: JourneyMap) -> dict[str, Entry]:
     while waiting:
         owner, entry = waiting.pop()
         below: list[tuple[Any, Entry | None]] = []
-        for name, fact in facts(type(owner)).items():
+        for name, fact in _facts(type(owner)):  # type: ignore[arg-type]
             if not isinstance(fact.shape, shapes.Owned):
                 continue
             for element in getattr(owner, name):
@@ -117,7 +119,7 @@ class Details:
         """
         metric = self._metric(value)
         rows = []
-        for name, fact in facts(type(value)).items():
+        for name, fact in _facts(type(value)):  # type: ignore[arg-type]
             given = getattr(value, name)
             if name in {"name", "title", "id", "journeymap"} or given is None or given == ():
                 continue
@@ -242,6 +244,11 @@ class Details:
 
 
 # Private
+
+
+@cache
+def _facts(written: type[Any]) -> tuple[tuple[str, Facts], ...]:
+    return tuple(facts(written).items())
 
 
 def _key(element: Element, owner: Entry | None) -> str:

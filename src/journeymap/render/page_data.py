@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import json
+import math
 from collections import defaultdict
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.graph.compiled import EdgeKind, NodeKind
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     from journeymap.render.picture import Picture
 
 
+_SLACK: Final = 8.0
+"""A box that reaches less far below a heading than this only touches it."""
+
 _IN_MARKUP: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -45,7 +51,7 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
     compiled, drawing = picture.compiled, picture.drawing
     elements = entries(compiled.map)
     details = Details(compiled.map, elements)
-    relations = _Relations(compiled, elements)
+    relations, places = _Relations(compiled, elements), _Places(elements)
     data = {
         "fixed": fixed,
         "figures": _figures(drawing, relations),
@@ -60,7 +66,7 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
             if figure.kind is FigureKind.BAND and figure.band is not None
         ],
         "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
-        "findings": [_finding(diagnostic, elements) for diagnostic in picture.findings],
+        "findings": [_finding(diagnostic, places) for diagnostic in picture.findings],
         "kpis": list(_kpis(compiled, details, elements)),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_MARKUP)
@@ -132,13 +138,13 @@ class _Relations:
 
 def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
     """Tell of each figure what the picture itself does not; in columns below headings its place is its stage."""
-    columns = [
-        (part.x, part.x + part.width, figure.element.removeprefix("stage:"))
+    columns = sorted(
+        (part.x + part.width - _SLACK, part.x + _SLACK, figure.element.removeprefix("stage:"))
         for figure in drawing.figures
         if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:")
         for part in figure.parts[:1]
         if isinstance(part, Area)
-    ]
+    )
     return [_figure(figure, columns, relations) for figure in drawing.figures]
 
 
@@ -165,7 +171,10 @@ def _stages_below(figure: Figure, columns: Sequence[tuple[float, float, str]]) -
     area = figure.parts[0] if figure.parts else None
     if not isinstance(area, Area):
         return []
-    return [stage for left, right, stage in columns if area.x < right - 8 and left + 8 < area.x + area.width]
+    # Columns stand side by side: those before and after the box need no look.
+    following = columns[bisect.bisect_right(columns, area.x, key=lambda column: column[0]) :]
+    inside = takewhile(lambda column: column[1] < area.x + area.width, following)
+    return [stage for _, _, stage in inside]
 
 
 def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str, Any]:
@@ -183,7 +192,7 @@ def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str,
     }
 
 
-def _finding(diagnostic: Diagnostic, elements: Mapping[str, Entry]) -> dict[str, Any]:
+def _finding(diagnostic: Diagnostic, places: _Places) -> dict[str, Any]:
     found = {
         "severity": diagnostic.severity.value,
         "code": diagnostic.code,
@@ -191,20 +200,31 @@ def _finding(diagnostic: Diagnostic, elements: Mapping[str, Entry]) -> dict[str,
         "hint": visible(diagnostic.hint or ""),
         "place": visible(str(diagnostic.place)) if diagnostic.place is not None else "",
     }
-    element = _element_at(diagnostic.place, elements) if diagnostic.place is not None else None
+    element = places.around(diagnostic.place) if diagnostic.place is not None else None
     return {**found, "element": element} if element is not None else found
 
 
-def _element_at(place: Place, elements: Mapping[str, Entry]) -> str | None:
-    """Find the innermost element that was written around a place."""
-    best, start = None, -1
-    for key, entry in elements.items():
-        own = entry.element.place
-        if own is None or own.source != place.source or not start < own.start <= place.start:
-            continue
-        if place.start <= max(own.end, getattr(own.fields, "end", own.end)):
-            best, start = key, own.start
-    return best
+class _Places:
+    """Where elements were written, to find the one around a place."""
+
+    def __init__(self, elements: Mapping[str, Entry]) -> None:
+        found = [(entry.element.place, key) for key, entry in elements.items() if entry.element.place is not None]
+        self._written: list[tuple[str, int, float, str]] = sorted(
+            # The place of an element is its key; its fields reach further.
+            (place.source.name, place.start, max(place.end, getattr(place.fields, "end", place.end)), key)
+            for place, key in found
+        )
+
+    def around(self, place: Place) -> str | None:
+        """Find the innermost element that was written around a place."""
+        name = place.source.name
+        index = bisect.bisect_right(self._written, (name, place.start, math.inf, ""))
+        for source, _, end, key in reversed(self._written[:index]):
+            if source != name:
+                break
+            if place.start <= end:
+                return key
+        return None
 
 
 def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:
