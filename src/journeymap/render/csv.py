@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.pause import collector_paused
 from journeymap.layout.wrap import one_line
 from journeymap.render.safe_link import safe_link
 from journeymap.render.say import STANDINGS, mark_words, mutual_words, say
@@ -34,6 +35,7 @@ _FORMULA: Final = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 _DIVIDED: Final = re.compile(r"(;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
+@collector_paused()
 def to_csv(sheet: AnySheet, *, raw: bool = False) -> bytes:
     r"""
     Write a sheet as rows, as RFC 4180 quotes them but with plain line feeds.

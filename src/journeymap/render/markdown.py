@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.pause import collector_paused
 from journeymap.render.bars import bars
 from journeymap.render.document import Heading, Listing, Paragraph, Strip, Table
 from journeymap.render.escape_markdown import escape_markdown, link_target
@@ -22,6 +23,7 @@ _MOST: Final = 6
 """A table with more touchpoints side by side reads badly as source, and scrolls in a page."""
 
 
+@collector_paused()
 def to_markdown(sheet: AnySheet) -> bytes:
     r"""
     Write a sheet as Markdown, with the tables that GitHub, MyST and most others know.

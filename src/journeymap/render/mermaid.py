@@ -23,6 +23,9 @@ _MOST_CHARACTERS: Final = 50_000
 _NAMED: Final = 12
 """So many names stand in one sentence; the rest are counted."""
 
+_SHOWN: Final = 80
+"""So much of each name stands there."""
+
 
 def journey_sheet(compiled: CompiledMap, selection: Selection) -> Sheet:
     """Make the sheet that Mermaid's diagrams are drawn from: the blueprint with all of its lanes."""
@@ -86,11 +89,12 @@ def size_missing(lines: Iterable[str], labels: Iterable[str]) -> Iterator[str]:
 
 def listed(names: list[str]) -> str:
     """
-    List names, and count those that are too many.
+    List names, each as far as a line bears it, and count those that are too many.
 
     Example:
         >>> listed(["Pays", "Waits"])
         'Pays, Waits'
     """
+    short = [name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…" for name in names[:_NAMED]]
     more = len(names) - _NAMED
-    return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(short) + (f" and {more} more" if more > 0 else "")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from journeymap.graph.pause import collector_paused
 from journeymap.model import Stage
 from journeymap.render.document import Heading, Paragraph
 from journeymap.render.markdown import write_markdown
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from journeymap.views import Selection, Sheet
 
 
+@collector_paused()
 def to_narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> bytes:
     """
     Tell a map as prose, once for each persona.

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.diagnostics import Paint, Severity, display_width, harmless
+from journeymap.graph.pause import collector_paused
 from journeymap.layout.wrap import one_line
 from journeymap.render.bars import bars
 from journeymap.render.column import fold
@@ -43,6 +44,7 @@ _SEVERITIES: Final = {Standing.AT_RISK: Severity.WARNING, Standing.MISSED: Sever
 _COMMAND: Final = re.compile(r"((?:\s|\x1b\[[\d;]*m)*):(?=:)")
 
 
+@collector_paused()
 def to_text(sheet: AnySheet, *, width: int = FILE_WIDTH, colour: bool = False) -> bytes:
     r"""
     Write a sheet for a terminal, or for a mail.
