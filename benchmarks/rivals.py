@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,8 @@ def lanes_dot(text: str) -> bytes:
         text: a map.
 
     Returns:
-        The same boxes with the same labels, and the same arrows, as our own picture has.
+        The same boxes with the same labels, and the same arrows, as our own picture has; and invisible ones that keep
+        each lane in its order.
     """
     from journeymap.graph import compile_map
     from journeymap.graph.compiled import LANE_ORDER
@@ -49,6 +51,9 @@ def lanes_dot(text: str) -> bytes:
             label = "\\n".join([cell.item.label, *cell.item.details])
             lines.append(f'{name} [label="{label}"];')
         lines.append("}")
+        # Without this help it puts all of a lane on one rank, and takes a hundred times as long.
+        lane = [names[cell.item.key] for cell in row.cells]
+        lines += [f"{one} -> {other} [style=invis];" for one, other in pairwise(lane)]
     for arrow in sheet.connections:
         label = f" [label={json.dumps(arrow.label)}]" if arrow.label else ""
         lines.append(f"{names[arrow.source]} -> {names[arrow.target]}{label};")
