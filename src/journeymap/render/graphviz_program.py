@@ -10,9 +10,6 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
-import shutil
-import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +18,7 @@ from journeymap.errors import DrawingError, MissingExtraError
 
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Mapping
 
 
@@ -113,6 +111,8 @@ def find_program(name: str) -> str | None:
     Returns:
         Its absolute path, if there is one.
     """
+    import shutil  # noqa: PLC0415 (most pictures need no program)
+
     here = os.path.realpath(os.curdir)
     for folder in os.get_exec_path():
         if not Path(folder).is_absolute() or os.path.realpath(folder) == here:
@@ -130,6 +130,8 @@ def find_program(name: str) -> str | None:
 
 def _run(command: list[str], source: bytes, name: str) -> tuple[int, bytes, bytes]:
     """Run a program in a group of its own, with limits; what it says on standard error is kept from users."""
+    import subprocess  # noqa: PLC0415 (as above)
+
     try:
         process = subprocess.Popen(  # noqa: S603 (an absolute path, no shell, no argument from a map)
             command,
@@ -169,6 +171,8 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     if sys.platform == "win32":
         process.kill()
     else:
+        import signal  # noqa: PLC0415 (as above)
+
         os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
 

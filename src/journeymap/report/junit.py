@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from xml.sax.saxutils import escape, quoteattr
 
 from journeymap.diagnostics import clean_line
 
@@ -64,6 +63,8 @@ def format_junit(
 
 
 def _case(diagnostic: Diagnostic, name: str) -> list[str]:
+    from xml.sax.saxutils import escape  # noqa: PLC0415 (brings half of urllib along)
+
     title = f"{diagnostic.code} {diagnostic.problem.name}"
     where = f"{diagnostic.place}: " if diagnostic.place is not None else ""
     hint = f"\n{clean_line(diagnostic.hint, 1_000)}" if diagnostic.hint is not None else ""
@@ -78,6 +79,8 @@ def _case(diagnostic: Diagnostic, name: str) -> list[str]:
 
 
 def _attribute(text: str) -> str:
+    from xml.sax.saxutils import quoteattr  # noqa: PLC0415 (as above)
+
     return quoteattr(_text(clean_line(text, 1_000)))
 
 
