@@ -8,9 +8,9 @@ from attrs import frozen
 
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
-from journeymap.graph.reliance import needed
+from journeymap.graph.reliance import all_fallbacks, all_needed
 from journeymap.graph.traverse import nearest_first
-from journeymap.model import LaneRole, StandardLane, System, Touchpoint
+from journeymap.model import LaneRole, StandardLane, Touchpoint
 
 
 if TYPE_CHECKING:
@@ -85,10 +85,13 @@ def unused(compiled: CompiledMap) -> tuple[str, ...]:
 
     What stands in for a system that is used is used too.
     """
-    found = nearest_first(
-        (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]),
-        lambda key: (*needed(compiled, key), *_stand_in(compiled, key)),
-    )
+    uses, instead = compiled.once(all_needed), compiled.once(all_fallbacks)
+
+    def follow(key: str) -> tuple[str, ...]:
+        used = uses.get(key, ())
+        return (*used, instead[key]) if key in instead else used
+
+    found = nearest_first((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), follow)
     kinds = {NodeKind.PROCESS, NodeKind.SYSTEM}
     return tuple(node.key for node in compiled.nodes.values() if node.kind in kinds and node.key not in found)
 
@@ -106,14 +109,10 @@ def _covered(
     return LaneCoverage(lane=lane, own=own, direct=tuple(first), through_needs=tuple(further), missing=missing)
 
 
-def _stand_in(compiled: CompiledMap, key: str) -> tuple[str, ...]:
-    element = compiled.nodes[key].element
-    return (f"system:{element.fallback}",) if isinstance(element, System) and element.fallback is not None else ()
-
-
 def _lanes_behind(compiled: CompiledMap) -> dict[str, frozenset[str]]:
     """Collect the lanes of everything that each node relies on; a circle relies on what any of its nodes does."""
-    needs = {key: needed(compiled, key) for key in compiled.nodes}
+    uses = compiled.once(all_needed)
+    needs = {key: uses.get(key, ()) for key in compiled.nodes}
     found: dict[str, frozenset[str]] = {}
     for part in parts_in_order(needs):
         lanes: set[str] = set()

@@ -9,7 +9,7 @@ from attrs import frozen
 from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import NodeKind
 from journeymap.graph.part import parts_in_order
-from journeymap.graph.reliance import needed
+from journeymap.graph.reliance import all_needed, needed
 from journeymap.graph.traverse import nearest_first
 
 
@@ -54,7 +54,8 @@ class Chains:
     """
 
     def __init__(self, compiled: CompiledMap, keys: Iterable[str]) -> None:
-        needs = {key: needed(compiled, key) for key in keys}
+        uses = compiled.once(all_needed)
+        needs = {key: uses.get(key, ()) for key in keys}
         self.parts = parts_in_order(needs)
         self.part_of = {key: at for at, part in enumerate(self.parts) for key in part}
         self.seconds: list[float] = []

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
-from journeymap.graph.reliance import needed
+from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import SECONDS_PER
 from journeymap.graph.traffic import traffic
 from journeymap.graph.traverse import nearest_first
@@ -125,7 +125,8 @@ def _per_second(rate: Rate) -> float:
 
 def _asking(compiled: CompiledMap, coming: Iterable[str]) -> Mapping[str, int]:
     """Say for each node which of the touchpoints, as bits, rely on it."""
-    needs = {key: needed(compiled, key) for key in compiled.nodes}
+    uses = compiled.once(all_needed)
+    needs = {key: uses.get(key, ()) for key in compiled.nodes}
     found = {key: 1 << bit for bit, key in enumerate(coming)}
     for part in reversed(parts_in_order(needs)):
         bits = 0

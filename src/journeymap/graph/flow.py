@@ -85,20 +85,19 @@ def recoveries(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
         By the key of a touchpoint, the keys of those that the recoveries of its fail points name, and the recoveries
         of the fail points of the processes that realise it. Touchpoints without such are no keys.
     """
+    then: dict[str, tuple[str, ...]] = {}
+    for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS):
+        for node in compiled.nodes_by_kind[kind]:
+            if isinstance(node.element, Touchpoint | Process) and node.element.fail_points:
+                then[node.key] = _then(node.element.fail_points)
+    if not then:
+        return {}
     found: dict[str, tuple[str, ...]] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        points: list[FailPoint] = []
-        for key in (node.key, *compiled.successors(node.key, EdgeKind.REALISED_BY)):
-            element = compiled.nodes[key].element
-            if isinstance(element, Touchpoint | Process):
-                points.extend(element.fail_points)
-        then = dict.fromkeys(
-            f"touchpoint:{point.recovery.then}"
-            for point in points
-            if point.recovery is not None and point.recovery.then is not None
-        )
-        if then:
-            found[node.key] = tuple(then)
+        keys = (node.key, *compiled.successors(node.key, EdgeKind.REALISED_BY))
+        after = tuple(dict.fromkeys(target for key in keys for target in then.get(key, ())))
+        if after:
+            found[node.key] = after
     return found
 
 
@@ -186,6 +185,12 @@ def loops(compiled: CompiledMap) -> tuple[Loop, ...]:
 
 
 # Private
+
+
+def _then(points: Iterable[FailPoint]) -> tuple[str, ...]:
+    """List where the recoveries of fail points lead."""
+    recovered = (point.recovery.then for point in points if point.recovery is not None)
+    return tuple(f"touchpoint:{then}" for then in recovered if then is not None)
 
 
 def _loop(compiled: CompiledMap, part: tuple[str, ...]) -> Loop:

@@ -85,7 +85,7 @@ def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
 
 def needed(compiled: CompiledMap, key: str) -> tuple[str, ...]:
     """List the keys of what a node relies on at first hand: what realises or is needed by it, then mutual needs."""
-    return compiled.once(_all_needed).get(key, ())
+    return compiled.once(all_needed).get(key, ())
 
 
 def supplied_by(compiled: CompiledMap, supplier: str) -> tuple[str, ...]:
@@ -156,6 +156,25 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
     )
 
 
+def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """List by every node that relies on something what that is."""
+    realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
+    found = {key: tuple(edge.target for edge in edges) for key, edges in (*realised.items(), *needs.items())}
+    for edge in _mutual(compiled):
+        found[edge.target] = (*found.get(edge.target, ()), edge.source)
+    return found
+
+
+def all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
+    """Name by every system that has a fallback in the map what that is."""
+    found = {
+        node.key: f"system:{node.element.fallback}"
+        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
+        if isinstance(node.element, System) and node.element.fallback is not None
+    }
+    return {key: other for key, other in found.items() if other in compiled.nodes}
+
+
 # Private
 
 
@@ -168,7 +187,7 @@ class Failure:
         self._instead: dict[str, str | None] = {}
         self._replaced: dict[str, list[str]] = {}
         self._needing = compiled.once(_all_needing)
-        self._fallbacks = compiled.once(_all_fallbacks)
+        self._fallbacks = compiled.once(all_fallbacks)
 
     def spread(self, systems: Iterable[str]) -> None:
         """Lose some systems together, and everything that needs them."""
@@ -217,15 +236,6 @@ class Failure:
         return found
 
 
-def _all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
-    """List by every node that relies on something what that is."""
-    realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
-    found = {key: tuple(edge.target for edge in edges) for key, edges in (*realised.items(), *needs.items())}
-    for edge in _mutual(compiled):
-        found[edge.target] = (*found.get(edge.target, ()), edge.source)
-    return found
-
-
 def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by everything what relies on it at first hand: what needs it, then mutual needs, then what it realises."""
     found = {key: tuple(edge.source for edge in edges) for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
@@ -234,16 +244,6 @@ def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
         found[key] = (*found.get(key, ()), *(edge.source for edge in edges))
     return found
-
-
-def _all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
-    """Name by every system that has a fallback in the map what that is."""
-    found = {
-        node.key: f"system:{node.element.fallback}"
-        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
-        if isinstance(node.element, System) and node.element.fallback is not None
-    }
-    return {key: other for key, other in found.items() if other in compiled.nodes}
 
 
 def _mutual(compiled: CompiledMap) -> tuple[Edge, ...]:
