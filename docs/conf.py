@@ -21,7 +21,7 @@ extensions = [
     "gallery",
     "reference_pages",
 ]
-exclude_patterns = ["_build", "reference/generated"]
+exclude_patterns = ["_build", "reference/generated/*.md", "reference/generated/rules/index.md"]
 nitpicky = True
 suppress_warnings = ["config.cache"]
 
@@ -64,6 +64,14 @@ nitpick_ignore = [
     ("py:class", "StrPath"),
     ("py:class", "TouchpointFields"),
     ("py:class", "nx.DiGraph"),
+    ("py:class", "Fix"),
+    ("py:class", "Profile"),
+    ("py:class", "Rate"),
+    ("py:class", "T"),
+    ("py:class", "datetime.date"),
+    ("py:exc", "DrawingError"),
+    ("py:exc", "MissingFontError"),
+    ("py:exc", "TooLargeError"),
 ]
 
 html_theme = "furo"

@@ -180,7 +180,7 @@ def test_kpis_stand_beside_their_targets(shown: Callable[..., Page]) -> None:
     page = shown(MAP)
     page.click("#jm-tab-kpis")
     assert text(page, "#jm-kpis").split("\n") == [
-        "﹀",
+        "↓",
         "Satisfaction",
         "70% · target 80% · At risk",
         "Compares plans",

@@ -83,7 +83,7 @@ function chooseNothing() {
   details("map");
 }
 
-const SIGNS = { error: "✕", warning: "!", info: "i", met: "✓", "at-risk": "﹀", missed: "✕", unknown: "?" };
+const SIGNS = { error: "✕", warning: "!", info: "i", met: "✓", "at-risk": "↓", missed: "✕", unknown: "?" };
 
 function sign(word) {
   return make("span", { class: `jm-sign jm-is-${word}`, "aria-hidden": "true" }, SIGNS[word] || "");
