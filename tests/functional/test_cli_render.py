@@ -212,3 +212,20 @@ def test_a_theme_that_cannot_be_used_is_status_2(folder: Path) -> None:
     missing = run("render", "coffee.journey.yaml", "-o", "x.svg", "--theme", "none.toml", cwd=folder)
     assert (missing.status, "cannot read `none.toml`" in missing.err) == (2, True)
     assert not (folder / "x.svg").exists()
+
+
+def test_what_a_format_cannot_hold_is_said(folder: Path) -> None:
+    """On standard error and in the file, and it is no fault."""
+    result = run("render", "coffee.journey.yaml", "-o", "coffee.mmd", cwd=folder)
+    assert (result.status, result.out) == (0, b"")
+    notes = [line.removeprefix("note: mermaid does not show ") for line in result.err.splitlines()]
+    written = (folder / "coffee.mmd").read_text(encoding="utf-8").splitlines()
+    assert notes != []
+    assert written[1 : len(notes) + 1] == [f"    %% Not shown: {note}" for note in notes]
+
+
+def test_the_longest_ending_decides(folder: Path) -> None:
+    """A narrative is no table, though both are Markdown."""
+    run("render", "coffee.journey.yaml", "-o", "coffee.md", "-o", "coffee.narrative.md", cwd=folder)
+    table, prose = (folder / name for name in ("coffee.md", "coffee.narrative.md"))
+    assert ("| --- |" in table.read_text("utf-8"), "| --- |" in prose.read_text("utf-8")) == (True, False)
