@@ -84,3 +84,12 @@ def test_what_counts_as_going_wrong(extra: str, count: int) -> None:
 def test_giving_up_is_going_wrong() -> None:
     """Who knows how many give up has looked."""
     assert findings(touchpoints("a: {drop_off: 12%, outcome: completed}"), [rule_named("JM0206")]) == ()
+
+
+def test_what_stands_behind_an_unreachable_step_is_counted() -> None:
+    """The first of a chain is told, of a circle the first that is written."""
+    text = "title: T\nstages: {{s: {{touchpoints: {{a: {{outcome: completed}}, {}}}}}}}\n"
+    chain = findings(text.format("c: {next: d}, d: {outcome: completed}, b: {next: c}"), [rule_named("JM0201")])
+    assert [one.message for one in chain] == ["no way leads to `b`, nor to 2 behind it"]
+    circle = findings(text.format("b: {next: c}, c: {next: b}"), [rule_named("JM0201")])
+    assert [one.message for one in circle] == ["no way leads to `b`, nor to 1 behind it"]

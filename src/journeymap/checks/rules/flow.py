@@ -8,7 +8,7 @@ from journeymap.checks.policy import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
 from journeymap.diagnostics import Related, Severity
-from journeymap.graph import query
+from journeymap.graph import EdgeKind, query
 from journeymap.model import NextMode, PathKind, Touchpoint
 
 
@@ -53,11 +53,24 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
               wrap:
               leave: {outcome: completed}
     """
-    for key in query.unreachable(context.compiled):
-        node = context.compiled.nodes[key]
+    compiled = context.compiled
+    missing = query.unreachable(compiled)
+    if not missing:
+        return
+    lost = frozenset(missing)
+    told: set[str] = set()
+    roots = [key for key in missing if lost.isdisjoint(compiled.predecessors(key, EdgeKind.NEXT))]
+    # What is reached only from such a touchpoint is reached once that one is; a circle has its first step told.
+    for key in (*roots, *missing):
+        if key in told:
+            continue
+        behind = lost.intersection(query.reachable(compiled, start=[key])) - told - {key}
+        told |= {key, *behind}
+        node = compiled.nodes[key]
+        tail = f", nor to {len(behind)} behind it" if behind else ""
         yield finding(
             node,
-            f"no way leads to `{node.id}`",
+            f"no way leads to `{node.id}`{tail}",
             hint=f"lead a touchpoint to it with `next: {node.id}`, or take it out",
         )
 
