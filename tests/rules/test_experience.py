@@ -15,9 +15,9 @@ def test_whoever_never_comes_need_not_feel() -> None:
     assert codes(shop("      pay: {personas: [maya], emotion: 1}\n", personas), emotion.stage_without_emotion) == []
 
 
-def test_without_personas_anybody_is_missed() -> None:
+def test_without_personas_customers_are_missed() -> None:
     """A map without personas is asked for one emotion in each stage, and an empty stage for none."""
-    assert messages(shop("      pay:\n"), emotion.stage_without_emotion) == ["nothing says how anybody feels in `buy`"]
+    assert messages(shop("      pay:\n"), emotion.stage_without_emotion) == ["nothing says how customers feel in `buy`"]
     assert codes("title: Shop\nstages: [buy]\n", emotion.stage_without_emotion) == []
 
 
@@ -186,6 +186,23 @@ def test_what_comes_to_the_customer_is_no_switch() -> None:
         "channels: {web: {medium: website}, ping: {medium: sms, direction: outbound}}",
     )
     assert codes(text, effort.many_channel_switches, options={"most": 0}) == []
+
+
+def test_who_has_no_score_of_their_own_feels_as_everybody() -> None:
+    """Falls and lowest points of single personas and of everybody are told apart."""
+    text = shop(
+        "      a: {emotion: 2}\n      b: {emotion: {maya: -1}}\n      c: {emotion: -0.5}\n",
+        "personas: {maya: Maya, ahmed: Ahmed}",
+    )
+    assert messages(text, emotion.unexplained_fall) == [
+        "the emotion of `maya` falls from 2 at `a` to -1 at `b`, and nothing says why"
+    ]
+    assert messages(text, emotion.unexplained_lowest_point) == [
+        "`b` is the lowest point of the journey of `maya`, and has neither pain nor opportunity",
+        "`c` is the lowest point of the journey, and has neither pain nor opportunity",
+    ]
+    alone = text.replace(", ahmed: Ahmed", "")
+    assert [one.subject for one in findings(alone, [emotion.unexplained_lowest_point])] == ["touchpoint:b"]
 
 
 def test_unhappy_ways_may_be_long() -> None:

@@ -14,16 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journeymap.graph import CompiledMap
-    from journeymap.model import JourneyMap, Score
+    from journeymap.model import Score
 
 
 NEARLY: Final = 1e-9
 """Emotions are decimal fractions, which floating point misses by less than this."""
-
-
-def travellers(map_: JourneyMap, touchpoint: Touchpoint) -> tuple[str | None, ...]:
-    """Say who comes to a touchpoint: ids of personas; nothing but `None`, for everybody, where the map has none."""
-    return touchpoint.personas or tuple(persona.id for persona in map_.personas) or (None,)
 
 
 def score_of(scores: Sequence[Score], persona: str | None) -> Score | None:
@@ -40,23 +35,28 @@ def score_of(scores: Sequence[Score], persona: str | None) -> Score | None:
 @once_per_map
 def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
     """
-    Say what each persona feels at each touchpoint to which they come.
+    Say what is felt at each touchpoint.
 
     Returns:
-        By the key of every touchpoint, in written order: by persona, the score; who has none is no key.
+        By the key of every touchpoint, in written order: by persona, the score. `None` stands for everybody who has no
+        score of their own, where the touchpoint does not say who comes; so a map of many personas stays small.
     """
-    everywhere = tuple(persona.id for persona in compiled.map.personas) or (None,)
     found: dict[str, Mapping[str | None, Score]] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         step = node.element
         if not isinstance(step, Touchpoint) or not step.emotion:
             found[node.key] = {}
-        elif len(step.emotion) == 1 and step.emotion[0].persona is None:
-            found[node.key] = dict.fromkeys(step.personas or everywhere, step.emotion[0])
-        else:
-            scores = ((persona, score_of(step.emotion, persona)) for persona in step.personas or everywhere)
+        elif step.personas:
+            scores = ((persona, score_of(step.emotion, persona)) for persona in step.personas)
             found[node.key] = {persona: score for persona, score in scores if score is not None}
+        else:
+            found[node.key] = {score.persona: score for score in step.emotion}
     return found
+
+
+def felt_by(felt: Mapping[str | None, Score], persona: str | None) -> Score | None:
+    """Look up what a persona feels at a touchpoint."""
+    return felt.get(persona, felt.get(None))
 
 
 def related_score(score: Score, message: str) -> tuple[Related, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from journeymap.checks.feeling import NEARLY, feelings, related_score, travellers
+from journeymap.checks.feeling import NEARLY, feelings, felt_by, related_score
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Severity
@@ -48,18 +48,19 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
               pay: {emotion: {maya: -1, ahmed: 0}}
     """
     felt = feelings(context.compiled)
+    everybody = tuple(persona.id for persona in context.map.personas)
     for stage in context.map.stages:
-        coming: dict[str | None, None] = {}
-        known: set[str | None] = set()
-        for step in stage.touchpoints:
-            coming.update(dict.fromkeys(travellers(context.map, step)))
-            known.update(felt[f"touchpoint:{step.id}"])
+        known = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
+        if None in known or not stage.touchpoints:
+            continue
+        named = dict.fromkeys(persona for step in stage.touchpoints for persona in step.personas)
+        coming = everybody if any(not step.personas for step in stage.touchpoints) else tuple(named)
         silent = [persona for persona in coming if persona not in known]
-        if silent:
-            who = listed(persona for persona in silent if persona is not None) if silent != [None] else "anybody"
+        if silent or not (coming or known):
             yield finding(
                 stage,
-                f"nothing says how {who} feels in `{stage.id}`" if len(silent) == 1 else _feel(who, stage.id),
+                f"nothing says how {listed(silent) if silent else 'customers'} feel{'s' * (len(silent) == 1)} in"
+                f" `{stage.id}`",
                 hint="score a touchpoint of the stage with `emotion`",
             )
 
@@ -116,15 +117,17 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
         after = felt.get(target)
         if not after or target in explained:
             continue
-        falls: list[tuple[float, str, str | None]] = []
+        steepest: _Fall | None = None
         for edge in edges:
             meant = {branch.persona for branch in edge.branches}
-            for persona, score in felt[edge.source].items():
-                if persona in after and (not meant or None in meant or persona in meant):
-                    falls.append((score.value - after[persona].value, edge.source, persona))
-        steepest = max(falls, key=lambda one: one[0], default=(0.0, "", None))
-        if steepest[0] >= least:
-            yield _fall(context, target, steepest, felt)
+            for persona in dict.fromkeys((*felt[edge.source], *after)):
+                above, below = felt_by(felt[edge.source], persona), felt_by(after, persona)
+                if above is None or below is None or (meant and None not in meant and persona not in meant):
+                    continue
+                if above.value - below.value >= (least if steepest is None else steepest.depth + NEARLY):
+                    steepest = _Fall(persona=persona, source=edge.source, above=above, below=below)
+        if steepest is not None:
+            yield _found(context, target, steepest)
 
 
 @rule(
@@ -160,16 +163,10 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
               queue: {emotion: -1, pains: [The queue stands in the rain]}
               pay: {emotion: 0.5}
     """
-    middle = _middle(context.map)
-    lowest: dict[str | None, tuple[float, str]] = {}
     felt = feelings(context.compiled)
-    for key, scores in felt.items():
-        for persona, score in scores.items():
-            if score.value < middle and (persona not in lowest or score.value < lowest[persona][0]):
-                lowest[persona] = (score.value, key)
     explained = _explained(context.map)
     places: dict[str, list[str | None]] = {}
-    for persona, (_, key) in lowest.items():
+    for persona, (_, key) in _lowest(context, felt).items():
         if key not in explained:
             places.setdefault(key, []).append(persona)
     for key, personas in places.items():
@@ -249,8 +246,18 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 
-def _feel(who: str, stage: str) -> str:
-    return f"nothing says how {who} feel in `{stage}`"
+def _lowest(context: Context, felt: Mapping[str, Mapping[str | None, Score]]) -> dict[str | None, tuple[float, str]]:
+    """Find where each curve is lowest, if that is below the middle; `None` is for those who have none of their own."""
+    lowest: dict[str | None, tuple[float, str]] = {}
+    for key, scores in felt.items():
+        for persona, score in scores.items():
+            if persona not in lowest or score.value < lowest[persona][0]:
+                lowest[persona] = (score.value, key)
+    shared = lowest.get(None)
+    own = {persona: low for persona, low in lowest.items() if shared is None or low[0] < shared[0]}
+    if shared is not None and (len(own) < len(context.map.personas) or not context.map.personas):
+        own[None] = shared
+    return {persona: low for persona, low in own.items() if low[0] < _middle(context.map)}
 
 
 def _middle(map_: JourneyMap) -> float:
@@ -277,21 +284,29 @@ def _explained(map_: JourneyMap) -> frozenset[str]:
     )
 
 
-def _fall(
-    context: Context,
-    target: str,
-    steepest: tuple[float, str, str | None],
-    felt: Mapping[str, Mapping[str | None, Score]],
-) -> Finding:
-    _, source, persona = steepest
-    before, after = felt[source][persona], felt[target][persona]
+@frozen(kw_only=True)
+class _Fall:
+    """What a persona, or everybody, feels at two touchpoints one after the other."""
+
+    persona: str | None
+    source: str
+    above: Score
+    below: Score
+
+    @property
+    def depth(self) -> float:
+        """By how many points of the scale it falls."""
+        return self.above.value - self.below.value
+
+
+def _found(context: Context, target: str, fall: _Fall) -> Finding:
     node: Node = context.compiled.nodes[target]
-    of = f" of `{persona}`" if persona else ""
+    of = f" of `{fall.persona}`" if fall.persona else ""
     return finding(
         node,
-        f"the emotion{of} falls from {write_number(before.value)} at `{context.compiled.nodes[source].id}`"
-        f" to {write_number(after.value)} at `{node.id}`, and nothing says why",
-        place=after.place,
+        f"the emotion{of} falls from {write_number(fall.above.value)} at `{context.compiled.nodes[fall.source].id}`"
+        f" to {write_number(fall.below.value)} at `{node.id}`, and nothing says why",
+        place=fall.below.place,
         hint="say with `pains` what is wrong there",
-        related=related_score(before, "it falls from here"),
+        related=related_score(fall.above, "it falls from here"),
     )
