@@ -31,7 +31,7 @@ FILES: Final = tuple(sorted(EXAMPLES.rglob("*.journey.yaml")))
 # A file without stages is no map; it adds to the maps that use it.
 MAPS: Final = tuple(path for path in FILES if re.search(r"^stages:", path.read_text(encoding="utf-8"), re.MULTILINE))
 # The day on which the examples were looked through last; later their readings, reviews and dates grow old, as in life.
-DAY: Final = datetime.date(2026, 11, 5)
+DAY: Final = datetime.date(2026, 11, 25)
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 
