@@ -6,6 +6,9 @@ Who changes a picture on purpose runs `pytest tests/golden --snapshot-update` an
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,3 +59,25 @@ def test_svg(drawing: Drawing, snapshot: SnapshotAssertion) -> None:
 def test_dot(drawing: Drawing, snapshot: SnapshotAssertion) -> None:
     """The same bytes."""
     assert to_dot(drawing) == snapshot(extension_class=DotFile)
+
+
+def test_bytes_do_not_depend_on_the_process() -> None:
+    """Hash seed, locale and time zone leave no trace in any of these views."""
+    script = (
+        "import hashlib; from tests.golden.test_golden_views import MAP, NAMES;"
+        "from journeymap.layout import lay_out; from journeymap.render import to_svg;"
+        "from journeymap.views import EVERYTHING, view; from tests.picture import compiled;"
+        "map_ = compiled(MAP.read_text(encoding='utf-8'));"
+        "print([hashlib.sha256(to_svg(lay_out(view(name).make(map_, EVERYTHING)))).hexdigest() for name in NAMES])"
+    )
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("0", "UTC"), ("4242", "Asia/Tokyo"))
+    }
+    assert len(results) == 1

@@ -73,9 +73,10 @@ def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
     if not cell.items:
         return (Said(text=sheet.empty),) if sheet.empty else ()
     said = [say(item) for item in cell.items]
-    heat = _meaning(sheet.legend, cell.heat)
-    # How it stands is said more exactly than how hot it is.
-    if heat and said[0].standing in {None, Standing.UNKNOWN}:
+    # How it stands is said more exactly than how hot it is; a number without a target is a number all the same.
+    standing = said[0].standing
+    heat = _meaning(sheet.legend, cell.heat if standing is None else standing)
+    if heat and cell.heat is not None and standing in {None, Standing.UNKNOWN}:
         first = said[0]
         said[0] = Said(
             text=first.text,

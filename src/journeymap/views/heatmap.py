@@ -254,7 +254,7 @@ def _note(metric: Metric, taken: Sequence[Taken], found: float | None) -> str:
             f"{one.name or 'whole map'}: {quantity_words(one.reading.value, metric)}{_when(one)}" for one in taken
         ]
     else:
-        parts.append(_when(taken[0]).strip())
+        parts.append(_when(taken[0]).strip(" ()"))
     return "; ".join(filter(None, parts))
 
 

@@ -71,6 +71,12 @@ def test_gaps_are_comparable_whichever_way_is_good() -> None:
     assert cells_of(sheet, "metric:stock")["stage:wait-for-it"] == ("0", Heat.FAR_SHORT, -0.2)
 
 
+def test_a_cell_says_how_far_it_is_and_when_it_was_read() -> None:
+    """The tooltip has the gap in words, and the date."""
+    row = next(row for row in heatmap(compiled(MAP)).sections[0].rows if row.head.element == "metric:fcr")
+    assert row.cells[0].items[0].note == "2% of its range beyond the target; taken 2026-09"
+
+
 def test_without_a_range_the_standing_tells_the_side() -> None:
     """A duration has no range: it is short or beyond, but nobody knows how far; the worst of several is shown."""
     assert cells_of(heatmap(compiled(MAP)), "metric:wait")["stage:wait-for-it"] == ("9 d", Heat.SHORT, None)
