@@ -81,6 +81,19 @@ def test_folder_of_examples_checks_without_a_finding() -> None:
     assert {Path(name).name for name in checked.files} >= {path.name for path in MAPS}
 
 
+def test_only_the_smallest_example_is_a_draft() -> None:
+    """What all others say is held against the rules of a map that is reviewed or in use."""
+    assert [names(path) for path in MAPS if jm.load(path).status is model.Status.DRAFT] == ["coffee"]
+
+
+def test_what_an_example_accepts_has_a_reason_that_ends_after_its_day() -> None:
+    """A waiver is no way to be rid of a finding: it says why, and if it has an end, that has not passed."""
+    written = [waiver for path in MAPS for waiver in parts(jm.load(path)) if isinstance(waiver, model.Waiver)]
+    assert written
+    assert [one for one in written if len(one.reason.split()) < 5] == []
+    assert [one for one in written if one.until is not None and one.until.last < DAY] == []
+
+
 @pytest.mark.parametrize("path", FILES, ids=names)
 def test_example_is_where_editors_and_readers_look(path: Path) -> None:
     """An example has a first line for editors, and its folder a README with its story that the list of them names."""
