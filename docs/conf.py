@@ -69,9 +69,6 @@ nitpick_ignore = [
     ("py:class", "Rate"),
     ("py:class", "T"),
     ("py:class", "datetime.date"),
-    ("py:exc", "DrawingError"),
-    ("py:exc", "MissingFontError"),
-    ("py:exc", "TooLargeError"),
 ]
 
 html_theme = "furo"

@@ -176,6 +176,26 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
     )
 
 
+def everything_found(path: StrPath, journey_map: JourneyMap, reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """
+    Say what `check` would say of a map that was read, for pages that show it.
+
+    Args:
+        path: where it was read from; for standard input, which cannot be read again, the settings do not count.
+        journey_map: the map.
+        reading: what was found while it was read.
+
+    Returns:
+        The findings in the order of their places.
+
+    Raises:
+        SettingsError: as for `check_paths`.
+    """
+    if path == STDIN:
+        return (*reading, *check(journey_map).diagnostics)
+    return check_paths([path]).diagnostics
+
+
 # Private
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from journeymap.app.checking import everything_found
 from journeymap.app.reading import read
 from journeymap.app.rendering import (
     DETAIL_NAMES,
@@ -134,6 +135,8 @@ def command(
     found, findings = read(path)
     paper = paper_of(engine, scale, fonts)
     journey_map = usable(found, findings)
+    if "html" in formats:
+        findings = everything_found(path, journey_map, findings)
     pictures = render_formats(journey_map, formats, wanted, findings=findings, paper=paper)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)
     for note in left_out(journey_map, tuple(dict.fromkeys(formats)), wanted):
