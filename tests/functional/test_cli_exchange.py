@@ -9,7 +9,7 @@ from typing import Final
 import networkx as nx
 import pytest
 
-from journeymap.app.reading import load
+from journeymap.app.reading import load, read
 from tests.functional.command import run
 
 
@@ -24,8 +24,8 @@ def test_json_holds_all_of_a_map(tmp_path: Path, path: Path) -> None:
     assert (out.status, out.out, out.err) == (0, b"", "")
     back = run("import", "map.json", "--from", "json", "-o", path.name, cwd=tmp_path)
     assert (back.status, back.out, back.err) == (0, b"", "")
-    assert load(tmp_path / path.name) == load(path)
-    assert run("check", path.name, cwd=tmp_path).text == "1 map checked: no findings\n"
+    # Not `check`: what a map shares with others, or accepts until a day, may be a gap of the file alone.
+    assert read(tmp_path / path.name) == (load(path), ())
 
 
 def test_yaml_is_tidy_and_equal(tmp_path: Path) -> None:
