@@ -44,7 +44,15 @@ def find_root(path: StrPath) -> Path:
 
 
 def is_marked(folder: Path) -> bool:
-    """Tell whether a folder says that it is the root of a project, rather than being taken for one."""
+    """
+    Tell whether a folder says that it is the root of a project, rather than being taken for one.
+
+    Args:
+        folder: the folder.
+
+    Returns:
+        Whether it has `journeymap.toml`, `[tool.journeymap]` in `pyproject.toml`, or `.git`.
+    """
     return (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml")
 
 
