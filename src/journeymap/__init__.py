@@ -15,9 +15,9 @@ Start reading: app/reading.py.
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_names
 
 
 if TYPE_CHECKING:
@@ -116,35 +116,9 @@ _HOMES: Final = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Resolve a public name when it is first used."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 (`journeymap --help` does without)
-
-    value: object = getattr(import_module(home), name)
-    globals()[name] = value
-    return value
+__getattr__ = late_names(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:
     """List the public names, resolved or not."""
     return sorted({*globals(), *__all__})
-
-
-class _PublicFace(ModuleType):
-    """
-    This module, on which a verb and the room that does the work may share a name.
-
-    Python puts every imported submodule on its package; `journeymap.render` is to stay the verb.
-    `from journeymap.render import ...` is found all the same.
-    """
-
-    def __setattr__(self, name: str, value: object) -> None:
-        """Set an attribute, unless it is a room with the name of a verb."""
-        if not (isinstance(value, ModuleType) and name in _HOMES):
-            super().__setattr__(name, value)
-
-
-sys.modules[__name__].__class__ = _PublicFace

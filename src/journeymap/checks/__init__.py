@@ -2,26 +2,48 @@
 Gap analysis: rules over the compiled map, which of them run, and what is accepted.
 
 Holds: the rules, profiles and selection, waivers, the run over one map and over several.
-May import: graph, language, model, diagnostics, errors.
+May import: graph, language, model, diagnostics, errors, late.
 Start reading: rule.py, then rules/flow.py and run.py.
 """
 
-from journeymap.checks.custom import custom_rules
-from journeymap.checks.policy import OFF, Policy, Profile, profile_of
-from journeymap.checks.rule import (
-    AtlasContext,
-    Context,
-    Finding,
-    NoOptions,
-    Rule,
-    atlas_rule,
-    finding,
-    rule,
-)
-from journeymap.checks.rules import RULES, rule_named
-from journeymap.checks.run import Run, run, run_atlas
-from journeymap.checks.waive import Waived, waive
+from typing import TYPE_CHECKING, Final
 
+from journeymap.late import late_names
+
+
+if TYPE_CHECKING:
+    from journeymap.checks.custom import custom_rules
+    from journeymap.checks.policy import OFF, Policy, Profile, profile_of
+    from journeymap.checks.rule import AtlasContext, Context, Finding, NoOptions, Rule, atlas_rule, finding, rule
+    from journeymap.checks.rules import RULES, rule_named
+    from journeymap.checks.run import Run, run, run_atlas
+    from journeymap.checks.waive import Waived, waive
+
+# The settings of a project are read without the rules.
+_HOMES: Final = {
+    "AtlasContext": ".rule",
+    "Context": ".rule",
+    "Finding": ".rule",
+    "NoOptions": ".rule",
+    "OFF": ".policy",
+    "Policy": ".policy",
+    "Profile": ".policy",
+    "RULES": ".rules",
+    "Rule": ".rule",
+    "Run": ".run",
+    "Waived": ".waive",
+    "atlas_rule": ".rule",
+    "custom_rules": ".custom",
+    "finding": ".rule",
+    "profile_of": ".policy",
+    "rule": ".rule",
+    "rule_named": ".rules",
+    "run": ".run",
+    "run_atlas": ".run",
+    "waive": ".waive",
+}
+
+__getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "OFF",

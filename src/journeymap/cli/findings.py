@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from journeymap.cli.output import in_colour, tell
-from journeymap.report import format_text
 
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ def usable(found: JourneyMap | None, diagnostics: tuple[Diagnostic, ...]) -> Jou
         The map.
     """
     if diagnostics:
+        from journeymap.report import format_text  # noqa: PLC0415 (most maps read without a finding)
+
         tell(format_text(diagnostics, colour=in_colour(sys.stderr)).rstrip("\n"))
     if found is None:
         click.get_current_context().exit(1)

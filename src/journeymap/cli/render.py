@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
 import click
 
-from journeymap.app.checking import everything_found
 from journeymap.app.reading import read
 from journeymap.app.rendering import (
     DETAIL_NAMES,
@@ -24,6 +25,18 @@ from journeymap.cli.findings import usable
 from journeymap.cli.output import STDOUT, deliver, tell
 from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
 from journeymap.diagnostics import harmless
+from journeymap.late import late_function
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.diagnostics import Diagnostic
+
+# Only pages show findings; the rules are many.
+_everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
+    "journeymap.app.checking:everything_found"
+)
 
 
 @click.command("render")
@@ -136,7 +149,7 @@ def command(
     paper = paper_of(engine, scale, fonts)
     journey_map = usable(found, findings)
     if "html" in formats:
-        findings = everything_found(path, journey_map, findings)
+        findings = _everything_found(path, journey_map, findings)
     pictures = render_formats(journey_map, formats, wanted, findings=findings, paper=paper)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)
     for note in left_out(journey_map, tuple(dict.fromkeys(formats)), wanted):

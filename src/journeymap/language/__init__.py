@@ -2,13 +2,15 @@
 The map language: YAML text to a map and back, with every mistake at its place.
 
 Holds: the parser's events to a tree, the tree to a map, the grammar of quantities, the way back, the JSON Schema.
-May import: diagnostics, errors, model.
+May import: diagnostics, errors, model, late.
 Start reading: read.py, then decode.py.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from journeymap.late import late_names
 
 
 if TYPE_CHECKING:
@@ -22,19 +24,19 @@ if TYPE_CHECKING:
 
 # The schema is printed without importing PyYAML, so names are looked up when they are used.
 _HOMES = {
-    "DEFAULT_LIMITS": "limits",
-    "FileOpener": "used_file",
-    "Limits": "limits",
-    "OpenedFile": "used_file",
-    "PlainData": "plain_data",
-    "UnusableFileError": "used_file",
-    "check_text": "read",
-    "decode_bytes": "read",
-    "dumps": "dump",
-    "encode": "plain_data",
-    "json_schema": "schema",
-    "read_text": "read",
-    "suppressions": "suppression",
+    "DEFAULT_LIMITS": ".limits",
+    "FileOpener": ".used_file",
+    "Limits": ".limits",
+    "OpenedFile": ".used_file",
+    "PlainData": ".plain_data",
+    "UnusableFileError": ".used_file",
+    "check_text": ".read",
+    "decode_bytes": ".read",
+    "dumps": ".dump",
+    "encode": ".plain_data",
+    "json_schema": ".schema",
+    "read_text": ".read",
+    "suppressions": ".suppression",
 }
 
 __all__ = [
@@ -54,13 +56,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
-    """Look a public name up in its module when it is first used."""
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module  # noqa: PLC0415 (only here)
-
-    found = getattr(import_module(f"{__name__}.{home}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = late_names(__name__, _HOMES)

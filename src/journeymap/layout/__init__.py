@@ -2,10 +2,13 @@
 Where everything on a sheet stands: from rows, columns and texts to shapes with coordinates.
 
 Holds: drawings and their shapes, text measuring and wrapping, the grid, the routes of connections, curves.
-May import: views, graph, model, theme, diagnostics, errors.
+May import: views, graph, model, theme, diagnostics, errors, late.
 Start reading: lay_out.py, then drawing.py and route.py.
 """
 
+from typing import TYPE_CHECKING
+
+from journeymap.late import late_names
 from journeymap.layout.drawing import (
     Anchor,
     Area,
@@ -23,9 +26,13 @@ from journeymap.layout.drawing import (
 )
 from journeymap.layout.graph_plan import GraphPlaces, GraphPlan, Place, PlacedEdge, PlannedEdge, PlannedNode
 from journeymap.layout.lay_out import lay_out
-from journeymap.layout.lay_out_graph import SizedGraph
 from journeymap.layout.measure import text_width
 
+
+if TYPE_CHECKING:
+    from journeymap.layout.lay_out_graph import SizedGraph
+
+__getattr__ = late_names(__name__, {"SizedGraph": ".lay_out_graph"})
 
 __all__ = [
     "Anchor",

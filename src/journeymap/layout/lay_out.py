@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from journeymap.layout.lay_out_graph import lay_out_graph
-from journeymap.layout.lay_out_grid import lay_out_grid
-from journeymap.layout.lay_out_quadrant import lay_out_quadrant
-from journeymap.layout.lay_out_table import lay_out_table
-from journeymap.layout.lay_out_tree import lay_out_tree
+from journeymap.late import late_function
 from journeymap.views import GraphSheet, QuadrantSheet, Sheet, TableSheet, TreeSheet
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymap.layout.drawing import Drawing
     from journeymap.layout.graph_plan import Place
     from journeymap.views import AnySheet
+
+
+# Each kind of sheet has a layout of its own, imported when there is such a sheet.
+_lay_out_graph: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_graph:lay_out_graph")
+_lay_out_grid: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_grid:lay_out_grid")
+_lay_out_quadrant: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_quadrant:lay_out_quadrant")
+_lay_out_table: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_table:lay_out_table")
+_lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_tree:lay_out_tree")
 
 
 def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
@@ -34,15 +40,15 @@ def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
     """
     match sheet:
         case Sheet():
-            return lay_out_grid(sheet)
+            return _lay_out_grid(sheet)
         case TableSheet():
-            return lay_out_table(sheet)
+            return _lay_out_table(sheet)
         case QuadrantSheet():
-            return lay_out_quadrant(sheet)
+            return _lay_out_quadrant(sheet)
         case TreeSheet():
-            return lay_out_tree(sheet)
+            return _lay_out_tree(sheet)
         case GraphSheet() if place is not None:
-            return lay_out_graph(sheet, place)
+            return _lay_out_graph(sheet, place)
         case GraphSheet():
             kind = type(sheet).__name__
             raise TypeError(kind)

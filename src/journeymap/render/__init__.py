@@ -2,26 +2,54 @@
 Bytes of a drawing, in the formats that show it.
 
 Holds: one module for each format, their registry, escaping, signs, style sheets, sheets as documents.
-May import: layout, views, graph, model, theme, diagnostics, errors.
+May import: layout, views, graph, model, theme, diagnostics, errors, late.
 Start reading: registry.py, then svg.py for pictures, tell.py and markdown.py for texts.
 """
 
-from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
-from journeymap.render.csv import to_csv
-from journeymap.render.dot import to_dot, to_source
-from journeymap.render.free_dot import to_free_dot
-from journeymap.render.html import to_html
-from journeymap.render.markdown import to_markdown
-from journeymap.render.mermaid_flowchart import left_out_of_flowchart, to_mermaid_flowchart
-from journeymap.render.mermaid_journey import left_out_of_journey, to_mermaid_journey
-from journeymap.render.narrative import to_narrative
+from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_names
 from journeymap.render.paper import PLAIN, Engine, Paper, engine
 from journeymap.render.picture import Picture
-from journeymap.render.png import to_png
 from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_for
-from journeymap.render.svg import to_svg
-from journeymap.render.text import to_text
 
+
+if TYPE_CHECKING:
+    from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
+    from journeymap.render.csv import to_csv
+    from journeymap.render.dot import to_dot, to_source
+    from journeymap.render.free_dot import to_free_dot
+    from journeymap.render.html import to_html
+    from journeymap.render.markdown import to_markdown
+    from journeymap.render.mermaid_flowchart import left_out_of_flowchart, to_mermaid_flowchart
+    from journeymap.render.mermaid_journey import left_out_of_journey, to_mermaid_journey
+    from journeymap.render.narrative import to_narrative
+    from journeymap.render.png import to_png
+    from journeymap.render.svg import to_svg
+    from journeymap.render.text import to_text
+
+# A format is imported when it is first asked for.
+_HOMES: Final = {
+    "left_out_of_flowchart": ".mermaid_flowchart",
+    "left_out_of_journey": ".mermaid_journey",
+    "to_csv": ".csv",
+    "to_dot": ".dot",
+    "to_free_dot": ".free_dot",
+    "to_graphviz_pdf": ".by_graphviz",
+    "to_graphviz_png": ".by_graphviz",
+    "to_graphviz_svg": ".by_graphviz",
+    "to_html": ".html",
+    "to_markdown": ".markdown",
+    "to_mermaid_flowchart": ".mermaid_flowchart",
+    "to_mermaid_journey": ".mermaid_journey",
+    "to_narrative": ".narrative",
+    "to_png": ".png",
+    "to_source": ".dot",
+    "to_svg": ".svg",
+    "to_text": ".text",
+}
+
+__getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "PLAIN",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from journeymap.late import late_function
 from journeymap.layout import lay_out
-from journeymap.render.graph_places import place_with_graphviz
 from journeymap.render.paper import PLAIN, Paper
 from journeymap.views import EVERYTHING, Selection
 
@@ -16,8 +16,11 @@ from journeymap.views import EVERYTHING, Selection
 if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.layout import Drawing
+    from journeymap.layout import Drawing, Place
     from journeymap.views import AnySheet, View
+
+
+_place_with_graphviz: Final[Place] = late_function("journeymap.render.graph_places:place_with_graphviz")
 
 
 @frozen(kw_only=True)
@@ -47,4 +50,4 @@ class Picture:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        return lay_out(self.sheet, place_with_graphviz)
+        return lay_out(self.sheet, _place_with_graphviz)

@@ -7,19 +7,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from journeymap.errors import UnknownNameError
-from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
-from journeymap.render.csv import to_csv
-from journeymap.render.dot import to_dot
-from journeymap.render.free_dot import to_free_dot
-from journeymap.render.html import to_html
-from journeymap.render.markdown import to_markdown
-from journeymap.render.mermaid_flowchart import left_out_of_flowchart, to_mermaid_flowchart
-from journeymap.render.mermaid_journey import left_out_of_journey, to_mermaid_journey
-from journeymap.render.narrative import to_narrative
+from journeymap.late import late_function
 from journeymap.render.paper import Engine
-from journeymap.render.png import to_png
-from journeymap.render.svg import to_svg
-from journeymap.render.text import to_text
 from journeymap.views import GraphSheet
 
 
@@ -28,6 +17,31 @@ if TYPE_CHECKING:
 
     from journeymap.render.picture import Picture
     from journeymap.theme import Theme
+
+
+# Each format is imported when it is first asked for: most programs write one.
+_to_graphviz_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_pdf")
+_to_graphviz_png: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_png")
+_to_graphviz_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_svg")
+_to_csv: Final[Callable[..., bytes]] = late_function("journeymap.render.csv:to_csv")
+_to_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.dot:to_dot")
+_to_free_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.free_dot:to_free_dot")
+_to_html: Final[Callable[..., bytes]] = late_function("journeymap.render.html:to_html")
+_to_markdown: Final[Callable[..., bytes]] = late_function("journeymap.render.markdown:to_markdown")
+_left_out_of_flowchart: Final[Callable[..., tuple[str, ...]]] = late_function(
+    "journeymap.render.mermaid_flowchart:left_out_of_flowchart"
+)
+_to_mermaid_flowchart: Final[Callable[..., bytes]] = late_function(
+    "journeymap.render.mermaid_flowchart:to_mermaid_flowchart"
+)
+_left_out_of_journey: Final[Callable[..., tuple[str, ...]]] = late_function(
+    "journeymap.render.mermaid_journey:left_out_of_journey"
+)
+_to_mermaid_journey: Final[Callable[..., bytes]] = late_function("journeymap.render.mermaid_journey:to_mermaid_journey")
+_to_narrative: Final[Callable[..., bytes]] = late_function("journeymap.render.narrative:to_narrative")
+_to_png: Final[Callable[..., bytes]] = late_function("journeymap.render.png:to_png")
+_to_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.svg:to_svg")
+_to_text: Final[Callable[..., bytes]] = late_function("journeymap.render.text:to_text")
 
 
 def _nothing(_picture: Picture) -> tuple[str, ...]:
@@ -56,63 +70,63 @@ class Renderer:
 
 def _svg(picture: Picture, theme: Theme) -> bytes:
     if picture.paper.engine is Engine.GRAPHVIZ:
-        return to_graphviz_svg(picture.drawing, theme)
-    return to_svg(picture.drawing, theme)
+        return _to_graphviz_svg(picture.drawing, theme)
+    return _to_svg(picture.drawing, theme)
 
 
 def _png(picture: Picture, theme: Theme) -> bytes:
     paper = picture.paper
     if paper.engine is Engine.GRAPHVIZ:
-        return to_graphviz_png(picture.drawing, theme, scale=paper.scale)
-    return to_png(picture.drawing, theme, scale=paper.scale, fonts=paper.fonts)
+        return _to_graphviz_png(picture.drawing, theme, scale=paper.scale)
+    return _to_png(picture.drawing, theme, scale=paper.scale, fonts=paper.fonts)
 
 
 def _pdf(picture: Picture, theme: Theme) -> bytes:
     if picture.paper.engine is Engine.NATIVE:
         raise UnknownNameError(what="engine for PDF", name=Engine.NATIVE.value, known=(Engine.GRAPHVIZ.value,))
-    return to_graphviz_pdf(picture.drawing, theme, scale=picture.paper.scale)
+    return _to_graphviz_pdf(picture.drawing, theme, scale=picture.paper.scale)
 
 
 def _dot(picture: Picture, theme: Theme) -> bytes:
     if isinstance(picture.sheet, GraphSheet):
-        return to_free_dot(picture.sheet, theme)
-    return to_dot(picture.drawing, theme)
+        return _to_free_dot(picture.sheet, theme)
+    return _to_dot(picture.drawing, theme)
 
 
 def _markdown(picture: Picture, _theme: Theme) -> bytes:
-    return to_markdown(picture.sheet)
+    return _to_markdown(picture.sheet)
 
 
 def _narrative(picture: Picture, _theme: Theme) -> bytes:
-    return to_narrative(picture.compiled, picture.selection)
+    return _to_narrative(picture.compiled, picture.selection)
 
 
 def _text(picture: Picture, _theme: Theme) -> bytes:
-    return to_text(picture.sheet)
+    return _to_text(picture.sheet)
 
 
 def _csv(picture: Picture, _theme: Theme) -> bytes:
-    return to_csv(picture.sheet)
+    return _to_csv(picture.sheet)
 
 
 def _raw_csv(picture: Picture, _theme: Theme) -> bytes:
-    return to_csv(picture.sheet, raw=True)
+    return _to_csv(picture.sheet, raw=True)
 
 
 def _journey(picture: Picture, _theme: Theme) -> bytes:
-    return to_mermaid_journey(picture.compiled, picture.selection)
+    return _to_mermaid_journey(picture.compiled, picture.selection)
 
 
 def _no_journey(picture: Picture) -> tuple[str, ...]:
-    return left_out_of_journey(picture.compiled, picture.selection)
+    return _left_out_of_journey(picture.compiled, picture.selection)
 
 
 def _flowchart(picture: Picture, _theme: Theme) -> bytes:
-    return to_mermaid_flowchart(picture.compiled, picture.selection)
+    return _to_mermaid_flowchart(picture.compiled, picture.selection)
 
 
 def _no_flowchart(picture: Picture) -> tuple[str, ...]:
-    return left_out_of_flowchart(picture.compiled, picture.selection)
+    return _left_out_of_flowchart(picture.compiled, picture.selection)
 
 
 def _mermaid(picture: Picture, theme: Theme) -> bytes:
@@ -133,7 +147,7 @@ RENDERERS: Final = (
     Renderer(name="png", suffixes=(".png",), media_type="image/png", render=_png),
     Renderer(name="pdf", suffixes=(".pdf",), media_type="application/pdf", render=_pdf),
     Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
-    Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=to_html),
+    Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=_to_html),
     Renderer(name="markdown", suffixes=(".md", ".markdown"), media_type="text/markdown", render=_markdown),
     Renderer(name="narrative", suffixes=(".narrative.md",), media_type="text/markdown", render=_narrative),
     Renderer(name="text", suffixes=(".txt",), media_type="text/plain", render=_text),

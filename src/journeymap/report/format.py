@@ -7,14 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from attrs import frozen
 
 from journeymap.errors import UnknownNameError
-from journeymap.report.concise import format_concise
-from journeymap.report.github import format_github
-from journeymap.report.gitlab import format_gitlab
-from journeymap.report.json import format_json
-from journeymap.report.junit import format_junit
-from journeymap.report.markdown import format_markdown
-from journeymap.report.sarif import format_sarif
-from journeymap.report.text import format_text
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
@@ -55,14 +48,42 @@ class ReportFormat:
 
 
 FORMATS: Final = (
-    ReportFormat(name="text", summary="each place with its line, for people", write=format_text),
-    ReportFormat(name="concise", summary="one line for each, for editors", write=format_concise),
-    ReportFormat(name="json", summary="all of it, for programs", write=format_json),
-    ReportFormat(name="sarif", summary="for code scanning", write=format_sarif),
-    ReportFormat(name="github", summary="annotations of GitHub Actions", write=format_github),
-    ReportFormat(name="gitlab", summary="GitLab's code quality report", write=format_gitlab),
-    ReportFormat(name="junit", summary="XML that build servers show as tests", write=format_junit),
-    ReportFormat(name="markdown", summary="a summary for a pull request", write=format_markdown),
+    ReportFormat(
+        name="text",
+        summary="each place with its line, for people",
+        write=late_function("journeymap.report.text:format_text"),
+    ),
+    ReportFormat(
+        name="concise",
+        summary="one line for each, for editors",
+        write=late_function("journeymap.report.concise:format_concise"),
+    ),
+    ReportFormat(
+        name="json", summary="all of it, for programs", write=late_function("journeymap.report.json:format_json")
+    ),
+    ReportFormat(
+        name="sarif", summary="for code scanning", write=late_function("journeymap.report.sarif:format_sarif")
+    ),
+    ReportFormat(
+        name="github",
+        summary="annotations of GitHub Actions",
+        write=late_function("journeymap.report.github:format_github"),
+    ),
+    ReportFormat(
+        name="gitlab",
+        summary="GitLab's code quality report",
+        write=late_function("journeymap.report.gitlab:format_gitlab"),
+    ),
+    ReportFormat(
+        name="junit",
+        summary="XML that build servers show as tests",
+        write=late_function("journeymap.report.junit:format_junit"),
+    ),
+    ReportFormat(
+        name="markdown",
+        summary="a summary for a pull request",
+        write=late_function("journeymap.report.markdown:format_markdown"),
+    ),
 )
 """Every format; a new one is a file beside these and a line here."""
 

@@ -2,30 +2,21 @@
 What a picture or a table of a map shows, before anything has a place.
 
 Holds: sheets and their parts, and one module for each view.
-May import: graph, model, theme, diagnostics, errors.
+May import: graph, model, theme, diagnostics, errors, late.
 Start reading: sheet.py, then blueprint.py; table.py, quadrant.py and tree.py are the other kinds of sheets.
 """
 
 from collections.abc import Callable
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
 from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.standing import Standing
-from journeymap.views.blueprint import blueprint
+from journeymap.late import late_function, late_names
 from journeymap.views.choice import EVERYTHING, Detail, Selection
-from journeymap.views.empathy import empathy
-from journeymap.views.encounter import persona_matrix
-from journeymap.views.flow import flow
 from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
-from journeymap.views.handoff import handoff_matrix
-from journeymap.views.heatmap import heatmap
-from journeymap.views.inventory import inventory
-from journeymap.views.journey import journey
-from journeymap.views.matrix import matrix, stakeholder_matrix
-from journeymap.views.metrics import metrics
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
     BoxKind,
@@ -49,6 +40,35 @@ from journeymap.views.sheet import (
 from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.tree import Gauge, GaugeMark, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
 
+
+if TYPE_CHECKING:
+    from journeymap.views.blueprint import blueprint
+    from journeymap.views.empathy import empathy
+    from journeymap.views.encounter import persona_matrix
+    from journeymap.views.flow import flow
+    from journeymap.views.handoff import handoff_matrix
+    from journeymap.views.heatmap import heatmap
+    from journeymap.views.inventory import inventory
+    from journeymap.views.journey import journey
+    from journeymap.views.matrix import matrix, stakeholder_matrix
+    from journeymap.views.metrics import metrics
+
+# A view is imported when it is first asked for.
+_HOMES: Final = {
+    "blueprint": ".blueprint",
+    "empathy": ".empathy",
+    "flow": ".flow",
+    "handoff_matrix": ".handoff",
+    "heatmap": ".heatmap",
+    "inventory": ".inventory",
+    "journey": ".journey",
+    "matrix": ".matrix",
+    "metrics": ".metrics",
+    "persona_matrix": ".encounter",
+    "stakeholder_matrix": ".matrix",
+}
+
+__getattr__ = late_names(__name__, _HOMES)
 
 AnySheet: TypeAlias = Sheet | TableSheet | QuadrantSheet | TreeSheet | GraphSheet
 """
@@ -75,17 +95,59 @@ class View:
 
 
 VIEWS: Final = (
-    View(name="blueprint", summary="the journey and, lane by lane, what delivers it", make=blueprint),
-    View(name="journey", summary="what customers want, do, think and feel on their way", make=journey),
-    View(name="flow", summary="the ways through the journey, with branches, loops and ends", make=flow),
-    View(name="heatmap", summary="stages by metrics, coloured by how far each is from its target", make=heatmap),
-    View(name="empathy", summary="what each persona wants, says, thinks, does and feels", make=empathy),
-    View(name="inventory", summary="every touchpoint by stage, with channel and owner", make=inventory),
-    View(name="matrix", summary="opportunities by value and effort", make=matrix),
-    View(name="matrix-personas", summary="which persona comes to which touchpoint", make=persona_matrix),
-    View(name="matrix-handoffs", summary="which team hands over to which", make=handoff_matrix),
-    View(name="matrix-stakeholders", summary="stakeholders by influence and interest", make=stakeholder_matrix),
-    View(name="metrics", summary="the metric tree with targets, readings and how they stand", make=metrics),
+    View(
+        name="blueprint",
+        summary="the journey and, lane by lane, what delivers it",
+        make=late_function("journeymap.views.blueprint:blueprint"),
+    ),
+    View(
+        name="journey",
+        summary="what customers want, do, think and feel on their way",
+        make=late_function("journeymap.views.journey:journey"),
+    ),
+    View(
+        name="flow",
+        summary="the ways through the journey, with branches, loops and ends",
+        make=late_function("journeymap.views.flow:flow"),
+    ),
+    View(
+        name="heatmap",
+        summary="stages by metrics, coloured by how far each is from its target",
+        make=late_function("journeymap.views.heatmap:heatmap"),
+    ),
+    View(
+        name="empathy",
+        summary="what each persona wants, says, thinks, does and feels",
+        make=late_function("journeymap.views.empathy:empathy"),
+    ),
+    View(
+        name="inventory",
+        summary="every touchpoint by stage, with channel and owner",
+        make=late_function("journeymap.views.inventory:inventory"),
+    ),
+    View(
+        name="matrix", summary="opportunities by value and effort", make=late_function("journeymap.views.matrix:matrix")
+    ),
+    View(
+        name="matrix-personas",
+        summary="which persona comes to which touchpoint",
+        make=late_function("journeymap.views.encounter:persona_matrix"),
+    ),
+    View(
+        name="matrix-handoffs",
+        summary="which team hands over to which",
+        make=late_function("journeymap.views.handoff:handoff_matrix"),
+    ),
+    View(
+        name="matrix-stakeholders",
+        summary="stakeholders by influence and interest",
+        make=late_function("journeymap.views.matrix:stakeholder_matrix"),
+    ),
+    View(
+        name="metrics",
+        summary="the metric tree with targets, readings and how they stand",
+        make=late_function("journeymap.views.metrics:metrics"),
+    ),
 )
 """Every view; a new one is a module and a line here."""
 

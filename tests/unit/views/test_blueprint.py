@@ -11,6 +11,7 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph import LineRole, compile_map
 from journeymap.model import JourneyMap, Lane, LaneText, PhysicalEvidence, Stage, Touchpoint
 from journeymap.views import (
+    EVERYTHING,
     VIEWS,
     Column,
     ConnectionKind,
@@ -455,7 +456,7 @@ def test_views_are_found_by_their_names() -> None:
     """The registry knows each view once, and names them all to those who ask for another."""
     names = [known.name for known in VIEWS]
     assert names == sorted(set(names), key=names.index)
-    assert view("blueprint").make is blueprint
+    assert view("blueprint").make(compiled(COFFEE), EVERYTHING) == blueprint(compiled(COFFEE))
     with pytest.raises(UnknownNameError, match="unknown view: 'blueprints'"):
         view("blueprints")
 

@@ -1,0 +1,75 @@
+"""
+Names that are imported when they are first used, so that a program pays only for what it does.
+
+Registries name every view and every format; a picture needs one of each. Type checkers and the import contract see the
+imports all the same, because each package repeats them for checkers.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def late_function(home: str) -> Callable[..., Any]:
+    """
+    Stand in for a function until it is called.
+
+    Args:
+        home: its module and its name, with a colon between them.
+
+    Returns:
+        A function that imports the module when it is first called, and passes everything on.
+
+    Example:
+        >>> late_function("math:sqrt")(9.0)
+        3.0
+    """
+    module, _, name = home.partition(":")
+
+    def call(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401 (whatever the function takes and returns)
+        return getattr(import_module(module), name)(*arguments, **named)
+
+    call.__name__ = call.__qualname__ = name
+    return call
+
+
+def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
+    """
+    Make the `__getattr__` of a package whose names are imported when they are first used.
+
+    Python puts every imported submodule on its package. Where a name and a submodule are called alike, as
+    `checks.rule`, the name stays what it is; the submodule is found all the same by `from package.rule import ...`.
+
+    Args:
+        package: the name of the package.
+        homes: by name, the module that holds it; one that starts with a dot is a module of the package.
+
+    Returns:
+        A function that finds a name and keeps it in the package.
+    """
+
+    class LatePackage(ModuleType):
+        """A package on which a name and a submodule may be called alike."""
+
+        def __setattr__(self, name: str, value: object) -> None:
+            """Set an attribute, unless it is a submodule that is called like a name."""
+            if not (isinstance(value, ModuleType) and name in homes):
+                super().__setattr__(name, value)
+
+    def find(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        found = getattr(import_module(home, package), name)
+        setattr(sys.modules[package], name, found)
+        return found
+
+    sys.modules[package].__class__ = LatePackage
+    return find
