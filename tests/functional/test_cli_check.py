@@ -192,3 +192,40 @@ def test_pipes_and_devices_are_refused_at_once(maps: Path) -> None:
         "it is a pipe, not a file; `-` stands for standard input and output",
         "it is a device, not a file; `-` stands for standard input and output",
     ]
+
+
+def test_a_rule_that_does_not_exist_is_a_wrong_option(maps: Path) -> None:
+    """Or a build would guard nothing and stay green."""
+    result = run("check", "good.journey.yaml", "--ignore", "dead-ends", cwd=maps)
+    assert (result.status, result.text) == (2, "")
+    assert result.err == "error: unknown rule `dead-ends`; did you mean `dead-end`?\n"
+
+
+def test_a_summary_does_not_spoil_a_document(maps: Path) -> None:
+    """Beside JSON it goes to standard error, where people still see it."""
+    result = run("check", "good.journey.yaml", "--summary", "--format", "json", cwd=maps)
+    assert json.loads(result.text)["files"] == ["good.journey.yaml"]
+    assert result.err.startswith("Shop\n")
+
+
+def test_standard_input_is_read_once_when_mended(maps: Path) -> None:
+    """It cannot be changed, and is checked like a file."""
+    result = run("check", "-", "--fix", stdin=GOOD, cwd=maps)
+    assert (result.status, result.text) == (0, "1 map checked: no findings\n")
+
+
+def test_a_diff_says_what_could_not_be_opened(maps: Path) -> None:
+    """As the check does."""
+    result = run("check", "nowhere", "good.journey.yaml", "--diff", cwd=maps)
+    assert (result.status, result.text) == (2, "")
+    assert result.err == "error: cannot read `nowhere`: there is no such file or folder\n"
+
+
+def test_what_is_written_into_a_baseline_is_accepted_at_once(maps: Path) -> None:
+    """Also where the settings name the file that is not there yet; errors of reading are never accepted."""
+    (maps / "journeymap.toml").write_text('[check]\nbaseline = "known.json"\n')
+    result = run("check", "deep", "--write-baseline", "known.json", cwd=maps)
+    assert (result.status, result.text) == (0, "1 map checked: no findings\n")
+    assert result.err == "1 finding accepted in `known.json`\n"
+    assert run("check", "deep", cwd=maps).status == 0
+    assert run("check", ".", "--write-baseline", "known.json", cwd=maps).status == 1

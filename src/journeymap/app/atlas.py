@@ -6,25 +6,27 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from journeymap.app.opening import STDIN, read_bytes, shown_name
 from journeymap.app.plugins import plugin_rules
 from journeymap.app.project import ProjectFiles, is_marked
 from journeymap.app.settings import settings_for
 from journeymap.checks import RULES, custom_rules, run, run_atlas, waive
-from journeymap.diagnostics import CATALOGUE, Diagnostic, problem, sort_key
+from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
+from journeymap.errors import SettingsError, UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.language import DEFAULT_LIMITS, UnusableFileError, check_text, decode_bytes, read_text, suppressions
+from journeymap.model import Status
 
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.app.check_settings import CheckSettings
     from journeymap.checks import Policy, Rule
-    from journeymap.diagnostics import Place, Source, Suppression
+    from journeymap.diagnostics import Place, Problem, Source, Suppression
     from journeymap.graph import CompiledMap
     from journeymap.model import Stage, Touchpoint
 
@@ -35,6 +37,18 @@ _READING: Final = frozenset(word for one in CATALOGUE for word in (one.code, one
 def rule_names(rules: Iterable[Rule]) -> frozenset[str]:
     """List the codes and names of rules, and those of what reading finds."""
     return frozenset(word for one in rules for word in (one.code, one.name)) | _READING
+
+
+def refuse_unknown(policy: Policy, known: Iterable[Rule | Problem]) -> None:
+    """
+    Refuse a policy that names a rule that does not exist.
+
+    Raises:
+        UnknownNameError: it does; it names the first.
+    """
+    everything = tuple(known)
+    for selector in policy.unknown_selectors(everything):
+        raise UnknownNameError("rule", selector, tuple(_words(everything)))
 
 
 @define(eq=False, kw_only=True)
@@ -103,7 +117,7 @@ class Atlas:
 
     def examine(self, path: str) -> None:
         """Read and compile a map."""
-        data = self._contents.get(os.path.realpath(path)) if self._contents else None
+        data = self._contents.get(path if path == STDIN else os.path.realpath(path)) if self._contents else None
         if data is None:
             data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
         files = ProjectFiles.around(path)
@@ -129,7 +143,14 @@ class Atlas:
         )
 
     def findings(self, asked: Policy, day: datetime.date) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
-        """Run the rules, and take away what is accepted."""
+        """
+        Run the rules, and take away what is accepted.
+
+        Raises:
+            SettingsError: the settings name a rule that does not exist, or an option cannot be used.
+            UnknownNameError: the caller names a rule that does not exist.
+        """
+        self._refuse_unknown(asked)
         for one in self.examined:
             if one.compiled is not None:
                 self._run(one, asked, day)
@@ -141,10 +162,25 @@ class Atlas:
         for one in self.examined:
             left, accepted = self._waive(one, day)
             waived += accepted
+            left = list(_judged(left, one.settings.policy_for(one.name_from_root).then(asked)))
             # Maps that use one file bring its findings each; they are shown once.
             for diagnostic in left:
                 kept.setdefault(str(diagnostic), diagnostic)
         return tuple(kept.values()), tuple(waived)
+
+    def _refuse_unknown(self, asked: Policy) -> None:
+        """Refuse selectors that take nothing in; where a package of rules is missing, nobody can tell."""
+        everything: dict[str, Rule | Problem] = {one.code: one for one in CATALOGUE}
+        for root, settings in self._settings.items():
+            known: dict[str, Rule | Problem] = {one.code: one for one in CATALOGUE}
+            known |= {one.code: one for one in self._rules_at(root)}
+            everything |= known
+            for policy in () if self._failed else (settings.policy, *(each.policy for each in settings.files)):
+                for selector in policy.unknown_selectors(known.values()):
+                    tail = did_you_mean(selector, _words(known.values()))
+                    raise SettingsError(settings.file, f"no rule has the code or name `{selector}`{tail}")
+        if self._settings and not self._failed:
+            refuse_unknown(asked, everything.values())
 
     def _run(self, one: Examined, asked: Policy, day: datetime.date) -> None:
         assert one.compiled is not None  # noqa: S101 (for checkers; only such are run)
@@ -171,9 +207,15 @@ class Atlas:
         ran = run_atlas(maps, self._rules_of(first), first.settings.policy.then(asked), today=day, journeys=journeys)
         self._add(ran.seconds)
         by_name = {one.name: one for one in project}
+        rules = {rule.code: rule for rule in ran.ran}
         for diagnostic in ran.diagnostics:
             name = diagnostic.place.source.name if diagnostic.place is not None else ""
-            by_name.get(name, first).found.append(diagnostic)
+            one = by_name.get(name, first)
+            policy = one.settings.policy_for(one.name_from_root).then(asked)
+            severity = policy.severity(rules[diagnostic.code], Status.ACTIVE) if diagnostic.code in rules else None
+            # A rule that failed is no rule's finding; it is told whatever the file wants to hear.
+            if diagnostic.code not in rules or severity is not None:
+                one.found.append(evolve(diagnostic, severity=severity or diagnostic.severity))
         for one in project:
             one.ran += ran.ran
 
@@ -245,9 +287,11 @@ class Atlas:
         return compiled, "" if compiled is not None else "has errors"
 
     def _rules_of(self, one: Examined) -> tuple[Rule, ...]:
-        root = one.files.root
+        return self._rules_at(one.files.root)
+
+    def _rules_at(self, root: Path) -> tuple[Rule, ...]:
         if root not in self._rules:
-            settings = one.settings
+            settings = self._settings[root]
             brought: tuple[Rule, ...] = RULES
             if settings.plugins:
                 plugins = plugin_rules(settings.plugins)
@@ -262,3 +306,18 @@ class Atlas:
     def _add(self, seconds: Mapping[str, float]) -> None:
         for code, spent in seconds.items():
             self.seconds[code] = self.seconds.get(code, 0.0) + spent
+
+
+# Private
+
+
+def _judged(diagnostics: Iterable[Diagnostic], policy: Policy) -> Iterator[Diagnostic]:
+    """Give what was found while reading the severity that the project wants; rules have theirs already."""
+    for one in diagnostics:
+        severity = policy.severity_of_reading(one.problem) if one.code in _READING else one.severity
+        if severity is not None:
+            yield one if severity is one.severity else evolve(one, severity=severity)
+
+
+def _words(known: Iterable[Rule | Problem]) -> Iterator[str]:
+    return (word for one in known for word in (one.name, one.code))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
-from journeymap.app.atlas import Atlas, rule_names
-from journeymap.app.baseline import read_baseline, split
+from journeymap.app.atlas import Atlas, refuse_unknown, rule_names
+from journeymap.app.baseline import folder_of, read_baseline, split
 from journeymap.app.opening import STDIN, StrPath, is_folder, maps_below, stay_inside
 from journeymap.app.project import find_root
 from journeymap.app.settings import settings_for
 from journeymap.app.today import today
 from journeymap.checks import RULES, Policy, Profile, run, waive
+from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnreadableInputError
 from journeymap.graph import compile_map
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
 
+    from journeymap.checks import Rule
     from journeymap.diagnostics import Diagnostic, Severity
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
@@ -65,6 +67,7 @@ def check(
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
     options: Mapping[str, Mapping[str, object]] | None = None,
+    rules: Iterable[Rule] = (),
     baseline: JourneyMap | None = None,
     as_of: datetime.date | None = None,
 ) -> Report:
@@ -77,6 +80,7 @@ def check(
         select: if given, exactly these rules run: codes, beginnings of codes, names, `all`.
         ignore: rules that do not run.
         options: by code or name of a rule, its options by name.
+        rules: rules of your own, which run besides.
         baseline: the as-is map that this one changes.
         as_of: the day that counts as today; by default today in UTC.
 
@@ -86,6 +90,7 @@ def check(
     Raises:
         ValueError: there is no such profile.
         SettingsError: an option does not exist, or has a value of the wrong type.
+        UnknownNameError: no rule has a code or name that is given.
 
     Example:
         >>> from journeymap.app.reading import loads
@@ -101,13 +106,15 @@ def check(
         ignore=tuple(ignore),
         options=options or {},
     )
+    everything = (*RULES, *rules)
+    refuse_unknown(policy, (*CATALOGUE, *everything))
     day = today(as_of)
     compiled = compile_map(journey_map)
-    ran = run(compiled, RULES, policy, today=day, baseline=None if baseline is None else compile_map(baseline))
+    ran = run(compiled, everything, policy, today=day, baseline=None if baseline is None else compile_map(baseline))
     left = waive(
         ran.diagnostics,
         compiled,
-        known=rule_names(RULES),
+        known=rule_names(everything),
         ran=rule_names(ran.ran),
         today=day,
     )
@@ -123,13 +130,15 @@ class Asked:
         policy: which rules run, how much they matter, their options.
         baseline: the file with the findings that are accepted for now.
         as_of: the day that counts as today; nothing for today in UTC.
-        contents: by the real path of a file, what counts as its content instead of what is in it.
+        contents: by the real path of a file, or `-`, what counts as its content instead of what is in it.
+        with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
     """
 
     policy: Policy = Factory(Policy)
     baseline: StrPath | None = None
     as_of: datetime.date | None = None
     contents: Mapping[str, bytes] = field(factory=dict)
+    with_baseline: bool = True
 
 
 def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
@@ -145,6 +154,7 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
 
     Raises:
         SettingsError: the settings, an option or the baseline cannot be used.
+        UnknownNameError: no rule has a code or name that is asked for.
         UnreadableInputError: the baseline cannot be opened.
     """
     asked = asked or Asked()
@@ -162,12 +172,14 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
         except UnreadableInputError as error:
             unreadable.append(error)
     found, waived = atlas.findings(asked.policy, day)
+    known: tuple[Diagnostic, ...] = ()
     baseline = asked.baseline if asked.baseline is not None else atlas.baseline
-    new, known = split(found, read_baseline(baseline)) if baseline is not None else (found, ())
+    if baseline is not None and asked.with_baseline:
+        found, known = split(found, read_baseline(baseline), folder=folder_of(baseline))
     return Report(
         files=tuple(one.name for one in atlas.examined),
         paths=tuple(one.path for one in atlas.examined),
-        diagnostics=new,
+        diagnostics=found,
         unreadable=tuple(unreadable),
         waived=waived,
         known=known,

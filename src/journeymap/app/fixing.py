@@ -70,6 +70,9 @@ def fix_paths(
         UnreadableInputError: as for `check_paths`.
     """
     asked = asked or Asked()
+    if STDIN in paths:
+        # It can be read only once, and maps are checked several times.
+        asked = evolve(asked, contents={**asked.contents, STDIN: read_bytes(STDIN, DEFAULT_LIMITS.file_bytes)})
     counts: dict[str, int] = {}
     before: dict[str, bytes] = {}
     for _ in range(_MOST_ROUNDS):

@@ -12,9 +12,10 @@ from journeymap.model import Status
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.checks.rule import Rule
+    from journeymap.diagnostics import Problem
 
 
 class Profile(enum.Enum):
@@ -92,13 +93,49 @@ class Policy:
         chosen = (*self.select, *self.extend_select)
         if not any(matches(selector, rule) for selector in chosen) and (self.select or rule.since.rank > profile.rank):
             return None
-        found = [selector for selector in self.severities if matches(selector, rule)]
-        if found:
-            wanted = self.severities[max(found, key=lambda selector: (selector != "all", len(selector)))]
+        wanted = self._wanted(rule)
+        if wanted is not None:
             return wanted if isinstance(wanted, Severity) else None
         if profile is Profile.STRICT and rule.in_strict is not None:
             return rule.in_strict
         return rule.problem.severity
+
+    def severity_of_reading(self, problem: Problem) -> Severity | None:
+        """
+        Say how much matters what was found while reading.
+
+        Args:
+            problem: the kind of it. An error stays one, because with it there is no map.
+
+        Returns:
+            The severity; nothing where it is ignored or switched off.
+        """
+        if problem.severity is Severity.ERROR:
+            return problem.severity
+        wanted = self._wanted(problem)
+        if wanted == OFF or any(matches(selector, problem) for selector in self.ignore):
+            return None
+        return wanted if isinstance(wanted, Severity) else problem.severity
+
+    def unknown_selectors(self, known: Iterable[Rule | Problem]) -> Iterator[str]:
+        """
+        Find the selectors that take nothing in, most often typing mistakes: with them a check would check nothing.
+
+        Args:
+            known: all rules and problems that there are.
+
+        Yields:
+            Each selector, as it is written.
+        """
+        everything = tuple(known)
+        written = (*self.select, *self.extend_select, *self.ignore, *self.severities, *self.options)
+        for selector in dict.fromkeys(written):
+            if not any(matches(selector, one) for one in everything):
+                yield selector
+
+    def _wanted(self, one: Rule | Problem) -> Severity | str | None:
+        found = [selector for selector in self.severities if matches(selector, one)]
+        return self.severities[max(found, key=lambda selector: (selector != "all", len(selector)))] if found else None
 
     def then(self, other: Policy) -> Policy:
         """
@@ -124,8 +161,8 @@ class Policy:
         )
 
 
-def matches(selector: str, rule: Rule) -> bool:
-    """Whether a selector takes a rule in."""
+def matches(selector: str, rule: Rule | Problem) -> bool:
+    """Whether a selector takes a rule, or a problem of reading, in."""
     wanted = selector.strip().casefold()
     code = rule.code.casefold()
     return wanted in {"all", rule.name} or (wanted.startswith("jm") and code.startswith(wanted))

@@ -6,8 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 import click
+from attrs import evolve
 
-from journeymap.app.baseline import write_baseline
+from journeymap.app.baseline import fingerprints_in, folder_of, split, write_baseline
 from journeymap.app.checking import Asked, Report, check_paths
 from journeymap.app.fixing import diff_of, fix_paths
 from journeymap.app.settings import settings_for
@@ -128,14 +129,20 @@ def command(
         extend_select=_codes(extend_select),
         ignore=_codes(ignore),
     )
-    asked = Asked(policy=policy, baseline=baseline, as_of=None if as_of is None else as_of.date())
+    asked = Asked(
+        policy=policy,
+        baseline=baseline,
+        as_of=None if as_of is None else as_of.date(),
+        with_baseline=write_baseline_to is None,
+    )
     if diff:
-        _, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes)
+        checked, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes)
         emit("".join(map(diff_of, fixed)))
-        ctx.exit(1 if fixed else 0)
+        _tell_unreadable(checked)
+        ctx.exit(USAGE if checked.unreadable else 1 if fixed else 0)
     checked = _fix(paths, asked, unsafe=unsafe_fixes) if fix or unsafe_fixes else check_paths(paths, asked)
     if write_baseline_to is not None:
-        deliver([(write_baseline_to, write_baseline((*checked.diagnostics, *checked.known)))])
+        checked = _accept(checked, write_baseline_to)
     _show(checked, form, summary=summary, timings=timings)
     if checked.unreadable:
         ctx.exit(USAGE)
@@ -159,12 +166,28 @@ def _show(checked: Report, form: ReportFormat, *, summary: bool, timings: bool) 
     if checked.files or not checked.unreadable:
         colour = in_colour(sys.stdout)
         emit(form.write(checked.diagnostics, files=checked.files, colour=colour, maps=checked.maps))
-    if summary:
+    if summary and form.is_prose:
         emit(f"\n{format_summary(checked.maps)}")
+    elif summary:
+        tell(format_summary(checked.maps).rstrip("\n"))
     if timings:
         tell(format_timings(checked.seconds).rstrip("\n"))
+    _tell_unreadable(checked)
+
+
+def _tell_unreadable(checked: Report) -> None:
     for error in checked.unreadable:
         tell(harmless(f"error: {error}"))
+
+
+def _accept(checked: Report, path: str) -> Report:
+    """Write the baseline, and leave out what it accepts: what cannot be accepted still counts."""
+    folder = folder_of(path)
+    content = write_baseline(checked.diagnostics, folder=folder)
+    deliver([(path, content)])
+    new, known = split(checked.diagnostics, fingerprints_in(path, content), folder=folder)
+    tell(f"{len(known)} {'finding' if len(known) == 1 else 'findings'} accepted in `{harmless(path)}`")
+    return evolve(checked, diagnostics=new, known=known)
 
 
 def _codes(written: tuple[str, ...]) -> tuple[str, ...]:

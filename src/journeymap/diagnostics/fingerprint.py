@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from journeymap.diagnostics.diagnostic import Diagnostic
 
 
-def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
+def fingerprints(diagnostics: Iterable[Diagnostic], named: Callable[[str], str] = str) -> tuple[str, ...]:
     """
     Make the fingerprints of findings: of code, file, element and detail, never of lines, names or messages.
 
@@ -22,6 +22,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
 
     Args:
         diagnostics: the findings.
+        named: how a file is named, by the name that messages use; by default that.
 
     Returns:
         A fingerprint of 32 hexadecimal digits for each, in the same order.
@@ -31,7 +32,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
     for diagnostic in diagnostics:
         place = diagnostic.place
         subject = diagnostic.subject or (place.text if place is not None else diagnostic.message)
-        file = place.source.name if place is not None else ""
+        file = named(place.source.name) if place is not None else ""
         known = f"{diagnostic.code}\0{file}\0{subject}\0{diagnostic.detail}"
         seen[known] += 1
         if seen[known] > 1:

@@ -39,11 +39,13 @@ class ReportFormat:
     Attributes:
         name: what `--format` takes.
         summary: what it is for, a few words.
+        is_prose: whether people read it, so that a summary may stand below; a program wants the document alone.
         write: the function that writes it.
     """
 
     name: str
     summary: str
+    is_prose: bool = False
     write: Formatter
 
 
@@ -51,11 +53,13 @@ FORMATS: Final = (
     ReportFormat(
         name="text",
         summary="each place with its line, for people",
+        is_prose=True,
         write=late_function("journeymap.report.text:format_text"),
     ),
     ReportFormat(
         name="concise",
         summary="one line for each, for editors",
+        is_prose=True,
         write=late_function("journeymap.report.concise:format_concise"),
     ),
     ReportFormat(

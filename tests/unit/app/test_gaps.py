@@ -10,13 +10,16 @@ import pytest
 from journeymap.app.baseline import read_baseline, write_baseline
 from journeymap.app.checking import Asked, check, check_paths
 from journeymap.app.reading import loads
-from journeymap.checks import OFF, Policy, Profile
+from journeymap.checks import OFF, Policy, Profile, finding, rule
 from journeymap.diagnostics import Severity
-from journeymap.errors import SettingsError
+from journeymap.errors import SettingsError, UnknownNameError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from journeymap.checks import Context, Finding
 
 DAY = datetime.date(2026, 11, 25)
 ORPHAN = """\
@@ -205,3 +208,94 @@ def test_a_baseline_map_that_cannot_be_read_is_a_finding(project: Path) -> None:
     write(project, "state: to-be\nbaseline: old.journey.yaml\n" + ORPHAN)
     messages = [one.split(": ", 1)[1] for one in found()]
     assert messages[0].startswith("warning[JM0030]: the baseline `old.journey.yaml` cannot be read: ")
+
+
+@pytest.mark.parametrize("field", ["select", "extend_select", "ignore"])
+def test_a_rule_that_does_not_exist_is_refused(project: Path, field: str) -> None:
+    """A check of nothing would pass for a check that found nothing."""
+    write(project, ORPHAN)
+    with pytest.raises(UnknownNameError, match="unreachable-touchpoin"):
+        found(Asked(policy=Policy(**{field: ("unreachable-touchpoin",)})))
+    with pytest.raises(UnknownNameError, match="JM98"):
+        check(loads(ORPHAN), select=["JM98"])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        '[check]\nignore = ["dead-ends"]',
+        "[check.severity]\ndead-ends = 'off'",
+        "[check.options.dead-ends]\nx = 1",
+        '[[check.files]]\npath = "maps"\nselect = ["dead-ends"]',
+    ],
+)
+def test_settings_with_a_rule_that_does_not_exist_are_refused(project: Path, settings: str) -> None:
+    """With the nearest name."""
+    write(project, ORPHAN)
+    (project / "journeymap.toml").write_text(settings)
+    with pytest.raises(SettingsError, match="no rule has the code or name `dead-ends`; did you mean `dead-end`"):
+        found(Asked())
+
+
+def test_a_project_says_how_much_warnings_of_reading_matter(project: Path) -> None:
+    """They are ignored, switched off or weighed like those of rules; an error of reading stays one."""
+    write(project, "title: Shop\nstages: {pay: Pays invoice #12\n  }\n")
+    everything = Asked(policy=Policy(ignore=("all",)), as_of=DAY)
+    assert [one.code for one in check_paths(["."], Asked(as_of=DAY)).diagnostics] == ["JM0025"]
+    assert found(everything) == []
+    (project / "journeymap.toml").write_text("[check.severity]\ntext-cut-by-comment = 'error'\n")
+    assert [one.severity for one in check_paths(["."], Asked(as_of=DAY)).diagnostics] == [Severity.ERROR]
+    (project / "journeymap.toml").write_text(
+        "[[check.files]]\npath = 'shop.journey.yaml'\nseverity = {JM0025 = 'off'}\n"
+    )
+    assert found(Asked(as_of=DAY)) == []
+    write(project, "title: Shop\nstagse: []\n")
+    assert "error[JM0010]" in found(everything)[0]
+
+
+def test_one_file_may_say_no_to_rules_across_maps(project: Path) -> None:
+    """Policies of folders and files hold for them too."""
+    write(project, "title: A\nteams: {retail: Retail}\nstages: [pay]\n", "a.journey.yaml")
+    write(project, "title: B\nteams: {retail: Shops}\nstages: [pay]\n", "old/b.journey.yaml")
+    asked = Asked(policy=Policy(select=("JM1301",)), as_of=DAY)
+    (place,) = [one.split(":")[0] for one in found(asked)]
+    (project / "journeymap.toml").write_text(f"[[check.files]]\npath = '{place}'\nseverity = {{JM13 = 'error'}}\n")
+    assert [one.severity for one in check_paths(["."], asked).diagnostics] == [Severity.ERROR]
+    (project / "journeymap.toml").write_text(f"[[check.files]]\npath = '{place}'\nignore = ['JM13']\n")
+    assert found(asked) == []
+
+
+def test_a_baseline_holds_from_every_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It names files from where it is, and not from where the command is called."""
+    write(project, ORPHAN, "maps/shop.journey.yaml")
+    (project / "known.json").write_bytes(write_baseline(check_paths(["maps"], ONLY).diagnostics))
+    monkeypatch.chdir(project / "maps")
+    for path in (".", "../maps", str(project)):
+        asked = Asked(policy=ONLY.policy, baseline="../known.json", as_of=DAY)
+        assert check_paths([path], asked).diagnostics == ()
+
+
+def test_rules_of_ones_own_run_besides() -> None:
+    """In Python they are simply given."""
+
+    @rule("JM9001", "short-title", Severity.WARNING, since=Profile.DRAFT)
+    def short_title(context: Context) -> Iterator[Finding]:
+        """
+        Find titles of few letters.
+
+        Nobody finds them again.
+
+        Flagged:
+            title: Shop  # JM9001
+            stages: [pay]
+
+        Instead:
+            title: Buy a coat
+            stages: [pay]
+        """
+        if len(context.map.title) < 5:
+            yield finding(context.map, "the title is short", value="title")
+
+    shop = loads("title: Shop\nwaive: []\nstages: [pay]\n")
+    assert [one.code for one in check(shop, rules=[short_title], as_of=DAY).diagnostics] == ["JM9001"]
+    assert check(shop, rules=[short_title], ignore=["short-title"], as_of=DAY).diagnostics == ()
