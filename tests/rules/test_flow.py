@@ -90,6 +90,6 @@ def test_what_stands_behind_an_unreachable_step_is_counted() -> None:
     """The first of a chain is told, of a circle the first that is written."""
     text = "title: T\nstages: {{s: {{touchpoints: {{a: {{outcome: completed}}, {}}}}}}}\n"
     chain = findings(text.format("c: {next: d}, d: {outcome: completed}, b: {next: c}"), [rule_named("JM0201")])
-    assert [one.message for one in chain] == ["no way leads to `b`, nor to 2 behind it"]
+    assert [one.message for one in chain] == ["no way leads to `b`, nor to the 2 touchpoints behind it"]
     circle = findings(text.format("b: {next: c}, c: {next: b}"), [rule_named("JM0201")])
-    assert [one.message for one in circle] == ["no way leads to `b`, nor to 1 behind it"]
+    assert [one.message for one in circle] == ["no way leads to `b`, nor to `c` behind it"]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Place, Suppression
     from journeymap.graph import CompiledMap
-    from journeymap.model import Element, JourneyMap
+    from journeymap.model import Element, JourneyMap, Waiver
 
 
 @frozen(kw_only=True)
@@ -65,7 +65,7 @@ def waive(
     containers = {node.key: f"stage:{node.stage}" for node in compiled.nodes.values() if node.stage is not None}
     by_code: dict[str, list[_Written]] = {}
     for waiver in written:
-        if waiver.until is None or today <= waiver.until:
+        if waiver.has_reason and (waiver.until is None or today <= waiver.until):
             by_code.setdefault(waiver.code.casefold(), []).append(waiver)
     for diagnostic in diagnostics:
         candidates = [*by_code.get(diagnostic.code.casefold(), ()), *by_code.get(diagnostic.problem.name, ())]
@@ -88,6 +88,7 @@ class _Written:
     until: datetime.date | None
     place: Place | None
     subject: str
+    has_reason: bool = True
     line: int = 0
     is_used: bool = False
 
@@ -114,13 +115,21 @@ def _belongs(subject: str, to: str, containers: dict[str, str]) -> bool:
 
 def _at_elements(compiled: CompiledMap) -> Iterator[_Written]:
     map_ = compiled.map
-    for waiver in map_.waive:
-        until = waiver.until.last if waiver.until is not None else None
-        yield _Written(code=waiver.code, until=until, place=waiver.place, subject="map")
+    yield from _of(map_.waive, "map")
     for element, owner in _elements(map_):
-        for waiver in element.waive:
-            until = waiver.until.last if waiver.until is not None else None
-            yield _Written(code=waiver.code, until=until, place=waiver.place, subject=subject_of(element, owner))
+        if element.waive:
+            yield from _of(element.waive, subject_of(element, owner))
+
+
+def _of(waivers: Iterable[Waiver], subject: str) -> Iterator[_Written]:
+    for waiver in waivers:
+        yield _Written(
+            code=waiver.code,
+            until=waiver.until.last if waiver.until is not None else None,
+            place=waiver.place,
+            subject=subject,
+            has_reason=bool(waiver.reason.strip()),
+        )
 
 
 def _in_comments(suppressions: Iterable[Suppression]) -> Iterator[_Written]:
@@ -176,7 +185,11 @@ def _problems(
     for waiver in written:
         code = waiver.code
         if code not in known and code.upper() not in known:
-            yield _problem("JM0029", f"no rule has the code `{code}`{did_you_mean(code, known)}", waiver, None)
+            hint = "name one rule, by its code or its name; the settings can ignore more than one"
+            yield _problem("JM0029", f"no rule has the code `{code}`{did_you_mean(code, known)}", waiver, hint)
+        elif not waiver.has_reason:
+            hint = "say in `reason` why the finding is accepted"
+            yield _problem("JM0028", f"the waiver of `{code}` gives no reason", waiver, hint)
         elif waiver.until is not None and waiver.until < today:
             hint = "mend what it was about, or give it another last day with a reason"
             yield _problem("JM0027", f"the waiver of `{code}` ended on {waiver.until.isoformat()}", waiver, hint)

@@ -276,10 +276,10 @@ CATALOGUE: Final = (
         code="JM0028",
         name="unclear-waiver",
         severity=Severity.WARNING,
-        summary="A comment that is to accept findings gives no code, no reason, or no date that can be read.",
-        why="It accepts nothing as long as that is so. Write `# journeymap: ignore[JM0302] until=2027-01: the reason`;"
-        " several codes are joined by commas, and `until`, the last day on which it counts, may be left out. Whoever"
-        " reads the map in a year needs the reason.",
+        summary="A waiver gives no code, no reason, or no date that can be read.",
+        why="It accepts nothing as long as that is so. A comment reads `# journeymap: ignore[JM0302] until=2027-01: the"
+        " reason`; several codes are joined by commas, and `until`, the last day on which it counts, may be left out."
+        " Whoever reads the map in a year needs the reason.",
     ),
     Problem(
         code="JM0029",

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Source
 
 
-_COMMENT: Final = re.compile(r"(?<![^ \t\r\n])#[ \t]*journeymap:[ \t]*ignore(?![a-z])[^\r\n]*")
+# What looks like one and is none is told, because its author believes that it counts.
+_COMMENT: Final = re.compile(
+    r"(?<![^ \t\r\n])#[ \t]*journeymap(?:[ \t]*:[ \t]*ignore(?![a-z])|[ \t:]+[a-z]{1,20}[ \t]*\[[ \t]*JM\d)[^\r\n]*"
+)
+_BEGINNING: Final = re.compile(r"#\s*journeymap:\s*ignore(?![a-z])")
 _FORM: Final = re.compile(
     r"#\s*journeymap:\s*ignore\s*\[(?P<codes>[^\]]*)\]\s*(?:until=(?P<until>[^\s:]*))?\s*(?::\s*(?P<reason>.*))?"
 )
@@ -46,7 +50,11 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
     wrong: list[Diagnostic] = []
     for start, end in _comments(source.text):
         place = Place(source, start, end)
-        form = _FORM.fullmatch(source.text[start:end].rstrip())
+        written = source.text[start:end].rstrip()
+        if _BEGINNING.match(written) is None:
+            wrong.append(_problem("JM0028", "this comment looks like a waiver and is none", place))
+            continue
+        form = _FORM.fullmatch(written)
         if form is None or not form["codes"].strip():
             wrong.append(_problem("JM0028", "this comment accepts nothing, because it names no code", place))
             continue

@@ -1,8 +1,8 @@
 """
 Help for the tests of those who build on maps: findings as marks in the text, and strategies for maps.
 
-Holds: the assertion of findings, Hypothesis strategies for whole maps; these need the extra `testing`.
-May import: diagnostics, errors, language, model.
+Holds: the assertion of findings, what rules find in a text, strategies for maps, which need the extra `testing`.
+May import: app, checks, graph, language, model, diagnostics, errors.
 Start reading: findings.py, then strategies.py.
 """
 
@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.errors import MissingExtraError
 from journeymap.testing.findings import Finder, assert_findings, mark_findings
+from journeymap.testing.gaps import assert_examples, finds
 
 
 if TYPE_CHECKING:
     from journeymap.testing.strategies import elements_of, maps
 
-__all__ = ["Finder", "assert_findings", "elements_of", "maps", "mark_findings"]
+__all__ = ["Finder", "assert_examples", "assert_findings", "elements_of", "finds", "maps", "mark_findings"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)

@@ -299,3 +299,21 @@ def test_rules_of_ones_own_run_besides() -> None:
     shop = loads("title: Shop\nwaive: []\nstages: [pay]\n")
     assert [one.code for one in check(shop, rules=[short_title], as_of=DAY).diagnostics] == ["JM9001"]
     assert check(shop, rules=[short_title], ignore=["short-title"], as_of=DAY).diagnostics == ()
+
+
+def test_a_waiver_without_reason_accepts_nothing(project: Path) -> None:
+    """At an element as in a comment."""
+    write(project, ORPHAN.replace("wrap:\n", 'wrap: {waive: [{code: JM0201, reason: " "}]}\n'))
+    assert [line.split(": ", 1)[1] for line in found()] == [
+        "warning[JM0201]: no way leads to `wrap`",
+        "warning[JM0028]: the waiver of `JM0201` gives no reason",
+    ]
+
+
+@pytest.mark.parametrize("comment", ["# journeymap: ignor[JM0201]: x", "# journeymap ignore[JM0201]: x"])
+def test_a_comment_that_only_looks_like_a_waiver_is_told(project: Path, comment: str) -> None:
+    """Its author believes that it counts."""
+    write(project, ORPHAN.replace("wrap:\n", f"wrap:  {comment}\n"))
+    assert "this comment looks like a waiver and is none" in found()[1]
+    write(project, ORPHAN.replace("wrap:\n", "wrap:  # journeymap: see [the wiki] for more\n"))
+    assert len(found()) == 1

@@ -67,7 +67,10 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
         behind = lost.intersection(query.reachable(compiled, start=[key])) - told - {key}
         told |= {key, *behind}
         node = compiled.nodes[key]
-        tail = f", nor to {len(behind)} behind it" if behind else ""
+        tail = ""
+        if behind:
+            others = f"`{compiled.nodes[min(behind)].id}`" if len(behind) == 1 else f"the {len(behind)} touchpoints"
+            tail = f", nor to {others} behind it"
         yield finding(
             node,
             f"no way leads to `{node.id}`{tail}",
