@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import platform
 import sys
 import traceback
@@ -12,7 +13,7 @@ import click
 
 from journeymap import __version__
 from journeymap.cli.group import INTERNAL, USAGE
-from journeymap.cli.output import tell
+from journeymap.cli.output import give_up, tell
 from journeymap.diagnostics import did_you_mean, harmless
 from journeymap.errors import JourneymapError, UnknownNameError
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_NAMES: Final = 12
 # What to do with the line must not be cut off at its end.
 _LONGEST_WORDS: Final = 300
+# How a stream refuses what is written to it.
+_REFUSALS: Final = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT)
 
 
 class CallerFailure(click.ClickException):
@@ -39,7 +42,7 @@ class InternalFailure(click.ClickException):
     exit_code = INTERNAL
 
 
-def failure(error: Exception, *, debug: bool) -> click.ClickException:
+def failure(error: Exception, *, debug: bool) -> click.ClickException | click.exceptions.Exit:
     """
     Say what an exception means for the user.
 
@@ -54,6 +57,13 @@ def failure(error: Exception, *, debug: bool) -> click.ClickException:
         return CallerFailure(unknown_name(error))
     if isinstance(error, JourneymapError):
         return CallerFailure(str(error))
+    if isinstance(error, OSError) and error.filename is None and error.errno in _REFUSALS:
+        # What we write says so as a `JourneymapError`: this was click, with the help or the version.
+        try:
+            give_up(error)
+        except JourneymapError as refused:
+            return CallerFailure(str(refused))
+        return click.exceptions.Exit(0)
     if debug:
         tell("".join(traceback.format_exception(error)).rstrip("\n"))
     return InternalFailure(_internal(error, debug=debug))

@@ -91,6 +91,15 @@ class LazyGroup(click.Group):
 
             raise failure(error, debug=ctx.params["debug"]) from error
 
+    def make_context(self, *arguments: Any, **extra: Any) -> click.Context:  # noqa: ANN401 (click's signature)
+        """Read the options; help and version are written meanwhile, by click itself."""
+        try:
+            return super().make_context(*arguments, **extra)
+        except OSError as error:
+            from journeymap.cli.failure import failure  # noqa: PLC0415 (help does without attrs)
+
+            raise failure(error, debug=False) from error
+
 
 @click.group(
     cls=LazyGroup,

@@ -37,10 +37,22 @@ def emit(content: str | bytes) -> None:
     """
     try:
         click.echo(content, nl=False, color=True)
-    except BrokenPipeError:
-        _silence_stdout()
     except OSError as error:
-        _silence_stdout()
+        give_up(error)
+
+
+def give_up(error: OSError) -> None:
+    """
+    Write no more to standard output, because it takes no more.
+
+    Args:
+        error: what writing raised.
+
+    Raises:
+        UnwritableOutputError: unless the reader has just gone away.
+    """
+    _silence_stdout()
+    if not isinstance(error, BrokenPipeError):
         raise UnwritableOutputError(STDOUT, reason_of(error)) from error
 
 

@@ -48,7 +48,11 @@ def from_json(source: Source) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]
         The map, or nothing when there are errors; and everything that was found, with its place in the text.
     """
     try:
-        json.loads(source.text)
+        json.loads(source.text, parse_constant=_refuse)
+    except _NoNumberError as error:
+        found = next(match for match in _CONSTANT.finditer(source.text) if match.group(1))
+        message = f"the text is no JSON: `{error}` is no number there"
+        return None, (_error("JM0003", message, Place(source, found.start(1), found.end(1))),)
     except json.JSONDecodeError as error:
         place = Place(source, error.pos, min(error.pos + 1, len(source.text)))
         return None, (_error("JM0003", f"the text is no JSON: {_lower_first(error.msg)}", place),)
@@ -60,7 +64,17 @@ def from_json(source: Source) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]
 
 # Private
 
+# What Python reads and RFC 8259 does not; texts are passed over.
+_CONSTANT: Final = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)', re.DOTALL)
 _SURROGATE_PAIR: Final = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})", re.IGNORECASE)
+
+
+class _NoNumberError(Exception):
+    """A word that stands for a number elsewhere."""
+
+
+def _refuse(word: str) -> None:
+    raise _NoNumberError(word)
 
 
 def _as_yaml(text: str) -> str:

@@ -63,5 +63,9 @@ def normalised(value: float, scale: Range) -> float:
         >>> from journeymap.model import Range
         >>> normalised(4, Range(1, 5))
         0.5
+        >>> normalised(-0.4, Range(-2, 2))
+        -0.2
     """
-    return 2.0 * (value - scale.low) / (scale.high - scale.low) - 1.0
+    # From the middle, where the digits of most scales stay those that the author wrote.
+    moved = (2.0 * value - (scale.low + scale.high)) / (scale.high - scale.low)
+    return min(max(moved, -1.0), 1.0)

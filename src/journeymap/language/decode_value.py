@@ -152,7 +152,7 @@ def choice(shape: Choice) -> Decoder:
         if shape.or_false and (almost := _ALMOST_FLAGS.get(node.text.casefold())):
             hint = f"write `{almost}`"
             return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint)
-        return unknown_word(decoding, node, node.text, tuple(words))
+        return unknown_word(decoding, node, node.text, (*words, "false") if shape.or_false else tuple(words))
 
     return decode
 

@@ -70,6 +70,7 @@ _VALUE: Final = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{},#&*!|>%@`-][^\"'\[\]{},:
 _QUOTED: Final = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s*(?P<rest>[^\s,\]}#].*)""")
 _BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
 _COMMENT: Final = re.compile(r"(?<=\s)#.*")
+_TIGHT_COMMENT: Final = re.compile(r"(?<=[ \t])#[^\s#][^\r\n]*")
 _FULL_WIDTH_COLON: Final = "\uff1a"
 
 
@@ -199,6 +200,13 @@ def _unclosed_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
     if found in {"]", "}"}:
         message = f"`{opening}` is closed by `{found}`"
         return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, f"close it with `{closing}`")
+    for comment in _TIGHT_COMMENT.finditer(text, stumble.began, stumble.offset):
+        # What looks like a text with a number sign took the closing bracket along.
+        before = text[lines.start(comment.start()) : comment.start()]
+        if closing in comment.group() and not before.count('"') % 2 and not before.count("'") % 2:
+            message = f"`{opening}` is not closed, because YAML takes this `{closing}` for a part of a comment"
+            hint = "put the text that holds the `#` in quotes"
+            return Mistake("JM0003", message, comment.start(), comment.end(), hint)
     hint = f"close it with `{closing}`, or put a comma between its parts"
     message = f"this `{opening}` is not closed, or a comma is missing behind it"
     end = max(min(line.end, end_before(text, max(stumble.offset, stumble.began + 1))), stumble.began + 1)
