@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import Factory, define, evolve
 
 from journeymap.app.opening import STDIN, read_bytes, shown_name
-from journeymap.app.plugins import plugin_rules
+from journeymap.app.plugins import project_rules
 from journeymap.app.project import ProjectFiles, is_marked
 from journeymap.app.settings import settings_for
-from journeymap.checks import RULES, custom_rules, run, run_atlas, waive
+from journeymap.checks import run, run_atlas, waive
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError, UnknownNameError
 from journeymap.graph import compile_map
@@ -291,16 +291,9 @@ class Atlas:
 
     def _rules_at(self, root: Path) -> tuple[Rule, ...]:
         if root not in self._rules:
-            settings = self._settings[root]
-            brought: tuple[Rule, ...] = RULES
-            if settings.plugins:
-                plugins = plugin_rules(settings.plugins)
-                self._failed += plugins.diagnostics
-                brought += plugins.rules
-            if settings.rules:
-                taken = [word for rule in brought for word in (rule.code, rule.name)]
-                brought += custom_rules(settings.rules, file=settings.file, taken=taken)
-            self._rules[root] = brought
+            brought = project_rules(self._settings[root])
+            self._failed += brought.diagnostics
+            self._rules[root] = brought.rules
         return self._rules[root]
 
     def _add(self, seconds: Mapping[str, float]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import fill, indent
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from journeymap.errors import UnknownNameError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from journeymap.checks import Rule
     from journeymap.diagnostics import Problem
@@ -21,15 +22,14 @@ if TYPE_CHECKING:
 
 _WIDTH = 88
 
-_PROBLEMS: Final = (*CATALOGUE, *(rule.problem for rule in RULES))
 
-
-def explain(code: str) -> str:
+def explain(code: str, rules: Sequence[Rule] = RULES) -> str:
     """
     Write the page of a problem: what it finds, why it matters, how it looks and how to mend it.
 
     Args:
-        code: its code or its name.
+        code: its code or its name; the beginning of a code, such as `JM02`, lists what begins so.
+        rules: the rules that there are; by default the built-in ones.
 
     Returns:
         The page, ending in a line end.
@@ -37,12 +37,18 @@ def explain(code: str) -> str:
     Raises:
         UnknownNameError: no problem has that code or name.
     """
+    problems = _problems(rules)
     wanted = code.strip().casefold()
-    found = next((entry for entry in _PROBLEMS if wanted in {entry.code.casefold(), entry.name}), None)
+    found = next((entry for entry in problems if wanted in {entry.code.casefold(), entry.name}), None)
     if found is None:
+        subject = [
+            entry for entry in problems if _BEGINNING.fullmatch(wanted) and entry.code.casefold().startswith(wanted)
+        ]
+        if subject:
+            return _table(subject)
         # Whoever mistypes a name is helped by the names.
-        raise UnknownNameError("code", code, tuple(word for entry in _PROBLEMS for word in (entry.code, entry.name)))
-    rule = next((rule for rule in RULES if rule.code == found.code), None)
+        raise UnknownNameError("code", code, tuple(word for entry in problems for word in (entry.code, entry.name)))
+    rule = next((rule for rule in rules if rule.code == found.code), None)
     parts = [f"{found.code} {found.name} ({found.severity.value})", _wrapped(found.summary)]
     parts += [_wrapped(paragraph) for paragraph in found.why.split("\n\n")]
     if found.flagged:
@@ -54,18 +60,22 @@ def explain(code: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def codes() -> str:
+def codes(rules: Sequence[Rule] = RULES) -> str:
     """
     List every code with its name and what it finds.
+
+    Args:
+        rules: the rules that there are; by default the built-in ones.
 
     Returns:
         A line for each, in the order of the codes.
     """
-    width = max(len(entry.name) for entry in _PROBLEMS)
-    return "".join(_row(entry, width) for entry in _PROBLEMS)
+    return _table(_problems(rules))
 
 
 # Private
+
+_BEGINNING: Final = re.compile(r"jm\d{1,3}")
 
 
 def _facts_of(rule: Rule) -> Iterator[str]:
@@ -79,8 +89,13 @@ def _facts_of(rule: Rule) -> Iterator[str]:
     yield f"{profile}; {rule.in_strict.value} in strict." if rule.in_strict is not None else f"{profile}."
 
 
-def _row(entry: Problem, width: int) -> str:
-    return f"{entry.code}  {entry.name:<{width}}  {entry.summary}\n"
+def _problems(rules: Sequence[Rule]) -> tuple[Problem, ...]:
+    return (*CATALOGUE, *(rule.problem for rule in rules))
+
+
+def _table(problems: Sequence[Problem]) -> str:
+    width = max(len(entry.name) for entry in problems)
+    return "".join(f"{entry.code}  {entry.name:<{width}}  {entry.summary}\n" for entry in problems)
 
 
 def _wrapped(text: str) -> str:

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from journeymap.checks import RULES, Rule
+from journeymap.checks import RULES, Rule, custom_rules
 from journeymap.diagnostics import Diagnostic, did_you_mean, problem
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from importlib.metadata import EntryPoint
+
+    from journeymap.app.check_settings import CheckSettings
 
 
 GROUP = "journeymap.rules"
@@ -31,6 +33,26 @@ class PluginRules:
 
     rules: tuple[Rule, ...]
     diagnostics: tuple[Diagnostic, ...]
+
+
+def project_rules(settings: CheckSettings) -> PluginRules:
+    """
+    List all rules of a project: the built-in ones, those of the packages that it names, and its own.
+
+    Args:
+        settings: what it says about checks.
+
+    Returns:
+        The rules, in this order, and what failed of the packages.
+
+    Raises:
+        SettingsError: one of its own rules cannot be used.
+    """
+    brought = plugin_rules(settings.plugins) if settings.plugins else PluginRules(rules=(), diagnostics=())
+    rules = (*RULES, *brought.rules)
+    taken = [word for rule in rules for word in (rule.code, rule.name)] if settings.rules else ()
+    own = custom_rules(settings.rules, file=settings.file, taken=taken)
+    return PluginRules(rules=(*rules, *own), diagnostics=brought.diagnostics)
 
 
 def plugin_rules(wanted: Iterable[str]) -> PluginRules:

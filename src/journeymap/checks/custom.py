@@ -95,13 +95,29 @@ class _Condition:
 
     Attributes:
         field: the attribute of the element.
+        key: its key in a map.
         comparison: one of `_COMPARISONS`.
         value: what it is compared with.
     """
 
     field: str
+    key: str
     comparison: str
     value: Any
+
+    @property
+    def wish(self) -> str:
+        """What is required, as a hint."""
+        match self.comparison:
+            case "given":
+                return f"add `{self.key}`" if self.value else f"take `{self.key}` out"
+            case "is" | "not":
+                values = " or ".join(f"`{value}`" for value in self.value)
+                return f"expected {'anything but ' if self.comparison == 'not' else ''}{values}"
+            case "contains":
+                return f"expected a text with `{self.value}` in it"
+            case _:
+                return f"expected at {'least' if self.comparison == 'min' else 'most'} {self.value}"
 
     def holds(self, element: object) -> bool:
         """Whether an element meets the condition; of several values one that does is enough."""
@@ -140,10 +156,13 @@ def _rule(table: Mapping[str, Any], file: str) -> Rule:
     severity = _choice(table, "severity", {one.value: one for one in Severity}, Severity.WARNING, file)
     since = _choice(table, "since", {one.value: one for one in Profile}, Profile.DRAFT, file)
     message, hint = (_text(table, key, file, default="") for key in ("message", "hint"))
-    message = message or f"not every `{on}` that the rule is about has what it must: {', '.join(_words(require))}"
     return Rule(
         problem=Problem(
-            code=code, name=name, severity=severity, summary=message, why="A rule of this project, from its settings."
+            code=code,
+            name=name,
+            severity=severity,
+            summary=message or f"Find every {on} without what this project requires: {', '.join(_words(require))}.",
+            why="A rule of this project, from its settings.",
         ),
         since=since,
         origin="the project's settings",
@@ -160,11 +179,26 @@ def _finder(
             if all(condition.holds(element) for condition in when):
                 missing = [condition for condition in require if not condition.holds(element)]
                 if missing:
-                    name = "" if isinstance(element, JourneyMap) else f"`{element.id}`: "
-                    field = missing[0].field
-                    yield finding(element, f"{name}{message}", value=field, within=within, hint=hint)
+                    yield finding(
+                        element,
+                        _sentence(element, message, missing[0]),
+                        value=missing[0].field,
+                        within=within,
+                        hint=hint or missing[0].wish,
+                    )
 
     return find
+
+
+def _sentence(element: Element | JourneyMap, message: str, missing: _Condition) -> str:
+    subject = "the map" if isinstance(element, JourneyMap) else f"`{element.id}`"
+    if message:
+        return message if isinstance(element, JourneyMap) else f"{subject}: {message}"
+    if not _is_given(_plain(getattr(element, missing.field))):
+        return f"{subject} has no `{missing.key}`"
+    if missing.comparison == "given":
+        return f"{subject} has a `{missing.key}`"
+    return f"the `{missing.key}` of {subject} is not what the project requires"
 
 
 def _elements(map_: JourneyMap, on: str) -> Iterator[tuple[Element | JourneyMap, Element | None]]:
@@ -195,7 +229,10 @@ def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: st
                 raise SettingsError(file, f"unknown comparison `{comparison}` of `{field}` in {code}{tail}")
             found.append(
                 _Condition(
-                    field=fields[field], comparison=comparison, value=_operand(comparison, operand, field, code, file)
+                    field=fields[field],
+                    key=field,
+                    comparison=comparison,
+                    value=_operand(comparison, operand, field, code, file),
                 )
             )
     return tuple(found)
@@ -260,7 +297,7 @@ def _is_given(value: object) -> bool:
 
 
 def _words(conditions: Iterable[_Condition]) -> Iterator[str]:
-    return (f"`{condition.field}`" for condition in conditions)
+    return (f"`{condition.key}`" for condition in conditions)
 
 
 def _text(table: Mapping[str, Any], key: str, file: str, *, default: str | None = None) -> str:

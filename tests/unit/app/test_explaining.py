@@ -6,7 +6,9 @@ from textwrap import dedent
 
 import pytest
 
+from journeymap.app.check_settings import read_check_settings
 from journeymap.app.explaining import codes, explain
+from journeymap.app.plugins import project_rules
 from journeymap.checks import RULES
 from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnknownNameError
@@ -66,3 +68,23 @@ def test_the_page_of_a_rule_says_when_it_runs() -> None:
     page = explain("unreachable-touchpoint")
     assert page.startswith("JM0201 unreachable-touchpoint (warning)\n\nFind touchpoints that no way")
     assert page.endswith("\n\nRuns from the profile draft on.\n")
+
+
+def test_the_beginning_of_a_code_lists_what_begins_so() -> None:
+    """A subject, or all of them."""
+    assert [line.split()[0] for line in explain("jm02").splitlines()] == [
+        entry.code for entry in ALL if entry.code.startswith("JM02")
+    ]
+    with pytest.raises(UnknownNameError):
+        explain("JM98")
+
+
+def test_rules_of_a_project_are_explained_too() -> None:
+    """Those of its settings and of the packages that it names."""
+    settings = read_check_settings(
+        "journeymap.toml",
+        {"rules": [{"code": "JM9001", "name": "no-sla", "on": "touchpoint", "require": {"sla": True}}]},
+    )
+    rules = project_rules(settings).rules
+    assert explain("no-sla", rules).startswith("JM9001 no-sla (warning)\n\nFind every touchpoint without")
+    assert codes(rules).splitlines()[-1].startswith("JM9001  no-sla")

@@ -57,10 +57,15 @@ def found(rule: str) -> list[str]:
         ('on = "stage"\nrequire = {owner = "digital"}\nmessage = "x"', []),
         ('on = "map"\nrequire = {title = {contains = "checkout"}}\nmessage = "x"', ["x"]),
         ('on = "map"\nrequire = {reviewed = false}\nmessage = "x"', []),
+        ('on = "team"\nrequire = {lead = true}', ["`digital` has no `lead`"]),
+        ('on = "map"\nrequire = {reviewed = true}', ["the map has no `reviewed`"]),
+        ('on = "team"\nrequire = {lead = "ann"}', ["`digital` has no `lead`"]),
+        ('on = "map"\nrequire = {owner = "x"}', ["the map has no `owner`"]),
         (
-            'on = "team"\nrequire = {lead = true}',
-            ["`digital`: not every `team` that the rule is about has what it must: `lead`"],
+            'on = "map"\nrequire = {title = "A"}',
+            ["the `title` of the map is not what the project requires"],
         ),
+        ('on = "map"\nrequire = {title = false}', ["the map has a `title`"]),
     ],
 )
 def test_elements_are_chosen_and_asked(rule: str, expected: list[str]) -> None:
@@ -109,3 +114,20 @@ def test_codes_and_names_are_the_projects_own(code: str, name: str) -> None:
     table: dict[str, Any] = {"code": code, "name": name, "on": "map", "require": {"owner": True}}
     with pytest.raises(SettingsError):
         custom_rules([table], file="journeymap.toml", taken=["taken-name"])
+
+
+@pytest.mark.parametrize(
+    ("require", "hint"),
+    [
+        ("{reviewed = true}", "add `reviewed`"),
+        ("{title = false}", "take `title` out"),
+        ('{title = {not = ["Shop", "Store"]}}', "expected anything but `Shop` or `Store`"),
+        ('{title = "Store"}', "expected `Store`"),
+        ('{title = {contains = "check"}}', "expected a text with `check` in it"),
+    ],
+)
+def test_a_rule_without_hint_says_what_is_required(require: str, hint: str) -> None:
+    """Of the first condition that does not hold."""
+    rules = custom_rules([tomllib.loads(f'{HEAD}on = "map"\nrequire = {require}')], file="journeymap.toml", taken=[])
+    found = run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
+    assert [one.hint for one in found] == [hint]
