@@ -99,7 +99,7 @@ class CallOrderError(JourneymapError, RuntimeError):
 @define(eq=False)
 class UnusableValueError(JourneymapError, TypeError):
     """
-    A value given to `MapBuilder` has a type that no map can hold.
+    A value given to `MapBuilder` or `loads` has a type that no map can hold.
 
     Attributes:
         where: whose value it is, such as `emotion of touchpoint pay`.

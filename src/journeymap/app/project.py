@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
 from journeymap.app.opening import STDIN, SUFFIXES, StrPath, read_bytes, shown_name
-from journeymap.errors import UnreadableInputError
+from journeymap.errors import SettingsError, UnreadableInputError
 from journeymap.language import DEFAULT_LIMITS, OpenedFile, UnusableFileError, decode_bytes
 
 
@@ -22,6 +22,8 @@ SETTINGS_FILE: Final = "journeymap.toml"
 
 # All files that one map uses together; a single one is bounded too.
 _MOST_BYTES: Final = 256 * 1024 * 1024
+# Settings are written by hand.
+_MOST_BYTES_OF_SETTINGS: Final = 16 * 1024 * 1024
 
 
 def find_root(path: StrPath) -> Path:
@@ -54,6 +56,45 @@ def is_marked(folder: Path) -> bool:
         Whether it has `journeymap.toml`, `[tool.journeymap]` in `pyproject.toml`, or `.git`.
     """
     return (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml")
+
+
+def read_toml(file: Path) -> dict[str, Any]:
+    """
+    Read a TOML file that may hold settings; strangers may have written it.
+
+    Args:
+        file: its path.
+
+    Returns:
+        What it says.
+
+    Raises:
+        SettingsError: it cannot be read, or is no TOML.
+    """
+    try:
+        raw = read_bytes(file, _MOST_BYTES_OF_SETTINGS)
+    except UnreadableInputError as error:
+        raise SettingsError(str(file), error.reason) from error
+    if len(raw) > _MOST_BYTES_OF_SETTINGS:
+        raise SettingsError(str(file), f"it is larger than {_MOST_BYTES_OF_SETTINGS} bytes")
+    try:
+        return tomllib.loads(raw.decode())
+    except ValueError as error:
+        raise SettingsError(str(file), f"it is no TOML: {error}") from error
+    except RecursionError as error:
+        raise SettingsError(str(file), "it is nested too deeply") from error
+
+
+def own_table(written: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever stands there)
+    """
+    Return what `pyproject.toml` has under `[tool.journeymap]`; nothing if there is none.
+
+    Example:
+        >>> own_table({"tool": {"journeymap": {"exclude": []}}})
+        {'exclude': []}
+    """
+    tools = written.get("tool")
+    return tools.get("journeymap") if isinstance(tools, dict) else None
 
 
 @define(eq=False)
@@ -135,10 +176,7 @@ class ProjectFiles:
 
 def _has_settings(pyproject: Path) -> bool:
     try:
-        if not pyproject.is_file():
-            return False
-        with pyproject.open("rb") as file:
-            return "journeymap" in tomllib.load(file).get("tool", {})
-    except (OSError, ValueError):
-        # A broken pyproject.toml is for others to report; `ValueError` covers what is wrong in it.
+        return pyproject.is_file() and own_table(read_toml(pyproject)) is not None
+    except (OSError, SettingsError):
+        # A broken pyproject.toml is for others to report.
         return False

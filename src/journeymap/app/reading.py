@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.app.opening import StrPath, read_bytes, shown_name
 from journeymap.app.project import ProjectFiles
-from journeymap.errors import MapError
+from journeymap.errors import MapError, UnusableValueError
 from journeymap.language import DEFAULT_LIMITS, decode_bytes, read_text
 
 
@@ -46,11 +46,15 @@ def loads(text: str, *, name: str = "<text>") -> JourneyMap:
 
     Raises:
         MapError: the text has errors; it carries all of them.
+        UnusableValueError: it is no text, but a path or bytes.
 
     Example:
         >>> loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}").stages[0].name
         'Order'
     """
+    if not isinstance(text, str):
+        # The slip is common, and no type checker looks on in a notebook.
+        raise UnusableValueError("text", type(text).__name__, "`load` reads a file, and bytes are decoded first")
     # A text from Python may hold what no file can; through bytes it meets the same checks as a file.
     return _or_raise(*read_encoded(name, text.encode("utf-8", errors="surrogatepass")))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,7 +9,7 @@ from attrs import asdict, evolve, field, fields_dict, frozen
 
 from journeymap.app.check_settings import CheckSettings, read_check_settings
 from journeymap.app.opening import is_folder
-from journeymap.app.project import SETTINGS_FILE, find_root
+from journeymap.app.project import SETTINGS_FILE, find_root, own_table, read_toml
 from journeymap.diagnostics import did_you_mean
 from journeymap.errors import SettingsError
 
@@ -92,10 +91,11 @@ def settings_for(path: StrPath) -> Settings:
     root = find_root(Path(path, "any") if is_folder(path) else path)
     own = root / SETTINGS_FILE
     if own.is_file():
-        return _settings(own, _toml(own))
+        return _settings(own, read_toml(own))
     pyproject = root / "pyproject.toml"
     if pyproject.is_file():
-        return _settings(pyproject, _toml(pyproject).get("tool", {}).get("journeymap", {}))
+        written = own_table(read_toml(pyproject))
+        return Settings() if written is None else _settings(pyproject, _table(pyproject, "tool.journeymap", written))
     return Settings()
 
 
@@ -107,16 +107,6 @@ _VIEWS: Final = "views"
 
 _LISTS: Final = frozenset({"personas", "stages", "lanes"})
 """The settings that take a list of texts; the others take a text."""
-
-
-def _toml(file: Path) -> dict[str, Any]:
-    try:
-        with file.open("rb") as stream:
-            return tomllib.load(stream)
-    except OSError as error:
-        raise SettingsError(str(file), error.strerror or "it cannot be read") from error
-    except ValueError as error:
-        raise SettingsError(str(file), f"it is no TOML: {error}") from error
 
 
 def _settings(file: Path, written: dict[str, Any]) -> Settings:

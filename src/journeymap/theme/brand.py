@@ -50,6 +50,8 @@ def read_theme(text: str, name: str) -> Theme:
         written = tomllib.loads(text)
     except ValueError as error:
         raise ThemeError(name, (f"it is no TOML: {error}",)) from error
+    except RecursionError as error:
+        raise ThemeError(name, ("it is nested too deeply",)) from error
     problems: list[str] = []
     base = _base(written, problems)
     palettes = {"dark" if one.dark else "light": one for one in (base.palette, base.night) if one is not None}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.app.reading import load, loads, read
-from journeymap.errors import MapError, UnreadableInputError
+from journeymap.errors import MapError, UnreadableInputError, UnusableValueError
 from journeymap.language import DEFAULT_LIMITS
 
 
@@ -84,3 +84,11 @@ def test_a_text_from_python_is_checked_like_a_file(text: str) -> None:
 def test_a_byte_order_mark_is_no_part_of_a_text() -> None:
     """Text that was read without care reads the same."""
     assert loads(f"\ufeff{GOOD}") == loads(GOOD)
+
+
+def test_what_is_no_text_is_the_callers_mistake(tmp_path: Path) -> None:
+    """A path or bytes, as slips go, with what to do instead."""
+    with pytest.raises(UnusableValueError, match="cannot be of type `bytes`; `load` reads a file"):
+        loads(GOOD.encode())  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="`load` reads a file"):
+        loads(tmp_path)  # type: ignore[arg-type]

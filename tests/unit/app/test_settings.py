@@ -65,6 +65,9 @@ def test_without_settings_all_is_default(tmp_path: Path) -> None:
         ("[views]\nboard = 1\n", "`views.board` is a table; write `[views.board]`"),
         ('[views.board]\nstage = ["a"]\n', "unknown setting `views.board.stage`; did you mean `stages`?"),
         ("[check\n", "it is no TOML: "),
+        pytest.param("a = " + "[" * 100_000, "it is nested too deeply", id="deep"),
+        pytest.param("a = " + "1" * 5_000, "it is no TOML: ", id="digits"),
+        pytest.param("#" * (16 * 1024 * 1024 + 1), "it is larger than 16777216 bytes", id="large"),
     ],
 )
 def test_wrong_settings_are_named(tmp_path: Path, written: str, reason: str) -> None:
@@ -74,6 +77,24 @@ def test_wrong_settings_are_named(tmp_path: Path, written: str, reason: str) -> 
         settings_for(tmp_path / "a.journey.yaml")
     assert caught.value.reason.startswith(reason)
     assert caught.value.path.endswith("journeymap.toml")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["tool = 1\n", "[tool.other]\n", "tool = 'journeymap'\n", pytest.param("a = " + "[" * 100_000, id="deep")],
+)
+def test_the_settings_of_others_are_theirs(tmp_path: Path, written: str) -> None:
+    """Whatever stands in a `pyproject.toml` above, it is not what makes a root."""
+    (tmp_path / "maps").mkdir()
+    (tmp_path / "pyproject.toml").write_text(written)
+    assert settings_for(tmp_path / "maps" / "a.journey.yaml") == Settings()
+
+
+def test_what_is_no_table_in_pyproject_is_named(tmp_path: Path) -> None:
+    """`journeymap` there holds tables and settings."""
+    (tmp_path / "pyproject.toml").write_text("tool.journeymap = 1\n")
+    with pytest.raises(SettingsError, match=r"`tool\.journeymap` is a table"):
+        settings_for(tmp_path / "a.journey.yaml")
 
 
 def test_excluded_folders_are_left_out(tmp_path: Path) -> None:
