@@ -129,6 +129,7 @@ def test_the_hook_checks_maps_and_nothing_else() -> None:
     """What pre-commit and prek read: the command exists, and files are chosen as folder commands choose them."""
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert (hook["id"], hook["entry"], hook["language"]) == ("journeymap-check", "journeymap check", "python")
+    assert hook["require_serial"] is True
     assert "check" in COMMANDS
     names = ["a.journey.yaml", "b/c.journey.yml", "d.yaml", "journey.yaml.txt"]
     assert [name for name in names if re.search(hook["files"], name)] == names[:2]

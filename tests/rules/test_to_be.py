@@ -94,3 +94,25 @@ def test_an_addition_is_explained_by_an_opportunity() -> None:
     after = "title: Shop\nstate: to-be\nbaseline: a.journey.yaml\nstages: {buy: {touchpoints: [register, pay]}}\n"
     assert [one.code for one in findings(after, to_be.RULES, baseline=before)] == ["JM1007"]
     assert findings(f"{after}opportunities: {{know-them: {{stages: [buy]}}}}\n", to_be.RULES, baseline=before) == ()
+
+
+def test_what_got_worse_says_what_to_do() -> None:
+    """Each finding that compares with today has a hint."""
+    today = """\
+title: Shop
+metrics: {csat: {unit: percent, direction: higher, readings: [80%]}}
+stages: {buy: {touchpoints: {pay: {emotion: 1, metrics: {csat: 80%}}}}}
+"""
+    then = """\
+title: Shop
+state: to-be
+baseline: shop.journey.yaml
+metrics: {csat: {unit: percent, direction: higher, target: 70%}}
+stages: {buy: {touchpoints: {pay: {emotion: -1, metrics: {csat: 60%}}}}}
+"""
+    found = findings(then, [to_be.worse_emotion, to_be.worse_metric], baseline=today)
+    assert [(one.code, (one.hint or "").split(";")[0]) for one in found] == [
+        ("JM1005", "set it beyond today's value"),
+        ("JM1004", "raise it"),
+        ("JM1005", "plan a better value"),
+    ]

@@ -261,6 +261,7 @@ class Atlas:
                     severity=kind.severity,
                     message=f"the baseline `{location}` {reason}",
                     place=place.value("baseline") if place is not None else None,
+                    hint="name a map below the root of the project in which `journeymap check` finds no error",
                     subject="map",
                 )
             )

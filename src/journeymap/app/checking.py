@@ -64,8 +64,8 @@ def check(
     journey_map: JourneyMap,
     *,
     profile: Profile | str | None = None,
-    select: Iterable[str] = (),
-    ignore: Iterable[str] = (),
+    select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
     options: Mapping[str, Mapping[str, object]] | None = None,
     rules: Iterable[Rule] = (),
     baseline: JourneyMap | None = None,
@@ -77,7 +77,7 @@ def check(
     Args:
         journey_map: the map.
         profile: how much is asked: `draft`, `standard` or `strict`; by default what the map's status says.
-        select: if given, exactly these rules run: codes, beginnings of codes, names, `all`.
+        select: if given, exactly these rules run: a code, a beginning of codes, a name or `all`, or several.
         ignore: rules that do not run.
         options: by code or name of a rule, its options by name.
         rules: rules of your own, which run besides.
@@ -102,8 +102,8 @@ def check(
     """
     policy = Policy(
         profile=None if profile is None else Profile(profile),
-        select=tuple(select),
-        ignore=tuple(ignore),
+        select=_selectors(select),
+        ignore=_selectors(ignore),
         options=options or {},
     )
     everything = (*RULES, *rules)
@@ -209,6 +209,10 @@ def everything_found(path: StrPath, journey_map: JourneyMap, reading: tuple[Diag
 
 
 # Private
+
+
+def _selectors(written: str | Iterable[str]) -> tuple[str, ...]:
+    return (written,) if isinstance(written, str) else tuple(written)
 
 
 def _spread(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> Iterator[str]:

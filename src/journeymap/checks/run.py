@@ -115,10 +115,11 @@ def _run(rules: Sequence[Rule], policy: Policy, status: Status, find: Any) -> Ru
     ran: list[Rule] = []
     seconds: dict[str, float] = {}
     for rule in rules:
+        # A wrong option is told although the rule does not run yet.
+        options = options_of(rule, policy)
         severity = policy.severity(rule, status)
         if severity is None:
             continue
-        options = options_of(rule, policy)
         began = time.perf_counter()
         found += _findings(rule, severity, find, options)
         seconds[rule.code] = time.perf_counter() - began

@@ -317,3 +317,18 @@ def test_a_comment_that_only_looks_like_a_waiver_is_told(project: Path, comment:
     assert "this comment looks like a waiver and is none" in found()[1]
     write(project, ORPHAN.replace("wrap:\n", "wrap:  # journeymap: see [the wiki] for more\n"))
     assert len(found()) == 1
+
+
+def test_a_wrong_option_is_told_before_its_rule_runs(project: Path) -> None:
+    """A draft hides no mistake that would stop the build of the finished map."""
+    write(project, ORPHAN)
+    (project / "journeymap.toml").write_text("[check.options.long-silence]\nsteps = 'many'\n")
+    with pytest.raises(SettingsError, match="`steps` takes a whole number"):
+        found()
+
+
+def test_one_selector_needs_no_list() -> None:
+    """A text is one selector, and not its letters."""
+    shop = loads(ORPHAN)
+    assert [one.code for one in check(shop, select="JM0201", as_of=DAY).diagnostics] == ["JM0201"]
+    assert check(shop, ignore="unreachable-touchpoint", as_of=DAY).diagnostics == ()

@@ -257,7 +257,7 @@ def _without(place: Place | None) -> tuple[Fix, ...]:
     if end < 0 or _ALONE.fullmatch(source.text, start, place.start) is None or source.text[place.end : end].strip():
         return ()
     line = Edit(place=Place(source, start, end + 1), text="")
-    return (Fix(title="Take the repetition out", edits=(line,), is_safe=True),)
+    return (Fix(title="take the repetition out", edits=(line,), is_safe=True),)
 
 
 def _round(circle: tuple[str, ...], follow: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

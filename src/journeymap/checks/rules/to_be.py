@@ -192,6 +192,7 @@ def worse_emotion(context: Context) -> Iterator[Finding]:
                 f"`{node.id}` is meant to feel worse than today: {_number(node.emotion_authored)}"
                 f" instead of {_number(before.emotion_authored)}",
                 value="emotion",
+                hint=f"raise it; or, {_ACCEPT}",
                 related=() if place is None else (Related(place=place.value("emotion"), message="today"),),
             )
 
@@ -240,6 +241,7 @@ def worse_metric(context: Context) -> Iterator[Finding]:
                 metric,
                 f"the target of `{metric.id}` is worse than its value today",
                 value="target",
+                hint=f"set it beyond today's value; or, {_ACCEPT}",
                 related=_today(today),
                 detail="target",
             )
@@ -254,6 +256,7 @@ def worse_metric(context: Context) -> Iterator[Finding]:
                     element,
                     f"`{reading.metric}` at `{element.id}` is planned worse than its value today",
                     place=reading.place,
+                    hint=f"plan a better value; or, {_ACCEPT}",
                     related=_today(old),
                     detail=reading.metric,
                 )
@@ -390,7 +393,11 @@ def ideal_not_lived(context: Context) -> Iterator[Finding]:
         return
     for node in context.compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         if node.key not in context.baseline.nodes:
-            yield finding(node, f"`{node.id}` of the ideal is not there today")
+            yield finding(
+                node,
+                f"`{node.id}` of the ideal is not there today",
+                hint="plan the way there in a to-be map, or take it out of the ideal",
+            )
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -407,6 +414,8 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 # Private
+
+_ACCEPT: Final = "if it has to get worse, accept it with a reason under `waive`"
 
 
 def _number(value: float | None) -> str:
