@@ -18,7 +18,8 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from journeymap.app.reading import load
 from journeymap.graph import compile_map
 from journeymap.layout import Area, Drawing, Sign, Stroke, Text, Tint, lay_out
-from journeymap.render import to_svg
+from journeymap.render import Picture, renderer, to_svg
+from journeymap.theme import AUTO
 from journeymap.views import EVERYTHING, VIEWS, view
 
 
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 SHOWN: Final = tuple(known.name for known in VIEWS if known.name != "flow")
-"""The views whose pictures are kept; Graphviz finds the places of a flow, and each version of it finds others."""
+"""
+The views whose pictures are kept; Graphviz finds the places of a flow, and each version of it finds others. Of a flow
+what Graphviz is told is kept.
+"""
 
 EXAMPLES: Final = {
     path.name.partition(".")[0]: path
@@ -51,6 +55,12 @@ class SvgFile(SingleFileSnapshotExtension):
     """The picture itself, to be opened in a browser."""
 
     file_extension = "svg"
+
+
+class DotFile(SingleFileSnapshotExtension):
+    """What Graphviz is told."""
+
+    file_extension = "dot"
 
 
 @cache
@@ -105,3 +115,10 @@ def test_geometry(example: str, name: str, snapshot: SnapshotAssertion) -> None:
 def test_svg(example: str, name: str, snapshot: SnapshotAssertion) -> None:
     """The same bytes."""
     assert to_svg(drawing(example, name)) == snapshot(extension_class=SvgFile)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_flow(example: str, snapshot: SnapshotAssertion) -> None:
+    """The graph that Graphviz lays out has the same bytes; whoever has no Graphviz can write it, too."""
+    picture = Picture(compiled=compiled(example), view=view("flow"))
+    assert renderer("dot").render(picture, AUTO) == snapshot(extension_class=DotFile)

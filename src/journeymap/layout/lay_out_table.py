@@ -41,6 +41,9 @@ _TITLE: Final = 38.0
 
 _SECTION_GAP: Final = 12.0
 
+_UNKNOWN: Final = "—"
+"""In a cell of a heat map of which nothing is known."""
+
 
 @collector_paused()
 def lay_out_table(sheet: TableSheet) -> Drawing:
@@ -154,9 +157,9 @@ def _with_corner(
     sheet: TableSheet, columns: TableColumns, top: float, boxed: Sequence[Heading], plain: Sequence[Figure]
 ) -> Frame:
     """Draw the headings of the columns with that of the heads of the rows."""
-    lines = max((len(figure.parts) for figure in plain), default=0)
-    row = heading_row(boxed, top) if boxed else Frame(figures=tuple(plain), bottom=top + 16.0 * lines + 6)
     corner = wrap(sheet.corner, columns.head_width, ROW_SIZE, bold=True, most=1)
+    lines = max(len(corner.lines), *(len(figure.parts) for figure in plain), 0)
+    row = heading_row(boxed, top) if boxed else Frame(figures=tuple(plain), bottom=top + 16.0 * lines + 6)
     y = (row.bottom + top) / 2 + 4.5 if boxed else top + 16
     parts = tuple(line_text(columns.head, y, line, ROW_SIZE, Role.PAGE, bold=True, faint=True) for line in corner.lines)
     if not parts:
@@ -292,7 +295,11 @@ def _tile(
     top: float,
     band: str,
 ) -> Figure:
-    """Draw a cell of a heat map: its number on the colour of its step, or that nothing is known."""
+    """
+    Draw a cell of a heat map: its number on the colour of its step, or a dash where nothing is known.
+
+    The legend says what the dash stands for: the same words in most cells of a map would drown those that are known.
+    """
     y, height = top + TILE_GAP / 2, line.height - TILE_GAP
     if blocks:
         block = blocks[0]
@@ -308,7 +315,7 @@ def _tile(
             ground=ground,
         )
     box = Area(x=left, y=y, width=width, height=height, role=ground, radius=BOX_RADIUS, outline=Outline.DOTTED)
-    said = wrap(sheet.empty, width - 2 * BOX_PAD_X, DETAIL_SIZE, most=1)
+    said = wrap(_UNKNOWN, width - 2 * BOX_PAD_X, DETAIL_SIZE, most=1)
     words = [
         line_text(left + width / 2, y + height / 2 + 3.5, text, DETAIL_SIZE, ground, anchor=Anchor.MIDDLE)
         for text in said.lines

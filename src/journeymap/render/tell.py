@@ -66,7 +66,8 @@ def _table(sheet: TableSheet) -> Iterator[Block]:
         lines = tuple(
             Line(head=say(row.head), cells=tuple(_cell(cell, sheet) for cell in row.cells)) for row in section.rows
         )
-        yield Table(corner=sheet.corner, columns=columns, lines=lines)
+        if lines:
+            yield Table(corner=sheet.corner, columns=columns, lines=lines)
 
 
 def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:

@@ -21,7 +21,7 @@ from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, L
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap, Node
 
@@ -127,10 +127,12 @@ class _Builder:
     def _relied_on(self, key: str) -> tuple[str, ...]:
         return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
 
-    def _connections(self, begins: Iterable[str]) -> Iterator[Connection]:
+    def _connections(self, begins: Sequence[str]) -> Iterator[Connection]:
         if START in self._nodes:
+            # Everybody comes through the only door; how many take which of several is not known.
+            everybody = 1.0 if len(begins) == 1 else None
             for key in begins:
-                yield Connection(source=START, target=key, kind=ConnectionKind.FLOW)
+                yield Connection(source=START, target=key, kind=ConnectionKind.FLOW, weight=everybody)
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
         edges = {(edge.source, edge.target): edge for edge in self._flows}
         for way in ways(self._flows, self._nodes, names):

@@ -20,8 +20,8 @@ from journeymap.views.wording import number_words, quantity_words, share_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Metric
+    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.model import Metric, Range
     from journeymap.views.reading import Taken
 
 
@@ -153,40 +153,12 @@ def heat_legend(cells: Iterable[TableCell], texts: Mapping[Heat, str]) -> tuple[
 def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow | None:
     scale = compiled.map.emotion_scale
     everyone = persona_weights(chosen.travellers)
-    cells = []
-    for stage, nodes in chosen.by_stage:
-        come = [node.element for node in nodes if isinstance(node.element, Touchpoint)]
-        means = [
-            mean_score(
-                touchpoint.emotion,
-                [persona for persona in touchpoint.personas if persona in everyone] or tuple(everyone),
-                everyone,
-            )
-            for touchpoint in come
-        ]
-        scored = [mean for mean in means if mean is not None]
-        if not scored:
-            cells.append(TableCell(heat=Heat.UNKNOWN))
-            continue
-        mean = sum(scored) / len(scored)
-        found = normalised(mean, scale) / 2
-        part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
-        item = Item(
-            key=f"emotion:{stage.id}",
-            element=f"stage:{stage.id}",
-            role=ItemRole.METRIC,
-            label=number_words(round(mean, 1)),
-            details=(part,) if part and not chosen.compact else (),
-            note="; ".join(
-                f"{touchpoint.name}: {'not known' if value is None else number_words(round(value, 2))}"
-                for touchpoint, value in zip(come, means, strict=True)
-            ),
-        )
-        cells.append(TableCell(items=(item,), heat=heat(found, None), gap=found))
+    come = {f"stage:{stage.id}": nodes for stage, nodes in chosen.by_stage}
+    cells = [_feeling(place, nodes, everyone, scale, compact=chosen.compact) for place, nodes in come.items()]
     if not any(cell.items for cell in cells):
         return None
     if beside:
-        cells.append(TableCell(heat=Heat.UNKNOWN))
+        cells.append(_feeling(_WHOLE, chosen.touchpoints, everyone, scale, compact=chosen.compact))
     intended = compiled.map.state in {State.TO_BE, State.IDEAL}
     head = Item(
         key="emotion",
@@ -198,6 +170,41 @@ def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow
         else (f"from {number_words(scale.low)} to {number_words(scale.high)}, mean of the touchpoints",),
     )
     return TableRow(head=head, cells=tuple(cells))
+
+
+def _feeling(
+    place: str, nodes: Iterable[Node], everyone: Mapping[str, float], scale: Range, *, compact: bool
+) -> TableCell:
+    """Take the mean of the touchpoints of a place, and say how many of them it stands on."""
+    come = [node.element for node in nodes if isinstance(node.element, Touchpoint)]
+    means = [
+        mean_score(
+            touchpoint.emotion,
+            [persona for persona in touchpoint.personas if persona in everyone] or tuple(everyone),
+            everyone,
+        )
+        for touchpoint in come
+    ]
+    scored = [mean for mean in means if mean is not None]
+    if not scored:
+        return TableCell(heat=Heat.UNKNOWN)
+    mean = sum(scored) / len(scored)
+    found = normalised(mean, scale) / 2
+    part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
+    item = Item(
+        key=f"emotion:{place.removeprefix('stage:')}",
+        element="emotion" if place == _WHOLE else place,
+        role=ItemRole.METRIC,
+        label=number_words(round(mean, 1)),
+        details=(part,) if part and not compact else (),
+        note="; ".join(
+            f"{touchpoint.name}: {'not known' if value is None else number_words(round(value, 2))}"
+            for touchpoint, value in zip(come, means, strict=True)
+        )
+        if place != _WHOLE
+        else "",
+    )
+    return TableCell(items=(item,), heat=heat(found, None), gap=found)
 
 
 def _head(metric: Metric, *, compact: bool) -> Item:

@@ -46,7 +46,8 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         selection: what of it to show; touchpoints of other personas only are left out.
 
     Returns:
-        The sheet; a column in which no touchpoint says anything is left out.
+        The sheet; a column in which no touchpoint says anything is left out. A stage without touchpoints is a section
+        without rows.
 
     Raises:
         UnknownNameError: the map has no such persona or stage.
@@ -62,8 +63,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
             for node in nodes
             if isinstance(node.element, Touchpoint)
         ]
-        if rows:
-            found.append((stage, rows))
+        found.append((stage, rows))
     every = [cells for _, rows in found for _, cells in rows]
     columns = [(key, label) for key, label in _COLUMNS if any(_tells(cells[key]) for cells in every)]
     return TableSheet(
@@ -76,19 +76,26 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
             TableSection(
                 key=f"stage:{stage.id}",
                 label=stage.name,
-                note="" if chosen.compact else stage.goal or "",
+                note=_stage_note(stage, listed=bool(rows), compact=chosen.compact),
                 stage=True,
                 rows=tuple(TableRow(head=head, cells=tuple(cells[key] for key, _ in columns)) for head, cells in rows),
             )
             for stage, rows in found
+            if every
         ),
-        empty="—" if found else "There are no touchpoints to list.",
+        empty="—" if every else "There are no touchpoints to list.",
         legend=legend((head for _, rows in found for head, _ in rows), ()),
-        summary=_summary(map_.title, every, len(found)),
+        summary=_summary(map_.title, every, sum(1 for _, rows in found if rows)),
     )
 
 
 # Private
+
+
+def _stage_note(stage: Stage, *, listed: bool, compact: bool) -> str:
+    """Say what a stage is for, and that nothing happens there yet: a gap that a list would hide."""
+    goal = "" if compact else stage.goal or ""
+    return " · ".join(filter(None, ["" if listed else "No touchpoints", goal]))
 
 
 class _Maker:

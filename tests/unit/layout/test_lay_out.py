@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from journeymap.layout import Anchor, Area, Drawing, Figure, FigureKind, Sign, SignShape, Stroke, Text, lay_out
 from journeymap.theme import Role
-from journeymap.views import Sheet
-from tests.picture import drawing_of
+from journeymap.views import Sheet, inventory
+from tests.picture import compiled, drawing_of
 
 
 def figure(drawing: Drawing, key: str) -> Figure:
@@ -266,3 +266,12 @@ def test_figures_know_what_they_show() -> None:
     }
     curves = [figure.personas for figure in drawing.figures if figure.kind is FigureKind.CURVE]
     assert set(curves) == {("maya", "omar"), ("lee",)}
+
+
+def test_a_list_of_names_has_room_for_its_heading() -> None:
+    """Where no column but the first has anything to tell, the heading of the first stands above the sections."""
+    map_ = "{title: A, stages: {one: {touchpoints: [a]}}}"
+    drawing = lay_out(inventory(compiled(map_)))
+    corner = next(part for part in figure(drawing, "corner").parts if isinstance(part, Text))
+    assert corner.text == "Touchpoint"
+    assert corner.y < area(drawing, "stage:one").y

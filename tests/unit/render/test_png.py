@@ -159,6 +159,8 @@ def test_a_named_file_that_is_no_font_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "x.ttf").write_text("no font")
     with pytest.raises(UnreadableInputError, match="it is no TrueType or OpenType font"):
         find_fonts("a", [tmp_path / "x.ttf"])
+    with pytest.raises(UnreadableInputError, match="there is no such file"):
+        find_fonts("a", [tmp_path / "y.ttf"])
 
 
 @pytest.mark.needs_resvg

@@ -93,6 +93,7 @@ def test_the_share_makes_an_arrow_thicker() -> None:
     weights = {(arrow.source, arrow.target): arrow.weight for arrow in shop().connections}
     assert weights["touchpoint:basket", "touchpoint:pay"] == 0.66
     assert weights["touchpoint:parcel", "outcome:converted"] == 1
+    assert weights["start", "touchpoint:basket"] == 1
     assert weights["touchpoint:pay", "touchpoint:invoice"] is None
 
 

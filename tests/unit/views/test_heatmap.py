@@ -97,7 +97,11 @@ def test_unknown_is_never_zero() -> None:
 
 def test_the_emotion_is_the_weighted_mean_of_what_is_scored() -> None:
     """Ahmed weighs three times; the second touchpoint is only Maya's."""
-    assert cells_of(heatmap(compiled(MAP)), "emotion")["stage:choose"] == ("0.5", Heat.BEYOND, 0.125)
+    sheet = heatmap(compiled(MAP))
+    assert cells_of(sheet, "emotion")["stage:choose"] == ("0.5", Heat.BEYOND, 0.125)
+    assert cells_of(sheet, "emotion")["map"] == ("0.5", Heat.BEYOND, 0.125)
+    row = next(row for row in sheet.sections[0].rows if row.head.element == "emotion")
+    assert row.cells[-1].items[0].details == ("2 of 4 scored",)
     only = heatmap(compiled(MAP), Selection(personas=("maya",)))
     assert cells_of(only, "emotion")["stage:choose"] == ("-1", Heat.FAR_SHORT, -0.25)
 

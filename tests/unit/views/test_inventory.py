@@ -24,7 +24,7 @@ MAP = """
 
 
 def test_every_touchpoint_has_a_row_in_its_stage() -> None:
-    """Stages without touchpoints are left out, and so is what a touchpoint does not say."""
+    """What a touchpoint does not say is left out; a stage without touchpoints is a section without rows."""
     sheet = inventory(compiled(MAP))
     assert [column.label for column in sheet.columns] == ["Channel", "Owner", "Kind", "For", "Time"]
     assert {
@@ -45,8 +45,10 @@ def test_every_touchpoint_has_a_row_in_its_stage() -> None:
             "Call": [[("Phone",)], [("Customer care",)], [], [("Maya",)], [("5 min", "waits 4 min")]],
             "Think": [[], [("Sales", "through the stage")], [], [("Everybody",)], []],
         },
+        "Later": {},
         "Pay": {"Bill": [[], [], [], [("Everybody",)], []]},
     }
+    assert [section.note for section in sheet.sections] == ["", "No touchpoints", ""]
 
 
 def test_the_head_keeps_the_marks() -> None:
