@@ -154,6 +154,7 @@ def box_figure(
         link=item.link,
         band=band,
         element=item.element,
+        personas=item.personas,
     )
 
 
@@ -213,6 +214,7 @@ def plain_figure(
         link=item.link,
         band=band,
         element=item.element,
+        personas=item.personas,
     )
 
 

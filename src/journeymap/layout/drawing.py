@@ -215,7 +215,7 @@ class Figure:
         band: the key of the band in which it lies.
         ends: of a connection, the keys of the items that it leaves and enters.
         element: the key of the element that it shows, where it shows one.
-        personas: of a curve, the ids of the personas whose it is.
+        personas: of a curve, a remark or a reading, the ids of the personas whose it is alone.
     """
 
     key: str

@@ -154,14 +154,12 @@ def _figure(figure: Figure, columns: Sequence[tuple[float, float, str]], relatio
         known["band"] = figure.band
     if figure.ends is not None and figure.key != ">".join(figure.ends):
         known["ends"] = figure.ends
-    if figure.personas:
-        known["personas"] = figure.personas
+    personas = figure.personas or (relations.personas(figure.element) if figure.element is not None else ())
+    if personas:
+        known["personas"] = personas
     if figure.element is not None:
         known["element"] = figure.element
-        personas = relations.personas(figure.element)
         stages = _stages_below(figure, columns) if columns else relations.stages(figure.element)
-        if personas:
-            known["personas"] = personas
         if stages:
             known["stages"] = stages
     return known

@@ -170,19 +170,23 @@ def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *,
 
 def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[TableRow, ...]:
     whose = "everybody" if persona is None else persona.id
+    alone = () if persona is None else (persona.id,)
     rows = []
     for row, label, role in _ROWS:
         cells = [
-            TableCell(items=tuple(_items([said for said in place if said.row == row], role, f"{whose}.{row}.{index}")))
+            TableCell(
+                items=tuple(_items([said for said in place if said.row == row], role, f"{whose}.{row}.{index}", alone))
+            )
             for index, place in enumerate(places)
         ]
         if any(cell.items for cell in cells):
             key = f"empathy:{whose}.{row}"
-            rows.append(TableRow(head=Item(key=key, element=key, role=ItemRole.PLAIN, label=label), cells=tuple(cells)))
+            head = Item(key=key, element=key, role=ItemRole.PLAIN, label=label, personas=alone)
+            rows.append(TableRow(head=head, cells=tuple(cells)))
     return tuple(rows)
 
 
-def _items(said: Iterable[_Said], role: ItemRole, key: str) -> Iterator[Item]:
+def _items(said: Iterable[_Said], role: ItemRole, key: str, alone: tuple[str, ...]) -> Iterator[Item]:
     """Make a box of each statement; the same words twice in one cell are one."""
     seen: dict[tuple[str, str], None] = {}
     for index, one in enumerate(said):
@@ -196,6 +200,7 @@ def _items(said: Iterable[_Said], role: ItemRole, key: str) -> Iterator[Item]:
             label=one.text,
             details=(one.detail,) if one.detail else (),
             note=one.note,
+            personas=alone,
         )
 
 

@@ -106,6 +106,7 @@ def _cell(touchpoint: Touchpoint, persona: Persona, scale: Range) -> TableCell:
         role=ItemRole.METRIC,
         label="comes" if value is None else number_words(value),
         note=f"{persona.name} at {touchpoint.name}",
+        personas=(persona.id,),
     )
     return TableCell(items=(item,), heat=Heat.UNKNOWN if found is None else heat(found, None), gap=found)
 

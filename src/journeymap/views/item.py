@@ -177,6 +177,7 @@ class Items:
             details=tuple(filter(None, details)),
             standing=standing(reading.value, metric) if metric is not None else None,
             note=f"Taken {reading.date.text}" if reading.date is not None else "",
+            personas=(reading.persona,) if reading.persona is not None else (),
         )
 
     def _joined(self, details: Sequence[str]) -> tuple[str, ...]:

@@ -99,16 +99,16 @@ class _Whose:
     def __init__(self, chosen: Choice) -> None:
         self._chosen = chosen
         several = len(chosen.travellers) > 1
-        self._names: Mapping[str | None, str] = (
+        self.names: Mapping[str | None, str] = (
             {persona.id: persona.name for persona in chosen.travellers} if several else {}
         )
 
-    def sort(self, remarks: Iterable[Remark]) -> dict[str, list[str]]:
-        """Sort the remarks that are to be shown by the name of whoever makes them; empty for everybody."""
-        found: dict[str, list[str]] = {}
+    def sort(self, remarks: Iterable[Remark]) -> dict[str | None, list[str]]:
+        """Sort the remarks that are to be shown by whoever makes them, where that is not plain."""
+        found: dict[str | None, list[str]] = {}
         for remark in remarks:
             if self._chosen.concerns(remark.persona):
-                found.setdefault(self._names.get(remark.persona, ""), []).append(remark.text)
+                found.setdefault(remark.persona if remark.persona in self.names else None, []).append(remark.text)
         return found
 
 
@@ -147,10 +147,17 @@ def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, colum
     for row, role in _REMARKS.items():
         said = whose.sort(getattr(place, row))
         if row == "thinks":
-            said.setdefault("", []).extend(place.questions)
-        texts = [(text, name) for name, texts in said.items() for text in _together(row, texts)]
-        for index, (text, name) in enumerate(texts):
-            item = Item(key=f"{row}:{key}.{index}", element=key, role=role, label=text, details=(name,) if name else ())
+            said.setdefault(None, []).extend(place.questions)
+        texts = [(text, persona) for persona, texts in said.items() for text in _together(row, texts)]
+        for index, (text, persona) in enumerate(texts):
+            item = Item(
+                key=f"{row}:{key}.{index}",
+                element=key,
+                role=role,
+                label=text,
+                details=(whose.names[persona],) if persona is not None else (),
+                personas=(persona,) if persona is not None else (),
+            )
             board.put(row, column, span, item)
     board.put_pains(key, place.pains, column, span)
     for gain in filter(board.chosen.shows, place.gains):

@@ -109,6 +109,7 @@ class Item:
         note: more about it in plain words, for tooltips.
         optional: whether it may be skipped.
         repeated: whether the same element has another box before this one.
+        personas: the ids of those whose it is alone, such as a remark; nothing where its element tells.
     """
 
     key: str
@@ -122,6 +123,7 @@ class Item:
     note: str = ""
     optional: bool = False
     repeated: bool = False
+    personas: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)

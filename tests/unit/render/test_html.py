@@ -171,3 +171,28 @@ def test_figures_know_where_they_belong() -> None:
     assert "personas" not in known["touchpoint:c"]
     assert known["stage:two"]["stages"] == ["two"]
     assert known["touchpoint:b>touchpoint:c"] == {"kind": "connection", "band": "customer"}
+
+
+@pytest.mark.parametrize(
+    ("view", "own", "shared"),
+    [
+        ("journey", {"thinks:touchpoint:a.0": "maya", "thinks:touchpoint:a.1": "omar"}, "thinks:touchpoint:a.2"),
+        ("empathy", {"empathy:maya.thinks.0.0": "maya", "empathy:omar.thinks": "omar"}, None),
+        ("matrix-personas", {"encounter:a.maya": "maya", "encounter:a.omar": "omar"}, "touchpoint:a"),
+    ],
+)
+def test_a_remark_knows_whose_it_is(view: str, own: dict[str, str], shared: str | None) -> None:
+    """Whoever leaves a persona out does not see what she alone says; what everybody says stays."""
+    picture = picture_of(
+        """
+        title: A
+        personas: {maya: Maya, omar: Omar}
+        stages: {one: {touchpoints: {a: {emotion: 1, thinks: {maya: Slow, omar: Fine}, questions: [How much]}}}}
+        """,
+        view,
+    )
+    keys = [figure.key for figure in picture.drawing.figures]
+    known = dict(zip(keys, data_of(to_html(picture, AUTO))["figures"], strict=True))
+    assert {key: known[key].get("personas") for key in own} == {key: [persona] for key, persona in own.items()}
+    if shared is not None:
+        assert "personas" not in known[shared]
