@@ -98,7 +98,7 @@ def check(
         ...     "{title: Shop, stages: {pay: {touchpoints: {pay: {next: go}, wrap: , go: {outcome: completed}}}}}"
         ... )
         >>> [str(finding) for finding in check(shop).diagnostics]
-        ['<text>:1:60: warning[JM0201]: no way leads to `wrap`']
+        ['<text>:1:61: warning[JM0201]: no way leads to `wrap`']
     """
     policy = Policy(
         profile=None if profile is None else Profile(profile),
