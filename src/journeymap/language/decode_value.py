@@ -159,10 +159,16 @@ def choice(shape: Choice) -> Decoder:
 
 def unknown_word(decoding: Decoding, node: Node, written: str, words: tuple[str, ...]) -> Any:
     """Report a word that is not in a vocabulary."""
-    tail = decoding.problems.suggestion(written, words)
+    meant = decoding.problems.nearest(written, words)
+    tail = "" if meant is None else f"; did you mean `{meant}`?"
     expected = ", ".join(f"`{word}`" for word in words[:_MOST_WORDS]) + (", ..." if len(words) > _MOST_WORDS else "")
     return decoding.report(
-        "JM0013", f"unknown value `{shorten(written)}`{tail}", node, hint=f"expected one of {expected}"
+        "JM0013",
+        f"unknown value `{shorten(written)}`{tail}",
+        node,
+        hint=f"expected one of {expected}",
+        # A mapping may hold the word only as a part of it.
+        meant=meant if type(node) is Scalar else None,
     )
 
 

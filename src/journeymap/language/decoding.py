@@ -126,11 +126,18 @@ class Decoding:
         return self.problems.place(start, end, node if type(node) is Mapping else None)
 
     def report(
-        self, code: str, message: str, node: Node, *, hint: str | None = None, related: tuple[Related, ...] = ()
+        self,
+        code: str,
+        message: str,
+        node: Node,
+        *,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+        meant: str | None = None,
     ) -> _Absent:
         """Note a problem at a node, and return `ABSENT` for the caller to return."""
         start, end = self.visible_span(node)
-        self.problems.add(code, message, start, end, hint=hint, related=related)
+        self.problems.add(code, message, start, end, hint=hint, related=related, meant=meant)
         return ABSENT
 
     def visible_span(self, node: Node) -> tuple[int, int]:
@@ -248,15 +255,14 @@ class Decoding:
     def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
         kind = shape.kinds[0]
         known = () if shape.known is None else words_of(shape.known)
-        tail = problems.suggestion(text, chain(self.ids[kind], known))
-        if not tail and (named := self._named(kind, text)) is not None:
-            tail = f"; did you mean `{named}`?"
+        meant = problems.nearest(text, chain(self.ids[kind], known)) or self._named(kind, text)
+        tail = "" if meant is None else f"; did you mean `{meant}`?"
         hint = None if tail else self._known_ids(kind, text, known)
         if ID_PATTERN.fullmatch(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
             message = f"`{shorten(text)}` is not the id of {_article(kind.value)}{tail}"
-        problems.add("JM0018", message, start, end, hint=hint)
+        problems.add("JM0018", message, start, end, hint=hint, meant=meant)
 
     def _named(self, kind: Kind, text: str) -> str | None:
         """Find the element that has a text as its name, where somebody refers to it by that."""
@@ -302,8 +308,9 @@ class Decoding:
             return self.report("JM0019", f"`{node.text}` could mean {len(found)} elements", node, hint=f"write {ways}")
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
         names = chain.from_iterable(self._names(kind) for kind in shape.kinds)
-        tail = self.problems.suggestion(text, names)
-        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node)
+        meant = self.problems.nearest(text, names)
+        tail = "" if meant is None else f"; did you mean `{meant}`?"
+        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=meant)
 
     def _candidates(self, kind: Kind, text: str) -> list[ElementReference]:
         if kind not in OWNED_KINDS:

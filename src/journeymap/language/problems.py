@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from journeymap.diagnostics import Diagnostic, Place, Related, problem, sort_key
+from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, problem, sort_key
 from journeymap.diagnostics.nearest import nearest
 
 
@@ -50,6 +50,7 @@ class Problems:
         *,
         hint: str | None = None,
         related: tuple[Related, ...] = (),
+        meant: str | None = None,
     ) -> None:
         """
         Note one problem.
@@ -61,6 +62,7 @@ class Problems:
             end: offset after it.
             hint: what to do, if the message does not say it.
             related: other places.
+            meant: the word that was probably meant instead of the one that is underlined.
 
         Raises:
             HopelessError: there are so many that even their number does not matter any more.
@@ -69,8 +71,18 @@ class Problems:
             return
         kind = problem(code)
         place = self.place(start, end)
+        # Only the author knows whether it was meant, so that no such fix is safe.
+        fixes = () if meant is None else (Fix(title=f"write `{meant}`", edits=(Edit(place=place, text=meant),)),)
         self._found.append(
-            Diagnostic(problem=kind, severity=kind.severity, message=message, place=place, hint=hint, related=related)
+            Diagnostic(
+                problem=kind,
+                severity=kind.severity,
+                message=message,
+                place=place,
+                hint=hint,
+                related=related,
+                fixes=fixes,
+            )
         )
 
     def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:

@@ -53,7 +53,7 @@ def report_unknown_key(
     if meant is not None:
         decoding.meant[start] = meant
         message = f"unknown field `{shorten(key)}`; did you mean `{meant}`?"
-        decoding.problems.add("JM0010", message, start, end)
+        decoding.problems.add("JM0010", message, start, end, meant=meant)
         return
     owners = _owners(key)
     if _follows_a_comma(decoding.problems.source.text, start, end):

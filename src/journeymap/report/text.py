@@ -45,7 +45,7 @@ def format_text(
         if fixable:
             last += f"\n`--fix` mends {fixable} of them."
         if others:
-            last += f"\n`--unsafe-fixes` mends {others} more; look at the result."
+            last += f"\n`--unsafe-fixes` mends {others} {'more' if fixable else 'of them'}; look at the result."
     return "\n".join([*parts, f"{last}\n"])
 
 

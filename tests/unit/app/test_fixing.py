@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journeymap.app import atlas
+from journeymap.app import plugins
 from journeymap.app.checking import Asked
 from journeymap.app.fixing import diff_of, fix_paths
 from journeymap.checks import Context, Finding, Policy, Profile, finding, rule
@@ -47,7 +47,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_only_what_is_fixed_changes(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Comments, spaces, line ends and the byte-order mark stay; the file itself is not touched yet."""
-    monkeypatch.setattr(atlas, "RULES", (rewriting("ugly", "nice", safe=True),))
+    monkeypatch.setattr(plugins, "RULES", (rewriting("ugly", "nice", safe=True),))
     report, (fixed,) = fix_paths([shop], ONLY)
     assert report.diagnostics == ()
     assert fixed.after == b"\xef\xbb\xbf" + TEXT.replace("ugly", "nice").encode()
@@ -60,7 +60,7 @@ def test_only_what_is_fixed_changes(shop: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_unsafe_fixes_are_asked_for(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without that the finding stays."""
-    monkeypatch.setattr(atlas, "RULES", (rewriting("ugly", "nice", safe=False),))
+    monkeypatch.setattr(plugins, "RULES", (rewriting("ugly", "nice", safe=False),))
     report, fixed = fix_paths([shop], ONLY)
     assert ([one.code for one in report.diagnostics], fixed) == (["JM9001"], ())
     assert len(fix_paths([shop], ONLY, unsafe=True)[1]) == 1
@@ -68,7 +68,7 @@ def test_unsafe_fixes_are_asked_for(shop: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_fixes_without_an_end_are_ended(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fix that brings itself back is applied a few times, and the finding is still told."""
-    monkeypatch.setattr(atlas, "RULES", (rewriting("ugly", "'ugly'", safe=True),))
+    monkeypatch.setattr(plugins, "RULES", (rewriting("ugly", "'ugly'", safe=True),))
     report, (fixed,) = fix_paths([shop], ONLY)
     assert [one.code for one in report.diagnostics] == ["JM9001"]
     assert fixed.count >= 1
@@ -83,3 +83,13 @@ def test_fixes_that_touch_each_other_wait() -> None:
 
     two = Fix(title="y", edits=(fix(4, 5, "-").edits[0], fix(4, 5, "-", other).edits[0]))
     assert apply_fixes("abcdef", [fix(1, 3, "X"), fix(2, 4, "Y"), two, fix(5, 6, "Z")]) == ("aXdeZ", 2)
+
+
+def test_what_was_probably_meant_is_written_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A field, a reference, a word: never without asking, and comments and line ends stay."""
+    monkeypatch.chdir(tmp_path)
+    before = b'title: Shop  # ours\r\nowner: "retial"\r\nstaet: asis\r\nteams: [retail]\r\nstages: [pay]\r\n'
+    (tmp_path / "a.journey.yaml").write_bytes(before)
+    assert fix_paths(["a.journey.yaml"])[1] == ()
+    _, (fixed,) = fix_paths(["a.journey.yaml"], unsafe=True)
+    assert fixed.after == before.replace(b'"retial"', b"retail").replace(b"staet: asis", b"state: as-is")
