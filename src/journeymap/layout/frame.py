@@ -216,13 +216,11 @@ def headings(sheet: Sheet, across: Across, top: float) -> Frame:
     """Draw the headings of the column groups."""
     found = []
     column = 0
-    stage = 0
     for group in sheet.groups:
         last = column + len(group.columns) - 1
         left = across.left[column] - 8
         right = across.left[last] + across.width[last] + 8
-        role = None if group.apart else STAGE_ROLES[stage % len(STAGE_ROLES)]
-        stage += not group.apart
+        role = None if group.apart else STAGE_ROLES[group.number % len(STAGE_ROLES)]
         found.append(heading(group.key, (group.label, group.note), left, right, role))
         column = last + 1
     return heading_row(found, top)

@@ -65,10 +65,8 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
         top = _headings(sheet, columns, y)
         figures += top.figures
         y = top.bottom + 10
-        stage = 0
         for section in sheet.sections:
-            role = STAGE_ROLES[stage % len(STAGE_ROLES)] if section.stage else None
-            stage += section.stage
+            role = STAGE_ROLES[section.number % len(STAGE_ROLES)] if section.stage else None
             drawn, y = _section(section, sheet, columns, y, right, role)
             figures += drawn
             y += _SECTION_GAP
@@ -124,14 +122,12 @@ def nothing_figure(text: str, top: float, right: float) -> tuple[Figure, float]:
 
 
 def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
-    stage = 0
     found = []
     plain: list[Figure] = []
     boxed = any(column.stage or column.apart for column in sheet.columns)
     for column, left, width in zip(sheet.columns, columns.left, columns.width, strict=True):
         if boxed:
-            role = STAGE_ROLES[stage % len(STAGE_ROLES)] if column.stage else None
-            stage += column.stage
+            role = STAGE_ROLES[column.number % len(STAGE_ROLES)] if column.stage else None
             found.append(heading(column.key, (column.label, column.note), left, left + width, role))
             continue
         wrapped = wrap(column.label, width, ROW_SIZE, bold=True, most=2)

@@ -63,6 +63,7 @@ class Board:
                     label=stage.name,
                     note=stage.goal or "" if goals and not chosen.compact else "",
                     columns=columns or (Column(key=key, label=""),),
+                    number=chosen.numbers[stage.id],
                 )
             )
 

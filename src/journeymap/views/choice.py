@@ -105,6 +105,7 @@ class Choice:
         stages: the ids of the stages to show.
         by_stage: those stages with the touchpoints to show, in written order. A stage whose touchpoints are all left
             out is left out, too; one that never had any is shown.
+        numbers: by id, the place of each stage among those of the whole map.
         touchpoints: the nodes of the touchpoints to show, in written order.
         flows: the ways from one of them to another or to an outcome. Where a persona or a variant does not come to the
             only touchpoints that follow, a way leads past them.
@@ -139,6 +140,7 @@ class Choice:
         self.rows = tuple(row for row in rows if row in shown and row not in hidden)
         self.compact = selection.detail is Detail.COMPACT
         self.by_stage = tuple(self._by_stage(compiled))
+        self.numbers = {stage.id: number for number, stage in enumerate(map_.stages)}
         self.touchpoints = tuple(node for _, nodes in self.by_stage for node in nodes)
         self.flows = tuple(self._flows(compiled))
 

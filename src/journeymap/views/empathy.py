@@ -106,6 +106,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
             label=stage.name,
             note="" if chosen.compact else stage.expectation or "",
             stage=True,
+            number=chosen.numbers[stage.id],
         )
         for stage in stages
     ]

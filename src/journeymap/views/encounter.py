@@ -62,7 +62,13 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         ]
         if rows:
             sections.append(
-                TableSection(key=f"stage:{stage.id}", label=stage.name, note="", stage=True, rows=tuple(rows))
+                TableSection(
+                    key=f"stage:{stage.id}",
+                    label=stage.name,
+                    stage=True,
+                    number=chosen.numbers[stage.id],
+                    rows=tuple(rows),
+                )
             )
     shown = [row for section in sections for row in section.rows]
     cells = [cell for row in shown for cell in row.cells]

@@ -84,7 +84,11 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
             )
     columns = [
         TableColumn(
-            key=f"stage:{stage.id}", label=stage.name, note="" if chosen.compact else stage.goal or "", stage=True
+            key=f"stage:{stage.id}",
+            label=stage.name,
+            note="" if chosen.compact else stage.goal or "",
+            stage=True,
+            number=chosen.numbers[stage.id],
         )
         for stage in stages
     ]

@@ -78,6 +78,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
                 label=stage.name,
                 note=_stage_note(stage, listed=bool(rows), compact=chosen.compact),
                 stage=True,
+                number=chosen.numbers[stage.id],
                 rows=tuple(TableRow(head=head, cells=tuple(cells[key] for key, _ in columns)) for head, cells in rows),
             )
             for stage, rows in found

@@ -225,6 +225,7 @@ class ColumnGroup:
         note: a lesser line of the heading, such as the goal of the stage.
         columns: its columns, at least one.
         apart: whether it stands outside the journey.
+        number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
     """
 
     key: str
@@ -232,6 +233,7 @@ class ColumnGroup:
     columns: tuple[Column, ...]
     note: str = ""
     apart: bool = False
+    number: int = 0
 
 
 @frozen(kw_only=True)

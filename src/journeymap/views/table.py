@@ -38,6 +38,7 @@ class TableColumn:
         note: a lesser line of the heading.
         stage: whether it is a stage of the journey, so that its neighbours come before and after it.
         apart: whether it stands outside what the other columns are, as the whole map beside its stages.
+        number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
     """
 
     key: str
@@ -45,6 +46,7 @@ class TableColumn:
     note: str = ""
     stage: bool = False
     apart: bool = False
+    number: int = 0
 
 
 @frozen(kw_only=True)
@@ -89,8 +91,9 @@ class TableSection:
         key: the key of the element that they are about, or a word of the view's own.
         label: the heading; empty where the rows need none.
         note: a lesser line of the heading.
-        rows: its rows, at least one.
+        rows: its rows; none for a stage in which nothing happens yet.
         stage: whether it is a stage of the journey.
+        number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
     """
 
     key: str
@@ -98,6 +101,7 @@ class TableSection:
     note: str = ""
     rows: tuple[TableRow, ...]
     stage: bool = False
+    number: int = 0
 
 
 @frozen(kw_only=True)

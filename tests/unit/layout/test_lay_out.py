@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeymap.layout import Anchor, Area, Drawing, Figure, FigureKind, Sign, SignShape, Stroke, Text, lay_out
 from journeymap.theme import Role
-from journeymap.views import Sheet, inventory
+from journeymap.views import Selection, Sheet, blueprint, inventory
 from tests.picture import compiled, drawing_of
 
 
@@ -275,3 +275,16 @@ def test_a_list_of_names_has_room_for_its_heading() -> None:
     corner = next(part for part in figure(drawing, "corner").parts if isinstance(part, Text))
     assert corner.text == "Touchpoint"
     assert corner.y < area(drawing, "stage:one").y
+
+
+def test_a_stage_keeps_its_colour_whatever_is_shown() -> None:
+    """Two pictures of one map can be laid beside each other."""
+    map_ = compiled("{title: A, stages: {one: {touchpoints: [a]}, two: {touchpoints: [b]}}}")
+    for make in (blueprint, inventory):
+        whole, part = lay_out(make(map_)), lay_out(make(map_, Selection(stages=("two",))))
+        roles = [
+            [part.role for part in figure(drawing, "stage:two").parts if isinstance(part, Area)]
+            for drawing in (whole, part)
+        ]
+        assert Role.STAGE_2 in roles[0]
+        assert roles[0] == roles[1]
