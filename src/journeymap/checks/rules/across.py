@@ -80,6 +80,7 @@ def promise_differs(context: AtlasContext) -> Iterator[Finding]:
                     channel,
                     f"the channel `{channel.id}` promises something else in another map",
                     key="promise",
+                    hint="promise the same in both, in a file that both maps `use`",
                     related=_there(known, "promise"),
                 )
 
