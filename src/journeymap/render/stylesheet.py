@@ -130,6 +130,8 @@ def _beside_colours(scope: str, wanted: Sequence[tuple[Role, str]], palette: Pal
             yield f"#{scope} text.{name}{{stroke:{swatch.fill};{_HALO}}}"
         if swatch.dash and use == LINE:
             yield f"#{scope} .{name}{{stroke-dasharray:{swatch.dash}}}"
+            # Signs, such as faces, alone have round ends; dashes would tear them apart.
+            yield f"#{scope} .{name}[stroke-linecap]{{stroke-dasharray:none}}"
 
 
 def _declarations(swatch: Swatch, use: str) -> str:

@@ -216,3 +216,14 @@ def test_print_fills_with_patterns() -> None:
     }
     assert "paint-order:stroke" in style
     assert list(svg(drawing, theme=LIGHT).iter(f"{SVG}pattern")) == []
+
+
+def test_print_dashes_curves_and_no_faces() -> None:
+    """A second curve is dashed; the faces on it stay whole."""
+    drawing = drawing_of(
+        "{title: A, personas: {m: M, o: O}, stages: {s: {touchpoints: {a: {emotion: {m: 1, o: -1}},"
+        " b: {emotion: {m: 0, o: 1}}}}}}"
+    )
+    style = svg(drawing, theme=PRINT).findtext(f"{SVG}style") or ""
+    assert re.search(r"\.jm-curve-2-l\{stroke-dasharray:9 4\}", style)
+    assert re.search(r"\.jm-curve-2-l\[stroke-linecap\]\{stroke-dasharray:none\}", style)
