@@ -71,7 +71,7 @@ def test_a_broken_map_shows_all_its_mistakes_at_once(maps: Path) -> None:
 
         1 map checked: 3 errors
         `journeymap explain JM0010` says more about the first.
-        `--unsafe-fixes` mends 2 of them; look at the result.
+        `journeymap check --unsafe-fixes` mends 2 of them; look at the result.
         """)
 
 

@@ -43,9 +43,10 @@ def format_text(
         fixable = sum(any(fix.is_safe for fix in diagnostic.fixes) for diagnostic in diagnostics)
         others = sum(bool(diagnostic.fixes) for diagnostic in diagnostics) - fixable
         if fixable:
-            last += f"\n`--fix` mends {fixable} of them."
+            last += f"\n`journeymap check --fix` mends {fixable} of them."
         if others:
-            last += f"\n`--unsafe-fixes` mends {others} {'more' if fixable else 'of them'}; look at the result."
+            more = "more" if fixable else "of them"
+            last += f"\n`journeymap check --unsafe-fixes` mends {others} {more}; look at the result."
     return "\n".join([*parts, f"{last}\n"])
 
 
