@@ -60,6 +60,7 @@ nitpick_ignore = [
     ("py:class", "NeedKind"),
     ("py:class", "NextMode"),
     ("py:class", "Reading"),
+    ("py:class", "Rule"),
     ("py:class", "StageFields"),
     ("py:class", "StrPath"),
     ("py:class", "TouchpointFields"),
