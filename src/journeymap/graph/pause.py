@@ -25,4 +25,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            # What was made meanwhile would be walked at once, as if it were young. This makes it old, unless the
+            # program has frozen objects of its own.
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
