@@ -13,7 +13,8 @@ from journeymap.late import late_names
 
 if TYPE_CHECKING:
     from journeymap.checks.custom import custom_rules
-    from journeymap.checks.policy import OFF, Policy, Profile, profile_of
+    from journeymap.checks.policy import OFF, Policy
+    from journeymap.checks.profile import Profile, profile_of
     from journeymap.checks.rule import AtlasContext, Context, Finding, NoOptions, Rule, atlas_rule, finding, rule
     from journeymap.checks.rules import RULES, rule_named
     from journeymap.checks.run import Run, run, run_atlas
@@ -27,7 +28,7 @@ _HOMES: Final = {
     "NoOptions": ".rule",
     "OFF": ".policy",
     "Policy": ".policy",
-    "Profile": ".policy",
+    "Profile": ".profile",
     "RULES": ".rules",
     "Rule": ".rule",
     "Run": ".run",
@@ -35,7 +36,7 @@ _HOMES: Final = {
     "atlas_rule": ".rule",
     "custom_rules": ".custom",
     "finding": ".rule",
-    "profile_of": ".policy",
+    "profile_of": ".profile",
     "rule": ".rule",
     "rule_named": ".rules",
     "run": ".run",

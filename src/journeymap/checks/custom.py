@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
 
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding
 from journeymap.diagnostics import Problem, Severity, did_you_mean
 from journeymap.errors import SettingsError

@@ -1,14 +1,13 @@
-"""Which rules run, and how much their findings matter: profiles, selection, severities, options."""
+"""Which rules run, and how much their findings matter: selection, severities, options."""
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, frozen
 
+from journeymap.checks.profile import Profile, profile_of
 from journeymap.diagnostics import Severity
-from journeymap.model import Status
 
 
 if TYPE_CHECKING:
@@ -16,41 +15,11 @@ if TYPE_CHECKING:
 
     from journeymap.checks.rule import Rule
     from journeymap.diagnostics import Problem
+    from journeymap.model import Status
 
-
-class Profile(enum.Enum):
-    """How much is asked of a map: little of a draft, everything of a finished one."""
-
-    DRAFT = "draft"
-    STANDARD = "standard"
-    STRICT = "strict"
-
-    @property
-    def rank(self) -> int:
-        """0 for draft, 1 for standard, 2 for strict."""
-        return _RANKS[self]
-
-
-_RANKS: Final = {Profile.DRAFT: 0, Profile.STANDARD: 1, Profile.STRICT: 2}
-
-_OF_STATUS: Final = {
-    Status.IN_REVIEW: Profile.STANDARD,
-    Status.APPROVED: Profile.STRICT,
-    Status.ACTIVE: Profile.STRICT,
-}
 
 OFF: Final = "off"
 """What a project writes instead of a severity where a rule is not to run."""
-
-
-def profile_of(status: Status) -> Profile:
-    """
-    Say which profile a map has by its status.
-
-    Returns:
-        `standard` for a map in review, `strict` for one that is approved or active, else `draft`.
-    """
-    return _OF_STATUS.get(status, Profile.DRAFT)
 
 
 @frozen(kw_only=True)

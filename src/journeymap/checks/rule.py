@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from journeymap.checks.page import page_of
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.graph import Node
 from journeymap.model import ElementReference, JourneyMap
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.views.wording import number_words
+from journeymap.views.wording import number_words, time_parts
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-_UNITS: Final = ((604_800, "week"), (86_400, "day"), (3_600, "hour"), (60, "minute"), (1, "second"))
+_UNITS: Final = {"w": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
 _FEELINGS: Final = ((-0.75, "very bad"), (-0.25, "bad"), (-0.05, "rather bad"), (0.05, "neither good nor bad"))
 _GOOD: Final = ((0.25, "rather good"), (0.75, "good"))
@@ -36,22 +36,14 @@ def listing(words: Iterable[str], last: str = "and") -> str:
 
 def time_words(seconds: float) -> str:
     """
-    Write a stretch of time in full, with at most two units, weeks only where they come out even.
+    Write a stretch of time in full, in at most two units.
 
     Example:
         >>> time_words(777600), time_words(5400), time_words(1209600), time_words(60)
         ('9 days', '1 hour 30 minutes', '2 weeks', '1 minute')
     """
-    left = seconds
-    parts = []
-    for size, unit in _UNITS:
-        if left < size or (unit == "week" and left % size):
-            continue
-        count, left = divmod(left, size)
-        parts.append(f"{number_words(count)} {unit}{'' if count == 1 else 's'}")
-        if not left or len(parts) == 2:
-            break
-    return " ".join(parts) or f"{number_words(seconds)} seconds"
+    parts = time_parts(seconds)
+    return " ".join(f"{number_words(count)} {_UNITS[unit]}{'' if count == 1 else 's'}" for count, unit in parts)
 
 
 def feeling_words(level: float) -> str:

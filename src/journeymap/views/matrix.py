@@ -107,9 +107,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
         quadrants=quadrants,
         unplaced=unplaced,
         empty="" if placed else "This map names no opportunities.",
-        summary=_summary(
-            f"Opportunities of {map_.title} by value and effort.", _filled(_OPPORTUNITIES, spots), unplaced
-        ),
+        summary=_summary(f"Opportunities of {map_.title} by value and effort.", quadrants, unplaced),
     )
 
 

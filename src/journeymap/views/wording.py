@@ -53,24 +53,41 @@ def share_words(share: float) -> str:
     return f"{number_words(round(share * 100, 2))}%"
 
 
-def duration_words(seconds: float) -> str:
+def time_parts(seconds: float) -> tuple[tuple[float, str], ...]:
     """
-    Write a stretch of time with at most two units, weeks only where they come out even.
+    Take a stretch of time apart into at most two units, weeks only where they come out even.
+
+    Args:
+        seconds: how long it is, 0 or more.
+
+    Returns:
+        Counts and their units: `w`, `d`, `h`, `min` or `s`.
 
     Example:
-        >>> duration_words(777600), duration_words(5400), duration_words(1209600), duration_words(0.5)
-        ('9 d', '1 h 30 min', '2 w', '0.5 s')
+        >>> time_parts(5400), time_parts(1209600), time_parts(0.5)
+        (((1.0, 'h'), (30.0, 'min')), ((2.0, 'w'),), ((0.5, 's'),))
     """
-    left = seconds
+    left = float(seconds)
     parts = []
     for size, unit in _UNITS:
         if left < size or (unit == "w" and left % size):
             continue
         count, left = divmod(left, size)
-        parts.append(f"{number_words(count)} {unit}")
+        parts.append((count, unit))
         if not left or len(parts) == 2:
             break
-    return " ".join(parts) or f"{number_words(seconds)} s"
+    return tuple(parts) or ((float(seconds), "s"),)
+
+
+def duration_words(seconds: float) -> str:
+    """
+    Write a stretch of time in at most two units.
+
+    Example:
+        >>> duration_words(777600), duration_words(5400), duration_words(1209600), duration_words(0.5)
+        ('9 d', '1 h 30 min', '2 w', '0.5 s')
+    """
+    return " ".join(f"{number_words(count)} {unit}" for count, unit in time_parts(seconds))
 
 
 def quantity_words(value: Quantity | Band, metric: Metric | None = None) -> str:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from journeymap.checks.calendar import after
 from journeymap.checks.own import is_own
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.model import Basis, Period, Score, State

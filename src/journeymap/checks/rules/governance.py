@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from journeymap.checks.calendar import after
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.taken import amount_words, places
 from journeymap.checks.wording import joined

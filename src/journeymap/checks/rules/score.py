@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from journeymap.checks.feeling import NEARLY, related_score, score_of
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.graph.reading import latest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Edit, Fix, Place, Related, Severity

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from journeymap.checks.policy import Profile
+from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import NodeKind
