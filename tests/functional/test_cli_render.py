@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,25 @@ def test_scale_makes_more_pixels(folder: Path) -> None:
     view_box = ET.parse(folder / "b.svg").getroot().get("viewBox", "").split()
     size = [int.from_bytes((folder / "a.png").read_bytes()[at : at + 4], "big") for at in (16, 20)]
     assert size == [2 * int(side) for side in view_box[2:]]
+
+
+@pytest.mark.needs_graphviz
+def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -> None:
+    """And this is said; whoever asks for a scale gets that one, or is told which would do."""
+    steps = ", ".join(f"step-{number}" for number in range(90))
+    (folder / "long.journey.yaml").write_text(f"{{title: Long, stages: {{one: {{touchpoints: [{steps}]}}}}}}")
+    usual = run("render", "long.journey.yaml", "-o", "long.pdf", cwd=folder)
+    note = re.fullmatch(
+        r"note: pdf is drawn at --scale (0\.\d+), the largest that fits on a page of 200 inches\n", usual.err
+    )
+    assert usual.status == 0
+    assert note is not None
+    by_hand = run("render", "long.journey.yaml", "-o", "same.pdf", "--scale", note[1], cwd=folder)
+    assert (by_hand.status, by_hand.err) == (0, "")
+    assert (folder / "same.pdf").read_bytes() == (folder / "long.pdf").read_bytes()
+    refused = run("render", "long.journey.yaml", "-o", "none.pdf", "--scale", "1", cwd=folder)
+    assert (refused.status, (folder / "none.pdf").exists()) == (2, False)
+    assert f"; use --scale {note[1]}, which loses nothing, or draw fewer" in refused.err
 
 
 def test_what_is_not_installed_is_named_with_its_extra(folder: Path) -> None:

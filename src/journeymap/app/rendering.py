@@ -14,6 +14,7 @@ from journeymap.errors import ThemeError, TooLargeError, UnknownNameError, Unwri
 from journeymap.graph import compile_map
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
 from journeymap.render import engine as engine_of
+from journeymap.render.scale import LEAST
 from journeymap.theme import THEMES, read_theme
 from journeymap.theme import theme as theme_of
 from journeymap.views import VIEWS, Detail, Selection
@@ -21,12 +22,13 @@ from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
     from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
+    from journeymap.render import Renderer
     from journeymap.theme import Theme
 
 
@@ -42,7 +44,7 @@ THEME_NAMES: Final = tuple(known.name for known in THEMES)
 ENGINE_NAMES: Final = tuple(known.value for known in Engine)
 """Who can draw SVG, PNG and PDF."""
 
-_SCALES: Final = (0.01, 100.0)
+_SCALES: Final = (LEAST, 100.0)
 
 THEME_SUFFIX: Final = ".toml"
 """How the file of a theme of one's own ends."""
@@ -66,7 +68,7 @@ def render(
     variant: str | None = None,
     detail: str = DETAIL_NAMES[0],
     engine: str | None = None,
-    scale: float = 1,
+    scale: float | None = None,
     fonts: Sequence[StrPath] = (),
 ) -> bytes:
     """
@@ -85,7 +87,8 @@ def render(
         variant: the id of the variant to show; nothing for all.
         detail: `full` for all that is known, `compact` for names alone.
         engine: who draws SVG, PNG and PDF: `native` or `graphviz`; nothing for whoever does it best.
-        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.
+        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; nothing for one, or, of a
+            drawing too large for that, as much of it as fits.
         fonts: font files that are used first in a PNG.
 
     Returns:
@@ -119,20 +122,20 @@ def render(
     return render_formats(journey_map, (format,), wanted, paper=paper)[0]
 
 
-def paper_of(engine: str | None, scale: float, fonts: Sequence[StrPath]) -> Paper:
+def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
     """
     Say how formats that leave a choice draw a map.
 
     Args:
         engine: the name of an engine; nothing for whoever does it best.
-        scale: how many pixels or points a unit of the drawing becomes.
+        scale: how many pixels or points a unit of the drawing becomes; nothing for one, or as much of it as fits.
         fonts: font files that are used first in a PNG.
 
     Raises:
         UnknownNameError: there is no such engine.
         TooLargeError: the scale is no number from 0.01 to 100.
     """
-    if not _SCALES[0] <= scale <= _SCALES[1]:
+    if scale is not None and not _SCALES[0] <= scale <= _SCALES[1]:
         raise TooLargeError(f"a scale of {scale:g} is too small or too large", "use a number from 0.01 to 100")
     files = tuple(Path(font) for font in fonts)
     return Paper(engine=engine_of(engine) if engine is not None else None, scale=scale, fonts=files)
@@ -145,6 +148,7 @@ def render_formats(
     *,
     findings: tuple[Diagnostic, ...] = (),
     paper: Paper = PLAIN,
+    say: Callable[[str], object] | None = None,
 ) -> tuple[bytes, ...]:
     """
     Draw a map once and write the drawing in several formats.
@@ -155,6 +159,7 @@ def render_formats(
         wanted: what is drawn, and how; what it leaves open is as usual.
         findings: what was found in the map, for formats that show it.
         paper: how formats that leave a choice draw it.
+        say: takes each sentence about what a format cannot hold, or had to do otherwise.
 
     Returns:
         The contents, in the order of the formats.
@@ -170,7 +175,12 @@ def render_formats(
     colours = theme_for(wanted.theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
     picture = _picture(journey_map, wanted, findings, paper)
-    return tuple(writer.render(picture, colours) for writer in writers)
+    contents = tuple(writer.render(picture, colours) for writer in writers)
+    if say is not None:
+        for writer in dict.fromkeys(writers):
+            for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture)):
+                say(sentence)
+    return contents
 
 
 def left_out(journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted) -> tuple[str, ...]:
@@ -195,7 +205,7 @@ def left_out(journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted) ->
         ('mermaid does not show steps without a score: Pay',)
     """
     picture = _picture(journey_map, wanted)
-    return tuple(f"{name} does not show {what}" for name in formats for what in renderer(name).left_out(picture))
+    return tuple(sentence for name in formats for sentence in _left_out(renderer(name), picture))
 
 
 def chosen(asked: Wanted, settings: Settings) -> Wanted:
@@ -269,6 +279,17 @@ def format_for(path: StrPath) -> str:
 
 
 # Private
+
+
+def _left_out(writer: Renderer, picture: Picture) -> Iterator[str]:
+    for what in writer.left_out(picture):
+        yield f"{writer.name} does not show {what}"
+
+
+def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:
+    fit = writer.fit(picture) if picture.paper.scale is None else None
+    if fit is not None and fit.scale < 1:
+        yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}"
 
 
 def _picture(

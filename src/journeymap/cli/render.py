@@ -16,7 +16,6 @@ from journeymap.app.rendering import (
     VIEW_NAMES,
     chosen,
     format_for,
-    left_out,
     paper_of,
     render_formats,
 )
@@ -93,9 +92,9 @@ _everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
 @click.option(
     "--scale",
     type=float,
-    default=1,
     metavar="NUMBER",
-    help="How many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.  [default: 1]",
+    help="How many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.  [default: 1, or as much of it"
+    " as fits]",
 )
 @click.option(
     "--font",
@@ -113,7 +112,7 @@ def command(
     lanes: tuple[tuple[str, ...], ...],
     way: str | None,
     engine: str | None,
-    scale: float,
+    scale: float | None,
     fonts: tuple[str, ...],
     **others: str | None,
 ) -> None:
@@ -123,7 +122,7 @@ def command(
     PATH is a map, or - for standard input. A map with errors is not drawn. All pictures are finished before the first
     is written, and each file is replaced as a whole. Personas, stages and lanes are ids; give several with commas, or
     repeat the option. The project's settings may say other defaults, and declare views of their own. What a format
-    cannot hold is said on standard error.
+    cannot hold, and what had to be done otherwise, is said on standard error.
 
     \b
     Examples:
@@ -150,7 +149,8 @@ def command(
     journey_map = usable(found, findings)
     if "html" in formats:
         findings = _everything_found(path, journey_map, findings)
-    pictures = render_formats(journey_map, formats, wanted, findings=findings, paper=paper)
+    notes: list[str] = []
+    pictures = render_formats(journey_map, formats, wanted, findings=findings, paper=paper, say=notes.append)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)
-    for note in left_out(journey_map, tuple(dict.fromkeys(formats)), wanted):
+    for note in notes:
         tell(harmless(f"note: {note}"))

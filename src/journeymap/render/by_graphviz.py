@@ -10,7 +10,8 @@ from journeymap.errors import DrawingError, TooLargeError
 from journeymap.layout import Text
 from journeymap.render.dot import to_dot
 from journeymap.render.graphviz_program import run_graphviz
-from journeymap.render.png import pixels, refuse_too_many
+from journeymap.render.png import fit_pixels, pixels, refuse_too_many
+from journeymap.render.scale import LEAST, Fit, fitting_scale
 from journeymap.theme import AUTO
 
 
@@ -48,14 +49,14 @@ def to_graphviz_svg(drawing: Drawing, theme: Theme = AUTO) -> bytes:
     return run_graphviz(to_dot(drawing, theme), engine="nop2", form="svg", feature="SVG drawn by Graphviz")
 
 
-def to_graphviz_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1) -> bytes:
+def to_graphviz_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None) -> bytes:
     """
     Let Graphviz draw a drawing in pixels.
 
     Args:
         drawing: the drawing.
         theme: its colours; only the first palette counts.
-        scale: how many pixels a unit of the drawing becomes.
+        scale: how many pixels a unit of the drawing becomes; nothing for one, or as much of it as fits.
 
     Returns:
         What Graphviz wrote; it depends on the fonts of the machine.
@@ -65,12 +66,15 @@ def to_graphviz_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1) 
         TooLargeError: it would have too many pixels.
         DrawingError: it failed, or has no font.
     """
+    if scale is None:
+        scale = fit_graphviz(drawing).scale
     refuse_too_many(drawing, scale)
     side = max(pixels(drawing, scale))
     if side > _LONGEST_SIDE:
+        fitting = fit_graphviz(drawing, scale).scale
         raise TooLargeError(
             f"the picture would be {side} pixels long, and Graphviz draws at most {_LONGEST_SIDE}",
-            "use --engine native, a smaller --scale, or fewer stages with --stages",
+            f"use --engine native, --scale {fitting:g}, or fewer stages with --stages",
         )
     source = to_dot(drawing, theme)
     feature = "PNG drawn by Graphviz"
@@ -78,14 +82,14 @@ def to_graphviz_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1) 
     return run_graphviz(source, engine="nop2", form="png", feature=feature, attributes={"dpi": f"{72 * scale:g}"})
 
 
-def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1) -> bytes:
+def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None) -> bytes:
     """
     Let Graphviz draw a drawing as a PDF of one page.
 
     Args:
         drawing: the drawing.
         theme: its colours; only the first palette counts.
-        scale: how many points a unit of the drawing becomes.
+        scale: how many points a unit of the drawing becomes; nothing for one, or as much of it as fits.
 
     Returns:
         What Graphviz wrote, without the time at which it did; it depends on the fonts of the machine.
@@ -95,13 +99,16 @@ def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1) 
         TooLargeError: the page would be longer than readers of PDF show.
         DrawingError: it failed, or has no font.
     """
+    if scale is None:
+        scale = fit_page(drawing).scale
     side = max(drawing.width, drawing.height)
     if side * scale > _LONGEST_PAGE:
-        fitting = int(_LONGEST_PAGE / side * 100) / 100
+        fitting = fit_page(drawing, scale).scale
+        smaller = f"use --scale {fitting:g}, which loses nothing, or " if LEAST < fitting < scale else ""
         raise TooLargeError(
             f"the page would be {side * scale / 72:.0f} inches long, and readers of PDF show at most"
             f" {_LONGEST_PAGE / 72:.0f}",
-            f"use --scale {fitting:g}, which loses nothing, or draw fewer stages with --stages",
+            f"{smaller}draw fewer stages with --stages",
         )
     feature = "PDF output"
     _refuse_lost_text(drawing, feature)
@@ -110,6 +117,21 @@ def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1) 
     attributes = {"margin": "0", "size": f"{width:.3f},{height:.3f}!"}
     written = run_graphviz(to_dot(drawing, theme), engine="nop2", form="pdf", feature=feature, attributes=attributes)
     return _DATE.sub(rb"\g<1>20000101000000", written)
+
+
+def fit_graphviz(drawing: Drawing, most: float = 1) -> Fit:
+    """Say at which scale Graphviz can draw a drawing in pixels."""
+    by_number = fit_pixels(drawing, most)
+    guess = _LONGEST_SIDE / max(drawing.width, drawing.height)
+    by_side = fitting_scale(lambda scale: max(pixels(drawing, scale)) <= _LONGEST_SIDE, guess, most)
+    return Fit(by_side, f"in {_LONGEST_SIDE} pixels") if by_side < by_number.scale else by_number
+
+
+def fit_page(drawing: Drawing, most: float = 1) -> Fit:
+    """Say at which scale readers of PDF show a drawing."""
+    side = max(drawing.width, drawing.height)
+    scale = fitting_scale(lambda scale: side * scale <= _LONGEST_PAGE, _LONGEST_PAGE / side, most)
+    return Fit(scale, f"on a page of {_LONGEST_PAGE / 72:.0f} inches")
 
 
 # Private

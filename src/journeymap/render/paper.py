@@ -28,12 +28,13 @@ class Paper:
 
     Attributes:
         engine: who draws SVG, PNG and PDF; nothing for whoever does it best.
-        scale: how many pixels, or points of a PDF, a unit of the drawing becomes.
+        scale: how many pixels, or points of a PDF, a unit of the drawing becomes; nothing for one, or as much of it as
+            the format can take.
         fonts: font files that are used first in a PNG of our own.
     """
 
     engine: Engine | None = None
-    scale: float = 1
+    scale: float | None = None
     fonts: tuple[Path, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ from journeymap.errors import DrawingError, MissingExtraError, TooLargeError
 from journeymap.layout import Text
 from journeymap.render.escape_xml import escape_xml
 from journeymap.render.find_font import find_fonts
+from journeymap.render.scale import LEAST, Fit, fitting_scale
 from journeymap.render.svg import to_svg
 from journeymap.theme import AUTO, Theme
 
@@ -27,14 +29,14 @@ MOST_PIXELS: Final = 50_000_000
 _BOLD: Final = 600
 
 
-def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1, fonts: Sequence[Path] = ()) -> bytes:
+def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None, fonts: Sequence[Path] = ()) -> bytes:
     """
     Draw a drawing in pixels.
 
     Args:
         drawing: the drawing.
         theme: its colours; pixels cannot follow the reader's preference, so only the first palette counts.
-        scale: how many pixels a unit of the drawing becomes.
+        scale: how many pixels a unit of the drawing becomes; nothing for one, or as much of it as fits.
         fonts: font files to be used first.
 
     Returns:
@@ -49,6 +51,8 @@ def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float = 1, fonts: Se
         import resvg_py  # noqa: PLC0415 (an extra)
     except ImportError as error:
         raise MissingExtraError("PNG output", "png") from error
+    if scale is None:
+        scale = fit_pixels(drawing).scale
     refuse_too_many(drawing, scale)
     found = find_fonts(_words(drawing), fonts)
     files = [os.fspath(font.path) for font in found]
@@ -81,6 +85,13 @@ def pixels(drawing: Drawing, scale: float) -> tuple[int, int]:
     return max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale))
 
 
+def fit_pixels(drawing: Drawing, most: float = 1) -> Fit:
+    """Say at which scale a drawing has as many pixels as are drawn, but not more than wanted."""
+    guess = (MOST_PIXELS / (drawing.width * drawing.height)) ** 0.5
+    scale = fitting_scale(lambda scale: math.prod(pixels(drawing, scale)) <= MOST_PIXELS, guess, most)
+    return Fit(scale, f"in {MOST_PIXELS // 1_000_000} million pixels")
+
+
 def refuse_too_many(drawing: Drawing, scale: float) -> None:
     """
     Refuse a picture with too many pixels before anything is drawn.
@@ -91,10 +102,11 @@ def refuse_too_many(drawing: Drawing, scale: float) -> None:
     width, height = pixels(drawing, scale)
     if width * height <= MOST_PIXELS:
         return
-    fitting = (MOST_PIXELS / (drawing.width * drawing.height)) ** 0.5
+    fitting = fit_pixels(drawing, scale).scale
+    smaller = f"use --scale {fitting:g}, or " if LEAST < fitting < scale else ""
     raise TooLargeError(
         f"the picture would have {width} x {height} pixels, and at most {MOST_PIXELS // 1_000_000} million are drawn",
-        f"use --scale {int(fitting * 100) / 100:g}, or draw fewer stages with --stages, or an SVG",
+        f"{smaller}draw fewer stages with --stages, or an SVG",
     )
 
 

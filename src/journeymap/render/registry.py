@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.render.picture import Picture
+    from journeymap.render.scale import Fit
     from journeymap.theme import Theme
 
 
 # Each format is imported when it is first asked for: most programs write one.
+_fit_graphviz: Final[Callable[..., Fit]] = late_function("journeymap.render.by_graphviz:fit_graphviz")
+_fit_page: Final[Callable[..., Fit]] = late_function("journeymap.render.by_graphviz:fit_page")
+_fit_pixels: Final[Callable[..., Fit]] = late_function("journeymap.render.png:fit_pixels")
 _to_graphviz_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_pdf")
 _to_graphviz_png: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_png")
 _to_graphviz_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_svg")
@@ -48,6 +52,10 @@ def _nothing(_picture: Picture) -> tuple[str, ...]:
     return ()
 
 
+def _unbounded(_picture: Picture) -> Fit | None:
+    return None
+
+
 @frozen(kw_only=True)
 class Renderer:
     """
@@ -59,6 +67,7 @@ class Renderer:
         media_type: as the web names it.
         render: writes a picture with a theme.
         left_out: says what of the map the format cannot hold, each thing in a few words.
+        fit: says at which scale a picture fits that nobody gave a scale; nothing where any size will do.
     """
 
     name: str
@@ -66,6 +75,7 @@ class Renderer:
     media_type: str
     render: Callable[[Picture, Theme], bytes]
     left_out: Callable[[Picture], tuple[str, ...]] = _nothing
+    fit: Callable[[Picture], Fit | None] = _unbounded
 
 
 def _svg(picture: Picture, theme: Theme) -> bytes:
@@ -79,6 +89,14 @@ def _png(picture: Picture, theme: Theme) -> bytes:
     if paper.engine is Engine.GRAPHVIZ:
         return _to_graphviz_png(picture.drawing, theme, scale=paper.scale)
     return _to_png(picture.drawing, theme, scale=paper.scale, fonts=paper.fonts)
+
+
+def _fit_png(picture: Picture) -> Fit | None:
+    return (_fit_graphviz if picture.paper.engine is Engine.GRAPHVIZ else _fit_pixels)(picture.drawing)
+
+
+def _fit_pdf(picture: Picture) -> Fit | None:
+    return _fit_page(picture.drawing)
 
 
 def _pdf(picture: Picture, theme: Theme) -> bytes:
@@ -144,8 +162,8 @@ _MERMAID: Final = "text/vnd.mermaid"
 
 RENDERERS: Final = (
     Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg),
-    Renderer(name="png", suffixes=(".png",), media_type="image/png", render=_png),
-    Renderer(name="pdf", suffixes=(".pdf",), media_type="application/pdf", render=_pdf),
+    Renderer(name="png", suffixes=(".png",), media_type="image/png", render=_png, fit=_fit_png),
+    Renderer(name="pdf", suffixes=(".pdf",), media_type="application/pdf", render=_pdf, fit=_fit_pdf),
     Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
     Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=_to_html),
     Renderer(name="markdown", suffixes=(".md", ".markdown"), media_type="text/markdown", render=_markdown),

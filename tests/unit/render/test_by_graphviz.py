@@ -14,8 +14,10 @@ from attrs import evolve
 from journeymap.errors import DrawingError, TooLargeError
 from journeymap.layout import FigureKind
 from journeymap.render import by_graphviz, graphviz_program, to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
+from journeymap.render.by_graphviz import fit_graphviz, fit_page
+from journeymap.render.scale import Fit
 from journeymap.theme import DARK
-from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
+from tests.picture import MAP, drawing_of
 from tests.unit.render.test_png import read
 
 
@@ -131,30 +133,39 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
             20_000,
             "would be 278 inches long, and readers of PDF show at most 200; use --scale 0.72",
         ),
-        (to_graphviz_png, 40_000, "would be 40000 pixels long, and Graphviz draws at most 32767; use --engine native"),
-        (to_graphviz_png, 999_999, "at most 50 million are drawn; use --scale 0.7"),
+        (
+            to_graphviz_png,
+            40_000,
+            "would be 40000 pixels long, and Graphviz draws at most 32767; use --engine native, --scale 0.819, or",
+        ),
+        (to_graphviz_png, 999_999, "at most 50 million are drawn; use --scale 0.705, or"),
     ],
 )
-def test_what_is_too_large_is_refused(draw: Callable[[Drawing], bytes], width: float, message: str) -> None:
+def test_what_is_too_large_is_refused(draw: Callable[..., bytes], width: float, message: str) -> None:
     """Before anything is drawn, with what to do."""
     large = evolve(DRAWING, width=width, height=100)
     with pytest.raises(TooLargeError, match=message):
-        draw(large)
+        draw(large, scale=1)
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_words_stay_words(engine: str, text: str) -> None:
-    """A PDF of one page without actions, and an SVG of nothing but shapes and text."""
-    drawing = hostile_drawing(text)
-    if engine == "dot":
-        # One of the two is enough for the slower one; both get the same DOT.
-        pdf = _unpacked(to_graphviz_pdf(drawing))
-        assert len(re.findall(rb"/Type /Page\b(?!s)", pdf)) == 1
-        for action in (b"/JavaScript", b"/JS", b"/Launch", b"/URI", b"/OpenAction", b"/EmbeddedFile", b"/Annot"):
-            assert action not in pdf
-        return
-    svg = ET.fromstring(to_graphviz_svg(drawing))
-    assert {element.tag.rpartition("}")[2] for element in svg.iter()} <= {
-        *("svg", "g", "title", "polygon", "path", "ellipse", "text", "polyline"),
-    }
-    assert not [name for element in svg.iter() for name in element.attrib if "href" in name or name.startswith("on")]
+@pytest.mark.parametrize(
+    ("fit", "width", "scale", "room"),
+    [
+        (fit_page, 20_000, 0.72, "on a page of 200 inches"),
+        (fit_page, 14_400, 1, "on a page of 200 inches"),
+        (fit_graphviz, 40_000, 0.819, "in 32767 pixels"),
+        (fit_graphviz, 999_999, 0.0327, "in 32767 pixels"),
+        (fit_graphviz, 1_000, 1, "in 50 million pixels"),
+    ],
+)
+def test_the_scale_that_fits(fit: Callable[[Drawing], Fit], width: float, scale: float, room: str) -> None:
+    """At most one, and rounded so that it still fits."""
+    assert fit(evolve(DRAWING, width=width, height=100)) == Fit(scale, room)
+
+
+@pytest.mark.needs_graphviz
+def test_without_a_scale_a_long_page_becomes_a_page_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as readers of PDF show, and no longer."""
+    monkeypatch.setattr(by_graphviz, "_LONGEST_PAGE", 300)
+    [(width, height)] = re.findall(rb"/MediaBox \[ 0 0 (\d+) (\d+) \]", to_graphviz_pdf(DRAWING))
+    assert 298 <= max(int(width), int(height)) <= 300

@@ -12,7 +12,7 @@ from journeymap.errors import DrawingError, MissingExtraError, MissingFontError,
 from journeymap.layout import Area, Drawing, Figure, FigureKind, Text
 from journeymap.render import find_font, to_png
 from journeymap.render.find_font import find_fonts
-from journeymap.render.png import MOST_PIXELS, refuse_too_many
+from journeymap.render.png import MOST_PIXELS, fit_pixels, refuse_too_many
 from journeymap.theme import AUTO, DARK, LIGHT, Role
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
 
@@ -183,10 +183,34 @@ def test_too_many_pixels_are_refused_before_anything_is_drawn(monkeypatch: pytes
         refuse_too_many(large, 1)
     assert str(caught.value) == (
         "the picture would have 18000 x 9000 pixels, and at most 50 million are drawn;"
-        " use --scale 0.55, or draw fewer stages with --stages, or an SVG"
+        " use --scale 0.555, or draw fewer stages with --stages, or an SVG"
     )
-    refuse_too_many(large, 0.55)
-    assert MOST_PIXELS >= 18_000 * 9_000 * 0.55**2
+    refuse_too_many(large, 0.555)
+    assert MOST_PIXELS >= 18_000 * 9_000 * 0.555**2
+
+
+def test_a_larger_scale_than_the_usual_is_advised_where_it_fits() -> None:
+    """Who asks for twice the pixels gets more than once."""
+    large = Drawing(view="v", title="T", summary="", width=5_000, height=5_000, figures=())
+    with pytest.raises(TooLargeError, match=r"use --scale 1\.41, or"):
+        refuse_too_many(large, 2)
+
+
+def test_no_scale_is_advised_where_none_fits() -> None:
+    """Only fewer stages help."""
+    endless = Drawing(view="v", title="T", summary="", width=9e6, height=9e6, figures=())
+    with pytest.raises(TooLargeError, match="are drawn; draw fewer stages with --stages, or an SVG"):
+        to_png(endless)
+
+
+def test_without_a_scale_as_much_is_drawn_as_fits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture that is small enough is drawn as it is."""
+    monkeypatch.setattr("journeymap.render.png.MOST_PIXELS", 20_000)
+    assert fit_pixels(PAGE).scale < 1
+    width, height, _ = read(to_png(PAGE))
+    assert 19_000 < width * height <= 20_000
+    monkeypatch.undo()
+    assert to_png(PAGE) == to_png(PAGE, scale=1)
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
