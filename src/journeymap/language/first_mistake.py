@@ -69,10 +69,12 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     part = prefix + text[start:end]
     parser = PythonParser(part)
     error: Exception | None = None
+    read = len(part)
     try:
         while type(parser.get_event()) is not StreamEndEvent:  # type: ignore[no-untyped-call]
             if parser.flow_level > _DEEPEST_FLOW:
-                return None
+                read = parser.index
+                break
     except PARSER_ERRORS as caught:
         error = caught
     if end < len(text) and parser.index >= len(part):
@@ -80,9 +82,7 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     shift = start - len(prefix)
     noted.replace(start, parser.noted, shift)
     stumble = _stumble(error, parser.index, len(part))
-    found = find_disagreement(
-        Lines(Source("", part)), parser.noted, min(stumble.offset + 1, len(part)) if stumble else len(part)
-    )
+    found = find_disagreement(Lines(Source("", part)), parser.noted, min(stumble.offset + 1, read) if stumble else read)
     return _told(
         lines,
         found.moved(shift) if found is not None else None,

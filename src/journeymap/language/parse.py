@@ -250,10 +250,11 @@ class _Builder:
         """Return the key under which the next value is kept, after the checks that belong to keys."""
         problems = self._problems
         if plain and text == "<<":
-            self._problems.add("JM0004", "`<<` is a merge key; maps do without them", start, end, hint=_ALIAS_HINT)
+            problems.add("JM0004", "`<<` is a merge key; maps do without them", start, end, hint=_ALIAS_HINT)
             return _REFUSED_KEY
         if plain and not text:
-            self._problems.add("JM0003", "a key is missing before the colon", start, max(end, start + 1))
+            # Nothing before a colon is refused as a line of neither kind; after a `?` it may be the end of the file.
+            problems.add("JM0003", "a key is missing after the `?`", start, end)
             return _REFUSED_KEY
         key = text if text.isascii() else unicodedata.normalize("NFC", text)
         earlier = entries.get(key)
@@ -262,7 +263,7 @@ class _Builder:
                 Related(place=Place(problems.source, earlier[0], earlier[1]), message="it was first written here"),
             )
             hint = "keep one of them; most programs would drop the other without a word"
-            self._problems.add("JM0006", f"`{key[:60]}` is written twice here", start, end, hint=hint, related=related)
+            problems.add("JM0006", f"`{key[:60]}` is written twice here", start, end, hint=hint, related=related)
             return _REFUSED_KEY
         return key
 
