@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.checks import rule_named
+from journeymap.diagnostics import apply_fixes
 from tests.rules.checking import findings
 
 
@@ -13,15 +14,30 @@ PAY = "title: S\nstages:\n  s:\n    touchpoints:\n      pay:\n        next:\n"
 
 
 def test_a_repetition_on_its_own_line_can_be_taken_out() -> None:
-    """The fix takes the line and nothing else; an item of a list in brackets has none."""
+    """The fix takes the line and nothing else."""
     text = f"{PAY}          - go\n          - go\n      go:\n"
     (found,) = findings(text, [rule_named("JM0102")])
     ((edit,),) = [fix.edits for fix in found.fixes]
     assert text[: edit.place.start] + edit.text + text[edit.place.end :] == text.replace("          - go\n", "", 1)
     assert found.fixes[0].is_safe
-    short = "title: S\nstages: {s: {touchpoints: {pay: {next: [go, go]}, go: }}}\n"
-    (found,) = findings(short, [rule_named("JM0102")])
-    assert found.fixes == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("next: [go, go]", "next: [go]"),
+        ("next: [go ,  go , end]", "next: [go , end]"),
+        ("next: [\n      go,\n      go,\n    ]", "next: [\n      go,\n    ]"),
+        ("next: [end,\n      'go', # on\n      go]", "next: [end,\n      'go', # on\n      go]"),
+        ("next: [go, end, {to: go}]", "next: [go, end, {to: go}]"),
+    ],
+)
+def test_a_repetition_in_brackets_goes_with_its_comma(written: str, mended: str) -> None:
+    """Comments, spaces and line ends stay, and what a comment stands beside is left to the author."""
+    text = f"title: S\nstages: {{s: {{touchpoints: {{pay: {{{written}}}, go: , end: }}}}}}\n"
+    (found,) = findings(text, [rule_named("JM0102")])
+    assert apply_fixes(text, found.fixes)[0] == text.replace(written, mended)
+    assert len(found.fixes) == (written != mended)
 
 
 def test_a_line_that_says_more_is_not_taken_out() -> None:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, define, evolve
 
-from journeymap.app.opening import STDIN, read_bytes, shown_name
+from journeymap.app.opening import STDIN, maps_below, read_bytes, shown_name
 from journeymap.app.plugins import project_rules
 from journeymap.app.project import ProjectFiles, is_marked
 from journeymap.app.settings import settings_for
 from journeymap.checks import run, run_atlas, waive
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
-from journeymap.errors import SettingsError, UnknownNameError
+from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputError
 from journeymap.graph import compile_map
 from journeymap.language import DEFAULT_LIMITS, UnusableFileError, check_text, decode_bytes, read_text, suppressions
 from journeymap.model import Status
@@ -106,6 +106,7 @@ class Atlas:
         self._settings: dict[Path, CheckSettings] = {}
         self._rules: dict[Path, tuple[Rule, ...]] = {}
         self._failed: list[Diagnostic] = []
+        self._whole: dict[Path, bool] = {}
 
     @property
     def baseline(self) -> Path | None:
@@ -240,10 +241,34 @@ class Atlas:
             ran=rule_names(one.ran),
             today=day,
         )
+        left_over = [each for each in left.kept if not self._may_be_about_others(each, one)]
         # Those of the map itself come first, those of the files that it uses after them.
-        own = [each for each in left.kept if each.place is None or each.place.source is one.source]
-        used = [each for each in left.kept if each.place is not None and each.place.source is not one.source]
+        own = [each for each in left_over if each.place is None or each.place.source is one.source]
+        used = [each for each in left_over if each.place is not None and each.place.source is not one.source]
         return [*sorted(own, key=sort_key), *used], left.accepted
+
+    def _may_be_about_others(self, diagnostic: Diagnostic, one: Examined) -> bool:
+        """Whether a waiver only looks unused, because maps that its rule compares were not checked this time."""
+        if diagnostic.code != "JM0026":
+            return False
+        across = {word for rule in one.ran if rule.find_across is not None for word in (rule.code, rule.name)}
+        return not across.isdisjoint({diagnostic.detail, diagnostic.detail.upper()}) and not self.is_whole(one)
+
+    def is_whole(self, one: Examined) -> bool:
+        """Whether all maps of the project of a map were examined; without settings nobody knows which those are."""
+        root = one.files.root
+        if root not in self._whole:
+            known = {os.path.realpath(other.path) for other in self.examined}
+            left_out = tuple(root / name for name in one.settings.exclude)
+            try:
+                self._whole[root] = is_marked(root) and all(
+                    (real := os.path.realpath(path)) in known
+                    or any(Path(real).is_relative_to(each) for each in left_out)
+                    for path in maps_below(root)
+                )
+            except UnreadableInputError:
+                self._whole[root] = False
+        return self._whole[root]
 
     def _baseline_of(self, one: Examined) -> CompiledMap | None:
         """Read the as-is map that a map names; a file that cannot be read is a finding."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import define, frozen
 
 from journeymap.checks.rule import subject_of
+from journeymap.checks.unneeded import without_code, without_waiver
 from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
 
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from journeymap.diagnostics import Place, Suppression
+    from journeymap.diagnostics import Fix, Place, Suppression
     from journeymap.graph import CompiledMap
     from journeymap.model import Element, JourneyMap, Waiver
 
@@ -73,7 +74,7 @@ def waive(
         for waiver in matching:
             waiver.is_used = True
         (accepted if matching else kept).append(diagnostic)
-    kept += _problems(written, known=known, ran=ran, today=today)
+    kept += _problems(written, known=known, ran=ran, today=today, own=compiled.map.place)
     return Waived(kept=tuple(sorted(kept, key=sort_key)), accepted=tuple(accepted))
 
 
@@ -89,17 +90,24 @@ class _Written:
     place: Place | None
     subject: str
     has_reason: bool = True
-    line: int = 0
+    comment: Suppression | None = None
+    key: Place | None = None
+    is_alone: bool = False
     is_used: bool = False
 
+    def fixes(self) -> tuple[Fix, ...]:
+        """Say how it is taken out."""
+        if self.comment is not None:
+            return without_code(self.comment, self.code)
+        return without_waiver(self.place, self.key, is_alone=self.is_alone)
+
     def accepts(self, diagnostic: Diagnostic, containers: dict[str, str]) -> bool:
-        if self.line:
+        if self.comment is not None:
             place = diagnostic.place
             return (
                 place is not None
-                and self.place is not None
-                and place.source is self.place.source
-                and place.position.line == self.line
+                and place.source is self.comment.place.source
+                and self.comment.covers(place.position.line)
             )
         return self.subject == "map" or _belongs(diagnostic.subject, self.subject, containers)
 
@@ -115,13 +123,13 @@ def _belongs(subject: str, to: str, containers: dict[str, str]) -> bool:
 
 def _at_elements(compiled: CompiledMap) -> Iterator[_Written]:
     map_ = compiled.map
-    yield from _of(map_.waive, "map")
+    yield from _of(map_.waive, "map", map_.place)
     for element, owner in _elements(map_):
         if element.waive:
-            yield from _of(element.waive, subject_of(element, owner))
+            yield from _of(element.waive, subject_of(element, owner), element.place)
 
 
-def _of(waivers: Iterable[Waiver], subject: str) -> Iterator[_Written]:
+def _of(waivers: Sequence[Waiver], subject: str, at: Place | None) -> Iterator[_Written]:
     for waiver in waivers:
         yield _Written(
             code=waiver.code,
@@ -129,13 +137,15 @@ def _of(waivers: Iterable[Waiver], subject: str) -> Iterator[_Written]:
             place=waiver.place,
             subject=subject,
             has_reason=bool(waiver.reason.strip()),
+            key=at.key("waive") if at is not None else None,
+            is_alone=len(waivers) == 1,
         )
 
 
 def _in_comments(suppressions: Iterable[Suppression]) -> Iterator[_Written]:
     for comment in suppressions:
         for code in comment.codes:
-            yield _Written(code=code, until=comment.until, place=comment.place, subject="", line=comment.line)
+            yield _Written(code=code, until=comment.until, place=comment.place, subject="", comment=comment)
 
 
 def _elements(map_: JourneyMap) -> Iterator[tuple[Element, Element | None]]:
@@ -180,7 +190,12 @@ _OWNED = ("goals", "pains", "gains", "insights", "physical_evidence", "fail_poin
 
 
 def _problems(
-    written: Iterable[_Written], *, known: Collection[str], ran: Collection[str], today: datetime.date
+    written: Iterable[_Written],
+    *,
+    known: Collection[str],
+    ran: Collection[str],
+    today: datetime.date,
+    own: Place | None,
 ) -> Iterator[Diagnostic]:
     for waiver in written:
         code = waiver.code
@@ -193,11 +208,17 @@ def _problems(
         elif waiver.until is not None and waiver.until < today:
             hint = "mend what it was about, or give it another last day with a reason"
             yield _problem("JM0027", f"the waiver of `{code}` ended on {waiver.until.isoformat()}", waiver, hint)
-        elif not waiver.is_used and (code in ran or code.upper() in ran):
-            yield _problem("JM0026", f"the waiver of `{code}` accepts nothing that was found", waiver, "take it out")
+        elif not waiver.is_used and (code in ran or code.upper() in ran) and _is_in(waiver.place, own):
+            message = f"the waiver of `{code}` accepts nothing that was found"
+            yield _problem("JM0026", message, waiver, "take it out", fixes=waiver.fixes())
 
 
-def _problem(code: str, message: str, waiver: _Written, hint: str | None) -> Diagnostic:
+def _is_in(place: Place | None, own: Place | None) -> bool:
+    """Whether a waiver stands in the map itself; one in a file that it uses may be about another map."""
+    return place is None or own is None or place.source is own.source
+
+
+def _problem(code: str, message: str, waiver: _Written, hint: str | None, *, fixes: tuple[Fix, ...] = ()) -> Diagnostic:
     kind = problem(code)
     return Diagnostic(
         problem=kind,
@@ -207,4 +228,5 @@ def _problem(code: str, message: str, waiver: _Written, hint: str | None) -> Dia
         hint=hint,
         subject=waiver.subject or "map",
         detail=waiver.code,
+        fixes=fixes,
     )

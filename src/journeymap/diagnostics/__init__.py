@@ -14,6 +14,7 @@ from journeymap.diagnostics.fingerprint import fingerprints
 from journeymap.diagnostics.nearest import did_you_mean, nearest
 from journeymap.diagnostics.paint import Paint
 from journeymap.diagnostics.place import FieldSpans, Place
+from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
 from journeymap.diagnostics.suppression import Suppression
 from journeymap.diagnostics.text import Position, Source, clean_line, display_width
 
@@ -36,9 +37,13 @@ __all__ = [
     "clean_line",
     "did_you_mean",
     "display_width",
+    "end_in_brackets",
     "fingerprints",
     "harmless",
     "nearest",
     "problem",
     "sort_key",
+    "without_comment",
+    "without_entry",
+    "without_item",
 ]

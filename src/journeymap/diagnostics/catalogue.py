@@ -251,7 +251,9 @@ CATALOGUE: Final = (
         severity=Severity.WARNING,
         summary="A text seems to go on after a `#`, where YAML starts a comment.",
         why="In `name: Issue #12` YAML reads `Issue`, and the rest is a comment. Put the text in quotes; or, if a"
-        " comment is meant, put a space after the `#`.",
+        " comment is meant, put a space after the `#`. `--fix` puts a text with a number such as `#12` in quotes, and"
+        " a space where no such text can stand, as in `owner: retail #ours`; of all others only the author knows which"
+        " it is, so that `--unsafe-fixes` puts them in quotes.",
         flagged="title: Shop\nstages:\n  pay: Pays invoice #12\n",
         instead='title: Shop\nstages:\n  pay: "Pays invoice #12"\n',
     ),
@@ -262,7 +264,9 @@ CATALOGUE: Final = (
         summary="A waiver accepts nothing that was found.",
         why="The gap was closed, or the waiver stands in the wrong place. Take it out, so that it does not hide the"
         " next gap of its kind. A waiver at an element is about that element and what it owns or contains; a comment is"
-        " about its line, or about the next one where it stands alone.",
+        " about its line, about the next one where it stands alone, or about all lines of a text or a list that ends"
+        " before it. `--fix` takes it out. One for a rule across maps, or in a file that maps use, is called unused"
+        " only where all the maps that it may be about were checked.",
     ),
     Problem(
         code="JM0027",

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 @frozen(kw_only=True)
 class Suppression:
     """
-    A comment that accepts findings of its line, or of the line below where it stands alone.
+    A comment that accepts findings of its line, of the line below where it stands alone, or of a value that ends there.
 
     Attributes:
         codes: the codes or names of what is accepted.
         line: the line whose findings are accepted, 1 for the first.
+        above: the lines of values that go over several lines and end where the comment stands.
         place: where the comment stands.
         reason: why; empty where the author gave none.
         until: the last day on which it counts; nothing for always.
@@ -31,3 +32,8 @@ class Suppression:
     place: Place
     reason: str = ""
     until: datetime.date | None = None
+    above: tuple[range, ...] = ()
+
+    def covers(self, line: int) -> bool:
+        """Whether it is about what is found on a line."""
+        return line == self.line or any(line in lines for lines in self.above)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from yaml.events import (
@@ -26,8 +25,9 @@ from yaml.events import (
 
 from journeymap.diagnostics import Place, Related
 from journeymap.language.agreement import find_question_marks
+from journeymap.language.cut_text import warn_of_cut_texts
 from journeymap.language.first_mistake import PARSER_ERRORS, first_mistake, read_again
-from journeymap.language.lines import Lines, end_before
+from journeymap.language.lines import Lines
 from journeymap.language.parser import Noted, PythonParser, make_scanner
 from journeymap.language.problems import HopelessError
 from journeymap.language.quoting import quoted_hint
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 
 
 _TOO_DEEP: Final = "exceeded maximum nesting depth"
-# A `#` that was hardly meant as the start of a comment, if a text stands before it.
-_COMMENT_LIKE: Final = re.compile(r"#(?!journeymap:)[^\s#!]")
-_SHORT: Final = 200
-# A file with more of them was made by a program; looking at each would take longer than reading it.
-_MOST_COMMENTS: Final = 100_000
 
 
 def parse(problems: Problems, *, parser: str = "") -> tuple[Node | None, bool]:
@@ -85,7 +80,7 @@ def parse(problems: Problems, *, parser: str = "") -> tuple[Node | None, bool]:
         if builder.is_too_large:
             return None, False
         if builder.root is not None:
-            _warn_of_cut_texts(builder.root, problems)
+            warn_of_cut_texts(builder.root, problems)
     except HopelessError:
         return None, False
     return builder.root, is_complete and is_certain
@@ -340,35 +335,3 @@ _ALIAS_HINT: Final = (
 _TEMPLATE: Final = re.compile(r"\{\{[^{}\r\n]{0,200}\}\}[^,\[\]{}\r\n#]{0,200}")
 # A key that no text can equal: entries under it are passed over.
 _REFUSED_KEY: Final = "\x00"
-
-
-def _warn_of_cut_texts(root: Node, problems: Problems) -> None:
-    text = problems.source.text
-    candidates = {}
-    for match in islice(_COMMENT_LIKE.finditer(text), _MOST_COMMENTS):
-        comment = match.start()
-        if comment > 0 and text[comment - 1] in " \t":
-            candidates[end_before(text, comment)] = comment
-    if not candidates:
-        return
-    pending: list[Node] = [root]
-    while pending:
-        node = pending.pop()
-        if type(node) is Mapping:
-            pending.extend(entry[2] for entry in node.entries.values())
-        elif type(node) is Sequence:
-            pending.extend(node.items)
-        elif type(node) is Scalar and node.plain and node.end in candidates:
-            _warn_of_cut_text(node.start, candidates[node.end], problems)
-
-
-def _warn_of_cut_text(start: int, comment: int, problems: Problems) -> None:
-    text = problems.source.text
-    end = comment
-    while end < len(text) and text[end] not in "\r\n":
-        end += 1
-    rest = text[comment:end].rstrip()
-    message = f"the text ends before `{rest[:40]}`, which YAML takes for a comment"
-    whole = text[start : comment + len(rest)] if comment - start < _SHORT else ""
-    hint = f"{quoted_hint(whole)}; for a comment, put a space after the `#`"
-    problems.add("JM0025", message, comment, comment + len(rest), hint=hint)

@@ -51,6 +51,7 @@ class Problems:
         hint: str | None = None,
         related: tuple[Related, ...] = (),
         meant: str | None = None,
+        fixes: tuple[Fix, ...] = (),
     ) -> None:
         """
         Note one problem.
@@ -63,6 +64,7 @@ class Problems:
             hint: what to do, if the message does not say it.
             related: other places.
             meant: the word that was probably meant instead of the one that is underlined.
+            fixes: other ways to mend it.
 
         Raises:
             HopelessError: there are so many that even their number does not matter any more.
@@ -72,7 +74,8 @@ class Problems:
         kind = problem(code)
         place = self.place(start, end)
         # Only the author knows whether it was meant, so that no such fix is safe.
-        fixes = () if meant is None else (Fix(title=f"write `{meant}`", edits=(Edit(place=place, text=meant),)),)
+        if meant is not None:
+            fixes = (Fix(title=f"write `{meant}`", edits=(Edit(place=place, text=meant),)), *fixes)
         self._found.append(
             Diagnostic(
                 problem=kind,

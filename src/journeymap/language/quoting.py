@@ -36,6 +36,25 @@ def quoted_hint(written: str) -> str:
     return f"write '{text}'" if "'" not in text else QUOTE_HINT
 
 
+def quoted(written: str) -> str:
+    """
+    Write a plain text in quotes; line ends stay, because they mean the same in quotes.
+
+    Args:
+        written: the text as it stands there.
+
+    Returns:
+        In double quotes, or in single ones where it holds a double quote or a backslash.
+
+    Example:
+        >>> print(quoted("Issue #12"), quoted('A "very" good day\'s #1'))
+        "Issue #12" 'A "very" good day''s #1'
+    """
+    if '"' not in written and "\\" not in written:
+        return f'"{written}"'
+    return "'" + written.replace("'", "''") + "'"
+
+
 def has_typographic_quotes(written: str) -> bool:
     """Tell whether a text starts with a quotation mark that YAML takes for a letter."""
     return written[:1] != "" and written[0] in _TYPOGRAPHIC

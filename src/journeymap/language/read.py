@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Diagnostic, Place, Source, problem, sort_key
+from journeymap.language.cut_text import settle_fixes
 from journeymap.language.decode import decode_map, decode_vocabulary, is_vocabulary
 from journeymap.language.limits import DEFAULT_LIMITS
 from journeymap.language.parse import parse
@@ -45,7 +46,7 @@ def read_text(
         >>> found.stages[0].name, diagnostics
         ('Pay', ())
     """
-    return _read(source, limits, parser, opener, vocabularies=False)
+    return _read_and_settle(source, limits, parser, opener, vocabularies=False)
 
 
 def check_text(
@@ -62,7 +63,7 @@ def check_text(
     Returns:
         As `read_text`; of a file that only adds registries there is no map even if nothing is wrong.
     """
-    return _read(source, limits, "", opener, vocabularies=True)
+    return _read_and_settle(source, limits, "", opener, vocabularies=True)
 
 
 def decode_bytes(
@@ -96,6 +97,15 @@ def decode_bytes(
 
 
 # Private
+
+
+def _read_and_settle(
+    source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool
+) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    found, findings = _read(source, limits, parser, opener, vocabularies=vocabularies)
+    return found, settle_fixes(
+        findings, source, lambda other: _read(other, limits, parser, opener, vocabularies=vocabularies)[1]
+    )
 
 
 def _read(

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from yaml.events import ScalarEvent, StreamEndEvent
+from attrs import define, field
+from yaml.events import (
+    AliasEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
 
 from journeymap.diagnostics import Diagnostic, Place, Suppression, problem
 from journeymap.language.number import QuantityError
@@ -48,7 +57,7 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
     """
     found: list[Suppression] = []
     wrong: list[Diagnostic] = []
-    for start, end in _comments(source.text):
+    for start, end, above in _comments(source):
         place = Place(source, start, end)
         written = source.text[start:end].rstrip()
         if _BEGINNING.match(written) is None:
@@ -70,37 +79,105 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
             wrong.append(_problem("JM0028", "this comment accepts findings and gives no reason", place))
             continue
         codes = tuple(code.strip() for code in form["codes"].split(",") if code.strip())
-        found.append(Suppression(codes=codes, line=_line_of(source, start), place=place, reason=reason, until=until))
+        line = _line_of(source, start)
+        found.append(Suppression(codes=codes, line=line, place=place, reason=reason, until=until, above=above))
     return tuple(found), tuple(wrong)
 
 
 # Private
 
 
-def _comments(text: str) -> Iterator[tuple[int, int]]:
-    found = [(match.start(), match.end()) for match in _COMMENT.finditer(text)]
+def _comments(source: Source) -> Iterator[tuple[int, int, tuple[range, ...]]]:
+    """Yield where the comments stand, each with the lines of the values that end on its line."""
+    found = [(match.start(), match.end()) for match in _COMMENT.finditer(source.text)]
     if not found:
         return
-    texts = _texts_until(text, found[-1][0])
+    values = _Values(source)
+    values.read_until(found[-1][0])
     for start, end in found:
-        if not any(first <= start < last for first, last in texts):
-            yield start, end
+        if not any(first <= start < last for first, last in values.texts):
+            line = source.position(start).line
+            yield start, end, tuple(lines for stop, lines in values.by_line.get(line, ()) if stop <= start)
 
 
-def _texts_until(text: str, stop: int) -> list[tuple[int, int]]:
-    """List where the quoted and block texts stand, in which a `#` is no comment."""
-    scanner: Any = make_scanner(text)
-    found = []
-    while True:
-        event: Any = scanner.get_event()
-        if type(event) is StreamEndEvent:
-            break
-        start, end = event.start_mark.index, event.end_mark.index
-        if start > stop:
-            break
-        if type(event) is ScalarEvent and event.style:
-            found.append((start, end))
-    return found
+class _Values:
+    """
+    What a text says, as far as comments behind it need to know.
+
+    Attributes:
+        texts: the offsets of quoted and block texts, in which a `#` is no comment.
+        by_line: by its last line each value that goes over several, with the offset of its end and the lines that it
+            is about: all of a text or a list, of a mapping the one on which it starts.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._stack: list[_Open] = []
+        self.texts: list[tuple[int, int]] = []
+        self.by_line: dict[int, list[tuple[int, range]]] = {}
+
+    def read_until(self, stop: int) -> None:
+        """Read as far as an offset."""
+        scanner: Any = make_scanner(self._source.text)
+        while True:
+            event: Any = scanner.get_event()
+            kind = type(event)
+            if kind is StreamEndEvent or event.start_mark.index > stop:
+                return
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                self._close(event)
+            elif kind in _NODES:
+                # A value begins with its key, which may stand on a line before it.
+                line = event.start_mark.line + 1
+                self._start(event, self._stack[-1].first_line(line) if self._stack else line)
+
+    def _start(self, event: Any, first: int) -> None:  # noqa: ANN401 (PyYAML's events have no types)
+        kind = type(event)
+        if kind is MappingStartEvent or kind is SequenceStartEvent:
+            is_mapping, in_brackets = kind is MappingStartEvent, bool(event.flow_style)
+            self._stack.append(_Open(line=first, is_mapping=is_mapping, is_in_brackets=in_brackets))
+        elif kind is ScalarEvent and event.style in _BLOCKS:
+            # Behind the sign of a block text there may be a comment.
+            sign = self._source.line_span(event.start_mark.line + 1)
+            self.texts.append((sign[1], event.end_mark.index))
+        elif kind is ScalarEvent:
+            if event.style:
+                self.texts.append((event.start_mark.index, event.end_mark.index))
+            self._note(event, first, event.end_mark.line + 1)
+
+    def _close(self, event: Any) -> None:  # noqa: ANN401 (as above)
+        closed = self._stack.pop()
+        if closed.is_in_brackets:
+            self._note(event, closed.line, closed.line if closed.is_mapping else event.end_mark.line + 1)
+
+    def _note(self, event: Any, first: int, reach: int) -> None:  # noqa: ANN401 (as above)
+        last = event.end_mark.line + 1
+        if last > first:
+            self.by_line.setdefault(last, []).append((event.end_mark.index, range(first, reach + 1)))
+
+
+@define(eq=False, kw_only=True)
+class _Open:
+    """A list or a mapping whose end is still to come."""
+
+    line: int
+    is_mapping: bool
+    is_in_brackets: bool
+    _key: int | None = field(default=None, init=False)
+
+    def first_line(self, line: int) -> int:
+        """Take a key, an item or a value on a line in, and say on which line it begins."""
+        if not self.is_mapping:
+            return line
+        if self._key is None:
+            self._key = line
+            return line
+        key, self._key = self._key, None
+        return key
+
+
+_NODES: Final = frozenset({AliasEvent, MappingStartEvent, ScalarEvent, SequenceStartEvent})
+_BLOCKS: Final = frozenset({"|", ">"})
 
 
 def _line_of(source: Source, start: int) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
-from journeymap.diagnostics import Edit, Fix, Place, Related, Severity
+from journeymap.diagnostics import Fix, Related, Severity, without_item
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.model import Kind, Process
@@ -17,6 +16,7 @@ from journeymap.model import Kind, Process
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Mapping
 
+    from journeymap.diagnostics import Place
     from journeymap.graph import Node
     from journeymap.model import Need, Touchpoint
 
@@ -215,8 +215,6 @@ RULES: Final[tuple[Rule, ...]] = (empty_stage, repeated_link, self_need, circula
 _MOST_RELATED: Final = 5
 """How many needs of a circle are shown; whoever mends one comes back for the next."""
 
-_ALONE: Final = re.compile(r"[ \t]*- *")
-
 
 def _repeated(alike: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
     """Yield of what is there several times the place of the second and of the first."""
@@ -248,16 +246,11 @@ def _target(place: Place | None) -> Place | None:
 
 
 def _without(place: Place | None) -> tuple[Fix, ...]:
-    """Take an item of a list out that stands on a line of its own and says nothing but its target."""
+    """Take an item of a list out that says nothing but its target."""
     if place is None or place.fields is not None:
         return ()
-    source = place.source
-    start = source.text.rfind("\n", 0, place.start) + 1
-    end = source.text.find("\n", place.end)
-    if end < 0 or _ALONE.fullmatch(source.text, start, place.start) is None or source.text[place.end : end].strip():
-        return ()
-    line = Edit(place=Place(source, start, end + 1), text="")
-    return (Fix(title="take the repetition out", edits=(line,), is_safe=True),)
+    edit = without_item(place.source, place.start, place.end)
+    return () if edit is None else (Fix(title="take the repetition out", edits=(edit,), is_safe=True),)
 
 
 def _round(circle: tuple[str, ...], follow: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
