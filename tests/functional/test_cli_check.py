@@ -222,6 +222,20 @@ def test_a_diff_says_what_could_not_be_opened(maps: Path) -> None:
     assert result.err == "error: cannot read `nowhere`: there is no such file or folder\n"
 
 
+def test_a_baseline_that_accepts_too_much_is_told(maps: Path) -> None:
+    """On standard error, with the command that renews it; the exit status says what is found."""
+    run("check", "deep", "--write-baseline", "known.json", cwd=maps)
+    (maps / "deep" / "warned.journey.yaml").write_text(GOOD)
+    result = run("check", "deep", "--baseline", "known.json", "--format", "json", cwd=maps)
+    assert (result.status, json.loads(result.out)["findings"]) == (0, [])
+    assert result.err == (
+        "1 finding in the baseline `known.json` is no longer found; `journeymap check deep --write-baseline"
+        " known.json` takes it out\n"
+    )
+    run("check", "deep", "--write-baseline", "known.json", cwd=maps)
+    assert run("check", "deep", "--baseline", "known.json", cwd=maps).err == ""
+
+
 def test_what_is_written_into_a_baseline_is_accepted_at_once(maps: Path) -> None:
     """Also where the settings name the file that is not there yet; errors of reading are never accepted."""
     (maps / "journeymap.toml").write_text('[check]\nbaseline = "known.json"\n')

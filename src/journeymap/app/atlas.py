@@ -254,6 +254,30 @@ class Atlas:
         across = {word for rule in one.ran if rule.find_across is not None for word in (rule.code, rule.name)}
         return not across.isdisjoint({diagnostic.detail, diagnostic.detail.upper()}) and not self.is_whole(one)
 
+    def would_find(self, asked: Policy, code: str, file: Path) -> bool:
+        """
+        Tell whether a finding that was there before would have been found this time.
+
+        Args:
+            asked: what the caller asked for.
+            code: its code.
+            file: the map that it was about.
+
+        Returns:
+            Whether its rule ran over that map; true too where the map is gone.
+        """
+        real = os.path.realpath(file)
+        one = next((each for each in self.examined if os.path.realpath(each.path) == real), None)
+        if one is None:
+            return not os.path.lexists(real)
+        if one.compiled is None:
+            return False
+        if code in _READING:
+            policy = one.settings.policy_for(one.name_from_root).then(asked)
+            return policy.severity_of_reading(problem(code)) is not None
+        rule = next((each for each in one.ran if each.code == code), None)
+        return rule is not None and (rule.find_across is None or self.is_whole(one))
+
     def is_whole(self, one: Examined) -> bool:
         """Whether all maps of the project of a map were examined; without settings nobody knows which those are."""
         root = one.files.root

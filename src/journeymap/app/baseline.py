@@ -8,13 +8,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import frozen
+
 from journeymap.app.opening import STDIN, read_bytes
 from journeymap.diagnostics import Severity, fingerprints
 from journeymap.errors import SettingsError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from journeymap.app.opening import StrPath
     from journeymap.diagnostics import Diagnostic
@@ -22,6 +24,38 @@ if TYPE_CHECKING:
 
 VERSION: Final = 1
 _MOST_BYTES: Final = 16 * 1024 * 1024
+
+
+@frozen(kw_only=True)
+class Accepted:
+    """
+    A finding that a baseline accepts.
+
+    Attributes:
+        fingerprint: what it is known by.
+        code: its code.
+        file: the map that it is about, named from where the baseline is; empty where the baseline does not say.
+    """
+
+    fingerprint: str
+    code: str = ""
+    file: str = ""
+
+
+@frozen(kw_only=True)
+class Stale:
+    """
+    What a baseline accepts although nobody finds it any more.
+
+    Attributes:
+        baseline: the file.
+        entries: the entries; only those of maps and rules that were checked.
+        is_whole: whether the check was about everything else that the baseline accepts.
+    """
+
+    baseline: str
+    entries: tuple[Accepted, ...]
+    is_whole: bool
 
 
 def folder_of(path: StrPath) -> Path:
@@ -40,9 +74,10 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
     Returns:
         JSON with a line for each, sorted, so that its diffs are readable.
     """
+    named = named_from(folder)
     known = [
-        {"fingerprint": fingerprint, "code": one.code, "subject": one.subject}
-        for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, _named_from(folder)), strict=True)
+        {"fingerprint": fingerprint, "code": one.code, "subject": one.subject, "file": _file_of(one, named)}
+        for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
         if not _is_fatal(one)
     ]
     lines = sorted(json.dumps(entry) for entry in known)
@@ -50,26 +85,26 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
     return f'{{\n  "version": {VERSION},\n  "findings": [\n{body}\n  ]\n}}\n'.encode()
 
 
-def read_baseline(path: StrPath) -> frozenset[str]:
+def read_baseline(path: StrPath) -> tuple[Accepted, ...]:
     """
-    Read the fingerprints of the findings that are accepted.
+    Read the findings that are accepted.
 
     Args:
         path: the file that `write_baseline` wrote.
 
     Returns:
-        The fingerprints.
+        The findings, in the order of the file.
 
     Raises:
         UnreadableInputError: the file is missing or cannot be opened.
         SettingsError: it is no such file.
     """
-    return fingerprints_in(path, read_bytes(path, _MOST_BYTES))
+    return accepted_in(path, read_bytes(path, _MOST_BYTES))
 
 
-def fingerprints_in(path: StrPath, content: bytes) -> frozenset[str]:
+def accepted_in(path: StrPath, content: bytes) -> tuple[Accepted, ...]:
     """
-    Take the fingerprints out of the content of a baseline.
+    Take the findings that are accepted out of the content of a baseline.
 
     Raises:
         SettingsError: it is none.
@@ -78,20 +113,25 @@ def fingerprints_in(path: StrPath, content: bytes) -> frozenset[str]:
         written: Any = json.loads(content.decode())
         if written["version"] != VERSION:
             raise SettingsError(str(path), f"version {VERSION} is known, not {written['version']!r}")
-        return frozenset(str(entry["fingerprint"]) for entry in written["findings"])
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        return tuple(
+            Accepted(
+                fingerprint=str(entry["fingerprint"]), code=str(entry.get("code", "")), file=str(entry.get("file", ""))
+            )
+            for entry in written["findings"]
+        )
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise SettingsError(str(path), "it is no baseline; `journeymap check --write-baseline` writes one") from error
 
 
 def split(
-    diagnostics: Sequence[Diagnostic], accepted: frozenset[str], *, folder: StrPath = "."
+    diagnostics: Sequence[Diagnostic], accepted: Iterable[Accepted], *, folder: StrPath = "."
 ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
     """
     Part new findings from accepted ones.
 
     Args:
         diagnostics: the findings.
-        accepted: the fingerprints of those that are accepted.
+        accepted: those that are accepted.
         folder: where the baseline is.
 
     Returns:
@@ -99,9 +139,49 @@ def split(
     """
     new: list[Diagnostic] = []
     old: list[Diagnostic] = []
-    for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, _named_from(folder)), strict=True):
-        (old if fingerprint in accepted and not _is_fatal(one) else new).append(one)
+    known = {one.fingerprint for one in accepted}
+    for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, named_from(folder)), strict=True):
+        (old if fingerprint in known and not _is_fatal(one) else new).append(one)
     return tuple(new), tuple(old)
+
+
+def find_stale(
+    path: StrPath,
+    accepted: Sequence[Accepted],
+    found: Sequence[Diagnostic],
+    is_judged: Callable[[Accepted], bool],
+) -> Stale | None:
+    """
+    Find what a baseline accepts although nobody finds it any more.
+
+    Args:
+        path: the baseline.
+        accepted: what it accepts.
+        found: everything that was found this time, whether or not it accepts it.
+        is_judged: whether a finding would have been found, if it were still there.
+
+    Returns:
+        The entries; nothing if there is none.
+    """
+    used = set(fingerprints(found, named_from(folder_of(path))))
+    others = [one for one in accepted if one.fingerprint not in used]
+    stale = tuple(one for one in others if is_judged(one))
+    if not stale:
+        return None
+    return Stale(baseline=os.fspath(path), entries=stale, is_whole=len(stale) == len(others))
+
+
+def named_from(folder: StrPath) -> Callable[[str], str]:
+    """Return how files, by the names that messages use, are named from a folder."""
+
+    @functools.cache
+    def named(name: str) -> str:
+        try:
+            return Path(os.path.relpath(os.path.realpath(name), os.path.realpath(folder))).as_posix()
+        except (OSError, ValueError):  # another drive
+            return name
+
+    return named
 
 
 # Private
@@ -112,12 +192,5 @@ def _is_fatal(diagnostic: Diagnostic) -> bool:
     return diagnostic.problem.severity is Severity.ERROR and diagnostic.code.startswith("JM00")
 
 
-def _named_from(folder: StrPath) -> Callable[[str], str]:
-    @functools.cache
-    def named(name: str) -> str:
-        try:
-            return Path(os.path.relpath(os.path.realpath(name), os.path.realpath(folder))).as_posix()
-        except (OSError, ValueError):  # another drive
-            return name
-
-    return named
+def _file_of(diagnostic: Diagnostic, named: Callable[[str], str]) -> str:
+    return named(diagnostic.place.source.name) if diagnostic.place is not None else ""

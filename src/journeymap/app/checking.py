@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from journeymap.app.atlas import Atlas, refuse_unknown, rule_names
-from journeymap.app.baseline import folder_of, read_baseline, split
+from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
 from journeymap.app.opening import STDIN, StrPath, is_folder, maps_below, stay_inside
 from journeymap.app.project import find_root
 from journeymap.app.settings import settings_for
@@ -42,6 +42,7 @@ class Report:
         unreadable: what could not be opened; the rest was checked all the same.
         waived: findings that the authors accept, with a reason.
         known: findings that the baseline accepts.
+        stale: what the baseline accepts although nobody finds it any more; nothing where there is no such entry.
         maps: the maps that were compiled, in the order of the files.
         seconds: by code, how long each rule took over all maps.
     """
@@ -52,6 +53,7 @@ class Report:
     unreadable: tuple[UnreadableInputError, ...] = ()
     waived: tuple[Diagnostic, ...] = ()
     known: tuple[Diagnostic, ...] = ()
+    stale: Stale | None = None
     maps: tuple[CompiledMap, ...] = field(default=(), eq=False, repr=False)
     seconds: Mapping[str, float] = field(factory=dict, eq=False, repr=False)
 
@@ -173,9 +175,17 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
             unreadable.append(error)
     found, waived = atlas.findings(asked.policy, day)
     known: tuple[Diagnostic, ...] = ()
+    stale = None
     baseline = asked.baseline if asked.baseline is not None else atlas.baseline
     if baseline is not None and asked.with_baseline:
-        found, known = split(found, read_baseline(baseline), folder=folder_of(baseline))
+        accepted, folder = read_baseline(baseline), folder_of(baseline)
+        stale = find_stale(
+            baseline,
+            accepted,
+            found,
+            lambda one: one.file != "" and atlas.would_find(asked.policy, one.code, folder / one.file),
+        )
+        found, known = split(found, accepted, folder=folder)
     return Report(
         files=tuple(one.name for one in atlas.examined),
         paths=tuple(one.path for one in atlas.examined),
@@ -183,6 +193,7 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
         unreadable=tuple(unreadable),
         waived=waived,
         known=known,
+        stale=stale,
         maps=tuple(one.compiled for one in atlas.examined if one.compiled is not None),
         seconds=atlas.seconds,
     )

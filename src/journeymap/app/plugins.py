@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from attrs import evolve, frozen
 
 from journeymap.checks import RULES, Rule, custom_rules
-from journeymap.diagnostics import Diagnostic, did_you_mean, problem
+from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from importlib.metadata import EntryPoint
 
     from journeymap.app.check_settings import CheckSettings
+    from journeymap.diagnostics import Problem
 
 
 GROUP = "journeymap.rules"
@@ -50,7 +51,8 @@ def project_rules(settings: CheckSettings) -> PluginRules:
     """
     brought = plugin_rules(settings.plugins) if settings.plugins else PluginRules(rules=(), diagnostics=())
     rules = (*RULES, *brought.rules)
-    taken = [word for rule in rules for word in (rule.code, rule.name)] if settings.rules else ()
+    everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *rules) if settings.rules else ()
+    taken = [word for one in everything for word in (one.code, one.name)]
     own = custom_rules(settings.rules, file=settings.file, taken=taken)
     return PluginRules(rules=(*rules, *own), diagnostics=brought.diagnostics)
 
@@ -73,26 +75,30 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
     for entry in entry_points(group=GROUP):
         if entry.dist is not None:
             by_package.setdefault(_canonical(entry.dist.name), []).append(entry)
-    taken = {rule.code for rule in RULES}
+    everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *RULES)
+    taken = {word: one.code for one in everything for word in (one.code, one.name)}
     for package in wanted:
         entries = by_package.get(_canonical(package))
         if entries is None:
-            tail = did_you_mean(package, by_package)
-            failed.append(_failure(package, f"no package `{package}` that brings rules is installed{tail}"))
+            message = f"no package `{package}` that brings rules is installed{did_you_mean(package, by_package)}"
+            failed.append(_failure(package, message, "install it, or take it out of `check.plugins`"))
         for each in entries or ():
             try:
                 rules = _rules(each.load())
             except Exception as error:  # noqa: BLE001 (whatever it does wrong must not stop the run)
                 reason = " ".join(str(error).split())[:200]
-                failed.append(_failure(package, f"the rules of `{package}` failed: {type(error).__name__}: {reason}"))
+                message = f"the rules of `{package}` failed: {type(error).__name__}: {reason}"
+                failed.append(
+                    _failure(package, message, f"the other rules ran; report the fault to the makers of `{package}`")
+                )
                 continue
             for rule in rules:
-                if rule.code in taken:
-                    failed.append(
-                        _failure(package, f"`{package}` brings a rule with the code {rule.code}, which is taken")
-                    )
+                clash = _clash(rule, taken)
+                if clash:
+                    hint = f"its other rules ran; ask the makers of `{package}` for another one"
+                    failed.append(_failure(package, f"`{package}` brings a rule with {clash}", hint))
                     continue
-                taken.add(rule.code)
+                taken |= {rule.code: rule.code, rule.name: rule.code}
                 found.append(evolve(rule, distribution=package))
     return PluginRules(rules=tuple(found), diagnostics=tuple(failed))
 
@@ -113,6 +119,15 @@ def _rules(loaded: object) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if isinstance(rule, Rule))
 
 
-def _failure(package: str, message: str) -> Diagnostic:
+def _clash(rule: Rule, taken: Mapping[str, str]) -> str:
+    """Say what of a rule another one has already; an empty text if nothing: a selector must mean one rule."""
+    if rule.code in taken:
+        return f"the code {rule.code}, which is taken"
+    if rule.name in taken:
+        return f"the name `{rule.name}`, which {taken[rule.name]} has"
+    return ""
+
+
+def _failure(package: str, message: str, hint: str) -> Diagnostic:
     kind = problem("JM0001")
-    return Diagnostic(problem=kind, severity=kind.severity, message=message, subject="map", detail=package)
+    return Diagnostic(problem=kind, severity=kind.severity, message=message, hint=hint, subject="map", detail=package)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 from attrs import evolve
 
-from journeymap.app.baseline import fingerprints_in, folder_of, split, write_baseline
+from journeymap.app.baseline import accepted_in, folder_of, split, write_baseline
 from journeymap.app.checking import Asked, Report, check_paths
 from journeymap.app.fixing import diff_of, fix_paths
+from journeymap.app.opening import shown_name
 from journeymap.app.settings import settings_for
 from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
@@ -144,6 +146,7 @@ def command(
     if write_baseline_to is not None:
         checked = _accept(checked, write_baseline_to)
     _show(checked, form, summary=summary, timings=timings)
+    _tell_stale(checked, paths)
     if checked.unreadable:
         ctx.exit(USAGE)
     # Where there is no map, nothing was checked, whatever a finding is worth.
@@ -180,12 +183,31 @@ def _tell_unreadable(checked: Report) -> None:
         tell(harmless(f"error: {error}"))
 
 
+def _tell_stale(checked: Report, paths: tuple[str, ...]) -> None:
+    """Say that a baseline accepts more than there is: what it accepts may come back without a word."""
+    stale = checked.stale
+    if stale is None:
+        return
+    count = len(stale.entries)
+    name = shown_name(stale.baseline)
+    # A baseline that is written after a check of some of its maps would forget the others.
+    maps = " ".join(map(shlex.quote, paths)) if stale.is_whole else "PATH..."
+    command = f"journeymap check {maps} --write-baseline {shlex.quote(name)}"
+    but = "" if stale.is_whole else ", with all its maps as PATH,"
+    too = ", and accepts what is found now" if checked.diagnostics else ""
+    tell(
+        f"{count} {'finding' if count == 1 else 'findings'} in the baseline `{harmless(name)}`"
+        f" {'is' if count == 1 else 'are'} no longer found; `{harmless(command)}`{but}"
+        f" takes {'it' if count == 1 else 'them'} out{too}"
+    )
+
+
 def _accept(checked: Report, path: str) -> Report:
     """Write the baseline, and leave out what it accepts: what cannot be accepted still counts."""
     folder = folder_of(path)
     content = write_baseline(checked.diagnostics, folder=folder)
     deliver([(path, content)])
-    new, known = split(checked.diagnostics, fingerprints_in(path, content), folder=folder)
+    new, known = split(checked.diagnostics, accepted_in(path, content), folder=folder)
     tell(f"{len(known)} {'finding' if len(known) == 1 else 'findings'} accepted in `{harmless(path)}`")
     return evolve(checked, diagnostics=new, known=known)
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import json
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from journeymap.app.baseline import read_baseline, write_baseline
 from journeymap.app.checking import Asked, check, check_paths
@@ -174,6 +176,42 @@ def test_a_baseline_lets_an_old_map_start_clean(project: Path) -> None:
     (project / "journeymap.toml").write_text('[check]\nbaseline = "known.json"\n')
     write(project, ORPHAN)
     assert found() == []
+
+
+def stale(*paths: str, asked: Asked = ONLY) -> list[str] | None:
+    """List what the baseline `known.json` accepts and nobody finds any more."""
+    found = check_paths(paths, evolve(asked, baseline="known.json")).stale
+    return None if found is None else [*(f"{one.code} {one.file}" for one in found.entries), str(found.is_whole)]
+
+
+def test_what_a_baseline_accepts_in_vain_is_told(project: Path) -> None:
+    """Of the maps and rules that were checked, and of maps that are gone; of nothing else."""
+    write(project, ORPHAN, "a.journey.yaml")
+    write(project, ORPHAN, "b.journey.yaml")
+    (project / "known.json").write_bytes(write_baseline(check_paths(["."], ONLY).diagnostics))
+    assert stale(".") is None
+    write(project, ORPHAN.replace("      wrap:\n", ""), "a.journey.yaml")
+    assert stale(".") == ["JM0201 a.journey.yaml", "True"]
+    assert stale("a.journey.yaml") == ["JM0201 a.journey.yaml", "False"]
+    assert stale("b.journey.yaml") is None
+    assert stale(".", asked=evolve(ONLY, policy=Policy(ignore=("JM02",)))) is None
+    write(project, ORPHAN + "owners: x\n", "a.journey.yaml")
+    assert stale(".") is None
+    (project / "a.journey.yaml").unlink()
+    assert stale("b.journey.yaml") == ["JM0201 a.journey.yaml", "True"]
+    assert stale(".", asked=evolve(ONLY, with_baseline=False)) is None
+
+
+def test_a_baseline_of_an_earlier_release_names_no_files(project: Path) -> None:
+    """It still accepts what it accepts, and nobody can tell what it accepts in vain."""
+    write(project, ORPHAN)
+    written = json.loads(write_baseline(check_paths(["."], ONLY).diagnostics))
+    for entry in written["findings"]:
+        del entry["file"]
+    (project / "known.json").write_text(json.dumps(written))
+    assert found(evolve(ONLY, baseline="known.json")) == []
+    write(project, ORPHAN.replace("      wrap:\n", ""))
+    assert stale(".") is None
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"version": 2, "findings": []}', '{"version": 1}', "[" * 100_000])

@@ -28,7 +28,22 @@ MODULE = """
         \"\"\"Find nothing.\"\"\"
         yield from ()
 
-    ALL = (acme_flaw, taken)
+    @rule("JM9102", "dead-end", Severity.WARNING, since=Profile.DRAFT)
+    def taken_name(context):
+        \"\"\"Find nothing.\"\"\"
+        yield from ()
+
+    @rule("JM9103", "acme-flaw", Severity.WARNING, since=Profile.DRAFT)
+    def same_name(context):
+        \"\"\"Find nothing.\"\"\"
+        yield from ()
+
+    @rule("JM9104", "unused-waiver", Severity.WARNING, since=Profile.DRAFT)
+    def name_of_reading(context):
+        \"\"\"Find nothing.\"\"\"
+        yield from ()
+
+    ALL = (acme_flaw, taken, taken_name, same_name, name_of_reading)
     NONE = (1,)
 """
 
@@ -61,13 +76,17 @@ def test_rules_of_a_named_package_run(package: Path) -> None:
 
 @pytest.mark.usefixtures("package")
 def test_what_fails_names_its_package() -> None:
-    """A taken code, something that is no rule, a module that is missing: each is one finding."""
+    """A taken code, a taken name, something that is no rule, a module that is missing: each is one finding."""
     brought = plugin_rules(["acme-rules", "acme-rulez"])
     assert [rule.code for rule in brought.rules] == ["JM9101"]
     assert [rule.distribution for rule in brought.rules] == ["acme-rules"]
     assert [one.message for one in brought.diagnostics] == [
         "`acme-rules` brings a rule with the code JM0201, which is taken",
+        "`acme-rules` brings a rule with the name `dead-end`, which JM0202 has",
+        "`acme-rules` brings a rule with the name `acme-flaw`, which JM9101 has",
+        "`acme-rules` brings a rule with the name `unused-waiver`, which JM0026 has",
         "the rules of `acme-rules` failed: TypeError: 1 is not a rule",
         "the rules of `acme-rules` failed: ModuleNotFoundError: No module named 'not_there'",
         "no package `acme-rulez` that brings rules is installed; did you mean `acme-rules`?",
     ]
+    assert all(one.hint for one in brought.diagnostics)
