@@ -22,18 +22,20 @@ from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Sequence
 
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
     from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
-    from journeymap.render import Renderer
     from journeymap.theme import Theme
 
 
 VIEW_NAMES: Final = tuple(known.name for known in VIEWS)
 """What can be drawn, the usual one first."""
+
+VIEW_ROWS: Final = {known.name: known.rows for known in VIEWS if known.rows}
+"""The rows of each view that has any, in words."""
 
 FORMAT_NAMES: Final = tuple(known.name for known in RENDERERS)
 """The formats that pictures can have, the usual one first."""
@@ -82,7 +84,8 @@ def render(
             for paper without colours; or the path of a TOML file with colours of your own.
         personas: the ids of the personas to show; nothing for all.
         stages: the ids of the stages to show; nothing for all.
-        lanes: the rows to show, such as `frontstage` or a lane of the map's own; nothing for all.
+        lanes: the rows to show, such as `frontstage` or a lane of the map's own; nothing for all. Each
+            view has its own.
         path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
         variant: the id of the variant to show; nothing for all.
         detail: `full` for all that is known, `compact` for names alone.
@@ -118,8 +121,8 @@ def render(
         variant=variant,
         detail=detail,
     )
-    paper = paper_of(engine, scale, fonts)
-    return render_formats(journey_map, (format,), wanted, paper=paper)[0]
+    picture = picture_of(journey_map, wanted, paper=paper_of(engine, scale, fonts))
+    return render_formats(picture, (format,), wanted.theme)[0]
 
 
 def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
@@ -141,71 +144,54 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) 
     return Paper(engine=engine_of(engine) if engine is not None else None, scale=scale, fonts=files)
 
 
-def render_formats(
-    journey_map: JourneyMap,
-    formats: Sequence[str],
-    wanted: Wanted,
-    *,
-    findings: tuple[Diagnostic, ...] = (),
-    paper: Paper = PLAIN,
-    say: Callable[[str], object] | None = None,
-) -> tuple[bytes, ...]:
+def picture_of(
+    journey_map: JourneyMap, wanted: Wanted, *, findings: tuple[Diagnostic, ...] = (), paper: Paper = PLAIN
+) -> Picture:
     """
-    Draw a map once and write the drawing in several formats.
+    Say what is drawn of a map; nothing is made before a format asks for it.
 
     Args:
         journey_map: the map.
-        formats: names of formats.
         wanted: what is drawn, and how; what it leaves open is as usual.
         findings: what was found in the map, for formats that show it.
         paper: how formats that leave a choice draw it.
-        say: takes each sentence about what a format cannot hold, or had to do otherwise.
+
+    Returns:
+        What any format can be made of.
+
+    Raises:
+        UnknownNameError: there is no such view or detail.
+    """
+    shown = view_of(wanted.view or VIEW_NAMES[0])
+    compiled = compile_map(journey_map)
+    return Picture(compiled=compiled, view=shown, selection=_selection(wanted), findings=findings, paper=paper)
+
+
+def render_formats(picture: Picture, formats: Sequence[str], theme: str | None = None) -> tuple[bytes, ...]:
+    """
+    Write one picture in several formats.
+
+    Args:
+        picture: the picture.
+        formats: names of formats.
+        theme: its colours: the name of a theme, or the path of a file with one; nothing for the usual ones.
 
     Returns:
         The contents, in the order of the formats.
 
     Raises:
-        UnknownNameError: there is no such view, format, theme or detail, or the map has no such persona, stage, lane,
-            path or variant.
+        UnknownNameError: there is no such format or theme, or the map has no such persona, stage, lane, path or
+            variant.
+        ThemeError: the file cannot be used as a theme.
+        UnreadableInputError: the file cannot be read.
         MissingExtraError: a format or the view needs something that is not installed.
         MissingFontError: no font here has some of the characters.
         TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
     """
-    colours = theme_for(wanted.theme or THEME_NAMES[0])
+    colours = theme_for(theme or THEME_NAMES[0])
     writers = [renderer(name) for name in formats]
-    picture = _picture(journey_map, wanted, findings, paper)
-    contents = tuple(writer.render(picture, colours) for writer in writers)
-    if say is not None:
-        for writer in dict.fromkeys(writers):
-            for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture)):
-                say(sentence)
-    return contents
-
-
-def left_out(journey_map: JourneyMap, formats: Sequence[str], wanted: Wanted) -> tuple[str, ...]:
-    """
-    Say what some formats cannot hold of a map.
-
-    Args:
-        journey_map: the map.
-        formats: names of formats.
-        wanted: what is drawn.
-
-    Returns:
-        A sentence for each thing that is left out; none for formats that hold all that a picture shows.
-
-    Raises:
-        UnknownNameError: there is no such view, format or detail, or the map has no such persona, stage, lane, path or
-            variant.
-
-    Example:
-        >>> from journeymap.app.reading import loads
-        >>> left_out(loads("{title: Shop, stages: {order: {touchpoints: [pay]}}}"), ["mermaid"], Wanted())
-        ('mermaid does not show steps without a score: Pay',)
-    """
-    picture = _picture(journey_map, wanted)
-    return tuple(sentence for name in formats for sentence in _left_out(renderer(name), picture))
+    return tuple(writer.render(picture, colours) for writer in writers)
 
 
 def chosen(asked: Wanted, settings: Settings) -> Wanted:
@@ -217,19 +203,19 @@ def chosen(asked: Wanted, settings: Settings) -> Wanted:
         settings: the settings of the project.
 
     Returns:
-        What to draw, the caller's word first, then the declared view's, then the settings' own.
+        What to draw, the caller's word first, then the declared view's, then the settings' own. Lanes that the settings
+        name for every picture are rows of the view that they name, or of the usual one, and count for no other.
 
     Raises:
         UnknownNameError: there is no such view, and none is declared.
     """
-    name = asked.view or settings.render.view or VIEW_NAMES[0]
-    declared = settings.views.get(name)
-    if declared is None:
-        if name not in VIEW_NAMES:
-            raise UnknownNameError(what="view", name=name, known=(*VIEW_NAMES, *settings.views))
-        return asked.over(evolve(settings.render, view=name))
-    usual = evolve(settings.render, view=VIEW_NAMES[0])
-    return evolve(asked, view=None).over(declared).over(usual)
+    usual = settings.render.view or VIEW_NAMES[0]
+    name = asked.view or usual
+    if name not in settings.views and name not in VIEW_NAMES:
+        raise UnknownNameError(what="view", name=name, known=(*VIEW_NAMES, *settings.views))
+    wanted = evolve(asked, view=None).over(_declared(name, settings))
+    same = wanted.view == _declared(usual, settings).view
+    return wanted.over(settings.render if same else evolve(settings.render, lanes=None))
 
 
 def theme_for(name: str) -> Theme:
@@ -281,23 +267,10 @@ def format_for(path: StrPath) -> str:
 # Private
 
 
-def _left_out(writer: Renderer, picture: Picture) -> Iterator[str]:
-    for what in writer.left_out(picture):
-        yield f"{writer.name} does not show {what}"
-
-
-def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:
-    fit = writer.fit(picture) if picture.paper.scale is None else None
-    if fit is not None and fit.scale < 1:
-        yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}"
-
-
-def _picture(
-    journey_map: JourneyMap, wanted: Wanted, findings: tuple[Diagnostic, ...] = (), paper: Paper = PLAIN
-) -> Picture:
-    shown = view_of(wanted.view or VIEW_NAMES[0])
-    compiled = compile_map(journey_map)
-    return Picture(compiled=compiled, view=shown, selection=_selection(wanted), findings=findings, paper=paper)
+def _declared(name: str, settings: Settings) -> Wanted:
+    """Say what a name of a view stands for; its own view is never left open."""
+    declared = settings.views.get(name)
+    return Wanted(view=name) if declared is None else declared.over(Wanted(view=VIEW_NAMES[0]))
 
 
 def _selection(wanted: Wanted) -> Selection:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 # A longer list is no help; the nearest name is.
-_MOST_NAMES: Final = 12
+_MOST_NAMES: Final = 20
 # What to do with the line must not be cut off at its end.
 _LONGEST_WORDS: Final = 300
 # How a stream refuses what is written to it.
@@ -71,7 +71,8 @@ def failure(error: Exception, *, debug: bool) -> click.ClickException | click.ex
 
 def unknown_name(error: UnknownNameError) -> str:
     """Name the nearest name, and all of them if they are few."""
-    known = f" (known: {', '.join(error.known)})" if len(error.known) <= _MOST_NAMES else ""
+    names = f" (known: {', '.join(error.known)})" if len(error.known) <= _MOST_NAMES else ""
+    known = names if error.known else " (there is none)"
     return f"unknown {error.what} `{error.name}`{did_you_mean(error.name, error.known)}{known}"
 
 

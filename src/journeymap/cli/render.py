@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Final
 
 import click
 
+from journeymap.app.noting import notes
 from journeymap.app.reading import read
 from journeymap.app.rendering import (
     DETAIL_NAMES,
@@ -14,9 +16,11 @@ from journeymap.app.rendering import (
     THEME_NAMES,
     THEME_SUFFIX,
     VIEW_NAMES,
+    VIEW_ROWS,
     chosen,
     format_for,
     paper_of,
+    picture_of,
     render_formats,
 )
 from journeymap.app.settings import Wanted, settings_for
@@ -38,7 +42,16 @@ _everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
 )
 
 
-@click.command("render")
+def _rows() -> str:
+    """List the rows of each view, for the end of the help."""
+    parts = [
+        textwrap.fill(f"{view:<17}{rows}", 76, initial_indent="  ", subsequent_indent=" " * 19)
+        for view, rows in VIEW_ROWS.items()
+    ]
+    return "\n".join(["\b", "Rows that --lanes chooses from, by view:", *parts])
+
+
+@click.command("render", epilog=_rows())
 @click.argument("path")
 @click.option(
     "-o",
@@ -71,7 +84,7 @@ _everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
 )
 @click.option("--persona", "personas", type=Several(), multiple=True, help="Show these personas only.")
 @click.option("--stages", type=Several(), multiple=True, help="Show these stages only.")
-@click.option("--lanes", type=Several(), multiple=True, help="Show these rows only, such as customer,frontstage,pains.")
+@click.option("--lanes", type=Several(), multiple=True, help="Show these rows only, such as customer,pains; see below.")
 @click.option(
     "--path",
     "way",
@@ -122,7 +135,7 @@ def command(
     PATH is a map, or - for standard input. A map with errors is not drawn. All pictures are finished before the first
     is written, and each file is replaced as a whole. Personas, stages and lanes are ids; give several with commas, or
     repeat the option. The project's settings may say other defaults, and declare views of their own. What a format
-    cannot hold, and what had to be done otherwise, is said on standard error.
+    cannot hold, what had to be done otherwise, and an option that has no effect here are said on standard error.
 
     \b
     Examples:
@@ -149,8 +162,8 @@ def command(
     journey_map = usable(found, findings)
     if "html" in formats:
         findings = _everything_found(path, journey_map, findings)
-    notes: list[str] = []
-    pictures = render_formats(journey_map, formats, wanted, findings=findings, paper=paper, say=notes.append)
+    picture = picture_of(journey_map, wanted, findings=findings, paper=paper)
+    pictures = render_formats(picture, formats, wanted.theme)
     deliver(list(zip(outputs, pictures, strict=True)), made_from=path)
-    for note in notes:
+    for note in notes(picture, formats, asked):
         tell(harmless(f"note: {note}"))

@@ -56,6 +56,22 @@ def _unbounded(_picture: Picture) -> Fit | None:
     return None
 
 
+def _heeds_all(_picture: Picture) -> frozenset[str]:
+    return frozenset()
+
+
+def _ignoring(*names: str) -> Callable[[Picture], frozenset[str]]:
+    ignored = frozenset(names)
+    return lambda _picture: ignored
+
+
+_FLAT: Final = ("engine", "scale", "fonts")
+"""What only pictures of pixels or points heed, and who draws them."""
+
+_WORDS: Final = (*_FLAT, "theme")
+"""What a text does not heed."""
+
+
 @frozen(kw_only=True)
 class Renderer:
     """
@@ -68,6 +84,8 @@ class Renderer:
         render: writes a picture with a theme.
         left_out: says what of the map the format cannot hold, each thing in a few words.
         fit: says at which scale a picture fits that nobody gave a scale; nothing where any size will do.
+        ignores: says what of a choice changes nothing, by the names of the attributes of `Selection` and `Paper`,
+            `view` and `theme`.
     """
 
     name: str
@@ -76,6 +94,7 @@ class Renderer:
     render: Callable[[Picture, Theme], bytes]
     left_out: Callable[[Picture], tuple[str, ...]] = _nothing
     fit: Callable[[Picture], Fit | None] = _unbounded
+    ignores: Callable[[Picture], frozenset[str]] = _heeds_all
 
 
 def _svg(picture: Picture, theme: Theme) -> bytes:
@@ -93,6 +112,10 @@ def _png(picture: Picture, theme: Theme) -> bytes:
 
 def _fit_png(picture: Picture) -> Fit | None:
     return (_fit_graphviz if picture.paper.engine is Engine.GRAPHVIZ else _fit_pixels)(picture.drawing)
+
+
+def _ignored_by_png(picture: Picture) -> frozenset[str]:
+    return frozenset({"fonts"} if picture.paper.engine is Engine.GRAPHVIZ else ())
 
 
 def _fit_pdf(picture: Picture) -> Fit | None:
@@ -151,6 +174,10 @@ def _mermaid(picture: Picture, theme: Theme) -> bytes:
     return (_flowchart if picture.view.name == _FLOW else _journey)(picture, theme)
 
 
+def _ignored_by_mermaid(picture: Picture) -> frozenset[str]:
+    return _ignored_by_diagrams(picture) - ({"view"} if picture.view.name == _FLOW else set())
+
+
 def _no_mermaid(picture: Picture) -> tuple[str, ...]:
     return (_no_flowchart if picture.view.name == _FLOW else _no_journey)(picture)
 
@@ -158,22 +185,75 @@ def _no_mermaid(picture: Picture) -> tuple[str, ...]:
 _FLOW: Final = "flow"
 """The view whose Mermaid diagram is a flowchart; every other one's is a user journey."""
 
+_ignored_by_diagrams: Final = _ignoring(*_WORDS, "view", "lanes", "detail")
+"""What Mermaid's diagrams do not heed: they hold names alone, of all lanes or none."""
+
 _MERMAID: Final = "text/vnd.mermaid"
 
 RENDERERS: Final = (
-    Renderer(name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg),
-    Renderer(name="png", suffixes=(".png",), media_type="image/png", render=_png, fit=_fit_png),
-    Renderer(name="pdf", suffixes=(".pdf",), media_type="application/pdf", render=_pdf, fit=_fit_pdf),
-    Renderer(name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot),
-    Renderer(name="html", suffixes=(".html", ".htm"), media_type="text/html", render=_to_html),
-    Renderer(name="markdown", suffixes=(".md", ".markdown"), media_type="text/markdown", render=_markdown),
-    Renderer(name="narrative", suffixes=(".narrative.md",), media_type="text/markdown", render=_narrative),
-    Renderer(name="text", suffixes=(".txt",), media_type="text/plain", render=_text),
-    Renderer(name="csv", suffixes=(".csv",), media_type="text/csv", render=_csv),
-    Renderer(name="csv-raw", suffixes=(".raw.csv",), media_type="text/csv", render=_raw_csv),
-    Renderer(name="mermaid", suffixes=(".mmd", ".mermaid"), media_type=_MERMAID, render=_mermaid, left_out=_no_mermaid),
-    Renderer(name="mermaid-journey", suffixes=(), media_type=_MERMAID, render=_journey, left_out=_no_journey),
-    Renderer(name="mermaid-flowchart", suffixes=(), media_type=_MERMAID, render=_flowchart, left_out=_no_flowchart),
+    Renderer(
+        name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg, ignores=_ignoring("scale", "fonts")
+    ),
+    Renderer(
+        name="png", suffixes=(".png",), media_type="image/png", render=_png, fit=_fit_png, ignores=_ignored_by_png
+    ),
+    Renderer(
+        name="pdf",
+        suffixes=(".pdf",),
+        media_type="application/pdf",
+        render=_pdf,
+        fit=_fit_pdf,
+        ignores=_ignoring("fonts"),
+    ),
+    Renderer(
+        name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot, ignores=_ignoring(*_FLAT)
+    ),
+    Renderer(
+        name="html", suffixes=(".html", ".htm"), media_type="text/html", render=_to_html, ignores=_ignoring(*_FLAT)
+    ),
+    Renderer(
+        name="markdown",
+        suffixes=(".md", ".markdown"),
+        media_type="text/markdown",
+        render=_markdown,
+        ignores=_ignoring(*_WORDS),
+    ),
+    Renderer(
+        name="narrative",
+        suffixes=(".narrative.md",),
+        media_type="text/markdown",
+        render=_narrative,
+        ignores=_ignoring(*_WORDS, "view", "lanes", "detail"),
+    ),
+    Renderer(name="text", suffixes=(".txt",), media_type="text/plain", render=_text, ignores=_ignoring(*_WORDS)),
+    Renderer(name="csv", suffixes=(".csv",), media_type="text/csv", render=_csv, ignores=_ignoring(*_WORDS)),
+    Renderer(
+        name="csv-raw", suffixes=(".raw.csv",), media_type="text/csv", render=_raw_csv, ignores=_ignoring(*_WORDS)
+    ),
+    Renderer(
+        name="mermaid",
+        suffixes=(".mmd", ".mermaid"),
+        media_type=_MERMAID,
+        render=_mermaid,
+        left_out=_no_mermaid,
+        ignores=_ignored_by_mermaid,
+    ),
+    Renderer(
+        name="mermaid-journey",
+        suffixes=(),
+        media_type=_MERMAID,
+        render=_journey,
+        left_out=_no_journey,
+        ignores=_ignored_by_diagrams,
+    ),
+    Renderer(
+        name="mermaid-flowchart",
+        suffixes=(),
+        media_type=_MERMAID,
+        render=_flowchart,
+        left_out=_no_flowchart,
+        ignores=_ignored_by_diagrams,
+    ),
 )
 """Every format; a new one is a module and a line here."""
 

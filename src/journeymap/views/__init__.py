@@ -87,11 +87,15 @@ class View:
         name: what callers ask for.
         summary: what it shows, a few words.
         make: says what of a compiled map stands on its sheet.
+        rows: the rows that the lanes of a selection choose from, in words; empty where there are none.
+        ignores: what else of a selection changes nothing, by the names of its attributes.
     """
 
     name: str
     summary: str
     make: Callable[[CompiledMap, Selection], AnySheet]
+    rows: str = ""
+    ignores: frozenset[str] = frozenset()
 
 
 VIEWS: Final = (
@@ -99,31 +103,38 @@ VIEWS: Final = (
         name="blueprint",
         summary="the journey and, lane by lane, what delivers it",
         make=late_function("journeymap.views.blueprint:blueprint"),
+        rows="evidence, customer, frontstage, backstage, support, emotion, pains, opportunities, metrics, and the"
+        " lanes of the map's own",
     ),
     View(
         name="journey",
         summary="what customers want, do, think and feel on their way",
         make=late_function("journeymap.views.journey:journey"),
+        rows="personas, goals, customer, does, thinks, says, sees, hears, feels, emotion, pains, gains, opportunities",
     ),
     View(
         name="flow",
         summary="the ways through the journey, with branches, loops and ends",
         make=late_function("journeymap.views.flow:flow"),
+        rows="customer, frontstage, backstage, support, which then stand in place of the stages",
     ),
     View(
         name="heatmap",
         summary="stages by metrics, coloured by how far each is from its target",
         make=late_function("journeymap.views.heatmap:heatmap"),
+        rows="emotion, and the ids of metrics",
     ),
     View(
         name="empathy",
         summary="what each persona wants, says, thinks, does and feels",
         make=late_function("journeymap.views.empathy:empathy"),
+        rows="goals, says, thinks, does, feels, sees, hears, pains, gains",
     ),
     View(
         name="inventory",
         summary="every touchpoint by stage, with channel and owner",
         make=late_function("journeymap.views.inventory:inventory"),
+        rows="channel, owner, kind, personas, time, which are columns here",
     ),
     View(
         name="matrix", summary="opportunities by value and effort", make=late_function("journeymap.views.matrix:matrix")
@@ -137,11 +148,13 @@ VIEWS: Final = (
         name="matrix-handoffs",
         summary="which team hands over to which",
         make=late_function("journeymap.views.handoff:handoff_matrix"),
+        rows="the ids of teams",
     ),
     View(
         name="matrix-stakeholders",
         summary="stakeholders by influence and interest",
         make=late_function("journeymap.views.matrix:stakeholder_matrix"),
+        ignores=frozenset({"personas", "stages", "path"}),
     ),
     View(
         name="metrics",

@@ -95,7 +95,8 @@ class Choice:
     Args:
         compiled: the map.
         selection: what the caller asked for.
-        rows: the keys of the rows that the view may have, from top to bottom; by default those of a blueprint.
+        rows: the keys of the rows that the view may have, from top to bottom; by default those of a blueprint. Where
+            it has none at all, lanes that the selection names mean nothing.
 
     Attributes:
         whole: whether nothing of the journey is left out.
@@ -119,8 +120,9 @@ class Choice:
 
     def __init__(self, compiled: CompiledMap, selection: Selection, *, rows: Sequence[str] | None = None) -> None:
         self._map = map_ = compiled.map
-        rows = _row_order(map_) if rows is None else rows
         self._variant = selection.variant
+        hidden = {row_key(lane.id) for lane in map_.lanes if not self.shows(lane)} if rows is None else set()
+        rows = _row_order(map_) if rows is None else rows
         if selection.variant is not None:
             _checked("variant", [selection.variant], [variant.id for variant in map_.variants])
         personas = _checked("persona", selection.personas, [persona.id for persona in map_.personas])
@@ -135,8 +137,7 @@ class Choice:
         self.travellers = tuple(persona for persona in map_.personas if persona.id in personas and self.shows(persona))
         self.personas = frozenset(persona.id for persona in self.travellers)
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
-        shown = _checked("lane", selection.lanes, rows)
-        hidden = {row_key(lane.id) for lane in map_.lanes if not self.shows(lane)}
+        shown = _checked("lane", selection.lanes if rows else None, rows)
         self.rows = tuple(row for row in rows if row in shown and row not in hidden)
         self.compact = selection.detail is Detail.COMPACT
         self.by_stage = tuple(self._by_stage(compiled))

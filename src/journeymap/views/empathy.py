@@ -26,7 +26,7 @@ _REMARKS: Final = ("says", "thinks", "does", "feels", "sees", "hears")
 """The fields of stages and touchpoints that hold what somebody says, thinks and so on."""
 
 _ROWS: Final = (
-    ("goal", "Wants", ItemRole.GOAL),
+    ("goals", "Wants", ItemRole.GOAL),
     ("says", "Says", ItemRole.SAYS),
     ("thinks", "Thinks", ItemRole.THINKS),
     ("does", "Does", ItemRole.DOES),
@@ -36,6 +36,9 @@ _ROWS: Final = (
     ("pains", "Pains", ItemRole.PAIN),
     ("gains", "Gains", ItemRole.GAIN),
 )
+
+_NOTHING: Final = "This map does not say what anybody says, thinks, does or feels."
+_NOTHING_ASKED: Final = "This map says nothing in these rows."
 
 _GENERAL: Final = "general"
 """The key of the column of what holds in every stage."""
@@ -70,24 +73,24 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 
     Args:
         compiled: the map.
-        selection: what of it to show.
+        selection: what of it to show; its lanes are rows of this view, such as `thinks` and `gains`.
 
     Returns:
         The sheet; rows about which nothing is said are left out, and so are personas of whom nothing is told.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such row.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=tuple(row for row, _, _ in _ROWS))
     stages = [stage for stage, _ in chosen.by_stage]
     items = Items(map_, compact=chosen.compact)
     travellers: tuple[Persona | None, ...] = chosen.travellers or (None,)
     whole = selection.stages is None and chosen.route is None
     told = []
     for persona in travellers:
-        general = list(_in_general(persona)) if persona is not None and whole else []
-        places = [list(_in_stage(stage, nodes, persona, items)) for stage, nodes in chosen.by_stage]
+        general = _asked(_in_general(persona), chosen) if persona is not None and whole else []
+        places = [_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage]
         if general or any(places):
             told.append((persona, general, places))
     beside = any(general for _, general, _ in told)
@@ -118,7 +121,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         facts=facts(map_, chosen),
         columns=tuple(columns),
         sections=tuple(sections),
-        empty="" if sections else "This map does not say what anybody says, thinks, does or feels.",
+        empty="" if sections else _NOTHING_ASKED if selection.lanes else _NOTHING,
         summary=_summary(map_.title, sections),
     )
 
@@ -129,15 +132,20 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 def _in_general(persona: Persona) -> Iterator[_Said]:
     key = f"persona:{persona.id}"
     for goal in persona.goals:
-        yield _Said(row="goal", text=goal.name, element=key, note=goal.description or "")
+        yield _Said(row="goals", text=goal.name, element=key, note=goal.description or "")
     for need in persona.needs:
-        yield _Said(row="goal", text=need, element=key, detail="needs")
+        yield _Said(row="goals", text=need, element=key, detail="needs")
     for motivation in persona.motivations:
-        yield _Said(row="goal", text=motivation, element=key, detail="is driven by")
+        yield _Said(row="goals", text=motivation, element=key, detail="is driven by")
     for pain in persona.pains:
         yield _Said(row="pains", text=pain.name, element=key, note=pain.description or "")
     for frustration in persona.frustrations:
         yield _Said(row="pains", text=frustration, element=key)
+
+
+def _asked(said: Iterable[_Said], chosen: Choice) -> list[_Said]:
+    """Keep the statements of the rows that are to be shown."""
+    return [one for one in said if one.row in chosen.rows]
 
 
 def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, items: Items) -> Iterator[_Said]:
@@ -153,7 +161,7 @@ def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, item
 
 def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *, at: str) -> Iterator[_Said]:
     if place.goal is not None:
-        yield _Said(row="goal", text=place.goal, element=key, note=at)
+        yield _Said(row="goals", text=place.goal, element=key, note=at)
     for row in _REMARKS:
         for remark in getattr(place, row):
             if whose is None or remark.persona in {None, whose}:

@@ -45,10 +45,10 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         The sheet: a row for each touchpoint, a column for each persona.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, path or variant.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=())
     items = Items(map_, compact=chosen.compact)
     sections = []
     for stage, nodes in chosen.by_stage if chosen.travellers else ():

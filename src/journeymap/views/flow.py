@@ -49,7 +49,7 @@ def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet
     Raises:
         UnknownNameError: the map has nothing of a name that the selection asks for.
     """
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=LANE_ORDER)
     return _Builder(compiled, chosen, by_lane=selection.lanes is not None).sheet()
 
 

@@ -33,27 +33,27 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 
     Args:
         compiled: the map.
-        selection: what of it to show.
+        selection: what of it to show; its lanes are the teams that hand over.
 
     Returns:
         The sheet: a row for each team that hands over, a column for each that takes over.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, team, path or variant.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
     owners = Owners(compiled)
+    teams = _teams(compiled, owners)
+    chosen = Choice(compiled, selection, rows=teams)
     found: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
     for edge in _edges(compiled, chosen):
         source, target = compiled.nodes[edge.source], compiled.nodes[edge.target]
         one, other = owners.of(source)[0], owners.of(target)[0]
-        if one is not None and other is not None and one != other:
+        if one is not None and one in chosen.rows and other is not None and one != other:
             found[one, other].append((source, target))
-    order = {team.id: place for place, team in enumerate(map_.teams)}
     names = {team.id: team.name for team in map_.teams}
-    givers = sorted({one for one, _ in found}, key=lambda team: (order.get(team, len(order)), team))
-    takers = sorted({other for _, other in found}, key=lambda team: (order.get(team, len(order)), team))
+    givers = [team for team in teams if any(one == team for one, _ in found)]
+    takers = [team for team in teams if any(other == team for _, other in found)]
     rows = [
         TableRow(
             head=Item(
@@ -80,6 +80,13 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 
 
 # Private
+
+
+def _teams(compiled: CompiledMap, owners: Owners) -> tuple[str, ...]:
+    """List who may hand over: the teams of the map, then those that it only names."""
+    named = {owners.of(node)[0] for node in compiled.nodes.values()}
+    known = [team.id for team in compiled.map.teams]
+    return tuple(dict.fromkeys([*known, *sorted(team for team in named if team is not None)]))
 
 
 def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:

@@ -40,6 +40,9 @@ _HEATS: Final = {
     Heat.UNKNOWN: "Not known",
 }
 
+_EMOTION: Final = "emotion"
+"""The key of the row of the emotion, and of what stands in its head."""
+
 _WHOLE: Final = "map"
 """The key of the column of the whole map."""
 
@@ -55,22 +58,24 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 
     Args:
         compiled: the map.
-        selection: what of it to show; readings of other personas only are left out.
+        selection: what of it to show; readings of other personas only are left out. Its lanes are rows of this view:
+            `emotion` and the ids of metrics.
 
     Returns:
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, metric, path or variant.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=(_EMOTION, *(_row(metric) for metric in map_.metrics)))
     stages = [stage for stage, _ in chosen.by_stage]
-    metrics = [metric for metric in map_.metrics if chosen.shows(metric)]
+    metrics = [metric for metric in map_.metrics if chosen.shows(metric) and _row(metric) in chosen.rows]
     taken = by_stage(compiled, chosen)
     whole = {metric.id: of_map(metric, chosen) for metric in metrics}
     beside = selection.stages is None and chosen.route is None and any(whole.values())
-    rows = [row for row in [_emotion(compiled, chosen, beside=beside)] if row is not None]
+    felt = _emotion(compiled, chosen, beside=beside) if _EMOTION in chosen.rows else None
+    rows = [felt] if felt is not None else []
     for metric in metrics:
         places = [(stage.id, taken.get((stage.id, metric.id), ())) for stage in stages]
         if beside:
@@ -103,7 +108,9 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         corner="Metric",
         columns=tuple(columns),
         sections=(TableSection(key="metrics", rows=tuple(rows)),) if rows else (),
-        empty="not known" if rows else "Nothing in this map is scored or measured.",
+        empty="not known"
+        if rows
+        else f"Nothing in {'these rows' if selection.lanes else 'this map'} is scored or measured.",
         legend=heat_legend((cell for row in rows for cell in row.cells), _HEATS),
         summary=_summary(map_.title, rows, unread),
     )
@@ -154,6 +161,11 @@ def heat_legend(cells: Iterable[TableCell], texts: Mapping[Heat, str]) -> tuple[
 # Private
 
 
+def _row(metric: Metric) -> str:
+    """Name the row of a metric, which may be called like the one of the emotion."""
+    return f"metric:{metric.id}" if metric.id == _EMOTION else metric.id
+
+
 def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow | None:
     scale = compiled.map.emotion_scale
     everyone = persona_weights(chosen.travellers)
@@ -165,8 +177,8 @@ def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow
         cells.append(_feeling(_WHOLE, chosen.touchpoints, everyone, scale, compact=chosen.compact))
     intended = compiled.map.state in {State.TO_BE, State.IDEAL}
     head = Item(
-        key="emotion",
-        element="emotion",
+        key=_EMOTION,
+        element=_EMOTION,
         role=ItemRole.PLAIN,
         label="Intended emotion" if intended else "Emotion",
         details=()

@@ -43,17 +43,18 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
 
     Args:
         compiled: the map.
-        selection: what of it to show; touchpoints of other personas only are left out.
+        selection: what of it to show; touchpoints of other personas only are left out. Its lanes are columns here, such
+            as `channel` and `owner`.
 
     Returns:
         The sheet; a column in which no touchpoint says anything is left out. A stage without touchpoints is a section
         without rows.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such column.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=tuple(key for key, _ in _COLUMNS))
     maker = _Maker(compiled, compact=chosen.compact)
     items = Items(map_)
     found: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
@@ -65,7 +66,9 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         ]
         found.append((stage, rows))
     every = [cells for _, rows in found for _, cells in rows]
-    columns = [(key, label) for key, label in _COLUMNS if any(_tells(cells[key]) for cells in every)]
+    columns = [
+        (key, label) for key, label in _COLUMNS if key in chosen.rows and any(_tells(cells[key]) for cells in every)
+    ]
     return TableSheet(
         view="inventory",
         title=map_.title,

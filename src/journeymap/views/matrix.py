@@ -78,10 +78,10 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, path or variant.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=())
     items = Items(map_, compact=chosen.compact)
     stages = {stage.id for stage, _ in chosen.by_stage}
     whole = selection.stages is None and chosen.route is None
@@ -118,16 +118,18 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
 
     Args:
         compiled: the map.
-        selection: what of it to show; only a variant leaves stakeholders out.
+        selection: what of it to show; only a variant leaves stakeholders out, for they come to no stage.
 
     Returns:
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, path or variant.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    # Names are checked all the same, but nothing says that something was left out.
+    Choice(compiled, selection, rows=())
+    chosen = Choice(compiled, Selection(variant=selection.variant, detail=selection.detail))
     teams = {team.id: team.name for team in map_.teams}
     placed = [
         _Placed(

@@ -62,10 +62,10 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona or stage.
+        UnknownNameError: the map has no such persona, stage, path or variant.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection)
+    chosen = Choice(compiled, selection, rows=())
     shown = {metric.id: metric for metric in map_.metrics if chosen.shows(metric)}
     parents = _parents(shown)
     ranks = _ranks(shown, parents)

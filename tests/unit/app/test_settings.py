@@ -127,6 +127,17 @@ def test_a_declared_view_may_be_the_usual_one(tmp_path: Path) -> None:
     assert chosen(Wanted(), settings) == Wanted(view="blueprint", path="happy")
 
 
+def test_lanes_of_the_settings_are_those_of_their_view(tmp_path: Path) -> None:
+    """Another view has other rows, and would not know these."""
+    (tmp_path / "journeymap.toml").write_text(
+        '[render]\nview = "board"\nlanes = ["thinks"]\n[views.board]\nview = "journey"\n[views.other]\nview = "flow"\n'
+    )
+    settings = settings_for(tmp_path / "a.journey.yaml")
+    found = {name: chosen(Wanted(view=name), settings).lanes for name in (None, "board", "journey", "other", "heatmap")}
+    assert found == {None: ("thinks",), "board": ("thinks",), "journey": ("thinks",), "other": None, "heatmap": None}
+    assert chosen(Wanted(view="heatmap", lanes=("emotion",)), settings).lanes == ("emotion",)
+
+
 def test_a_view_that_nobody_declares_is_unknown(tmp_path: Path) -> None:
     """The names that are known include the declared ones."""
     (tmp_path / "journeymap.toml").write_text('[views.board]\npath = "happy"\n')

@@ -23,7 +23,8 @@ from journeymap.errors import (
             UnknownNameError("view", "blueprnt", ("blueprint", "flow")),
             "unknown view `blueprnt`; did you mean `blueprint`? (known: blueprint, flow)",
         ),
-        (UnknownNameError("code", "zzz", tuple("abcdefghijklm")), "unknown code `zzz`"),
+        (UnknownNameError("code", "zzz", tuple("abcdefghijklmnopqrstu")), "unknown code `zzz`"),
+        (UnknownNameError("persona", "maya", ()), "unknown persona `maya` (there is none)"),
         (
             MissingExtraError("PNG output", "png"),
             "PNG output needs the extra `png`: python -m pip install 'journeymap[png]'",

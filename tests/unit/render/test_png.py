@@ -10,7 +10,7 @@ import pytest
 
 from journeymap.errors import DrawingError, MissingExtraError, MissingFontError, TooLargeError, UnreadableInputError
 from journeymap.layout import Area, Drawing, Figure, FigureKind, Text
-from journeymap.render import find_font, to_png
+from journeymap.render import find_font, png, to_png
 from journeymap.render.find_font import find_fonts
 from journeymap.render.png import MOST_PIXELS, fit_pixels, refuse_too_many
 from journeymap.theme import AUTO, DARK, LIGHT, Role
@@ -205,7 +205,7 @@ def test_no_scale_is_advised_where_none_fits() -> None:
 
 def test_without_a_scale_as_much_is_drawn_as_fits(monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture that is small enough is drawn as it is."""
-    monkeypatch.setattr("journeymap.render.png.MOST_PIXELS", 20_000)
+    monkeypatch.setattr(png, "MOST_PIXELS", 20_000)
     assert fit_pixels(PAGE).scale < 1
     width, height, _ = read(to_png(PAGE))
     assert 19_000 < width * height <= 20_000

@@ -9,7 +9,18 @@ import pytest
 
 from journeymap.errors import UnknownNameError
 from journeymap.layout import FigureKind, lay_out
-from journeymap.views import QuadrantSheet, Selection, TableSheet, TreeSheet, inventory, matrix, metrics, view
+from journeymap.views import (
+    QuadrantSheet,
+    Selection,
+    TableSheet,
+    TreeSheet,
+    empathy,
+    heatmap,
+    inventory,
+    matrix,
+    metrics,
+    view,
+)
 from journeymap.views.choice import Detail
 from tests.picture import compiled
 
@@ -93,3 +104,91 @@ def test_a_path_and_a_variant_leave_out_what_they_do_not_have() -> None:
     assert [node.item.label for node in metrics(map_, Selection(variant="self-serve")).nodes] == ["Both"]
     fields = matrix(map_, Selection(variant="enterprise"))
     assert [spot.item.label for quadrant in fields.quadrants for spot in quadrant.spots] == ["Both", "Big"]
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "row", "other"),
+    [
+        ("heatmap", "nps", "NPS", "Emotion"),
+        ("heatmap", "emotion", "Emotion", "NPS"),
+        ("empathy", "goals", "Wants", "Thinks"),
+        ("empathy", "thinks", "Thinks", "Wants"),
+        ("matrix-handoffs", "digital", "Digital", "Customer care"),
+    ],
+)
+def test_lanes_choose_rows_of_a_table(name: str, asked: str, row: str, other: str) -> None:
+    """The others are gone, and what was said of them alone with them."""
+    all_, some = (view(name).make(compiled(MEASURED), Selection(lanes=lanes)) for lanes in (None, (asked,)))
+    assert isinstance(all_, TableSheet)
+    assert isinstance(some, TableSheet)
+    assert {row, other} <= {each.head.label for section in all_.sections for each in section.rows}
+    assert {each.head.label for section in some.sections for each in section.rows} == {row}
+
+
+def test_lanes_choose_columns_of_an_inventory() -> None:
+    """In the order of the view."""
+    sheet = inventory(compiled(MEASURED), Selection(lanes=("owner", "channel")))
+    assert [column.key for column in sheet.columns] == ["channel", "owner"]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("empathy", ("goals", "says", "thinks", "does", "feels", "sees", "hears", "pains", "gains")),
+        ("heatmap", ("metric:emotion", "wait")),
+        ("inventory", ("channel", "owner", "kind", "personas", "time")),
+        ("matrix-handoffs", ("care", "digital")),
+        ("flow", ("customer", "frontstage", "backstage", "support")),
+    ],
+)
+def test_rows_that_a_view_does_not_have_are_refused_with_those_that_it_has(name: str, known: tuple[str, ...]) -> None:
+    """Metrics and teams of the map among them, whatever they are called."""
+    map_ = compiled(
+        """
+        title: A
+        teams: {care: Care, digital: Digital}
+        metrics: {emotion: , wait: }
+        stages: {one: {owner: digital, touchpoints: [a]}}
+        """
+    )
+    with pytest.raises(UnknownNameError, match="unknown lane: 'evidence'") as caught:
+        view(name).make(map_, Selection(lanes=("evidence",)))
+    assert caught.value.known[-len(known) :] == known
+
+
+@pytest.mark.parametrize("name", ["matrix", "matrix-personas", "matrix-stakeholders", "metrics"])
+def test_a_view_without_rows_takes_no_notice_of_lanes(name: str) -> None:
+    """They may be meant for another view; whoever asked by hand is told."""
+    map_ = compiled(MEASURED)
+    assert view(name).make(map_, Selection(lanes=("evidence",))) == view(name).make(map_, Selection())
+
+
+def test_a_table_of_chosen_rows_does_not_say_that_the_map_is_empty() -> None:
+    """Only that these rows are."""
+    map_ = compiled("{title: A, metrics: {wait: }, stages: {one: {thinks: Hm, touchpoints: {a: {emotion: 1}}}}}")
+    assert (
+        heatmap(map_, Selection(lanes=("wait",))).empty,
+        empathy(map_, Selection(lanes=("hears",))).empty,
+    ) == ("Nothing in these rows is scored or measured.", "This map says nothing in these rows.")
+
+
+def test_a_lane_of_the_maps_own_hides_no_row_of_another_view() -> None:
+    """Even if it is called like one, and a variant does not have it."""
+    map_ = compiled(
+        """
+        title: A
+        variants: {big: , small: }
+        lanes: {thinks: {name: Thinks, variants: [big]}}
+        stages: {one: {touchpoints: {a: {thinks: Hm}}}}
+        """
+    )
+    shown = empathy(map_, Selection(variant="small"))
+    assert [row.head.label for section in shown.sections for row in section.rows] == ["Thinks"]
+
+
+def test_stakeholders_are_not_said_to_be_those_of_a_persona() -> None:
+    """Only a variant leaves some out."""
+    map_ = compiled(MEASURED)
+    persona = map_.map.personas[0].id
+    some = view("matrix-stakeholders").make(map_, Selection(personas=(persona,), path="happy"))
+    assert some == view("matrix-stakeholders").make(map_, Selection())

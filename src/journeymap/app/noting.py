@@ -1,0 +1,76 @@
+"""What is to be said about pictures: what a format had to do otherwise, cannot hold, or takes no notice of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.render import renderer
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.app.settings import Wanted
+    from journeymap.render import Picture, Renderer
+
+
+_OPTIONS: Final = {
+    "view": "--view",
+    "theme": "--theme",
+    "personas": "--persona",
+    "stages": "--stages",
+    "lanes": "--lanes",
+    "path": "--path",
+    "variant": "--variant",
+    "detail": "--detail",
+    "engine": "--engine",
+    "scale": "--scale",
+    "fonts": "--font",
+}
+"""What can be asked of a picture, with the option of the command that asks it."""
+
+
+def notes(picture: Picture, formats: Sequence[str], asked: Wanted) -> tuple[str, ...]:
+    """
+    Say what whoever asked for a picture may not expect.
+
+    Args:
+        picture: the picture.
+        formats: the names of the formats in which it is written.
+        asked: what was asked for by hand; what the settings say for every picture may well miss some.
+
+    Returns:
+        A sentence for each thing.
+    """
+    writers = [renderer(name) for name in dict.fromkeys(formats)]
+    return (
+        *_idle(picture, writers, asked),
+        *(sentence for writer in writers for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture))),
+    )
+
+
+# Private
+
+
+def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Iterator[str]:
+    """Name the options that change nothing: in this view, or in any of the formats."""
+    view = picture.view
+    ignored = [writer.ignores(picture) for writer in writers]
+    for name, option in _OPTIONS.items():
+        if not (getattr(asked, name, None) or getattr(picture.paper, name, None)):
+            continue
+        if all(name in one for one in ignored):
+            yield f"{option} has no effect on {', '.join(writer.name for writer in writers)}"
+        elif name in view.ignores or (name == "lanes" and not view.rows):
+            yield f"{option} has no effect on the view {view.name}"
+
+
+def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:
+    fit = writer.fit(picture) if picture.paper.scale is None else None
+    if fit is not None and fit.scale < 1:
+        yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}"
+
+
+def _left_out(writer: Renderer, picture: Picture) -> Iterator[str]:
+    for what in writer.left_out(picture):
+        yield f"{writer.name} does not show {what}"
