@@ -98,6 +98,11 @@ def test_nothing_is_written_when_reading_fails(folder: Path) -> None:
         (["-o", "x.svg", "--stages", "oder"], "unknown stage `oder`; did you mean `order`? (known: order)"),
         (["-o", "x.svg", "--persona", "maya"], "unknown persona `maya`"),
         (["-o", "x.svg", "--lanes", "customer,frontstag"], "unknown lane `frontstag`; did you mean `frontstage`?"),
+        (
+            ["-o", "x.svg", "--view", "journey", "--lanes", "frontstage"],
+            "unknown lane `frontstage` (known: personas, goals, customer, does, thinks, says, sees, hears, feels,",
+        ),
+        (["-o", "x.svg", "--view", "heatmap", "--lanes", "emotoin"], "did you mean `emotion`? (known: emotion)"),
         (["-o", "x.svg", "--path", "hapy"], "unknown path `hapy`; did you mean `happy`? (known: happy)"),
         (["-o", "x.svg", "--variant", "web"], "unknown variant `web`"),
         (["-o", "x.svg", "--detail", "ful"], "unknown detail `ful`; did you mean `full`?"),
@@ -190,6 +195,18 @@ def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -
     refused = run("render", "long.journey.yaml", "-o", "none.pdf", "--scale", "1", cwd=folder)
     assert (refused.status, (folder / "none.pdf").exists()) == (2, False)
     assert f"; use --scale {note[1]}, which loses nothing, or draw fewer" in refused.err
+
+
+def test_an_option_without_effect_is_said_once_it_is_drawn(folder: Path) -> None:
+    """It was asked for by hand; what the settings say for every picture is not."""
+    (folder / "journeymap.toml").write_text('[render]\nlanes = ["customer"]\ntheme = "dark"\n')
+    arguments = ("render", "coffee.journey.yaml", "-o", "matrix.txt", "--view", "matrix")
+    assert run(*arguments, cwd=folder).err == ""
+    result = run(*arguments, "--lanes", "pains", "--scale", "2", cwd=folder)
+    assert (result.status, result.err) == (
+        0,
+        "note: --lanes has no effect on the view matrix\nnote: --scale has no effect on text\n",
+    )
 
 
 def test_what_is_not_installed_is_named_with_its_extra(folder: Path) -> None:
