@@ -13,6 +13,7 @@ from journeymap.layout.metrics import (
     COLUMN_MOST,
     COLUMN_USUAL,
     DETAIL_SIZE,
+    HEADING_SIZE,
     LABEL_SIZE,
     PORT,
     PORT_EDGE,
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
     from journeymap.views import Cell, Item, Row, Sheet
 
 
+_AROUND_HEADING: Final = 12.0
+"""How much wider than its column a heading's words are in need of: its point and its paddings, without its overhang."""
+
 _ROOM_FOR_MARK: Final = 22.0
 """A mark on the edge of a box, with its gap."""
 
 _MOST_PORTS: Final = 12
-"""So many connections beside marks widen a column; more stand closer."""
+_WIDEST_FOR_PORTS: Final = 256.0
+"""So many connections beside marks widen a column, and so far; more stand closer."""
 
 
 @frozen(kw_only=True)
@@ -70,6 +75,7 @@ class Grid:
         by_key: the same by the key of the item.
         occupant: the item in each strip and column, by `strip * columns + column`.
         group_starts: the columns at which a group starts, without the first.
+        headed: how wide the headings want the columns that have one of their own.
     """
 
     columns: int
@@ -79,6 +85,7 @@ class Grid:
     by_key: Mapping[str, Placed]
     occupant: Mapping[int, Placed]
     group_starts: frozenset[int]
+    headed: Mapping[int, float]
 
     def at(self, strip: int, column: int) -> Placed | None:
         """Find what stands in a strip at a column; beside the columns there is nothing."""
@@ -103,9 +110,12 @@ def plan(sheet: Sheet) -> Grid:
             for cell, level in zip(row.cells, levels, strict=True)
         ]
     starts: list[int] = []
+    headed: dict[int, float] = {}
     column = 0
     for group in sheet.groups:
         starts.append(column)
+        if len(group.columns) == 1:
+            headed[column] = widest_word(group.label, HEADING_SIZE, bold=True) + _AROUND_HEADING
         column += len(group.columns)
     return Grid(
         columns=columns,
@@ -115,6 +125,7 @@ def plan(sheet: Sheet) -> Grid:
         by_key={box.item.key: box for box in placed},
         occupant={box.strip * columns + column: box for box in placed for column in range(box.first, box.last + 1)},
         group_starts=frozenset(starts[1:]),
+        headed=headed,
     )
 
 
@@ -133,7 +144,7 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]]) -> list[floa
         The widths.
     """
     needs = [COLUMN_LEAST] * grid.columns
-    words = [0.0] * grid.columns
+    words = [grid.headed.get(column, 0.0) for column in range(grid.columns)]
     for box in grid.placed:
         if box.first == box.last:
             need, word = _need(box.item)
@@ -146,7 +157,7 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]]) -> list[floa
         if marks:
             beside = min(ports.get(column, (0, 0))[1], _MOST_PORTS) + 1
             wished, least = (2 * (marks + port * beside + PORT_EDGE) for port in (PORT, PORT_LEAST))
-            widths[column] = max(widths[column], min(wished, COLUMN_MOST), least)
+            widths[column] = max(widths[column], min(wished, _WIDEST_FOR_PORTS), least)
     return [float(round(width)) for width in widths]
 
 

@@ -17,14 +17,16 @@ from journeymap.layout.metrics import (
     BOX_LEAST,
     BOX_PAD_X,
     BOX_PAD_Y,
+    COLUMN_MOST,
     DETAIL_LINE,
     DETAIL_SIZE,
     HEADING_SIZE,
+    LABEL_SIZE,
     MARGIN,
     SHEET_LEAST,
 )
-from journeymap.layout.place import words
-from journeymap.layout.wrap import one_line, wrap, wrap_keeping
+from journeymap.layout.place import BOLD_ROLES, words
+from journeymap.layout.wrap import one_line, widest_word, wrap, wrap_keeping
 from journeymap.theme import STAGE_ROLES, Role
 from journeymap.views import ConnectionKind, ItemRole
 
@@ -38,7 +40,7 @@ if TYPE_CHECKING:
 
 
 _WIDEST: Final = 208.0
-"""Names on one line up to this width; the boxes of a graph need not be equally wide."""
+"""Names on one line up to this width; the boxes of a graph need not be equally wide. One long word makes one wider."""
 
 _NARROWEST: Final = 96.0
 
@@ -160,9 +162,11 @@ def _box(item: Item) -> tuple[Words, Size]:
     """Choose the width of a box by its words: short ones on one line, long ones on about three."""
     least = 0.0 if item.role in _ENDS else _NARROWEST
     marks = 22.0 * len(item.marks) + 20 if item.marks else 0.0
-    text = words(item, _WIDEST)
+    word = widest_word(item.label, LABEL_SIZE, bold=item.role in BOLD_ROLES)
+    most = max(_WIDEST, min(word + 2 * BOX_PAD_X + 2, COLUMN_MOST))
+    text = words(item, most)
     widest = max((width for _, width in (*text.label, *text.details)), default=0.0)
-    width = float(min(_WIDEST, max(least, marks, round(widest) + 2 * BOX_PAD_X + 2)))
+    width = float(min(most, max(least, marks, round(widest) + 2 * BOX_PAD_X + 2)))
     height = text.height + (12 if item.role in _ENDS else 2 * BOX_PAD_Y)
     return words(item, width), (width, height if item.role in _ENDS else max(height, BOX_LEAST))
 

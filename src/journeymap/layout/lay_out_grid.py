@@ -22,11 +22,12 @@ from journeymap.layout.metrics import (
     SIDE_LEAST,
     SIDE_PAD,
     SIDE_TEXT,
+    SIDE_WORD,
 )
 from journeymap.layout.place import across, down, words
 from journeymap.layout.route import route
 from journeymap.layout.slot import settle
-from journeymap.layout.wrap import one_line
+from journeymap.layout.wrap import one_line, widest_word
 from journeymap.views import RowKind
 
 
@@ -126,7 +127,9 @@ def _side_room(sheet: Sheet) -> float:
     """Choose how wide the names of rows and lines may be."""
     names = [text_width(one_line(row.label), ROW_SIZE, bold=True) for row in sheet.rows]
     names += [curve_name_width(curve) for row in sheet.rows for curve in row.curves]
-    return min(max(names, default=0), SIDE_TEXT)
+    words = [widest_word(row.label, ROW_SIZE, bold=True) for row in sheet.rows]
+    words += [widest_word(curve.name, DETAIL_SIZE) + 16 for row in sheet.rows for curve in row.curves]
+    return max(min(max(names, default=0), SIDE_TEXT), min(max(words, default=0), SIDE_WORD))
 
 
 def _least_heights(rows: Sequence[Row], room: float) -> Mapping[int, float]:

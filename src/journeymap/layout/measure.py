@@ -35,6 +35,8 @@ def _table(rows: tuple[tuple[int, str], ...]) -> _Widths:
         for offset, width in enumerate(bytes.fromhex(digits)):
             if width:
                 widths[chr(start + offset)] = width
+    # A soft hyphen is seen only where a word is broken there, and then as a hyphen.
+    widths["\u00ad"] = 0
     return widths
 
 

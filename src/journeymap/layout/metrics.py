@@ -32,8 +32,8 @@ COLUMN_LEAST: Final = 140.0
 COLUMN_USUAL: Final = 208.0
 """No wider for the sake of few lines."""
 
-COLUMN_MOST: Final = 256.0
-"""No wider for the sake of one long word."""
+COLUMN_MOST: Final = 304.0
+"""No wider for the sake of one long word; a word of thirty letters fits whole."""
 
 GUTTER: Final = 28.0
 """Between two columns: room for an arrow."""
@@ -80,6 +80,9 @@ SIDE_LEAST: Final = 116.0
 
 SIDE_TEXT: Final = 124.0
 """The widest that such a name becomes before it is broken."""
+
+SIDE_WORD: Final = 200.0
+"""The widest that one long word of such a name makes it."""
 
 SIDE_PAD: Final = 16.0
 HEADING_HEIGHT: Final = 40.0

@@ -12,6 +12,7 @@ from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import (
     BOX_PAD_X,
     BOX_PAD_Y,
+    COLUMN_MOST,
     DETAIL_SIZE,
     HEADING_SIZE,
     LABEL_SIZE,
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
 
 _HEAD_LEAST: Final = 96.0
-_HEAD_MOST: Final = 232.0
+_HEAD_USUAL: Final = 162.0
 _COLUMN_LEAST: Final = 88.0
 _STAGE_LEAST: Final = 124.0
 _COLUMN_MOST: Final = 232.0
-"""How wide the heads of the rows, a column, and a column of a stage are."""
+"""How wide the heads of the rows, a column, and a column of a stage are; for one long word heads and columns grow."""
 
 _ONE_LINE: Final = 140.0
 """A text that is no wider than this stays on one line."""
@@ -111,12 +112,10 @@ class Line:
 def plan_columns(sheet: TableSheet) -> TableColumns:
     """Choose the width of every column by the texts in it; those of stages, and of a heat map, are all alike."""
     rows = [row for section in sheet.sections for row in section.rows]
-    heads = [
-        _wish(row.head.label, LABEL_SIZE, bold=True, even=_HEAD_MOST * 0.7) + badges_width(row.head) for row in rows
-    ]
+    heads = [_wish(row.head.label, LABEL_SIZE, bold=True, even=_HEAD_USUAL) + badges_width(row.head) for row in rows]
     details = [widest_word(detail, DETAIL_SIZE) for row in rows for detail in row.head.details]
     names = [text_width(one_line(sheet.corner), ROW_SIZE, bold=True), *heads, *details]
-    head_width = min(max([_HEAD_LEAST, *names]), _HEAD_MOST)
+    head_width = min(max([_HEAD_LEAST, *names]), COLUMN_MOST)
     widths = [_column_width(column, [row.cells[index] for row in rows]) for index, column in enumerate(sheet.columns)]
     warm = any(cell.heat is not None for row in rows for cell in row.cells)
     even = [column.stage or (warm and not column.apart) for column in sheet.columns]
@@ -159,7 +158,7 @@ def plan_row(row: TableRow, columns: TableColumns, empty: str) -> Line:
 def _wish(text: str, size: float, *, bold: bool = False, even: float = _ONE_LINE) -> float:
     """Tell how wide a text wants to be: on one line where it is short, on two or three where it is long."""
     whole = text_width(one_line(text[:400]), size, bold=bold)
-    return max(widest_word(text, size, bold=bold), min(whole, max(even, whole / 3)))
+    return max(widest_word(text, size, bold=bold), min(whole, max(even, whole / 3), _COLUMN_MOST))
 
 
 def _column_width(column: TableColumn, cells: Iterable[TableCell]) -> float:
@@ -176,7 +175,7 @@ def _column_width(column: TableColumn, cells: Iterable[TableCell]) -> float:
             pad += 18 if item.standing is not None else 0
             needs.append(_wish(item.label, LABEL_SIZE, bold=True) + pad)
             needs += [min(_wish(detail, DETAIL_SIZE), _ONE_LINE) + pad for detail in item.details]
-    return float(round(min(max(needs), _COLUMN_MOST)))
+    return float(round(min(max(needs), COLUMN_MOST)))
 
 
 def _block(item: Item, width: float) -> Block:

@@ -4,37 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from attrs import frozen
 
+from journeymap.layout.break_place import BREAK_MARK, HYPHEN, SOFT_HYPHEN, parts, pieces, stretches
 from journeymap.layout.measure import text_width
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from journeymap.layout.break_place import Piece
 
 
 _ELLIPSIS: Final = "…"
 _WORTH: Final = 3
 """In less room than so many times the font size nothing but the ellipsis and a letter or two would be left."""
 
-_BREAK: Final = re.compile("[ \t\n\r\f\v\x85\u1680\u2000-\u2006\u2008-\u200b\u2028\u2029\u205f\u3000]+")
+_BREAK: Final = re.compile("[ \t\n\r\f\v\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 """Where a line may end without leaving anything behind; a no-break space is not among them."""
+
+_MAY_BREAK: Final = re.compile(f"[{SOFT_HYPHEN}{BREAK_MARK}]+")
+"""Marks of the author that say where a word may be broken; nobody sees them."""
 
 _HIDDEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 """Characters that change what stands around them, or cannot be drawn at all."""
-
-_NO_START: Final = frozenset(
-    "、。，．・：；？！）］｝〕〉》」』】〙〗ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々…‥%％"
-)
-"""Characters that do not begin a line of Japanese or Chinese."""
-
-_NO_END: Final = frozenset("（［｛〔〈《「『【〘〖￥＄")
-"""Characters that do not end one."""
-
-_FIRST_WIDE: Final = "\u1100"
-"""Below this character none is wide, so that a text may be broken at spaces only."""
 
 
 @frozen
@@ -58,6 +53,7 @@ def visible(text: str) -> str:
     Put a readable form in place of characters that would deceive the reader or break an output.
 
     Controls of writing direction are shown as `U+202E`; other controls and what is no character as `U+FFFD` itself.
+    Soft hyphens and zero-width spaces, which only say where a word may be broken, are left out.
 
     Example:
         >>> visible("safe\u202egnp.exe")
@@ -65,7 +61,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _HIDDEN.sub(_shown, text)
+    return _HIDDEN.sub(_shown, _MAY_BREAK.sub("", text))
 
 
 def one_line(text: str) -> str:
@@ -96,8 +92,8 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int)
     """
     Break a text into lines.
 
-    Words that are wider than a line are broken; between wide characters a line may end anywhere. Lines are made
-    about equally long.
+    Words stay whole unless they are wider than a line, or the text would otherwise have to be cut and its author said
+    where a word may be broken. Lines are made about equally long.
 
     Args:
         text: the text.
@@ -112,21 +108,46 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int)
     # More than this never fits: the narrowest letter is wider than a seventh of the size. A hostile text must not
     # cost more than a long one.
     room = int(width * most * 7 / size) + 200
-    clean = one_line(text[:room])
+    if not text.isascii():
+        text = _MAY_BREAK.sub(_one_mark, text)
+    more = len(text) > room
+    marked = breakable(text[:room])
+    clean = marked if marked.isascii() else _MAY_BREAK.sub("", marked)
     if not clean:
         return Wrapped((), (), cut=False)
     whole = text_width(clean, size, bold=bold)
-    if whole <= width and len(text) <= room:
+    if whole <= width and not more:
         return Wrapped((clean,), (whole,), cut=False)
-    pieces = [piece for word in clean.split(" ") for piece in _pieces(word, width, size, bold=bold)]
-    space = text_width(" ", size, bold=bold)
-    lines, widths, done = _fill(pieces, width, space, most=most)
-    if done and len(text) <= room:
-        if len(lines) > 1:
-            lines, widths = _even(pieces, lines, widths, whole, width, space)
-        return Wrapped(tuple(lines), tuple(widths), cut=False)
-    last = _shortened(lines[-1], width, size, bold=bold)
-    return Wrapped((*lines[:-1], last), (*widths[:-1], text_width(last, size, bold=bold)), cut=True)
+
+    def measure(part: str) -> float:
+        return text_width(part, size, bold=bold)
+
+    found = list(pieces(marked, width, measure))
+    space, dash = measure(" "), measure(HYPHEN)
+    filled = _fill(found, width, space, dash, most=most)
+    eager = not filled.done
+    if eager:
+        found = list(pieces(marked, width, measure, eager=True))
+        filled = _fill(found, width, space, dash, most=most, eager=True)
+    if filled.done and not more:
+        if len(filled.lines) > 1:
+            filled = _even(found, filled, whole, width, space, dash, eager=eager)
+        return Wrapped(tuple(filled.lines), tuple(filled.widths), cut=False)
+    last = _shortened(filled.lines[-1], width, size, bold=bold)
+    return Wrapped((*filled.lines[:-1], last), (*filled.widths[:-1], text_width(last, size, bold=bold)), cut=True)
+
+
+def breakable(text: str) -> str:
+    """
+    Put a text on one line as `one_line` does, but leave its soft hyphens and zero-width spaces.
+
+    Example:
+        >>> breakable("Vertrags\\u00adbeginn\\n") == "Vertrags\\u00adbeginn"
+        True
+    """
+    if text.isascii():
+        return one_line(text)
+    return _BREAK.sub(" ", _HIDDEN.sub(_shown, text)).strip(f" {SOFT_HYPHEN}{BREAK_MARK}")
 
 
 def wrap_keeping(text: str, kept: str, width: float, size: float, *, most: int) -> Wrapped:
@@ -159,16 +180,27 @@ def wrap_keeping(text: str, kept: str, width: float, size: float, *, most: int) 
 
 
 def widest_word(text: str, size: float, *, bold: bool = False) -> float:
-    """Measure the widest part of a text that is not broken unless it must be."""
-    clean = one_line(text[:400])
+    """Measure the widest part of a text that is not broken unless it must be; signs and soft hyphens let it be."""
+    clean = breakable(text[:400])
     if not clean:
         return 0
-    if clean.isascii():
-        return max(text_width(word, size, bold=bold) for word in clean.split(" "))
-    return max(text_width(part, size, bold=bold) for word in clean.split(" ") for part, _ in _parts(word))
+    dash = text_width(HYPHEN, size, bold=bold)
+    return max(
+        (
+            text_width(stretch, size, bold=bold) + dash * hyphen
+            for word in clean.split(" ")
+            for part, _ in parts(word)
+            for stretch, hyphen in stretches(part)
+        ),
+        default=0,
+    )
 
 
 # Private
+
+
+def _one_mark(match: re.Match[str]) -> str:
+    return BREAK_MARK if BREAK_MARK in match[0] else SOFT_HYPHEN
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -176,116 +208,60 @@ def _shown(match: re.Match[str]) -> str:
     return f"U+{ord(character):04X}" if unicodedata.category(character) == "Cf" else "\ufffd"
 
 
-def _parts(word: str) -> Iterator[tuple[str, bool]]:
-    """Split a word where wide characters allow it; the flag tells whether a space stands before the part."""
-    if max(word, default="") < _FIRST_WIDE:
-        yield word, True
-        return
-    part = ""
-    spaced = True
-    previous_wide = False
-    for character in word:
-        wide = unicodedata.east_asian_width(character) in {"W", "F"}
-        joined = (
-            character in _NO_START
-            or (part[-1:] in _NO_END and part != "")
-            or part.endswith("\u200d")
-            or unicodedata.category(character) in {"Mn", "Me", "Cf", "Mc", "Sk"}
-        )
-        if part and (wide or previous_wide) and not joined:
-            yield part, spaced
-            part, spaced = "", False
-        part += character
-        previous_wide = wide
-    yield part, spaced
+class _Filled(NamedTuple):
+    """Lines, how wide each is, how many of them end within a word with a hyphen, and whether everything found room."""
 
-
-def _pieces(word: str, width: float, size: float, *, bold: bool) -> Iterator[tuple[str, bool, float]]:
-    """Split a word into what may stand on lines of its own, with whether a space precedes and how wide it is."""
-    for part, spaced in _parts(word):
-        wide = text_width(part, size, bold=bold)
-        if wide <= width:
-            yield part, spaced, wide
-            continue
-        start = 0
-        while start < len(part):
-            end = start + _fitting(part[start:], width, size, bold=bold)
-            piece = part[start:end]
-            if end < len(part) and _takes_hyphen(part[end - 1]) and _takes_hyphen(part[end]):
-                end = start + _fitting(part[start:], width - text_width("-", size, bold=bold), size, bold=bold)
-                piece = f"{part[start:end]}-"
-            yield piece, spaced and not start, text_width(piece, size, bold=bold)
-            start = end
-
-
-def _takes_hyphen(character: str) -> bool:
-    """Whether a word of its script is broken with a hyphen."""
-    return character.isalpha() and unicodedata.name(character, "").startswith(("LATIN", "GREEK", "CYRILLIC"))
-
-
-def _fitting(text: str, width: float, size: float, *, bold: bool) -> int:
-    """Find how many characters fit, at least one; marks stay with their letters, and a break after `-/._@` is best."""
-    used = 0.0
-    end = 0
-    for character in text:
-        used += text_width(character, size, bold=bold)
-        if used > width and end:
-            break
-        end += 1
-    if end == len(text):
-        return end
-    start = end
-    while end > 1 and (unicodedata.category(text[end]) in {"Mn", "Me", "Mc", "Cf", "Sk"} or text[end - 1] == "\u200d"):
-        end -= 1
-    best = max(text.rfind(mark, 1, end) for mark in "-/._@")
-    if best >= end // 2:
-        return best + 1
-    return end if end > 1 else start
+    lines: list[str]
+    widths: list[float]
+    broken: int
+    done: bool
 
 
 def _fill(
-    pieces: list[tuple[str, bool, float]], width: float, space: float, *, most: int
-) -> tuple[list[str], list[float], bool]:
-    """Fill lines one after the other; give their widths, and whether everything found room."""
+    found: Sequence[Piece], width: float, space: float, dash: float, *, most: int, eager: bool = False
+) -> _Filled:
+    """
+    Fill lines one after the other.
+
+    Where eager, a word that has to be broken begins on the line of the words before it.
+    """
     lines: list[str] = []
     widths: list[float] = []
     line = ""
     used = 0.0
-    for piece, spaced, wide in pieces:
-        gap = space if spaced and line else 0.0
-        if line and used + gap + wide > width:
-            lines.append(line)
-            widths.append(used)
-            if len(lines) == most:
+    broken = 0
+    hyphen = False
+    for piece in found:
+        gap = space if piece.spaced and line else 0.0
+        if line and (
+            used + gap + piece.width + dash * piece.hyphen > width or (piece.fresh and piece.spaced and not eager)
+        ):
+            if len(lines) == most - 1:
                 # The next piece shows that there is more; it is cut off with the ellipsis.
-                lines[-1] = f"{line}{' ' if spaced else ''}{piece}"
-                return lines, widths, False
+                return _Filled([*lines, f"{line}{' ' if gap else ''}{piece.text}"], [*widths, used], broken, done=False)
+            lines.append(f"{line}{HYPHEN}" if hyphen else line)
+            widths.append(used + dash * hyphen)
+            broken += hyphen
             line, used, gap = "", 0.0, 0.0
-        line = f"{line} {piece}" if gap else f"{line}{piece}"
-        used += gap + wide
-    lines.append(line)
-    widths.append(used)
-    return lines, widths, True
+        line = f"{line} {piece.text}" if gap else f"{line}{piece.text}"
+        used += gap + piece.width
+        hyphen = piece.hyphen
+    return _Filled([*lines, line], [*widths, used], broken, done=True)
 
 
 def _even(
-    pieces: list[tuple[str, bool, float]],
-    lines: list[str],
-    widths: list[float],
-    whole: float,
-    width: float,
-    space: float,
-) -> tuple[list[str], list[float]]:
-    """Make the lines about equally long where that needs no more of them."""
-    widest = max(wide for _, _, wide in pieces)
+    found: Sequence[Piece], filled: _Filled, whole: float, width: float, space: float, dash: float, *, eager: bool
+) -> _Filled:
+    """Make the lines about equally long where that needs no more of them and breaks no more words."""
+    widest = max(piece.width + dash * piece.hyphen for piece in found)
     for slack in (1.04, 1.12, 1.22, 1.34):
-        narrow = max(widest, whole / len(lines) * slack)
+        narrow = max(widest, whole / len(filled.lines) * slack)
         if narrow >= width:
             break
-        tried, tried_widths, done = _fill(pieces, narrow, space, most=len(lines))
-        if done:
-            return tried, tried_widths
-    return lines, widths
+        tried = _fill(found, narrow, space, dash, most=len(filled.lines), eager=eager)
+        if tried.done and tried.broken <= filled.broken:
+            return tried
+    return filled
 
 
 def _shortened(line: str, width: float, size: float, *, bold: bool) -> str:

@@ -13,6 +13,7 @@ from journeymap.layout import Outline, SizedGraph
 from journeymap.layout.box import ROLES, outline_of
 from journeymap.layout.legend import connection_stroke
 from journeymap.layout.metrics import DETAIL_SIZE, HEADING_SIZE
+from journeymap.layout.wrap import one_line
 from journeymap.render.quote_dot import quote_label
 from journeymap.theme import AUTO, STAGE_ROLES, Role
 
@@ -62,7 +63,7 @@ class _Writer:
         lines = [
             "digraph flow {",
             f'graph [rankdir=LR, nodesep=0.35, ranksep=0.55, pad=0.3, bgcolor="{page.fill}", fontname="{_FONT}"];',
-            f"graph [label={quote_label((sheet.title,), justify='left')}, labelloc=t, labeljust=l, fontsize=20];",
+            f"graph [label={quote_label((one_line(sheet.title),), justify='left')}, labelloc=t, labeljust=l, fontsize=20];",
             f'graph [fontcolor="{page.text}"];',
             f'node [shape=box, fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',
             f'edge [arrowsize=0.7, label="", fontname="{_FONT}", fontsize={DETAIL_SIZE:g}];',
@@ -81,7 +82,7 @@ class _Writer:
         role = Role.LANE if stage is None else STAGE_ROLES[stage % len(STAGE_ROLES)]
         colour = self._swatches[role].text if stage is None else self._swatches[role].edge
         return (
-            f"graph [label={quote_label((cluster.label,), justify='left')}, labeljust=l, margin=16,"
+            f"graph [label={quote_label((one_line(cluster.label),), justify='left')}, labeljust=l, margin=16,"
             f' style="rounded,filled", color="{lane.fill}", fillcolor="{lane.fill}", fontcolor="{colour}",'
             f' fontsize={HEADING_SIZE:g}, fontname="{_FONT}-Bold"];'
         )

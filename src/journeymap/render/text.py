@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.diagnostics import Paint, Severity, display_width, harmless
 from journeymap.graph.pause import collector_paused
-from journeymap.layout.wrap import one_line
+from journeymap.layout.wrap import breakable, one_line
 from journeymap.render.bars import bars
 from journeymap.render.column import fold
 from journeymap.render.document import Heading, Listing, Paragraph, Strip, Table
@@ -188,7 +188,9 @@ def _most(width: int) -> int:
 
 def _clean(text: str) -> str:
     line = one_line(text)
-    return harmless(line, len(line) + 1)
+    safe = harmless(line, len(line) + 1)
+    # The author's marks that say where a word may be broken stay for `fold`, unless orders would hide among them.
+    return breakable(text) if safe == line else safe
 
 
 def _width(said: Said) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.layout import text_width
+from journeymap.layout.break_place import pieces
 from journeymap.layout.wrap import is_right_to_left, one_line, visible, widest_word, wrap, wrap_keeping
 
 
@@ -48,7 +49,20 @@ def test_what_is_not_cut_is_whole(text: str, width: float) -> None:
         ("see with/slashes/in/the/long/path", ("see", "with/slashes/in/the/", "long/path")),
         ("新しい住所で確認する。それから", ("新しい住所で確認", "する。それから")),
         ("a「括弧」b", ("a「括弧」b",)),
-        ("Vertragsbeendigungsprüfung", ("Vertragsbeendigun-", "gsprüfung")),
+        ("Vertragsbeendigungsprüfung", ("Vertragsbeendi-", "gungsprüfung")),
+        ("Die Vertragsbeendigungsprüfung", ("Die", "Vertragsbeendi-", "gungsprüfung")),
+        ("Vertrags\u00adbeendigungs\u00adprüfung", ("Vertrags-", "beendigungs-", "prüfung")),
+        ("Vertrags\u200bbeendigungs\u200bprüfung", ("Vertrags", "beendigungs", "prüfung")),
+        ("Ver\u00adtrag", ("Vertrag",)),
+        ("\u00adVertrag\u00ad", ("Vertrag",)),
+        ("customerSatisfactionSurveySent", ("customer", "Satisfaction", "SurveySent")),
+        ("order_confirmation_mail_sent", ("order_confirmation_", "mail_sent")),
+        ("https://example.org/orders/12345/confirm", ("https://example.", "org/orders/", "12345/confirm")),
+        ("Die Straßenverkehrsordnungswidrigkeit", ("Die", "Straßenverkehr-", "sordnungswidrigkeit")),
+        ("Превысокомногорассмотрительствующий", ("Превысокомно-", "горассмотри-", "тельствующий")),
+        ("電話で「ありがとうございます」と言う…", ("電話で「ありがとうご", "ざいます」と言う…")),
+        ("２０２６年１２月３１日までに返信する", ("２０２６年１２月３１", "日までに返信する")),
+        ("고객만족도 설문조사 발송", ("고객만족도", "설문조사 발송")),
     ],
 )
 def test_lines_of(text: str, lines: tuple[str, ...]) -> None:
@@ -130,3 +144,47 @@ def test_a_condition_is_shortened_and_its_share_is_not(
 ) -> None:
     """The condition gives way, line by line, before the number does."""
     assert wrap_keeping(text, "12%", width, 10.5, most=most).lines == expected
+
+
+def test_soft_hyphens_are_seen_only_where_a_word_is_broken() -> None:
+    """They are not measured, and help before a text is cut."""
+    marked = "Kunden\u00adzufrieden\u00adheit"
+    assert wrap(marked, 200, 12.5, most=1) == wrap("Kundenzufriedenheit", 200, 12.5, most=1)
+    assert (one_line(marked), visible(marked)) == ("Kundenzufriedenheit", "Kundenzufriedenheit")
+    assert text_width(marked, 10) == text_width("Kundenzufriedenheit", 10)
+    assert wrap(f"Es soll die {marked} steigen", 160, 12.5, most=3).lines == (
+        "Es soll die",
+        "Kundenzufriedenheit",
+        "steigen",
+    )
+    assert wrap(f"Es soll die {marked} steigen", 160, 12.5, most=2).lines == (
+        "Es soll die Kunden-",
+        "zufriedenheit steigen",
+    )
+
+
+@given(st.text("abcdefghiklmnoprstuäöüß", min_size=6, max_size=80), st.floats(60, 200))
+def test_three_letters_stand_on_each_side(word: str, width: float) -> None:
+    """A word of letters alone is never broken so that it begins or ends with a letter or two."""
+    lines = wrap(word, width, 12.5, most=50).lines
+    assert [line for line in (lines[0], lines[-1]) if len(line.rstrip("-")) < 3] == []
+    assert "".join(line.rstrip("-") for line in lines) == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x", "xé", "e\u0301", "日本", "。", "a\u200d", "a-", "-", "1.", "\u00ad", "x\u00ad", "a\u200b", "aB", "schu", "ก"],
+)
+def test_a_word_of_a_hundred_thousand_characters_is_broken_in_time(text: str) -> None:
+    """Each character is looked at a few times, wherever the word may be broken."""
+    calls = 0
+
+    def measure(part: str) -> float:
+        nonlocal calls
+        calls += len(part)
+        return float(len(part))
+
+    word = text * (20_000 // len(text))
+    found = list(pieces(word, 40, measure))
+    assert "".join(piece.text for piece in found) == word.replace("\u00ad", "").replace("\u200b", "")
+    assert calls <= 8 * len(word)

@@ -9,8 +9,8 @@ from journeymap.graph import compile_map
 from journeymap.model import JourneyMap
 from journeymap.render import RENDERERS, Picture, Renderer, renderer, renderer_for
 from journeymap.theme import THEMES
-from journeymap.views import Sheet, View
-from tests.picture import picture_of
+from journeymap.views import VIEWS, Sheet, View, view
+from tests.picture import hostile_map, picture_of
 
 
 MAPS = {
@@ -69,3 +69,12 @@ def test_a_sheet_without_anything_is_written(one: Renderer) -> None:
     written = one.render(picture, THEMES[0])
     # A file of rows has no title; its columns have names.
     assert (b"element" if one.media_type == "text/csv" else b"Nothing") in written
+
+
+@pytest.mark.parametrize("name", [known.name for known in VIEWS])
+def test_soft_hyphens_reach_no_output(one: Renderer, name: str) -> None:
+    """Marks that say where a word may be broken are obeyed, never written, whatever is drawn."""
+    marked = "Kunden\u00adzufriedenheits\u200bbefragung"
+    compiled = compile_map(hostile_map(marked))
+    drawn = one.render(Picture(compiled=compiled, view=view(name)), THEMES[0])
+    assert {"\u00ad", "\u200b"} & set(drawn.decode()) == set()

@@ -1,0 +1,322 @@
+"""
+Where a text may be broken into lines, in pieces that stay whole.
+
+A line ends at a space, at the author's zero-width space, and between wide characters as Japanese and Chinese allow it.
+Only a word that is wider than a line is broken within, by the gentlest means that will do:
+
+1. at the author's soft hyphens, and behind signs such as `-`, `/`, `_` and `.`;
+2. at the humps of a name written in one, as in `orderStatusChanged`;
+3. between syllables: before a consonant that a vowel follows, at least three letters from both ends. What is written
+   with several letters but begins a syllable together, such as `sch` or `br`, stays together. That is right for most
+   words of most languages without a dictionary of any;
+4. anywhere, but never between a letter and its marks.
+
+A break within a word shows a hyphen where its script is hyphenated, and nothing behind a sign or at a hump.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias
+
+    Measure: TypeAlias = Callable[[str], float]
+
+
+SOFT_HYPHEN: Final = "\u00ad"
+BREAK_MARK: Final = "\u200b"
+"""The zero-width space."""
+
+HYPHEN: Final = "-"
+
+_LETTERS: Final = 3
+"""So many letters of a broken word stand on each side at least."""
+
+_SIGNS: Final = "-\u2010\u2013\u2014/\\_.,:;@?&=+#|"
+# Signs, letters, the signs behind them; between digits a point, a comma or a colon belongs to the number. Signs alone
+# are taken as a whole, so that many of them are looked at once.
+_SIGN: Final = f"[{re.escape(_SIGNS)}]"
+_OTHER: Final = f"[^{re.escape(_SIGNS)}]"
+_CHUNK: Final = re.compile(rf"{_SIGN}*+{_OTHER}++(?:(?<=\d)[.,:](?=\d){_OTHER}++)*+{_SIGN}*+|{_SIGN}++")
+_RUN: Final = re.compile("[vcm]++")
+
+_ONSETS: Final = frozenset(
+    {"bl", "br", "ch", "ck", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "ph", "pl", "pr", "sh", "th", "tr"}
+    | {"sch", "schl", "schm", "schn", "schr", "schw"}
+)
+"""Consonants that begin a syllable together."""
+
+_LONGEST_ONSET: Final = 4
+
+_VOWELS: Final = frozenset("aeiouyæœøıαεηιουωаеёиоуыэюяєі")
+_NO_LETTER_BEFORE: Final = frozenset("ьъйў")
+"""Letters that are neither vowels nor begin a syllable."""
+
+_NO_START: Final = frozenset(
+    "、。，．・：；？！）］｝〕〉》」』】〙〗〟’”｠»‐゠–〜～‼⁇⁈⁉ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ々〻ゝゞヽヾ…‥%％‰℃°"
+    "ะาำๅๆฯ"
+)
+"""Characters that do not begin a line of Japanese or Chinese, nor one of Thai."""
+
+_NO_END: Final = frozenset("（［｛〔〈《「『【〘〖〝‘“｟«￥＄£#№เแโใไ")
+"""Characters that do not end one."""
+
+_TOGETHER: Final = frozenset(("……", "‥‥", "——", "〳〵"))
+"""Signs that are written as two characters."""
+
+_FIRST_WIDE: Final = "\u1100"
+"""Below this character none is wide, so that a text may be broken at spaces only."""
+
+_MARKS: Final = frozenset({"Mn", "Me", "Cf", "Mc", "Sk"})
+_HYPHENATED: Final = ("LATIN", "GREEK", "CYRILLIC")
+
+
+class Piece(NamedTuple):
+    """
+    What stays on one line.
+
+    Attributes:
+        text: its characters.
+        spaced: whether a space parts it from the piece before, where both stand on one line.
+        width: how wide it is.
+        hyphen: whether a hyphen stands behind it where a line ends.
+        fresh: whether it begins a word that has to be broken anyway: it reads best from the beginning of a line.
+    """
+
+    text: str
+    spaced: bool
+    width: float
+    hyphen: bool = False
+    fresh: bool = False
+
+
+def pieces(text: str, width: float, measure: Measure, *, eager: bool = False) -> Iterator[Piece]:
+    """
+    Split a text into what stays whole.
+
+    Args:
+        text: the text, on one line; soft hyphens and zero-width spaces are taken as what they are.
+        width: how wide a line is.
+        measure: tells how wide a text is, which is the sum of its characters.
+        eager: whether soft hyphens also count in words that would find room on a line.
+
+    Yields:
+        What stays whole; no piece is wider than a line, its hyphen included, unless one character is.
+
+    Example:
+        >>> [piece.text for piece in pieces("the customer/orderStatusChanged", 12, len)]
+        ['the', 'customer/', 'order', 'Status', 'Changed']
+        >>> [piece.text for piece in pieces("Bestellannahme", 9, len)]
+        ['Bes', 'tel', 'lan', 'nahme']
+    """
+    if text.isascii():
+        for word in text.split(" "):
+            wide = measure(word)
+            if wide <= width:
+                yield Piece(word, True, wide)  # noqa: FBT003 (the shortest way to write it)
+            else:
+                yield from _within(word, width, measure, spaced=True)
+        return
+    for word in text.split(" "):
+        for part, spaced in parts(word):
+            plain = part.replace(SOFT_HYPHEN, "")
+            wide = measure(plain)
+            if wide > width or (eager and plain != part):
+                yield from _within(part, width, measure, spaced=spaced)
+            elif plain:
+                yield Piece(plain, spaced, wide)
+
+
+def parts(word: str) -> Iterator[tuple[str, bool]]:
+    """
+    Split a word where a line may always end; the flag tells whether a space stands before the part.
+
+    Korean words stay whole like those of other scripts with spaces between words.
+    """
+    if max(word, default="") < _FIRST_WIDE:
+        yield word, True
+        return
+    spaced = True
+    start = 0
+    wide = False
+    for index, character in enumerate(word):
+        was_wide, wide = wide, _is_wide(character)
+        if character == BREAK_MARK:
+            if index > start:
+                yield word[start:index], spaced
+                spaced = False
+            start = index + 1
+        elif index > start and (wide or was_wide) and not _joined(word[index - 1], character):
+            yield word[start:index], spaced
+            start, spaced = index, False
+    if start < len(word) or spaced:
+        yield word[start:], spaced
+
+
+def stretches(word: str) -> Iterator[tuple[str, bool]]:
+    """
+    Split a word at its soft hyphens and behind its signs; the flag tells whether a hyphen shows at the break.
+
+    Example:
+        >>> list(stretches("self-ser\\u00advice"))
+        [('self-', False), ('ser', True), ('vice', False)]
+    """
+    chunks = [chunk for chunk in word.split(SOFT_HYPHEN) if chunk]
+    for index, chunk in enumerate(chunks):
+        found = _CHUNK.findall(chunk)
+        for place, stretch in enumerate(found):
+            last = place == len(found) - 1
+            # A sign at the end of a line is hyphen enough.
+            yield stretch, last and index < len(chunks) - 1 and stretch[-1] not in _SIGNS
+
+
+# Private
+
+
+def _is_wide(character: str) -> bool:
+    return (
+        character >= _FIRST_WIDE
+        and unicodedata.east_asian_width(character) in {"W", "F"}
+        and not ("\uac00" <= character <= "\ud7a3" or "\u1100" <= character <= "\u11ff")
+    )
+
+
+def _joined(before: str, character: str) -> bool:
+    """Whether no line ends between two characters."""
+    return (
+        character in _NO_START
+        or before in _NO_END
+        or _clings(before, character)
+        or f"{before}{character}" in _TOGETHER
+        or ("０" <= before <= "ｚ" and "０" <= character <= "ｚ")
+    )
+
+
+def _clings(before: str, character: str) -> bool:
+    """Whether a character is a mark on the one before, or joined to it."""
+    return before == "\u200d" or unicodedata.category(character) in _MARKS
+
+
+def _takes_hyphen(character: str) -> bool:
+    """Whether a word of its script is broken with a hyphen."""
+    return _KINDS[character] in "vc"
+
+
+class _Kinds(dict[str, str]):
+    """What each letter is: a vowel, a consonant, a mark on a letter, or something else."""
+
+    def __missing__(self, character: str) -> str:
+        kind = _kind(character)
+        self[character] = kind
+        return kind
+
+
+_KINDS: Final = _Kinds()
+
+
+def _kind(character: str) -> str:
+    if unicodedata.category(character) in _MARKS:
+        return "m"
+    if not character.isalpha() or not unicodedata.name(character, "").startswith(_HYPHENATED):
+        return "o"
+    plain = character.lower()
+    # The first character of the decomposed letter has no accent any more.
+    return "v" if plain not in _NO_LETTER_BEFORE and unicodedata.normalize("NFD", plain)[0] in _VOWELS else "c"
+
+
+def _within(word: str, width: float, measure: Measure, *, spaced: bool) -> Iterator[Piece]:
+    """Break a word by the gentlest means that will do, each stretch by its own."""
+    dash = measure(HYPHEN)
+    fresh = True
+    for stretch, hyphen in _stretched(word, width, measure, dash):
+        yield Piece(stretch, spaced, measure(stretch), hyphen, fresh)
+        spaced = fresh = False
+
+
+def _stretched(word: str, width: float, measure: Measure, dash: float) -> Iterator[tuple[str, bool]]:
+    for stretch, hyphen in stretches(word):
+        if measure(stretch) + dash * hyphen <= width:
+            yield stretch, hyphen
+            continue
+        for hump, last in _humps(stretch):
+            ends = hyphen and last
+            if measure(hump) + dash * ends <= width:
+                yield hump, ends
+                continue
+            for syllable, within in _syllables(hump):
+                if measure(syllable) + dash * (within or ends) <= width:
+                    yield syllable, within or ends
+                else:
+                    yield from _anywhere(syllable, width, measure, dash, ends=within or ends)
+
+
+def _humps(word: str) -> Iterator[tuple[str, bool]]:
+    """Split before capitals that follow small letters; the flag tells whether it is the last part."""
+    start = 0
+    if not word.islower():
+        for index in range(2, len(word) - 1):
+            if word[index].isupper() and word[index - 1].islower() and index - start > 1:
+                yield word[start:index], False
+                start = index
+    yield word[start:], True
+
+
+def _syllables(word: str) -> Iterator[tuple[str, bool]]:
+    """Split between syllables; the flag tells whether a hyphen shows there."""
+    kinds = "".join(map(_KINDS.__getitem__, word))
+    small = word.lower()
+    if len(small) != len(word):
+        # A few capitals become two small letters; their places would not be ours.
+        small = word
+    places = [0]
+    for run in _RUN.finditer(kinds):
+        low, high = run.start() + _LETTERS, run.end() - _LETTERS
+        vowel = kinds.find("cv", low - 1, high + _LONGEST_ONSET) + 1
+        while vowel:
+            place = next(
+                vowel - size
+                for size in range(_LONGEST_ONSET, 0, -1)
+                if size == 1 or small[vowel - size : vowel] in _ONSETS
+            )
+            if max(low, places[-1] + 1) <= place <= high and small[place] not in _NO_LETTER_BEFORE:
+                places.append(place)
+            vowel = kinds.find("cv", vowel + 1, high + _LONGEST_ONSET) + 1
+    ends = [*places[1:], len(word)]
+    for start, end in zip(places, ends, strict=True):
+        yield word[start:end], end < len(word)
+
+
+def _anywhere(word: str, width: float, measure: Measure, dash: float, *, ends: bool) -> Iterator[tuple[str, bool]]:
+    """Cut off what fits on a line, at least one character with its marks."""
+    start = 0
+    widths = [measure(character) for character in word]
+    while start < len(word):
+        end = _fitting(word, start, widths, width - dash * ends)
+        hyphen = end < len(word) and _takes_hyphen(word[end - 1]) and _takes_hyphen(word[end])
+        if hyphen:
+            end = _fitting(word, start, widths, width - dash)
+            # The end of a word does not stand alone with a letter or two.
+            end -= max(0, min(_LETTERS - (len(word) - end), end - start - _LETTERS))
+        yield word[start:end], hyphen if end < len(word) else ends
+        start = end
+
+
+def _fitting(word: str, start: int, widths: list[float], width: float) -> int:
+    """Find where what fits ends: where a line may end, else between a letter and the next, else at any character."""
+    used = 0.0
+    best = good = start
+    for index in range(start, len(word)):
+        used += widths[index]
+        if used > width and index > start:
+            return (best if best > start else good) if good > start else index
+        if index + 1 < len(word):
+            before, after = word[index], word[index + 1]
+            if not _clings(before, after):
+                good = index + 1
+                best = best if _joined(before, after) else good
+    return len(word)
