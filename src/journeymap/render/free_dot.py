@@ -63,8 +63,8 @@ class _Writer:
         lines = [
             "digraph flow {",
             f'graph [rankdir=LR, nodesep=0.35, ranksep=0.55, pad=0.3, bgcolor="{page.fill}", fontname="{_FONT}"];',
-            f"graph [label={quote_label((one_line(sheet.title),), justify='left')}, labelloc=t, labeljust=l, fontsize=20];",
-            f'graph [fontcolor="{page.text}"];',
+            f"graph [label={quote_label((one_line(sheet.title),), justify='left')}, labelloc=t, labeljust=l];",
+            f'graph [fontsize=20, fontcolor="{page.text}"];',
             f'node [shape=box, fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',
             f'edge [arrowsize=0.7, label="", fontname="{_FONT}", fontsize={DETAIL_SIZE:g}];',
         ]
