@@ -12,6 +12,7 @@ from journeymap.app.opening import STDIN, maps_below, read_bytes, shown_name
 from journeymap.app.plugins import project_rules
 from journeymap.app.project import ProjectFiles, is_marked
 from journeymap.app.settings import settings_for
+from journeymap.app.today import today
 from journeymap.checks import run, run_atlas, waive
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputError
@@ -85,6 +86,10 @@ class Examined:
             return STDIN
         return Path(os.path.relpath(os.path.realpath(self.path), self.files.root)).as_posix()
 
+    def day(self, as_of: datetime.date | None) -> datetime.date:
+        """Say which day counts as today: the one that the caller wants, else the project's, else today."""
+        return today(as_of or self.settings.as_of)
+
 
 class Atlas:
     """
@@ -143,9 +148,18 @@ class Atlas:
             )
         )
 
-    def findings(self, asked: Policy, day: datetime.date) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    def findings(
+        self, asked: Policy, as_of: datetime.date | None
+    ) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
         """
         Run the rules, and take away what is accepted.
+
+        Args:
+            asked: which rules run, how much they matter, their options; it wins over the settings.
+            as_of: the day that counts as today; nothing for what the settings say, or today.
+
+        Returns:
+            What is left, and what was accepted.
 
         Raises:
             SettingsError: the settings name a rule that does not exist, or an option cannot be used.
@@ -154,14 +168,14 @@ class Atlas:
         self._refuse_unknown(asked)
         for one in self.examined:
             if one.compiled is not None:
-                self._run(one, asked, day)
-        self._run_across(asked, day)
+                self._run(one, asked, one.day(as_of))
+        self._run_across(asked, as_of)
         kept: dict[str, Diagnostic] = {}
         waived: list[Diagnostic] = []
         for failure in self._failed:
             kept.setdefault(str(failure), failure)
         for one in self.examined:
-            left, accepted = self._waive(one, day)
+            left, accepted = self._waive(one, one.day(as_of))
             waived += accepted
             left = list(_judged(left, one.settings.policy_for(one.name_from_root).then(asked)))
             # Maps that use one file bring its findings each; they are shown once.
@@ -192,13 +206,13 @@ class Atlas:
         one.ran += ran.ran
         self._add(ran.seconds)
 
-    def _run_across(self, asked: Policy, day: datetime.date) -> None:
+    def _run_across(self, asked: Policy, as_of: datetime.date | None) -> None:
         projects: dict[Path | None, list[Examined]] = {}
         for one in self.examined:
             if one.compiled is not None:
                 projects.setdefault(one.files.root if is_marked(one.files.root) else None, []).append(one)
         for project in projects.values():
-            self._run_across_project(project, asked, day)
+            self._run_across_project(project, asked, project[0].day(as_of))
 
     def _run_across_project(self, project: Sequence[Examined], asked: Policy, day: datetime.date) -> None:
         """Run the rules across the maps of one project, with its settings: two companies need not speak alike."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import Factory, field, frozen
@@ -44,6 +47,7 @@ class CheckSettings:
         format: how findings are written.
         exclude: folders below the root whose maps are left out, with forward slashes.
         baseline: the file with the findings that are accepted for now, below the root.
+        as_of: the day that counts as today, for maps that are kept as they were; nothing for today.
         plugins: the packages whose rules run besides; no package's rules run unless it is named here.
         policy: which rules run, how much they matter, their options.
         files: the same for some files; of several that cover a file the later wins.
@@ -55,6 +59,7 @@ class CheckSettings:
     format: str | None = None
     exclude: tuple[str, ...] = ()
     baseline: str | None = None
+    as_of: datetime.date | None = None
     plugins: tuple[str, ...] = ()
     policy: Policy = Factory(Policy)
     files: tuple[FilePolicy, ...] = ()
@@ -91,12 +96,14 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
             values[_TEXTS[key]] = reader.text(f"check.{key}", value)
         elif key in _LISTS:
             values[_LISTS[key]] = reader.texts(f"check.{key}", value)
+        elif key == "as-of":
+            values["as_of"] = reader.date(f"check.{key}", value)
         elif key == "files":
             values["files"] = tuple(reader.file_policy(one) for one in reader.tables("check.files", value))
         elif key == "rules":
             values["rules"] = tuple(reader.tables("check.rules", value))
         elif key not in _POLICY:
-            known = (*_TEXTS, *_LISTS, *_POLICY, "files", "rules")
+            known = (*_TEXTS, *_LISTS, *_POLICY, "as-of", "files", "rules")
             raise SettingsError(file, f"unknown setting `check.{key}`{did_you_mean(key, known)}")
     policy = {key: value for key, value in written.items() if key in _POLICY}
     return CheckSettings(policy=reader.policy("check", policy), file=file, **values)
@@ -104,6 +111,7 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
 
 # Private
 
+_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TEXTS: Final = {"fail-on": "fail_on", "format": "format", "baseline": "baseline"}
 _LISTS: Final = {"exclude": "exclude", "plugins": "plugins"}
 _POLICY: Final = ("profile", "select", "extend-select", "ignore", "severity", "options")
@@ -124,6 +132,15 @@ class _Reader:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise SettingsError(self._file, f"`{where}` takes a list of texts")
         return tuple(value)
+
+    def date(self, where: str, value: object) -> datetime.date:
+        # A date with a time is a date for Python.
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+            return value
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            with suppress(ValueError):
+                return datetime.date.fromisoformat(value)
+        raise SettingsError(self._file, f"`{where}` takes a day such as 2026-11-25")
 
     def tables(self, where: str, value: object) -> list[dict[str, Any]]:
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):

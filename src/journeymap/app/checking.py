@@ -131,7 +131,7 @@ class Asked:
     Attributes:
         policy: which rules run, how much they matter, their options.
         baseline: the file with the findings that are accepted for now.
-        as_of: the day that counts as today; nothing for today in UTC.
+        as_of: the day that counts as today; nothing for what the project's settings say, or today in UTC.
         contents: by the real path of a file, or `-`, what counts as its content instead of what is in it.
         with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
     """
@@ -160,7 +160,6 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
         UnreadableInputError: the baseline cannot be opened.
     """
     asked = asked or Asked()
-    day = today(asked.as_of)
     unreadable: list[UnreadableInputError] = []
     atlas = Atlas(asked.contents)
     seen: set[str] = set()
@@ -173,7 +172,7 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
             atlas.examine(path)
         except UnreadableInputError as error:
             unreadable.append(error)
-    found, waived = atlas.findings(asked.policy, day)
+    found, waived = atlas.findings(asked.policy, asked.as_of)
     known: tuple[Diagnostic, ...] = ()
     stale = None
     baseline = asked.baseline if asked.baseline is not None else atlas.baseline

@@ -64,7 +64,7 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
     "--as-of",
     metavar="DATE",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The day that counts as today, such as 2026-11-25; by default today in UTC, or SOURCE_DATE_EPOCH.",
+    help="The day that counts as today, such as 2026-11-25; else of the settings, SOURCE_DATE_EPOCH, or today in UTC.",
 )
 @click.option("--baseline", metavar="FILE", help="Leave out the findings in FILE, which --write-baseline wrote.")
 @click.option(

@@ -47,6 +47,12 @@ def problem(code: str) -> Problem:
     return found
 
 
+def _wrap(wrap: str, next_: str = "leave") -> str:
+    """Write a map in which no way leads to `wrap`, or one does, for the pages of waivers."""
+    touchpoints = f"      pay: {{next: {next_}}}\n      wrap:{wrap}\n      leave: {{outcome: completed}}\n"
+    return f"title: Shop\nstages:\n  buy:\n    touchpoints:\n{touchpoints}"
+
+
 def _error(code: str, name: str, summary: str, why: str, flagged: str = "", instead: str = "") -> Problem:
     return Problem(
         code=code, name=name, severity=Severity.ERROR, summary=summary, why=why, flagged=flagged, instead=instead
@@ -67,6 +73,8 @@ CATALOGUE: Final = (
         "Maps are UTF-8 with line feeds, so that they read the same everywhere. Control characters, other encodings and"
         " the rare Unicode line ends make editors and tools disagree about what a file says. Save the file as UTF-8,"
         " and delete the character that the message points at.",
+        'title: "Shop\\x07"\nstages:\n  pay:\n',
+        "title: Shop\nstages:\n  pay:\n",
     ),
     _error(
         "JM0003",
@@ -92,8 +100,11 @@ CATALOGUE: Final = (
         "JM0005",
         "limit-exceeded",
         "The file is larger or deeper than maps are allowed to be.",
-        "Size, depth and counts are bounded, so that no file can stall whoever reads it. Split a map that is honestly"
-        " this large into several, joined by `journey`.",
+        "Size, depth and counts are bounded, so that no file can stall whoever reads it. Names have at most 200"
+        " characters; longer texts go into `description`. Split a map that is honestly large into several, joined by"
+        " `journey`.",
+        f"title: Shop\nstages:\n  pay: {'Pays, and then ' * 14}leaves\n",
+        f"title: Shop\nstages:\n  pay:\n    description: {'Pays, and then ' * 14}leaves\n",
     ),
     _error(
         "JM0006",
@@ -199,6 +210,10 @@ CATALOGUE: Final = (
         "ambiguous-reference",
         "An id could mean elements of two kinds, or of two owners.",
         "Say which one is meant: `system:scheduler` for the kind, `pay.slow` for the owner.",
+        "title: Shop\nstages:\n  buy:\n    touchpoints:\n      queue: {pains: [slow]}\n      till: {pains: [slow]}\n"
+        "opportunities:\n  more-tills: {solves: [slow]}\n",
+        "title: Shop\nstages:\n  buy:\n    touchpoints:\n      queue: {pains: [slow]}\n      till: {pains: [slow]}\n"
+        "opportunities:\n  more-tills: {solves: [queue.slow]}\n",
     ),
     _error(
         "JM0020",
@@ -236,6 +251,8 @@ CATALOGUE: Final = (
         "A file that a map names is missing, outside the project, or of the wrong kind.",
         "Maps reach only files below the project root: the nearest parent folder with `journeymap.toml`,"
         " `[tool.journeymap]` in `pyproject.toml`, or `.git`. A used file only adds registries and has no `stages`.",
+        "title: Shop\nuse: [../../company.journey.yaml]\nstages:\n  pay:\n",
+        "title: Shop\nuse: [company.journey.yaml]\nstages:\n  pay:\n",
     ),
     _error(
         "JM0024",
@@ -265,8 +282,10 @@ CATALOGUE: Final = (
         why="The gap was closed, or the waiver stands in the wrong place. Take it out, so that it does not hide the"
         " next gap of its kind. A waiver at an element is about that element and what it owns or contains; a comment is"
         " about its line, about the next one where it stands alone, or about all lines of a text or a list that ends"
-        " before it. `--fix` takes it out. One for a rule across maps, or in a file that maps use, is called unused"
-        " only where all the maps that it may be about were checked.",
+        " before it. `--fix` takes it out. One for a rule across maps is called unused"
+        " only where all maps of the project were checked, and one in a file that maps use, never.",
+        flagged=_wrap(" {waive: [{code: JM0201, reason: The counter opens in summer}]}", "wrap"),
+        instead=_wrap("", "wrap"),
     ),
     Problem(
         code="JM0027",
@@ -275,6 +294,10 @@ CATALOGUE: Final = (
         summary="The last day of a waiver has passed.",
         why="What it accepted is reported again. Close the gap; or, if it has to stay, give the waiver another last day"
         " and say why.",
+        flagged=_wrap("  # journeymap: ignore[JM0201] until=2025-06: the counter opens in summer"),
+        instead=_wrap(
+            "  # journeymap: ignore[JM0201] until=2035-06: the counter opens again when the house is rebuilt"
+        ),
     ),
     Problem(
         code="JM0028",
@@ -284,6 +307,8 @@ CATALOGUE: Final = (
         why="It accepts nothing as long as that is so. A comment reads `# journeymap: ignore[JM0302] until=2027-01: the"
         " reason`; several codes are joined by commas, and `until`, the last day on which it counts, may be left out."
         " Whoever reads the map in a year needs the reason.",
+        flagged=_wrap("  # journeymap: ignore[JM0201]"),
+        instead=_wrap("  # journeymap: ignore[JM0201]: the counter opens in summer"),
     ),
     Problem(
         code="JM0029",
@@ -291,6 +316,8 @@ CATALOGUE: Final = (
         severity=Severity.WARNING,
         summary="A waiver names a code that no rule has.",
         why="It accepts nothing. `journeymap explain` lists every code.",
+        flagged=_wrap("  # journeymap: ignore[JM0291]: the counter opens in summer"),
+        instead=_wrap("  # journeymap: ignore[JM0201]: the counter opens in summer"),
     ),
     Problem(
         code="JM0030",
@@ -298,6 +325,8 @@ CATALOGUE: Final = (
         severity=Severity.WARNING,
         summary="The as-is map that a to-be map names cannot be read.",
         why="Nothing is compared with it. The message says why; check the file with `journeymap check` by itself.",
+        flagged="title: Shop\nstate: to-be\nbaseline: shop-tody.journey.yaml\nstages:\n  pay:\n",
+        instead="title: Shop\nstate: to-be\nbaseline: shop-today.journey.yaml\nstages:\n  pay:\n",
     ),
     _error(
         "JM0099",

@@ -96,6 +96,9 @@ def test_the_project_says_what_matters(project: Path, settings: str, expected: l
         ('[check]\nselekt = ["JM01"]\n', "unknown setting `check.selekt`; did you mean `select`?"),
         ('[check]\nignore = "JM01"\n', "`check.ignore` takes a list of texts"),
         ('[check.severity]\nJM01 = "fatal"\n', "`check.severity.JM01` takes one of `info`, `warning`, `error`, `off`"),
+        ('[check]\nas-of = "soon"\n', "`check.as-of` takes a day such as 2026-11-25"),
+        ('[check]\nas-of = "2026-02-30"\n', "`check.as-of` takes a day such as 2026-11-25"),
+        ("[check]\nas-of = 2026-11-25T10:00:00\n", "`check.as-of` takes a day such as 2026-11-25"),
         ("[check]\nseverity = 1\n", "`check.severity` is a table; write `[check.severity]`"),
         ("[check.options]\nJM0201 = 1\n", "`check.options.JM0201` is a table; write `[check.options.JM0201]`"),
         ("[check.options.JM0201]\nx = 1\n", "unknown option `x`"),
@@ -311,6 +314,26 @@ def test_a_baseline_holds_from_every_folder(project: Path, monkeypatch: pytest.M
     for path in (".", "../maps", str(project)):
         asked = Asked(policy=ONLY.policy, baseline="../known.json", as_of=DAY)
         assert check_paths([path], asked).diagnostics == ()
+
+
+@pytest.mark.parametrize("day", ["2026-11-25", '"2026-11-25"'])
+def test_maps_that_are_kept_as_they_were_do_not_grow_old(
+    project: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    """The settings say which day counts as today, whatever a build says; the caller may say another."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "2000000000")
+    (project / "journeymap.toml").write_text(f"[check]\nas-of = {day}\n")
+    write(
+        project,
+        ORPHAN.replace("      wrap:\n", "      wrap:  # journeymap: ignore[JM0201] until=2026-11-25: a pilot\n"),
+    )
+    assert found(evolve(ONLY, as_of=None)) == []
+    assert [one.split("[")[1][:6] for one in found(evolve(ONLY, as_of=DAY + datetime.timedelta(days=1)))] == [
+        "JM0201",
+        "JM0027",
+    ]
+    (project / "journeymap.toml").write_text("")
+    assert len(found(evolve(ONLY, as_of=None))) == 2
 
 
 def test_rules_of_ones_own_run_besides() -> None:

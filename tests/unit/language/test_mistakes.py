@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.diagnostics import CATALOGUE, Problem, Severity, Source
+from journeymap.diagnostics import Severity, Source
 from journeymap.language import Limits, read_text
 
 
@@ -186,16 +186,6 @@ def test_many_problems_are_counted() -> None:
     _, diagnostics = read_text(Source("m", text), limits=Limits(diagnostics=10))
     assert len(diagnostics) == 11
     assert (diagnostics[-1].code, diagnostics[-1].message) == ("JM0099", "20 more problems are not listed")
-
-
-@pytest.mark.parametrize("entry", [entry for entry in CATALOGUE if entry.flagged], ids=lambda entry: entry.code)
-def test_the_examples_of_the_catalogue_hold(entry: Problem) -> None:
-    """The flagged example of each problem has it, and the mended one has nothing."""
-    _, flagged = read_text(Source("m", entry.flagged))
-    assert entry.code in {found.code for found in flagged}
-    found, mended = read_text(Source("m", entry.instead))
-    assert [str(diagnostic) for diagnostic in mended] == []
-    assert found is not None
 
 
 def test_warnings_leave_a_map() -> None:
