@@ -77,12 +77,14 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
                 break
     except PARSER_ERRORS as caught:
         error = caught
-    if end < len(text) and parser.index >= len(part):
+    # What the parser says at the end of these lines may be for want of what follows; what it read before is certain.
+    is_cut = end < len(text) and parser.index >= len(part)
+    stumble = None if is_cut else _stumble(error, parser.index, len(part))
+    found = find_disagreement(Lines(Source("", part)), parser.noted, min(stumble.offset + 1, read) if stumble else read)
+    if is_cut and found is None:
         return None
     shift = start - len(prefix)
     noted.replace(start, parser.noted, shift)
-    stumble = _stumble(error, parser.index, len(part))
-    found = find_disagreement(Lines(Source("", part)), parser.noted, min(stumble.offset + 1, read) if stumble else read)
     return _told(
         lines,
         found.moved(shift) if found is not None else None,
