@@ -238,7 +238,7 @@ def curve_name_width(curve: Curve) -> float:
 
 def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
     """Break the names of the curves of a row; nobody's name is empty."""
-    return [wrap(curve.name, room - 16, DETAIL_SIZE, most=2) for curve in curves]
+    return [wrap(curve.name, room - 16, DETAIL_SIZE, most=3) for curve in curves]
 
 
 def bands(rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float) -> list[Figure]:

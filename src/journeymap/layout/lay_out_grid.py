@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import box_figure
-from journeymap.layout.connect import LABEL_LINE, connection_figures
+from journeymap.layout.connect import connection_figures
 from journeymap.layout.curve import curve_figures, curve_role, curves_height
 from journeymap.layout.drawing import Drawing
 from journeymap.layout.frame import bands, curve_name_width, curve_names, head, headings, lines, row_name
@@ -67,10 +67,9 @@ def lay_out_grid(sheet: Sheet) -> Drawing:
         routes,
         crowd,
         texts,
-        wide.labels,
+        wide,
         _least_heights(sheet.rows, room),
         start=top.bottom + 14,
-        label_line=LABEL_LINE,
     )
     bottom = high.band[-1][1] if high.band else top.bottom
     foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18, imprint=sheet.imprint)

@@ -67,8 +67,12 @@ STACK_GAP: Final = 12.0
 ARROW_GAP: Final = 20.0
 """The least that a visible arrow between two boxes of a stack needs."""
 
-GUTTER_LABEL: Final = 92.0
-"""The widest that the words of an arrow make a gutter."""
+GUTTER_LABELS: Final = (92.0, 116.0, 140.0, 164.0)
+"""How wide the words of an arrow make a gutter: the first of these in which they stand whole, or else the last."""
+
+CONNECTION_LINE: Final = 12.5
+CONNECTION_LINES: Final = 3
+"""How high a line of words on a connection is, and how many there are."""
 
 ROW_GAP: Final = 6.0
 LINE_GAP: Final = 26.0

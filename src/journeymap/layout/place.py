@@ -15,12 +15,14 @@ from journeymap.layout.metrics import (
     BOX_PAD_Y,
     CHANNEL_FOOT,
     CHANNEL_HEAD,
+    CONNECTION_LINE,
+    CONNECTION_LINES,
     DETAIL_LINE,
     DETAIL_LINES,
     DETAIL_SIZE,
     GROUP_GUTTER,
     GUTTER,
-    GUTTER_LABEL,
+    GUTTER_LABELS,
     LABEL_LINE,
     LABEL_LINES,
     LABEL_SIZE,
@@ -33,7 +35,8 @@ from journeymap.layout.metrics import (
     STACK_GAP,
     TRACK,
 )
-from journeymap.layout.wrap import Wrapped, wrap, wrap_keeping
+from journeymap.layout.track_words import lines_on_tracks
+from journeymap.layout.wrap import widest_word, wrap, wrap_keeping
 from journeymap.views import ItemRole
 
 
@@ -43,6 +46,7 @@ if TYPE_CHECKING:
     from journeymap.layout.grid import Grid, Placed
     from journeymap.layout.route import Routes, Upright, Wire
     from journeymap.layout.slot import Crowd
+    from journeymap.layout.wrap import Wrapped
     from journeymap.views import Item, Sheet
 
 
@@ -125,12 +129,18 @@ class Down:
         top: the upper side of each strip.
         height: the height of each strip.
         tracks: the y of each track of each channel that has any.
+        lines: by channel and track, how many lines of words have room above a track, where there is more than one.
     """
 
     band: Sequence[tuple[float, float]]
     top: Sequence[float]
     height: Sequence[float]
     tracks: Mapping[int, Sequence[float]]
+    lines: Mapping[int, Mapping[int, int]]
+
+    def lines_on(self, wire: Wire) -> int:
+        """Tell how many lines of words have room above the first level part of a wire."""
+        return self.lines.get(wire.channel(0), {}).get(wire.tracks[0], 1) if wire.tracks else 1
 
 
 def across(grid: Grid, routes: Routes, crowd: Crowd, *, start: float, label_size: float) -> Across:
@@ -144,13 +154,11 @@ def across(grid: Grid, routes: Routes, crowd: Crowd, *, start: float, label_size
         start: the left side of the first gutter.
         label_size: the font size of words on connections.
     """
-    labels = {}
-    for wire in routes.wires:
-        if not wire.uprights and wire.connection.label:
-            connection = wire.connection
-            labels[wire.target.first] = wrap_keeping(
-                connection.label, connection.share, GUTTER_LABEL, label_size, most=4
-            )
+    labels = {
+        wire.target.first: _words_in_gutter(wire, label_size)
+        for wire in routes.wires
+        if not wire.uprights and wire.connection.label
+    }
     widths = column_widths(grid, crowd.sides)
     gutters = [GUTTER] * (grid.columns + 1)
     for gutter in grid.group_starts:
@@ -205,11 +213,10 @@ def down(
     routes: Routes,
     crowd: Crowd,
     texts: Sequence[Words],
-    labels: Mapping[int, Wrapped],
+    across: Across,
     fixed: Mapping[int, float],
     *,
     start: float,
-    label_line: float,
 ) -> Down:
     """
     Give rows, strips and channels their places.
@@ -220,10 +227,9 @@ def down(
         routes: the connections.
         crowd: the tracks of each channel.
         texts: the texts of each item.
-        labels: the words on straight arrows.
+        across: where columns and gutters stand.
         fixed: the least height of a row, by its index: rows of curves, rows with names of several lines.
         start: the upper side of the first row.
-        label_line: the height of a line of words on a connection.
     """
     heights = [BOX_LEAST] * len(grid.row_of_strip)
     for box, text in zip(grid.placed, texts, strict=True):
@@ -231,34 +237,16 @@ def down(
     for wire in routes.wires:
         if not wire.uprights and wire.connection.label:
             # The words stand above the arrow, which runs through the middle.
-            lines = len(labels[wire.target.first].lines)
-            heights[wire.source.strip] = max(heights[wire.source.strip], 2 * (lines * label_line + 8))
+            lines = len(across.labels[wire.target.first].lines)
+            heights[wire.source.strip] = max(heights[wire.source.strip], 2 * (lines * CONNECTION_LINE + 8))
     lines_below = [0] * len(grid.rows)
     row_index = {row.key: index for index, row in enumerate(grid.rows)}
     for line in sheet.lines:
         lines_below[row_index[line.above]] += 1
-    visible = _crossed(routes)
-    strips_of_row: list[list[int]] = [[] for _ in grid.rows]
-    for strip, row in enumerate(grid.row_of_strip):
-        strips_of_row[row].append(strip)
-    tops = [0.0] * len(heights)
-    tracks: dict[int, list[float]] = {}
-    bands = []
-    y = start
-    for index, strips in enumerate(strips_of_row):
-        upper = y
-        for order, strip in enumerate(strips):
-            usual = ROW_PAD if order == 0 else ARROW_GAP if strip in visible else STACK_GAP
-            words_on = crowd.channels.get(strip, ())
-            sizes = [LABELLED_TRACK if word else TRACK for word in words_on]
-            y += max(usual, CHANNEL_FOOT + sum(sizes) + CHANNEL_HEAD) if sizes else usual
-            tops[strip] = y
-            tracks[strip] = [y - CHANNEL_FOOT - before for before in accumulate([0.0, *sizes[:-1]])] if sizes else []
-            y += heights[strip]
-        lower = max(y + ROW_PAD if strips else y, upper + fixed.get(index, 0))
-        bands.append((upper, lower))
-        y = lower + (LINE_GAP + 12 * (lines_below[index] - 1) if lines_below[index] else ROW_GAP)
-    return Down(band=bands, top=tops, height=heights, tracks=tracks)
+    first = _stacked(grid, routes, crowd, heights, lines_below, fixed, {}, start)
+    ways = [wire_points(wire, across, first) for wire in routes.wires]
+    lines_on = lines_on_tracks(routes, ways)
+    return _stacked(grid, routes, crowd, heights, lines_below, fixed, lines_on, start) if lines_on else first
 
 
 def wire_points(wire: Wire, across: Across, down: Down) -> tuple[tuple[float, float], ...]:
@@ -280,6 +268,55 @@ def wire_points(wire: Wire, across: Across, down: Down) -> tuple[tuple[float, fl
 
 
 # Private
+
+
+def _words_in_gutter(wire: Wire, size: float) -> Wrapped:
+    """Break the words of a straight arrow: in the narrowest gutter in which no word has to be broken, or cut off."""
+    label, share = wire.connection.label, wire.connection.share
+    word = widest_word(label, size)
+    for width in GUTTER_LABELS:
+        found = wrap_keeping(label, share, width, size, most=CONNECTION_LINES)
+        if not found.cut and word <= width:
+            return found
+    return wrap_keeping(label, share, GUTTER_LABELS[-1], size, most=CONNECTION_LINES + 1)
+
+
+def _stacked(
+    grid: Grid,
+    routes: Routes,
+    crowd: Crowd,
+    heights: Sequence[float],
+    lines_below: Sequence[int],
+    fixed: Mapping[int, float],
+    lines: Mapping[int, Mapping[int, int]],
+    start: float,
+) -> Down:
+    visible = _crossed(routes)
+    strips_of_row: list[list[int]] = [[] for _ in grid.rows]
+    for strip, row in enumerate(grid.row_of_strip):
+        strips_of_row[row].append(strip)
+    tops = [0.0] * len(heights)
+    tracks: dict[int, list[float]] = {}
+    bands = []
+    y = start
+    for index, strips in enumerate(strips_of_row):
+        upper = y
+        for order, strip in enumerate(strips):
+            usual = ROW_PAD if order == 0 else ARROW_GAP if strip in visible else STACK_GAP
+            words_on = crowd.channels.get(strip, ())
+            more = lines.get(strip, {})
+            sizes = [
+                LABELLED_TRACK + CONNECTION_LINE * (more.get(track, 1) - 1) if word else TRACK
+                for track, word in enumerate(words_on)
+            ]
+            y += max(usual, CHANNEL_FOOT + sum(sizes) + CHANNEL_HEAD) if sizes else usual
+            tops[strip] = y
+            tracks[strip] = [y - CHANNEL_FOOT - before for before in accumulate([0.0, *sizes[:-1]])] if sizes else []
+            y += heights[strip]
+        lower = max(y + ROW_PAD if strips else y, upper + fixed.get(index, 0))
+        bands.append((upper, lower))
+        y = lower + (LINE_GAP + 12 * (lines_below[index] - 1) if lines_below[index] else ROW_GAP)
+    return Down(band=bands, top=tops, height=heights, tracks=tracks, lines=lines)
 
 
 def _facts_together(detail: str, room: float) -> str:

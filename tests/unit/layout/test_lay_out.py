@@ -80,23 +80,24 @@ def test_words_on_a_straight_arrow_make_room_for_themselves() -> None:
 
 def test_a_long_condition_leaves_its_share_on_the_arrow() -> None:
     """Above a straight arrow and above a skip alike, the condition is shortened, not the number behind it."""
-    drawing = drawing_of("""
+    long = "the rows of the file from the old system are not valid, or nobody can say what they mean, " * 4
+    drawing = drawing_of(f"""
         title: Long
         stages:
           one:
             touchpoints:
               a:
                 next:
-                  - {to: b, when: the rows of the file from the old system are not valid at all, share: 7.5%}
-                  - {to: c, when: "the rows are fine, and the ward manager has said yes to all of them", share: 92.5%}
+                  - {{to: b, when: "{long}or nobody has ever looked at all", share: 7.5%}}
+                  - {{to: c, when: "{long}or all is fine", share: 92.5%}}
               b:
               c:
     """)
     straight, skip = texts(drawing, "touchpoint:a>touchpoint:b"), texts(drawing, "touchpoint:a>touchpoint:c")
     assert straight[-1] == "7.5%"
     assert straight[-2].endswith("…")
-    assert skip[-1].endswith("… · 92.5%")
-    assert figure(drawing, "touchpoint:a>touchpoint:b").title.endswith("not valid at all · 7.5%")
+    assert (skip[-1], skip[-2][-1]) == ("92.5%", "…")
+    assert figure(drawing, "touchpoint:a>touchpoint:b").title.endswith("looked at all · 7.5%")
 
 
 def test_a_system_spans_its_columns() -> None:
@@ -288,3 +289,32 @@ def test_a_stage_keeps_its_colour_whatever_is_shown() -> None:
         ]
         assert Role.STAGE_2 in roles[0]
         assert roles[0] == roles[1]
+
+
+def test_words_on_arrows_take_lines_and_room_before_they_are_cut() -> None:
+    """Up to three lines stand above a level part, a gutter grows for a straight arrow; what is cut is in the title."""
+    long = "the customer finds a better offer elsewhere and starts all over again with other wishes"
+    drawing = drawing_of(f"""
+        title: Back and on
+        stages:
+          one:
+            touchpoints:
+              a: {{next: {{to: b, when: {long}, share: 20%}}}}
+              b: {{next: [c, {{to: a, when: {long}, share: 30%}}]}}
+              c: {{next: {{to: c, when: {long} {long}, share: 40%}}}}
+        """)
+    said = {
+        figure.key: ([part.text for part in figure.parts if isinstance(part, Text)], figure.title)
+        for figure in drawing.figures
+        if figure.kind is FigureKind.CONNECTION
+    }
+    assert said["touchpoint:b>touchpoint:a"] == (
+        ["the customer finds a better offer", "elsewhere and starts all over", "again with other wishes · 30%"],
+        "",
+    )
+    assert said["touchpoint:a>touchpoint:b"] == (
+        ["the customer finds a", "better offer elsewhere", "and starts all over again", "with other wishes · 20%"],
+        "",
+    )
+    assert said["touchpoint:c>touchpoint:c"][0][-1] == "40%"
+    assert said["touchpoint:c>touchpoint:c"][1] == f"{long} {long} · 40%"
