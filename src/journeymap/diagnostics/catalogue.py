@@ -269,8 +269,8 @@ CATALOGUE: Final = (
         summary="A text seems to go on after a `#`, where YAML starts a comment.",
         why="In `name: Issue #12` YAML reads `Issue`, and the rest is a comment. Put the text in quotes; or, if a"
         " comment is meant, put a space after the `#`. `--fix` puts a text with a number such as `#12` in quotes, and"
-        " a space where no such text can stand, as in `owner: retail #ours`; of all others only the author knows which"
-        " it is, so that `--unsafe-fixes` puts them in quotes.",
+        " a space where no such text can stand, as in `owner: retail #ours`. Whether all others are texts is for the"
+        " author to say, also where an id is made of them in a list; `--unsafe-fixes` puts them in quotes.",
         flagged="title: Shop\nstages:\n  pay: Pays invoice #12\n",
         instead='title: Shop\nstages:\n  pay: "Pays invoice #12"\n',
     ),

@@ -37,15 +37,17 @@ def warn_of_cut_texts(root: Node, problems: Problems) -> None:
             candidates[end_before(text, comment)] = comment
     if not candidates:
         return
-    pending: list[tuple[Node, bool]] = [(root, False)]
+    # With each node, whether it is an item of a list, and whether it stands in brackets.
+    pending: list[tuple[Node, bool, bool]] = [(root, False, False)]
     while pending:
-        node, in_flow = pending.pop()
+        node, is_item, in_flow = pending.pop()
         if isinstance(node, Mapping | Sequence):
+            is_list = isinstance(node, Sequence)
             inside = in_flow or text[node.start : node.start + 1] in _FLOW
             children = node.items if isinstance(node, Sequence) else [entry[2] for entry in node.entries.values()]
-            pending.extend((child, inside) for child in children)
+            pending.extend((child, is_list, inside) for child in children)
         elif type(node) is Scalar and node.plain and node.end in candidates:
-            _warn_of_cut_text(node, candidates[node.end], problems, in_flow=in_flow)
+            _warn_of_cut_text(node, candidates[node.end], problems, is_item=is_item, in_flow=in_flow)
 
 
 def settle_fixes(
@@ -106,7 +108,7 @@ _SHORT: Final = 200
 _MOST_COMMENTS: Final = 100_000
 
 
-def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, in_flow: bool) -> None:
+def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, is_item: bool, in_flow: bool) -> None:
     text = problems.source.text
     end = comment
     while end < len(text) and text[end] not in "\r\n":
@@ -119,14 +121,15 @@ def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, in_flow
     hint = f"{quoted_hint(whole)}; for a comment, put a space after the `#`"
     fixes: tuple[Fix, ...] = ()
     # Where brackets or commas are a part of the rest, nobody but the author knows where the text was to end.
+    # An item of a list may be a name, and the id is made of it; what is one word may be an id.
+    is_safe = not is_item and _NUMBER.match(rest) is not None and ID_PATTERN.fullmatch(node.text) is None
     if not (in_flow and _SIGNS_OF_FLOW.search(rest)):
-        fixes = _fixes(problems.place(node.start, comment + len(rest)), comment, rest, node.text)
+        fixes = _fixes(problems.place(node.start, comment + len(rest)), comment, is_safe=is_safe)
     problems.add(_CODE, message, comment, comment + len(rest), hint=hint, fixes=fixes)
 
 
-def _fixes(whole: Place, comment: int, rest: str, before: str) -> tuple[Fix, ...]:
-    """Make both ways to mend a text, the likely one first; what is one word may be an id and not a text."""
-    is_safe = _NUMBER.match(rest) is not None and ID_PATTERN.fullmatch(before) is None
+def _fixes(whole: Place, comment: int, *, is_safe: bool) -> tuple[Fix, ...]:
+    """Make both ways to mend a text, the likely one first."""
     quotes = Edit(place=whole, text=quoted(whole.text))
     space = Edit(place=Place(whole.source, comment + 1, comment + 1), text=" ")
     return (
