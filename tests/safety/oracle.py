@@ -76,10 +76,22 @@ def check_parsers(data: bytes, turn: int = 0) -> str:
         return "findings"
     fast, fast_findings = read_text(source, parser="c")
     slow, slow_findings = read_text(Source(source.name, source.text), parser="python")
+    assert fast == slow
+    if _beyond_limits(fast_findings) != _beyond_limits(slow_findings):
+        # The C parser looks ahead: it may meet a mistake right behind the bracket that is one too many.
+        assert _lines(fast_findings) & _lines(slow_findings)
+        return "findings"
     assert [str(finding) for finding in fast_findings] == [str(finding) for finding in slow_findings]
     assert [finding.hint for finding in fast_findings] == [finding.hint for finding in slow_findings]
-    assert fast == slow
     return "findings" if fast is None else "map"
+
+
+def _beyond_limits(findings: Sequence[Diagnostic]) -> bool:
+    return any(finding.code == "JM0005" for finding in findings)
+
+
+def _lines(findings: Sequence[Diagnostic]) -> set[int]:
+    return {finding.place.source.position(finding.place.start).line for finding in findings if finding.place}
 
 
 def check_json(data: bytes, turn: int = 0) -> str:
