@@ -105,6 +105,7 @@ def test_nothing_is_written_when_reading_fails(folder: Path) -> None:
         (["-o", "x.svg", "--view", "heatmap", "--lanes", "emotoin"], "did you mean `emotion`? (known: emotion)"),
         (["-o", "x.svg", "--path", "hapy"], "unknown path `hapy`; did you mean `happy`? (known: happy)"),
         (["-o", "x.svg", "--variant", "web"], "unknown variant `web`"),
+        (["-o", "x.svg", "--direction", "up"], "unknown direction `up` (known: right, down)"),
         (["-o", "x.svg", "--detail", "ful"], "unknown detail `ful`; did you mean `full`?"),
         (["-o", "x.svg", "--stages", ","], "Invalid value for '--stages': name at least one"),
         (["-o", "x.svg", "--theme", "drak"], "unknown theme `drak`"),
@@ -195,6 +196,17 @@ def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -
     refused = run("render", "long.journey.yaml", "-o", "none.pdf", "--scale", "1", cwd=folder)
     assert (refused.status, (folder / "none.pdf").exists()) == (2, False)
     assert f"; use --scale {note[1]}, which loses nothing, or draw fewer" in refused.err
+
+
+def test_a_flow_runs_down(folder: Path) -> None:
+    """By option and by settings, for Graphviz and for Mermaid."""
+    for form, right, down in (("dot", b"rankdir=LR", b"rankdir=TB"), ("mermaid", b"flowchart LR", b"flowchart TB")):
+        arguments = ("render", "coffee.journey.yaml", "-o", "-", "--format", form, "--view")
+        assert right in run(*arguments, "flow", cwd=folder).out
+        asked = run(*arguments, "flow", "--direction", "down", cwd=folder)
+        assert down in asked.out
+        (folder / "journeymap.toml").write_text('[views.slip]\nview = "flow"\ndirection = "down"\n')
+        assert run(*arguments, "slip", cwd=folder).out == asked.out
 
 
 def test_an_option_without_effect_is_said_once_it_is_drawn(folder: Path) -> None:

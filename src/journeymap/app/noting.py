@@ -23,6 +23,7 @@ _OPTIONS: Final = {
     "path": "--path",
     "variant": "--variant",
     "detail": "--detail",
+    "direction": "--direction",
     "engine": "--engine",
     "scale": "--scale",
     "fonts": "--font",
@@ -55,13 +56,15 @@ def notes(picture: Picture, formats: Sequence[str], asked: Wanted) -> tuple[str,
 def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Iterator[str]:
     """Name the options that change nothing: in this view, or in any of the formats."""
     view = picture.view
-    ignored = [writer.ignores(picture) for writer in writers]
+    by_view = view.ignores if view.rows else view.ignores | {"lanes"}
+    by_format = [writer.ignores(picture) for writer in writers]
     for name, option in _OPTIONS.items():
         if not (getattr(asked, name, None) or getattr(picture.paper, name, None)):
             continue
-        if all(name in one for one in ignored):
+        # What a view does not heed matters only to a format that draws it.
+        if all(name in ignored for ignored in by_format):
             yield f"{option} has no effect on {', '.join(writer.name for writer in writers)}"
-        elif name in view.ignores or (name == "lanes" and not view.rows):
+        elif name in by_view and all(name in ignored or "view" not in ignored for ignored in by_format):
             yield f"{option} has no effect on the view {view.name}"
 
 

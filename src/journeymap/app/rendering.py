@@ -17,7 +17,7 @@ from journeymap.render import engine as engine_of
 from journeymap.render.scale import LEAST
 from journeymap.theme import THEMES, read_theme
 from journeymap.theme import theme as theme_of
-from journeymap.views import VIEWS, Detail, Selection
+from journeymap.views import VIEWS, Course, Detail, Selection
 from journeymap.views import view as view_of
 
 
@@ -56,6 +56,9 @@ _LARGEST_THEME: Final = 64 * 1024
 DETAIL_NAMES: Final = tuple(known.value for known in Detail)
 """How much a picture says, the usual first."""
 
+DIRECTION_NAMES: Final = tuple(known.value for known in Course)
+"""Which way a flow may run, the usual first."""
+
 
 def render(
     journey_map: JourneyMap,
@@ -69,6 +72,7 @@ def render(
     path: str | None = None,
     variant: str | None = None,
     detail: str = DETAIL_NAMES[0],
+    direction: str = DIRECTION_NAMES[0],
     engine: str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
@@ -89,6 +93,7 @@ def render(
         path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
         variant: the id of the variant to show; nothing for all.
         detail: `full` for all that is known, `compact` for names alone.
+        direction: which way the flow runs: `right` or `down`.
         engine: who draws SVG, PNG and PDF: `native` or `graphviz`; nothing for whoever does it best.
         scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; nothing for one, or, of a
             drawing too large for that, as much of it as fits.
@@ -98,8 +103,8 @@ def render(
         The content of a file, the same for the same map; where Graphviz had a part in it, for the same Graphviz.
 
     Raises:
-        UnknownNameError: there is no such view, format, theme, detail or engine, or the map has no such persona, stage,
-            lane, path or variant.
+        UnknownNameError: there is no such view, format, theme, detail, direction or engine, or the map has no such
+            persona, stage, lane, path or variant.
         MissingExtraError: the format or the view needs something that is not installed.
         MissingFontError: no font here has some of the characters.
         TooLargeError: the picture would be larger than its format, or whoever draws it, can take.
@@ -120,6 +125,7 @@ def render(
         path=path,
         variant=variant,
         detail=detail,
+        direction=direction,
     )
     picture = picture_of(journey_map, wanted, paper=paper_of(engine, scale, fonts))
     return render_formats(picture, (format,), wanted.theme)[0]
@@ -160,7 +166,7 @@ def picture_of(
         What any format can be made of.
 
     Raises:
-        UnknownNameError: there is no such view or detail.
+        UnknownNameError: there is no such view, detail or direction.
     """
     shown = view_of(wanted.view or VIEW_NAMES[0])
     compiled = compile_map(journey_map)
@@ -277,6 +283,9 @@ def _selection(wanted: Wanted) -> Selection:
     detail = wanted.detail or DETAIL_NAMES[0]
     if detail not in DETAIL_NAMES:
         raise UnknownNameError(what="detail", name=detail, known=DETAIL_NAMES)
+    direction = wanted.direction or DIRECTION_NAMES[0]
+    if direction not in DIRECTION_NAMES:
+        raise UnknownNameError(what="direction", name=direction, known=DIRECTION_NAMES)
     return Selection(
         personas=_names(wanted.personas),
         stages=_names(wanted.stages),
@@ -284,6 +293,7 @@ def _selection(wanted: Wanted) -> Selection:
         path=wanted.path,
         variant=wanted.variant,
         detail=Detail(detail),
+        direction=Course(direction),
     )
 
 

@@ -36,6 +36,7 @@ class Wanted:
         path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome.
         variant: the id of the variant to show.
         detail: `full` or `compact`.
+        direction: `right` or `down`.
     """
 
     view: str | None = None
@@ -46,6 +47,7 @@ class Wanted:
     path: str | None = None
     variant: str | None = None
     detail: str | None = None
+    direction: str | None = None
 
     def over(self, other: Wanted) -> Wanted:
         """

@@ -11,6 +11,7 @@ from journeymap.app.noting import notes
 from journeymap.app.reading import read
 from journeymap.app.rendering import (
     DETAIL_NAMES,
+    DIRECTION_NAMES,
     ENGINE_NAMES,
     FORMAT_NAMES,
     THEME_NAMES,
@@ -96,6 +97,11 @@ def _rows() -> str:
     "--detail",
     type=OneOf("detail", DETAIL_NAMES),
     help=f"All that is known, or names alone.  [default: {DETAIL_NAMES[0]}]",
+)
+@click.option(
+    "--direction",
+    type=OneOf("direction", DIRECTION_NAMES),
+    help=f"Which way the flow runs.  [default: {DIRECTION_NAMES[0]}]",
 )
 @click.option(
     "--engine",

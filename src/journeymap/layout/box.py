@@ -108,6 +108,7 @@ def box_figure(
     band: str | None,
     ground: Role | None = None,
     accent: Role | None = None,
+    marks_below: bool = False,
 ) -> Figure:
     """
     Draw an item.
@@ -123,6 +124,7 @@ def box_figure(
         band: the key of its row or cluster.
         ground: its colours where they are not those of the item, as in a heat map.
         accent: the colour of a stroke at its left side, such as that of the persona's curve.
+        marks_below: whether its marks stand on the lower side, where arrows enter at the upper one.
     """
     role = ROLES[item.role]
     sign: SignShape | None = None
@@ -144,7 +146,7 @@ def box_figure(
         x = left + BOX_PAD_X / 3
         parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
-    parts += _badges(item, left + width, top)
+    parts += _badges(item, left + width, top + height if marks_below else top)
     return Figure(
         key=item.key,
         kind=FigureKind.ITEM,
@@ -299,12 +301,12 @@ def _words(
     return shapes
 
 
-def _badges(item: Item, right: float, top: float) -> list[Shape]:
+def _badges(item: Item, right: float, middle: float) -> list[Shape]:
     shapes: list[Shape] = []
     x = right - 10 - BADGE
     for mark in item.marks:
         role, sign, _ = MARKS[mark.kind]
-        shapes += badge(role, sign, x, top)
+        shapes += badge(role, sign, x, middle)
         x -= BADGE + 4
     return shapes
 

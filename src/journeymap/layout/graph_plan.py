@@ -58,11 +58,13 @@ class GraphPlan:
         nodes: the boxes.
         edges: the arrows.
         clusters: how much room the heading of each cluster needs.
+        down: whether arrows run downwards, not to the right.
     """
 
     nodes: tuple[PlannedNode, ...]
     edges: tuple[PlannedEdge, ...]
     clusters: tuple[Size, ...] = ()
+    down: bool = False
 
 
 @frozen(kw_only=True)

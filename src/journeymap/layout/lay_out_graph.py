@@ -28,7 +28,7 @@ from journeymap.layout.metrics import (
 from journeymap.layout.place import BOLD_ROLES, words
 from journeymap.layout.wrap import one_line, widest_word, wrap, wrap_keeping
 from journeymap.theme import STAGE_ROLES, Role
-from journeymap.views import ConnectionKind, ItemRole
+from journeymap.views import ConnectionKind, Course, ItemRole
 
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ _CHIP: Final = 26.0
 _INSET: Final = 4.0
 """Clusters of the engine may touch; ours keep twice this between them."""
 
+_MARKS_BELOW: Final = 8.0
+"""More room above and below the words of a box whose marks stand on its lower side."""
+
 _SPARE: Final = 6.0
 """Between the words of an arrow and what is beside them."""
 
@@ -79,7 +82,9 @@ def lay_out_graph(sheet: GraphSheet, place: Place) -> Drawing:
     width = max(places.size[0] + 2 * MARGIN, SHEET_LEAST)
     top = head(sheet.title, sheet.facts, width)
     shift = (MARGIN, top.bottom)
-    figures = [*top.figures, *_clusters(sheet, sized, places, shift), *_connections(sheet, sized, places, shift)]
+    grounds, headings = _clusters(sheet, sized, places, shift)
+    # An arrow that enters a cluster passes below its heading, which stays readable.
+    figures = [*top.figures, *grounds, *_connections(sheet, sized, places, shift), *headings]
     for node, text, size, spot in zip(sheet.nodes, sized.words, sized.sizes, places.nodes, strict=True):
         x, y = _shifted(spot, shift)
         figures.append(
@@ -92,6 +97,7 @@ def lay_out_graph(sheet: GraphSheet, place: Place) -> Drawing:
                 height=size[1],
                 span=1,
                 band=node.cluster,
+                marks_below=sized.plan.down,
             )
         )
     foot = legend(sheet.legend, left=MARGIN, right=width - MARGIN, top=top.bottom + places.size[1] + 18)
@@ -121,7 +127,7 @@ class SizedGraph:
     """
 
     def __init__(self, sheet: GraphSheet) -> None:
-        boxes = [_box(node.item) for node in sheet.nodes]
+        boxes = [_box(node.item, down=sheet.direction is Course.DOWN) for node in sheet.nodes]
         self.words = tuple(text for text, _ in boxes)
         self.sizes = tuple(size for _, size in boxes)
         self.labels = tuple(
@@ -152,13 +158,14 @@ class SizedGraph:
                 for connection, label in zip(sheet.connections, self.labels, strict=True)
             ),
             clusters=tuple(_heading_size(heading) for heading in self.headings),
+            down=sheet.direction is Course.DOWN,
         )
 
 
 # Private
 
 
-def _box(item: Item) -> tuple[Words, Size]:
+def _box(item: Item, *, down: bool) -> tuple[Words, Size]:
     """Choose the width of a box by its words: short ones on one line, long ones on about three."""
     least = 0.0 if item.role in _ENDS else _NARROWEST
     marks = 22.0 * len(item.marks) + 20 if item.marks else 0.0
@@ -168,7 +175,10 @@ def _box(item: Item) -> tuple[Words, Size]:
     widest = max((width for _, width in (*text.label, *text.details)), default=0.0)
     width = float(min(most, max(least, marks, round(widest) + 2 * BOX_PAD_X + 2)))
     height = text.height + (12 if item.role in _ENDS else 2 * BOX_PAD_Y)
-    return words(item, width), (width, height if item.role in _ENDS else max(height, BOX_LEAST))
+    if item.role in _ENDS:
+        return words(item, width), (width, height)
+    below = _MARKS_BELOW if down and item.marks else 0.0
+    return words(item, width), (width, max(height + below, BOX_LEAST))
 
 
 def _cluster_of(node: GraphNode, cluster_of: dict[str, int]) -> int | None:
@@ -194,31 +204,38 @@ def _shifted(spot: Spot, shift: Spot) -> Spot:
     return spot[0] + shift[0], spot[1] + shift[1]
 
 
-def _clusters(sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shift: Spot) -> list[Figure]:
-    return [
+def _clusters(
+    sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shift: Spot
+) -> tuple[list[Figure], list[Figure]]:
+    """Draw the grounds of the clusters, and their headings."""
+    drawn = [
         _cluster(cluster, heading, _shifted(corner, shift), size)
         for cluster, heading, (corner, size) in zip(sheet.clusters, sized.headings, places.clusters, strict=True)
     ]
+    return [ground for ground, _ in drawn], [heading for _, heading in drawn]
 
 
-def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) -> Figure:
+def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) -> tuple[Figure, Figure]:
     x, y = corner[0] + _INSET, corner[1] + _INSET
     width, height = size[0] - 2 * _INSET, size[1] - 2 * _INSET
     role = STAGE_ROLES[cluster.stage % len(STAGE_ROLES)] if cluster.stage is not None else Role.CHIP
     chip = min(max(heading.widths, default=0.0) + 24, width - 16)
+    ground = Area(x=x, y=y, width=width, height=height, role=Role.LANE, radius=BAND_RADIUS, outline=Outline.NONE)
     parts: list[Shape] = [
-        Area(x=x, y=y, width=width, height=height, role=Role.LANE, radius=BAND_RADIUS, outline=Outline.NONE),
         Area(x=x + 8, y=y + 8, width=chip, height=_CHIP, role=role, radius=6, outline=Outline.NONE),
     ]
     parts += [line_text(x + 20, y + 26, line, HEADING_SIZE, role, bold=True) for line in heading.lines]
-    return Figure(
-        key=cluster.key,
-        kind=FigureKind.BAND,
+    band = Figure(
+        key=cluster.key, kind=FigureKind.BAND, parts=(ground,), label=one_line(cluster.label), band=cluster.key
+    )
+    said = Figure(
+        key=f"{cluster.key}#heading",
+        kind=FigureKind.HEADING,
         parts=tuple(parts),
-        label=one_line(cluster.label),
         title=one_line(cluster.label) if heading.cut else "",
         band=cluster.key,
     )
+    return band, said
 
 
 def _connections(sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shift: Spot) -> list[Figure]:

@@ -57,12 +57,13 @@ class _Writer:
     def text(self) -> str:
         """Write the whole graph."""
         sheet, page = self._sheet, self._swatches[Role.PAGE]
+        way = "TB" if self._sized.plan.down else "LR"
         boxes: dict[str | None, list[str]] = {cluster.key: [] for cluster in sheet.clusters}
         for node, words, size in zip(sheet.nodes, self._sized.words, self._sized.sizes, strict=True):
             boxes.setdefault(node.cluster, []).append(self._box(node, words, size))
         lines = [
             "digraph flow {",
-            f'graph [rankdir=LR, nodesep=0.35, ranksep=0.55, pad=0.3, bgcolor="{page.fill}", fontname="{_FONT}"];',
+            f'graph [rankdir={way}, nodesep=0.35, ranksep=0.55, pad=0.3, bgcolor="{page.fill}", fontname="{_FONT}"];',
             f"graph [label={quote_label((one_line(sheet.title),), justify='left')}, labelloc=t, labeljust=l];",
             f'graph [fontsize=20, fontcolor="{page.text}"];',
             f'node [shape=box, fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',
@@ -106,7 +107,7 @@ class _Writer:
         ends = (connection.source, connection.target)
         direction = "both" if stroke.tail else "forward"
         if back:
-            # Written the other way round, so that the journey begins at the left.
+            # Written the other way round, so that the journey begins at the left, or at the top.
             ends, direction = ends[::-1], "both" if stroke.tail else "back"
         text = tuple(line.strip(" ·") for line in label)
         return (

@@ -54,7 +54,7 @@ def to_plan_dot(plan: GraphPlan) -> bytes:
     """Write a plan as DOT: numbers only. Room for words is an empty table of their size, whatever fonts there are."""
     lines = [
         "digraph plan {",
-        "graph [rankdir=LR, nodesep=0.35, ranksep=0.55, splines=true, margin=0];",
+        f"graph [rankdir={'TB' if plan.down else 'LR'}, nodesep=0.35, ranksep=0.55, splines=true, margin=0];",
         'graph [label="", labeljust=l, labelloc=t];',
         'node [shape=box, fixedsize=true, margin=0, label=""];',
         'edge [arrowhead=none, label=""];',

@@ -14,7 +14,7 @@ from journeymap.render.mermaid import (
     steps_of,
     written,
 )
-from journeymap.views import EVERYTHING, MarkKind
+from journeymap.views import EVERYTHING, Course, MarkKind
 
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def to_mermaid_flowchart(compiled: CompiledMap, selection: Selection = EVERYTHIN
     """
     sheet = journey_sheet(compiled, selection)
     lines = tuple(_lines(sheet))
-    return written("flowchart LR", lines, _missing(sheet, lines))
+    return written(
+        "flowchart TB" if selection.direction is Course.DOWN else "flowchart LR", lines, _missing(sheet, lines)
+    )
 
 
 def left_out_of_flowchart(compiled: CompiledMap, selection: Selection = EVERYTHING) -> tuple[str, ...]:

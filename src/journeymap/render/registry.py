@@ -68,7 +68,7 @@ def _ignoring(*names: str) -> Callable[[Picture], frozenset[str]]:
 _FLAT: Final = ("engine", "scale", "fonts")
 """What only pictures of pixels or points heed, and who draws them."""
 
-_WORDS: Final = (*_FLAT, "theme")
+_WORDS: Final = (*_FLAT, "theme", "direction")
 """What a text does not heed."""
 
 
@@ -175,7 +175,9 @@ def _mermaid(picture: Picture, theme: Theme) -> bytes:
 
 
 def _ignored_by_mermaid(picture: Picture) -> frozenset[str]:
-    return _ignored_by_diagrams(picture) - ({"view"} if picture.view.name == _FLOW else set())
+    if picture.view.name == _FLOW:
+        return _ignored_by_flowchart(picture) - {"view"}
+    return _ignored_by_journey(picture)
 
 
 def _no_mermaid(picture: Picture) -> tuple[str, ...]:
@@ -185,8 +187,9 @@ def _no_mermaid(picture: Picture) -> tuple[str, ...]:
 _FLOW: Final = "flow"
 """The view whose Mermaid diagram is a flowchart; every other one's is a user journey."""
 
-_ignored_by_diagrams: Final = _ignoring(*_WORDS, "view", "lanes", "detail")
-"""What Mermaid's diagrams do not heed: they hold names alone, of all lanes or none."""
+# Mermaid's diagrams hold names alone, of all lanes or none.
+_ignored_by_journey: Final = _ignoring(*_WORDS, "view", "lanes", "detail")
+_ignored_by_flowchart: Final = _ignoring(*_FLAT, "theme", "view", "lanes", "detail")
 
 _MERMAID: Final = "text/vnd.mermaid"
 
@@ -244,7 +247,7 @@ RENDERERS: Final = (
         media_type=_MERMAID,
         render=_journey,
         left_out=_no_journey,
-        ignores=_ignored_by_diagrams,
+        ignores=_ignored_by_journey,
     ),
     Renderer(
         name="mermaid-flowchart",
@@ -252,7 +255,7 @@ RENDERERS: Final = (
         media_type=_MERMAID,
         render=_flowchart,
         left_out=_no_flowchart,
-        ignores=_ignored_by_diagrams,
+        ignores=_ignored_by_flowchart,
     ),
 )
 """Every format; a new one is a module and a line here."""

@@ -15,7 +15,7 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.standing import Standing
 from journeymap.late import late_function, late_names
-from journeymap.views.choice import EVERYTHING, Detail, Selection
+from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
 from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
 from journeymap.views.sheet import (
@@ -78,6 +78,10 @@ Every kind has `view`, `title`, `facts`, `legend` and `summary`. Who reads sheet
 """
 
 
+_RUNS_ITS_WAY: Final = frozenset({"direction"})
+"""What a view of rows and columns does not heed."""
+
+
 @frozen(kw_only=True)
 class View:
     """
@@ -95,7 +99,7 @@ class View:
     summary: str
     make: Callable[[CompiledMap, Selection], AnySheet]
     rows: str = ""
-    ignores: frozenset[str] = frozenset()
+    ignores: frozenset[str] = _RUNS_ITS_WAY
 
 
 VIEWS: Final = (
@@ -117,6 +121,7 @@ VIEWS: Final = (
         summary="the ways through the journey, with branches, loops and ends",
         make=late_function("journeymap.views.flow:flow"),
         rows="customer, frontstage, backstage, support, which then stand in place of the stages",
+        ignores=frozenset(),
     ),
     View(
         name="heatmap",
@@ -154,7 +159,7 @@ VIEWS: Final = (
         name="matrix-stakeholders",
         summary="stakeholders by influence and interest",
         make=late_function("journeymap.views.matrix:stakeholder_matrix"),
-        ignores=frozenset({"personas", "stages", "path"}),
+        ignores=_RUNS_ITS_WAY | {"personas", "stages", "path"},
     ),
     View(
         name="metrics",
@@ -195,6 +200,7 @@ __all__ = [
     "ColumnGroup",
     "Connection",
     "ConnectionKind",
+    "Course",
     "Curve",
     "Detail",
     "Gauge",

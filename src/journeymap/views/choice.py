@@ -52,6 +52,13 @@ class Detail(enum.Enum):
     COMPACT = "compact"
 
 
+class Course(enum.Enum):
+    """Which way a graph runs."""
+
+    RIGHT = "right"
+    DOWN = "down"
+
+
 def row_label(map_: JourneyMap, key: str) -> str:
     """Give the words at the side of a row: the name of the lane, or what the house calls a standard one."""
     for house in map_.words:
@@ -72,6 +79,7 @@ class Selection:
         path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
         variant: the id of the variant to show; nothing for what all of them have together.
         detail: `full` for all that is known, `compact` for names alone.
+        direction: which way a graph runs; rows and columns have a way of their own.
     """
 
     personas: tuple[str, ...] | None = None
@@ -80,6 +88,7 @@ class Selection:
     path: str | None = None
     variant: str | None = None
     detail: Detail = Detail.FULL
+    direction: Course = Course.RIGHT
 
 
 EVERYTHING: Final = Selection()

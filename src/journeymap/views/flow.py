@@ -11,7 +11,7 @@ from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.pause import collector_paused
 from journeymap.graph.traverse import nearest_first
 from journeymap.views.arrow import flow as ways
-from journeymap.views.choice import EVERYTHING, Choice, Selection, row_label
+from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_label
 from journeymap.views.facts import facts
 from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.item import Items
@@ -50,7 +50,7 @@ def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet
         UnknownNameError: the map has nothing of a name that the selection asks for.
     """
     chosen = Choice(compiled, selection, rows=LANE_ORDER)
-    return _Builder(compiled, chosen, by_lane=selection.lanes is not None).sheet()
+    return _Builder(compiled, chosen, by_lane=selection.lanes is not None, direction=selection.direction).sheet()
 
 
 # Private
@@ -59,11 +59,12 @@ def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet
 class _Builder:
     """Gathers the parts of one sheet."""
 
-    def __init__(self, compiled: CompiledMap, chosen: Choice, *, by_lane: bool) -> None:
+    def __init__(self, compiled: CompiledMap, chosen: Choice, *, by_lane: bool, direction: Course) -> None:
         self._compiled = compiled
         self._map = compiled.map
         self._chosen = chosen
         self._by_lane = by_lane
+        self._direction = direction
         self._flows = chosen.flows
         self._links = links(compiled)
         self._items = Items(compiled.map, compact=chosen.compact)
@@ -93,6 +94,7 @@ class _Builder:
             connections=connections,
             legend=self._legend({connection.kind for connection in connections}),
             summary=self._summary(clusters, outcomes),
+            direction=self._direction,
         )
 
     def _touchpoint(self, node: Node) -> Item:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from journeymap.views.choice import Course
+
 
 if TYPE_CHECKING:
     from journeymap.views.sheet import Connection, Item, LegendEntry
@@ -59,6 +61,7 @@ class GraphSheet:
         connections: the arrows.
         legend: what the signs on this sheet mean.
         summary: the sheet in a few sentences, for those who do not see it.
+        direction: which way it runs.
     """
 
     view: str
@@ -69,3 +72,4 @@ class GraphSheet:
     connections: tuple[Connection, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     summary: str = ""
+    direction: Course = Course.RIGHT

@@ -19,7 +19,7 @@ from journeymap.layout import (
     text_width,
 )
 from journeymap.theme import Role
-from journeymap.views import ConnectionKind, flow
+from journeymap.views import ConnectionKind, Course, Selection, flow
 from tests.picture import compiled
 
 
@@ -117,6 +117,28 @@ def test_the_more_go_there_the_thicker_is_the_arrow() -> None:
     widths = {figure.key: part.width for figure in drawing.figures for part in figure.parts if isinstance(part, Stroke)}
     assert widths["touchpoint:b>outcome:completed"] == 3.25
     assert widths["touchpoint:a>touchpoint:a"] == 2.25
+
+
+def test_arrows_pass_below_the_heading_of_a_cluster() -> None:
+    """Its ground is drawn before them, its heading after."""
+    drawn = [figure.key for figure in lay_out(SHEET, in_a_row).figures]
+    arrows = [index for index, key in enumerate(drawn) if ">" in key]
+    assert drawn.index("stage:one") < min(arrows) <= max(arrows) < drawn.index("stage:one#heading")
+
+
+@pytest.mark.parametrize("direction", Course)
+def test_marks_stand_where_no_arrow_ends(direction: Course) -> None:
+    """On the upper side, or, where arrows come from above, on the lower one; words keep off them."""
+    marked = flow(compiled(MAP.replace("b: {", "b: {moment_of_truth: true, ")), Selection(direction=direction))
+    drawing = lay_out(marked, in_a_row)
+    [box, *parts] = next(figure for figure in drawing.figures if figure.key == "touchpoint:b").parts
+    assert isinstance(box, Area)
+    grounds = [part for part in parts if isinstance(part, Area)]
+    side = box.y if direction is Course.RIGHT else box.y + box.height
+    assert {ground.y + ground.height / 2 for ground in grounds} == {side}
+    assert len(grounds) == 2
+    if direction is Course.DOWN:
+        assert max(part.y for part in parts if isinstance(part, Text)) < min(ground.y for ground in grounds)
 
 
 def test_a_graph_needs_an_engine() -> None:

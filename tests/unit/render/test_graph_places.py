@@ -28,7 +28,7 @@ from journeymap.layout import (
 from journeymap.model import Branch, JourneyMap, Next, Stage, Touchpoint
 from journeymap.render import graph_places, graphviz_program
 from journeymap.render.graph_places import MOST_EDGES, place_with_graphviz, to_plan_dot
-from journeymap.views import GraphSheet, Selection, flow
+from journeymap.views import EVERYTHING, Course, GraphSheet, Selection, flow
 from tests.picture import HOSTILE
 
 
@@ -62,9 +62,9 @@ def only(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     return leave
 
 
-def sheet_of(name: str, **selection: tuple[str, ...]) -> GraphSheet:
+def sheet_of(name: str, selection: Selection = EVERYTHING) -> GraphSheet:
     """Make the flow of an example."""
-    return flow(compile_map(load(EXAMPLES / name / f"{name}.journey.yaml")), Selection(**selection))
+    return flow(compile_map(load(EXAMPLES / name / f"{name}.journey.yaml")), selection)
 
 
 def boxes_of(drawing: Drawing) -> dict[str, Area]:
@@ -97,11 +97,12 @@ def distance(point: tuple[float, float], box: Area) -> float:
 
 
 @engines
+@pytest.mark.parametrize("direction", Course)
 @pytest.mark.parametrize("name", ["coffee", "online-checkout", "complaint-recovery", "outpatient-visit"])
-def test_a_flow_is_drawn_as_it_must_be(only: Callable[[str], None], engine: str, name: str) -> None:
+def test_a_flow_is_drawn_as_it_must_be(only: Callable[[str], None], engine: str, name: str, direction: Course) -> None:
     """Each box once and within its cluster, none over another, every arrow from box to box, words inside."""
     only(engine)
-    sheet = sheet_of(name)
+    sheet = sheet_of(name, Selection(direction=direction))
     drawing = lay_out(sheet, place_with_graphviz)
     boxes = boxes_of(drawing)
     assert list(boxes) == [node.item.key for node in sheet.nodes]
@@ -138,10 +139,11 @@ def test_a_flow_is_drawn_as_it_must_be(only: Callable[[str], None], engine: str,
 
 
 @engines
-def test_words_of_an_arrow_have_room(only: Callable[[str], None], engine: str) -> None:
+@pytest.mark.parametrize("direction", Course)
+def test_words_of_an_arrow_have_room(only: Callable[[str], None], engine: str, direction: Course) -> None:
     """The words of no arrow stand on a box, or on those of another one."""
     only(engine)
-    drawing = lay_out(sheet_of("online-checkout"), place_with_graphviz)
+    drawing = lay_out(sheet_of("online-checkout", Selection(direction=direction)), place_with_graphviz)
     boxes = list(boxes_of(drawing).values())
     grounds = [
         part
@@ -166,11 +168,21 @@ def test_the_journey_begins_at_the_left(only: Callable[[str], None], engine: str
 
 
 @engines
+def test_or_at_the_top(only: Callable[[str], None], engine: str) -> None:
+    """Then it becomes a page that is higher than wide, with the first box above all others."""
+    only(engine)
+    drawing = lay_out(sheet_of("online-checkout", Selection(direction=Course.DOWN)), place_with_graphviz)
+    boxes = boxes_of(drawing)
+    assert min(boxes, key=lambda key: boxes[key].y) == "start"
+    assert drawing.width < drawing.height
+
+
+@engines
 def test_lanes_are_clusters(only: Callable[[str], None], engine: str) -> None:
     """With everything that works in them."""
     only(engine)
     lanes = ("customer", "frontstage", "backstage", "support")
-    drawing = lay_out(sheet_of("home-broadband", lanes=lanes), place_with_graphviz)
+    drawing = lay_out(sheet_of("home-broadband", Selection(lanes=lanes)), place_with_graphviz)
     assert [figure.key for figure in drawing.figures if figure.kind is FigureKind.BAND] == list(lanes)
 
 
