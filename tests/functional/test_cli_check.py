@@ -219,7 +219,44 @@ def test_a_diff_says_what_could_not_be_opened(maps: Path) -> None:
     """As the check does."""
     result = run("check", "nowhere", "good.journey.yaml", "--diff", cwd=maps)
     assert (result.status, result.text) == (2, "")
-    assert result.err == "error: cannot read `nowhere`: there is no such file or folder\n"
+    assert result.err == "no fixes\nerror: cannot read `nowhere`: there is no such file or folder\n"
+
+
+def test_a_diff_fits_the_files(maps: Path) -> None:
+    """Blanks in names, a byte-order mark, Windows line ends, and no end of the last line."""
+    before = b"\xef\xbb\xbftitle: Shop #1\r\nstages:\r\n  pay: Pays invoice #12"
+    (maps / "my shop.journey.yaml").write_bytes(before)
+    result = run("check", "my shop.journey.yaml", "--diff", cwd=maps)
+    assert (result.status, result.err) == (1, "2 fixes in 1 file\n")
+    assert result.out.decode() == (
+        "--- a/my shop.journey.yaml\t\n+++ b/my shop.journey.yaml\t\n@@ -1,3 +1,3 @@\n"
+        '-\ufefftitle: Shop #1\r\n+\ufefftitle: "Shop #1"\r\n stages:\r\n'
+        "-  pay: Pays invoice #12\n\\ No newline at end of file\n"
+        '+  pay: "Pays invoice #12"\n\\ No newline at end of file\n'
+    )
+    assert (maps / "my shop.journey.yaml").read_bytes() == before
+
+
+def test_a_diff_and_a_baseline_do_not_go_together(maps: Path) -> None:
+    """One writes nothing, the other a file."""
+    result = run("check", "deep", "--diff", "--write-baseline", "known.json", cwd=maps)
+    assert (result.status, result.text) == (2, "")
+    assert "error: --diff writes nothing, and --write-baseline writes a file; give one of them" in result.err
+
+
+def test_a_baseline_on_standard_output_is_one_document(maps: Path) -> None:
+    """No report stands behind it, in whatever format."""
+    result = run("check", "deep", "--write-baseline", "-", "--format", "json", cwd=maps)
+    assert [one["code"] for one in json.loads(result.out)["findings"]] == ["JM0021"]
+    assert (result.status, result.err) == (0, "1 finding accepted in what is on standard output\n")
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "20261125", "2026-W48-3"])
+def test_what_is_no_day_is_told_how_to_write_one(maps: Path, day: str) -> None:
+    """In the words of people and not of programs."""
+    result = run("check", "deep", "--as-of", day, cwd=maps)
+    assert (result.status, result.text) == (2, "")
+    assert f"`{day}` is not a day; write it like 2026-11-25" in result.err
 
 
 def test_a_baseline_that_accepts_too_much_is_told(maps: Path) -> None:

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from journeymap.app.opening import STDIN, read_bytes
 from journeymap.diagnostics import Severity, fingerprints
-from journeymap.errors import SettingsError
+from journeymap.errors import UnreadableInputError
 
 
 if TYPE_CHECKING:
@@ -96,8 +96,7 @@ def read_baseline(path: StrPath) -> tuple[Accepted, ...]:
         The findings, in the order of the file.
 
     Raises:
-        UnreadableInputError: the file is missing or cannot be opened.
-        SettingsError: it is no such file.
+        UnreadableInputError: the file is missing, cannot be opened, or is no such file.
     """
     return accepted_in(path, read_bytes(path, _MOST_BYTES))
 
@@ -107,12 +106,12 @@ def accepted_in(path: StrPath, content: bytes) -> tuple[Accepted, ...]:
     Take the findings that are accepted out of the content of a baseline.
 
     Raises:
-        SettingsError: it is none.
+        UnreadableInputError: it is none.
     """
     try:
         written: Any = json.loads(content.decode())
         if written["version"] != VERSION:
-            raise SettingsError(str(path), f"version {VERSION} is known, not {written['version']!r}")
+            raise UnreadableInputError(str(path), f"version {VERSION} is known, not {written['version']!r}")
         return tuple(
             Accepted(
                 fingerprint=str(entry["fingerprint"]), code=str(entry.get("code", "")), file=str(entry.get("file", ""))
@@ -120,7 +119,8 @@ def accepted_in(path: StrPath, content: bytes) -> tuple[Accepted, ...]:
             for entry in written["findings"]
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise SettingsError(str(path), "it is no baseline; `journeymap check --write-baseline` writes one") from error
+        reason = "it is no baseline; `journeymap check --write-baseline` writes one"
+        raise UnreadableInputError(str(path), reason) from error
 
 
 def split(

@@ -155,9 +155,9 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
         The findings, and what could not be opened.
 
     Raises:
-        SettingsError: the settings, an option or the baseline cannot be used.
+        SettingsError: the settings or an option cannot be used.
         UnknownNameError: no rule has a code or name that is asked for.
-        UnreadableInputError: the baseline cannot be opened.
+        UnreadableInputError: the baseline cannot be opened, or is none.
     """
     asked = asked or Asked()
     unreadable: list[UnreadableInputError] = []

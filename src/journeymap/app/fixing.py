@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
 from journeymap.app.checking import Asked, check_paths
 from journeymap.app.opening import STDIN, read_bytes
-from journeymap.diagnostics import apply_fixes
+from journeymap.diagnostics import apply_fixes, harmless
 from journeymap.language import DEFAULT_LIMITS
 
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_ROUNDS: Final = 20
 """A fix may uncover another one; fixes that undo each other end here."""
 
+# Only what ends a line in an editor and for `patch` does so here; Python's own list is longer.
+_LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
@@ -106,8 +109,11 @@ def fix_paths(
 
 def diff_of(fixed: FixedFile) -> str:
     """Write what changes in a file as a unified diff."""
-    before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (fixed.before, fixed.after))
-    lines = difflib.unified_diff(before, after, f"a/{fixed.name}", f"b/{fixed.name}")
+    # With the byte-order mark, or the diff would not fit the file.
+    before, after = (_LINES.findall(data.decode()) for data in (fixed.before, fixed.after))
+    # Behind a name with blanks, `patch` looks for a tab, as git writes it.
+    name = f"{harmless(fixed.name)}\t" if " " in fixed.name else harmless(fixed.name)
+    lines = difflib.unified_diff(before, after, f"a/{name}", f"b/{name}")
     return "".join(line if line.endswith(("\n", "\r")) else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 

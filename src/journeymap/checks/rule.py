@@ -253,7 +253,11 @@ def finding(
     element = on.element if isinstance(on, Node) else on
     where = place if place is not None else getattr(element, "place", None)
     if where is not None and place is None:
+        whole = where
         where = where.value(value) if value else where.key(key) if key else where
+        if where is whole and isinstance(element, JourneyMap):
+            # A map as a whole is known by its title.
+            where = where.value("title")
     owner = getattr(element, "owner", None) or (getattr(element_of(within), "owner", None) if within else None)
     return Finding(
         subject=subject_of(on, within),

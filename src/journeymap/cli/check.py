@@ -11,14 +11,14 @@ from attrs import evolve
 
 from journeymap.app.baseline import accepted_in, folder_of, split, write_baseline
 from journeymap.app.checking import Asked, Report, check_paths
-from journeymap.app.fixing import diff_of, fix_paths
+from journeymap.app.fixing import FixedFile, diff_of, fix_paths
 from journeymap.app.opening import shown_name
 from journeymap.app.settings import settings_for
 from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
 from journeymap.cli.group import USAGE
-from journeymap.cli.output import deliver, emit, in_colour, tell
-from journeymap.cli.parameter import OneOf
+from journeymap.cli.output import STDOUT, deliver, emit, in_colour, tell
+from journeymap.cli.parameter import Day, OneOf
 from journeymap.diagnostics import Severity, harmless
 from journeymap.errors import UnknownNameError
 from journeymap.report import FORMATS, ReportFormat, format_summary, format_timings, report_format
@@ -26,6 +26,7 @@ from journeymap.report import FORMATS, ReportFormat, format_summary, format_timi
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Sequence
 
 
 NEVER: Final = "never"
@@ -63,7 +64,7 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
 @click.option(
     "--as-of",
     metavar="DATE",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=Day(),
     help="The day that counts as today, such as 2026-11-25; else of the settings, SOURCE_DATE_EPOCH, or today in UTC.",
 )
 @click.option("--baseline", metavar="FILE", help="Leave out the findings in FILE, which --write-baseline wrote.")
@@ -88,7 +89,7 @@ def command(
     select: tuple[str, ...],
     extend_select: tuple[str, ...],
     ignore: tuple[str, ...],
-    as_of: datetime.datetime | None,
+    as_of: datetime.date | None,
     baseline: str | None,
     write_baseline_to: str | None,
     *,
@@ -134,18 +135,26 @@ def command(
     asked = Asked(
         policy=policy,
         baseline=baseline,
-        as_of=None if as_of is None else as_of.date(),
+        as_of=as_of,
         with_baseline=write_baseline_to is None,
     )
     if diff:
+        if write_baseline_to is not None:
+            message = "--diff writes nothing, and --write-baseline writes a file; give one of them"
+            raise click.UsageError(message)
         checked, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes)
         emit("".join(map(diff_of, fixed)))
+        tell(_count(fixed))
         _tell_unreadable(checked)
         ctx.exit(USAGE if checked.unreadable else 1 if fixed else 0)
     checked = _fix(paths, asked, unsafe=unsafe_fixes) if fix or unsafe_fixes else check_paths(paths, asked)
     if write_baseline_to is not None:
         checked = _accept(checked, write_baseline_to)
-    _show(checked, form, summary=summary, timings=timings)
+    # A baseline on standard output is one document, and a report behind it would be another.
+    if write_baseline_to == STDOUT:
+        _tell_unreadable(checked)
+    else:
+        _show(checked, form, summary=summary, timings=timings)
     _tell_stale(checked, paths)
     if checked.unreadable:
         ctx.exit(USAGE)
@@ -160,9 +169,15 @@ def command(
 def _fix(paths: tuple[str, ...], asked: Asked, *, unsafe: bool) -> Report:
     checked, fixed = fix_paths(paths, asked, unsafe=unsafe)
     write([Output(path=one.path, content=one.after) for one in fixed])
-    count = sum(one.count for one in fixed)
-    tell(f"{count} {'fix' if count == 1 else 'fixes'} in {len(fixed)} {'file' if len(fixed) == 1 else 'files'}")
+    tell(_count(fixed))
     return checked
+
+
+def _count(fixed: Sequence[FixedFile]) -> str:
+    count = sum(one.count for one in fixed)
+    if not count:
+        return "no fixes"
+    return f"{count} {'fix' if count == 1 else 'fixes'} in {len(fixed)} {'file' if len(fixed) == 1 else 'files'}"
 
 
 def _show(checked: Report, form: ReportFormat, *, summary: bool, timings: bool) -> None:
@@ -208,7 +223,8 @@ def _accept(checked: Report, path: str) -> Report:
     content = write_baseline(checked.diagnostics, folder=folder)
     deliver([(path, content)])
     new, known = split(checked.diagnostics, accepted_in(path, content), folder=folder)
-    tell(f"{len(known)} {'finding' if len(known) == 1 else 'findings'} accepted in `{harmless(path)}`")
+    where = "what is on standard output" if path == STDOUT else f"`{harmless(path)}`"
+    tell(f"{len(known)} {'finding' if len(known) == 1 else 'findings'} accepted in {where}")
     return evolve(checked, diagnostics=new, known=known)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import datetime
+import re
+from typing import TYPE_CHECKING, Final
 
 import click
 from click.shell_completion import CompletionItem
 
-from journeymap.diagnostics import did_you_mean
+from journeymap.diagnostics import did_you_mean, harmless
 
 
 if TYPE_CHECKING:
@@ -15,9 +17,13 @@ if TYPE_CHECKING:
 
     _NameType = click.ParamType[str]
     _NamesType = click.ParamType[tuple[str, ...]]
+    _DayType = click.ParamType[datetime.date]
 else:
     # It has no type parameter in the oldest click that we run with.
-    _NameType = _NamesType = click.ParamType
+    _NameType = _NamesType = _DayType = click.ParamType
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class OneOf(_NameType):
@@ -91,6 +97,21 @@ class Several(_NamesType):
         if not names:
             self.fail("name at least one", param, ctx)
         return names
+
+
+class Day(_DayType):
+    """A day, such as 2026-11-25."""
+
+    name = "day"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
+        """Read the day."""
+        try:
+            if _DAY.fullmatch(value) is None:
+                raise ValueError
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"`{harmless(value)}` is not a day; write it like 2026-11-25", param, ctx)
 
 
 def together(given: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

@@ -39,7 +39,7 @@ def format_gitlab(
     """
     issues = [
         {
-            "description": f"{diagnostic.code} {diagnostic.problem.name}: {diagnostic.message}",
+            "description": _description(diagnostic),
             "check_name": diagnostic.code,
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],
@@ -51,3 +51,12 @@ def format_gitlab(
         for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
     ]
     return json.dumps(issues, indent=2) + "\n"
+
+
+# Private
+
+
+def _description(diagnostic: Diagnostic) -> str:
+    """Say what is wrong and what to do: the report has no other place for that."""
+    message = f"{diagnostic.code} {diagnostic.problem.name}: {diagnostic.message}"
+    return message if diagnostic.hint is None else f"{message}; {diagnostic.hint}"

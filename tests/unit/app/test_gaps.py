@@ -14,7 +14,7 @@ from journeymap.app.checking import Asked, check, check_paths
 from journeymap.app.reading import loads
 from journeymap.checks import OFF, Policy, Profile, finding, rule
 from journeymap.diagnostics import Severity
-from journeymap.errors import SettingsError, UnknownNameError
+from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputError
 
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def test_a_baseline_of_an_earlier_release_names_no_files(project: Path) -> None:
 def test_a_file_that_is_no_baseline_is_refused(project: Path, text: str) -> None:
     """Whatever it holds."""
     (project / "known.json").write_text(text)
-    with pytest.raises(SettingsError):
+    with pytest.raises(UnreadableInputError, match=r"known\.json"):
         read_baseline("known.json")
 
 

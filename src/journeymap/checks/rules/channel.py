@@ -212,7 +212,7 @@ def all_digital(context: Context) -> Iterator[Finding]:
 
     Flagged:
         title: Shop
-        # <- JM0405
+        #      ^^^^ JM0405
         stages:
           buy:
             touchpoints:

@@ -274,7 +274,7 @@ def no_unhappy_path(context: Context) -> Iterator[Finding]:
 
     Flagged:
         title: Shop
-        # <- JM0206
+        #      ^^^^ JM0206
         stages:
           buy:
             touchpoints:
