@@ -90,7 +90,7 @@ def head(name: str, said: Sequence[str], width: float) -> Frame:
         width: how wide the sheet is.
     """
     room = width - 2 * MARGIN
-    title = wrap(name, room, TITLE_SIZE, bold=True, most=2)
+    title = wrap(name, room, TITLE_SIZE, bold=True, most=3)
     y = MARGIN
     parts: list[Shape] = []
     for line in title.lines:

@@ -11,7 +11,6 @@ from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import ROLES
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Stroke
 from journeymap.layout.frame import head, line_text
-from journeymap.layout.lay_out_table import nothing_figure
 from journeymap.layout.legend import legend
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import (
@@ -25,6 +24,7 @@ from journeymap.layout.metrics import (
     SHEET_LEAST,
     SIDE_PAD,
 )
+from journeymap.layout.nothing import nothing_drawing
 from journeymap.layout.scatter import DOT, Dot, scatter
 from journeymap.layout.wrap import one_line, widest_word, wrap
 from journeymap.theme import Role
@@ -67,6 +67,9 @@ _NUMBER: Final = 32.0
 
 _LISTS: Final = 5
 """So many columns of the list stand beside each other; with more the sheet becomes higher, not wider."""
+
+_OVER: Final = 1.4
+"""So much higher than the fields a column of the list may be."""
 
 _LABELLED: Final = 40
 """With more dots than this their names would be a thicket; the numbers lead to the list."""
@@ -133,7 +136,7 @@ def lay_out_quadrant(sheet: QuadrantSheet) -> Drawing:
     """
     count = sum(len(quadrant.spots) for quadrant in sheet.quadrants)
     if not count and not sheet.unplaced:
-        return _nothing(sheet)
+        return nothing_drawing(sheet)
     entries = _entries(sheet)
     fullest = max(len(quadrant.spots) for quadrant in sheet.quadrants)
     scale = max(1.0, sqrt(fullest * _ROOM / (_HALF_WIDTH * (_HALF_HEIGHT - _FIELD_TITLE))))
@@ -182,20 +185,6 @@ def lay_out_quadrant(sheet: QuadrantSheet) -> Drawing:
 
 
 # Private
-
-
-def _nothing(sheet: QuadrantSheet) -> Drawing:
-    right = SHEET_LEAST - MARGIN
-    title = head(sheet.title, sheet.facts, right + MARGIN)
-    figure, bottom = nothing_figure(sheet.empty, title.bottom, right)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=bottom + MARGIN,
-        figures=(*title.figures, figure),
-    )
 
 
 def _ground(field: _Field) -> Figure:
@@ -340,10 +329,15 @@ def _entry(item: Item, number: str) -> _Entry:
 
 
 def _in_columns(entries: Sequence[_Entry], height: float) -> list[list[_Entry]]:
-    """Break the list into columns of about the same height; a heading never stands last."""
+    """
+    Break the list into columns of about the same height; a heading never stands last.
+
+    A list that is a little longer than the fields are high rather grows down than leaves two entries for a column of
+    their own.
+    """
     whole = sum(entry.height for entry in entries)
-    count = min(ceil(whole / height), _LISTS)
-    limit = max(height, whole / count)
+    count = min(ceil(whole / (height * _OVER)), _LISTS)
+    limit = whole / count
     columns = _broken(entries, limit)
     while len(columns) > count:
         limit *= 1.05

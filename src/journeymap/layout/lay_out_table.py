@@ -14,7 +14,6 @@ from journeymap.layout.metrics import (
     BOX_PAD_X,
     BOX_RADIUS,
     DETAIL_SIZE,
-    FACT_SIZE,
     HEADING_SIZE,
     MARGIN,
     ROW_GAP,
@@ -22,6 +21,7 @@ from journeymap.layout.metrics import (
     SHEET_LEAST,
     SIDE_PAD,
 )
+from journeymap.layout.nothing import nothing_figure
 from journeymap.layout.table_plan import PAD, STACK, TILE_GAP, Block, Line, TableColumns, plan_columns, plan_row
 from journeymap.layout.wrap import one_line, wrap
 from journeymap.theme import STAGE_ROLES, Role
@@ -83,39 +83,6 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
         height=foot.bottom + MARGIN,
         figures=(*title.figures, *figures, *foot.figures),
     )
-
-
-def nothing_figure(text: str, top: float, right: float) -> tuple[Figure, float]:
-    """
-    Say in place of a sheet that there is nothing to show.
-
-    Args:
-        text: what is said.
-        top: the upper side.
-        right: the right side of the sheet.
-
-    Returns:
-        The figure and its lower side.
-    """
-    wrapped = wrap(text, right - MARGIN - 2 * SIDE_PAD, FACT_SIZE, most=4)
-    height = 18.0 * len(wrapped.lines) + 32
-    parts: list[Shape] = [
-        Area(
-            x=MARGIN,
-            y=top,
-            width=right - MARGIN,
-            height=height,
-            role=Role.LANE,
-            radius=BAND_RADIUS,
-            outline=Outline.NONE,
-        )
-    ]
-    y = top + 16
-    for line in wrapped.lines:
-        parts.append(line_text(MARGIN + SIDE_PAD, y + 13.5, line, FACT_SIZE, Role.LANE, faint=True))
-        y += 18
-    figure = Figure(key="nothing", kind=FigureKind.NOTE, parts=tuple(parts), label=one_line(text))
-    return figure, top + height
 
 
 # Private

@@ -1,8 +1,9 @@
-"""From a tree to a drawing: a column for each level, a card for each node, elbows from each to what is below it."""
+"""From a tree to a drawing: a column for each level, a card for each node, lines from each to what hangs on it."""
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -11,7 +12,6 @@ from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import BADGE, SIGN, STANDINGS
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Sign, Stroke
 from journeymap.layout.frame import head, heading, heading_row, line_text
-from journeymap.layout.lay_out_table import nothing_figure
 from journeymap.layout.legend import gauge_mark, legend
 from journeymap.layout.metrics import (
     BAND_RADIUS,
@@ -25,7 +25,10 @@ from journeymap.layout.metrics import (
     MARGIN,
     SHEET_LEAST,
 )
-from journeymap.layout.wrap import one_line, wrap
+from journeymap.layout.nothing import nothing_drawing
+from journeymap.layout.place import facts_in
+from journeymap.layout.tree_plan import ELBOW, GAP, plan_columns, plan_tops
+from journeymap.layout.wrap import one_line, widest_word, wrap
 from journeymap.theme import STAGE_ROLES, Role
 from journeymap.views import Standing
 
@@ -42,7 +45,13 @@ _APART: Final = "unsaid"
 """The tier of what has no level."""
 
 _CARD: Final = 252.0
-"""How wide a card is."""
+"""How wide a card is at least."""
+
+_DETAILS: Final = 5
+"""So many lesser lines stand on a card."""
+
+_PLACE: Final = re.compile("^(at|in) ")
+"""Words that do not stand alone at the end of a line."""
 
 _PAD: Final = 12.0
 _BAND_PAD: Final = 12.0
@@ -51,11 +60,11 @@ _BAND_PAD: Final = 12.0
 _GUTTER: Final = 40.0
 """Between two columns of cards: room for an elbow."""
 
-_ROW: Final = 14.0
-"""Between two rows of cards."""
+_INSET: Final = 24.0
+"""So far a card is set in below one of the same level."""
 
-_ELBOW: Final = 20.0
-"""So far below the upper side of its card an elbow begins and ends."""
+_CARD_MOST: Final = 320.0
+"""No wider for the sake of one long word."""
 
 _NUMBER: Final = 22.0
 """The line of the reading."""
@@ -76,22 +85,24 @@ _BAR_ROOM: Final = 22.0
 @frozen(kw_only=True)
 class _Card:
     """
-    A node with its place in the grid and its texts broken.
+    A node with its texts broken and its place from left to right.
 
     Attributes:
         node: the node.
-        column: its column.
-        row: its row.
+        left: its left side.
+        width: how wide it is.
         name: its name.
         details: its lesser lines.
-        height: how high it is at least.
+        cut: whether something is missing.
+        height: how high it is.
     """
 
     node: TreeNode
-    column: int
-    row: int
+    left: float
+    width: float
     name: Wrapped
-    details: Sequence[Wrapped]
+    details: Sequence[str]
+    cut: bool
     height: float
 
 
@@ -107,17 +118,21 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
         The drawing.
     """
     if not sheet.nodes:
-        return _nothing(sheet)
-    places, columns = _places(sheet)
-    cards = [_card(node, *place) for node, place in zip(sheet.nodes, places, strict=True)]
-    left = [MARGIN + _BAND_PAD + index * (_CARD + _GUTTER) for index in range(sum(columns))]
-    right = max(left[-1] + _CARD + _BAND_PAD, SHEET_LEAST - MARGIN)
-    title = head(sheet.title, sheet.facts, right + MARGIN)
-    starts = list(accumulate(columns, initial=0))
-    sides = [
-        (left[start] - _BAND_PAD, left[start + count - 1] + _CARD + _BAND_PAD)
-        for start, count in zip(starts, columns, strict=False)
+        return nothing_drawing(sheet)
+    columns = plan_columns(sheet)
+    least = max(_CARD, *(_word_room(node) for node in sheet.nodes))
+    usual = min(least, _CARD_MOST)
+    widths = [usual + _INSET * level for level in columns.levels]
+    steps = [width + (GAP if close else _GUTTER) for width, close in zip(widths, columns.close, strict=True)]
+    left = list(accumulate(steps, initial=MARGIN + _BAND_PAD))
+    cards = [
+        _card(node, left[spot.column] + _INSET * spot.level, widths[spot.column] - _INSET * spot.level)
+        for node, spot in zip(sheet.nodes, columns.spots, strict=True)
     ]
+    starts = list(accumulate(columns.counts, initial=0))
+    sides = [(left[start] - _BAND_PAD, left[end] - _GUTTER + _BAND_PAD) for start, end in pairwise(starts)]
+    right = max(sides[-1][1], SHEET_LEAST - MARGIN)
+    title = head(sheet.title, sheet.facts, right + MARGIN)
     top = heading_row(
         [
             heading(tier.key, (tier.label, ""), *side, STAGE_ROLES[index] if tier.key != _APART else None)
@@ -125,16 +140,18 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
         ],
         title.bottom,
     )
-    heights = _row_heights(cards)
-    rows = list(accumulate((height + _ROW for height in heights), initial=top.bottom + 10 + _BAND_PAD))
-    bottom = rows[-1] - _ROW + _BAND_PAD
+    upper = top.bottom + 10 + _BAND_PAD
+    tops = [upper + y for y in plan_tops(sheet.nodes, columns, [card.height for card in cards])]
+    bottom = max(y + card.height for y, card in zip(tops, cards, strict=True)) + _BAND_PAD
     grounds = [
         _ground(tier.key, tier.label, side, top.bottom + 10, bottom)
         for tier, side in zip(sheet.tiers, sides, strict=True)
     ]
-    by_key = {card.node.item.key: card for card in cards}
-    elbows = [_elbow(by_key[card.node.parent], card, left, rows) for card in cards if card.node.parent is not None]
-    drawn = [_card_figure(card, left[card.column], rows[card.row], heights[card.row]) for card in cards]
+    placed = {card.node.item.key: (card, y) for card, y in zip(cards, tops, strict=True)}
+    elbows = [
+        _elbow(placed[card.node.parent], (card, y)) for card, y in placed.values() if card.node.parent is not None
+    ]
+    drawn = [_card_figure(card, y) for card, y in placed.values()]
     foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
     return Drawing(
         view=sheet.view,
@@ -149,52 +166,14 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
 # Private
 
 
-def _nothing(sheet: TreeSheet) -> Drawing:
-    right = SHEET_LEAST - MARGIN
-    title = head(sheet.title, sheet.facts, right + MARGIN)
-    figure, bottom = nothing_figure(sheet.empty, title.bottom, right)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=bottom + MARGIN,
-        figures=(*title.figures, figure),
-    )
+def _word_room(node: TreeNode) -> float:
+    """Tell how wide a card has to be for the longest word of its name, or of its lesser lines."""
+    name = widest_word(node.item.label, LABEL_SIZE, bold=True) + (BADGE + 8 if node.item.standing is not None else 0)
+    return 2 * BOX_PAD_X + max([name, *(widest_word(detail, DETAIL_SIZE) for detail in node.item.details)])
 
 
-def _places(sheet: TreeSheet) -> tuple[list[tuple[int, int]], list[int]]:
-    """
-    Find the column and the row of every node, and how many columns each tier has.
-
-    The first node below another stands beside it, the next ones in rows of their own, so that an elbow never meets a
-    card on its way.
-    """
-    tiers = {tier.key: index for index, tier in enumerate(sheet.tiers)}
-    within: dict[str, int] = {}
-    rows: dict[str, int] = {}
-    tier_of: dict[str, str] = {}
-    begun: set[str] = set()
-    row = -1
-    for node in sheet.nodes:
-        key, parent = node.item.key, node.parent
-        tier_of[key] = node.tier
-        within[key] = within[parent] + 1 if parent is not None and tier_of[parent] == node.tier else 0
-        if parent is None or parent in begun:
-            row += 1
-        if parent is not None:
-            begun.add(parent)
-        rows[key] = row
-    columns = [0] * len(sheet.tiers)
-    for node in sheet.nodes:
-        index = tiers[node.tier]
-        columns[index] = max(columns[index], within[node.item.key] + 1)
-    starts = list(accumulate(columns, initial=0))
-    return [(starts[tiers[node.tier]] + within[node.item.key], rows[node.item.key]) for node in sheet.nodes], columns
-
-
-def _card(node: TreeNode, column: int, row: int) -> _Card:
-    room = _CARD - 2 * BOX_PAD_X
+def _card(node: TreeNode, left: float, width: float) -> _Card:
+    room = width - 2 * BOX_PAD_X
     name = wrap(
         node.item.label,
         room - (BADGE + 8 if node.item.standing is not None else 0),
@@ -202,23 +181,25 @@ def _card(node: TreeNode, column: int, row: int) -> _Card:
         bold=True,
         most=3,
     )
-    details = [wrap(detail, room, DETAIL_SIZE, most=2) for detail in node.item.details]
+    # Facts of a few words stand beside each other.
+    details = facts_in(" · ".join(_PLACE.sub("\\1\xa0", detail) for detail in node.item.details), room, most=_DETAILS)
     height = (
         2 * _PAD
         + LABEL_LINE * len(name.lines)
         + (_NUMBER if node.reading or node.target else 0)
         + (_BAR_ROOM if node.gauge is not None else 0)
         + (DETAIL_LINE if node.gauge is not None and (node.gauge.low or node.gauge.high) else 0)
-        + DETAIL_LINE * sum(len(detail.lines) for detail in details)
+        + DETAIL_LINE * len(details.lines)
     )
-    return _Card(node=node, column=column, row=row, name=name, details=details, height=max(height, 2 * _ELBOW))
-
-
-def _row_heights(cards: Sequence[_Card]) -> list[float]:
-    heights = [0.0] * (max(card.row for card in cards) + 1)
-    for card in cards:
-        heights[card.row] = max(heights[card.row], card.height)
-    return heights
+    return _Card(
+        node=node,
+        left=left,
+        width=width,
+        name=name,
+        details=[line.replace("\xa0", " ") for line in details.lines],
+        cut=name.cut or details.cut,
+        height=max(height, 2 * ELBOW),
+    )
 
 
 def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom: float) -> Figure:
@@ -234,12 +215,18 @@ def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom:
     return Figure(key=f"tier:{key}", kind=FigureKind.BAND, parts=(area,), label=label, band=key)
 
 
-def _elbow(upper: _Card, lower: _Card, left: Sequence[float], rows: Sequence[float]) -> Figure:
-    """Lead from a card to one below it: to the gutter beside the upper one, down there, and across."""
-    start = (left[upper.column] + _CARD, rows[upper.row] + _ELBOW)
-    end = (left[lower.column], rows[lower.row] + _ELBOW)
-    trunk = start[0] + _GUTTER / 2
-    points = (start, end) if start[1] == end[1] else (start, (trunk, start[1]), (trunk, end[1]), end)
+def _elbow(above: tuple[_Card, float], below: tuple[_Card, float]) -> Figure:
+    """Lead from a card to one that hangs on it: through the gutter beside it, or down at the side of its own column."""
+    (upper, upper_y), (lower, lower_y) = above, below
+    end = (lower.left, lower_y + ELBOW)
+    points: tuple[tuple[float, float], ...]
+    if lower.left < upper.left + upper.width:
+        x = upper.left + _INSET / 2
+        points = ((x, upper_y + upper.height), (x, end[1]), end)
+    else:
+        start = (upper.left + upper.width, upper_y + ELBOW)
+        trunk = start[0] + _GUTTER / 2
+        points = (start, end) if start[1] == end[1] else (start, (trunk, start[1]), (trunk, end[1]), end)
     source, target = upper.node.item.key, lower.node.item.key
     return Figure(
         key=f"{source}>{target}",
@@ -249,30 +236,30 @@ def _elbow(upper: _Card, lower: _Card, left: Sequence[float], rows: Sequence[flo
     )
 
 
-def _card_figure(card: _Card, left: float, top: float, height: float) -> Figure:
-    node = card.node
+def _card_figure(card: _Card, top: float) -> Figure:
+    node, left = card.node, card.left
     x, y = left + BOX_PAD_X, top + _PAD
-    parts: list[Shape] = [Area(x=left, y=top, width=_CARD, height=height, role=Role.SUPPORT, radius=BOX_RADIUS)]
+    parts: list[Shape] = [
+        Area(x=left, y=top, width=card.width, height=card.height, role=Role.SUPPORT, radius=BOX_RADIUS)
+    ]
     if node.item.standing is not None:
         role, shape = STANDINGS[node.item.standing]
-        badge_x, badge_y = left + _CARD - BOX_PAD_X - BADGE, y - 1
+        badge_x, badge_y = left + card.width - BOX_PAD_X - BADGE, y - 1
         parts.append(Area(x=badge_x, y=badge_y, width=BADGE, height=BADGE, role=role, radius=5))
         parts.append(Sign(x=badge_x + BADGE / 2, y=badge_y + BADGE / 2, size=SIGN, shape=shape, role=role))
     for line in card.name.lines:
         parts.append(line_text(x, y + 12, line, LABEL_SIZE, Role.SUPPORT, bold=True))
         y += LABEL_LINE
     if node.reading or node.target:
-        parts += _number(node, x, y)
+        parts += _number(node, x, y, card.width - 2 * BOX_PAD_X)
         y += _NUMBER
     if node.gauge is not None:
-        parts += _gauge(node.gauge, x, y + _BAR_ROOM / 2, _CARD - 2 * BOX_PAD_X)
+        parts += _gauge(node.gauge, x, y + _BAR_ROOM / 2, card.width - 2 * BOX_PAD_X)
         y += _BAR_ROOM + (DETAIL_LINE if node.gauge.low or node.gauge.high else 0)
-    for detail in card.details:
-        for line in detail.lines:
-            parts.append(line_text(x, y + 10.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True))
-            y += DETAIL_LINE
-    cut = card.name.cut or any(detail.cut for detail in card.details)
-    said = [node.item.label, *node.item.details] if cut else []
+    for line in card.details:
+        parts.append(line_text(x, y + 10.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True))
+        y += DETAIL_LINE
+    said = [node.item.label, *node.item.details] if card.cut else []
     return Figure(
         key=node.item.key,
         kind=FigureKind.ITEM,
@@ -285,10 +272,9 @@ def _card_figure(card: _Card, left: float, top: float, height: float) -> Figure:
     )
 
 
-def _number(node: TreeNode, x: float, y: float) -> list[Shape]:
+def _number(node: TreeNode, x: float, y: float, room: float) -> list[Shape]:
     """Write the reading, and the target beside it."""
     shapes: list[Shape] = []
-    room = _CARD - 2 * BOX_PAD_X
     if node.reading:
         reading = wrap(node.reading, room * 0.55, HEADING_SIZE, bold=True, most=1)
         for line in reading.lines:

@@ -36,7 +36,7 @@ from journeymap.layout.metrics import (
     TRACK,
 )
 from journeymap.layout.track_words import lines_on_tracks
-from journeymap.layout.wrap import widest_word, wrap, wrap_keeping
+from journeymap.layout.wrap import Wrapped, widest_word, wrap, wrap_keeping
 from journeymap.views import ItemRole
 
 
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from journeymap.layout.grid import Grid, Placed
     from journeymap.layout.route import Routes, Upright, Wire
     from journeymap.layout.slot import Crowd
-    from journeymap.layout.wrap import Wrapped
     from journeymap.views import Item, Sheet
 
 
@@ -195,16 +194,30 @@ def words_in(item: Item, room: float, *, bold: bool = False) -> Words:
     details: list[tuple[str, float]] = []
     cut = label.cut
     for detail in item.details:
-        wrapped = wrap(detail, room, DETAIL_SIZE, most=DETAIL_LINES)
-        if len(wrapped.lines) < 2 or " · " not in detail:
-            details += zip(wrapped.lines, wrapped.widths, strict=True)
-        else:
-            wrapped = wrap(_facts_together(detail, room), room, DETAIL_SIZE, most=DETAIL_LINES)
-            # A separator between two facts is none at the end of a line.
-            lines = [line.strip(" ·").replace("\xa0", " ") for line in wrapped.lines]
-            details += [(line, text_width(line, DETAIL_SIZE)) for line in lines]
-        cut = cut or wrapped.cut
+        facts = facts_in(detail, room, most=DETAIL_LINES)
+        details += zip(facts.lines, facts.widths, strict=True)
+        cut = cut or facts.cut
     return Words(label=tuple(zip(label.lines, label.widths, strict=True)), details=details, cut=cut)
+
+
+def facts_in(detail: str, room: float, *, most: int) -> Wrapped:
+    """
+    Break lesser words, which may be several facts with a dot between them, into lines of a width.
+
+    Each fact that fits on a line stays on one.
+
+    Args:
+        detail: the words.
+        room: how wide a line is.
+        most: how many lines there may be.
+    """
+    wrapped = wrap(detail, room, DETAIL_SIZE, most=most)
+    if len(wrapped.lines) < 2 or " · " not in detail:
+        return wrapped
+    wrapped = wrap(_facts_together(detail, room), room, DETAIL_SIZE, most=most)
+    # A separator between two facts is none at the end of a line.
+    lines = tuple(line.strip(" ·").replace("\xa0", " ") for line in wrapped.lines)
+    return Wrapped(lines, tuple(text_width(line, DETAIL_SIZE) for line in lines), cut=wrapped.cut)
 
 
 def down(
