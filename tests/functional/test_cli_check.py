@@ -281,3 +281,21 @@ def test_what_is_written_into_a_baseline_is_accepted_at_once(maps: Path) -> None
     assert result.err == "1 finding accepted in `known.json`\n"
     assert run("check", "deep", cwd=maps).status == 0
     assert run("check", ".", "--write-baseline", "known.json", cwd=maps).status == 1
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"),
+    [
+        ('format = "yml"', "`check.format` takes one of `text`, `concise`, "),
+        (
+            'fail-on = "warn"',
+            "`check.fail-on` takes one of `error`, `warning`, `info`, `never`, not `warn`; did you mean",
+        ),
+    ],
+)
+def test_a_wrong_setting_names_its_file(maps: Path, setting: str, expected: str) -> None:
+    """As it is named from where the command runs, with what can stand there."""
+    (maps / "journeymap.toml").write_text(f"[check]\n{setting}\n")
+    result = run("check", "deep", cwd=maps)
+    assert (result.status, result.text) == (2, "")
+    assert result.err.startswith(f"error: the settings in `journeymap.toml` cannot be used: {expected}")

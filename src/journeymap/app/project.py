@@ -74,15 +74,15 @@ def read_toml(file: Path) -> dict[str, Any]:
     try:
         raw = read_bytes(file, _MOST_BYTES_OF_SETTINGS)
     except UnreadableInputError as error:
-        raise SettingsError(str(file), error.reason) from error
+        raise SettingsError(shown_name(file), error.reason) from error
     if len(raw) > _MOST_BYTES_OF_SETTINGS:
-        raise SettingsError(str(file), f"it is larger than {_MOST_BYTES_OF_SETTINGS} bytes")
+        raise SettingsError(shown_name(file), f"it is larger than {_MOST_BYTES_OF_SETTINGS} bytes")
     try:
         return tomllib.loads(raw.decode())
     except ValueError as error:
-        raise SettingsError(str(file), f"it is no TOML: {error}") from error
+        raise SettingsError(shown_name(file), f"it is no TOML: {error}") from error
     except RecursionError as error:
-        raise SettingsError(str(file), "it is nested too deeply") from error
+        raise SettingsError(shown_name(file), "it is nested too deeply") from error
 
 
 def own_table(written: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever stands there)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import asdict, evolve, field, fields_dict, frozen
 
 from journeymap.app.check_settings import CheckSettings, read_check_settings
-from journeymap.app.opening import is_folder
+from journeymap.app.opening import is_folder, shown_name
 from journeymap.app.project import SETTINGS_FILE, find_root, own_table, read_toml
 from journeymap.diagnostics import did_you_mean
 from journeymap.errors import SettingsError
@@ -118,18 +118,18 @@ def _settings(file: Path, written: dict[str, Any]) -> Settings:
             views = _table(file, _VIEWS, values).items()
             found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
         elif table == _CHECK:
-            found[_CHECK] = read_check_settings(str(file), _table(file, _CHECK, values))
+            found[_CHECK] = read_check_settings(shown_name(file), _table(file, _CHECK, values))
         elif table == _RENDER:
             found[_RENDER] = _read(file, _RENDER, values)
         else:
             known = (_CHECK, _RENDER, _VIEWS)
-            raise SettingsError(str(file), f"unknown table `{table}`{did_you_mean(table, known)}")
+            raise SettingsError(shown_name(file), f"unknown table `{table}`{did_you_mean(table, known)}")
     return Settings(**found)
 
 
 def _table(file: Path, name: str, values: object) -> dict[str, Any]:
     if not isinstance(values, dict):
-        raise SettingsError(str(file), f"`{name}` is a table; write `[{name}]`")
+        raise SettingsError(shown_name(file), f"`{name}` is a table; write `[{name}]`")
     return values
 
 
@@ -139,7 +139,7 @@ def _read(file: Path, table: str, written: object) -> Wanted:
     for key, value in _table(file, table, written).items():
         name = known.get(key)
         if name is None:
-            raise SettingsError(str(file), f"unknown setting `{table}.{key}`{did_you_mean(key, known)}")
+            raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{did_you_mean(key, known)}")
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
         if name in _LISTS and is_list:
             values[name] = tuple(value)
@@ -149,5 +149,5 @@ def _read(file: Path, table: str, written: object) -> Wanted:
             values[name] = str(file.parent / value) if is_file else value
         else:
             expected = "a list of texts" if name in _LISTS else "a text"
-            raise SettingsError(str(file), f"`{table}.{key}` takes {expected}")
+            raise SettingsError(shown_name(file), f"`{table}.{key}` takes {expected}")
     return Wanted(**values)

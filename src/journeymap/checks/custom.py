@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import enum
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -25,11 +26,25 @@ from journeymap.checks.rule import Context, Finding, Rule, finding
 from journeymap.diagnostics import Problem, Severity, did_you_mean
 from journeymap.errors import SettingsError
 from journeymap.graph.standing import amount
+from journeymap.language.number import QuantityError
+from journeymap.language.time_span import read_duration
 from journeymap.model import Duration, Element, JourneyMap, Kind, Money, Rate, facts
+from journeymap.model.shape import (
+    DurationShape,
+    MoneyShape,
+    Number,
+    QuantityShape,
+    RateShape,
+    Scores,
+    ShareShape,
+    Structure,
+)
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    from journeymap.model.shape import Shape
 
 
 def custom_rules(tables: Iterable[Mapping[str, Any]], *, file: str, taken: Iterable[str]) -> tuple[Rule, ...]:
@@ -98,12 +113,16 @@ class _Condition:
         key: its key in a map.
         comparison: one of `_COMPARISONS`.
         value: what it is compared with.
+        written: the same, as the settings have it.
+        part: the attribute of the field's value that stands for the whole; empty for itself.
     """
 
     field: str
     key: str
     comparison: str
     value: Any
+    written: object = None
+    part: str = ""
 
     @property
     def wish(self) -> str:
@@ -117,11 +136,14 @@ class _Condition:
             case "contains":
                 return f"expected a text with `{self.value}` in it"
             case _:
-                return f"expected at {'least' if self.comparison == 'min' else 'most'} {self.value}"
+                return f"expected at {'least' if self.comparison == 'min' else 'most'} {self.written}"
 
     def holds(self, element: object) -> bool:
         """Whether an element meets the condition; of several values one that does is enough."""
-        found = _plain(getattr(element, self.field))
+        found = getattr(element, self.field)
+        if self.part and found is not None and self.comparison != "given":
+            found = getattr(found, self.part)
+        found = _plain(found)
         values = found if isinstance(found, tuple) else (found,)
         match self.comparison:
             case "given":
@@ -142,7 +164,7 @@ def _rule(table: Mapping[str, Any], file: str) -> Rule:
     for key in table:
         if key not in _KEYS:
             raise SettingsError(file, f"unknown setting `check.rules.{key}`{did_you_mean(key, _KEYS)}")
-    code, name, on = (_text(table, key, file) for key in ("code", "name", "on"))
+    code, name, on = (_needed(table, key, file) for key in ("code", "name", "on"))
     if _CODE.fullmatch(code) is None or _NAME.fullmatch(name) is None:
         raise SettingsError(
             file, f"a rule has a code from JM9000 on and a name such as late-answer, not `{code} {name}`"
@@ -155,7 +177,7 @@ def _rule(table: Mapping[str, Any], file: str) -> Rule:
         raise SettingsError(file, f"{code} requires nothing; say in `require` what must hold")
     severity = _choice(table, "severity", {one.value: one for one in Severity}, Severity.WARNING, file)
     since = _choice(table, "since", {one.value: one for one in Profile}, Profile.DRAFT, file)
-    message, hint = (_text(table, key, file, default="") for key in ("message", "hint"))
+    message, hint = (_text(table, key, file) for key in ("message", "hint"))
     return Rule(
         problem=Problem(
             code=code,
@@ -182,7 +204,7 @@ def _finder(
                     yield finding(
                         element,
                         _sentence(element, message, missing[0]),
-                        value=missing[0].field,
+                        value=missing[0].key,
                         within=within,
                         hint=hint or missing[0].wish,
                     )
@@ -227,12 +249,16 @@ def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: st
             if comparison not in _COMPARISONS:
                 tail = did_you_mean(comparison, _COMPARISONS)
                 raise SettingsError(file, f"unknown comparison `{comparison}` of `{field}` in {code}{tail}")
+            name, shape = fields[field]
+            part, shape = _part(shape)
             found.append(
                 _Condition(
-                    field=fields[field],
+                    field=name,
                     key=field,
                     comparison=comparison,
-                    value=_operand(comparison, operand, field, code, file),
+                    value=_operand(comparison, operand, field, shape, code, file),
+                    written=operand,
+                    part=part,
                 )
             )
     return tuple(found)
@@ -244,17 +270,24 @@ def _comparisons(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {"is": value}
 
 
-def _operand(comparison: str, value: object, field: str, code: str, file: str) -> object:
+def _part(shape: Shape | None) -> tuple[str, Shape | None]:
+    """Say which part of a value is written where the value is short, such as what is expected of a `wait`."""
+    if not isinstance(shape, Structure) or shape.shorthand is None:
+        return "", shape
+    return next((name, fact.shape) for name, fact in facts(shape.structure).items() if fact.key == shape.shorthand)
+
+
+def _operand(comparison: str, value: object, field: str, shape: Shape | None, code: str, file: str) -> object:
+    if comparison in {"min", "max"}:
+        return _limit(comparison, value, field, shape, code, file)
     kinds: dict[str, tuple[type, ...]] = {
         "given": (bool,),
         "contains": (str,),
-        "min": (int, float),
-        "max": (int, float),
         "is": (str, int, float, list),
         "not": (str, int, float, list),
     }
     if not isinstance(value, kinds[comparison]) or (isinstance(value, bool) and comparison != "given"):
-        words = {"given": "true or false", "contains": "a text", "min": "a number", "max": "a number"}
+        words = {"given": "true or false", "contains": "a text"}
         expected = words.get(comparison, "a text, a number, or a list of them")
         raise SettingsError(file, f"`{comparison}` of `{field}` in {code} takes {expected}")
     if comparison in {"is", "not"}:
@@ -262,13 +295,31 @@ def _operand(comparison: str, value: object, field: str, code: str, file: str) -
     return value
 
 
-def _fields(on: str) -> dict[str, str]:
-    """List the fields of a kind of elements, with their attributes."""
+def _limit(comparison: str, value: object, field: str, shape: Shape | None, code: str, file: str) -> float:
+    """Read a number, or a duration as maps have it."""
+    where = f"`{comparison}` of `{field}` in {code}"
+    if not isinstance(shape, _NUMBERS):
+        raise SettingsError(file, f"{where} compares numbers and durations, and a `{field}` is neither")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    if not isinstance(shape, DurationShape):
+        raise SettingsError(file, f"{where} takes a number")
+    if isinstance(value, str):
+        with suppress(QuantityError):
+            return read_duration(value).seconds
+    raise SettingsError(file, f"{where} takes a duration such as '10min', or a number of seconds")
+
+
+_NUMBERS: Final = (DurationShape, MoneyShape, Number, QuantityShape, RateShape, Scores, ShareShape)
+
+
+def _fields(on: str) -> dict[str, tuple[str, Shape | None]]:
+    """List the fields of a kind of elements, with their attributes and how they are written."""
     if on == "map":
-        return {fact.key: name for name, fact in facts(JourneyMap).items()}
+        return {fact.key: (name, fact.shape) for name, fact in facts(JourneyMap).items()}
     kind = Kind(on)
     element = next(one for one in _subclasses(Element) if getattr(one, "element_kind", None) is kind)
-    return {"id": "id", **{fact.key: name for name, fact in facts(element).items()}}
+    return {"id": ("id", None), **{fact.key: (name, fact.shape) for name, fact in facts(element).items()}}
 
 
 def _subclasses(element: type[Element]) -> Iterator[type[Element]]:
@@ -300,10 +351,15 @@ def _words(conditions: Iterable[_Condition]) -> Iterator[str]:
     return (f"`{condition.key}`" for condition in conditions)
 
 
-def _text(table: Mapping[str, Any], key: str, file: str, *, default: str | None = None) -> str:
-    value = table.get(key, default)
-    if value is None:
-        raise SettingsError(file, f"a rule of `check.rules` needs `{key}`")
+def _needed(table: Mapping[str, Any], key: str, file: str) -> str:
+    if key not in table:
+        which = next((f"the rule `{table[known]}`" for known in ("code", "name") if known in table), "a rule")
+        raise SettingsError(file, f"{which} of `check.rules` needs `{key}`")
+    return _text(table, key, file)
+
+
+def _text(table: Mapping[str, Any], key: str, file: str) -> str:
+    value = table.get(key, "")
     if not isinstance(value, str):
         raise SettingsError(file, f"`check.rules.{key}` takes a text")
     return value

@@ -19,14 +19,16 @@ from journeymap.checks import Policy, Profile
 from journeymap.cli.group import USAGE
 from journeymap.cli.output import STDOUT, deliver, emit, in_colour, tell
 from journeymap.cli.parameter import Day, OneOf
-from journeymap.diagnostics import Severity, harmless
-from journeymap.errors import UnknownNameError
+from journeymap.diagnostics import Severity, did_you_mean, harmless
+from journeymap.errors import SettingsError
 from journeymap.report import FORMATS, ReportFormat, format_summary, format_timings, report_format
 
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
+
+    from journeymap.app.check_settings import CheckSettings
 
 
 NEVER: Final = "never"
@@ -122,10 +124,9 @@ def command(
       2  a wrong option, or an input that cannot be read
     """
     settings = settings_for(paths[0]).check
-    least = fail_on or settings.fail_on or Severity.WARNING.value
-    if least not in SEVERITIES:
-        raise UnknownNameError("severity", least, SEVERITIES)
-    form = report_format(format_name or settings.format or FORMATS[0].name)
+    least = fail_on or _named(settings, "fail-on", settings.fail_on, SEVERITIES) or Severity.WARNING.value
+    known = tuple(one.name for one in FORMATS)
+    form = report_format(format_name or _named(settings, "format", settings.format, known) or FORMATS[0].name)
     policy = Policy(
         profile=None if profile is None else Profile(profile),
         select=_codes(select),
@@ -164,6 +165,16 @@ def command(
 
 
 # Private
+
+
+def _named(settings: CheckSettings, key: str, name: str | None, known: Sequence[str]) -> str | None:
+    """Refuse a name in the settings that there is not."""
+    if name is not None and name not in known:
+        expected = ", ".join(f"`{one}`" for one in known)
+        raise SettingsError(
+            settings.file, f"`check.{key}` takes one of {expected}, not `{name}`{did_you_mean(name, known)}"
+        )
+    return name
 
 
 def _fix(paths: tuple[str, ...], asked: Asked, *, unsafe: bool) -> Report:

@@ -71,7 +71,7 @@ def test_rules_of_a_named_package_run(package: Path) -> None:
     assert check_paths(["a.journey.yaml"]).diagnostics == ()
     (package / "journeymap.toml").write_text('[check]\nplugins = ["Acme_Rules"]\n')
     found = [str(one) for one in check_paths(["a.journey.yaml"]).diagnostics]
-    assert "a.journey.yaml:1:1: warning[JM9101]: found" in found
+    assert "a.journey.yaml:1:8: warning[JM9101]: found" in found
 
 
 @pytest.mark.usefixtures("package")

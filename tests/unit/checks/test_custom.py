@@ -43,6 +43,9 @@ def found(rule: str) -> list[str]:
             ["`call`: no limit"],
         ),
         ('on = "touchpoint"\nrequire = {sla = {max = 600}}\nmessage = "slow"', ["`call`: slow", "`chat`: slow"]),
+        ('on = "touchpoint"\nrequire = {sla = {max = "10min"}}\nmessage = "slow"', ["`call`: slow", "`chat`: slow"]),
+        ('on = "touchpoint"\nwhen = {wait = true}\nrequire = {wait = {max = "4min"}}\nmessage = "x"', ["`call`: x"]),
+        ('on = "touchpoint"\nwhen = {wait = true}\nrequire = {wait = {max = 300}}\nmessage = "x"', []),
         (
             'on = "touchpoint"\nwhen = {kind = ["human", "digital"]}\nrequire = {owner = true}\nmessage = "x"',
             ["`pay`: x"],
@@ -89,7 +92,16 @@ def test_elements_are_chosen_and_asked(rule: str, expected: list[str]) -> None:
             'on = "stage"\nrequire = {goal = {minn = 1}}',
             "unknown comparison `minn` of `goal` in JM9001; did you mean `min`?",
         ),
-        ('on = "stage"\nrequire = {goal = {min = "a"}}', "`min` of `goal` in JM9001 takes a number"),
+        (
+            'on = "stage"\nrequire = {goal = {min = "a"}}',
+            "`min` of `goal` in JM9001 compares numbers and durations, and a `goal` is neither",
+        ),
+        ('on = "touchpoint"\nrequire = {effort = {min = "a"}}', "`min` of `effort` in JM9001 takes a number"),
+        (
+            'on = "touchpoint"\nrequire = {sla = {max = "5 minutes"}}',
+            "`max` of `sla` in JM9001 takes a duration such as",
+        ),
+        ('on = "touchpoint"\nrequire = {wait = {max = true}}', "`max` of `wait` in JM9001 takes a duration such as"),
         ('on = "stage"\nrequire = {goal = {given = 1}}', "`given` of `goal` in JM9001 takes true or false"),
         ('on = "stage"\nrequire = 1', "`require` of JM9001 is a table of fields"),
         (
@@ -98,7 +110,7 @@ def test_elements_are_chosen_and_asked(rule: str, expected: list[str]) -> None:
         ),
         ('on = "stage"\nrequire = {goal = true}\nevaluate = "1"', "unknown setting `check.rules.evaluate`"),
         ("on = 1\nrequire = {goal = true}", "`check.rules.on` takes a text"),
-        ("require = {goal = true}", "a rule of `check.rules` needs `on`"),
+        ("require = {goal = true}", "the rule `JM9001` of `check.rules` needs `on`"),
     ],
 )
 def test_mistakes_are_named(rule: str, reason: str) -> None:
@@ -131,3 +143,11 @@ def test_a_rule_without_hint_says_what_is_required(require: str, hint: str) -> N
     rules = custom_rules([tomllib.loads(f'{HEAD}on = "map"\nrequire = {require}')], file="journeymap.toml", taken=[])
     found = run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
     assert [one.hint for one in found] == [hint]
+
+
+def test_a_limit_is_told_as_it_is_written() -> None:
+    """Nobody has to count seconds."""
+    table = tomllib.loads(f'{HEAD}on = "touchpoint"\nwhen = {{sla = true}}\nrequire = {{sla = {{max = "10min"}}}}')
+    rules = custom_rules([table], file="journeymap.toml", taken=[])
+    (found,) = run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
+    assert (found.hint, found.place and found.place.text) == ("expected at most 10min", "1h")
