@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gc
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -86,13 +87,15 @@ def decode_bytes(
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:4]:
         hint = "save it as UTF-8"
         return None, (_refusal(name, "JM0002", "the file is UTF-16 or binary; maps are UTF-8", hint),)
+    body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = body.decode()
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        message = f"line {line} holds a byte (0x{data[error.start]:02x}) that is not UTF-8"
+        before = body[: error.start].decode()
+        line = Source(name, before).position(len(before)).line
+        message = f"line {line} holds a byte (0x{body[error.start]:02x}) that is not UTF-8"
         hint = "save the file as UTF-8; it may be in an older encoding such as Windows-1252"
-        return None, (_refusal(name, "JM0002", message, hint, data[: error.start].decode("utf-8-sig")),)
+        return None, (_refusal(name, "JM0002", message, hint, before),)
     return Source(name, text), ()
 
 

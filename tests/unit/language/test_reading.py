@@ -286,6 +286,16 @@ def test_a_byte_order_mark_does_not_count() -> None:
     assert str(found[0]) == "a:1:1: error[JM0010]: unknown field `titel`; did you mean `title`?"
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_byte_of_another_encoding_has_its_place(mark: bytes) -> None:
+    """The byte that is not UTF-8 is named with its line and column, whether or not a byte-order mark stands first."""
+    source, diagnostics = decode_bytes("a", mark + b"title: \xc3\xa4\nowner: Gr\xf6sse\n")
+    assert source is None
+    assert [str(found) for found in diagnostics] == [
+        "a:2:10: error[JM0002]: line 2 holds a byte (0xf6) that is not UTF-8"
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-32", "utf-16-be"])
 def test_other_encodings_are_refused(encoding: str) -> None:
     """What is not UTF-8 is one error that says how to mend it."""
