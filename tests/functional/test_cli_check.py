@@ -215,6 +215,23 @@ def test_standard_input_is_read_once_when_mended(maps: Path) -> None:
     assert (result.status, result.text) == (0, "1 map checked: no findings\n")
 
 
+def test_a_diff_of_standard_input_is_shown(maps: Path) -> None:
+    """Nothing has to be written for it."""
+    result = run("check", "-", "--diff", stdin=GOOD.replace("Shop", "Shop #1"), cwd=maps)
+    assert (result.status, result.err) == (1, "1 fix in 1 file\n")
+    assert '-title: Shop #1\n+title: "Shop #1"\n' in result.text
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights elsewhere")
+def test_the_file_behind_a_link_is_mended(maps: Path) -> None:
+    """The link stays one."""
+    (maps / "shop.yaml").write_text(GOOD.replace("Shop", "Shop #1"))
+    (maps / "link.journey.yaml").symlink_to("shop.yaml")
+    assert run("check", "link.journey.yaml", "--fix", cwd=maps).status == 0
+    assert (maps / "link.journey.yaml").is_symlink()
+    assert (maps / "shop.yaml").read_text() == GOOD.replace("Shop", '"Shop #1"')
+
+
 def test_a_diff_says_what_could_not_be_opened(maps: Path) -> None:
     """As the check does."""
     result = run("check", "nowhere", "good.journey.yaml", "--diff", cwd=maps)

@@ -37,7 +37,7 @@ class FixedFile:
     A file with its fixes.
 
     Attributes:
-        path: the file.
+        path: the file itself, where a link leads to it; `-` for standard input.
         name: as messages name it.
         before: what is in it.
         after: what is to be in it.
@@ -52,17 +52,18 @@ class FixedFile:
 
 
 def fix_paths(
-    paths: Sequence[StrPath], asked: Asked | None = None, *, unsafe: bool = False
+    paths: Sequence[StrPath], asked: Asked | None = None, *, unsafe: bool = False, stdin: bool = False
 ) -> tuple[Report, tuple[FixedFile, ...]]:
     """
     Apply the fixes of findings to texts in memory, again and again until none is left.
 
-    Only the maps themselves are changed, never files that they use; a map from standard input is left alone.
+    Only the maps themselves are changed, never files that they use.
 
     Args:
         paths: as for `check_paths`.
         asked: as for `check_paths`.
         unsafe: whether fixes that may change what the author meant are applied too.
+        stdin: whether a map from standard input is mended too; it cannot be written back.
 
     Returns:
         What is found after the fixes, and the files that change, in the order in which they were checked; nothing is
@@ -82,15 +83,16 @@ def fix_paths(
         report = check_paths(paths, asked)
         changed = False
         for name, path in zip(report.files, report.paths, strict=True):
-            if path == STDIN:
+            if path == STDIN and not stdin:
                 continue
             fixes = list(_fixes(report, name, unsafe=unsafe))
             if not fixes:
                 continue
-            real = os.path.realpath(path)
+            real = _real(path)
             data = asked.contents.get(real)
             if data is None:
-                data = before[real] = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+                data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+            before.setdefault(real, data)
             after, count = _applied(data, fixes)
             if count and after != data:
                 changed = True
@@ -100,9 +102,9 @@ def fix_paths(
             break
     report = check_paths(paths, asked)
     files = [
-        FixedFile(path=path, name=name, before=before[real], after=asked.contents[real], count=counts[real])
+        FixedFile(path=real, name=name, before=before[real], after=asked.contents[real], count=counts[real])
         for name, path in zip(report.files, report.paths, strict=True)
-        if (real := os.path.realpath(path)) in counts
+        if (real := _real(path)) in counts
     ]
     return report, tuple(files)
 
@@ -118,6 +120,10 @@ def diff_of(fixed: FixedFile) -> str:
 
 
 # Private
+
+
+def _real(path: str) -> str:
+    return STDIN if path == STDIN else os.path.realpath(path)
 
 
 def _fixes(report: Report, name: str, *, unsafe: bool) -> Iterable[Fix]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, frozen
 
@@ -201,7 +202,7 @@ def _problems(
         code = waiver.code
         if code not in known and code.upper() not in known:
             hint = "name one rule, by its code or its name; the settings can ignore more than one"
-            yield _problem("JM0029", f"no rule has the code `{code}`{did_you_mean(code, known)}", waiver, hint)
+            yield _problem("JM0029", _unknown(code, known), waiver, hint)
         elif not waiver.has_reason:
             hint = "say in `reason` why the finding is accepted"
             yield _problem("JM0028", f"the waiver of `{code}` gives no reason", waiver, hint)
@@ -211,6 +212,16 @@ def _problems(
         elif not waiver.is_used and (code in ran or code.upper() in ran) and _is_in(waiver.place, own):
             message = f"the waiver of `{code}` accepts nothing that was found"
             yield _problem("JM0026", message, waiver, "take it out", fixes=waiver.fixes())
+
+
+def _unknown(code: str, known: Collection[str]) -> str:
+    several = [one for one in known if one.startswith(code.upper())] if _BEGINNING.fullmatch(code.upper()) else []
+    if several:
+        return f"`{code}` stands for {len(several)} rules, and a waiver is about one"
+    return f"no rule has the code `{code}`{did_you_mean(code, known)}"
+
+
+_BEGINNING: Final = re.compile(r"JM\d{0,3}")
 
 
 def _is_in(place: Place | None, own: Place | None) -> bool:

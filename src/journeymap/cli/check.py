@@ -143,7 +143,7 @@ def command(
         if write_baseline_to is not None:
             message = "--diff writes nothing, and --write-baseline writes a file; give one of them"
             raise click.UsageError(message)
-        checked, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes)
+        checked, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes, stdin=True)
         emit("".join(map(diff_of, fixed)))
         tell(_count(fixed))
         _tell_unreadable(checked)

@@ -65,7 +65,7 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
             continue
         form = _FORM.fullmatch(written)
         if form is None or not form["codes"].strip():
-            wrong.append(_problem("JM0028", "this comment accepts nothing, because it names no code", place))
+            wrong.append(_problem("JM0028", f"this comment accepts nothing, because {_missing(written)}", place))
             continue
         until = None
         if form["until"] is not None:
@@ -85,6 +85,15 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
 
 
 # Private
+
+_CODES: Final = re.compile(r"#\s*journeymap:\s*ignore\s*\[\s*[^\]\s]")
+
+
+def _missing(written: str) -> str:
+    """Say which part of its form a comment lacks."""
+    if _CODES.match(written) is None:
+        return "it names no code"
+    return "a colon is missing before the reason" if "]" in written else "`]` is missing behind the codes"
 
 
 def _comments(source: Source) -> Iterator[tuple[int, int, tuple[range, ...]]]:

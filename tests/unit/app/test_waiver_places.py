@@ -141,6 +141,23 @@ def test_a_waiver_with_a_comment_is_left_to_its_author(shop: Path, element: str)
     assert [one.hint for one in report.diagnostics if one.code == "JM0026"] == ["take it out"]
 
 
+@pytest.mark.parametrize(
+    ("comment", "message"),
+    [
+        ("ignore[JM0201] a pilot", "this comment accepts nothing, because a colon is missing before the reason"),
+        ("ignore[JM0201: a pilot", "this comment accepts nothing, because `]` is missing behind the codes"),
+        ("ignore: a pilot", "this comment accepts nothing, because it names no code"),
+        ("ignore[ ]: a pilot", "this comment accepts nothing, because it names no code"),
+        ("ignore[jm020]: a pilot", "`jm020` stands for 6 rules, and a waiver is about one"),
+        ("ignore[dead-ends]: a pilot", "no rule has the code `dead-ends`; did you mean `dead-end`?"),
+    ],
+)
+def test_what_a_comment_lacks_is_said(shop: Path, comment: str, message: str) -> None:
+    """Its author sees which character it is."""
+    write(shop, MAP.format(f"      wrap:  # journeymap: {comment}"))
+    assert message in [one.message for one in check_paths(["."], ASKED).diagnostics]
+
+
 def test_a_waiver_of_a_rule_across_maps_is_not_called_unused_when_others_were_not_checked(shop: Path) -> None:
     """A hook before a commit sees only the files that changed, and must not take it out."""
     touchpoints = "stages: {pay: {touchpoints: {go: {outcome: completed}}}}\n"
