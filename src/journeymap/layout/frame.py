@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from journeymap.views import Curve, Line, Row, Sheet
 
 
+CURVE_SAMPLE: Final = 34.0
+"""The room for a piece of its line before the name of a curve: two dashes and what is between them can be seen."""
+
 _CHEVRON: Final = 12.0
 """How far the point of a heading reaches."""
 
@@ -233,12 +236,12 @@ def row_name(row: Row, room: float) -> Wrapped:
 
 def curve_name_width(curve: Curve) -> float:
     """Tell how much room the name of a curve wants, which may stand on two lines."""
-    return text_width(one_line(curve.name), DETAIL_SIZE) * 0.6 + 16
+    return text_width(one_line(curve.name), DETAIL_SIZE) * 0.6 + CURVE_SAMPLE
 
 
 def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
     """Break the names of the curves of a row; nobody's name is empty."""
-    return [wrap(curve.name, room - 16, DETAIL_SIZE, most=3) for curve in curves]
+    return [wrap(curve.name, room - CURVE_SAMPLE, DETAIL_SIZE, most=3) for curve in curves]
 
 
 def bands(rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float) -> list[Figure]:
@@ -318,10 +321,15 @@ def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:
         if name.lines:
             dashed = index >= 4
             parts.append(
-                Stroke(points=((x, y + 7), (x + 11, y + 7)), role=curve_role(index), width=2.25, dashed=dashed)
+                Stroke(
+                    points=((x, y + 7), (x + CURVE_SAMPLE - 6, y + 7)),
+                    role=curve_role(index),
+                    width=2.25,
+                    dashed=dashed,
+                )
             )
         for line in name.lines:
-            parts.append(line_text(x + 16, y + 10.5, line, DETAIL_SIZE, curve_role(index)))
+            parts.append(line_text(x + CURVE_SAMPLE, y + 10.5, line, DETAIL_SIZE, curve_role(index)))
             y += DETAIL_LINE
         y += 2
     return parts

@@ -9,7 +9,7 @@ from journeymap.layout.box import box_figure
 from journeymap.layout.connect import connection_figures
 from journeymap.layout.curve import curve_figures, curve_role, curves_height
 from journeymap.layout.drawing import Drawing
-from journeymap.layout.frame import bands, curve_name_width, curve_names, head, headings, lines, row_name
+from journeymap.layout.frame import CURVE_SAMPLE, bands, curve_name_width, curve_names, head, headings, lines, row_name
 from journeymap.layout.grid import plan
 from journeymap.layout.legend import legend
 from journeymap.layout.measure import text_width
@@ -127,7 +127,7 @@ def _side_room(sheet: Sheet) -> float:
     names = [text_width(one_line(row.label), ROW_SIZE, bold=True) for row in sheet.rows]
     names += [curve_name_width(curve) for row in sheet.rows for curve in row.curves]
     words = [widest_word(row.label, ROW_SIZE, bold=True) for row in sheet.rows]
-    words += [widest_word(curve.name, DETAIL_SIZE) + 16 for row in sheet.rows for curve in row.curves]
+    words += [widest_word(curve.name, DETAIL_SIZE) + CURVE_SAMPLE for row in sheet.rows for curve in row.curves]
     return max(min(max(names, default=0), SIDE_TEXT), min(max(words, default=0), SIDE_WORD))
 
 
