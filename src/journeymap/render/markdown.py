@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.diagnostics.escape_markdown import escape_markdown, link_target
 from journeymap.graph.pause import collector_paused
+from journeymap.layout.wrap import one_line
 from journeymap.render.bars import bars
 from journeymap.render.document import Heading, Listing, Paragraph, Strip, Table
-from journeymap.render.escape_markdown import escape_markdown, link_target
 from journeymap.render.safe_link import safe_link
 from journeymap.render.tell import tell
 
@@ -61,14 +62,14 @@ def write_markdown(blocks: Iterable[Block]) -> bytes:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
-            yield f"{'#' * block.level} {escape_markdown(block.text)}".rstrip()
+            yield f"{'#' * block.level} {_text(block.text)}".rstrip()
         case Paragraph():
-            words = escape_markdown(block.text)
-            lead = f"**{escape_markdown(block.lead)}** " if block.lead else ""
+            words = _text(block.text)
+            lead = f"**{_text(block.lead)}** " if block.lead else ""
             yield f"*{words}*" if block.lesser and words else f"{lead}{words}".rstrip()
         case Strip():
             ends = f" (▁ {block.low}, █ {block.high})" if block.low and block.high else ""
-            yield f"{escape_markdown(block.label)}: `{bars(block.levels)}`{ends}"
+            yield f"{_text(block.label)}: `{bars(block.levels)}`{ends}"
         case Listing():
             for entry in block.entries:
                 yield _entry(entry)
@@ -83,7 +84,7 @@ def _entry(entry: Entry) -> str:
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield _row([escape_markdown(table.corner), *(_said(column) for column in table.columns)])
+    yield _row([_text(table.corner), *(_said(column) for column in table.columns)])
     yield f"|{' --- |' * (len(table.columns) + 1)}"
     for line in table.lines:
         yield _row(_cells(line, len(table.columns)))
@@ -91,7 +92,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cells(line: Line, count: int) -> list[str]:
     if line.rule:
-        return [f"*{escape_markdown(line.head.text)}*", *[""] * count]
+        return [f"*{_text(line.head.text)}*", *[""] * count]
     return [_said(line.head, strong=True), *("; ".join(filter(None, map(_said, cell))) for cell in line.cells)]
 
 
@@ -100,13 +101,17 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _said(said: Said, *, strong: bool = False) -> str:
-    words = escape_markdown(said.text)
+    words = _text(said.text)
     link = safe_link(said.link) if said.link is not None else None
     if words and link is not None:
         words = f"[{words}]({link_target(link)})"
     if words and strong:
         words = f"**{words}**"
-    details = " · ".join(map(escape_markdown, said.details))
+    details = " · ".join(map(_text, said.details))
     if not words or not details:
         return words or details
     return f"{words} ({details})"
+
+
+def _text(text: str) -> str:
+    return escape_markdown(one_line(text))

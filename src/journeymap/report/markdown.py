@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Severity, harmless
+from journeymap.diagnostics.escape_markdown import escape_in_html, escape_markdown
 from journeymap.graph.query import ratios
 from journeymap.graph.reading import latest
 from journeymap.graph.standing import Standing, comparable_gap, standing
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 _MOST: Final = 50
 """So many findings are listed; a comment that is longer is not read, and forges cut it."""
 
-_SPECIAL: Final = re.compile(r"[\\`*_\[\]<>|~$&]|[@#]|:(?=//)|(?<=www)\.")
-# What a backslash does not keep forges from acting on: names that are told, numbers of issues, bare addresses.
-_LIVE: Final = {"@": "&#64;", "#": "&#35;", ":": "&#58;", ".": "&#46;"}
 _SIGNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 _WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
 
@@ -120,7 +117,7 @@ def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
 
 def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:
     for compiled in maps:
-        yield f"<details><summary>{_html(compiled.map.title)}: what is backed by what</summary>"
+        yield f"<details><summary>{escape_in_html(harmless(compiled.map.title, 200))}: what is backed by what</summary>"
         yield ""
         yield "| | of all | |"
         yield "|---|---|---|"
@@ -134,8 +131,4 @@ def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Make text of a map, or about it, harmless in a cell of a table."""
-    return _SPECIAL.sub(lambda found: _LIVE.get(found[0], f"\\{found[0]}"), harmless(text, 300))
-
-
-def _html(text: str) -> str:
-    return _SPECIAL.sub(lambda found: f"&#{ord(found[0])};", harmless(text, 200))
+    return escape_markdown(harmless(text, 300))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from journeymap.diagnostics.escape_markdown import JOINER, escape_in_html, escape_markdown
 from journeymap.render import to_markdown
-from journeymap.render.escape_markdown import JOINER, escape_markdown
+from journeymap.views import Sheet
 from tests.picture import MAP, sheet_of
 
 
@@ -92,9 +93,21 @@ def test_only_harmless_links_are_links() -> None:
         ("https://example.org", "https\\://example\\.org"),
         ("{{ x }}", "\\{\\{ x \\}\\}"),
         ("", ""),
-        ("two\nlines", "two lines"),
     ],
 )
 def test_escaping(text: str, expected: str) -> None:
     """What means something gets a backslash; what reads well without stays as it is."""
     assert escape_markdown(text) == expected
+
+
+def test_texts_of_a_map_stand_on_one_line() -> None:
+    """Line ends of a map end no line of Markdown."""
+    written = to_markdown(Sheet(view="blueprint", title="two\nlines # x", facts=(), groups=(), rows=())).decode()
+    assert written.splitlines()[0] == "# two lines \\# x"
+
+
+def test_words_in_html_are_no_markup() -> None:
+    """Within an element of HTML backslashes mean nothing, so references to characters stand in."""
+    assert escape_in_html('<b>"a" & @me #1</b> https://e.org') == (
+        "&#60;b&#62;&#34;a&#34; &#38; &#64;me &#35;1&#60;/b&#62; https&#58;//e.org"
+    )

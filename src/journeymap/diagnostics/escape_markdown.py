@@ -1,5 +1,5 @@
 r"""
-Text for Markdown: whatever somebody wrote stays words in CommonMark, on GitHub and in their relatives.
+What somebody wrote, made fit for Markdown: it stays words in CommonMark, on GitHub and in their relatives.
 
 A backslash takes the meaning from punctuation. A few things are made by hosts out of finished words, where no backslash
 helps: `@name` and `#12` become links that notify people, `:name:` becomes a picture. There a word joiner (U+2060),
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from typing import Final
-
-from journeymap.layout.wrap import one_line
 
 
 JOINER: Final = "\u2060"
@@ -26,6 +24,9 @@ _COLON: Final = re.compile(r":(?=[^\s\d])")
 # The name of a host, which some readers make a link of.
 _HOST: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})")
 
+# In HTML nothing but letters, digits and what never means anything is left as it is.
+_LIVE: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^@\"']|:(?=//)|(?<=www)\.")
+
 _NAME: Final = re.compile(r"(?:@|\\#|\\:)(?=\w)")
 
 
@@ -35,7 +36,10 @@ _START: Final = re.compile(r"([-+](?=[-+\s]|$)|=(?==|$)|%|!(?=!)|\?(?=\?)|\d{1,9
 
 def escape_markdown(text: str) -> str:
     r"""
-    Write a text so that Markdown reads the same words and nothing else, on one line, also at its start.
+    Write a text so that Markdown reads the same words and nothing else, also at the start of a line.
+
+    Args:
+        text: one line without control characters.
 
     Example:
         >>> print(escape_markdown("<b>1 * 2</b> | [x](y)"))
@@ -43,7 +47,7 @@ def escape_markdown(text: str) -> str:
         >>> print(escape_markdown("1. Pays"), escape_markdown("- waits"))
         1\. Pays \- waits
     """
-    clean = one_line(text).strip()
+    clean = text.strip()
     if clean.isalnum():
         return clean
     written = _SIGNS.sub(r"\\\g<0>", clean)
@@ -70,3 +74,17 @@ def link_target(address: str) -> str:
     """
     escaped = address.replace("\\", "%5C").replace("&", "&amp;")
     return f"<{escaped}>"
+
+
+def escape_in_html(text: str) -> str:
+    """
+    Write a text for an HTML element within Markdown, where backslashes mean nothing.
+
+    Args:
+        text: one line without control characters.
+
+    Example:
+        >>> print(escape_in_html("R&D <b> #12"))
+        R&#38;D &#60;b&#62; &#35;12
+    """
+    return _LIVE.sub(lambda found: f"&#{ord(found[0])};", text)
