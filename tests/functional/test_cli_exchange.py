@@ -78,9 +78,12 @@ def test_broken_json_is_a_finding(tmp_path: Path, text: str) -> None:
 
 
 def test_an_output_that_cannot_be_written_is_status_2(tmp_path: Path) -> None:
-    """A folder, a missing folder, a device."""
+    """A folder, in which standard input has no name, and a missing folder."""
     stdin = "title: Shop\nstages: [pay]\n"
-    for path, reason in {".": "it is a folder", "none/a": "there is no folder `none`"}.items():
+    for path, reason in {
+        ".": "standard input has no name for a file in it; name the file",
+        "none/a": "there is no folder `none`",
+    }.items():
         result = run("export", "-", "--to", "json", "-o", path, cwd=tmp_path, stdin=stdin)
         assert (result.status, result.err) == (2, f"error: cannot write `{path}`: {reason}\n")
 

@@ -43,10 +43,10 @@ def test_hostile_text_stays_text(tmp_path: Path) -> None:
 
 
 def test_a_missing_map_is_status_2(tmp_path: Path) -> None:
-    """And so is a folder, because one map is shown."""
+    """And so is a folder without any."""
     missing, folder = run("show", "missing", cwd=tmp_path), run("show", ".", cwd=tmp_path)
     assert (missing.status, missing.err) == (2, "error: cannot read `missing`: there is no such file or folder\n")
-    assert (folder.status, folder.err) == (2, "error: cannot read `.`: it is a folder\n")
+    assert (folder.status, folder.err) == (2, "error: cannot read `.`: no name below it ends in `.journey.yaml`\n")
 
 
 MAP = "title: Shop\nstages: {order: {touchpoints: {queue: {emotion: -1}, pay: {emotion: 2}}}}\n"

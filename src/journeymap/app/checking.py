@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import Factory, field, frozen
 
 from journeymap.app.atlas import Atlas, refuse_unknown, rule_names
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
-from journeymap.app.opening import STDIN, StrPath, is_folder, maps_below, stay_inside
-from journeymap.app.project import find_root
-from journeymap.app.settings import settings_for
+from journeymap.app.gathering import gather
+from journeymap.app.opening import STDIN, StrPath
 from journeymap.app.today import today
 from journeymap.checks import RULES, Policy, Profile, run, waive
 from journeymap.diagnostics import CATALOGUE
@@ -22,7 +19,7 @@ from journeymap.graph import compile_map
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from journeymap.checks import Rule
     from journeymap.diagnostics import Diagnostic, Severity
@@ -162,14 +159,9 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
     asked = asked or Asked()
     unreadable: list[UnreadableInputError] = []
     atlas = Atlas(asked.contents)
-    seen: set[str] = set()
-    for path in _spread(paths, unreadable):
-        identity = os.path.realpath(path) if path != STDIN else STDIN
-        if identity in seen:
-            continue
-        seen.add(identity)
+    for one in gather(paths, unreadable):
         try:
-            atlas.examine(path)
+            atlas.examine(one.path)
         except UnreadableInputError as error:
             unreadable.append(error)
     found, waived = atlas.findings(asked.policy, asked.as_of)
@@ -223,39 +215,3 @@ def everything_found(path: StrPath, journey_map: JourneyMap, reading: tuple[Diag
 
 def _selectors(written: str | Iterable[str]) -> tuple[str, ...]:
     return (written,) if isinstance(written, str) else tuple(written)
-
-
-def _spread(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> Iterator[str]:
-    for path in paths:
-        if is_folder(path):
-            yield from _below(path, unreadable)
-        else:
-            yield os.fspath(path)
-
-
-def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[str]:
-    empty = True
-    try:
-        excluded = _excluded_folders(folder)
-        for path in maps_below(folder):
-            empty = False
-            if any(Path(os.path.realpath(path)).is_relative_to(each) for each in excluded):
-                continue
-            try:
-                stay_inside(path, folder)
-            except UnreadableInputError as error:
-                unreadable.append(error)
-            else:
-                yield path
-    except UnreadableInputError as error:
-        unreadable.append(error)
-        return
-    if empty:
-        unreadable.append(UnreadableInputError(os.fspath(folder), "no name below it ends in `.journey.yaml`"))
-
-
-def _excluded_folders(folder: StrPath) -> tuple[Path, ...]:
-    # Asked of a name inside, because a folder's own settings count for what is in it.
-    inside = Path(folder, "any")
-    root = find_root(inside)
-    return tuple(root / name for name in settings_for(inside).check.exclude)

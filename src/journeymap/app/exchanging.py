@@ -27,6 +27,9 @@ EXPORTS: Final[Mapping[str, Callable[[JourneyMap], bytes]]] = {
 }
 """What a map can be turned into: JSON that holds all of it, its graph as GraphML, YAML in one tidy file."""
 
+ENDINGS: Final[Mapping[str, str]] = {"json": ".json", "graphml": ".graphml", "yaml": ".journey.yaml"}
+"""How files of each format end that the caller does not name."""
+
 IMPORTS: Final[Mapping[str, Reader]] = {"json": from_json}
 """What a map can be made from."""
 

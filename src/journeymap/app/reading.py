@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.app.opening import StrPath, read_bytes, shown_name
 from journeymap.app.project import ProjectFiles
 from journeymap.errors import MapError, UnusableValueError
-from journeymap.language import DEFAULT_LIMITS, decode_bytes, read_text
+from journeymap.language import DEFAULT_LIMITS, check_text, decode_bytes, read_text
 
 
 if TYPE_CHECKING:
@@ -59,25 +59,27 @@ def loads(text: str, *, name: str = "<text>") -> JourneyMap:
     return _or_raise(*read_encoded(name, text.encode("utf-8", errors="surrogatepass")))
 
 
-def read(path: StrPath) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+def read(path: StrPath, *, alone: bool = True) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
     """
     Read a map from a file and say everything that was found.
 
     Args:
         path: a file in YAML; `-` is standard input.
+        alone: whether it has to be a map; among others a file may just add registries to them.
 
     Returns:
-        The map, or nothing if there are errors, and the findings in the order of their places.
+        The map, or nothing if there are errors, and the findings in the order of their places. Of a file that only
+        adds registries there is no map even if nothing is wrong.
 
     Raises:
         UnreadableInputError: the file is missing or cannot be opened.
     """
     data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
-    return read_encoded(shown_name(path), data, opener=ProjectFiles.around(path))
+    return read_encoded(shown_name(path), data, opener=ProjectFiles.around(path), alone=alone)
 
 
 def read_encoded(
-    name: str, data: bytes, *, opener: FileOpener | None = None
+    name: str, data: bytes, *, opener: FileOpener | None = None, alone: bool = True
 ) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
     """
     Read a map from the bytes of a file.
@@ -86,6 +88,7 @@ def read_encoded(
         name: what findings call it.
         data: the file's content.
         opener: opens the files that the map uses; without one it may use none.
+        alone: whether it has to be a map.
 
     Returns:
         The map, or nothing if there are errors, and the findings.
@@ -93,7 +96,7 @@ def read_encoded(
     source, findings = decode_bytes(name, data)
     if source is None:
         return None, findings
-    found, more = read_text(source, opener=opener)
+    found, more = (read_text if alone else check_text)(source, opener=opener)
     return found, (*findings, *more)
 
 

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from journeymap.app.opening import read_bytes
 from journeymap.app.settings import Wanted
-from journeymap.errors import ThemeError, TooLargeError, UnknownNameError, UnwritableOutputError
+from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
 from journeymap.render import engine as engine_of
@@ -259,15 +259,34 @@ def format_for(path: StrPath) -> str:
 
     Raises:
         UnknownNameError: the end of the name stands for no format.
-        UnwritableOutputError: it is a folder.
     """
     found = renderer_for(os.fspath(path))
     if found is None:
         known = tuple(suffix for one in RENDERERS for suffix in one.suffixes)
-        if Path(path).is_dir():
-            raise UnwritableOutputError(os.fspath(path), "it is a folder; name a file in it")
         raise UnknownNameError("file ending", Path(path).suffix or "no ending", known)
     return found.name
+
+
+def ending_of(format_name: str) -> str:
+    """
+    Say how files of a format end that the caller does not name.
+
+    Args:
+        format_name: the name of the format.
+
+    Returns:
+        The usual ending; a format without one has that of the format whose kind it is.
+
+    Raises:
+        UnknownNameError: there is no such format.
+
+    Example:
+        >>> ending_of("svg"), ending_of("mermaid-flowchart")
+        ('.svg', '.mmd')
+    """
+    known = renderer(format_name)
+    kin = (one for one in (known, *RENDERERS) if one.media_type == known.media_type)
+    return next(suffix for one in kin for suffix in one.suffixes)
 
 
 # Private

@@ -26,10 +26,15 @@ def usable(found: JourneyMap | None, diagnostics: tuple[Diagnostic, ...]) -> Jou
     Returns:
         The map.
     """
+    tell_findings(diagnostics)
+    if found is None:
+        click.get_current_context().exit(1)
+    return found
+
+
+def tell_findings(diagnostics: tuple[Diagnostic, ...]) -> None:
+    """Show findings on standard error."""
     if diagnostics:
         from journeymap.report import format_text  # noqa: PLC0415 (most maps read without a finding)
 
         tell(format_text(diagnostics, colour=in_colour(sys.stderr)).rstrip("\n"))
-    if found is None:
-        click.get_current_context().exit(1)
-    return found

@@ -32,4 +32,4 @@ def command(file: str, format_name: str, output: str) -> None:
       2  a wrong option, an unreadable input, an unwritable output
     """
     found = usable(*import_map(file, format_name))
-    deliver([(output, export(found, "yaml"))], made_from=file)
+    deliver([(output, export(found, "yaml"))], made_from=[file])

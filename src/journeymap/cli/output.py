@@ -67,19 +67,20 @@ def tell(message: str) -> None:
         click.echo(message, err=True, color=True)
 
 
-def deliver(outputs: Sequence[tuple[str, bytes]], *, made_from: str = STDIN) -> None:
+def deliver(outputs: Sequence[tuple[str, bytes]], *, made_from: Sequence[str] = ()) -> None:
     """
     Write finished data to where the user wants it.
 
     Args:
         outputs: paths with their content; `-` is standard output. Files are written first.
-        made_from: the file that the data were made from, which is never written over.
+        made_from: the files that the data were made from, which are never written over.
 
     Raises:
         UnwritableOutputError: a file cannot be written; it is as it was.
     """
+    read = {os.path.realpath(path) for path in made_from if path != STDIN}
     for path, _ in outputs:
-        if STDOUT not in {path, made_from} and os.path.realpath(path) == os.path.realpath(made_from):
+        if path != STDOUT and os.path.realpath(path) in read:
             raise UnwritableOutputError(path, "it is the file that was read; choose another name")
     write([Output(path=path, content=content) for path, content in outputs if path != STDOUT])
     for path, content in outputs:

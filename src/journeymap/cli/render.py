@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from journeymap.app.naming import files_for, means_folder
 from journeymap.app.noting import notes
-from journeymap.app.reading import read
+from journeymap.app.opening import shown_name
 from journeymap.app.rendering import (
     DETAIL_NAMES,
     DIRECTION_NAMES,
@@ -19,15 +20,16 @@ from journeymap.app.rendering import (
     VIEW_NAMES,
     VIEW_ROWS,
     chosen,
+    ending_of,
     format_for,
     paper_of,
     picture_of,
     render_formats,
 )
 from journeymap.app.settings import Wanted, settings_for
-from journeymap.cli.findings import usable
-from journeymap.cli.output import STDOUT, deliver, tell
+from journeymap.cli.output import STDOUT, tell
 from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
+from journeymap.cli.several import Maps
 from journeymap.diagnostics import harmless
 from journeymap.late import late_function
 
@@ -53,7 +55,7 @@ def _rows() -> str:
 
 
 @click.command("render", epilog=_rows())
-@click.argument("path")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "-o",
     "--output",
@@ -61,7 +63,8 @@ def _rows() -> str:
     metavar="FILE",
     multiple=True,
     required=True,
-    help="Where to write the picture; its ending says the format. Use - for standard output. Can be repeated.",
+    help="Where to write the picture; its ending says the format. Use - for standard output. A folder, as pictures/,"
+    " gets a file for each map. Can be repeated.",
 )
 @click.option(
     "--view",
@@ -75,7 +78,7 @@ def _rows() -> str:
     metavar="FORMAT",
     type=OneOf("format", FORMAT_NAMES),
     help=f"The format, whatever the ending says: {', '.join(FORMAT_NAMES)}; {FORMAT_NAMES[0]} by default for "
-    "standard output.",
+    "standard output and in a folder.",
 )
 @click.option(
     "--theme",
@@ -123,7 +126,7 @@ def _rows() -> str:
     help="A font file for a PNG, used before all others. Can be repeated.",
 )
 def command(
-    path: str,
+    paths: tuple[str, ...],
     outputs: tuple[str, ...],
     format_name: str | None,
     personas: tuple[tuple[str, ...], ...],
@@ -138,10 +141,13 @@ def command(
     """
     Draw a map, for example as an SVG picture.
 
-    PATH is a map, or - for standard input. A map with errors is not drawn. All pictures are finished before the first
-    is written, and each file is replaced as a whole. Personas, stages and lanes are ids; give several with commas, or
-    repeat the option. The project's settings may say other defaults, and declare views of their own. What a format
-    cannot hold, what had to be done otherwise, and an option that has no effect here are said on standard error.
+    PATH is a map, a folder (every *.journey.yaml below it), or - for standard input. Several maps are drawn into a
+    folder, with their names and sub-folders. A map with errors is not drawn, the others are. All pictures are finished
+    before the first is written, and each file is replaced as a whole.
+
+    Personas, stages and lanes are ids; give several with commas, or repeat the option. The project's settings may say
+    other defaults, and declare views of their own. What a format cannot hold, what had to be done otherwise, and an
+    option that has no effect here are said on standard error.
 
     \b
     Examples:
@@ -151,25 +157,42 @@ def command(
       journeymap render shop.journey.yaml -o way.svg --view journey --path happy
       journeymap render shop.journey.yaml -o shop.png --scale 2
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
+      journeymap render maps -o pictures/ --format png
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
     \b
     Exit status:
       0  drawn
-      1  the map has errors; nothing is written
+      1  a map has errors; no picture of it is written
       2  a wrong option, an unreadable input, an unwritable output, or what is not
          installed
     """
-    formats = [format_name or (FORMAT_NAMES[0] if file == STDOUT else format_for(file)) for file in outputs]
+    maps = Maps.of(paths)
+    formats = [format_name or _format_of(file) for file in outputs]
     asked = Wanted(personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, **others)
-    wanted = chosen(asked, settings_for(path))
-    found, findings = read(path)
+    wanted = [chosen(asked, settings_for(one.path)) for one in maps.inputs]
+    places = [files_for(maps.inputs, output, ending_of(form)) for output, form in zip(outputs, formats, strict=True)]
     paper = paper_of(engine, scale, fonts)
-    journey_map = usable(found, findings)
-    if "html" in formats:
-        findings = _everything_found(path, journey_map, findings)
-    picture = picture_of(journey_map, wanted, findings=findings, paper=paper)
-    pictures = render_formats(picture, formats, wanted.theme)
-    deliver(list(zip(outputs, pictures, strict=True)), made_from=path)
-    for note in notes(picture, formats, asked):
-        tell(harmless(f"note: {note}"))
+    pictures: list[tuple[str, str, bytes]] = []
+    said: dict[str, list[str]] = {}
+    for number, one, journey_map, found in maps.read():
+        with maps.about(one):
+            findings = _everything_found(one.path, journey_map, found) if "html" in formats else found
+            picture = picture_of(journey_map, wanted[number], findings=findings, paper=paper)
+            contents = render_formats(picture, formats, wanted[number].theme)
+            for note in notes(picture, formats, asked):
+                said.setdefault(note, []).append(shown_name(one.path))
+        files = [place[number] for place in places]
+        pictures += zip(outputs, files, contents, strict=True)
+    maps.deliver(pictures)
+    for note, names in said.items():
+        about = "" if len(names) == maps.usable else f"{', '.join(names)}: "
+        tell(harmless(f"note: {about}{note}"))
+    maps.end()
+
+
+# Private
+
+
+def _format_of(output: str) -> str:
+    return FORMAT_NAMES[0] if output == STDOUT or means_folder(output) else format_for(output)

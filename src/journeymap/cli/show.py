@@ -7,15 +7,14 @@ import sys
 
 import click
 
-from journeymap.app.reading import read
 from journeymap.app.showing import OUTLINE, SHOWN, show
-from journeymap.cli.findings import usable
 from journeymap.cli.output import emit, in_colour
 from journeymap.cli.parameter import OneOf
+from journeymap.cli.several import Maps
 
 
 @click.command("show")
-@click.argument("path")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @click.option(
     "--view",
     metavar="VIEW",
@@ -37,11 +36,12 @@ from journeymap.cli.parameter import OneOf
     type=OneOf("way to colour", ("auto", "always", "never")),
     help="Whether to colour; auto does on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise.",
 )
-def command(path: str, view: str, width: int | None, colour: str) -> None:
+def command(paths: tuple[str, ...], view: str, width: int | None, colour: str) -> None:
     """
     Show a map in the terminal, as an outline or as a view in columns.
 
-    PATH is a map, or - for standard input. The outline has stages, their touchpoints, what is done for the customer in
+    PATH is a map, a folder (every *.journey.yaml below it), or - for standard input; several maps stand one after the
+    other. The outline has stages, their touchpoints, what is done for the customer in
     each lane below, where the ways part and how they end. A view, such as blueprint, stands in columns that fit the
     terminal.
 
@@ -49,14 +49,21 @@ def command(path: str, view: str, width: int | None, colour: str) -> None:
     Examples:
       journeymap show shop.journey.yaml
       journeymap show shop.journey.yaml --view blueprint
+      journeymap show maps
       journeymap show shop.journey.yaml --color always | less -R
 
     \b
     Exit status:
       0  shown
-      1  the map has errors; they are on standard error
+      1  a map has errors; they are on standard error
       2  a wrong option, or an input that cannot be read
     """
-    found = usable(*read(path))
+    maps = Maps.of(paths)
     coloured = in_colour(sys.stdout) if colour == "auto" else colour == "always"
-    emit(show(found, view=view, width=width or shutil.get_terminal_size().columns, colour=coloured))
+    room = width or shutil.get_terminal_size().columns
+    apart = ""
+    for _, one, journey_map, _ in maps.read():
+        with maps.about(one):
+            emit(apart + show(journey_map, view=view, width=room, colour=coloured))
+        apart = "\n"
+    maps.end()

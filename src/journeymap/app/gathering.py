@@ -1,0 +1,101 @@
+"""Which maps a caller means: files, folders with all maps below them, standard input."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from journeymap.app.opening import STDIN, SUFFIXES, is_folder, maps_below, stay_inside
+from journeymap.app.project import find_root
+from journeymap.app.settings import settings_for
+from journeymap.errors import UnreadableInputError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journeymap.app.opening import StrPath
+
+
+@frozen(kw_only=True)
+class Input:
+    """
+    One map that is meant.
+
+    Attributes:
+        path: as the caller or its folder names it; `-` is standard input.
+        stem: its place below the folder, or the name of the file, without the ending; empty for standard input.
+        found: whether it was found in a folder rather than named.
+    """
+
+    path: str
+    stem: str
+    found: bool = False
+
+
+def gather(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> Iterator[Input]:
+    """
+    List the maps that are meant, each once.
+
+    Args:
+        paths: files, folders whose maps are meant, `-` for standard input.
+        unreadable: takes what is wrong with folders and with links in them; the others are listed all the same.
+
+    Yields:
+        The maps, in the order of the paths, those of a folder in the order of their names.
+
+    Raises:
+        SettingsError: the settings of a folder cannot be used.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for one in _below(path, unreadable) if is_folder(path) else (_named(os.fspath(path)),):
+            identity = os.path.realpath(one.path) if one.path != STDIN else STDIN
+            if identity not in seen:
+                seen.add(identity)
+                yield one
+
+
+# Private
+
+
+def _named(path: str) -> Input:
+    return Input(path=path, stem="" if path == STDIN else _without_ending(Path(path).name))
+
+
+def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[Input]:
+    empty = True
+    try:
+        excluded = _excluded_folders(folder)
+        for path in maps_below(folder):
+            empty = False
+            if any(Path(os.path.realpath(path)).is_relative_to(each) for each in excluded):
+                continue
+            try:
+                stay_inside(path, folder)
+            except UnreadableInputError as error:
+                unreadable.append(error)
+            else:
+                yield Input(path=path, stem=_without_ending(Path(path).relative_to(folder).as_posix()), found=True)
+    except UnreadableInputError as error:
+        unreadable.append(error)
+        return
+    if empty:
+        unreadable.append(UnreadableInputError(os.fspath(folder), "no name below it ends in `.journey.yaml`"))
+
+
+def _excluded_folders(folder: StrPath) -> tuple[Path, ...]:
+    # Asked of a name inside, because a folder's own settings count for what is in it.
+    inside = Path(folder, "any")
+    root = find_root(inside)
+    return tuple(root / name for name in settings_for(inside).check.exclude)
+
+
+def _without_ending(name: str) -> str:
+    for suffix in SUFFIXES:
+        if name.endswith(suffix):
+            return name.removesuffix(suffix)
+    return str(Path(name).with_suffix(""))

@@ -1,0 +1,85 @@
+"""What the files are called that are written into a folder, and the folders for them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from journeymap.app.fault import reason_of
+from journeymap.app.opening import STDIN, is_folder
+from journeymap.errors import UnwritableOutputError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.app.gathering import Input
+
+
+_SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
+
+
+def means_folder(output: str) -> bool:
+    """Whether an output is a folder in which each map gets a file: one that is there, or a name that ends in `/`."""
+    return output != STDIN and (output.endswith(_SEPARATORS) or is_folder(output))
+
+
+def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, ...]:
+    """
+    Say into which file each of several maps is written.
+
+    Args:
+        inputs: the maps.
+        output: what the caller names: a folder, or for a single map a file or `-`.
+        ending: how files in a folder end.
+
+    Returns:
+        A path for each map; in a folder, the names and sub-folders of the maps stay.
+
+    Raises:
+        UnwritableOutputError: several maps would be written to one file, or standard input has no name for a folder.
+
+    Example:
+        >>> from journeymap.app.gathering import Input
+        >>> files_for([Input(path="maps/shop/buy.journey.yaml", stem="shop/buy", found=True)], "pictures/", ".svg")
+        ('pictures/shop/buy.svg',)
+    """
+    if not means_folder(output):
+        if len(inputs) > 1 or any(one.found for one in inputs):
+            what = "standard output" if output == STDIN else "it"
+            raise UnwritableOutputError(output, f"{what} takes one map; name a folder for several, such as `pictures/`")
+        return (output,) * len(inputs)
+    taken: dict[str, Input] = {}
+    for one in inputs:
+        if one.path == STDIN:
+            raise UnwritableOutputError(output, "standard input has no name for a file in it; name the file")
+        # On some systems names that differ in upper and lower case are one file.
+        other = taken.setdefault(one.stem.casefold(), one)
+        if other is not one:
+            path = Path(output, f"{one.stem}{ending}")
+            raise UnwritableOutputError(str(path), f"both `{other.path}` and `{one.path}` would be written there")
+    return tuple(Path(output, f"{one.stem}{ending}").as_posix() for one in inputs)
+
+
+def make_room(folder: str, files: Iterable[str]) -> None:
+    """
+    Make the folders of files that are written below one.
+
+    Args:
+        folder: the folder that the caller named; it is made, too.
+        files: the files.
+
+    Raises:
+        UnwritableOutputError: a folder cannot be made, or is a link that leads out.
+    """
+    for parent in dict.fromkeys(Path(file).parent for file in files):
+        try:
+            # A stranger's branch may hold a link in the place of a sub-folder.
+            if not parent.resolve().is_relative_to(Path(folder).resolve()):
+                raise UnwritableOutputError(str(parent), "it is a link that leads out of the folder")
+            parent.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:
+            if isinstance(error, UnwritableOutputError):
+                raise
+            raise UnwritableOutputError(str(parent), reason_of(error)) from error

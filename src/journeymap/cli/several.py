@@ -1,0 +1,112 @@
+"""Commands that take several maps: each is read by itself, and one with errors holds none of the others back."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+import click
+from attrs import define
+
+from journeymap.app.gathering import Input, gather
+from journeymap.app.naming import make_room, means_folder
+from journeymap.app.opening import shown_name
+from journeymap.app.reading import read
+from journeymap.cli.failure import CallerFailure, unknown_name
+from journeymap.cli.findings import tell_findings
+from journeymap.cli.group import USAGE
+from journeymap.cli.output import deliver, tell
+from journeymap.diagnostics import Severity, harmless
+from journeymap.errors import JourneymapError, UnknownNameError, UnreadableInputError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.model import JourneyMap
+
+
+@define(eq=False)
+class Maps:
+    """
+    The maps that a command was given.
+
+    Attributes:
+        inputs: the maps.
+        unreadable: what could not be opened.
+        alone: whether it is a single one, and was named.
+        usable: how many were read and can be used.
+        faulty: how many have errors.
+    """
+
+    inputs: tuple[Input, ...]
+    unreadable: list[UnreadableInputError]
+    alone: bool
+    usable: int = 0
+    faulty: int = 0
+
+    @classmethod
+    def of(cls, paths: Sequence[str]) -> Maps:
+        """List the maps that paths mean: files, folders with all maps below them, or `-`."""
+        unreadable: list[UnreadableInputError] = []
+        inputs = tuple(gather(paths, unreadable))
+        return cls(inputs, unreadable, alone=len(inputs) == 1 and not inputs[0].found and not unreadable)
+
+    def read(self) -> Iterator[tuple[int, Input, JourneyMap, tuple[Diagnostic, ...]]]:
+        """
+        Read the maps one by one, and show on standard error what is wrong with them.
+
+        A file among others that only adds registries to maps is passed over.
+
+        Yields:
+            The number of each map that can be used, which input it is, the map, and what was found.
+        """
+        for number, one in enumerate(self.inputs):
+            try:
+                found, diagnostics = read(one.path, alone=self.alone)
+            except UnreadableInputError as error:
+                self.unreadable.append(error)
+                continue
+            tell_findings(diagnostics)
+            if found is not None:
+                self.usable += 1
+                yield number, one, found, diagnostics
+            elif any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+                self.faulty += 1
+
+    @contextlib.contextmanager
+    def about(self, one: Input) -> Iterator[None]:
+        """Let a message about one of several maps say which one."""
+        try:
+            yield
+        except JourneymapError as error:
+            if self.alone:
+                raise
+            words = unknown_name(error) if isinstance(error, UnknownNameError) else str(error)
+            raise CallerFailure(f"{shown_name(one.path)}: {words}") from error
+
+    def deliver(self, written: Sequence[tuple[str, str, bytes]]) -> None:
+        """
+        Write finished files, in folders that are made where they are missing.
+
+        Args:
+            written: what the caller named, the file that is meant, and its content.
+
+        Raises:
+            UnwritableOutputError: a file cannot be written; it is as it was.
+        """
+        for output in dict.fromkeys(output for output, _, _ in written):
+            if means_folder(output):
+                make_room(output, [file for folder, file, _ in written if folder == output])
+        deliver([(file, content) for _, file, content in written], made_from=[one.path for one in self.inputs])
+
+    def end(self) -> None:
+        """Say what was passed over, and end the run with the status of the worst."""
+        for error in self.unreadable:
+            tell(harmless(f"error: {error}"))
+        if self.faulty and not self.alone:
+            count = self.usable + self.faulty
+            tell(f"{self.faulty} of {count} maps {'has' if self.faulty == 1 else 'have'} errors")
+        if self.unreadable or self.faulty:
+            click.get_current_context().exit(USAGE if self.unreadable else 1)
