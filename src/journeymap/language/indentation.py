@@ -41,8 +41,8 @@ class Line:
 
     @property
     def end(self) -> int:
-        """The offset after its last character that is no space."""
-        return self.start + len(self.text.rstrip())
+        """The offset after its last character that is no space; never before `first`, also where it has none."""
+        return max(self.start + len(self.text.rstrip()), self.first)
 
     @property
     def key(self) -> str:
@@ -132,7 +132,7 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
     if found is not None:
         return found
     beside, before, after = _neighbours(lines, line)
-    start, end = line.first, max(line.end, line.first)
+    start, end = line.first, line.end
     if beside is not None and beside.is_item and not line.is_item:
         hint = "start this line with `- ` too, or write all of them as `id: name` without it"
         return Mistake("JM0003", "a list goes on without `- `", start, end, hint)
