@@ -100,7 +100,9 @@ def fix_paths(
                 asked = evolve(asked, contents={**asked.contents, real: after})
         if not changed:
             break
-    report = check_paths(paths, asked)
+    else:
+        # Whatever the last round changed has not been checked yet.
+        report = check_paths(paths, asked)
     files = [
         FixedFile(path=real, name=name, before=before[real], after=asked.contents[real], count=counts[real])
         for name, path in zip(report.files, report.paths, strict=True)

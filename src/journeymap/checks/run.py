@@ -11,8 +11,8 @@ from journeymap.checks.policy import Policy, matches
 from journeymap.checks.rule import AtlasContext, Context
 from journeymap.diagnostics import Diagnostic, Severity, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError
-from journeymap.graph.pause import collector_paused
 from journeymap.model import Status
+from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:

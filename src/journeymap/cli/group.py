@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from journeymap import __version__
+from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class LazyGroup(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"journeymap.cli.{_MODULES.get(cmd_name, cmd_name)}").command
+        with collector_paused():
+            command: click.Command = import_module(f"journeymap.cli.{_MODULES.get(cmd_name, cmd_name)}").command
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

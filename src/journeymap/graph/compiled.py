@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from attrs import frozen
 
-from journeymap.graph.pause import collector_paused
 from journeymap.model import LaneRole, NextMode
+from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 
 from journeymap.graph.compiled import EdgeKind
-from journeymap.graph.pause import collector_paused
+from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:

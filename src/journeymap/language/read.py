@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import gc
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Diagnostic, Place, Source, problem, sort_key
@@ -15,11 +13,10 @@ from journeymap.language.parse import parse
 from journeymap.language.problems import Problems
 from journeymap.language.text_check import size_refusal
 from journeymap.language.used_file import UseChain
+from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from journeymap.language.limits import Limits
     from journeymap.language.tree import Node
     from journeymap.language.used_file import FileOpener
@@ -117,7 +114,7 @@ def _read(
     problems = Problems(source, limits)
     use = UseChain(opener) if opener is not None else None
     found = None
-    with _collector_paused():
+    with collector_paused():
         root, is_complete = parse(problems, parser=parser)
         if not is_complete:
             _decode_what_is_there(problems, root, opener)
@@ -151,24 +148,3 @@ def _refusal(name: str, code: str, message: str, hint: str | None, text: str = "
     source = Source(name, text)
     place = Place(source, len(text), len(text))
     return Diagnostic(problem=kind, severity=kind.severity, message=message, hint=hint, place=place)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """
-    Pause the cyclic garbage collector.
-
-    Reading makes many containers and no cycles; walking them again and again takes most of the time on large maps.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            # Otherwise the collector would walk all that was made meanwhile at once, as if it were young: a tenth of
-            # the time. This makes it old, unless the program has frozen objects of its own.
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import box_figure
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline
 from journeymap.layout.frame import head, line_text
@@ -27,6 +26,7 @@ from journeymap.layout.metrics import (
 )
 from journeymap.layout.place import BOLD_ROLES, words
 from journeymap.layout.wrap import one_line, widest_word, wrap, wrap_keeping
+from journeymap.pause import collector_paused
 from journeymap.theme import STAGE_ROLES, Role
 from journeymap.views import ConnectionKind, Course, ItemRole
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import box_figure
 from journeymap.layout.connect import connection_figures
 from journeymap.layout.curve import curve_figures, curve_role, curves_height
@@ -28,6 +27,7 @@ from journeymap.layout.place import across, down, words
 from journeymap.layout.route import route
 from journeymap.layout.slot import settle
 from journeymap.layout.wrap import one_line, widest_word
+from journeymap.pause import collector_paused
 from journeymap.views import RowKind
 
 

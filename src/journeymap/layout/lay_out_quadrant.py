@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import ROLES
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Stroke
 from journeymap.layout.frame import head, line_text
@@ -27,6 +26,7 @@ from journeymap.layout.metrics import (
 from journeymap.layout.nothing import nothing_drawing
 from journeymap.layout.scatter import DOT, Dot, scatter
 from journeymap.layout.wrap import one_line, widest_word, wrap
+from journeymap.pause import collector_paused
 from journeymap.theme import Role
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import box_figure, plain_figure
 from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Figure, FigureKind, Outline, Stroke
 from journeymap.layout.frame import Frame, head, heading, heading_row, line_text
@@ -24,6 +23,7 @@ from journeymap.layout.metrics import (
 from journeymap.layout.nothing import nothing_figure
 from journeymap.layout.table_plan import PAD, STACK, TILE_GAP, Block, Line, TableColumns, plan_columns, plan_row
 from journeymap.layout.wrap import one_line, wrap
+from journeymap.pause import collector_paused
 from journeymap.theme import STAGE_ROLES, Role
 from journeymap.views import ItemRole
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.box import BADGE, SIGN, STANDINGS
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Sign, Stroke
 from journeymap.layout.frame import head, heading, heading_row, line_text
@@ -29,6 +28,7 @@ from journeymap.layout.nothing import nothing_drawing
 from journeymap.layout.place import facts_in
 from journeymap.layout.tree_plan import ELBOW, GAP, plan_columns, plan_tops
 from journeymap.layout.wrap import one_line, widest_word, wrap
+from journeymap.pause import collector_paused
 from journeymap.theme import STAGE_ROLES, Role
 from journeymap.views import Standing
 

@@ -7,8 +7,8 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.wrap import one_line
+from journeymap.pause import collector_paused
 from journeymap.render.safe_link import safe_link
 from journeymap.render.say import STANDINGS, mark_words, mutual_words, say
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet

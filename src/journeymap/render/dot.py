@@ -12,8 +12,8 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout import Anchor, Area, FigureKind, Outline, Sign, SignShape, Stroke, Text, Tint
+from journeymap.pause import collector_paused
 from journeymap.render.quote_dot import quote_label
 from journeymap.theme import AUTO, Role
 

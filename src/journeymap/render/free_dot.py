@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout import Outline, SizedGraph
 from journeymap.layout.box import ROLES, outline_of
 from journeymap.layout.legend import connection_stroke
 from journeymap.layout.metrics import DETAIL_SIZE, HEADING_SIZE
 from journeymap.layout.wrap import one_line
+from journeymap.pause import collector_paused
 from journeymap.render.quote_dot import quote_label
 from journeymap.theme import AUTO, STAGE_ROLES, Role
 

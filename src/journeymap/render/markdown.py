@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics.escape_markdown import escape_markdown, link_target
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.wrap import one_line
+from journeymap.pause import collector_paused
 from journeymap.render.bars import bars
 from journeymap.render.document import Heading, Listing, Paragraph, Strip, Table
 from journeymap.render.safe_link import safe_link

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from journeymap.graph.pause import collector_paused
 from journeymap.model import Stage
+from journeymap.pause import collector_paused
 from journeymap.render.document import Heading, Paragraph
 from journeymap.render.markdown import write_markdown
 from journeymap.render.mermaid import journey_sheet

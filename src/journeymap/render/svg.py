@@ -6,7 +6,6 @@ import hashlib
 import math
 from typing import TYPE_CHECKING, Final, assert_never
 
-from journeymap.graph.pause import collector_paused
 from journeymap.layout import (
     Anchor,
     Area,
@@ -18,6 +17,7 @@ from journeymap.layout import (
     Text,
     Tint,
 )
+from journeymap.pause import collector_paused
 from journeymap.render.escape_xml import escape_xml
 from journeymap.render.pattern import patterns
 from journeymap.render.safe_link import safe_link

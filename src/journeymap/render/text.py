@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.diagnostics import Paint, Severity, display_width, harmless
-from journeymap.graph.pause import collector_paused
 from journeymap.layout.wrap import breakable, one_line
+from journeymap.pause import collector_paused
 from journeymap.render.bars import bars
 from journeymap.render.column import fold
 from journeymap.render.document import Heading, Listing, Paragraph, Strip, Table

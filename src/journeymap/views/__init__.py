@@ -2,7 +2,7 @@
 What a picture or a table of a map shows, before anything has a place.
 
 Holds: sheets and their parts, and one module for each view.
-May import: graph, model, theme, diagnostics, errors, late.
+May import: graph, model, theme, diagnostics, errors, late, pause.
 Start reading: sheet.py, then blueprint.py; table.py, quadrant.py and tree.py are the other kinds of sheets.
 """
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
-from journeymap.graph.pause import collector_paused
 from journeymap.graph.reading import latest
 from journeymap.model import Touchpoint
+from journeymap.pause import collector_paused
 from journeymap.views.arrow import Box, Boxes, reliance
 from journeymap.views.board import Board, numbered, present
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_label

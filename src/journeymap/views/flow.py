@@ -8,8 +8,8 @@ from attrs import evolve
 
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.flow import entries, recoveries
-from journeymap.graph.pause import collector_paused
 from journeymap.graph.traverse import nearest_first
+from journeymap.pause import collector_paused
 from journeymap.views.arrow import flow as ways
 from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_label
 from journeymap.views.facts import facts

@@ -6,8 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.compiled import EdgeKind
-from journeymap.graph.pause import collector_paused
 from journeymap.model import humanise
+from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.owner import Owners

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
-from journeymap.graph.pause import collector_paused
 from journeymap.graph.standing import Standing, comparable_gap, gap, standing
 from journeymap.model import Band, Direction, State, Touchpoint
+from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.legend import legend

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.compiled import CUSTOMER_LANE
-from journeymap.graph.pause import collector_paused
 from journeymap.model import Touchpoint
+from journeymap.pause import collector_paused
 from journeymap.views.board import Board, present
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
-from journeymap.graph.pause import collector_paused
 from journeymap.model import Kind, humanise
+from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.item import Items

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.pause import collector_paused
 from journeymap.graph.standing import Standing, standing
 from journeymap.model import Band, Direction, Level, humanise
+from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.gauge import gauge

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journeymap.app import plugins
-from journeymap.app.checking import Asked
+from journeymap.app import fixing, plugins
+from journeymap.app.checking import Asked, check_paths
 from journeymap.app.fixing import diff_of, fix_paths
 from journeymap.checks import Context, Finding, Policy, Profile, finding, rule
 from journeymap.diagnostics import Edit, Fix, Place, Severity, Source, apply_fixes
@@ -72,6 +72,22 @@ def test_fixes_without_an_end_are_ended(shop: Path, monkeypatch: pytest.MonkeyPa
     report, (fixed,) = fix_paths([shop], ONLY)
     assert [one.code for one in report.diagnostics] == ["JM9001"]
     assert fixed.count >= 1
+
+
+def test_the_report_is_about_the_text_after_the_last_round(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the rounds end because there were too many; and no round looks at the same text as the one before."""
+    monkeypatch.setattr(plugins, "RULES", (rewriting("ugly", "nice", safe=True),))
+    checked = []
+
+    def counting(paths: Any, asked: Asked) -> Any:
+        checked.append(dict(asked.contents))
+        return check_paths(paths, asked)
+
+    monkeypatch.setattr(fixing, "check_paths", counting)
+    assert fix_paths([shop], ONLY)[0].diagnostics == ()
+    assert len(checked) == 2
+    monkeypatch.setattr(fixing, "_MOST_ROUNDS", 1)
+    assert fix_paths([shop], ONLY)[0].diagnostics == ()
 
 
 def test_fixes_that_touch_each_other_wait() -> None:

@@ -7,8 +7,8 @@ import gc
 import pytest
 
 from journeymap.diagnostics import Source
-from journeymap.graph.pause import collector_paused
 from journeymap.language import read_text
+from journeymap.pause import collector_paused
 
 
 def read_a_map() -> None:
