@@ -49,7 +49,8 @@ def filled_map(text: str, address: str = "https://example.org/board") -> Journey
 
 def text_fields() -> list[str]:
     """List every field that holds somebody's words, so that a test can say which ones it looked at."""
-    classes = [one for one in vars(model).values() if isinstance(one, type) and hasattr(one, "__attrs_attrs__")]
+    named = (getattr(model, name) for name in model.__all__)
+    classes = [one for one in named if isinstance(one, type) and hasattr(one, "__attrs_attrs__")]
     return sorted(
         f"{one.__name__}.{name}"
         for one in classes

@@ -197,7 +197,7 @@ def _choice(shape: shapes.Choice) -> list[str]:
 
 
 def _model_names() -> set[str]:
-    return {name for name, value in vars(model).items() if inspect.isclass(value)}
+    return {name for name in model.__all__ if inspect.isclass(getattr(model, name))}
 
 
 if __name__ == "__main__":

@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define
-
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
 
 
 class JourneymapError(Exception):
-    """The root of every exception that this library raises on purpose."""
+    """
+    The root of every exception that this library raises on purpose.
+
+    Those below call `Exception.__init__` themselves: a builtin such as `OSError` would read a meaning into their parts.
+    """
+
+    def __repr__(self) -> str:
+        """Name every part of the message."""
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
 
 
-@define(eq=False)
 class MapError(JourneymapError, ValueError):
     """
     A map has errors, so that there is no `JourneyMap` to return.
@@ -29,7 +34,9 @@ class MapError(JourneymapError, ValueError):
         diagnostics: everything that was found, errors and lesser findings, in the order of their places.
     """
 
-    diagnostics: tuple[Diagnostic, ...]
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        Exception.__init__(self, diagnostics)
+        self.diagnostics = diagnostics
 
     def __str__(self) -> str:
         """Name the first error and how many more there are."""
@@ -40,7 +47,6 @@ class MapError(JourneymapError, ValueError):
         return f"{errors[0]}{more}"
 
 
-@define(eq=False)
 class UnknownNameError(JourneymapError, KeyError):
     """
     A name is not among the known ones: a view, a format, a rule, an element.
@@ -51,16 +57,17 @@ class UnknownNameError(JourneymapError, KeyError):
         known: the names that exist, in their order.
     """
 
-    what: str
-    name: str
-    known: tuple[str, ...]
+    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+        Exception.__init__(self, what, name, known)
+        self.what = what
+        self.name = name
+        self.known = known
 
     def __str__(self) -> str:
         """Say the value, the problem and the choices."""
         return f"unknown {self.what}: {self.name!r} (must be one of: {', '.join(self.known)})"
 
 
-@define(eq=False)
 class DuplicateNameError(JourneymapError, ValueError):
     """
     Two things have one name where each needs its own: two touchpoints of a map made in Python, say.
@@ -70,15 +77,16 @@ class DuplicateNameError(JourneymapError, ValueError):
         name: the name that is there twice.
     """
 
-    what: str
-    name: str
+    def __init__(self, what: str, name: str) -> None:
+        Exception.__init__(self, what, name)
+        self.what = what
+        self.name = name
 
     def __str__(self) -> str:
         """Say what is there twice."""
         return f"duplicate {self.what}: {self.name!r}"
 
 
-@define(eq=False)
 class CallOrderError(JourneymapError, RuntimeError):
     """
     A method of `MapBuilder` is called where it has no place: a touchpoint outside a stage, say.
@@ -88,15 +96,16 @@ class CallOrderError(JourneymapError, RuntimeError):
         reason: why it has no place there, and what to do.
     """
 
-    what: str
-    reason: str
+    def __init__(self, what: str, reason: str) -> None:
+        Exception.__init__(self, what, reason)
+        self.what = what
+        self.reason = reason
 
     def __str__(self) -> str:
         """Say what has no place, and why."""
         return f"`{self.what}` {self.reason}"
 
 
-@define(eq=False)
 class UnusableValueError(JourneymapError, TypeError):
     """
     A value given to `MapBuilder` or `loads` has a type that no map can hold.
@@ -107,16 +116,17 @@ class UnusableValueError(JourneymapError, TypeError):
         reason: what was expected, or what to do.
     """
 
-    where: str
-    type_name: str
-    reason: str
+    def __init__(self, where: str, type_name: str, reason: str) -> None:
+        Exception.__init__(self, where, type_name, reason)
+        self.where = where
+        self.type_name = type_name
+        self.reason = reason
 
     def __str__(self) -> str:
         """Name the field, the type and what was expected."""
         return f"`{self.where}` cannot be of type `{self.type_name}`; {self.reason}"
 
 
-@define(eq=False)
 class MissingExtraError(JourneymapError, ImportError):
     """
     A feature needs an optional dependency that is not installed, or that does not work here.
@@ -127,9 +137,11 @@ class MissingExtraError(JourneymapError, ImportError):
         hint: what else helps, or why it does not work although it is there.
     """
 
-    feature: str
-    extra: str
-    hint: str = ""
+    def __init__(self, feature: str, extra: str, hint: str = "") -> None:
+        Exception.__init__(self, feature, extra, hint)
+        self.feature = feature
+        self.extra = extra
+        self.hint = hint
 
     def __str__(self) -> str:
         """Give the exact line that installs what is missing."""
@@ -137,7 +149,6 @@ class MissingExtraError(JourneymapError, ImportError):
         return f"{line}; {self.hint}" if self.hint else line
 
 
-@define(eq=False)
 class MissingFontError(JourneymapError, LookupError):
     """
     No font on this machine has some characters, which would be missing in a picture.
@@ -146,7 +157,9 @@ class MissingFontError(JourneymapError, LookupError):
         characters: what is missing, each once.
     """
 
-    characters: str
+    def __init__(self, characters: str) -> None:
+        Exception.__init__(self, characters)
+        self.characters = characters
 
     def __str__(self) -> str:
         """Name the characters and what to install."""
@@ -158,7 +171,6 @@ class MissingFontError(JourneymapError, LookupError):
         )
 
 
-@define(eq=False)
 class TooLargeError(JourneymapError, ValueError):
     """
     A picture would be larger than what a format, a program or a machine can take.
@@ -168,15 +180,16 @@ class TooLargeError(JourneymapError, ValueError):
         advice: what to do.
     """
 
-    what: str
-    advice: str
+    def __init__(self, what: str, advice: str) -> None:
+        Exception.__init__(self, what, advice)
+        self.what = what
+        self.advice = advice
 
     def __str__(self) -> str:
         """Say how large it is and what to do."""
         return f"{self.what}; {self.advice}"
 
 
-@define(eq=False)
 class DrawingError(JourneymapError, RuntimeError):
     """
     A program that was to draw did not do so.
@@ -186,15 +199,16 @@ class DrawingError(JourneymapError, RuntimeError):
         reason: what it did instead.
     """
 
-    program: str
-    reason: str
+    def __init__(self, program: str, reason: str) -> None:
+        Exception.__init__(self, program, reason)
+        self.program = program
+        self.reason = reason
 
     def __str__(self) -> str:
         """Name the program and the reason."""
         return f"{self.program} could not draw it: {self.reason}"
 
 
-@define(eq=False)
 class UnreadableInputError(JourneymapError, OSError):
     """
     An input is missing, or cannot be opened.
@@ -204,15 +218,16 @@ class UnreadableInputError(JourneymapError, OSError):
         reason: why, in a few words.
     """
 
-    path: str
-    reason: str
+    def __init__(self, path: str, reason: str) -> None:
+        Exception.__init__(self, path, reason)
+        self.path = path
+        self.reason = reason
 
     def __str__(self) -> str:
         """Name the path and the reason."""
         return f"cannot read `{self.path}`: {self.reason}"
 
 
-@define(eq=False)
 class UnwritableOutputError(JourneymapError, OSError):
     """
     An output cannot be written; what was there before is whole.
@@ -222,15 +237,16 @@ class UnwritableOutputError(JourneymapError, OSError):
         reason: why, in a few words.
     """
 
-    path: str
-    reason: str
+    def __init__(self, path: str, reason: str) -> None:
+        Exception.__init__(self, path, reason)
+        self.path = path
+        self.reason = reason
 
     def __str__(self) -> str:
         """Name the path and the reason."""
         return f"cannot write `{self.path}`: {self.reason}"
 
 
-@define(eq=False)
 class SettingsError(JourneymapError, ValueError):
     """
     The settings of a project cannot be used.
@@ -240,15 +256,16 @@ class SettingsError(JourneymapError, ValueError):
         reason: what is wrong in it.
     """
 
-    path: str
-    reason: str
+    def __init__(self, path: str, reason: str) -> None:
+        Exception.__init__(self, path, reason)
+        self.path = path
+        self.reason = reason
 
     def __str__(self) -> str:
         """Name the file and the reason."""
         return f"the settings in `{self.path}` cannot be used: {self.reason}"
 
 
-@define(eq=False)
 class ThemeError(JourneymapError, ValueError):
     """
     A file with a theme cannot be used.
@@ -258,8 +275,10 @@ class ThemeError(JourneymapError, ValueError):
         problems: everything that is wrong in it, each with its key.
     """
 
-    path: str
-    problems: tuple[str, ...]
+    def __init__(self, path: str, problems: tuple[str, ...]) -> None:
+        Exception.__init__(self, path, problems)
+        self.path = path
+        self.problems = problems
 
     def __str__(self) -> str:
         """Name the file and everything that is wrong."""

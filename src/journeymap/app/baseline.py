@@ -8,11 +8,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from journeymap.app.opening import STDIN, read_bytes
 from journeymap.diagnostics import Severity, fingerprints
 from journeymap.errors import UnreadableInputError
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -7,11 +7,12 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from journeymap.checks import OFF, Policy, Profile
 from journeymap.diagnostics import Severity, did_you_mean
 from journeymap.errors import SettingsError
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

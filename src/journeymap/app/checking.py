@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
 from journeymap.app.atlas import Atlas, refuse_unknown, rule_names
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
@@ -14,6 +14,7 @@ from journeymap.app.today import today
 from journeymap.checks import RULES, Policy, Profile, run, waive
 from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnreadableInputError
+from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 
 

@@ -7,11 +7,12 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from journeymap.app.checking import Asked, check_paths
 from journeymap.app.opening import STDIN, read_bytes
 from journeymap.diagnostics import apply_fixes, harmless
+from journeymap.frozen import frozen
 from journeymap.language import DEFAULT_LIMITS
 
 

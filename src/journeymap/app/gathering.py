@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from journeymap.app.opening import STDIN, SUFFIXES, is_folder, maps_below, stay_inside
 from journeymap.app.project import find_root
 from journeymap.app.settings import settings_for
 from journeymap.errors import UnreadableInputError
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from journeymap.checks import RULES, Rule, custom_rules
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

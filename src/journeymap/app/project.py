@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -77,6 +76,8 @@ def read_toml(file: Path) -> dict[str, Any]:
         raise SettingsError(shown_name(file), error.reason) from error
     if len(raw) > _MOST_BYTES_OF_SETTINGS:
         raise SettingsError(shown_name(file), f"it is larger than {_MOST_BYTES_OF_SETTINGS} bytes")
+    import tomllib  # noqa: PLC0415 (most projects have no settings, and reading a map needs this module)
+
     try:
         return tomllib.loads(raw.decode())
     except ValueError as error:

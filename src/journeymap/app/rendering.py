@@ -12,17 +12,18 @@ from journeymap.app.opening import read_bytes
 from journeymap.app.settings import Wanted
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
+from journeymap.late import late_function
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
 from journeymap.render import engine as engine_of
 from journeymap.render.scale import LEAST
-from journeymap.theme import THEMES, read_theme
+from journeymap.theme import THEMES
 from journeymap.theme import theme as theme_of
 from journeymap.views import VIEWS, Course, Detail, Selection
 from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from journeymap.model import JourneyMap
     from journeymap.theme import Theme
 
+
+# Few projects have a theme of their own.
+_read_theme: Final[Callable[..., Theme]] = late_function("journeymap.theme:read_theme")
 
 VIEW_NAMES: Final = tuple(known.name for known in VIEWS)
 """What can be drawn, the usual one first."""
@@ -244,7 +248,7 @@ def theme_for(name: str) -> Theme:
     raw = read_bytes(name, _LARGEST_THEME)
     if len(raw) > _LARGEST_THEME:
         raise ThemeError(name, (f"it is larger than {_LARGEST_THEME} bytes",))
-    return read_theme(raw.decode("utf-8", errors="replace"), name)
+    return _read_theme(raw.decode("utf-8", errors="replace"), name)
 
 
 def format_for(path: StrPath) -> str:

@@ -5,19 +5,28 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import asdict, evolve, field, fields_dict, frozen
+from attrs import asdict, evolve, field, fields_dict
 
-from journeymap.app.check_settings import CheckSettings, read_check_settings
 from journeymap.app.opening import is_folder, shown_name
 from journeymap.app.project import SETTINGS_FILE, find_root, own_table, read_toml
-from journeymap.diagnostics import did_you_mean
 from journeymap.errors import SettingsError
+from journeymap.frozen import frozen
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from journeymap.app.check_settings import CheckSettings
     from journeymap.app.opening import StrPath
+
+
+# Pictures need to know nothing of checks, and a project's settings are right most of the time.
+_check_settings: Final[Callable[..., CheckSettings]] = late_function("journeymap.app.check_settings:CheckSettings")
+_read_check_settings: Final[Callable[..., CheckSettings]] = late_function(
+    "journeymap.app.check_settings:read_check_settings"
+)
+_did_you_mean: Final[Callable[..., str]] = late_function("journeymap.diagnostics:did_you_mean")
 
 
 @frozen(kw_only=True)
@@ -67,14 +76,18 @@ class Settings:
     What a project says about its maps.
 
     Attributes:
-        check: how they are checked.
         render: how they are drawn; an option of the command wins.
         views: the views that the project declares, by name.
     """
 
-    check: CheckSettings = field(factory=CheckSettings)
+    _check: CheckSettings | None = None
     render: Wanted = Wanted()
     views: Mapping[str, Wanted] = field(factory=dict)
+
+    @property
+    def check(self) -> CheckSettings:
+        """How they are checked."""
+        return self._check or _check_settings()
 
 
 def settings_for(path: StrPath) -> Settings:
@@ -118,12 +131,12 @@ def _settings(file: Path, written: dict[str, Any]) -> Settings:
             views = _table(file, _VIEWS, values).items()
             found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
         elif table == _CHECK:
-            found[_CHECK] = read_check_settings(shown_name(file), _table(file, _CHECK, values))
+            found[_CHECK] = _read_check_settings(shown_name(file), _table(file, _CHECK, values))
         elif table == _RENDER:
             found[_RENDER] = _read(file, _RENDER, values)
         else:
             known = (_CHECK, _RENDER, _VIEWS)
-            raise SettingsError(shown_name(file), f"unknown table `{table}`{did_you_mean(table, known)}")
+            raise SettingsError(shown_name(file), f"unknown table `{table}`{_did_you_mean(table, known)}")
     return Settings(**found)
 
 
@@ -139,7 +152,7 @@ def _read(file: Path, table: str, written: object) -> Wanted:
     for key, value in _table(file, table, written).items():
         name = known.get(key)
         if name is None:
-            raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{did_you_mean(key, known)}")
+            raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{_did_you_mean(key, known)}")
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
         if name in _LISTS and is_list:
             values[name] = tuple(value)

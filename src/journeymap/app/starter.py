@@ -7,12 +7,11 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.app.opening import SUFFIXES
 from journeymap.app.schema import schema_text
 from journeymap.app.writing import Output, write
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.model import humanise
 
 

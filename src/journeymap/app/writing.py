@@ -8,10 +8,9 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.app.fault import not_a_file, reason_of
 from journeymap.errors import UnwritableOutputError
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, field
 
 from journeymap.diagnostics import Place, Source
+from journeymap.frozen import frozen
 from journeymap.language.problems import Problems
 
 

@@ -6,12 +6,11 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from journeymap.builder.caller import CallerProblems, CallerTexts
 from journeymap.builder.plant import Plant
 from journeymap.diagnostics import Source, sort_key
 from journeymap.errors import CallOrderError, MapError, UnusableValueError
+from journeymap.frozen import frozen
 from journeymap.language import DEFAULT_LIMITS
 from journeymap.language.decode import decode_map
 from journeymap.language.problems import HopelessError

@@ -2,7 +2,7 @@
 Gap analysis: rules over the compiled map, which of them run, and what is accepted.
 
 Holds: the rules, profiles and selection, waivers, the run over one map and over several.
-May import: graph, language, model, diagnostics, errors, late, pause.
+May import: graph, language, model, diagnostics, errors, frozen, late, pause.
 Start reading: rule.py, then rules/flow.py and run.py.
 """
 

@@ -19,12 +19,11 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding
 from journeymap.diagnostics import Problem, Severity, did_you_mean
 from journeymap.errors import SettingsError
+from journeymap.frozen import frozen
 from journeymap.graph.standing import amount
 from journeymap.language.number import QuantityError
 from journeymap.language.time_span import read_duration

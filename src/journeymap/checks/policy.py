@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import Factory, frozen
+from attrs import Factory
 
 from journeymap.checks.profile import Profile, profile_of
 from journeymap.diagnostics import Severity
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

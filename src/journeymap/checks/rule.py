@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.page import page_of
 from journeymap.checks.profile import Profile
+from journeymap.frozen import frozen
 from journeymap.graph import Node
 from journeymap.model import ElementReference, JourneyMap
 

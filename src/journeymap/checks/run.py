@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from attrs import Factory, evolve, fields_dict, frozen
+from attrs import Factory, evolve, fields_dict
 
 from journeymap.checks.policy import Policy, matches
 from journeymap.checks.rule import AtlasContext, Context
 from journeymap.diagnostics import Diagnostic, Severity, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError
+from journeymap.frozen import frozen
 from journeymap.model import Status
 from journeymap.pause import collector_paused
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, frozen
+from attrs import define
 
 from journeymap.checks.rule import subject_of
 from journeymap.checks.unneeded import without_code, without_waiver
 from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -7,13 +7,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import click
-from click.shell_completion import CompletionItem
 
-from journeymap.diagnostics import did_you_mean, harmless
+from journeymap.late import late_function, late_pattern
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from click.shell_completion import CompletionItem
 
     _NameType = click.ParamType[str]
     _NamesType = click.ParamType[tuple[str, ...]]
@@ -23,7 +24,11 @@ else:
     _NameType = _NamesType = _DayType = click.ParamType
 
 
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY: Final = late_pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+# Most names and days are right.
+_did_you_mean: Final[Callable[..., str]] = late_function("journeymap.diagnostics:did_you_mean")
+_harmless: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:harmless")
 
 
 class OneOf(_NameType):
@@ -50,12 +55,14 @@ class OneOf(_NameType):
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Accept a known name."""
         if self.closed and value not in self.names:
-            nearest = did_you_mean(value, self.names)
+            nearest = _did_you_mean(value, self.names)
             self.fail(f"unknown {self.what} `{value}`{nearest} (known: {', '.join(self.names)})", param, ctx)
         return value
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG002 (click's signature)
         """Offer the names to the shell."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 (only shells ask)
+
         return [CompletionItem(name) for name in self.names if name.startswith(incomplete)]
 
 
@@ -111,7 +118,7 @@ class Day(_DayType):
                 raise ValueError
             return datetime.date.fromisoformat(value)
         except ValueError:
-            self.fail(f"`{harmless(value)}` is not a day; write it like 2026-11-25", param, ctx)
+            self.fail(f"`{_harmless(value)}` is not a day; write it like 2026-11-25", param, ctx)
 
 
 def together(given: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:

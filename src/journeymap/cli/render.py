@@ -30,7 +30,6 @@ from journeymap.app.settings import Wanted, settings_for
 from journeymap.cli.output import STDOUT, tell
 from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
 from journeymap.cli.several import Maps
-from journeymap.diagnostics import harmless
 from journeymap.late import late_function
 
 
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Diagnostic
 
+# Most formats hold all.
+_harmless: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:harmless")
 # Only pages show findings; the rules are many.
 _everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
     "journeymap.app.checking:everything_found"
@@ -187,7 +188,7 @@ def command(
     maps.deliver(pictures)
     for note, names in said.items():
         about = "" if len(names) == maps.usable else f"{', '.join(names)}: "
-        tell(harmless(f"note: {about}{note}"))
+        tell(_harmless(f"note: {about}{note}"))
     maps.end()
 
 

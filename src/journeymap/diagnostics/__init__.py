@@ -2,22 +2,59 @@
 Text, places and diagnostics: everything that says where something is and what is wrong with it.
 
 Holds: sources, places, edits, diagnostics with fingerprints, comments that accept them, their catalogue, echoed text.
-May import: errors.
+May import: errors, frozen, late.
 Start reading: diagnostic.py.
 """
 
-from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
-from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
-from journeymap.diagnostics.echo import harmless
-from journeymap.diagnostics.edit import Edit, Fix, apply_fixes
-from journeymap.diagnostics.fingerprint import fingerprints
-from journeymap.diagnostics.nearest import did_you_mean, nearest
-from journeymap.diagnostics.paint import Paint
-from journeymap.diagnostics.place import FieldSpans, Place
-from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
-from journeymap.diagnostics.suppression import Suppression
-from journeymap.diagnostics.text import Position, Source, clean_line, display_width
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_names
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
+    from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
+    from journeymap.diagnostics.echo import harmless
+    from journeymap.diagnostics.edit import Edit, Fix, apply_fixes
+    from journeymap.diagnostics.fingerprint import fingerprints
+    from journeymap.diagnostics.nearest import did_you_mean, nearest
+    from journeymap.diagnostics.paint import Paint
+    from journeymap.diagnostics.place import FieldSpans, Place
+    from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
+    from journeymap.diagnostics.suppression import Suppression
+    from journeymap.diagnostics.text import Position, Source, clean_line, display_width
+
+# Where nothing is wrong, few of them are needed.
+_HOMES: Final = {
+    "CATALOGUE": ".catalogue",
+    "Diagnostic": ".diagnostic",
+    "Edit": ".edit",
+    "FieldSpans": ".place",
+    "Fix": ".edit",
+    "Paint": ".paint",
+    "Place": ".place",
+    "Position": ".text",
+    "Problem": ".catalogue",
+    "Related": ".diagnostic",
+    "Severity": ".diagnostic",
+    "Source": ".text",
+    "Suppression": ".suppression",
+    "apply_fixes": ".edit",
+    "clean_line": ".text",
+    "did_you_mean": ".nearest",
+    "display_width": ".text",
+    "end_in_brackets": ".removal",
+    "fingerprints": ".fingerprint",
+    "harmless": ".echo",
+    "nearest": ".nearest",
+    "problem": ".catalogue",
+    "sort_key": ".diagnostic",
+    "without_comment": ".removal",
+    "without_entry": ".removal",
+    "without_item": ".removal",
+}
 
 __all__ = [
     "CATALOGUE",
@@ -47,3 +84,6 @@ __all__ = [
     "without_entry",
     "without_item",
 ]
+
+
+__getattr__ = late_names(__name__, _HOMES)

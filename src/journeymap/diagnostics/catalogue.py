@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
-
 from journeymap.diagnostics.diagnostic import Severity
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 
 
 @frozen(kw_only=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.diagnostics.text import clean_line
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
-
 from journeymap.diagnostics.diagnostic import Severity
+from journeymap.frozen import frozen
 
 
 _RESET: Final = "\x1b[0m"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from attrs import field, frozen
+from attrs import field
+
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")

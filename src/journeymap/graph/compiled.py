@@ -8,8 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.model import LaneRole, NextMode
 from journeymap.pause import collector_paused
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed, needed

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.traverse import nearest_first

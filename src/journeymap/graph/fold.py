@@ -5,7 +5,9 @@ from __future__ import annotations
 import heapq
 from typing import TYPE_CHECKING
 
-from attrs import define, frozen
+from attrs import define
+
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.graph.coverage import coverage
 from journeymap.model import Basis, ElementReference, Kind
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.flow import reachable
 from journeymap.graph.parallel import still_reached

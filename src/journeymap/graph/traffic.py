@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import NodeKind
 from journeymap.graph.dominator import immediate_dominators
 from journeymap.graph.fold import Budget, visits

@@ -6,9 +6,8 @@ from collections import deque
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.model import NextMode
 
 

@@ -19,13 +19,14 @@ from journeymap.language.problems import HopelessError
 from journeymap.language.registry import REGISTRIES
 from journeymap.language.slug import slugify
 from journeymap.language.tree import Mapping, Node, Scalar, Sequence
-from journeymap.model import JourneyMap, Lane, Process, StandardLane
+from journeymap.model import JourneyMap, StandardLane
 from journeymap.model import shape as shapes
 
 
 if TYPE_CHECKING:
     from journeymap.language.problems import Problems
     from journeymap.language.used_file import UseChain
+    from journeymap.model import Lane
 
 
 @cache
@@ -291,6 +292,10 @@ def _check_version(decoding: Decoding, root: Mapping) -> None:
 
 def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
     """Add the processes that touchpoints define on the spot, after those of the registry."""
+    if not decoding.inline:
+        return
+    from journeymap.model import Process  # noqa: PLC0415 (small maps have none)
+
     table = field_table(Process, decoder_for)
     inline = [
         decode_element.decode_element(
@@ -304,8 +309,7 @@ def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
         )
         for found in decoding.inline.values()
     ]
-    if inline:
-        values["processes"] = (*values.get("processes", ()), *inline)
+    values["processes"] = (*values.get("processes", ()), *inline)
 
 
 def _check_contradictions(decoding: Decoding, values: dict[str, Any]) -> None:

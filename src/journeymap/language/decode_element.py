@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.language.decode_value import free_value, name
 from journeymap.language.decoding import (
     ABSENT,
@@ -18,8 +17,8 @@ from journeymap.language.decoding import (
 )
 from journeymap.language.slug import id_for, slugify
 from journeymap.language.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
-from journeymap.language.unknown_key import report_unknown_key
-from journeymap.model import Element, ElementReference, Facts, Kind, LaneText, Metric, Opportunity, Process, Unit, facts
+from journeymap.late import late_function
+from journeymap.model import Element, ElementReference, Facts, Kind, LaneText, Unit, facts
 from journeymap.model.shape import Text
 
 
@@ -184,8 +183,10 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
     tables: list[FieldTable] = []
 
     def decode(decoding: Decoding, node: Node) -> Any:
+        # The class is imported when there is such a structure.
+        described = shape.structure
         if not tables:
-            tables.append(field_table(shape.structure, decoder_for))
+            tables.append(field_table(described, decoder_for))
         table = tables[0]
         values: dict[str, Any] = {}
         if type(node) is Mapping:
@@ -206,19 +207,20 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
         if table.has_place:
             start, end = decoding.visible_span(node)
             values["place"] = decoding.place(start, end, node)
-        return shape.structure(**values)
+        return described(**values)
 
     return decode
 
 
 def owned(shape: Owned, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of elements keyed by id, or listed by name or id."""
-    element = shape.element
-    kind = element.element_kind
-    is_scoped = kind in OWNED_KINDS
     tables: list[FieldTable] = []
 
     def decode(decoding: Decoding, node: Node) -> Any:
+        # The class is imported when there is such an element.
+        element = shape.element
+        kind = element.element_kind
+        is_scoped = kind in OWNED_KINDS
         if not tables:
             tables.append(field_table(element, decoder_for))
         if type(node) is Scalar and node.plain and node.text in EMPTY:
@@ -281,7 +283,7 @@ def decode_element(
     if given_name:
         values["name"] = given_name
     if type(value) is Mapping:
-        prepare = _PREPARE.get(element)
+        prepare = _PREPARE.get(element.element_kind)
         if prepare is not None:
             prepare(decoding, identifier, value)
         decode_fields(decoding, value, table, values)
@@ -293,7 +295,7 @@ def decode_element(
         decoding.wrong_shape(
             value, f"a name or a mapping for the {element.element_kind.value.replace('-', ' ')} `{identifier}`"
         )
-    if element is Process and "lane" not in values and identifier in decoding.first_lanes:
+    if element.element_kind is Kind.PROCESS and "lane" not in values and identifier in decoding.first_lanes:
         values["lane"] = decoding.first_lanes[identifier]
     return element(**values)
 
@@ -372,7 +374,10 @@ def _prepare_opportunity(decoding: Decoding, identifier: str, node: Mapping) -> 
     decoding.unit = decoding.units.get(entry[2].text) if entry is not None and type(entry[2]) is Scalar else None
 
 
-_PREPARE = {Metric: _prepare_metric, Opportunity: _prepare_opportunity}
+# Most keys are known.
+_report_unknown_key: Final[Callable[..., None]] = late_function("journeymap.language.unknown_key:report_unknown_key")
+
+_PREPARE = {Kind.METRIC: _prepare_metric, Kind.OPPORTUNITY: _prepare_opportunity}
 
 
 def _decode_other(
@@ -407,7 +412,7 @@ def _decode_other(
                 values[attribute] = result
             return
     lanes = decoding.custom_lanes if is_touchpoint else ()
-    report_unknown_key(decoding, key, start, end, [*table.by_key, *lanes], keeps_notes=table.has_extras)
+    _report_unknown_key(decoding, key, start, end, [*table.by_key, *lanes], keeps_notes=table.has_extras)
 
 
 def _decode_lane_text(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import Factory, define
 
-from journeymap.diagnostics import Place, Related
 from journeymap.language.slug import id_for
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.model import DEFAULT_EMOTION_SCALE, ElementReference, Kind, LaneRole, Range
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     import enum
     from collections.abc import Callable, Iterable
 
+    from journeymap.diagnostics import Place, Related
     from journeymap.language.problems import Problems
     from journeymap.language.used_file import UseChain
     from journeymap.model import Facts, HouseWord, Unit
@@ -185,6 +185,8 @@ class Decoding:
         """Note that two elements of a kind have one id."""
         if self.problems.is_full():
             return
+        from journeymap.diagnostics import Related  # noqa: PLC0415 (most maps are right)
+
         related = (Related(place=earlier, message="the first one is here"),)
         hint = "give one of them another id, or refer to the first by its id"
         self.problems.add(

@@ -17,14 +17,23 @@ from journeymap.diagnostics import Source
 from journeymap.language.agreement import find_disagreement
 from journeymap.language.lines import Lines
 from journeymap.language.parser import PythonParser
-from journeymap.language.syntax_error import Stumble, describe_syntax_error
 from journeymap.language.tree import Mapping, Node, Sequence
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymap.language.mistake import Mistake
     from journeymap.language.parser import Noted
+    from journeymap.language.syntax_error import Stumble
 
+
+# Most maps are YAML.
+_describe_syntax_error: Final[Callable[[Lines, Stumble], Mistake]] = late_function(
+    "journeymap.language.syntax_error:describe_syntax_error"
+)
+_make_stumble: Final[Callable[[int, int, str], Stumble]] = late_function("journeymap.language.syntax_error:Stumble")
 
 PARSER_ERRORS: Final = (yaml.YAMLError, ValueError, OverflowError)
 """What PyYAML raises for a text; the builtin ones for an escape beyond Unicode."""
@@ -88,7 +97,7 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     return _told(
         lines,
         found.moved(shift) if found is not None else None,
-        Stumble(max(stumble.offset + shift, 0), max(stumble.began + shift, 0), stumble.said) if stumble else None,
+        _make_stumble(max(stumble.offset + shift, 0), max(stumble.began + shift, 0), stumble.said) if stumble else None,
     )
 
 
@@ -110,7 +119,7 @@ def _stumble(error: Exception | None, at: int, length: int) -> Stumble | None:
     context = getattr(error, "context_mark", None)
     offset = min(mark.index if mark is not None else at, length)
     began = min(context.index, length) if context is not None else offset
-    return Stumble(offset, began, str(getattr(error, "problem", "")))
+    return _make_stumble(offset, began, str(getattr(error, "problem", "")))
 
 
 def _told(lines: Lines, found: Mistake | None, stumble: Stumble | None) -> Mistake | None:
@@ -118,7 +127,7 @@ def _told(lines: Lines, found: Mistake | None, stumble: Stumble | None) -> Mista
     if found is None:
         if stumble is None:
             return None
-        found = describe_syntax_error(lines, stumble)
+        found = _describe_syntax_error(lines, stumble)
     first = found.start if found.certain is None else found.certain
     if stumble is not None:
         first = min(first, stumble.offset)

@@ -6,8 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.language.mistake import Mistake
 from journeymap.model import JourneyMap, Process, Stage, Touchpoint, facts
 

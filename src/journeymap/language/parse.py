@@ -23,7 +23,6 @@ from yaml.events import (
     StreamStartEvent,
 )
 
-from journeymap.diagnostics import Place, Related
 from journeymap.language.agreement import find_question_marks
 from journeymap.language.cut_text import warn_of_cut_texts
 from journeymap.language.first_mistake import PARSER_ERRORS, first_mistake, read_again
@@ -254,9 +253,9 @@ class _Builder:
         key = text if text.isascii() else unicodedata.normalize("NFC", text)
         earlier = entries.get(key)
         if earlier is not None:
-            related = (
-                Related(place=Place(problems.source, earlier[0], earlier[1]), message="it was first written here"),
-            )
+            from journeymap.diagnostics import Related  # noqa: PLC0415 (most maps are right)
+
+            related = (Related(place=problems.place(earlier[0], earlier[1]), message="it was first written here"),)
             hint = "keep one of them; most programs would drop the other without a word"
             problems.add("JM0006", f"`{key[:60]}` is written twice here", start, end, hint=hint, related=related)
             return _REFUSED_KEY

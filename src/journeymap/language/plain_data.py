@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import NOTHING, fields_dict, frozen
+from attrs import NOTHING, fields_dict
 
+from journeymap.frozen import frozen
 from journeymap.language import quantity, time_span
 from journeymap.model import (
     Duration,

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
-from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, problem, sort_key
-from journeymap.diagnostics.nearest import nearest
+from journeymap.diagnostics import Place
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journeymap.diagnostics import FieldSpans, Source
+    from journeymap.diagnostics import Diagnostic, FieldSpans, Fix, Related, Source
     from journeymap.language.limits import Limits
 
 # How many times as many problems as are listed make it useless to go on.
@@ -71,6 +70,8 @@ class Problems:
         """
         if self.is_full():
             return
+        from journeymap.diagnostics import Diagnostic, Edit, Fix, problem  # noqa: PLC0415 (most maps are right)
+
         kind = problem(code)
         place = self.place(start, end)
         # Only the author knows whether it was meant, so that no such fix is safe.
@@ -121,6 +122,8 @@ class Problems:
         if self._suggestions >= self.limits.suggestions:
             return None
         self._suggestions += 1
+        from journeymap.diagnostics import nearest  # noqa: PLC0415 (most names are right)
+
         return nearest(name, candidates)
 
     def is_full(self) -> bool:
@@ -147,6 +150,10 @@ class Problems:
 
     def listed(self) -> tuple[Diagnostic, ...]:
         """Return the problems in the order of their places, with a count of those that are not listed."""
+        if not self._found:
+            return ()
+        from journeymap.diagnostics import Diagnostic, problem, sort_key  # noqa: PLC0415 (most maps are right)
+
         found = sorted(self._found, key=sort_key)
         if self._not_listed:
             kind = problem("JM0099")

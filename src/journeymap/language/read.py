@@ -5,8 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Final
 
-from journeymap.diagnostics import Diagnostic, Place, Source, problem, sort_key
-from journeymap.language.cut_text import settle_fixes
+from journeymap.diagnostics import Source
 from journeymap.language.decode import decode_map, decode_vocabulary, is_vocabulary
 from journeymap.language.limits import DEFAULT_LIMITS
 from journeymap.language.parse import parse
@@ -17,6 +16,7 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
+    from journeymap.diagnostics import Diagnostic
     from journeymap.language.limits import Limits
     from journeymap.language.tree import Node
     from journeymap.language.used_file import FileOpener
@@ -103,6 +103,10 @@ def _read_and_settle(
     source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool
 ) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
     found, findings = _read(source, limits, parser, opener, vocabularies=vocabularies)
+    if not findings:
+        return found, findings
+    from journeymap.language.cut_text import settle_fixes  # noqa: PLC0415 (most maps are right)
+
     return found, settle_fixes(
         findings, source, lambda other: _read(other, limits, parser, opener, vocabularies=vocabularies)[1]
     )
@@ -126,8 +130,11 @@ def _read(
 
 
 def _all_findings(problems: Problems, use: UseChain | None) -> tuple[Diagnostic, ...]:
-    used = sorted(use.findings, key=sort_key) if use is not None else ()
-    return (*problems.listed(), *used)
+    if use is None or not use.findings:
+        return problems.listed()
+    from journeymap.diagnostics import sort_key  # noqa: PLC0415 (most maps are right)
+
+    return (*problems.listed(), *sorted(use.findings, key=sort_key))
 
 
 # What is missing or unknown may stand behind the place where the parser gave up.
@@ -144,6 +151,8 @@ def _decode_what_is_there(problems: Problems, root: Node | None, opener: FileOpe
 
 
 def _refusal(name: str, code: str, message: str, hint: str | None, text: str = "") -> Diagnostic:
+    from journeymap.diagnostics import Diagnostic, Place, problem  # noqa: PLC0415 (most files are texts)
+
     kind = problem(code)
     source = Source(name, text)
     place = Place(source, len(text), len(text))

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.language import patterns
 from journeymap.language.registry import BESIDE_REGISTRIES, REGISTRIES
 from journeymap.language.schema_part import NOTHING, Schema, given, ref

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.language.indentation import (
     Line,
     does_not_fit,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from attrs import define, field, frozen
+from attrs import define, field
+
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 Where everything on a sheet stands: from rows, columns and texts to shapes with coordinates.
 
 Holds: drawings and their shapes, text measuring and wrapping, the grid, the routes of connections, curves.
-May import: views, graph, model, theme, diagnostics, errors, late, pause.
+May import: views, graph, model, theme, diagnostics, errors, frozen, late, pause.
 Start reading: lay_out.py, then drawing.py and route.py.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_names
 from journeymap.layout.drawing import (
@@ -24,15 +24,26 @@ from journeymap.layout.drawing import (
     Text,
     Tint,
 )
-from journeymap.layout.graph_plan import GraphPlaces, GraphPlan, Place, PlacedEdge, PlannedEdge, PlannedNode
 from journeymap.layout.lay_out import lay_out
 from journeymap.layout.measure import text_width
 
 
 if TYPE_CHECKING:
+    from journeymap.layout.graph_plan import GraphPlaces, GraphPlan, Place, PlacedEdge, PlannedEdge, PlannedNode
     from journeymap.layout.lay_out_graph import SizedGraph
 
-__getattr__ = late_names(__name__, {"SizedGraph": ".lay_out_graph"})
+# Only a sheet without rows and columns is laid out as a graph.
+_HOMES: Final = {
+    "GraphPlaces": ".graph_plan",
+    "GraphPlan": ".graph_plan",
+    "Place": ".graph_plan",
+    "PlacedEdge": ".graph_plan",
+    "PlannedEdge": ".graph_plan",
+    "PlannedNode": ".graph_plan",
+    "SizedGraph": ".lay_out_graph",
+}
+
+__getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "Anchor",

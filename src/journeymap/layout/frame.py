@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.curve import curve_role
 from journeymap.layout.drawing import Anchor, Area, AreaShape, Figure, FigureKind, Outline, Stroke, Text
 from journeymap.layout.measure import text_width

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 Size: TypeAlias = tuple[float, float]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import (
     BOX_PAD_X,

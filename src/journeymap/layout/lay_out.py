@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
+from journeymap import views
 from journeymap.late import late_function
-from journeymap.views import GraphSheet, QuadrantSheet, Sheet, TableSheet, TreeSheet
 
 
 if TYPE_CHECKING:
@@ -38,18 +38,19 @@ def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
     Raises:
         TypeError: there is no engine for a sheet that needs one.
     """
+    # The usual kind comes first; each of the others is imported when it is asked for.
     match sheet:
-        case Sheet():
+        case views.Sheet():
             return _lay_out_grid(sheet)
-        case TableSheet():
+        case views.TableSheet():
             return _lay_out_table(sheet)
-        case QuadrantSheet():
+        case views.QuadrantSheet():
             return _lay_out_quadrant(sheet)
-        case TreeSheet():
+        case views.TreeSheet():
             return _lay_out_tree(sheet)
-        case GraphSheet() if place is not None:
+        case views.GraphSheet() if place is not None:
             return _lay_out_graph(sheet, place)
-        case GraphSheet():
+        case views.GraphSheet():
             kind = type(sheet).__name__
             raise TypeError(kind)
         case _:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.box import ROLES
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Stroke
 from journeymap.layout.frame import head, line_text

@@ -6,8 +6,7 @@ import re
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.box import BADGE, SIGN, STANDINGS
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Sign, Stroke
 from journeymap.layout.frame import head, heading, heading_row, line_text

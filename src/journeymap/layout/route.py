@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
+from journeymap.frozen import frozen
 from journeymap.views import ConnectionKind
 
 

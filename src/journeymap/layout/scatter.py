@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor
 from journeymap.layout.metrics import LABEL_LINE, LABEL_SIZE
 from journeymap.layout.wrap import wrap

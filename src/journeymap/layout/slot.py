@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.track import assign
 
 

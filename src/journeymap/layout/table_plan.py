@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.box import badges_width
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import (

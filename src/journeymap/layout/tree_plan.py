@@ -19,7 +19,7 @@ from itertools import accumulate
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -6,8 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout.break_place import BREAK_MARK, HYPHEN, SOFT_HYPHEN, parts, pieces, stretches
 from journeymap.layout.measure import text_width
 

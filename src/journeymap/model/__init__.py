@@ -2,98 +2,214 @@
 The vocabulary: what a map consists of, as frozen attrs classes with the facts about each field.
 
 Holds: elements, values, enumerations, and the shapes in which fields are written.
-May import: diagnostics, errors.
+May import: diagnostics, errors, frozen, late.
 Start reading: map.py, then shape.py.
 """
 
-from journeymap.model.decision import Conflict, Opportunity, Path, Risk, Visit
-from journeymap.model.element import (
-    Element,
-    ElementReference,
-    Evidence,
-    HouseWord,
-    Lane,
-    Remark,
-    Responsible,
-    Score,
-    Variant,
-    Waiver,
-)
-from journeymap.model.enumeration import (
-    FEELING_VALENCES,
-    STAGE_ALIASES,
-    Actor,
-    Automation,
-    Basis,
-    ChannelDirection,
-    ChannelMode,
-    Criticality,
-    Direction,
-    Dpia,
-    Formula,
-    Grade,
-    Involvement,
-    Kind,
-    LaneRole,
-    LegalBasis,
-    Level,
-    Medium,
-    MetricKind,
-    MomentOfTruth,
-    NeedKind,
-    NextMode,
-    OpportunityKind,
-    OpportunityStatus,
-    Outcome,
-    Ownership,
-    PainKind,
-    PathKind,
-    RiskCategory,
-    SourceType,
-    StagePreset,
-    StandardLane,
-    State,
-    Status,
-    SystemKind,
-    Timing,
-    TouchpointKind,
-    TouchpointOrigin,
-    Unit,
-    VisitStatus,
-)
-from journeymap.model.experience import (
-    FailPoint,
-    Feedback,
-    Gain,
-    Insight,
-    OrchestrationRule,
-    Pain,
-    PersonalData,
-    PhysicalEvidence,
-    Recovery,
-    Wait,
-)
-from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
-from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap, Scope
-from journeymap.model.metric import Benchmark, DataQuality, Metric, Reading, Source
-from journeymap.model.organisation import Channel, Objective, Promise, Stakeholder, System, Team
-from journeymap.model.persona import Goal, Persona, PersonaPain, Segment
-from journeymap.model.process import Need, Process
-from journeymap.model.shape import Facts, Shape, facts, humanise
-from journeymap.model.value import (
-    Band,
-    CalendarDate,
-    Duration,
-    FreeMapping,
-    FreeValue,
-    Moment,
-    Money,
-    Period,
-    Quantity,
-    Range,
-    Rate,
-)
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_names
+
+
+if TYPE_CHECKING:
+    from journeymap.model.benchmark import Benchmark
+    from journeymap.model.channel import Channel
+    from journeymap.model.conflict import Conflict
+    from journeymap.model.data_quality import DataQuality
+    from journeymap.model.element import Element, ElementReference, Evidence, HouseWord, Remark, Score
+    from journeymap.model.enumeration import (
+        FEELING_VALENCES,
+        STAGE_ALIASES,
+        Actor,
+        Automation,
+        Basis,
+        ChannelDirection,
+        ChannelMode,
+        Criticality,
+        Direction,
+        Dpia,
+        Formula,
+        Grade,
+        Involvement,
+        Kind,
+        LaneRole,
+        LegalBasis,
+        Level,
+        Medium,
+        MetricKind,
+        MomentOfTruth,
+        NeedKind,
+        NextMode,
+        OpportunityKind,
+        OpportunityStatus,
+        Outcome,
+        Ownership,
+        PainKind,
+        PathKind,
+        RiskCategory,
+        SourceType,
+        StagePreset,
+        StandardLane,
+        State,
+        Status,
+        SystemKind,
+        Timing,
+        TouchpointKind,
+        TouchpointOrigin,
+        Unit,
+        VisitStatus,
+    )
+    from journeymap.model.experience import Pain, PhysicalEvidence, Wait
+    from journeymap.model.fail_point import FailPoint, Recovery
+    from journeymap.model.feedback import Feedback
+    from journeymap.model.goal import Goal, PersonaPain
+    from journeymap.model.governance import Responsible, Waiver
+    from journeymap.model.insight import Gain, Insight
+    from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
+    from journeymap.model.lane import Lane
+    from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
+    from journeymap.model.metric import Metric, Reading
+    from journeymap.model.objective import Objective
+    from journeymap.model.opportunity import Opportunity
+    from journeymap.model.orchestration import OrchestrationRule
+    from journeymap.model.path import Path, Visit
+    from journeymap.model.persona import Persona
+    from journeymap.model.personal_data import PersonalData
+    from journeymap.model.process import Need, Process
+    from journeymap.model.promise import Promise
+    from journeymap.model.risk import Risk
+    from journeymap.model.scope import Scope
+    from journeymap.model.segment import Segment
+    from journeymap.model.shape import Facts, Shape, facts, humanise
+    from journeymap.model.source import Source
+    from journeymap.model.stakeholder import Stakeholder
+    from journeymap.model.system import System
+    from journeymap.model.team import Team
+    from journeymap.model.value import (
+        Band,
+        CalendarDate,
+        Duration,
+        FreeMapping,
+        FreeValue,
+        Moment,
+        Money,
+        Period,
+        Quantity,
+        Range,
+        Rate,
+    )
+    from journeymap.model.variant import Variant
+
+# A class is imported when a map has such an element.
+_HOMES: Final = {
+    "DEFAULT_EMOTION_SCALE": ".map",
+    "FEELING_VALENCES": ".enumeration",
+    "STAGE_ALIASES": ".enumeration",
+    "Actor": ".enumeration",
+    "Automation": ".enumeration",
+    "Band": ".value",
+    "Basis": ".enumeration",
+    "Benchmark": ".benchmark",
+    "Branch": ".journey",
+    "CalendarDate": ".value",
+    "Channel": ".channel",
+    "ChannelDirection": ".enumeration",
+    "ChannelMode": ".enumeration",
+    "Conflict": ".conflict",
+    "Criticality": ".enumeration",
+    "DataQuality": ".data_quality",
+    "Direction": ".enumeration",
+    "Dpia": ".enumeration",
+    "Duration": ".value",
+    "Element": ".element",
+    "ElementReference": ".element",
+    "Evidence": ".element",
+    "Facts": ".shape",
+    "FailPoint": ".fail_point",
+    "Feedback": ".feedback",
+    "Formula": ".enumeration",
+    "FreeMapping": ".value",
+    "FreeValue": ".value",
+    "Gain": ".insight",
+    "Goal": ".goal",
+    "Grade": ".enumeration",
+    "HouseWord": ".element",
+    "Insight": ".insight",
+    "Involvement": ".enumeration",
+    "JourneyMap": ".map",
+    "Kind": ".enumeration",
+    "Lane": ".lane",
+    "LaneRole": ".enumeration",
+    "LaneText": ".journey",
+    "LegalBasis": ".enumeration",
+    "Level": ".enumeration",
+    "Medium": ".enumeration",
+    "Metric": ".metric",
+    "MetricKind": ".enumeration",
+    "Moment": ".value",
+    "MomentOfTruth": ".enumeration",
+    "Money": ".value",
+    "Need": ".process",
+    "NeedKind": ".enumeration",
+    "Next": ".journey",
+    "NextMode": ".enumeration",
+    "Objective": ".objective",
+    "Opportunity": ".opportunity",
+    "OpportunityKind": ".enumeration",
+    "OpportunityStatus": ".enumeration",
+    "OrchestrationRule": ".orchestration",
+    "Outcome": ".enumeration",
+    "Ownership": ".enumeration",
+    "Pain": ".experience",
+    "PainKind": ".enumeration",
+    "Path": ".path",
+    "PathKind": ".enumeration",
+    "Period": ".value",
+    "Persona": ".persona",
+    "PersonaPain": ".goal",
+    "PersonalData": ".personal_data",
+    "PhysicalEvidence": ".experience",
+    "Process": ".process",
+    "Promise": ".promise",
+    "Quantity": ".value",
+    "Range": ".value",
+    "Rate": ".value",
+    "Reading": ".metric",
+    "Recovery": ".fail_point",
+    "Remark": ".element",
+    "Responsible": ".governance",
+    "Risk": ".risk",
+    "RiskCategory": ".enumeration",
+    "Scope": ".scope",
+    "Score": ".element",
+    "Segment": ".segment",
+    "Shape": ".shape",
+    "Source": ".source",
+    "SourceType": ".enumeration",
+    "Stage": ".journey",
+    "StagePreset": ".enumeration",
+    "Stakeholder": ".stakeholder",
+    "StandardLane": ".enumeration",
+    "State": ".enumeration",
+    "Status": ".enumeration",
+    "System": ".system",
+    "SystemKind": ".enumeration",
+    "Team": ".team",
+    "Timing": ".enumeration",
+    "Touchpoint": ".journey",
+    "TouchpointKind": ".enumeration",
+    "TouchpointOrigin": ".enumeration",
+    "Unit": ".enumeration",
+    "Variant": ".variant",
+    "Visit": ".path",
+    "VisitStatus": ".enumeration",
+    "Wait": ".experience",
+    "Waiver": ".governance",
+    "facts": ".shape",
+    "humanise": ".shape",
+}
 
 __all__ = [
     "DEFAULT_EMOTION_SCALE",
@@ -202,3 +318,6 @@ __all__ = [
     "facts",
     "humanise",
 ]
+
+
+__getattr__ = late_names(__name__, _HOMES)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field
 
-from journeymap.model.enumeration import Basis, Kind, StandardLane
+from journeymap.frozen import frozen
+from journeymap.model.enumeration import Basis, Kind
 from journeymap.model.shape import (
     Address,
     Choice,
@@ -24,6 +25,7 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
+    from journeymap.model.governance import Waiver
     from journeymap.model.value import CalendarDate, FreeValue
 
 
@@ -48,16 +50,6 @@ class ElementReference:
         if self.owner is None:
             return f"{self.kind.value}:{self.id}"
         return f"{self.kind.value}:{self.owner.key}.{self.id}"
-
-
-@frozen(kw_only=True)
-class Waiver:
-    """A finding that the author accepts, with the reason."""
-
-    code: str = fact(Text(), "The code of the finding, such as `JM0302`.", example="JM0302", required=True)
-    reason: str = fact(Text(), "Why it is accepted.", example="Replaced by the new till in spring", required=True)
-    until: CalendarDate | None = fact(DateShape(), "The last day on which it is accepted.", example="2027-01")
-    place: Place | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -111,24 +103,6 @@ class Remark:
 
 
 @frozen(kw_only=True)
-class Responsible:
-    """Who does what for an element (RACI)."""
-
-    responsible: tuple[ElementReference, ...] = fact(
-        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who does the work.", example="[digital]"
-    )
-    accountable: tuple[ElementReference, ...] = fact(
-        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who answers for it.", example="[service-design]"
-    )
-    consulted: tuple[ElementReference, ...] = fact(
-        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who is asked before.", example="[risk]"
-    )
-    informed: tuple[ElementReference, ...] = fact(
-        Many(Reference((Kind.TEAM, Kind.STAKEHOLDER))), "Who is told afterwards.", example="[contact-centre]"
-    )
-
-
-@frozen(kw_only=True)
 class Element:
     """
     What every element may say.
@@ -156,32 +130,12 @@ class Element:
         Many(Reference((Kind.VARIANT,))), "The variants in which it exists; absent: all.", example="[self-serve]"
     )
     waive: tuple[Waiver, ...] = fact(
-        Many(Structure(Waiver)),
+        Many(Structure(".governance:Waiver")),
         "Findings that are accepted here, with the reason.",
         example="[{code: JM0302, reason: Replaced in spring, until: 2027-01}]",
     )
     extras: tuple[tuple[str, FreeValue], ...] = ()
     place: Place | None = field(default=None, eq=False, repr=False)
-
-
-@frozen(kw_only=True)
-class Lane(Element):
-    """A lane of the map's own, below one of the standard lanes."""
-
-    element_kind: ClassVar[Kind] = Kind.LANE
-
-    after: str | None = fact(
-        Reference((Kind.LANE,), known=StandardLane),
-        "The lane that it stands below: a standard one or another of the map's own.",
-        example="support",
-    )
-
-
-@frozen(kw_only=True)
-class Variant(Element):
-    """One of several forms of the same journey, such as self-serve and enterprise."""
-
-    element_kind: ClassVar[Kind] = Kind.VARIANT
 
 
 @frozen(kw_only=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
-from journeymap.model.element import Element, Remark, Score
+from journeymap.frozen import frozen
+from journeymap.model.element import Element
 from journeymap.model.enumeration import (
     Kind,
     LaneRole,
@@ -17,17 +18,6 @@ from journeymap.model.enumeration import (
     StagePreset,
     TouchpointKind,
     TouchpointOrigin,
-)
-from journeymap.model.experience import (
-    FailPoint,
-    Feedback,
-    Gain,
-    Insight,
-    OrchestrationRule,
-    Pain,
-    PersonalData,
-    PhysicalEvidence,
-    Wait,
 )
 from journeymap.model.shape import (
     Choice,
@@ -53,7 +43,14 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
+    from journeymap.model.element import Remark, Score
+    from journeymap.model.experience import Pain, PhysicalEvidence, Wait
+    from journeymap.model.fail_point import FailPoint
+    from journeymap.model.feedback import Feedback
+    from journeymap.model.insight import Gain, Insight
     from journeymap.model.metric import Reading
+    from journeymap.model.orchestration import OrchestrationRule
+    from journeymap.model.personal_data import PersonalData
     from journeymap.model.value import Duration, Rate
 
 
@@ -154,14 +151,18 @@ class Touchpoint(Element):
     upsell: str | None = fact(Text(), "What can be offered here beside.", example="A faster plan")
     duration: Duration | None = fact(DurationShape(), "How long it takes.", example="5min")
     wait: Wait | None = fact(
-        Structure(Wait, shorthand="expected"), "How long the customer waits.", example="{expected: 9d, tolerable: 3d}"
+        Structure(".experience:Wait", shorthand="expected"),
+        "How long the customer waits.",
+        example="{expected: 9d, tolerable: 3d}",
     )
     sla: Duration | None = fact(DurationShape(), "The limit that is promised.", example="1d")
     drop_off: float | None = fact(ShareShape(), "Which share gives up here.", example="12%")
     volume: Rate | None = fact(RateShape(), "How many come here in how long.", example="120/day")
     message: bool | None = fact(Flag(), "`false`: the customer hears nothing here.", example="false")
     physical_evidence: tuple[PhysicalEvidence, ...] = fact(
-        Owned(PhysicalEvidence), "What the customer perceives and judges quality by.", example="[Plan table]"
+        Owned(".experience:PhysicalEvidence"),
+        "What the customer perceives and judges quality by.",
+        example="[Plan table]",
     )
     frontstage: tuple[str, ...] = fact(
         ProcessList(LaneRole.FRONTSTAGE), "What staff or technology does in sight.", example="[Agent explains plans]"
@@ -174,24 +175,28 @@ class Touchpoint(Element):
     )
     lanes: tuple[LaneText, ...] = ()
     metrics: tuple[Reading, ...] = fact(Readings(), "Values of metrics here.", example="{fcr: 58%}")
-    pains: tuple[Pain, ...] = fact(Owned(Pain), "What gets in the way.", example="[Too many add-ons]")
-    gains: tuple[Gain, ...] = fact(Owned(Gain), "What exceeds expectation.", example="[Advisor knew the address]")
+    pains: tuple[Pain, ...] = fact(Owned(".experience:Pain"), "What gets in the way.", example="[Too many add-ons]")
+    gains: tuple[Gain, ...] = fact(
+        Owned(".insight:Gain"), "What exceeds expectation.", example="[Advisor knew the address]"
+    )
     insights: tuple[Insight, ...] = fact(
-        Owned(Insight), "What the evidence tells.", example="[People compare on the phone]"
+        Owned(".insight:Insight"), "What the evidence tells.", example="[People compare on the phone]"
     )
     fail_points: tuple[FailPoint, ...] = fact(
-        Owned(FailPoint), "Where delivery can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
+        Owned(".fail_point:FailPoint"), "Where delivery can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
     )
     personal_data: PersonalData | None = fact(
-        Structure(PersonalData), "Personal data that is collected or used.", example="{categories: [Address]}"
+        Structure(".personal_data:PersonalData"),
+        "Personal data that is collected or used.",
+        example="{categories: [Address]}",
     )
     rules: tuple[OrchestrationRule, ...] = fact(
-        Many(Structure(OrchestrationRule)),
+        Many(Structure(".orchestration:OrchestrationRule")),
         "What is done automatically.",
         example="[{when: Basket idle, then: Send a reminder}]",
     )
     feedback: tuple[Feedback, ...] = fact(
-        Owned(Feedback), "What the customer is asked.", example='{ease: {asks: "How easy was it?"}}'
+        Owned(".feedback:Feedback"), "What the customer is asked.", example='{ease: {asks: "How easy was it?"}}'
     )
     event: str | None = fact(Text(), "How it shows in event data.", example="checkout_completed")
     journey: str | None = fact(
@@ -229,10 +234,12 @@ class Stage(Element):
     sees: tuple[Remark, ...] = fact(Remarks(), "What the customer sees.", example="[A long table]")
     hears: tuple[Remark, ...] = fact(Remarks(), "What the customer hears.", example="[A friend's advice]")
     metrics: tuple[Reading, ...] = fact(Readings(), "Values of metrics here.", example="{fcr: 58%}")
-    pains: tuple[Pain, ...] = fact(Owned(Pain), "What gets in the way.", example="[Too many add-ons]")
-    gains: tuple[Gain, ...] = fact(Owned(Gain), "What exceeds expectation.", example="[Advisor knew the address]")
+    pains: tuple[Pain, ...] = fact(Owned(".experience:Pain"), "What gets in the way.", example="[Too many add-ons]")
+    gains: tuple[Gain, ...] = fact(
+        Owned(".insight:Gain"), "What exceeds expectation.", example="[Advisor knew the address]"
+    )
     insights: tuple[Insight, ...] = fact(
-        Owned(Insight), "What the evidence tells.", example="[People compare on the phone]"
+        Owned(".insight:Insight"), "What the evidence tells.", example="[People compare on the phone]"
     )
     journey: str | None = fact(Location(), "The map of the journey inside this stage.", example="returns.journey.yaml")
     touchpoints: tuple[Touchpoint, ...] = fact(

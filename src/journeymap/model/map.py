@@ -6,16 +6,10 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
-from journeymap.model.decision import Conflict, Opportunity, Path, Risk
-from journeymap.model.element import HouseWord, Lane, Responsible, Variant, Waiver
+from journeymap.frozen import frozen
 from journeymap.model.enumeration import Kind, State, Status
-from journeymap.model.journey import Stage, Touchpoint
-from journeymap.model.metric import Metric, Source
-from journeymap.model.organisation import Channel, Objective, Stakeholder, System, Team
-from journeymap.model.persona import Persona, Segment
-from journeymap.model.process import Process
 from journeymap.model.shape import (
     Address,
     Choice,
@@ -41,22 +35,31 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from journeymap.diagnostics import Place
+    from journeymap.model.channel import Channel
+    from journeymap.model.conflict import Conflict
+    from journeymap.model.element import HouseWord
+    from journeymap.model.governance import Responsible, Waiver
+    from journeymap.model.journey import Stage, Touchpoint
+    from journeymap.model.lane import Lane
+    from journeymap.model.metric import Metric
+    from journeymap.model.objective import Objective
+    from journeymap.model.opportunity import Opportunity
+    from journeymap.model.path import Path
+    from journeymap.model.persona import Persona
+    from journeymap.model.process import Process
+    from journeymap.model.risk import Risk
+    from journeymap.model.scope import Scope
+    from journeymap.model.segment import Segment
+    from journeymap.model.source import Source
+    from journeymap.model.stakeholder import Stakeholder
+    from journeymap.model.system import System
+    from journeymap.model.team import Team
     from journeymap.model.value import CalendarDate, FreeValue, Period
+    from journeymap.model.variant import Variant
 
 
 DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
 """The scale that most mapping tools share: -2 very negative, 2 very positive."""
-
-
-@frozen(kw_only=True)
-class Scope:
-    """What the map is about and what it is not."""
-
-    product: str | None = fact(Text(), "The product or service.", example="Home fibre")
-    segment: str | None = fact(Text(), "The customers it speaks of.", example="First-time movers")
-    starts: str | None = fact(Text(), "Where the journey starts.", example="Moves house")
-    ends: str | None = fact(Text(), "Where it ends.", example="First bill paid")
-    excludes: tuple[str, ...] = fact(Many(Text()), "What is left out on purpose.", example="[Business lines]")
 
 
 @frozen(kw_only=True, slots=False)
@@ -96,7 +99,7 @@ class JourneyMap:
         Many(Text()), "What calls for a review in between.", example="[Price change]"
     )
     scope: Scope | None = fact(
-        Structure(Scope), "What it is about.", example="{product: Home fibre, starts: Moves house}"
+        Structure(".scope:Scope"), "What it is about.", example="{product: Home fibre, starts: Moves house}"
     )
     emotion_scale: Range = fact(
         RangeShape(), "The scale on which emotions are given.", example="-2..2", default=DEFAULT_EMOTION_SCALE
@@ -107,13 +110,13 @@ class JourneyMap:
     )
     notes: str | None = fact(Text(markdown=True), "Notes among colleagues, in Markdown.", example="Ask Field again.")
     responsible: Responsible | None = fact(
-        Structure(Responsible), "Who does what (RACI).", example="{accountable: [service-design]}"
+        Structure(".governance:Responsible"), "Who does what (RACI).", example="{accountable: [service-design]}"
     )
     escalation: tuple[str, ...] = fact(
         Many(Reference((Kind.TEAM,))), "The teams to turn to, one after the other.", example="[service-design]"
     )
     waive: tuple[Waiver, ...] = fact(
-        Many(Structure(Waiver)),
+        Many(Structure(".governance:Waiver")),
         "Findings that are accepted for the whole map, with the reason.",
         example="[{code: JM0302, reason: Replaced in spring, until: 2027-01}]",
     )
@@ -128,54 +131,68 @@ class JourneyMap:
         HouseWords(), "Words of the house for standard ones.", example="{lanes: {front of house: frontstage}}"
     )
     lanes: tuple[Lane, ...] = fact(
-        Owned(Lane), "Lanes of the map's own.", example="{policy: {name: Policy, after: support}}"
+        Owned(".lane:Lane"), "Lanes of the map's own.", example="{policy: {name: Policy, after: support}}"
     )
     variants: tuple[Variant, ...] = fact(
-        Owned(Variant), "Forms of the same journey.", example="{self-serve: Self-serve, enterprise: Enterprise}"
+        Owned(".variant:Variant"),
+        "Forms of the same journey.",
+        example="{self-serve: Self-serve, enterprise: Enterprise}",
     )
     objectives: tuple[Objective, ...] = fact(
-        Owned(Objective), "What the business wants to achieve.", example="{online-on-day-one: Online on moving day}"
+        Owned(".objective:Objective"),
+        "What the business wants to achieve.",
+        example="{online-on-day-one: Online on moving day}",
     )
-    personas: tuple[Persona, ...] = fact(Owned(Persona), "Who travels.", example='{maya: "Maya, first-time mover"}')
+    personas: tuple[Persona, ...] = fact(
+        Owned(".persona:Persona"), "Who travels.", example='{maya: "Maya, first-time mover"}'
+    )
     segments: tuple[Segment, ...] = fact(
-        Owned(Segment), "Rules that select real customers.", example="{movers: {share: 18%}}"
+        Owned(".segment:Segment"), "Rules that select real customers.", example="{movers: {share: 18%}}"
     )
     channels: tuple[Channel, ...] = fact(
-        Owned(Channel), "The media that carry touchpoints.", example="{web: {medium: website, ownership: owned}}"
+        Owned(".channel:Channel"),
+        "The media that carry touchpoints.",
+        example="{web: {medium: website, ownership: owned}}",
     )
-    teams: tuple[Team, ...] = fact(Owned(Team), "The teams that deliver.", example="{digital: Digital}")
+    teams: tuple[Team, ...] = fact(Owned(".team:Team"), "The teams that deliver.", example="{digital: Digital}")
     systems: tuple[System, ...] = fact(
-        Owned(System), "The systems that processes rely on.", example="{scheduler: {supplier: Acme}}"
+        Owned(".system:System"), "The systems that processes rely on.", example="{scheduler: {supplier: Acme}}"
     )
     metrics: tuple[Metric, ...] = fact(
-        Owned(Metric), "What is measured.", example="{fcr: {unit: percent, direction: higher, target: 80%}}"
+        Owned(".metric:Metric"), "What is measured.", example="{fcr: {unit: percent, direction: higher, target: 80%}}"
     )
     sources: tuple[Source, ...] = fact(
-        Owned(Source), "Where facts come from.", example="{exit-survey: {type: survey, date: 2026-09}}"
+        Owned(".source:Source"), "Where facts come from.", example="{exit-survey: {type: survey, date: 2026-09}}"
     )
     stakeholders: tuple[Stakeholder, ...] = fact(
-        Owned(Stakeholder), "Who has a say.", example="{works-council: {influence: 4, interest: 5}}"
+        Owned(".stakeholder:Stakeholder"), "Who has a say.", example="{works-council: {influence: 4, interest: 5}}"
     )
     stages: tuple[Stage, ...] = fact(
-        Owned(Stage),
+        Owned(".journey:Stage"),
         "The parts of the journey, in order.",
         example="{choose: {touchpoints: [compare-plans]}}",
         required=True,
     )
     processes: tuple[Process, ...] = fact(
-        Owned(Process), "What is done for the customer.", example="{credit-check: {lane: backstage, team: risk}}"
+        Owned(".process:Process"),
+        "What is done for the customer.",
+        example="{credit-check: {lane: backstage, team: risk}}",
     )
     opportunities: tuple[Opportunity, ...] = fact(
-        Owned(Opportunity), "Directions in which to improve.", example="{self-serve-slots: {owner: digital}}"
+        Owned(".opportunity:Opportunity"),
+        "Directions in which to improve.",
+        example="{self-serve-slots: {owner: digital}}",
     )
     risks: tuple[Risk, ...] = fact(
-        Owned(Risk), "What may happen and would hurt.", example="{scheduler-down: {on: [scheduler], impact: 5}}"
+        Owned(".risk:Risk"), "What may happen and would hurt.", example="{scheduler-down: {on: [scheduler], impact: 5}}"
     )
     paths: tuple[Path, ...] = fact(
-        Owned(Path), "Named ways through the map.", example="{happy: {kind: happy, through: [compare-plans]}}"
+        Owned(".path:Path"), "Named ways through the map.", example="{happy: {kind: happy, through: [compare-plans]}}"
     )
     conflicts: tuple[Conflict, ...] = fact(
-        Owned(Conflict), "Metrics that work against goals.", example="{speed: {metric: handle-time, goal: maya.online}}"
+        Owned(".conflict:Conflict"),
+        "Metrics that work against goals.",
+        example="{speed: {metric: handle-time, goal: maya.online}}",
     )
     extras: tuple[tuple[str, FreeValue], ...] = ()
     place: Place | None = field(default=None, eq=False, repr=False)

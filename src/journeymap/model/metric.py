@@ -1,25 +1,15 @@
-"""What is measured: metrics, their readings, and the sources of facts."""
+"""What is measured: metrics and their readings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
+from journeymap.frozen import frozen
 from journeymap.model.element import Element
-from journeymap.model.enumeration import (
-    Direction,
-    Formula,
-    Kind,
-    Level,
-    Medium,
-    MetricKind,
-    SourceType,
-    Timing,
-    Unit,
-)
+from journeymap.model.enumeration import Direction, Formula, Kind, Level, Medium, MetricKind, Timing, Unit
 from journeymap.model.shape import (
-    Address,
     Choice,
     DateShape,
     Number,
@@ -28,7 +18,6 @@ from journeymap.model.shape import (
     RangeShape,
     Readings,
     Reference,
-    ShareShape,
     Structure,
     Text,
     fact,
@@ -37,6 +26,7 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
+    from journeymap.model.benchmark import Benchmark
     from journeymap.model.value import Band, CalendarDate, Period, Quantity, Range
 
 
@@ -60,14 +50,6 @@ class Reading:
         Reference((Kind.CHANNEL,), known=Medium), "The channel it was taken in.", example="phone"
     )
     place: Place | None = field(default=None, eq=False, repr=False)
-
-
-@frozen(kw_only=True)
-class Benchmark:
-    """What others reach."""
-
-    value: Quantity = fact(QuantityShape(), "The value, in the metric's unit.", example="74%", required=True)
-    source: str | None = fact(Reference((Kind.SOURCE,)), "Where it comes from.", example="industry-report")
 
 
 @frozen(kw_only=True)
@@ -101,38 +83,11 @@ class Metric(Element):
         QuantityShape(or_band=True), "The value from which it alarms, or the band outside which it does.", example="60%"
     )
     benchmark: Benchmark | None = fact(
-        Structure(Benchmark, shorthand="value"), "What others reach.", example="{value: 74%, source: industry-report}"
+        Structure(".benchmark:Benchmark", shorthand="value"),
+        "What others reach.",
+        example="{value: 74%, source: industry-report}",
     )
     formula: Formula | None = fact(Choice(Formula), "The formula of the field that it follows.", example="fcr")
     readings: tuple[Reading, ...] = fact(
         Readings(keyed=False), "Its values for the whole map.", example="[{value: 58%, date: 2026-09}]"
     )
-
-
-@frozen(kw_only=True)
-class DataQuality:
-    """How good the data of a source are, each as a share."""
-
-    validity: float | None = fact(ShareShape(), "Share of values of the right form.", example="99%")
-    accuracy: float | None = fact(ShareShape(), "Share of values that are true.", example="95%")
-    completeness: float | None = fact(ShareShape(), "Share of values that are there.", example="90%")
-    consistency: float | None = fact(ShareShape(), "Share of values that agree with other sources.", example="97%")
-    uniqueness: float | None = fact(ShareShape(), "Share of records that occur once.", example="99%")
-    timeliness: float | None = fact(ShareShape(), "Share of values that are recent enough.", example="80%")
-
-
-@frozen(kw_only=True)
-class Source(Element):
-    """Where facts come from."""
-
-    element_kind: ClassVar[Kind] = Kind.SOURCE
-
-    type: SourceType | None = fact(Choice(SourceType), "What kind of evidence it is.", example="survey")
-    date: CalendarDate | None = fact(DateShape(), "When it was gathered.", example="2026-09")
-    sample: int | None = fact(Number(minimum=0, whole=True), "How many it rests on.", example="214")
-    link: str | None = fact(Address(), "Where to look it up.", example="https://example.org/survey")
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that keeps it.", example="digital")
-    quality: DataQuality | None = fact(
-        Structure(DataQuality), "How good its data are.", example="{completeness: 90%, timeliness: 80%}"
-    )
-    retention: Period | None = fact(PeriodShape(), "How long it is kept.", example="2 years")

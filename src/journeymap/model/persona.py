@@ -1,46 +1,18 @@
-"""Who travels: personas, segments and what they want."""
+"""Who travels."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.model.element import EVIDENCE, Element
 from journeymap.model.enumeration import Basis, Kind, Medium
-from journeymap.model.shape import (
-    Choice,
-    Keyed,
-    Many,
-    Number,
-    Owned,
-    Reference,
-    ShareShape,
-    Text,
-    fact,
-)
+from journeymap.model.shape import Choice, Keyed, Many, Number, Owned, Reference, Text, fact
 
 
 if TYPE_CHECKING:
     from journeymap.model.element import Evidence
-
-
-@frozen(kw_only=True)
-class Goal(Element):
-    """What a persona wants to achieve."""
-
-    element_kind: ClassVar[Kind] = Kind.GOAL
-
-    served_by: tuple[str, ...] = fact(
-        Many(Reference((Kind.TOUCHPOINT,))), "The touchpoints that answer it.", example="[engineer-visit]"
-    )
-
-
-@frozen(kw_only=True)
-class PersonaPain(Element):
-    """What troubles a persona, whatever the journey."""
-
-    element_kind: ClassVar[Kind] = Kind.PAIN
+    from journeymap.model.goal import Goal, PersonaPain
 
 
 @frozen(kw_only=True)
@@ -57,7 +29,7 @@ class Persona(Element):
         Number(minimum=0), "How much they count where personas are put together.", example="0.6"
     )
     goals: tuple[Goal, ...] = fact(
-        Owned(Goal),
+        Owned(".goal:Goal"),
         "What they want to achieve.",
         example="{online: {name: Be online on moving day, served_by: [engineer-visit]}}",
     )
@@ -65,7 +37,7 @@ class Persona(Element):
     motivations: tuple[str, ...] = fact(Many(Text()), "What drives them.", example="[Works from home]")
     frustrations: tuple[str, ...] = fact(Many(Text()), "What annoys them.", example="[Phone queues]")
     pains: tuple[PersonaPain, ...] = fact(
-        Owned(PersonaPain), "What troubles them, whatever the journey.", example="[No time for phone queues]"
+        Owned(".goal:PersonaPain"), "What troubles them, whatever the journey.", example="[No time for phone queues]"
     )
     channels: tuple[str, ...] = fact(
         Many(Reference((Kind.CHANNEL,), known=Medium)), "The channels that they prefer.", example="[web, phone]"
@@ -84,14 +56,3 @@ class Persona(Element):
     )
     basis: Basis | None = fact(Choice(Basis), "On what the persona rests.", example="observed")
     evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[interviews]")
-
-
-@frozen(kw_only=True)
-class Segment(Element):
-    """A rule that selects real customers."""
-
-    element_kind: ClassVar[Kind] = Kind.SEGMENT
-
-    rule: str | None = fact(Text(), "How members are chosen.", example="Moved house in the last 90 days")
-    size: float | None = fact(Number(minimum=0), "How many there are.", example="12000")
-    share: float | None = fact(ShareShape(), "Which share of all customers they are.", example="18%")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import field, frozen
+from attrs import field
 
-from journeymap.model.element import Element, Responsible
+from journeymap.frozen import frozen
+from journeymap.model.element import Element
 from journeymap.model.enumeration import Actor, Automation, Kind, LaneRole, NeedKind
-from journeymap.model.experience import FailPoint
 from journeymap.model.shape import (
     Choice,
     DurationShape,
@@ -29,6 +29,8 @@ from journeymap.model.shape import (
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
     from journeymap.model.element import ElementReference, Score
+    from journeymap.model.fail_point import FailPoint
+    from journeymap.model.governance import Responsible
     from journeymap.model.metric import Reading
     from journeymap.model.value import Duration, Money, Rate
 
@@ -76,12 +78,12 @@ class Process(Element):
     decision: str | None = fact(Text(), "The question that is decided here.", example="Is the credit good?")
     policy: str | None = fact(Text(), "The rule that cannot be changed here.", example="Identity must be checked")
     responsible: Responsible | None = fact(
-        Structure(Responsible), "Who does what (RACI).", example="{responsible: [risk]}"
+        Structure(".governance:Responsible"), "Who does what (RACI).", example="{responsible: [risk]}"
     )
     emotion: tuple[Score, ...] = fact(
         Scores(on_emotion_scale=True), "How it feels for the employee, on the map's `emotion_scale`.", example="-1"
     )
     metrics: tuple[Reading, ...] = fact(Readings(), "Values of metrics here.", example="{fcr: 58%}")
     fail_points: tuple[FailPoint, ...] = fact(
-        Owned(FailPoint), "Where it can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
+        Owned(".fail_point:FailPoint"), "Where it can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
     )

@@ -7,9 +7,13 @@ the reference page and the strategies each have one function per shape; none of 
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import field, fields_dict, frozen
+from attrs import field, fields_dict
+
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
@@ -152,17 +156,35 @@ class Keyed:
 
 @frozen
 class Owned:
-    """Elements keyed by id, or a list of names and ids; becomes a tuple of elements in the author's order."""
+    """
+    Elements keyed by id, or a list of names and ids; becomes a tuple of elements in the author's order.
 
-    element: type[Any]
+    A class that is named by its home, such as `.persona:Persona`, is imported when it is needed.
+    """
+
+    home: type[Any] | str
+
+    @property
+    def element(self) -> type[Any]:
+        """The class of the elements."""
+        return _class_at(self.home)
 
 
 @frozen
 class Structure:
-    """A mapping with the fields of a class; a single value stands for the field named by `shorthand`."""
+    """
+    A mapping with the fields of a class; a single value stands for the field named by `shorthand`.
 
-    structure: type[Any]
+    A class that is named by its home, such as `.scope:Scope`, is imported when it is needed.
+    """
+
+    home: type[Any] | str
     shorthand: str | None = None
+
+    @property
+    def structure(self) -> type[Any]:
+        """The class."""
+        return _class_at(self.home)
 
 
 @frozen
@@ -321,3 +343,17 @@ def humanise(identifier: str) -> str:
     """
     words = identifier.replace("-", " ").replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+# Private
+
+
+def _class_at(home: type[Any] | str) -> type[Any]:
+    return _imported(home) if isinstance(home, str) else home
+
+
+@cache
+def _imported(home: str) -> type[Any]:
+    module, _, name = home.partition(":")
+    found: type[Any] = getattr(import_module(module, __package__), name)
+    return found

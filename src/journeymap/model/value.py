@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from attrs import frozen
+import attrs
+
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
@@ -12,7 +14,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@frozen(order=True)
+# attrs' own, because it is ordered, too.
+@attrs.frozen(order=True)
 class Duration:
     """
     A stretch of time; a day is 24 hours.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import fields_dict, frozen
+from attrs import fields_dict
 
+from journeymap.frozen import frozen
 from journeymap.layout.wrap import one_line, visible
 from journeymap.model import (
     Element,

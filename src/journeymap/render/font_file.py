@@ -9,7 +9,9 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from attrs import field, frozen
+from attrs import field
+
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

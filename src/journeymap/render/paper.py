@@ -5,9 +5,8 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

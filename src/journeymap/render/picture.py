@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
+from journeymap.frozen import frozen
 from journeymap.late import late_function
 from journeymap.layout import lay_out
 from journeymap.render.paper import PLAIN, Paper

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap import views
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.late import late_function
 from journeymap.render.paper import Engine
-from journeymap.views import GraphSheet
 
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def _pdf(picture: Picture, theme: Theme) -> bytes:
 
 
 def _dot(picture: Picture, theme: Theme) -> bytes:
-    if isinstance(picture.sheet, GraphSheet):
+    if isinstance(picture.sheet, views.GraphSheet):
         return _to_free_dot(picture.sheet, theme)
     return _to_dot(picture.drawing, theme)
 

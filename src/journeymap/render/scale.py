@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.layout import SignShape
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.model import Process, Touchpoint, humanise
 from journeymap.render.mermaid import flows_of

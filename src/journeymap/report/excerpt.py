@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.diagnostics import clean_line, display_width
 from journeymap.diagnostics.echo import LOG_COMMAND
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.late import late_function
 
 

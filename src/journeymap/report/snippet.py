@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
 from journeymap.diagnostics import Paint, harmless
+from journeymap.frozen import frozen
 from journeymap.report.excerpt import excerpt
 
 

@@ -14,9 +14,8 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
-
 from journeymap.diagnostics import Source
+from journeymap.frozen import frozen
 from journeymap.language import read_text
 
 

@@ -7,9 +7,10 @@ import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 from hypothesis import strategies as st
 
+from journeymap.frozen import frozen
 from journeymap.language.decoding import OWNED_KINDS, words_of
 from journeymap.language.quantity import ordered_band
 from journeymap.language.time_span import read_date

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.theme.contrast import contrast
 from journeymap.theme.role import CURVE_ROLES, STAGE_ROLES, Role
 

@@ -2,22 +2,20 @@
 What a picture or a table of a map shows, before anything has a place.
 
 Holds: sheets and their parts, and one module for each view.
-May import: graph, model, theme, diagnostics, errors, late, pause.
+May import: graph, model, theme, diagnostics, errors, frozen, late, pause.
 Start reading: sheet.py, then blueprint.py; table.py, quadrant.py and tree.py are the other kinds of sheets.
 """
 
-from collections.abc import Callable
+from __future__ import annotations
+
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
-
 from journeymap.errors import UnknownNameError
-from journeymap.graph.compiled import CompiledMap
+from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing
 from journeymap.late import late_function, late_names
 from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
-from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
-from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+from journeymap.views.scale import GaugeMark, Heat
 from journeymap.views.sheet import (
     BoxKind,
     Cell,
@@ -37,24 +35,47 @@ from journeymap.views.sheet import (
     RowKind,
     Sheet,
 )
-from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.tree import Gauge, GaugeMark, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.graph.compiled import CompiledMap
     from journeymap.views.blueprint import blueprint
     from journeymap.views.empathy import empathy
     from journeymap.views.encounter import persona_matrix
     from journeymap.views.flow import flow
+    from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
     from journeymap.views.handoff import handoff_matrix
     from journeymap.views.heatmap import heatmap
     from journeymap.views.inventory import inventory
     from journeymap.views.journey import journey
     from journeymap.views.matrix import matrix, stakeholder_matrix
     from journeymap.views.metrics import metrics
+    from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+    from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+    from journeymap.views.tree import Gauge, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
 
-# A view is imported when it is first asked for.
+# A view is imported when it is first asked for, and so is a kind of sheet that few views have.
 _HOMES: Final = {
+    "GraphCluster": ".graph_sheet",
+    "GraphNode": ".graph_sheet",
+    "GraphSheet": ".graph_sheet",
+    "Axis": ".quadrant",
+    "Quadrant": ".quadrant",
+    "QuadrantSheet": ".quadrant",
+    "Spot": ".quadrant",
+    "TableCell": ".table",
+    "TableColumn": ".table",
+    "TableRow": ".table",
+    "TableSection": ".table",
+    "TableSheet": ".table",
+    "Gauge": ".tree",
+    "GaugePoint": ".tree",
+    "GaugeZone": ".tree",
+    "Tier": ".tree",
+    "TreeNode": ".tree",
+    "TreeSheet": ".tree",
     "blueprint": ".blueprint",
     "empathy": ".empathy",
     "flow": ".flow",
@@ -70,7 +91,7 @@ _HOMES: Final = {
 
 __getattr__ = late_names(__name__, _HOMES)
 
-AnySheet: TypeAlias = Sheet | TableSheet | QuadrantSheet | TreeSheet | GraphSheet
+AnySheet: TypeAlias = "Sheet | TableSheet | QuadrantSheet | TreeSheet | GraphSheet"
 """
 What a view makes: content in reading order, without coordinates.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from journeymap.frozen import frozen
 from journeymap.model import NextMode
 from journeymap.views.sheet import Connection, ConnectionKind
 from journeymap.views.wording import share_words

@@ -5,20 +5,25 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind
-from journeymap.views.route import route_of
+from journeymap.late import late_function
 from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap, Edge, Node
     from journeymap.model import Element, JourneyMap, Stage, Touchpoint
+    from journeymap.views.route import Route
 
+
+# Few pictures show one way only, and to find it asks much of the graph.
+_route_of: Final[Callable[..., Route]] = late_function("journeymap.views.route:route_of")
 
 LABELS: Final = {
     "evidence": "Physical evidence",
@@ -135,7 +140,7 @@ class Choice:
         if selection.variant is not None:
             _checked("variant", [selection.variant], [variant.id for variant in map_.variants])
         personas = _checked("persona", selection.personas, [persona.id for persona in map_.personas])
-        route = route_of(compiled, selection.path, personas) if selection.path is not None else None
+        route = _route_of(compiled, selection.path, personas) if selection.path is not None else None
         who = selection.personas
         if who is None and route is not None and route.persona is not None:
             who = (route.persona,)

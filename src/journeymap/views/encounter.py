@@ -12,8 +12,9 @@ from journeymap.views.facts import facts
 from journeymap.views.heatmap import heat, heat_legend
 from journeymap.views.item import Items
 from journeymap.views.legend import legend
+from journeymap.views.scale import Heat
 from journeymap.views.sheet import Item, ItemRole
-from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import number_words
 
 

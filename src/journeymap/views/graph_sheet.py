@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from journeymap.frozen import frozen
 from journeymap.views.choice import Course
 
 

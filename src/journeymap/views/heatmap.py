@@ -12,8 +12,9 @@ from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.legend import legend
 from journeymap.views.reading import by_stage, counting, of_map
+from journeymap.views.scale import Heat
 from journeymap.views.sheet import Item, ItemRole, LegendEntry
-from journeymap.views.table import Heat, TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import number_words, quantity_words, share_words
 
 

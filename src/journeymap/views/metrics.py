@@ -13,8 +13,9 @@ from journeymap.views.facts import facts
 from journeymap.views.gauge import gauge
 from journeymap.views.legend import legend
 from journeymap.views.reading import by_stage, counting, of_map
+from journeymap.views.scale import GaugeMark
 from journeymap.views.sheet import Item, ItemRole, LegendEntry
-from journeymap.views.tree import GaugeMark, Tier, TreeNode, TreeSheet
+from journeymap.views.tree import Tier, TreeNode, TreeSheet
 from journeymap.views.wording import count_words, quantity_words, word
 
 

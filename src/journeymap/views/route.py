@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
 from journeymap.graph.compiled import Edge, EdgeKind, NodeKind
 from journeymap.graph.flow import reachable
 from journeymap.graph.likely import bad_ends, good_ends, likeliest_way

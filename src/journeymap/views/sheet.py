@@ -9,14 +9,13 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
     from journeymap.graph.compiled import LineRole
     from journeymap.graph.standing import Standing
-    from journeymap.views.table import Heat
-    from journeymap.views.tree import GaugeMark
+    from journeymap.views.scale import GaugeMark, Heat
 
 
 class ItemRole(enum.Enum):

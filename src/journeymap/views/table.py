@@ -6,25 +6,14 @@ Heat maps, empathy maps, inventories and the matrices of who meets what are shee
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
+    from journeymap.views.scale import Heat
     from journeymap.views.sheet import Item, LegendEntry
-
-
-class Heat(enum.Enum):
-    """On which side of its target a value is, and how far, whichever way is good."""
-
-    FAR_SHORT = "far-short"
-    SHORT = "short"
-    LEVEL = "level"
-    BEYOND = "beyond"
-    FAR_BEYOND = "far-beyond"
-    UNKNOWN = "unknown"
 
 
 @frozen(kw_only=True)

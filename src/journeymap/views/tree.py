@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
     from journeymap.graph.standing import Standing
+    from journeymap.views.scale import GaugeMark
     from journeymap.views.sheet import Item, LegendEntry
-
-
-class GaugeMark(enum.Enum):
-    """What a point of a gauge says."""
-
-    BASELINE = "baseline"
-    BENCHMARK = "benchmark"
-    ALERT = "alert"
-    TARGET = "target"
-    CURRENT = "current"
 
 
 @frozen(kw_only=True)

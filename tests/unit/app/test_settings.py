@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journeymap.app.check_settings import CheckSettings
 from journeymap.app.checking import check_paths
 from journeymap.app.rendering import chosen
-from journeymap.app.settings import CheckSettings, Settings, Wanted, settings_for
+from journeymap.app.settings import Settings, Wanted, settings_for
 from journeymap.errors import SettingsError, UnknownNameError
 
 

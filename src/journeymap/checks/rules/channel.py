@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
+from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.language.time_span import write_duration
 from journeymap.model import (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.once import once_per_map
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Related, Severity
+from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind, query
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.traverse import nearest_first

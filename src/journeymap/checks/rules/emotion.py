@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.feeling import NEARLY, feelings, felt_by, related_score
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Severity
+from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.language.number import write_number
 from journeymap.model import Outcome, Touchpoint

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.calendar import after
 from journeymap.checks.own import is_own
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
+from journeymap.frozen import frozen
 from journeymap.model import Basis, Period, Score, State
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.calendar import after
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Severity
+from journeymap.frozen import frozen
 from journeymap.model import State
 
 

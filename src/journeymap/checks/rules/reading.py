@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.calendar import after
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.taken import amount_words, read_in_stages, taken
 from journeymap.diagnostics import Related, Severity
+from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing, comparable_gap, standing
 from journeymap.model import Band, Direction, Metric, OpportunityStatus, State, Timing
 

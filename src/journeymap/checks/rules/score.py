@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.feeling import NEARLY, related_score, score_of
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
+from journeymap.frozen import frozen
 from journeymap.graph.reading import latest
 from journeymap.language.number import write_number
 from journeymap.model import Basis, Direction, MetricKind, State

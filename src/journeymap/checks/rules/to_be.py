@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Related, Severity
+from journeymap.frozen import frozen
 from journeymap.graph import NodeKind
 from journeymap.graph.reading import latest
 from journeymap.graph.standing import gap

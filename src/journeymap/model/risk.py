@@ -1,0 +1,48 @@
+"""What may happen and would hurt."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from journeymap.frozen import frozen
+from journeymap.model.element import Element
+from journeymap.model.enumeration import Kind, RiskCategory
+from journeymap.model.shape import Choice, DateShape, Many, Number, Reference, Text, fact
+
+
+if TYPE_CHECKING:
+    from journeymap.model.element import ElementReference
+    from journeymap.model.value import CalendarDate
+
+
+@frozen(kw_only=True)
+class Risk(Element):
+    """Something that may happen and would hurt."""
+
+    element_kind: ClassVar[Kind] = Kind.RISK
+
+    on: tuple[ElementReference, ...] = fact(
+        Many(
+            Reference(
+                (
+                    Kind.STAGE,
+                    Kind.TOUCHPOINT,
+                    Kind.PROCESS,
+                    Kind.SYSTEM,
+                    Kind.CHANNEL,
+                    Kind.TEAM,
+                    Kind.PERSONA,
+                    Kind.METRIC,
+                    Kind.OPPORTUNITY,
+                )
+            )
+        ),
+        "The elements it would hit.",
+        example="[scheduler]",
+    )
+    probability: int | None = fact(Number(minimum=1, maximum=5, whole=True), "How likely it is, 1 to 5.", example="3")
+    impact: int | None = fact(Number(minimum=1, maximum=5, whole=True), "How bad it is, 1 to 5.", example="5")
+    category: RiskCategory | None = fact(Choice(RiskCategory), "What sort of risk it is.", example="supplier")
+    mitigation: str | None = fact(Text(), "What is done against it.", example="Second supplier on call")
+    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="risk")
+    due: CalendarDate | None = fact(DateShape(), "When it is looked at again.", example="2027-03-01")
