@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
 from journeymap.frozen import frozen
+from journeymap.late import late_pattern
 
 
-_LINE_END: Final = re.compile(r"\r\n?|\n")
+_LINE_END: Final = late_pattern(r"\r\n?|\n")
 
 
 @frozen

@@ -20,6 +20,7 @@ from journeymap.language.lines import end_before
 from journeymap.language.mistake import Mistake
 from journeymap.language.parser import NOT_IN_TEXT
 from journeymap.language.quoting import quoted_hint
+from journeymap.late import late_pattern
 
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _odd_space(reader: _Reader) -> Mistake | None:
     return None
 
 
-_ODD_INDENTATION: Final = re.compile("^ *+[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]", re.MULTILINE)
+_ODD_INDENTATION: Final = late_pattern("^ *+[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]", re.MULTILINE)
 
 
 def _indenting_tab(offset: int) -> Mistake:
@@ -241,9 +242,9 @@ def _block_text(reader: _Reader) -> Mistake | None:
     return None
 
 
-_BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
-_BLOCK_SIGNS: Final = re.compile(r"[|>][-+0-9]{0,2}")
-_TAB_IN_INDENTATION: Final = re.compile(r"[\r\n] *\t")
+_BLOCK_HEADER: Final = late_pattern(r"[|>][-+0-9]{0,2}(?: +#.*| *)$")
+_BLOCK_SIGNS: Final = late_pattern(r"[|>][-+0-9]{0,2}")
+_TAB_IN_INDENTATION: Final = late_pattern(r"[\r\n] *\t")
 
 
 def _surrogate(reader: _Reader) -> Mistake | None:
@@ -260,7 +261,7 @@ def _surrogate(reader: _Reader) -> Mistake | None:
 
 
 # An even number of backslashes before it are characters of their own.
-_SURROGATE: Final = re.compile(
+_SURROGATE: Final = late_pattern(
     r"(?<!\\)(?:\\\\)*+(?P<escape>\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})"
     r"|\\U(?!000|0010)(?P<beyond>[0-9a-fA-F]{8}))"
 )
@@ -307,11 +308,13 @@ def _second_document(reader: _Reader) -> Mistake | None:
     return None
 
 
-_BEFORE_DOCUMENT: Final = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+[\r\n]++|%[^\r\n]*+[\r\n]++)*+---(?=\s|\Z)")
-_REST_IS_EMPTY: Final = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+\Z")
-_CLEAN_PROPERTY: Final = re.compile(r"(?:!{1,2}[A-Za-z0-9_./:-]*(?=[ \r\n]|\Z)|[&*][A-Za-z0-9_-]+(?=[\s,\]}:%@`]|\Z))")
-_FIRST_LINE: Final = re.compile(r"(?:[ \t]*+(?:#[^\r\n]*+)?+[\r\n]++)*+(?P<line>%[^\r\n]*+)")
-_CLEAN_DIRECTIVE: Final = re.compile(r"%YAML 1\.[12]")
+_BEFORE_DOCUMENT: Final = late_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?+[\r\n]++|%[^\r\n]*+[\r\n]++)*+---(?=\s|\Z)")
+_REST_IS_EMPTY: Final = late_pattern(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+\Z")
+_CLEAN_PROPERTY: Final = late_pattern(
+    r"(?:!{1,2}[A-Za-z0-9_./:-]*(?=[ \r\n]|\Z)|[&*][A-Za-z0-9_-]+(?=[\s,\]}:%@`]|\Z))"
+)
+_FIRST_LINE: Final = late_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?+[\r\n]++)*+(?P<line>%[^\r\n]*+)")
+_CLEAN_DIRECTIVE: Final = late_pattern(r"%YAML 1\.[12]")
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Source, apply_fixes
+from journeymap.diagnostics import Place, Source
 from journeymap.language.decoding import ID_PATTERN
 from journeymap.language.lines import end_before
 from journeymap.language.quoting import quoted, quoted_hint
 from journeymap.language.tree import Mapping, Node, Scalar, Sequence
+from journeymap.late import late_pattern
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journeymap.diagnostics import Diagnostic, Fix
     from journeymap.language.problems import Problems
 
 
@@ -30,6 +31,8 @@ def warn_of_cut_texts(root: Node, problems: Problems) -> None:
         problems: knows the source, and takes what is found.
     """
     text = problems.source.text
+    if "#" not in text:
+        return
     candidates = {}
     for match in islice(_COMMENT_LIKE.finditer(text), _MOST_COMMENTS):
         comment = match.start()
@@ -72,6 +75,8 @@ def settle_fixes(
     if any(one.is_error for one in found):
         # Once those are mended, the next check knows what can be done.
         return tuple(evolve(one, fixes=()) if one in cut else one for one in found)
+    from journeymap.diagnostics import apply_fixes  # noqa: PLC0415 (most maps are right)
+
     quotes = [one.fixes[0] for one in cut]
     after, count = apply_fixes(source.text, quotes)
     errors = [one.place for one in read(Source(source.name, after)) if one.is_error] if count == len(quotes) else [None]
@@ -96,13 +101,13 @@ def settle_fixes(
 
 _CODE: Final = "JM0025"
 # A `#` that was hardly meant as the start of a comment, if a text stands before it.
-_COMMENT_LIKE: Final = re.compile(r"#(?!journeymap:)[^\s#!]")
+_COMMENT_LIKE: Final = late_pattern(r"#(?!journeymap:)[^\s#!]")
 # What nobody takes for a part of the text: `Issue #12 # ours`.
-_REAL_COMMENT: Final = re.compile(r"[ \t]+#(?=[\s#!]|journeymap:|$)")
+_REAL_COMMENT: Final = late_pattern(r"[ \t]+#(?=[\s#!]|journeymap:|$)")
 # `Invoice #12` is a number; `Pays #todo` may be either.
-_NUMBER: Final = re.compile(r"#\d")
+_NUMBER: Final = late_pattern(r"#\d")
 _FLOW: Final = ("[", "{")
-_SIGNS_OF_FLOW: Final = re.compile(r"[,\[\]{}]")
+_SIGNS_OF_FLOW: Final = late_pattern(r"[,\[\]{}]")
 _SHORT: Final = 200
 # A file with more of them was made by a program; looking at each would take longer than reading it.
 _MOST_COMMENTS: Final = 100_000
@@ -130,6 +135,8 @@ def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, is_item
 
 def _fixes(whole: Place, comment: int, *, is_safe: bool) -> tuple[Fix, ...]:
     """Make both ways to mend a text, the likely one first."""
+    from journeymap.diagnostics import Edit, Fix  # noqa: PLC0415 (most maps are right)
+
     quotes = Edit(place=whole, text=quoted(whole.text))
     space = Edit(place=Place(whole.source, comment + 1, comment + 1), text=" ")
     return (

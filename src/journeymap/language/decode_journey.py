@@ -27,7 +27,6 @@ from journeymap.model import (
     Medium,
     Next,
     NextMode,
-    Reading,
     Remark,
     Score,
     StagePreset,
@@ -37,6 +36,7 @@ from journeymap.model.shape import ProcessList, Reference
 
 if TYPE_CHECKING:
     from journeymap.language.decode_element import DecoderFor, FieldTable
+    from journeymap.model import Reading
     from journeymap.model.shape import Readings, Scores
 
 _PERSONA: Final = Reference((Kind.PERSONA,))
@@ -253,6 +253,8 @@ def readings(shape: Readings, decoder_for: DecoderFor) -> Decoder:
     tables: list[FieldTable] = []
 
     def decode_one(decoding: Decoding, node: Node, metric: str) -> Reading | None:
+        from journeymap.model import Reading  # noqa: PLC0415 (small maps measure nothing)
+
         if not tables:
             tables.append(field_table(Reading, decoder_for))
         table = tables[0]

@@ -9,6 +9,7 @@ from journeymap.language import number as number_grammar
 from journeymap.language import quantity
 from journeymap.language.decoding import ABSENT, Decoder, Decoding, shorten, words_of
 from journeymap.language.tree import EMPTY, Mapping, Node, Scalar, Sequence
+from journeymap.late import late_pattern
 from journeymap.model import STAGE_ALIASES, FreeMapping, StagePreset
 
 
@@ -247,7 +248,7 @@ def metric_value(shape: QuantityShape) -> Decoder:
     return decode
 
 
-_SCHEME: Final = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 
 
@@ -285,7 +286,7 @@ def address_problem(value: str) -> str | None:
     return None
 
 
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
+_DRIVE: Final = late_pattern(r"[A-Za-z]:")
 
 
 def location(decoding: Decoding, node: Node) -> Any:

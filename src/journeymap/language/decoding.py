@@ -10,6 +10,7 @@ from attrs import Factory, define
 
 from journeymap.language.slug import id_for
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence
+from journeymap.late import late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, ElementReference, Kind, LaneRole, Range
 
 
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
 
 # To the end of the line or of the node, without the blanks there.
-_LINE: Final = re.compile(r"[^\r\n]*[^\s]")
+_LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 
-ID_PATTERN: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+ID_PATTERN: Final = late_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 """Lower-case words of ASCII letters and digits, joined by single hyphens."""
 
-_DASHED: Final = re.compile(r"-[^\W\d]")
+_DASHED: Final = late_pattern(r"-[^\W\d]")
 _ID_RULE: Final = "ids are words of lower-case letters a to z and digits, joined by `-`"
 
 # More names than these are not read in a message.
@@ -361,7 +362,7 @@ def _full_name(reference: ElementReference) -> str:
 
 # Names of more elements than these are not compared with what somebody wrote.
 _MOST_COMPARED: Final = 5_000
-_NAME_BEHIND: Final = re.compile(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
+_NAME_BEHIND: Final = late_pattern(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
 
 
 def _written_name(place: Place) -> str:

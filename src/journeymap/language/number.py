@@ -6,6 +6,8 @@ import math
 import re
 from typing import TYPE_CHECKING, Final
 
+from journeymap.late import late_pattern
+
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,8 +27,8 @@ class QuantityRangeError(QuantityError):
 
 # A number needs no more digits than a double keeps; a limit keeps hostile ones from costing anything.
 LONGEST_NUMBER: Final = 32
-NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
-_LEADING_ZERO: Final = re.compile(r"[+-]?0[0-9]")
+NUMBER: Final = late_pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_LEADING_ZERO: Final = late_pattern(r"[+-]?0[0-9]")
 
 
 def read_number(text: str) -> float:

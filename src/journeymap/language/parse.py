@@ -6,7 +6,6 @@ Building from events costs a fifth of composing nodes, and every refusal and lim
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +31,7 @@ from journeymap.language.problems import HopelessError
 from journeymap.language.quoting import quoted_hint
 from journeymap.language.text_check import ODD_IN_VALUE, is_plain_text
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence, cut_tree
+from journeymap.late import late_pattern
 
 
 if TYPE_CHECKING:
@@ -325,12 +325,12 @@ class _Builder:
 
 
 # An anchor or a tag, after the blanks and comments that may stand between the two.
-_BLANKS: Final = re.compile(r"(?:\s++|#.*+)*+")
-_PROPERTY: Final = re.compile(r"(?:\s++|#.*+)*+(?P<written>[&!][^\s,\[\]{}]*+)")
+_BLANKS: Final = late_pattern(r"(?:\s++|#.*+)*+")
+_PROPERTY: Final = late_pattern(r"(?:\s++|#.*+)*+(?P<written>[&!][^\s,\[\]{}]*+)")
 _ALIAS_HINT: Final = (
     "name the element once and refer to it by its id, across files with `use`; a text that starts like this goes in"
     " quotes"
 )
-_TEMPLATE: Final = re.compile(r"\{\{[^{}\r\n]{0,200}\}\}[^,\[\]{}\r\n#]{0,200}")
+_TEMPLATE: Final = late_pattern(r"\{\{[^{}\r\n]{0,200}\}\}[^,\[\]{}\r\n#]{0,200}")
 # A key that no text can equal: entries under it are passed over.
 _REFUSED_KEY: Final = "\x00"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 from attrs import Factory, define
 
+from journeymap.late import late_pattern
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +41,7 @@ class Noted:
 NOT_IN_TEXT: Final = " \t\r\n[]{},:?-"
 """A `?` that follows none of these stands in a text rather than starts something."""
 
-_QUESTION_IN_TEXT: Final = re.compile(rf"(?<=[^{re.escape(NOT_IN_TEXT)}])\?++")
+_QUESTION_IN_TEXT: Final = late_pattern(rf"(?<=[^{re.escape(NOT_IN_TEXT)}])\?++")
 
 
 class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):

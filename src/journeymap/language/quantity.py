@@ -22,6 +22,7 @@ from journeymap.language.number import (
     write_number,
 )
 from journeymap.language.time_span import read_duration, write_duration
+from journeymap.late import late_pattern
 from journeymap.model import Band, Duration, Money, Quantity, Range, Rate, Unit
 
 
@@ -63,7 +64,7 @@ def write_share(value: float) -> str:
     return f"{text}%" if NUMBER.fullmatch(text) and float(text) / 100 == value else write_number(value)
 
 
-_RATE: Final = re.compile(r"(\S+?) ?(?:/| per ) ?([a-z]+)")
+_RATE: Final = late_pattern(r"(\S+?) ?(?:/| per ) ?([a-z]+)")
 _RATE_WORDS: Final = {
     "s": "second",
     "second": "second",
@@ -115,7 +116,7 @@ def write_rate(value: Rate) -> str:
 
 _SIGNS: Final = {"£": "GBP", "€": "EUR", "¥": "JPY"}
 _AMOUNT: Final = r"(-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,6})?)"
-_MONEY: Final = re.compile(
+_MONEY: Final = late_pattern(
     rf"(?:([A-Z]{{3}}) ?{_AMOUNT}|{_AMOUNT} ?([A-Z]{{3}})|([£€¥]) ?{_AMOUNT}|{_AMOUNT} ?([£€¥]))", re.ASCII
 )
 
@@ -159,7 +160,7 @@ def write_money(value: Money) -> str:
     return f"{value.currency} {value.amount:f}"
 
 
-_RANGE: Final = re.compile(r"(\S+?) ?\.\. ?(\S+)")
+_RANGE: Final = late_pattern(r"(\S+?) ?\.\. ?(\S+)")
 
 
 def read_range(text: str) -> Range:

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import Final
 
+from journeymap.late import late_pattern
 
-_NOT_WORD: Final = re.compile(r"[^a-z0-9]+", re.ASCII)
+
+_NOT_WORD: Final = late_pattern(r"[^a-z0-9]+", re.ASCII)
 
 
 def slugify(name: str) -> str:
@@ -26,7 +28,7 @@ def slugify(name: str) -> str:
     return _NOT_WORD.sub("-", unicodedata.normalize("NFKD", name).casefold().translate(_LATIN)).strip("-")
 
 
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])", re.ASCII)
+_CAMEL: Final = late_pattern(r"(?<=[a-z0-9])(?=[A-Z])", re.ASCII)
 
 
 def id_for(key: str) -> str:

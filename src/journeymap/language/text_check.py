@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_pattern
 
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from journeymap.language.problems import Problems
 
 
-ODD_IN_VALUE: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+ODD_IN_VALUE: Final = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters that no text of a map may hold, whichever way it came in."""
 
 
@@ -67,9 +68,9 @@ def size_refusal(data: bytes, limits: Limits) -> str | None:
 # Controls that no writer should ever have to care about; tab and line ends are allowed in the text itself.
 _ALLOWED_BYTES: Final = bytes(byte for byte in range(256) if byte >= 0x20 and byte != 0x7F) + b"\t\n\r"
 # NEL, LS, PS end lines for YAML 1.1 and not for editors; a BOM inside a text, C1 controls and non-characters are noise.
-_ODD_CHARACTERS: Final = re.compile("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_ODD_CHARACTERS: Final = late_pattern("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 # A run of characters that end no text, looked at from its first one only, or many short ones would cost their square.
-_RUN: Final = re.compile(r"(?<![^,:#\"'\[\]{}\s])[^,:#\"'\[\]{}\s]{1000,}+")
+_RUN: Final = late_pattern(r"(?<![^,:#\"'\[\]{}\s])[^,:#\"'\[\]{}\s]{1000,}+")
 
 
 def _has_endless_text(text: str, problems: Problems) -> bool:

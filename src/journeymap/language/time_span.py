@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import Final
 
 from journeymap.language.number import LONGEST_NUMBER, NUMBER, QuantityError, QuantityRangeError, plain_decimal, quoted
+from journeymap.late import late_pattern
 from journeymap.model import CalendarDate, Duration, Moment, Period
 
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}
-_DURATION: Final = re.compile(r"(?:[0-9]+(?:\.[0-9]+)?(?:s|min|h|d|w)(?: +|$))+", re.ASCII)
-_DURATION_PART: Final = re.compile(r"([0-9]+(?:\.[0-9]+)?)(s|min|h|d|w)", re.ASCII)
-_ISO_DURATION: Final = re.compile(
+_DURATION: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?(?:s|min|h|d|w)(?: +|$))+", re.ASCII)
+_DURATION_PART: Final = late_pattern(r"([0-9]+(?:\.[0-9]+)?)(s|min|h|d|w)", re.ASCII)
+_ISO_DURATION: Final = late_pattern(
     r"P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?", re.ASCII
 )
 # A thousand years: longer than any journey, short enough for every sum of durations to stay exact.
@@ -107,8 +108,10 @@ _CADENCES: Final = {
     "annual": Period(months=12),
 }
 _PERIOD_UNITS: Final = {"d": (0, 1), "day": (0, 1), "w": (0, 7), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
-_PERIOD: Final = re.compile(r"([0-9]{1,4}) ?(d|w|days?|weeks?|months?|years?)", re.ASCII)
-_ISO_PERIOD: Final = re.compile(r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?", re.ASCII)
+_PERIOD: Final = late_pattern(r"([0-9]{1,4}) ?(d|w|days?|weeks?|months?|years?)", re.ASCII)
+_ISO_PERIOD: Final = late_pattern(
+    r"P(?:([0-9]{1,4})Y)?(?:([0-9]{1,4})M)?(?:([0-9]{1,4})W)?(?:([0-9]{1,5})D)?", re.ASCII
+)
 
 CADENCE_WORDS: Final = tuple(_CADENCES)
 """The cadences that have a word."""
@@ -162,7 +165,7 @@ def write_period(value: Period) -> str:
     return f"{value.days}d"
 
 
-_DATE: Final = re.compile(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?", re.ASCII)
+_DATE: Final = late_pattern(r"([0-9]{4})(?:-(?:Q([1-4])|([0-9]{2})(?:-([0-9]{2}))?))?", re.ASCII)
 
 
 @lru_cache(maxsize=4096)
@@ -194,7 +197,7 @@ def read_date(text: str) -> CalendarDate:
     return CalendarDate(text, first, last)
 
 
-_LOCAL_DATE: Final = re.compile(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", re.ASCII)
+_LOCAL_DATE: Final = late_pattern(r"([0-9]{1,2})[./-]([0-9]{1,2})[./-]([0-9]{4})", re.ASCII)
 
 
 def _date_hint(text: str) -> str:
@@ -216,7 +219,7 @@ def _days_in_month(year: int, month: int) -> int:
     return 28
 
 
-_MOMENT: Final = re.compile(
+_MOMENT: Final = late_pattern(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
     re.ASCII,
 )

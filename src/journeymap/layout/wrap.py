@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.frozen import frozen
+from journeymap.late import late_pattern
 from journeymap.layout.break_place import BREAK_MARK, HYPHEN, SOFT_HYPHEN, parts, pieces, stretches
 from journeymap.layout.measure import text_width
 
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from journeymap.layout.break_place import Piece
@@ -21,13 +22,15 @@ _ELLIPSIS: Final = "…"
 _WORTH: Final = 3
 """In less room than so many times the font size nothing but the ellipsis and a letter or two would be left."""
 
-_BREAK: Final = re.compile("[ \t\n\r\f\v\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
+_BREAK: Final = late_pattern("[ \t\n\r\f\v\x85\u1680\u2000-\u2006\u2008-\u200a\u2028\u2029\u205f\u3000]+")
 """Where a line may end without leaving anything behind; a no-break space is not among them."""
 
-_MAY_BREAK: Final = re.compile(f"[{SOFT_HYPHEN}{BREAK_MARK}]+")
+_MAY_BREAK: Final = late_pattern(f"[{SOFT_HYPHEN}{BREAK_MARK}]+")
 """Marks of the author that say where a word may be broken; nobody sees them."""
 
-_HIDDEN: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_HIDDEN: Final = late_pattern(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 """Characters that change what stands around them, or cannot be drawn at all."""
 
 

@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from journeymap.model.enumeration import Kind, LaneRole
 
 
+class Bare:
+    """A way of writing that knows no variations: any two of a class are equal."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the classes."""
+        return type(self) is type(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
 @frozen
 class Text:
     """A text, kept character by character; becomes `str`."""
@@ -30,8 +46,7 @@ class Text:
     markdown: bool = False
 
 
-@frozen
-class Flag:
+class Flag(Bare):
     """`true` or `false`; becomes `bool`."""
 
 
@@ -60,43 +75,35 @@ class OpenChoice:
     words: type[enum.Enum]
 
 
-@frozen
-class DateShape:
+class DateShape(Bare):
     """A date: `2026-10-01`, `2026-09`, `2026-Q3`, `2026`; becomes `CalendarDate`."""
 
 
-@frozen
-class MomentShape:
+class MomentShape(Bare):
     """A date with a time of day; becomes `Moment`."""
 
 
-@frozen
-class DurationShape:
+class DurationShape(Bare):
     """A duration: `45s`, `5min`, `1h 30min`, `PT5M`; becomes `Duration`."""
 
 
-@frozen
-class PeriodShape:
+class PeriodShape(Bare):
     """A cadence or a stretch of the calendar: `quarterly`, `6 months`; becomes `Period`."""
 
 
-@frozen
-class ShareShape:
+class ShareShape(Bare):
     """A share: `12%` or `0.12`; becomes `float` from 0 to 1."""
 
 
-@frozen
-class RateShape:
+class RateShape(Bare):
     """How many in how long: `120/day`; becomes `Rate`."""
 
 
-@frozen
-class MoneyShape:
+class MoneyShape(Bare):
     """An amount in a currency: `GBP 4.50`; becomes `Money`."""
 
 
-@frozen
-class RangeShape:
+class RangeShape(Bare):
     """Two numbers: `1..5` or `[1, 5]`; becomes `Range`."""
 
 
@@ -107,18 +114,15 @@ class QuantityShape:
     or_band: bool = False
 
 
-@frozen
-class Location:
+class Location(Bare):
     """A relative path to a file below the project root; becomes `str`."""
 
 
-@frozen
-class Address:
+class Address(Bare):
     """A web address, mail address or relative path that pages may link to; becomes `str`."""
 
 
-@frozen
-class Identifier:
+class Identifier(Bare):
     """An id: lower-case words joined by `-`; becomes `str`."""
 
 
@@ -187,8 +191,7 @@ class Structure:
         return _class_at(self.home)
 
 
-@frozen
-class Remarks:
+class Remarks(Bare):
     """A text, a list of texts, or either per persona; becomes a tuple of `Remark`."""
 
 
@@ -206,8 +209,7 @@ class ProcessList:
     lane: LaneRole
 
 
-@frozen
-class Flow:
+class Flow(Bare):
     """Where the customer goes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`."""
 
 
@@ -218,8 +220,7 @@ class Readings:
     keyed: bool = True
 
 
-@frozen
-class HouseWords:
+class HouseWords(Bare):
     """A mapping from a subject to house words and what they stand for; becomes a tuple of `HouseWord`."""
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from journeymap.late import late_pattern
 
-_UNSAFE: Final = re.compile(r"[\x00-\x20\x7f-\xa0\\<>\"'`{}|^\u2028\u2029\ud800-\udfff]")
 
-_WEB: Final = re.compile(r"https?://[^/?#@]+([/?#].*)?", re.IGNORECASE)
+_UNSAFE: Final = late_pattern(r"[\x00-\x20\x7f-\xa0\\<>\"'`{}|^\u2028\u2029\ud800-\udfff]")
 
-_MAIL: Final = re.compile(r"mailto:[^@:/]+@[^@:/]+", re.IGNORECASE)
+_WEB: Final = late_pattern(r"https?://[^/?#@]+([/?#].*)?", re.IGNORECASE)
+
+_MAIL: Final = late_pattern(r"mailto:[^@:/]+@[^@:/]+", re.IGNORECASE)
 
 
 def safe_link(address: str) -> str | None:
