@@ -19,6 +19,7 @@ import re
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from journeymap import model
 from journeymap.checks.profile import Profile
 from journeymap.checks.rule import Context, Finding, Rule, finding
 from journeymap.diagnostics import Problem, Severity, did_you_mean
@@ -317,14 +318,9 @@ def _fields(on: str) -> dict[str, tuple[str, Shape | None]]:
     if on == "map":
         return {fact.key: (name, fact.shape) for name, fact in facts(JourneyMap).items()}
     kind = Kind(on)
-    element = next(one for one in _subclasses(Element) if getattr(one, "element_kind", None) is kind)
+    named = (getattr(model, name) for name in model.__all__)
+    element = next(one for one in named if getattr(one, "element_kind", None) is kind)
     return {"id": ("id", None), **{fact.key: (name, fact.shape) for name, fact in facts(element).items()}}
-
-
-def _subclasses(element: type[Element]) -> Iterator[type[Element]]:
-    for one in element.__subclasses__():
-        yield one
-        yield from _subclasses(one)
 
 
 def _plain(value: object) -> object:
