@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 from attrs import define
@@ -12,19 +12,21 @@ from journeymap.app.gathering import Input, gather
 from journeymap.app.naming import make_room, means_folder
 from journeymap.app.opening import shown_name
 from journeymap.app.reading import read
-from journeymap.cli.failure import CallerFailure, unknown_name
 from journeymap.cli.findings import tell_findings
 from journeymap.cli.group import USAGE
 from journeymap.cli.output import deliver, tell
-from journeymap.diagnostics import Severity, harmless
 from journeymap.errors import JourneymapError, UnknownNameError, UnreadableInputError
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
+
+# Most inputs can be read.
+_harmless: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:harmless")
 
 
 @define(eq=False)
@@ -72,7 +74,7 @@ class Maps:
             if found is not None:
                 self.usable += 1
                 yield number, one, found, diagnostics
-            elif any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+            elif any(diagnostic.is_error for diagnostic in diagnostics):
                 self.faulty += 1
 
     @contextlib.contextmanager
@@ -83,6 +85,8 @@ class Maps:
         except JourneymapError as error:
             if self.alone:
                 raise
+            from journeymap.cli.failure import CallerFailure, unknown_name  # noqa: PLC0415 (most runs end well)
+
             words = unknown_name(error) if isinstance(error, UnknownNameError) else str(error)
             raise CallerFailure(f"{shown_name(one.path)}: {words}") from error
 
@@ -104,7 +108,7 @@ class Maps:
     def end(self) -> None:
         """Say what was passed over, and end the run with the status of the worst."""
         for error in self.unreadable:
-            tell(harmless(f"error: {error}"))
+            tell(_harmless(f"error: {error}"))
         if self.faulty and not self.alone:
             count = self.usable + self.faulty
             tell(f"{self.faulty} of {count} maps {'has' if self.faulty == 1 else 'have'} errors")
