@@ -67,7 +67,8 @@ def flag(decoding: Decoding, node: Node) -> Any:
             return _FLAGS[node.text]
     almost = _ALMOST_FLAGS.get(node.text.casefold()) or _FLAGS_FOLDED.get(node.text.casefold())
     hint = f"write `{almost}` without quotes" if almost else None
-    return decoding.report("JM0013", f"expected `true` or `false`, found `{shorten(node.text)}`", node, hint=hint)
+    message = f"expected `true` or `false`, found `{shorten(node.text)}`"
+    return decoding.report("JM0013", message, node, hint=hint, meant=almost)
 
 
 _FLAGS_FOLDED: Final = {"true": "true", "false": "false"}
@@ -116,7 +117,7 @@ def plain_number(decoding: Decoding, node: Scalar) -> Any:
     try:
         return number_grammar.read_number(node.text)
     except number_grammar.QuantityError as error:
-        return decoding.report("JM0014", str(error), node)
+        return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
 
 
 def _range_words(low: float | None, high: float | None) -> str:
@@ -202,11 +203,16 @@ def quantity_text(read: Callable[[str], object]) -> Decoder:
         try:
             return read(node.text)
         except number_grammar.QuantityRangeError as error:
-            return decoding.report("JM0015", str(error), node)
+            return decoding.report("JM0015", str(error), node, meant=_meant(error, node))
         except number_grammar.QuantityError as error:
-            return decoding.report("JM0014", str(error), node)
+            return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
 
     return decode
+
+
+def _meant(error: number_grammar.QuantityError, node: Node) -> str | None:
+    # A list or a range may hold the value only as a part of it.
+    return error.meant if type(node) is Scalar and node.text == error.written else None
 
 
 def number_range(decoding: Decoding, node: Node) -> Any:
@@ -219,7 +225,7 @@ def number_range(decoding: Decoding, node: Node) -> Any:
         if type(node) is Scalar:
             return ABSENT if node.is_empty else quantity.read_range(node.text)
     except number_grammar.QuantityError as error:
-        return decoding.report("JM0014", str(error), node)
+        return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
     return decoding.wrong_shape(node, "a range such as `1..5`")
 
 
@@ -240,9 +246,9 @@ def metric_value(shape: QuantityShape) -> Decoder:
                 if len(ends) == len(node.items):
                     return quantity.ordered_band(ends[0], ends[1])
         except number_grammar.QuantityRangeError as error:
-            return decoding.report("JM0015", str(error), node)
+            return decoding.report("JM0015", str(error), node, meant=_meant(error, node))
         except number_grammar.QuantityError as error:
-            return decoding.report("JM0014", str(error), node)
+            return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
         return decoding.wrong_shape(node, "a value of the metric")
 
     return decode

@@ -18,7 +18,17 @@ class QuantityError(ValueError):
     A value that cannot be read with certainty.
 
     Its text says what is wrong and what was expected: lower case, no full stop.
+
+    Args:
+        message: that text.
+        written: the value, where something else was probably meant by it; it may be only a part of what stands there.
+        meant: what was meant, as it should be written; nothing where there are several ways.
     """
+
+    def __init__(self, message: str, written: str = "", meant: str | None = None) -> None:
+        super().__init__(message)
+        self.written = written
+        self.meant = meant
 
 
 class QuantityRangeError(QuantityError):
@@ -28,6 +38,7 @@ class QuantityRangeError(QuantityError):
 # A number needs no more digits than a double keeps; a limit keeps hostile ones from costing anything.
 LONGEST_NUMBER: Final = 32
 NUMBER: Final = late_pattern(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?", re.ASCII)
+_DECIMAL_COMMA: Final = late_pattern(r"-?(?:0|[1-9][0-9]*),[0-9]+", re.ASCII)
 _LEADING_ZERO: Final = late_pattern(r"[+-]?0[0-9]")
 
 
@@ -50,7 +61,8 @@ def read_number(text: str) -> float:
         if math.isfinite(value):
             return value
         raise QuantityError(f"`{text}` is too large a number")
-    raise QuantityError(f"{quoted(text)} is not a number{number_hint(text)}")
+    meant = text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else None
+    raise QuantityError(f"{quoted(text)} is not a number{number_hint(text)}", text, meant)
 
 
 def number_hint(text: str) -> str:
@@ -61,7 +73,7 @@ def number_hint(text: str) -> str:
         return "; write it without the leading zero"
     if text.startswith("+"):
         return "; write it without the plus sign"
-    if re.fullmatch(r"-?[0-9]+,[0-9]+", text):
+    if _DECIMAL_COMMA.fullmatch(text):
         return f"; write `{text.replace(',', '.')}` with a point"
     if "_" in text or "," in text:
         return "; write the digits without separators"

@@ -26,6 +26,9 @@ from journeymap.late import late_pattern
 from journeymap.model import Band, Duration, Money, Quantity, Range, Rate, Unit
 
 
+_WHOLE: Final = 100
+
+
 def read_share(text: str) -> float:
     """
     Read a share: `12%` or `0.12`.
@@ -46,7 +49,8 @@ def read_share(text: str) -> float:
     else:
         value = _number_or(text, "a share such as `12%` or `0.12`")
         if value > 1:
-            raise QuantityRangeError(f"`{text}` is more than the whole; write `{text}%`, or a number from 0 to 1")
+            message = f"`{text}` is more than the whole; write `{text}%`, or a number from 0 to 1"
+            raise QuantityRangeError(message, text, f"{text}%" if value <= _WHOLE else None)
     if not 0 <= value <= 1:
         raise QuantityRangeError(f"`{text}` is not a share; expected `0%` to `100%`")
     return value

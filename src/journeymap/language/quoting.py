@@ -47,8 +47,8 @@ def quoted(written: str) -> str:
         In double quotes, or in single ones where it holds a double quote or a backslash.
 
     Example:
-        >>> print(quoted("Issue #12"), quoted('A "very" good day\'s #1'))
-        "Issue #12" 'A "very" good day''s #1'
+        >>> print(quoted("Issue #12"), quoted('The "best" #1'))
+        "Issue #12" 'The "best" #1'
     """
     if '"' not in written and "\\" not in written:
         return f'"{written}"'

@@ -48,7 +48,9 @@ def read_duration(text: str) -> Duration:
         sizes = (604800, 86400, 3600, 60, 1)
         seconds = float(sum(Decimal(part) * size for part, size in zip(match.groups(), sizes, strict=True) if part))
     if seconds is None:
-        raise QuantityError(f"{quoted(text)} is not a duration; {_duration_hint(text)}")
+        meant = _duration_in_words(text)
+        hint = _duration_hint(text) if meant is None else f"write `{meant}`"
+        raise QuantityError(f"{quoted(text)} is not a duration; {hint}", text, meant)
     if seconds > _LONGEST_DURATION:
         raise QuantityRangeError(f"`{text}` is longer than a thousand years")
     return Duration(seconds)
@@ -67,13 +69,18 @@ def _duration_hint(text: str) -> str:
         if third:
             return f"write `{first}h {second}min {third[0]}s`"
         return f"write `{first}h {second}min` or `{first}min {second}s`"
-    words = re.fullmatch(r"([0-9.]+) *(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|min|h|d|s|w)", text)
-    if words:
-        short = {"s": "s", "m": "min", "h": "h", "d": "d", "w": "w"}[words.group(2)[0]]
-        return f"write `{words.group(1)}{short}`"
     if re.fullmatch(r"([0-9.]+) *(months?|years?|mo|y)", text):
         return "months and years differ in length: write days, such as `30d`"
     return _DURATION_EXPECTED
+
+
+def _duration_in_words(text: str) -> str | None:
+    """Write `3 hours` as maps have it; nothing for what is no such thing."""
+    words = re.fullmatch(r"([0-9.]+) *(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|min|h|d|s|w)", text)
+    if words is None:
+        return None
+    short = {"s": "s", "m": "min", "h": "h", "d": "d", "w": "w"}[words.group(2)[0]]
+    return f"{words.group(1)}{short}"
 
 
 def write_duration(value: Duration) -> str:

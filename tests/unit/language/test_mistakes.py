@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.diagnostics import Severity, Source
+from journeymap.diagnostics import Severity, Source, apply_fixes
 from journeymap.language import Limits, read_text
 
 
@@ -195,3 +195,33 @@ def test_warnings_leave_a_map() -> None:
     found, diagnostics = read_text(Source("m", "title: Shop #1\nstages: [pay]\n"))
     assert found is not None
     assert [diagnostic.severity for diagnostic in diagnostics] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("field", "mended"),
+    [
+        ("duration: 3 hours", "duration: 3h"),
+        ("duration: '10 min.'", None),
+        ("duration: 5", None),
+        ("emotion: 0,5", "emotion: 0.5"),
+        ("drop_off: 12", "drop_off: 12%"),
+        ("drop_off: 120", None),
+        ("optional: yes", "optional: true"),
+        ("wait: {expected: 2 days, tolerable: 1d}", "wait: {expected: 2d, tolerable: 1d}"),
+    ],
+)
+def test_a_value_that_has_one_meaning_can_be_written_as_it_is_meant(field: str, mended: str | None) -> None:
+    """Only when asked, and never where there are two ways to read it."""
+    text = f"{MAP}      till:\n        {field}\n"
+    (found,) = read_text(Source("m", text))[1]
+    assert len(found.fixes) == (mended is not None)
+    assert not any(fix.is_safe for fix in found.fixes)
+    after, _ = apply_fixes(text, found.fixes)
+    assert after == text.replace(field, mended or field)
+    assert mended is None or read_text(Source("m", after))[1] == ()
+
+
+def test_a_part_of_a_range_is_not_taken_for_all_of_it() -> None:
+    """Its other end would be lost."""
+    (found, *_) = read_text(Source("m", "title: Shop\nemotion_scale: 1..1,5\nstages: [pay]\n"))[1]
+    assert found.fixes == ()
