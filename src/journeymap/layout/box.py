@@ -138,7 +138,7 @@ def box_figure(
             width=width,
             height=height,
             role=role,
-            radius=min(height / 2, _RADII.get(item.role, BOX_RADIUS)) if ground is None else BOX_RADIUS,
+            radius=corner_radius(item, height) if ground is None else BOX_RADIUS,
             outline=outline_of(item) if ground is None else _TILES.get(ground, Outline.NONE),
         )
     ]
@@ -223,6 +223,11 @@ def plain_figure(
 def badges_width(item: Item) -> float:
     """Tell how much room the marks of an item take beside its words."""
     return (BADGE + 4) * len(item.marks) + 4 if item.marks else 0.0
+
+
+def corner_radius(item: Item, height: float) -> float:
+    """Tell how round the corners of the box of an item are."""
+    return min(height / 2, _RADII.get(item.role, BOX_RADIUS))
 
 
 def outline_of(item: Item) -> Outline:

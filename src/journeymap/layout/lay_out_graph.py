@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.layout.box import box_figure
+from journeymap.layout.box import box_figure, corner_radius
 from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline
 from journeymap.layout.frame import head, line_text
 from journeymap.layout.graph_plan import GraphPlan, PlannedEdge, PlannedNode
@@ -24,6 +24,7 @@ from journeymap.layout.metrics import (
     MARGIN,
     SHEET_LEAST,
 )
+from journeymap.layout.neat import neat
 from journeymap.layout.place import BOLD_ROLES, words
 from journeymap.layout.wrap import one_line, widest_word, wrap, wrap_keeping
 from journeymap.pause import collector_paused
@@ -47,8 +48,8 @@ _NARROWEST: Final = 96.0
 _ENDS: Final = frozenset({ItemRole.START, ItemRole.OUTCOME})
 """The boxes at which ways begin and end."""
 
-_WORDS_WIDE: Final = 120.0
-"""The widest that the words of an arrow become before they are broken."""
+_WORDS_WIDE: Final = (120.0, 150.0, 180.0)
+"""How wide the words of an arrow become: the first of these in which three lines hold them, or else the last."""
 
 _HEADING_WIDE: Final = 420.0
 
@@ -78,7 +79,8 @@ def lay_out_graph(sheet: GraphSheet, place: Place) -> Drawing:
         The drawing; the same for the same sheet and the same answer of the engine.
     """
     sized = SizedGraph(sheet)
-    places = place(sized.plan)
+    radii = [corner_radius(node.item, size[1]) for node, size in zip(sheet.nodes, sized.sizes, strict=True)]
+    places = neat(place(sized.plan), sized.plan, radii)
     width = max(places.size[0] + 2 * MARGIN, SHEET_LEAST)
     top = head(sheet.title, sheet.facts, width)
     shift = (MARGIN, top.bottom)
@@ -131,8 +133,7 @@ class SizedGraph:
         self.words = tuple(text for text, _ in boxes)
         self.sizes = tuple(size for _, size in boxes)
         self.labels = tuple(
-            wrap_keeping(connection.label, connection.share, _WORDS_WIDE, DETAIL_SIZE, most=3)
-            for connection in sheet.connections
+            _arrow_words(connection) for connection in sheet.connections
         )
         self.headings = tuple(
             wrap(cluster.label, _HEADING_WIDE, HEADING_SIZE, bold=True, most=1) for cluster in sheet.clusters
@@ -163,6 +164,15 @@ class SizedGraph:
 
 
 # Private
+
+
+def _arrow_words(connection: Connection) -> Wrapped:
+    found = wrap_keeping(connection.label, connection.share, _WORDS_WIDE[0], DETAIL_SIZE, most=3)
+    for width in _WORDS_WIDE[1:]:
+        if not found.cut:
+            break
+        found = wrap_keeping(connection.label, connection.share, width, DETAIL_SIZE, most=3)
+    return found
 
 
 def _box(item: Item, *, down: bool) -> tuple[Words, Size]:
