@@ -132,9 +132,7 @@ class SizedGraph:
         boxes = [_box(node.item, down=sheet.direction is Course.DOWN) for node in sheet.nodes]
         self.words = tuple(text for text, _ in boxes)
         self.sizes = tuple(size for _, size in boxes)
-        self.labels = tuple(
-            _arrow_words(connection) for connection in sheet.connections
-        )
+        self.labels = tuple(_arrow_words(connection) for connection in sheet.connections)
         self.headings = tuple(
             wrap(cluster.label, _HEADING_WIDE, HEADING_SIZE, bold=True, most=1) for cluster in sheet.clusters
         )
