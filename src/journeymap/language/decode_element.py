@@ -329,14 +329,14 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable) -> Any:
                 )
         elif type(item) is Mapping:
             if _has_id(decoding, item, table):
-                yield from _mapped_elements(decoding, item)
+                yield from _mapped_elements(decoding, item, in_list=True)
         else:
             decoding.wrong_shape(item, "a name, an id or `id: {...}`")
 
 
-def _mapped_elements(decoding: Decoding, node: Mapping) -> Any:
+def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False) -> Any:
     for key, (start, end, value) in node.entries.items():
-        if decoding.check_identifier(key, start, end):
+        if decoding.check_identifier(key, start, end, value if in_list else None):
             yield key, "", start, end, value
         elif identifier := id_for(key):
             # There will be no map, but what is wrong inside it is found too.

@@ -134,7 +134,7 @@ def process_list(shape: ProcessList) -> Decoder:
                 _define_by_name(decoding, item, lane, found)
         elif type(item) is Mapping:
             for key, (start, end, value) in item.entries.items():
-                if decoding.check_identifier(key, start, end):
+                if decoding.check_identifier(key, start, end, value):
                     _define(decoding, key, start, end, value, lane, found)
         else:
             decoding.wrong_shape(item, "an id, a name or `id: name`")

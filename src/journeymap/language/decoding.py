@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import Factory, define
 
+from journeymap.language.quoting import quoted_hint
 from journeymap.language.slug import id_for
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_pattern
@@ -199,8 +200,8 @@ class Decoding:
             related=related,
         )
 
-    def check_identifier(self, text: str, start: int, end: int) -> bool:
-        """Report a text that cannot be an id."""
+    def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
+        """Report a text that cannot be an id; with a value behind it in a list, both may be one text."""
         if ID_PATTERN.fullmatch(text):
             if len(text) <= self.problems.limits.name_characters:
                 return True
@@ -213,6 +214,9 @@ class Decoding:
         hint = f"{_ID_RULE}, such as `pay-bill`"
         if slug:
             hint = f"write `{slug}: {{name: {shorten(text, 40)}}}`; {_ID_RULE}"
+        if type(value) is Scalar and value.plain and " " in text and not value.is_empty:
+            # `- Send e-mail: confirmation` has a colon in it, and was meant as one text.
+            hint = f"{quoted_hint(self.problems.source.text[start : value.end])}; or {hint}"
         self.problems.add("JM0016", f"`{shorten(text)}` is not an id", start, end, hint=hint)
         return False
 

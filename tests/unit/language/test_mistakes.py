@@ -225,3 +225,11 @@ def test_a_part_of_a_range_is_not_taken_for_all_of_it() -> None:
     """Its other end would be lost."""
     (found, *_) = read_text(Source("m", "title: Shop\nemotion_scale: 1..1,5\nstages: [pay]\n"))[1]
     assert found.fixes == ()
+
+
+@pytest.mark.parametrize("field", ["backstage: [Send e-mail: yes please]", "pains: [Send e-mail: yes please]"])
+def test_a_text_with_a_colon_in_a_list_goes_in_quotes(field: str) -> None:
+    """What stands behind the colon is a part of it, and would be lost in an element with a name."""
+    (found,) = read_text(Source("m", f"{MAP}      till:\n        {field}\n"))[1]
+    assert found.hint is not None
+    assert found.hint.startswith('write "Send e-mail: yes please"; or write `send-e-mail: {name: Send e-mail}`')
