@@ -206,7 +206,7 @@ def test_without_findings_the_panel_says_so(shown: Callable[..., Page]) -> None:
     """Nothing is not an empty panel."""
     page = shown(MAP)
     page.click("#jm-tab-findings")
-    assert text(page, "#jm-findings").startswith("Nothing was found")
+    assert text(page, "#jm-findings").startswith("No findings")
 
 
 # Moving -------------------------------------------------------------------------------------------------------------
@@ -329,6 +329,28 @@ def test_a_stage_is_filtered(shown: Callable[..., Page]) -> None:
     assert [is_seen(page, key) for key in ("stage:choose", "touchpoint:compare")] == [True] * 2
 
 
+@pytest.mark.needs_graphviz
+def test_stages_of_a_flow_are_chosen_once(shown: Callable[..., Page]) -> None:
+    """There are no lanes beside them; ground and heading go with the boxes, and the others stay where they are."""
+    page = shown(picture_of(MAP, "flow"))
+    before = page.middle(group("touchpoint:compare"))
+    assert page.ask("document.querySelectorAll('input[data-of=lanes]').length") == 0
+    toggle(page, "stages", "pay")
+    keys = ("stage:pay", "stage:pay#heading", "touchpoint:done", "stage:choose", "stage:choose#heading")
+    assert [is_seen(page, key) for key in keys] == [False] * 3 + [True] * 2
+    assert page.middle(group("touchpoint:compare")) == pytest.approx(before, abs=1)
+
+
+def test_stages_of_an_inventory_close_up(shown: Callable[..., Page]) -> None:
+    """The rows of those below follow."""
+    page = shown(picture_of(MAP, "inventory"))
+    before = page.middle(group("touchpoint:checkout"))[1]
+    assert page.ask("document.querySelectorAll('input[data-of=lanes]').length") == 0
+    toggle(page, "stages", "choose")
+    assert not is_seen(page, "touchpoint:compare")
+    assert page.middle(group("touchpoint:checkout"))[1] < before - 40
+
+
 def test_a_lane_is_filtered_and_the_others_close_up(shown: Callable[..., Page]) -> None:
     """The rows below move up by what went, arrows as well; nothing overlaps; and all comes back."""
     page = shown(MAP)
@@ -380,6 +402,28 @@ def test_search_that_finds_nothing_says_so(shown: Callable[..., Page]) -> None:
     page.press("/")
     page.type("zebra")
     assert text(page, "#jm-count") == "0 elements"
+
+
+def test_what_is_found_comes_into_sight(shown: Callable[..., Page]) -> None:
+    """Also where it stands far from what is shown; arrows step back like boxes that are not meant."""
+    page = shown(MAP, width=500, height=500)
+    page.press("1")
+    in_sight = f"document.querySelector({json.dumps(group('touchpoint:done'))}).getBoundingClientRect().left"
+    assert page.ask(in_sight) > 500
+    page.press("/")
+    page.type("receipt")
+    assert 0 < page.ask(in_sight) < 500
+    dim = group("touchpoint:compare>touchpoint:call")
+    assert page.ask(f"getComputedStyle(document.querySelector({json.dumps(dim)})).opacity") == "0.35"
+
+
+def test_the_bar_takes_two_rows_on_a_phone(shown: Callable[..., Page]) -> None:
+    """Title and controls; the map has the rest, and a wide one begins below them."""
+    page = shown(MAP, width=390, height=844)
+    bar = page.ask("document.querySelector('.jm-bar').getBoundingClientRect().height")
+    assert bar < 90
+    assert page.ask("document.documentElement.scrollWidth") == 390
+    assert sheet(page)[1] - bar < 30
 
 
 # Keyboard, brightness, print ----------------------------------------------------------------------------------------

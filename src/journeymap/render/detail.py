@@ -162,7 +162,7 @@ class Details:
         if reading.date is not None:
             notes.append(reading.date.text)
         if reading.sample is not None:
-            notes.append(f"n = {reading.sample}")
+            notes.append(f"n\u00a0=\u00a0{reading.sample}")
         if reading.source is not None:
             notes.append(self.name(f"source:{reading.source}"))
         return notes

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _SLACK: Final = 8.0
 """A box that reaches less far below a heading than this only touches it."""
 
+_STAGE: Final = "stage:"
+"""How the keys of stages begin."""
+
 _IN_MARKUP: Final = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
@@ -63,7 +66,8 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
         "lanes": [
             (figure.band, figure.label)
             for figure in drawing.figures
-            if figure.kind is FigureKind.BAND and figure.band is not None
+            # Where stages are bands, as in a flow, they are chosen among the stages.
+            if figure.kind is FigureKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
         ],
         "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
         "findings": [_finding(diagnostic, places) for diagnostic in picture.findings],
@@ -162,6 +166,8 @@ def _figure(figure: Figure, columns: Sequence[tuple[float, float, str]], relatio
         stages = _stages_below(figure, columns) if columns else relations.stages(figure.element)
         if stages:
             known["stages"] = stages
+    elif figure.band is not None and figure.band.startswith(_STAGE):
+        known["stages"] = [figure.band.removeprefix(_STAGE)]
     return known
 
 

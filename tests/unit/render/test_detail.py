@@ -71,7 +71,7 @@ def test_every_kind_of_value_has_words() -> None:
         "Drop off": ["12%"],
         "Volume": ["120/day"],
         "Optional": ["Yes"],
-        "Metrics": [{"to": "metric:wait", "note": "9 d · 2026-09 · n = 12"}],
+        "Metrics": [{"to": "metric:wait", "note": "9 d · 2026-09 · n\u00a0=\u00a012"}],
         "Pains": [{"to": "pain:touchpoint:a.slow"}],
         "Links": [{"href": "https://example.org/b?c=1", "text": "Board"}],
         "House policy": ["Check twice"],

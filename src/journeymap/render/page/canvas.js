@@ -45,6 +45,7 @@ function begin() {
   const whole = wholeScale();
   view.scale = Math.min(1, Math.max(whole, READABLE));
   centre();
+  if (size().width * view.scale > canvas.clientWidth) pan(0, GAP - view.y);
 }
 
 function zoom(factor, x = canvas.clientWidth / 2, y = canvas.clientHeight / 2) {
@@ -79,6 +80,12 @@ function reveal(figure) {
   const top = frame.top + margin - box.top;
   const bottom = frame.bottom - margin - box.bottom;
   pan(left > 0 ? left : Math.min(0, Math.max(right, left)), top > 0 ? top : Math.min(0, Math.max(bottom, top)));
+}
+
+function isInSight(figure) {
+  const frame = canvas.getBoundingClientRect();
+  const box = figure.group.getBoundingClientRect();
+  return box.left < frame.right && box.right > frame.left && box.top < frame.bottom && box.bottom > frame.top;
 }
 
 const touches = new Map();

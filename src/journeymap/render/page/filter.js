@@ -71,10 +71,18 @@ const bands = figures
   })
   .sort((one, other) => one.top - other.top);
 
+// Clusters of a flow stand anywhere: what is left there stays where it is.
+const isStack = bands.every((band, index) => index === 0 || band.top >= bands[index - 1].bottom);
+
+function isBandOut({ key }) {
+  return hidden.lanes.has(key) || (key.startsWith("stage:") && hidden.stages.has(key.slice("stage:".length)));
+}
+
 function cuts() {
+  if (!isStack) return [];
   return bands
     .map((band, index) => ({ ...band, end: index + 1 < bands.length ? bands[index + 1].top : band.bottom }))
-    .filter((band) => hidden.lanes.has(band.key));
+    .filter(isBandOut);
 }
 
 function moved(y, gone) {

@@ -55,7 +55,14 @@ function listFound(query) {
   at("count").textContent = count;
   for (const one of TABS) at(one).hidden = true;
   results.hidden = false;
+  sightFound();
   if (document.activeElement === at("search")) openSide(true);
+}
+
+// Whoever searches sees the best of what is found, wherever the sheet stands.
+function sightFound() {
+  const [best] = found.flatMap((key) => figuresOfElement.get(key) || []).filter(isShown);
+  if (best && !isInSight(best)) reveal(best);
 }
 
 function nextFound(step) {
