@@ -44,6 +44,9 @@ _LOOP: Final = 20.0
 _MARKS: Final = 12.0
 """So far marks reach above their box, with a gap."""
 
+_HEADS: Final = 18.0
+"""So much more of an arrow is seen that comes from above, below the heading of its cluster."""
+
 _AROUND: Final = 16.0
 """Between what stands in a cluster and its side."""
 
@@ -228,7 +231,8 @@ def _tight(index: int, edges: Sequence[PlacedEdge], places: GraphPlaces, plan: G
         return places.clusters[index]
     heading = plan.clusters[index]
     new_left = max(left, min(area[0] for area in areas) - _AROUND)
-    new_top = max(top, min(area[1] for area in areas) - _AROUND - _MARKS / 2 - heading[1])
+    above = _HEADS if plan.down else _MARKS / 2
+    new_top = max(top, min(area[1] for area in areas) - _AROUND - above - heading[1])
     new_right = min(left + width, max(*(area[2] + _AROUND for area in areas), new_left + heading[0]))
     new_bottom = min(top + height, max(area[3] for area in areas) + _AROUND)
     return (new_left, new_top), (new_right - new_left, new_bottom - new_top)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from journeymap.layout import GraphPlaces, GraphPlan, PlacedEdge, PlannedEdge, PlannedNode
 from journeymap.layout.neat import neat, sampled
@@ -94,5 +95,7 @@ def test_a_cluster_leaves_out_what_is_empty() -> None:
     places, plan = two_boxes(clusters=(((10.0, 10.0), (220.0, 260.0)),))
     [(corner, size)] = neat(places, plan, (8, 8)).clusters
     assert (corner, size) == ((34, 78), (132, 108))
+    [(below, _)] = neat(places, evolve(plan, down=True), (8, 8)).clusters
+    assert below == (34, 66)
     places, plan = two_boxes(clusters=(((48.0, 100.0), (104.0, 72.0)),))
     assert neat(places, plan, (8, 8)).clusters == (((48, 100), (104, 72)),)
