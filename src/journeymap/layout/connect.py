@@ -9,7 +9,6 @@ from journeymap.layout.frame import line_text
 from journeymap.layout.legend import connection_stroke
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import CONNECTION_LINE, DETAIL_SIZE
-from journeymap.layout.place import wire_points
 from journeymap.layout.track_words import CLEAR, uprights_by_channel, words_on_track
 from journeymap.layout.wrap import one_line
 from journeymap.theme import Role
@@ -36,10 +35,9 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
         down: where strips and channels stand.
         bands: the key of the row of each strip.
     """
-    ways = [wire_points(wire, across, down) for wire in routes.wires]
-    uprights = uprights_by_channel(routes, ways)
+    uprights = uprights_by_channel(routes, down.ways)
     figures = []
-    for wire, points in zip(routes.wires, ways, strict=True):
+    for wire, points in zip(routes.wires, down.ways, strict=True):
         connection = wire.connection
         parts: list[Shape] = [
             connection_stroke(connection.kind, points, dashed=connection.dashed, mutual=connection.mutual)

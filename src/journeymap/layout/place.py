@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from journeymap.frozen import frozen
 from journeymap.layout.grid import column_widths, inner_width, marks_of_columns
 from journeymap.layout.measure import text_width
@@ -128,6 +130,7 @@ class Down:
         height: the height of each strip.
         tracks: the y of each track of each channel that has any.
         lines: by channel and track, how many lines of words have room above a track, where there is more than one.
+        ways: the corners of every wire, its two ends included.
     """
 
     band: Sequence[tuple[float, float]]
@@ -135,6 +138,7 @@ class Down:
     height: Sequence[float]
     tracks: Mapping[int, Sequence[float]]
     lines: Mapping[int, Mapping[int, int]]
+    ways: Sequence[tuple[tuple[float, float], ...]] = ()
 
     def lines_on(self, wire: Wire) -> int:
         """Tell how many lines of words have room above the first level part of a wire."""
@@ -258,7 +262,10 @@ def down(
     first = _stacked(grid, routes, crowd, heights, lines_below, fixed, {}, start)
     ways = [wire_points(wire, across, first) for wire in routes.wires]
     lines_on = lines_on_tracks(routes, ways)
-    return _stacked(grid, routes, crowd, heights, lines_below, fixed, lines_on, start) if lines_on else first
+    if not lines_on:
+        return evolve(first, ways=ways)
+    second = _stacked(grid, routes, crowd, heights, lines_below, fixed, lines_on, start)
+    return evolve(second, ways=[wire_points(wire, across, second) for wire in routes.wires])
 
 
 def wire_points(wire: Wire, across: Across, down: Down) -> tuple[tuple[float, float], ...]:
