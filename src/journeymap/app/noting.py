@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.render import renderer
+from journeymap.views import Sheet
 
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _OPTIONS: Final = {
     "variant": "--variant",
     "detail": "--detail",
     "direction": "--direction",
+    "wrap": "--wrap",
     "engine": "--engine",
     "scale": "--scale",
     "fonts": "--font",
@@ -57,6 +59,9 @@ def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Itera
     """Name the options that change nothing: in this view, or in any of the formats."""
     view = picture.view
     by_view = view.ignores if view.rows else view.ignores | {"lanes"}
+    if asked.wrap is not None and not isinstance(picture.sheet, Sheet):
+        # Only a sheet of rows and columns can be broken between columns.
+        by_view |= {"wrap"}
     by_format = [writer.ignores(picture) for writer in writers]
     for name, option in _OPTIONS.items():
         if not (getattr(asked, name, None) or getattr(picture.paper, name, None)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,6 +14,7 @@ from journeymap.app.settings import Wanted
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.late import late_function
+from journeymap.layout import SHEET_LEAST
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
 from journeymap.render import engine as engine_of
 from journeymap.render.scale import LEAST
@@ -77,6 +79,7 @@ def render(
     variant: str | None = None,
     detail: str = DETAIL_NAMES[0],
     direction: str = DIRECTION_NAMES[0],
+    wrap: float | None = None,
     engine: str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
@@ -98,6 +101,8 @@ def render(
         variant: the id of the variant to show; nothing for all.
         detail: `full` for all that is known, `compact` for names alone.
         direction: which way the flow runs: `right` or `down`.
+        wrap: how wide a blueprint or a journey may be, at least 520; what is wider is broken between columns into
+            strips below each other. Nothing for as wide as it becomes.
         engine: who draws SVG, PNG and PDF: `native` or `graphviz`; nothing for whoever does it best.
         scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; nothing for one, or, of a
             drawing too large for that, as much of it as fits.
@@ -130,6 +135,7 @@ def render(
         variant=variant,
         detail=detail,
         direction=direction,
+        wrap=wrap,
     )
     picture = picture_of(journey_map, wanted, paper=paper_of(engine, scale, fonts))
     return render_formats(picture, (format,), wanted.theme)[0]
@@ -171,10 +177,18 @@ def picture_of(
 
     Raises:
         UnknownNameError: there is no such view, detail or direction.
+        TooLargeError: no strip is as narrow as it is to be.
     """
     shown = view_of(wanted.view or VIEW_NAMES[0])
     compiled = compile_map(journey_map)
-    return Picture(compiled=compiled, view=shown, selection=_selection(wanted), findings=findings, paper=paper)
+    return Picture(
+        compiled=compiled,
+        view=shown,
+        selection=_selection(wanted),
+        findings=findings,
+        paper=paper,
+        wrap=_wide_enough(wanted.wrap),
+    )
 
 
 def render_formats(picture: Picture, formats: Sequence[str], theme: str | None = None) -> tuple[bytes, ...]:
@@ -318,6 +332,12 @@ def _selection(wanted: Wanted) -> Selection:
         detail=Detail(detail),
         direction=Course(direction),
     )
+
+
+def _wide_enough(wrap: float | None) -> float | None:
+    if wrap is not None and not SHEET_LEAST <= wrap < math.inf:
+        raise TooLargeError(f"no strip is {wrap:g} wide", f"use a number from {SHEET_LEAST:g}")
+    return wrap
 
 
 def _names(names: Sequence[str] | None) -> tuple[str, ...] | None:

@@ -46,6 +46,7 @@ class Wanted:
         variant: the id of the variant to show.
         detail: `full` or `compact`.
         direction: `right` or `down`.
+        wrap: how wide a drawing may be before it is broken into strips.
     """
 
     view: str | None = None
@@ -57,6 +58,7 @@ class Wanted:
     variant: str | None = None
     detail: str | None = None
     direction: str | None = None
+    wrap: float | None = None
 
     def over(self, other: Wanted) -> Wanted:
         """
@@ -121,7 +123,10 @@ _RENDER: Final = "render"
 _VIEWS: Final = "views"
 
 _LISTS: Final = frozenset({"personas", "stages", "lanes"})
-"""The settings that take a list of texts; the others take a text."""
+"""The settings that take a list of texts; the others take a text, or a number."""
+
+_NUMBERS: Final = frozenset({"wrap"})
+"""The settings that take a number."""
 
 
 def _settings(file: Path, written: dict[str, Any]) -> Settings:
@@ -154,13 +159,16 @@ def _read(file: Path, table: str, written: object) -> Wanted:
         if name is None:
             raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{_did_you_mean(key, known)}")
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if name in _LISTS and is_list:
             values[name] = tuple(value)
-        elif name not in _LISTS and isinstance(value, str):
+        elif name in _NUMBERS and is_number:
+            values[name] = value
+        elif name not in _LISTS | _NUMBERS and isinstance(value, str):
             # A theme of the project's own stands beside its settings, wherever the command is run.
             is_file = name == "theme" and value.lower().endswith(".toml")
             values[name] = str(file.parent / value) if is_file else value
         else:
-            expected = "a list of texts" if name in _LISTS else "a text"
+            expected = "a list of texts" if name in _LISTS else "a number" if name in _NUMBERS else "a text"
             raise SettingsError(shown_name(file), f"`{table}.{key}` takes {expected}")
     return Wanted(**values)

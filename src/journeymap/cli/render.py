@@ -108,6 +108,12 @@ def _rows() -> str:
     help=f"Which way the flow runs.  [default: {DIRECTION_NAMES[0]}]",
 )
 @click.option(
+    "--wrap",
+    type=float,
+    metavar="WIDTH",
+    help="Break a blueprint or a journey that is wider than this, at least 520, into strips below each other.",
+)
+@click.option(
     "--engine",
     type=OneOf("engine", ENGINE_NAMES),
     help="Who draws SVG and PNG: native, the usual one, or graphviz. A PDF always needs graphviz.",
@@ -134,6 +140,7 @@ def command(
     stages: tuple[tuple[str, ...], ...],
     lanes: tuple[tuple[str, ...], ...],
     way: str | None,
+    wrap: float | None,
     engine: str | None,
     scale: float | None,
     fonts: tuple[str, ...],
@@ -158,6 +165,7 @@ def command(
       journeymap render shop.journey.yaml -o way.svg --view journey --path happy
       journeymap render shop.journey.yaml -o shop.png --scale 2
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
+      journeymap render shop.journey.yaml -o wall.svg --wrap 1600
       journeymap render maps -o pictures/ --format png
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
@@ -170,7 +178,9 @@ def command(
     """
     maps = Maps.of(paths)
     formats = [format_name or _format_of(file) for file in outputs]
-    asked = Wanted(personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, **others)
+    asked = Wanted(
+        personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, wrap=wrap, **others
+    )
     wanted = [chosen(asked, settings_for(one.path)) for one in maps.inputs]
     places = [files_for(maps.inputs, output, ending_of(form)) for output, form in zip(outputs, formats, strict=True)]
     paper = paper_of(engine, scale, fonts)

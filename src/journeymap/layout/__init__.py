@@ -26,6 +26,7 @@ from journeymap.layout.drawing import (
 )
 from journeymap.layout.lay_out import lay_out
 from journeymap.layout.measure import text_width
+from journeymap.layout.metrics import SHEET_LEAST
 
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _HOMES: Final = {
 __getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
+    "SHEET_LEAST",
     "Anchor",
     "Area",
     "AreaShape",

@@ -49,6 +49,7 @@ ROLES: Final = {
     ItemRole.PLAIN: Role.LANE,
     ItemRole.START: Role.CHIP,
     ItemRole.OUTCOME: Role.OUTCOME,
+    ItemRole.CONNECTOR: Role.CHIP,
 }
 """How items are coloured; a plain one is words without a box."""
 
@@ -87,6 +88,7 @@ _RADII: Final = {
     ItemRole.START: _PILL,
     ItemRole.OUTCOME: _PILL,
     ItemRole.FEELS: _PILL,
+    ItemRole.CONNECTOR: _PILL,
     ItemRole.THINKS: 14.0,
     ItemRole.SAYS: 2.0,
 }
@@ -149,7 +151,7 @@ def box_figure(
     parts += _badges(item, left + width, top + height if marks_below else top)
     return Figure(
         key=item.key,
-        kind=FigureKind.ITEM,
+        kind=FigureKind.CONNECTOR if item.role is ItemRole.CONNECTOR else FigureKind.ITEM,
         parts=tuple(parts),
         label=one_line(item.label),
         title=_title(item, cut=words.cut),

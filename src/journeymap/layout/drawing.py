@@ -66,6 +66,7 @@ class FigureKind(enum.Enum):
     LINE = "line"
     CONNECTION = "connection"
     ITEM = "item"
+    CONNECTOR = "connector"
     CURVE = "curve"
     NOTE = "note"
 

@@ -243,7 +243,9 @@ def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
     return [wrap(curve.name, room - CURVE_SAMPLE, DETAIL_SIZE, most=3) for curve in curves]
 
 
-def bands(rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float) -> list[Figure]:
+def bands(
+    rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float, goes_on: bool = False
+) -> list[Figure]:
     """
     Draw the ground of each row and its name.
 
@@ -254,6 +256,7 @@ def bands(rows: Sequence[Row], down: Down, across: Across, *, left: float, right
         left: the left side of the rows.
         right: their right side.
         room: how wide their names may be.
+        goes_on: whether curves may reach both ends of their rows, as on one of several strips.
     """
     figures = []
     for row, (upper, lower) in zip(rows, down.band, strict=True):
@@ -276,10 +279,12 @@ def bands(rows: Sequence[Row], down: Down, across: Across, *, left: float, right
             y += 16
         if row.kind is RowKind.CURVES:
             middle = (upper + lower) / 2
-            end = across.gutter[-1]
+            end = right if goes_on else across.gutter[-1]
+            # Where curves come in, the words stand beyond the highest and the lowest of them.
+            above, below = (14, 6) if goes_on else (24, 16)
             parts.append(Stroke(points=((across.gutter[0] + 8, middle), (end, middle)), role=Role.AXIS, dashed=True))
             parts += _curve_names(row, y + 4, left + SIDE_PAD, room)
-            for words, at in ((row.high, upper + 24), (row.low, lower - 16)):
+            for words, at in ((row.high, upper + above), (row.low, lower - below)):
                 parts.append(line_text(across.gutter[0] + 8, at, words, DETAIL_SIZE, Role.AXIS, anchor=Anchor.START))
         title = one_line(row.label) if name.cut else ""
         figures.append(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
@@ -128,7 +129,7 @@ def plan(sheet: Sheet) -> Grid:
     )
 
 
-def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]]) -> list[float]:
+def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]], usual: float | None = None) -> list[float]:
     """
     Choose the width of every column by the texts in it.
 
@@ -138,6 +139,7 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]]) -> list[floa
     Args:
         grid: the grid.
         ports: the number of connections left and right of the middle of each column.
+        usual: how wide most columns are; nothing for as wide as most of these need.
 
     Returns:
         The widths.
@@ -149,8 +151,8 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]]) -> list[floa
             need, word = _need(box.item)
             needs[box.first] = max(needs[box.first], need)
             words[box.first] = max(words[box.first], word)
-    usual = sorted(needs)[(len(needs) * 3) // 4] if needs else COLUMN_LEAST
-    usual = min(usual, COLUMN_USUAL)
+    if usual is None:
+        usual = min(sorted(needs)[(len(needs) * 3) // 4] if needs else COLUMN_LEAST, COLUMN_USUAL)
     widths = [max(usual, min(word, COLUMN_MOST)) for word in words]
     for column, marks in enumerate(marks_of_columns(grid)):
         if marks:
@@ -180,6 +182,10 @@ def inner_width(item: Item, width: float) -> float:
 def _levels(cells: Sequence[Cell], columns: int) -> list[int]:
     depth = [0] * columns
     levels = []
+    if cells and cells[0].above:
+        levels = _shelf([cell.column for cell in cells if cell.above])
+        depth = [max(levels) + 1] * columns
+        cells = cells[len(levels) :]
     for cell in cells:
         if cell.span == 1:
             level = depth[cell.column]
@@ -188,6 +194,17 @@ def _levels(cells: Sequence[Cell], columns: int) -> list[int]:
             level = max(depth[cell.column : cell.column + cell.span])
             depth[cell.column : cell.column + cell.span] = [level + 1] * cell.span
         levels.append(level)
+    return levels
+
+
+def _shelf(columns: Sequence[int]) -> list[int]:
+    """Give what stands above all others its levels, as far down as each stack lets it."""
+    left = Counter(columns)
+    high = max(left.values())
+    levels = []
+    for column in columns:
+        levels.append(high - left[column])
+        left[column] -= 1
     return levels
 
 

@@ -24,13 +24,15 @@ _lay_out_table: Final[Callable[..., Drawing]] = late_function("journeymap.layout
 _lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_tree:lay_out_tree")
 
 
-def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
+def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = None) -> Drawing:
     """
     Give everything on a sheet a place.
 
     Args:
         sheet: what is on it.
         place: an engine that places boxes and arrows; needed for a sheet without rows and columns, and only there.
+        wrap: how wide a sheet of rows and columns may be before it is broken into strips below each other; no other
+            sheet has columns to break between. Nothing for as wide as it becomes.
 
     Returns:
         The drawing; the same for the same sheet, whatever the machine, but for what the engine says.
@@ -41,7 +43,7 @@ def lay_out(sheet: AnySheet, place: Place | None = None) -> Drawing:
     # The usual kind comes first; each of the others is imported when it is asked for.
     match sheet:
         case views.Sheet():
-            return _lay_out_grid(sheet)
+            return _lay_out_grid(sheet, wrap)
         case views.TableSheet():
             return _lay_out_table(sheet)
         case views.QuadrantSheet():

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.box import box_figure
-from journeymap.layout.connect import connection_figures
-from journeymap.layout.curve import curve_figures, curve_role, curves_height
+from journeymap.late import late_function
+from journeymap.layout.body import box_figures, curves_of_storeys, ground_figures, measure, stand
+from journeymap.layout.curve import curve_role
 from journeymap.layout.drawing import Drawing
-from journeymap.layout.frame import CURVE_SAMPLE, bands, curve_name_width, curve_names, head, headings, lines, row_name
-from journeymap.layout.grid import plan
+from journeymap.layout.frame import CURVE_SAMPLE, curve_name_width, head
 from journeymap.layout.legend import legend
 from journeymap.layout.measure import text_width
 from journeymap.layout.metrics import (
-    DETAIL_LINE,
     DETAIL_SIZE,
     MARGIN,
     ROW_SIZE,
@@ -23,81 +21,52 @@ from journeymap.layout.metrics import (
     SIDE_TEXT,
     SIDE_WORD,
 )
-from journeymap.layout.place import across, down, words
-from journeymap.layout.route import route
-from journeymap.layout.slot import settle
 from journeymap.layout.wrap import one_line, widest_word
 from journeymap.pause import collector_paused
-from journeymap.views import RowKind
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from journeymap.layout.body import Body
     from journeymap.layout.drawing import Figure
     from journeymap.theme import Role
     from journeymap.views import Row, Sheet
 
 
+# Most sheets are drawn as wide as they are.
+_break_up: Final[Callable[..., tuple[Body, ...]]] = late_function("journeymap.layout.break_up:break_up")
+
+
 @collector_paused()
-def lay_out_grid(sheet: Sheet) -> Drawing:
+def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
     """
     Give everything on a sheet a place.
 
     Args:
         sheet: what is on it.
+        wrap: how wide the drawing may be; what is wider is broken between columns into strips below each other.
+            Nothing for as wide as it becomes.
 
     Returns:
-        The drawing; the same for the same sheet, whatever the machine.
+        The drawing; the same for the same sheet, whatever the machine. It is wider than asked where a single column
+        is.
     """
-    grid = plan(sheet)
-    routes = route(sheet, grid)
-    crowd = settle(routes)
     room = _side_room(sheet)
     side = MARGIN + max(SIDE_LEAST, room + 2 * SIDE_PAD)
-    wide = across(grid, routes, crowd, start=side, label_size=DETAIL_SIZE)
-    right = max(wide.gutter[-1] + wide.gutter_width[-1] / 2, SHEET_LEAST - MARGIN)
+    bodies = (measure(sheet, side),) if wrap is None else _break_up(sheet, side, wrap - MARGIN)
+    right = max(SHEET_LEAST - MARGIN, *(body.right for body in bodies))
     title = head(sheet.title, sheet.facts, right + MARGIN)
-    top = headings(sheet, wide, title.bottom)
-    sides = [wide.side(box) for box in grid.placed]
-    texts = [words(box.item, end - start) for box, (start, end) in zip(grid.placed, sides, strict=True)]
-    high = down(
-        sheet,
-        grid,
-        routes,
-        crowd,
-        texts,
-        wide,
-        _least_heights(sheet.rows, room),
-        start=top.bottom + 14,
-    )
-    bottom = high.band[-1][1] if high.band else top.bottom
-    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18, imprint=sheet.imprint)
-    keys = [sheet.rows[row].key for row in grid.row_of_strip]
+    storeys = stand(bodies, title.bottom, room)
+    foot = legend(bodies[0].sheet.legend, left=MARGIN, right=right, top=storeys[-1].bottom + 18, imprint=sheet.imprint)
     accents = _accents(sheet.rows)
-    figures: list[Figure] = [
-        *bands(sheet.rows, high, wide, left=MARGIN, right=right, room=room),
-        *lines(sheet.lines, sheet.rows, high, left=MARGIN, right=right),
-        *title.figures,
-        *top.figures,
-        *connection_figures(routes, wide, high, keys),
-    ]
-    figures += [
-        box_figure(
-            box.item,
-            text,
-            left=start,
-            top=high.top[box.strip],
-            width=end - start,
-            height=high.height[box.strip],
-            span=box.last - box.first + 1,
-            band=keys[box.strip],
-            accent=accents.get(box.item.key),
-        )
-        for box, text, (start, end) in zip(grid.placed, texts, sides, strict=True)
-    ]
-    for row, (upper, lower) in zip(sheet.rows, high.band, strict=True):
-        figures += curve_figures(row, wide, upper, lower)
+    figures: list[Figure] = []
+    for storey, curves in zip(storeys, curves_of_storeys(sheet, storeys, right), strict=True):
+        figures += ground_figures(storey, left=MARGIN, right=right, room=room)
+        if storey is storeys[0]:
+            figures += title.figures
+        figures += box_figures(storey, accents)
+        figures += curves
     figures += foot.figures
     return Drawing(
         view=sheet.view,
@@ -129,16 +98,3 @@ def _side_room(sheet: Sheet) -> float:
     words = [widest_word(row.label, ROW_SIZE, bold=True) for row in sheet.rows]
     words += [widest_word(curve.name, DETAIL_SIZE) + CURVE_SAMPLE for row in sheet.rows for curve in row.curves]
     return max(min(max(names, default=0), SIDE_TEXT), min(max(words, default=0), SIDE_WORD))
-
-
-def _least_heights(rows: Sequence[Row], room: float) -> Mapping[int, float]:
-    heights = {}
-    for index, row in enumerate(rows):
-        names = 16.0 * len(row_name(row, room).lines) + 20
-        if row.kind is RowKind.CURVES:
-            wrapped = curve_names(row.curves, room)
-            names += sum(DETAIL_LINE * len(name.lines) + 2 for name in wrapped) + 8
-            heights[index] = max(curves_height(len(row.curves)), names)
-        else:
-            heights[index] = names
-    return heights

@@ -28,6 +28,9 @@ BOX_PAD_Y: Final = 10.0
 BOX_RADIUS: Final = 8.0
 BOX_LEAST: Final = 40.0
 
+CONNECTOR_PAD: Final = 5.0
+"""Above and below the words of a connector, which is smaller than a box."""
+
 COLUMN_LEAST: Final = 140.0
 COLUMN_USUAL: Final = 208.0
 """No wider for the sake of few lines."""
@@ -78,6 +81,9 @@ ROW_GAP: Final = 6.0
 LINE_GAP: Final = 26.0
 """Between two lanes with a line between them."""
 
+STOREY_GAP: Final = 36.0
+"""Between two strips of a sheet that is broken: more than between anything in one of them."""
+
 BAND_RADIUS: Final = 10.0
 SIDE_LEAST: Final = 116.0
 """The column of the rows' names."""
@@ -92,4 +98,4 @@ SIDE_PAD: Final = 16.0
 HEADING_HEIGHT: Final = 40.0
 CURVE_HEIGHT: Final = 148.0
 SHEET_LEAST: Final = 520.0
-"""Room for a title over a map of one column."""
+"""Room for a title over a map of one column; no strip of a broken sheet is narrower."""

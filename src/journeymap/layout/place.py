@@ -18,6 +18,7 @@ from journeymap.layout.metrics import (
     CHANNEL_HEAD,
     CONNECTION_LINE,
     CONNECTION_LINES,
+    CONNECTOR_PAD,
     DETAIL_LINE,
     DETAIL_LINES,
     DETAIL_SIZE,
@@ -145,7 +146,9 @@ class Down:
         return self.lines.get(wire.channel(0), {}).get(wire.tracks[0], 1) if wire.tracks else 1
 
 
-def across(grid: Grid, routes: Routes, crowd: Crowd, *, start: float, label_size: float) -> Across:
+def across(
+    grid: Grid, routes: Routes, crowd: Crowd, *, start: float, label_size: float, usual: float | None = None
+) -> Across:
     """
     Give columns and gutters their places.
 
@@ -155,13 +158,14 @@ def across(grid: Grid, routes: Routes, crowd: Crowd, *, start: float, label_size
         crowd: how many connections run in each gutter and column.
         start: the left side of the first gutter.
         label_size: the font size of words on connections.
+        usual: how wide most columns are; nothing for as wide as most of these need.
     """
     labels = {
         wire.target.first: _words_in_gutter(wire, label_size)
         for wire in routes.wires
         if not wire.uprights and wire.connection.label
     }
-    widths = column_widths(grid, crowd.sides)
+    widths = column_widths(grid, crowd.sides, usual)
     gutters = [GUTTER] * (grid.columns + 1)
     for gutter in grid.group_starts:
         gutters[gutter] = GROUP_GUTTER
@@ -247,9 +251,7 @@ def down(
         fixed: the least height of a row, by its index: rows of curves, rows with names of several lines.
         start: the upper side of the first row.
     """
-    heights = [BOX_LEAST] * len(grid.row_of_strip)
-    for box, text in zip(grid.placed, texts, strict=True):
-        heights[box.strip] = max(heights[box.strip], text.height + 2 * BOX_PAD_Y)
+    heights = _heights(grid, texts)
     for wire in routes.wires:
         if not wire.uprights and wire.connection.label:
             # The words stand above the arrow, which runs through the middle.
@@ -336,6 +338,18 @@ def _stacked(
         bands.append((upper, lower))
         y = lower + (LINE_GAP + 12 * (lines_below[index] - 1) if lines_below[index] else ROW_GAP)
     return Down(band=bands, top=tops, height=heights, tracks=tracks, lines=lines)
+
+
+def _heights(grid: Grid, texts: Sequence[Words]) -> list[float]:
+    """Choose the height of each strip by the texts in it; nothing but connectors makes it a low one."""
+    heights = [0.0] * len(grid.row_of_strip)
+    for box, text in zip(grid.placed, texts, strict=True):
+        if box.item.role is ItemRole.CONNECTOR:
+            high = text.height + 2 * CONNECTOR_PAD
+        else:
+            high = max(BOX_LEAST, text.height + 2 * BOX_PAD_Y)
+        heights[box.strip] = max(heights[box.strip], high)
+    return [high or BOX_LEAST for high in heights]
 
 
 def _facts_together(detail: str, room: float) -> str:

@@ -105,11 +105,21 @@ class _Writer:
         """Write the whole graph."""
         drawing = self._drawing
         page = self._palette.swatches[Role.PAGE]
-        bands: dict[str | None, list[Figure]] = {}
+        clusters: list[list[Figure]] = []
+        bands: dict[str, list[Figure]] = {}
+        loose: list[Figure] = []
+        connections: list[Figure] = []
         for figure in drawing.figures:
-            bands.setdefault(figure.band if figure.kind is not FigureKind.CONNECTION else None, []).append(figure)
-        loose = bands.pop(None, [])
-        connections = [figure for figure in loose if figure.kind is FigureKind.CONNECTION]
+            if figure.kind is FigureKind.CONNECTION:
+                connections.append(figure)
+            elif figure.band is None:
+                loose.append(figure)
+            else:
+                # On each strip of a broken sheet a row has a band of its own.
+                if figure.kind is FigureKind.BAND or figure.band not in bands:
+                    bands[figure.band] = []
+                    clusters.append(bands[figure.band])
+                bands[figure.band].append(figure)
         lines = [
             "digraph sheet {",
             f'graph [layout=nop2, splines=true, outputorder=edgesfirst, pad=0, bgcolor="{page.fill}"];',
@@ -117,11 +127,10 @@ class _Writer:
             f'node [fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',
             f'edge [arrowhead=none, arrowsize=0.7, label="", fontname="{_FONT}"];',
         ]
-        for index, figures in enumerate(bands.values()):
+        for index, figures in enumerate(clusters):
             lines += self._cluster(index, figures)
         for figure in loose:
-            if figure.kind is not FigureKind.CONNECTION:
-                lines += self._figure(figure.parts, figure.key if figure.kind is FigureKind.ITEM else None)
+            lines += self._figure(figure.parts, _node_key(figure))
         for figure in connections:
             lines += self._connection(figure)
         lines += self._edges
@@ -141,7 +150,7 @@ class _Writer:
                     f' bb="{_number(area.x)},{_number(self._height - area.y - area.height)},'
                     f'{_number(area.x + area.width)},{_number(self._height - area.y)}"];'
                 )
-            lines += self._figure(parts, figure.key if figure.kind is FigureKind.ITEM else None)
+            lines += self._figure(parts, _node_key(figure))
         lines.append("}")
         return lines
 
@@ -321,6 +330,11 @@ class _Writer:
 
     def _xy(self, point: tuple[float, float]) -> str:
         return f"{_number(point[0])},{_number(self._height - point[1])}"
+
+
+def _node_key(figure: Figure) -> str | None:
+    """Tell by which key arrows find the box of a figure; nothing where none leads there."""
+    return figure.key if figure.kind in {FigureKind.ITEM, FigureKind.CONNECTOR} else None
 
 
 def _heads(tail: bool, head: bool) -> str:  # noqa: FBT001 (the two ends, in their order)

@@ -7,7 +7,7 @@ import json
 import math
 from collections import defaultdict
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.query import relies_on
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from journeymap.render.detail import Entry, Saying
     from journeymap.render.picture import Picture
 
+
+_Columns: TypeAlias = "Sequence[tuple[float, Sequence[tuple[float, float, str]]]]"
+"""For each row of headings, from top to bottom, its upper side and its stages with their right and left sides."""
 
 _SLACK: Final = 8.0
 """A box that reaches less far below a heading than this only touches it."""
@@ -63,12 +66,15 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
             **{key: _element(entry, details, relations) for key, entry in elements.items()},
         },
         "personas": [(persona.id, one_line(persona.name)) for persona in compiled.map.personas],
-        "lanes": [
-            (figure.band, figure.label)
-            for figure in drawing.figures
-            # Where stages are bands, as in a flow, they are chosen among the stages.
-            if figure.kind is FigureKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
-        ],
+        # On each strip of a broken sheet a lane has a band of its own.
+        "lanes": list(
+            {
+                figure.band: (figure.band, figure.label)
+                for figure in drawing.figures
+                # Where stages are bands, as in a flow, they are chosen among the stages.
+                if figure.kind is FigureKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
+            }.values()
+        ),
         "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
         "findings": [_finding(diagnostic, places) for diagnostic in picture.findings],
         "kpis": list(_kpis(compiled, details, elements)),
@@ -142,17 +148,18 @@ class _Relations:
 
 def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
     """Tell of each figure what the picture itself does not; in columns below headings its place is its stage."""
-    columns = sorted(
-        (part.x + part.width - _SLACK, part.x + _SLACK, figure.element.removeprefix("stage:"))
-        for figure in drawing.figures
-        if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:")
-        for part in figure.parts[:1]
-        if isinstance(part, Area)
-    )
+    strips: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
+    for figure in drawing.figures:
+        if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:"):
+            area = figure.parts[0] if figure.parts else None
+            if isinstance(area, Area):
+                stage = figure.element.removeprefix("stage:")
+                strips[area.y].append((area.x + area.width - _SLACK, area.x + _SLACK, stage))
+    columns = [(top, sorted(strips[top])) for top in sorted(strips)]
     return [_figure(figure, columns, relations) for figure in drawing.figures]
 
 
-def _figure(figure: Figure, columns: Sequence[tuple[float, float, str]], relations: _Relations) -> dict[str, Any]:
+def _figure(figure: Figure, columns: _Columns, relations: _Relations) -> dict[str, Any]:
     known: dict[str, Any] = {"kind": figure.kind.value}
     if figure.band is not None:
         known["band"] = figure.band
@@ -171,12 +178,14 @@ def _figure(figure: Figure, columns: Sequence[tuple[float, float, str]], relatio
     return known
 
 
-def _stages_below(figure: Figure, columns: Sequence[tuple[float, float, str]]) -> list[str]:
+def _stages_below(figure: Figure, columns: _Columns) -> list[str]:
     area = figure.parts[0] if figure.parts else None
     if not isinstance(area, Area):
         return []
+    # On a broken sheet the headings above count that are nearest.
+    _, beside = columns[max(0, bisect.bisect_right(columns, area.y, key=lambda strip: strip[0]) - 1)]
     # Columns stand side by side: those before and after the box need no look.
-    following = columns[bisect.bisect_right(columns, area.x, key=lambda column: column[0]) :]
+    following = beside[bisect.bisect_right(beside, area.x, key=lambda column: column[0]) :]
     inside = takewhile(lambda column: column[1] < area.x + area.width, following)
     return [stage for _, _, stage in inside]
 

@@ -35,6 +35,7 @@ class Picture:
         selection: what of it to show.
         findings: what was found in the map, for formats that show it.
         paper: how formats that leave a choice draw it.
+        wrap: how wide a drawing in columns may be before it is broken into strips; nothing for as wide as it becomes.
     """
 
     compiled: CompiledMap
@@ -42,6 +43,7 @@ class Picture:
     selection: Selection = field(default=EVERYTHING)
     findings: tuple[Diagnostic, ...] = ()
     paper: Paper = PLAIN
+    wrap: float | None = None
 
     @cached_property
     def sheet(self) -> AnySheet:
@@ -51,4 +53,4 @@ class Picture:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        return lay_out(self.sheet, _place_with_graphviz)
+        return lay_out(self.sheet, _place_with_graphviz, self.wrap)

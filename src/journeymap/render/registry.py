@@ -67,7 +67,7 @@ def _ignoring(*names: str) -> Callable[[Picture], frozenset[str]]:
 _FLAT: Final = ("engine", "scale", "fonts")
 """What only pictures of pixels or points heed, and who draws them."""
 
-_WORDS: Final = (*_FLAT, "theme", "direction")
+_WORDS: Final = (*_FLAT, "theme", "direction", "wrap")
 """What a text does not heed."""
 
 
@@ -84,7 +84,7 @@ class Renderer:
         left_out: says what of the map the format cannot hold, each thing in a few words.
         fit: says at which scale a picture fits that nobody gave a scale; nothing where any size will do.
         ignores: says what of a choice changes nothing, by the names of the attributes of `Selection` and `Paper`,
-            `view` and `theme`.
+            `view`, `theme` and `wrap`.
     """
 
     name: str

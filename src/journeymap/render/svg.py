@@ -60,6 +60,9 @@ _OUTLINES: Final = {
     Outline.NONE: "",
 }
 
+_NAMED: Final = (FigureKind.ITEM, FigureKind.HEADING, FigureKind.CONNECTOR)
+"""The figures whose words assistive software reads as one."""
+
 _HEAD: Final = 7.0
 """The length of an arrowhead."""
 
@@ -141,7 +144,7 @@ class _Writer:
         return f'<a href="{escape_xml(address)}" rel="noopener noreferrer">{group}</a>'
 
     def _names(self, figure: Figure) -> bool:
-        return bool(figure.label) and (figure.kind is FigureKind.ITEM or figure.kind is FigureKind.HEADING)
+        return bool(figure.label) and figure.kind in _NAMED
 
     def _class(self, role: Role, use: str) -> str:
         name = class_name(role, use)

@@ -9,7 +9,7 @@ from journeymap.views.sheet import BoxKind, ConnectionKind, LegendEntry, MarkKin
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from journeymap.views.sheet import Item
 
@@ -50,3 +50,15 @@ def legend(items: Iterable[Item], arrows: Collection[ConnectionKind]) -> tuple[L
         if item.repeated:
             signs.add(BoxKind.REPEATED)
     return tuple(LegendEntry(sign=sign, text=text) for sign, text in _TEXTS.items() if sign in signs)
+
+
+def with_repeated(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
+    """Explain boxes that stand again, too, in their place among the other signs."""
+    order = list(_TEXTS)
+    entry = LegendEntry(sign=BoxKind.REPEATED, text=_TEXTS[BoxKind.REPEATED])
+    if entry in entries:
+        return tuple(entries)
+    # A sign that another view explains in its own way comes last.
+    after = [index for index, one in enumerate(entries) if one.sign in order[: order.index(BoxKind.REPEATED)]]
+    place = after[-1] + 1 if after else 0
+    return (*entries[:place], entry, *entries[place:])

@@ -43,6 +43,7 @@ class ItemRole(enum.Enum):
     PLAIN = "plain"
     START = "start"
     OUTCOME = "outcome"
+    CONNECTOR = "connector"
 
 
 class MarkKind(enum.Enum):
@@ -97,7 +98,8 @@ class Item:
     One box on the sheet.
 
     Attributes:
-        key: unique on the sheet; the element's key, with `#2` and so on for its further boxes.
+        key: unique on the sheet; the element's key, with `#2` and so on for its further boxes, and `/2` and so on where
+            a box goes on in another part of the sheet.
         element: the key of the element that it shows.
         role: what it stands for.
         label: the words on it.
@@ -134,11 +136,13 @@ class Cell:
         column: the index of its first column.
         item: what is there.
         span: over how many columns it reaches.
+        above: whether it stands above all boxes of the row that do not; such cells come first.
     """
 
     column: int
     item: Item
     span: int = 1
+    above: bool = False
 
 
 @frozen(kw_only=True)

@@ -33,7 +33,9 @@ const figures = [...svg.querySelectorAll("g[data-key]")].map((group, index) => {
 });
 const figureOfKey = new Map(figures.map((figure) => [figure.group.dataset.key, figure]));
 const figuresOfElement = new Map();
-for (const figure of figures) {
+// A connector only points to a box that stands elsewhere: whoever looks for an element finds its boxes first.
+const isConnector = (figure) => figure.kind === "connector";
+for (const figure of [...figures.filter((one) => !isConnector(one)), ...figures.filter(isConnector)]) {
   if (!figure.element) continue;
   if (!figuresOfElement.has(figure.element)) figuresOfElement.set(figure.element, []);
   figuresOfElement.get(figure.element).push(figure);

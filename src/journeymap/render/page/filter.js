@@ -70,6 +70,7 @@ const bands = figures
     return { key: figure.band, top: y.baseVal.value, bottom: y.baseVal.value + height.baseVal.value };
   })
   .sort((one, other) => one.top - other.top);
+const headings = figures.filter((figure) => figure.kind === "heading");
 
 // Clusters of a flow stand anywhere: what is left there stays where it is.
 const isStack = bands.every((band, index) => index === 0 || band.top >= bands[index - 1].bottom);
@@ -78,10 +79,12 @@ function isBandOut({ key }) {
   return hidden.lanes.has(key) || (key.startsWith("stage:") && hidden.stages.has(key.slice("stage:".length)));
 }
 
+// A row takes the gap below it along, unless it is the last one above the headings of the next strip.
 function cuts() {
   if (!isStack) return [];
   return bands
     .map((band, index) => ({ ...band, end: index + 1 < bands.length ? bands[index + 1].top : band.bottom }))
+    .map((band) => (headings.some((one) => top(one) > band.bottom && top(one) < band.end) ? { ...band, end: band.bottom } : band))
     .filter(isBandOut);
 }
 

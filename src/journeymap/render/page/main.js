@@ -87,7 +87,7 @@ function click(event) {
     return;
   }
   makeStop(figure, { focus: false });
-  choose(figure.element, { move: false });
+  choose(figure.element, { move: isConnector(figure) });
 }
 
 function isDark() {
