@@ -153,12 +153,15 @@ def _process(draw: st.DrawFn, name: str, processes: list[str], systems: list[str
 GRIDS: Final = st.sampled_from((blueprint, journey))
 """The views that stand on a grid."""
 
+WRAPS: Final = st.sampled_from((None, 520.0, 900.0))
+"""How wide a drawing may be: as wide as it becomes, or broken into strips."""
+
 Grid: TypeAlias = "Callable[[CompiledMap], Sheet]"
 
 
-def drawing_of(map_: JourneyMap, grid: Grid = blueprint) -> Drawing:
+def drawing_of(map_: JourneyMap, grid: Grid = blueprint, wrap: float | None = None) -> Drawing:
     """Lay out a view of a map."""
-    return lay_out(grid(compile_map(map_)))
+    return lay_out(grid(compile_map(map_)), wrap=wrap)
 
 
 def figures(drawing: Drawing, kind: FigureKind) -> list[Figure]:
@@ -174,8 +177,12 @@ def ground(figure: Figure) -> Area:
 
 
 def boxes(drawing: Drawing) -> list[tuple[Figure, Area]]:
-    """Give every item with its box."""
-    return [(figure, ground(figure)) for figure in figures(drawing, FigureKind.ITEM)]
+    """Give every item, and every connector, with its box."""
+    return [
+        (figure, ground(figure))
+        for kind in (FigureKind.ITEM, FigureKind.CONNECTOR)
+        for figure in figures(drawing, kind)
+    ]
 
 
 def strokes(drawing: Drawing) -> list[tuple[str, Stroke]]:
@@ -227,20 +234,24 @@ def inside(inner: tuple[float, float, float, float], outer: tuple[float, float, 
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_no_box_leaves_its_lane(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_no_box_leaves_its_lane(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """Every box lies within the band of its row."""
-    drawing = drawing_of(map_, grid)
-    bands = {figure.key: sides(ground(figure)) for figure in figures(drawing, FigureKind.BAND)}
-    outside = [figure.key for figure, area in boxes(drawing) if not inside(sides(area), bands[str(figure.band)])]
+    drawing = drawing_of(map_, grid, wrap)
+    bands = [(figure.band, sides(ground(figure))) for figure in figures(drawing, FigureKind.BAND)]
+    outside = [
+        figure.key
+        for figure, area in boxes(drawing)
+        if not any(band == figure.band and inside(sides(area), space) for band, space in bands)
+    ]
     assert outside == []
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_no_two_boxes_overlap(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_no_two_boxes_overlap(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """Boxes stand apart, also where one spans several columns."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     clashes = [
         (one.key, other.key)
         for (one, area), (other, other_area) in combinations(boxes(drawing), 2)
@@ -250,10 +261,10 @@ def test_no_two_boxes_overlap(map_: JourneyMap, grid: Grid) -> None:
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_no_connection_crosses_a_box(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_no_connection_crosses_a_box(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """A connection touches boxes with its ends at most, and runs level or upright."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     crossed = [
         (key, figure.key)
         for key, stroke in strokes(drawing)
@@ -276,10 +287,10 @@ def _thick(segment: tuple[float, float, float, float]) -> tuple[float, float, fl
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_connections_meet_their_boxes(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_connections_meet_their_boxes(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """A connection begins at an edge of its source and ends at an edge of its target."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     area_of = {figure.key: area for figure, area in boxes(drawing)}
     loose = []
     for key, stroke in strokes(drawing):
@@ -295,10 +306,10 @@ def test_connections_meet_their_boxes(map_: JourneyMap, grid: Grid) -> None:
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_connections_keep_to_their_own_tracks(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_connections_keep_to_their_own_tracks(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """Two connections may cross, but run on top of each other only where one box relies on several."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     trunks = {key for key, stroke in strokes(drawing) if stroke.role is Role.RELIANCE and not stroke.tail}
     parts = [(key, segment) for key, stroke in strokes(drawing) for segment in segments(stroke)]
     hidden = [
@@ -324,13 +335,13 @@ def _source(key: str) -> str:
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_text_stays_in_its_box(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_text_stays_in_its_box(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """Every line of an item or a heading lies within its box, by our own measure."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     outside = [
         (figure.key, part.text)
-        for kind in (FigureKind.ITEM, FigureKind.HEADING)
+        for kind in (FigureKind.ITEM, FigureKind.CONNECTOR, FigureKind.HEADING)
         for figure in figures(drawing, kind)
         for part in figure.parts
         if isinstance(part, Text) and not inside(words_of(part), sides(ground(figure)))
@@ -339,14 +350,14 @@ def test_text_stays_in_its_box(map_: JourneyMap, grid: Grid) -> None:
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_names_of_rows_stay_beside_the_boxes(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_names_of_rows_stay_beside_the_boxes(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """The names of a row and of its curves lie on its band, clear of its boxes and of each other."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     wrong = []
     for band in figures(drawing, FigureKind.BAND):
         names = [words_of(part) for part in band.parts if isinstance(part, Text)]
-        own = [sides(area) for figure, area in boxes(drawing) if figure.band == band.key]
+        own = [sides(area) for figure, area in boxes(drawing) if figure.band == band.band]
         wrong += [band.key for name in names if not inside(name, sides(ground(band)))]
         wrong += [band.key for name in names for box in own if overlaps(name, box)]
         wrong += [band.key for one, other in combinations(names, 2) if overlaps(one, other)]
@@ -354,10 +365,10 @@ def test_names_of_rows_stay_beside_the_boxes(map_: JourneyMap, grid: Grid) -> No
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """The words of a connection are clear of every line, every box and each other."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     labels = [
         (figure.key, words_of(part))
         for figure in figures(drawing, FigureKind.CONNECTION)
@@ -374,15 +385,12 @@ def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap, grid
 
 
 @SOME
-@given(tangled_maps(), GRIDS)
-def test_connections_keep_off_the_marks(map_: JourneyMap, grid: Grid) -> None:
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_connections_keep_off_the_marks(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """No line runs through a mark at the edge of a box."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     marks = [
-        (figure.key, sides(part))
-        for figure in figures(drawing, FigureKind.ITEM)
-        for part in figure.parts[1:]
-        if isinstance(part, Area)
+        (figure.key, sides(part)) for figure, _ in boxes(drawing) for part in figure.parts[1:] if isinstance(part, Area)
     ]
     hit = [
         (key, owner)
@@ -395,10 +403,10 @@ def test_connections_keep_off_the_marks(map_: JourneyMap, grid: Grid) -> None:
 
 
 @SOME
-@given(st.one_of(tangled_maps(), maps()), GRIDS)
-def test_everything_lies_on_the_sheet(map_: JourneyMap, grid: Grid) -> None:
+@given(st.one_of(tangled_maps(), maps()), GRIDS, WRAPS)
+def test_everything_lies_on_the_sheet(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """No shape leaves the sheet, with any map that can be said."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     sheet = (0.0, 0.0, drawing.width, drawing.height)
     outside = [
         (figure.key, part)
@@ -426,10 +434,10 @@ def _spaces(part: object) -> Iterable[tuple[float, float, float, float]]:
 
 
 @SOME
-@given(st.one_of(tangled_maps(), maps()), GRIDS)
-def test_every_figure_has_a_key_of_its_own(map_: JourneyMap, grid: Grid) -> None:
+@given(st.one_of(tangled_maps(), maps()), GRIDS, WRAPS)
+def test_every_figure_has_a_key_of_its_own(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """No two figures share a key, and every connection joins two items that are there."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     keys = [figure.key for figure in drawing.figures]
     items = {figure.key for figure, _ in boxes(drawing)}
     ends = {end for figure in figures(drawing, FigureKind.CONNECTION) for end in figure.ends or ("",)}
@@ -437,10 +445,10 @@ def test_every_figure_has_a_key_of_its_own(map_: JourneyMap, grid: Grid) -> None
 
 
 @SOME
-@given(st.one_of(tangled_maps(), maps()), GRIDS)
-def test_every_map_is_written_in_every_format(map_: JourneyMap, grid: Grid) -> None:
+@given(st.one_of(tangled_maps(), maps()), GRIDS, WRAPS)
+def test_every_map_is_written_in_every_format(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """Whatever can be said can be drawn: well-formed XML, and DOT whose quotes are closed."""
-    drawing = drawing_of(map_, grid)
+    drawing = drawing_of(map_, grid, wrap)
     assert ET.fromstring(to_svg(drawing)).tag == "{http://www.w3.org/2000/svg}svg"
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', "", to_dot(drawing).decode())
     assert '"' not in bare

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _APART: Final = 0.3
 """What it costs to break a stage: as much as one strip that is about half as wide as the others."""
 
+_END: Final = 1.5 * GUTTER
+"""What stands right of the last column."""
+
 _ROUNDS: Final = 4
 """So often breaks are chosen by better known widths; what is still too wide then is halved."""
 
@@ -48,14 +51,12 @@ def break_up(sheet: Sheet, side: float, right: float) -> tuple[Body, ...]:
     widths = [width + (GROUP_GUTTER if index in whole.group_starts else GUTTER) for index, width in enumerate(columns)]
     bodies: tuple[Body, ...] = ()
     for _ in range(_ROUNDS):
-        starts = breaks(widths, whole.group_starts, right - side - GUTTER / 2)
+        starts = breaks(widths, whole.group_starts, right - side - _END)
         bodies = _measured(sheet, starts, side, usual)
         if not _too_wide(bodies, right):
             return bodies
         for body in bodies:
-            sizes = zip(body.across.gutter_width, body.across.width, strict=False)
-            for column, (gutter, width) in enumerate(sizes, start=body.first):
-                widths[column] = max(widths[column], gutter + width)
+            _learn(widths, body, side)
     while wide := _too_wide(bodies, right):
         halves = {body.first + body.grid.columns // 2 for body in wide}
         bodies = _measured(sheet, sorted({body.first for body in bodies} | halves), side, usual)
@@ -104,6 +105,15 @@ def breaks(widths: Sequence[float], borders: Collection[int], room: float) -> li
 
 
 # Private
+
+
+def _learn(widths: list[float], body: Body, side: float) -> None:
+    """Take over how wide columns and gutters have become; what is beside the last one counts as its own."""
+    first, end = body.first, body.first + body.grid.columns
+    sizes = zip(body.across.gutter_width, body.across.width, strict=False)
+    for column, (gutter, width) in enumerate(sizes, start=first):
+        widths[column] = max(widths[column], gutter + width)
+    widths[end - 1] += max(0.0, body.right - side - _END - sum(widths[first:end]))
 
 
 def _measured(sheet: Sheet, starts: Sequence[int], side: float, usual: float) -> tuple[Body, ...]:

@@ -337,4 +337,4 @@ def _face(point: Point, x: float, y: float, role: Role | None) -> Sign:
 
 def _title(curve: Curve, points: Sequence[Point]) -> str:
     values = ", ".join(point.label for point in points)
-    return one_line(f"{curve.name}: {values}" if curve.name else values)
+    return one_line(": ".join(filter(None, (curve.name, values))))
