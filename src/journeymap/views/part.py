@@ -181,7 +181,8 @@ class _Breaker:
     def finish(self) -> None:
         """Make the connectors: one for all arrows between a box and other parts that say the same."""
         numbers: dict[tuple[bool, str], int] = defaultdict(int)
-        for shared, found in self._away.items():
+        # Where a box has both, the one by which one comes in is the nearer one.
+        for shared, found in sorted(self._away.items(), key=lambda away: not away[0].leaves):
             numbers[shared.leaves, shared.box] += 1
             word = "to" if shared.leaves else "from"
             key = f"{word}:{shared.box}.{numbers[shared.leaves, shared.box]}"

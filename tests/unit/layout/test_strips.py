@@ -78,7 +78,7 @@ def test_strips_stand_below_each_other() -> None:
         for part in figure.parts
         if isinstance(part, Text)
     ]
-    assert names.count("Customer actions") == 2
+    assert names.count("Customer") == 2
 
 
 def test_a_stage_that_goes_on_says_so() -> None:
