@@ -7,7 +7,7 @@ A page for each example is written to `gallery/generated/` before Sphinx reads i
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from docutils import nodes
 from docutils.parsers.rst import Directive
@@ -20,7 +20,7 @@ from journeymap.views import VIEWS
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -68,30 +68,32 @@ def write_pages(app: Sphinx) -> None:
 
 
 class Gallery(Directive):
-    """Draws every view of an example, or those that are named after it."""
+    """Draws every view of an example, or those that are named after it, in strips if `wrap` says how wide."""
 
     required_arguments: ClassVar[int] = 1
     optional_arguments: ClassVar[int] = len(VIEWS)
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"wrap": float}
 
     def run(self) -> list[nodes.Node]:
         """Make a heading, a sentence and a picture for each view."""
         name, *wanted = self.arguments
         path = next(path for known, path, _ in examples() if known == name)
         self.state.document.settings.env.note_dependency(str(path))
-        compiled = compile_map(load(path))
+        compiled, wrap = compile_map(load(path)), self.options.get("wrap")
         shown: list[nodes.Node] = []
         for view in VIEWS:
             if not wanted or view.name in wanted:
                 summary = f"{view.summary[:1].upper()}{view.summary[1:]}."
-                shown += [nodes.rubric(text=view.name, ids=[f"gallery-{view.name}"]), nodes.paragraph(text=summary)]
-                shown.append(picture(compiled, view))
+                mark = f"gallery-{view.name}{'-in-strips' if wrap else ''}"
+                shown += [nodes.rubric(text=view.name, ids=[mark]), nodes.paragraph(text=summary)]
+                shown.append(picture(compiled, view, wrap))
         return shown
 
 
-def picture(compiled: CompiledMap, view: View) -> nodes.Node:
+def picture(compiled: CompiledMap, view: View, wrap: float | None = None) -> nodes.Node:
     """Draw a view inline, so that it follows the switch of the page; say so where something is missing."""
     try:
-        svg = to_svg(Picture(compiled=compiled, view=view).drawing).decode()
+        svg = to_svg(Picture(compiled=compiled, view=view, wrap=wrap).drawing).decode()
     except JourneymapError as error:
         return nodes.paragraph(text=f"Not drawn here: {error}.")
     frame = "overflow-x: auto; margin-block: 1em; border-radius: 8px"

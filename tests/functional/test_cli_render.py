@@ -112,6 +112,11 @@ def test_nothing_is_written_when_reading_fails(folder: Path) -> None:
         (["-o", "x.svg", "--format", "svgg"], "unknown format `svgg`; did you mean `svg`?"),
         (["-o", "x.png", "--scale", "0"], "error: a scale of 0 is too small or too large; use a number from 0.01 to"),
         (["-o", "x.png", "--scale", "nan"], "error: a scale of nan is too small"),
+        (["-o", "x.svg", "--wrap", "519"], "error: no strip is 519 wide; use a number from 520"),
+        (["-o", "x.svg", "--wrap", "nan"], "error: no strip is nan wide; use a number from 520"),
+        (["-o", "x.svg", "--wrap", "inf"], "error: no strip is inf wide; use a number from 520"),
+        (["-o", "x.svg", "--wrap", "-1600"], "error: no strip is -1600 wide; use a number from 520"),
+        (["-o", "x.svg", "--wrap", "a4"], "Invalid value for '--wrap': 'a4' is not a valid float."),
         (["-o", "x.svg", "--engine", "graphvis"], "unknown engine `graphvis`; did you mean `graphviz`?"),
         (["-o", "x.pdf", "--engine", "native"], "error: unknown engine for PDF `native` (known: graphviz)"),
         ([], "error: Missing option '-o' / '--output'."),
@@ -290,3 +295,46 @@ def test_a_page_shows_the_gaps(tmp_path: Path) -> None:
         assert ("no way leads to" in (tmp_path / "a.html").read_text(encoding="utf-8")) is found
     result = run("render", "-", "-o", "-", "--format", "html", cwd=tmp_path, stdin=text)
     assert b"no way leads to" in result.out
+
+
+LONG = "title: Long\nstages:\n  one: {touchpoints: [a, b, c, d]}\n  two: {touchpoints: [e, f, g, h]}\n"
+
+
+def test_a_long_map_is_broken_into_strips(folder: Path) -> None:
+    """By the option or by the settings, in every format that draws; a map that is narrow stays as it is."""
+    (folder / "long.journey.yaml").write_text(LONG)
+    wide = run("render", "long.journey.yaml", "-o", "-", cwd=folder).out
+    strips = run("render", "long.journey.yaml", "-o", "-", "-o", "a.dot", "-o", "a.html", "--wrap", "1000", cwd=folder)
+    assert (strips.status, strips.err) == (0, "")
+    size = [float(ET.fromstring(out).get("width", "")) for out in (wide, strips.out)]
+    assert size[0] > 1000 >= size[1]
+    for picture in (strips.out, (folder / "a.dot").read_bytes(), (folder / "a.html").read_bytes()):
+        assert picture.count(b"to: E") >= 1
+        assert picture.count(b"from: D") >= 1
+    (folder / "journeymap.toml").write_text("[render]\nwrap = 1000\n[views.wall]\nwrap = 5000\n")
+    assert run("render", "long.journey.yaml", "-o", "-", cwd=folder).out == strips.out
+    assert run("render", "long.journey.yaml", "-o", "-", "--view", "wall", cwd=folder).out == wide
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (["-o", "x.svg", "--view", "inventory"], "note: --wrap has no effect on the view inventory\n"),
+        (["-o", "x.dot", "--view", "flow"], "note: --wrap has no effect on the view flow\n"),
+        (["-o", "x.csv", "-o", "x.md"], "note: --wrap has no effect on csv, markdown\n"),
+        (["-o", "x.csv", "-o", "x.svg"], ""),
+    ],
+)
+def test_a_width_without_effect_is_said(folder: Path, arguments: list[str], note: str) -> None:
+    """Where it is asked for by hand; the settings are for all pictures."""
+    result = run("render", "coffee.journey.yaml", *arguments, "--wrap", "900", cwd=folder)
+    assert (result.status, result.err) == (0, note)
+    (folder / "journeymap.toml").write_text("[render]\nwrap = 900\n")
+    assert run("render", "coffee.journey.yaml", *arguments, cwd=folder).err == ""
+
+
+def test_a_width_in_the_settings_that_no_strip_has_is_status_2(folder: Path) -> None:
+    """As on the command line."""
+    (folder / "journeymap.toml").write_text("[render]\nwrap = 12\n")
+    result = run("render", "coffee.journey.yaml", "-o", "x.svg", cwd=folder)
+    assert (result.status, "error: no strip is 12 wide; use a number from 520" in result.err) == (2, True)

@@ -44,6 +44,14 @@ EXAMPLES: Final = {
 }
 
 
+WRAPPED: Final = (
+    ("software-onboarding", "blueprint", 1800),
+    ("outpatient-visit", "blueprint", 1200),
+    ("complaint-recovery", "journey", 1500),
+)
+"""The largest examples, in strips: which view, and how wide it may be."""
+
+
 class GeometryFile(SingleFileSnapshotExtension):
     """Geometry as JSON, one figure a line."""
 
@@ -122,3 +130,12 @@ def test_flow(example: str, snapshot: SnapshotAssertion) -> None:
     """The graph that Graphviz lays out has the same bytes; whoever has no Graphviz can write it, too."""
     picture = Picture(compiled=compiled(example), view=view("flow"))
     assert renderer("dot").render(picture, AUTO) == snapshot(extension_class=DotFile)
+
+
+@pytest.mark.parametrize(("example", "name", "width"), WRAPPED)
+def test_strips(example: str, name: str, width: float, snapshot: SnapshotAssertion) -> None:
+    """Everything stands where it stood, and the bytes are the same, where a sheet is broken."""
+    drawn = lay_out(view(name).make(compiled(example), EVERYTHING), wrap=width)
+    assert drawn.width <= width
+    assert geometry(drawn) == snapshot(name="geometry", extension_class=GeometryFile)
+    assert to_svg(drawn) == snapshot(name="svg", extension_class=SvgFile)

@@ -79,6 +79,8 @@ def test_a_format_ignores_what_it_says_that_it_ignores(form: str, name: str, vie
                 "--path has no effect on the view matrix-stakeholders",
             ],
         ),
+        (Wanted(view="metrics", wrap=900), {}, ["svg"], ["--wrap has no effect on the view metrics"]),
+        (Wanted(view="journey", wrap=900), {}, ["svg", "text"], []),
         (Wanted(), {"scale": 2}, ["svg", "html"], ["--scale has no effect on svg, html"]),
         (Wanted(), {"scale": 2, "fonts": ("a.ttf",)}, ["svg", "png"], []),
         (Wanted(), {"engine": "graphviz", "fonts": ("a.ttf",)}, ["png"], ["--font has no effect on png"]),

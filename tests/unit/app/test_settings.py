@@ -62,6 +62,8 @@ def test_without_settings_all_is_default(tmp_path: Path) -> None:
         ("[check]\nfail-on = 3\n", "`check.fail-on` takes a text"),
         ('[check]\nexclude = "drafts"\n', "`check.exclude` takes a list of texts"),
         ('[render]\npersonas = "maya"\n', "`render.personas` takes a list of texts"),
+        ('[render]\nwrap = "1600"\n', "`render.wrap` takes a number"),
+        ("[render]\nwrap = true\n", "`render.wrap` takes a number"),
         ("views = 1\n", "`views` is a table; write `[views]`"),
         ("[views]\nboard = 1\n", "`views.board` is a table; write `[views.board]`"),
         ('[views.board]\nstage = ["a"]\n', "unknown setting `views.board.stage`; did you mean `stages`?"),
@@ -119,6 +121,15 @@ def test_a_project_declares_views(tmp_path: Path) -> None:
     assert chosen(Wanted(view="board"), settings) == board
     assert chosen(Wanted(view="board", personas=("ahmed",)), settings).personas == ("ahmed",)
     assert chosen(Wanted(), settings) == Wanted(view="blueprint", theme="dark", detail="compact")
+
+
+def test_a_width_is_a_number(tmp_path: Path) -> None:
+    """For every picture, or for a view that the project declares."""
+    (tmp_path / "journeymap.toml").write_text("[render]\nwrap = 1600\n[views.wall]\nwrap = 2400.5\n")
+    settings = settings_for(tmp_path / "a.journey.yaml")
+    assert chosen(Wanted(), settings).wrap == 1600
+    assert chosen(Wanted(view="wall"), settings).wrap == 2400.5
+    assert chosen(Wanted(view="wall", wrap=900), settings).wrap == 900
 
 
 def test_a_declared_view_may_be_the_usual_one(tmp_path: Path) -> None:
