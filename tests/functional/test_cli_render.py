@@ -191,7 +191,9 @@ def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -
     (folder / "long.journey.yaml").write_text(f"{{title: Long, stages: {{one: {{touchpoints: [{steps}]}}}}}}")
     usual = run("render", "long.journey.yaml", "-o", "long.pdf", cwd=folder)
     note = re.fullmatch(
-        r"note: pdf is drawn at --scale (0\.\d+), the largest that fits on a page of 200 inches\n", usual.err
+        r"note: pdf is drawn at --scale (0\.\d+), the largest that fits on a page of 200 inches;"
+        r" --wrap breaks it into strips\n",
+        usual.err,
     )
     assert usual.status == 0
     assert note is not None

@@ -76,7 +76,9 @@ def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Itera
 def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:
     fit = writer.fit(picture) if picture.paper.scale is None else None
     if fit is not None and fit.scale < 1:
-        yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}"
+        strips = isinstance(picture.sheet, Sheet) and picture.wrap is None
+        advice = "; --wrap breaks it into strips" if strips else ""
+        yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}{advice}"
 
 
 def _left_out(writer: Renderer, picture: Picture) -> Iterator[str]:

@@ -123,7 +123,7 @@ def test_a_picture_that_is_made_smaller_says_so(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(png, "MOST_PIXELS", 40_000)
     [note] = notes(picture_of(SMALL, Wanted()), ["png", "png", "svg"], Wanted())
     assert note.startswith("png is drawn at --scale 0.")
-    assert note.endswith(", the largest that fits in 0 million pixels")
+    assert note.endswith(", the largest that fits in 0 million pixels; --wrap breaks it into strips")
     assert notes(picture_of(SMALL, Wanted(), paper=paper_of(None, 2, ())), ["png"], Wanted()) == ()
 
 
