@@ -196,3 +196,16 @@ def test_a_remark_knows_whose_it_is(view: str, own: dict[str, str], shared: str 
     assert {key: known[key].get("personas") for key in own} == {key: [persona] for key, persona in own.items()}
     if shared is not None:
         assert "personas" not in known[shared]
+
+
+def test_a_sheet_in_strips_has_each_lane_once_and_its_own_stages_below() -> None:
+    """The page filters all strips at once; a box belongs to the stages of its strip, whatever stands above them."""
+    text = "{title: Long, stages: {one: {touchpoints: [a, b, c, d]}, two: {touchpoints: [e, f, g, h]}}}"
+    picture = Picture(compiled=picture_of(text).compiled, view=view("blueprint"), wrap=1000)
+    data = data_of(to_html(picture, AUTO))
+    assert data["lanes"] == [["customer", "Customer actions"]]
+    figures = dict(zip([figure.key for figure in picture.drawing.figures], data["figures"], strict=True))
+    assert [figures[f"touchpoint:{step}"]["stages"] for step in "aeh"] == [["one"], ["two"], ["two"]]
+    assert figures["customer/2"]["band"] == "customer"
+    there = figures["to:touchpoint:d.1"]
+    assert (there["kind"], there["element"], there["stages"]) == ("connector", "touchpoint:e", ["one"])
