@@ -119,7 +119,7 @@ def test_import_is_light(statement: str) -> None:
 def test_both_names_start_the_program() -> None:
     """The console script and `python -m journeymap` are the same program."""
     (script,) = metadata.entry_points(group="console_scripts", name="journeymap")
-    assert script.value == "journeymap.cli:main"
+    assert script.value == "journeymap.cli:run"
     assert importlib.util.find_spec("journeymap.__main__") is not None
     done = subprocess.run([sys.executable, "-m", "journeymap", "--version"], capture_output=True, check=True, text=True)
     assert done.stdout == f"journeymap {PROJECT['version']}\n"

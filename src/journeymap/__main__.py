@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
-from journeymap.cli import main
+from journeymap.cli import run
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

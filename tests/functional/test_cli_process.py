@@ -231,6 +231,40 @@ def test_debug_shows_where_it_failed(folder: Path) -> None:
     assert result.err.splitlines()[-1].startswith("error: journeymap itself failed: KeyError: 1")
 
 
+# What others left to be done at the end of the process; the first is Python's own business after us.
+ENDING: Final = (
+    "import atexit, sys, threading, time\n"
+    "atexit.register(sys.stderr.write, 'taken apart;')\n"
+    "import journeymap.cli.group as group\n"
+    "from journeymap.cli import main, run\n"
+    "def with_plugin():\n"
+    "    atexit.register(sys.stderr.write, 'a function of atexit;')\n"
+    "    threading.Thread(target=lambda: (time.sleep(0.2), sys.stderr.write('a thread;'))).start()\n"
+    "    {trace}\n"
+    "    return main(sys.argv[1:])\n"
+    "group.main = with_plugin\n"
+    "run()\n"
+)
+
+
+@pytest.mark.parametrize(("name", "status"), [("good", 0), ("missing", 2)])
+def test_a_process_ends_after_all_that_is_to_be_done(folder: Path, name: str, status: int) -> None:
+    """Threads, functions of `atexit` and streams come first; then nothing is taken apart one by one."""
+    result = run_python("-c", ENDING.format(trace="pass"), "export", f"{name}.journey.yaml", "--to", "json", cwd=folder)
+    assert result.status == status
+    assert (b'"title"' in result.out) == (status == 0)
+    assert "a thread;" in result.err
+    assert result.err.endswith("a function of atexit;")
+
+
+def test_a_process_that_is_watched_ends_as_usual(folder: Path) -> None:
+    """Whoever measures what is run writes the result when Python itself ends."""
+    code = ENDING.format(trace="sys.settrace(lambda *_: None)")
+    result = run_python("-c", code, "check", "good.journey.yaml", cwd=folder)
+    assert result.status == 0
+    assert result.err.endswith("a thread;a function of atexit;taken apart;")
+
+
 def test_warnings_do_not_change_the_output(folder: Path) -> None:
     """Python's own warnings, even as errors, find nothing."""
     result = run_python("-W", "error", "-X", "dev", "-m", "journeymap", "show", "good.journey.yaml", cwd=folder)

@@ -6,7 +6,7 @@ May import: app, report, exchange, render, views, checks, language, theme, model
 Start reading: group.py.
 """
 
-from journeymap.cli.group import main
+from journeymap.cli.group import main, run
 
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
