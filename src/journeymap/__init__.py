@@ -117,8 +117,3 @@ _HOMES: Final = {
 
 
 __getattr__ = late_names(__name__, _HOMES)
-
-
-def __dir__() -> list[str]:
-    """List the public names, resolved or not."""
-    return sorted({*globals(), *__all__})

@@ -65,7 +65,8 @@ class UnknownNameError(JourneymapError, KeyError):
 
     def __str__(self) -> str:
         """Say the value, the problem and the choices."""
-        return f"unknown {self.what}: {self.name!r} (must be one of: {', '.join(self.known)})"
+        choices = f"must be one of: {', '.join(self.known)}" if self.known else "there is none"
+        return f"unknown {self.what}: {self.name!r} ({choices})"
 
 
 class DuplicateNameError(JourneymapError, ValueError):

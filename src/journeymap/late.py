@@ -89,12 +89,16 @@ def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
     """
 
     class LatePackage(ModuleType):
-        """A package on which a name and a submodule may be called alike."""
+        """A package that lists all of its names, and on which a name and a submodule may be called alike."""
 
         def __setattr__(self, name: str, value: object) -> None:
             """Set an attribute, unless it is a submodule that is called like a name."""
             if not (isinstance(value, ModuleType) and name in homes):
                 super().__setattr__(name, value)
+
+        def __dir__(self) -> list[str]:
+            """List what is there, and the public names that nobody has used so far."""
+            return sorted({*super().__dir__(), *getattr(self, "__all__", ())})
 
     def find(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
         home = homes.get(name)

@@ -47,6 +47,16 @@ def test_a_name_and_a_module_may_be_called_alike(package: Path, code: str, print
     assert (done.stdout, done.stderr) == (printed, "")
 
 
+def test_names_are_listed_before_they_are_used() -> None:
+    """Whoever asks a package what it holds, as editors and shells do, is told of every public name."""
+    code = (
+        "import journeymap; from journeymap import model, testing, views\n"
+        "for package in (journeymap, model, testing, views): print(set(package.__all__) - set(dir(package)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("set()\n" * 4, "")
+
+
 def test_a_function_is_imported_when_it_is_called() -> None:
     """Arguments and results pass through; a missing one fails then."""
     assert late_function("math:hypot")(3, 4) == 5

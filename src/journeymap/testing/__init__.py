@@ -32,3 +32,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for
             raise
         raise MissingExtraError("strategies for maps", "testing") from error
     return getattr(strategies, name)
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those that nobody has used so far."""
+    return sorted({*globals(), *__all__})

@@ -201,3 +201,10 @@ def test_a_map_without_bad_ends_has_no_unhappy_path() -> None:
     with pytest.raises(UnknownNameError) as caught:
         shown("{title: One, stages: {a: {touchpoints: [b]}}}", path="unhappy")
     assert caught.value.known == ("happy",)
+
+
+def test_a_journey_that_only_goes_round_has_no_path_to_choose() -> None:
+    """It has no end to come to; a list of no words would look like a fault of ours."""
+    with pytest.raises(UnknownNameError) as caught:
+        shown("{title: One, stages: {a: {touchpoints: {b: {next: c}, c: {next: b}}}}}", path="happy")
+    assert str(caught.value) == "unknown path: 'happy' (there is none)"
