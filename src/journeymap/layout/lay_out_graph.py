@@ -232,7 +232,11 @@ def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) 
     parts: list[Shape] = [
         Area(x=x + 8, y=y + 8, width=chip, height=_CHIP, role=role, radius=6, outline=Outline.NONE),
     ]
-    parts += [line_text(x + 20, y + 26, line, HEADING_SIZE, role, bold=True) for line in heading.lines]
+    # In the middle: a font narrower than the measured one leaves as much room on the left as on the right.
+    middle = x + 8 + chip / 2
+    parts += [
+        line_text(middle, y + 26, line, HEADING_SIZE, role, bold=True, anchor=Anchor.MIDDLE) for line in heading.lines
+    ]
     band = Figure(
         key=cluster.key, kind=FigureKind.BAND, parts=(ground,), label=one_line(cluster.label), band=cluster.key
     )

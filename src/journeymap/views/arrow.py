@@ -97,7 +97,8 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
     Draw what relies on what: what `needs` says, and the usual chain down the lanes where it says nothing.
 
     The chain joins a touchpoint and the processes that it names, lane by lane. A process that another one above it
-    needs hangs there instead; what is only needed never starts a chain.
+    needs hangs there instead; what is only needed never starts a chain. Where `needs` says that the lower one relies on
+    the upper, the chain does not say the opposite beside it.
 
     Args:
         links: the edges of the map.
@@ -121,8 +122,8 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
                 continue
             start = _start_of_lane(cell, column, rank, aims)
             if above is not None and start is not None:
-                pair = (above.key, start.key)
-                if pair not in arrows:
+                pair, back = (above.key, start.key), (start.key, above.key)
+                if pair not in arrows and back not in arrows:
                     arrows[pair] = Connection(
                         source=above.key, target=start.key, kind=ConnectionKind.RELIANCE, column=column
                     )

@@ -97,7 +97,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         TableSection(
             key=f"persona:{persona.id}" if persona is not None else "everybody",
             label=persona.name if persona is not None else "",
-            note=persona.quote or "" if persona is not None else "",
+            note=f"“{persona.quote}”" if persona is not None and persona.quote else "",
             rows=_rows(persona, [general, *places] if beside else places),
         )
         for persona, general, places in told
@@ -106,7 +106,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         TableColumn(
             key=f"stage:{stage.id}",
             label=stage.name,
-            note="" if chosen.compact else stage.expectation or "",
+            note=f"Expects: {stage.expectation}" if stage.expectation and not chosen.compact else "",
             stage=True,
             number=chosen.numbers[stage.id],
         )
@@ -133,9 +133,9 @@ def _in_general(persona: Persona) -> Iterator[_Said]:
     for goal in persona.goals:
         yield _Said(row="goals", text=goal.name, element=key, note=goal.description or "")
     for need in persona.needs:
-        yield _Said(row="goals", text=need, element=key, detail="needs")
+        yield _Said(row="goals", text=need, element=key, detail="Need")
     for motivation in persona.motivations:
-        yield _Said(row="goals", text=motivation, element=key, detail="is driven by")
+        yield _Said(row="goals", text=motivation, element=key, detail="Motivation")
     for pain in persona.pains:
         yield _Said(row="pains", text=pain.name, element=key, note=pain.description or "")
     for frustration in persona.frustrations:
@@ -164,7 +164,7 @@ def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *,
     for row in _REMARKS:
         for remark in getattr(place, row):
             if whose is None or remark.persona in {None, whose}:
-                yield _Said(row=row, text=remark.text, element=key, note=at)
+                yield _Said(row=row, text=_worded(row, remark.text), element=key, note=at)
     for pain in place.pains:
         if whose is None or pain.persona in {None, whose}:
             box = items.pain(key, pain)
@@ -174,6 +174,17 @@ def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *,
     for gain in place.gains:
         note = " · ".join(filter(None, [at, gain.description or ""]))
         yield _Said(row="gains", text=gain.name, element=f"gain:{key}.{gain.id}", note=note)
+
+
+def _worded(row: str, text: str) -> str:
+    """Write a remark as a journey writes it: a feeling with a capital, what is said in quotation marks."""
+    match row:
+        case "feels":
+            return text[:1].upper() + text[1:]
+        case "says":
+            return f"“{text}”"
+        case _:
+            return text
 
 
 def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[TableRow, ...]:

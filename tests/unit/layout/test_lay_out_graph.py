@@ -126,6 +126,15 @@ def test_arrows_pass_below_the_heading_of_a_cluster() -> None:
     assert drawn.index("stage:one") < min(arrows) <= max(arrows) < drawn.index("stage:one#heading")
 
 
+def test_the_heading_of_a_cluster_stands_in_the_middle_of_its_ground() -> None:
+    """In a font narrower than the measured one, too: there is no gap on one side alone."""
+    [figure] = [figure for figure in lay_out(SHEET, in_a_row).figures if figure.key == "stage:one#heading"]
+    [ground, text] = figure.parts
+    assert isinstance(ground, Area)
+    assert isinstance(text, Text)
+    assert (text.anchor, text.x) == (Anchor.MIDDLE, ground.x + ground.width / 2)
+
+
 @pytest.mark.parametrize("direction", Course)
 def test_marks_stand_where_no_arrow_ends(direction: Course) -> None:
     """On the upper side, or, where arrows come from above, on the lower one; words keep off them."""

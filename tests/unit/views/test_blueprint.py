@@ -154,6 +154,18 @@ def test_what_is_only_needed_never_breaks_the_chain() -> None:
     assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "f"), ("a", "b")]
 
 
+def test_the_chain_does_not_say_the_opposite_of_what_needs_says() -> None:
+    """What relies on the process above it has one arrow, upwards; two would say that each waits for the other."""
+    sheet = sheet_of("""
+        title: Afterwards
+        stages: {one: {touchpoints: {a: {backstage: [b], support: [s]}}}}
+        processes:
+          b:
+          s: {needs: [b]}
+    """)
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("s", "b"), ("a", "b")]
+
+
 def test_processes_that_need_each_other_still_hang_at_their_touchpoint() -> None:
     """A circle within one lane is entered at its first member."""
     sheet = sheet_of("""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.views import ItemRole, Selection, TableSheet, empathy
+from journeymap.views import Detail, ItemRole, Selection, TableSheet, empathy
 from tests.picture import compiled
 
 
@@ -52,13 +52,13 @@ def test_each_persona_has_what_is_said_of_her_and_of_everybody() -> None:
         "Wants": [["Be online", "A date"], ["Find a plan"], []],
         "Thinks": [[], ["Which of these?"], []],
         "Does": [[], ["Calls"], []],
-        "Feels": [[], ["confused"], []],
+        "Feels": [[], ["Confused"], []],
         "Sees": [[], ["A table"], []],
         "Hears": [[], ["Music"], []],
         "Pains": [["No time", "Queues"], ["12 add-ons"], []],
         "Gains": [[], ["A friend helps"], []],
     }
-    assert table(sheet)["persona:ahmed"]["Says"] == [[], ["Too dear"], []]
+    assert table(sheet)["persona:ahmed"]["Says"] == [[], ["“Too dear”"], []]
     assert table(sheet)["persona:ahmed"]["Pains"] == [[], ["12 add-ons", "His"], []]
     assert "Does" not in table(sheet)["persona:ahmed"]
 
@@ -69,7 +69,31 @@ def test_every_statement_has_the_role_of_its_row_and_says_where_it_holds() -> No
     pains = next(row for row in section.rows if row.head.label == "Pains").cells[1].items[0]
     assert (pains.role, pains.details, pains.note) == (ItemRole.PAIN, ("High",), "At Compare")
     assert pains.element == "pain:touchpoint:compare.add-ons"
-    assert (section.label, section.note) == ("Maya", "It shall work")
+    assert (section.label, section.note) == ("Maya", "“It shall work”")
+
+
+def test_what_is_wanted_says_what_it_is() -> None:
+    """A goal stands alone; below a need and a motivation is which it is."""
+    sheet = empathy(
+        compiled("""
+            title: A
+            personas: {maya: {goals: [Be online], needs: [A date], motivations: [A new job]}}
+            stages: {one: {}}
+        """)
+    )
+    wants = sheet.sections[0].rows[0].cells[0].items
+    assert [(item.label, item.details) for item in wants] == [
+        ("Be online", ()),
+        ("A date", ("Need",)),
+        ("A new job", ("Motivation",)),
+    ]
+
+
+def test_what_a_stage_is_expected_to_be_is_named_so() -> None:
+    """The line below its name is no promise and no goal; a compact sheet is without it."""
+    map_ = compiled("{title: A, stages: {one: {expectation: A date, touchpoints: {a: {thinks: Oh}}}}}")
+    assert empathy(map_).columns[0].note == "Expects: A date"
+    assert empathy(map_, Selection(detail=Detail.COMPACT)).columns[0].note == ""
 
 
 def test_a_selection_leaves_out_the_others() -> None:
