@@ -116,4 +116,6 @@ _HOMES: Final = {
 }
 
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)

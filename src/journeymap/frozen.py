@@ -47,7 +47,7 @@ else:
             own = vars(plain)
             if "__repr__" not in own:
                 made.__repr__ = _shown
-            if eq:
+            if eq and "__eq__" not in own:
                 made.__eq__, made.__hash__ = _comparison(made)
             return made
 

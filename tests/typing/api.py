@@ -9,6 +9,7 @@ from typing import assert_type
 import networkx as nx
 
 import journeymap as jm
+from journeymap import model, testing
 from journeymap.builder import StageBuilder
 from journeymap.diagnostics import Severity
 from journeymap.model import Duration, Medium, Score, Stage, Touchpoint, Unit, Wait
@@ -79,3 +80,5 @@ assert_type(findings, tuple[jm.Diagnostic, ...])
 # A mistyped word or name is found before it runs.
 builder.team("retail", leed="Ada")  # type: ignore[call-arg]
 builder.process("check", lane="backstge")  # type: ignore[arg-type]
+# So is a name that a package does not have.
+nothing = (jm.rendr, model.Touchpont, testing.map)  # type: ignore[attr-defined]

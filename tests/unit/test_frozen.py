@@ -74,6 +74,19 @@ def test_what_a_class_says_itself_stays() -> None:
     assert repr(Alone(1)) == "alone"
     assert Alone(1) != Alone(1)
 
+    @frozen
+    class Alike:
+        value: int
+
+        def __eq__(self, other: object) -> bool:
+            return isinstance(other, Alike)
+
+        def __hash__(self) -> int:
+            return 5
+
+    assert Alike(1) == Alike(2)
+    assert len({Alike(1), Alike(2)}) == 1
+
 
 def test_what_holds_itself_is_shown_all_the_same() -> None:
     """Three dots stand for it."""

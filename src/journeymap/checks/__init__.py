@@ -44,7 +44,9 @@ _HOMES: Final = {
     "waive": ".waive",
 }
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "OFF",

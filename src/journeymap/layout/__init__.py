@@ -44,7 +44,9 @@ _HOMES: Final = {
     "SizedGraph": ".lay_out_graph",
 }
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "SHEET_LEAST",

@@ -320,4 +320,6 @@ __all__ = [
 ]
 
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)

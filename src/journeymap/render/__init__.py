@@ -49,7 +49,9 @@ _HOMES: Final = {
     "to_text": ".text",
 }
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "PLAIN",

@@ -8,7 +8,7 @@ Start reading: findings.py, then strategies.py.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from journeymap.errors import MissingExtraError
 from journeymap.testing.findings import Finder, assert_findings, mark_findings
@@ -21,17 +21,19 @@ if TYPE_CHECKING:
 __all__ = ["Finder", "assert_examples", "assert_findings", "elements_of", "finds", "maps", "mark_findings"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
-    """Look a strategy up when it is first used, because only strategies need Hypothesis."""
-    if name not in {"elements_of", "maps"}:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    try:
-        from journeymap.testing import strategies  # noqa: PLC0415 (only here)
-    except ModuleNotFoundError as error:
-        if error.name != "hypothesis":
-            raise
-        raise MissingExtraError("strategies for maps", "testing") from error
-    return getattr(strategies, name)
+if not TYPE_CHECKING:
+
+    def __getattr__(name):  # noqa: ANN001, ANN202 (checkers know every name, and find what is none)
+        """Look a strategy up when it is first used, because only strategies need Hypothesis."""
+        if name not in {"elements_of", "maps"}:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            from journeymap.testing import strategies  # noqa: PLC0415 (only here)
+        except ModuleNotFoundError as error:
+            if error.name != "hypothesis":
+                raise
+            raise MissingExtraError("strategies for maps", "testing") from error
+        return getattr(strategies, name)
 
 
 def __dir__() -> list[str]:

@@ -29,7 +29,9 @@ _HOMES: Final = {
     "weak_pairs": ".legibility",
 }
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)
 
 __all__ = [
     "AUTO",

@@ -89,7 +89,9 @@ _HOMES: Final = {
     "stakeholder_matrix": ".matrix",
 }
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)
 
 AnySheet: TypeAlias = "Sheet | TableSheet | QuadrantSheet | TreeSheet | GraphSheet"
 """
