@@ -187,18 +187,18 @@ def widest_word(text: str, size: float, *, bold: bool = False) -> float:
     if not clean:
         return 0
     dash = text_width(HYPHEN, size, bold=bold)
-    return max(
-        (
-            text_width(stretch, size, bold=bold) + dash * hyphen
-            for word in clean.split(" ")
-            for part, _ in parts(word)
-            for stretch, hyphen in stretches(part)
-        ),
-        default=0,
-    )
+    return max(_widest_stretch(word, dash, size, bold=bold) for word in clean.split(" "))
 
 
 # Private
+
+
+def _widest_stretch(word: str, dash: float, size: float, *, bold: bool) -> float:
+    if word.isascii() and word.isalnum():
+        # Most words are without signs.
+        return text_width(word, size, bold=bold)
+    found = (stretch for part, _ in parts(word) for stretch in stretches(part))
+    return max((text_width(stretch, size, bold=bold) + dash * hyphen for stretch, hyphen in found), default=0.0)
 
 
 def _one_mark(match: re.Match[str]) -> str:
