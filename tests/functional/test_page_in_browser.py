@@ -176,13 +176,13 @@ def test_a_reference_leads_to_its_element(shown: Callable[..., Page]) -> None:
 
 
 def test_kpis_stand_beside_their_targets(shown: Callable[..., Page]) -> None:
-    """A reading, its target, how it stands and where it was taken."""
+    """A reading, its target, how it stands in the words of the legend, and where it was taken."""
     page = shown(MAP)
     page.click("#jm-tab-kpis")
     assert text(page, "#jm-kpis").split("\n") == [
         "↓",
         "Satisfaction",
-        "70% · target 80% · At risk",
+        "70% · target 80% · short of target",
         "Compares plans",
     ]
     assert text(page, "#jm-tab-kpis") == "KPIs 1"

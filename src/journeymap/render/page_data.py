@@ -16,7 +16,8 @@ from journeymap.layout import Area, FigureKind
 from journeymap.layout.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, humanise
 from journeymap.render.detail import MAP_KEY, Details, entries
-from journeymap.views.wording import quantity_words, word
+from journeymap.render.say import STANDINGS
+from journeymap.views.wording import quantity_words
 
 
 if TYPE_CHECKING:
@@ -258,7 +259,7 @@ def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]
                 **shown,
                 "value": quantity_words(reading.value, metric),
                 "standing": judged.value,
-                "words": word(judged) if metric.target is not None else "",
+                "words": STANDINGS[judged] or ("not judged" if metric.target is not None else ""),
                 "note": visible(" · ".join(notes)),
                 "element": key,
             }

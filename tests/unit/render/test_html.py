@@ -209,3 +209,27 @@ def test_a_sheet_in_strips_has_each_lane_once_and_its_own_stages_below() -> None
     assert figures["customer/2"]["band"] == "customer"
     there = figures["to:touchpoint:d.1"]
     assert (there["kind"], there["element"], there["stages"]) == ("connector", "touchpoint:e", ["one"])
+
+
+def test_kpis_say_how_they_stand_in_the_words_of_the_legend() -> None:
+    """Who looks from the picture to the list reads the same; without a target there is nothing to say."""
+    page = to_html(
+        picture_of("""
+            title: A
+            stages: {one: {touchpoints: {a: {metrics: {met: 9, short: 7, missed: 5, aimless: 5, free: 5}}}}}
+            metrics:
+              met: {direction: higher, target: 8}
+              short: {direction: higher, target: 8, alert: 6}
+              missed: {direction: higher, target: 8, alert: 6}
+              aimless: {target: 8}
+              free: {direction: higher}
+        """),
+        AUTO,
+    )
+    assert {kpi["name"]: kpi["words"] for kpi in data_of(page)["kpis"]} == {
+        "Met": "target met",
+        "Short": "short of target",
+        "Missed": "target missed",
+        "Aimless": "not judged",
+        "Free": "",
+    }
