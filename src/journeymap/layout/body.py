@@ -45,7 +45,6 @@ class Body:
         crowd: how many connections run side by side where.
         across: where columns and gutters stand.
         sides: the left and the right side of each item.
-        texts: the texts of each item.
     """
 
     sheet: Sheet
@@ -55,7 +54,6 @@ class Body:
     crowd: Crowd
     across: Across
     sides: Sequence[tuple[float, float]]
-    texts: Sequence[Words]
 
     @property
     def right(self) -> float:
@@ -73,6 +71,7 @@ class Storey:
         number: its place among the others, from 1.
         goes_on: whether there are others.
         top: the headings.
+        texts: the texts of each item.
         down: where rows, strips and channels stand.
     """
 
@@ -80,6 +79,7 @@ class Storey:
     number: int
     goes_on: bool
     top: Frame
+    texts: Sequence[Words]
     down: Down
 
     @property
@@ -102,7 +102,6 @@ def measure(sheet: Sheet, side: float, *, first: int = 0, usual: float | None = 
     routes = route(sheet, grid)
     crowd = settle(routes)
     wide = across(grid, routes, crowd, start=side, label_size=DETAIL_SIZE, usual=usual)
-    sides = [wide.side(box) for box in grid.placed]
     return Body(
         sheet=sheet,
         first=first,
@@ -110,8 +109,7 @@ def measure(sheet: Sheet, side: float, *, first: int = 0, usual: float | None = 
         routes=routes,
         crowd=crowd,
         across=wide,
-        sides=sides,
-        texts=[words(box.item, end - start) for box, (start, end) in zip(grid.placed, sides, strict=True)],
+        sides=[wide.side(box) for box in grid.placed],
     )
 
 
@@ -127,17 +125,20 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
     storeys: list[Storey] = []
     for body in bodies:
         above = headings(body.sheet, body.across, storeys[-1].bottom + STOREY_GAP if storeys else top)
+        texts = [words(box.item, end - start) for box, (start, end) in zip(body.grid.placed, body.sides, strict=True)]
         high = down(
             body.sheet,
             body.grid,
             body.routes,
             body.crowd,
-            body.texts,
+            texts,
             body.across,
             _least_heights(body.sheet.rows, room),
             start=above.bottom + 14,
         )
-        storeys.append(Storey(body=body, number=len(storeys) + 1, goes_on=len(bodies) > 1, top=above, down=high))
+        storeys.append(
+            Storey(body=body, number=len(storeys) + 1, goes_on=len(bodies) > 1, top=above, texts=texts, down=high)
+        )
     return storeys
 
 
@@ -177,7 +178,7 @@ def box_figures(storey: Storey, accents: Mapping[str, Role]) -> list[Figure]:
             band=keys[box.strip],
             accent=accents.get(box.item.key),
         )
-        for box, text, (start, end) in zip(body.grid.placed, body.texts, body.sides, strict=True)
+        for box, text, (start, end) in zip(body.grid.placed, storey.texts, body.sides, strict=True)
     ]
     return figures
 

@@ -52,14 +52,14 @@ def break_up(sheet: Sheet, side: float, right: float) -> tuple[Body, ...]:
     bodies: tuple[Body, ...] = ()
     for _ in range(_ROUNDS):
         starts = breaks(widths, whole.group_starts, right - side - _END)
-        bodies = _measured(sheet, starts, side, usual)
+        bodies = _measured(sheet, starts, side, usual, bodies)
         if not _too_wide(bodies, right):
             return bodies
         for body in bodies:
             _learn(widths, body, side)
     while wide := _too_wide(bodies, right):
         halves = {body.first + body.grid.columns // 2 for body in wide}
-        bodies = _measured(sheet, sorted({body.first for body in bodies} | halves), side, usual)
+        bodies = _measured(sheet, sorted({body.first for body in bodies} | halves), side, usual, bodies)
     return bodies
 
 
@@ -116,12 +116,19 @@ def _learn(widths: list[float], body: Body, side: float) -> None:
     widths[end - 1] += max(0.0, body.right - side - _END - sum(widths[first:end]))
 
 
-def _measured(sheet: Sheet, starts: Sequence[int], side: float, usual: float) -> tuple[Body, ...]:
+def _measured(
+    sheet: Sheet, starts: Sequence[int], side: float, usual: float, known: Sequence[Body]
+) -> tuple[Body, ...]:
+    """Measure the parts of a sheet; what shows the same as in the round before was measured there."""
     if len(starts) == 1:
         return (measure(sheet, side),)
-    return tuple(
-        measure(part, side, first=first, usual=usual) for first, part in zip(starts, parts(sheet, starts), strict=True)
-    )
+    before = {body.first: body for body in known}
+    found = []
+    for first, part in zip(starts, parts(sheet, starts), strict=True):
+        body = before.get(first)
+        same = body is not None and body.sheet == part
+        found.append(body if body is not None and same else measure(part, side, first=first, usual=usual))
+    return tuple(found)
 
 
 def _too_wide(bodies: Sequence[Body], right: float) -> list[Body]:
