@@ -4,16 +4,18 @@ import nox
 
 
 nox.options.default_venv_backend = "venv"
-nox.options.sessions = ["tests", "typing", "lint", "docs"]
+nox.options.sessions = ["tests", "lowest", "bare", "generated_check", "typing", "lint", "docs"]
 nox.options.reuse_existing_virtualenvs = True
+# Every Python that we promise is tried where it is installed.
+nox.options.error_on_missing_interpreters = False
+
+PYTHONS = ["3.11", "3.12", "3.13", "3.14"]
 
 # The lowest versions that pyproject.toml allows; a test holds the two lists together.
 LOWEST = ["attrs==24.2.0", "click==8.1.7", "graphviz==0.20.3", "networkx==3.3", "pyyaml==6.0.1"]
 
-BROADBAND = "examples/home-broadband/home-broadband"
 
-
-@nox.session
+@nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests, and the examples of README and docs."""
     session.install("-e", ".[test]")
@@ -83,8 +85,17 @@ def docs(session: nox.Session) -> None:
 def generated(session: nox.Session) -> None:
     """Write again what is committed and follows from the code: schema, builder, README picture, help of commands."""
     session.install("-e", ".")
-    session.run("python", "tools/make_builder_fields.py")
-    session.run("python", "examples/python-builder/build.py")
-    session.run("journeymap", "schema", "-o", "schemas/journeymap.schema.json")
-    session.run("journeymap", "render", f"{BROADBAND}.journey.yaml", "-o", "docs/images/home-broadband.svg")
-    session.run("python", "tests/functional/test_cli_reference.py")
+    session.run("python", "tools/generate.py", *session.posargs)
+
+
+@nox.session
+def generated_check(session: nox.Session) -> None:
+    """Report what `nox -s generated` would write differently."""
+    session.install("-e", ".")
+    session.run("python", "tools/generate.py", "--check")
+
+
+@nox.session(name="bare-debian", venv_backend="none")
+def bare_debian(session: nox.Session) -> None:
+    """Run the README's commands on a bare Debian 12 and 13, as root: `nox -s bare-debian -- --on 12`."""
+    session.run("python3", "tools/bare_debian.py", *session.posargs, external=True)
