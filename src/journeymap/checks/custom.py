@@ -17,6 +17,7 @@ from __future__ import annotations
 import enum
 import re
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap import model
@@ -64,7 +65,10 @@ def custom_rules(tables: Iterable[Mapping[str, Any]], *, file: str, taken: Itera
     """
     known = set(taken)
     found = []
-    for table in tables:
+    written = tuple(tables)
+    if len(written) > _MOST_RULES:
+        raise SettingsError(file, f"`check.rules` has more than {_MOST_RULES} rules")
+    for table in written:
         one = _rule(table, file)
         for word in (one.code, one.name):
             if word in known:
@@ -77,6 +81,8 @@ def custom_rules(tables: Iterable[Mapping[str, Any]], *, file: str, taken: Itera
 # Private
 
 _KEYS: Final = ("code", "name", "on", "when", "require", "message", "hint", "severity", "since")
+# Each looks at every element of a map, and strangers may write both.
+_MOST_RULES: Final = 100
 _COMPARISONS: Final = ("is", "not", "min", "max", "contains", "given")
 _CODE: Final = re.compile(r"JM9\d{3}")
 _NAME: Final = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -103,7 +109,7 @@ _WHERE: Final = {
 """By the word for `on`, the attribute of the map that holds such elements; pains stand at stages and touchpoints."""
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class _Condition:
     """
     One comparison.
@@ -123,6 +129,13 @@ class _Condition:
     value: Any
     written: object = None
     part: str = ""
+
+    def _is_wanted(self, values: tuple[object, ...]) -> bool:
+        return any(isinstance(value, str | int | float) and value in self._wanted for value in values)
+
+    @cached_property
+    def _wanted(self) -> frozenset[object]:
+        return frozenset(self.value)
 
     @property
     def wish(self) -> str:
@@ -149,9 +162,9 @@ class _Condition:
             case "given":
                 return _is_given(found) is self.value
             case "is":
-                return any(value in values for value in self.value)
+                return self._is_wanted(values)
             case "not":
-                return not any(value in values for value in self.value)
+                return not self._is_wanted(values)
             case "contains":
                 return any(self.value.casefold() in str(value).casefold() for value in values if value is not None)
             case "min":
@@ -291,7 +304,12 @@ def _operand(comparison: str, value: object, field: str, shape: Shape | None, co
         expected = words.get(comparison, "a text, a number, or a list of them")
         raise SettingsError(file, f"`{comparison}` of `{field}` in {code} takes {expected}")
     if comparison in {"is", "not"}:
-        return tuple(value) if isinstance(value, list) else (value,)
+        values = tuple(value) if isinstance(value, list) else (value,)
+        if not all(isinstance(one, str | int | float) for one in values):
+            raise SettingsError(
+                file, f"`{comparison}` of `{field}` in {code} takes a text, a number, or a list of them"
+            )
+        return values
     return value
 
 

@@ -151,3 +151,18 @@ def test_a_limit_is_told_as_it_is_written() -> None:
     rules = custom_rules([table], file="journeymap.toml", taken=[])
     (found,) = run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
     assert (found.hint, found.place and found.place.text) == ("expected at most 10min", "1h")
+
+
+def test_a_project_has_so_many_rules_and_no_more() -> None:
+    """Each of them looks at every element of every map."""
+    table: dict[str, Any] = {"code": "JM9001", "name": "a-b", "on": "map", "require": {"owner": True}}
+    with pytest.raises(SettingsError) as caught:
+        custom_rules([table] * 101, file="journeymap.toml", taken=[])
+    assert caught.value.reason == "`check.rules` has more than 100 rules"
+
+
+def test_what_is_compared_is_a_text_or_a_number() -> None:
+    """A list in a list means nothing."""
+    table: dict[str, Any] = {"code": "JM9001", "name": "a-b", "on": "map", "require": {"owner": [["a"]]}}
+    with pytest.raises(SettingsError, match="takes a text, a number, or a list of them"):
+        custom_rules([table], file="journeymap.toml", taken=[])
