@@ -114,12 +114,10 @@ class Atlas:
         self._whole: dict[Path, bool] = {}
 
     @property
-    def baseline(self) -> Path | None:
+    def baseline(self) -> str | None:
         """The file of accepted findings that the first map's project names."""
         first = next(iter(self.examined), None)
-        if first is None or first.settings.baseline is None:
-            return None
-        return first.files.root / first.settings.baseline
+        return None if first is None else first.settings.baseline
 
     def examine(self, path: str) -> None:
         """Read and compile a map."""

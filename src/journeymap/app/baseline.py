@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 VERSION: Final = 1
-_MOST_BYTES: Final = 16 * 1024 * 1024
+# Strangers may have written it. A finding takes about 130 bytes, and five values.
+_MOST_BYTES: Final = 8 * 1024 * 1024
+_MOST_VALUES: Final = 500_000
 
 
 @frozen(kw_only=True)
@@ -105,8 +107,12 @@ def accepted_in(path: StrPath, content: bytes) -> tuple[Accepted, ...]:
     Take the findings that are accepted out of the content of a baseline.
 
     Raises:
-        UnreadableInputError: it is none.
+        UnreadableInputError: it is none, or larger than any may be.
     """
+    if len(content) > _MOST_BYTES:
+        raise UnreadableInputError(str(path), f"it is larger than {_MOST_BYTES} bytes")
+    if sum(content.count(sign) for sign in (b"{", b"[", b",")) > _MOST_VALUES:
+        raise UnreadableInputError(str(path), f"it holds more than {_MOST_VALUES} values")
     try:
         written: Any = json.loads(content.decode())
         if written["version"] != VERSION:

@@ -47,7 +47,7 @@ class CheckSettings:
         fail_on: the least severity that makes the exit status 1: `info`, `warning`, `error` or `never`.
         format: how findings are written.
         exclude: folders below the root whose maps are left out, with forward slashes.
-        baseline: the file with the findings that are accepted for now, below the root.
+        baseline: the file with the findings that are accepted for now.
         as_of: the day that counts as today, for maps that are kept as they were; nothing for today.
         plugins: the packages whose rules run besides; no package's rules run unless it is named here.
         policy: which rules run, how much they matter, their options.

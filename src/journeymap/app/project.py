@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
 
 from journeymap.app.opening import STDIN, SUFFIXES, StrPath, read_bytes, shown_name
 from journeymap.errors import SettingsError, UnreadableInputError
 from journeymap.language import DEFAULT_LIMITS, OpenedFile, UnusableFileError, decode_bytes
+from journeymap.toml_text import parse_toml, refuse_excess
 
 
 if TYPE_CHECKING:
@@ -21,8 +23,9 @@ SETTINGS_FILE: Final = "journeymap.toml"
 
 # All files that one map uses together; a single one is bounded too.
 _MOST_BYTES: Final = 256 * 1024 * 1024
-# Settings are written by hand.
-_MOST_BYTES_OF_SETTINGS: Final = 16 * 1024 * 1024
+_PYPROJECT: Final = "pyproject.toml"
+# What is no name of ours in bytes is none in TOML either, unless somebody spells it in escapes.
+_OUR_NAME: Final = b"journeymap"
 
 
 def find_root(path: StrPath) -> Path:
@@ -54,48 +57,51 @@ def is_marked(folder: Path) -> bool:
     Returns:
         Whether it has `journeymap.toml`, `[tool.journeymap]` in `pyproject.toml`, or `.git`.
     """
-    return (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / "pyproject.toml")
+    return (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / _PYPROJECT)
 
 
-def read_toml(file: Path) -> dict[str, Any]:
+def settings_in(folder: Path) -> tuple[Path, Any] | None:
     """
-    Read a TOML file that may hold settings; strangers may have written it.
+    Read what the settings file of a folder says; strangers may have written it.
+
+    Each state of a file is parsed once, however often it is asked for.
 
     Args:
-        file: its path.
+        folder: the folder.
 
     Returns:
-        What it says.
+        The file and what it says, of `pyproject.toml` what stands under `[tool.journeymap]`; `None` if it says nothing.
 
     Raises:
-        SettingsError: it cannot be read, or is no TOML.
+        SettingsError: the file cannot be read, is no TOML, or goes beyond a limit.
     """
-    try:
-        raw = read_bytes(file, _MOST_BYTES_OF_SETTINGS)
-    except UnreadableInputError as error:
-        raise SettingsError(shown_name(file), error.reason) from error
-    if len(raw) > _MOST_BYTES_OF_SETTINGS:
-        raise SettingsError(shown_name(file), f"it is larger than {_MOST_BYTES_OF_SETTINGS} bytes")
-    import tomllib  # noqa: PLC0415 (most projects have no settings, and reading a map needs this module)
-
-    try:
-        return tomllib.loads(raw.decode())
-    except ValueError as error:
-        raise SettingsError(shown_name(file), f"it is no TOML: {error}") from error
-    except RecursionError as error:
-        raise SettingsError(shown_name(file), "it is nested too deeply") from error
+    for name in (SETTINGS_FILE, _PYPROJECT):
+        file = folder / name
+        if file.is_file():
+            written, reason = _written(file, _state(file))
+            if reason is not None:
+                raise SettingsError(shown_name(file), reason)
+            return None if written is None else (file, written)
+    return None
 
 
-def own_table(written: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever stands there)
+def inside(root: Path, location: str) -> Path | None:
     """
-    Return what `pyproject.toml` has under `[tool.journeymap]`; nothing if there is none.
+    Find what a location below a folder leads to, once links are followed.
 
-    Example:
-        >>> own_table({"tool": {"journeymap": {"exclude": []}}})
-        {'exclude': []}
+    Args:
+        root: the folder, without symbolic links.
+        location: a path as somebody wrote it.
+
+    Returns:
+        The target, whether or not it exists; `None` if it lies outside the folder.
+
+    Raises:
+        ValueError: it is no path.
+        OSError: its links cannot be followed.
     """
-    tools = written.get("tool")
-    return tools.get("journeymap") if isinstance(tools, dict) else None
+    target = Path(os.path.realpath(root / location))
+    return target if target.is_relative_to(root) else None
 
 
 @define(eq=False)
@@ -160,10 +166,10 @@ class ProjectFiles:
         folder = self._folders.get(named_in.name, self.root)
         try:
             # Links are followed before the question whether the file is inside, and the answer is what is opened.
-            target = Path(os.path.realpath(folder / location))
+            target = inside(self.root, os.fspath(folder / location))
         except (OSError, ValueError) as error:
             raise UnusableFileError("is not a path") from error
-        if not target.is_relative_to(self.root):
+        if target is None:
             raise UnusableFileError("lies outside the project; maps reach only files below its root")
         return target
 
@@ -175,9 +181,52 @@ class ProjectFiles:
 # Private
 
 
+# What a file looks like from outside; another state is another content.
+_State: TypeAlias = tuple[int, ...]
+
+
+def _state(file: Path) -> _State:
+    found = file.stat()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def _has_settings(pyproject: Path) -> bool:
     try:
-        return pyproject.is_file() and own_table(read_toml(pyproject)) is not None
-    except (OSError, SettingsError):
-        # A broken pyproject.toml is for others to report.
+        return pyproject.is_file() and _says_something(pyproject, _state(pyproject))
+    except OSError:
         return False
+
+
+# All folders above a map are asked, for each map; a large table of strangers is kept for a few only.
+@lru_cache(maxsize=4096)
+def _says_something(pyproject: Path, state: _State) -> bool:
+    written, reason = _written(pyproject, state)
+    # A broken file that may hold settings must not pass for one that holds none; one that cannot be opened names none.
+    return written is not None or reason is not None
+
+
+@lru_cache(maxsize=8)
+def _written(file: Path, state: _State) -> tuple[Any, str | None]:  # noqa: ARG001 (the state is a part of the key)
+    """Return what a file says, or why it cannot be used."""
+    is_ours = file.name == SETTINGS_FILE
+    try:
+        raw = read_bytes(file, DEFAULT_LIMITS.file_bytes)
+    except UnreadableInputError as error:
+        return None, error.reason if is_ours else None
+    if not is_ours and _OUR_NAME not in raw:
+        return None, None
+    try:
+        parsed = parse_toml(raw.decode())
+        written = parsed if is_ours else _own_table(parsed)
+        if isinstance(written, dict):
+            refuse_excess(written)
+    except UnicodeDecodeError:
+        return None, "it is not UTF-8"
+    except ValueError as error:
+        return None, str(error)
+    return written, None
+
+
+def _own_table(parsed: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever stands there)
+    tools = parsed.get("tool")
+    return tools.get("journeymap") if isinstance(tools, dict) else None

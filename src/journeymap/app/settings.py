@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import asdict, evolve, field, fields_dict
 
 from journeymap.app.opening import is_folder, shown_name
-from journeymap.app.project import SETTINGS_FILE, find_root, own_table, read_toml
+from journeymap.app.project import SETTINGS_FILE, find_root, inside, settings_in
 from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
 from journeymap.late import late_function
@@ -106,14 +106,13 @@ def settings_for(path: StrPath) -> Settings:
         SettingsError: the file is no TOML, or holds an unknown name or a value of the wrong type.
     """
     root = find_root(Path(path, "any") if is_folder(path) else path)
-    own = root / SETTINGS_FILE
-    if own.is_file():
-        return _settings(own, read_toml(own))
-    pyproject = root / "pyproject.toml"
-    if pyproject.is_file():
-        written = own_table(read_toml(pyproject))
-        return Settings() if written is None else _settings(pyproject, _table(pyproject, "tool.journeymap", written))
-    return Settings()
+    found = settings_in(root)
+    if found is None:
+        return Settings()
+    file, written = found
+    if file.name != SETTINGS_FILE:
+        written = _table(file, "tool.journeymap", written)
+    return _settings(file, written)
 
 
 # Private
@@ -136,7 +135,10 @@ def _settings(file: Path, written: dict[str, Any]) -> Settings:
             views = _table(file, _VIEWS, values).items()
             found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
         elif table == _CHECK:
-            found[_CHECK] = _read_check_settings(shown_name(file), _table(file, _CHECK, values))
+            check = _read_check_settings(shown_name(file), _table(file, _CHECK, values))
+            if check.baseline is not None:
+                check = evolve(check, baseline=_inside(file, "check.baseline", check.baseline))
+            found[_CHECK] = check
         elif table == _RENDER:
             found[_RENDER] = _read(file, _RENDER, values)
         else:
@@ -149,6 +151,18 @@ def _table(file: Path, name: str, values: object) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise SettingsError(shown_name(file), f"`{name}` is a table; write `[{name}]`")
     return values
+
+
+def _inside(file: Path, name: str, location: str) -> str:
+    """Return the file that a setting names; it stands below the settings, wherever the command is run."""
+    try:
+        target = inside(file.parent, location)
+    except (OSError, ValueError) as error:
+        raise SettingsError(shown_name(file), f"`{name}` is not a path") from error
+    if target is None:
+        reason = "lies outside the project; only the command line may name such a file"
+        raise SettingsError(shown_name(file), f"the file of `{name}` {reason}")
+    return str(target)
 
 
 def _read(file: Path, table: str, written: object) -> Wanted:
@@ -165,9 +179,8 @@ def _read(file: Path, table: str, written: object) -> Wanted:
         elif name in _NUMBERS and is_number:
             values[name] = value
         elif name not in _LISTS | _NUMBERS and isinstance(value, str):
-            # A theme of the project's own stands beside its settings, wherever the command is run.
             is_file = name == "theme" and value.lower().endswith(".toml")
-            values[name] = str(file.parent / value) if is_file else value
+            values[name] = _inside(file, f"{table}.{key}", value) if is_file else value
         else:
             expected = "a list of texts" if name in _LISTS else "a number" if name in _NUMBERS else "a text"
             raise SettingsError(shown_name(file), f"`{table}.{key}` takes {expected}")

@@ -232,8 +232,10 @@ def _accept(checked: Report, path: str) -> Report:
     """Write the baseline, and leave out what it accepts: what cannot be accepted still counts."""
     folder = folder_of(path)
     content = write_baseline(checked.diagnostics, folder=folder)
+    # What nobody could read again is not written.
+    accepted = accepted_in(path, content)
     deliver([(path, content)])
-    new, known = split(checked.diagnostics, accepted_in(path, content), folder=folder)
+    new, known = split(checked.diagnostics, accepted, folder=folder)
     where = "what is on standard output" if path == STDOUT else f"`{harmless(path)}`"
     tell(f"{len(known)} {'finding' if len(known) == 1 else 'findings'} accepted in {where}")
     return evolve(checked, diagnostics=new, known=known)

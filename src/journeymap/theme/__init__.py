@@ -2,7 +2,7 @@
 How things look: roles, the colours that a theme gives to each, and the built-in themes.
 
 Holds: roles, swatches, palettes, themes, themes of files, the fonts, the contrast of two colours.
-May import: errors, frozen, late.
+May import: errors, frozen, late, toml_text.
 Start reading: role.py, then builtin.py.
 """
 

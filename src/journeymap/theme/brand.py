@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -13,6 +12,7 @@ from journeymap.theme.builtin import THEMES
 from journeymap.theme.contrast import contrast
 from journeymap.theme.legibility import LINES, weak_pairs
 from journeymap.theme.role import Role
+from journeymap.toml_text import parse_toml, refuse_excess
 
 
 if TYPE_CHECKING:
@@ -47,11 +47,10 @@ def read_theme(text: str, name: str) -> Theme:
         Swatch(fill='#0b3d2e', edge='#0b3d2e', text='#ffffff', faint='#ffffff', pattern=None, ink=None, dash='')
     """
     try:
-        written = tomllib.loads(text)
+        written = parse_toml(text)
+        refuse_excess(written)
     except ValueError as error:
-        raise ThemeError(name, (f"it is no TOML: {error}",)) from error
-    except RecursionError as error:
-        raise ThemeError(name, ("it is nested too deeply",)) from error
+        raise ThemeError(name, (str(error),)) from error
     problems: list[str] = []
     base = _base(written, problems)
     palettes = {"dark" if one.dark else "light": one for one in (base.palette, base.night) if one is not None}
