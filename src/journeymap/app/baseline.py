@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.app.opening import STDIN, read_bytes
-from journeymap.diagnostics import Severity, fingerprints
+from journeymap.diagnostics import fingerprints
 from journeymap.errors import UnreadableInputError
 from journeymap.frozen import frozen
 
@@ -79,7 +79,7 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
     known = [
         {"fingerprint": fingerprint, "code": one.code, "subject": one.subject, "file": _file_of(one, named)}
         for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
-        if not _is_fatal(one)
+        if one.is_acceptable
     ]
     lines = sorted(json.dumps(entry) for entry in known)
     body = ",\n".join(f"    {line}" for line in lines)
@@ -146,7 +146,7 @@ def split(
     old: list[Diagnostic] = []
     known = {one.fingerprint for one in accepted}
     for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, named_from(folder)), strict=True):
-        (old if fingerprint in known and not _is_fatal(one) else new).append(one)
+        (old if fingerprint in known and one.is_acceptable else new).append(one)
     return tuple(new), tuple(old)
 
 
@@ -190,11 +190,6 @@ def named_from(folder: StrPath) -> Callable[[str], str]:
 
 
 # Private
-
-
-def _is_fatal(diagnostic: Diagnostic) -> bool:
-    # The usual severity, because a project may take a warning for an error.
-    return diagnostic.problem.severity is Severity.ERROR and diagnostic.code.startswith("JM00")
 
 
 def _file_of(diagnostic: Diagnostic, named: Callable[[str], str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from journeymap.checks import RULES, Rule, custom_rules
-from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem
+from journeymap.checks.foreign import printing_kept, told
+from journeymap.diagnostics import CATALOGUE, Diagnostic, Problem, did_you_mean, problem
 from journeymap.frozen import frozen
 
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
     from journeymap.app.check_settings import CheckSettings
-    from journeymap.diagnostics import Problem
 
 
 GROUP = "journeymap.rules"
@@ -74,7 +74,8 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
     failed: list[Diagnostic] = []
     by_package: dict[str, list[EntryPoint]] = {}
     for entry in entry_points(group=GROUP):
-        if entry.dist is not None:
+        # A package whose metadata is damaged has no name.
+        if entry.dist is not None and entry.dist.name:
             by_package.setdefault(_canonical(entry.dist.name), []).append(entry)
     everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *RULES)
     taken = {word: one.code for one in everything for word in (one.code, one.name)}
@@ -84,15 +85,15 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
             message = f"no package `{package}` that brings rules is installed{did_you_mean(package, by_package)}"
             failed.append(_failure(package, message, "install it, or take it out of `check.plugins`"))
         for each in entries or ():
-            try:
-                rules = _rules(each.load())
-            except Exception as error:  # noqa: BLE001 (whatever it does wrong must not stop the run)
-                reason = " ".join(str(error).split())[:200]
-                message = f"the rules of `{package}` failed: {type(error).__name__}: {reason}"
+            rules, wrong = _loaded(each)
+            if wrong:
                 failed.append(
-                    _failure(package, message, f"the other rules ran; report the fault to the makers of `{package}`")
+                    _failure(
+                        package,
+                        f"the rules of `{package}` {wrong}",
+                        f"the other rules ran; report the fault to the makers of `{package}`",
+                    )
                 )
-                continue
             for rule in rules:
                 clash = _clash(rule, taken)
                 if clash:
@@ -111,13 +112,34 @@ def _canonical(name: str) -> str:
     return name.strip().lower().replace("_", "-").replace(".", "-")
 
 
+# No page could list more; who brings them without end must not be listened to.
+_MOST_RULES: Final = 10_000
+
+
+def _loaded(entry: EntryPoint) -> tuple[tuple[Rule, ...], str]:
+    """Import the rules of an entry point, and say what is wrong with it: it runs the code of a package."""
+    with printing_kept() as printed:
+        try:
+            return _rules(entry.load()), printed.message
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 (whatever it does wrong must not stop the run)
+            return (), f"failed: {told(error)}"
+
+
 def _rules(loaded: object) -> tuple[Rule, ...]:
-    rules: tuple[object, ...] = (loaded,) if isinstance(loaded, Rule) else tuple(loaded)  # type: ignore[arg-type]
-    for rule in rules:
-        if not isinstance(rule, Rule):
+    rules: list[Rule] = []
+    for rule in (loaded,) if isinstance(loaded, Rule) else loaded:  # type: ignore[attr-defined]
+        if not isinstance(rule, Rule) or not isinstance(rule.problem, Problem):
             message = f"{rule!r} is not a rule"
             raise TypeError(message)
-    return tuple(rule for rule in rules if isinstance(rule, Rule))
+        if len(rules) == _MOST_RULES:
+            message = f"there are more than {_MOST_RULES}"
+            raise ValueError(message)
+        # What it costs to ask for its options is paid here, where its package is named.
+        rule.options()
+        rules.append(rule)
+    return tuple(rules)
 
 
 def _clash(rule: Rule, taken: Mapping[str, str]) -> str:

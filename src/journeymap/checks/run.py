@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import Factory, evolve, fields_dict
 
+from journeymap.checks.foreign import printing_kept, told
 from journeymap.checks.policy import Policy, matches
-from journeymap.checks.rule import AtlasContext, Context
-from journeymap.diagnostics import Diagnostic, Severity, did_you_mean, problem, sort_key
+from journeymap.checks.rule import AtlasContext, Context, Finding
+from journeymap.diagnostics import Diagnostic, Fix, Place, Related, Severity, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
 from journeymap.model import Status
@@ -18,9 +19,9 @@ from journeymap.pause import collector_paused
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from journeymap.checks.rule import Finding, Rule
+    from journeymap.checks.rule import Rule
     from journeymap.graph import CompiledMap
 
 
@@ -31,7 +32,7 @@ class Run:
 
     Attributes:
         diagnostics: the findings in the order of their places.
-        ran: the rules that ran.
+        ran: the rules that ran to their end.
         seconds: by code, how long each rule took.
     """
 
@@ -60,7 +61,7 @@ def run(
         baseline: the as-is map that it changes, where that was read.
 
     Returns:
-        The findings; a rule that fails is one diagnostic, and the others run.
+        The findings; a rule that fails, prints or does not end finding is one diagnostic, and the others run.
 
     Raises:
         SettingsError: an option does not exist, or has a value of the wrong type.
@@ -111,48 +112,118 @@ def run_atlas(
 # Private
 
 
+# As many as a map can have elements. Who yields more finds the same without end.
+_MOST_FINDINGS: Final = 50_000
+
+
 def _run(rules: Sequence[Rule], policy: Policy, status: Status, find: Any) -> Run:  # noqa: ANN401 (a local function)
     found: list[Diagnostic] = []
     ran: list[Rule] = []
     seconds: dict[str, float] = {}
     for rule in rules:
-        # A wrong option is told although the rule does not run yet.
-        options = options_of(rule, policy)
-        severity = policy.severity(rule, status)
-        if severity is None:
-            continue
         began = time.perf_counter()
-        found += _findings(rule, severity, find, options)
+        diagnostics: list[Diagnostic] = []
+        with printing_kept() as printed:
+            fault = _ask(rule, policy, status, find, diagnostics)
+        if fault is None:
+            continue
+        if fault:
+            found.append(_failure(rule, fault, "the other rules ran; report the fault to whoever made the rule"))
+        else:
+            ran.append(rule)
+            if printed.message:
+                hint = "what it found counts; report the fault to whoever made the rule"
+                found.append(_failure(rule, printed.message, hint))
+        found += diagnostics
         seconds[rule.code] = time.perf_counter() - began
-        ran.append(rule)
     return Run(diagnostics=tuple(sorted(found, key=sort_key)), ran=tuple(ran), seconds=seconds)
 
 
-def _findings(rule: Rule, severity: Severity, find: Any, options: Any) -> Iterator[Diagnostic]:  # noqa: ANN401 (as above)
+def _ask(
+    rule: Rule,
+    policy: Policy,
+    status: Status,
+    find: Any,  # noqa: ANN401 (as above)
+    found: list[Diagnostic],
+) -> str | None:
+    """Run one rule, add what it finds, and return what it did wrong, if anything; `None` where it is not wanted."""
     try:
-        for one in find(rule, options):
-            yield Diagnostic(
-                problem=rule.problem,
-                severity=severity,
-                message=one.message,
-                place=one.place,
-                hint=one.hint,
-                related=one.related,
-                subject=one.subject,
-                detail=one.detail,
-                owner=one.owner,
-                fixes=one.fixes,
-            )
-    except Exception as error:  # noqa: BLE001 (whatever a rule does wrong must not stop the others)
-        failing = problem("JM0001")
-        yield Diagnostic(
-            problem=failing,
-            severity=failing.severity,
-            message=f"the rule `{rule.code} {rule.name}` of `{rule.distribution}` failed: {_one_line(error)}",
-            hint="the other rules ran; report the fault to whoever made the rule",
-            subject="map",
-            detail=rule.code,
-        )
+        # A wrong option is told although the rule does not run yet.
+        options = options_of(rule, policy)
+        severity = policy.severity(rule, status)
+    except (KeyboardInterrupt, SettingsError):
+        raise
+    except BaseException as error:  # noqa: BLE001 (its class of options is its own code)
+        return f"failed: {told(error)}"
+    if severity is None:
+        return None
+    try:
+        for finding in find(rule, options):
+            found.append(_diagnostic(rule, severity, finding))
+            if len(found) > _MOST_FINDINGS:
+                break
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 (whatever a rule raises must not stop the others)
+        return f"failed: {told(error)}"
+    if len(found) > _MOST_FINDINGS:
+        found.clear()
+        return f"was stopped: it found more than {_MOST_FINDINGS} things, which are left out"
+    return ""
+
+
+_PARTS: Final[dict[str, tuple[type, ...]]] = {
+    "subject": (str,),
+    "message": (str,),
+    "place": (Place, type(None)),
+    "hint": (str, type(None)),
+    "related": (tuple,),
+    "detail": (str,),
+    "owner": (str,),
+    "fixes": (tuple,),
+}
+
+
+def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
+    """
+    Say what a rule found as a diagnostic.
+
+    Raises:
+        TypeError: it is no finding, or holds what none may hold; nobody who shows it would know whose fault that is.
+    """
+    if not isinstance(found, Finding):
+        raise TypeError(f"a rule yields findings, not {type(found).__name__}")
+    for name, kinds in _PARTS.items():
+        if not isinstance(getattr(found, name), kinds):
+            raise TypeError(f"`{name}` of a finding cannot be {type(getattr(found, name)).__name__}")
+    if not all(isinstance(one, Related) for one in found.related) or not all(
+        isinstance(one, Fix) for one in found.fixes
+    ):
+        raise TypeError("`related` of a finding holds places, and `fixes` holds fixes")
+    return Diagnostic(
+        problem=rule.problem,
+        severity=severity,
+        message=found.message,
+        place=found.place,
+        hint=found.hint,
+        related=found.related,
+        subject=found.subject,
+        detail=found.detail,
+        owner=found.owner,
+        fixes=found.fixes,
+    )
+
+
+def _failure(rule: Rule, what: str, hint: str) -> Diagnostic:
+    failing = problem("JM0001")
+    return Diagnostic(
+        problem=failing,
+        severity=failing.severity,
+        message=f"the rule `{rule.code} {rule.name}` of `{rule.distribution}` {what}",
+        hint=hint,
+        subject="map",
+        detail=rule.code,
+    )
 
 
 def options_of(rule: Rule, policy: Policy) -> Any:  # noqa: ANN401 (each rule has a class of its own)
@@ -186,8 +257,3 @@ def _converted(value: object, default: object) -> object:
     if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
         return float(value)
     return tuple(value) if isinstance(default, tuple) and isinstance(value, list) else value
-
-
-def _one_line(error: Exception) -> str:
-    text = " ".join(str(error).split())
-    return f"{type(error).__name__}: {text[:200]}" if text else type(error).__name__

@@ -49,7 +49,7 @@ def waive(
     Take away the findings that the author accepts.
 
     A waiver at an element accepts findings about it and about what it owns or contains; one of the map accepts those of
-    the whole map. Errors of reading cannot be accepted, because with them there is no map.
+    the whole map. Errors of reading cannot be accepted, because with them there is no map, nor can a rule that failed.
 
     Args:
         diagnostics: the findings about one map.
@@ -72,7 +72,7 @@ def waive(
             by_code.setdefault(waiver.code.casefold(), []).append(waiver)
     for diagnostic in diagnostics:
         candidates = [*by_code.get(diagnostic.code.casefold(), ()), *by_code.get(diagnostic.problem.name, ())]
-        matching = [one for one in candidates if one.accepts(diagnostic, containers)]
+        matching = [one for one in candidates if diagnostic.is_acceptable and one.accepts(diagnostic, containers)]
         for waiver in matching:
             waiver.is_used = True
         (accepted if matching else kept).append(diagnostic)

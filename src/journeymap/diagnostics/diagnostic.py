@@ -89,6 +89,12 @@ class Diagnostic:
         return self.problem.code
 
     @property
+    def is_acceptable(self) -> bool:
+        """Whether an author or a baseline may accept it; not where there is no map, or a rule could not look at it."""
+        # The usual severity, because a project may take a warning for an error.
+        return self.problem.severity is not Severity.ERROR or not self.code.startswith("JM00")
+
+    @property
     def is_error(self) -> bool:
         """Whether it is an error."""
         return self.severity is Severity.ERROR
