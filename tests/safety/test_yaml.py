@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -404,6 +405,94 @@ def test_what_turns_a_line_around_is_spelled_in_messages(character: str) -> None
 def test_spaces_that_are_none_do_not_indent(space: str) -> None:
     """They are letters to YAML, or to one of its parsers, so that a key would silently have another name."""
     assert "JM0003" in codes(f"title: Shop\nstages:\n{space * 2}pay: x\n")
+
+
+NESTED: Final = (
+    "title: Shop\nstages:\n  pay:\n    touchpoints:\n      a: A\n      b:\n        pains:\n          - slow\n"
+)
+
+
+@pytest.mark.parametrize("parser", ["c", "python"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000"])
+def test_a_space_that_indents_and_is_none_is_named(space: str, ending: str, parser: str) -> None:
+    """In any line, whatever ends it: nobody sees what is wrong otherwise."""
+    lines = NESTED.splitlines()
+    for number, line in enumerate(lines):
+        depth = len(line) - len(line.lstrip())
+        for odd in {depth, depth // 2} - {0}:
+            written = " " * (depth - odd) + space * odd + line.lstrip()
+            text = ending.join([*lines[:number], written, *lines[number + 1 :], ""])
+            messages = [str(one) for one in read_text(Source("m", text), parser=parser)[1]]
+            named = f"U+{ord(space):04X} ({unicodedata.name(space).lower()}) is used for indentation"
+            assert [message for message in messages if named in message], messages
+
+
+UNSEEN: Final = (
+    "\\u00ad\\u00ad",
+    "\\u200b",
+    "\\u2060",
+    "\\u3164",
+    "\\u2800",
+    "\\ufe0f",
+    "\\U000e0041",
+    " \\u00a0",
+    "\\u034f",
+    "\\ufff9",
+)
+
+
+@pytest.mark.parametrize("unseen", UNSEEN)
+@pytest.mark.parametrize(
+    "text",
+    [
+        'title: "{}"\nstages: [pay]\n',
+        'title: Shop\nstages: {{pay: "{}"}}\n',
+        'title: Shop\nstages: {{pay: {{name: "{}"}}}}\n',
+        'title: Shop\nstages: ["{}"]\n',
+        'title: Shop\nstages: {{pay: {{touchpoints: {{pay: {{name: "{}"}}}}}}}}\n',
+        'title: Shop\nstages: {{pay: {{touchpoints: {{pay: {{pains: ["{}"]}}}}}}}}\n',
+    ],
+)
+def test_a_name_that_nobody_sees_is_none(text: str, unseen: str) -> None:
+    """Headings, boxes and accessible names would be empty."""
+    assert codes(text.format(unseen)) == ["JM0014"]
+
+
+@pytest.mark.parametrize("seen", ["\\u0301", "e\\u0301", "\\u200ba", "👩\\u200d💻", "支払い", "\\ue000", "\\u0378"])
+def test_a_name_with_one_character_to_see_is_one(seen: str) -> None:
+    """Invisible characters belong into names too: emoji and some scripts need them."""
+    assert codes(f'title: "{seen}"\nstages: {{pay: "{seen}"}}\n') == []
+
+
+LONG_KEY: Final = "k" * 1_100
+
+
+@pytest.mark.parametrize("parser", ["c", "python"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}: 1\ntitle: Shop\nstages: [pay]\n",
+        "title: Shop\n{}: 1\nstages: [pay]\n",
+        "title: Shop\nstages:\n  {}:\n    name: Pay\n",
+        "title: Shop\nstages:\n  - {}: Pay\n",
+        "title: Shop\nstages: {{pay: , {} : Go}}\n",
+        "title: Shop\nstages: ['{}': Go]\n",
+        'title: Shop\nstages:\n  "{}":\n    name: Pay\n',
+    ],
+)
+def test_a_key_that_is_too_long_is_told(text: str, parser: str) -> None:
+    """YAML says that the colon is missing, which is there."""
+    found = read_text(Source("m", text.format(LONG_KEY)), parser=parser)[1]
+    quotes = 2 if "'" in text or '"' in text else 0
+    assert [one.message for one in found] == [f"a key of {1_100 + quotes} characters is too long"]
+
+
+def test_a_colon_in_a_long_text_is_told_as_ever() -> None:
+    """It is no long key."""
+    text = f"title: Shop\nstages: [pay]\ndescription: {'so ' * 500}much: more\n"
+    message = read_text(Source("m", text))[1][0].message
+    assert message == "a text that holds a colon and a space must be in quotes"
 
 
 # Silent losses ------------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ places come from searches for single characters, so that honest files pay nearly
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_right
 from functools import cached_property
@@ -159,7 +158,7 @@ def _odd_space(reader: _Reader) -> Mistake | None:
     return None
 
 
-_ODD_INDENTATION: Final = late_pattern("^ *+[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]", re.MULTILINE)
+_ODD_INDENTATION: Final = late_pattern("(?:\\A|[\r\n]) *[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
 
 
 def _indenting_tab(offset: int) -> Mistake:

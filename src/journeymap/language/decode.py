@@ -42,7 +42,7 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
     """
     match shape:
         case shapes.Text():
-            return decode_value.text
+            return decode_value.visible_text if shape.visible else decode_value.text
         case shapes.Flag():
             return decode_value.flag
         case shapes.Number():

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.language import number as number_grammar
 from journeymap.language import quantity
 from journeymap.language.decoding import ABSENT, Decoder, Decoding, shorten, words_of
+from journeymap.language.text_check import can_be_seen
 from journeymap.language.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_pattern
 from journeymap.model import STAGE_ALIASES, FreeMapping, StagePreset
@@ -32,6 +33,14 @@ def text(decoding: Decoding, node: Node) -> Any:
             return decoding.report("JM0005", message, node, hint="keep long texts in a document and link it")
         return value
     return decoding.wrong_shape(node, "a text")
+
+
+def visible_text(decoding: Decoding, node: Node) -> Any:
+    """Decode a text that heads a picture."""
+    found = text(decoding, node)
+    if type(node) is Scalar and found is not ABSENT and not can_be_seen(found):
+        return decoding.report("JM0014", "expected a text with a character that can be seen", node)
+    return found
 
 
 def name(decoding: Decoding, node: Node) -> Any:

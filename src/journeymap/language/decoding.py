@@ -10,6 +10,7 @@ from attrs import Factory, define
 
 from journeymap.language.quoting import quoted_hint
 from journeymap.language.slug import id_for
+from journeymap.language.text_check import can_be_seen
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, ElementReference, Kind, LaneRole, Range
@@ -239,7 +240,7 @@ class Decoding:
 
     def check_name(self, text: str, node: Scalar) -> bool:
         """Report a name that no picture could show."""
-        if not text.strip():
+        if not can_be_seen(text):
             hint = "leave it out to have the id as words"
             self.report("JM0014", "a name needs a character that can be seen", node, hint=hint)
             return False

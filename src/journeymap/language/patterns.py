@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from journeymap.language.quantity import CURRENCIES
+from journeymap.language.text_check import BLANK
 
 
 _WORDS: Final = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -26,7 +27,7 @@ REFERENCE: Final = rf"^([a-z]+(-[a-z]+)*:)*{_WORDS}(\.{_WORDS})?$"
 NAMED: Final = r"[^\u0000-/:-@\[-`{-\u007f]"
 """A text with something that an id can be made of; of other scripts, any character."""
 
-VISIBLE: Final = r"\S"
+VISIBLE: Final = f"[^{BLANK}]"
 """A text with a character that can be seen."""
 
 NUMBER: Final = f"^{_PLAIN}$"

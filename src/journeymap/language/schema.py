@@ -186,6 +186,8 @@ class _Writer:
     def _written(self, shape: shapes.Shape, *, is_required: bool) -> Schema:  # noqa: C901 (one case a shape, in one place)
         """Write the schema of a shape for a value that is there."""
         match shape:
+            case shapes.Text(visible=True):
+                return ref("visible")
             case shapes.Number():
                 return self._define(number_name(shape), lambda: number(shape))
             case shapes.QuantityShape(or_band=True):

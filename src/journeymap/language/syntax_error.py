@@ -70,6 +70,9 @@ _QUOTED: Final = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s
 _BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
 _COMMENT: Final = re.compile(r"(?<=\s)#.*")
 _TIGHT_COMMENT: Final = re.compile(r"(?<=[ \t])#[^\s#][^\r\n]*")
+# YAML looks no farther for the colon of a key.
+_LONGEST_KEY: Final = 1_024
+_FAR: Final = 20_000
 _FULL_WIDTH_COLON: Final = "\uff1a"
 
 
@@ -79,6 +82,25 @@ def _value_of(line: Line) -> tuple[int, str]:
     if match is None:
         return line.first, line.text.strip()
     return line.start + match.start("value"), _COMMENT.sub("", match["value"]).rstrip()
+
+
+def _long_key(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Describe a key for which YAML gives up looking for the colon, so that it stumbles over it."""
+    colon = stumble.offset
+    if lines.text[colon : colon + 1] != ":":
+        return None
+    first = max(lines.start(colon), colon - _FAR)
+    before = lines.text[first:colon].rstrip(" ")
+    quote = before[-1:] if before[-1:] in {"'", '"'} else ""
+    begin = before.rfind(quote, 0, -1) if quote else max(before.rfind(sign) for sign in ",{}[]") + 1
+    key = before[max(begin, 0) :].lstrip(" -")
+    # Behind another colon it is no key, but a text that holds one.
+    if len(key) <= _LONGEST_KEY or (not quote and ": " in key):
+        return None
+    start = first + len(before) - len(key)
+    message = f"a key of {len(key)} characters is too long"
+    hint = "keep keys short; `name` takes the words that people see, `description` long texts"
+    return Mistake("JM0005", message, start, start + len(key), hint)
 
 
 def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -244,6 +266,7 @@ def _dash(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 
 _LOOKS: Final = (
+    _long_key,
     _unclosed_quote,
     _special_start,
     _bad_escape,

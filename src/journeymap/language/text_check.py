@@ -17,6 +17,27 @@ ODD_IN_VALUE: Final = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufe
 """Characters that no text of a map may hold, whichever way it came in."""
 
 
+BLANK: Final = (
+    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+)
+"""
+Characters that nobody sees, as the inside of a class: spaces, and what Unicode tells programs to show as nothing, in
+the sixteen bits that both kinds of patterns write alike. A list of ours, because each Python has another Unicode.
+"""
+
+
+def can_be_seen(text: str) -> bool:
+    """
+    Tell whether a text has a character that can be seen.
+
+    Example:
+        >>> can_be_seen("Pay"), can_be_seen("\\u00ad\\u200b ")
+        (True, False)
+    """
+    return _VISIBLE.search(text) is not None
+
+
 def is_plain_text(problems: Problems) -> bool:
     """
     Check a text before the parser sees it.
@@ -65,6 +86,8 @@ def size_refusal(data: bytes, limits: Limits) -> str | None:
 
 # Private
 
+# Beyond what a schema can say: controls of shorthand and of music, tags and variations.
+_VISIBLE: Final = late_pattern(f"[^{BLANK}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 # Controls that no writer should ever have to care about; tab and line ends are allowed in the text itself.
 _ALLOWED_BYTES: Final = bytes(byte for byte in range(256) if byte >= 0x20 and byte != 0x7F) + b"\t\n\r"
 # NEL, LS, PS end lines for YAML 1.1 and not for editors; a BOM inside a text, C1 controls and non-characters are noise.

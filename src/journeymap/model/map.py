@@ -79,7 +79,7 @@ class JourneyMap:
     id: str = fact(
         Identifier(), "A short name; by default the stem of the file.", example="home-broadband", default="map"
     )
-    title: str = fact(Text(), "What the map shows.", example="Ordering home broadband", required=True)
+    title: str = fact(Text(visible=True), "What the map shows.", example="Ordering home broadband", required=True)
     description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen from the mover.")
     version: str | None = fact(Text(), "The author's version of the map.", example="2026.10")
     state: State = fact(Choice(State), "Which time it speaks of.", example="as-is", default=State.AS_IS)

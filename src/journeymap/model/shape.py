@@ -41,9 +41,16 @@ class Bare:
 
 @frozen
 class Text:
-    """A text, kept character by character; becomes `str`."""
+    """
+    A text, kept character by character; becomes `str`.
+
+    Attributes:
+        markdown: whether it is written in Markdown.
+        visible: whether it needs a character that can be seen, because pictures are headed by it.
+    """
 
     markdown: bool = False
+    visible: bool = False
 
 
 class Flag(Bare):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from journeymap.frozen import frozen
 from journeymap.language.decoding import OWNED_KINDS, words_of
 from journeymap.language.quantity import ordered_band
+from journeymap.language.text_check import can_be_seen
 from journeymap.language.time_span import read_date
 from journeymap.model import (
     Branch,
@@ -56,7 +57,7 @@ _ID: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch
 # Everything that a map may hold: no controls, no surrogates, no line ends that only YAML knows, no byte-order mark.
 _CHARACTERS: Final = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff")
 _TEXT: Final = st.text(_CHARACTERS, min_size=1, max_size=30)
-_NAME: Final = _TEXT.filter(str.strip)
+_NAME: Final = _TEXT.filter(can_be_seen)
 _LINES: Final = st.lists(_TEXT, min_size=1, max_size=3).map("\n".join)
 _SMALL: Final = 2
 
@@ -224,7 +225,7 @@ def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.S
     """Draw a value of a shape; nothing where a reference has nothing to name."""
     match shape:
         case shapes.Text():
-            return _LINES if shape.markdown else _TEXT
+            return _LINES if shape.markdown else _NAME if shape.visible else _TEXT
         case shapes.Flag():
             return st.booleans()
         case shapes.Number():
