@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 _MOST_ROUNDS: Final = 20
-"""A fix may uncover another one; fixes that undo each other end here."""
+"""
+A fix may uncover another one, and a file lists a thousand findings at a time; fixes that undo each other end here.
+"""
 
 # Only what ends a line in an editor and for `patch` does so here; Python's own list is longer.
 _LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
@@ -68,7 +70,7 @@ def fix_paths(
 
     Returns:
         What is found after the fixes, and the files that change, in the order in which they were checked; nothing is
-        written.
+        written. `still_mendable` counts what twenty rounds have not reached.
 
     Raises:
         SettingsError: as for `check_paths`.
@@ -110,6 +112,11 @@ def fix_paths(
         if (real := _real(path)) in counts
     ]
     return report, tuple(files)
+
+
+def still_mendable(report: Report, *, unsafe: bool) -> int:
+    """Count the findings that could be mended and were not, because mending ended before."""
+    return sum(len(list(_fixes(report, name, unsafe=unsafe))) for name in report.files)
 
 
 def diff_of(fixed: FixedFile) -> str:

@@ -89,7 +89,7 @@ def printing_kept() -> Iterator[Printed]:
     while isinstance(beneath, Printed) and beneath.is_closed:
         beneath = beneath.close()
     printed = Printed(beneath)
-    sys.stdout = printed  # type: ignore[assignment]
+    sys.stdout = printed
     try:
         yield printed
     finally:

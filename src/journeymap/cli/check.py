@@ -11,7 +11,7 @@ from attrs import evolve
 
 from journeymap.app.baseline import accepted_in, folder_of, split, write_baseline
 from journeymap.app.checking import Asked, Report, check_paths
-from journeymap.app.fixing import FixedFile, diff_of, fix_paths
+from journeymap.app.fixing import FixedFile, diff_of, fix_paths, still_mendable
 from journeymap.app.opening import shown_name
 from journeymap.app.settings import settings_for
 from journeymap.app.writing import Output, write
@@ -181,6 +181,9 @@ def _fix(paths: tuple[str, ...], asked: Asked, *, unsafe: bool) -> Report:
     checked, fixed = fix_paths(paths, asked, unsafe=unsafe)
     write([Output(path=one.path, content=one.after) for one in fixed])
     tell(_count(fixed))
+    left = still_mendable(checked, unsafe=unsafe) if fixed else 0
+    if left:
+        tell(f"mending ended after many rounds; {left} more can be mended, if it is run again")
     return checked
 
 

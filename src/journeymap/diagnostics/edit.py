@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
@@ -66,17 +67,32 @@ def apply_fixes(text: str, fixes: Iterable[Fix]) -> tuple[str, int]:
     count = 0
     for fix in fixes:
         if len({id(edit.place.source) for edit in fix.edits}) == 1 and not any(
-            _touch(edit, other) for edit in fix.edits for other in taken
+            _touches(edit, taken) for edit in fix.edits
         ):
-            taken += fix.edits
+            for edit in fix.edits:
+                insort(taken, edit, key=_span)
             count += 1
-    for edit in sorted(taken, key=lambda one: one.place.start, reverse=True):
-        text = text[: edit.place.start] + edit.text + text[edit.place.end :]
-    return text, count
+    parts: list[str] = []
+    done = 0
+    for edit in taken:
+        parts += (text[done : edit.place.start], edit.text)
+        done = edit.place.end
+    return "".join((*parts, text[done:])), count
 
 
 # Private
 
 
-def _touch(one: Edit, other: Edit) -> bool:
-    return one.place.start <= other.place.end and other.place.start <= one.place.end
+def _start(edit: Edit) -> int:
+    return edit.place.start
+
+
+def _span(edit: Edit) -> tuple[int, int]:
+    return edit.place.start, edit.place.end
+
+
+def _touches(edit: Edit, taken: list[Edit]) -> bool:
+    """Whether an edit touches one of others, which do not overlap and are in the order of their places."""
+    # Of those that begin before its end, the last one reaches farthest.
+    before = bisect_right(taken, edit.place.end, key=_start)
+    return before > 0 and taken[before - 1].place.end >= edit.place.start

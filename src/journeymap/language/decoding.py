@@ -119,7 +119,7 @@ class Decoding:
     custom_lanes: dict[str, str] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
     elements: int = 0
-    _looked_for_names: int = 0
+    _ids_by_name: dict[Kind, dict[str, str]] = Factory(dict)
     _by_owner: dict[tuple[Kind, str], tuple[dict[str, list[ElementReference]], int]] = Factory(dict)
     closed: list[tuple[Problems, list[tuple[Reference, str, int, int]]]] = Factory(list)
     use: UseChain | None = None
@@ -274,12 +274,12 @@ class Decoding:
 
     def _named(self, kind: Kind, text: str) -> str | None:
         """Find the element that has a text as its name, where somebody refers to it by that."""
-        if self._looked_for_names > self.problems.limits.suggestions:
-            return None
-        self._looked_for_names += 1
-        wanted = text.casefold().strip()
-        places = islice(self.ids[kind].items(), _MOST_COMPARED)
-        return next((found for found, place in places if _written_name(place).casefold() == wanted), None)
+        by_name = self._ids_by_name.get(kind)
+        if by_name is None:
+            by_name = self._ids_by_name[kind] = {}
+            for identifier, place in islice(self.ids[kind].items(), _MOST_COMPARED):
+                by_name.setdefault(_written_name(place).casefold(), identifier)
+        return by_name.get(text.casefold().strip())
 
     def _known_ids(self, kind: Kind, text: str, words: Iterable[str]) -> str:
         """Say which ids there are, and that another kind has this one."""

@@ -23,7 +23,8 @@ class Limits:
         text_characters: length of one text.
         name_characters: length of one name or id, which pictures must be able to show.
         diagnostics: how many problems are listed before the rest are only counted.
-        suggestions: for how many of them the nearest name is looked up, which is the slow part.
+        names_compared: with how many names mistyped ones are compared to find the nearest, which is the slow part; the
+            field of a thousand touchpoints, or a hundred references in a map with hundreds of ids.
     """
 
     file_bytes: int = 8 * 1024 * 1024
@@ -34,7 +35,7 @@ class Limits:
     text_characters: int = 10_000
     name_characters: int = 200
     diagnostics: int = 1_000
-    suggestions: int = 20
+    names_compared: int = 60_000
 
 
 DEFAULT_LIMITS = Limits()

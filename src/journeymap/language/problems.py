@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # How many times as many problems as are listed make it useless to go on.
 _HOPELESS: Final = 10
+# As many names as these are all compared.
+_ALL_COMPARED: Final = 500
 
 
 class HopelessError(Exception):
@@ -37,7 +39,8 @@ class Problems:
     limits: Limits
     _found: list[Diagnostic] = field(factory=list, init=False)
     _not_listed: int = field(default=0, init=False)
-    _suggestions: int = field(default=0, init=False)
+    _compared: int = field(default=0, init=False)
+    _nearest: dict[tuple[str, tuple[str, ...]], str | None] = field(factory=dict, init=False)
     _gave_up: bool = field(default=False, init=False)
 
     def add(
@@ -113,18 +116,22 @@ class Problems:
                 self._found.append(diagnostic)
 
     def suggestion(self, name: str, candidates: Iterable[str]) -> str:
-        """Write the tail that names the nearest candidate, for the first few problems of a file."""
+        """Write the tail that names the nearest candidate, as far as `nearest` looks for it."""
         found = self.nearest(name, candidates)
         return "" if found is None else f"; did you mean `{found}`?"
 
     def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
-        """Find the nearest candidate, for the first few problems of a file."""
-        if self._suggestions >= self.limits.suggestions:
+        """Find the nearest candidate, until many have been compared; the same mistake is looked up once."""
+        if self._compared >= self.limits.names_compared or len(self._found) >= self.limits.diagnostics:
             return None
-        self._suggestions += 1
         from journeymap.diagnostics import nearest  # noqa: PLC0415 (most names are right)
 
-        return nearest(name, candidates)
+        known = tuple(candidates)
+        if (name, known) not in self._nearest:
+            # Of many names few are compared letter by letter; the others cost a twentieth.
+            self._compared += min(len(known), _ALL_COMPARED) + len(known) // 20 + 1
+            self._nearest[name, known] = nearest(name, known)
+        return self._nearest[name, known]
 
     def is_full(self) -> bool:
         """

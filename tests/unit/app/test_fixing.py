@@ -8,8 +8,9 @@ import pytest
 
 from journeymap.app import fixing, plugins
 from journeymap.app.checking import Asked, check_paths
-from journeymap.app.fixing import diff_of, fix_paths
+from journeymap.app.fixing import diff_of, fix_paths, still_mendable
 from journeymap.checks import Context, Finding, Policy, Profile, finding, rule
+from journeymap.cli.group import main
 from journeymap.diagnostics import Edit, Fix, Place, Severity, Source, apply_fixes
 
 
@@ -109,3 +110,71 @@ def test_what_was_probably_meant_is_written_when_asked(tmp_path: Path, monkeypat
     assert fix_paths(["a.journey.yaml"])[1] == ()
     _, (fixed,) = fix_paths(["a.journey.yaml"], unsafe=True)
     assert fixed.after == before.replace(b'"retial"', b"retail").replace(b"staet: asis", b"state: as-is")
+
+
+def misspelt(count: int) -> str:
+    """Write a map with a mistake in each of its touchpoints, none like the other before it."""
+    words = ("descriptino", "descripton", "desription", "descriptoin")
+    steps = "".join(f"      t{number}: {{{words[number % 4]}: x}}\n" for number in range(count))
+    return f"title: Shop\nstages:\n  pay:\n    touchpoints:\n{steps}"
+
+
+@pytest.mark.parametrize("count", [1_000, 4_000])
+def test_all_mistyped_fields_are_mended(tmp_path: Path, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a few rounds, because a file lists a thousand findings at a time."""
+    file = tmp_path / "m.journey.yaml"
+    file.write_text(misspelt(count))
+    rounds: list[int] = []
+
+    def counting(*arguments: Any) -> Any:
+        rounds.append(1)
+        return check_paths(*arguments)
+
+    monkeypatch.setattr(fixing, "check_paths", counting)
+    report, (fixed,) = fix_paths([file], Asked(policy=Policy(select=("JM0201",))), unsafe=True)
+    assert (fixed.count, fixed.after.count(b"description")) == (count, count)
+    assert still_mendable(report, unsafe=True) == 0
+    assert len(rounds) <= count // 1_000 + 2
+
+
+def test_mistyped_references_are_mended_too(tmp_path: Path) -> None:
+    """Where there are hundreds of ids to compare them with."""
+    count = 150
+    teams = "".join(f"  team-number-{number}: Team\n" for number in range(count))
+    steps = "".join(f"      t{number}: {{owner: team-nubmer-{number}}}\n" for number in range(count))
+    file = tmp_path / "m.journey.yaml"
+    file.write_text(f"title: Shop\nteams:\n{teams}stages:\n  pay:\n    touchpoints:\n{steps}")
+    report, (fixed,) = fix_paths([file], Asked(policy=Policy(select=("JM0201",))), unsafe=True)
+    assert (fixed.count, b"nubmer" in fixed.after, still_mendable(report, unsafe=True)) == (count, False, 0)
+
+
+def test_what_is_left_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where mending ends before everything is mended."""
+    monkeypatch.setattr(fixing, "_MOST_ROUNDS", 1)
+    file = tmp_path / "m.journey.yaml"
+    file.write_text(misspelt(1_300))
+    report, (fixed,) = fix_paths([file], unsafe=True)
+    assert (fixed.count, still_mendable(report, unsafe=True)) == (1_000, 300)
+    assert main(["check", str(file), "--unsafe-fixes"]) == 1
+    told = capsys.readouterr().err
+    assert told == (
+        "1000 fixes in 1 file\nmending ended after many rounds; 300 more can be mended, if it is run again\n"
+    )
+
+
+def test_edits_keep_their_order() -> None:
+    """Of several at one place, an insertion stands before what is replaced, and insertions as they are listed."""
+    source = Source("m", "abcdef")
+
+    def edit(start: int, end: int, text: str) -> Edit:
+        return Edit(place=Place(source, start, end), text=text)
+
+    fixes = [
+        Fix(title="a", edits=(edit(4, 5, "E"),)),
+        Fix(title="b", edits=(edit(1, 2, "B"), edit(1, 1, "<"), edit(1, 1, "["))),
+        Fix(title="touches", edits=(edit(2, 3, "C"),)),
+        Fix(title="overlaps", edits=(edit(0, 6, ""),)),
+    ]
+    assert apply_fixes(source.text, fixes) == ("a<[BcdEf", 2)
