@@ -110,7 +110,7 @@ def test_what_cannot_be_opened_is_told_and_the_rest_is_drawn(folder: Path) -> No
     (folder / "maps" / "link.journey.yaml").symlink_to(folder / "secret.journey.yaml")
     result = run("render", "maps", "none.journey.yaml", "-o", "out/", cwd=folder)
     assert result.status == 2
-    assert "error: cannot read `maps/link.journey.yaml`: it is a link that leads out of the folder" in result.err
+    assert "error: cannot read `maps/link.journey.yaml`: it is a link that leads out of the project" in result.err
     assert "error: cannot read `none.journey.yaml`" in result.err
     assert files(folder / "out") == ["a.svg", "shop/b.svg"]
 

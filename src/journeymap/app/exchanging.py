@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.opening import StrPath, read_bytes, shown_name
+from journeymap.app.project import refuse_link_out
 from journeymap.errors import UnknownNameError
 from journeymap.exchange import from_json, to_graphml, to_json
 from journeymap.graph import compile_map
@@ -66,10 +67,11 @@ def import_map(path: StrPath, source_format: str) -> tuple[JourneyMap | None, tu
 
     Raises:
         UnknownNameError: there is no such format.
-        UnreadableInputError: the file is missing or cannot be opened.
+        UnreadableInputError: the file is missing, cannot be opened, or is a link out of its project.
     """
     if source_format not in IMPORTS:
         raise UnknownNameError("format", source_format, tuple(IMPORTS))
+    refuse_link_out(path)
     source, findings = decode_bytes(shown_name(path), read_bytes(path, DEFAULT_LIMITS.file_bytes))
     if source is None:
         return None, findings

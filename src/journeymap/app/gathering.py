@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journeymap.app.opening import STDIN, SUFFIXES, is_folder, maps_below, stay_inside
-from journeymap.app.project import find_root
+from journeymap.app.project import find_root, refuse_link_out
 from journeymap.app.settings import settings_for
 from journeymap.errors import UnreadableInputError
 from journeymap.frozen import frozen
@@ -41,7 +41,7 @@ def gather(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> 
 
     Args:
         paths: files, folders whose maps are meant, `-` for standard input.
-        unreadable: takes what is wrong with folders and with links in them; the others are listed all the same.
+        unreadable: takes what is wrong with folders and with links; the others are listed all the same.
 
     Yields:
         The maps, in the order of the paths, those of a folder in the order of their names.
@@ -51,7 +51,7 @@ def gather(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> 
     """
     seen: set[str] = set()
     for path in paths:
-        for one in _below(path, unreadable) if is_folder(path) else (_named(os.fspath(path)),):
+        for one in _below(path, unreadable) if is_folder(path) else _named(path, unreadable):
             identity = os.path.realpath(one.path) if one.path != STDIN else STDIN
             if identity not in seen:
                 seen.add(identity)
@@ -61,20 +61,27 @@ def gather(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> 
 # Private
 
 
-def _named(path: str) -> Input:
-    return Input(path=path, stem="" if path == STDIN else _without_ending(Path(path).name))
+def _named(path: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[Input]:
+    text = os.fspath(path)
+    try:
+        refuse_link_out(text)
+    except UnreadableInputError as error:
+        unreadable.append(error)
+    else:
+        yield Input(path=text, stem="" if text == STDIN else _without_ending(Path(text).name))
 
 
 def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[Input]:
     empty = True
     try:
-        excluded = _excluded_folders(folder)
+        root = find_root(folder)
+        excluded = tuple(root / name for name in settings_for(folder).check.exclude)
         for path in maps_below(folder):
             empty = False
             if any(Path(os.path.realpath(path)).is_relative_to(each) for each in excluded):
                 continue
             try:
-                stay_inside(path, folder)
+                stay_inside(path, root)
             except UnreadableInputError as error:
                 unreadable.append(error)
             else:
@@ -84,13 +91,6 @@ def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[
         return
     if empty:
         unreadable.append(UnreadableInputError(os.fspath(folder), "no name below it ends in `.journey.yaml`"))
-
-
-def _excluded_folders(folder: StrPath) -> tuple[Path, ...]:
-    # Asked of a name inside, because a folder's own settings count for what is in it.
-    inside = Path(folder, "any")
-    root = find_root(inside)
-    return tuple(root / name for name in settings_for(inside).check.exclude)
 
 
 def _without_ending(name: str) -> str:

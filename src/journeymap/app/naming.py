@@ -76,7 +76,7 @@ def make_room(folder: str, files: Iterable[str]) -> None:
     for parent in dict.fromkeys(Path(file).parent for file in files):
         try:
             # A stranger's branch may hold a link in the place of a sub-folder.
-            if not parent.resolve().is_relative_to(Path(folder).resolve()):
+            if not Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(folder)):
                 raise UnwritableOutputError(str(parent), "it is a link that leads out of the folder")
             parent.mkdir(parents=True, exist_ok=True)
         except (OSError, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
@@ -72,20 +73,19 @@ def read_bytes(path: StrPath, limit: int) -> bytes:
         if fault is None:
             with os.fdopen(os.open(text, _OPEN), "rb") as file:
                 fault = not_a_file(os.fstat(file.fileno()).st_mode)
-                if fault is None:
-                    return file.read(limit + 1)
+                # Some files of `/proc` call themselves regular, and have something to say only now and then.
+                data: bytes | None = file.read(limit + 1) if fault is None else None
+                if data is not None:
+                    return data
     except (OSError, ValueError) as error:
         raise UnreadableInputError(text, reason_of(error)) from error
-    raise UnreadableInputError(text, fault)
+    raise UnreadableInputError(text, fault or "it is not an ordinary file: it has nothing to give now")
 
 
 def is_folder(path: StrPath) -> bool:
     """Whether a path is a folder whose maps are meant."""
     text = os.fspath(path)
-    try:
-        return text != STDIN and Path(text).is_dir()
-    except ValueError:
-        return False
+    return text != STDIN and os.path.isdir(text)  # noqa: PTH112 (`Path.is_dir` raises where a name is too long)
 
 
 def maps_below(folder: StrPath) -> Iterator[str]:
@@ -116,15 +116,25 @@ def maps_below(folder: StrPath) -> Iterator[str]:
 
 def stay_inside(path: StrPath, folder: StrPath) -> None:
     """
-    Refuse a file that was found below a folder and is a link to somewhere else.
+    Refuse a file that is a link to somewhere outside a folder, or to nowhere.
 
     A message about a map quotes its lines; a link in somebody's branch must not make it quote other files.
 
+    Args:
+        path: the file.
+        folder: the folder; what it is a link to counts.
+
     Raises:
-        UnreadableInputError: the link leads out of the folder.
+        UnreadableInputError: the link leads out of the folder, in a circle, or to nothing.
     """
-    if not Path(path).resolve().is_relative_to(Path(folder).resolve()):
-        raise UnreadableInputError(os.fspath(path), "it is a link that leads out of the folder")
+    try:
+        real = os.path.realpath(path, strict=True)
+    except (OSError, ValueError) as error:
+        raise UnreadableInputError(os.fspath(path), reason_of(error)) from error
+    if not Path(real).is_relative_to(os.path.realpath(folder)):
+        raise UnreadableInputError(
+            os.fspath(path), "it is a link that leads out of the project; name the file that it leads to"
+        )
 
 
 # Private
@@ -135,6 +145,9 @@ def _standard_input(limit: int) -> bytes:
     if stream is None:
         raise UnreadableInputError(STDIN, "there is no standard input")
     try:
+        # Whoever started us may have left a pipe that gives what it has so far, which may be half a map.
+        with contextlib.suppress(OSError, AttributeError):
+            os.set_blocking(stream.fileno(), True)
         data: bytes = stream.read(limit + 1)
     except OSError as error:
         raise UnreadableInputError(STDIN, reason_of(error)) from error

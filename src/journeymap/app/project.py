@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
 
-from journeymap.app.opening import STDIN, SUFFIXES, StrPath, read_bytes, shown_name
+from journeymap.app.opening import STDIN, SUFFIXES, StrPath, is_folder, read_bytes, shown_name, stay_inside
 from journeymap.errors import SettingsError, UnreadableInputError
 from journeymap.language import DEFAULT_LIMITS, OpenedFile, UnusableFileError, decode_bytes
 from journeymap.toml_text import parse_toml, refuse_excess
@@ -30,21 +30,37 @@ _OUR_NAME: Final = b"journeymap"
 
 def find_root(path: StrPath) -> Path:
     """
-    Find the root of the project that a map belongs to.
+    Find the root of the project that a map or a folder belongs to.
 
     Args:
-        path: the map; `-` is standard input, which belongs to the working folder.
+        path: the map, or the folder; `-` is standard input, which belongs to the working folder.
 
     Returns:
-        The nearest folder, from the map's own upwards, with `journeymap.toml`, `[tool.journeymap]` in
-        `pyproject.toml`, or `.git`; if there is none, the map's own folder.
+        The nearest folder, from the map's own or the given one upwards, with `journeymap.toml`, `[tool.journeymap]` in
+        `pyproject.toml`, or `.git`; if there is none, the map's own folder, or the given one.
     """
-    text = os.fspath(path)
-    own = Path.cwd() if text == STDIN else Path(os.path.realpath(text)).parent
+    real = Path.cwd() if os.fspath(path) == STDIN else Path(os.path.realpath(path))
+    own = real if is_folder(real) else real.parent
     for folder in (own, *own.parents):
         if is_marked(folder):
             return folder
     return own
+
+
+def refuse_link_out(path: StrPath) -> None:
+    """
+    Refuse a map that is a link out of the project in which the link stands.
+
+    Whoever passes names on, as a hook does with those of a change, has not looked at where they lead.
+
+    Args:
+        path: the map; `-` is standard input.
+
+    Raises:
+        UnreadableInputError: the link leads out of the project, in a circle, or to nothing.
+    """
+    if os.fspath(path) != STDIN and os.path.islink(path):  # noqa: PTH114 (a name that cannot be is no link)
+        stay_inside(path, find_root(Path(path).parent))
 
 
 def is_marked(folder: Path) -> bool:

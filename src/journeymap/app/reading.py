@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.app.opening import StrPath, read_bytes, shown_name
-from journeymap.app.project import ProjectFiles
+from journeymap.app.project import ProjectFiles, refuse_link_out
 from journeymap.errors import MapError, UnusableValueError
 from journeymap.language import DEFAULT_LIMITS, check_text, decode_bytes, read_text
 
@@ -28,8 +28,9 @@ def load(path: StrPath) -> JourneyMap:
 
     Raises:
         MapError: the file has errors; it carries all of them.
-        UnreadableInputError: the file is missing or cannot be opened.
+        UnreadableInputError: the file is missing, cannot be opened, or is a link out of its project.
     """
+    refuse_link_out(path)
     return _or_raise(*read(path))
 
 

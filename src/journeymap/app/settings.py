@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, evolve, field, fields_dict
 
-from journeymap.app.opening import is_folder, shown_name
+from journeymap.app.opening import shown_name
 from journeymap.app.project import SETTINGS_FILE, find_root, inside, settings_in
 from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
@@ -16,6 +15,7 @@ from journeymap.late import late_function
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
     from journeymap.app.check_settings import CheckSettings
     from journeymap.app.opening import StrPath
@@ -105,7 +105,7 @@ def settings_for(path: StrPath) -> Settings:
     Raises:
         SettingsError: the file is no TOML, or holds an unknown name or a value of the wrong type.
     """
-    root = find_root(Path(path, "any") if is_folder(path) else path)
+    root = find_root(path)
     found = settings_in(root)
     if found is None:
         return Settings()

@@ -56,7 +56,9 @@ def test_a_link_in_a_folder_cannot_show_other_files(folder: Path) -> None:
     (folder / "maps" / "trick.journey.yaml").symlink_to(folder / "secret")
     checked = check_paths(["maps"])
     assert checked.files == ("maps/bad.journey.yaml", "maps/good.journey.yaml")
-    assert [error.reason for error in checked.unreadable] == ["it is a link that leads out of the folder"]
+    assert [error.reason for error in checked.unreadable] == [
+        "it is a link that leads out of the project; name the file that it leads to"
+    ]
 
 
 @pytest.mark.usefixtures("folder")

@@ -180,5 +180,5 @@ def test_links_out_of_a_folder_are_refused(tmp_path: Path) -> None:
     (inside / "good.journey.yaml").symlink_to(inside / "real.journey.yaml")
     (inside / "bad.journey.yaml").symlink_to(beside / "secret")
     stay_inside(inside / "good.journey.yaml", inside)
-    with pytest.raises(UnreadableInputError, match="it is a link that leads out of the folder"):
+    with pytest.raises(UnreadableInputError, match="it is a link that leads out of the project"):
         stay_inside(inside / "bad.journey.yaml", inside)
