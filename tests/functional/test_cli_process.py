@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -143,11 +144,66 @@ def test_a_closed_pipe_is_quiet(folder: Path, arguments: tuple[str, ...]) -> Non
 
 
 @posix
-def test_closed_streams_are_quiet(folder: Path) -> None:
-    """Without standard output and standard error the status still tells."""
-    command = f"{sys.executable} -m journeymap check bad.journey.yaml >&- 2>&-"
+@pytest.mark.parametrize(
+    "arguments",
+    [*COMMANDS, ("explain",), ("check", "good.journey.yaml", "--write-baseline", "-"), ("--help",), ("--version",)],
+    ids=" ".join,
+)
+def test_a_closed_standard_output_is_said(folder: Path, arguments: tuple[str, ...]) -> None:
+    """What is asked for cannot be given: status 2 and one line, as on a full disk."""
+    command = f"{shlex.join([sys.executable, '-m', 'journeymap', *arguments])} >&-"
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=folder, env=environment(), stderr=subprocess.PIPE, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, b"error: cannot write `-`: it is closed\n")
+
+
+@posix
+def test_without_streams_the_status_still_tells(folder: Path) -> None:
+    """A file is written all the same; findings that nobody can see are no success and no verdict."""
+
+    def status(arguments: str) -> int:
+        command = f"{sys.executable} -m journeymap {arguments} <&- >&- 2>&-"
+        return subprocess.run(["sh", "-c", command], cwd=folder, env=environment(), timeout=60, check=False).returncode
+
+    assert status("check bad.journey.yaml") == 2
+    assert status("render good.journey.yaml -o closed.svg") == 0
+    assert run("render", "good.journey.yaml", "-o", "open.svg", cwd=folder).status == 0
+    assert (folder / "closed.svg").read_bytes() == (folder / "open.svg").read_bytes()
+
+
+@posix
+def test_no_file_takes_the_place_of_a_closed_stream(folder: Path) -> None:
+    """A file gets the lowest free number: were it that of standard output, others would write into the file."""
+    code = (
+        "import os\n"
+        "from journeymap.cli import main\n"
+        "status = main(['render', 'good.journey.yaml', '-o', 'out.svg'])\n"
+        "os._exit(status or os.open('out.svg', os.O_RDONLY))\n"
+    )
+    command = f"{shlex.join([sys.executable, '-c', code])} <&- >&- 2>&-"
     done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment(), timeout=60, check=False)
-    assert done.returncode == 1
+    assert done.returncode == 3
+
+
+@posix
+@pytest.mark.parametrize("arguments", [("check", "good.journey.yaml"), ("check", "-"), ("export", "-", "--to", "json")])
+def test_a_working_folder_that_is_gone_is_said(folder: Path, arguments: tuple[str, ...]) -> None:
+    """Status 2 and one line; it is no fault of ours."""
+    (folder / "gone").mkdir()
+    command = f"rmdir ../gone; {shlex.join([sys.executable, '-m', 'journeymap', *arguments])}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder / "gone",
+        env=environment(),
+        input=GOOD.encode(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.endswith(b": there is no such file or folder\n")
 
 
 @posix

@@ -20,6 +20,8 @@ _REASONS: Final = {
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "its symbolic links lead in a circle",
     errno.EEXIST: "it exists already",
+    errno.EIO: "the disk or the device fails",
+    errno.EBADF: "it is closed",
 }
 
 

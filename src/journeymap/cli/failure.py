@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from journeymap import __version__
+from journeymap.app.fault import reason_of
 from journeymap.cli.group import INTERNAL, USAGE
 from journeymap.cli.output import give_up, tell
 from journeymap.diagnostics import did_you_mean, harmless
@@ -27,7 +28,7 @@ _MOST_NAMES: Final = 20
 # What to do with the line must not be cut off at its end.
 _LONGEST_WORDS: Final = 300
 # How a stream refuses what is written to it.
-_REFUSALS: Final = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT)
+_REFUSALS: Final = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
 
 
 class CallerFailure(click.ClickException):
@@ -48,7 +49,7 @@ def failure(error: Exception, *, debug: bool) -> click.ClickException | click.ex
 
     Args:
         error: what a verb raised.
-        debug: whether to show the traceback of a fault in journeymap itself.
+        debug: whether to show the traceback of what nobody foresaw.
 
     Returns:
         The message and the exit status.
@@ -66,6 +67,9 @@ def failure(error: Exception, *, debug: bool) -> click.ClickException | click.ex
         return click.exceptions.Exit(0)
     if debug:
         tell("".join(traceback.format_exception(error)).rstrip("\n"))
+    if isinstance(error, OSError):
+        # The machine refuses what nobody can do without: a working folder that is gone, a disk that fails.
+        return CallerFailure(f"cannot go on: {_refused(error)}")
     return InternalFailure(_internal(error, debug=debug))
 
 
@@ -89,6 +93,11 @@ def show(error: click.ClickException) -> None:
 
 
 # Private
+
+
+def _refused(error: OSError) -> str:
+    reason = reason_of(error)
+    return reason if error.filename is None else f"`{error.filename}`: {reason}"
 
 
 def _internal(error: Exception, *, debug: bool) -> str:

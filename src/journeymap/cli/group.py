@@ -139,6 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    _hold_closed_streams()
     _speak_utf8()
     try:
         status = group.main(
@@ -183,6 +184,18 @@ def _end_at_once(statuses: list[int]) -> None:
         # Python says so, and has a status for it.
         return
     os._exit(statuses[0])
+
+
+def _hold_closed_streams() -> None:
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The next file that is opened would get this number, and with it what is meant for the stream.
+            os.open(os.devnull, os.O_RDONLY)
+    if sys.stdout is None:
+        # Python would let what is written vanish without a word; here it fails, like writing to a full disk.
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (it stays open)
 
 
 def _speak_utf8() -> None:

@@ -38,10 +38,24 @@ def test_what_the_caller_can_mend_is_status_2(error: Exception, message: str) ->
 
 
 def test_everything_else_is_status_3() -> None:
-    """An unexpected exception, also one of the operating system, is our fault."""
-    found = failure(OSError(5, "Input/output error"), debug=False)
+    """An unexpected exception is our fault."""
+    found = failure(ZeroDivisionError("division by zero"), debug=False)
     assert found.exit_code == 3
-    assert "journeymap itself failed: OSError: [Errno 5] Input/output error" in found.format_message()
+    assert "journeymap itself failed: ZeroDivisionError: division by zero" in found.format_message()
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(5, "Input/output error", "a/b"), "cannot go on: `a/b`: the disk or the device fails"),
+        (FileNotFoundError(2, "No such file or directory"), "cannot go on: there is no such file or folder"),
+        (OSError(5, "Input/output error"), "cannot write `-`: the disk or the device fails"),
+    ],
+)
+def test_what_the_machine_refuses_is_not_our_fault(error: OSError, message: str) -> None:
+    """An exception of the operating system names the file; without one it was standard output, or nobody knows."""
+    found = failure(error, debug=False)
+    assert (found.exit_code, found.format_message()) == (2, message)
 
 
 def test_a_message_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
