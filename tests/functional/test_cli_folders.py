@@ -174,3 +174,14 @@ def test_a_map_that_is_named_twice_is_drawn_once(folder: Path) -> None:
     """By itself, and with its folder."""
     assert run("render", "maps/a.journey.yaml", "maps", "-o", "out" + os.sep, cwd=folder).status == 0
     assert files(folder / "out") == ["a.svg", "shop/b.svg"]
+
+
+def test_folders_of_outputs_that_fail_go_again(folder: Path) -> None:
+    """Those that were made for nothing; what was there, and what has a file in it, stays."""
+    (folder / "there").mkdir()
+    (folder / "file").touch()
+    result = run("render", "maps", "-o", "there/new/", "-o", "other/", "-o", "file/x/", cwd=folder)
+    assert (result.status, len(result.err.splitlines())) == (2, 1)
+    assert files(folder / "there") == []
+    assert not (folder / "there" / "new").exists()
+    assert not (folder / "other").exists()

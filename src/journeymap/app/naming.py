@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from journeymap.errors import UnwritableOutputError
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.app.gathering import Input
 
@@ -62,24 +63,44 @@ def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, .
     return tuple(Path(output, f"{one.stem}{ending}").as_posix() for one in inputs)
 
 
-def make_room(folder: str, files: Iterable[str]) -> None:
+@contextlib.contextmanager
+def room_for(folder: str, files: Iterable[str]) -> Iterator[None]:
     """
-    Make the folders of files that are written below one.
+    Make the folders of files that are written below one; if that fails, those that were made are taken away again.
 
     Args:
         folder: the folder that the caller named; it is made, too.
-        files: the files.
+        files: the files; they are written inside the context.
 
     Raises:
         UnwritableOutputError: a folder cannot be made, or is a link that leads out.
     """
-    for parent in dict.fromkeys(Path(file).parent for file in files):
-        try:
-            # A stranger's branch may hold a link in the place of a sub-folder.
-            if not Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(folder)):
-                raise UnwritableOutputError(str(parent), "it is a link that leads out of the folder")
-            parent.mkdir(parents=True, exist_ok=True)
-        except (OSError, ValueError) as error:
-            if isinstance(error, UnwritableOutputError):
-                raise
-            raise UnwritableOutputError(str(parent), reason_of(error)) from error
+    made: list[Path] = []
+    try:
+        for parent in dict.fromkeys(Path(file).parent for file in files):
+            _make(parent, Path(folder), made)
+        yield
+    except BaseException:
+        for parent in reversed(made):
+            # Those with a file in them stay.
+            with contextlib.suppress(OSError):
+                parent.rmdir()
+        raise
+
+
+# Private
+
+
+def _make(parent: Path, folder: Path, made: list[Path]) -> None:
+    try:
+        # A stranger's branch may hold a link in the place of a sub-folder.
+        if not Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(folder)):
+            raise UnwritableOutputError(str(parent), "it is a link that leads out of the folder")
+        for each in reversed((parent, *parent.parents)):
+            if not each.is_dir():
+                each.mkdir(exist_ok=True)
+                made.append(each)
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnwritableOutputError):
+            raise
+        raise UnwritableOutputError(str(parent), reason_of(error)) from error

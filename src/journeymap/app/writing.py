@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.fault import not_a_file, reason_of
+from journeymap.app.unfinished import UNLOCKED, at_work, new_name, remove
 from journeymap.errors import UnwritableOutputError
 from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.app.opening import StrPath
 
 
-# A new name is made each time, so that runs at the same time do not meet; a link of that name is not followed.
 _CREATE: Final = (
     os.O_WRONLY
     | os.O_CREAT
@@ -28,6 +28,8 @@ _CREATE: Final = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
 )
+# Each keeps a file open, of which a process may have few.
+_MOST_LOCKS: Final = 32
 _SEPARATORS: Final = tuple(filter(None, (os.sep, os.altsep)))
 
 
@@ -53,7 +55,8 @@ def write(outputs: Iterable[Output]) -> tuple[str, ...]:
 
     Each is written to a new file in the same folder, which then takes the place of the old one and its permissions.
     A symbolic link is replaced, not followed. A file that already has the content is left alone. If something fails
-    while the files are put in place, those before it, in the order given, have their new content.
+    while the files are put in place, those before it, in the order given, have their new content. What a killed run
+    left in these folders is removed.
 
     Args:
         outputs: the files.
@@ -65,9 +68,10 @@ def write(outputs: Iterable[Output]) -> tuple[str, ...]:
         UnwritableOutputError: a file cannot be written; it is as it was before.
     """
     with contextlib.ExitStack() as stack:
-        prepared = [
-            (output, stack.enter_context(_prepared(output))) for output in outputs if not _has_content_already(output)
-        ]
+        changing = [output for output in outputs if not _has_content_already(output)]
+        folders = dict.fromkeys(Path(output.path).parent for output in changing)
+        endings = {folder: stack.enter_context(at_work(folder)) for folder in list(folders)[:_MOST_LOCKS]}
+        prepared = [(output, stack.enter_context(_prepared(output, endings))) for output in changing]
         for output, temporary in prepared:
             with _faults_of(output):
                 _put_in_place(output, temporary)
@@ -123,22 +127,21 @@ def _refuse_special_target(output: Output) -> None:
 
 
 @contextlib.contextmanager
-def _prepared(output: Output) -> Iterator[Path]:
+def _prepared(output: Output, endings: Mapping[Path, str]) -> Iterator[Path]:
     path = Path(output.path)
     with _faults_of(output):
         if not path.name or os.fspath(output.path).endswith(_SEPARATORS):
             raise UnwritableOutputError(os.fspath(output.path), "it names a folder")
         if not path.parent.is_dir():
             raise UnwritableOutputError(os.fspath(output.path), f"there is no folder `{path.parent}`")
-    temporary = path.with_name(f".journeymap-{os.urandom(8).hex()}.tmp")
+    temporary = path.with_name(new_name(endings.get(path.parent, UNLOCKED)))
     try:
         with _faults_of(output):
             _fill(temporary, output)
         yield temporary
     finally:
         # Gone already if all went well; this also cleans up after Ctrl-C.
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        remove(temporary)
 
 
 def _fill(temporary: Path, output: Output) -> None:

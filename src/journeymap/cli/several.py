@@ -9,7 +9,7 @@ import click
 from attrs import define
 
 from journeymap.app.gathering import Input, gather
-from journeymap.app.naming import make_room, means_folder
+from journeymap.app.naming import means_folder, room_for
 from journeymap.app.opening import shown_name
 from journeymap.app.reading import read
 from journeymap.cli.findings import tell_findings
@@ -100,10 +100,11 @@ class Maps:
         Raises:
             UnwritableOutputError: a file cannot be written; it is as it was.
         """
-        for output in dict.fromkeys(output for output, _, _ in written):
-            if means_folder(output):
-                make_room(output, [file for folder, file, _ in written if folder == output])
-        deliver([(file, content) for _, file, content in written], made_from=[one.path for one in self.inputs])
+        with contextlib.ExitStack() as stack:
+            for output in dict.fromkeys(output for output, _, _ in written):
+                if means_folder(output):
+                    stack.enter_context(room_for(output, [file for folder, file, _ in written if folder == output]))
+            deliver([(file, content) for _, file, content in written], made_from=[one.path for one in self.inputs])
 
     def end(self) -> None:
         """Say what was passed over, and end the run with the status of the worst."""
