@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -26,6 +28,8 @@ SUFFIXES: Final = (".journey.yaml", ".journey.yml")
 
 # Without the first a pipe would block until somebody writes to it; the others matter on Windows and for subprocesses.
 _OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+_NOTHING_THERE: Final = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.EACCES)
 
 
 def shown_name(path: StrPath) -> str:
@@ -83,9 +87,36 @@ def read_bytes(path: StrPath, limit: int) -> bytes:
 
 
 def is_folder(path: StrPath) -> bool:
-    """Whether a path is a folder whose maps are meant."""
-    text = os.fspath(path)
-    return text != STDIN and os.path.isdir(text)  # noqa: PTH112 (`Path.is_dir` raises where a name is too long)
+    """Whether a path is a folder whose maps are meant; raises as `mode_of` does."""
+    return os.fspath(path) != STDIN and stat.S_ISDIR(mode_of(path))
+
+
+def is_file(path: StrPath) -> bool:
+    """Whether a path is a regular file; raises as `mode_of` does."""
+    return stat.S_ISREG(mode_of(path))
+
+
+def mode_of(path: StrPath) -> int:
+    """
+    Say what stands at a path.
+
+    Args:
+        path: any path.
+
+    Returns:
+        `st_mode` as `os.stat` gives it; 0 where there is nothing, or nothing that this user may see.
+
+    Raises:
+        UnreadableInputError: nobody knows, because the disk fails; who took that for nothing would pass settings over.
+    """
+    try:
+        return os.stat(path).st_mode  # noqa: PTH116 (one word for any kind of path)
+    except ValueError:
+        return 0
+    except OSError as error:
+        if error.errno in _NOTHING_THERE:
+            return 0
+        raise UnreadableInputError(os.fspath(path), reason_of(error)) from error
 
 
 def maps_below(folder: StrPath) -> Iterator[str]:

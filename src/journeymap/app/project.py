@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import define, field
 
-from journeymap.app.opening import STDIN, SUFFIXES, StrPath, is_folder, read_bytes, shown_name, stay_inside
+from journeymap.app.fault import reason_of
+from journeymap.app.opening import (
+    STDIN,
+    SUFFIXES,
+    StrPath,
+    is_file,
+    is_folder,
+    mode_of,
+    read_bytes,
+    shown_name,
+    stay_inside,
+)
 from journeymap.errors import SettingsError, UnreadableInputError
 from journeymap.language import DEFAULT_LIMITS, OpenedFile, UnusableFileError, decode_bytes
 from journeymap.toml_text import parse_toml, refuse_excess
@@ -73,7 +84,7 @@ def is_marked(folder: Path) -> bool:
     Returns:
         Whether it has `journeymap.toml`, `[tool.journeymap]` in `pyproject.toml`, or `.git`.
     """
-    return (folder / SETTINGS_FILE).is_file() or (folder / ".git").exists() or _has_settings(folder / _PYPROJECT)
+    return is_file(folder / SETTINGS_FILE) or mode_of(folder / ".git") != 0 or _has_settings(folder / _PYPROJECT)
 
 
 def settings_in(folder: Path) -> tuple[Path, Any] | None:
@@ -93,7 +104,7 @@ def settings_in(folder: Path) -> tuple[Path, Any] | None:
     """
     for name in (SETTINGS_FILE, _PYPROJECT):
         file = folder / name
-        if file.is_file():
+        if is_file(file):
             written, reason = _written(file, _state(file))
             if reason is not None:
                 raise SettingsError(shown_name(file), reason)
@@ -202,15 +213,15 @@ _State: TypeAlias = tuple[int, ...]
 
 
 def _state(file: Path) -> _State:
-    found = file.stat()
+    try:
+        found = file.stat()
+    except OSError as error:
+        raise UnreadableInputError(str(file), reason_of(error)) from error
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def _has_settings(pyproject: Path) -> bool:
-    try:
-        return pyproject.is_file() and _says_something(pyproject, _state(pyproject))
-    except OSError:
-        return False
+    return is_file(pyproject) and _says_something(pyproject, _state(pyproject))
 
 
 # All folders above a map are asked, for each map; a large table of strangers is kept for a few only.
@@ -228,7 +239,12 @@ def _written(file: Path, state: _State) -> tuple[Any, str | None]:  # noqa: ARG0
     try:
         raw = read_bytes(file, DEFAULT_LIMITS.file_bytes)
     except UnreadableInputError as error:
-        return None, error.reason if is_ours else None
+        if is_ours:
+            return None, error.reason
+        if isinstance(error.__cause__, PermissionError):
+            return None, None
+        # The disk fails: who took that for nothing would pass settings over.
+        raise
     if not is_ours and _OUR_NAME not in raw:
         return None, None
     try:

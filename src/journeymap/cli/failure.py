@@ -14,7 +14,7 @@ import click
 from journeymap import __version__
 from journeymap.app.fault import reason_of
 from journeymap.cli.group import INTERNAL, USAGE
-from journeymap.cli.output import give_up, tell
+from journeymap.cli.output import give_up, silence, tell
 from journeymap.diagnostics import did_you_mean, harmless
 from journeymap.errors import JourneymapError, UnknownNameError
 
@@ -28,7 +28,7 @@ _MOST_NAMES: Final = 20
 # What to do with the line must not be cut off at its end.
 _LONGEST_WORDS: Final = 300
 # How a stream refuses what is written to it.
-_REFUSALS: Final = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF)
+_REFUSALS: Final = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EBADF)
 
 
 class CallerFailure(click.ClickException):
@@ -68,7 +68,9 @@ def failure(error: Exception, *, debug: bool) -> click.ClickException | click.ex
     if debug:
         tell("".join(traceback.format_exception(error)).rstrip("\n"))
     if isinstance(error, OSError):
-        # The machine refuses what nobody can do without: a working folder that is gone, a disk that fails.
+        # The machine refuses what nobody can do without: a working folder that is gone, a disk that fails. That may
+        # have been standard output, which must not fail once more.
+        silence()
         return CallerFailure(f"cannot go on: {_refused(error)}")
     return InternalFailure(_internal(error, debug=debug))
 

@@ -51,7 +51,7 @@ def give_up(error: OSError) -> None:
     Raises:
         UnwritableOutputError: unless the reader has just gone away.
     """
-    _silence_stdout()
+    silence()
     if not isinstance(error, BrokenPipeError):
         raise UnwritableOutputError(STDOUT, reason_of(error)) from error
 
@@ -102,12 +102,10 @@ def in_colour(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-# Private
-
-
-def _silence_stdout() -> None:
-    # What is still in the buffer would fail once more when Python exits, and change the exit status.
+def silence() -> None:
+    """Send what is still to be written to standard output nowhere: it would fail once more when Python exits."""
     with contextlib.suppress(OSError, ValueError):
+        descriptor = sys.stdout.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, descriptor)
         os.close(nowhere)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 import pytest
 
@@ -49,11 +52,16 @@ def test_everything_else_is_status_3() -> None:
     [
         (OSError(5, "Input/output error", "a/b"), "cannot go on: `a/b`: the disk or the device fails"),
         (FileNotFoundError(2, "No such file or directory"), "cannot go on: there is no such file or folder"),
-        (OSError(5, "Input/output error"), "cannot write `-`: the disk or the device fails"),
+        (OSError(5, "Input/output error"), "cannot go on: the disk or the device fails"),
+        (OSError(28, "No space left on device"), "cannot write `-`: the disk is full"),
     ],
 )
-def test_what_the_machine_refuses_is_not_our_fault(error: OSError, message: str) -> None:
+def test_what_the_machine_refuses_is_not_our_fault(
+    error: OSError, message: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An exception of the operating system names the file; without one it was standard output, or nobody knows."""
+    # What cannot be written goes nowhere from then on; without a descriptor that touches no other test.
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
     found = failure(error, debug=False)
     assert (found.exit_code, found.format_message()) == (2, message)
 
