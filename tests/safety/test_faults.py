@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from attrs import evolve
 
 from journeymap.cli import main
 from tests.safety.faults import COMMANDS, Outcome, fill, left_in, wrong_with
@@ -182,3 +183,30 @@ def test_whatever_call_fails_the_old_file_or_the_new_one(
             if what is not None:
                 wrong.append(f"call {number}, {name}, {how}: {what}; {outcome.status} {outcome.err!r}")
     assert wrong == []
+
+
+USUAL: Final = Outcome(status=0, out=b"said", err="", left={"a": b"new", "out": None, "out/b": b"b"})
+FAILED: Final = Outcome(status=2, out=b"", err="error: cannot write `a`: why\n", left={"a": b"old"})
+
+
+@pytest.mark.parametrize(
+    ("outcome", "expected"),
+    [
+        (USUAL, None),
+        (FAILED, None),
+        (evolve(FAILED, left={"a": b"new"}), None),
+        (evolve(FAILED, left={"a": b"ne"}), "`a` is neither what it was nor what it was to be"),
+        (evolve(FAILED, left={}), "`a` is neither what it was nor what it was to be"),
+        (evolve(FAILED, left={"a": b"old", "t": b""}), "`t` is neither what it was nor what it was to be"),
+        (evolve(FAILED, left={"a": b"old", "t": None}), "`t` is neither what it was nor what it was to be"),
+        (evolve(FAILED, status=3), "status 3 and 1 lines that say why"),
+        (evolve(FAILED, err=""), "status 2 and 0 lines that say why"),
+        (evolve(FAILED, err=FAILED.err * 2), "status 2 and 2 lines that say why"),
+        (evolve(FAILED, err="error: journeymap itself failed\n"), "it takes the failure for a fault of its own"),
+        (evolve(USUAL, left={"a": b"old"}), "it ended as usual, and its files are others"),
+        (evolve(USUAL, out=b""), "it ended as usual, and said something else"),
+    ],
+)
+def test_what_is_wrong_is_seen(outcome: Outcome, expected: str | None) -> None:
+    """Half a file, a lost one, something left, no word, too many, a success that is none."""
+    assert wrong_with(outcome, USUAL, {"a": b"old"}) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.opening import is_folder, maps_below, read_bytes, shown_name, stay_inside
+from journeymap.app.opening import is_folder, maps_below, mode_of, read_bytes, shown_name, stay_inside
 from journeymap.errors import UnreadableInputError
 
 
@@ -182,3 +183,31 @@ def test_links_out_of_a_folder_are_refused(tmp_path: Path) -> None:
     stay_inside(inside / "good.journey.yaml", inside)
     with pytest.raises(UnreadableInputError, match="it is a link that leads out of the project"):
         stay_inside(inside / "bad.journey.yaml", inside)
+
+
+@posix
+def test_a_link_that_cannot_be_looked_at_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows where it leads when the disk fails, so it does not count as one that stays inside."""
+    (tmp_path / "a.journey.yaml").symlink_to("/etc/passwd")
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "readlink", fail)
+    with pytest.raises(UnreadableInputError, match="the disk or the device fails"):
+        stay_inside(tmp_path / "a.journey.yaml", tmp_path)
+
+
+def test_what_a_failing_disk_hides_is_not_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is missing, and one that nobody may see, are nothing; a disk that fails is said."""
+    number = errno.EACCES
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    assert mode_of(tmp_path / "missing") == mode_of(tmp_path / "a\0b") == mode_of("x" * 5_000) == 0
+    monkeypatch.setattr(os, "stat", fail)
+    assert mode_of(tmp_path) == 0
+    number = errno.EIO
+    with pytest.raises(UnreadableInputError, match="the disk or the device fails"):
+        mode_of(tmp_path)
