@@ -27,6 +27,9 @@ _HOST: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})")
 # In HTML nothing but letters, digits and what never means anything is left as it is.
 _LIVE: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^@\"']|:(?=//)|(?<=www)\.")
 
+# What may be an entity, with or without the semicolon that some readers do without.
+_ENTITY: Final = re.compile(r"&(#?)([0-9A-Za-z])([0-9A-Za-z]*;?)")
+
 _NAME: Final = re.compile(r"(?:@|\\#|\\:)(?=\w)")
 
 
@@ -68,12 +71,16 @@ def link_target(address: str) -> str:
     """
     Write an address that `safe_link` let pass as the target of a link.
 
+    Some readers decode entities twice, and some find formulas between dollar signs before they look for links. A letter
+    or a dollar sign that is written as its number makes the same address.
+
     Example:
-        >>> link_target("notes/visit_(2).html")
-        '<notes/visit_(2).html>'
+        >>> link_target("notes/visit_(2).html"), link_target("?b=1&c=2&copy=3")
+        ('<notes/visit_(2).html>', '<?b=1&amp;c=2&amp;%63opy=3>')
     """
-    escaped = address.replace("\\", "%5C").replace("&", "&amp;")
-    return f"<{escaped}>"
+    if "&" in address:
+        address = _ENTITY.sub(_no_entity, address).replace("&", "&amp;")
+    return f"<{address.replace('$', '%24')}>"
 
 
 def escape_in_html(text: str) -> str:
@@ -88,3 +95,12 @@ def escape_in_html(text: str) -> str:
         R&#38;D &#60;b&#62; &#35;12
     """
     return _LIVE.sub(lambda found: f"&#{ord(found[0])};", text)
+
+
+# Private
+
+
+def _no_entity(found: re.Match[str]) -> str:
+    from html import unescape  # noqa: PLC0415 (few addresses have an ampersand, and its table is long)
+
+    return found[0] if unescape(found[0]) == found[0] else f"&{found[1]}%{ord(found[2]):02X}{found[3]}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language import number as number_grammar
@@ -12,6 +11,7 @@ from journeymap.language.text_check import can_be_seen
 from journeymap.language.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_pattern
 from journeymap.model import STAGE_ALIASES, FreeMapping, StagePreset
+from journeymap.model.address import address_problem
 
 
 if TYPE_CHECKING:
@@ -263,42 +263,13 @@ def metric_value(shape: QuantityShape) -> Decoder:
     return decode
 
 
-_SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto"})
-
-
 def address(decoding: Decoding, node: Node) -> Any:
     """Decode an address that pages may link to."""
     value = text(decoding, node)
     if value is ABSENT:
         return ABSENT
     problem = address_problem(value)
-    return value if problem is None else decoding.report("JM0022", problem, node)
-
-
-def address_problem(value: str) -> str | None:
-    """
-    Say why pages must not link to an address; nothing if they may.
-
-    Example:
-        >>> address_problem("https://example.org"), address_problem("guide/pay.html")
-        (None, None)
-        >>> address_problem("javascript:alert(1)")
-        '`javascript:` links are not allowed; expected `https:`, `http:`, `mailto:` or a relative path'
-    """
-    if not value.isprintable() or " " in value or "\\" in value:
-        return "an address has no spaces, backslashes or control characters"
-    match = _SCHEME.match(value)
-    if match is None:
-        if value.startswith("www."):
-            return f"`{shorten(value)}` would be a file beside the map; write `https://{shorten(value)}`"
-        return "an address must not start with `//`; write `https://`" if value.startswith("//") else None
-    scheme = match.group(1)
-    if scheme.lower() not in _SAFE_SCHEMES:
-        return f"`{shorten(scheme)}:` links are not allowed; expected `https:`, `http:`, `mailto:` or a relative path"
-    if scheme.lower() != "mailto" and not re.match(r"//[^/]", value[match.end() :]):
-        return f"`{shorten(value)}` has no host; write `{scheme.lower()}://...`"
-    return None
+    return value if problem is None else decoding.report("JM0022", problem.message, node, hint=problem.hint)
 
 
 _DRIVE: Final = late_pattern(r"[A-Za-z]:")

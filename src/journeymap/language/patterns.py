@@ -95,11 +95,5 @@ _HOURS: Final = "([01][0-9]|2[0-3]):[0-5][0-9]"
 MOMENT: Final = rf"^(?!0000){_DAY}([T ]{_HOURS}(:[0-5][0-9](\.[0-9]{{1,6}})?)?(Z|[+-]{_HOURS})?)?$"
 """A date with or without a time of day."""
 
-ADDRESS: Final = (
-    r"^([Hh][Tt][Tt][Pp][Ss]?://[^/\s\\][^\s\\]*|[Mm][Aa][Ii][Ll][Tt][Oo]:[^\s\\]*"
-    r"|(?!//|[A-Za-z][A-Za-z0-9+.-]*:)[^\s\\]*)$"
-)
-"""An address that pages may link to."""
-
 LOCATION: Final = r"^(?![/~]|[A-Za-z]:|.*(\\|://))"
 """A path relative to the file that names it."""

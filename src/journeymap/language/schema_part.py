@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from journeymap.language import patterns
 from journeymap.language.time_span import CADENCE_WORDS
 from journeymap.model import MomentOfTruth
+from journeymap.model.address import ADDRESS, LONGEST
 from journeymap.model.meaning import meaning
 
 
@@ -175,7 +176,8 @@ VALUES: Final[dict[str, Schema]] = {
     },
     "address": {
         **of_types(SCALARS, "`https:`, `http:`, `mailto:` or a relative path, without blanks"),
-        "pattern": patterns.ADDRESS,
+        "pattern": ADDRESS,
+        "maxLength": LONGEST,
     },
 }
 """By name, the definitions of values that stand for themselves."""

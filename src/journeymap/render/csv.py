@@ -8,8 +8,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from journeymap.layout.wrap import one_line
+from journeymap.model.address import safe_link
 from journeymap.pause import collector_paused
-from journeymap.render.safe_link import safe_link
 from journeymap.render.say import STANDINGS, mark_words, mutual_words, say
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
 from journeymap.views.wording import number_words
@@ -211,4 +211,4 @@ def _tree(sheet: TreeSheet) -> Iterator[Iterable[str]]:
 
 
 def _link(item: Item) -> str:
-    return (safe_link(item.link) or "") if item.link is not None else ""
+    return safe_link(item.link) or ""

@@ -25,7 +25,7 @@ from journeymap.model import (
     humanise,
 )
 from journeymap.model import shape as shapes
-from journeymap.render.safe_link import safe_link
+from journeymap.model.address import safe_link
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics.escape_markdown import escape_markdown, link_target
 from journeymap.layout.wrap import one_line
+from journeymap.model.address import safe_link
 from journeymap.pause import collector_paused
 from journeymap.render.bars import bars
 from journeymap.render.document import Heading, Listing, Paragraph, Strip, Table
-from journeymap.render.safe_link import safe_link
 from journeymap.render.tell import tell
 
 
@@ -102,7 +102,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def _said(said: Said, *, strong: bool = False) -> str:
     words = _text(said.text)
-    link = safe_link(said.link) if said.link is not None else None
+    link = safe_link(said.link)
     if words and link is not None:
         words = f"[{words}]({link_target(link)})"
     if words and strong:

@@ -17,10 +17,10 @@ from journeymap.layout import (
     Text,
     Tint,
 )
+from journeymap.model.address import safe_link
 from journeymap.pause import collector_paused
 from journeymap.render.escape_xml import escape_xml
 from journeymap.render.pattern import patterns
-from journeymap.render.safe_link import safe_link
 from journeymap.render.sign_path import SIGN_PATHS
 from journeymap.render.stylesheet import (
     AREA,
@@ -137,7 +137,7 @@ class _Writer:
         inside = f"{title}{''.join(parts)}"
         label = f' role="graphics-symbol" aria-label="{escape_xml(figure.label)}"' if self._names(figure) else ""
         group = f'<g data-key="{escape_xml(figure.key)}"{label}>{inside}</g>'
-        address = safe_link(figure.link) if self._links and figure.link else None
+        address = safe_link(figure.link) if self._links else None
         if address is None:
             return group
         self.linked = True

@@ -1,0 +1,245 @@
+r"""
+Addresses that outputs may link to: the one judge that reading and every writer ask.
+
+An address is followed by people who trust a map, in programs that nobody foresees. So what is allowed is a list, and
+narrower than what browsers put up with: no scheme but three, no user name, no host that only looks like another one,
+nothing that a format decodes into something else, no character that people do not see. What is refused can be written
+otherwise, and the answer says how. Nothing is fetched, and so it does not matter whether an address is reachable, or
+from where.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from journeymap.frozen import frozen
+from journeymap.late import late_pattern
+
+
+LONGEST: Final = 2_000
+"""Characters; what is longer is refused by some browser, mail program or server on the way."""
+
+# JSON Schema reads these as Python does, so that characters beyond U+FFFF are left to `_BEYOND`.
+# Blanks, controls, and what is not seen (Default_Ignorable_Code_Point of Unicode); signs that no address has.
+_UNSEEN: Final = (
+    r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
+    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
+)
+_FOREIGN: Final = rf'"<>\\^`{{|}}{_UNSEEN}'
+
+# What looks like `:` and like `/`.
+_COLONS: Final = r"\u0589\u05c3\u2236\ufe13\ufe55\uff1a"
+_SLASHES: Final = r"\u2044\u2215\u29f8\uff0f"
+
+_ENCODED: Final = "%[0-9A-Fa-f]{2}"
+_REST: Final = f"([^%{_FOREIGN}]|{_ENCODED})*"
+_HEAD: Final = rf"([^/?#:&%{_COLONS}{_SLASHES}{_FOREIGN}]|{_ENCODED})*"
+_HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
+_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|{_ENCODED})+@{_HOST}"
+
+ADDRESS: Final = (
+    rf"^([Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#]{_REST})?"
+    rf"|[Mm][Aa][Ii][Ll][Tt][Oo]:{_MAILBOX}(,{_MAILBOX})*(\?{_REST})?"
+    rf"|(?!//|[Ww]{{3}}\.|$){_HEAD}([/?#]{_REST})?)$"
+)
+"""An address that outputs may link to, in the grammar of JSON Schema."""
+
+_ADDRESS: Final = late_pattern(ADDRESS)
+
+# Halves of characters, which only a program can write, and unseen ones.
+_BEYOND: Final = late_pattern("[\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+
+_FOREIGN_ONE: Final = late_pattern(f"[{_FOREIGN}]")
+_UNSEEN_ONE: Final = late_pattern(f"[{_UNSEEN}]")
+_LONE_PERCENT: Final = late_pattern("%(?![0-9A-Fa-f]{2})")
+_SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_LOOK_ALIKE: Final = late_pattern(f"[{_COLONS}{_SLASHES}]")
+_PORT: Final = late_pattern(r"(localhost|[^/?#:]+\.[^/?#:]+):[0-9]+(?=[/?#]|$)")
+_AUTHORITY: Final = late_pattern("(https?)://([^/?#]*)", re.IGNORECASE)
+
+_LOOKED_LIKE: Final = str.maketrans(
+    dict.fromkeys("\u0589\u05c3\u2236\ufe13\ufe55\uff1a", ":") | dict.fromkeys("\u2044\u2215\u29f8\uff0f", "/")
+)
+
+_NAMES: Final = {" ": "a space", "\\": "a backslash", "`": "a backtick", "\t": "a tab", "\n": "a line end"}
+
+_EXPECTED: Final = "expected `https:`, `http:`, `mailto:` or a relative path"
+
+_WHOLE: Final = 120
+"""Characters; a longer address is not repeated in a hint."""
+
+
+@frozen
+class AddressProblem:
+    """
+    Why outputs must not link to an address.
+
+    Attributes:
+        message: what is wrong with it.
+        hint: how to write it, if it can be written; following it leads to an address that is allowed.
+    """
+
+    message: str
+    hint: str | None = None
+
+
+def address_problem(address: str) -> AddressProblem | None:
+    """
+    Judge an address.
+
+    Args:
+        address: as the author wrote it.
+
+    Returns:
+        What is wrong with it; `None` if outputs may link to it.
+
+    Example:
+        >>> address_problem("https://example.org/board?id=7"), address_problem("../notes/visit.html#day-2")
+        (None, None)
+        >>> print(address_problem("javascript:alert(1)").message)
+        `javascript:` links are not allowed; expected `https:`, `http:`, `mailto:` or a relative path
+        >>> print(address_problem("https://example.org@evil.example/").hint)
+        write `https://evil.example/`
+    """
+    return None if _is_allowed(address) else _problem(address)
+
+
+def safe_link(address: str | None) -> str | None:
+    """
+    Let an address pass that outputs may link to.
+
+    Args:
+        address: as the author wrote it, or `None`.
+
+    Returns:
+        The same address; `None` if there is none, or if `address_problem` finds fault with it.
+
+    Example:
+        >>> safe_link("https://example.org"), safe_link("data:text/html,x"), safe_link(None)
+        ('https://example.org', None, None)
+    """
+    return address if address is not None and _is_allowed(address) else None
+
+
+# Private
+
+
+def _is_allowed(address: str) -> bool:
+    if len(address) > LONGEST or _ADDRESS.fullmatch(address) is None:
+        return False
+    return address.isascii() or _BEYOND.search(address) is None
+
+
+def _problem(address: str) -> AddressProblem:
+    if not address:
+        hint = "write a web address, a mail address or a relative path, or leave the field out"
+        return AddressProblem(message="an address is expected here, and there is none", hint=hint)
+    if len(address) > LONGEST:
+        message = f"an address has at most {LONGEST} characters; this one has {len(address)}"
+        return AddressProblem(message=message, hint="link a page that leads there")
+    scheme = _SCHEME.match(address)
+    if scheme is not None and scheme[1].lower() not in {"http", "https", "mailto"}:
+        message = f"`{_cut(scheme[0])}` links are not allowed; {_EXPECTED}"
+        return AddressProblem(message=message, hint=_write(f"https://{address}") if _PORT.match(address) else None)
+    return (
+        _wrong_character(address)
+        or (_wrong_path(address) if scheme is None else None)
+        or (_wrong_mail(address) if scheme is not None and scheme[1].lower() == "mailto" else None)
+        or _wrong_host(address, scheme[1].lower() if scheme is not None else "https")
+    )
+
+
+def _wrong_character(address: str) -> AddressProblem | None:
+    foreign = _FOREIGN_ONE.search(address) or _BEYOND.search(address)
+    if foreign is None:
+        if _LONE_PERCENT.search(address) is None:
+            return None
+        message = "`%` stands before two hexadecimal digits in an address, and nowhere else"
+        return AddressProblem(message=message, hint=_write(_LONE_PERCENT.sub("%25", address)) or "write `%25` for `%`")
+    sign = foreign[0]
+    unseen = sign != " " and (_UNSEEN_ONE.match(sign) or _BEYOND.match(sign))
+    name = _NAMES.get(sign) or (f"U+{ord(sign):04X}" if unseen else f"`{sign}`")
+    bare = address.strip()
+    if sign == "\\":
+        wanted = bare.replace("\\", "/")
+    elif unseen:
+        wanted = _BEYOND.sub("", _UNSEEN_ONE.sub("", bare))
+    else:
+        wanted = _FOREIGN_ONE.sub(_encoded, bare)
+    hint = _write(wanted)
+    if hint is None:
+        instead = "/" if sign == "\\" else _encoded(foreign)
+        hint = f"write `{instead}` for it" if _is_allowed(wanted) and not unseen else "take it out"
+    return AddressProblem(message=f"an address cannot hold {name}", hint=hint)
+
+
+def _wrong_path(address: str) -> AddressProblem | None:
+    if address.startswith("//"):
+        hint = _write(f"https:{address}") or "write `https://` and a host"
+        return AddressProblem(message="an address must not start with `//`", hint=hint)
+    if address[:4].lower() == "www.":
+        return AddressProblem(
+            message=f"`{_cut(address)}` would be a file beside the map; write `https://{_cut(address)}`"
+        )
+    head = re.split("[/?#]", address, maxsplit=1)[0]
+    alike = _LOOK_ALIKE.search(head)
+    if alike is not None:
+        meant = alike[0].translate(_LOOKED_LIKE)
+        hint = _write(address.translate(_LOOKED_LIKE)) or _write(f"./{address}") or f"write `{meant}` for it"
+        return AddressProblem(message=f"`{alike[0]}` (U+{ord(alike[0]):04X}) looks like `{meant}`", hint=hint)
+    if "&" in head:
+        message = "`&` at the beginning of an address may stand for another character, as `&colon;` does"
+        hint = _write(f"{head.replace('&', '%26')}{address[len(head) :]}") or "write `%26` for `&`"
+        return AddressProblem(message=message, hint=hint)
+    message = f"`{_cut(head.partition(':')[0])}:` is read as a scheme; {_EXPECTED}"
+    return AddressProblem(message=message, hint=_write(f"./{address}"))
+
+
+def _wrong_mail(address: str) -> AddressProblem:
+    message = f"`{_cut(address)}` is not a mail address"
+    return AddressProblem(message=message, hint="write it like `mailto:maya@example.org`")
+
+
+def _wrong_host(address: str, scheme: str) -> AddressProblem:
+    found = _AUTHORITY.match(address)
+    if found is None or not found[2]:
+        message = f"`{_cut(address)}` has no host; write `{scheme}://...`"
+        return AddressProblem(message=message, hint=_write(re.sub(":/*", "://", address, count=1)))
+    host = found[2]
+    tail = address[found.end() :]
+    if "@" in host:
+        target = host.rpartition("@")[2]
+        message = f"`{_cut(host)}` leads to `{_cut(target)}`; what stands before `@` is a user name"
+        hint = _write(f"{found[1]}://{target}{tail}") or "leave out the user name"
+        return AddressProblem(message=message, hint=hint)
+    if not host.isascii():
+        name, colon, port = host.partition(":")
+        in_ascii = _in_ascii(name)
+        hint = _write(f"{found[1]}://{in_ascii}{colon}{port}{tail}") if in_ascii is not None else None
+        message = f"the host `{_cut(host)}` has letters that look like others; hosts are written in ASCII"
+        return AddressProblem(message=message, hint=hint or "copy it from a browser, which writes it as `xn--...`")
+    hint = "write a name such as `example.org`, or four numbers with dots between them, and perhaps a port"
+    return AddressProblem(message=f"`{_cut(host)}` is not a host", hint=hint)
+
+
+def _in_ascii(host: str) -> str | None:
+    """Write a host as browsers look it up; `None` where two standards differ in how."""
+    try:
+        written = host.encode("idna")
+        return written.decode("ascii") if written.decode("idna") == host.lower() else None
+    except UnicodeError:
+        return None
+
+
+def _encoded(found: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
+
+
+def _write(address: str) -> str | None:
+    """Say how to write an address, if that one is allowed and short enough to be read."""
+    return f"write `{address}`" if len(address) <= _WHOLE and _is_allowed(address) else None
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59]}…"
