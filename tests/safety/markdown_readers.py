@@ -86,7 +86,14 @@ _PYMDOWNX: Final = (
             *("arithmatex", "betterem", "caret", "critic", "details", "emoji", "escapeall", "fancylists", "highlight"),
             *("inlinehilite", "keys", "magiclink", "mark", "progressbar", "quotes", "saneheaders", "smartsymbols"),
             *("superfences", "tabbed", "tasklist", "tilde"),
-            *("blocks.admonition", "blocks.definition", "blocks.details", "blocks.html", "blocks.tab", "blocks.caption"),
+            *(
+                "blocks.admonition",
+                "blocks.definition",
+                "blocks.details",
+                "blocks.html",
+                "blocks.tab",
+                "blocks.caption",
+            ),
         )
     ),
 )

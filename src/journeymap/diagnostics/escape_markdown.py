@@ -22,7 +22,10 @@ _SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^]")
 _COLON: Final = re.compile(r":(?=[^\s\d])")
 
 # The name of a host, which some readers make a link of.
-_HOST: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})")
+_HOST: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})|(?<=[Ww]{3})\.")
+
+# `==marked==`, `++ctrl++`, `(target)=`.
+_DOUBLED: Final = re.compile(r"=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+|(?<=\))=")
 
 # In HTML nothing but letters, digits and what never means anything is left as it is.
 _LIVE: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^@\"']|:(?=//)|(?<=www)\.")
@@ -30,11 +33,18 @@ _LIVE: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^@\"']|:(?=//)|(?<=www)\.")
 # What may be an entity, with or without the semicolon that some readers do without.
 _ENTITY: Final = re.compile(r"&(#?)([0-9A-Za-z])([0-9A-Za-z]*;?)")
 
-_NAME: Final = re.compile(r"(?:@|\\#|\\:)(?=\w)")
+# Names, numbers of issues, changes and discussions, pictures.
+_NAME: Final = re.compile(r"(?:@|\\#)(?=\w)|\\:(?=[\w+-])|[!?](?=\d)")
 
 
-# What begins a list, a rule, a heading by underlining, a comment of MyST, a box of MkDocs, where a line begins.
-_START: Final = re.compile(r"([-+](?=[-+\s]|$)|=(?==|$)|%|!(?=!)|\?(?=\?)|\d{1,9}(?=[.)](?:\s|$)))")
+# What begins a list, a rule, a heading by underlining, a definition, a comment of MyST, a box of MkDocs, where a line
+# begins.
+_START: Final = re.compile(
+    r"[-+](?=[-+\s]|$)|=$|%|!(?=!)|\?(?=\?)|:(?=\s|$)|/(?=//)|\((?=(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)\)(?:\s|$))"
+)
+
+# Numbers of any length and script, letters, Roman numbers: some reader makes a list of each.
+_ORDINAL: Final = re.compile(r"(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|$))")
 
 
 def escape_markdown(text: str) -> str:
@@ -54,17 +64,17 @@ def escape_markdown(text: str) -> str:
     if clean.isalnum():
         return clean
     written = _SIGNS.sub(r"\\\g<0>", clean)
+    if "==" in written or "++" in written or ")=" in written:
+        written = _DOUBLED.sub(r"\\\g<0>", written)
     if ":" in written:
         written = _COLON.sub(r"\\:", written)
     if "." in written:
         written = _HOST.sub(r"\\.", written)
     written = _NAME.sub(lambda found: f"{JOINER if found[0] == '@' else ''}{found[0]}{JOINER}", written)
-    start = _START.match(written)
-    if start is None:
-        return written
-    if start[1].isdigit():
-        return f"{start[1]}\\{written[start.end() :]}"
-    return f"\\{written}"
+    if _START.match(written) is not None:
+        return f"\\{written}"
+    ordinal = _ORDINAL.match(written)
+    return written if ordinal is None else f"{ordinal[0]}\\{written[ordinal.end() :]}"
 
 
 def link_target(address: str) -> str:

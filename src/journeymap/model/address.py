@@ -34,7 +34,7 @@ _SLASHES: Final = r"\u2044\u2215\u29f8\uff0f"
 
 _ENCODED: Final = "%[0-9A-Fa-f]{2}"
 _REST: Final = f"([^%{_FOREIGN}]|{_ENCODED})*"
-_HEAD: Final = rf"([^/?#:&%{_COLONS}{_SLASHES}{_FOREIGN}]|{_ENCODED})*"
+_HEAD: Final = rf"([^/?#:&%{_COLONS}{_SLASHES}{_FOREIGN}]|(?!%3[Aa]){_ENCODED})*"
 _HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
 _MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|{_ENCODED})+@{_HOST}"
 
@@ -77,7 +77,7 @@ class AddressProblem:
 
     Attributes:
         message: what is wrong with it.
-        hint: how to write it, if it can be written; following it leads to an address that is allowed.
+        hint: how to write it, if it can be written; an address that it shows whole is allowed.
     """
 
     message: str
@@ -192,7 +192,10 @@ def _wrong_path(address: str) -> AddressProblem | None:
         message = "`&` at the beginning of an address may stand for another character, as `&colon;` does"
         hint = _write(f"{head.replace('&', '%26')}{address[len(head) :]}") or "write `%26` for `&`"
         return AddressProblem(message=message, hint=hint)
-    message = f"`{_cut(head.partition(':')[0])}:` is read as a scheme; {_EXPECTED}"
+    if ":" in head:
+        message = f"`{_cut(head.partition(':')[0])}:` is read as a scheme; {_EXPECTED}"
+    else:
+        message = "`%3A` at the beginning of an address stands for `:`, and what is before it for a scheme"
     return AddressProblem(message=message, hint=_write(f"./{address}"))
 
 

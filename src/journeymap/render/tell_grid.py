@@ -32,6 +32,7 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
     labels = [column.label for group in sheet.groups for column in group.columns]
     yield from _strips(sheet, len(labels))
     said = _by_column(sheet, len(labels))
+    links = _links(sheet, labels)
     first = 0
     for group in sheet.groups:
         yield Heading(text=group.label)
@@ -44,7 +45,8 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
             stretch = _Stretch(labels, range(start, min(start + width, end)), range(first, end), group)
             lines = tuple(_lines(sheet, stretch, said))
             if lines:
-                yield Table(columns=tuple(Said(text=labels[column]) for column in stretch.columns), lines=lines)
+                heads = tuple(Said(text=labels[column], link=links.get(column)) for column in stretch.columns)
+                yield Table(columns=heads, lines=lines)
         first = end
     names = _names(sheet)
     yield from _ways(sheet, names)
@@ -89,6 +91,16 @@ def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
                 columns[point.column].append(Said(text=point.label, details=whose, level=point.value))
         found[row.key] = columns
     return found
+
+
+def _links(sheet: Sheet, labels: Sequence[str]) -> dict[int, str]:
+    """Find where the heads of columns lead: they stand for the boxes of the row that has the same names."""
+    cells = [cell for row in sheet.rows if row.spine for cell in row.cells]
+    return {
+        cell.column: cell.item.link
+        for cell in reversed(cells)
+        if cell.item.link is not None and cell.item.label == labels[cell.column]
+    }
 
 
 def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
