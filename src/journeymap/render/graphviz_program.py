@@ -138,6 +138,8 @@ def _run(command: list[str], source: bytes, name: str) -> tuple[int, bytes, byte
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # A PDF names the time zone in which it was made.
+            env={**os.environ, "TZ": "UTC"},
             start_new_session=True,
         )
     except OSError as error:
