@@ -20,13 +20,18 @@ from journeymap.late import late_pattern
 LONGEST: Final = 2_000
 """Characters; what is longer is refused by some browser, mail program or server on the way."""
 
-# JSON Schema reads these as Python does, so that characters beyond U+FFFF are left to `_BEYOND`.
-# Blanks, controls, and what is not seen (Default_Ignorable_Code_Point of Unicode); signs that no address has.
-_UNSEEN: Final = (
+UNSEEN: Final = (
     r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
     r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
 )
-_FOREIGN: Final = rf'"<>\\^`{{|}}{_UNSEEN}'
+"""
+Inside a character class: blanks, controls, and what is not seen, Unicode's Default_Ignorable_Code_Point.
+
+JSON Schema reads it as Python does, so that what lies beyond U+FFFF is left to `_BEYOND`.
+"""
+
+# Signs that no address has.
+_FOREIGN: Final = rf'"<>\\^`{{|}}{UNSEEN}'
 
 # What looks like `:` and like `/`.
 _COLONS: Final = r"\u0589\u05c3\u2236\ufe13\ufe55\uff1a"
@@ -51,7 +56,7 @@ _ADDRESS: Final = late_pattern(ADDRESS)
 _BEYOND: Final = late_pattern("[\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 
 _FOREIGN_ONE: Final = late_pattern(f"[{_FOREIGN}]")
-_UNSEEN_ONE: Final = late_pattern(f"[{_UNSEEN}]")
+_UNSEEN_ONE: Final = late_pattern(f"[{UNSEEN}]")
 _LONE_PERCENT: Final = late_pattern("%(?![0-9A-Fa-f]{2})")
 _SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LOOK_ALIKE: Final = late_pattern(f"[{_COLONS}{_SLASHES}]")

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from journeymap.layout.wrap import one_line
-from journeymap.model.address import safe_link
+from journeymap.model.address import UNSEEN, safe_link
 from journeymap.pause import collector_paused
 from journeymap.render.say import STANDINGS, mark_words, mutual_words, say
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
@@ -28,11 +28,12 @@ _GRID: Final = (
 
 _NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?%?", re.ASCII)
 
-# Spreadsheets calculate what begins so, spaces aside; Japanese ones know the wide signs as well.
-_FORMULA: Final = re.compile(r"\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+# Spreadsheets calculate what begins so, and leave out what is not seen before it, a byte-order mark for one; Japanese
+# ones know the wide signs as well.
+_FORMULA: Final = re.compile(rf"[{UNSEEN}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 # In half of the world a semicolon divides the cells of a file that is opened with a click.
-_DIVIDED: Final = re.compile(r"(;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_DIVIDED: Final = re.compile(rf"(;[{UNSEEN}]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 @collector_paused()

@@ -39,9 +39,8 @@ _SLACK: Final = 8.0
 _STAGE: Final = "stage:"
 """How the keys of stages begin."""
 
-_IN_MARKUP: Final = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_IN_MARKUP: Final = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *range(0x7F, 0xA0))}
+"""What would mean something in HTML or in an old script, and controls, which HTML does not allow."""
 
 
 def page_data(picture: Picture, *, fixed: bool) -> str:
