@@ -241,7 +241,8 @@ CATALOGUE: Final = (
         "unsafe-link",
         "A link has an address that pages must not carry.",
         "Links may be `https:`, `http:`, `mailto:` or a relative path. Other schemes can run code where a map is"
-        " shown.",
+        " shown; user names, look-alikes, unseen characters and entities make an address lead elsewhere than it seems"
+        " to. Most signs can be written as their numbers, such as `%20` for a space, and the hint says how.",
         'title: Shop\nlinks: {board: "javascript:alert(1)"}\nstages:\n  pay:\n',
         'title: Shop\nlinks: {board: "https://example.org/board"}\nstages:\n  pay:\n',
     ),

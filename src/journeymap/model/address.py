@@ -37,16 +37,14 @@ _FOREIGN: Final = rf'"<>\\^`{{|}}{UNSEEN}'
 _COLONS: Final = r"\u0589\u05c3\u2236\ufe13\ufe55\uff1a"
 _SLASHES: Final = r"\u2044\u2215\u29f8\uff0f"
 
-_ENCODED: Final = "%[0-9A-Fa-f]{2}"
-_REST: Final = f"([^%{_FOREIGN}]|{_ENCODED})*"
-_HEAD: Final = rf"([^/?#:&%{_COLONS}{_SLASHES}{_FOREIGN}]|(?!%3[Aa]){_ENCODED})*"
 _HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
-_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|{_ENCODED})+@{_HOST}"
+_MAILBOX: Final = f"[A-Za-z0-9._~!$'*+=%-]+@{_HOST}"
 
 ADDRESS: Final = (
-    rf"^([Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#]{_REST})?"
-    rf"|[Mm][Aa][Ii][Ll][Tt][Oo]:{_MAILBOX}(,{_MAILBOX})*(\?{_REST})?"
-    rf"|(?!//|[Ww]{{3}}\.|$){_HEAD}([/?#]{_REST})?)$"
+    rf"^(?!.*([{_FOREIGN}]|%(?![0-9A-Fa-f]{{2}})))"
+    rf"([Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#].*)?"
+    rf"|[Mm][Aa][Ii][Ll][Tt][Oo]:{_MAILBOX}(,{_MAILBOX})*(\?.*)?"
+    rf"|(?!//|[Ww]{{3}}\.|[^/?#]*%3[Aa]|$)[^/?#:&{_COLONS}{_SLASHES}]*([/?#].*)?)$"
 )
 """An address that outputs may link to, in the grammar of JSON Schema."""
 
