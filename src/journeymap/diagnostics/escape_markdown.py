@@ -81,15 +81,15 @@ def link_target(address: str) -> str:
     """
     Write an address that `safe_link` let pass as the target of a link.
 
-    Some readers decode entities twice, and some find formulas between dollar signs before they look for links. A letter
-    or a dollar sign that is written as its number makes the same address.
+    Readers decode entities, some of them twice, and some find formulas between dollar signs before they look for links.
+    A letter or a dollar sign that is written as its number makes the same address.
 
     Example:
         >>> link_target("notes/visit_(2).html"), link_target("?b=1&c=2&copy=3")
-        ('<notes/visit_(2).html>', '<?b=1&amp;c=2&amp;%63opy=3>')
+        ('<notes/visit_(2).html>', '<?b=1&c=2&%63opy=3>')
     """
     if "&" in address:
-        address = _ENTITY.sub(_no_entity, address).replace("&", "&amp;")
+        address = _ENTITY.sub(_no_entity, address)
     return f"<{address.replace('$', '%24')}>"
 
 

@@ -222,9 +222,9 @@ def _wrong_host(address: str, scheme: str) -> AddressProblem:
     if not host.isascii():
         name, colon, port = host.partition(":")
         in_ascii = _in_ascii(name)
-        hint = _write(f"{found[1]}://{in_ascii}{colon}{port}{tail}") if in_ascii is not None else None
+        written = _write(f"{found[1]}://{in_ascii}{colon}{port}{tail}") if in_ascii is not None else None
         message = f"the host `{_cut(host)}` has letters that look like others; hosts are written in ASCII"
-        return AddressProblem(message=message, hint=hint or "copy it from a browser, which writes it as `xn--...`")
+        return AddressProblem(message=message, hint=written or "copy it from a browser, which writes it as `xn--...`")
     hint = "write a name such as `example.org`, or four numbers with dots between them, and perhaps a port"
     return AddressProblem(message=f"`{_cut(host)}` is not a host", hint=hint)
 
