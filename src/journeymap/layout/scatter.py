@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import islice, product
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor
@@ -11,17 +12,26 @@ from journeymap.layout.wrap import wrap
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 Rectangle = tuple[float, float, float, float]
 """Left, upper, right and lower side."""
+
+_Spot: TypeAlias = tuple[float, float]
+"""Across and down, from the upper left corner."""
 
 DOT: Final = 22.0
 """How wide a dot is."""
 
 _STEP: Final = DOT + 3
 """How far a dot moves that would hide another."""
+
+_TRIES: Final = 25
+"""So many places are tried one by one for a dot: at most two rings around it, where no other began there."""
+
+_NEIGHBOURS: Final = tuple(sorted(product((-1, 0, 1), repeat=2), key=lambda step: abs(step[0]) + abs(step[1])))
+"""The steps to the squares where a dot can be hidden, most likely first."""
 
 _NAME: Final = 128.0
 """How wide the name beside a dot may be."""
@@ -61,15 +71,8 @@ def scatter(field: Rectangle, values: Sequence[tuple[float, float]], names: Sequ
         The dots, in the same order. A dot stands at its values, or as near to them as is free.
     """
     left, top, right, bottom = field
-    inner = (left + DOT / 2, top + DOT / 2, right - DOT / 2, bottom - DOT / 2)
-    places: list[tuple[float, float]] = []
-    by_square: dict[tuple[int, int], list[tuple[float, float]]] = {}
-    for across, up in values:
-        x = inner[0] + min(max(across, 0), 1) * (inner[2] - inner[0])
-        y = inner[3] - min(max(up, 0), 1) * (inner[3] - inner[1])
-        place = next(place for place in _around(x, y, inner, len(places)) if _is_free(place, by_square))
-        places.append(place)
-        by_square.setdefault(_square(place), []).append(place)
+    crowd = _Crowd((left + DOT / 2, top + DOT / 2, right - DOT / 2, bottom - DOT / 2))
+    places = [crowd.place(across, up) for across, up in values]
     occupied = [_ground(place) for place in places]
     dots = []
     for place, name in zip(places, names, strict=True):
@@ -83,36 +86,136 @@ def scatter(field: Rectangle, values: Sequence[tuple[float, float]], names: Sequ
 # Private
 
 
-def _around(x: float, y: float, inner: Rectangle, others: int) -> Iterator[tuple[float, float]]:
+class _Crowd:
+    """
+    Where dots stand so far.
+
+    Dots of the same values share one walk around them, because what was taken stays taken. Where walks of different
+    values cross each other's dots for long, rows of places at fixed distances say what is left.
+    """
+
+    def __init__(self, inner: Rectangle) -> None:
+        self._inner = inner
+        self._places: list[_Spot] = []
+        self._by_square: dict[tuple[int, int], list[_Spot]] = {}
+        self._walks: dict[_Spot, Iterator[_Spot]] = {}
+        self._rows: _Rows | None = None
+
+    def place(self, across: float, up: float) -> _Spot:
+        """Take the place that is nearest to some values."""
+        left, top, right, bottom = self._inner
+        wanted = (left + min(max(across, 0), 1) * (right - left), bottom - min(max(up, 0), 1) * (bottom - top))
+        walk = self._walks.setdefault(wanted, _around(wanted, self._inner))
+        place = next((place for place in islice(walk, _TRIES) if self._is_free(place)), None)
+        if place is None:
+            if self._rows is None:
+                self._rows = _Rows(self._inner, self._places)
+            place = self._rows.nearest(wanted)
+        self._places.append(place)
+        self._by_square.setdefault(_square(place), []).append(place)
+        if self._rows is not None:
+            self._rows.take(place)
+        return place
+
+    def _is_free(self, place: _Spot) -> bool:
+        column, row = _square(place)
+        for across, down in _NEIGHBOURS:
+            for other in self._by_square.get((column + across, row + down), ()):
+                if _hides(place, other):
+                    return False
+        return True
+
+
+class _Rows:
+    """What is left of places at fixed distances, so that a long row of taken ones is passed in one step."""
+
+    def __init__(self, inner: Rectangle, taken: Iterable[_Spot]) -> None:
+        self._left, self._top = inner[:2]
+        self._columns = int((inner[2] - inner[0]) // _STEP) + 1
+        count = int((inner[3] - inner[1]) // _STEP) + 1
+        # Of each place the next free one to either side, or at least one on the way there; itself where it is free.
+        self._onward = [list(range(self._columns + 1)) for _ in range(count)]
+        self._backward = [list(range(self._columns + 1)) for _ in range(count)]
+        for place in taken:
+            self.take(place)
+
+    def take(self, place: _Spot) -> None:
+        """Take what a dot hides."""
+        column, row = self._at(place)
+        for down in range(max(row, 0), min(row + 2, len(self._onward))):
+            for across in range(max(column, 0), min(column + 2, self._columns)):
+                if self._onward[down][across] == across and _hides(place, self._spot(across, down)):
+                    # Backwards a place is counted from 1, so that 0 means that there is none.
+                    self._onward[down][across] = across + 1
+                    self._backward[down][across + 1] = across
+
+    def nearest(self, wanted: _Spot) -> _Spot:
+        """Find the free place that is nearest to a point, by the order in which a walk would come to it."""
+        column, row = self._at((wanted[0] + _STEP / 2, wanted[1] + _STEP / 2))
+        column, row = min(column, self._columns - 1), min(row, len(self._onward) - 1)
+        found: tuple[int, int, int, int] | None = None
+        for down in _outwards(len(self._onward), row):
+            if found is not None and abs(down) > found[0]:
+                break
+            onward = _free(self._onward[row + down], column) - column
+            backward = _free(self._backward[row + down], column + 1) - 1 - column
+            for across in (onward, backward):
+                if 0 <= column + across < self._columns:
+                    way = (max(abs(across), abs(down)), abs(down), -across, down)
+                    found = way if found is None else min(found, way)
+        # A field has room for more dots than it gets.
+        return wanted if found is None else self._spot(column - found[2], row + found[3])
+
+    def _at(self, place: _Spot) -> tuple[int, int]:
+        return int((place[0] - self._left) // _STEP), int((place[1] - self._top) // _STEP)
+
+    def _spot(self, column: int, row: int) -> _Spot:
+        return self._left + column * _STEP, self._top + row * _STEP
+
+
+def _free(next_of: list[int], at: int) -> int:
+    """Follow what is next until something is free; shorten the way for the following."""
+    while next_of[at] != at:
+        next_of[at] = at = next_of[next_of[at]]
+    return at
+
+
+def _outwards(count: int, start: int) -> Iterator[int]:
+    """Yield the distances of rows from one of them, the nearest first."""
+    yield 0
+    for distance in range(1, count):
+        if start >= distance:
+            yield -distance
+        if start + distance < count:
+            yield distance
+
+
+def _around(start: _Spot, inner: Rectangle) -> Iterator[_Spot]:
     """Yield places ever farther from a point, those within the field."""
-    yield x, y
-    for ring in range(1, others + 2):
-        steps = [
-            (across, down)
-            for across in range(-ring, ring + 1)
-            for down in range(-ring, ring + 1)
-            if max(abs(across), abs(down)) == ring
-        ]
-        # Beside rather than below, and straight rather than aslant: a row of dots is read as one value.
-        for across, down in sorted(steps, key=lambda step: (abs(step[1]), -step[0], step[1])):
+    yield start
+    x, y = start
+    for ring in range(1, int(max(inner[2] - inner[0], inner[3] - inner[1]) // _STEP) + 1):
+        for across, down in _ring(ring):
             at = (x + across * _STEP, y + down * _STEP)
             if inner[0] <= at[0] <= inner[2] and inner[1] <= at[1] <= inner[3]:
                 yield at
 
 
-def _square(place: tuple[float, float]) -> tuple[int, int]:
+def _ring(ring: int) -> Iterator[tuple[int, int]]:
+    """Yield the steps to a ring: beside rather than below, straight rather than aslant: a row is read as one value."""
+    yield from ((ring, 0), (-ring, 0))
+    for down in range(1, ring):
+        yield from ((ring, -down), (ring, down), (-ring, -down), (-ring, down))
+    for across in range(ring, -ring - 1, -1):
+        yield from ((across, -ring), (across, ring))
+
+
+def _square(place: _Spot) -> tuple[int, int]:
     return int(place[0] // _STEP), int(place[1] // _STEP)
 
 
-def _is_free(place: tuple[float, float], by_square: dict[tuple[int, int], list[tuple[float, float]]]) -> bool:
-    column, row = _square(place)
-    near = (
-        other
-        for across in (-1, 0, 1)
-        for down in (-1, 0, 1)
-        for other in by_square.get((column + across, row + down), ())
-    )
-    return all(max(abs(place[0] - other[0]), abs(place[1] - other[1])) >= DOT + 1 for other in near)
+def _hides(place: _Spot, other: _Spot) -> bool:
+    return max(abs(place[0] - other[0]), abs(place[1] - other[1])) < DOT + 1
 
 
 def _ground(place: tuple[float, float]) -> Rectangle:

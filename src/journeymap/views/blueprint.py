@@ -11,7 +11,7 @@ from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.arrow import Box, Boxes, reliance
 from journeymap.views.board import Board, numbered, present
-from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_label
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_labels
 from journeymap.views.facts import facts, imprint
 from journeymap.views.item import custom
 from journeymap.views.legend import legend
@@ -70,6 +70,7 @@ class _Builder:
         self._compiled = compiled
         self._map = compiled.map
         self._chosen = chosen
+        self._labels = row_labels(compiled.map)
         self._links: Links = links(compiled)
         self._board = Board(compiled, chosen, goals=True)
         self._items = self._board.items
@@ -161,7 +162,7 @@ class _Builder:
     def _row(self, key: str) -> Row | None:
         if key == "emotion":
             return self._board.emotion(LABELS[key])
-        return self._board.row(key, row_label(self._map, key), spine=key == CUSTOMER_LANE)
+        return self._board.row(key, self._labels[key], spine=key == CUSTOMER_LANE)
 
     def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
         arrows = self._board.flow() if CUSTOMER_LANE in rows else []

@@ -64,12 +64,11 @@ class Course(enum.Enum):
     DOWN = "down"
 
 
-def row_label(map_: JourneyMap, key: str) -> str:
-    """Give the words at the side of a row: the name of the lane, or what the house calls a standard one."""
-    for house in map_.words:
-        if house.subject == "lanes" and house.standard == key:
-            return word(house.word)
-    return LABELS.get(key) or next(lane.name for lane in map_.lanes if row_key(lane.id) == key)
+def row_labels(map_: JourneyMap) -> dict[str, str]:
+    """Give the words at the side of each row: the name of the lane, or what the house calls a standard one."""
+    # Of several words for one row, the first counts.
+    house = {each.standard: word(each.word) for each in reversed(map_.words) if each.subject == "lanes"}
+    return {**{row_key(lane.id): lane.name for lane in map_.lanes}, **LABELS, **house}
 
 
 @frozen(kw_only=True)
@@ -252,13 +251,18 @@ def _checked(what: str, names: Iterable[str] | None, known: Sequence[str]) -> fr
 
 def _row_order(map_: JourneyMap) -> list[str]:
     """Put the map's own lanes below the ones that they name; the others below the lanes of the blueprint."""
-    order = list(LABELS)
     own = {lane.id: row_key(lane.id) for lane in map_.lanes}
-    above = {own[lane.id]: own.get(lane.after or "", lane.after or LANE_ORDER[-1]) for lane in map_.lanes}
-    while above:
-        ready = [key for key, upper in above.items() if upper in order]
-        # What names each other in a circle, or nothing that there is, stands below the lanes of the blueprint.
-        for key in reversed(ready or list(above)):
-            order.insert(order.index(above[key] if ready else LANE_ORDER[-1]) + 1, key)
-        above = {key: upper for key, upper in above.items() if key not in order}
+    below: dict[str, list[str]] = {}
+    for lane in map_.lanes:
+        below.setdefault(own.get(lane.after or "", lane.after or LANE_ORDER[-1]), []).append(own[lane.id])
+    order: list[str] = []
+    waiting = list(reversed(LABELS))
+    while waiting:
+        key = waiting.pop()
+        order.append(key)
+        waiting += reversed(below.get(key, ()))
+    # What names each other in a circle, or nothing that there is, stands below the lanes of the blueprint.
+    place = order.index(LANE_ORDER[-1]) + 1
+    placed = frozenset(order)
+    order[place:place] = (key for key in own.values() if key not in placed)
     return order

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -11,7 +12,7 @@ from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
 from journeymap.views.arrow import flow as ways
-from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_label
+from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_labels
 from journeymap.views.facts import facts
 from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.item import Items
@@ -21,7 +22,7 @@ from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, L
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.graph.compiled import CompiledMap, Node
 
@@ -169,9 +170,10 @@ class _Builder:
     def _clusters(self) -> Iterator[GraphCluster]:
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
+            labels = row_labels(self._map)
             for lane in LANE_ORDER:
                 if lane in filled:
-                    yield GraphCluster(key=lane, label=row_label(self._map, lane))
+                    yield GraphCluster(key=lane, label=labels[lane])
             return
         place = {stage.id: number for number, stage in enumerate(self._map.stages)}
         for stage, nodes in self._chosen.by_stage:
@@ -186,9 +188,8 @@ class _Builder:
         )
 
     def _summary(self, clusters: Iterable[GraphCluster], outcomes: tuple[str, ...]) -> str:
-        counted: Mapping[str, int] = {
-            cluster.label: sum(node.cluster == cluster.key for node in self._nodes.values()) for cluster in clusters
-        }
+        boxes = Counter(node.cluster for node in self._nodes.values())
+        counted = {cluster.label: boxes[cluster.key] for cluster in clusters}
         parts = ", ".join(f"{label} ({count})" for label, count in counted.items())
         ends = f" It ends in: {', '.join(outcomes)}." if outcomes else ""
         return f"Flow of {self._map.title}, with the number of boxes in each part: {parts or 'none'}.{ends}"
