@@ -158,10 +158,10 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
 def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by every node that relies on something what that is."""
     realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
-    found = {key: tuple(edge.target for edge in edges) for key, edges in (*realised.items(), *needs.items())}
+    found = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
     for edge in _mutual(compiled):
-        found[edge.target] = (*found.get(edge.target, ()), edge.source)
-    return found
+        found.setdefault(edge.target, []).append(edge.source)
+    return {key: tuple(targets) for key, targets in found.items()}
 
 
 def all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
@@ -237,12 +237,12 @@ class Failure:
 
 def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by everything what relies on it at first hand: what needs it, then mutual needs, then what it realises."""
-    found = {key: tuple(edge.source for edge in edges) for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
+    found = {key: [edge.source for edge in edges] for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
     for edge in _mutual(compiled):
-        found[edge.source] = (*found.get(edge.source, ()), edge.target)
+        found.setdefault(edge.source, []).append(edge.target)
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
-        found[key] = (*found.get(key, ()), *(edge.source for edge in edges))
-    return found
+        found.setdefault(key, []).extend(edge.source for edge in edges)
+    return {key: tuple(sources) for key, sources in found.items()}
 
 
 def _mutual(compiled: CompiledMap) -> tuple[Edge, ...]:

@@ -13,6 +13,7 @@ from journeymap.language.decode_use import (
     decode_used_files,
     only_what_is_needed,
     take_readings,
+    within_reach,
 )
 from journeymap.language.decoding import Decoder, Decoding, words_of
 from journeymap.language.problems import HopelessError
@@ -224,7 +225,8 @@ def _decode_entries(
         node = entry[2]
         if key == "metrics" and used.get("metrics") and type(node) is Mapping:
             node = take_readings(decoding, node, used, decoder_for(_READINGS))
-        decode_fields(decoding, Mapping(root.start, root.end, {key: (entry[0], entry[1], node)}), table, values)
+        written = within_reach(node) if key == "use" else node
+        decode_fields(decoding, Mapping(root.start, root.end, {key: (entry[0], entry[1], written)}), table, values)
         if key == "use":
             used = decode_used_files(decoding, node, table)
         elif key == "lanes":

@@ -46,7 +46,10 @@ def decode_used_files(decoding: Decoding, node: Node, table: FieldTable) -> dict
         source = decoding.problems.source
         use.chain.append((use.opener.identify(source), source.name))
     named: dict[str, Node] = {}
-    for item in node.items if type(node) is Sequence else [node]:
+    items = node.items if type(node) is Sequence else [node]
+    if len(items) > MOST_FILES:
+        _report_too_many(decoding, items[MOST_FILES])
+    for item in items[:MOST_FILES]:
         path = _named(decoding, item, named)
         if path is None:
             continue
@@ -55,10 +58,25 @@ def decode_used_files(decoding: Decoding, node: Node, table: FieldTable) -> dict
         except UnusableFileError as error:
             decoding.report("JM0023", f"`{shorten(path)}` {error}", item)
             continue
-        if _may_be_read(decoding, use, opened, path, item):
-            for attribute, elements in _read_used(decoding, use, opened, item, table).items():
-                brought[attribute] = (*brought.get(attribute, ()), *elements)
+        if not _is_new(decoding, use, opened, path, item):
+            continue
+        if len(use.read) >= MOST_FILES or len(use.chain) > DEEPEST:
+            _report_too_many(decoding, item)
+            break
+        for attribute, elements in _read_used(decoding, use, opened, item, table).items():
+            brought[attribute] = (*brought.get(attribute, ()), *elements)
     return brought
+
+
+def within_reach(node: Node) -> Node:
+    """
+    Leave out what stands in `use` beyond the number of files that a map may use.
+
+    To ask where a path leads takes long, and an endless list is refused anyway.
+    """
+    if type(node) is Sequence and len(node.items) > MOST_FILES:
+        return Sequence(node.start, node.end, node.items[:MOST_FILES])
+    return node
 
 
 def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict[str, tuple[Any, ...]]:
@@ -84,8 +102,9 @@ def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict
     brought: dict[str, tuple[Any, ...]] = {}
     if "use" in root.entries:
         # Following the paths leaves out what is wrong with them as texts.
-        decode_fields(decoding, Mapping(root.start, root.end, {"use": root.entries["use"]}), table, {})
-        brought = decode_used_files(decoding, root.entries["use"][2], table)
+        start, end, node = root.entries["use"]
+        decode_fields(decoding, Mapping(root.start, root.end, {"use": (start, end, within_reach(node))}), table, {})
+        brought = decode_used_files(decoding, node, table)
     for key in REGISTRIES:
         entry = root.entries.get(key)
         if entry is None:
@@ -121,11 +140,11 @@ def take_readings(
         node.end,
         {key: entry for key, entry in node.entries.items() if key in ids and _is_reading(entry[2])},
     )
-    readings: tuple[Reading, ...] = decode_readings(decoding, readings_node)
+    readings: dict[str, list[Reading]] = {}
+    for reading in decode_readings(decoding, readings_node):
+        readings.setdefault(reading.metric, []).append(reading)
     used["metrics"] = tuple(
-        evolve(metric, readings=(*metric.readings, *(found for found in readings if found.metric == metric.id)))
-        if any(found.metric == metric.id for found in readings)
-        else metric
+        evolve(metric, readings=(*metric.readings, *readings[metric.id])) if metric.id in readings else metric
         for metric in known
     )
     rest = {key: entry for key, entry in node.entries.items() if key not in readings_node.entries}
@@ -198,8 +217,8 @@ def _named(decoding: Decoding, item: Node, named: dict[str, Node]) -> str | None
     return str(path)
 
 
-def _may_be_read(decoding: Decoding, use: UseChain, opened: OpenedFile, path: str, item: Node) -> bool:
-    """Tell whether a file is read now; report it where it never can be."""
+def _is_new(decoding: Decoding, use: UseChain, opened: OpenedFile, path: str, item: Node) -> bool:
+    """Tell whether a file was not read before; report it where it is being read."""
     names = [name for identity, name in use.chain]
     if any(identity == opened.identity for identity, _ in use.chain):
         shown = opened.source.name if opened.source is not None else path
@@ -207,13 +226,12 @@ def _may_be_read(decoding: Decoding, use: UseChain, opened: OpenedFile, path: st
         way = " uses ".join(f"`{name}`" for name in (*circle, shown))
         decoding.report("JM0023", f"files use one another in a circle: {way}", item)
         return False
-    if opened.identity in use.read:
-        return False
-    if len(use.read) >= MOST_FILES or len(use.chain) > DEEPEST:
-        message = f"a map may use {MOST_FILES} files, in chains of at most {DEEPEST}"
-        decoding.report("JM0005", message, item)
-        return False
-    return True
+    return opened.identity not in use.read
+
+
+def _report_too_many(decoding: Decoding, item: Node) -> None:
+    """Say it once; what follows in the list is not looked at, or an endless one would be told name by name."""
+    decoding.report("JM0005", f"a map may use {MOST_FILES} files, in chains of at most {DEEPEST}", item)
 
 
 def _read_used(

@@ -6,11 +6,14 @@ import bisect
 import json
 import math
 from collections import defaultdict
+from functools import reduce
 from itertools import takewhile
+from operator import or_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.graph.compiled import EdgeKind, NodeKind
-from journeymap.graph.query import relies_on
+from journeymap.graph.part import parts_in_order
+from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import standing
 from journeymap.layout import Area, FigureKind
 from journeymap.layout.wrap import one_line, visible
@@ -35,6 +38,9 @@ _Columns: TypeAlias = "Sequence[tuple[float, Sequence[tuple[float, float, str]]]
 
 _SLACK: Final = 8.0
 """A box that reaches less far below a heading than this only touches it."""
+
+_MOST_LISTED: Final = 100
+"""An element that more stages or personas have to do with stays, whichever of them are left out."""
 
 _STAGE: Final = "stage:"
 """How the keys of stages begin."""
@@ -86,64 +92,91 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
 
 
 class _Relations:
-    """Which stages and personas an element has to do with, so that a page can leave the others out."""
+    """
+    Which stages and personas an element has to do with, so that a page can leave the others out.
+
+    They are kept as bits of one number for each element, because most of what is relied on is relied on by many.
+    """
 
     def __init__(self, compiled: CompiledMap, elements: Mapping[str, Entry]) -> None:
         self._elements = elements
         self._compiled = compiled
-        self._users: dict[str, list[str]] = defaultdict(list)
-        for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-            for key in relies_on(compiled, node.key):
-                self._users[key].append(node.key)
-
-    def touchpoints(self, key: str) -> list[str]:
-        """List the touchpoints that an element belongs to or works for."""
-        entry = self._elements.get(key)
-        while entry is not None and entry.owner is not None and not isinstance(entry.element, Touchpoint):
-            entry = self._elements.get(entry.owner)
-        if entry is None:
-            return []
-        match entry.element:
-            case Touchpoint():
-                return [entry.key]
-            case Stage():
-                return [f"touchpoint:{touchpoint.id}" for touchpoint in entry.element.touchpoints]
-            case Opportunity():
-                return [one for pain in entry.element.solves if pain.owner for one in self.touchpoints(pain.owner.key)]
-            case _:
-                return self._users.get(entry.key, [])
+        self._stages = [stage.id for stage in compiled.map.stages]
+        self._personas = [persona.id for persona in compiled.map.personas]
+        # After the bits of the stages, one says that somebody may be anybody, and those of the personas follow.
+        self._anybody = 1 << len(self._stages)
+        self._bits = self._of_touchpoints()
+        for stage in compiled.map.stages:
+            keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
+            self._bits[f"stage:{stage.id}"] = reduce(or_, (self._bits.get(key, 0) for key in keys), 0)
+        needs = compiled.once(all_needed)
+        follow = {key: needs.get(key, ()) for key in compiled.nodes}
+        for part in reversed(parts_in_order(follow)):
+            met = reduce(or_, (self._bits.get(key, 0) for key in part), 0)
+            for key in part:
+                self._bits[key] = met
+                for target in follow[key]:
+                    self._bits[target] = self._bits.get(target, 0) | met
 
     def stages(self, key: str) -> list[str]:
-        """List the ids of the stages that an element stands in; nothing where it stands in none."""
+        """List the ids of the stages that an element stands in; nothing where it stands in none, or in very many."""
         element = self._elements[key].element if key in self._elements else None
         if isinstance(element, Stage):
             return [element.id]
         own = list(element.stages) if isinstance(element, Opportunity) else []
-        found = [self._compiled.nodes[one].stage or "" for one in self.touchpoints(key) if one in self._compiled.nodes]
+        found = _listed(self._met(key) & (self._anybody - 1), self._stages)
         return list(dict.fromkeys(own + found))
 
     def personas(self, key: str) -> list[str]:
-        """List the ids of the personas who meet an element; nothing where everybody may."""
+        """List the ids of the personas who meet an element; nothing where everybody may, or very many do."""
         element = self._elements[key].element if key in self._elements else None
         if isinstance(element, Persona):
             return [element.id]
         own = getattr(element, "persona", None)
         if own is not None:
             return [own]
-        if isinstance(element, Stage):
+        met = self._met(key)
+        if isinstance(element, Stage) or met & self._anybody:
             return []
-        met: dict[str, None] = {}
-        for one in self.touchpoints(key):
-            touchpoint = self._elements[one].element
-            if not isinstance(touchpoint, Touchpoint) or not touchpoint.personas:
-                return []
-            met.update(dict.fromkeys(touchpoint.personas))
-        return list(met)
+        return _listed(met >> (len(self._stages) + 1), self._personas)
+
+    def _of_touchpoints(self) -> dict[str, int]:
+        place = {stage: 1 << at for at, stage in enumerate(self._stages)}
+        whose = {persona: self._anybody << (at + 1) for at, persona in enumerate(self._personas)}
+        found = {}
+        for node in self._compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+            personas = node.element.personas if isinstance(node.element, Touchpoint) else ()
+            who = reduce(or_, (whose.get(persona, 0) for persona in personas), 0)
+            found[node.key] = place.get(node.stage or "", 0) | (who or self._anybody)
+        return found
+
+    def _met(self, key: str) -> int:
+        """Put together the touchpoints that an element belongs to or works for."""
+        entry = self._elements.get(key)
+        while entry is not None and entry.owner is not None and not isinstance(entry.element, Touchpoint):
+            entry = self._elements.get(entry.owner)
+        if entry is None:
+            return 0
+        if isinstance(entry.element, Opportunity):
+            return reduce(or_, (self._met(pain.owner.key) for pain in entry.element.solves if pain.owner), 0)
+        return self._bits.get(entry.key, 0)
 
     def users(self, key: str) -> list[str]:
         """List what uses a process or a system directly."""
         kinds = (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
         return [one for kind in kinds for one in self._compiled.predecessors(key, kind)]
+
+
+def _listed(bits: int, names: Sequence[str]) -> list[str]:
+    """List the names of the bits that are set, unless there are so many that nobody leaves them all out one by one."""
+    if bits.bit_count() > _MOST_LISTED:
+        return []
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(names[lowest.bit_length() - 1])
+        bits ^= lowest
+    return found
 
 
 def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
