@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from attrs import field
 
 from journeymap.frozen import frozen
 from journeymap.model import NextMode
+from journeymap.views.placing import Run, merged
 from journeymap.views.sheet import Connection, ConnectionKind
 from journeymap.views.wording import share_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import Edge
     from journeymap.model import Branch
@@ -54,12 +57,10 @@ class Boxes:
     Attributes:
         lanes: the keys of the rows that hold them, from top to bottom.
         by_element: the boxes of each element, from left to right.
-        by_cell: the boxes in each lane and column, from top to bottom.
     """
 
     lanes: Sequence[str]
     by_element: Mapping[str, Sequence[Box]] = field(factory=dict)
-    by_cell: Mapping[tuple[str, int], Sequence[Box]] = field(factory=dict)
 
 
 def flow(flows: Sequence[Edge], visible: Collection[str], names: Mapping[str, str]) -> list[Connection]:
@@ -109,16 +110,20 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
         The arrows, each pair of boxes once.
     """
     needs = _needs(links, boxes)
-    aims = _aims(needs, boxes)
+    aims = _Aims(needs, boxes)
+    order = {element: number for number, element in enumerate(boxes.by_element)}
     arrows = {(connection.source, connection.target): connection for connection in needs}
     for column, touchpoint in enumerate(touchpoints):
         if touchpoint is None:
             continue
-        named = {touchpoint, *links.realised.get(touchpoint, ())}
+        cells: dict[str, list[Box]] = {}
+        # In a stack the narrow boxes stand above the wide ones.
+        for box in sorted(_named(touchpoint, column, links, boxes), key=lambda box: (box.span, order[box.element])):
+            cells.setdefault(box.lane, []).append(box)
         above: Box | None = None
         for rank, lane in enumerate(boxes.lanes):
-            cell = [box for box in boxes.by_cell.get((lane, column), ()) if box.element in named]
-            if not cell:
+            cell = cells.get(lane)
+            if cell is None:
                 continue
             start = _start_of_lane(cell, column, rank, aims)
             if above is not None and start is not None:
@@ -134,23 +139,45 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
 # Private
 
 
-def _aims(needs: Sequence[Connection], boxes: Boxes) -> Mapping[tuple[str, int], int]:
-    """Tell for each box and column the rank of the highest lane from which something there needs it."""
-    rank = {lane: number for number, lane in enumerate(boxes.lanes)}
-    where = {box.key: box for found in boxes.by_element.values() for box in found}
-    aims: dict[tuple[str, int], int] = {}
-    for connection in needs:
-        source, target = where[connection.source], where[connection.target]
-        for column in range(max(source.column, target.column), min(source.end, target.end) + 1):
-            key = (connection.target, column)
-            aims[key] = min(aims.get(key, len(rank)), rank[source.lane])
-    return aims
+def _named(touchpoint: str, column: int, links: Links, boxes: Boxes) -> Iterator[Box]:
+    """Yield the boxes of a touchpoint and of the processes that it names, those of its own column."""
+    for element in dict.fromkeys((touchpoint, *links.realised.get(touchpoint, ()))):
+        found = boxes.by_element.get(element, ())
+        index = bisect_right(found, column, key=attrgetter("column")) - 1
+        if index >= 0 and found[index].end >= column:
+            yield found[index]
 
 
-def _start_of_lane(cell: Sequence[Box], column: int, rank: int, aims: Mapping[tuple[str, int], int]) -> Box | None:
+class _Aims:
+    """From which lanes something needs a box, column by column, as far as boxes reach side by side."""
+
+    def __init__(self, needs: Sequence[Connection], boxes: Boxes) -> None:
+        rank = {lane: number for number, lane in enumerate(boxes.lanes)}
+        where = {box.key: box for found in boxes.by_element.values() for box in found}
+        common: dict[str, dict[int, list[Run]]] = defaultdict(lambda: defaultdict(list))
+        for connection in needs:
+            source, target = where[connection.source], where[connection.target]
+            first, last = max(source.column, target.column), min(source.end, target.end)
+            if first <= last:
+                common[connection.target][rank[source.lane]].append((first, last - first + 1))
+        self._by_box = {
+            key: [(number, merged(runs)) for number, runs in sorted(by_rank.items())] for key, by_rank in common.items()
+        }
+
+    def highest(self, key: str, column: int) -> int | None:
+        """Tell the rank of the highest lane from which something in a column needs a box."""
+        for rank, runs in self._by_box.get(key, ()):
+            index = bisect_right(runs, column, key=itemgetter(0)) - 1
+            if index >= 0 and sum(runs[index]) > column:
+                return rank
+        return None
+
+
+def _start_of_lane(cell: Sequence[Box], column: int, rank: int, aims: _Aims) -> Box | None:
     """Choose the box of a cell at which the chain enters its lane; nothing where `needs` leads into it."""
-    needed = [aims.get((box.key, column), rank + 1) for box in cell]
-    free = next((box for box, highest in zip(cell, needed, strict=True) if highest > rank), None)
+    highest = [aims.highest(box.key, column) for box in cell]
+    needed = [rank + 1 if aim is None else aim for aim in highest]
+    free = next((box for box, aim in zip(cell, needed, strict=True) if aim > rank), None)
     if free is None and min(needed) == rank:
         # They need each other in a circle, and nothing above leads into it.
         return cell[0]

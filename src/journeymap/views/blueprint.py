@@ -15,7 +15,7 @@ from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_k
 from journeymap.views.facts import facts, imprint
 from journeymap.views.item import custom
 from journeymap.views.legend import legend
-from journeymap.views.placing import Links, apart_columns, columns_of_processes, links, runs, unused
+from journeymap.views.placing import Links, apart_columns, links, places_of_processes, unused
 from journeymap.views.sheet import (
     Column,
     ColumnGroup,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import Reading
+    from journeymap.views.placing import Run
 
 
 _LINES: Final = {
@@ -79,9 +80,9 @@ class _Builder:
     def sheet(self) -> Sheet:
         """Make the sheet."""
         apart = self._plan_apart()
-        columns = columns_of_processes(self._links, self._board.keys, apart, self._compiled.nodes)
+        places = places_of_processes(self._links, self._board.keys, apart, self._compiled.nodes)
         self._fill_touchpoints()
-        self._fill_processes(columns)
+        self._fill_processes(places)
         for stage, column, span in self._board.stages:
             self._board.put_pains(f"stage:{stage.id}", stage.pains, column, span)
             self._put_readings(f"stage:{stage.id}", stage.metrics, column, span)
@@ -132,13 +133,13 @@ class _Builder:
             self._board.put_pains(node.key, touchpoint.pains, column, 1)
             self._put_readings(node.key, touchpoint.metrics, column, 1)
 
-    def _fill_processes(self, columns: Mapping[str, tuple[int, ...]]) -> None:
+    def _fill_processes(self, places: Mapping[str, tuple[Run, ...]]) -> None:
         for key, node in self._compiled.nodes.items():
             if node.kind is not NodeKind.PROCESS and node.kind is not NodeKind.SYSTEM:
                 continue
             if node.element is not None and not self._chosen.shows(node.element):
                 continue
-            for index, (column, span) in enumerate(runs(columns.get(key, ()))):
+            for index, (column, span) in enumerate(places.get(key, ())):
                 make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
                 item = make(node, key=numbered(key, index), repeated=index > 0)
                 self._put(node.lane or LANE_ORDER[-1], column, span, item)
@@ -169,16 +170,12 @@ class _Builder:
         return tuple(arrows + reliance(self._links, self._shown_boxes(rows), self._board.keys))
 
     def _shown_boxes(self, rows: set[str]) -> Boxes:
-        by_cell: dict[tuple[str, int], list[Box]] = defaultdict(list)
         by_element = {}
         for element, boxes in self._boxes.items():
             shown = [box for box in boxes if box.lane in rows]
             if shown:
                 by_element[element] = shown
-        for box in sorted((box for boxes in by_element.values() for box in boxes), key=lambda box: box.span):
-            for column in range(box.column, box.column + box.span):
-                by_cell[box.lane, column].append(box)
-        return Boxes(lanes=[lane for lane in LANE_ORDER if lane in rows], by_element=by_element, by_cell=by_cell)
+        return Boxes(lanes=[lane for lane in LANE_ORDER if lane in rows], by_element=by_element)
 
 
 def _lines(rows: Sequence[Row]) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from journeymap.model import Kind
 from journeymap.views.arrow import flow
 from journeymap.views.curve import curves
 from journeymap.views.item import Items
-from journeymap.views.placing import runs
+from journeymap.views.placing import merged
 from journeymap.views.sheet import Cell, Column, ColumnGroup, Row, RowKind
 
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap, Node
     from journeymap.model import Pain, Stage
     from journeymap.views.choice import Choice
+    from journeymap.views.placing import Run
     from journeymap.views.sheet import Connection, Item
 
 
@@ -51,7 +52,7 @@ class Board:
         self.columns: list[Node | None] = []
         self.stages: list[tuple[Stage, int, int]] = []
         self._cells: dict[str, list[Cell]] = defaultdict(list)
-        self._pain_columns: dict[str, tuple[int, ...]] = {}
+        self._pains: dict[str, Run] = {}
         for stage, nodes in chosen.by_stage:
             key = f"stage:{stage.id}"
             columns = tuple(Column(key=node.key, label=node.name) for node in nodes)
@@ -81,27 +82,23 @@ class Board:
         for pain in pains:
             if self.chosen.shows(pain) and self.chosen.concerns(pain.persona):
                 item = self.items.pain(owner, pain)
-                self._pain_columns[item.element] = tuple(range(column, column + span))
+                self._pains[item.element] = (column, span)
                 self.put("pains", column, span, item)
 
     def put_opportunities(self) -> None:
         """Put each opportunity below the pains that it solves, else below its stages, else below everything."""
-        stages = {stage.id: range(column, column + span) for stage, column, span in self.stages}
-        journey = sum(span for _, _, span in self.stages)
+        stages = {stage.id: (column, span) for stage, column, span in self.stages}
+        journey = (0, sum(span for _, _, span in self.stages))
         for opportunity in filter(self.chosen.shows, self._map.opportunities):
-            columns: set[int] = set()
-            for pain in opportunity.solves:
-                columns.update(self._pain_columns.get(pain.key, ()))
-            if not columns:
-                for stage in opportunity.stages:
-                    columns.update(stages.get(stage, ()))
+            below = [self._pains[pain.key] for pain in opportunity.solves if pain.key in self._pains]
+            below = below or [stages[stage] for stage in opportunity.stages if stage in stages]
             somewhere = opportunity.stages or any(
                 pain.owner is not None and pain.owner.kind is not Kind.PERSONA for pain in opportunity.solves
             )
-            if not somewhere and self.chosen.whole:
-                columns.update(range(journey))
+            if not somewhere and self.chosen.whole and journey[1]:
+                below.append(journey)
             key = f"opportunity:{opportunity.id}"
-            for index, (column, span) in enumerate(runs(sorted(columns))):
+            for index, (column, span) in enumerate(merged(below)):
                 item = self.items.opportunity(opportunity, key=numbered(key, index), repeated=index > 0)
                 self.put("opportunities", column, span, item)
 

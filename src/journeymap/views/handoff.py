@@ -45,15 +45,20 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
     owners = Owners(compiled)
     teams = _teams(compiled, owners)
     chosen = Choice(compiled, selection, rows=teams)
+    shown = frozenset(chosen.rows)
     found: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
     for edge in _edges(compiled, chosen):
         source, target = compiled.nodes[edge.source], compiled.nodes[edge.target]
         one, other = owners.of(source)[0], owners.of(target)[0]
-        if one is not None and one in chosen.rows and other is not None and one != other:
+        if one is not None and one in shown and other is not None and one != other:
             found[one, other].append((source, target))
     names = {team.id: team.name for team in map_.teams}
-    givers = [team for team in teams if any(one == team for one, _ in found)]
-    takers = [team for team in teams if any(other == team for _, other in found)]
+    giving, taking = {one for one, _ in found}, {other for _, other in found}
+    givers = [team for team in teams if team in giving]
+    takers = [team for team in teams if team in taking]
+    handed: dict[str, int] = defaultdict(int)
+    for (giver, _), handoffs in found.items():
+        handed[giver] += len(handoffs)
     rows = [
         TableRow(
             head=Item(
@@ -61,7 +66,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
                 element=f"team:{giver}",
                 role=ItemRole.PLAIN,
                 label=names.get(giver) or humanise(giver),
-                details=(f"hands over {count_words(sum(len(found.get((giver, one), ())) for one in takers), 'time')}",),
+                details=(f"hands over {count_words(handed[giver], 'time')}",),
             ),
             cells=tuple(_cell(giver, taker, found.get((giver, taker), ()), compact=chosen.compact) for taker in takers),
         )

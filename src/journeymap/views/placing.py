@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from typing import TYPE_CHECKING, Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.graph.compiled import EdgeKind, NodeKind
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap, Edge
 
+
+Run: TypeAlias = tuple[int, int]
+"""Neighbouring columns: the first, and how many they are."""
 
 _STACK: Final = 4
 """So many processes without a touchpoint share one column; more would make every lane as high as they are."""
@@ -88,9 +92,9 @@ def apart_columns(compiled: CompiledMap, keys: Iterable[str], first: int) -> dic
     return {key: first + index % width for lane in by_lane.values() for index, key in enumerate(lane)}
 
 
-def columns_of_processes(
+def places_of_processes(
     links: Links, touchpoints: Sequence[str | None], apart: Mapping[str, int], nodes: Mapping[str, object]
-) -> dict[str, tuple[int, ...]]:
+) -> dict[str, tuple[Run, ...]]:
     """
     Find the columns in which each process and each system is at work.
 
@@ -104,50 +108,62 @@ def columns_of_processes(
         nodes: the nodes of the map; edges to anything else are passed over.
 
     Returns:
-        Columns in ascending order, by key.
+        Runs of columns from left to right, by key.
     """
-    direct: dict[str, list[int]] = defaultdict(list)
+    used: dict[str, list[Run]] = defaultdict(list)
     for column, touchpoint in enumerate(touchpoints):
         for process in links.realised.get(touchpoint or "", ()):
-            direct[process].append(column)
+            used[process].append((column, 1))
     for key, column in apart.items():
-        direct[key] = [column]
-    needed: dict[str, set[int]] = {}
+        used[key] = [(column, 1)]
+    direct = {key: merged(runs) for key, runs in used.items()}
+    # Many things stand in the same columns, which are put together once: equal ones are the same object.
+    known = {runs: runs for runs in direct.values()}
+    needed: dict[str, dict[int, tuple[Run, ...]]] = {}
     waiting = deque(direct)
     while waiting:
         source = waiting.popleft()
-        columns = direct.get(source) or needed[source]
+        runs = direct.get(source) or _together(needed[source], known)
         for edge in links.needs.get(source, ()):
             if edge.target in direct or edge.target not in nodes:
                 continue
-            if edge.target in needed:
-                needed[edge.target].update(columns)
-            else:
-                needed[edge.target] = set(columns)
+            if edge.target not in needed:
+                needed[edge.target] = {}
                 waiting.append(edge.target)
-    return {key: tuple(columns) for key, columns in direct.items()} | {
-        key: tuple(sorted(columns)) for key, columns in needed.items()
-    }
+            needed[edge.target][id(runs)] = runs
+    return direct | {key: _together(found, known) for key, found in needed.items()}
 
 
-def runs(columns: Sequence[int]) -> list[tuple[int, int]]:
+def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
     """
-    Put neighbouring columns together.
+    Put together columns that overlap or stand side by side.
 
     Args:
-        columns: indices in ascending order.
+        runs: the first column and the number of columns of each run, at least one.
 
     Returns:
-        The first column and the number of columns of each run.
+        The same columns in as few runs as possible, from left to right.
 
     Example:
-        >>> runs([1, 2, 3, 7])
-        [(1, 3), (7, 1)]
+        >>> merged([(7, 1), (2, 2), (1, 1), (2, 1)])
+        ((1, 3), (7, 1))
     """
-    found: list[tuple[int, int]] = []
-    for column in columns:
-        if found and found[-1][0] + found[-1][1] == column:
-            found[-1] = (found[-1][0], found[-1][1] + 1)
+    found: list[Run] = []
+    for first, count in sorted(runs):
+        if found and first <= sum(found[-1]):
+            found[-1] = (found[-1][0], max(sum(found[-1]), first + count) - found[-1][0])
         else:
-            found.append((column, 1))
-    return found
+            found.append((first, count))
+    return tuple(found)
+
+
+# Private
+
+
+def _together(found: dict[int, tuple[Run, ...]], known: dict[tuple[Run, ...], tuple[Run, ...]]) -> tuple[Run, ...]:
+    if len(found) > 1:
+        runs = merged(chain.from_iterable(found.values()))
+        runs = known.setdefault(runs, runs)
+        found.clear()
+        found[id(runs)] = runs
+    return next(iter(found.values()))
