@@ -118,6 +118,12 @@ def _personas(n: int) -> str:
     return _steps((f"personas: [p{i}], emotion: {{p{i}: 1}}" for i in range(n)), f"personas:\n{people}")
 
 
+def _scores(n: int) -> str:
+    people = "".join(f"  p{i}:\n" for i in range(n))
+    felt = ", ".join(f"p{i}: 1" for i in range(n))
+    return _steps([f"emotion: {{{felt}}}", "outcome: completed"], f"personas:\n{people}")
+
+
 def _paths(n: int) -> str:
     steps = ", ".join(f"t{i}" for i in range(n))
     rest = "paths:\n" + "".join(f"  w{i}: {{steps: [{steps}]}}\n" for i in range(n))
@@ -218,6 +224,18 @@ def _opportunities_at_many_places(n: int) -> str:
     return _opportunities(n, lambda i: f"value: {i % 90 + 5}%, effort: {1 + i // 90 % 4}")
 
 
+def _opportunities_everywhere(n: int) -> str:
+    rest = "opportunities:\n" + "".join(f"  o{i}:\n" for i in range(n))
+    return _steps(("" for _ in range(n)), rest)
+
+
+def _pains_of_a_stage(n: int) -> str:
+    pains = ", ".join(f"p{i}: Pain" for i in range(n))
+    steps = "".join(f"      t{i}:\n" for i in range(n))
+    rest = "opportunities:\n" + "".join(f"  o{i}: {{solves: [pay.p{i}]}}\n" for i in range(n))
+    return f"title: Shop\nstages:\n  pay:\n    pains: {{{pains}}}\n    touchpoints:\n{steps}{rest}"
+
+
 def _stakeholders(n: int) -> str:
     people = "".join(f"  h{i}: {{influence: 3, interest: 3}}\n" for i in range(n))
     return _steps(["outcome: completed"], f"stakeholders:\n{people}")
@@ -226,6 +244,11 @@ def _stakeholders(n: int) -> str:
 def _process_chain(n: int) -> str:
     work = "".join(f"  p{i}: {{lane: backstage{f', needs: [p{i + 1}]' if i + 1 < n else ''}}}\n" for i in range(n))
     return _steps(("backstage: [p0]" for _ in range(n)), f"processes:\n{work}")
+
+
+def _every_other(n: int) -> str:
+    work = "".join(f"  p{i}: {{lane: backstage{f', needs: [p{i + 1}]' if i + 1 < n else ''}}}\n" for i in range(n))
+    return _steps((f"backstage: {'[p0]' if i % 2 else '[]'}" for i in range(n)), f"processes:\n{work}")
 
 
 def _process_ladder(n: int) -> str:
@@ -243,6 +266,11 @@ def _mutual_star(n: int) -> str:
     needs = ", ".join(f"{{to: p{i + 1}, mutual: true}}" for i in range(n))
     work = "".join(f"  p{i + 1}: {{lane: backstage}}\n" for i in range(n))
     return _steps(["backstage: [p0]"], f"processes:\n  p0: {{lane: backstage, needs: [{needs}]}}\n{work}")
+
+
+def _mutual_hub(n: int) -> str:
+    work = "".join(f"  p{i + 1}: {{lane: backstage, needs: [{{to: p0, mutual: true}}]}}\n" for i in range(n))
+    return _steps(["backstage: [p0]"], f"processes:\n  p0: {{lane: backstage}}\n{work}")
 
 
 def _process_clique(n: int) -> str:
@@ -315,6 +343,7 @@ SHAPES: Final = {
             (_optional, 500, None),
             (_step_clique, 20, None),
             (_personas, 30, None),
+            (_scores, 300, None),
             (_paths, 50, None),
             (_variants, 300, None),
             (_metrics, 400, None),
@@ -335,11 +364,15 @@ SHAPES: Final = {
             (_opportunities_at_one_place, 300, None),
             (_opportunities_in_a_corner, 300, None),
             (_opportunities_at_many_places, 500, None),
+            (_opportunities_everywhere, 300, None),
+            (_pains_of_a_stage, 300, None),
             (_stakeholders, 300, None),
             (_process_chain, 300, None),
+            (_every_other, 50, None),
             (_process_ladder, 300, None),
             (_mutual_chain, 300, None),
             (_mutual_star, 300, None),
+            (_mutual_hub, 300, None),
             (_process_clique, 20, None),
             (_systems, 300, None),
             (_one_system, 300, None),
@@ -455,9 +488,9 @@ def in_a_row(plan: GraphPlan) -> GraphPlaces:
     middles = tuple((100.0 + 300 * number, 80.0) for number in range(len(plan.nodes)))
     edges = []
     for edge in plan.edges:
-        (x, y), (to_x, to_y) = middles[edge.source], middles[edge.target]
-        points = ((x, y), (x, y - 60), (to_x, to_y - 60), (to_x, to_y))
-        edges.append(PlacedEdge(points=points, label=((x + to_x) / 2, y - 60) if edge.label else None))
+        x, y = middles[edge.source]
+        points = ((x, y), (x, y - 20), (x + 20, y - 20), (x + 20, y))
+        edges.append(PlacedEdge(points=points, label=(x + 10, y - 20) if edge.label else None))
     clusters = tuple(((250.0, 10.0), (600.0, 140.0)) for _ in plan.clusters)
     return GraphPlaces(size=(300.0 * len(plan.nodes), 160), nodes=middles, edges=tuple(edges), clusters=clusters)
 

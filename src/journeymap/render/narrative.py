@@ -14,6 +14,7 @@ from journeymap.render.mermaid import journey_sheet
 from journeymap.render.prose import feeling_words, listing, quoted, sentence
 from journeymap.render.tell_step import Step, Teller
 from journeymap.views import EVERYTHING
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import Choice
 from journeymap.views.wording import number_words
 
@@ -53,11 +54,15 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
 
     Yields:
         The parts of the document.
+
+    Raises:
+        TooLargeError: it is told for too many personas.
     """
     journey = compiled.map
     yield Heading(text=journey.title, level=1)
     yield from _paragraph(_about(journey))
     choice = Choice(compiled, selection)
+    refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
     for persona in choice.travellers or (None,):
         own = selection if persona is None else evolve(selection, personas=(persona.id,))
         yield from _story(compiled, own, persona)

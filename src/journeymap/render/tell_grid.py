@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.render.document import Entry, Heading, Line, Listing, Paragraph, Said, Strip, Table
 from journeymap.render.say import mutual_words, say
 from journeymap.views import ConnectionKind, ItemRole
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 
 
 if TYPE_CHECKING:
@@ -28,7 +29,15 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
     Yields:
         The curves at a glance, a table or more for each group of columns, then what leads where, what relies on what,
         and what is said about single boxes.
+
+    Raises:
+        TooLargeError: wide boxes would stand in too many of the tables.
     """
+    refuse_beyond(
+        MOST_CELLS,
+        sum(cell.span for row in sheet.rows for cell in row.cells) // most,
+        "boxes that its tables would repeat",
+    )
     labels = [column.label for group in sheet.groups for column in group.columns]
     yield from _strips(sheet, len(labels))
     said = _by_column(sheet, len(labels))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model import Kind
 from journeymap.views.arrow import flow
+from journeymap.views.bound import MOST_BOXES, refuse_beyond
 from journeymap.views.curve import curves
 from journeymap.views.item import Items
 from journeymap.views.placing import merged
@@ -52,6 +53,7 @@ class Board:
         self.columns: list[Node | None] = []
         self.stages: list[tuple[Stage, int, int]] = []
         self._cells: dict[str, list[Cell]] = defaultdict(list)
+        self._count = 0
         self._pains: dict[str, Run] = {}
         for stage, nodes in chosen.by_stage:
             key = f"stage:{stage.id}"
@@ -74,7 +76,14 @@ class Board:
         return [node.key if node is not None else None for node in self.columns]
 
     def put(self, row: str, column: int, span: int, item: Item) -> None:
-        """Put a box into a row."""
+        """
+        Put a box into a row.
+
+        Raises:
+            TooLargeError: there are too many.
+        """
+        self._count += 1
+        refuse_beyond(MOST_BOXES, self._count, "boxes")
         self._cells[row].append(Cell(column=column, span=span, item=item))
 
     def put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:

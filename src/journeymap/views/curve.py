@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journeymap.model import Touchpoint
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet import Curve, Point
 from journeymap.views.wording import number_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from journeymap.graph.compiled import Node
     from journeymap.model import Persona, Range
@@ -32,16 +33,26 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
 
     Returns:
         A curve for each persona, or for several whose points are the same; none without points.
+
+    Raises:
+        TooLargeError: there are too many of both.
     """
     if chosen.route is not None and chosen.route.experience:
         felt = chosen.route.experience
         return (Curve(name=chosen.route.name, runs=_runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)),)
+    felt = {
+        node.element.id: _Felt(node.element)
+        for node in touchpoints
+        if node is not None and isinstance(node.element, Touchpoint)
+    }
     if not chosen.travellers:
-        everybody = _runs(touchpoints, lambda step: (True, _value(step, None)), scale)
+        everybody = _runs(touchpoints, lambda step: (True, felt[step.id].by(None)), scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
     found: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
-    for persona in chosen.travellers:
-        runs = _runs(touchpoints, partial(_felt_by, persona.id), scale)
+    scored = sum(bool(step.scores) for step in felt.values())
+    refuse_beyond(MOST_CELLS, scored * len(chosen.travellers), "pairs of a persona and a scored touchpoint")
+    for persona in chosen.travellers if scored else ():
+        runs = _runs(touchpoints, partial(_felt_by, felt, persona.id), scale)
         if runs:
             found.setdefault(runs, []).append(persona)
     return tuple(
@@ -57,9 +68,25 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
 # Private
 
 
-def _felt_by(persona: str, touchpoint: Touchpoint) -> tuple[bool, float | None]:
+class _Felt:
+    """What each persona feels at a touchpoint, and who comes."""
+
+    def __init__(self, touchpoint: Touchpoint) -> None:
+        self.scores = {score.persona: score.value for score in touchpoint.emotion}
+        self._personas = frozenset(touchpoint.personas)
+
+    def meets(self, persona: str) -> bool:
+        """Tell whether a persona arrives."""
+        return not self._personas or persona in self._personas
+
+    def by(self, persona: str | None) -> float | None:
+        """Give the score of a persona, else everybody's."""
+        return self.scores.get(persona, self.scores.get(None))
+
+
+def _felt_by(felt: Mapping[str, _Felt], persona: str, touchpoint: Touchpoint) -> tuple[bool, float | None]:
     """Tell whether a persona arrives at a touchpoint, and what she feels there."""
-    return not touchpoint.personas or persona in touchpoint.personas, _value(touchpoint, persona)
+    return felt[touchpoint.id].meets(persona), felt[touchpoint.id].by(persona)
 
 
 def _runs(
@@ -84,13 +111,3 @@ def _runs(
     if run:
         runs.append(tuple(run))
     return tuple(runs)
-
-
-def _value(touchpoint: Touchpoint, persona: str | None) -> float | None:
-    shared = None
-    for score in touchpoint.emotion:
-        if score.persona == persona and persona is not None:
-            return score.value
-        if score.persona is None:
-            shared = score.value
-    return shared

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.emotion import mean_score, normalised
+from journeymap.graph.emotion import normalised
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.heatmap import heat, heat_legend
@@ -19,6 +20,8 @@ from journeymap.views.wording import number_words
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import Persona, Range
 
@@ -46,17 +49,19 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         The sheet: a row for each touchpoint, a column for each persona.
 
     Raises:
+        TooLargeError: there are too many touchpoints and personas.
         UnknownNameError: the map has no such persona, stage, path or variant.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
     items = Items(map_, compact=chosen.compact)
+    refuse_beyond(MOST_CELLS, len(chosen.touchpoints) * len(chosen.travellers), "cells")
     sections = []
     for stage, nodes in chosen.by_stage if chosen.travellers else ():
         rows = [
             TableRow(
                 head=_head(items.touchpoint(node)),
-                cells=tuple(_cell(node.element, persona, map_.emotion_scale) for persona in chosen.travellers),
+                cells=tuple(_cells(node.element, chosen.travellers, map_.emotion_scale)),
             )
             for node in nodes
             if isinstance(node.element, Touchpoint)
@@ -102,10 +107,17 @@ def _head(item: Item) -> Item:
     )
 
 
-def _cell(touchpoint: Touchpoint, persona: Persona, scale: Range) -> TableCell:
-    if touchpoint.personas and persona.id not in touchpoint.personas:
-        return TableCell()
-    value = mean_score(touchpoint.emotion, (persona.id,), {persona.id: 1.0})
+def _cells(touchpoint: Touchpoint, personas: Iterable[Persona], scale: Range) -> Iterator[TableCell]:
+    felt = {score.persona: score.value for score in touchpoint.emotion}
+    come = frozenset(touchpoint.personas)
+    for persona in personas:
+        if come and persona.id not in come:
+            yield TableCell()
+        else:
+            yield _cell(touchpoint, persona, felt.get(persona.id, felt.get(None)), scale)
+
+
+def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: Range) -> TableCell:
     found = None if value is None else normalised(value, scale) / 2
     item = Item(
         key=f"encounter:{touchpoint.id}.{persona.id}",

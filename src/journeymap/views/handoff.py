@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.compiled import EdgeKind
 from journeymap.model import humanise
 from journeymap.pause import collector_paused
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.owner import Owners
@@ -39,6 +40,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         The sheet: a row for each team that hands over, a column for each that takes over.
 
     Raises:
+        TooLargeError: too many teams hand over.
         UnknownNameError: the map has no such persona, stage, team, path or variant.
     """
     map_ = compiled.map
@@ -56,6 +58,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
     giving, taking = {one for one, _ in found}, {other for _, other in found}
     givers = [team for team in teams if team in giving]
     takers = [team for team in teams if team in taking]
+    refuse_beyond(MOST_CELLS, len(givers) * len(takers), "cells")
     handed: dict[str, int] = defaultdict(int)
     for (giver, _), handoffs in found.items():
         handed[giver] += len(handoffs)

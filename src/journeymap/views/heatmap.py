@@ -8,6 +8,7 @@ from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.standing import Standing, comparable_gap, gap, standing
 from journeymap.model import Band, Direction, State, Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.legend import legend
@@ -66,6 +67,7 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         The sheet.
 
     Raises:
+        TooLargeError: there are too many stages and metrics.
         UnknownNameError: the map has no such persona, stage, metric, path or variant.
     """
     map_ = compiled.map
@@ -73,11 +75,15 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     stages = [stage for stage, _ in chosen.by_stage]
     metrics = [metric for metric in map_.metrics if chosen.shows(metric) and _row(metric) in chosen.rows]
     taken = by_stage(compiled, chosen)
+    read = {metric for _, metric in taken}
+    refuse_beyond(MOST_CELLS, len(read) * len(stages), "cells")
     whole = {metric.id: of_map(metric, chosen) for metric in metrics}
     beside = selection.stages is None and chosen.route is None and any(whole.values())
     felt = _emotion(compiled, chosen, beside=beside) if _EMOTION in chosen.rows else None
     rows = [felt] if felt is not None else []
     for metric in metrics:
+        if metric.id not in read and not whole[metric.id]:
+            continue
         places = [(stage.id, taken.get((stage.id, metric.id), ())) for stage in stages]
         if beside:
             places.append((_WHOLE, whole[metric.id]))
