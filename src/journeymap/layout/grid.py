@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
@@ -73,7 +75,8 @@ class Grid:
         row_of_strip: the index of the row that each strip belongs to.
         placed: every item, in the order of rows and cells.
         by_key: the same by the key of the item.
-        occupant: the item in each strip and column, by `strip * columns + column`.
+        occupant: the items of one column, by `strip * columns + column`.
+        wide: the other items of each strip, from left to right.
         group_starts: the columns at which a group starts, without the first.
         headed: how wide the headings want the columns that have one of their own.
     """
@@ -84,6 +87,7 @@ class Grid:
     placed: Sequence[Placed]
     by_key: Mapping[str, Placed]
     occupant: Mapping[int, Placed]
+    wide: Mapping[int, Sequence[Placed]]
     group_starts: frozenset[int]
     headed: Mapping[int, float]
 
@@ -91,7 +95,13 @@ class Grid:
         """Find what stands in a strip at a column; beside the columns there is nothing."""
         if not 0 <= column < self.columns:
             return None
-        return self.occupant.get(strip * self.columns + column)
+        found = self.occupant.get(strip * self.columns + column)
+        if found is None and strip in self.wide:
+            boxes = self.wide[strip]
+            index = bisect_right(boxes, column, key=attrgetter("first")) - 1
+            if index >= 0 and boxes[index].last >= column:
+                found = boxes[index]
+        return found
 
 
 def plan(sheet: Sheet) -> Grid:
@@ -117,13 +127,18 @@ def plan(sheet: Sheet) -> Grid:
         if len(group.columns) == 1:
             headed[column] = widest_word(group.label, HEADING_SIZE, bold=True) + _AROUND_HEADING
         column += len(group.columns)
+    wide: dict[int, list[Placed]] = {}
+    for box in sorted(placed, key=attrgetter("first")):
+        if box.first < box.last:
+            wide.setdefault(box.strip, []).append(box)
     return Grid(
         columns=columns,
         rows=sheet.rows,
         row_of_strip=row_of_strip,
         placed=placed,
         by_key={box.item.key: box for box in placed},
-        occupant={box.strip * columns + column: box for box in placed for column in range(box.first, box.last + 1)},
+        occupant={box.strip * columns + box.first: box for box in placed if box.first == box.last},
+        wide=wide,
         group_starts=frozenset(starts[1:]),
         headed=headed,
     )
@@ -180,21 +195,36 @@ def inner_width(item: Item, width: float) -> float:
 
 
 def _levels(cells: Sequence[Cell], columns: int) -> list[int]:
-    depth = [0] * columns
-    levels = []
+    levels: list[int] = []
+    under = 0
     if cells and cells[0].above:
         levels = _shelf([cell.column for cell in cells if cell.above])
-        depth = [max(levels) + 1] * columns
+        under = max(levels) + 1
         cells = cells[len(levels) :]
-    for cell in cells:
-        if cell.span == 1:
-            level = depth[cell.column]
-            depth[cell.column] = level + 1
-        else:
-            level = max(depth[cell.column : cell.column + cell.span])
-            depth[cell.column : cell.column + cell.span] = [level + 1] * cell.span
-        levels.append(level)
-    return levels
+    stack = _Stack(columns, under)
+    return levels + [stack.put(cell.column, cell.span) for cell in cells]
+
+
+class _Stack:
+    """How deep each column is filled; neighbouring columns below one wide box are kept together."""
+
+    def __init__(self, columns: int, depth: int) -> None:
+        self._columns = columns
+        self._starts = list(range(columns))
+        self._depths = [depth] * columns
+
+    def put(self, first: int, span: int) -> int:
+        """Put a box below whatever stands in its columns; give its level."""
+        starts, depths, end = self._starts, self._depths, first + span
+        begin, stop = bisect_right(starts, first) - 1, bisect_left(starts, end)
+        level = max(depths[begin:stop])
+        left = [(starts[begin], depths[begin])] if starts[begin] < first else []
+        following = starts[stop] if stop < len(starts) else self._columns
+        right = [(end, depths[stop - 1])] if end < following else []
+        pieces = [*left, (first, level + 1), *right]
+        starts[begin:stop] = [start for start, _ in pieces]
+        depths[begin:stop] = [depth for _, depth in pieces]
+        return level
 
 
 def _shelf(columns: Sequence[int]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from journeymap.model import JourneyMap, Persona
     from journeymap.render.document import Block
     from journeymap.views import Selection, Sheet
+
+
+_MOST_STORIES: Final = 500
+"""So many personas have a story of their own; each takes a look at the whole map."""
 
 
 @collector_paused()
@@ -62,6 +66,7 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
     yield Heading(text=journey.title, level=1)
     yield from _paragraph(_about(journey))
     choice = Choice(compiled, selection)
+    refuse_beyond(_MOST_STORIES, len(choice.travellers), "personas with a story of their own")
     refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
     for persona in choice.travellers or (None,):
         own = selection if persona is None else evolve(selection, personas=(persona.id,))
