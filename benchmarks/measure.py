@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 import time
@@ -62,6 +63,20 @@ def process(*arguments: str) -> Callable[[], float]:
         if done.returncode not in {0, 1}:  # 1: there were findings
             raise RuntimeError(f"{' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
         return seconds
+
+    return run
+
+
+def busy(*command: str) -> Callable[[], float]:
+    """Return an action that runs a program as a process of its own, in seconds of the processor."""
+
+    def run() -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        if done.returncode not in {0, 1}:  # 1: there were findings
+            raise RuntimeError(f"{command[:4]} ended with {done.returncode}: {done.stderr}")
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     return run
 

@@ -11,7 +11,7 @@ import sys
 import time
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -80,6 +80,27 @@ def dot_seconds(source: bytes, most: float) -> float:
     process.communicate(source)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+LINTERS: Final = ("yamllint", "check-jsonschema")
+"""Programs that lint a map as YAML, or by our schema."""
+
+
+def linters(folder: Path) -> dict[str, tuple[str, ...]]:
+    """
+    Say how those of these programs that are here look at maps, by their name on the path; the maps follow.
+
+    Args:
+        folder: a folder for their files.
+    """
+    schema = folder / "schema.json"
+    schema.write_bytes((Path(__file__).resolve().parents[1] / "schemas" / "journeymap.schema.json").read_bytes())
+    options = {
+        "yamllint": ("--format", "parsable", "-d", "relaxed"),
+        "check-jsonschema": ("--schemafile", str(schema)),
+    }
+    commands = {name: (shutil.which(name), *options[name]) for name in LINTERS}
+    return {name: (program, *rest) for name, (program, *rest) in commands.items() if program is not None}
 
 
 MERMAID = """journey

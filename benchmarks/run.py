@@ -20,8 +20,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import HEADER, Result
-from benchmarks.measure import median_peak, medians, peak_memory, process, turn
-from benchmarks.rivals import dot_seconds, lanes_dot, mermaid
+from benchmarks.measure import busy, median_peak, medians, peak_memory, process, turn
+from benchmarks.rivals import LINTERS, dot_seconds, lanes_dot, linters, mermaid
 from benchmarks.turn import ACTIONS, PEER, READING, RULES
 
 
@@ -32,6 +32,9 @@ BARE_PYTHON: Final = "python -c pass"
 
 TIMES_OURS: Final = 20
 """`dot` is stopped when it has taken so many times what we took."""
+
+FOLDER: Final = (300, 64)
+"""So many maps are linted, of so many touchpoints each, which makes 840 lines."""
 
 MOST_MEMORY: Final = 300 * 1024.0
 """Kilobytes."""
@@ -50,6 +53,9 @@ def main() -> None:
     print(f"Python {platform.python_version()} on {platform.machine()}; medians; ratio is ours / peer\n\n{HEADER}")
     results = []
     rival = arguments.mermaid or shutil.which("mmdc")
+    for name in LINTERS:
+        if shutil.which(name) is None:
+            print(f"{FOLDER[0]} maps, and {name}: not measured, it is not on the path (see README.md)")
     if rival is None:
         print("render, and Mermaid: not measured, there is no mmdc on the path (see README.md)")
     for result in measure(sizes, arguments.runs, rival):
@@ -66,6 +72,7 @@ def measure(sizes: list[int], runs: int | None, rival: str | None) -> Iterator[R
         yield from starts(runs or 15)
         if rival is not None:
             yield mermaid_beside(rival, Path(folder), runs or 5)
+        yield from folder_beside(Path(folder), *FOLDER, min(runs or 3, 3))
         paths: dict[int, Path] = {}
         for size in sizes:
             paths[size] = Path(folder, f"steps-{size}.journey.yaml")
@@ -97,6 +104,25 @@ def checks(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
     yield Result(name="check", size=size, ours=ours, peer=peer, against=BARE_PYTHON, unit="s")
     for other in smaller:
         yield growth("check", size, ours, other, "s")
+
+
+def folder_beside(folder: Path, maps: int, touchpoints: int, runs: int) -> Iterator[Result]:
+    """Measure a folder of maps with all rules beside linters that know YAML, or our schema, and nothing of journeys."""
+    peers = linters(folder)
+    if not peers:
+        return
+    files = folder / "maps"
+    files.mkdir()
+    for number in range(maps):
+        # No two are the same, as in a folder of people.
+        text = journey_text(touchpoints).replace("title: ", f"title: {number}, ", 1)
+        (files / f"map-{number}.journey.yaml").write_text(text, encoding="utf-8")
+    paths = sorted(str(path) for path in files.iterdir())
+    ours = busy(sys.executable, "-m", "journeymap", "check", "--select", "all", *paths)
+    seconds, *others = medians(runs, ours, *(busy(*command, *paths) for command in peers.values()))
+    for name, peer in zip(peers, others, strict=True):
+        size = maps * touchpoints
+        yield Result(name=f"{maps} maps, and {name}", size=size, ours=seconds, peer=peer, against=name, unit="s")
 
 
 def memory(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Result]:

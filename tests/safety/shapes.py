@@ -1,31 +1,49 @@
 """
-Maps of one shape and any size, small in this listing, on which work must not grow faster than they do.
+Maps of one shape and any size, on which no work may grow faster than what there is to read and to write.
 
-`python -m tests.safety.shapes [--work] [NAME ...]` measures the named ones, or all, each in a process of its own.
+`python -m tests.safety.shapes [--times 4] [NAME ...]` measures them; the tests measure smaller ones.
 """
 
 from __future__ import annotations
 
 import argparse
-import math
+import datetime
+import gc
 import resource
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Final, NamedTuple
+from math import log
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from attrs import frozen
+import pytest
+from attrs import Factory, frozen
+
+import journeymap as jm
+from journeymap.app.rendering import VIEW_NAMES, theme_for
+from journeymap.diagnostics import Source
+from journeymap.errors import TooLargeError
+from journeymap.language import read_text
+from journeymap.language.used_file import OpenedFile, UnusableFileError
+from journeymap.layout import Drawing, GraphPlaces, PlacedEdge
+from journeymap.render import Picture, renderer
+from journeymap.render.graph_places import MOST_EDGES
+from journeymap.report import format_text
+from journeymap.views import Sheet, TableSheet, view
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from journeymap.diagnostics import Diagnostic, Source
-    from journeymap.language import OpenedFile
-    from journeymap.layout import GraphPlaces, GraphPlan
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.layout import GraphPlan
     from journeymap.model import JourneyMap
+
+
+DAY: Final = datetime.date(2026, 11, 25)
+LIGHT: Final = theme_for("light")
 
 
 @frozen
@@ -126,7 +144,7 @@ def _scores(n: int) -> str:
 
 def _paths(n: int) -> str:
     steps = ", ".join(f"t{i}" for i in range(n))
-    rest = "paths:\n" + "".join(f"  w{i}: {{steps: [{steps}]}}\n" for i in range(n))
+    rest = "paths:\n" + "".join(f"  w{i}: {{through: [{steps}]}}\n" for i in range(n))
     return _steps(("" for _ in range(n)), rest)
 
 
@@ -141,12 +159,12 @@ def _metrics(n: int) -> str:
 
 
 def _metric_tree(n: int) -> str:
-    rest = "metrics:\n  m0:\n" + "".join(f"  m{i}: {{supports: [m{i - 1}]}}\n" for i in range(1, n))
+    rest = "metrics:\n  m0:\n" + "".join(f"  m{i}: {{parent: m{i - 1}}}\n" for i in range(1, n))
     return _steps(["outcome: completed"], rest)
 
 
 def _metric_star(n: int) -> str:
-    rest = "metrics:\n  m0:\n" + "".join(f"  m{i}: {{supports: [m0]}}\n" for i in range(1, n))
+    rest = "metrics:\n  m0:\n" + "".join(f"  m{i}: {{parent: m0}}\n" for i in range(1, n))
     return _steps(["outcome: completed"], rest)
 
 
@@ -400,14 +418,11 @@ class Shelf:
     def refusal(self, location: str, named_in: Source) -> str | None:
         """Refuse nothing."""
 
-    def open(self, location: str, named_in: Source) -> OpenedFile:
+    def open(self, location: str, named_in: Source) -> OpenedFile:  # noqa: ARG002 (the protocol names it)
         """Open the file if it is there."""
-        from journeymap.diagnostics import Source as Opened
-        from journeymap.language.used_file import OpenedFile, UnusableFileError
-
         if self._text is None or location != "company":
             raise UnusableFileError("does not exist")
-        return OpenedFile(identity=location, source=Opened(location, self._text))
+        return OpenedFile(identity=location, source=Source(location, self._text))
 
 
 FORMATS: Final = ("svg", "html", "dot", "markdown", "text", "csv")
@@ -415,76 +430,56 @@ FORMATS: Final = ("svg", "html", "dot", "markdown", "text", "csv")
 
 OTHER_FORMATS: Final = ("narrative", "mermaid-journey", "mermaid-flowchart")
 
+MOST: Final = 1.2
+"""By which power of what there is to read and to write the time may grow."""
 
-def work(text: str, used: str | None) -> Iterator[tuple[str, Callable[[], object]]]:
-    """Yield each thing that is done with a map, by name, each ready to be timed when it comes."""
-    import datetime
+LEAST: Final = 0.05
+"""What is over sooner, in seconds, says nothing."""
 
-    import journeymap as jm
-    from journeymap.app.rendering import VIEW_NAMES, theme_for
-    from journeymap.checks import RULES, Policy, run, waive
-    from journeymap.app.atlas import rule_names
-    from journeymap.diagnostics import Source as Text
-    from journeymap.errors import TooLargeError
-    from journeymap.language import read_text
-    from journeymap.render import Picture, renderer
-    from journeymap.report import format_text
-    from journeymap.views import view
+Action: TypeAlias = "Callable[[], object]"
 
-    found: list[JourneyMap | None] = [None]
-    findings: list[tuple[Diagnostic, ...]] = [()]
+
+def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
+    """Yield each thing that is done with a map, by name, when all before it is done."""
+    found: JourneyMap | None = None
+    findings: tuple[Diagnostic, ...] = ()
 
     def load() -> None:
-        found[0], findings[0] = read_text(Text("m.journey.yaml", text), opener=Shelf(used))
-
-    yield "load", load
-    yield "report", lambda: format_text(findings[0])
-    journey_map = found[0]
-    if journey_map is None:
-        return
-    yield "compile", lambda: jm.compile_map(journey_map)
-    yield "graph", lambda: jm.compile_map(journey_map).graph
-    day = datetime.date(2026, 11, 25)
+        nonlocal found, findings
+        found, findings = read_text(Source("m.journey.yaml", text), opener=Shelf(used))
 
     def check() -> None:
-        compiled = jm.compile_map(journey_map)
-        ran = run(compiled, RULES, Policy(select=("all",)), today=day)
-        names = rule_names(RULES)
-        left = waive(ran.diagnostics, compiled, known=names, ran=rule_names(ran.ran), today=day)
-        findings[0] = left.kept
+        nonlocal findings
+        findings = jm.check(found, select="all", as_of=DAY).diagnostics
 
+    yield "load", load
+    yield "report", lambda: format_text(findings)
+    if found is None:
+        return
+    compiled = jm.compile_map(found)
+    yield "compile", lambda: jm.compile_map(found)
+    yield "graph", lambda: jm.compile_map(found).graph
     yield "check", check
-    yield "report of check", lambda: format_text(findings[0])
-    theme = theme_for("light")
-    compiled = jm.compile_map(journey_map)
+    yield "report of check", lambda: format_text(findings)
     for name in VIEW_NAMES:
-        picture = Picture(compiled=compiled, view=view(name), findings=findings[0])
+        yield from draw(Picture(compiled=compiled, view=view(name), findings=findings))
+    for name in OTHER_FORMATS:
+        yield name, partial(renderer(name).render, Picture(compiled=compiled, view=view(VIEW_NAMES[0])), LIGHT)
 
-        def draw(picture: Picture = picture) -> None:
-            with suppress(TooLargeError):
-                picture.drawing  # noqa: B018
 
-        yield f"{name}, sheet", lambda picture=picture: picture.sheet
-        yield f"{name}, drawing", draw
-        for format_ in FORMATS:
-
-            def write(picture: Picture = picture, format_: str = format_) -> None:
-                with suppress(TooLargeError):
-                    renderer(format_).render(picture, theme)
-
-            yield f"{name}, {format_}", write
-    for format_ in OTHER_FORMATS:
-        yield format_, lambda format_=format_: renderer(format_).render(picture, theme)
+def draw(picture: Picture) -> Iterator[tuple[str, Action]]:
+    """Yield the steps from a map to a picture in every format."""
+    name = picture.view.name
+    yield f"{name}, sheet", lambda: picture.sheet
+    yield f"{name}, drawing", lambda: picture.drawing
+    for written in FORMATS:
+        yield f"{name}, {written}", partial(renderer(written).render, picture, LIGHT)
 
 
 def in_a_row(plan: GraphPlan) -> GraphPlaces:
     """Place boxes in a row, in the place of Graphviz: what that costs is its own affair."""
-    from journeymap.errors import TooLargeError
-    from journeymap.layout import GraphPlaces, PlacedEdge
-    from journeymap.render.graph_places import MOST_EDGES
-
     if len(plan.edges) > MOST_EDGES:
-        raise TooLargeError("too many arrows", "fewer")
+        raise TooLargeError("too many arrows", "draw fewer")
     middles = tuple((100.0 + 300 * number, 80.0) for number in range(len(plan.nodes)))
     edges = []
     for edge in plan.edges:
@@ -495,74 +490,122 @@ def in_a_row(plan: GraphPlan) -> GraphPlaces:
     return GraphPlaces(size=(300.0 * len(plan.nodes), 160), nodes=middles, edges=tuple(edges), clusters=clusters)
 
 
-class Cost(NamedTuple):
-    """What one thing costs at three sizes; seconds of the processor."""
+@frozen(kw_only=True)
+class Cost:
+    """
+    What a thing costs with a small map and with one of four times the size.
+
+    Attributes:
+        what: what is done.
+        seconds: how long it takes, in seconds of the processor.
+        growth: how many times as much there is to read, or to write, whichever grows faster.
+    """
 
     what: str
-    bytes: tuple[int, int, int]
-    seconds: tuple[float, float, float]
+    seconds: tuple[float, float]
+    growth: float
 
     @property
     def exponent(self) -> float:
-        """By which power of the size it grows."""
-        (small, _, large), (first, _, last) = self.bytes, self.seconds
-        return math.log(max(last, 1e-6) / max(first, 1e-6)) / math.log(large / small)
+        """By which power of what there is to do the time grows."""
+        small, large = self.seconds
+        return log(max(large, 1e-6) / max(small, 1e-6)) / log(self.growth)
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether it grows too fast; what is over in no time is not judged."""
+        return self.seconds[1] > LEAST and self.exponent > MOST
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.seconds[0]:.3f} s, {self.seconds[1]:.3f} s, exponent {self.exponent:.2f}"
 
 
-def costs(name: str, size: int | None = None) -> list[Cost]:
-    """Measure everything that is done with a shape, at three sizes."""
-    shape = SHAPES[name]
-    first = size or shape.size
-    import_module("journeymap.render.picture")._place_with_graphviz = in_a_row
-    by_work: dict[str, list[float]] = {}
-    sizes = []
-    for count in (first, first, 2 * first, 4 * first):
-        text, used = shape.make(count), shape.used(count) if shape.used else None
-        sizes.append(len(text) + len(used or ""))
-        for what, action in work(text, used):
-            began = time.process_time()
-            action()
-            by_work.setdefault(what, []).append(time.process_time() - began)
-    # The first round imports what it needs.
+def costs(name: str, size: int) -> list[Cost]:
+    """Measure everything that is done with a shape of a size, and with four times as much of it."""
+    _measure(name, max(1, size // 10))  # imports what it needs
+    small, large = _measure(name, size), _measure(name, 4 * size)
+    read = large.read / small.read
     return [
-        Cost(what, (sizes[1], sizes[2], sizes[3]), (taken[1], taken[2], taken[3])) for what, taken in by_work.items()
+        Cost(
+            what=what,
+            seconds=(small.seconds[what], large.seconds[what]),
+            growth=max(read, large.written[what] / small.written[what] if small.written[what] else 0.0),
+        )
+        for what in large.seconds
+        if what in small.seconds
     ]
 
 
-MOST: Final = 1.2
-"""The greatest exponent that is no fault."""
-
-LEAST: Final = 0.05
-"""What is over sooner, in seconds, is not judged."""
-
-
 def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("names", nargs="*")
-    parser.add_argument("--one", action="store_true")
-    parser.add_argument("--times", type=float, default=1.0)
+    """Measure shapes, each in a process of its own; return how many faults there are."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", help="the shapes; by default all")
+    parser.add_argument("--times", type=float, default=1.0, help="how many times larger the maps are")
+    parser.add_argument("--all", action="store_true", help="list all that is done, not only faults")
+    parser.add_argument("--here", action="store_true", help="in this process")
     arguments = parser.parse_args()
-    if arguments.one:
-        for name in arguments.names:
-            found = costs(name, max(1, int(SHAPES[name].size * arguments.times)))
-            total = [sum(cost.seconds[at] for cost in found) for at in range(3)]
-            memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            worst = max(found, key=lambda cost: cost.seconds[2])
-            print(
-                f"{name:30} {found[0].bytes[2] / 1000:7.0f} kB {total[0]:6.2f} {total[1]:6.2f} {total[2]:6.2f} s "
-                f"{Cost('', found[0].bytes, tuple(total)).exponent:5.2f} {memory:5.0f} MB; {worst.what} {worst.seconds[2]:.2f}",
-                flush=True,
-            )
-            for cost in found:
-                if cost.seconds[2] > LEAST and cost.exponent > MOST:
-                    shown = " ".join(f"{seconds:7.3f}" for seconds in cost.seconds)
-                    print(f"    {cost.what:30} {shown}  {cost.exponent:5.2f}", flush=True)
-        return 0
+    if arguments.here:
+        return sum(_tell(name, arguments.times, everything=arguments.all) for name in arguments.names)
+    faults = 0
     for name in arguments.names or SHAPES:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.safety.shapes", "--one", "--times", str(arguments.times), name], check=False
-        )
-    return 0
+        options = ["--here", f"--times={arguments.times}", *(["--all"] if arguments.all else [])]
+        faults += subprocess.run([sys.executable, "-m", "tests.safety.shapes", *options, name], check=False).returncode
+    return min(faults, 1)
+
+
+# Private
+
+
+@frozen
+class _Measured:
+    read: int
+    seconds: dict[str, float] = Factory(dict)
+    written: dict[str, int] = Factory(dict)
+
+
+def _measure(name: str, size: int) -> _Measured:
+    shape = SHAPES[name]
+    text, used = shape.make(size), shape.used(size) if shape.used is not None else None
+    found = _Measured(len(text) + len(used or ""))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("journeymap.render.picture"), "_place_with_graphviz", in_a_row)
+        for what, action in work(text, used):
+            gc.collect()
+            began = time.process_time()
+            try:
+                made = action()
+            except TooLargeError:
+                continue
+            found.seconds[what] = time.process_time() - began
+            found.written[what] = _extent(made)
+    return found
+
+
+def _extent(made: object) -> int:
+    """Say how much was made."""
+    match made:
+        case bytes() | str():
+            return len(made)
+        case Drawing():
+            return len(made.figures)
+        case Sheet():
+            return sum(len(row.cells) for row in made.rows)
+        case TableSheet():
+            return sum(len(row.cells) for section in made.sections for row in section.rows)
+        case _:
+            return 0
+
+
+def _tell(name: str, times: float, *, everything: bool) -> int:
+    found = costs(name, max(1, round(SHAPES[name].size * times)))
+    slowest = max(found, key=lambda cost: cost.seconds[1])
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    total = sum(cost.seconds[1] for cost in found)
+    print(f"{name:30} {total:6.2f} s in all, {memory:4.0f} MB; slowest {slowest}", flush=True)
+    faults = [cost for cost in found if cost.is_fault]
+    for cost in found if everything else faults:
+        print(f"  {cost}{'  <-- too fast' if cost.is_fault else ''}", flush=True)
+    return len(faults)
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def refuse_beyond(most: int, count: int, what: str) -> None:
     Example:
         >>> refuse_beyond(MOST_CELLS, 300 * 1_000, "cells")
         Traceback (most recent call last):
-        journeymap.errors.TooLargeError: the sheet has more than 250000 cells; show fewer stages, personas or rows
+        journeymap.errors.TooLargeError: there would be more than 250000 cells; show fewer stages, personas or rows
     """
     if count > most:
-        raise TooLargeError(f"the sheet has more than {most} {what}", _ADVICE)
+        raise TooLargeError(f"there would be more than {most} {what}", _ADVICE)
