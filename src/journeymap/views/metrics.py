@@ -180,15 +180,19 @@ def _others(metric: Metric) -> str:
 def _parents(shown: Mapping[str, Metric]) -> dict[str, str]:
     """Give the metric above each one; a circle is broken at the one that is written first."""
     parents: dict[str, str] = {}
+    # By metric one that is above it, ever farther, so that long ways to the top are gone once.
+    higher: dict[str, str] = {}
     for key, metric in shown.items():
         above = metric.parent
         if above is None or above not in shown:
             continue
-        step: str | None = above
-        while step is not None and step != key:
-            step = parents.get(step)
-        if step is None:
-            parents[key] = above
+        top = above
+        while top in higher:
+            if higher[top] in higher:
+                higher[top] = higher[higher[top]]
+            top = higher[top]
+        if top != key:
+            parents[key] = higher[key] = above
     return parents
 
 
