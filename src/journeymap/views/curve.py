@@ -40,19 +40,19 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     if chosen.route is not None and chosen.route.experience:
         felt = chosen.route.experience
         return (Curve(name=chosen.route.name, runs=_runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)),)
-    felt = {
+    steps = {
         node.element.id: _Felt(node.element)
         for node in touchpoints
         if node is not None and isinstance(node.element, Touchpoint)
     }
     if not chosen.travellers:
-        everybody = _runs(touchpoints, lambda step: (True, felt[step.id].by(None)), scale)
+        everybody = _runs(touchpoints, lambda step: (True, steps[step.id].by(None)), scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
     found: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
-    scored = sum(bool(step.scores) for step in felt.values())
+    scored = sum(bool(step.scores) for step in steps.values())
     refuse_beyond(MOST_CELLS, scored * len(chosen.travellers), "pairs of a persona and a scored touchpoint")
     for persona in chosen.travellers if scored else ():
-        runs = _runs(touchpoints, partial(_felt_by, felt, persona.id), scale)
+        runs = _runs(touchpoints, partial(_felt_by, steps, persona.id), scale)
         if runs:
             found.setdefault(runs, []).append(persona)
     return tuple(
