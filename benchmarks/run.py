@@ -118,7 +118,7 @@ def folder_beside(folder: Path, maps: int, touchpoints: int, runs: int) -> Itera
         text = journey_text(touchpoints).replace("title: ", f"title: {number}, ", 1)
         (files / f"map-{number}.journey.yaml").write_text(text, encoding="utf-8")
     paths = sorted(str(path) for path in files.iterdir())
-    ours = busy(sys.executable, "-m", "journeymap", "check", "--select", "all", *paths)
+    ours = busy(sys.executable, "-m", "journeymap", "check", "--select", "all", "--format", "concise", *paths)
     seconds, *others = medians(runs, ours, *(busy(*command, *paths) for command in peers.values()))
     for name, peer in zip(peers, others, strict=True):
         size = maps * touchpoints
