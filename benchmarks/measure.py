@@ -68,7 +68,7 @@ def process(*arguments: str) -> Callable[[], float]:
 
 
 def busy(*command: str) -> Callable[[], float]:
-    """Return an action that runs a program as a process of its own, from compiled files, in seconds of the processor."""
+    """Return an action that runs a program as a process, from compiled files, in seconds of the processor."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
     def run() -> float:
