@@ -261,7 +261,7 @@ def _surrogate(reader: _Reader) -> Mistake | None:
 
 # An even number of backslashes before it are characters of their own.
 _SURROGATE: Final = late_pattern(
-    r"(?<!\\)(?:\\\\)*+(?P<escape>\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"(?<!\\)(?:\\\\)*(?P<escape>\\(?:u|U0000)(?P<code>[dD][89a-fA-F][0-9a-fA-F]{2})"
     r"|\\U(?!000|0010)(?P<beyond>[0-9a-fA-F]{8}))"
 )
 
@@ -279,19 +279,19 @@ def _property(reader: _Reader) -> Mistake | None:
 
 def _directive(reader: _Reader) -> Mistake | None:
     """Directives that are not known: the C parser refuses what the other passes over."""
-    match = _FIRST_LINE.match(reader.text)
-    if match is None or _CLEAN_DIRECTIVE.fullmatch(match["line"]):
+    first = _FIRST_LINE.search(reader.text)
+    if first is None or not first[0].startswith("%") or _CLEAN_DIRECTIVE.fullmatch(first[0]):
         return None
     message = "a line that starts with `%` stands before the map; maps do without them"
-    return Mistake("JM0004", message, match.start("line"), match.end("line"), "delete it")
+    return Mistake("JM0004", message, first.start(), first.end(), "delete it")
 
 
 def _second_document(reader: _Reader) -> Mistake | None:
     """A second document: what stands in it does not matter, and the parsers look at different parts of it."""
     text = reader.text
     hint = "put the second map in a file of its own"
-    first = _BEFORE_DOCUMENT.match(text)
-    begins = first.end() if first is not None else 0
+    first = _FIRST_WORD.search(text)
+    begins = first.end() if first is not None and first[0] == "---" else 0
     for sign in "---", "...":
         position = begins
         while (position := text.find(sign, position, reader.end)) >= 0:
@@ -299,7 +299,7 @@ def _second_document(reader: _Reader) -> Mistake | None:
                 position = reader.lines.end(position)
             elif text[position + 3 : position + 4].strip() or reader.opaque_at(position) is not None:
                 position += 3
-            elif sign == "..." and _REST_IS_EMPTY.match(text, position + 3):
+            elif sign == "..." and _FIRST_LINE.search(text[position + 3 :]) is None:
                 break
             else:
                 message = "a second document starts here; a file holds one map"
@@ -307,12 +307,13 @@ def _second_document(reader: _Reader) -> Mistake | None:
     return None
 
 
-_BEFORE_DOCUMENT: Final = late_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?+[\r\n]++|%[^\r\n]*+[\r\n]++)*+---(?=\s|\Z)")
-_REST_IS_EMPTY: Final = late_pattern(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+\Z")
+# The first line that is neither empty nor a comment, and the first word of one that is no directive either. They are
+# searched for: a pattern that passes over the lines before would have to remember every one of them.
+_FIRST_LINE: Final = late_pattern(r"(?<![^\r\n])[ \t]*[^ \t\r\n#][^\r\n]*")
+_FIRST_WORD: Final = late_pattern(r"(?<![^\r\n])(?!%)[ \t]*[^ \t\r\n#]\S*")
 _CLEAN_PROPERTY: Final = late_pattern(
     r"(?:!{1,2}[A-Za-z0-9_./:-]*(?=[ \r\n]|\Z)|[&*][A-Za-z0-9_-]+(?=[\s,\]}:%@`]|\Z))"
 )
-_FIRST_LINE: Final = late_pattern(r"(?:[ \t]*+(?:#[^\r\n]*+)?+[\r\n]++)*+(?P<line>%[^\r\n]*+)")
 _CLEAN_DIRECTIVE: Final = late_pattern(r"%YAML 1\.[12]")
 
 

@@ -287,12 +287,13 @@ class _Builder:
             Where the node starts behind them; its mark is that of the first of them.
         """
         text = self._problems.source.text
-        after = start
+        after = _past_blanks(text, start)
         for _ in range(2):
             match = _PROPERTY.match(text, after)
             if match is None:
                 break
-            written, first, after = match["written"], match.start("written"), match.end()
+            written, first, last = match[0], match.start(), match.end()
+            after = _past_blanks(text, last)
             self.noted.properties.append(first)
             if written.startswith("&"):
                 message = f"`{written}` is an anchor; maps do without anchors and aliases"
@@ -302,8 +303,7 @@ class _Builder:
                 stop: int = event.end_mark.index
                 value = text[first:stop] if type(event) is ScalarEvent and not event.style else ""
                 hint = quoted_hint(value) if value.strip() != written else "delete it, or put the text in quotes"
-            self._problems.add("JM0004", message, first, match.end("written"), hint=hint)
-        after = _BLANKS.match(text, after).end()  # type: ignore[union-attr]
+            self._problems.add("JM0004", message, first, last, hint=hint)
         end: int = event.end_mark.index
         return min(after, end)
 
@@ -324,9 +324,15 @@ class _Builder:
         return kind in {DocumentStartEvent, DocumentEndEvent, StreamStartEvent}
 
 
-# An anchor or a tag, after the blanks and comments that may stand between the two.
-_BLANKS: Final = late_pattern(r"(?:\s++|#.*+)*+")
-_PROPERTY: Final = late_pattern(r"(?:\s++|#.*+)*+(?P<written>[&!][^\s,\[\]{}]*+)")
+def _past_blanks(text: str, offset: int) -> int:
+    """Return where the blanks and comments end that may stand before an anchor or a tag, and between the two."""
+    while (blanks := _BLANKS.match(text, offset)) is not None:
+        offset = blanks.end()
+    return offset
+
+
+_BLANKS: Final = late_pattern(r"\s+|#.*")
+_PROPERTY: Final = late_pattern(r"[&!][^\s,\[\]{}]*")
 _ALIAS_HINT: Final = (
     "name the element once and refer to it by its id, across files with `use`; a text that starts like this goes in"
     " quotes"

@@ -41,7 +41,7 @@ class Noted:
 NOT_IN_TEXT: Final = " \t\r\n[]{},:?-"
 """A `?` that follows none of these stands in a text rather than starts something."""
 
-_QUESTION_IN_TEXT: Final = late_pattern(rf"(?<=[^{re.escape(NOT_IN_TEXT)}])\?++")
+_QUESTION_IN_TEXT: Final = late_pattern(rf"(?<=[^{re.escape(NOT_IN_TEXT)}])\?+")
 
 
 class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser):

@@ -66,7 +66,10 @@ def describe_syntax_error(lines: Lines, stumble: Stumble) -> Mistake:
 # Private
 
 _VALUE: Final = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{},#&*!|>%@`-][^\"'\[\]{},:#]*: +)?(?=(?P<value>\S.*))")
-_QUOTED: Final = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s*(?P<rest>[^\s,\]}#].*)""")
+# An apostrophe that another one follows does not close a text in single quotes.
+_QUOTED: Final = re.compile(
+    r"""(?P<quoted>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'(?!'))\s*(?P<rest>[^\s,\]}#].*)"""
+)
 _BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
 _COMMENT: Final = re.compile(r"(?<=\s)#.*")
 _TIGHT_COMMENT: Final = re.compile(r"(?<=[ \t])#[^\s#][^\r\n]*")

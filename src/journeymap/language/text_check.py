@@ -93,7 +93,7 @@ _ALLOWED_BYTES: Final = bytes(byte for byte in range(256) if byte >= 0x20 and by
 # NEL, LS, PS end lines for YAML 1.1 and not for editors; a BOM inside a text, C1 controls and non-characters are noise.
 _ODD_CHARACTERS: Final = late_pattern("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 # A run of characters that end no text, looked at from its first one only, or many short ones would cost their square.
-_RUN: Final = late_pattern(r"(?<![^,:#\"'\[\]{}\s])[^,:#\"'\[\]{}\s]{1000,}+")
+_RUN: Final = late_pattern(r"(?<![^,:#\"'\[\]{}\s])[^,:#\"'\[\]{}\s]{1000,}")
 
 
 def _has_endless_text(text: str, problems: Problems) -> bool:

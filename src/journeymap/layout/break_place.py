@@ -44,8 +44,8 @@ _SIGNS: Final = "-\u2010\u2013\u2014/\\_.,:;@?&=+#|"
 # are taken as a whole, so that many of them are looked at once.
 _SIGN: Final = f"[{re.escape(_SIGNS)}]"
 _OTHER: Final = f"[^{re.escape(_SIGNS)}]"
-_CHUNK: Final = late_pattern(rf"{_SIGN}*+{_OTHER}++(?:(?<=\d)[.,:](?=\d){_OTHER}++)*+{_SIGN}*+|{_SIGN}++")
-_RUN: Final = late_pattern("[vcm]++")
+_CHUNK: Final = late_pattern(rf"{_SIGN}*{_OTHER}+(?:(?<=\d)[.,:](?=\d){_OTHER}+)*{_SIGN}*|{_SIGN}+")
+_RUN: Final = late_pattern("[vcm]+")
 
 _ONSETS: Final = frozenset(
     {"bl", "br", "ch", "ck", "cl", "cr", "dr", "fl", "fr", "gl", "gr", "kl", "kr", "ph", "pl", "pr", "sh", "th", "tr"}
