@@ -1,0 +1,218 @@
+"""Every pattern of the package: none that an early Python 3.11 matches wrongly, and none that is slow on long texts."""
+
+from __future__ import annotations
+
+import ast
+import re
+import time
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from journeymap.diagnostics import Source
+from journeymap.language import read_text
+from journeymap.layout.break_place import pieces, stretches
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+SOURCES: Final = Path(__file__).resolve().parents[1] / "src"
+TAKE_PATTERNS: Final = frozenset(
+    {"late_pattern"}
+    | {f"re.{name}" for name in ("compile", "match", "fullmatch", "search", "sub", "subn")}
+    | {f"re.{name}" for name in ("split", "findall", "finditer")}
+)
+"""What is given a pattern, as it is written; the pattern is the first argument."""
+
+BROKEN: Final = frozenset({"POSSESSIVE_REPEAT", "ATOMIC_GROUP"})
+"""What `re` has since 3.11.0 and matches rightly since 3.11.5."""
+
+
+# Possessive quantifiers and atomic groups ---------------------------------------------------------------------------
+
+
+class _Known(ast.NodeTransformer):
+    """Leaves out of an f-string what is known only when its function runs."""
+
+    def __init__(self, namespace: dict[str, Any]) -> None:
+        self.namespace = namespace
+
+    def visit_FormattedValue(self, node: ast.FormattedValue) -> ast.expr:
+        """Put a letter where a name is none of the module."""
+        try:
+            evaluated(node.value, self.namespace)
+        except NameError:
+            return ast.Constant("x")
+        return node
+
+
+def evaluated(expression: ast.expr, namespace: dict[str, Any]) -> Any:
+    """Evaluate an expression of a module."""
+    whole = ast.fix_missing_locations(ast.Expression(expression))
+    return eval(compile(whole, "<pattern>", "eval"), namespace)
+
+
+def patterns_of(code: str, namespace: dict[str, Any]) -> Iterator[tuple[int, str | bytes, int]]:
+    """
+    Find the patterns of a module, those that are put together from parts and those of its functions included.
+
+    Args:
+        code: its source.
+        namespace: its names.
+
+    Yields:
+        The line, the pattern and its flags.
+
+    Raises:
+        AssertionError: something takes a pattern in a way that cannot be followed.
+    """
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        assert not isinstance(node, ast.ImportFrom) or node.module != "re", f"line {node.lineno}: write `import re`"
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in TAKE_PATTERNS]
+    called = {id(call.func) for call in calls}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node) in TAKE_PATTERNS:
+            assert id(node) in called, f"line {node.lineno}: `{ast.unparse(node)}` is not called where it stands"
+    for call in calls:
+        pattern = evaluated(_Known(namespace).visit(call.args[0]), namespace)
+        given = [*call.args[1:], *(keyword.value for keyword in call.keywords)]
+        written = [one for one in given if re.fullmatch(r"re\.[A-Z]+(?: \| re\.[A-Z]+)*", ast.unparse(one))]
+        yield call.lineno, pattern, sum(evaluated(flags, namespace) for flags in written)
+
+
+def broken_parts(pattern: str | bytes, flags: int = 0) -> list[str]:
+    """List what an early Python 3.11 would match wrongly."""
+
+    def names(part: Any) -> Iterator[str]:
+        if isinstance(part, list | tuple | re._parser.SubPattern):  # type: ignore[attr-defined]
+            for inner in part:
+                yield from names(inner)
+        elif str(part) in BROKEN:
+            yield str(part)
+
+    return list(names(re._parser.parse(pattern, flags)))  # type: ignore[attr-defined]
+
+
+MODULES: Final = {
+    path.relative_to(SOURCES).with_suffix("").as_posix().replace("/", "."): code
+    for path in sorted(SOURCES.rglob("*.py"))
+    # What stands in for patterns compiles what it is given; whoever gives it a pattern is looked at.
+    if path.stem != "late" and re.search(r"\bre\.|\blate_pattern\b|\bfrom re\b", code := path.read_text("utf-8"))
+}
+"""The source of every module that may have a pattern, by its name."""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_pattern_is_matched_wrongly_by_an_early_python(module: str) -> None:
+    """No possessive quantifier and no atomic group: before Python 3.11.5 `re` matches wrong things with them."""
+    found = patterns_of(MODULES[module], vars(import_module(module.removesuffix(".__init__"))))
+    broken = {f"{module}:{line}": parts for line, pattern, flags in found if (parts := broken_parts(pattern, flags))}
+    assert broken == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [
+        ("a*b+c?d{2,}", []),
+        (r"a\*+[*+]+", []),
+        ("a*+", ["POSSESSIVE_REPEAT"]),
+        ("(x)|(?:a|[bc]++)", ["POSSESSIVE_REPEAT"]),
+        (b"(?=a{2,3}+)", ["POSSESSIVE_REPEAT"]),
+        ("(?P<a>x)?(?(a)y?+|(?>z))", ["POSSESSIVE_REPEAT", "ATOMIC_GROUP"]),
+    ],
+)
+def test_what_is_matched_wrongly_is_found_at_any_depth(pattern: str | bytes, parts: list[str]) -> None:
+    """In groups, branches, conditions and looks ahead; what only looks like it is not."""
+    assert broken_parts(pattern) == parts
+
+
+def test_patterns_are_found_wherever_they_are_written() -> None:
+    """Put together from parts, with flags, in a function; what is known only when the function runs is left out."""
+    code = """
+A = late_pattern(rf"{SIGN}*" + r"\\d")
+B: Final = re.compile("a #b", re.VERBOSE | re.ASCII)
+def f(words):
+    return re.sub(f"(?:{words})+{SIGN}", "", words, flags=re.ASCII) or g(re.escape(words))
+"""
+    names = {"SIGN": "[.]", "re": re}
+    verbose = re.VERBOSE | re.ASCII
+    assert list(patterns_of(code, names)) == [(2, r"[.]*\d", 0), (3, "a #b", verbose), (5, "(?:x)+[.]", re.ASCII)]
+
+
+@pytest.mark.parametrize("code", ["from re import compile", "patterns = map(re.compile, texts)", "late = late_pattern"])
+def test_patterns_cannot_hide(code: str) -> None:
+    """What could take a pattern unseen is refused."""
+    with pytest.raises(AssertionError):
+        list(patterns_of(code, {}))
+
+
+# Long texts ---------------------------------------------------------------------------------------------------------
+
+MAP: Final = "title: Shop\nstages: {buy: }\n"
+
+FILES: Final[dict[str, Callable[[int], str]]] = {
+    "comments": lambda size: "# x\n" * (size // 4) + MAP,
+    "comments at the end": lambda size: f"---\n{MAP}...\n" + "\n\n# x # #\n" * (size // 10),
+    "one comment": lambda size: "#" * size + f"\n{MAP}",
+    "one long comment of words": lambda size: MAP + "# " * (size // 2),
+    "empty lines": lambda size: "\n" * size + MAP,
+    "blank lines": lambda size: "   \n" * (size // 4) + MAP,
+    "line ends of all kinds": lambda size: "\r\r\n\n" * (size // 4) + MAP,
+    "one blank line": lambda size: " " * size + f"\n{MAP}",
+    "an odd space behind many": lambda size: MAP + " " * size + "\u3000x: y\n",
+    "directives": lambda size: "%YAML 1.1\n" * (size // 10) + f"---\n{MAP}",
+    "backslashes": lambda size: MAP + 'summary: "' + "\\\\" * (size // 2) + '\\ud800"\n',
+    "backslashes and blanks": lambda size: MAP + 'summary: "' + "\\\\ " * (size // 3) + '\\ud800"\n',
+    "an anchor before comments": lambda size: f"{MAP}summary: &a\n" + "  # x\n" * (size // 6) + "  !b x\n",
+    "an anchor before blanks": lambda size: f"{MAP}summary: &a" + " " * size + "x\n",
+    "more after a text in quotes": lambda size: f"{MAP}summary: '" + "a'' " * (size // 4) + "' x\n",
+    "more after escapes": lambda size: f'{MAP}summary: "' + "\\n " * (size // 3) + '" x\n',
+    "apostrophes": lambda size: f"{MAP}summary: " + "'" * (size | 1) + " x\n",
+    "question marks": lambda size: f"{MAP}summary: [a" + "?" * size + "]\n",
+    "short words": lambda size: f"{MAP}summary: " + "ab," * (size // 3) + "\n",
+    "one long word": lambda size: f"{MAP}summary: " + "a" * size + "\n",
+}
+"""Files whose patterns could be slow, by name; each is made of about so many characters."""
+
+WORDS: Final[dict[str, Callable[[int], str]]] = {
+    "signs": lambda size: "-" * size,
+    "signs behind a letter": lambda size: "a" + "." * size,
+    "signs before a letter": lambda size: "." * size + "a",
+    "letters and signs": lambda size: "a-" * (size // 2),
+    "one long number": lambda size: "1.1," * (size // 4),
+    "almost a number": lambda size: "1.a" * (size // 3),
+    "vowels": lambda size: "a" * size,
+    "consonants": lambda size: "b" * size,
+    "letters that are neither": lambda size: "b\u05d0" * (size // 2),
+}
+"""Words that could be slow to break, by name."""
+
+
+def growth(work: Callable[[str], object], make: Callable[[int], str]) -> tuple[float, float]:
+    """Measure the processor time of some work on 25 000 characters and on 100 000."""
+    times = []
+    for size in (25_000, 100_000):
+        text = make(size)
+        began = time.process_time()
+        work(text)
+        times.append(time.process_time() - began)
+    return times[0], times[1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_long_files_are_read_in_linear_time(name: str) -> None:
+    """Four times the text takes four times the time, not sixteen times."""
+    short, long = growth(lambda text: read_text(Source("shop.journey.yaml", text)), FILES[name])
+    assert long <= 8 * short + 0.2
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_long_words_are_broken_in_linear_time(name: str) -> None:
+    """Behind signs, at humps, between syllables and anywhere."""
+    short, long = growth(lambda word: (list(stretches(word)), list(pieces(word, 20, len))), WORDS[name])
+    assert long <= 8 * short + 0.2
