@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
+from journeymap.diagnostics.character import category, is_wide
 from journeymap.frozen import frozen
 from journeymap.late import late_pattern
 
@@ -138,7 +138,6 @@ class _LineStarts:
 
 _FIRST_LOOK: Final = 65_536
 
-_WIDE: Final = frozenset({"W", "F"})
 # Zero-width joiner and variation selectors are format or mark characters, which the categories below cover.
 _ZERO_WIDTH_CATEGORIES: Final = frozenset({"Mn", "Me", "Cf"})
 
@@ -161,9 +160,9 @@ def display_width(text: str) -> int:
         return len(text)
     width = 0
     for character in text:
-        if unicodedata.category(character) in _ZERO_WIDTH_CATEGORIES:
+        if category(character) in _ZERO_WIDTH_CATEGORIES:
             continue
-        width += 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+        width += 2 if is_wide(character) else 1
     return width
 
 

@@ -20,6 +20,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from journeymap.diagnostics.character import category, is_wide
 from journeymap.late import late_pattern
 
 
@@ -183,7 +184,7 @@ def stretches(word: str) -> Iterator[tuple[str, bool]]:
 def _is_wide(character: str) -> bool:
     return (
         character >= _FIRST_WIDE
-        and unicodedata.east_asian_width(character) in {"W", "F"}
+        and is_wide(character)
         and not ("\uac00" <= character <= "\ud7a3" or "\u1100" <= character <= "\u11ff")
     )
 
@@ -201,7 +202,7 @@ def _joined(before: str, character: str) -> bool:
 
 def _clings(before: str, character: str) -> bool:
     """Whether a character is a mark on the one before, or joined to it."""
-    return before == "\u200d" or unicodedata.category(character) in _MARKS
+    return before == "\u200d" or category(character) in _MARKS
 
 
 def _takes_hyphen(character: str) -> bool:
@@ -222,9 +223,10 @@ _KINDS: Final = _Kinds()
 
 
 def _kind(character: str) -> str:
-    if unicodedata.category(character) in _MARKS:
+    kind = category(character)
+    if kind in _MARKS:
         return "m"
-    if not character.isalpha() or not unicodedata.name(character, "").startswith(_HYPHENATED):
+    if not kind.startswith("L") or not unicodedata.name(character, "").startswith(_HYPHENATED):
         return "o"
     plain = character.lower()
     # The first character of the decomposed letter has no accent any more.
@@ -262,7 +264,7 @@ def _humps(word: str) -> Iterator[tuple[str, bool]]:
     start = 0
     if not word.islower():
         for index in range(2, len(word) - 1):
-            if word[index].isupper() and word[index - 1].islower() and index - start > 1:
+            if category(word[index]) == "Lu" and category(word[index - 1]) == "Ll" and index - start > 1:
                 yield word[start:index], False
                 start = index
     yield word[start:], True

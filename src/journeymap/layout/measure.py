@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
+from journeymap.diagnostics.character import category, is_wide
 from journeymap.layout.width_table import BOLD, REGULAR
 
 
@@ -41,14 +41,12 @@ def _table(rows: tuple[tuple[int, str], ...]) -> _Widths:
 
 
 def _width_by_properties(character: str) -> int:
-    if unicodedata.category(character) in _INVISIBLE:
+    if category(character) in _INVISIBLE:
         return 0
     code = ord(character)
     if 0x1F000 <= code <= 0x1FBFF or 0x2600 <= code <= 0x27BF or 0x2B00 <= code <= 0x2BFF:
         return _EMOJI
-    if unicodedata.east_asian_width(character) in {"W", "F"}:
-        return _WIDE
-    return _UNKNOWN
+    return _WIDE if is_wide(character) else _UNKNOWN
 
 
 _REGULAR: Final = _table(REGULAR)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from journeymap.diagnostics.character import category, direction
 from journeymap.frozen import frozen
 from journeymap.late import late_pattern
 from journeymap.layout.break_place import BREAK_MARK, HYPHEN, SOFT_HYPHEN, parts, pieces, stretches
@@ -84,9 +84,9 @@ def is_right_to_left(text: str) -> bool:
     if text.isascii():
         return False
     for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
+        found = direction(character)
+        if found in {"L", "R", "AL"}:
+            return found != "L"
     return False
 
 
@@ -207,7 +207,7 @@ def _one_mark(match: re.Match[str]) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     character = match[0]
-    return f"U+{ord(character):04X}" if unicodedata.category(character) == "Cf" else "\ufffd"
+    return f"U+{ord(character):04X}" if category(character) == "Cf" else "\ufffd"
 
 
 class _Filled(NamedTuple):
@@ -278,7 +278,7 @@ def _fitting_plainly(text: str, width: float, size: float, *, bold: bool) -> int
     for end, character in enumerate(text):
         used += text_width(character, size, bold=bold)
         if used > width:
-            while end and unicodedata.combining(text[end]):
+            while end and category(text[end]).startswith("M"):
                 end -= 1  # noqa: PLW2901 (steps back from the loop's own end and leaves it)
             return end
     return len(text)
