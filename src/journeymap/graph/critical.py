@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
@@ -64,7 +65,7 @@ class Chains:
             before.pop(at, None)
             longest = max(before, key=self.seconds.__getitem__, default=None)
             seconds = 0.0 if longest is None else self.seconds[longest]
-            own = sum(compiled.nodes[key].duration or 0.0 for key in _processes(compiled, part))
+            own = math.fsum(compiled.nodes[key].duration or 0.0 for key in _processes(compiled, part))
             self.seconds.append(seconds + own)
             self.longest.append(longest if seconds > 0 else None)
 

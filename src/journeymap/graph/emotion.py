@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 
@@ -51,7 +52,7 @@ def mean_score(scores: Sequence[Score], present: Iterable[str], weights: Mapping
     if not counted:
         return everybody
     values = [value for value, _ in counted]
-    mean = sum(value * weight for value, weight in counted) / sum(weight for _, weight in counted)
+    mean = math.fsum(value * weight for value, weight in counted) / math.fsum(weight for _, weight in counted)
     return min(max(mean, min(values)), max(values))  # a mean of equal numbers may be off by the last digit
 
 

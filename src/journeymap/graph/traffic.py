@@ -129,7 +129,7 @@ class _Flow:
             self._settle(part, None)
             return
         # Whether anybody ever leaves is told by the shares themselves; solved numbers are off by the last digits.
-        closed = all(math.isclose(sum(row.values()), 1.0, rel_tol=1e-12) for row in rows.values())
+        closed = all(math.isclose(math.fsum(row.values()), 1.0, rel_tol=1e-12) for row in rows.values())
         for key, seen in found.items():
             arriving = max(0.0, seen.arriving)
             self.shares[key] = min(1.0, arriving)

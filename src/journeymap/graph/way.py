@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
@@ -84,7 +85,7 @@ def shares_of(branches: Sequence[Branch]) -> tuple[float, ...]:
         (0.5, 0.25, 0.25)
     """
     open_ = sum(branch.share is None for branch in branches)
-    left = max(0.0, 1.0 - sum(branch.share for branch in branches if branch.share is not None))
+    left = max(0.0, 1.0 - math.fsum(branch.share for branch in branches if branch.share is not None))
     return tuple(left / open_ if branch.share is None else branch.share for branch in branches)
 
 

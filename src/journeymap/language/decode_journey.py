@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -236,7 +237,7 @@ def flow(decoder_for: DecoderFor) -> Decoder:
 
 def _check_shares(decoding: Decoding, branches: list[Branch], node: Node) -> None:
     shares = [branch.share for branch in branches if branch.share is not None]
-    total = sum(shares)
+    total = math.fsum(shares)
     if total > 1 + _SHARE_TOLERANCE:
         decoding.report("JM0020", f"the shares of the branches add up to {_percent(total)}, more than 100%", node)
     elif len(shares) == len(branches) and total < 1 - _SHARE_TOLERANCE:

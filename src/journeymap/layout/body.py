@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -236,7 +237,7 @@ def _least_heights(rows: Sequence[Row], room: float) -> Mapping[int, float]:
         names = 16.0 * len(row_name(row, room).lines) + 20
         if row.kind is RowKind.CURVES:
             wrapped = curve_names(row.curves, room)
-            names += sum(DETAIL_LINE * len(name.lines) + 2 for name in wrapped) + 8
+            names += math.fsum(DETAIL_LINE * len(name.lines) + 2 for name in wrapped) + 8
             heights[index] = max(curves_height(len(row.curves)), names)
         else:
             heights[index] = names

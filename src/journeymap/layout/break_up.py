@@ -113,7 +113,7 @@ def _learn(widths: list[float], body: Body, side: float) -> None:
     sizes = zip(body.across.gutter_width, body.across.width, strict=False)
     for column, (gutter, width) in enumerate(sizes, start=first):
         widths[column] = max(widths[column], gutter + width)
-    widths[end - 1] += max(0.0, body.right - side - _END - sum(widths[first:end]))
+    widths[end - 1] += max(0.0, body.right - side - _END - math.fsum(widths[first:end]))
 
 
 def _measured(

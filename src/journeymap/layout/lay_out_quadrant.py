@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
@@ -334,7 +335,7 @@ def _in_columns(entries: Sequence[_Entry], height: float) -> list[list[_Entry]]:
     A list that is a little longer than the fields are high rather grows down than leaves two entries for a column of
     their own.
     """
-    whole = sum(entry.height for entry in entries)
+    whole = math.fsum(entry.height for entry in entries)
     count = min(ceil(whole / (height * _OVER)), _LISTS)
     limit = whole / count
     columns = _broken(entries, limit)

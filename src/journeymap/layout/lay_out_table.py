@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from journeymap.layout.box import box_figure, plain_figure
@@ -139,7 +140,7 @@ def _section(
     title = _TITLE if section.label else 0.0
     warm = any(cell.heat is not None for row in section.rows for cell in row.cells)
     pad = ROW_GAP if warm or section.label else 0.0
-    bottom = top + title + sum(line.height for line in lines) + 2 * pad
+    bottom = top + title + math.fsum(line.height for line in lines) + 2 * pad
     ground = Area(
         x=MARGIN,
         y=top,

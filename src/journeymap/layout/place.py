@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -330,7 +331,7 @@ def _stacked(
                 LABELLED_TRACK + CONNECTION_LINE * (more.get(track, 1) - 1) if word else TRACK
                 for track, word in enumerate(words_on)
             ]
-            y += max(usual, CHANNEL_FOOT + sum(sizes) + CHANNEL_HEAD) if sizes else usual
+            y += max(usual, CHANNEL_FOOT + math.fsum(sizes) + CHANNEL_HEAD) if sizes else usual
             tops[strip] = y
             tracks[strip] = [y - CHANNEL_FOOT - before for before in accumulate([0.0, *sizes[:-1]])] if sizes else []
             y += heights[strip]

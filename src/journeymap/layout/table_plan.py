@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -144,7 +145,7 @@ def plan_row(row: TableRow, columns: TableColumns, empty: str) -> Line:
     head_words = words_in(row.head, columns.head_width - badges_width(row.head), bold=True)
     head_block = Block(item=row.head, words=head_words, height=max(head_words.height, 18.0))
     cells = [[_block(item, width) for item in cell.items] for cell, width in zip(row.cells, columns.width, strict=True)]
-    heights = [sum(block.height for block in blocks) + STACK * max(len(blocks) - 1, 0) for blocks in cells]
+    heights = [math.fsum(block.height for block in blocks) + STACK * max(len(blocks) - 1, 0) for blocks in cells]
     if any(cell.heat is not None for cell in row.cells):
         return Line(row=row, head=head_block, cells=cells, height=max([head_block.height + 12, *heights]) + TILE_GAP)
     least = 18.0 if empty else 0.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
@@ -211,7 +212,7 @@ def _feeling(
     scored = [mean for mean in means if mean is not None]
     if not scored:
         return TableCell(heat=Heat.UNKNOWN)
-    mean = sum(scored) / len(scored)
+    mean = math.fsum(scored) / len(scored)
     found = normalised(mean, scale) / 2
     part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
     item = Item(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -183,7 +184,7 @@ def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
     if not parts:
         return None, ()
     said = tuple(f"value {whom} {share_words(value)}" for whom, value in parts)
-    return sum(value for _, value in parts) / len(parts), said
+    return math.fsum(value for _, value in parts) / len(parts), said
 
 
 def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:

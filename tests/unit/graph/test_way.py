@@ -178,3 +178,8 @@ def test_optional_crossroads_stay_within_bounds() -> None:
 def test_shares_of_branches(given: tuple[float | None, ...], expected: tuple[float, ...]) -> None:
     """What is left is divided evenly; what was written is kept, and nothing is ever below zero."""
     assert shares_of([Branch(to="x", share=share) for share in given]) == pytest.approx(expected)
+
+
+def test_shares_that_add_up_leave_nothing() -> None:
+    """Ten tenths are one; added one after another, they are a little less on some Pythons."""
+    assert shares_of([*(Branch(to="x", share=0.1) for _ in range(10)), Branch(to="y")])[-1] == 0.0
