@@ -75,16 +75,20 @@ def missing_tool(marker: str) -> str | None:
     return None if any(shutil.which(program) for program in programs) else reason
 
 
-def pytest_runtest_setup(item: pytest.Item) -> None:
+def need(marker: str) -> None:
     """Skip a test whose tool is missing, with the reason; fail it where tools are required."""
+    reason = missing_tool(marker)
+    if reason is not None and REQUIRED:
+        pytest.fail(f"{reason}, and JOURNEYMAP_REQUIRE_TOOLS=1 forbids to skip", pytrace=False)
+    if reason is not None:
+        pytest.skip(reason)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Look for the tools of a test before it runs."""
     for marker in item.iter_markers():
-        if not marker.name.startswith("needs_"):
-            continue
-        reason = missing_tool(marker.name)
-        if reason is not None and REQUIRED:
-            pytest.fail(f"{reason}, and JOURNEYMAP_REQUIRE_TOOLS=1 forbids to skip", pytrace=False)
-        if reason is not None:
-            pytest.skip(reason)
+        if marker.name.startswith("needs_"):
+            need(marker.name)
 
 
 # Environment --------------------------------------------------------------------------------------------------------

@@ -12,10 +12,12 @@ import networkx as nx
 
 from journeymap.app.exchanging import EXPORTS
 from journeymap.diagnostics import Severity, Source
+from journeymap.errors import MissingExtraError
 from journeymap.exchange import from_json
 from journeymap.graph import compile_map
 from journeymap.language import decode_bytes, read_text
 from journeymap.render import RENDERERS, Picture
+from journeymap.render.graphviz_program import find_program
 from journeymap.report import FORMATS
 from journeymap.theme import THEMES
 from journeymap.views import VIEWS
@@ -32,6 +34,10 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
+
+
+HAS_GRAPHVIZ: Final = pygraphviz is not None or find_program("dot") is not None
+"""Whether a view whose places Graphviz finds can be drawn here."""
 
 
 def check_bytes(data: bytes, turn: int = 0) -> str:
@@ -149,8 +155,14 @@ def check_picture(found: JourneyMap, turn: int) -> None:
     picture = Picture(compiled=compile_map(found), view=view)
     for renderer in RENDERERS:
         look = _LOOKS.get(renderer.name)
-        if look is not None:
-            look(renderer.render(picture, theme))
+        if look is None:
+            continue
+        try:
+            drawn = renderer.render(picture, theme)
+        except MissingExtraError:
+            assert not HAS_GRAPHVIZ, "Graphviz is said to be missing, and is not"
+        else:
+            look(drawn)
 
 
 def check_svg(content: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import random
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from journeymap.app.reading import read_encoded
 from journeymap.report import FORMATS
+from journeymap.views import VIEWS
 from tests.mutation import damaged, random_edit
 from tests.safety import fuzz, oracle
 from tests.safety.inputs import CRASHES, LARGEST, make_input, seeds
@@ -128,6 +130,19 @@ def test_a_lost_word_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(oracle, "EXPORTS", exports)
     with pytest.raises(AssertionError, match="does not read back equal from YAML"):
         oracle.check_exports(found)
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_that_graphviz_is_missing_is_a_fault_only_where_it_is_there(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_there: bool
+) -> None:
+    """One that is installed and lacks a library is not there; all other views are drawn."""
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(oracle, "HAS_GRAPHVIZ", is_there)
+    data = b"title: Shop\nstages: [pay]\n"
+    faults = {known.name: fuzz.fault_of("maps", data, turn) for turn, known in enumerate(VIEWS)}
+    assert [name for name, fault in faults.items() if fault is not None] == (["flow"] if is_there else [])
 
 
 def test_the_command_says_what_it_did(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

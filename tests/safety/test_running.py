@@ -121,7 +121,9 @@ def test_no_shape_makes_an_answer_explode(make: Callable[[], JourneyMap]) -> Non
     assert time.process_time() - began < 10
 
 
-@pytest.mark.parametrize("view", VIEW_NAMES)
+@pytest.mark.parametrize(
+    "view", [pytest.param(name, marks=pytest.mark.needs_graphviz if name == "flow" else ()) for name in VIEW_NAMES]
+)
 @pytest.mark.parametrize("make", [diamonds, clique, parallel, mesh], ids=lambda make: make.__name__)
 def test_no_shape_makes_a_picture_explode(make: Callable[[], JourneyMap], view: str) -> None:
     """The picture of each is drawn, and is no larger than what is in it; or refused at once, where others place it."""
