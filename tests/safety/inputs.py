@@ -33,7 +33,7 @@ from journeymap.model import (
     facts,
 )
 from journeymap.model import Path as Way
-from tests.mutation import SNIPPETS, damaged, random_edit
+from tests.damage import SNIPPETS, damaged, random_edit
 
 
 ROOT: Final = Path(__file__).parents[2]

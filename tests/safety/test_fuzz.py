@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from journeymap.app.reading import read_encoded
 from journeymap.report import FORMATS
 from journeymap.views import VIEWS
-from tests.mutation import damaged, random_edit
+from tests.damage import damaged, random_edit
 from tests.safety import fuzz, oracle
 from tests.safety.inputs import CRASHES, LARGEST, make_input, seeds
 
