@@ -1,0 +1,267 @@
+"""
+Do the tests notice a slip in the code that guards readers and their files?
+
+Each mutant is one small change of the code that escapes, follows links and paths, writes and holds limits; the tests
+nearest to it must fail. `python -m tests.mutation --short` tries a few dozen, which follow from the code itself, so that
+the same commit gives the same verdict; without it all of them, in about an hour. See `docs/design`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.machinery
+import importlib.util
+import os
+import random
+import resource
+import signal
+import sys
+import time
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import hypothesis
+import networkx as nx
+import pytest
+import yaml
+
+from tests.equal_mutants import EQUAL
+from tests.mutant import Mutant, mutants
+
+
+if TYPE_CHECKING:
+    import types
+    from collections.abc import Iterable, Iterator, Sequence
+    from importlib.machinery import ModuleSpec
+
+ROOT: Final = Path(__file__).parent.parent
+SOURCE: Final = ROOT / "src"
+
+SHORT: Final = 40
+"""How many mutants the short form tries."""
+
+# Nobody imports these here for their names: every child finds them imported already.
+_HEAVY: Final = (hypothesis, nx, yaml)
+
+
+class Target(NamedTuple):
+    """
+    Code that is mutated.
+
+    Attributes:
+        module: its file, below `src/journeymap`.
+        tests: what must notice, nearest first; the examples in its docstrings come before all.
+        only: the functions and classes that are mutated; the whole module if there are none.
+    """
+
+    module: str
+    tests: tuple[str, ...]
+    only: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return SOURCE / "journeymap" / self.module
+
+    @property
+    def name(self) -> str:
+        """The name by which it is imported."""
+        return f"journeymap/{self.module}".removesuffix(".py").replace("/", ".")
+
+    def mutants(self) -> tuple[Mutant, ...]:
+        """List its mutants without those that are equal to the code as it is."""
+        equal = EQUAL.get(self.module, {})
+        return tuple(mutant for mutant in mutants(self.path.read_text(), self.only) if str(mutant) not in equal)
+
+
+TARGETS: Final = (
+    Target("render/escape_xml.py", ("tests/unit/render/test_escapes.py",)),
+    Target("render/quote_dot.py", ("tests/unit/render/test_escapes.py", "tests/unit/render/test_dot.py")),
+    Target("render/safe_link.py", ("tests/unit/render/test_escapes.py",)),
+    Target("render/escape_mermaid.py", ("tests/unit/render/test_escapes.py", "tests/unit/render/test_mermaid.py")),
+    Target("render/csv.py", ("tests/unit/render/test_csv.py",), ("module", "harmless_cell", "to_csv")),
+    Target("render/page_data.py", ("tests/unit/render/test_html.py",), ("module", "page_data")),
+    Target(
+        "diagnostics/escape_markdown.py",
+        (
+            "tests/unit/render/test_escapes.py",
+            "tests/unit/render/test_markdown.py",
+            "tests/unit/render/test_hostile_tables.py",
+            "tests/safety/test_text_formats.py",
+        ),
+    ),
+    Target("diagnostics/echo.py", ("tests/unit/diagnostics/test_echo.py",)),
+    Target("diagnostics/removal.py", ("tests/unit/diagnostics/test_removal.py",)),
+    Target("diagnostics/text.py", ("tests/unit/diagnostics",), ("clean_line", "_is_harmless", "_spelled")),
+    Target("report/github.py", ("tests/unit/report/test_ci_formats.py",), ("_data", "_property")),
+    Target("report/junit.py", ("tests/unit/report/test_ci_formats.py",), ("_attribute", "_text")),
+    Target("app/opening.py", ("tests/unit/app/test_opening.py", "tests/functional/test_cli_folders.py")),
+    Target(
+        "app/project.py",
+        ("tests/unit/app/test_used_files.py", "tests/unit/app/test_settings.py", "tests/safety/test_project.py"),
+    ),
+    Target("app/writing.py", ("tests/unit/app/test_writing.py",)),
+    Target("language/text_check.py", ("tests/unit/language", "tests/safety/test_limits.py")),
+    Target("language/problems.py", ("tests/unit/language", "tests/safety/test_limits.py")),
+    Target(
+        "language/decoding.py",
+        ("tests/unit/language", "tests/safety/test_limits.py"),
+        ("Decoding.may_add_element", "Decoding.check_identifier", "Decoding.check_name"),
+    ),
+    Target("builder/plant.py", ("tests/unit/builder/test_plant.py",), ("Plant.value", "Plant._refuse")),
+)
+"""What guards readers and files."""
+
+
+def main() -> int:
+    """Try mutants and say which survive; return 1 if one does, or if an equal one is listed that is no mutant."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("modules", nargs="*", help="parts of the names of modules; all by default")
+    parser.add_argument("--short", action="store_true", help=f"try only {SHORT}, as --count {SHORT}")
+    parser.add_argument("--count", type=int, help="try only so many, spread over the modules")
+    parser.add_argument("--seed", type=int, help="which ones; by default it follows from the code")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many at a time")
+    options = parser.parse_args()
+    targets = [
+        target for target in TARGETS if not options.modules or any(one in target.name for one in options.modules)
+    ]
+    stale = stale_equals()
+    for name in stale:
+        print(f"listed as equal, and no mutant: {name}")
+    chosen = [(target, mutant) for target in targets for mutant in target.mutants()]
+    whole = len(chosen)
+    count = options.count or (SHORT if options.short else None)
+    if count is not None:
+        seed = options.seed if options.seed is not None else seed_of(targets)
+        chosen = drawn(chosen, count, random.Random(seed))
+        print(f"seed {seed}")
+    os.chdir(ROOT)
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    sys.path.insert(0, str(ROOT))
+    started = time.monotonic()
+    seconds = _seconds_without_mutant(list(dict.fromkeys(target for target, _ in chosen)), options.jobs)
+    trials = [_Trial(target, mutant, seconds[target]) for target, mutant in chosen]
+    survivors = 0
+    for (target, mutant, _), passed, _ in _outcomes(trials, options.jobs):
+        if passed:
+            survivors += 1
+            print(f"survives: {target.module}:{mutant.line}: {mutant}", flush=True)
+    minutes = (time.monotonic() - started) / 60
+    print(f"{len(chosen)} of {whole} mutants in {minutes:.1f} min, {survivors} survive")
+    return 1 if survivors or stale else 0
+
+
+def stale_equals() -> list[str]:
+    """List what is named as equal and is no mutant any more."""
+    stale = []
+    for module, equal in EQUAL.items():
+        target = next(one for one in TARGETS if one.module == module)
+        there = {str(mutant) for mutant in mutants(target.path.read_text(), target.only)}
+        stale += [f"{module}: {name}" for name in equal if name not in there]
+    return stale
+
+
+def seed_of(targets: Sequence[Target]) -> int:
+    """Make a number of the code, so that a change of it draws others."""
+    return int.from_bytes(hashlib.sha256(b"".join(target.path.read_bytes() for target in targets)).digest()[:4])
+
+
+def drawn(
+    all_of_them: Sequence[tuple[Target, Mutant]], count: int, chance: random.Random
+) -> list[tuple[Target, Mutant]]:
+    """Draw some, so that every module has its turn before one has a second."""
+    left: dict[Target, list[tuple[Target, Mutant]]] = {}
+    for one in all_of_them:
+        left.setdefault(one[0], []).append(one)
+    for several in left.values():
+        chance.shuffle(several)
+    order = list(left)
+    chance.shuffle(order)
+    turns = [several[turn] for turn in range(count) for target in order if turn < len(several := left[target])]
+    return turns[:count]
+
+
+# Private
+
+
+class _Replaced(importlib.machinery.SourceFileLoader):
+    """Loads one module from other code."""
+
+    def __init__(self, target: Target, mutant: Mutant) -> None:
+        """Say which."""
+        super().__init__(target.name, str(target.path))
+        self._mutant = mutant
+
+    def get_code(self, fullname: str) -> types.CodeType:
+        """Return the code of the mutant, past all caches."""
+        return self._mutant.compiled(self.get_filename(fullname))
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        """Be found before the module as it is."""
+        del path, target
+        return importlib.util.spec_from_file_location(name, self.path, loader=self) if name == self.name else None
+
+
+def _seconds_without_mutant(targets: Sequence[Target], jobs: int) -> dict[Target, float]:
+    """Run the tests of each target on the code as it is, and say how long a processor needs for them."""
+    seconds = {}
+    for trial, passed, taken in _outcomes([_Trial(target) for target in targets], jobs):
+        if not passed:
+            sys.exit(f"fails without a mutant: pytest {' '.join(_arguments(trial.target))}")
+        seconds[trial.target] = taken
+    return seconds
+
+
+class _Trial(NamedTuple):
+    target: Target
+    mutant: Mutant | None = None
+    seconds: float = 600.0
+
+
+def _outcomes(trials: Iterable[_Trial], jobs: int) -> Iterator[tuple[_Trial, bool, float]]:
+    """Run trials side by side; yield each with whether its tests pass, and the seconds of a processor it took."""
+    running: dict[int, _Trial] = {}
+    waiting = iter(trials)
+    while True:
+        for trial in islice(waiting, jobs - len(running)):
+            running[_started(trial)] = trial
+        if not running:
+            return
+        child, status, used = os.wait4(-1, 0)
+        yield running.pop(child), status == 0, used.ru_utime + used.ru_stime
+
+
+def _started(trial: _Trial) -> int:
+    """Fork, so that what is imported already is imported once; return the number of the child."""
+    child = os.fork()
+    if child:
+        return child
+    # A mutant that never ends, or eats the memory, is noticed as well.
+    limit = int(trial.seconds * 4) + 5
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    signal.alarm(limit * 10)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    verdict = 1
+    try:
+        if trial.mutant is not None:
+            sys.meta_path.insert(0, _Replaced(trial.target, trial.mutant))
+        importlib.import_module(trial.target.name)
+        verdict = pytest.main(_arguments(trial.target))
+    finally:
+        os._exit(verdict)  # no clean-up of the parent's
+
+
+def _arguments(target: Target) -> list[str]:
+    return ["-qx", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", str(target.path.relative_to(ROOT)), *target.tests]
+
+
+_MOST_MEMORY: Final = 4 * 1024**3
+
+
+if __name__ == "__main__":
+    sys.exit(main())
