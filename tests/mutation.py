@@ -103,11 +103,11 @@ TARGETS: Final = (
         ("tests/unit/app/test_used_files.py", "tests/unit/app/test_settings.py", "tests/safety/test_project.py"),
     ),
     Target("app/writing.py", ("tests/unit/app/test_writing.py",)),
-    Target("language/text_check.py", ("tests/unit/language", "tests/safety/test_limits.py")),
-    Target("language/problems.py", ("tests/unit/language", "tests/safety/test_limits.py")),
+    Target("language/text_check.py", ("tests/unit/language")),
+    Target("language/problems.py", ("tests/unit/language")),
     Target(
         "language/decoding.py",
-        ("tests/unit/language", "tests/safety/test_limits.py"),
+        ("tests/unit/language"),
         ("Decoding.may_add_element", "Decoding.check_identifier", "Decoding.check_name"),
     ),
     Target("builder/plant.py", ("tests/unit/builder/test_plant.py",), ("Plant.value", "Plant._refuse")),
@@ -257,7 +257,16 @@ def _started(trial: _Trial) -> int:
 
 
 def _arguments(target: Target) -> list[str]:
-    return ["-qx", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", str(target.path.relative_to(ROOT)), *target.tests]
+    return [
+        "-qx",
+        "--assert=plain",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        str(target.path.relative_to(ROOT)),
+        *target.tests,
+    ]
 
 
 _MOST_MEMORY: Final = 4 * 1024**3

@@ -3,31 +3,63 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 
 from journeymap.checks import RULES, Rule
-from journeymap.testing import assert_findings
+from journeymap.diagnostics import Place, Related, Source
+from journeymap.testing import assert_findings, mark_findings
 from tests.rules.checking import findings
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.diagnostics import Diagnostic
 
 
 EACH_RULE = pytest.mark.parametrize("rule", [one for one in RULES if one.find is not None], ids=lambda one: one.code)
 BASELINE = re.compile(r"^# baseline:\n((?:#.*\n)+)", re.MULTILINE)
+MARGIN = "# "
 
 
 def baseline_of(example: str) -> str | None:
     """Take the as-is map out of the comments at the top of an example: `# baseline:`, then its lines behind `# `."""
     found = BASELINE.search(example)
-    return None if found is None else re.sub(r"^# ?", "", found[1], flags=re.MULTILINE)
+    return None if found is None else re.sub(rf"^{MARGIN}", "", found[1], flags=re.MULTILINE)
+
+
+def found_by(rule: Rule) -> Callable[[str], tuple[Diagnostic, ...]]:
+    """Make the function that says what a rule finds in an example, its baseline included."""
+
+    def find(example: str) -> tuple[Diagnostic, ...]:
+        found = findings(example, [rule], baseline=baseline_of(example))
+        return tuple(evolve(one, related=tuple(in_example(second, example) for second in one.related)) for one in found)
+
+    return find
+
+
+def in_example(related: Related, example: str) -> Related:
+    """Move a second place that is in the baseline to where the example shows it."""
+    place, baseline = related.place, BASELINE.search(example)
+    if baseline is None or place.source.text == example:
+        return related
+
+    def moved(offset: int) -> int:
+        return baseline.start(1) + offset + len(MARGIN) * place.source.position(offset).line
+
+    return evolve(related, place=Place(Source("example", example), moved(place.start), moved(place.end)))
 
 
 @EACH_RULE
 def test_what_is_flagged_is_found(rule: Rule) -> None:
-    """Exactly the marked findings, at their lines and columns."""
+    """Exactly the marked findings, at their lines and columns, and all other places that they name."""
     example = rule.problem.flagged
     assert rule.code in example, "the page has no example that marks a finding"
-    # The baseline's comment lines are no marks; they stay where they are, so that no line moves.
-    assert_findings(example, lambda text: findings(text, [rule], baseline=baseline_of(example)))
+    assert_findings(example, found_by(rule))
+    assert mark_findings(example, found_by(rule)).count("~ JM") == example.count("~ JM"), "mark the other places"
 
 
 @EACH_RULE

@@ -6,6 +6,8 @@ Tests of maps and rules that read like the map: comments in the text say what is
     #      ^^^^^^ JM0018 "did you mean"
     titel: Shop
     # <- JM0010
+
+Tildes and `# <~` mark the other places that a finding names.
 """
 
 from __future__ import annotations
@@ -20,9 +22,9 @@ from journeymap.language import read_text
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
-    from journeymap.diagnostics import Diagnostic
+    from journeymap.diagnostics import Diagnostic, Place
 
 Finder: TypeAlias = "Callable[[str], Iterable[Diagnostic]]"
 """What is tested: a function from the text of a map to what is found in it."""
@@ -35,7 +37,9 @@ def assert_findings(text: str, find: Finder | None = None) -> None:
     A comment at the end of a line expects a finding in that line: `# JM0018`. Carets on a line below point at the
     columns as well: `#  ^^^^ JM0018`; where there is no room for them, at the first column, an arrow stands under the
     first character: `# <- JM0010`. Several are joined by commas: `# JM0018, JM0010`. A part of the message may follow a
-    code: `# JM0018 "did you mean"`. The marks are taken out before the text is read, so that they may stand anywhere.
+    code: `# JM0018 "did you mean"`. Other places that a finding is about are marked by tildes, `#  ~~~~ JM0012`, or
+    `# <~ JM0012`; where one is marked, all those of its code in this text have to be. The marks are taken out before
+    the text is read, so that they may stand anywhere.
 
     Args:
         text: the map with its marks. If it starts with an empty line, that line and common indentation are taken away.
@@ -55,8 +59,9 @@ def assert_findings(text: str, find: Finder | None = None) -> None:
     """
     __tracebackhide__ = True  # pytest shows the line that called, not this one
     clean, expected = _without_marks(text)
-    found = [_Finding.of(diagnostic, clean) for diagnostic in _find(clean, find)]
-    missing, surplus = _difference(expected, found)
+    found = _findings(clean, find)
+    seconds = {mark.code for mark in expected if mark.is_second}
+    missing, surplus = _difference(expected, [one for one in found if not one.is_second or one.code in seconds])
     if not missing and not surplus:
         return
     parts = ["the findings are not those that are marked"]
@@ -87,7 +92,7 @@ def mark_findings(text: str, find: Finder | None = None) -> str:
         stages: [pay]
     """
     clean, _ = _without_marks(text)
-    return _with_marks(clean, [_Finding.of(diagnostic, clean) for diagnostic in _find(clean, find)])
+    return _with_marks(clean, _findings(clean, find))
 
 
 # Private
@@ -103,14 +108,16 @@ class _Mark:
         written: the line of the mark in the text as given, from 1.
         start: its first column, from 1, if that is marked.
         end: the column after its last one, if that is marked.
+        is_second: whether it is another place that the finding names.
         code: its code.
-        message: what its message holds.
+        message: what its message holds, or that of the other place.
     """
 
     line: int
     written: int
     start: int | None = None
     end: int | None = None
+    is_second: bool = False
     code: str
     message: str = ""
 
@@ -118,7 +125,7 @@ class _Mark:
         columns = "" if self.start is None else f", column {self.start}"
         columns += "" if self.end is None else f" to {self.end - 1}"
         message = f' "{self.message}"' if self.message else ""
-        return f"line {self.written}{columns}: {self.code}{message}"
+        return f"line {self.written}{columns}: {_SECOND if self.is_second else ''}{self.code}{message}"
 
     @property
     def exactness(self) -> tuple[bool, bool, int]:
@@ -129,7 +136,7 @@ class _Mark:
         """Whether a finding is the one that is expected."""
         return (
             finding.is_here
-            and (self.line, self.code) == (finding.line, finding.code)
+            and (self.line, self.code, self.is_second) == (finding.line, finding.code, finding.is_second)
             and self.start in {None, finding.start}
             and self.end in {None, finding.end}
             and self.message in finding.message
@@ -138,9 +145,14 @@ class _Mark:
 
 @frozen(kw_only=True)
 class _Finding:
-    """A finding that is there, with its columns in the first of its lines; without a place it is in the first line."""
+    """
+    A finding that is there, or another place that it names.
+
+    Its columns are those in the first of its lines; without a place it is in the first line.
+    """
 
     is_here: bool
+    is_second: bool
     line: int
     start: int
     end: int
@@ -151,7 +163,19 @@ class _Finding:
     @classmethod
     def of(cls, diagnostic: Diagnostic, text: str) -> _Finding:
         """Take what counts from a diagnostic."""
-        place = diagnostic.place
+        return cls._at(diagnostic.place, text, diagnostic.code, diagnostic.message, str(diagnostic))
+
+    @classmethod
+    def seconds(cls, diagnostic: Diagnostic, text: str) -> Iterator[_Finding]:
+        """Take the other places of a diagnostic that are in the text."""
+        for related in diagnostic.related:
+            if related.place.source.text == text:
+                yield cls._at(related.place, text, diagnostic.code, related.message, "", is_second=True)
+
+    @classmethod
+    def _at(
+        cls, place: Place | None, text: str, code: str, message: str, shown: str, *, is_second: bool = False
+    ) -> _Finding:
         line, start, end = 1, 1, 2
         if place is not None:
             line, start = place.position.line, place.position.column
@@ -160,30 +184,42 @@ class _Finding:
             end = max(last, start + 1)
         return cls(
             is_here=place is None or place.source.text == text,
+            is_second=is_second,
             line=line,
             start=start,
             end=end,
-            code=diagnostic.code,
-            message=diagnostic.message,
-            shown=str(diagnostic),
+            code=code,
+            message=message,
+            shown=shown,
         )
 
     def __str__(self) -> str:
-        return f"line {self.line}, column {self.start}: {self.code} {self.message}" if self.is_here else self.shown
+        second = _SECOND if self.is_second else ""
+        return (
+            f"line {self.line}, column {self.start}: {second}{self.code} {self.message}" if self.is_here else self.shown
+        )
 
 
+_SECOND: Final = "another place of "
 _MARK: Final = r'[A-Z]+[0-9]{3,}(?: "[^"]*")?'
 _MARKS: Final = rf"(?P<marks>{_MARK}(?:, *{_MARK})*)[ \t]*"
 _AT_END: Final = re.compile(rf"(?:^|[ \t]+)# *{_MARKS}$")
-_BELOW: Final = re.compile(rf"(?P<before>[ \t]*#[ \t]*)(?P<carets>\^+) *{_MARKS}")
-_ARROW: Final = re.compile(rf"(?P<before>[ \t]*)# *<- *{_MARKS}")
-_ALMOST: Final = re.compile(r"[ \t]*#[ \t]*(?:\^|<-)")
+_BELOW: Final = re.compile(rf"(?P<before>[ \t]*#[ \t]*)(?P<pointer>\^+|~+) *{_MARKS}")
+_ARROW: Final = re.compile(rf"(?P<before>[ \t]*)# *(?P<pointer><[-~]) *{_MARKS}")
+_ALMOST: Final = re.compile(r"[ \t]*#[ \t]*(?:\^|~|<[-~])")
 # Lines end as in editors; each part keeps its end.
 _LINE_ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 def _find(text: str, find: Finder | None) -> Iterable[Diagnostic]:
     return read_text(Source("<text>", text))[1] if find is None else find(text)
+
+
+def _findings(text: str, find: Finder | None) -> list[_Finding]:
+    found = []
+    for diagnostic in _find(text, find):
+        found += (_Finding.of(diagnostic, text), *_Finding.seconds(diagnostic, text))
+    return found
 
 
 def _without_marks(text: str) -> tuple[str, list[_Mark]]:
@@ -201,9 +237,9 @@ def _without_marks(text: str) -> tuple[str, list[_Mark]]:
             if not lines:
                 raise ValueError(f"line {number}: a mark points at the line above, and there is none")
             start = len(pointing["before"]) + 1
-            carets = pointing.groupdict().get("carets")
-            end = None if carets is None else start + len(carets)
-            marks += _marks(pointing["marks"], len(lines), number, start, end)
+            pointer = pointing["pointer"]
+            end = None if pointer.startswith("<") else start + len(pointer)
+            marks += _marks(pointing["marks"], len(lines), number, start, end, is_second="~" in pointer)
             continue
         at_end = _AT_END.search(content)
         if at_end is None:
@@ -214,9 +250,17 @@ def _without_marks(text: str) -> tuple[str, list[_Mark]]:
     return "".join(lines), marks
 
 
-def _marks(written: str, line: int, number: int, start: int | None = None, end: int | None = None) -> list[_Mark]:
+def _marks(
+    written: str,
+    line: int,
+    number: int,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    is_second: bool = False,
+) -> list[_Mark]:
     return [
-        _Mark(line=line, written=number, start=start, end=end, code=code, message=message)
+        _Mark(line=line, written=number, start=start, end=end, is_second=is_second, code=code, message=message)
         for code, message in re.findall(r'([A-Z]+[0-9]+)(?: "([^"]*)")?', written)
     ]
 
@@ -236,23 +280,25 @@ def _difference(marks: list[_Mark], findings: list[_Finding]) -> tuple[list[_Mar
 
 def _with_marks(text: str, findings: list[_Finding]) -> str:
     """Put marks for findings below their lines."""
-    below: dict[int, dict[tuple[int, int], list[str]]] = {}
+    below: dict[int, dict[tuple[int, int, bool], list[str]]] = {}
     for finding in findings:
         if finding.is_here:
-            below.setdefault(finding.line, {}).setdefault((finding.start, finding.end), []).append(finding.code)
+            where = finding.start, finding.end, finding.is_second
+            below.setdefault(finding.line, {}).setdefault(where, []).append(finding.code)
     written: list[str] = []
     for number, line in enumerate(_LINE_ENDS.split(text), start=1):
         marks = below.get(number, {})
         content = line.rstrip("\r\n")
         if marks and not content:
             # Nothing to point at: the mark stands in the line.
-            codes = [code for _, found in sorted(marks.items()) for code in found]
-            written.append(f"# {', '.join(codes)}{line}")
-            continue
+            codes = [code for (_, _, is_second), found in sorted(marks.items()) for code in found if not is_second]
+            line = f"# {', '.join(codes)}{line}" if codes else line  # noqa: PLW2901 (the same line, with its mark)
+            marks = {where: found for where, found in marks.items() if where[2]}
         written.append(line)
-        if marks and content == line:
+        if marks and not line.endswith(("\r", "\n")):
             written.append("\n")
-        for (start, end), codes in sorted(marks.items()):
-            pointer = "# <-" if start == 1 else f"#{' ' * (start - 2)}{'^' * (end - start)}"
+        for (start, end, is_second), codes in sorted(marks.items()):
+            sign = "~" if is_second else "^"
+            pointer = f"# <{'~' if is_second else '-'}" if start == 1 else f"#{' ' * (start - 2)}{sign * (end - start)}"
             written.append(f"{pointer} {', '.join(codes)}\n")
     return "".join(written)

@@ -7,10 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from journeymap.diagnostics import CATALOGUE, Diagnostic, Place, Severity, Source, problem
+from journeymap.diagnostics import CATALOGUE, Diagnostic, Place, Related, Severity, Source, problem
 from journeymap.testing import Finder, assert_findings, mark_findings
 
 
@@ -125,6 +126,54 @@ def test_exact_marks_choose_first() -> None:
     assert_findings('a: b  # JM0018 "a", JM0018 "ab"\n', lambda _: messages)
 
 
+def related(message: str = "the first") -> Finder:
+    """Find the last `bad` and name the first ones as other places."""
+
+    def find(text: str) -> Iterator[Diagnostic]:
+        *others, last = bad_words(text)
+        seconds = [Related(place=one.place, message=message) for one in others if one.place is not None]
+        elsewhere = Related(place=Place(Source("other", "bad"), 0, 3), message="in another text")
+        yield evolve(last, related=(*seconds, elsewhere))
+
+    return find
+
+
+def test_other_places_of_a_finding() -> None:
+    """Tildes mark them; where none is marked they are not asked for, and those in another text never are."""
+    marked = 'bad\n# <~ JM0018 "first"\na: bad bad\n#  ~~~ JM0018\n#      ^^^ JM0018\n'
+    assert_findings(marked, related())
+    assert_findings("bad\na: bad bad\n#      ^^^ JM0018\n", related())
+    assert marked == mark_findings(marked, related()).replace("# <~ JM0018", '# <~ JM0018 "first"')
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("#  ~~~ JM0018\n", ""),
+        ("#  ~~~", "#   ~~"),
+        ("#  ~~~", "#  ^^^"),
+        ("# <~", "# <-"),
+        ("# <~ JM0018", '# <~ JM0018 "second"'),
+        ("# <~ JM0018", "# <~ JM0012"),
+        ("#      ^^^", "#      ~~~"),
+    ],
+)
+def test_other_places_that_do_not_hold(old: str, new: str) -> None:
+    """Once one is marked, all of them have to be, where they are, and as what they are."""
+    marked = "bad\n# <~ JM0018\na: bad bad\n#      ^^^ JM0018\n#  ~~~ JM0018\n"
+    assert old in marked
+    assert "another place of JM0018" in complaint(marked.replace(old, new), related())
+
+
+def test_another_place_on_an_empty_line() -> None:
+    """Its mark stands below, as that of any first column."""
+    place = Place(Source("<text>", "a: bad\n\n"), 7, 7)
+    found = [evolve(finding(Place(Source("<text>", "a: bad\n\n"), 3, 6)), related=(Related(place=place, message="x"),))]
+    marked = "a: bad\n#  ^^^ JM0018\n\n# <~ JM0018\n"
+    assert marked == mark_findings("a: bad\n\n", lambda _: found)
+    assert_findings(marked, lambda _: found)
+
+
 # What fails ---------------------------------------------------------------------------------------------------------
 
 
@@ -184,6 +233,8 @@ def test_finding_in_another_text() -> None:
     ("text", "message"),
     [
         ("a: b\n#  ^\n", "line 2: a mark points at something and has no code"),
+        ("a: b\n#  ~\n", "line 2: a mark points at something and has no code"),
+        ("a: b\n# <~ unknown\n", "line 2: a mark points at something and has no code"),
         ("a: b\n#  ^ JM18\n", "line 2: a mark points at something and has no code"),
         ("a: b\n#  ^ jm0018\n", "line 2: a mark points at something and has no code"),
         ("a: b\n# <- unknown\n", "line 2: a mark points at something and has no code"),
@@ -224,7 +275,7 @@ def test_marks_of_the_catalogue(code: str) -> None:
     assert_findings(marked)
 
 
-@given(st.text(st.sampled_from("abd:# \n\r\t^<-\"'[]{}|é日"), max_size=60))
+@given(st.text(st.sampled_from("abd:# \n\r\t^~<-\"'[]{}|é日"), max_size=60))
 @example("a: bad\r#bad\n\nbad")
 @example("\t日bad: [bad\n")
 @example('"bad\nbad"')

@@ -132,7 +132,9 @@ def channel_conflict(context: Context) -> Iterator[Finding]:
         title: Shop
         channels:
           store: {promise: {price: 29.90 a month}}
+        #         ~~~~~~~ JM0403
           website: {promise: {price: 24.90 a month}}
+        #           ~~~~~~~ JM0403
         stages:
           buy:
             touchpoints:

@@ -37,6 +37,7 @@ def data_asked_again(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               order: {personal_data: {categories: [Name, Address]}}
+        #     ~~~~~ JM0510
               deliver: {personal_data: {categories: [Address, Signature]}}
         #               ^^^^^^^^^^^^^ JM0510 "`Address`"
 

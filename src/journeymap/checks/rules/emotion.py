@@ -97,6 +97,7 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               choose: {emotion: 1}
+        #                       ~ JM0502
               pay: {emotion: -1.5}
         #                    ^^^^ JM0502 "from 1 at `choose` to -1.5 at `pay`"
               unpack: {emotion: 1}

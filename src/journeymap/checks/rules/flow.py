@@ -134,6 +134,7 @@ def loop_without_exit(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               choose: {next: [pay, {to: leave, when: nothing fits}]}
+        #                     ~~~ JM0203
               pay:
         #     ^^^ JM0203
               try-again: {next: pay}
@@ -187,6 +188,7 @@ def fall_through(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               order: {next: [{to: pay-by-card, when: has a card}, {to: pay-cash, when: has none}]}
+        #                                                              ~~~~~~~~ JM0204
               pay-by-card:
         #     ^^^^^^^^^^^ JM0204
               pay-cash:

@@ -248,6 +248,7 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
           nps: {unit: points, parent: return-rate}
         #                             ^^^^^^^^^^^ JM0711 "`nps`, `return-rate`"
           return-rate: {unit: percent, parent: nps}
+        #                                      ~~~ JM0711
         stages:
           buy:
             touchpoints: [pay]
@@ -297,6 +298,7 @@ def child_above_parent(context: Context) -> Iterator[Finding]:
           nps: {unit: points, level: strategic, parent: queue-time}
         #                            ^^^^^^^^^ JM0712
           queue-time: {unit: duration, level: operational}
+        #                                     ~~~~~~~~~~~ JM0712
         stages:
           buy:
             touchpoints: [pay]

@@ -38,6 +38,7 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
         #              ^^^^ JM0311
         processes:
           mend: {duration: 2d}
+        #                  ~~ JM0311
 
     Instead:
         title: Shop
@@ -97,7 +98,9 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
         #              ^^^ JM0312
         processes:
           pack: {duration: 4h, needs: [order]}
+        #                  ~~ JM0312
           order: {duration: 2d, sla: 1d}
+        #                   ~~ JM0312, JM0312
         #                       ^^^ JM0312
 
     Instead:

@@ -131,6 +131,7 @@ def missed_target(context: Context) -> Iterator[Finding]:
     Flagged:
         title: Shop
         metrics: {queue-time: {unit: duration, direction: lower, target: 3min}}
+        #                                                                ~~~~ JM0703
         stages:
           buy:
             touchpoints: {pay: {metrics: {queue-time: 4min}}}
@@ -181,6 +182,7 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
     Flagged:
         title: Shop
         metrics: {queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}}
+        #                                                                             ~~~~ JM0704
         stages:
           buy:
             touchpoints: {pay: {metrics: {queue-time: 8min}}}

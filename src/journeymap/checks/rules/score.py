@@ -58,6 +58,7 @@ def emotion_measured_otherwise(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               pay: {emotion: 1, metrics: {sentiment: -0.6}}
+        #                    ~ JM0505
         #                                            ^^^^ JM0505 "`sentiment` is -0.6"
 
     Instead:

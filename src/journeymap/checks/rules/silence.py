@@ -47,6 +47,7 @@ def long_silence(context: Context) -> Iterator[Finding]:
         #     ^^^^ JM0306
               ship: {message: false}
               sort: {message: false}
+        #     ~~~~ JM0306
               receive: {outcome: completed}
 
     Instead:

@@ -99,6 +99,7 @@ def single_supplier(context: Context) -> Iterator[Finding]:
           till: {supplier: Acme, fallback: tablet}
         #        ^^^^^^^^ JM0314
           tablet: {supplier: Acme}
+        #          ~~~~~~~~ JM0314
 
     Instead:
         title: Shop

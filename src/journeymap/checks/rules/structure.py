@@ -66,10 +66,12 @@ def repeated_link(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               pay: {backstage: [check], next: [leave, leave]}
+        #                                      ~~~~~ JM0102
         #                                             ^^^^^ JM0102
               leave: {outcome: completed}
         processes:
           check: {needs: [till, {to: till, kind: reads}]}
+        #                 ~~~~ JM0102
         #                            ^^^^ JM0102
           till:
 
@@ -168,8 +170,11 @@ def circular_needs(context: Context) -> Iterator[Finding]:
         processes:
           check: {needs: [count]}
         # ^^^^^ JM0104
+        #                 ~~~~~ JM0104
           count: {needs: [list]}
+        #                 ~~~~ JM0104
           list: {needs: [check]}
+        #                ~~~~~ JM0104
 
     Instead:
         title: Shop

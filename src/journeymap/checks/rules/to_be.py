@@ -104,6 +104,7 @@ def vanished_without_fate(context: Context) -> Iterator[Finding]:
         # baseline:
         # title: Shop
         # stages: {buy: {touchpoints: [queue, pay]}}
+        #                              ~~~~~ JM1003
         title: Shop
         state: to-be
         baseline: shop.journey.yaml
@@ -163,6 +164,7 @@ def worse_emotion(context: Context) -> Iterator[Finding]:
         # baseline:
         # title: Shop
         # stages: {buy: {touchpoints: {pay: {emotion: 1}}}}
+        #                                             ~ JM1004
         title: Shop
         state: to-be
         baseline: shop.journey.yaml
@@ -209,6 +211,7 @@ def worse_metric(context: Context) -> Iterator[Finding]:
         # baseline:
         # title: Shop
         # metrics: {csat: {unit: percent, direction: higher, readings: [80%]}}
+        #                                                               ~~~ JM1005
         # stages: {buy: {touchpoints: [pay]}}
         title: Shop
         state: to-be
@@ -275,6 +278,7 @@ def pain_without_fate(context: Context) -> Iterator[Finding]:
         # baseline:
         # title: Shop
         # stages: {buy: {touchpoints: {pay: {pains: {slow: {severity: high}}}}}}
+        #                                            ~~~~ JM1006
         title: Shop
         state: to-be
         baseline: shop.journey.yaml
