@@ -35,23 +35,6 @@ def test_two_touchpoints_of_one_name() -> None:
     )
 
 
-def test_an_emotion_against_a_score() -> None:
-    """The score that is meant is the one that is written."""
-    assert_marked(
-        """
-        title: Shop
-        metrics: {sentiment: {unit: score, range: -1..1, direction: higher, kind: experiential}}
-        stages:
-          buy:
-            touchpoints:
-              pay: {emotion: -1, metrics: {sentiment: 0.6}}
-              #              ~~ JM0505 "the emotion"
-              #                                       ^^^ JM0505
-        """,
-        "JM0505",
-    )
-
-
 BASELINE = """\
 title: Shop
 metrics: {csat: {unit: percent, direction: higher, readings: [80%]}}
@@ -70,4 +53,4 @@ def test_what_a_touchpoint_measured_before() -> None:
     """In the other map."""
     (found,) = findings(AFTER, [rule_named("JM1005")], baseline=BASELINE)
     (today,) = found.related
-    assert (str(today.place), today.place.text, today.message) == ("baseline.journey.yaml:3:52", "80%", "today's value")
+    assert (str(today.place), today.place.text, today.message) == ("baseline.journey.yaml:3:52", "80%", "today")

@@ -302,13 +302,12 @@ def pain_without_fate(context: Context) -> Iterator[Finding]:
     solved = {pain.key for opportunity in opportunities for pain in opportunity.solves}
     scope = context.map.scope
     excluded = {text.strip().casefold() for text in scope.excludes} if scope is not None else set()
-    kept = {key for key, _ in _pains(context.map)}
     # A pain may have moved with its touchpoint, or to another one.
-    kept_ids = {pain.id for _, pain in _pains(context.map)}
+    kept = {pain.id for _, pain in _pains(context.map)}
     for key, pain in _pains(before):
         if pain.severity not in {Grade.HIGH, Grade.CRITICAL}:
             continue
-        if key in solved or key in kept or pain.id in kept_ids:
+        if key in solved or pain.id in kept:
             continue
         if not excluded.isdisjoint({pain.id, pain.name.casefold()}):
             continue
