@@ -33,6 +33,11 @@ def found(folder: Path, **maps: str) -> list[str]:
     return [str(one) for one in check_paths(["."], ASKED).diagnostics]
 
 
+def second_places() -> list[str]:
+    """Say which other places the findings in the maps name."""
+    return [str(related.place) for one in check_paths(["."], ASKED).diagnostics for related in one.related]
+
+
 def test_one_id_for_two_things_is_found(folder: Path) -> None:
     """With the place of the other definition."""
     one = f"title: A\nmetrics: {{csat: {{unit: percent}}}}\n{STAGES}"
@@ -40,8 +45,7 @@ def test_one_id_for_two_things_is_found(folder: Path) -> None:
     assert found(folder, a=one, b=two) == [
         "b.journey.yaml:2:11: warning[JM1301]: the metric `csat` is defined differently in another map: unit"
     ]
-    (related,) = check_paths(["."], ASKED).diagnostics[0].related
-    assert str(related.place) == "a.journey.yaml:2:11"
+    assert second_places() == ["a.journey.yaml:2:11"]
 
 
 def test_maps_of_two_times_may_differ(folder: Path) -> None:
@@ -65,6 +69,7 @@ def test_a_channel_promises_one_thing(folder: Path) -> None:
     assert found(folder, a=one, b=one.replace("free", "10 cents")) == [
         "b.journey.yaml:2:20: warning[JM1302]: the channel `phone` promises something else in another map"
     ]
+    assert second_places() == ["a.journey.yaml:2:20"]
 
 
 def test_a_sub_journey_is_there_and_no_circle(folder: Path) -> None:
@@ -89,6 +94,7 @@ def test_one_team_has_one_id(folder: Path) -> None:
     assert found(folder, a=one, b=two) == [
         "b.journey.yaml:2:9: warning[JM1305]: the team `billing-team` has the name of `billing`: BILLING"
     ]
+    assert second_places() == ["a.journey.yaml:2:9"]
 
 
 def test_findings_across_maps_can_be_waived(folder: Path) -> None:

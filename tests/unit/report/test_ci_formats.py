@@ -165,6 +165,67 @@ def test_the_summary_counts_and_never_scores() -> None:
     assert "score" not in written
 
 
+COUNTED = """
+    title: Every ratio has numbers of its own
+    personas:
+      maya: {basis: observed, goals: {g1: {served_by: [a]}, g2: {served_by: [b]}, g3: , g4: , g5: , g6: , g7: , g8: }}
+      ahmed: {basis: observed}
+    teams: {t: T}
+    metrics: {m1: {target: 1}, m2: {target: 2}, m3: {target: 3}, m4: {objective: o1}, m5: , m6: , m7: }
+    objectives: {o1: , o2: {metrics: [m5]}, o3: , o4: , o5: , o6: }
+    stages:
+      one:
+        metrics: {m1: 1}
+        pains: {p1: , p2: , p3: , p4: }
+        gains: {w: {basis: observed}}
+        touchpoints:
+          a: {frontstage: [greet], physical_evidence: [Door], emotion: 1, owner: t}
+          b: {frontstage: [greet], backstage: [pack], emotion: 1, owner: t}
+          c: {frontstage: [Asks], backstage: [pack], emotion: 1, owner: t}
+          d: {backstage: [pack], emotion: 1, owner: t}
+          e: {backstage: [file], emotion: 1, owner: t}
+      two:
+        touchpoints:
+          f: {emotion: 1, metrics: {m2: 2}, fail_points: {x1: {recovery: {then: g}}, x2: , x3: , x4: , x5: }}
+          g: {frontstage: [Waves]}
+          h: {frontstage: [Nods]}
+          i:
+          j: {owner: t}
+      three: {touchpoints: {k: {owner: t}}}
+      four:
+      five:
+    processes:
+      greet: {lane: frontstage}
+      pack: {lane: backstage, needs: [ship]}
+      file: {lane: backstage}
+      ship: {lane: support, fail_points: {y1: {recovery: {then: g}}, y2: {recovery: {then: h}}, y3: , y4: }}
+    opportunities: {o: {solves: [p2]}}
+"""
+
+
+def test_the_summary_says_every_ratio() -> None:
+    """Of a map in which no two of them have the same numbers, so that none can stand for another."""
+    assert (
+        format_summary([compiled(COUNTED)])
+        == """\
+Every ratio has numbers of its own
+     1 of 11     9%  touchpoints with physical evidence
+     5 of 11    45%  touchpoints with frontstage work
+     4 of 11    36%  touchpoints with backstage work
+     3 of 11    27%  touchpoints with support work
+     6 of 11    55%  touchpoints with an emotion
+     7 of 11    64%  touchpoints with an owner
+     2 of 5     40%  stages with a reading of a metric
+     3 of 7     43%  metrics with a target
+     1 of 4     25%  pains with an opportunity
+     3 of 9     33%  fail points with a recovery
+     2 of 8     25%  personas' goals that a touchpoint serves
+     3 of 13    23%  statements that are observed rather than assumed
+     2 of 6     33%  objectives with a metric
+"""
+    )
+
+
 def test_timings_put_the_slowest_first() -> None:
     """With a sum at the end."""
     assert format_timings({"JM0101": 0.001, "JM0102": 0.0205}) == (
