@@ -322,6 +322,9 @@ def test_branches_carry_condition_and_share() -> None:
               b: {next: {all: [c, d]}}
               c: {next: a}
               d: {next: d}
+              e: {next: {all: [f]}}
+              f: {next: {all: [{to: g, when: paid}]}}
+              g:
     """)
     flow = [arrow for arrow in sheet.connections if arrow.kind is ConnectionKind.FLOW]
     assert [(arrow.source[-1], arrow.target[-1], arrow.label, arrow.note) for arrow in flow] == [
@@ -331,8 +334,11 @@ def test_branches_carry_condition_and_share() -> None:
         ("b", "d", "in parallel", ""),
         ("c", "a", "", ""),
         ("d", "d", "", ""),
+        # One way that all go is no fork.
+        ("e", "f", "", ""),
+        ("f", "g", "paid", ""),
     ]
-    assert [arrow.share for arrow in flow] == ["88%", "12%", "", "", "", ""]
+    assert [arrow.share for arrow in flow] == ["88%", "12%", "", "", "", "", "", ""]
 
 
 def test_curves_of_personas_who_feel_alike_are_one() -> None:

@@ -143,3 +143,11 @@ def test_arrows_whose_ends_are_not_there_are_passed_over() -> None:
     """As on a whole sheet."""
     sheet = journey(compiled(MAP), Selection(lanes=("feels", "emotion")))
     assert [part.connections for part in parts(sheet, [0, 3])] == [(), ()]
+
+
+def test_the_row_of_the_steps_stands_in_every_part() -> None:
+    """Also where no stage of the part has a touchpoint; other rows that are empty there are left out."""
+    sheet = sheet_of("{title: A, stages: {one: {touchpoints: {a: {physical_evidence: [Door]}}}, two: , three: }}")
+    found = parts(sheet, [0, 1, 2])
+    assert [[row.key for row in part.rows] for part in found] == [["evidence", "customer"], ["customer"], ["customer"]]
+    assert [row.cells for part in found[1:] for row in part.rows] == [(), ()]
