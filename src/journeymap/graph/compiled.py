@@ -8,6 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
+from attrs import field
+
 from journeymap.frozen import frozen
 from journeymap.model import LaneRole, NextMode
 from journeymap.pause import collector_paused
@@ -147,8 +149,9 @@ class CompiledMap:
     """
 
     map: JourneyMap
-    nodes: Mapping[str, Node]
-    edges: Mapping[tuple[str, str], Edge]
+    # They follow from the map, and would show all of it several times.
+    nodes: Mapping[str, Node] = field(repr=False)
+    edges: Mapping[tuple[str, str], Edge] = field(repr=False)
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:
