@@ -116,6 +116,7 @@ _PATTERNS: Final = frozenset({"re.compile", "re.split", "re.sub", "re.match", "r
 _SENTENCE: Final = re.compile(r"[a-z`',;)]{2,} [a-z`(]{2,}")
 """Words for people: a test of them word for word would hold nothing but the words."""
 
+_PIECE: Final = re.compile(r"\\[a-z]|[\[(].*[\])]|[a-z\])}][*+?]|\{[0-9,]+\}")
 _SIGN: Final = re.compile(r"\\x[0-9a-f]{2}|\\u[0-9a-f]{4}|\\.|.", re.DOTALL)
 
 _SKIPPED: Final = {
@@ -148,7 +149,9 @@ def _changes(tree: ast.Module, node: ast.AST, path: tuple[str | int, ...], withi
                 yield from _changes(tree, child, at, within)
 
 
-def _parts(node: ast.AST, name: str, child: ast.AST, at: tuple[str | int, ...], within: str) -> Iterator[_Change]:
+def _parts(  # noqa: C901 (one case for each kind of code)
+    node: ast.AST, name: str, child: ast.AST, at: tuple[str | int, ...], within: str
+) -> Iterator[_Change]:
     """Yield what is left out of the code around it."""
     if isinstance(node, ast.comprehension) and name == "ifs":
         yield at, within, f"if {ast.unparse(child)}", "always", ast.Constant(value=True)
@@ -172,6 +175,11 @@ def _parts(node: ast.AST, name: str, child: ast.AST, at: tuple[str | int, ...], 
         yield at, within, f"{ast.unparse(node.func)}({ast.unparse(child)})", "without it", None
     elif isinstance(node, ast.Tuple | ast.List | ast.Set) and name == "elts" and _is_table(node):
         yield at, within, f"{ast.unparse(child)} in a list", "nothing", None
+    elif not within and isinstance(child, ast.Constant) and isinstance(child.value, str) and _PIECE.search(child.value):
+        # A part of a pattern that is put together elsewhere.
+        for sign in _SIGN.finditer(child.value):
+            rest = child.value[: sign.start()] + child.value[sign.end() :]
+            yield at, within, f"{sign[0]!r} of {child.value!r}", "nothing", ast.Constant(value=rest)
     elif isinstance(node, ast.Dict) and name == "keys":
         yield at, within, f"{ast.unparse(child)} in a table", "nothing", _Entry()
 

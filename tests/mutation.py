@@ -2,8 +2,8 @@
 Do the tests notice a slip in the code that guards readers and their files?
 
 Each mutant is one small change of the code that escapes, follows links and paths, writes and holds limits; the tests
-nearest to it must fail. `python -m tests.mutation --short` tries a few dozen, which follow from the code itself, so that
-the same commit gives the same verdict; without it all of them, in about an hour. See `docs/design`.
+nearest to it must fail. `python -m tests.mutation --short` tries a few dozen; which ones follows from the code itself,
+so that the same commit gives the same verdict. Without it all of them are tried, in an hour or two.
 """
 
 from __future__ import annotations
@@ -76,17 +76,20 @@ class Target(NamedTuple):
         return tuple(mutant for mutant in mutants(self.path.read_text(), self.only) if str(mutant) not in equal)
 
 
+LIMITS: Final = ("tests/unit/language/test_limits.py", "tests/unit/language/test_mistakes.py")
+ESCAPES: Final = "tests/unit/render/test_escapes.py"
+
 TARGETS: Final = (
-    Target("render/escape_xml.py", ("tests/unit/render/test_escapes.py",)),
-    Target("render/quote_dot.py", ("tests/unit/render/test_escapes.py", "tests/unit/render/test_dot.py")),
-    Target("render/safe_link.py", ("tests/unit/render/test_escapes.py",)),
-    Target("render/escape_mermaid.py", ("tests/unit/render/test_escapes.py", "tests/unit/render/test_mermaid.py")),
+    Target("render/escape_xml.py", (ESCAPES,)),
+    Target("render/quote_dot.py", (ESCAPES, "tests/unit/render/test_dot.py")),
+    Target("render/safe_link.py", (ESCAPES,)),
+    Target("render/escape_mermaid.py", (ESCAPES, "tests/unit/render/test_mermaid.py")),
     Target("render/csv.py", ("tests/unit/render/test_csv.py",), ("module", "harmless_cell", "to_csv")),
     Target("render/page_data.py", ("tests/unit/render/test_html.py",), ("module", "page_data")),
     Target(
         "diagnostics/escape_markdown.py",
         (
-            "tests/unit/render/test_escapes.py",
+            ESCAPES,
             "tests/unit/render/test_markdown.py",
             "tests/unit/render/test_hostile_tables.py",
             "tests/safety/test_text_formats.py",
@@ -103,11 +106,11 @@ TARGETS: Final = (
         ("tests/unit/app/test_used_files.py", "tests/unit/app/test_settings.py", "tests/safety/test_project.py"),
     ),
     Target("app/writing.py", ("tests/unit/app/test_writing.py",)),
-    Target("language/text_check.py", ("tests/unit/language")),
-    Target("language/problems.py", ("tests/unit/language")),
+    Target("language/text_check.py", LIMITS),
+    Target("language/problems.py", LIMITS),
     Target(
         "language/decoding.py",
-        ("tests/unit/language"),
+        LIMITS,
         ("Decoding.may_add_element", "Decoding.check_identifier", "Decoding.check_name"),
     ),
     Target("builder/plant.py", ("tests/unit/builder/test_plant.py",), ("Plant.value", "Plant._refuse")),

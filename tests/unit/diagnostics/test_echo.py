@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.diagnostics import harmless
+from journeymap.diagnostics.text import clean_line
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,9 @@ from journeymap.diagnostics import harmless
         ("::error::gone", "\\x3a:error::gone"),
         ("  ::set-output name=x::y", "  \\x3a:set-output name=x::y"),
         ("a::b", "a::b"),
+        (":error", ":error"),
+        (":=error", ":=error"),
+        ("a\u3000b\u00a0c\U0001f468\u200d\U0001f469", "a\u3000b\u00a0c\U0001f468\u200d\U0001f469"),
         ("##[error]gone", "\\x23#[error]gone"),
         ("see ##vso[task.complete]", "see \\x23#vso[task.complete]"),
         ("## a heading", "## a heading"),
@@ -35,8 +39,13 @@ def test_text_is_shown_as_text(text: str, shown: str) -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    """A text of a megabyte does not fill the screen."""
-    assert len(harmless("x" * 1_000_000)) == 1_000
+    """A text of a megabyte does not fill the screen; one that fits is whole."""
+    assert harmless("x" * 1_000_000) == f"{'x' * 999}…"
+    assert harmless("x" * 1_000) == "x" * 1_000
+    assert clean_line("x" * 201) == f"{'x' * 199}…"
+    assert clean_line("x" * 200) == "x" * 200
+    assert clean_line("abc", 3) == "abc"
+    assert clean_line("abcd", 3) == "ab…"
 
 
 @given(st.text())

@@ -7,10 +7,11 @@ import io
 
 import pytest
 
+from journeymap.graph import compile_map
 from journeymap.render import to_csv
 from journeymap.render.csv import harmless_cell
-from journeymap.views import inventory
-from tests.picture import MAP, compiled, sheet_of
+from journeymap.views import blueprint, inventory
+from tests.picture import MAP, compiled, hostile_map, sheet_of
 
 
 def rows(data: bytes) -> list[list[str]]:
@@ -54,6 +55,13 @@ def test_numbers_and_words_stay(text: str) -> None:
 def test_formulas_get_an_apostrophe(text: str) -> None:
     """Whatever a spreadsheet would calculate."""
     assert harmless_cell(text) == f"'{text}"
+
+
+def test_a_cell_is_one_line() -> None:
+    """Whatever a program put into a name."""
+    sheet = blueprint(compile_map(hostile_map("two\r\nlines\u2028and a half")))
+    cells = {cell for row in rows(to_csv(sheet)) for cell in row if "two" in cell}
+    assert {"two lines and a half", "decision: two lines and a half"} == cells
 
 
 def test_raw_stays_raw() -> None:

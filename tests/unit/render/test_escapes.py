@@ -59,6 +59,8 @@ def test_dot_holds_every_character_that_it_can() -> None:
         (("a", "b"), "centre", r'"a\nb"'),
         (("a", ""), "centre", r'"a\n\n"'),
         (("", "a"), "centre", r'"\na"'),
+        (("a", "", "b"), "centre", r'"a\n\nb"'),
+        (("a", "b", ""), "centre", r'"a\nb\n\n"'),
         (("a",), "left", r'"a\l"'),
         (("a", "b"), "right", r'"a\rb\r"'),
     ],

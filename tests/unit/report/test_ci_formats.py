@@ -11,6 +11,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from attrs import evolve
 
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severity, Source, fingerprints, problem
 from journeymap.report import (
@@ -98,6 +99,15 @@ def test_github_gets_one_command_for_each_finding() -> None:
     ]
     assert lines[0].split("::", 2)[2].startswith("x\\x0a::error::y")
     assert "%250A" in lines[0]
+
+
+def test_a_long_message_is_cut_where_servers_cut_it() -> None:
+    """At a thousand characters, with an ellipsis, in a command and in an attribute; one that fits is whole."""
+    for length, shown in ((1_000, "x" * 1_000), (1_001, f"{'x' * 999}…")):
+        found = [evolve(FINDINGS[1], message="x" * length)]
+        assert format_github(found) == f"{format_github([evolve(found[0], message='')])[:-1]}{shown}\n"
+        (failure,) = ET.fromstring(format_junit(found, files=FILES[:1])).iter("failure")
+        assert failure.get("message") == shown
 
 
 def test_gitlab_gets_a_list_of_issues() -> None:

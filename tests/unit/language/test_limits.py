@@ -1,0 +1,156 @@
+"""Each limit: what reaches it is read, and one more is refused, whichever parser reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from journeymap.diagnostics import Source
+from journeymap.language import Limits, decode_bytes, read_text
+
+
+GOOD = "title: Shop\nstages: [pay]\n"
+
+
+def refused(text: str, *, parser: str = "", **limits: int) -> list[tuple[str, str]]:
+    """Read a text under limits, and list the codes and words of what is wrong."""
+    _, diagnostics = read_text(Source("m", text), limits=Limits(**limits), parser=parser)
+    return [(one.code, one.message) for one in diagnostics]
+
+
+NESTED = "title: Shop\nstages: {buy: {touchpoints: {pay: {pains: {slow: {tags: [a]}}}}}}\n"
+THREE = "title: Shop\nteams: [t]\nstages: {buy: {touchpoints: [pay]}}\n"
+LONG = f"title: Shop\ndescription: {'ä ' * 149}ä\nstages: [pay]\n"
+NAMED = f"title: Shop\nstages: {{pay: {{name: {'ä' * 30}}}}}\n"
+
+# By limit: a text that has exactly so many, so many, and what is said of one less.
+CASES = {
+    "file_bytes": (GOOD.replace("Shop", "Söp"), len(GOOD), "the file is larger than {} bytes"),
+    "lines": (GOOD, 2, "the file has more than {} lines"),
+    "depth": (NESTED, 8, "lists and mappings are nested more than {} deep"),
+    "nodes": ("title: Shop\nstages: [pay, go]\n", 7, "the file has more than {} nodes"),
+    "elements": (THREE, 3, "the map has more than {} elements"),
+    "text_characters": (LONG, 299, "a text has at most {} characters; this one has 299"),
+    "name_characters": (NAMED, 30, "a name has at most {} characters; this one has 30"),
+}
+EXACT = pytest.mark.parametrize("name", CASES)
+
+
+@EXACT
+@pytest.mark.parametrize("parser", ["c", "python"])
+def test_a_limit_is_reached_and_not_passed(name: str, parser: str) -> None:
+    """The last one that is allowed, and the first one that is not."""
+    text, most, message = CASES[name]
+    assert refused(text, parser=parser, **{name: most}) == []
+    assert ("JM0005", message.format(most - 1)) in refused(text, parser=parser, **{name: most - 1})
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_are_those_of_editors(end: str) -> None:
+    """Whatever ends them, once each."""
+    text = GOOD.replace("\n", end)
+    assert refused(text, lines=2) == []
+    assert refused(text, lines=1) == [("JM0005", "the file has more than 1 lines")]
+
+
+def test_bytes_are_refused_before_they_are_a_text() -> None:
+    """A file is looked at only as far as it must be."""
+    data = GOOD.encode()
+    assert decode_bytes("m", data, limits=Limits(file_bytes=len(data)))[1] == ()
+    source, (found,) = decode_bytes("m", data + b"\xff", limits=Limits(file_bytes=len(data)))
+    assert source is None
+    assert (found.code, found.message) == ("JM0005", f"the file is larger than {len(data)} bytes")
+
+
+def test_an_id_is_as_short_as_a_name() -> None:
+    """Of an element and in a list."""
+    for text in (f"title: Shop\nstages: [{'a' * 30}]\n", f"title: Shop\nstages: {{{'a' * 30}: {{goal: Pay}}}}\n"):
+        assert refused(text, name_characters=30) == []
+        assert refused(text, name_characters=29) == [("JM0005", "an id has at most 29 characters")]
+
+
+@pytest.mark.parametrize("size", [1_500, 1_501])
+@pytest.mark.parametrize("text", ["title: {}\nstages: [pay]\n", "title: Shop\nstages: [pay]\n# {}\n"])
+def test_a_text_without_end_is_refused_before_it_is_parsed(text: str, size: int) -> None:
+    """Characters that end no text, in a row; where there is a backslash each may be written with ten."""
+    found = refused(text.format("é" * size), text_characters=1_500, name_characters=10_000)
+    assert found == ([] if size == 1_500 else [("JM0005", "a text has at most 1500 characters; this one has 1501")])
+    escaped = refused("title: Shop\nstages: [pay]\n# " + "\\" * size + "\n", text_characters=150)
+    assert escaped == ([] if size == 1_500 else [("JM0005", "a text has at most 150 characters; this one has 1501")])
+
+
+def test_what_is_too_much_is_where_it_begins() -> None:
+    """So that an editor leads there."""
+    text = f"title: Shop\nstages: [pay]\n# {'x' * 1_501}\n"
+    _, (found, *_) = read_text(Source("m", text), limits=Limits(text_characters=1_500))
+    assert found.place is not None
+    assert (str(found.place), found.place.text) == ("m:3:3", "x")
+
+
+# What is listed -----------------------------------------------------------------------------------------------------
+
+
+def mistakes(number: int) -> str:
+    """Write a map with so many unknown fields."""
+    return f"{GOOD}{''.join(f'field-{at}: a{chr(10)}' for at in range(number))}"
+
+
+@pytest.mark.parametrize(
+    ("number", "listed", "last"),
+    [
+        (4, 4, "unknown field"),
+        (5, 5, "unknown field"),
+        (6, 5, "1 more problems are not listed"),
+        (54, 5, "49 more problems are not listed"),
+        (55, 5, "50 more problems are not listed, and the file was not read to its end"),
+        (99, 5, "50 more problems are not listed, and the file was not read to its end"),
+    ],
+)
+def test_problems_are_listed_then_counted_then_given_up(number: int, listed: int, last: str) -> None:
+    """Beyond ten times as many nobody wants to know the rest."""
+    found = refused(mistakes(number), diagnostics=5)
+    assert len([code for code, _ in found if code == "JM0010"]) == listed
+    assert found[-1][1].startswith(last)
+    assert len(found) == listed + (number > 5)
+
+
+def test_the_nearest_names_are_looked_up_for_the_first_few() -> None:
+    """The rest is told without them, and in the order of the places."""
+    text = f"title: Shop\nstages: [pay]\n{''.join(f'descriptio{at}: a{chr(10)}' for at in range(4))}"
+    found = refused(text, suggestions=2)
+    assert ["did you mean" in message for _, message in found] == [True, True, False, False]
+
+
+def test_what_is_not_listed_still_means_that_there_is_no_map() -> None:
+    """Although the first ones were only warnings."""
+    text = "title: Shop #1\ndescription: a #b\nstages: [pay]\nfield: a\n"
+    assert [code for code, _ in refused(text, diagnostics=2)] == ["JM0025", "JM0025", "JM0099"]
+    found, _ = read_text(Source("m", text), limits=Limits(diagnostics=2))
+    assert found is None
+
+
+# What no text may hold ----------------------------------------------------------------------------------------------
+
+ODD = (
+    *(number for number in range(0xA0) if not 0x20 <= number < 0x7F and number not in {9, 10, 13}),
+    *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF),
+)
+FINE = (0x20, 0x7E, 0xA0, 0xAD, 0x2027, 0x202A, 0xD7FF, 0xE000, 0xFEFE, 0xFFFD, 0x1F600, 0x10FFFF)
+
+
+@pytest.mark.parametrize("number", ODD)
+def test_a_character_that_no_text_holds(number: int) -> None:
+    """As it is, and escaped in quotes; the first of two is told."""
+    text = f"title: Shop\ndescription: a{chr(number)}b{chr(number)}\nstages: [pay]\n"
+    _, (found, *_) = read_text(Source("m", text))
+    assert found.place is not None
+    assert (found.code, found.place.start, found.place.end) == ("JM0002", 26, 27)
+    assert found.message.startswith(f"U+{number:04X} (")
+    escaped = f'title: Shop\ndescription: "a\\U{number:08x}b"\nstages: [pay]\n'
+    assert refused(escaped)[0][0] in {"JM0002", "JM0003"}
+
+
+@pytest.mark.parametrize("number", FINE)
+def test_a_character_that_texts_hold(number: int) -> None:
+    """The neighbours of those that they do not hold."""
+    assert refused(f"title: Shop\ndescription: a{chr(number)}b\nstages: [pay]\n") == []
+    assert refused(f'title: Shop\ndescription: "a\\U{number:08x}b"\nstages: [pay]\n') == []
