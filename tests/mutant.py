@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+MODULE: Final = "module"
+"""Stands for what is in no function and no class."""
+
+
 class Mutant(NamedTuple):
     """
     One change of one module.
 
     Attributes:
-        within: the function or class that it is in, with dots; empty for the module itself.
+        within: the function or class that it is in, with dots, or `MODULE`.
         before: the code that is changed, on one line.
         after: the code that takes its place.
         nth: which one it is of those of the module that read the same, from 1.
@@ -39,7 +43,7 @@ class Mutant(NamedTuple):
     def __str__(self) -> str:
         """Name the change without a number of a line, so that the name stays when other code changes."""
         nth = f" ({self.nth})" if self.nth > 1 else ""
-        return f"{self.within or 'module'}: {self.before} -> {self.after}{nth}"
+        return f"{self.within}: {self.before} -> {self.after}{nth}"
 
     @property
     def line(self) -> int:
@@ -61,7 +65,7 @@ def mutants(source: str, only: tuple[str, ...] = ()) -> tuple[Mutant, ...]:
 
     Args:
         source: the text of the module.
-        only: the functions and classes that are changed, by their names with dots; all of the module by default.
+        only: the functions and classes that are changed, by their names with dots, or `MODULE`; all by default.
 
     Example:
         >>> for mutant in mutants("def most(a, b):\\n    return a if a > b else b"):
@@ -76,9 +80,10 @@ def mutants(source: str, only: tuple[str, ...] = ()) -> tuple[Mutant, ...]:
     found = []
     told: Counter[tuple[str, str, str]] = Counter()
     for path, within, before, after, new in _changes(tree, tree, (), ""):
-        if only and not any(within == name or within.startswith(f"{name}.") for name in only):
+        where = within or MODULE
+        if only and not any(where == name or where.startswith(f"{name}.") for name in only):
             continue
-        said = (within, _on_a_line(before), _on_a_line(after))
+        said = (where, _on_a_line(before), _on_a_line(after))
         told[said] += 1
         found.append(Mutant(*said, told[said], tree, path, new))
     return tuple(found)

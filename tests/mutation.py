@@ -28,7 +28,7 @@ import pytest
 import yaml
 
 from tests.equal_mutants import EQUAL
-from tests.mutant import Mutant, mutants
+from tests.mutant import MODULE, Mutant, mutants
 
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Target(NamedTuple):
     Attributes:
         module: its file, below `src/journeymap`.
         tests: what must notice, nearest first; the examples in its docstrings come before all.
-        only: the functions and classes that are mutated; the whole module if there are none.
+        only: the functions and classes that are mutated, `MODULE` for what is in none; all where nothing is named.
     """
 
     module: str
@@ -84,8 +84,8 @@ TARGETS: Final = (
     Target("render/quote_dot.py", (ESCAPES, "tests/unit/render/test_dot.py")),
     Target("render/safe_link.py", (ESCAPES,)),
     Target("render/escape_mermaid.py", (ESCAPES, "tests/unit/render/test_mermaid.py")),
-    Target("render/csv.py", ("tests/unit/render/test_csv.py",), ("module", "harmless_cell", "to_csv")),
-    Target("render/page_data.py", ("tests/unit/render/test_html.py",), ("module", "page_data")),
+    Target("render/csv.py", ("tests/unit/render/test_csv.py",), (MODULE, "harmless_cell", "to_csv")),
+    Target("render/page_data.py", (ESCAPES,), (MODULE, "json_in_markup")),
     Target(
         "diagnostics/escape_markdown.py",
         (

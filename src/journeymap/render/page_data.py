@@ -85,6 +85,17 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
         "findings": [_finding(diagnostic, places) for diagnostic in picture.findings],
         "kpis": list(_kpis(compiled, details, elements)),
     }
+    return json_in_markup(data)
+
+
+def json_in_markup(data: object) -> str:
+    """
+    Write data as JSON in which nothing can end the element that holds it, nor the script that reads it.
+
+    Example:
+        >>> print(json_in_markup({"name": "</script> R&D"}))
+        {"name":"\\u003c/script\\u003e R\\u0026D"}
+    """
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_MARKUP)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import xml.etree.ElementTree as ET
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 import pytest
 
 from journeymap.render.escape_xml import escape_xml
+from journeymap.render.page_data import json_in_markup
 from journeymap.render.quote_dot import quote_label
 
 
@@ -80,3 +82,12 @@ def test_a_label_holds_whole_lines_as_far_as_graphviz_reads(sign: str) -> None:
     assert quote_label((line, rest)) != quote_label((line,))
     assert quote_label((line, f"{rest}b")) == quote_label((line,))
     assert quote_label((line, f"{rest}b", "c")) == quote_label((line,))
+
+
+def test_json_in_a_page_holds_every_character() -> None:
+    """It is read as what it was; nothing in it can begin or end an element, an entity or a line of a script."""
+    written = json_in_markup({"every": EVERY})
+    assert {"every": list(EVERY)} == json.loads(written)
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert written.startswith('{"every":["\\u0000","\\u0001"')
+    assert json_in_markup("é日😀") == '"é日😀"'
