@@ -61,6 +61,13 @@ def fuzz(session: nox.Session) -> None:
 
 
 @nox.session
+def mutation(session: nox.Session) -> None:
+    """Change the code that guards readers, and see that tests fail: `nox -s mutation -- quote_dot --jobs 4`."""
+    session.install("-e", ".[test]")
+    session.run("python", "-m", "tests.mutation", *session.posargs)
+
+
+@nox.session
 def typing(session: nox.Session) -> None:
     """Check the types of the package, and that users' checkers see them."""
     session.install("-e", ".[lint,testing]")

@@ -293,7 +293,7 @@ def _is_module(node: ast.expr) -> bool:
 
 
 def _is_nothing(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _is_sentence(node: ast.AST) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.language import Limits, decode_bytes, read_text
+from journeymap.language.text_check import ODD_IN_VALUE
 
 
 GOOD = "title: Shop\nstages: [pay]\n"
@@ -42,6 +43,31 @@ def test_a_limit_is_reached_and_not_passed(name: str, parser: str) -> None:
     text, most, message = CASES[name]
     assert refused(text, parser=parser, **{name: most}) == []
     assert ("JM0005", message.format(most - 1)) in refused(text, parser=parser, **{name: most - 1})
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "code"),
+    [
+        (GOOD, {"file_bytes": 20}, "JM0005"),
+        (GOOD, {"lines": 2}, "JM0005"),
+        ("title: Shop\nstages: [pay, go]\n", {"nodes": 6}, "JM0005"),
+        (f"{GOOD}# {'x' * 1_001}\n", {"text_characters": 1_000}, "JM0005"),
+        (f"{GOOD}# \x01\n", {}, "JM0002"),
+        (f"{GOOD}# é \x01\n", {}, "JM0002"),
+        (f"{GOOD}# \x01 \u2028\n", {}, "JM0002"),
+    ],
+)
+def test_what_is_refused_is_not_read_on(text: str, limits: dict[str, int], code: str) -> None:
+    """The limit is all that is told; no other mistake is looked for, before or behind it."""
+    assert [found for found, _ in refused(f"{text}field: a\n", **limits)] == [code]
+
+
+def test_where_a_file_is_too_large() -> None:
+    """At its very beginning, because all of it is too much."""
+    for limits in (Limits(file_bytes=20), Limits(lines=1)):
+        (found,) = read_text(Source("m", GOOD), limits=limits)[1]
+        assert found.place is not None
+        assert (found.place.start, found.place.end) == (0, 0)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
@@ -147,6 +173,18 @@ def test_a_character_that_no_text_holds(number: int) -> None:
     assert found.message.startswith(f"U+{number:04X} (")
     escaped = f'title: Shop\ndescription: "a\\U{number:08x}b"\nstages: [pay]\n'
     assert refused(escaped)[0][0] in {"JM0002", "JM0003"}
+
+
+def test_what_is_odd_in_a_value() -> None:
+    """The same characters, whoever writes them; a line end that no reader leaves is one of them."""
+    odd = {*ODD, 13, *range(0xD800, 0xE000)}
+    assert [number for number in range(0x20000) if ODD_IN_VALUE.search(chr(number))] == sorted(odd)
+
+
+def test_an_odd_character_has_its_name() -> None:
+    """As Unicode has it, where it has one."""
+    assert refused(f"{GOOD}# \u2028\n") == [("JM0002", "U+2028 (line separator) is not allowed in a map")]
+    assert refused(f"{GOOD}# \x85\n") == [("JM0002", "U+0085 (control character) is not allowed in a map")]
 
 
 @pytest.mark.parametrize("number", FINE)
