@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from attrs import evolve
+from attrs import evolve, fields
 
 from journeymap.checks import RULES, Rule
 from journeymap.diagnostics import Place, Related, Source
@@ -75,6 +75,15 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
     codes = [one.code for one in RULES]
     assert codes == sorted(set(codes))
     assert len({one.name for one in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda one: one.code)
+def test_every_option_is_explained(rule: Rule) -> None:
+    """Pages and `explain` show what it means and what it is when nobody says anything."""
+    defaults = rule.options()
+    for option in fields(rule.options):
+        assert option.metadata["help"].strip()
+        assert getattr(defaults, option.name) == option.default
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda one: one.code)
