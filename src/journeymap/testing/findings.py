@@ -216,7 +216,7 @@ def _find(text: str, find: Finder | None) -> Iterable[Diagnostic]:
 
 
 def _findings(text: str, find: Finder | None) -> list[_Finding]:
-    found = []
+    found: list[_Finding] = []
     for diagnostic in _find(text, find):
         found += (_Finding.of(diagnostic, text), *_Finding.seconds(diagnostic, text))
     return found

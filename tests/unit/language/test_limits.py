@@ -104,6 +104,16 @@ def test_a_text_without_end_is_refused_before_it_is_parsed(text: str, size: int)
     assert escaped == ([] if size == 1_500 else [("JM0005", "a text has at most 150 characters; this one has 1501")])
 
 
+@pytest.mark.parametrize("sign", ",:#\"'[]{} \t")
+def test_a_sign_that_ends_a_text(sign: str) -> None:
+    """What stands before it and what stands behind it is measured by itself."""
+    short, long = "x" * 800, "x" * 1_501
+    assert refused(f"{GOOD}# {short}{sign}{short}\n", text_characters=1_500) == []
+    for run in (f"{long}{sign}{short}", f"{short}{sign}{long}"):
+        found = refused(f"{GOOD}# {run}\n", text_characters=1_500)
+        assert found == [("JM0005", "a text has at most 1500 characters; this one has 1501")]
+
+
 def test_what_is_too_much_is_where_it_begins() -> None:
     """So that an editor leads there."""
     text = f"title: Shop\nstages: [pay]\n# {'x' * 1_501}\n"
