@@ -61,7 +61,7 @@ def mutants(source: str, only: tuple[str, ...] = ()) -> tuple[Mutant, ...]:
     """
     Make all changes of a module, in the order of its text.
 
-    Imports, annotations, docstrings, decorators and sentences, such as messages, stay as they are.
+    Imports, annotations, docstrings, decorators, fields of attrs and sentences, such as messages, stay as they are.
 
     Args:
         source: the text of the module.
@@ -139,6 +139,8 @@ _SKIPPED: Final = {
 def _changes(tree: ast.Module, node: ast.AST, path: tuple[str | int, ...], within: str) -> Iterator[_Change]:
     """Yield the changes of a part of the code and of all that is in it."""
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
+    if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "field":
         return
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         within = f"{within}.{node.name}" if within else node.name

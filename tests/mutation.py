@@ -106,8 +106,13 @@ TARGETS: Final = (
         ("tests/unit/app/test_used_files.py", "tests/unit/app/test_settings.py", "tests/safety/test_project.py"),
     ),
     Target("app/writing.py", ("tests/unit/app/test_writing.py",)),
+    Target("language/limits.py", LIMITS),
     Target("language/text_check.py", LIMITS),
-    Target("language/problems.py", LIMITS),
+    Target(
+        "language/problems.py",
+        LIMITS,
+        tuple(f"Problems.{name}" for name in ("add", "take", "nearest", "is_full", "has_errors", "listed")),
+    ),
     Target(
         "language/decoding.py",
         LIMITS,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.language import Limits, decode_bytes, read_text
 from journeymap.language.text_check import ODD_IN_VALUE
 
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 GOOD = "title: Shop\nstages: [pay]\n"
 
@@ -122,6 +127,21 @@ def test_what_is_too_much_is_where_it_begins() -> None:
     assert (str(found.place), found.place.text) == ("m:3:3", "x")
 
 
+def test_the_limits_that_apply() -> None:
+    """To change one is a decision about what a stranger's file may cost."""
+    assert Limits() == Limits(
+        file_bytes=8_388_608,
+        lines=250_000,
+        depth=64,
+        nodes=500_000,
+        elements=50_000,
+        text_characters=10_000,
+        name_characters=200,
+        diagnostics=1_000,
+        suggestions=20,
+    )
+
+
 # What is listed -----------------------------------------------------------------------------------------------------
 
 
@@ -130,23 +150,41 @@ def mistakes(number: int) -> str:
     return f"{GOOD}{''.join(f'field-{at}: a{chr(10)}' for at in range(number))}"
 
 
+def shapes(number: int) -> str:
+    """Write a map with so many lists where a text should be."""
+    return f"{GOOD}tags: [{', '.join(['[a]'] * number)}]\n"
+
+
+@pytest.mark.parametrize("write", [mistakes, shapes])
 @pytest.mark.parametrize(
     ("number", "listed", "last"),
     [
-        (4, 4, "unknown field"),
-        (5, 5, "unknown field"),
+        (4, 4, ""),
+        (5, 5, ""),
         (6, 5, "1 more problems are not listed"),
         (54, 5, "49 more problems are not listed"),
         (55, 5, "50 more problems are not listed, and the file was not read to its end"),
         (99, 5, "50 more problems are not listed, and the file was not read to its end"),
     ],
 )
-def test_problems_are_listed_then_counted_then_given_up(number: int, listed: int, last: str) -> None:
+def test_problems_are_listed_then_counted_then_given_up(
+    write: Callable[[int], str], number: int, listed: int, last: str
+) -> None:
     """Beyond ten times as many nobody wants to know the rest."""
-    found = refused(mistakes(number), diagnostics=5)
-    assert len([code for code, _ in found if code == "JM0010"]) == listed
+    found = refused(write(number), diagnostics=5)
+    assert len([code for code, _ in found if code != "JM0099"]) == listed
     assert found[-1][1].startswith(last)
     assert len(found) == listed + (number > 5)
+
+
+@pytest.mark.parametrize(("number", "listed", "more"), [(3, 3, 0), (4, 4, 0), (5, 4, 1)])
+def test_what_stands_before_a_mistake_of_syntax_counts_with_it(number: int, listed: int, more: int) -> None:
+    """The place where the parser gave up is one of those that are listed."""
+    before = "".join(f"  S{at}: x\n" for at in range(number))
+    found = refused(f"title: Shop\nstages:\n{before}  last:\n  pay: {{goal: a: b}}\n", diagnostics=5)
+    last = [("JM0099", f"{more} more problems are not listed")] if more else []
+    assert [code for code, _ in found] == ["JM0016"] * listed + ["JM0003"] + [code for code, _ in last]
+    assert found[-1:] == last or not more
 
 
 def test_the_nearest_names_are_looked_up_for_the_first_few() -> None:

@@ -188,6 +188,14 @@ def test_many_problems_are_counted() -> None:
     assert (diagnostics[-1].code, diagnostics[-1].message) == ("JM0099", "20 more problems are not listed")
 
 
+def test_the_word_that_was_meant_is_offered() -> None:
+    """By what it is, and never without being asked."""
+    (found,) = read_text(Source("m", "title: Shop\nteams: [retail]\nowner: retial\nstages: [pay]\n"))[1]
+    assert [(fix.title, fix.is_safe, [edit.text for edit in fix.edits]) for fix in found.fixes] == [
+        ("write `retail`", False, ["retail"])
+    ]
+
+
 def test_warnings_leave_a_map() -> None:
     """Only errors mean that there is no map."""
     found, diagnostics = read_text(Source("m", "title: Shop\nstages: {pay: 'x'}  #note\n"))
