@@ -194,6 +194,13 @@ def test_the_nearest_names_are_looked_up_for_the_first_few() -> None:
     assert ["did you mean" in message for _, message in found] == [True, True, False, False]
 
 
+def test_what_is_not_listed_is_told_of_the_whole_file() -> None:
+    """At its beginning, where no line of it can be meant."""
+    *_, last = read_text(Source("m", mistakes(9)), limits=Limits(diagnostics=5))[1]
+    assert last.place is not None
+    assert (last.code, last.place.start, last.place.end) == ("JM0099", 0, 0)
+
+
 def test_what_is_not_listed_still_means_that_there_is_no_map() -> None:
     """Although the first ones were only warnings."""
     text = "title: Shop #1\ndescription: a #b\nstages: [pay]\nfield: a\n"
