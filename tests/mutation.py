@@ -77,19 +77,20 @@ class Target(NamedTuple):
 
 
 LIMITS: Final = ("tests/unit/language/test_limits.py", "tests/unit/language/test_mistakes.py")
-ESCAPES: Final = "tests/unit/render/test_escapes.py"
 
 TARGETS: Final = (
-    Target("render/escape_xml.py", (ESCAPES,)),
-    Target("render/quote_dot.py", (ESCAPES, "tests/unit/render/test_dot.py")),
-    Target("render/safe_link.py", (ESCAPES,)),
-    Target("render/escape_mermaid.py", (ESCAPES, "tests/unit/render/test_mermaid.py")),
+    Target("render/escape_xml.py", ("tests/unit/render/test_escape_xml.py",)),
+    Target("render/quote_dot.py", ("tests/unit/render/test_quote_dot.py",)),
+    Target("render/safe_link.py", ("tests/unit/render/test_svg.py", "tests/unit/render/test_markdown.py")),
+    Target(
+        "render/escape_mermaid.py",
+        ("tests/unit/render/test_escape_mermaid.py", "tests/unit/render/test_mermaid.py"),
+    ),
     Target("render/csv.py", ("tests/unit/render/test_csv.py",), (MODULE, "harmless_cell", "to_csv")),
-    Target("render/page_data.py", (ESCAPES,), (MODULE, "json_in_markup")),
+    Target("render/page_data.py", ("tests/unit/render/test_json_in_markup.py",), (MODULE, "json_in_markup")),
     Target(
         "diagnostics/escape_markdown.py",
         (
-            ESCAPES,
             "tests/unit/render/test_markdown.py",
             "tests/unit/render/test_hostile_tables.py",
             "tests/safety/test_text_formats.py",
