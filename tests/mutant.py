@@ -61,7 +61,7 @@ def mutants(source: str, only: tuple[str, ...] = ()) -> tuple[Mutant, ...]:
     """
     Make all changes of a module, in the order of its text.
 
-    Imports, annotations, docstrings, decorators, fields of attrs and sentences, such as messages, stay as they are.
+    Imports, types, docstrings, decorators, fields of attrs and sentences, such as messages, stay as they are.
 
     Args:
         source: the text of the module.
@@ -140,7 +140,7 @@ def _changes(tree: ast.Module, node: ast.AST, path: tuple[str | int, ...], withi
     """Yield the changes of a part of the code and of all that is in it."""
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
-    if isinstance(node, ast.AnnAssign) and isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "field":
+    if isinstance(node, ast.AnnAssign) and _is_declaration(node):
         return
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         within = f"{within}.{node.name}" if within else node.name
@@ -292,6 +292,12 @@ def _is_module(node: ast.expr) -> bool:
         "html",
         "contextlib",
     }
+
+
+def _is_declaration(node: ast.AnnAssign) -> bool:
+    """Whether it names a type, or says of a field how attrs makes it."""
+    made_by = ast.unparse(node.value.func) if isinstance(node.value, ast.Call) else ""
+    return made_by == "field" or ast.unparse(node.annotation) == "TypeAlias"
 
 
 def _is_nothing(node: ast.expr) -> bool:

@@ -31,6 +31,7 @@ from tests.mutation import ROOT, SHORT, TARGETS, drawn, stale_equals
         ),
         ("a.b = c", ["a.b = c -> nothing"]),
         ("import a\nb: int = c\n'words'", []),
+        ("a: TypeAlias = 'b[c]'\nd: int = field(init=False)", []),
     ],
 )
 def test_each_kind_of_change(code: str, expected: list[str]) -> None:

@@ -240,6 +240,8 @@ def test_an_odd_character_has_its_name() -> None:
     """As Unicode has it, where it has one."""
     assert refused(f"{GOOD}# \u2028\n") == [("JM0002", "U+2028 (line separator) is not allowed in a map")]
     assert refused(f"{GOOD}# \x85\n") == [("JM0002", "U+0085 (control character) is not allowed in a map")]
+    (found,) = read_text(Source("m", f"{GOOD}# \x85\n"))[1]
+    assert found.hint == "delete it; editors can show invisible characters"
 
 
 @pytest.mark.parametrize("number", FINE)

@@ -22,7 +22,11 @@ def rows(data: bytes) -> list[list[str]]:
 def test_a_blueprint_has_a_row_for_each_box_score_and_arrow() -> None:
     """Each says where it is; arrows say where they lead."""
     head, *found = rows(to_csv(sheet_of(MAP)))
-    assert {len(row) for row in (head, *found)} == {14}
+    assert {len(row) for row in found} == {14}
+    assert head == [
+        *("stage", "step", "lane", "kind", "name", "details", "signs", "standing", "value", "to", "up to", "note"),
+        *("link", "element"),
+    ]
     named = [dict(zip(head, row, strict=True)) for row in found]
     assert [(row["kind"], row["step"], row["name"], row["value"], row["to"]) for row in named] == [
         ("customer", "A", "A", "", ""),
