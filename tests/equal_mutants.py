@@ -31,6 +31,16 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "_spelled: 256 -> 257": "as above",
         "_spelled: 256 -> 255": "U+00FF is a letter, and is not spelled",
     },
+    "language/text_check.py": {
+        "is_plain_text: odd is None and len(encoded) != len(text) -> odd is None": _FASTER,
+        "is_plain_text: len(encoded) -> encoded": _FASTER,
+        "is_plain_text: len(text) -> text": _FASTER,
+        "module: 256 -> 255": "the byte 0xFF is in no UTF-8",
+        "module: b'\\t\\n\\r' -> b'\\n\\r'": "a tab is then looked for among odd characters, and is none",
+    },
+    "language/problems.py": {
+        "Problems.listed: if not self._found -> never": "nothing sorted is nothing; most maps are right",
+    },
     "report/github.py": {
         "_data: clean_line(text, _LONGEST).replace('%', '%25').replace('\\r', '%0D').replace('\\n', '%0A')"
         " -> clean_line(text, _LONGEST).replace('%', '%25').replace('\\r', '%0D')": _CLEAN,

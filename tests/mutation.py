@@ -120,7 +120,7 @@ TARGETS: Final = (
     Target(
         "language/decoding.py",
         LIMITS,
-        ("Decoding.may_add_element", "Decoding.check_identifier", "Decoding.check_name"),
+        ("Decoding.may_add_element", "Decoding.check_name"),
     ),
     Target("builder/plant.py", ("tests/unit/builder/test_plant.py",), ("Plant.value", "Plant._refuse")),
 )

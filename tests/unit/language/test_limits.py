@@ -196,7 +196,9 @@ def test_the_nearest_names_are_looked_up_for_the_first_few() -> None:
 
 def test_what_is_not_listed_is_told_of_the_whole_file() -> None:
     """At its beginning, where no line of it can be meant."""
-    *_, last = read_text(Source("m", mistakes(9)), limits=Limits(diagnostics=5))[1]
+    diagnostics = read_text(Source("m", mistakes(9)), limits=Limits(diagnostics=5))[1]
+    assert isinstance(diagnostics, tuple)
+    last = diagnostics[-1]
     assert last.place is not None
     assert (last.code, last.place.start, last.place.end) == ("JM0099", 0, 0)
 
