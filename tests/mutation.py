@@ -81,7 +81,8 @@ LIMITS: Final = ("tests/unit/language/test_limits.py", "tests/unit/language/test
 TARGETS: Final = (
     Target("render/escape_xml.py", ("tests/unit/render/test_escape_xml.py",)),
     Target("render/quote_dot.py", ("tests/unit/render/test_quote_dot.py",)),
-    Target("render/safe_link.py", ("tests/unit/render/test_svg.py", "tests/unit/render/test_markdown.py")),
+    Target("model/address.py", ("tests/safety/test_links.py",)),
+    Target("toml_text.py", ("tests/safety/test_settings.py",)),
     Target(
         "render/escape_mermaid.py",
         ("tests/unit/render/test_escape_mermaid.py", "tests/unit/render/test_mermaid.py"),
@@ -104,10 +105,23 @@ TARGETS: Final = (
     Target("diagnostics/text.py", ("tests/unit/diagnostics",), ("clean_line", "_is_harmless", "_spelled")),
     Target("report/github.py", ("tests/unit/report/test_ci_formats.py",), ("_data", "_property")),
     Target("report/junit.py", ("tests/unit/report/test_ci_formats.py",), ("_attribute", "_text")),
-    Target("app/opening.py", ("tests/unit/app/test_opening.py", "tests/functional/test_cli_folders.py")),
+    Target(
+        "app/opening.py",
+        (
+            "tests/unit/app/test_opening.py",
+            "tests/safety/test_symbolic_links.py",
+            "tests/functional/test_cli_folders.py",
+        ),
+    ),
     Target(
         "app/project.py",
-        ("tests/unit/app/test_used_files.py", "tests/unit/app/test_settings.py", "tests/safety/test_project.py"),
+        (
+            "tests/unit/app/test_used_files.py",
+            "tests/unit/app/test_settings.py",
+            "tests/safety/test_project.py",
+            "tests/safety/test_settings.py",
+            "tests/safety/test_symbolic_links.py",
+        ),
     ),
     Target("app/writing.py", ("tests/unit/app/test_writing.py",)),
     Target("language/limits.py", LIMITS),
