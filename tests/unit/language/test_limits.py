@@ -138,7 +138,7 @@ def test_the_limits_that_apply() -> None:
         text_characters=10_000,
         name_characters=200,
         diagnostics=1_000,
-        suggestions=20,
+        names_compared=60_000,
     )
 
 
@@ -187,10 +187,10 @@ def test_what_stands_before_a_mistake_of_syntax_counts_with_it(number: int, list
     assert found[-1:] == last or not more
 
 
-def test_the_nearest_names_are_looked_up_for_the_first_few() -> None:
+def test_the_nearest_names_are_looked_up_until_many_are_compared() -> None:
     """The rest is told without them, and in the order of the places."""
     text = f"title: Shop\nstages: [pay]\n{''.join(f'descriptio{at}: a{chr(10)}' for at in range(4))}"
-    found = refused(text, suggestions=2)
+    found = refused(text, names_compared=60)
     assert ["did you mean" in message for _, message in found] == [True, True, False, False]
 
 

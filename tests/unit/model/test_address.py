@@ -1,0 +1,138 @@
+"""The judge of addresses alone: which characters it allows where, and how it says what is wrong."""
+
+from __future__ import annotations
+
+import re
+import string
+from typing import Final
+
+import pytest
+
+from journeymap.model.address import ADDRESS, LONGEST, address_problem, safe_link
+from tests.addresses import ALLOWED, REFUSED
+from tests.characters import EVERY
+
+
+LETTERS_AND_DIGITS: Final = frozenset(string.ascii_letters + string.digits)
+
+# Blanks, controls and Unicode's Default_Ignorable_Code_Point; then halves of characters.
+UNSEEN: Final = frozenset(
+    chr(number)
+    for first, last in (
+        (0x0000, 0x0020),
+        (0x007F, 0x00A0),
+        (0x00AD, 0x00AD),
+        (0x034F, 0x034F),
+        (0x061C, 0x061C),
+        (0x115F, 0x1160),
+        (0x1680, 0x1680),
+        (0x17B4, 0x17B5),
+        (0x180B, 0x180F),
+        (0x2000, 0x200F),
+        (0x2028, 0x202F),
+        (0x205F, 0x206F),
+        (0x2800, 0x2800),
+        (0x3000, 0x3000),
+        (0x3164, 0x3164),
+        (0xD800, 0xDFFF),
+        (0xFE00, 0xFE0F),
+        (0xFEFF, 0xFEFF),
+        (0xFFA0, 0xFFA0),
+        (0xFFF0, 0xFFFF),
+        (0x1BCA0, 0x1BCA3),
+        (0x1D173, 0x1D17A),
+        (0xE0000, 0xE0FFF),
+    )
+    for number in range(first, last + 1)
+)
+LIKE_A_COLON: Final = "\u0589\u05c3\u2236\ufe13\ufe55\uff1a"
+LIKE_A_SLASH: Final = "\u2044\u2215\u29f8\uff0f"
+
+# What tells a pattern for ASCII from a wider one: all of ASCII, and some of what lies beyond.
+SOME: Final = frozenset({*EVERY[:0x250], *LIKE_A_COLON, *LIKE_A_SLASH, "\u0430", "\u3002", "日", "🎉"})
+FOREIGN: Final = frozenset('"<>\\^`{|}%') | UNSEEN
+"""What stands nowhere; `%` only before two digits."""
+
+
+def allowed(template: str, characters: frozenset[str] = SOME) -> frozenset[str]:
+    """Collect the characters that may stand at the place of `*`."""
+    before, _, after = template.partition("*")
+    return frozenset(
+        character for character in characters if safe_link(f"{before}{character}{after}") is not None
+    )
+
+
+def hint_of(address: str) -> str | None:
+    """Say how to write an address that is refused."""
+    problem = address_problem(address)
+    assert problem is not None
+    return problem.hint
+
+
+@pytest.mark.parametrize("address", ALLOWED)
+def test_what_is_allowed_has_no_problem(address: str) -> None:
+    """The judge lets it pass, and so does an editor, which searches for the pattern."""
+    assert (None, address) == (address_problem(address), safe_link(address))
+    assert re.search(ADDRESS, address) is not None
+
+
+@pytest.mark.parametrize(("address", "message", "hint"), REFUSED, ids=range(len(REFUSED)))
+def test_what_is_refused_has_a_problem_and_a_way_out(address: str, message: str, hint: str | None) -> None:
+    """The message says what is wrong; the hint, if there is any, how to write it."""
+    problem = address_problem(address)
+    assert problem is not None
+    assert safe_link(address) is None
+    assert message in problem.message
+    assert (hint or "") in (problem.hint or "")
+    assert (hint is None) == (problem.hint is None)
+
+
+@pytest.mark.parametrize("hint", [hint for _, _, hint in REFUSED if hint is not None and hint.count("`") == 2])
+def test_every_listed_hint_helps(hint: str) -> None:
+    """What it says to write is allowed, where it is a whole address."""
+    wanted = re.fullmatch("write `([^`]*)`", hint)
+    assert wanted is None or address_problem(wanted[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("https://a*b", LETTERS_AND_DIGITS | frozenset("-_./?#")),
+        ("https://*a", LETTERS_AND_DIGITS | frozenset("-_")),
+        ("https://a*", LETTERS_AND_DIGITS | frozenset("-_./?#")),
+        ("https://a.*b", LETTERS_AND_DIGITS | frozenset("-_/?#")),
+        ("https://a.b*c", LETTERS_AND_DIGITS | frozenset("-_./?#")),
+        ("https://a:*/", frozenset(string.digits)),
+        ("https://a:1*", frozenset(string.digits + "/?#")),
+        ("https://a/*b", SOME - FOREIGN),
+        ("https://a?*b", SOME - FOREIGN),
+        ("https://a#*b", SOME - FOREIGN),
+        ("mailto:a*b@c", LETTERS_AND_DIGITS | frozenset("._~!$'*+=-")),
+        ("mailto:a@*b", LETTERS_AND_DIGITS | frozenset("-_")),
+        ("mailto:a@b*", LETTERS_AND_DIGITS | frozenset("-_.?")),
+        ("mailto:a@b,*c@d", LETTERS_AND_DIGITS | frozenset("._~!$'*+=-")),
+        ("mailto:a@b?*c", SOME - FOREIGN),
+        ("*", SOME - FOREIGN - frozenset(f"&:{LIKE_A_COLON}{LIKE_A_SLASH}")),
+        ("a*b", SOME - FOREIGN - frozenset(f"&:{LIKE_A_COLON}{LIKE_A_SLASH}")),
+        ("a/*b", SOME - FOREIGN),
+        ("a?*b", SOME - FOREIGN),
+        ("a#*b", SOME - FOREIGN),
+    ],
+)
+def test_each_place_has_its_characters(template: str, expected: frozenset[str]) -> None:
+    """Hosts, ports and mailboxes are written in ASCII; what looks like a sign of an address is refused before a path."""
+    assert sorted(expected) == sorted(allowed(template))
+
+
+def test_characters_that_nobody_sees_are_refused() -> None:
+    """And all others that Unicode has are allowed, where anything may stand."""
+    assert frozenset() == allowed("https://a/*", FOREIGN)
+    others = "".join(character for character in EVERY if character not in FOREIGN)
+    parts = ["./" + others[at : at + 1_000] for at in range(0, len(others), 1_000)]
+    assert parts == [safe_link(part) for part in parts]
+
+
+@pytest.mark.parametrize("template", ["./%*0", "./%0*"])
+def test_a_percent_sign_stands_before_two_hexadecimal_digits(template: str) -> None:
+    """In either case of letters."""
+    assert sorted(string.hexdigits) == sorted(allowed(template))
