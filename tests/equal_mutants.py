@@ -9,9 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FASTER: Final = "most texts have nothing to replace; asking first is only faster"
+_REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
 _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for that"
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
+    "model/address.py": {
+        "_is_allowed: address.isascii() or _BEYOND.search(address) is None -> _BEYOND.search(address) is None": _FASTER,
+        "module: '/' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
+        "module: '?' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
+        "module: '#' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+    },
     "render/csv.py": {
         "harmless_cell: _DIVIDED.sub(\"\\\\1'\", text) if ';' in text else text"
         ' -> _DIVIDED.sub("\\\\1\'", text)': _FASTER,

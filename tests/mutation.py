@@ -90,7 +90,11 @@ class Target(NamedTuple):
         return tuple(mutant for mutant in mutants(self.path.read_text(), self.only) if str(mutant) not in equal)
 
 
-LIMITS: Final = ("tests/unit/language/test_problems.py", "tests/unit/language/test_limits.py", "tests/unit/language/test_mistakes.py")
+LIMITS: Final = (
+    "tests/unit/language/test_problems.py",
+    "tests/unit/language/test_limits.py",
+    "tests/unit/language/test_mistakes.py",
+)
 
 TARGETS: Final = (
     Target("render/escape_xml.py", ("tests/unit/render/test_escape_xml.py",)),

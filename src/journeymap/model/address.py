@@ -58,7 +58,6 @@ _UNSEEN_ONE: Final = late_pattern(f"[{UNSEEN}]")
 _LONE_PERCENT: Final = late_pattern("%(?![0-9A-Fa-f]{2})")
 _SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LOOK_ALIKE: Final = late_pattern(f"[{_COLONS}{_SLASHES}]")
-_PORT: Final = late_pattern(r"(localhost|[^/?#:]+\.[^/?#:]+):[0-9]+(?=[/?#]|$)")
 _AUTHORITY: Final = late_pattern("(https?)://([^/?#]*)", re.IGNORECASE)
 
 _LOOKED_LIKE: Final = str.maketrans(
@@ -141,16 +140,19 @@ def _problem(address: str) -> AddressProblem:
     if len(address) > LONGEST:
         message = f"an address has at most {LONGEST} characters; this one has {len(address)}"
         return AddressProblem(message=message, hint="link a page that leads there")
-    scheme = _SCHEME.match(address)
-    if scheme is not None and scheme[1].lower() not in {"http", "https", "mailto"}:
-        message = f"`{_cut(scheme[0])}` links are not allowed; {_EXPECTED}"
-        return AddressProblem(message=message, hint=_write(f"https://{address}") if _PORT.match(address) else None)
-    return (
-        _wrong_character(address)
-        or (_wrong_path(address) if scheme is None else None)
-        or (_wrong_mail(address) if scheme is not None and scheme[1].lower() == "mailto" else None)
-        or _wrong_host(address, scheme[1].lower() if scheme is not None else "https")
-    )
+    found = _SCHEME.match(address)
+    scheme = found[1].lower() if found is not None else None
+    if scheme is not None and scheme not in {"http", "https", "mailto"}:
+        # `localhost:8080` and `example.org:8080` are hosts, `tel:112` is none.
+        is_host = scheme == "localhost" or "." in scheme
+        message = f"`{_cut(address[: len(scheme) + 1])}` links are not allowed; {_EXPECTED}"
+        return AddressProblem(message=message, hint=_write(f"https://{address}") if is_host else None)
+    problem = _wrong_character(address)
+    if problem is not None:
+        return problem
+    if scheme is None:
+        return _wrong_path(address)
+    return _wrong_mail(address) if scheme == "mailto" else _wrong_host(address, scheme)
 
 
 def _wrong_character(address: str) -> AddressProblem | None:
@@ -171,13 +173,13 @@ def _wrong_character(address: str) -> AddressProblem | None:
     else:
         wanted = _FOREIGN_ONE.sub(_encoded, bare)
     hint = _write(wanted)
-    if hint is None:
+    if hint is None and not unseen and _is_allowed(wanted):
         instead = "/" if sign == "\\" else _encoded(foreign)
-        hint = f"write `{instead}` for it" if _is_allowed(wanted) and not unseen else "take it out"
-    return AddressProblem(message=f"an address cannot hold {name}", hint=hint)
+        hint = f"write `{instead}` for it"
+    return AddressProblem(message=f"an address cannot hold {name}", hint=hint or "take it out")
 
 
-def _wrong_path(address: str) -> AddressProblem | None:
+def _wrong_path(address: str) -> AddressProblem:
     if address.startswith("//"):
         hint = _write(f"https:{address}") or "write `https://` and a host"
         return AddressProblem(message="an address must not start with `//`", hint=hint)
@@ -185,7 +187,7 @@ def _wrong_path(address: str) -> AddressProblem | None:
         return AddressProblem(
             message=f"`{_cut(address)}` would be a file beside the map; write `https://{_cut(address)}`"
         )
-    head = re.split("[/?#]", address, maxsplit=1)[0]
+    head = re.split("[/?#]", address)[0]
     alike = _LOOK_ALIKE.search(head)
     if alike is not None:
         meant = alike[0].translate(_LOOKED_LIKE)
@@ -239,7 +241,7 @@ def _in_ascii(host: str) -> str | None:
 
 
 def _encoded(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode("utf-8", "replace"))
+    return "".join(f"%{byte:02X}" for byte in found[0].encode())
 
 
 def _write(address: str) -> str | None:

@@ -19,11 +19,11 @@ def test_each_look_costs_as_many_as_it_compares(names: int, cost: int) -> None:
     """Of more than 500 names few are compared letter by letter, and twenty of the others count as one."""
     candidates = ["stages", *map(str, range(names - 1))]
     assert [
-        ("stages", "stages"),
-        ("stages", None),
-    ] == [
         (problems.nearest("stage", candidates), problems.nearest("stagess", candidates))
         for problems in (collected(names_compared=cost + 1), collected(names_compared=cost))
+    ] == [
+        ("stages", "stages"),
+        ("stages", None),
     ]
 
 
@@ -31,7 +31,7 @@ def test_a_mistake_that_is_repeated_is_compared_once() -> None:
     """The second time it costs nothing, so that another one still is compared."""
     problems = collected(names_compared=3)
     names = ("stage", "stage", "stagess", "stagess")
-    assert ["stages", "stages", "stages", None] == [problems.nearest(name, ["stages"]) for name in names]
+    assert [problems.nearest(name, ["stages"]) for name in names] == ["stages", "stages", "stages", None]
 
 
 def test_nothing_is_compared_for_what_is_not_listed() -> None:
@@ -41,4 +41,4 @@ def test_nothing_is_compared_for_what_is_not_listed() -> None:
     for _ in range(3):
         found.append(problems.nearest("stage", ["stages"]))
         problems.add("JM0016", "a", 0, 1)
-    assert ["stages", "stages", None] == found
+    assert found == ["stages", "stages", None]

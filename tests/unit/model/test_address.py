@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from journeymap.model.address import ADDRESS, LONGEST, address_problem, safe_link
+from journeymap.model.address import ADDRESS, address_problem, safe_link
 from tests.addresses import ALLOWED, REFUSED
 from tests.characters import EVERY
 
@@ -57,16 +57,7 @@ FOREIGN: Final = frozenset('"<>\\^`{|}%') | UNSEEN
 def allowed(template: str, characters: frozenset[str] = SOME) -> frozenset[str]:
     """Collect the characters that may stand at the place of `*`."""
     before, _, after = template.partition("*")
-    return frozenset(
-        character for character in characters if safe_link(f"{before}{character}{after}") is not None
-    )
-
-
-def hint_of(address: str) -> str | None:
-    """Say how to write an address that is refused."""
-    problem = address_problem(address)
-    assert problem is not None
-    return problem.hint
+    return frozenset(character for character in characters if safe_link(f"{before}{character}{after}") is not None)
 
 
 @pytest.mark.parametrize("address", ALLOWED)
@@ -136,3 +127,50 @@ def test_characters_that_nobody_sees_are_refused() -> None:
 def test_a_percent_sign_stands_before_two_hexadecimal_digits(template: str) -> None:
     """In either case of letters."""
     assert sorted(string.hexdigits) == sorted(allowed(template))
+
+
+MANY: Final = "a" * 61
+CUT: Final = f"{'a' * 59}…"
+
+
+@pytest.mark.parametrize(
+    ("address", "message"),
+    [
+        (f"{MANY[:59]}:x", f"`{MANY[:59]}:` links are not allowed"),
+        (f"{MANY[:60]}:x", f"`{CUT}` links are not allowed"),
+        (f"www.{MANY}", f"`www.{CUT[4:]}` would be a file beside the map; write `https://www.{CUT[4:]}`"),
+        (f"1{MANY}:x", f"`1{CUT[1:]}:` is read as a scheme"),
+        (f"mailto:{MANY}", f"`mailto:{CUT[7:]}` is not a mail address"),
+        (f"http:/?{MANY}", f"`http:/?{CUT[7:]}` has no host; write `http://...`"),
+        (f"https://{MANY}@{MANY}/", f"`{CUT}` leads to `{CUT}`; what stands before `@` is a user name"),
+        (f"https://{MANY}ä", f"the host `{CUT}` has letters that look like others; hosts are written in ASCII"),
+        (f"https://{MANY}..b", f"`{CUT}` is not a host"),
+        ("a\uff1ab", "`\uff1a` (U+FF1A) looks like `:`"),
+    ],
+)
+def test_messages_repeat_sixty_characters(address: str, message: str) -> None:
+    """What is longer is cut, so that a message stays a line."""
+    problem = address_problem(address)
+    assert problem is not None
+    assert message == problem.message[: len(message)]
+
+
+def test_hints_repeat_whole_addresses_of_120_characters() -> None:
+    """A longer one would not be read."""
+    path = "a" * (120 - len("https://example.org/"))
+    problems = [address_problem(f"https:example.org/{path}{more}") for more in ("", "a")]
+    assert [f"write `https://example.org/{path}`", None] == [
+        problem.hint for problem in problems if problem is not None
+    ]
+
+
+def test_an_address_has_at_most_2000_characters() -> None:
+    """One more is refused, and what is wrong with one of so many is told as ever."""
+    assert [
+        problem and problem.message for problem in map(address_problem, ("a" * 2_000, "|" * 2_000, "a" * 2_001))
+    ] == [None, "an address cannot hold `|`", "an address has at most 2000 characters; this one has 2001"]
+
+
+def test_editors_judge_all_of_an_address() -> None:
+    """They search for the pattern, so that it must not be content with a part."""
+    assert [re.search(ADDRESS, address) for address in ("https://a..b/", " https://example.org")] == [None, None]
