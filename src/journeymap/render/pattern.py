@@ -24,17 +24,17 @@ _TILES: Final = {
 """Each in a square of 8 units that fits to itself on all sides."""
 
 
-def pattern_id(scope: str, role: Role) -> str:
+def pattern_id(name: str, role: Role) -> str:
     """Name the pattern of a role in a drawing."""
-    return f"{scope}-{role.value}"
+    return f"{name}-{role.value}"
 
 
-def patterns(scope: str, roles: Collection[Role], palette: Palette) -> str:
+def patterns(name: str, roles: Collection[Role], palette: Palette) -> str:
     """
     Define the patterns that a drawing fills its areas with.
 
     Args:
-        scope: the id of the drawing.
+        name: what the ids of the drawing begin with.
         roles: the roles whose areas it has.
         palette: the colours.
 
@@ -47,7 +47,7 @@ def patterns(scope: str, roles: Collection[Role], palette: Palette) -> str:
         if role in roles and swatch.pattern is not None:
             ground = f'<rect width="8" height="8" fill="{swatch.fill}"/>'
             parts.append(
-                f'<pattern id="{pattern_id(scope, role)}" width="8" height="8" patternUnits="userSpaceOnUse">{ground}'
+                f'<pattern id="{pattern_id(name, role)}" width="8" height="8" patternUnits="userSpaceOnUse">{ground}'
                 f'<g stroke="{swatch.ink or swatch.edge}" stroke-width="0.8" fill="none">{_TILES[swatch.pattern]}</g>'
                 "</pattern>"
             )

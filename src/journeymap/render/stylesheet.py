@@ -62,50 +62,49 @@ def class_name(role: Role, use: str) -> str:
     return f"jm-{role._value_}{use}"
 
 
-def style_sheet(scope: str, used: Collection[str], theme: Theme) -> str:
+def style_sheet(scope: str, name: str, used: Collection[str], theme: Theme) -> list[str]:
     """
     Write the style sheet of one drawing.
 
-    Every rule holds below one id, so that drawings on one page do not disturb each other. The colours stand there as
+    Every rule holds below one class, so that drawings on one page do not disturb each other. The colours stand there as
     they are, for programs that know nothing else; where custom properties are known, they follow the reader's
     preference and then the switch of the page around the drawing.
 
     Args:
-        scope: the id.
+        scope: the class.
+        name: what the ids of the drawing's patterns begin with.
         used: the class names that the drawing has.
         theme: the theme.
 
     Returns:
-        CSS without anything that XML would have to escape.
+        Lines of CSS without anything that XML would have to escape.
     """
     wanted = [(role, use) for role in Role for use in _PROPERTIES if class_name(role, use) in used]
     rules = [
-        f"#{scope} .{class_name(role, use)}{{{_declarations(theme.palette.swatches[role], use)}}}"
+        f".{scope} .{class_name(role, use)}{{{_declarations(theme.palette.swatches[role], use)}}}"
         for role, use in wanted
     ]
     if theme.night is None:
-        return "\n".join([*rules, *_beside_colours(scope, wanted, theme.palette)])
+        return [*rules, *_beside_colours(scope, name, wanted, theme.palette)]
     variables: dict[tuple[str, str], str] = {}
     following = [
-        f"#{scope} .{class_name(role, use)}{{{_following(role, use, theme.palette, theme.night, variables)}}}"
+        f".{scope} .{class_name(role, use)}{{{_following(role, use, theme.palette, theme.night, variables)}}}"
         for role, use in wanted
     ]
     day = "".join(f"{name}:{pair[0]};" for pair, name in variables.items())
     night = "".join(f"{name}:{pair[1]};" for pair, name in variables.items())
-    dark = ",".join(f"{host} #{scope}" for host in _DARK_HOSTS)
-    light = ",".join(f"{host} #{scope}" for host in _LIGHT_HOSTS)
-    return "\n".join(
-        [
-            *rules,
-            "@supports (--a:0){",
-            f"#{scope}{{{day}}}",
-            f"@media (prefers-color-scheme:dark){{#{scope}{{{night}}}}}",
-            f"{light}{{{day}}}",
-            f"{dark}{{{night}}}",
-            *following,
-            "}",
-        ]
-    )
+    dark = ",".join(f"{host} .{scope}" for host in _DARK_HOSTS)
+    light = ",".join(f"{host} .{scope}" for host in _LIGHT_HOSTS)
+    return [
+        *rules,
+        "@supports (--a:0){",
+        f".{scope}{{{day}}}",
+        f"@media (prefers-color-scheme:dark){{.{scope}{{{night}}}}}",
+        f"{light}{{{day}}}",
+        f"{dark}{{{night}}}",
+        *following,
+        "}",
+    ]
 
 
 def patterned(used: Collection[str], palette: Palette) -> tuple[Role, ...]:
@@ -120,18 +119,18 @@ def patterned(used: Collection[str], palette: Palette) -> tuple[Role, ...]:
 # Private
 
 
-def _beside_colours(scope: str, wanted: Sequence[tuple[Role, str]], palette: Palette) -> Iterator[str]:
+def _beside_colours(scope: str, name: str, wanted: Sequence[tuple[Role, str]], palette: Palette) -> Iterator[str]:
     """Write what a theme without colours says by other means: patterns, a halo around words on them, dashes."""
     for role, use in wanted:
-        swatch, name = palette.swatches[role], class_name(role, use)
+        swatch, shape = palette.swatches[role], class_name(role, use)
         if swatch.pattern is not None and use in {AREA, GROUND}:
-            yield f"#{scope} .{name}{{fill:url(#{pattern_id(scope, role)})}}"
+            yield f".{scope} .{shape}{{fill:url(#{pattern_id(name, role)})}}"
         if swatch.pattern is not None and use in {TEXT, FAINT}:
-            yield f"#{scope} text.{name}{{stroke:{swatch.fill};{_HALO}}}"
+            yield f".{scope} text.{shape}{{stroke:{swatch.fill};{_HALO}}}"
         if swatch.dash and use == LINE:
-            yield f"#{scope} .{name}{{stroke-dasharray:{swatch.dash}}}"
+            yield f".{scope} .{shape}{{stroke-dasharray:{swatch.dash}}}"
             # Signs, such as faces, alone have round ends; dashes would tear them apart.
-            yield f"#{scope} .{name}[stroke-linecap]{{stroke-dasharray:none}}"
+            yield f".{scope} .{shape}[stroke-linecap]{{stroke-dasharray:none}}"
 
 
 def _declarations(swatch: Swatch, use: str) -> str:

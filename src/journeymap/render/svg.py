@@ -81,7 +81,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
     Args:
         drawing: the drawing.
         theme: its colours; one that has a night follows the reader and the page around.
-        salt: any text; makes the ids differ from those of the same drawing on the same page.
+        salt: any text; makes the ids differ from those of a drawing of the same title and elements on the same page.
         links: whether elements that have an address lead there.
         parts: whether assistive software meets the parts one by one, as where a page lets them be chosen.
 
@@ -90,20 +90,20 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
     """
     writer = _Writer(links=links)
     body = "\n".join([writer.figure(figure) for figure in drawing.figures])
-    style = style_sheet("jm-0", writer.used, theme)
-    digest = hashlib.blake2b(f"{salt}\n{style}\n{body}".encode(), digest_size=5).hexdigest()
-    scope = f"jm-{digest}"
-    style = style_sheet(scope, writer.used, theme)
+    # No label counts, so that one changed label changes the lines where it stands and no other.
+    name = _digest(salt, drawing.title, *(figure.key for figure in drawing.figures))
+    scope = _digest(salt, *style_sheet("", "", writer.used, theme))
+    style = "\n".join(style_sheet(scope, name, writer.used, theme))
     width, height = _number(drawing.width), _number(drawing.height)
     # `img` hides what is inside from assistive software, so that links need another role.
     role = "graphics-document document" if writer.linked or parts else "img"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' class="jm" role="{role}" aria-labelledby="{scope}-t {scope}-d" font-family="{_FONTS}">\n'
-        f'<title id="{scope}-t">{escape_xml(drawing.title)}</title>\n'
-        f'<desc id="{scope}-d">{escape_xml(drawing.summary)}</desc>\n'
-        f"<style>\n{style}\n</style>\n{_patterns(scope, writer.used, theme)}"
-        f'<g id="{scope}">\n'
+        f' class="jm" role="{role}" aria-labelledby="{name}-t {name}-d" font-family="{_FONTS}">\n'
+        f'<title id="{name}-t">{escape_xml(drawing.title)}</title>\n'
+        f'<desc id="{name}-d">{escape_xml(drawing.summary)}</desc>\n'
+        f"<style>\n{style}\n</style>\n{_patterns(name, writer.used, theme)}"
+        f'<g class="{scope}">\n'
         f'<rect class="{class_name(Role.PAGE, GROUND)}" width="{width}" height="{height}"/>\n'
         f"{body}\n</g>\n</svg>\n"
     ).encode()
@@ -112,8 +112,12 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
 # Private
 
 
-def _patterns(scope: str, used: Collection[str], theme: Theme) -> str:
-    return patterns(scope, patterned(used, theme.palette), theme.palette)
+def _digest(*texts: str) -> str:
+    return f"jm-{hashlib.blake2b(chr(10).join(texts).encode(), digest_size=5).hexdigest()}"
+
+
+def _patterns(name: str, used: Collection[str], theme: Theme) -> str:
+    return patterns(name, patterned(used, theme.palette), theme.palette)
 
 
 def _number(value: float) -> str:

@@ -143,8 +143,20 @@ def test_ids_are_unique_and_prefixed() -> None:
     ids = [element.get("id") for element in svg(drawing).iter() if element.get("id")]
     salted = [element.get("id") for element in svg(drawing, salt="2").iter() if element.get("id")]
     other = [element.get("id") for element in svg(hostile_drawing("x")).iter() if element.get("id")]
-    assert len({*ids, *salted, *other}) == 9
+    assert len(ids) == len(salted) == len(other) == 2
+    assert len({*ids, *salted, *other}) == 6
     assert all(str(one).startswith("jm-") for one in (*ids, *salted, *other))
+
+
+def test_a_changed_label_changes_the_lines_where_it_stands() -> None:
+    """The box and the description; no id and no rule of the style sheet follows from a label."""
+    before, after = (
+        to_svg(drawing_of(MAP.replace("b: {", f"b: {{name: {name}, "))).decode().splitlines() for name in ("Pay", "Buy")
+    )
+    changed = [line for line in after if line not in before]
+    assert len(before) == len(after)
+    assert len(changed) == 2
+    assert all("Buy" in line for line in changed)
 
 
 def test_every_class_has_its_colours() -> None:
@@ -153,8 +165,9 @@ def test_every_class_has_its_colours() -> None:
     for theme in (AUTO, LIGHT, DARK):
         root = svg(drawing, theme=theme)
         used = {element.get("class") for element in root.iter() if element.get("class")} - {"jm"}
+        (scope,) = [name for name in used if re.fullmatch("jm-[0-9a-f]{10}", name)]
         style = root.findtext(f"{SVG}style") or ""
-        assert set(re.findall(r"\.(jm-[a-z0-9-]+)\{", style)) == used
+        assert set(re.findall(r"\.(jm-[a-z0-9-]+)\{", style)) | {scope} == used
         page = theme.palette.swatches[Role.PAGE].fill
         assert f".jm-page-g{{fill:{page}}}" in style
 
@@ -164,7 +177,7 @@ def test_auto_follows_the_reader_and_then_the_page() -> None:
     night = str(AUTO.night and AUTO.night.swatches[Role.PAGE].fill)
     auto = svg(drawing_of(MAP)).findtext(f"{SVG}style") or ""
     assert "@media (prefers-color-scheme:dark)" in auto
-    assert '[data-theme="dark"] #jm-' in auto
+    assert '[data-theme="dark"] .jm-' in auto
     assert auto.count(night) == 2
     assert "@" not in (svg(drawing_of(MAP), theme=LIGHT).findtext(f"{SVG}style") or "")
 
