@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap import model
-from journeymap.language.decoding import OWNED_KINDS
-from journeymap.model import Element, JourneyMap, MomentOfTruth, Stage, Touchpoint, facts
+from journeymap.model import OWNED_KINDS, Element, JourneyMap, MomentOfTruth, Stage, Touchpoint, facts
 from journeymap.model import shape as shapes
 
 

@@ -40,7 +40,7 @@ from journeymap.model import (
     Reading,
     Remark,
     Score,
-    facts,
+    fields_of,
 )
 from journeymap.model import shape as shapes
 
@@ -277,8 +277,8 @@ def _fields(structure: type[Any]) -> dict[str, tuple[str, shapes.Shape | None]]:
     if not hasattr(structure, "__attrs_attrs__"):
         return {}
     found: dict[str, tuple[str, shapes.Shape | None]] = {}
-    for attribute, known in facts(structure).items():
-        found[attribute] = found[known.key] = (known.key, known.shape)
+    for known in fields_of(structure):
+        found[known.name] = found[known.facts.key] = (known.facts.key, known.shape)
     return found
 
 

@@ -20,16 +20,26 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap import model
 from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding
+from journeymap.checks.rule import RULE_NAME, Context, Finding, Rule, finding
 from journeymap.diagnostics import Problem, Severity, did_you_mean
 from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
 from journeymap.graph.standing import amount
 from journeymap.language.number import QuantityError
 from journeymap.language.time_span import read_duration
-from journeymap.model import Duration, Element, JourneyMap, Kind, Money, Rate, facts
+from journeymap.model import (
+    OWNED_KINDS,
+    Duration,
+    Element,
+    JourneyMap,
+    Kind,
+    Money,
+    Rate,
+    element_classes,
+    entries_of,
+    fields_of,
+)
 from journeymap.model.shape import (
     DurationShape,
     MoneyShape,
@@ -85,28 +95,10 @@ _KEYS: Final = ("code", "name", "on", "when", "require", "message", "hint", "sev
 _MOST_RULES: Final = 100
 _COMPARISONS: Final = ("is", "not", "min", "max", "contains", "given")
 _CODE: Final = re.compile(r"JM9\d{3}")
-_NAME: Final = re.compile(r"[a-z]+(-[a-z]+)*")
 
-_WHERE: Final = {
-    "map": None,
-    "stage": "stages",
-    "touchpoint": "touchpoints",
-    "process": "processes",
-    "persona": "personas",
-    "segment": "segments",
-    "channel": "channels",
-    "team": "teams",
-    "system": "systems",
-    "metric": "metrics",
-    "source": "sources",
-    "objective": "objectives",
-    "stakeholder": "stakeholders",
-    "opportunity": "opportunities",
-    "risk": "risks",
-    "path": "paths",
-    "pain": "pains",
-}
-"""By the word for `on`, the attribute of the map that holds such elements; pains stand at stages and touchpoints."""
+_MAP: Final = "map"
+_ON: Final = (_MAP, *(kind.value for kind in Kind))
+"""What a rule may be about."""
 
 
 @frozen(kw_only=True, slots=False)
@@ -178,12 +170,12 @@ def _rule(table: Mapping[str, Any], file: str) -> Rule:
         if key not in _KEYS:
             raise SettingsError(file, f"unknown setting `check.rules.{key}`{did_you_mean(key, _KEYS)}")
     code, name, on = (_needed(table, key, file) for key in ("code", "name", "on"))
-    if _CODE.fullmatch(code) is None or _NAME.fullmatch(name) is None:
+    if _CODE.fullmatch(code) is None or RULE_NAME.fullmatch(name) is None:
         raise SettingsError(
             file, f"a rule has a code from JM9000 on and a name such as late-answer, not `{code} {name}`"
         )
-    if on not in _WHERE:
-        raise SettingsError(file, f"unknown element `{on}` for `on` of {code}{did_you_mean(on, _WHERE)}")
+    if on not in _ON:
+        raise SettingsError(file, f"unknown element `{on}` for `on` of {code}{did_you_mean(on, _ON)}")
     when = _conditions(table, "when", on, code, file)
     require = _conditions(table, "require", on, code, file)
     if not require:
@@ -237,16 +229,13 @@ def _sentence(element: Element | JourneyMap, message: str, missing: _Condition) 
 
 
 def _elements(map_: JourneyMap, on: str) -> Iterator[tuple[Element | JourneyMap, Element | None]]:
-    attribute = _WHERE[on]
-    if attribute is None:
+    if on == _MAP:
         yield map_, None
-    elif attribute == "pains":
-        for owner in (*map_.stages, *map_.touchpoints):
-            for pain in getattr(owner, "pains", ()):
-                yield pain, owner
-    else:
-        for element in getattr(map_, attribute):
-            yield element, None
+        return
+    for entry in entries_of(map_):
+        if entry.element.element_kind.value == on:
+            is_scoped = entry.element.element_kind in OWNED_KINDS
+            yield entry.element, entry.owner.element if is_scoped and entry.owner is not None else None
 
 
 def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: str) -> tuple[_Condition, ...]:
@@ -287,7 +276,7 @@ def _part(shape: Shape | None) -> tuple[str, Shape | None]:
     """Say which part of a value is written where the value is short, such as what is expected of a `wait`."""
     if not isinstance(shape, Structure) or shape.shorthand is None:
         return "", shape
-    return next((name, fact.shape) for name, fact in facts(shape.structure).items() if fact.key == shape.shorthand)
+    return next((field.name, field.shape) for field in fields_of(shape.structure) if field.facts.key == shape.shorthand)
 
 
 def _operand(comparison: str, value: object, field: str, shape: Shape | None, code: str, file: str) -> object:
@@ -333,12 +322,10 @@ _NUMBERS: Final = (DurationShape, MoneyShape, Number, QuantityShape, RateShape, 
 
 def _fields(on: str) -> dict[str, tuple[str, Shape | None]]:
     """List the fields of a kind of elements, with their attributes and how they are written."""
-    if on == "map":
-        return {fact.key: (name, fact.shape) for name, fact in facts(JourneyMap).items()}
-    kind = Kind(on)
-    named = (getattr(model, name) for name in model.__all__)
-    element = next(one for one in named if getattr(one, "element_kind", None) is kind)
-    return {"id": ("id", None), **{fact.key: (name, fact.shape) for name, fact in facts(element).items()}}
+    if on == _MAP:
+        return {field.facts.key: (field.name, field.shape) for field in fields_of(JourneyMap)}
+    fields = fields_of(element_classes()[Kind(on)])
+    return {"id": ("id", None), **{field.facts.key: (field.name, field.shape) for field in fields}}
 
 
 def _plain(value: object) -> object:

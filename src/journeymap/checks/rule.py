@@ -139,7 +139,7 @@ class Rule:
 
 
 _CODE: Final = re.compile(r"JM\d{4}")
-_NAME: Final = re.compile(r"[a-z]+(-[a-z]+)*")
+RULE_NAME: Final = re.compile(r"[a-z]+(-[a-z]+)*")
 
 
 def rule(
@@ -292,7 +292,7 @@ def element_of(on: Element | Node) -> Element | None:
 
 
 def _page(docstring: str | None, code: str, name: str, severity: Severity) -> Problem:
-    if _CODE.fullmatch(code) is None or _NAME.fullmatch(name) is None:
+    if _CODE.fullmatch(code) is None or RULE_NAME.fullmatch(name) is None:
         message = f"a rule has a code such as JM0201 and a name such as late-answer, not {code!r} and {name!r}"
         raise ValueError(message)
     return page_of(docstring or "", code=code, name=name, severity=severity)

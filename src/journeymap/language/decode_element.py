@@ -9,7 +9,6 @@ from journeymap.language.decode_value import free_value, name
 from journeymap.language.decoding import (
     ABSENT,
     ID_PATTERN,
-    OWNED_KINDS,
     Decoder,
     Decoding,
     shorten,
@@ -18,7 +17,7 @@ from journeymap.language.decoding import (
 from journeymap.language.slug import id_for, slugify
 from journeymap.language.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function
-from journeymap.model import Element, ElementReference, Facts, Kind, LaneText, Unit, facts
+from journeymap.model import OWNED_KINDS, Element, ElementReference, Facts, Kind, LaneText, Unit, facts
 from journeymap.model.shape import Text
 
 

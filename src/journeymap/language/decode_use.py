@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -14,13 +14,14 @@ from journeymap.language.problems import Problems
 from journeymap.language.registry import BESIDE_REGISTRIES, REGISTRIES
 from journeymap.language.tree import Mapping, Node, Scalar, Sequence
 from journeymap.language.used_file import DEEPEST, MOST_FILES, OpenedFile, UnusableFileError
+from journeymap.model import JourneyMap, Kind, element_key, entries_of, entries_within, mentions_of, registries
 
 
 if TYPE_CHECKING:
     from journeymap.language.decode_element import FieldTable
     from journeymap.language.decoding import Decoder, Decoding
     from journeymap.language.used_file import UseChain
-    from journeymap.model import Metric, Process, Reading, System
+    from journeymap.model import Metric, Reading
 
 
 def decode_used_files(decoding: Decoding, node: Node, table: FieldTable) -> dict[str, tuple[Any, ...]]:
@@ -165,39 +166,33 @@ def only_what_is_needed(used: dict[str, tuple[Any, ...]], values: dict[str, Any]
     Returns:
         The elements that belong to the map.
     """
-    processes: dict[str, Process] = {
-        each.id: each for each in (*used.get("processes", ()), *values.get("processes", ()))
-    }
-    systems: dict[str, System] = {each.id: each for each in (*used.get("systems", ()), *values.get("systems", ()))}
-    pending = [("process", each.id) for each in values.get("processes", ())]
-    pending += [("system", each.id) for each in values.get("systems", ())]
-    for stage in values.get("stages", ()):
-        for touchpoint in stage.touchpoints:
-            names = (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support)
-            pending += [("process", name) for name in names]
-            pending += [("system", rule.by) for rule in touchpoint.rules if rule.by is not None]
-    pending += [(hit.kind.value, hit.id) for risk in values.get("risks", ()) for hit in risk.on]
-    needed: set[tuple[str, str]] = set()
+    names = [registries()[kind].name for kind in _SHARED]
+    shared = {element_key(element): element for name in names for element in used.get(name, ())}
+    if not shared:
+        return used
+    kept = {name: elements for name, elements in used.items() if name not in names}
+    own = JourneyMap(**{**values, **{name: (*elements, *values.get(name, ())) for name, elements in kept.items()}})
+    needed: set[str] = set()
+    pending = [*_mentioned(own), *(key for entry in entries_of(own) for key in _mentioned(entry.element))]
     while pending:
-        kind, identifier = found = pending.pop()
-        if found in needed:
-            continue
-        needed.add(found)
-        if kind == "process" and identifier in processes:
-            process = processes[identifier]
-            pending += [(need.to.kind.value, need.to.id) for need in process.needs]
-            pending += [("system", name) for name in process.systems]
-        elif kind == "system" and identifier in systems:
-            fallback = systems[identifier].fallback
-            pending += [("system", fallback)] if fallback is not None else []
-    kept = dict(used)
-    for attribute, kind in (("processes", "process"), ("systems", "system")):
-        if attribute in used:
-            kept[attribute] = tuple(each for each in used[attribute] if (kind, each.id) in needed)
+        key = pending.pop()
+        if key in shared and key not in needed:
+            needed.add(key)
+            pending += _mentioned(shared[key])
+            pending += [named for entry in entries_within(shared[key]) for named in _mentioned(entry.element)]
+    for name in names:
+        kept[name] = tuple(element for element in used.get(name, ()) if element_key(element) in needed)
     return kept
 
 
 # Private
+
+_SHARED: Final = (Kind.PROCESS, Kind.SYSTEM)
+"""The kinds of which a company's file lists more than a map is about."""
+
+
+def _mentioned(value: object) -> list[str]:
+    return [mention.target.key for mention in mentions_of(value, _SHARED)]
 
 
 def _named(decoding: Decoding, item: Node, named: dict[str, Node]) -> str | None:

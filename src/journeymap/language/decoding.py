@@ -13,7 +13,7 @@ from journeymap.language.slug import id_for
 from journeymap.language.text_check import can_be_seen
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_pattern
-from journeymap.model import DEFAULT_EMOTION_SCALE, ElementReference, Kind, LaneRole, Range
+from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
 
 
 if TYPE_CHECKING:
@@ -38,19 +38,6 @@ _ID_RULE: Final = "ids are words of lower-case letters a to z and digits, joined
 
 # More names than these are not read in a message.
 _MOST_NAMES: Final = 8
-
-OWNED_KINDS: Final = frozenset(
-    {
-        Kind.GOAL,
-        Kind.PAIN,
-        Kind.GAIN,
-        Kind.INSIGHT,
-        Kind.PHYSICAL_EVIDENCE,
-        Kind.FAIL_POINT,
-        Kind.FEEDBACK,
-    }
-)
-"""The kinds whose ids are unique within their owner only."""
 
 
 class _Absent:
@@ -194,7 +181,7 @@ class Decoding:
         hint = "give one of them another id, or refer to the first by its id"
         self.problems.add(
             "JM0017",
-            f"two {_PLURAL_WORDS.get(kind) or plural(kind).replace('-', ' ')} have the id `{identifier}`",
+            f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the id `{identifier}`",
             place.start,
             place.end,
             hint=hint,
@@ -290,7 +277,7 @@ class Decoding:
             return f"{other}known: {', '.join(known[:_MOST_NAMES])}{', ...' if len(known) > _MOST_NAMES else ''}"
         standard = ", ".join(f"`{word}`" for word in islice(words, 4))
         use_standard = f", or use a standard one such as {standard}" if standard else ""
-        return f"{other}define it under `{plural(kind)}`{use_standard}"
+        return f"{other}define it under `{_home(kind)}`{use_standard}"
 
     def resolve(self, shape: Reference, node: Scalar) -> ElementReference | _Absent:
         """
@@ -347,12 +334,11 @@ class Decoding:
 
 
 _PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
-_PLURALS: Final = {Kind.OPPORTUNITY: "opportunities", Kind.PROCESS: "processes"}
 
 
-def plural(kind: Kind) -> str:
+def _home(kind: Kind) -> str:
     """Return the key under which elements of a kind are defined."""
-    return _PLURALS.get(kind, f"{kind.value}s")
+    return homes_of(kind)[0].field.facts.key
 
 
 def _article(noun: str) -> str:

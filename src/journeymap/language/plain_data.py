@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
-
-from attrs import NOTHING, fields_dict
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.language import quantity, time_span
 from journeymap.model import (
+    OWNED_KINDS,
     Duration,
     Element,
     ElementReference,
-    Facts,
     FreeMapping,
     JourneyMap,
     Kind,
@@ -22,15 +19,14 @@ from journeymap.model import (
     Opportunity,
     Reading,
     Score,
-    facts,
-    humanise,
+    entries_of,
+    fields_of,
+    owner_kinds,
 )
 from journeymap.model import shape as shapes
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from journeymap.model import Band, FreeValue, Next, Quantity, Remark, Unit
 
 PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
@@ -90,36 +86,16 @@ class _Index:
 def _index(journey_map: JourneyMap) -> _Index:
     kinds: dict[str, set[Kind]] = {}
     owners: dict[str, int] = {}
-    groups: tuple[Iterable[Element], ...] = (
-        *(
-            getattr(journey_map, name)
-            for name, found in facts(JourneyMap).items()
-            if isinstance(found.shape, shapes.Owned)
-        ),
-        journey_map.touchpoints,
-    )
-    for group in groups:
-        for element in group:
+    for entry in entries_of(journey_map):
+        element = entry.element
+        if element.element_kind not in OWNED_KINDS:
             kinds.setdefault(element.id, set()).add(element.element_kind)
-            if element.element_kind in _OWNERS:
-                owners[element.id] = owners.get(element.id, 0) + 1
+        if element.element_kind in owner_kinds():
+            owners[element.id] = owners.get(element.id, 0) + 1
     return _Index(
         kinds_by_id={identifier: frozenset(found) for identifier, found in kinds.items()},
         owners_by_id=owners,
         units={metric.id: metric.unit for metric in journey_map.metrics},
-    )
-
-
-_OWNERS: Final = frozenset({Kind.PERSONA, Kind.STAGE, Kind.TOUCHPOINT, Kind.PROCESS})
-
-
-@cache
-def _field_list(structure: type[Any]) -> tuple[tuple[str, Facts, Any], ...]:
-    """List attribute, facts and default of each field of a class."""
-    attributes = fields_dict(structure)
-    # What does not count, such as `use`, is not written: what used files brought is part of the map by now.
-    return tuple(
-        (name, found, attributes[name].default) for name, found in facts(structure).items() if attributes[name].eq
     )
 
 
@@ -133,20 +109,13 @@ class _Encoder:
         """Write the fields of an element or a structure that differ from their defaults."""
         unit = self._unit(value)
         written: dict[str, PlainData] = {}
-        for name, found, default in _field_list(type(value)):  # type: ignore[arg-type]
-            given = getattr(value, name)
-            if name == "name":
-                if given != humanise(value.id):
-                    written["name"] = given
-            elif name == "id":
-                written["id"] = given
-            elif given is not None and (default is NOTHING or given != default):
-                written[found.key] = self.value(found.shape, given, unit)
+        for field in fields_of(type(value)):
+            # What does not count, such as `use`, is not written: what used files brought is part of the map by now.
+            if field.counts and field.is_written(value):
+                written[field.facts.key] = self.value(field.shape, getattr(value, field.name), unit)
         for lane_text in getattr(value, "lanes", ()):
             if not isinstance(lane_text, Element):
                 written[lane_text.lane] = _one_or_list(list(lane_text.texts))
-        if isinstance(value, JourneyMap) and value.id == "map":
-            del written["id"]
         for key, free in getattr(value, "extras", ()):
             written[key] = _free(free)
         return written

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from journeymap.model.channel import Channel
     from journeymap.model.conflict import Conflict
     from journeymap.model.data_quality import DataQuality
-    from journeymap.model.element import Element, ElementReference, Evidence, HouseWord, Remark, Score
+    from journeymap.model.element import Element, Evidence, HouseWord, Remark, Score
     from journeymap.model.enumeration import (
         FEELING_VALENCES,
         STAGE_ALIASES,
@@ -79,6 +79,7 @@ if TYPE_CHECKING:
     from journeymap.model.personal_data import PersonalData
     from journeymap.model.process import Need, Process
     from journeymap.model.promise import Promise
+    from journeymap.model.reference import OWNED_KINDS, ElementReference
     from journeymap.model.risk import Risk
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
@@ -101,11 +102,27 @@ if TYPE_CHECKING:
         Rate,
     )
     from journeymap.model.variant import Variant
+    from journeymap.model.walk import (
+        Entry,
+        Field,
+        Home,
+        Mention,
+        element_classes,
+        element_key,
+        entries_of,
+        entries_within,
+        fields_of,
+        homes_of,
+        mentions_of,
+        owner_kinds,
+        registries,
+    )
 
 # A class is imported when a map has such an element.
 _HOMES: Final = {
     "DEFAULT_EMOTION_SCALE": ".map",
     "FEELING_VALENCES": ".enumeration",
+    "OWNED_KINDS": ".reference",
     "STAGE_ALIASES": ".enumeration",
     "Actor": ".enumeration",
     "Automation": ".enumeration",
@@ -124,17 +141,20 @@ _HOMES: Final = {
     "Dpia": ".enumeration",
     "Duration": ".value",
     "Element": ".element",
-    "ElementReference": ".element",
+    "ElementReference": ".reference",
+    "Entry": ".walk",
     "Evidence": ".element",
     "Facts": ".shape",
     "FailPoint": ".fail_point",
     "Feedback": ".feedback",
+    "Field": ".walk",
     "Formula": ".enumeration",
     "FreeMapping": ".value",
     "FreeValue": ".value",
     "Gain": ".insight",
     "Goal": ".goal",
     "Grade": ".enumeration",
+    "Home": ".walk",
     "HouseWord": ".element",
     "Insight": ".insight",
     "Involvement": ".enumeration",
@@ -146,6 +166,7 @@ _HOMES: Final = {
     "LegalBasis": ".enumeration",
     "Level": ".enumeration",
     "Medium": ".enumeration",
+    "Mention": ".walk",
     "Metric": ".metric",
     "MetricKind": ".enumeration",
     "Moment": ".value",
@@ -207,13 +228,23 @@ _HOMES: Final = {
     "VisitStatus": ".enumeration",
     "Wait": ".experience",
     "Waiver": ".governance",
+    "element_classes": ".walk",
+    "element_key": ".walk",
+    "entries_of": ".walk",
+    "entries_within": ".walk",
     "facts": ".shape",
+    "fields_of": ".walk",
+    "homes_of": ".walk",
     "humanise": ".shape",
+    "mentions_of": ".walk",
+    "owner_kinds": ".walk",
+    "registries": ".walk",
 }
 
 __all__ = [
     "DEFAULT_EMOTION_SCALE",
     "FEELING_VALENCES",
+    "OWNED_KINDS",
     "STAGE_ALIASES",
     "Actor",
     "Automation",
@@ -233,16 +264,19 @@ __all__ = [
     "Duration",
     "Element",
     "ElementReference",
+    "Entry",
     "Evidence",
     "Facts",
     "FailPoint",
     "Feedback",
+    "Field",
     "Formula",
     "FreeMapping",
     "FreeValue",
     "Gain",
     "Goal",
     "Grade",
+    "Home",
     "HouseWord",
     "Insight",
     "Involvement",
@@ -254,6 +288,7 @@ __all__ = [
     "LegalBasis",
     "Level",
     "Medium",
+    "Mention",
     "Metric",
     "MetricKind",
     "Moment",
@@ -315,8 +350,17 @@ __all__ = [
     "VisitStatus",
     "Wait",
     "Waiver",
+    "element_classes",
+    "element_key",
+    "entries_of",
+    "entries_within",
     "facts",
+    "fields_of",
+    "homes_of",
     "humanise",
+    "mentions_of",
+    "owner_kinds",
+    "registries",
 ]
 
 

@@ -11,7 +11,7 @@ from journeymap.model.shape import Reference, fact
 
 
 if TYPE_CHECKING:
-    from journeymap.model.element import ElementReference
+    from journeymap.model.reference import ElementReference
 
 
 @frozen(kw_only=True)

@@ -29,29 +29,6 @@ if TYPE_CHECKING:
     from journeymap.model.value import CalendarDate, FreeValue
 
 
-@frozen
-class ElementReference:
-    """
-    An element named where several kinds are possible.
-
-    Attributes:
-        kind: the kind of the element.
-        id: its id; for a pain, gain, goal, insight, fail point, feedback or physical evidence the id within its owner.
-        owner: the element that it belongs to, for those kinds.
-    """
-
-    kind: Kind
-    id: str
-    owner: ElementReference | None = None
-
-    @property
-    def key(self) -> str:
-        """The node key, such as `process:credit-check`; `pain:touchpoint:pay.slow` for what has an owner."""
-        if self.owner is None:
-            return f"{self.kind.value}:{self.id}"
-        return f"{self.kind.value}:{self.owner.key}.{self.id}"
-
-
 @frozen(kw_only=True)
 class Evidence:
     """What a statement rests on."""

@@ -13,7 +13,7 @@ from journeymap.model.shape import DateShape, Many, Reference, Text, fact
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
-    from journeymap.model.element import ElementReference
+    from journeymap.model.reference import ElementReference
     from journeymap.model.value import CalendarDate
 
 

@@ -24,8 +24,8 @@ from journeymap.model.shape import (
 
 
 if TYPE_CHECKING:
-    from journeymap.model.element import ElementReference
     from journeymap.model.governance import Responsible
+    from journeymap.model.reference import ElementReference
     from journeymap.model.value import Band, CalendarDate, Money, Period, Quantity
 
 

@@ -28,10 +28,11 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
-    from journeymap.model.element import ElementReference, Score
+    from journeymap.model.element import Score
     from journeymap.model.fail_point import FailPoint
     from journeymap.model.governance import Responsible
     from journeymap.model.metric import Reading
+    from journeymap.model.reference import ElementReference
     from journeymap.model.value import Duration, Money, Rate
 
 

@@ -11,7 +11,7 @@ from journeymap.model.shape import Choice, DateShape, Many, Number, Reference, T
 
 
 if TYPE_CHECKING:
-    from journeymap.model.element import ElementReference
+    from journeymap.model.reference import ElementReference
     from journeymap.model.value import CalendarDate
 
 

@@ -208,6 +208,11 @@ class Scores:
 
     on_emotion_scale: bool = False
 
+    @property
+    def structure(self) -> type[Any]:
+        """The class of a score."""
+        return _class_at(".element:Score")
+
 
 @frozen
 class ProcessList:
@@ -219,12 +224,22 @@ class ProcessList:
 class Flow(Bare):
     """Where the customer goes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`."""
 
+    @property
+    def structure(self) -> type[Any]:
+        """The class of a branch."""
+        return _class_at(".journey:Branch")
+
 
 @frozen
 class Readings:
     """Values of metrics; keyed by metric, or a list on the metric itself; becomes a tuple of `Reading`."""
 
     keyed: bool = True
+
+    @property
+    def structure(self) -> type[Any]:
+        """The class of a reading."""
+        return _class_at(".metric:Reading")
 
 
 class HouseWords(Bare):

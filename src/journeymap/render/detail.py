@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import fields_dict
-
-from journeymap.frozen import frozen
 from journeymap.layout.wrap import one_line, visible
 from journeymap.model import (
-    Element,
     ElementReference,
-    Facts,
+    Entry,
     FreeMapping,
     JourneyMap,
-    Kind,
     Lane,
     Metric,
     NextMode,
     Opportunity,
     Reading,
-    facts,
+    element_key,
+    fields_of,
     humanise,
 )
 from journeymap.model import shape as shapes
@@ -45,53 +40,6 @@ MAP_KEY: Final = "map"
 _DEEPEST: Final = 6
 """Free keys that are nested deeper are not shown; nothing that people read is."""
 
-_WITHIN: Final = frozenset(
-    {Kind.GOAL, Kind.PAIN, Kind.GAIN, Kind.INSIGHT, Kind.PHYSICAL_EVIDENCE, Kind.FAIL_POINT, Kind.FEEDBACK}
-)
-"""The kinds whose ids are unique within their owner only."""
-
-
-@frozen(kw_only=True)
-class Entry:
-    """
-    One element of a map.
-
-    Attributes:
-        key: its key, as references write it.
-        element: the element itself.
-        owner: the key of the element that it belongs to.
-    """
-
-    key: str
-    element: Element
-    owner: str | None = None
-
-
-def entries(map_: JourneyMap) -> dict[str, Entry]:
-    """
-    List every element of a map by its key, owners before what they own.
-
-    Example:
-        >>> from journeymap.model import Pain, Stage, Touchpoint
-        >>> pay = Touchpoint(id="pay", pains=(Pain(id="slow"),))
-        >>> list(entries(JourneyMap(title="Shop", stages=(Stage(id="buy", touchpoints=(pay,)),))))
-        ['stage:buy', 'touchpoint:pay', 'pain:touchpoint:pay.slow']
-    """
-    found: dict[str, Entry] = {}
-    waiting: list[tuple[Any, Entry | None]] = [(map_, None)]
-    while waiting:
-        owner, entry = waiting.pop()
-        below: list[tuple[Any, Entry | None]] = []
-        for name, fact in _facts(type(owner)):  # type: ignore[arg-type]
-            if not isinstance(fact.shape, shapes.Owned):
-                continue
-            for element in getattr(owner, name):
-                new = Entry(key=_key(element, entry), element=element, owner=entry.key if entry else None)
-                found[new.key] = new
-                below.append((element, new))
-        waiting += reversed(below)
-    return found
-
 
 class Details:
     """
@@ -99,7 +47,7 @@ class Details:
 
     Args:
         map_: the map that they belong to.
-        elements: its elements, as `entries` lists them.
+        elements: its elements by key.
     """
 
     def __init__(self, map_: JourneyMap, elements: dict[str, Entry]) -> None:
@@ -120,20 +68,20 @@ class Details:
         """
         metric = self._metric(value)
         rows = []
-        for name, fact in _facts(type(value)):  # type: ignore[arg-type]
-            given = getattr(value, name)
-            if name in {"name", "title", "id", "journeymap"} or given is None or given == ():
+        for field in fields_of(type(value)):
+            given = getattr(value, field.name)
+            if field.name in {"name", "title", "id", "journeymap"} or given is None or given == ():
                 continue
-            if isinstance(value, JourneyMap) and isinstance(fact.shape, shapes.Owned):
+            if isinstance(value, JourneyMap) and isinstance(field.shape, shapes.Owned):
                 continue
-            if given is False and fields_dict(type(value))[name].default is False:
+            if given is False and field.default is False:
                 continue
-            if isinstance(fact.shape, shapes.Owned):
-                sayings: list[Saying] = [self.refer(_key(element, entry)) for element in given]
+            if isinstance(field.shape, shapes.Owned):
+                sayings: list[Saying] = [self.refer(element_key(element, entry)) for element in given]
             else:
-                sayings = self._sayings(fact.shape, given, metric)
+                sayings = self._sayings(field.shape, given, metric)
             if sayings:
-                rows.append((fact.title, sayings))
+                rows.append((field.facts.title, sayings))
         for lane in getattr(value, "lanes", ()) if not isinstance(value, JourneyMap) else ():
             title = self._lanes[lane.lane].name if lane.lane in self._lanes else humanise(lane.lane)
             rows.append((one_line(title), [visible(text) for text in lane.texts]))
@@ -245,18 +193,6 @@ class Details:
 
 
 # Private
-
-
-@cache
-def _facts(written: type[Any]) -> tuple[tuple[str, Facts], ...]:
-    return tuple(facts(written).items())
-
-
-def _key(element: Element, owner: Entry | None) -> str:
-    kind = element.element_kind
-    if owner is None or kind not in _WITHIN:
-        return f"{kind.value}:{element.id}"
-    return f"{kind.value}:{owner.key}.{element.id}"
 
 
 def _link(address: str, text: str) -> Saying:

@@ -17,8 +17,8 @@ from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import standing
 from journeymap.layout import Area, FigureKind
 from journeymap.layout.wrap import one_line, visible
-from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, humanise
-from journeymap.render.detail import MAP_KEY, Details, entries
+from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
+from journeymap.render.detail import MAP_KEY, Details
 from journeymap.render.say import STANDINGS
 from journeymap.views.wording import quantity_words
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic, Place
     from journeymap.graph.compiled import CompiledMap
     from journeymap.layout import Drawing, Figure
-    from journeymap.render.detail import Entry, Saying
+    from journeymap.model import Entry
+    from journeymap.render.detail import Saying
     from journeymap.render.picture import Picture
 
 
@@ -61,7 +62,7 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
         JSON in which nothing can end the element that holds it.
     """
     compiled, drawing = picture.compiled, picture.drawing
-    elements = entries(compiled.map)
+    elements = {entry.key: entry for entry in entries_of(compiled.map)}
     details = Details(compiled.map, elements)
     relations, places = _Relations(compiled, elements), _Places(elements)
     data = {
@@ -238,7 +239,7 @@ def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str,
     fields = details.fields(entry.element, entry)
     derived: list[tuple[str, list[Saying]]] = []
     if entry.owner is not None:
-        derived.append(("Belongs to", [details.refer(entry.owner)]))
+        derived.append(("Belongs to", [details.refer(entry.owner.key)]))
     users = relations.users(entry.key)
     if users:
         derived.append(("Used by", [details.refer(user) for user in users]))

@@ -11,11 +11,12 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from journeymap.frozen import frozen
-from journeymap.language.decoding import OWNED_KINDS, words_of
+from journeymap.language.decoding import words_of
 from journeymap.language.quantity import ordered_band
 from journeymap.language.text_check import can_be_seen
 from journeymap.language.time_span import read_date
 from journeymap.model import (
+    OWNED_KINDS,
     Branch,
     Duration,
     Element,
@@ -34,18 +35,19 @@ from journeymap.model import (
     NextMode,
     Opportunity,
     Period,
-    Persona,
     Process,
     Range,
     Rate,
     Reading,
     Remark,
     Score,
-    Stage,
     StagePreset,
     Touchpoint,
     Unit,
+    element_classes,
+    entries_of,
     facts,
+    registries,
 )
 from journeymap.model import shape as shapes
 
@@ -84,7 +86,9 @@ def maps(draw: st.DrawFn, /) -> JourneyMap:
         >>> isinstance(maps(), st.SearchStrategy)
         True
     """
-    ids = {kind: tuple(draw(st.lists(_ID, min_size=0, max_size=_SMALL, unique=True))) for kind in _REGISTRIES}
+    ids: dict[Kind, tuple[str, ...]] = {
+        kind: tuple(draw(st.lists(_ID, min_size=0, max_size=_SMALL, unique=True))) for kind in _REGISTRIES
+    }
     stages = tuple(draw(st.lists(_ID, min_size=1, max_size=3, unique=True)))
     touchpoints = tuple(draw(st.lists(_ID, min_size=0, max_size=4, unique=True)))
     ids[Kind.STAGE], ids[Kind.TOUCHPOINT] = stages, touchpoints
@@ -105,12 +109,11 @@ def maps(draw: st.DrawFn, /) -> JourneyMap:
         )
         for index, stage in enumerate(stages)
     )
-    owned = _owned_references(
-        (*elements[Kind.PERSONA], *drawn_stages, *(t for s in drawn_stages for t in s.touchpoints))
-    )
+    owners = JourneyMap(title="A", personas=elements[Kind.PERSONA], stages=drawn_stages)
+    owned = {kind: tuple(found) for kind, found in _owned_references(owners).items()}
     world = evolve(world, owned=owned)
     last = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _LAST}
-    registries: dict[str, Any] = {_REGISTRIES[kind]: found for kind, found in (elements | last).items()}
+    fields: dict[str, Any] = {_REGISTRIES[kind]: found for kind, found in (elements | last).items()}
     own = {
         name: draw(_field(found.shape, world))
         for name, found in facts(JourneyMap).items()
@@ -119,7 +122,7 @@ def maps(draw: st.DrawFn, /) -> JourneyMap:
     }
     words = draw(_house_words())
     extras = draw(_extras())
-    return JourneyMap(**registries, **own, stages=drawn_stages, emotion_scale=scale, words=words, extras=extras)
+    return JourneyMap(**fields, **own, stages=drawn_stages, emotion_scale=scale, words=words, extras=extras)
 
 
 def elements_of(element: type[Element]) -> st.SearchStrategy[Any]:
@@ -139,35 +142,15 @@ def elements_of(element: type[Element]) -> st.SearchStrategy[Any]:
 # Private
 
 # The map's registries, in the order in which their elements are drawn; those of `_LAST` name what others own.
-_REGISTRIES: Final = {
-    Kind.LANE: "lanes",
-    Kind.VARIANT: "variants",
-    Kind.OBJECTIVE: "objectives",
-    Kind.PERSONA: "personas",
-    Kind.SEGMENT: "segments",
-    Kind.CHANNEL: "channels",
-    Kind.TEAM: "teams",
-    Kind.SYSTEM: "systems",
-    Kind.METRIC: "metrics",
-    Kind.SOURCE: "sources",
-    Kind.STAKEHOLDER: "stakeholders",
-    Kind.PROCESS: "processes",
-    Kind.OPPORTUNITY: "opportunities",
-    Kind.RISK: "risks",
-    Kind.PATH: "paths",
-    Kind.CONFLICT: "conflicts",
+_REGISTRIES: Final[dict[Kind, str]] = {
+    kind: field.name for kind, field in registries().items() if kind is not Kind.STAGE
 }
 _LAST: Final = (Kind.OPPORTUNITY, Kind.RISK, Kind.PATH, Kind.CONFLICT)
 _FIRST: Final = tuple(kind for kind in _REGISTRIES if kind not in _LAST)
-_CLASSES: Final = {
-    found.shape.element.element_kind: found.shape.element
-    for found in facts(JourneyMap).values()
-    if isinstance(found.shape, shapes.Owned)
-}
 
 
 def _element(kind: Kind, identifier: str, world: _World) -> st.SearchStrategy[Any]:
-    return _of_class(_CLASSES[kind], world, id=identifier)
+    return _of_class(element_classes()[kind], world, id=identifier)
 
 
 @st.composite
@@ -450,14 +433,11 @@ def _extras() -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
     return st.one_of(st.just(()), st.dictionaries(keys, _FREE, max_size=1).map(lambda found: tuple(found.items())))
 
 
-def _owned_references(owners: tuple[Any, ...]) -> dict[Kind, tuple[ElementReference, ...]]:
+def _owned_references(journey_map: JourneyMap) -> dict[Kind, list[ElementReference]]:
     found: dict[Kind, list[ElementReference]] = {kind: [] for kind in OWNED_KINDS}
-    for owner in owners:
-        if not isinstance(owner, (Persona, Stage, Touchpoint)):
-            continue
-        reference = ElementReference(owner.element_kind, owner.id)
-        for name, known in facts(type(owner)).items():
-            if isinstance(known.shape, shapes.Owned) and known.shape.element.element_kind in OWNED_KINDS:
-                kind = known.shape.element.element_kind
-                found[kind].extend(ElementReference(kind, each.id, reference) for each in getattr(owner, name))
-    return {kind: tuple(each) for kind, each in found.items()}
+    for entry in entries_of(journey_map):
+        kind = entry.element.element_kind
+        if kind in OWNED_KINDS and entry.owner is not None:
+            owner = ElementReference(entry.owner.element.element_kind, entry.owner.element.id)
+            found[kind].append(ElementReference(kind, entry.element.id, owner))
+    return found

@@ -8,8 +8,8 @@ from typing import Any
 import attrs
 from hypothesis import Phase, given, settings
 
-from journeymap.model import JourneyMap, Stage, Touchpoint, facts
-from journeymap.render.detail import Details, Saying, entries
+from journeymap.model import Entry, JourneyMap, Stage, Touchpoint, entries_of, facts
+from journeymap.render.detail import Details, Saying
 from journeymap.testing import strategies
 from tests.picture import compiled
 
@@ -49,6 +49,11 @@ MAP = """
     processes: {w: {name: Works, team: digital}}
     opportunities: {o: {solves: [slow], cost: EUR 120.50, period: annual}}
 """
+
+
+def entries(map_: JourneyMap) -> dict[str, Entry]:
+    """List the elements of a map by key."""
+    return {entry.key: entry for entry in entries_of(map_)}
 
 
 def fields_of(key: str, text: str = MAP) -> dict[str, list[Saying]]:
