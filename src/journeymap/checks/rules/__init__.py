@@ -37,33 +37,37 @@ if TYPE_CHECKING:
     from journeymap.checks.rule import Rule
 
 
-RULES: Final[tuple[Rule, ...]] = (
-    *structure.RULES,
-    *flow.RULES,
-    *blueprint.RULES,
-    *silence.RULES,
-    *fail_point.RULES,
-    *promise.RULES,
-    *single_point.RULES,
-    *ownership.RULES,
-    *capacity.RULES,
-    *channel.RULES,
-    *emotion.RULES,
-    *score.RULES,
-    *moment.RULES,
-    *effort.RULES,
-    *persona.RULES,
-    *reading.RULES,
-    *metric.RULES,
-    *opportunity.RULES,
-    *evidence.RULES,
-    *governance.RULES,
-    *privacy.RULES,
-    *to_be.RULES,
-    *granularity.RULES,
-    *across.RULES,
+_SUBJECTS: Final = (
+    structure,
+    flow,
+    blueprint,
+    silence,
+    fail_point,
+    promise,
+    single_point,
+    ownership,
+    capacity,
+    channel,
+    emotion,
+    score,
+    moment,
+    effort,
+    persona,
+    reading,
+    metric,
+    opportunity,
+    evidence,
+    governance,
+    privacy,
+    to_be,
+    granularity,
+    across,
 )
-"""Every rule of this package, in the order of the codes."""
+
+RULES: Final[tuple[Rule, ...]] = tuple(
+    sorted((rule for subject in _SUBJECTS for rule in subject.RULES), key=lambda rule: rule.code)
+)
+"""Every rule of this package, in the order of the codes, so that any subject can grow."""
 
 
 def rule_named(name: str) -> Rule:
