@@ -162,7 +162,7 @@ def homes_of(kind: Kind) -> tuple[Home, ...]:
 
     Example:
         >>> [(home.owner.__name__, home.field.name) for home in homes_of(Kind.PAIN)]
-        [('Stage', 'pains'), ('Touchpoint', 'pains'), ('Persona', 'pains')]
+        [('Persona', 'pains'), ('Stage', 'pains'), ('Touchpoint', 'pains')]
     """
     return tuple(home for home in _homes() if home.element.element_kind is kind)
 
