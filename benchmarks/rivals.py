@@ -35,7 +35,7 @@ def lanes_dot(text: str) -> bytes:
         each lane in its order.
     """
     from journeymap.graph import compile_map
-    from journeymap.graph.compiled import LANE_ORDER
+    from journeymap.graph.node import LANE_ORDER
     from journeymap.views import blueprint
 
     sheet = blueprint(compile_map(read(text)))

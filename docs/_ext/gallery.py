@@ -13,7 +13,8 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 
 from journeymap.app.reading import load
-from journeymap.errors import JourneymapError, MapError
+from journeymap.diagnostics.map_error import MapError
+from journeymap.errors import JourneymapError
 from journeymap.graph import compile_map
 from journeymap.render import Picture, to_svg
 from journeymap.views import VIEWS

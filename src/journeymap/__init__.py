@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from journeymap.app.rendering import render
     from journeymap.builder import MapBuilder
     from journeymap.diagnostics import Diagnostic, Place, Related, Severity
+    from journeymap.diagnostics.map_error import MapError
     from journeymap.errors import (
         CallOrderError,
         DrawingError,
         DuplicateNameError,
         JourneymapError,
-        MapError,
         MissingExtraError,
         MissingFontError,
         SettingsError,
@@ -90,7 +90,7 @@ _HOMES: Final = {
     "JourneyMap": "journeymap.model",
     "JourneymapError": "journeymap.errors",
     "MapBuilder": "journeymap.builder",
-    "MapError": "journeymap.errors",
+    "MapError": "journeymap.diagnostics.map_error",
     "MissingExtraError": "journeymap.errors",
     "MissingFontError": "journeymap.errors",
     "Place": "journeymap.diagnostics",

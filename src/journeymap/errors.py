@@ -7,12 +7,6 @@ attributes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-
-if TYPE_CHECKING:
-    from journeymap.diagnostics import Diagnostic
-
 
 class JourneymapError(Exception):
     """
@@ -24,27 +18,6 @@ class JourneymapError(Exception):
     def __repr__(self) -> str:
         """Name every part of the message."""
         return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
-
-
-class MapError(JourneymapError, ValueError):
-    """
-    A map has errors, so that there is no `JourneyMap` to return.
-
-    Attributes:
-        diagnostics: everything that was found, errors and lesser findings, in the order of their places.
-    """
-
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        Exception.__init__(self, diagnostics)
-        self.diagnostics = diagnostics
-
-    def __str__(self) -> str:
-        """Name the first error and how many more there are."""
-        errors = [diagnostic for diagnostic in self.diagnostics if diagnostic.is_error]
-        if not errors:
-            return "the map could not be read"
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        return f"{errors[0]}{more}"
 
 
 class UnknownNameError(JourneymapError, KeyError):

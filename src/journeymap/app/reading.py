@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from journeymap.app.opening import StrPath, read_bytes, shown_name
 from journeymap.app.project import ProjectFiles, refuse_link_out
-from journeymap.errors import MapError, UnusableValueError
+from journeymap.diagnostics.map_error import MapError
+from journeymap.errors import UnusableValueError
 from journeymap.language import DEFAULT_LIMITS, check_text, decode_bytes, read_text
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.builder.caller import CallerProblems, CallerTexts
 from journeymap.builder.plant import Plant
 from journeymap.diagnostics import Source, sort_key
-from journeymap.errors import CallOrderError, MapError, UnusableValueError
+from journeymap.diagnostics.map_error import MapError
+from journeymap.errors import CallOrderError, UnusableValueError
 from journeymap.frozen import frozen
 from journeymap.language import DEFAULT_LIMITS
 from journeymap.language.decode import decode_map

@@ -16,7 +16,7 @@ from journeymap.app.opening import shown_name
 from journeymap.app.settings import settings_for
 from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
-from journeymap.cli.group import USAGE
+from journeymap.cli.exit_status import USAGE
 from journeymap.cli.output import STDOUT, deliver, emit, in_colour, tell
 from journeymap.cli.parameter import Day, OneOf
 from journeymap.diagnostics import Severity, did_you_mean, harmless

@@ -13,7 +13,7 @@ import click
 
 from journeymap import __version__
 from journeymap.app.fault import reason_of
-from journeymap.cli.group import INTERNAL, USAGE
+from journeymap.cli.exit_status import INTERNAL, USAGE
 from journeymap.cli.output import give_up, silence, tell
 from journeymap.diagnostics import did_you_mean, harmless
 from journeymap.errors import JourneymapError, UnknownNameError

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from journeymap import __version__
+from journeymap.cli.exit_status import INTERRUPTED, USAGE
 from journeymap.pause import collector_paused
 
 
@@ -35,9 +36,6 @@ COMMANDS: Final = {
 
 # `import` cannot be the name of a module.
 _MODULES: Final = {"import": "import_"}
-USAGE: Final = 2
-INTERNAL: Final = 3
-INTERRUPTED: Final = 130
 
 
 class LazyGroup(click.Group):

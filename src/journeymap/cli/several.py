@@ -12,8 +12,8 @@ from journeymap.app.gathering import Input, gather
 from journeymap.app.naming import means_folder, room_for
 from journeymap.app.opening import shown_name
 from journeymap.app.reading import read
+from journeymap.cli.exit_status import USAGE
 from journeymap.cli.findings import tell_findings
-from journeymap.cli.group import USAGE
 from journeymap.cli.output import deliver, tell
 from journeymap.errors import JourneymapError, UnknownNameError, UnreadableInputError
 from journeymap.late import late_function

@@ -7,17 +7,8 @@ Start reading: compile.py, then compiled.py and query.py.
 """
 
 from journeymap.graph.compile import compile_map
-from journeymap.graph.compiled import (
-    CUSTOMER_LANE,
-    LANE_ORDER,
-    LINE_ORDER,
-    CompiledMap,
-    Edge,
-    EdgeKind,
-    LineRole,
-    Node,
-    NodeKind,
-)
+from journeymap.graph.compiled import CompiledMap
+from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, LineRole, Node, NodeKind
 
 
 __all__ = [

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import DuplicateNameError, UnknownNameError
-from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, CompiledMap, Edge, EdgeKind, Node, NodeKind
+from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
+from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.graph.way import ways_around, ways_on
 from journeymap.model import ElementReference, Kind, LaneRole, humanise
 from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import LineRole
+    from journeymap.graph.node import LineRole
     from journeymap.graph.way import Way
     from journeymap.model import JourneyMap, NeedKind
 

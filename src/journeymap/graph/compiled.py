@@ -1,17 +1,16 @@
-"""The compiled map: nodes and edges with their attributes, and the networkx graph made of them."""
+"""The compiled map: its nodes and edges, and the networkx graph made of them."""
 
 from __future__ import annotations
 
-import enum
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import field
 
 from journeymap.frozen import frozen
-from journeymap.model import LaneRole, NextMode
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.pause import collector_paused
 
 
@@ -20,121 +19,11 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from journeymap.model import Branch, Element, JourneyMap, NeedKind
+    from journeymap.graph.node import Edge, Node
+    from journeymap.model import JourneyMap
 
 
 T = TypeVar("T")
-
-
-class NodeKind(enum.Enum):
-    """What a node stands for."""
-
-    # Members are single objects. Enum's own hash is a Python function, and nodes and edges are looked up by their kind.
-    __hash__ = object.__hash__
-
-    STAGE = "stage"
-    TOUCHPOINT = "touchpoint"
-    PROCESS = "process"
-    SYSTEM = "system"
-    OUTCOME = "outcome"
-
-
-class EdgeKind(enum.Enum):
-    """What an edge says of its two ends."""
-
-    # Members are single objects. Enum's own hash is a Python function, and nodes and edges are looked up by their kind.
-    __hash__ = object.__hash__
-
-    CONTAINS = "contains"
-    NEXT = "next"
-    REALISED_BY = "realised-by"
-    NEEDS = "needs"
-
-
-class LineRole(enum.Enum):
-    """The lines of a service blueprint, from the one nearest to the customer; always derived from the lanes."""
-
-    INTERACTION = "interaction"
-    VISIBILITY = "visibility"
-    INTERNAL_INTERACTION = "internal-interaction"
-
-
-CUSTOMER_LANE: Final = "customer"
-"""The lane of touchpoints; the other lanes are those of `LaneRole`."""
-
-LANE_ORDER: Final = (CUSTOMER_LANE, *(role.value for role in LaneRole))
-"""The lanes that hold nodes, from top to bottom; the line of index i lies below the lane of index i."""
-
-LINE_ORDER: Final = tuple(LineRole)
-"""The lines from top to bottom."""
-
-
-@frozen(kw_only=True)
-class Node:
-    """
-    One node of the graph.
-
-    Attributes:
-        key: kind and id, such as `touchpoint:pay`.
-        kind: what it stands for.
-        id: the id of the element; of an outcome its word.
-        name: the words for people.
-        order: its place among the nodes of its kind, from 0, in written order.
-        lane: `customer` for touchpoints, the lane of a process, `support` for systems, nothing for stages, outcomes.
-        stage: the id of the stage of a touchpoint; nothing for others.
-        element: the object of the model; nothing for an outcome.
-        emotion: mean over the personas who come here, weighted by them, from -1 to 1; nothing where unscored.
-            Of a process the same for those who do the work.
-        emotion_authored: the same mean on the map's `emotion_scale`; who feels what stays on the element.
-        duration: how long the step itself takes, in seconds; nothing where unknown.
-        wait: how long the customer waits here as a rule, in seconds; nothing where unknown.
-    """
-
-    key: str
-    kind: NodeKind
-    id: str
-    name: str
-    order: int
-    lane: str | None = None
-    stage: str | None = None
-    element: Element | None = None
-    emotion: float | None = None
-    emotion_authored: float | None = None
-    duration: float | None = None
-    wait: float | None = None
-
-
-@frozen(kw_only=True)
-class Edge:
-    """
-    One edge of the graph.
-
-    Attributes:
-        source: the key of the node it leaves.
-        target: the key of the node it enters.
-        kind: what it says.
-        crosses: the lines of the blueprint between its ends' lanes, from the source to the target.
-        branches: for `next`: the conditions under which it is taken, in the author's order; empty for written order.
-        mode: for `next`: whether one of the ways is taken or all.
-        share: for `next`: the share of those at the source who take it, 0 to 1, with what is left divided among
-            branches without one; nothing where that is unknown, as into and around an optional step. 1 for the only
-            way on, and for parallel ways.
-        around: for `next`: the keys of the optional steps that this way goes around, in their order; empty for a way
-            that was written. Branches and mode are then those of the way on from the last of these steps.
-        mutual: for `needs`: whether both ends rely on each other.
-        need: for `needs`: in which way.
-    """
-
-    source: str
-    target: str
-    kind: EdgeKind
-    crosses: tuple[LineRole, ...] = ()
-    branches: tuple[Branch, ...] = ()
-    mode: NextMode = NextMode.CHOICE
-    share: float | None = None
-    around: tuple[str, ...] = ()
-    mutual: bool = False
-    need: NeedKind | None = None
 
 
 @frozen(slots=False, eq=False, kw_only=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import NodeKind
+from journeymap.graph.node import NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed, needed
 from journeymap.graph.traverse import nearest_first

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.flow import entries, flow_parts
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.outcome import unavoidable
 from journeymap.graph.parallel import still_reached
 from journeymap.graph.reliance import Failure

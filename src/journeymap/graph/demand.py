@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import SECONDS_PER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import NextMode, Process, Touchpoint
@@ -14,7 +14,8 @@ from journeymap.model import NextMode, Process, Touchpoint
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge
     from journeymap.model import FailPoint
 
 

@@ -6,8 +6,8 @@ import heapq
 import math
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.compiled import NodeKind
 from journeymap.graph.flow import dead_ends, entries
+from journeymap.graph.node import NodeKind
 from journeymap.graph.way import ways_on
 from journeymap.model import NextMode, Outcome
 
@@ -15,7 +15,8 @@ from journeymap.model import NextMode, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge
     from journeymap.graph.way import Way
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.flow import entries
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.parallel import passed_by_all
 from journeymap.graph.traverse import nearest_first, way_to
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.dominator import immediate_dominators
 from journeymap.graph.flow import entries, reachable
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.model import NextMode, Touchpoint
 
@@ -15,7 +15,8 @@ from journeymap.model import NextMode, Touchpoint
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge
 
 
 OUTSIDE: Final = ""

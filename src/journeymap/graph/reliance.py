@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import EdgeKind, NodeKind
 from journeymap.graph.flow import reachable
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.parallel import still_reached
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import System
@@ -17,7 +17,8 @@ from journeymap.model import System
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge
 
 
 @frozen(kw_only=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from journeymap.graph.compiled import EdgeKind
+from journeymap.graph.node import EdgeKind
 from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import CompiledMap, Edge, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge, Node
 
 
 def to_networkx(compiled: CompiledMap) -> nx.DiGraph[str]:

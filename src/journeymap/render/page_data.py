@@ -11,7 +11,7 @@ from itertools import takewhile
 from operator import or_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import standing
@@ -166,7 +166,7 @@ class _Relations:
         """Put together the touchpoints that an element belongs to or works for."""
         entry = self._elements.get(key)
         while entry is not None and entry.owner is not None and not isinstance(entry.element, Touchpoint):
-            entry = self._elements.get(entry.owner)
+            entry = entry.owner
         if entry is None:
             return 0
         if isinstance(entry.element, Opportunity):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.model import Process, Touchpoint, humanise
 from journeymap.render.mermaid import flows_of
 from journeymap.render.prose import feeling_words, listing, quoted, sentence, time_words
@@ -16,7 +16,8 @@ from journeymap.views.wording import medium_words, number_words, share_words, wo
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import FailPoint, Gain, Pain, Remark, Score, Stage
     from journeymap.views import Connection, Point, Sheet
 

@@ -19,7 +19,7 @@ from journeymap.views.wording import share_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from journeymap.graph.compiled import Edge
+    from journeymap.graph.node import Edge
     from journeymap.model import Branch
     from journeymap.views.placing import Links
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
+from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
 from journeymap.graph.reading import latest
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused

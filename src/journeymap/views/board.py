@@ -17,7 +17,8 @@ from journeymap.views.sheet import Cell, Column, ColumnGroup, Row, RowKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import Pain, Stage
     from journeymap.views.choice import Choice
     from journeymap.views.placing import Run

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind
+from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.late import late_function
 from journeymap.views.wording import word
 
@@ -17,7 +17,8 @@ from journeymap.views.wording import word
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Edge, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge, Node
     from journeymap.model import Element, JourneyMap, Stage, Touchpoint
     from journeymap.views.route import Route
 

@@ -14,7 +14,7 @@ from journeymap.views.wording import number_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from journeymap.graph.compiled import Node
+    from journeymap.graph.node import Node
     from journeymap.model import Persona, Range
     from journeymap.views.choice import Choice
 

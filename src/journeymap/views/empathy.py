@@ -17,7 +17,8 @@ from journeymap.views.table import TableCell, TableColumn, TableRow, TableSectio
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import Persona, Stage
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.graph.compiled import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.flow import entries, recoveries
+from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
 from journeymap.views.arrow import flow as ways
@@ -24,7 +24,8 @@ from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, L
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
 
 
 START: Final = "start"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.compiled import EdgeKind
+from journeymap.graph.node import EdgeKind
 from journeymap.model import humanise
 from journeymap.pause import collector_paused
 from journeymap.views.bound import MOST_CELLS, refuse_beyond
@@ -20,7 +20,8 @@ from journeymap.views.wording import count_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Edge, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge, Node
 
 
 _NAMED: Final = 3

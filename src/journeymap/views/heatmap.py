@@ -23,7 +23,8 @@ from journeymap.views.wording import number_words, quantity_words, share_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import Metric, Range
     from journeymap.views.reading import Taken
 

@@ -19,7 +19,8 @@ from journeymap.views.wording import count_words, medium_words, word
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import Channel, Stage
 
 

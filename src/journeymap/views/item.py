@@ -13,7 +13,7 @@ from journeymap.views.wording import duration_words, medium_words, number_words,
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from journeymap.graph.compiled import Node
+    from journeymap.graph.node import Node
     from journeymap.model import Element, Gain, JourneyMap, Metric, Opportunity, Pain, PhysicalEvidence, Reading, Wait
 
 

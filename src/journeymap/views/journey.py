@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.compiled import CUSTOMER_LANE
+from journeymap.graph.node import CUSTOMER_LANE
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.board import Board, present

@@ -8,7 +8,8 @@ from journeymap.model import Process, System, Touchpoint
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import CompiledMap, Node
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import Channel, Stage
 
 

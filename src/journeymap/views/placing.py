@@ -7,13 +7,14 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import EdgeKind, NodeKind
+from journeymap.graph.node import EdgeKind, NodeKind
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from journeymap.graph.compiled import CompiledMap, Edge
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge
 
 
 Run: TypeAlias = tuple[int, int]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import EdgeKind
+from journeymap.graph.node import EdgeKind
 from journeymap.graph.reading import latest
 from journeymap.graph.standing import gap
 from journeymap.model import Process

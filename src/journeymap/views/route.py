@@ -9,9 +9,9 @@ from attrs import field
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
-from journeymap.graph.compiled import Edge, EdgeKind, NodeKind
 from journeymap.graph.flow import reachable
 from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
+from journeymap.graph.node import Edge, EdgeKind, NodeKind
 from journeymap.graph.outcome import leading_to
 from journeymap.model import PathKind
 

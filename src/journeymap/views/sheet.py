@@ -13,7 +13,7 @@ from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import LineRole
+    from journeymap.graph.node import LineRole
     from journeymap.graph.standing import Standing
     from journeymap.views.scale import GaugeMark, Heat
 

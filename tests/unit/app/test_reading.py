@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.app.reading import load, loads, read
-from journeymap.errors import MapError, UnreadableInputError, UnusableValueError
+from journeymap.diagnostics.map_error import MapError
+from journeymap.errors import UnreadableInputError, UnusableValueError
 from journeymap.language import DEFAULT_LIMITS
 
 

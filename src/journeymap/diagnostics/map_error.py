@@ -1,0 +1,32 @@
+"""The exception of a map that cannot be read, with everything that was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.errors import JourneymapError
+
+
+if TYPE_CHECKING:
+    from journeymap.diagnostics.diagnostic import Diagnostic
+
+
+class MapError(JourneymapError, ValueError):
+    """
+    A map has errors, so that there is no `JourneyMap` to return.
+
+    Attributes:
+        diagnostics: everything that was found, errors and lesser findings, in the order of their places.
+    """
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        Exception.__init__(self, diagnostics)
+        self.diagnostics = diagnostics
+
+    def __str__(self) -> str:
+        """Name the first error and how many more there are."""
+        errors = [diagnostic for diagnostic in self.diagnostics if diagnostic.is_error]
+        if not errors:
+            return "the map could not be read"
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        return f"{errors[0]}{more}"
