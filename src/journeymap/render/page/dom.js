@@ -1,5 +1,9 @@
 // Elements made without markup: whatever a map says goes in as text, never as HTML.
 
+/**
+ * @param {string} id
+ * @returns {any}
+ */
 function at(id) {
   return document.getElementById(`jm-${id}`);
 }
@@ -25,7 +29,7 @@ const sheet = at("sheet");
 const svg = sheet.querySelector("svg");
 
 // The groups of the picture stand in the order of `data.figures`.
-const figures = [...svg.querySelectorAll("g[data-key]")].map((group, index) => {
+const figures = [...svg.querySelectorAll("g[data-key]")].map((/** @type {SVGGElement} */ group, index) => {
   const figure = { ...data.figures[index], group };
   // An arrow is called after its ends.
   if (figure.kind === "connection" && !figure.ends) figure.ends = group.dataset.key.split(">");

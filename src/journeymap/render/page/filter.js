@@ -11,7 +11,7 @@ function isOut(figure) {
 
 // The line between two rows goes with the row above it; otherwise several would lie upon each other.
 function isLineOut(figure, gone) {
-  return gone.some((cut) => top(figure) > cut.top && top(figure) < cut.end);
+  return gone.some((cut) => topOf(figure) > cut.top && topOf(figure) < cut.end);
 }
 
 function filter() {
@@ -84,7 +84,7 @@ function cuts() {
   if (!isStack) return [];
   return bands
     .map((band, index) => ({ ...band, end: index + 1 < bands.length ? bands[index + 1].top : band.bottom }))
-    .map((band) => (headings.some((one) => top(one) > band.bottom && top(one) < band.end) ? { ...band, end: band.bottom } : band))
+    .map((band) => (headings.some((one) => topOf(one) > band.bottom && topOf(one) < band.end) ? { ...band, end: band.bottom } : band))
     .filter(isBandOut);
 }
 
@@ -121,7 +121,7 @@ function closeUp() {
       }
     } else {
       figure.group.removeAttribute("transform");
-      const shift = gone.length > 0 && isShown(figure) ? moved(top(figure), gone) - top(figure) : 0;
+      const shift = gone.length > 0 && isShown(figure) ? moved(topOf(figure), gone) - topOf(figure) : 0;
       if (shift !== 0) figure.group.setAttribute("transform", `translate(0 ${shift})`);
     }
   }
@@ -133,6 +133,6 @@ function closeUp() {
 // Measured before anything is hidden: what is hidden has no place.
 const tops = new Map(figures.map((figure) => [figure, figure.group.getBBox().y]));
 
-function top(figure) {
+function topOf(figure) {
   return tops.get(figure);
 }

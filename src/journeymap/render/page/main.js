@@ -1,11 +1,12 @@
 // Keys, the switch of brightness, printing; then everything is started.
 
 const stops = figures.filter((figure) => figure.element && data.elements[figure.element]);
-let stop = null;
+/** @type {any} */
+let lastStop = null;
 
 function makeStop(figure, { focus = true } = {}) {
-  if (stop) stop.group.setAttribute("tabindex", "-1");
-  stop = figure;
+  if (lastStop) lastStop.group.setAttribute("tabindex", "-1");
+  lastStop = figure;
   figure.group.setAttribute("tabindex", "0");
   if (focus) {
     figure.group.focus({ preventScroll: true });
@@ -71,7 +72,7 @@ function leave() {
   const last = chosen && (figuresOfElement.get(chosen) || []).find(isShown);
   chooseNothing();
   openSide(false);
-  if (last && last.group.hasAttribute("tabindex")) makeStop(last);
+  if (last?.group.hasAttribute("tabindex")) makeStop(last);
   else canvas.focus();
 }
 
@@ -118,7 +119,7 @@ function endPrint() {
 
 function start() {
   document.documentElement.classList.add("jm-live");
-  for (const control of document.querySelectorAll(".jm-bar [hidden]")) control.hidden = false;
+  for (const control of document.querySelectorAll(".jm-bar [hidden]")) control.removeAttribute("hidden");
   if (data.fixed) at("theme").hidden = true;
   for (const figure of stops) {
     figure.group.setAttribute("tabindex", "-1");
@@ -134,7 +135,7 @@ function start() {
   // Not on the picture itself: an SVG that listens for focus takes it.
   canvas.addEventListener("focusin", (event) => {
     const figure = stops.find((one) => one.group === event.target);
-    if (figure && event.target.matches(":focus-visible")) reveal(figure);
+    if (figure?.group.matches(":focus-visible")) reveal(figure);
   });
   document.addEventListener("keydown", press);
   at("theme").addEventListener("click", switchTheme);
