@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.diagnostics import Place, Source
-from journeymap.language.decoding import ID_PATTERN
 from journeymap.language.lines import end_before
 from journeymap.language.quoting import quoted, quoted_hint
+from journeymap.language.slug import ID_PATTERN
 from journeymap.language.tree import Mapping, Node, Scalar, Sequence
 from journeymap.late import late_pattern
 

@@ -8,13 +8,12 @@ from journeymap.frozen import frozen
 from journeymap.language.decode_value import free_value, name
 from journeymap.language.decoding import (
     ABSENT,
-    ID_PATTERN,
     Decoder,
     Decoding,
     shorten,
     words_of,
 )
-from journeymap.language.slug import id_for, slugify
+from journeymap.language.slug import ID_PATTERN, id_for, slugify
 from journeymap.language.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function
 from journeymap.model import OWNED_KINDS, Element, ElementReference, Facts, Kind, LaneText, Unit, facts

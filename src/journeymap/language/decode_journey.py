@@ -10,14 +10,13 @@ from journeymap.language.decode_element import decode_fields, field_table, missi
 from journeymap.language.decode_value import on_emotion_scale, plain_number, text, unknown_word
 from journeymap.language.decoding import (
     ABSENT,
-    ID_PATTERN,
     Decoder,
     Decoding,
     InlineProcess,
     shorten,
     words_of,
 )
-from journeymap.language.slug import slugify
+from journeymap.language.slug import ID_PATTERN, slugify
 from journeymap.language.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.model import (
     STAGE_ALIASES,

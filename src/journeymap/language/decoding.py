@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import Factory, define
 
 from journeymap.language.quoting import quoted_hint
-from journeymap.language.slug import id_for
+from journeymap.language.slug import ID_PATTERN, id_for
 from journeymap.language.text_check import can_be_seen
 from journeymap.language.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_pattern
@@ -29,9 +28,6 @@ if TYPE_CHECKING:
 
 # To the end of the line or of the node, without the blanks there.
 _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
-
-ID_PATTERN: Final = late_pattern(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-"""Lower-case words of ASCII letters and digits, joined by single hyphens."""
 
 _DASHED: Final = late_pattern(r"-[^\W\d]")
 _ID_RULE: Final = "ids are words of lower-case letters a to z and digits, joined by `-`"
