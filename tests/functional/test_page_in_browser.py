@@ -9,6 +9,7 @@ import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.graph import compile_map
+from journeymap.graph.findings import overlay_of
 from journeymap.language import read_text
 from journeymap.render import Picture, to_html
 from journeymap.theme import AUTO, LIGHT
@@ -193,7 +194,8 @@ def test_findings_lead_to_their_elements(shown: Callable[..., Page]) -> None:
     source = Source("a.journey.yaml", FOUND)
     map_, findings = read_text(source)
     assert map_ is not None
-    page = shown(Picture(compiled=compile_map(map_), view=view("blueprint"), findings=findings))
+    compiled = compile_map(map_)
+    page = shown(Picture(compiled=compiled, view=view("blueprint"), overlay=overlay_of(compiled, findings)))
     page.click("#jm-tab-findings")
     assert findings
     assert findings[0].message in text(page, "#jm-findings")

@@ -25,6 +25,7 @@ import journeymap as jm
 from journeymap.app.rendering import VIEW_NAMES, theme_for
 from journeymap.diagnostics import Source
 from journeymap.errors import TooLargeError
+from journeymap.graph.findings import overlay_of
 from journeymap.language import read_text
 from journeymap.language.used_file import OpenedFile, UnusableFileError
 from journeymap.layout import Drawing, GraphPlaces, PlacedEdge
@@ -462,7 +463,9 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
     yield "check", check
     yield "report of check", lambda: format_text(findings)
     for name in VIEW_NAMES:
-        yield from draw(Picture(compiled=compiled, view=view(name), findings=findings))
+        yield from draw(
+            Picture(compiled=compiled, view=view(name), overlay=overlay_of(compiled, findings), annotated=True)
+        )
     for name in OTHER_FORMATS:
         yield name, partial(renderer(name).render, Picture(compiled=compiled, view=view(VIEW_NAMES[0])), LIGHT)
 

@@ -26,6 +26,7 @@ _OPTIONS: Final = {
     "detail": "--detail",
     "direction": "--direction",
     "wrap": "--wrap",
+    "findings": "--findings",
     "engine": "--engine",
     "scale": "--scale",
     "fonts": "--font",

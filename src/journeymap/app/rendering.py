@@ -13,6 +13,7 @@ from journeymap.app.opening import read_bytes
 from journeymap.app.settings import Wanted
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
+from journeymap.graph.overlay import NO_OVERLAY, Overlay
 from journeymap.late import late_function
 from journeymap.layout import SHEET_LEAST
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from journeymap.theme import Theme
 
 
+# Most pictures show the map alone.
+_overlay_of: Final[Callable[..., Overlay]] = late_function("journeymap.graph.findings:overlay_of")
 # Few projects have a theme of their own.
 _read_theme: Final[Callable[..., Theme]] = late_function("journeymap.theme:read_theme")
 
@@ -83,6 +86,7 @@ def render(
     engine: str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
+    findings: Sequence[Diagnostic] | None = None,
 ) -> bytes:
     """
     Draw a map.
@@ -107,6 +111,8 @@ def render(
         scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; nothing for one, or, of a
             drawing too large for that, as much of it as fits.
         fonts: font files that are used first in a PNG.
+        findings: what was found in the map, as `check` returns it, to be shown in the picture; nothing for the map
+            alone.
 
     Returns:
         The content of a file, the same for the same map; where Graphviz had a part in it, for the same Graphviz.
@@ -136,8 +142,9 @@ def render(
         detail=detail,
         direction=direction,
         wrap=wrap,
+        findings=findings is not None,
     )
-    picture = picture_of(journey_map, wanted, paper=paper_of(engine, scale, fonts))
+    picture = picture_of(journey_map, wanted, findings=findings or (), paper=paper_of(engine, scale, fonts))
     return render_formats(picture, (format,), wanted.theme)[0]
 
 
@@ -161,7 +168,7 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) 
 
 
 def picture_of(
-    journey_map: JourneyMap, wanted: Wanted, *, findings: tuple[Diagnostic, ...] = (), paper: Paper = PLAIN
+    journey_map: JourneyMap, wanted: Wanted, *, findings: Sequence[Diagnostic] = (), paper: Paper = PLAIN
 ) -> Picture:
     """
     Say what is drawn of a map; nothing is made before a format asks for it.
@@ -169,7 +176,7 @@ def picture_of(
     Args:
         journey_map: the map.
         wanted: what is drawn, and how; what it leaves open is as usual.
-        findings: what was found in the map, for formats that show it.
+        findings: what was found in the map; a page lists it, and the sheet shows it where that is wanted.
         paper: how formats that leave a choice draw it.
 
     Returns:
@@ -185,7 +192,8 @@ def picture_of(
         compiled=compiled,
         view=shown,
         selection=_selection(wanted),
-        findings=findings,
+        overlay=_overlay_of(compiled, findings) if findings else NO_OVERLAY,
+        annotated=bool(wanted.findings),
         paper=paper,
         wrap=_wide_enough(wanted.wrap),
     )

@@ -47,6 +47,7 @@ class Wanted:
         detail: `full` or `compact`.
         direction: `right` or `down`.
         wrap: how wide a drawing may be before it is broken into strips.
+        findings: whether it shows what was found in the map.
     """
 
     view: str | None = None
@@ -59,6 +60,7 @@ class Wanted:
     detail: str | None = None
     direction: str | None = None
     wrap: float | None = None
+    findings: bool | None = None
 
     def over(self, other: Wanted) -> Wanted:
         """
@@ -122,10 +124,13 @@ _RENDER: Final = "render"
 _VIEWS: Final = "views"
 
 _LISTS: Final = frozenset({"personas", "stages", "lanes"})
-"""The settings that take a list of texts; the others take a text, or a number."""
+"""The settings that take a list of texts; the others take a text, or what the two below say."""
 
 _NUMBERS: Final = frozenset({"wrap"})
 """The settings that take a number."""
+
+_FLAGS: Final = frozenset({"findings"})
+"""The settings that are true or false."""
 
 
 def _settings(file: Path, written: dict[str, Any]) -> Settings:
@@ -176,12 +181,13 @@ def _read(file: Path, table: str, written: object) -> Wanted:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if name in _LISTS and is_list:
             values[name] = tuple(value)
-        elif name in _NUMBERS and is_number:
+        elif (name in _NUMBERS and is_number) or (name in _FLAGS and isinstance(value, bool)):
             values[name] = value
-        elif name not in _LISTS | _NUMBERS and isinstance(value, str):
+        elif name not in _LISTS | _NUMBERS | _FLAGS and isinstance(value, str):
             is_file = name == "theme" and value.lower().endswith(".toml")
             values[name] = _inside(file, f"{table}.{key}", value) if is_file else value
         else:
-            expected = "a list of texts" if name in _LISTS else "a number" if name in _NUMBERS else "a text"
+            kinds = {_LISTS: "a list of texts", _NUMBERS: "a number", _FLAGS: "`true` or `false`"}
+            expected = next((words for names, words in kinds.items() if name in names), "a text")
             raise SettingsError(shown_name(file), f"`{table}.{key}` takes {expected}")
     return Wanted(**values)

@@ -6,13 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.app.rendering import VIEW_NAMES
 from journeymap.graph import compile_map
+from journeymap.graph.findings import overlay_of
+from journeymap.graph.overlay import NO_OVERLAY
 from journeymap.render.text import FILE_WIDTH, to_text
 from journeymap.report.outline import outline
-from journeymap.views import EVERYTHING
+from journeymap.views import EVERYTHING, laid_over
 from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
 
 
@@ -23,7 +28,14 @@ SHOWN: Final = (OUTLINE, *VIEW_NAMES)
 """The ways to show a map as words, the usual one first."""
 
 
-def show(journey_map: JourneyMap, *, view: str = OUTLINE, width: int = FILE_WIDTH, colour: bool = False) -> str:
+def show(
+    journey_map: JourneyMap,
+    *,
+    view: str = OUTLINE,
+    width: int = FILE_WIDTH,
+    colour: bool = False,
+    findings: Sequence[Diagnostic] = (),
+) -> str:
     """
     Write a map as words: as an indented outline, or a view of it in columns.
 
@@ -32,6 +44,7 @@ def show(journey_map: JourneyMap, *, view: str = OUTLINE, width: int = FILE_WIDT
         view: `outline`, or the name of a view such as `blueprint`.
         width: how many cells a line of a view may take; the outline breaks no line.
         colour: whether to write codes that a terminal turns into colours.
+        findings: what was found in the map, as `check` returns it; it stands where it belongs.
 
     Returns:
         The text, ending in a line end.
@@ -40,6 +53,7 @@ def show(journey_map: JourneyMap, *, view: str = OUTLINE, width: int = FILE_WIDT
         UnknownNameError: there is no such view.
     """
     compiled = compile_map(journey_map)
+    overlay = overlay_of(compiled, findings) if findings else NO_OVERLAY
     if view == OUTLINE:
-        return outline(compiled, colour=colour)
-    return to_text(view_of(view).make(compiled, EVERYTHING), width=width, colour=colour).decode()
+        return outline(compiled, colour=colour, overlay=overlay)
+    return to_text(laid_over(view_of(view).make(compiled, EVERYTHING), overlay), width=width, colour=colour).decode()

@@ -87,6 +87,8 @@ class Finding:
         detail: what tells it from other findings of the rule about the same element, such as an id; never a text that
             people reword, because baselines know findings by it.
         owner: the id of the team that owns the element, if one does.
+        missing: the fields, or the lists of the map, in which a word about the element is missing, such as
+            `frontstage`; a picture shows empty places there.
         fixes: edits of the text that mend it.
     """
 
@@ -97,6 +99,7 @@ class Finding:
     related: tuple[Related, ...] = ()
     detail: str = ""
     owner: str = ""
+    missing: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
 
@@ -231,6 +234,7 @@ def finding(
     hint: str | None = None,
     related: tuple[Related, ...] = (),
     detail: str = "",
+    missing: tuple[str, ...] = (),
     fixes: tuple[Fix, ...] = (),
 ) -> Finding:
     """
@@ -246,6 +250,8 @@ def finding(
         hint: what to do, as an imperative sentence.
         related: other places.
         detail: what tells it from other findings of the rule about the same element.
+        missing: the fields, or the lists of the map, in which a word about the element is missing, such as
+            `frontstage`.
         fixes: edits of the text that mend it.
 
     Returns:
@@ -268,6 +274,7 @@ def finding(
         related=related,
         detail=detail,
         owner=owner or "",
+        missing=missing,
         fixes=fixes,
     )
 

@@ -180,6 +180,7 @@ _PARTS: Final[dict[str, tuple[type, ...]]] = {
     "related": (tuple,),
     "detail": (str,),
     "owner": (str,),
+    "missing": (tuple,),
     "fixes": (tuple,),
 }
 
@@ -200,6 +201,8 @@ def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
         isinstance(one, Fix) for one in found.fixes
     ):
         raise TypeError("`related` of a finding holds places, and `fixes` holds fixes")
+    if not all(isinstance(one, str) for one in found.missing):
+        raise TypeError("`missing` of a finding holds keys")
     return Diagnostic(
         problem=rule.problem,
         severity=severity,
@@ -210,6 +213,7 @@ def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
         subject=found.subject,
         detail=found.detail,
         owner=found.owner,
+        missing=found.missing,
         fixes=found.fixes,
     )
 

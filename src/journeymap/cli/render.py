@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 # Most formats hold all.
 _harmless: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:harmless")
-# Only pages show findings; the rules are many.
+# Most pictures show no findings; the rules are many.
 _everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
     "journeymap.app.checking:everything_found"
 )
@@ -119,6 +119,13 @@ def _rows() -> str:
     help="Who draws SVG and PNG: native, the usual one, or graphviz. A PDF always needs graphviz.",
 )
 @click.option(
+    "--findings",
+    is_flag=True,
+    default=None,
+    help="Show what `journeymap check` finds: a mark with the code where something is wrong, an empty dashed box where"
+    " something is missing.",
+)
+@click.option(
     "--scale",
     type=float,
     metavar="NUMBER",
@@ -144,6 +151,8 @@ def command(
     engine: str | None,
     scale: float | None,
     fonts: tuple[str, ...],
+    *,
+    findings: bool | None,
     **others: str | None,
 ) -> None:
     """
@@ -162,6 +171,7 @@ def command(
       journeymap render shop.journey.yaml -o shop.svg
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
       journeymap render shop.journey.yaml -o shop.html
+      journeymap render shop.journey.yaml -o gaps.svg --findings
       journeymap render shop.journey.yaml -o way.svg --view journey --path happy
       journeymap render shop.journey.yaml -o shop.png --scale 2
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
@@ -179,7 +189,13 @@ def command(
     maps = Maps.of(paths)
     formats = [format_name or _format_of(file) for file in outputs]
     asked = Wanted(
-        personas=together(personas), stages=together(stages), lanes=together(lanes), path=way, wrap=wrap, **others
+        personas=together(personas),
+        stages=together(stages),
+        lanes=together(lanes),
+        path=way,
+        wrap=wrap,
+        findings=findings,
+        **others,
     )
     wanted = [chosen(asked, settings_for(one.path)) for one in maps.inputs]
     places = [files_for(maps.inputs, output, ending_of(form)) for output, form in zip(outputs, formats, strict=True)]
@@ -188,8 +204,9 @@ def command(
     said: dict[str, list[str]] = {}
     for number, one, journey_map, found in maps.read():
         with maps.about(one):
-            findings = _everything_found(one.path, journey_map, found) if "html" in formats else found
-            picture = picture_of(journey_map, wanted[number], findings=findings, paper=paper)
+            shows = wanted[number].findings or "html" in formats
+            everything = _everything_found(one.path, journey_map, found) if shows else found
+            picture = picture_of(journey_map, wanted[number], findings=everything, paper=paper)
             contents = render_formats(picture, formats, wanted[number].theme)
             for note in notes(picture, formats, asked):
                 said.setdefault(note, []).append(shown_name(one.path))

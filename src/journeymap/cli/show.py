@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,6 +12,19 @@ from journeymap.app.showing import OUTLINE, SHOWN, show
 from journeymap.cli.output import emit, in_colour
 from journeymap.cli.parameter import OneOf
 from journeymap.cli.several import Maps
+from journeymap.late import late_function
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.diagnostics import Diagnostic
+
+
+# The rules are many.
+_everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
+    "journeymap.app.checking:everything_found"
+)
 
 
 @click.command("show")
@@ -28,6 +42,7 @@ from journeymap.cli.several import Maps
     type=click.IntRange(min=1),
     help="How many characters a line of a view may take; at least 40 are used.  [default: as wide as the terminal]",
 )
+@click.option("--findings", is_flag=True, help="Show what `journeymap check` finds, where it belongs.")
 @click.option(
     "--color",
     "colour",
@@ -36,7 +51,7 @@ from journeymap.cli.several import Maps
     type=OneOf("way to colour", ("auto", "always", "never")),
     help="Whether to colour; auto does on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise.",
 )
-def command(paths: tuple[str, ...], view: str, width: int | None, colour: str) -> None:
+def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *, findings: bool) -> None:
     """
     Show a map in the terminal, as an outline or as a view in columns.
 
@@ -49,6 +64,7 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str) -
     Examples:
       journeymap show shop.journey.yaml
       journeymap show shop.journey.yaml --view blueprint
+      journeymap show shop.journey.yaml --findings
       journeymap show maps
       journeymap show shop.journey.yaml --color always | less -R
 
@@ -62,8 +78,9 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str) -
     coloured = in_colour(sys.stdout) if colour == "auto" else colour == "always"
     room = width or shutil.get_terminal_size().columns
     apart = ""
-    for _, one, journey_map, _ in maps.read():
+    for _, one, journey_map, found in maps.read():
         with maps.about(one):
-            emit(apart + show(journey_map, view=view, width=room, colour=coloured))
+            everything = _everything_found(one.path, journey_map, found) if findings else ()
+            emit(apart + show(journey_map, view=view, width=room, colour=coloured, findings=everything))
         apart = "\n"
     maps.end()

@@ -64,6 +64,7 @@ class Diagnostic:
             what was found while reading.
         detail: what tells it from others with the same code about the same element, such as an id.
         owner: the id of the team that owns the element, if one does.
+        missing: the fields, or the lists of the map, in which a word about the element is missing.
         fixes: edits of the text that mend it.
     """
 
@@ -76,6 +77,7 @@ class Diagnostic:
     subject: str = ""
     detail: str = ""
     owner: str = ""
+    missing: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
     def __str__(self) -> str:

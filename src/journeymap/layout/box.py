@@ -50,6 +50,7 @@ ROLES: Final = {
     ItemRole.START: Role.CHIP,
     ItemRole.OUTCOME: Role.OUTCOME,
     ItemRole.CONNECTOR: Role.CHIP,
+    ItemRole.MISSING: Role.LANE,
 }
 """How items are coloured; a plain one is words without a box."""
 
@@ -233,8 +234,8 @@ def corner_radius(item: Item, height: float) -> float:
 
 
 def outline_of(item: Item) -> Outline:
-    """Tell how the box of an item is outlined: dashed where it may be skipped, dotted where it stands again."""
-    if item.optional:
+    """Say how a box is outlined: dashed where it may be skipped or is missing, dotted where it stands again."""
+    if item.optional or item.role is ItemRole.MISSING:
         return Outline.DASHED
     return Outline.DOTTED if item.repeated else Outline.SOLID
 

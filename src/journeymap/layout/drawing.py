@@ -56,6 +56,9 @@ class SignShape(enum.Enum):
     SMILE = "smile"
     CALM = "calm"
     FROWN = "frown"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    DISC = "disc"
 
 
 class FigureKind(enum.Enum):

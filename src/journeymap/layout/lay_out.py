@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from journeymap.views import AnySheet
 
 
+# Few sheets have annotations.
+_annotated: Final[Callable[..., Drawing]] = late_function("journeymap.layout.annotate:annotated")
 # Each kind of sheet has a layout of its own, imported when there is such a sheet.
 _lay_out_graph: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_graph:lay_out_graph")
 _lay_out_grid: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_grid:lay_out_grid")
@@ -40,6 +42,14 @@ def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = No
     Raises:
         TypeError: there is no engine for a sheet that needs one.
     """
+    drawing = _lay_out(sheet, place, wrap)
+    return _annotated(drawing, sheet) if sheet.annotations else drawing
+
+
+# Private
+
+
+def _lay_out(sheet: AnySheet, place: Place | None, wrap: float | None) -> Drawing:
     # The usual kind comes first; each of the others is imported when it is asked for.
     match sheet:
         case views.Sheet():

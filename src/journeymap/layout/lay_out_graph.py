@@ -21,6 +21,7 @@ from journeymap.layout.metrics import (
     DETAIL_SIZE,
     HEADING_SIZE,
     LABEL_SIZE,
+    LABEL_WIDE,
     MARGIN,
     SHEET_LEAST,
 )
@@ -129,7 +130,8 @@ class SizedGraph:
     """
 
     def __init__(self, sheet: GraphSheet) -> None:
-        boxes = [_box(node.item, down=sheet.direction is Course.DOWN) for node in sheet.nodes]
+        down, annotated = sheet.direction is Course.DOWN, sheet.annotations
+        boxes = [_box(node.item, down=down, annotated=node.item.key in annotated) for node in sheet.nodes]
         self.words = tuple(text for text, _ in boxes)
         self.sizes = tuple(size for _, size in boxes)
         self.labels = tuple(_arrow_words(connection) for connection in sheet.connections)
@@ -173,10 +175,12 @@ def _arrow_words(connection: Connection) -> Wrapped:
     return found
 
 
-def _box(item: Item, *, down: bool) -> tuple[Words, Size]:
+def _box(item: Item, *, down: bool, annotated: bool) -> tuple[Words, Size]:
     """Choose the width of a box by its words: short ones on one line, long ones on about three."""
     least = 0.0 if item.role in _ENDS else _NARROWEST
     marks = 22.0 * len(item.marks) + 20 if item.marks else 0.0
+    # A label stands beside the marks of a lower edge.
+    marks += LABEL_WIDE if annotated and down else 0.0
     word = widest_word(item.label, LABEL_SIZE, bold=item.role in BOLD_ROLES)
     most = max(_WIDEST, min(word + 2 * BOX_PAD_X + 2, COLUMN_MOST))
     text = words(item, most)

@@ -136,7 +136,7 @@ def _section(
     section: TableSection, sheet: TableSheet, columns: TableColumns, top: float, right: float, role: Role | None
 ) -> tuple[list[Figure], float]:
     """Draw one section; give its figures and its lower side."""
-    lines = [plan_row(row, columns, sheet.empty) for row in section.rows]
+    lines = [plan_row(row, columns, sheet.empty, sheet.annotations) for row in section.rows]
     title = _TITLE if section.label else 0.0
     warm = any(cell.heat is not None for row in section.rows for cell in row.cells)
     pad = ROW_GAP if warm or section.label else 0.0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.overlay import Tint
+from journeymap.late import late_function
 from journeymap.layout.box import BADGE, MARKS, SIGN, STANDINGS, badge
 from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke
 from journeymap.layout.frame import Frame, line_text
@@ -15,11 +17,14 @@ from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind,
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.layout.drawing import Shape
     from journeymap.views import LegendEntry
 
+
+# Few sheets have annotations.
+_label_sample: Final[Callable[..., list[Shape]]] = late_function("journeymap.layout.annotate:label_sample")
 
 _SAMPLE: Final = 26.0
 """The length of an arrow in the legend."""
@@ -142,7 +147,9 @@ def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
     return Area(x=x - width / 2, y=y - height / 2, width=width, height=height, role=role, outline=Outline.NONE)
 
 
-def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark, x: float, y: float) -> list[Shape]:
+def _sample(
+    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint, x: float, y: float
+) -> list[Shape]:
     match sign:
         case MarkKind():
             role, shape, _ = MARKS[sign]
@@ -150,8 +157,11 @@ def _sample(sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeM
         case ConnectionKind():
             return [connection_stroke(sign, ((x, y), (x + _SAMPLE, y)))]
         case BoxKind():
-            outline = Outline.DASHED if sign is BoxKind.OPTIONAL else Outline.DOTTED
-            return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=Role.SUPPORT, radius=4, outline=outline)]
+            outline = Outline.DOTTED if sign is BoxKind.REPEATED else Outline.DASHED
+            role = Role.LANE if sign is BoxKind.MISSING else Role.SUPPORT
+            return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=role, radius=4, outline=outline)]
+        case Tint():
+            return _label_sample(sign, x, y)
         case Standing():
             role, shape = STANDINGS[sign]
             ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=5)

@@ -94,6 +94,12 @@ SIDE_TEXT: Final = 124.0
 SIDE_WORD: Final = 200.0
 """The widest that one long word of such a name makes it."""
 
+LABEL_ROOM: Final = 20.0
+"""What a line of an overlay's labels takes where it stands in a table."""
+
+LABEL_WIDE: Final = 94.0
+"""How wide the only label of a box is as a rule."""
+
 SIDE_PAD: Final = 16.0
 HEADING_HEIGHT: Final = 40.0
 CURVE_HEIGHT: Final = 148.0

@@ -15,6 +15,7 @@ from journeymap.layout.metrics import (
     COLUMN_MOST,
     DETAIL_SIZE,
     HEADING_SIZE,
+    LABEL_ROOM,
     LABEL_SIZE,
     MARGIN,
     ROW_SIZE,
@@ -26,7 +27,7 @@ from journeymap.views import ItemRole
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from journeymap.layout.place import Words
     from journeymap.views import Item, TableCell, TableColumn, TableRow, TableSheet
@@ -133,7 +134,7 @@ def plan_columns(sheet: TableSheet) -> TableColumns:
     )
 
 
-def plan_row(row: TableRow, columns: TableColumns, empty: str) -> Line:
+def plan_row(row: TableRow, columns: TableColumns, empty: str, annotated: Collection[str] = ()) -> Line:
     """
     Break the texts of a row for their columns.
 
@@ -141,10 +142,16 @@ def plan_row(row: TableRow, columns: TableColumns, empty: str) -> Line:
         row: the row.
         columns: the columns.
         empty: what is said in a cell without items.
+        annotated: the keys of the items that labels stand below.
     """
     head_words = words_in(row.head, columns.head_width - badges_width(row.head), bold=True)
-    head_block = Block(item=row.head, words=head_words, height=max(head_words.height, 18.0))
-    cells = [[_block(item, width) for item in cell.items] for cell, width in zip(row.cells, columns.width, strict=True)]
+    head_block = Block(
+        item=row.head, words=head_words, height=max(head_words.height, 18.0) + _room(row.head, annotated)
+    )
+    cells = [
+        [_block(item, width, annotated) for item in cell.items]
+        for cell, width in zip(row.cells, columns.width, strict=True)
+    ]
     heights = [math.fsum(block.height for block in blocks) + STACK * max(len(blocks) - 1, 0) for blocks in cells]
     if any(cell.heat is not None for cell in row.cells):
         return Line(row=row, head=head_block, cells=cells, height=max([head_block.height + 12, *heights]) + TILE_GAP)
@@ -178,9 +185,15 @@ def _column_width(column: TableColumn, cells: Iterable[TableCell]) -> float:
     return float(round(min(max(needs), COLUMN_MOST)))
 
 
-def _block(item: Item, width: float) -> Block:
+def _room(item: Item, annotated: Collection[str]) -> float:
+    return LABEL_ROOM if item.key in annotated else 0.0
+
+
+def _block(item: Item, width: float, annotated: Collection[str]) -> Block:
     if item.role is ItemRole.PLAIN:
         broken = words_in(item, width - badges_width(item))
-        return Block(item=item, words=broken, height=max(broken.height, 18.0 if item.marks else 0.0))
+        return Block(
+            item=item, words=broken, height=max(broken.height, 18.0 if item.marks else 0.0) + _room(item, annotated)
+        )
     broken = words(item, width)
-    return Block(item=item, words=broken, height=broken.height + 2 * (BOX_PAD_Y - 3))
+    return Block(item=item, words=broken, height=broken.height + 2 * (BOX_PAD_Y - 3) + _room(item, annotated))

@@ -69,6 +69,7 @@ if TYPE_CHECKING:
     from journeymap.model.insight import Gain, Insight
     from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
     from journeymap.model.lane import Lane
+    from journeymap.model.locate import Locator
     from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
     from journeymap.model.metric import Metric, Reading
     from journeymap.model.objective import Objective
@@ -165,6 +166,7 @@ _HOMES: Final = {
     "LaneText": ".journey",
     "LegalBasis": ".enumeration",
     "Level": ".enumeration",
+    "Locator": ".locate",
     "Medium": ".enumeration",
     "Mention": ".walk",
     "Metric": ".metric",
@@ -287,6 +289,7 @@ __all__ = [
     "LaneText",
     "LegalBasis",
     "Level",
+    "Locator",
     "Medium",
     "Mention",
     "Metric",

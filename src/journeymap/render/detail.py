@@ -34,9 +34,6 @@ A text; or a mapping with `to`, the key of an element, which says its name, or w
 perhaps with a `note`; or one with `rows`, fields of its own.
 """
 
-MAP_KEY: Final = "map"
-"""The key of the map itself."""
-
 _DEEPEST: Final = 6
 """Free keys that are nested deeper are not shown; nothing that people read is."""
 

@@ -8,6 +8,7 @@ from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
+    from journeymap.graph.overlay import Tint
     from journeymap.views import Standing
 
 
@@ -22,6 +23,7 @@ class Said:
         link: an address to go to; renderers let only harmless ones pass.
         level: a height from -1 to 1 that a small bar shows; nothing where there is none.
         standing: of a reading, how it stands against its target.
+        tint: what colours it, where it is an annotation.
     """
 
     text: str
@@ -29,6 +31,7 @@ class Said:
     link: str | None = None
     level: float | None = None
     standing: Standing | None = None
+    tint: Tint | None = None
 
 
 @frozen(kw_only=True)

@@ -50,6 +50,9 @@ _SIGNS: Final = {
     SignShape.SMILE: ("circle", ":)"),
     SignShape.CALM: ("circle", ":|"),
     SignShape.FROWN: ("circle", ":("),
+    SignShape.SQUARE: ("square", ""),
+    SignShape.TRIANGLE: ("triangle", ""),
+    SignShape.DISC: ("none", "i"),
 }
 """Graphviz has few shapes; letters that every font has stand for the others."""
 

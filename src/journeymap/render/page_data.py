@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import json
-import math
 from collections import defaultdict
 from functools import reduce
 from itertools import takewhile
@@ -12,13 +11,14 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.overlay import MAP_KEY
 from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import standing
 from journeymap.layout import Area, FigureKind
 from journeymap.layout.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
-from journeymap.render.detail import MAP_KEY, Details
+from journeymap.render.detail import Details
 from journeymap.render.say import STANDINGS
 from journeymap.views.wording import quantity_words
 
@@ -26,8 +26,8 @@ from journeymap.views.wording import quantity_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journeymap.diagnostics import Diagnostic, Place
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.overlay import Annotation
     from journeymap.layout import Drawing, Figure
     from journeymap.model import Entry
     from journeymap.render.detail import Saying
@@ -64,7 +64,7 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
     compiled, drawing = picture.compiled, picture.drawing
     elements = {entry.key: entry for entry in entries_of(compiled.map)}
     details = Details(compiled.map, elements)
-    relations, places = _Relations(compiled, elements), _Places(elements)
+    relations = _Relations(compiled, elements)
     data = {
         "fixed": fixed,
         "figures": _figures(drawing, relations),
@@ -83,7 +83,7 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
             }.values()
         ),
         "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
-        "findings": [_finding(diagnostic, places) for diagnostic in picture.findings],
+        "findings": [_finding(annotation) for annotation in picture.overlay.annotations],
         "kpis": list(_kpis(compiled, details, elements)),
     }
     return json_in_markup(data)
@@ -250,39 +250,15 @@ def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str,
     }
 
 
-def _finding(diagnostic: Diagnostic, places: _Places) -> dict[str, Any]:
+def _finding(annotation: Annotation) -> dict[str, Any]:
     found = {
-        "severity": diagnostic.severity.value,
-        "code": diagnostic.code,
-        "message": visible(diagnostic.message),
-        "hint": visible(diagnostic.hint or ""),
-        "place": visible(str(diagnostic.place)) if diagnostic.place is not None else "",
+        "severity": annotation.tint.value,
+        "code": annotation.label,
+        "message": visible(annotation.words),
+        "hint": visible(annotation.hint),
+        "place": visible(annotation.place),
     }
-    element = places.around(diagnostic.place) if diagnostic.place is not None else None
-    return {**found, "element": element} if element is not None else found
-
-
-class _Places:
-    """Where elements were written, to find the one around a place."""
-
-    def __init__(self, elements: Mapping[str, Entry]) -> None:
-        found = [(entry.element.place, key) for key, entry in elements.items() if entry.element.place is not None]
-        self._written: list[tuple[str, int, float, str]] = sorted(
-            # The place of an element is its key; its fields reach further.
-            (place.source.name, place.start, max(place.end, getattr(place.fields, "end", place.end)), key)
-            for place, key in found
-        )
-
-    def around(self, place: Place) -> str | None:
-        """Find the innermost element that was written around a place."""
-        name = place.source.name
-        index = bisect.bisect_right(self._written, (name, place.start, math.inf, ""))
-        for source, _, end, key in reversed(self._written[:index]):
-            if source != name:
-                break
-            if place.start <= end:
-                return key
-        return None
+    return {**found, "element": annotation.element} if annotation.element else found
 
 
 def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:

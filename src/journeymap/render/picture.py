@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.frozen import frozen
+from journeymap.graph.overlay import NO_OVERLAY, Overlay
 from journeymap.late import late_function
 from journeymap.layout import lay_out
 from journeymap.render.paper import PLAIN, Paper
@@ -15,12 +16,15 @@ from journeymap.views import EVERYTHING, Selection
 
 
 if TYPE_CHECKING:
-    from journeymap.diagnostics import Diagnostic
+    from collections.abc import Callable
+
     from journeymap.graph.compiled import CompiledMap
     from journeymap.layout import Drawing, Place
     from journeymap.views import AnySheet, View
 
 
+# Most pictures show the map alone.
+_laid_over: Final[Callable[..., AnySheet]] = late_function("journeymap.views.laid_over:laid_over")
 _place_with_graphviz: Final[Place] = late_function("journeymap.render.graph_places:place_with_graphviz")
 
 
@@ -33,7 +37,8 @@ class Picture:
         compiled: the map.
         view: the way to look at it.
         selection: what of it to show.
-        findings: what was found in the map, for formats that show it.
+        overlay: what is said about the elements of the map, such as findings; a page lists it.
+        annotated: whether the sheet shows it, too.
         paper: how formats that leave a choice draw it.
         wrap: how wide a drawing in columns may be before it is broken into strips; nothing for as wide as it becomes.
     """
@@ -41,14 +46,20 @@ class Picture:
     compiled: CompiledMap
     view: View
     selection: Selection = field(default=EVERYTHING)
-    findings: tuple[Diagnostic, ...] = ()
+    overlay: Overlay = NO_OVERLAY
+    annotated: bool = False
     paper: Paper = PLAIN
     wrap: float | None = None
 
     @cached_property
+    def plain_sheet(self) -> AnySheet:
+        """What the map itself says there, without coordinates."""
+        return self.view.make(self.compiled, self.selection)
+
+    @cached_property
     def sheet(self) -> AnySheet:
         """What stands on it, without coordinates."""
-        return self.view.make(self.compiled, self.selection)
+        return _laid_over(self.plain_sheet, self.overlay) if self.annotated else self.plain_sheet
 
     @cached_property
     def drawing(self) -> Drawing:

@@ -70,6 +70,9 @@ _FLAT: Final = ("engine", "scale", "fonts")
 _WORDS: Final = (*_FLAT, "theme", "direction", "wrap")
 """What a text does not heed."""
 
+_MAP_ALONE: Final = (*_WORDS, "findings")
+"""What a text that holds the map alone does not heed."""
+
 
 @frozen(kw_only=True)
 class Renderer:
@@ -84,7 +87,7 @@ class Renderer:
         left_out: says what of the map the format cannot hold, each thing in a few words.
         fit: says at which scale a picture fits that nobody gave a scale; nothing where any size will do.
         ignores: says what of a choice changes nothing, by the names of the attributes of `Selection` and `Paper`,
-            `view`, `theme` and `wrap`.
+            `view`, `theme`, `wrap` and `findings`.
     """
 
     name: str
@@ -146,11 +149,11 @@ def _text(picture: Picture, _theme: Theme) -> bytes:
 
 
 def _csv(picture: Picture, _theme: Theme) -> bytes:
-    return _to_csv(picture.sheet)
+    return _to_csv(picture.plain_sheet)
 
 
 def _raw_csv(picture: Picture, _theme: Theme) -> bytes:
-    return _to_csv(picture.sheet, raw=True)
+    return _to_csv(picture.plain_sheet, raw=True)
 
 
 def _journey(picture: Picture, _theme: Theme) -> bytes:
@@ -187,8 +190,8 @@ _FLOW: Final = "flow"
 """The view whose Mermaid diagram is a flowchart; every other one's is a user journey."""
 
 # Mermaid's diagrams hold names alone, of all lanes or none.
-_ignored_by_journey: Final = _ignoring(*_WORDS, "view", "lanes", "detail")
-_ignored_by_flowchart: Final = _ignoring(*_FLAT, "theme", "view", "lanes", "detail")
+_ignored_by_journey: Final = _ignoring(*_MAP_ALONE, "view", "lanes", "detail")
+_ignored_by_flowchart: Final = _ignoring(*_FLAT, "theme", "findings", "view", "lanes", "detail")
 
 _MERMAID: Final = "text/vnd.mermaid"
 
@@ -225,12 +228,12 @@ RENDERERS: Final = (
         suffixes=(".narrative.md",),
         media_type="text/markdown",
         render=_narrative,
-        ignores=_ignoring(*_WORDS, "view", "lanes", "detail"),
+        ignores=_ignoring(*_MAP_ALONE, "view", "lanes", "detail"),
     ),
     Renderer(name="text", suffixes=(".txt",), media_type="text/plain", render=_text, ignores=_ignoring(*_WORDS)),
-    Renderer(name="csv", suffixes=(".csv",), media_type="text/csv", render=_csv, ignores=_ignoring(*_WORDS)),
+    Renderer(name="csv", suffixes=(".csv",), media_type="text/csv", render=_csv, ignores=_ignoring(*_MAP_ALONE)),
     Renderer(
-        name="csv-raw", suffixes=(".raw.csv",), media_type="text/csv", render=_raw_csv, ignores=_ignoring(*_WORDS)
+        name="csv-raw", suffixes=(".raw.csv",), media_type="text/csv", render=_raw_csv, ignores=_ignoring(*_MAP_ALONE)
     ),
     Renderer(
         name="mermaid",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.render.document import Said
+from journeymap.render.document import Paragraph, Said
 from journeymap.views import ItemRole, MarkKind, Standing
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.graph.overlay import Annotation
     from journeymap.views import Connection, Item, Mark
 
 
@@ -29,7 +32,7 @@ _MARKS: Final = {
 }
 
 
-def say(item: Item, *more: str, known: str | None = None) -> Said:
+def say(item: Item, *more: str, known: str | None = None, annotations: Sequence[Annotation] = ()) -> Said:
     """
     Say what is on a box.
 
@@ -37,6 +40,7 @@ def say(item: Item, *more: str, known: str | None = None) -> Said:
         item: what is on it.
         more: further details.
         known: what the place says already; an item of that name says only its details.
+        annotations: what an overlay says about it.
 
     Returns:
         Its words, its details, and what its signs mean.
@@ -50,12 +54,32 @@ def say(item: Item, *more: str, known: str | None = None) -> Said:
         details.append("shown before")
     if item.role is ItemRole.METRIC:
         details.append(item.note)
+    text = "(missing)" if item.role is ItemRole.MISSING else item.label
     return Said(
-        text="" if item.label == known else item.label,
-        details=tuple(filter(None, (*details, *more))),
+        text="" if text == known else text,
+        details=tuple(filter(None, (*details, *more, annotation_marks(annotations)))),
         link=item.link,
         standing=item.standing,
     )
+
+
+def annotation_marks(annotations: Sequence[Annotation]) -> str:
+    """
+    Say in a few characters what an overlay says about something.
+
+    Example:
+        >>> from journeymap.graph.overlay import Annotation, Tint
+        >>> slow = Annotation(element="touchpoint:pay", mark="JM0311", tint=Tint.WARNING, words="`pay` takes too long")
+        >>> annotation_marks([slow])
+        '▲ JM0311'
+    """
+    return ", ".join(dict.fromkeys(f"{one.tint.sign} {one.label}" for one in annotations))
+
+
+def heading_marks(annotations: Mapping[str, Sequence[Annotation]], key: str) -> Iterator[Paragraph]:
+    """Say below a heading what an overlay says about what it is for."""
+    if key in annotations:
+        yield Paragraph(text=annotation_marks(annotations[key]), lesser=True)
 
 
 def mark_words(mark: Mark) -> str:

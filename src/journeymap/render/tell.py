@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from journeymap.graph.overlay import MAP_KEY
 from journeymap.render.document import Entry, Heading, Line, Listing, Paragraph, Said, Table
-from journeymap.render.say import STANDINGS, mutual_words, say
+from journeymap.render.say import STANDINGS, annotation_marks, heading_marks, mutual_words, say
 from journeymap.render.tell_grid import tell_grid
 from journeymap.views import GaugeMark, GraphSheet, QuadrantSheet, Sheet, Standing, TableSheet, TreeSheet
 
@@ -14,8 +15,9 @@ from journeymap.views import GaugeMark, GraphSheet, QuadrantSheet, Sheet, Standi
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.graph.overlay import Annotation
     from journeymap.render.document import Block
-    from journeymap.views import AnySheet, GraphNode, LegendEntry, TableCell, TreeNode
+    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, TableCell, TreeNode
 
 
 def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
@@ -33,11 +35,30 @@ def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
     return (
         Heading(text=sheet.title, level=1),
         *([Paragraph(text=facts, lesser=True)] if facts else []),
+        *heading_marks(sheet.annotations, MAP_KEY),
         *_body(sheet, most),
+        *_annotations(sheet),
     )
 
 
 # Private
+
+
+def _say(item: Item, sheet: AnySheet) -> Said:
+    return say(item, annotations=sheet.annotations.get(item.key, ()))
+
+
+def _annotations(sheet: AnySheet) -> Iterator[Block]:
+    """Say in whole sentences what the marks of an overlay stand for, and what is on no part of the sheet."""
+    said = dict.fromkeys(annotation for annotations in sheet.annotations.values() for annotation in annotations)
+    if said:
+        yield Heading(text="What the marks say")
+        yield Listing(entries=tuple(_annotation(annotation) for annotation in said))
+
+
+def _annotation(annotation: Annotation) -> Entry:
+    head = Said(text=f"{annotation.tint.sign} {annotation.tint.value} {annotation.label}", tint=annotation.tint)
+    return Entry(head=head, more=tuple(Said(text=text) for text in (annotation.words, annotation.hint) if text))
 
 
 def _body(sheet: AnySheet, most: int) -> Iterator[Block]:
@@ -57,14 +78,22 @@ def _body(sheet: AnySheet, most: int) -> Iterator[Block]:
 def _table(sheet: TableSheet) -> Iterator[Block]:
     if not sheet.sections and sheet.empty:
         yield Paragraph(text=sheet.empty)
-    columns = tuple(Said(text=column.label, details=(column.note,) if column.note else ()) for column in sheet.columns)
+    columns = tuple(
+        Said(
+            text=column.label,
+            details=tuple(filter(None, (column.note, annotation_marks(sheet.annotations.get(column.key, ()))))),
+        )
+        for column in sheet.columns
+    )
     for section in sheet.sections:
         if section.label:
             yield Heading(text=section.label)
         if section.note:
             yield Paragraph(text=section.note, lesser=True)
+        yield from heading_marks(sheet.annotations, section.key)
         lines = tuple(
-            Line(head=say(row.head), cells=tuple(_cell(cell, sheet) for cell in row.cells)) for row in section.rows
+            Line(head=_say(row.head, sheet), cells=tuple(_cell(cell, sheet) for cell in row.cells))
+            for row in section.rows
         )
         if lines:
             yield Table(corner=sheet.corner, columns=columns, lines=lines)
@@ -73,7 +102,7 @@ def _table(sheet: TableSheet) -> Iterator[Block]:
 def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
     if not cell.items:
         return (Said(text=sheet.empty),) if sheet.empty else ()
-    said = [say(item) for item in cell.items]
+    said = [_say(item, sheet) for item in cell.items]
     # How it stands is said more exactly than how hot it is; a number without a target is a number all the same.
     standing = said[0].standing
     heat = _meaning(sheet.legend, cell.heat if standing is None else standing)
@@ -104,10 +133,10 @@ def _quadrants(sheet: QuadrantSheet) -> Iterator[Block]:
             yield Heading(text=quadrant.label)
             if quadrant.note:
                 yield Paragraph(text=quadrant.note, lesser=True)
-            yield Listing(entries=tuple(Entry(head=say(spot.item)) for spot in quadrant.spots))
+            yield Listing(entries=tuple(Entry(head=_say(spot.item, sheet)) for spot in quadrant.spots))
     if sheet.unplaced:
         yield Heading(text="Not placed")
-        yield Listing(entries=tuple(Entry(head=say(item)) for item in sheet.unplaced))
+        yield Listing(entries=tuple(Entry(head=_say(item, sheet)) for item in sheet.unplaced))
 
 
 def _tree(sheet: TreeSheet) -> Iterator[Block]:
@@ -155,8 +184,11 @@ def _graph(sheet: GraphSheet) -> Iterator[Block]:
             continue
         if label:
             yield Heading(text=label)
+            yield from heading_marks(sheet.annotations, key or "")
         elif sheet.clusters:
             yield Heading(text="Beside these")
         yield Listing(
-            entries=tuple(Entry(head=say(node.item), more=tuple(leaving[node.item.key]), joint=" → ") for node in nodes)
+            entries=tuple(
+                Entry(head=_say(node.item, sheet), more=tuple(leaving[node.item.key]), joint=" → ") for node in nodes
+            )
         )

@@ -6,14 +6,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journeymap.render.document import Entry, Heading, Line, Listing, Paragraph, Said, Strip, Table
-from journeymap.render.say import mutual_words, say
+from journeymap.render.say import heading_marks, mutual_words, say
 from journeymap.views import ConnectionKind, ItemRole
 from journeymap.views.bound import MOST_CELLS, refuse_beyond
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from journeymap.graph.overlay import Annotation
     from journeymap.render.document import Block
     from journeymap.views import Cell, ColumnGroup, Connection, Row, Sheet
 
@@ -47,6 +48,7 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
         yield Heading(text=group.label)
         if group.note:
             yield Paragraph(text=group.note, lesser=True)
+        yield from heading_marks(sheet.annotations, group.key)
         end = first + len(group.columns)
         tables = -(-len(group.columns) // most)
         width = -(-len(group.columns) // tables)
@@ -127,7 +129,7 @@ def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Sai
     pending: list[str] = []
     begun = False
     for row in sheet.rows:
-        line = _line(row, stretch, said[row.key])
+        line = _line(row, stretch, said[row.key], sheet.annotations)
         if any(line.cells) or row.spine:
             if begun:
                 yield from (Line(head=Said(text=rule), rule=True) for rule in pending)
@@ -138,7 +140,12 @@ def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Sai
             pending.append(rules[row.key])
 
 
-def _line(row: Row, stretch: _Stretch, said: list[list[Cell | Said]]) -> Line:
+def _line(
+    row: Row,
+    stretch: _Stretch,
+    said: list[list[Cell | Said]],
+    annotations: Mapping[str, tuple[Annotation, ...]],
+) -> Line:
     cells: list[tuple[Said, ...]] = []
     told: set[str] = set()
     for column in stretch.columns:
@@ -150,7 +157,8 @@ def _line(row: Row, stretch: _Stretch, said: list[list[Cell | Said]]) -> Line:
             elif one.item.key not in told:
                 # A wide box is told in the first of its columns.
                 told.add(one.item.key)
-                found.append(say(one.item, stretch.reach(one), known=known))
+                marks = annotations.get(one.item.key, ())
+                found.append(say(one.item, stretch.reach(one), known=known, annotations=marks))
         cells.append(tuple(found))
     return Line(head=Said(text=row.label), cells=tuple(cells))
 

@@ -115,7 +115,11 @@ class _Writer:
         more = "; ".join(filter(None, map(_in_line, entry.more)))
         words = f"{_in_line(entry.head)}{entry.joint if more else ''}{more}"
         indent = "  " * min(entry.depth, 8)
-        yield from fold(words, self.width, first=f"{indent}• ", hang=len(indent) + 2)
+        lines = fold(words, self.width, first=f"{indent}• ", hang=len(indent) + 2)
+        tint, head = entry.head.tint, _in_line(entry.head)
+        if tint is not None and lines:
+            lines[0] = lines[0].replace(head, self.paint.severity(Severity(tint.value), head), 1)
+        yield from lines
 
     def table(self, table: Table) -> Iterator[str]:
         heads = [line.head for line in table.lines if not line.rule]

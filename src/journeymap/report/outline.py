@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.diagnostics import Paint, harmless
+from journeymap.diagnostics import Paint, Severity, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
@@ -16,27 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from journeymap.graph import CompiledMap, Edge, Node
+    from journeymap.graph.overlay import Annotation
     from journeymap.model import Branch, JourneyMap, Reading, Score
 
 
 # As wide as the longest label and two spaces.
 _LABEL_WIDTH: Final = 12
+_WITH_LINES: Final = frozenset({NodeKind.STAGE, NodeKind.TOUCHPOINT})
+"""The kinds of elements that have a line of their own, with others below."""
+
 _TOUCHPOINT: Final = "  • "
 _BELOW: Final = " " * 6
 
 
-def outline(compiled: CompiledMap, *, colour: bool = False) -> str:
+def outline(compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = NO_OVERLAY) -> str:
     """
     Write a map as words.
 
     Args:
         compiled: the map.
         colour: whether to write codes that a terminal turns into colours.
+        overlay: what is said about its elements, such as findings; it stands below them.
 
     Returns:
         The text, ending in a line end. What somebody wrote stands on one line each.
     """
-    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour)).lines())
+    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour), overlay).lines())
 
 
 # Private
@@ -45,7 +51,7 @@ def outline(compiled: CompiledMap, *, colour: bool = False) -> str:
 class _Outline:
     """Writes one map; holds what is looked up again and again."""
 
-    def __init__(self, compiled: CompiledMap, paint: Paint) -> None:
+    def __init__(self, compiled: CompiledMap, paint: Paint, overlay: Overlay) -> None:
         self.compiled = compiled
         self.paint = paint
         journey = compiled.map
@@ -56,6 +62,11 @@ class _Outline:
         self.metrics = {metric.id: metric for metric in journey.metrics}
         self.lanes = {lane.id: lane.name for lane in journey.lanes}
         self.leaving: dict[tuple[str, EdgeKind], list[Edge]] = defaultdict(list)
+        shown = {MAP_KEY, *(key for key, node in compiled.nodes.items() if node.kind in _WITH_LINES)}
+        self.found: dict[str, list[Annotation]] = defaultdict(list)
+        for annotation in overlay.annotations:
+            where = next((key for key in (annotation.element, annotation.owner) if key in shown), "")
+            self.found[where].append(annotation)
         for edge in compiled.edges.values():
             self.leaving[edge.source, edge.kind].append(edge)
 
@@ -71,6 +82,7 @@ class _Outline:
                 for edge in self.leaving[node.key, EdgeKind.CONTAINS]:
                     yield from self._touchpoint(self.compiled.nodes[edge.target])
         yield from self._unused()
+        yield from self._elsewhere()
 
     def _head(self, journey: JourneyMap) -> Iterator[str]:
         yield self.paint.strong(harmless(journey.title))
@@ -89,12 +101,14 @@ class _Outline:
             _count(len(journey.systems), "system"),
         ]
         yield self.paint.faint(", ".join(filter(None, counts)))
+        yield from self._annotations(MAP_KEY)
 
     def _stage(self, number: int, stage: Stage) -> Iterator[str]:
         goal = "" if stage.goal is None else f" — {stage.goal}"
         yield self.paint.strong(f"{number} {harmless(stage.name)}") + harmless(goal)
         yield from self._readings(stage.metrics)
         yield from self._rows("pain", (pain.name for pain in stage.pains))
+        yield from self._annotations(f"stage:{stage.id}")
 
     def _touchpoint(self, node: Node) -> Iterator[str]:
         touchpoint = node.element
@@ -113,6 +127,7 @@ class _Outline:
         yield from self._beneath(node)
         for text in touchpoint.lanes:
             yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)
+        yield from self._annotations(node.key)
         yield from self._ways(node)
 
     def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
@@ -213,6 +228,18 @@ class _Outline:
         for index, text in enumerate(texts):
             shown = harmless(label, _LABEL_WIDTH * 2) if index == 0 else ""
             yield f"{_BELOW}{self.paint.faint(f'{shown:<{_LABEL_WIDTH}}')}{harmless(text)}"
+
+    def _annotations(self, key: str) -> Iterator[str]:
+        for annotation in self.found.get(key, ()):
+            sign = self.paint.severity(Severity(annotation.tint.value), f"{annotation.tint.sign:<{_LABEL_WIDTH}}")
+            yield f"{_BELOW}{sign}{harmless(str(annotation))}"
+
+    def _elsewhere(self) -> Iterator[str]:
+        """Say at the end what is about nothing above."""
+        if self.found.get(""):
+            yield ""
+            yield self.paint.strong("About what is not shown here")
+            yield from self._annotations("")
 
     def _unused(self) -> Iterator[str]:
         left = [self.compiled.nodes[key] for key in unused(self.compiled)]

@@ -68,6 +68,8 @@ _SPECIAL: Final = {
     Role.HEAT_BEYOND: _patterned(Pattern.DOTS),
     Role.HEAT_FAR_BEYOND: _patterned(Pattern.LEVEL),
     Role.HEAT_UNKNOWN: _grey(_WHITE, "#8c8c8c"),
+    Role.ERROR: _MARK,
+    Role.WARNING: _grey("#cccccc"),
     Role.TRUTH: _MARK,
     Role.FAIL: _MARK,
     Role.WAIT: _MARK,

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from journeymap.views.heatmap import heatmap
     from journeymap.views.inventory import inventory
     from journeymap.views.journey import journey
+    from journeymap.views.laid_over import laid_over
     from journeymap.views.matrix import matrix, stakeholder_matrix
     from journeymap.views.metrics import metrics
     from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
@@ -83,6 +84,7 @@ _HOMES: Final = {
     "heatmap": ".heatmap",
     "inventory": ".inventory",
     "journey": ".journey",
+    "laid_over": ".laid_over",
     "matrix": ".matrix",
     "metrics": ".metrics",
     "persona_matrix": ".encounter",
@@ -265,6 +267,7 @@ __all__ = [
     "heatmap",
     "inventory",
     "journey",
+    "laid_over",
     "matrix",
     "metrics",
     "persona_matrix",

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import field
+
 from journeymap.frozen import frozen
 from journeymap.views.choice import Course
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.overlay import Annotation
     from journeymap.views.sheet import Connection, Item, LegendEntry
 
 
@@ -61,6 +66,8 @@ class GraphSheet:
         legend: what the signs on this sheet mean.
         summary: the sheet in a few sentences, for those who do not see it.
         direction: which way it runs.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
     """
 
     view: str
@@ -72,3 +79,4 @@ class GraphSheet:
     legend: tuple[LegendEntry, ...] = ()
     summary: str = ""
     direction: Course = Course.RIGHT
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

@@ -9,11 +9,16 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
+from attrs import field
+
 from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from journeymap.graph.node import LineRole
+    from journeymap.graph.overlay import Annotation, Tint
     from journeymap.graph.standing import Standing
     from journeymap.views.scale import GaugeMark, Heat
 
@@ -44,6 +49,7 @@ class ItemRole(enum.Enum):
     START = "start"
     OUTCOME = "outcome"
     CONNECTOR = "connector"
+    MISSING = "missing"
 
 
 class MarkKind(enum.Enum):
@@ -69,6 +75,7 @@ class BoxKind(enum.Enum):
 
     OPTIONAL = "optional"
     REPEATED = "repeated"
+    MISSING = "missing"
 
 
 class RowKind(enum.Enum):
@@ -297,7 +304,7 @@ class LegendEntry:
         text: its meaning.
     """
 
-    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark
+    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint
     text: str
 
 
@@ -317,6 +324,8 @@ class Sheet:
         legend: what the signs on this sheet mean.
         imprint: which version of which date this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
     """
 
     view: str
@@ -329,3 +338,4 @@ class Sheet:
     legend: tuple[LegendEntry, ...] = ()
     imprint: str = ""
     summary: str = ""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

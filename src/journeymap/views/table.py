@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import field
+
 from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.overlay import Annotation
     from journeymap.views.scale import Heat
     from journeymap.views.sheet import Item, LegendEntry
 
@@ -108,6 +113,8 @@ class TableSheet:
         empty: what is said in a cell without items; and, where there are no sections, instead of the table.
         legend: what the signs on this sheet mean.
         summary: the sheet in a few sentences, for those who do not see it.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
     """
 
     view: str
@@ -119,3 +126,4 @@ class TableSheet:
     empty: str = ""
     legend: tuple[LegendEntry, ...] = ()
     summary: str = ""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import field
+
 from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.overlay import Annotation
     from journeymap.graph.standing import Standing
     from journeymap.views.scale import GaugeMark
     from journeymap.views.sheet import Item, LegendEntry
@@ -116,6 +121,8 @@ class TreeSheet:
         empty: what is said where there are no nodes.
         legend: what the signs on this sheet mean.
         summary: the sheet in a few sentences, for those who do not see it.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
     """
 
     view: str
@@ -126,3 +133,4 @@ class TreeSheet:
     empty: str = ""
     legend: tuple[LegendEntry, ...] = ()
     summary: str = ""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

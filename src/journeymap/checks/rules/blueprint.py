@@ -59,6 +59,7 @@ def frontstage_alone(context: Context) -> Iterator[Finding]:
                 f"nothing stands behind what is done in sight at `{node.id}`",
                 key="frontstage",
                 hint="write what is done or used for it under `backstage` or `support`, or as `systems` of the process",
+                missing=("backstage",),
             )
 
 
@@ -151,6 +152,7 @@ def skipped_line(context: Context) -> Iterator[Finding]:
                 f"nothing happens in sight at `{node.id}`, though work is done behind it",
                 key="backstage" if LaneRole.BACKSTAGE.value in lanes else "support",
                 hint="write what the customer sees or hears under `frontstage`, or say `message: false`",
+                missing=("frontstage",),
             )
 
 
@@ -247,6 +249,7 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
                 touchpoint,
                 f"nothing is named that customers can hold, see or read at `{touchpoint.id}`",
                 hint="name it under `physical_evidence`: a receipt, a screen, a letter",
+                missing=("physical_evidence",),
             )
 
 

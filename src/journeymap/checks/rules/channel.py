@@ -59,6 +59,7 @@ def no_channel(context: Context) -> Iterator[Finding]:
                 touchpoint,
                 f"`{touchpoint.id}` has no channel",
                 hint="name it with `channel`, such as `website`, `phone` or `store`; `none` where there is none",
+                missing=("channel",),
             )
 
 

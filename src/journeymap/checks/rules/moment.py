@@ -73,6 +73,7 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
                     f"the moment of truth `{step.id}` has {joined(f'no {name}' for name in missing)}",
                     key="moment_of_truth",
                     hint="say how it is measured, on what its weight rests, and who answers for it",
+                    missing=tuple(_FIELDS[name] for name in missing if name in _FIELDS),
                 )
 
 
@@ -112,6 +113,9 @@ RULES: Final[tuple[Rule, ...]] = (bare_moment_of_truth, no_moment_of_truth)
 
 
 # Private
+
+_FIELDS: Final = {"metric": "metrics", "owner": "owner"}
+"""Where a map would say what a moment of truth lacks, for what a picture has a place for."""
 
 
 def _is_measured(compiled: CompiledMap, step: Touchpoint) -> bool:

@@ -65,6 +65,7 @@ def pain_without_opportunity(context: Context) -> Iterator[Finding]:
                     within=where,
                     hint=f"add `{pain.id}` to the `solves` of an opportunity",
                     related=_turned_down(rejected.get(key)),
+                    missing=("opportunities",),
                 )
 
 

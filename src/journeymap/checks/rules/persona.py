@@ -138,6 +138,7 @@ def touchpoint_for_nobody(context: Context) -> Iterator[Finding]:
             step,
             f"`{step.id}` does not say which of the {number} personas come there",
             hint="name them with `personas`, also where all of them come",
+            missing=("personas",),
         )
 
 
@@ -170,13 +171,14 @@ def partial_empathy(context: Context) -> Iterator[Finding]:
         if not any(_remarks(one) for one in everything):
             continue
         acts = any(step.name != humanise(step.id) for step in stage.touchpoints)
-        has = {"do": acts or any(one.does for one in everything), "feel": any(one.feels for one in everything)}
-        missing = [word for word, is_there in has.items() if not is_there]
+        has = {"does": acts or any(one.does for one in everything), "feels": any(one.feels for one in everything)}
+        missing = tuple(key for key, is_there in has.items() if not is_there)
         if missing:
             yield finding(
                 stage,
-                f"nothing says what customers {joined(missing, 'nor')} in `{stage.id}`",
+                f"nothing says what customers {joined((_VERBS[key] for key in missing), 'nor')} in `{stage.id}`",
                 hint="add `does` and `feels` beside what they say and think",
+                missing=missing,
             )
 
 
@@ -185,6 +187,8 @@ RULES: Final[tuple[Rule, ...]] = (absent_persona, unserved_goal, touchpoint_for_
 
 
 # Private
+
+_VERBS: Final = {"does": "do", "feels": "feel"}
 
 
 def _remarks(where: Stage | Touchpoint) -> tuple[Remark, ...]:

@@ -67,6 +67,7 @@ def stage_without_kpi(context: Context) -> Iterator[Finding]:
                 stage,
                 message or f"nothing is measured in `{stage.id}`",
                 hint="give a reading at the stage or at one of its touchpoints",
+                missing=("metrics",),
             )
 
 

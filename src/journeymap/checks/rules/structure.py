@@ -49,6 +49,7 @@ def empty_stage(context: Context) -> Iterator[Finding]:
                 stage,
                 f"nothing happens in the stage `{stage.id}`",
                 hint="write what the customer does there under `touchpoints`, or take the stage out",
+                missing=("touchpoints",),
             )
 
 
