@@ -183,6 +183,27 @@ class DrawingError(JourneymapError, RuntimeError):
         return f"{self.program} could not draw it: {self.reason}"
 
 
+class PluginError(JourneymapError, RuntimeError):
+    """
+    What a package brought failed while it was used.
+
+    Attributes:
+        what: what it is, such as "the view `kanban`".
+        distribution: the package.
+        reason: what it did.
+    """
+
+    def __init__(self, what: str, distribution: str, reason: str) -> None:
+        Exception.__init__(self, what, distribution, reason)
+        self.what = what
+        self.distribution = distribution
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Say whose fault it is."""
+        return f"{self.what} of `{self.distribution}` {self.reason}; report the fault to its makers"
+
+
 class UnreadableInputError(JourneymapError, OSError):
     """
     An input is missing, or cannot be opened.

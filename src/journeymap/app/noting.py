@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.app.registries import BUILT_IN, Registries
 from journeymap.render import renderer
 from journeymap.views import Sheet
 
@@ -34,7 +35,7 @@ _OPTIONS: Final = {
 """What can be asked of a picture, with the option of the command that asks it."""
 
 
-def notes(picture: Picture, formats: Sequence[str], asked: Wanted) -> tuple[str, ...]:
+def notes(picture: Picture, formats: Sequence[str], asked: Wanted, known: Registries = BUILT_IN) -> tuple[str, ...]:
     """
     Say what whoever asked for a picture may not expect.
 
@@ -42,11 +43,12 @@ def notes(picture: Picture, formats: Sequence[str], asked: Wanted) -> tuple[str,
         picture: the picture.
         formats: the names of the formats in which it is written.
         asked: what was asked for by hand; what the settings say for every picture may well miss some.
+        known: the formats that there are.
 
     Returns:
         A sentence for each thing.
     """
-    writers = [renderer(name) for name in dict.fromkeys(formats)]
+    writers = [renderer(name, known.renderers) for name in dict.fromkeys(formats)]
     return (
         *_idle(picture, writers, asked),
         *(sentence for writer in writers for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture))),

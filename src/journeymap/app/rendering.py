@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.app.opening import read_bytes
+from journeymap.app.registries import BUILT_IN, Registries
 from journeymap.app.settings import Wanted
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.graph.overlay import NO_OVERLAY, Overlay
 from journeymap.late import late_function
 from journeymap.layout import SHEET_LEAST
-from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, renderer, renderer_for
+from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, Renderer, renderer, renderer_for
 from journeymap.render import engine as engine_of
 from journeymap.render.scale import LEAST
-from journeymap.theme import THEMES
+from journeymap.theme import THEMES, Theme
 from journeymap.theme import theme as theme_of
-from journeymap.views import VIEWS, Course, Detail, Selection
+from journeymap.views import VIEWS, Course, Detail, Selection, View
 from journeymap.views import view as view_of
 
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from journeymap.app.settings import Settings
     from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
-    from journeymap.theme import Theme
 
 
 # Most pictures show the map alone.
@@ -72,9 +72,9 @@ DIRECTION_NAMES: Final = tuple(known.value for known in Course)
 def render(
     journey_map: JourneyMap,
     *,
-    view: str = VIEW_NAMES[0],
-    format: str = FORMAT_NAMES[0],  # noqa: A002 (the word that everyone uses)
-    theme: str = THEME_NAMES[0],
+    view: str | View = VIEW_NAMES[0],
+    format: str | Renderer = FORMAT_NAMES[0],  # noqa: A002 (the word that everyone uses)
+    theme: str | Theme = THEME_NAMES[0],
     personas: Sequence[str] | None = None,
     stages: Sequence[str] | None = None,
     lanes: Sequence[str] | None = None,
@@ -93,10 +93,10 @@ def render(
 
     Args:
         journey_map: the map.
-        view: what is drawn, such as `blueprint`.
-        format: the format of the picture, such as `svg`.
+        view: what is drawn, such as `blueprint`; or a view of your own.
+        format: the format of the picture, such as `svg`; or one of your own.
         theme: its colours: `light`, `dark`, or `auto`, which follows whoever looks at it; `colour-blind-safe`; `print`
-            for paper without colours; or the path of a TOML file with colours of your own.
+            for paper without colours; the path of a TOML file with colours of your own; or a theme made in Python.
         personas: the ids of the personas to show; nothing for all.
         stages: the ids of the stages to show; nothing for all.
         lanes: the rows to show, such as `frontstage` or a lane of the map's own; nothing for all. Each
@@ -131,9 +131,10 @@ def render(
         >>> render(coffee, stages=["order"], detail="compact")[:4]
         b'<svg'
     """
+    known = _with_own(view, format, theme)
     wanted = Wanted(
-        view=view,
-        theme=theme,
+        view=_name(view),
+        theme=_name(theme),
         personas=personas,
         stages=stages,
         lanes=lanes,
@@ -144,8 +145,10 @@ def render(
         wrap=wrap,
         findings=findings is not None,
     )
-    picture = picture_of(journey_map, wanted, findings=findings or (), paper=paper_of(engine, scale, fonts))
-    return render_formats(picture, (format,), wanted.theme)[0]
+    picture = picture_of(
+        journey_map, wanted, findings=findings or (), paper=paper_of(engine, scale, fonts), known=known
+    )
+    return render_formats(picture, (_name(format),), wanted.theme, known)[0]
 
 
 def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
@@ -168,7 +171,12 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) 
 
 
 def picture_of(
-    journey_map: JourneyMap, wanted: Wanted, *, findings: Sequence[Diagnostic] = (), paper: Paper = PLAIN
+    journey_map: JourneyMap,
+    wanted: Wanted,
+    *,
+    findings: Sequence[Diagnostic] = (),
+    paper: Paper = PLAIN,
+    known: Registries = BUILT_IN,
 ) -> Picture:
     """
     Say what is drawn of a map; nothing is made before a format asks for it.
@@ -178,6 +186,7 @@ def picture_of(
         wanted: what is drawn, and how; what it leaves open is as usual.
         findings: what was found in the map; a page lists it, and the sheet shows it where that is wanted.
         paper: how formats that leave a choice draw it.
+        known: the views that there are.
 
     Returns:
         What any format can be made of.
@@ -186,7 +195,7 @@ def picture_of(
         UnknownNameError: there is no such view, detail or direction.
         TooLargeError: no strip is as narrow as it is to be.
     """
-    shown = view_of(wanted.view or VIEW_NAMES[0])
+    shown = view_of(wanted.view or VIEW_NAMES[0], known.views)
     compiled = compile_map(journey_map)
     return Picture(
         compiled=compiled,
@@ -199,7 +208,9 @@ def picture_of(
     )
 
 
-def render_formats(picture: Picture, formats: Sequence[str], theme: str | None = None) -> tuple[bytes, ...]:
+def render_formats(
+    picture: Picture, formats: Sequence[str], theme: str | None = None, known: Registries = BUILT_IN
+) -> tuple[bytes, ...]:
     """
     Write one picture in several formats.
 
@@ -207,6 +218,7 @@ def render_formats(picture: Picture, formats: Sequence[str], theme: str | None =
         picture: the picture.
         formats: names of formats.
         theme: its colours: the name of a theme, or the path of a file with one; nothing for the usual ones.
+        known: the formats and themes that there are.
 
     Returns:
         The contents, in the order of the formats.
@@ -221,18 +233,19 @@ def render_formats(picture: Picture, formats: Sequence[str], theme: str | None =
         TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
     """
-    colours = theme_for(theme or THEME_NAMES[0])
-    writers = [renderer(name) for name in formats]
+    colours = theme_for(theme or THEME_NAMES[0], known)
+    writers = [renderer(name, known.renderers) for name in formats]
     return tuple(writer.render(picture, colours) for writer in writers)
 
 
-def chosen(asked: Wanted, settings: Settings) -> Wanted:
+def chosen(asked: Wanted, settings: Settings, known: Registries = BUILT_IN) -> Wanted:
     """
     Put together what a caller asks for, a view that the settings declare, and what they say of every picture.
 
     Args:
         asked: what the caller asks for; its view may be one that the settings declare.
         settings: the settings of the project.
+        known: the views that there are.
 
     Returns:
         What to draw, the caller's word first, then the declared view's, then the settings' own. Lanes that the settings
@@ -243,19 +256,21 @@ def chosen(asked: Wanted, settings: Settings) -> Wanted:
     """
     usual = settings.render.view or VIEW_NAMES[0]
     name = asked.view or usual
-    if name not in settings.views and name not in VIEW_NAMES:
-        raise UnknownNameError(what="view", name=name, known=(*VIEW_NAMES, *settings.views))
+    views = tuple(view.name for view in known.views)
+    if name not in settings.views and name not in views:
+        raise UnknownNameError(what="view", name=name, known=(*views, *settings.views))
     wanted = evolve(asked, view=None).over(_declared(name, settings))
     same = wanted.view == _declared(usual, settings).view
     return wanted.over(settings.render if same else evolve(settings.render, lanes=None))
 
 
-def theme_for(name: str) -> Theme:
+def theme_for(name: str, known: Registries = BUILT_IN) -> Theme:
     """
     Find a built-in theme, or read one from a file.
 
     Args:
         name: the name of a theme, or a path that ends in `.toml`.
+        known: the themes that there are.
 
     Returns:
         The theme.
@@ -266,19 +281,20 @@ def theme_for(name: str) -> Theme:
         UnreadableInputError: the file cannot be read.
     """
     if not name.lower().endswith(THEME_SUFFIX):
-        return theme_of(name)
+        return theme_of(name, known.themes)
     raw = read_bytes(name, _LARGEST_THEME)
     if len(raw) > _LARGEST_THEME:
         raise ThemeError(name, (f"it is larger than {_LARGEST_THEME} bytes",))
     return _read_theme(raw.decode("utf-8", errors="replace"), name)
 
 
-def format_for(path: StrPath) -> str:
+def format_for(path: StrPath, known: Registries = BUILT_IN) -> str:
     """
     Say which format the end of a file's name stands for.
 
     Args:
         path: the file.
+        known: the formats that there are.
 
     Returns:
         The name of the format.
@@ -286,19 +302,20 @@ def format_for(path: StrPath) -> str:
     Raises:
         UnknownNameError: the end of the name stands for no format.
     """
-    found = renderer_for(os.fspath(path))
+    found = renderer_for(os.fspath(path), known.renderers)
     if found is None:
-        known = tuple(suffix for one in RENDERERS for suffix in one.suffixes)
-        raise UnknownNameError("file ending", Path(path).suffix or "no ending", known)
+        endings = tuple(suffix for one in known.renderers for suffix in one.suffixes)
+        raise UnknownNameError("file ending", Path(path).suffix or "no ending", endings)
     return found.name
 
 
-def ending_of(format_name: str) -> str:
+def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
     """
     Say how files of a format end that the caller does not name.
 
     Args:
         format_name: the name of the format.
+        known: the formats that there are.
 
     Returns:
         The usual ending; a format without one has that of the format whose kind it is.
@@ -310,12 +327,25 @@ def ending_of(format_name: str) -> str:
         >>> ending_of("svg"), ending_of("mermaid-flowchart")
         ('.svg', '.mmd')
     """
-    known = renderer(format_name)
-    kin = (one for one in (known, *RENDERERS) if one.media_type == known.media_type)
+    wanted = renderer(format_name, known.renderers)
+    kin = (one for one in (wanted, *known.renderers) if one.media_type == wanted.media_type)
     return next(suffix for one in kin for suffix in one.suffixes)
 
 
 # Private
+
+
+def _name(wanted: str | View | Renderer | Theme) -> str:
+    return wanted if isinstance(wanted, str) else wanted.name
+
+
+def _with_own(view: str | View, format_: str | Renderer, theme: str | Theme) -> Registries:
+    """Put what a caller made before what is built in, so that it is found by its name."""
+    return Registries(
+        views=(view, *VIEWS) if isinstance(view, View) else VIEWS,
+        renderers=(format_, *RENDERERS) if isinstance(format_, Renderer) else RENDERERS,
+        themes=(theme, *THEMES) if isinstance(theme, Theme) else THEMES,
+    )
 
 
 def _declared(name: str, settings: Settings) -> Wanted:

@@ -82,11 +82,13 @@ class Settings:
     Attributes:
         render: how they are drawn; an option of the command wins.
         views: the views that the project declares, by name.
+        plugins: the packages whose views, formats and themes are used besides; no package's are unless it is named.
     """
 
     _check: CheckSettings | None = None
     render: Wanted = Wanted()
     views: Mapping[str, Wanted] = field(factory=dict)
+    plugins: tuple[str, ...] = ()
 
     @property
     def check(self) -> CheckSettings:
@@ -122,6 +124,7 @@ def settings_for(path: StrPath) -> Settings:
 _CHECK: Final = "check"
 _RENDER: Final = "render"
 _VIEWS: Final = "views"
+_PLUGINS: Final = "plugins"
 
 _LISTS: Final = frozenset({"personas", "stages", "lanes"})
 """The settings that take a list of texts; the others take a text, or what the two below say."""
@@ -145,7 +148,9 @@ def _settings(file: Path, written: dict[str, Any]) -> Settings:
                 check = evolve(check, baseline=_inside(file, "check.baseline", check.baseline))
             found[_CHECK] = check
         elif table == _RENDER:
-            found[_RENDER] = _read(file, _RENDER, values)
+            rest = dict(_table(file, _RENDER, values))
+            found[_PLUGINS] = _texts(file, f"{_RENDER}.{_PLUGINS}", rest.pop(_PLUGINS, []))
+            found[_RENDER] = _read(file, _RENDER, rest)
         else:
             known = (_CHECK, _RENDER, _VIEWS)
             raise SettingsError(shown_name(file), f"unknown table `{table}`{_did_you_mean(table, known)}")
@@ -156,6 +161,12 @@ def _table(file: Path, name: str, values: object) -> dict[str, Any]:
     if not isinstance(values, dict):
         raise SettingsError(shown_name(file), f"`{name}` is a table; write `[{name}]`")
     return values
+
+
+def _texts(file: Path, name: str, values: object) -> tuple[str, ...]:
+    if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
+        raise SettingsError(shown_name(file), f"`{name}` takes a list of texts")
+    return tuple(values)
 
 
 def _inside(file: Path, name: str, location: str) -> str:

@@ -68,25 +68,21 @@ class OneOf(_NameType):
 
 class OneOfOrFile(OneOf):
     """
-    One of several names, or a file.
+    One of several names, or a file; whoever knows the names judges.
 
     Attributes:
         what: what kind of name it is, such as `theme`.
-        names: the names that exist.
+        names: the names that are offered.
         suffix: how the name of a file ends.
     """
 
     def __init__(self, what: str, names: Sequence[str], suffix: str) -> None:
-        super().__init__(what, names)
+        super().__init__(what, names, closed=False)
         self.suffix = suffix
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002 (click's signature)
         """Show the names in the help."""
         return f"[{'|'.join(self.names)}|FILE{self.suffix}]"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Accept a known name, and whatever ends as such files do."""
-        return value if value.lower().endswith(self.suffix) else super().convert(value, param, ctx)
 
 
 class Several(_NamesType):

@@ -10,6 +10,7 @@ import click
 from journeymap.app.naming import files_for, means_folder
 from journeymap.app.noting import notes
 from journeymap.app.opening import shown_name
+from journeymap.app.registries import Registries, registries
 from journeymap.app.rendering import (
     DETAIL_NAMES,
     DIRECTION_NAMES,
@@ -27,6 +28,7 @@ from journeymap.app.rendering import (
     render_formats,
 )
 from journeymap.app.settings import Wanted, settings_for
+from journeymap.cli.findings import tell_findings
 from journeymap.cli.output import STDOUT, tell
 from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
 from journeymap.cli.several import Maps
@@ -77,7 +79,7 @@ def _rows() -> str:
     "--format",
     "format_name",
     metavar="FORMAT",
-    type=OneOf("format", FORMAT_NAMES),
+    type=OneOf("format", FORMAT_NAMES, closed=False),
     help=f"The format, whatever the ending says: {', '.join(FORMAT_NAMES)}; {FORMAT_NAMES[0]} by default for "
     "standard output and in a folder.",
 )
@@ -126,6 +128,13 @@ def _rows() -> str:
     " something is missing.",
 )
 @click.option(
+    "--plugin",
+    "packages",
+    metavar="NAME",
+    multiple=True,
+    help="An installed package whose views, formats and themes may be used. Can be repeated.",
+)
+@click.option(
     "--scale",
     type=float,
     metavar="NUMBER",
@@ -151,6 +160,7 @@ def command(
     engine: str | None,
     scale: float | None,
     fonts: tuple[str, ...],
+    packages: tuple[str, ...],
     *,
     findings: bool | None,
     **others: str | None,
@@ -187,7 +197,10 @@ def command(
          installed
     """
     maps = Maps.of(paths)
-    formats = [format_name or _format_of(file) for file in outputs]
+    settings = [settings_for(one.path) for one in maps.inputs]
+    known = registries((*packages, *(package for one in settings for package in one.plugins)))
+    tell_findings(known.diagnostics)
+    formats = [format_name or _format_of(file, known) for file in outputs]
     asked = Wanted(
         personas=together(personas),
         stages=together(stages),
@@ -197,8 +210,10 @@ def command(
         findings=findings,
         **others,
     )
-    wanted = [chosen(asked, settings_for(one.path)) for one in maps.inputs]
-    places = [files_for(maps.inputs, output, ending_of(form)) for output, form in zip(outputs, formats, strict=True)]
+    wanted = [chosen(asked, one, known) for one in settings]
+    places = [
+        files_for(maps.inputs, output, ending_of(form, known)) for output, form in zip(outputs, formats, strict=True)
+    ]
     paper = paper_of(engine, scale, fonts)
     pictures: list[tuple[str, str, bytes]] = []
     said: dict[str, list[str]] = {}
@@ -206,9 +221,9 @@ def command(
         with maps.about(one):
             shows = wanted[number].findings or "html" in formats
             everything = _everything_found(one.path, journey_map, found) if shows else found
-            picture = picture_of(journey_map, wanted[number], findings=everything, paper=paper)
-            contents = render_formats(picture, formats, wanted[number].theme)
-            for note in notes(picture, formats, asked):
+            picture = picture_of(journey_map, wanted[number], findings=everything, paper=paper, known=known)
+            contents = render_formats(picture, formats, wanted[number].theme, known)
+            for note in notes(picture, formats, asked, known):
                 said.setdefault(note, []).append(shown_name(one.path))
         files = [place[number] for place in places]
         pictures += zip(outputs, files, contents, strict=True)
@@ -222,5 +237,5 @@ def command(
 # Private
 
 
-def _format_of(output: str) -> str:
-    return FORMAT_NAMES[0] if output == STDOUT or means_folder(output) else format_for(output)
+def _format_of(output: str, known: Registries) -> str:
+    return FORMAT_NAMES[0] if output == STDOUT or means_folder(output) else format_for(output, known)

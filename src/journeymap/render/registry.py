@@ -12,7 +12,7 @@ from journeymap.render.paper import Engine
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from journeymap.render.picture import Picture
     from journeymap.render.scale import Fit
@@ -263,21 +263,31 @@ RENDERERS: Final = (
 """Every format; a new one is a module and a line here."""
 
 
-def renderer(name: str) -> Renderer:
+def renderer(name: str, known: Sequence[Renderer] = RENDERERS) -> Renderer:
     """
     Find a format by its name.
+
+    Args:
+        name: such as `svg`.
+        known: the formats that there are.
 
     Raises:
         UnknownNameError: there is no format of this name.
     """
-    for candidate in RENDERERS:
+    for candidate in known:
         if candidate.name == name:
             return candidate
-    raise UnknownNameError(what="format", name=name, known=tuple(candidate.name for candidate in RENDERERS))
+    raise UnknownNameError(what="format", name=name, known=tuple(candidate.name for candidate in known))
 
 
-def renderer_for(file_name: str) -> Renderer | None:
-    """Find the format that the end of a file name stands for, upper or lower case; the longest known end decides."""
+def renderer_for(file_name: str, known: Sequence[Renderer] = RENDERERS) -> Renderer | None:
+    """
+    Find the format that the end of a file name stands for, upper or lower case; the longest known end decides.
+
+    Args:
+        file_name: the name.
+        known: the formats that there are.
+    """
     lower = file_name.lower()
-    ends = [(len(suffix), one) for one in RENDERERS for suffix in one.suffixes if lower.endswith(suffix)]
+    ends = [(len(suffix), one) for one in known for suffix in one.suffixes if lower.endswith(suffix)]
     return max(ends, key=lambda end: end[0])[1] if ends else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.theme.print_palette import print_palette
@@ -11,26 +11,8 @@ from journeymap.theme.safe_palette import colour_blind_safe
 from journeymap.theme.theme import Palette, Swatch, Theme
 
 
-def theme(name: str) -> Theme:
-    """
-    Find a built-in theme.
-
-    Args:
-        name: one of `auto`, `light`, `dark`, `colour-blind-safe`, `print`.
-
-    Returns:
-        The theme.
-
-    Raises:
-        UnknownNameError: there is no theme of this name.
-    """
-    for candidate in THEMES:
-        if candidate.name == name:
-            return candidate
-    raise UnknownNameError(what="theme", name=name, known=tuple(candidate.name for candidate in THEMES))
-
-
-# Private
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _swatch(fill: str, edge: str, text: str, faint: str | None = None) -> Swatch:
@@ -179,3 +161,23 @@ PRINT: Final = Theme(name="print", palette=print_palette())
 """Black and white, with patterns."""
 
 THEMES: Final = (AUTO, LIGHT, DARK, COLOUR_BLIND_SAFE, PRINT)
+
+
+def theme(name: str, known: Sequence[Theme] = THEMES) -> Theme:
+    """
+    Find a theme by its name.
+
+    Args:
+        name: such as `auto`, `light`, `dark`, `colour-blind-safe`, `print`.
+        known: the themes that there are.
+
+    Returns:
+        The theme.
+
+    Raises:
+        UnknownNameError: there is no theme of this name.
+    """
+    for candidate in known:
+        if candidate.name == name:
+            return candidate
+    raise UnknownNameError(what="theme", name=name, known=tuple(candidate.name for candidate in known))

@@ -38,7 +38,7 @@ from journeymap.views.sheet import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.views.blueprint import blueprint
@@ -195,12 +195,13 @@ VIEWS: Final = (
 """Every view; a new one is a module and a line here."""
 
 
-def view(name: str) -> View:
+def view(name: str, known: Sequence[View] = VIEWS) -> View:
     """
     Find a view by its name.
 
     Args:
         name: such as `blueprint`.
+        known: the views that there are.
 
     Returns:
         The view.
@@ -208,10 +209,10 @@ def view(name: str) -> View:
     Raises:
         UnknownNameError: there is no view of this name.
     """
-    for known in VIEWS:
-        if known.name == name:
-            return known
-    raise UnknownNameError(what="view", name=name, known=tuple(known.name for known in VIEWS))
+    for candidate in known:
+        if candidate.name == name:
+            return candidate
+    raise UnknownNameError(what="view", name=name, known=tuple(candidate.name for candidate in known))
 
 
 __all__ = [
