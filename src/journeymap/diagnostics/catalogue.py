@@ -62,7 +62,7 @@ CATALOGUE: Final = (
     _error(
         "JM0001",
         "failing-plugin",
-        "A rule of another package failed, printed something, or did not end finding.",
+        "What another package brings failed, printed something, has a name that is taken, or did not end finding.",
         "The run went on without it, and what it printed is not in the report. The message names the package that"
         " brought it; report the fault there. Nobody can accept this finding: with it, not everything was looked for.",
     ),
