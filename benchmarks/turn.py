@@ -31,7 +31,8 @@ def read(text: str) -> JourneyMap:
     from journeymap.diagnostics import Source
     from journeymap.language import read_text
 
-    journey_map, diagnostics = read_text(Source("steps.journey.yaml", text))
+    result = read_text(Source("steps.journey.yaml", text))
+    journey_map, diagnostics = result.map, result.diagnostics
     if journey_map is None or diagnostics:
         raise RuntimeError(f"the generated map does not read: {diagnostics[:3]}")
     return journey_map

@@ -74,7 +74,8 @@ def hostile_drawing(text: str) -> Drawing:
 
 def compiled(text: str) -> CompiledMap:
     """Compile a map that is written in a test."""
-    journey_map, diagnostics = read_text(Source("test.journey.yaml", textwrap.dedent(text)))
+    result = read_text(Source("test.journey.yaml", textwrap.dedent(text)))
+    journey_map, diagnostics = result.map, result.diagnostics
     assert journey_map is not None, [str(diagnostic) for diagnostic in diagnostics]
     return compile_map(journey_map)
 

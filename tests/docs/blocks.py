@@ -45,7 +45,7 @@ def read_yaml(example: Example) -> str | None:
     text = str(example.parsed)
     named = _FILE.search(example.document.text[: example.region.start])
     if named is None:
-        _, diagnostics = read_text(Source("example.journey.yaml", complete(text)))
+        diagnostics = read_text(Source("example.journey.yaml", complete(text))).diagnostics
     else:
         path = Path(named["name"])
         path.parent.mkdir(exist_ok=True)

@@ -139,7 +139,7 @@ def test_snippets_make_valid_maps(editor: LanguageServer, label: str, text: str)
     """What a snippet inserts is a part of a map as it stands, with places to step through."""
     offered = editor.offered("a.journey.yaml", text)
     assert "${1:" in offered[label]["insertText"] or "${2:" in offered[label]["insertText"]
-    _, diagnostics = read_text(Source("a.journey.yaml", inserted(text, offered[label]["insertText"])))
+    diagnostics = read_text(Source("a.journey.yaml", inserted(text, offered[label]["insertText"]))).diagnostics
     assert [str(diagnostic) for diagnostic in diagnostics if diagnostic.is_error] == []
 
 
@@ -148,7 +148,8 @@ def test_examples_are_inserted_as_what_they_are(editor: LanguageServer) -> None:
     offered = editor.offered("a.journey.yaml", f"{TILL}        |\n")
     for key in ("personas", "wait", "rules", "links", "fail_points", "waive"):
         text = inserted(f"{TILL}        |\n", offered[key]["insertText"])
-        found, diagnostics = read_text(Source("a.journey.yaml", text))
+        result = read_text(Source("a.journey.yaml", text))
+        found, diagnostics = result.map, result.diagnostics
         # The example names a persona that is not there; nothing else is wrong with it.
         assert {diagnostic.code for diagnostic in diagnostics if diagnostic.is_error} <= {"JM0018"}
         assert found is None or getattr(found.touchpoints[0], key)

@@ -192,7 +192,8 @@ def test_kpis_stand_beside_their_targets(shown: Callable[..., Page]) -> None:
 def test_findings_lead_to_their_elements(shown: Callable[..., Page]) -> None:
     """What was found while the map was read is listed, and a click shows where."""
     source = Source("a.journey.yaml", FOUND)
-    map_, findings = read_text(source)
+    result = read_text(source)
+    map_, findings = result.map, result.diagnostics
     assert map_ is not None
     compiled = compile_map(map_)
     page = shown(Picture(compiled=compiled, view=view("blueprint"), overlay=overlay_of(compiled, findings)))

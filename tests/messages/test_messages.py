@@ -26,7 +26,7 @@ def report(path: Path) -> str:
     """Write what `check` prints about a file."""
     source, findings = decode_bytes(path.name, path.read_bytes())
     if source is not None:
-        findings += read_text(source)[1]
+        findings += read_text(source).diagnostics
     return report_format("text").write(findings, files=(path.name,), colour=False)
 
 

@@ -110,7 +110,8 @@ def held(element: Any, without: set[str]) -> dict[str, Any]:
 def test_built_map_is_written_and_read(journey_map: JourneyMap) -> None:
     """What a builder built is written as YAML that reads back as an equal map."""
     built = say(encode(journey_map)).build()
-    found, diagnostics = read_text(Source("<text>", dumps(built)))
+    result = read_text(Source("<text>", dumps(built)))
+    found, diagnostics = result.map, result.diagnostics
     assert errors(diagnostics) == []
     assert found == built
 
@@ -191,7 +192,8 @@ def test_both_roads_find_the_same_mistakes(data: dict[str, Any]) -> None:
 
     Only what stops the parser (a text of more than 10 000 characters) is found alone in a file.
     """
-    read, in_file = read_text(Source("<text>", json.dumps(data, ensure_ascii=False)))
+    result = read_text(Source("<text>", json.dumps(data, ensure_ascii=False)))
+    read, in_file = result.map, result.diagnostics
     built, in_python = say(data).read()
     assert sorted((each.code, each.message) for each in in_python) == sorted(
         (each.code, each.message) for each in in_file
@@ -277,7 +279,8 @@ class Building(RuleBasedStateMachine):
     @invariant()
     def same_as_a_file(self) -> None:
         """At any time the builder gives what a file gives that says as much."""
-        read, in_file = read_text(Source("<text>", json.dumps(self.data, ensure_ascii=False)))
+        result = read_text(Source("<text>", json.dumps(self.data, ensure_ascii=False)))
+        read, in_file = result.map, result.diagnostics
         built, in_python = self.builder.read()
         assert built == read
         assert [each.message for each in in_python] == [each.message for each in in_file]

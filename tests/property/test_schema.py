@@ -300,7 +300,7 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
 def disagreement(damage: Damage) -> str:
     """Say what schema and decoder say of a damaged map; nothing if they agree."""
     text = write(damage.data)
-    _, diagnostics = check_text(Source("a.journey.yaml", text))
+    diagnostics = check_text(Source("a.journey.yaml", text)).diagnostics
     seen = [str(each) for each in diagnostics if each.is_error and is_seen(each, damage)]
     problems = [f"{list(each.absolute_path)}: {each.message[:300]}" for each in VALIDATOR.iter_errors(load_core(text))]
     if bool(problems) == bool(seen):

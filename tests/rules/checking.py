@@ -39,11 +39,13 @@ def findings(
         baseline: the as-is map that it changes.
         today: the day that counts as today.
     """
-    read, problems = read_text(Source("test.journey.yaml", text))
+    result = read_text(Source("test.journey.yaml", text))
+    read, problems = result.map, result.diagnostics
     assert read is not None, [str(one) for one in problems]
     before = None
     if baseline is not None:
-        older, problems = read_text(Source("baseline.journey.yaml", baseline))
+        result = read_text(Source("baseline.journey.yaml", baseline))
+        older, problems = result.map, result.diagnostics
         assert older is not None, [str(one) for one in problems]
         before = compile_map(older)
     policy = Policy(select=("all",), options={one.code: options for one in rules} if options else {})

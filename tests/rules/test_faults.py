@@ -26,7 +26,8 @@ EVERY_FAULT = [
 
 def found_in(text: str) -> list[str]:
     """List what every rule finds in a map, asked for as much as of a finished one."""
-    read, problems = read_text(Source("bikes.journey.yaml", text))
+    result = read_text(Source("bikes.journey.yaml", text))
+    read, problems = result.map, result.diagnostics
     assert read is not None, [str(one) for one in problems]
     assert not problems
     return [str(one) for one in run(compile_map(read), RULES, Policy(profile=Profile.STRICT), today=TODAY).diagnostics]

@@ -48,7 +48,8 @@ MARKED: Final = re.compile(r"^.*[~^] JM.*\n", re.MULTILINE)
 
 def compiled(text: str) -> CompiledMap | None:
     """Compile a map; nothing where what is left out was needed."""
-    found, problems = read_text(Source("bikes.journey.yaml", text))
+    result = read_text(Source("bikes.journey.yaml", text))
+    found, problems = result.map, result.diagnostics
     return None if found is None or any(one.is_error for one in problems) else compile_map(found)
 
 
@@ -141,7 +142,7 @@ def without_places(value: Any) -> Any:
 def test_no_rule_needs_places(rule: Rule) -> None:
     """What is found in the example of a page is found in the same map made by a program, and has no place there."""
     example = MARKED.sub("", rule.problem.flagged)
-    read, _ = read_text(Source("example", example))
+    read = read_text(Source("example", example)).map
     assert read is not None
     baseline = baseline_of(example)
     before = None if baseline is None else compiled(baseline)
@@ -158,6 +159,6 @@ def test_no_rule_needs_places(rule: Rule) -> None:
 def test_rules_across_maps_need_no_places() -> None:
     """Two definitions without a place are not one."""
     text = "title: Shop\nmetrics: {{csat: {{unit: {}}}}}\nstages: [pay]\n"
-    read = [read_text(Source(unit, text.format(unit)))[0] for unit in ("score", "percent")]
+    read = [read_text(Source(unit, text.format(unit))).map for unit in ("score", "percent")]
     found = run_atlas([compile_map(without_places(one)) for one in read], RULES, POLICY, today=TODAY).diagnostics
     assert [(one.code, one.place, one.related) for one in found] == [("JM1301", None, ())]

@@ -65,7 +65,8 @@ class Shelf:
 def test_personas_of_a_used_file_may_stay_away() -> None:
     """Shared personas and their goals are for other maps, too."""
     text = shop("      a: {personas: [maya]}\n", "use: shared/company.journey.yaml")
-    found, problems = read_text(Source("test.journey.yaml", text), opener=Shelf())
+    result = read_text(Source("test.journey.yaml", text), opener=Shelf())
+    found, problems = result.map, result.diagnostics
     assert found is not None, problems
     assert [one.id for one in found.personas] == ["maya", "ahmed"]
     rules = [persona.absent_persona, persona.unserved_goal]

@@ -221,7 +221,8 @@ def _read_one(name: str) -> None:
     source, findings = decode_bytes("m", data)
     found = None
     if source is not None:
-        found, findings = read_text(source)
+        result = read_text(source)
+        found, findings = result.map, result.diagnostics
     read = time.process_time() - began
     shown = format_text(findings)
     seconds = time.process_time() - began

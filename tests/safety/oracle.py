@@ -57,7 +57,8 @@ def check_bytes(data: bytes, turn: int = 0) -> str:
     source, findings = decode_bytes("m.journey.yaml", data)
     found = None
     if source is not None:
-        found, findings = read_text(source)
+        result = read_text(source)
+        found, findings = result.map, result.diagnostics
     check_findings(found, findings, turn)
     if found is None:
         return "findings"
@@ -80,8 +81,10 @@ def check_parsers(data: bytes, turn: int = 0) -> str:
     source, _ = decode_bytes("m.journey.yaml", data)
     if source is None:
         return "findings"
-    fast, fast_findings = read_text(source, parser="c")
-    slow, slow_findings = read_text(Source(source.name, source.text), parser="python")
+    result = read_text(source, parser="c")
+    fast, fast_findings = result.map, result.diagnostics
+    result = read_text(Source(source.name, source.text), parser="python")
+    slow, slow_findings = result.map, result.diagnostics
     assert fast == slow
     if _beyond_limits(fast_findings) != _beyond_limits(slow_findings):
         # The C parser looks ahead: it may meet a mistake right behind the bracket that is one too many.
@@ -138,7 +141,8 @@ def check_findings(found: JourneyMap | None, findings: Sequence[Diagnostic], tur
 def check_exports(found: JourneyMap) -> None:
     """Check that every export is read back by another program, those that hold all of a map as an equal map."""
     written = {name: write(found) for name, write in EXPORTS.items()}
-    again, findings = read_text(Source("m.journey.yaml", written["yaml"].decode()))
+    result = read_text(Source("m.journey.yaml", written["yaml"].decode()))
+    again, findings = result.map, result.diagnostics
     assert [str(finding) for finding in findings if finding.is_error] == []
     assert again == found, "a map does not read back equal from YAML"
     json.loads(written["json"], parse_constant=refuse)

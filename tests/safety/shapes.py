@@ -447,7 +447,8 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
 
     def load() -> None:
         nonlocal found, findings
-        found, findings = read_text(Source("m.journey.yaml", text), opener=Shelf(used))
+        result = read_text(Source("m.journey.yaml", text), opener=Shelf(used))
+        found, findings = result.map, result.diagnostics
 
     def check() -> None:
         nonlocal findings

@@ -117,7 +117,7 @@ def codes(address: str) -> list[str]:
     """Read a map with a link, and list what is found."""
     data = {"title": "A", "links": {"x": address}, "stages": {"a": {"touchpoints": ["b"]}}}
     text = json.dumps(data, ensure_ascii=False)
-    return [diagnostic.code for diagnostic in read_text(Source("m", text))[1]]
+    return [diagnostic.code for diagnostic in read_text(Source("m", text)).diagnostics]
 
 
 @pytest.mark.parametrize("address", ALLOWED)

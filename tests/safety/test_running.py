@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 def read(text: str) -> JourneyMap:
     """Read a map that has no error."""
-    found, findings = read_text(Source("m.journey.yaml", text))
+    result = read_text(Source("m.journey.yaml", text))
+    found, findings = result.map, result.diagnostics
     assert [str(finding) for finding in findings if finding.is_error] == []
     assert found is not None
     return found

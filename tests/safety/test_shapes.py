@@ -33,7 +33,8 @@ def map_of(name: str, size: int) -> JourneyMap:
     """Read the map of a shape."""
     shape = SHAPES[name]
     used = shape.used(size) if shape.used is not None else None
-    found, findings = read_text(Source("m.journey.yaml", shape.make(size)), opener=Shelf(used))
+    result = read_text(Source("m.journey.yaml", shape.make(size)), opener=Shelf(used))
+    found, findings = result.map, result.diagnostics
     assert [str(finding) for finding in findings if finding.is_error] == []
     assert found is not None
     return found

@@ -29,14 +29,15 @@ def codes(data: str | bytes) -> list[str]:
     found, findings = read_encoded("m.journey.yaml", encoded)
     assert (found is None) == any(finding.is_error for finding in findings)
     if isinstance(data, str):
-        slow = read_text(Source("m.journey.yaml", data), parser="python")[1]
+        slow = read_text(Source("m.journey.yaml", data), parser="python").diagnostics
         assert [str(finding) for finding in slow] == [str(finding) for finding in findings]
     return [finding.code for finding in findings]
 
 
 def goal(written: str) -> str | None:
     """Read a map with a goal that is written so, and return what it is."""
-    found, findings = read_text(Source("m", f"title: Shop\nstages: {{pay: {{goal: {written}}}}}\n"))
+    result = read_text(Source("m", f"title: Shop\nstages: {{pay: {{goal: {written}}}}}\n"))
+    found, findings = result.map, result.diagnostics
     assert [str(finding) for finding in findings if finding.is_error] == []
     assert found is not None
     return found.stages[0].goal
@@ -131,7 +132,7 @@ def test_nesting_ends_at_a_limit(opening: str, depth: int) -> None:
     assert found is None
     assert str(findings[-1]).endswith("error[JM0005]: lists and mappings are nested more than 64 deep")
     if depth < 10_000:
-        assert [str(each) for each in read_text(Source("m", text), parser="python")[1]] == [
+        assert [str(each) for each in read_text(Source("m", text), parser="python").diagnostics] == [
             str(each) for each in findings
         ]
 
@@ -246,9 +247,8 @@ def test_keys_are_texts(key: str) -> None:
 
 def test_keys_that_look_like_numbers_or_nothing_are_texts_too() -> None:
     """A persona named `2026`, a trait named `no`: the key is what was typed."""
-    found, findings = read_text(
-        Source("m", f"{SHOP}personas: {{maya: {{demographics: {{no: a, 1: b, 012: c, on: d}}}}}}\n")
-    )
+    result = read_text(Source("m", f"{SHOP}personas: {{maya: {{demographics: {{no: a, 1: b, 012: c, on: d}}}}}}\n"))
+    found, findings = result.map, result.diagnostics
     assert findings == ()
     assert found is not None
     assert [key for key, _ in found.personas[0].demographics] == ["no", "1", "012", "on"]
@@ -396,7 +396,7 @@ def test_ids_are_ascii(identifier: str) -> None:
 @pytest.mark.parametrize("character", ["\u202e", "\u2066", "\u200f", "\u200b"])
 def test_what_turns_a_line_around_is_spelled_in_messages(character: str) -> None:
     """A message about such a text shows the character as its number."""
-    found = read_text(Source("m", f"title: Shop\nstages: [pay]\nx{character}y: 1\n"))[1]
+    found = read_text(Source("m", f"title: Shop\nstages: [pay]\nx{character}y: 1\n")).diagnostics
     assert character not in str(found[0])
     assert f"U+{ord(character):04X}" in str(found[0])
 
@@ -423,7 +423,7 @@ def test_a_space_that_indents_and_is_none_is_named(space: str, ending: str, pars
         for odd in {depth, depth // 2} - {0}:
             written = " " * (depth - odd) + space * odd + line.lstrip()
             text = ending.join([*lines[:number], written, *lines[number + 1 :], ""])
-            messages = [str(one) for one in read_text(Source("m", text), parser=parser)[1]]
+            messages = [str(one) for one in read_text(Source("m", text), parser=parser).diagnostics]
             named = f"U+{ord(space):04X} ({unicodedata.name(space).lower()}) is used for indentation"
             assert [message for message in messages if named in message], messages
 
@@ -483,7 +483,7 @@ LONG_KEY: Final = "k" * 1_100
 )
 def test_a_key_that_is_too_long_is_told(text: str, parser: str) -> None:
     """YAML says that the colon is missing, which is there."""
-    found = read_text(Source("m", text.format(LONG_KEY)), parser=parser)[1]
+    found = read_text(Source("m", text.format(LONG_KEY)), parser=parser).diagnostics
     quotes = 2 if "'" in text or '"' in text else 0
     assert [one.message for one in found] == [f"a key of {1_100 + quotes} characters is too long"]
 
@@ -491,7 +491,7 @@ def test_a_key_that_is_too_long_is_told(text: str, parser: str) -> None:
 def test_a_colon_in_a_long_text_is_told_as_ever() -> None:
     """It is no long key."""
     text = f"title: Shop\nstages: [pay]\ndescription: {'so ' * 500}much: more\n"
-    message = read_text(Source("m", text))[1][0].message
+    message = read_text(Source("m", text)).diagnostics[0].message
     assert message == "a text that holds a colon and a space must be in quotes"
 
 
@@ -501,7 +501,8 @@ def test_a_colon_in_a_long_text_is_told_as_ever() -> None:
 @pytest.mark.parametrize("written", ["Issue #12", "Fix #a", "A #1 choice"])
 def test_a_text_cut_by_a_comment_is_told(written: str) -> None:
     """The map is usable, and the author hears of it."""
-    found, findings = read_text(Source("m", f"title: {written}\nstages: [pay]\n"))
+    result = read_text(Source("m", f"title: {written}\nstages: [pay]\n"))
+    found, findings = result.map, result.diagnostics
     assert found is not None
     assert [finding.code for finding in findings] == ["JM0025"]
 
@@ -518,6 +519,7 @@ def kept(found: JourneyMap | None) -> Iterable[str]:
 def test_a_text_is_never_a_template(text: str) -> None:
     """Nothing is filled in, formatted, run or matched."""
     quoted = "'" + text.replace("'", "''") + "'"
-    found, findings = read_text(Source("m", f"title: {quoted}\nstages: {{pay: {{goal: {quoted}}}}}\n"))
+    result = read_text(Source("m", f"title: {quoted}\nstages: {{pay: {{goal: {quoted}}}}}\n"))
+    found, findings = result.map, result.diagnostics
     assert findings == ()
     assert tuple(kept(found)) == (text, text)

@@ -158,7 +158,7 @@ def test_a_meaning_is_compared_text_by_text() -> None:
     )
     assert meant(tree) == understood(verdict(text)[1])
     assert meant(tree.replace(":1", ":2")) != understood(verdict(text)[1])
-    assert read_text(Source("m", text))[0] is None
+    assert read_text(Source("m", text)).map is None
 
 
 if __name__ == "__main__":

@@ -130,9 +130,9 @@ class Atlas:
         source, findings = decode_bytes(shown_name(path), data)
         compiled = None
         if source is not None:
-            found, more = check_text(source, opener=files)
-            findings = (*findings, *more)
-            compiled = compile_map(found) if found is not None else None
+            read = check_text(source, opener=files)
+            findings = (*findings, *read.diagnostics)
+            compiled = compile_map(read.map) if read.map is not None else None
         self._compiled[files.identify(source) if source is not None else path] = compiled
         self.examined.append(
             Examined(
@@ -343,7 +343,7 @@ class Atlas:
         except UnusableFileError as error:
             return None, str(error)
         if opened.identity not in self._compiled:
-            found = read_text(opened.source, opener=one.files)[0] if opened.source is not None else None
+            found = read_text(opened.source, opener=one.files).map if opened.source is not None else None
             self._compiled[opened.identity] = compile_map(found) if found is not None else None
         compiled = self._compiled[opened.identity]
         return compiled, "" if compiled is not None else "has errors"

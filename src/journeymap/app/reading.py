@@ -98,8 +98,8 @@ def read_encoded(
     source, findings = decode_bytes(name, data)
     if source is None:
         return None, findings
-    found, more = (read_text if alone else check_text)(source, opener=opener)
-    return found, (*findings, *more)
+    read = (read_text if alone else check_text)(source, opener=opener)
+    return read.map, (*findings, *read.diagnostics)
 
 
 # Private

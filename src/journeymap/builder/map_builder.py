@@ -14,6 +14,7 @@ from journeymap.errors import CallOrderError, UnusableValueError
 from journeymap.frozen import frozen
 from journeymap.language import DEFAULT_LIMITS
 from journeymap.language.decode import decode_map
+from journeymap.language.decoding import Decoding
 from journeymap.language.problems import HopelessError
 from journeymap.language.tree import Mapping, Scalar, Sequence
 from journeymap.language.used_file import UseChain
@@ -261,7 +262,7 @@ class MapBuilder:
         for key, items in (*self._elements.items(), ("stages", [stage._finished() for stage in self._stages])):  # noqa: SLF001 (the two are one)
             _join(entries, key, items)
         use = None if opener is None else UseChain(opener)
-        found = decode_map(problems, Mapping(0, len(text), entries), use)
+        found = decode_map(Decoding(problems, use=use), Mapping(0, len(text), entries))
         return found, (*problems.listed(), *(sorted(use.findings, key=sort_key) if use is not None else ()))
 
     # Private -------------------------------------------------------------------------------------------------------

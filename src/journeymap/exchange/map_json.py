@@ -59,7 +59,8 @@ def from_json(source: Source) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]
     except (RecursionError, ValueError):
         # Python refuses deep nesting and integers of thousands of digits; no map has either.
         return None, (_error("JM0005", "the JSON is nested too deeply, or a number is too long", Place(source, 0, 0)),)
-    return read_text(Source(source.name, _as_yaml(source.text)))
+    read = read_text(Source(source.name, _as_yaml(source.text)))
+    return read.map, read.diagnostics
 
 
 # Private

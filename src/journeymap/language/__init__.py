@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from journeymap.language.limits import DEFAULT_LIMITS, Limits
     from journeymap.language.plain_data import PlainData, encode
     from journeymap.language.read import check_text, decode_bytes, read_text
+    from journeymap.language.read_result import ReadText, WrittenReference
     from journeymap.language.schema import json_schema
     from journeymap.language.suppression import suppressions
     from journeymap.language.used_file import FileOpener, OpenedFile, UnusableFileError
@@ -29,7 +30,9 @@ _HOMES = {
     "Limits": ".limits",
     "OpenedFile": ".used_file",
     "PlainData": ".plain_data",
+    "ReadText": ".read_result",
     "UnusableFileError": ".used_file",
+    "WrittenReference": ".read_result",
     "check_text": ".read",
     "decode_bytes": ".read",
     "dumps": ".dump",
@@ -45,7 +48,9 @@ __all__ = [
     "Limits",
     "OpenedFile",
     "PlainData",
+    "ReadText",
     "UnusableFileError",
+    "WrittenReference",
     "check_text",
     "decode_bytes",
     "dumps",

@@ -25,8 +25,6 @@ from journeymap.model import shape as shapes
 
 
 if TYPE_CHECKING:
-    from journeymap.language.problems import Problems
-    from journeymap.language.used_file import UseChain
     from journeymap.model import Lane
 
 
@@ -124,27 +122,25 @@ _RANKS: Final = {key: rank for rank, key in enumerate(_FIRST)}
 _LANGUAGE_VERSION: Final = 1
 
 
-def decode_map(problems: Problems, root: Node | None, use: UseChain | None = None) -> JourneyMap | None:
+def decode_map(decoding: Decoding, root: Node | None) -> JourneyMap | None:
     """
     Decode the tree of a whole file.
 
     Args:
-        problems: knows the source, and takes everything that is wrong with it.
-        root: the tree; nothing for an empty file.
-        use: opens the files that the map uses, and takes what is wrong with those.
+        decoding: nothing but the problems of the file, and how it uses others; takes what is found.
+        root: the tree; `None` for an empty file.
 
     Returns:
-        The map, or nothing when there are errors.
+        The map, or `None` if there are errors.
     """
-    decoding = Decoding(problems, use=use)
     values: dict[str, Any] | None = None
     with suppress(HopelessError):
         values = _values(decoding, root)
-    all_problems = [problems, *(closed for closed, _ in decoding.closed)]
+    all_problems = [decoding.problems, *(closed for closed, _ in decoding.closed)]
     _list_used(decoding)
     if values is None or any(each.has_errors for each in all_problems):
         return None
-    if use is not None and any(finding.is_error for finding in use.findings):
+    if decoding.use is not None and any(finding.is_error for finding in decoding.use.findings):
         return None
     return JourneyMap(**values)
 
@@ -160,16 +156,14 @@ def is_vocabulary(root: Node | None) -> bool:
     return any(key in REGISTRIES for key in root.entries)
 
 
-def decode_vocabulary(problems: Problems, root: Node, use: UseChain | None = None) -> None:
+def decode_vocabulary(decoding: Decoding, root: Node) -> None:
     """
     Decode a file that only adds registries, on its own, for what is wrong with it.
 
     Args:
-        problems: knows the source, and takes everything that is wrong with it.
+        decoding: nothing but the problems of the file, and how it uses others; takes what is found.
         root: the tree.
-        use: opens the files that it uses in turn, and takes what is wrong with those.
     """
-    decoding = Decoding(problems, use=use)
     with suppress(HopelessError):
         decode_registries(decoding, root, _map_table())
         _check_version_of(decoding, root)

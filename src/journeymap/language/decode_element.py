@@ -17,13 +17,13 @@ from journeymap.language.slug import ID_PATTERN, id_for, slugify
 from journeymap.language.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function
 from journeymap.model import OWNED_KINDS, Element, ElementReference, Facts, Kind, LaneText, Unit, facts
-from journeymap.model.shape import Text
+from journeymap.model.shape import Reference, Text
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model.shape import Keyed, Many, Owned, Reference, Shape, Structure
+    from journeymap.model.shape import Keyed, Many, Owned, Shape, Structure
 
     DecoderFor = Callable[[Shape], Decoder]
 
@@ -132,6 +132,7 @@ def reference(shape: Reference) -> Decoder:
     return decode_later
 
 
+_LANE: Final = Reference((Kind.LANE,))
 _HOUSE_SUBJECTS = {Kind.CHANNEL: "channels", Kind.LANE: "lanes"}
 
 
@@ -240,7 +241,9 @@ def owned(shape: Owned, decoder_for: DecoderFor) -> Decoder:
                 continue
             else:
                 seen[identifier] = place
-                decoding.owned[kind].setdefault(identifier, []).append(ElementReference(kind, identifier, owner))
+                reference_to_it = ElementReference(kind, identifier, owner)
+                decoding.owned[kind].setdefault(identifier, []).append(reference_to_it)
+                decoding.owned_places.append((reference_to_it, place))
             accepted.append((identifier, given_name, place, value))
         elements = []
         for identifier, given_name, place, value in accepted:
@@ -422,6 +425,7 @@ def _decode_lane_text(
         text = name(decoding, item)
         if text is not ABSENT:
             texts.append(text)
+    decoding.references.append((_LANE, lane, start, end))
     if texts:
         lane_text = LaneText(lane=lane, texts=tuple(texts), place=decoding.place(start, end))
         others.setdefault("lanes", []).append(lane_text)

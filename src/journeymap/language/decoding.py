@@ -71,7 +71,9 @@ class Decoding:
         problems: takes what is wrong.
         ids: by kind, every id with its place.
         references: references of one kind that are looked up when all ids are known: shape, text, offsets.
+        resolved: references that may mean several kinds, which are looked up at once: place, shape, text, element.
         owned: by kind and id, the elements with an owner that have that id.
+        owned_places: the elements with an owner, each with its place.
         owner: the element whose owned elements are being read.
         emotion_scale: the scale on which emotions are given.
         units: the unit of every metric.
@@ -90,7 +92,9 @@ class Decoding:
     problems: Problems
     ids: dict[Kind, dict[str, Place]] = Factory(lambda: {kind: {} for kind in Kind})
     references: list[tuple[Reference, str, int, int]] = Factory(list)
+    resolved: list[tuple[Place, Reference, str, ElementReference | None]] = Factory(list)
     owned: dict[Kind, dict[str, list[ElementReference]]] = Factory(lambda: {kind: {} for kind in OWNED_KINDS})
+    owned_places: list[tuple[ElementReference, Place]] = Factory(list)
     owner: ElementReference | None = None
     emotion_scale: Range = DEFAULT_EMOTION_SCALE
     units: dict[str, Unit | None] = Factory(dict)
@@ -292,8 +296,10 @@ class Decoding:
             if not kinds:
                 kinds, text = shape.kinds, node.text
         found = [candidate for kind in kinds for candidate in self._candidates(kind, text)]
-        if len(found) == 1:
-            return found[0]
+        target = found[0] if len(found) == 1 else None
+        self.resolved.append((self.place(node.start, node.end), shape, node.text, target))
+        if target is not None:
+            return target
         if found:
             ways = " or ".join(f"`{_full_name(candidate)}`" for candidate in found[:4])
             return self.report("JM0019", f"`{node.text}` could mean {len(found)} elements", node, hint=f"write {ways}")

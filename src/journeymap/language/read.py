@@ -5,11 +5,15 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.diagnostics import Source
 from journeymap.language.decode import decode_map, decode_vocabulary, is_vocabulary
+from journeymap.language.decoding import Decoding
 from journeymap.language.limits import DEFAULT_LIMITS
 from journeymap.language.parse import parse
 from journeymap.language.problems import Problems
+from journeymap.language.read_result import ReadText
 from journeymap.language.text_check import size_refusal
 from journeymap.language.used_file import UseChain
 from journeymap.pause import collector_paused
@@ -20,12 +24,11 @@ if TYPE_CHECKING:
     from journeymap.language.limits import Limits
     from journeymap.language.tree import Node
     from journeymap.language.used_file import FileOpener
-    from journeymap.model import JourneyMap
 
 
 def read_text(
     source: Source, *, limits: Limits = DEFAULT_LIMITS, parser: str = "", opener: FileOpener | None = None
-) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+) -> ReadText:
     """
     Read a map from a text.
 
@@ -36,20 +39,23 @@ def read_text(
         opener: opens the files that the map uses; without one, a map that uses files is an error.
 
     Returns:
-        The map, or nothing when there are errors; and everything that was found, in the order of the places, what is
-        wrong with used files after what is wrong with the map.
+        The map if there are no errors, everything that was found, every id and every reference.
 
     Example:
-        >>> found, diagnostics = read_text(Source("a.journey.yaml", "title: Shop\\nstages: [pay]\\n"))
-        >>> found.stages[0].name, diagnostics
+        >>> shop = read_text(
+        ...     Source("a.journey.yaml", "title: Shop\\nowner: retail\\nteams: [retail]\\nstages: [pay]\\n")
+        ... )
+        >>> shop.map.stages[0].name, shop.diagnostics
         ('Pay', ())
+        >>> [(str(reference.place), reference.target.key) for reference in shop.references]
+        [('a.journey.yaml:2:8', 'team:retail')]
+        >>> {key: str(place) for key, place in shop.ids.items()}
+        {'stage:pay': 'a.journey.yaml:4:10', 'team:retail': 'a.journey.yaml:3:9'}
     """
     return _read_and_settle(source, limits, parser, opener, vocabularies=False)
 
 
-def check_text(
-    source: Source, *, limits: Limits = DEFAULT_LIMITS, opener: FileOpener | None = None
-) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+def check_text(source: Source, *, limits: Limits = DEFAULT_LIMITS, opener: FileOpener | None = None) -> ReadText:
     """
     Read a map, or a file that only adds registries to maps, and say what is wrong with it.
 
@@ -101,32 +107,35 @@ def decode_bytes(
 
 def _read_and_settle(
     source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool
-) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
-    found, findings = _read(source, limits, parser, opener, vocabularies=vocabularies)
-    if not findings:
-        return found, findings
+) -> ReadText:
+    read = _read(source, limits, parser, opener, vocabularies=vocabularies)
+    if not read.diagnostics:
+        return read
     from journeymap.language.cut_text import settle_fixes  # noqa: PLC0415 (most maps are right)
 
-    return found, settle_fixes(
-        findings, source, lambda other: _read(other, limits, parser, opener, vocabularies=vocabularies)[1]
+    settled = settle_fixes(
+        read.diagnostics,
+        source,
+        lambda other: _read(other, limits, parser, opener, vocabularies=vocabularies).diagnostics,
     )
+    return evolve(read, diagnostics=settled)
 
 
-def _read(
-    source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool
-) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+def _read(source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool) -> ReadText:
     problems = Problems(source, limits)
-    use = UseChain(opener) if opener is not None else None
+    decoding = Decoding(problems, use=UseChain(opener) if opener is not None else None)
     found = None
     with collector_paused():
         root, is_complete = parse(problems, parser=parser)
         if not is_complete:
-            _decode_what_is_there(problems, root, opener)
+            decoding = _decode_what_is_there(problems, root, opener)
         elif vocabularies and root is not None and is_vocabulary(root):
-            decode_vocabulary(problems, root, use)
+            decode_vocabulary(decoding, root)
         else:
-            found = decode_map(problems, root, use)
-    return found, _all_findings(problems, use)
+            found = decode_map(decoding, root)
+    return ReadText(
+        map=found, diagnostics=_all_findings(problems, decoding.use if is_complete else None), decoding=decoding
+    )
 
 
 def _all_findings(problems: Problems, use: UseChain | None) -> tuple[Diagnostic, ...]:
@@ -141,13 +150,14 @@ def _all_findings(problems: Problems, use: UseChain | None) -> tuple[Diagnostic,
 _UNCERTAIN: Final = frozenset({"JM0007", "JM0011", "JM0018", "JM0019", "JM0021", "JM0099"})
 
 
-def _decode_what_is_there(problems: Problems, root: Node | None, opener: FileOpener | None) -> None:
+def _decode_what_is_there(problems: Problems, root: Node | None, opener: FileOpener | None) -> Decoding:
     """Report what is wrong before a syntax error too, so that all mistakes are shown at once."""
-    if root is None:
-        return
     partial = Problems(problems.source, problems.limits)
-    decode_map(partial, root, UseChain(opener) if opener is not None else None)
-    problems.take(diagnostic for diagnostic in partial.listed() if diagnostic.code not in _UNCERTAIN)
+    decoding = Decoding(partial, use=UseChain(opener) if opener is not None else None)
+    if root is not None:
+        decode_map(decoding, root)
+        problems.take(diagnostic for diagnostic in partial.listed() if diagnostic.code not in _UNCERTAIN)
+    return decoding
 
 
 def _refusal(name: str, code: str, message: str, hint: str | None, text: str = "") -> Diagnostic:

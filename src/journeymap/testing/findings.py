@@ -212,7 +212,7 @@ _LINE_ENDS: Final = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 
 
 def _find(text: str, find: Finder | None) -> Iterable[Diagnostic]:
-    return read_text(Source("<text>", text))[1] if find is None else find(text)
+    return read_text(Source("<text>", text)).diagnostics if find is None else find(text)
 
 
 def _findings(text: str, find: Finder | None) -> list[_Finding]:

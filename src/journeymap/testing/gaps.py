@@ -91,5 +91,6 @@ def assert_examples(rule: Rule) -> None:
 
 
 def _compiled(text: str) -> tuple[CompiledMap | None, tuple[Diagnostic, ...]]:
-    read, problems = read_text(Source("<text>", text))
+    result = read_text(Source("<text>", text))
+    read, problems = result.map, result.diagnostics
     return (compile_map(read) if read is not None else None), problems

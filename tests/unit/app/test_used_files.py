@@ -52,7 +52,8 @@ def test_dumps_writes_one_merged_file(project: Path) -> None:
     """A map reads back equal from a text without the files that it used."""
     found = load("shop.journey.yaml")
     text = dumps(found)
-    again, diagnostics = read_text(Source("shop.journey.yaml", text))
+    result = read_text(Source("shop.journey.yaml", text))
+    again, diagnostics = result.map, result.diagnostics
     assert "use:" not in text
     assert diagnostics == ()
     assert again == found
@@ -197,7 +198,7 @@ def test_a_used_file_only_adds_registries(project: Path) -> None:
 
 def test_a_text_alone_cannot_use_files() -> None:
     """A map that is no file has no files beside it."""
-    _, findings = read_text(Source("<text>", MAP))
+    findings = read_text(Source("<text>", MAP)).diagnostics
     assert "JM0023" in {finding.code for finding in findings}
 
 

@@ -78,7 +78,8 @@ def from_file(**fields: str) -> Any:
         "metrics: {wait: {unit: duration}, fcr: {unit: percent}}\nstages:\n  pay:\n    touchpoints:\n      till:\n"
     )
     text = head + "".join(f"        {key}: {value}\n" for key, value in fields.items())
-    found, diagnostics = read_text(Source("<text>", text))
+    result = read_text(Source("<text>", text))
+    found, diagnostics = result.map, result.diagnostics
     assert [str(diagnostic) for diagnostic in diagnostics] == []
     assert found is not None
     return found.touchpoints[0]

@@ -13,7 +13,7 @@ MAP = "title: Shop\nteams: {{retail: Retail}}\npersonas: [maya]\nstages:\n  pay:
 
 def fixes(text: str) -> list[tuple[Fix, ...]]:
     """Read a text, and return the fixes of each text that is cut."""
-    return [one.fixes for one in read_text(Source("m", text))[1] if one.code == "JM0025"]
+    return [one.fixes for one in read_text(Source("m", text)).diagnostics if one.code == "JM0025"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_cut_text_is_put_in_quotes(field: str, mended: str, is_safe: bool | No
     after, count = apply_fixes(text, [found[0][0]])
     assert (after, count) == (MAP.format(f"    {mended}"), 1)
     assert fixes(after) == []
-    assert read_text(Source("m", after))[0] is not None
+    assert read_text(Source("m", after)).map is not None
 
 
 def test_a_comment_can_be_meant_too() -> None:
@@ -51,7 +51,7 @@ def test_a_comment_can_be_meant_too() -> None:
     ((_, comment),) = fixes(text)
     after, _ = apply_fixes(text, [comment])
     assert (comment.title, after) == ("make it a comment", MAP.format("    goal: Pays # todo"))
-    assert read_text(Source("m", after))[0] == read_text(Source("m", text))[0]
+    assert read_text(Source("m", after)).map == read_text(Source("m", text)).map
 
 
 def test_a_cut_id_that_others_name_is_left_alone() -> None:

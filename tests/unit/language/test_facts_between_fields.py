@@ -32,7 +32,7 @@ FACTS = {
 
 def mistakes(lines: tuple[str, ...]) -> list[tuple[str, str]]:
     """List the codes of what is wrong, and what is underlined."""
-    _, diagnostics = read_text(Source("m", "\n".join(("title: Shop", *lines, ""))))
+    diagnostics = read_text(Source("m", "\n".join(("title: Shop", *lines, "")))).diagnostics
     return [(one.code, one.place.text) for one in diagnostics if one.place is not None]
 
 

@@ -11,7 +11,8 @@ from journeymap.language import read_text
 def test_elements_keep_free_keys() -> None:
     """The map and its elements keep notes of the author's own."""
     text = "title: Shop\nx-map: 1\nstages: {pay: {x-stage: [a, b]}}\n"
-    found, diagnostics = read_text(Source("a.journey.yaml", text))
+    result = read_text(Source("a.journey.yaml", text))
+    found, diagnostics = result.map, result.diagnostics
     assert found is not None
     assert diagnostics == ()
     assert found.extras == (("x-map", "1"),)
@@ -37,7 +38,8 @@ def test_structures_refuse_free_keys(field: str) -> None:
         "title: Shop\npersonas: [maya]\nmetrics: [fcr]\n"
         f"stages: {{pay: {{touchpoints: {{till: {{{field}}}, door: }}}}}}\n"
     )
-    found, diagnostics = read_text(Source("a.journey.yaml", text))
+    result = read_text(Source("a.journey.yaml", text))
+    found, diagnostics = result.map, result.diagnostics
     assert found is None
     assert [(diagnostic.code, diagnostic.message) for diagnostic in diagnostics] == [
         ("JM0010", "unknown field `x-note`")

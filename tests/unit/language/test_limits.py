@@ -19,7 +19,7 @@ GOOD = "title: Shop\nstages: [pay]\n"
 
 def refused(text: str, *, parser: str = "", **limits: int) -> list[tuple[str, str]]:
     """Read a text under limits, and list the codes and words of what is wrong."""
-    _, diagnostics = read_text(Source("m", text), limits=Limits(**limits), parser=parser)
+    diagnostics = read_text(Source("m", text), limits=Limits(**limits), parser=parser).diagnostics
     return [(one.code, one.message) for one in diagnostics]
 
 
@@ -70,7 +70,7 @@ def test_what_is_refused_is_not_read_on(text: str, limits: dict[str, int], code:
 def test_where_a_file_is_too_large() -> None:
     """At its very beginning, because all of it is too much."""
     for limits in (Limits(file_bytes=20), Limits(lines=1)):
-        (found,) = read_text(Source("m", GOOD), limits=limits)[1]
+        (found,) = read_text(Source("m", GOOD), limits=limits).diagnostics
         assert found.place is not None
         assert (found.place.start, found.place.end) == (0, 0)
 
@@ -122,7 +122,7 @@ def test_a_sign_that_ends_a_text(sign: str) -> None:
 def test_what_is_too_much_is_where_it_begins() -> None:
     """So that an editor leads there."""
     text = f"title: Shop\nstages: [pay]\n# {'x' * 1_501}\n"
-    _, (found, *_) = read_text(Source("m", text), limits=Limits(text_characters=1_500))
+    (found, *_) = read_text(Source("m", text), limits=Limits(text_characters=1_500)).diagnostics
     assert found.place is not None
     assert (str(found.place), found.place.text) == ("m:3:3", "x")
 
@@ -196,7 +196,7 @@ def test_the_nearest_names_are_looked_up_until_many_are_compared() -> None:
 
 def test_what_is_not_listed_is_told_of_the_whole_file() -> None:
     """At its beginning, where no line of it can be meant."""
-    diagnostics = read_text(Source("m", mistakes(9)), limits=Limits(diagnostics=5))[1]
+    diagnostics = read_text(Source("m", mistakes(9)), limits=Limits(diagnostics=5)).diagnostics
     assert isinstance(diagnostics, tuple)
     last = diagnostics[-1]
     assert last.place is not None
@@ -207,7 +207,7 @@ def test_what_is_not_listed_still_means_that_there_is_no_map() -> None:
     """Although the first ones were only warnings."""
     text = "title: Shop #1\ndescription: a #b\nstages: [pay]\nfield: a\n"
     assert [code for code, _ in refused(text, diagnostics=2)] == ["JM0025", "JM0025", "JM0099"]
-    found, _ = read_text(Source("m", text), limits=Limits(diagnostics=2))
+    found = read_text(Source("m", text), limits=Limits(diagnostics=2)).map
     assert found is None
 
 
@@ -224,7 +224,7 @@ FINE = (0x20, 0x7E, 0xA0, 0xAD, 0x2027, 0x202A, 0xD7FF, 0xE000, 0xFEFE, 0xFFFD, 
 def test_a_character_that_no_text_holds(number: int) -> None:
     """As it is, and escaped in quotes; the first of two is told."""
     text = f"title: Shop\ndescription: a{chr(number)}b{chr(number)}\nstages: [pay]\n"
-    _, (found, *_) = read_text(Source("m", text))
+    (found, *_) = read_text(Source("m", text)).diagnostics
     assert found.place is not None
     assert (found.code, found.place.start, found.place.end) == ("JM0002", 26, 27)
     assert found.message.startswith(f"U+{number:04X} (")
@@ -242,7 +242,7 @@ def test_an_odd_character_has_its_name() -> None:
     """As Unicode has it, where it has one."""
     assert refused(f"{GOOD}# \u2028\n") == [("JM0002", "U+2028 (line separator) is not allowed in a map")]
     assert refused(f"{GOOD}# \x85\n") == [("JM0002", "U+0085 (control character) is not allowed in a map")]
-    (found,) = read_text(Source("m", f"{GOOD}# \x85\n"))[1]
+    (found,) = read_text(Source("m", f"{GOOD}# \x85\n")).diagnostics
     assert found.hint == "delete it; editors can show invisible characters"
 
 

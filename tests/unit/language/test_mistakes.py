@@ -10,7 +10,7 @@ from journeymap.language import Limits, read_text
 
 def findings(text: str) -> list[str]:
     """Read a text and list code, place and underlined text of what is wrong."""
-    _, diagnostics = read_text(Source("m", text))
+    diagnostics = read_text(Source("m", text)).diagnostics
     return [
         f"{found.code} {found.place.position.line}:{found.place.position.column} {found.place.text}"
         for found in diagnostics
@@ -86,7 +86,7 @@ FIELDS = [
 def test_a_wrong_field_is_named_with_its_place(line: str, expected: str, words: str) -> None:
     """Each mistake has its code, the exact text underlined, and a message that says what was expected."""
     text = f"{MAP}      till:\n        {line}\n"
-    _, diagnostics = read_text(Source("m", text))
+    diagnostics = read_text(Source("m", text)).diagnostics
     shown = [
         f"{found.code} {found.place.position.line}:{found.place.position.column} {found.place.text}"
         for found in diagnostics
@@ -176,21 +176,23 @@ def test_mistakes_before_a_syntax_error_are_shown_too() -> None:
 
 def test_a_duplicate_names_both_places() -> None:
     """The second of two elements with one id leads to the first."""
-    _, diagnostics = read_text(Source("m", "title: Shop\nstages: {a: {touchpoints: [x]}, b: {touchpoints: [x]}}\n"))
+    diagnostics = read_text(
+        Source("m", "title: Shop\nstages: {a: {touchpoints: [x]}, b: {touchpoints: [x]}}\n")
+    ).diagnostics
     assert [str(related.place) for related in diagnostics[0].related] == ["m:2:28"]
 
 
 def test_many_problems_are_counted() -> None:
     """Beyond a limit the rest is one line with their number."""
     text = "title: Shop\nstages:\n" + "".join(f"  S{number}: x\n" for number in range(30))
-    _, diagnostics = read_text(Source("m", text), limits=Limits(diagnostics=10))
+    diagnostics = read_text(Source("m", text), limits=Limits(diagnostics=10)).diagnostics
     assert len(diagnostics) == 11
     assert (diagnostics[-1].code, diagnostics[-1].message) == ("JM0099", "20 more problems are not listed")
 
 
 def test_the_word_that_was_meant_is_offered() -> None:
     """By what it is, and never without being asked."""
-    (found,) = read_text(Source("m", "title: Shop\nteams: [retail]\nowner: retial\nstages: [pay]\n"))[1]
+    (found,) = read_text(Source("m", "title: Shop\nteams: [retail]\nowner: retial\nstages: [pay]\n")).diagnostics
     assert [(fix.title, fix.is_safe, [edit.text for edit in fix.edits]) for fix in found.fixes] == [
         ("write `retail`", False, ["retail"])
     ]
@@ -198,9 +200,11 @@ def test_the_word_that_was_meant_is_offered() -> None:
 
 def test_warnings_leave_a_map() -> None:
     """Only errors mean that there is no map."""
-    found, diagnostics = read_text(Source("m", "title: Shop\nstages: {pay: 'x'}  #note\n"))
+    result = read_text(Source("m", "title: Shop\nstages: {pay: 'x'}  #note\n"))
+    found, diagnostics = result.map, result.diagnostics
     assert found is not None
-    found, diagnostics = read_text(Source("m", "title: Shop #1\nstages: [pay]\n"))
+    result = read_text(Source("m", "title: Shop #1\nstages: [pay]\n"))
+    found, diagnostics = result.map, result.diagnostics
     assert found is not None
     assert [diagnostic.severity for diagnostic in diagnostics] == [Severity.WARNING]
 
@@ -221,23 +225,23 @@ def test_warnings_leave_a_map() -> None:
 def test_a_value_that_has_one_meaning_can_be_written_as_it_is_meant(field: str, mended: str | None) -> None:
     """Only when asked, and never where there are two ways to read it."""
     text = f"{MAP}      till:\n        {field}\n"
-    (found,) = read_text(Source("m", text))[1]
+    (found,) = read_text(Source("m", text)).diagnostics
     assert len(found.fixes) == (mended is not None)
     assert not any(fix.is_safe for fix in found.fixes)
     after, _ = apply_fixes(text, found.fixes)
     assert after == text.replace(field, mended or field)
-    assert mended is None or read_text(Source("m", after))[1] == ()
+    assert mended is None or read_text(Source("m", after)).diagnostics == ()
 
 
 def test_a_part_of_a_range_is_not_taken_for_all_of_it() -> None:
     """Its other end would be lost."""
-    (found, *_) = read_text(Source("m", "title: Shop\nemotion_scale: 1..1,5\nstages: [pay]\n"))[1]
+    (found, *_) = read_text(Source("m", "title: Shop\nemotion_scale: 1..1,5\nstages: [pay]\n")).diagnostics
     assert found.fixes == ()
 
 
 @pytest.mark.parametrize("field", ["backstage: [Send e-mail: yes please]", "pains: [Send e-mail: yes please]"])
 def test_a_text_with_a_colon_in_a_list_goes_in_quotes(field: str) -> None:
     """What stands behind the colon is a part of it, and would be lost in an element with a name."""
-    (found,) = read_text(Source("m", f"{MAP}      till:\n        {field}\n"))[1]
+    (found,) = read_text(Source("m", f"{MAP}      till:\n        {field}\n")).diagnostics
     assert found.hint is not None
     assert found.hint.startswith('write "Send e-mail: yes please"; or write `send-e-mail: {name: Send e-mail}`')

@@ -30,7 +30,8 @@ from journeymap.model import (
 
 def read(text: str, name: str = "shop.journey.yaml") -> JourneyMap:
     """Read a text that has no problems."""
-    found, diagnostics = read_text(Source(name, text))
+    result = read_text(Source(name, text))
+    found, diagnostics = result.map, result.diagnostics
     assert [str(diagnostic) for diagnostic in diagnostics] == []
     assert found is not None
     return found
@@ -272,7 +273,8 @@ def test_places_do_not_count_in_equality() -> None:
 def test_line_ends_of_every_kind(ending: str) -> None:
     """LF, CR LF and CR end lines as in editors."""
     text = ending.join(["title: Shop", "stages:", "  pay: {goal: x, wrong: y}", ""])
-    found, diagnostics = read_text(Source("a", text))
+    result = read_text(Source("a", text))
+    found, diagnostics = result.map, result.diagnostics
     assert found is None
     assert [str(diagnostic.place) for diagnostic in diagnostics] == ["a:3:18"]
 
@@ -282,7 +284,7 @@ def test_a_byte_order_mark_does_not_count() -> None:
     source, diagnostics = decode_bytes("a", b"\xef\xbb\xbftitel: Shop\nstages: [pay]\n")
     assert diagnostics == ()
     assert source is not None
-    _, found = read_text(source)
+    found = read_text(source).diagnostics
     assert str(found[0]) == "a:1:1: error[JM0010]: unknown field `titel`; did you mean `title`?"
 
 

@@ -44,7 +44,7 @@ def fits(text: str) -> bool:
 
 def errors(text: str) -> list[str]:
     """List the codes of what the decoder refuses."""
-    return [each.code for each in check_text(Source("a.journey.yaml", text))[1] if each.is_error]
+    return [each.code for each in check_text(Source("a.journey.yaml", text)).diagnostics if each.is_error]
 
 
 # What it says about fields ------------------------------------------------------------------------------------------
