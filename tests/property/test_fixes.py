@@ -14,6 +14,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from journeymap.app.checking import Asked, Report, check_paths
+from journeymap.app.workspace import Workspace
 from journeymap.checks import RULES, Policy
 from journeymap.diagnostics import CATALOGUE, Diagnostic, Fix, apply_fixes
 from tests.rules.clean_map import clean_map
@@ -39,8 +40,9 @@ SEEDS: Final = (
 @functools.cache
 def check(text: str) -> Report:
     """Check a text for everything that there is."""
-    asked = Asked(policy=Policy(select=("all",)), as_of=DAY, contents={FILE: text.encode()})
-    return check_paths([FILE], asked)
+    workspace = Workspace()
+    workspace.open(FILE, text.encode())
+    return check_paths([FILE], Asked(policy=Policy(select=("all",)), as_of=DAY), workspace=workspace)
 
 
 def known(found: Iterable[Diagnostic]) -> Counter[tuple[str, str, str]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import Factory, field
+from attrs import Factory, evolve, field
 
-from journeymap.app.atlas import Atlas, refuse_unknown, rule_names
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
 from journeymap.app.gathering import gather
-from journeymap.app.opening import STDIN, StrPath
+from journeymap.app.judging import Judgement, refuse_unknown, rule_names
 from journeymap.app.today import today
+from journeymap.app.workspace import Workspace
 from journeymap.checks import RULES, Policy, Profile, run, waive
 from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnreadableInputError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping
 
+    from journeymap.app.opening import StrPath
+    from journeymap.app.workspace import Document
     from journeymap.checks import Rule
     from journeymap.diagnostics import Diagnostic, Severity
     from journeymap.graph import CompiledMap
@@ -130,24 +132,23 @@ class Asked:
         policy: which rules run, how much they matter, their options.
         baseline: the file with the findings that are accepted for now.
         as_of: the day that counts as today; nothing for what the project's settings say, or today in UTC.
-        contents: by the real path of a file, or `-`, what counts as its content instead of what is in it.
         with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
     """
 
     policy: Policy = Factory(Policy)
     baseline: StrPath | None = None
     as_of: datetime.date | None = None
-    contents: Mapping[str, bytes] = field(factory=dict)
     with_baseline: bool = True
 
 
-def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
+def check_paths(paths: Iterable[StrPath], asked: Asked | None = None, *, workspace: Workspace | None = None) -> Report:
     """
     Check maps: read them, compile them, and run the rules, also those across all of them.
 
     Args:
         paths: files, folders whose maps are meant, `-` for standard input; each file counts once.
         asked: what is asked beside the settings of the project; by default nothing.
+        workspace: knows what is open, and what was read before; by default nothing is.
 
     Returns:
         The findings, and what could not be opened.
@@ -157,58 +158,59 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None) -> Report:
         UnknownNameError: no rule has a code or name that is asked for.
         UnreadableInputError: the baseline cannot be opened, or is none.
     """
-    asked = asked or Asked()
+    workspace = workspace or Workspace()
     unreadable: list[UnreadableInputError] = []
-    atlas = Atlas(asked.contents)
-    for one in gather(paths, unreadable):
+    documents: dict[str, Document] = {}
+    for each in gather(paths, unreadable):
         try:
-            atlas.examine(one.path)
+            documents[each.path] = workspace.read(each.path)
         except UnreadableInputError as error:
             unreadable.append(error)
-    found, waived = atlas.findings(asked.policy, asked.as_of)
+    report = check_documents(documents.values(), asked, workspace=workspace)
+    return evolve(report, paths=tuple(documents), unreadable=tuple(unreadable))
+
+
+def check_documents(documents: Iterable[Document], asked: Asked | None = None, *, workspace: Workspace) -> Report:
+    """
+    Check maps that were read, as `check_paths` does.
+
+    Args:
+        documents: what was read.
+        asked: what is asked beside the settings of the project; by default nothing.
+        workspace: where it was read.
+
+    Returns:
+        The findings, in a report without paths.
+
+    Raises:
+        SettingsError: as for `check_paths`.
+        UnknownNameError: as for `check_paths`.
+        UnreadableInputError: as for `check_paths`.
+    """
+    asked = asked or Asked()
+    judgement = Judgement(workspace, documents)
+    found, waived = judgement.findings(asked.policy, asked.as_of)
     known: tuple[Diagnostic, ...] = ()
     stale = None
-    baseline = asked.baseline if asked.baseline is not None else atlas.baseline
+    baseline = asked.baseline if asked.baseline is not None else judgement.baseline
     if baseline is not None and asked.with_baseline:
         accepted, folder = read_baseline(baseline), folder_of(baseline)
         stale = find_stale(
             baseline,
             accepted,
             found,
-            lambda one: one.file != "" and atlas.would_find(asked.policy, one.code, folder / one.file),
+            lambda entry: entry.file != "" and judgement.would_find(asked.policy, entry.code, folder / entry.file),
         )
         found, known = split(found, accepted, folder=folder)
     return Report(
-        files=tuple(one.name for one in atlas.examined),
-        paths=tuple(one.path for one in atlas.examined),
+        files=tuple(case.document.name for case in judgement.cases),
         diagnostics=found,
-        unreadable=tuple(unreadable),
         waived=waived,
         known=known,
         stale=stale,
-        maps=tuple(one.compiled for one in atlas.examined if one.compiled is not None),
-        seconds=atlas.seconds,
+        maps=tuple(compiled for case in judgement.cases if (compiled := case.document.compiled) is not None),
+        seconds=judgement.seconds,
     )
-
-
-def everything_found(path: StrPath, journey_map: JourneyMap, reading: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """
-    Say what `check` would say of a map that was read, for pages that show it.
-
-    Args:
-        path: where it was read from; for standard input, which cannot be read again, the settings do not count.
-        journey_map: the map.
-        reading: what was found while it was read.
-
-    Returns:
-        The findings in the order of their places.
-
-    Raises:
-        SettingsError: as for `check_paths`.
-    """
-    if path == STDIN:
-        return (*reading, *check(journey_map).diagnostics)
-    return check_paths([path]).diagnostics
 
 
 # Private

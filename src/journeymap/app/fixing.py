@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import difflib
-import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
-from journeymap.app.checking import Asked, check_paths
-from journeymap.app.opening import STDIN, read_bytes
+from journeymap.app.checking import check_paths
+from journeymap.app.opening import STDIN
+from journeymap.app.workspace import Workspace, identity_of
 from journeymap.diagnostics import apply_fixes, harmless
 from journeymap.frozen import frozen
-from journeymap.language import DEFAULT_LIMITS
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from journeymap.app.checking import Report
+    from journeymap.app.checking import Asked, Report
     from journeymap.app.opening import StrPath
     from journeymap.diagnostics import Fix
 
@@ -55,7 +52,12 @@ class FixedFile:
 
 
 def fix_paths(
-    paths: Sequence[StrPath], asked: Asked | None = None, *, unsafe: bool = False, stdin: bool = False
+    paths: Sequence[StrPath],
+    asked: Asked | None = None,
+    *,
+    unsafe: bool = False,
+    stdin: bool = False,
+    workspace: Workspace | None = None,
 ) -> tuple[Report, tuple[FixedFile, ...]]:
     """
     Apply the fixes of findings to texts in memory, again and again until none is left.
@@ -67,6 +69,7 @@ def fix_paths(
         asked: as for `check_paths`.
         unsafe: whether fixes that may change what the author meant are applied too.
         stdin: whether a map from standard input is mended too; it cannot be written back.
+        workspace: as for `check_paths`; what changes is open there afterwards.
 
     Returns:
         What is found after the fixes, and the files that change, in the order in which they were checked; nothing is
@@ -76,14 +79,11 @@ def fix_paths(
         SettingsError: as for `check_paths`.
         UnreadableInputError: as for `check_paths`.
     """
-    asked = asked or Asked()
-    if STDIN in paths:
-        # It can be read only once, and maps are checked several times.
-        asked = evolve(asked, contents={**asked.contents, STDIN: read_bytes(STDIN, DEFAULT_LIMITS.file_bytes)})
+    workspace = workspace or Workspace()
     counts: dict[str, int] = {}
     before: dict[str, bytes] = {}
     for _ in range(_MOST_ROUNDS):
-        report = check_paths(paths, asked)
+        report = check_paths(paths, asked, workspace=workspace)
         changed = False
         for name, path in zip(report.files, report.paths, strict=True):
             if path == STDIN and not stdin:
@@ -91,25 +91,23 @@ def fix_paths(
             fixes = list(_fixes(report, name, unsafe=unsafe))
             if not fixes:
                 continue
-            real = _real(path)
-            data = asked.contents.get(real)
-            if data is None:
-                data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
-            before.setdefault(real, data)
+            identity = identity_of(path)
+            data = workspace.content(path)
+            before.setdefault(identity, data)
             after, count = _applied(data, fixes)
             if count and after != data:
                 changed = True
-                counts[real] = counts.get(real, 0) + count
-                asked = evolve(asked, contents={**asked.contents, real: after})
+                counts[identity] = counts.get(identity, 0) + count
+                workspace.open(path, after)
         if not changed:
             break
     else:
         # Whatever the last round changed has not been checked yet.
-        report = check_paths(paths, asked)
+        report = check_paths(paths, asked, workspace=workspace)
     files = [
-        FixedFile(path=real, name=name, before=before[real], after=asked.contents[real], count=counts[real])
+        FixedFile(path=real, name=name, before=before[real], after=workspace.content(real), count=counts[real])
         for name, path in zip(report.files, report.paths, strict=True)
-        if (real := _real(path)) in counts
+        if (real := identity_of(path)) in counts
     ]
     return report, tuple(files)
 
@@ -130,10 +128,6 @@ def diff_of(fixed: FixedFile) -> str:
 
 
 # Private
-
-
-def _real(path: str) -> str:
-    return STDIN if path == STDIN else os.path.realpath(path)
 
 
 def _fixes(report: Report, name: str, *, unsafe: bool) -> Iterable[Fix]:

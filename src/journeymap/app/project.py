@@ -27,6 +27,8 @@ from journeymap.toml_text import parse_toml, refuse_excess
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymap.diagnostics import Source
 
 SETTINGS_FILE: Final = "journeymap.toml"
@@ -50,7 +52,7 @@ def find_root(path: StrPath) -> Path:
         The nearest folder, from the map's own or the given one upwards, with `journeymap.toml`, `[tool.journeymap]` in
         `pyproject.toml`, or `.git`; if there is none, the map's own folder, or the given one.
     """
-    real = Path.cwd() if os.fspath(path) == STDIN else Path(os.path.realpath(path))
+    real = Path(os.path.realpath("." if os.fspath(path) == STDIN else path))
     own = real if is_folder(real) else real.parent
     for folder in (own, *own.parents):
         if is_marked(folder):
@@ -132,27 +134,50 @@ def inside(root: Path, location: str) -> Path | None:
 
 
 @define(eq=False)
+class ByteBudget:
+    """
+    How much may still be read of the files that a map uses or names.
+
+    Attributes:
+        left: the number of bytes.
+    """
+
+    left: int = _MOST_BYTES
+
+
+@define(eq=False)
 class ProjectFiles:
     """
     Opens the files that maps use, and nothing outside the project.
 
     Attributes:
         root: the project's root, without symbolic links.
+        budget: how much may still be read.
     """
 
     root: Path
+    _read: Callable[[StrPath, int], bytes] = read_bytes
+    budget: ByteBudget = field(factory=ByteBudget)
     _folders: dict[str, Path] = field(factory=dict, init=False)
     _identities: dict[str, str] = field(factory=dict, init=False)
-    _bytes: int = field(default=0, init=False)
 
     @classmethod
     def around(cls, path: StrPath) -> ProjectFiles:
         """Make the opener for one map; `-` is standard input."""
-        files = cls(Path(os.path.realpath(find_root(path))))
-        text = os.fspath(path)
-        real = Path.cwd() / "-" if text == STDIN else Path(os.path.realpath(text))
-        files._remember(shown_name(path), real)
+        files = cls(find_root(path))
+        files.place(shown_name(path), Path.cwd() / "-" if os.fspath(path) == STDIN else Path(os.path.realpath(path)))
         return files
+
+    def place(self, name: str, path: Path) -> None:
+        """
+        Say where a text stands, so that what it names is looked for beside it.
+
+        Args:
+            name: as the text is called.
+            path: its file, without symbolic links.
+        """
+        self._folders[name] = path.parent
+        self._identities[name] = str(path)
 
     def identify(self, source: Source) -> str:
         """Return the identity of a file that is being read."""
@@ -161,7 +186,7 @@ class ProjectFiles:
     def refusal(self, location: str, named_in: Source) -> str | None:
         """Say why a location may not be reached from a file; nothing if it may, whether or not it exists."""
         try:
-            self._target(location, named_in)
+            self.target(location, named_in)
         except UnusableFileError as error:
             return str(error)
         return None
@@ -173,23 +198,29 @@ class ProjectFiles:
         Raises:
             UnusableFileError: it is outside the project, missing, no regular file, or has another suffix.
         """
-        target = self._target(location, named_in)
+        target = self.target(location, named_in)
         if not target.name.endswith(SUFFIXES):
             # A message quotes lines of the file, so a map must not be able to name just any file.
             raise UnusableFileError(f"does not end in `{SUFFIXES[0]}`")
         name = shown_name(target)
-        self._remember(name, target)
+        self.place(name, target)
         try:
-            data = read_bytes(target, min(DEFAULT_LIMITS.file_bytes, _MOST_BYTES - self._bytes))
+            data = self._read(target, min(DEFAULT_LIMITS.file_bytes, max(self.budget.left, 0)))
         except UnreadableInputError as error:
             raise UnusableFileError(f"cannot be read: {error.reason}") from error
-        self._bytes += len(data)
-        if self._bytes >= _MOST_BYTES:
+        self.budget.left -= len(data)
+        if self.budget.left <= 0:
             raise UnusableFileError(f"makes the files of this map larger than {_MOST_BYTES} bytes together")
         source, findings = decode_bytes(name, data)
         return OpenedFile(identity=str(target), source=source, findings=findings)
 
-    def _target(self, location: str, named_in: Source) -> Path:
+    def target(self, location: str, named_in: Source) -> Path:
+        """
+        Find the file that a location leads to, whether or not it exists.
+
+        Raises:
+            UnusableFileError: it lies outside the project, or is no path.
+        """
         folder = self._folders.get(named_in.name, self.root)
         try:
             # Links are followed before the question whether the file is inside, and the answer is what is opened.
@@ -199,10 +230,6 @@ class ProjectFiles:
         if target is None:
             raise UnusableFileError("lies outside the project; maps reach only files below its root")
         return target
-
-    def _remember(self, name: str, path: Path) -> None:
-        self._folders[name] = path.parent
-        self._identities[name] = str(path)
 
 
 # Private

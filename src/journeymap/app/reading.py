@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.app.opening import StrPath, read_bytes, shown_name
-from journeymap.app.project import ProjectFiles, refuse_link_out
+from journeymap.app.project import refuse_link_out
+from journeymap.app.workspace import Workspace
 from journeymap.diagnostics.map_error import MapError
 from journeymap.errors import UnusableValueError
-from journeymap.language import DEFAULT_LIMITS, check_text, decode_bytes, read_text
+from journeymap.language import decode_bytes, read_text
 
 
 if TYPE_CHECKING:
+    from journeymap.app.opening import StrPath
     from journeymap.diagnostics import Diagnostic
-    from journeymap.language import FileOpener
     from journeymap.model import JourneyMap
 
 
@@ -70,36 +70,32 @@ def read(path: StrPath, *, alone: bool = True) -> tuple[JourneyMap | None, tuple
         alone: whether it has to be a map; among others a file may just add registries to them.
 
     Returns:
-        The map, or nothing if there are errors, and the findings in the order of their places. Of a file that only
+        The map, or `None` if there are errors, and the findings in the order of their places. Of a file that only
         adds registries there is no map even if nothing is wrong.
 
     Raises:
         UnreadableInputError: the file is missing or cannot be opened.
     """
-    data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
-    return read_encoded(shown_name(path), data, opener=ProjectFiles.around(path), alone=alone)
+    document = Workspace().read(path, alone=alone)
+    return document.map, document.diagnostics
 
 
-def read_encoded(
-    name: str, data: bytes, *, opener: FileOpener | None = None, alone: bool = True
-) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+def read_encoded(name: str, data: bytes) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
     """
-    Read a map from the bytes of a file.
+    Read a map from the bytes of a text that has no files beside it.
 
     Args:
         name: what findings call it.
-        data: the file's content.
-        opener: opens the files that the map uses; without one it may use none.
-        alone: whether it has to be a map.
+        data: its content.
 
     Returns:
-        The map, or nothing if there are errors, and the findings.
+        The map, or `None` if there are errors, and the findings.
     """
     source, findings = decode_bytes(name, data)
     if source is None:
         return None, findings
-    read = (read_text if alone else check_text)(source, opener=opener)
-    return read.map, (*findings, *read.diagnostics)
+    read = read_text(source)
+    return read.map, read.diagnostics
 
 
 # Private

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
     from journeymap.diagnostics import Diagnostic
+    from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
 
 
@@ -146,7 +147,7 @@ def render(
         findings=findings is not None,
     )
     picture = picture_of(
-        journey_map, wanted, findings=findings or (), paper=paper_of(engine, scale, fonts), known=known
+        compile_map(journey_map), wanted, findings=findings or (), paper=paper_of(engine, scale, fonts), known=known
     )
     return render_formats(picture, (_name(format),), wanted.theme, known)[0]
 
@@ -171,7 +172,7 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) 
 
 
 def picture_of(
-    journey_map: JourneyMap,
+    compiled: CompiledMap,
     wanted: Wanted,
     *,
     findings: Sequence[Diagnostic] = (),
@@ -182,7 +183,7 @@ def picture_of(
     Say what is drawn of a map; nothing is made before a format asks for it.
 
     Args:
-        journey_map: the map.
+        compiled: the map.
         wanted: what is drawn, and how; what it leaves open is as usual.
         findings: what was found in the map; a page lists it, and the sheet shows it where that is wanted.
         paper: how formats that leave a choice draw it.
@@ -196,7 +197,6 @@ def picture_of(
         TooLargeError: no strip is as narrow as it is to be.
     """
     shown = view_of(wanted.view or VIEW_NAMES[0], known.views)
-    compiled = compile_map(journey_map)
     return Picture(
         compiled=compiled,
         view=shown,

@@ -109,7 +109,11 @@ def settings_for(path: StrPath) -> Settings:
     Raises:
         SettingsError: the file is no TOML, or holds an unknown name or a value of the wrong type.
     """
-    root = find_root(path)
+    return settings_at(find_root(path))
+
+
+def settings_at(root: Path) -> Settings:
+    """Read the settings of the project with a root; raises as `settings_for` does."""
     found = settings_in(root)
     if found is None:
         return Settings()

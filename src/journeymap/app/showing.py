@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.rendering import VIEW_NAMES
-from journeymap.graph import compile_map
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
 from journeymap.render.text import FILE_WIDTH, to_text
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from journeymap.diagnostics import Diagnostic
-    from journeymap.model import JourneyMap
+    from journeymap.graph import CompiledMap
 
 
 OUTLINE: Final = "outline"
@@ -29,7 +28,7 @@ SHOWN: Final = (OUTLINE, *VIEW_NAMES)
 
 
 def show(
-    journey_map: JourneyMap,
+    compiled: CompiledMap,
     *,
     view: str = OUTLINE,
     width: int = FILE_WIDTH,
@@ -40,7 +39,7 @@ def show(
     Write a map as words: as an indented outline, or a view of it in columns.
 
     Args:
-        journey_map: the map.
+        compiled: the map.
         view: `outline`, or the name of a view such as `blueprint`.
         width: how many cells a line of a view may take; the outline breaks no line.
         colour: whether to write codes that a terminal turns into colours.
@@ -52,7 +51,6 @@ def show(
     Raises:
         UnknownNameError: there is no such view.
     """
-    compiled = compile_map(journey_map)
     overlay = overlay_of(compiled, findings) if findings else NO_OVERLAY
     if view == OUTLINE:
         return outline(compiled, colour=colour, overlay=overlay)

@@ -49,8 +49,8 @@ def command(paths: tuple[str, ...], format_name: str, output: str) -> None:
     maps = Maps.of(paths)
     files = files_for(maps.inputs, output, ENDINGS[format_name])
     written = []
-    for number, one, journey_map, _ in maps.read():
+    for number, one, document in maps.read():
         with maps.about(one):
-            written.append((output, files[number], export(journey_map, format_name)))
+            written.append((output, files[number], export(document.usable().map, format_name)))
     maps.deliver(written)
     maps.end()

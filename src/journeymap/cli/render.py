@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from journeymap.app.naming import files_for, means_folder
-from journeymap.app.noting import notes
-from journeymap.app.opening import shown_name
-from journeymap.app.registries import Registries, registries
+from journeymap.app.draw import draw_document, formats_for, orders_for
+from journeymap.app.registries import registries
 from journeymap.app.rendering import (
     DETAIL_NAMES,
     DIRECTION_NAMES,
@@ -20,16 +18,11 @@ from journeymap.app.rendering import (
     THEME_SUFFIX,
     VIEW_NAMES,
     VIEW_ROWS,
-    chosen,
-    ending_of,
-    format_for,
     paper_of,
-    picture_of,
-    render_formats,
 )
-from journeymap.app.settings import Wanted, settings_for
+from journeymap.app.settings import Wanted
 from journeymap.cli.findings import tell_findings
-from journeymap.cli.output import STDOUT, tell
+from journeymap.cli.output import tell
 from journeymap.cli.parameter import OneOf, OneOfOrFile, Several, together
 from journeymap.cli.several import Maps
 from journeymap.late import late_function
@@ -38,14 +31,8 @@ from journeymap.late import late_function
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.diagnostics import Diagnostic
-
 # Most formats hold all.
 _harmless: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:harmless")
-# Most pictures show no findings; the rules are many.
-_everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
-    "journeymap.app.checking:everything_found"
-)
 
 
 def _rows() -> str:
@@ -197,10 +184,10 @@ def command(
          installed
     """
     maps = Maps.of(paths)
-    settings = [settings_for(one.path) for one in maps.inputs]
-    known = registries((*packages, *(package for one in settings for package in one.plugins)))
+    plugins = [package for one in maps.inputs for package in maps.workspace.settings(one.path).plugins]
+    known = registries((*packages, *plugins))
     tell_findings(known.diagnostics)
-    formats = [format_name or _format_of(file, known) for file in outputs]
+    formats = formats_for(outputs, format_name, known)
     asked = Wanted(
         personas=together(personas),
         stages=together(stages),
@@ -210,32 +197,21 @@ def command(
         findings=findings,
         **others,
     )
-    wanted = [chosen(asked, one, known) for one in settings]
-    places = [
-        files_for(maps.inputs, output, ending_of(form, known)) for output, form in zip(outputs, formats, strict=True)
-    ]
+    orders = orders_for(maps.inputs, outputs, formats, asked, maps.workspace, known)
     paper = paper_of(engine, scale, fonts)
     pictures: list[tuple[str, str, bytes]] = []
     said: dict[str, list[str]] = {}
-    for number, one, journey_map, found in maps.read():
+    for number, one, document in maps.read():
+        order = orders[number]
         with maps.about(one):
-            shows = wanted[number].findings or "html" in formats
-            everything = _everything_found(one.path, journey_map, found) if shows else found
-            picture = picture_of(journey_map, wanted[number], findings=everything, paper=paper, known=known)
-            contents = render_formats(picture, formats, wanted[number].theme, known)
-            for note in notes(picture, formats, asked, known):
-                said.setdefault(note, []).append(shown_name(one.path))
-        files = [place[number] for place in places]
-        pictures += zip(outputs, files, contents, strict=True)
+            drawn = draw_document(
+                document, order.wanted, formats, asked=asked, paper=paper, workspace=maps.workspace, known=known
+            )
+        pictures += zip(outputs, order.files, drawn.contents, strict=True)
+        for note in drawn.notes:
+            said.setdefault(note, []).append(document.name)
     maps.deliver(pictures)
     for note, names in said.items():
         about = "" if len(names) == maps.usable else f"{', '.join(names)}: "
         tell(_harmless(f"note: {about}{note}"))
     maps.end()
-
-
-# Private
-
-
-def _format_of(output: str, known: Registries) -> str:
-    return FORMAT_NAMES[0] if output == STDOUT or means_folder(output) else format_for(output, known)

@@ -6,12 +6,12 @@ import contextlib
 from typing import TYPE_CHECKING, Final
 
 import click
-from attrs import define
+from attrs import Factory, define
 
 from journeymap.app.gathering import Input, gather
 from journeymap.app.naming import means_folder, room_for
 from journeymap.app.opening import shown_name
-from journeymap.app.reading import read
+from journeymap.app.workspace import Workspace
 from journeymap.cli.exit_status import USAGE
 from journeymap.cli.findings import tell_findings
 from journeymap.cli.output import deliver, tell
@@ -22,8 +22,7 @@ from journeymap.late import late_function
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from journeymap.diagnostics import Diagnostic
-    from journeymap.model import JourneyMap
+    from journeymap.app.workspace import Document
 
 # Most inputs can be read.
 _harmless: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:harmless")
@@ -38,6 +37,7 @@ class Maps:
         inputs: the maps.
         unreadable: what could not be opened.
         alone: whether it is a single one, and was named.
+        workspace: where they are read.
         usable: how many were read and can be used.
         faulty: how many have errors.
     """
@@ -45,6 +45,7 @@ class Maps:
     inputs: tuple[Input, ...]
     unreadable: list[UnreadableInputError]
     alone: bool
+    workspace: Workspace = Factory(Workspace)
     usable: int = 0
     faulty: int = 0
 
@@ -55,27 +56,28 @@ class Maps:
         inputs = tuple(gather(paths, unreadable))
         return cls(inputs, unreadable, alone=len(inputs) == 1 and not inputs[0].found and not unreadable)
 
-    def read(self) -> Iterator[tuple[int, Input, JourneyMap, tuple[Diagnostic, ...]]]:
+    def read(self) -> Iterator[tuple[int, Input, Document]]:
         """
         Read the maps one by one, and show on standard error what is wrong with them.
 
         A file among others that only adds registries to maps is passed over.
 
         Yields:
-            The number of each map that can be used, which input it is, the map, and what was found.
+            The number of each map that can be used, which input it is, and the map as it was read.
         """
         for number, one in enumerate(self.inputs):
             try:
-                found, diagnostics = read(one.path, alone=self.alone)
+                document = self.workspace.read(one.path, alone=self.alone)
             except UnreadableInputError as error:
                 self.unreadable.append(error)
                 continue
-            tell_findings(diagnostics)
-            if found is not None:
+            tell_findings(document.diagnostics)
+            if document.map is not None:
                 self.usable += 1
-                yield number, one, found, diagnostics
-            elif any(diagnostic.is_error for diagnostic in diagnostics):
+                yield number, one, document
+            elif any(diagnostic.is_error for diagnostic in document.diagnostics):
                 self.faulty += 1
+            self.workspace.forget(one.path)
 
     @contextlib.contextmanager
     def about(self, one: Input) -> Iterator[None]:

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from typing import TYPE_CHECKING, Final
 
 import click
 
+from journeymap.app.draw import findings_in
 from journeymap.app.showing import OUTLINE, SHOWN, show
 from journeymap.cli.output import emit, in_colour
 from journeymap.cli.parameter import OneOf
 from journeymap.cli.several import Maps
-from journeymap.late import late_function
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from journeymap.diagnostics import Diagnostic
-
-
-# The rules are many.
-_everything_found: Final[Callable[..., tuple[Diagnostic, ...]]] = late_function(
-    "journeymap.app.checking:everything_found"
-)
 
 
 @click.command("show")
@@ -78,9 +65,10 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
     coloured = in_colour(sys.stdout) if colour == "auto" else colour == "always"
     room = width or shutil.get_terminal_size().columns
     apart = ""
-    for _, one, journey_map, found in maps.read():
+    for _, one, document in maps.read():
         with maps.about(one):
-            everything = _everything_found(one.path, journey_map, found) if findings else ()
-            emit(apart + show(journey_map, view=view, width=room, colour=coloured, findings=everything))
+            everything = findings_in(document, maps.workspace) if findings else ()
+            compiled = document.usable()
+            emit(apart + show(compiled, view=view, width=room, colour=coloured, findings=everything))
         apart = "\n"
     maps.end()

@@ -166,6 +166,9 @@ def only_what_is_needed(used: dict[str, tuple[Any, ...]], values: dict[str, Any]
     Returns:
         The elements that belong to the map.
     """
+    if not used:
+        # Most maps use no file; to know all registries, all kinds of elements are imported.
+        return used
     names = [registries()[kind].name for kind in _SHARED]
     shared = {element_key(element): element for name in names for element in used.get(name, ())}
     if not shared:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from journeymap.app.workspace import Workspace
+
 TEXT = "# a comment\r\ntitle:   Shop   # kept\r\nstages: {pay: {goal: ugly, touchpoints: [a]}}\r\n"
 ONLY = Asked(policy=Policy(select=("JM9001",)))
 
@@ -80,13 +82,13 @@ def test_the_report_is_about_the_text_after_the_last_round(shop: Path, monkeypat
     monkeypatch.setattr(plugins, "RULES", (rewriting("ugly", "nice", safe=True),))
     checked = []
 
-    def counting(paths: Any, asked: Asked) -> Any:
-        checked.append(dict(asked.contents))
-        return check_paths(paths, asked)
+    def counting(paths: Any, asked: Asked, *, workspace: Workspace) -> Any:
+        checked.append(workspace.content(shop))
+        return check_paths(paths, asked, workspace=workspace)
 
     monkeypatch.setattr(fixing, "check_paths", counting)
     assert fix_paths([shop], ONLY)[0].diagnostics == ()
-    assert len(checked) == 2
+    assert [b"nice" in content for content in checked] == [False, True]
     monkeypatch.setattr(fixing, "_MOST_ROUNDS", 1)
     assert fix_paths([shop], ONLY)[0].diagnostics == ()
 
@@ -126,9 +128,9 @@ def test_all_mistyped_fields_are_mended(tmp_path: Path, count: int, monkeypatch:
     file.write_text(misspelt(count))
     rounds: list[int] = []
 
-    def counting(*arguments: Any) -> Any:
+    def counting(*arguments: Any, **named: Any) -> Any:
         rounds.append(1)
-        return check_paths(*arguments)
+        return check_paths(*arguments, **named)
 
     monkeypatch.setattr(fixing, "check_paths", counting)
     report, (fixed,) = fix_paths([file], Asked(policy=Policy(select=("JM0201",))), unsafe=True)

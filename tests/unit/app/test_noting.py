@@ -12,6 +12,7 @@ from journeymap.app.noting import notes
 from journeymap.app.reading import load, loads
 from journeymap.app.rendering import FORMAT_NAMES, VIEW_NAMES, VIEW_ROWS, paper_of, picture_of, render_formats
 from journeymap.app.settings import Wanted
+from journeymap.graph import compile_map
 from journeymap.render import png, renderer
 from journeymap.views import VIEWS
 from journeymap.views.choice import LABELS
@@ -19,6 +20,7 @@ from journeymap.views.choice import LABELS
 
 # It has personas, variants, paths, lanes of its own and metrics: whatever can be chosen changes something in it.
 MAP = load(Path(__file__).parents[3] / "examples/software-onboarding/software-onboarding.journey.yaml")
+COMPILED = compile_map(MAP)
 SMALL = loads("{title: Shop, stages: {order: {touchpoints: [queue, pay]}}}")
 PARTS: dict[str, Any] = {
     "personas": (MAP.personas[-1].id,),
@@ -35,7 +37,7 @@ PARTS: dict[str, Any] = {
 @pytest.mark.parametrize("name", PARTS)
 def test_a_view_ignores_what_it_says_that_it_ignores(view: Any, name: str) -> None:
     """And nothing else."""
-    sheets = [picture_of(MAP, Wanted(view=view.name, **chosen)).sheet for chosen in ({}, {name: PARTS[name]})]
+    sheets = [picture_of(COMPILED, Wanted(view=view.name, **chosen)).sheet for chosen in ({}, {name: PARTS[name]})]
     assert (sheets[0] == sheets[1]) == (name in view.ignores)
 
 
@@ -56,10 +58,10 @@ def test_a_format_ignores_what_it_says_that_it_ignores(form: str, name: str, vie
     other = evolve(usual, **{name: {**PARTS, "lanes": ("customer",), "view": "journey", "theme": "dark"}[name]})
     written = []
     for wanted in (usual, other):
-        [content] = render_formats(picture_of(MAP, wanted), [form], wanted.theme)
+        [content] = render_formats(picture_of(COMPILED, wanted), [form], wanted.theme)
         # Comments of a diagram say what is not in it.
         written.append([line for line in content.splitlines() if not line.lstrip().startswith(b"%%")])
-    picture = picture_of(MAP, usual)
+    picture = picture_of(COMPILED, usual)
     ignored = renderer(form).ignores(picture)
     by_view = name in picture.view.ignores and "view" not in ignored
     assert (written[0] == written[1]) == (name in ignored or by_view)
@@ -108,23 +110,23 @@ def test_a_format_ignores_what_it_says_that_it_ignores(form: str, name: str, vie
 def test_what_has_no_effect_is_said(wanted: Wanted, paper: dict[str, Any], formats: list[str], said: list[str]) -> None:
     """Of the view, or of all the formats; an option that one of several formats heeds is none of these."""
     drawn = paper_of(paper.get("engine"), paper.get("scale"), paper.get("fonts", ()))
-    picture = picture_of(SMALL, wanted, paper=drawn)
+    picture = picture_of(compile_map(SMALL), wanted, paper=drawn)
     assert list(notes(picture, formats, wanted)) == said
 
 
 def test_what_the_settings_say_is_no_mistake() -> None:
     """They say it for every picture."""
     wanted = Wanted(view="matrix", lanes=("pains",), theme="dark")
-    assert notes(picture_of(SMALL, wanted), ["csv"], Wanted(view="matrix")) == ()
+    assert notes(picture_of(compile_map(SMALL), wanted), ["csv"], Wanted(view="matrix")) == ()
 
 
 def test_a_picture_that_is_made_smaller_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once for each format, however many files are written; not where the scale was asked for."""
     monkeypatch.setattr(png, "MOST_PIXELS", 40_000)
-    [note] = notes(picture_of(SMALL, Wanted()), ["png", "png", "svg"], Wanted())
+    [note] = notes(picture_of(compile_map(SMALL), Wanted()), ["png", "png", "svg"], Wanted())
     assert note.startswith("png is drawn at --scale 0.")
     assert note.endswith(", the largest that fits in 0 million pixels; --wrap breaks it into strips")
-    assert notes(picture_of(SMALL, Wanted(), paper=paper_of(None, 2, ())), ["png"], Wanted()) == ()
+    assert notes(picture_of(compile_map(SMALL), Wanted(), paper=paper_of(None, 2, ())), ["png"], Wanted()) == ()
 
 
 @pytest.mark.parametrize("view", [name for name in VIEW_NAMES if name in VIEW_ROWS])
@@ -136,6 +138,6 @@ def test_the_rows_in_words_are_the_rows(view: str) -> None:
         return
     known = [name for name in words if not name.startswith(("and ", "which "))]
     for name in known:
-        assert picture_of(SMALL, Wanted(view=view, lanes=(name,))).sheet.view == view
+        assert picture_of(compile_map(SMALL), Wanted(view=view, lanes=(name,))).sheet.view == view
     if view == "blueprint":
         assert set(known) == set(LABELS)

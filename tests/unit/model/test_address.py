@@ -111,7 +111,7 @@ def test_every_listed_hint_helps(hint: str) -> None:
     ],
 )
 def test_each_place_has_its_characters(template: str, expected: frozenset[str]) -> None:
-    """Hosts, ports and mailboxes are written in ASCII; what looks like a sign of an address is refused before a path."""
+    """Hosts, ports and mailboxes are written in ASCII; what looks like one of their signs is refused."""
     assert sorted(expected) == sorted(allowed(template))
 
 

@@ -1,0 +1,210 @@
+"""Draw a map as the settings of its project want it, with what is found in it and what is to be said about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.app.naming import files_for, means_folder
+from journeymap.app.noting import notes
+from journeymap.app.opening import STDIN
+from journeymap.app.registries import BUILT_IN, Registries, registries
+from journeymap.app.rendering import FORMAT_NAMES, chosen, ending_of, format_for, picture_of, render_formats
+from journeymap.app.settings import Wanted
+from journeymap.app.workspace import Workspace
+from journeymap.frozen import frozen
+from journeymap.late import late_function
+from journeymap.render import PLAIN, Paper
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from journeymap.app.checking import Report
+    from journeymap.app.gathering import Input
+    from journeymap.app.opening import StrPath
+    from journeymap.app.workspace import Document
+    from journeymap.diagnostics import Diagnostic
+
+# Most formats show no findings, and the rules are many.
+_check_documents: Final[Callable[..., Report]] = late_function("journeymap.app.checking:check_documents")
+
+_SHOWING_FINDINGS: Final = frozenset({"html"})
+"""The formats that show what rules find."""
+
+
+@frozen(kw_only=True)
+class Drawn:
+    """
+    What drawing a map brought.
+
+    Attributes:
+        contents: the contents of the files, in the order of the formats; none if the map has errors.
+        findings: what was found while the map was read.
+        notes: what whoever asked may not expect: what a format cannot hold, or had to do otherwise.
+    """
+
+    contents: tuple[bytes, ...]
+    findings: tuple[Diagnostic, ...]
+    notes: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Order:
+    """
+    What is drawn of one of several maps.
+
+    Attributes:
+        wanted: what is drawn, and how.
+        files: into which files, in the order of the outputs.
+    """
+
+    wanted: Wanted
+    files: tuple[str, ...]
+
+
+def draw(
+    path: StrPath,
+    asked: Wanted | None = None,
+    formats: Sequence[str] = FORMAT_NAMES[:1],
+    *,
+    paper: Paper = PLAIN,
+    workspace: Workspace | None = None,
+) -> Drawn:
+    """
+    Draw a map with the settings of its project, in several formats at once.
+
+    Args:
+        path: the map; `-` is standard input, which belongs to the project of the working folder.
+        asked: what is drawn, and how; what it leaves open is as the settings say, or as usual.
+        formats: names of formats.
+        paper: how formats that leave a choice draw it.
+        workspace: knows what is open, and what was read before; by default nothing is.
+
+    Returns:
+        The contents, what was found, and what is to be said about them.
+
+    Raises:
+        UnreadableInputError: the file is missing or cannot be opened.
+        SettingsError: the settings cannot be used.
+        UnknownNameError: there is no such view, format or theme, or the map has no such persona, stage, lane, path or
+            variant.
+        JourneymapError: whatever else `render` raises.
+    """
+    workspace = workspace or Workspace()
+    asked = asked or Wanted()
+    document = workspace.read(path, alone=True)
+    settings = workspace.settings_at(document.root)
+    known = registries(settings.plugins)
+    wanted = chosen(asked, settings, known)
+    return draw_document(document, wanted, formats, asked=asked, paper=paper, workspace=workspace, known=known)
+
+
+def draw_document(
+    document: Document,
+    wanted: Wanted,
+    formats: Sequence[str],
+    *,
+    asked: Wanted,
+    paper: Paper = PLAIN,
+    workspace: Workspace,
+    known: Registries = BUILT_IN,
+) -> Drawn:
+    """
+    Draw a map that was read.
+
+    Args:
+        document: the map.
+        wanted: what is drawn, the settings included.
+        formats: names of formats.
+        asked: what was asked for by hand, for the notes.
+        paper: how formats that leave a choice draw it.
+        workspace: where the map was read.
+        known: the views, formats and themes that there are.
+
+    Returns:
+        As `draw`.
+
+    Raises:
+        JourneymapError: as `draw`.
+    """
+    if document.compiled is None:
+        return Drawn(contents=(), findings=document.diagnostics)
+    shows = wanted.findings or not _SHOWING_FINDINGS.isdisjoint(formats)
+    findings = findings_in(document, workspace) if shows else document.diagnostics
+    picture = picture_of(document.compiled, wanted, findings=findings, paper=paper, known=known)
+    return Drawn(
+        contents=render_formats(picture, formats, wanted.theme, known),
+        findings=document.diagnostics,
+        notes=notes(picture, formats, asked, known),
+    )
+
+
+def findings_in(document: Document, workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """
+    List what reading and every rule of its project find in a map.
+
+    Args:
+        document: the map.
+        workspace: where the map was read.
+
+    Raises:
+        JourneymapError: the settings, or a baseline that they name, cannot be used.
+    """
+    return _check_documents([document], workspace=workspace).diagnostics
+
+
+def formats_for(outputs: Sequence[str], format_name: str | None, known: Registries = BUILT_IN) -> tuple[str, ...]:
+    """
+    Say in which format each output is written.
+
+    Args:
+        outputs: files, folders, or `-` for standard output.
+        format_name: the format of all of them; `None` for what the ends of their names stand for, and the usual one for
+            folders and standard output.
+        known: the formats that there are.
+
+    Raises:
+        UnknownNameError: the end of a name stands for no format.
+    """
+    return tuple(format_name or _format_of(output, known) for output in outputs)
+
+
+def orders_for(
+    inputs: Sequence[Input],
+    outputs: Sequence[str],
+    formats: Sequence[str],
+    asked: Wanted,
+    workspace: Workspace,
+    known: Registries = BUILT_IN,
+) -> tuple[Order, ...]:
+    """
+    Say what is drawn of several maps, each with the settings of its project, and where it is written.
+
+    Args:
+        inputs: the maps.
+        outputs: files, folders, or `-` for standard output.
+        formats: the format of each output.
+        asked: what is asked for; it wins over the settings.
+        workspace: knows the settings.
+        known: the views, formats and themes that there are.
+
+    Returns:
+        An order for each map.
+
+    Raises:
+        SettingsError: the settings of a project cannot be used.
+        UnknownNameError: there is no such view, and a project declares none.
+        UnwritableOutputError: several maps would be written to one file.
+    """
+    wanted = [chosen(asked, workspace.settings(each.path), known) for each in inputs]
+    places = [files_for(inputs, output, ending_of(form, known)) for output, form in zip(outputs, formats, strict=True)]
+    return tuple(
+        Order(wanted=each, files=tuple(place[number] for place in places)) for number, each in enumerate(wanted)
+    )
+
+
+# Private
+
+
+def _format_of(output: str, known: Registries) -> str:
+    return FORMAT_NAMES[0] if output == STDIN or means_folder(output) else format_for(output, known)
