@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import shlex
 import sys
 from typing import TYPE_CHECKING, Final
 
 import click
-from attrs import evolve
 
-from journeymap.app.baseline import accepted_in, folder_of, split, write_baseline
-from journeymap.app.checking import Asked, Report, check_paths
-from journeymap.app.fixing import FixedFile, diff_of, fix_paths, still_mendable
-from journeymap.app.opening import shown_name
-from journeymap.app.settings import settings_for
+from journeymap.app.checking import Asked
+from journeymap.app.fixing import diff_of
+from journeymap.app.verdict import SEVERITIES, CheckOrder, advice_on_stale, judge
 from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
 from journeymap.cli.exit_status import USAGE
 from journeymap.cli.output import STDOUT, deliver, emit, in_colour, tell
 from journeymap.cli.parameter import Day, OneOf
-from journeymap.diagnostics import Severity, did_you_mean, harmless
-from journeymap.errors import SettingsError
-from journeymap.report import FORMATS, ReportFormat, format_summary, format_timings, report_format
+from journeymap.diagnostics import Severity, harmless
+from journeymap.report import FORMATS, format_summary, format_timings
 
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
-    from journeymap.app.check_settings import CheckSettings
+    from journeymap.app.checking import Report
+    from journeymap.app.fixing import FixedFile
+    from journeymap.app.verdict import Verdict
 
 
-NEVER: Final = "never"
-SEVERITIES: Final = (*(severity.value for severity in reversed(Severity)), NEVER)
 PROFILES: Final = tuple(profile.value for profile in Profile)
 
 
@@ -123,68 +118,57 @@ def command(
       1  at least one
       2  a wrong option, or an input that cannot be read
     """
-    settings = settings_for(paths[0]).check
-    least = fail_on or _named(settings, "fail-on", settings.fail_on, SEVERITIES) or Severity.WARNING.value
-    known = tuple(one.name for one in FORMATS)
-    form = report_format(format_name or _named(settings, "format", settings.format, known) or FORMATS[0].name)
+    if diff and write_baseline_to is not None:
+        message = "--diff writes nothing, and --write-baseline writes a file; give one of them"
+        raise click.UsageError(message)
     policy = Policy(
         profile=None if profile is None else Profile(profile),
         select=_codes(select),
         extend_select=_codes(extend_select),
         ignore=_codes(ignore),
     )
-    asked = Asked(
-        policy=policy,
-        baseline=baseline,
-        as_of=as_of,
-        with_baseline=write_baseline_to is None,
+    order = CheckOrder(
+        asked=Asked(policy=policy, baseline=baseline, as_of=as_of),
+        fail_on=fail_on,
+        format=format_name,
+        fix=fix or unsafe_fixes or diff,
+        unsafe=unsafe_fixes,
+        stdin=diff,
+        new_baseline=write_baseline_to,
     )
+    verdict = judge(paths, order)
     if diff:
-        if write_baseline_to is not None:
-            message = "--diff writes nothing, and --write-baseline writes a file; give one of them"
-            raise click.UsageError(message)
-        checked, fixed = fix_paths(paths, asked, unsafe=unsafe_fixes, stdin=True)
-        emit("".join(map(diff_of, fixed)))
-        tell(_count(fixed))
-        _tell_unreadable(checked)
-        ctx.exit(USAGE if checked.unreadable else 1 if fixed else 0)
-    checked = _fix(paths, asked, unsafe=unsafe_fixes) if fix or unsafe_fixes else check_paths(paths, asked)
+        emit("".join(map(diff_of, verdict.fixed)))
+        tell(_count(verdict.fixed))
+        _tell_unreadable(verdict.report)
+        ctx.exit(USAGE if verdict.report.unreadable else 1 if verdict.fixed else 0)
+    if order.fix:
+        _write_fixes(verdict)
     if write_baseline_to is not None:
-        checked = _accept(checked, write_baseline_to)
+        _write_baseline(verdict, write_baseline_to)
     # A baseline on standard output is one document, and a report behind it would be another.
     if write_baseline_to == STDOUT:
-        _tell_unreadable(checked)
+        _tell_unreadable(verdict.report)
     else:
-        _show(checked, form, summary=summary, timings=timings)
-    _tell_stale(checked, paths)
-    if checked.unreadable:
+        _show(verdict, summary=summary, timings=timings)
+    advice = advice_on_stale(verdict.report, paths)
+    if advice is not None:
+        tell(harmless(advice))
+    if verdict.report.unreadable:
         ctx.exit(USAGE)
-    # Where there is no map, nothing was checked, whatever a finding is worth.
-    if checked.reaches(Severity.ERROR if least == NEVER else Severity(least)):
+    if verdict.fails:
         ctx.exit(1)
 
 
 # Private
 
 
-def _named(settings: CheckSettings, key: str, name: str | None, known: Sequence[str]) -> str | None:
-    """Refuse a name in the settings that there is not."""
-    if name is not None and name not in known:
-        expected = ", ".join(f"`{one}`" for one in known)
-        raise SettingsError(
-            settings.file, f"`check.{key}` takes one of {expected}, not `{name}`{did_you_mean(name, known)}"
-        )
-    return name
-
-
-def _fix(paths: tuple[str, ...], asked: Asked, *, unsafe: bool) -> Report:
-    checked, fixed = fix_paths(paths, asked, unsafe=unsafe)
-    write([Output(path=one.path, content=one.after) for one in fixed])
-    tell(_count(fixed))
-    left = still_mendable(checked, unsafe=unsafe) if fixed else 0
+def _write_fixes(verdict: Verdict) -> None:
+    write([Output(path=fixed.path, content=fixed.after) for fixed in verdict.fixed])
+    tell(_count(verdict.fixed))
+    left = verdict.still_mendable
     if left:
         tell(f"mending ended after many rounds; {left} more can be mended, if it is run again")
-    return checked
 
 
 def _count(fixed: Sequence[FixedFile]) -> str:
@@ -194,54 +178,31 @@ def _count(fixed: Sequence[FixedFile]) -> str:
     return f"{count} {'fix' if count == 1 else 'fixes'} in {len(fixed)} {'file' if len(fixed) == 1 else 'files'}"
 
 
-def _show(checked: Report, form: ReportFormat, *, summary: bool, timings: bool) -> None:
-    if checked.files or not checked.unreadable:
+def _show(verdict: Verdict, *, summary: bool, timings: bool) -> None:
+    report = verdict.report
+    if report.files or not report.unreadable:
         colour = in_colour(sys.stdout)
-        emit(form.write(checked.diagnostics, files=checked.files, colour=colour, maps=checked.maps))
-    if summary and form.is_prose:
-        emit(f"\n{format_summary(checked.maps)}")
+        emit(verdict.format.write(report.diagnostics, files=report.files, colour=colour, maps=report.maps))
+    if summary and verdict.format.is_prose:
+        emit(f"\n{format_summary(report.maps)}")
     elif summary:
-        tell(format_summary(checked.maps).rstrip("\n"))
+        tell(format_summary(report.maps).rstrip("\n"))
     if timings:
-        tell(format_timings(checked.seconds).rstrip("\n"))
-    _tell_unreadable(checked)
+        tell(format_timings(report.seconds).rstrip("\n"))
+    _tell_unreadable(report)
 
 
-def _tell_unreadable(checked: Report) -> None:
-    for error in checked.unreadable:
+def _tell_unreadable(report: Report) -> None:
+    for error in report.unreadable:
         tell(harmless(f"error: {error}"))
 
 
-def _tell_stale(checked: Report, paths: tuple[str, ...]) -> None:
-    """Say that a baseline accepts more than there is: what it accepts may come back without a word."""
-    stale = checked.stale
-    if stale is None:
-        return
-    count = len(stale.entries)
-    name = shown_name(stale.baseline)
-    # A baseline that is written after a check of some of its maps would forget the others.
-    maps = " ".join(map(shlex.quote, paths)) if stale.is_whole else "PATH..."
-    command = f"journeymap check {maps} --write-baseline {shlex.quote(name)}"
-    but = "" if stale.is_whole else ", with all its maps as PATH,"
-    too = ", and accepts what is found now" if checked.diagnostics else ""
-    tell(
-        f"{count} {'finding' if count == 1 else 'findings'} in the baseline `{harmless(name)}`"
-        f" {'is' if count == 1 else 'are'} no longer found; `{harmless(command)}`{but}"
-        f" takes {'it' if count == 1 else 'them'} out{too}"
-    )
-
-
-def _accept(checked: Report, path: str) -> Report:
-    """Write the baseline, and leave out what it accepts: what cannot be accepted still counts."""
-    folder = folder_of(path)
-    content = write_baseline(checked.diagnostics, folder=folder)
-    # What nobody could read again is not written.
-    accepted = accepted_in(path, content)
-    deliver([(path, content)])
-    new, known = split(checked.diagnostics, accepted, folder=folder)
+def _write_baseline(verdict: Verdict, path: str) -> None:
+    assert verdict.new_baseline is not None  # noqa: S101 (for checkers; it was wanted)
+    deliver([(path, verdict.new_baseline)])
+    count = len(verdict.report.known)
     where = "what is on standard output" if path == STDOUT else f"`{harmless(path)}`"
-    tell(f"{len(known)} {'finding' if len(known) == 1 else 'findings'} accepted in {where}")
-    return evolve(checked, diagnostics=new, known=known)
+    tell(f"{count} {'finding' if count == 1 else 'findings'} accepted in {where}")
 
 
 def _codes(written: tuple[str, ...]) -> tuple[str, ...]:
