@@ -22,7 +22,7 @@ from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import HEADER, Result
 from benchmarks.measure import busy, median_peak, medians, peak_memory, process, turn
 from benchmarks.rivals import LINTERS, dot_seconds, lanes_dot, linters, mermaid
-from benchmarks.turn import ACTIONS, PEER, READING, RULES
+from benchmarks.turn import ACTIONS, PEER, READING, REDRAWING, RULES
 
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ TIMES_OURS: Final = 20
 
 FOLDER: Final = (300, 64)
 """So many maps are linted, of so many touchpoints each, which makes 840 lines."""
+
+MOST_SECONDS: Final = {30: 0.025, 300: 0.2}
+"""Seconds of the processor until the picture of a map that somebody edits is there again, by touchpoints."""
 
 MOST_MEMORY: Final = 300 * 1024.0
 """Kilobytes."""
@@ -72,6 +75,7 @@ def measure(sizes: list[int], runs: int | None, rival: str | None) -> Iterator[R
         yield from starts(runs or 15)
         if rival is not None:
             yield mermaid_beside(rival, Path(folder), runs or 5)
+        yield from redraws(Path(folder), runs or 7)
         yield from folder_beside(Path(folder), *FOLDER, min(runs or 3, 3))
         paths: dict[int, Path] = {}
         for size in sizes:
@@ -106,6 +110,15 @@ def checks(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
         yield growth("check", size, ours, other, "s")
 
 
+def redraws(folder: Path, runs: int) -> Iterator[Result]:
+    """Measure the way from one changed line to the picture, in a program that has drawn the map before."""
+    for size, most in MOST_SECONDS.items():
+        path = folder / f"edited-{size}.journey.yaml"
+        path.write_text(journey_text(size), encoding="utf-8")
+        (seconds,) = medians(runs, turn(REDRAWING, str(path), repeats(size)))
+        yield Result(name=REDRAWING, size=size, ours=seconds, peer=most, against=f"{most * 1000:g} ms", unit="s")
+
+
 def folder_beside(folder: Path, maps: int, touchpoints: int, runs: int) -> Iterator[Result]:
     """Measure a folder of maps with all rules beside linters that know YAML, or our schema, and nothing of journeys."""
     peers = linters(folder)
@@ -138,7 +151,7 @@ def memory(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
 
 def stages(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Result]:
     """Measure reading, compiling and drawing beside one peer."""
-    names = [name for name in ACTIONS if name not in {PEER, RULES}]
+    names = [name for name in ACTIONS if name not in {PEER, REDRAWING, RULES}]
     actions = [turn(name, str(path), repeats(size)) for name in (PEER, *names)]
     if small is not None:
         actions += [turn(name, str(small), repeats(size // 10)) for name in names]

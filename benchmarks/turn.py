@@ -8,6 +8,7 @@ this.
 from __future__ import annotations
 
 import gc
+import itertools
 import sys
 import time
 from pathlib import Path
@@ -100,9 +101,33 @@ def picturing(text: str) -> Callable[[], object]:
     return lambda: to_svg(lay_out(blueprint(compile_map(journey_map))))
 
 
+def redrawing(text: str) -> Callable[[], object]:
+    """Prepare an editor: the map was drawn, and each time one line has changed since."""
+    from journeymap.app.draw import draw
+    from journeymap.app.workspace import Workspace
+
+    workspace = Workspace()
+    state = itertools.count()
+
+    def redraw() -> object:
+        changed = text.replace(LINE, f"{LINE}, version {next(state)}", 1)
+        workspace.open(EDITED, changed.encode())
+        return draw(EDITED, workspace=workspace).contents[0]
+
+    redraw()
+    return redraw
+
+
 PEER: Final = "yaml.load(CSafeLoader)"
 RULES: Final = "all rules"
 READING: Final = "reading"
+REDRAWING: Final = "redraw after a change"
+EDITED: Final = "edited.journey.yaml"
+"""The map that is open; it need not be on disk."""
+
+LINE: Final = "the plan, step 0"
+"""What is written behind: the name of the first touchpoint."""
+
 ACTIONS: Final = {
     PEER: loading,
     READING: reading,
@@ -110,6 +135,7 @@ ACTIONS: Final = {
     "compile and graph": graphing,
     "blueprint svg": drawing,
     RULES: checking,
+    REDRAWING: redrawing,
     "loaded map to svg": picturing,
 }
 """What is timed by its name, and what prepares it."""

@@ -125,6 +125,7 @@ def test_whole_run(tmp_path: Path) -> None:
         "compile and graph",
         "blueprint svg",
         "loaded map to svg",
+        "redraw after a change",
         "memory of a picture",
     ):
         assert f"\n{name} " in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.diagnostics.character import category, direction
@@ -112,31 +113,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int)
     room = int(width * most * 7 / size) + 200
     if not text.isascii():
         text = _MAY_BREAK.sub(_one_mark, text)
-    more = len(text) > room
-    marked = breakable(text[:room])
-    clean = marked if marked.isascii() else _MAY_BREAK.sub("", marked)
-    if not clean:
-        return Wrapped((), (), cut=False)
-    whole = text_width(clean, size, bold=bold)
-    if whole <= width and not more:
-        return Wrapped((clean,), (whole,), cut=False)
-
-    def measure(part: str) -> float:
-        return text_width(part, size, bold=bold)
-
-    found = list(pieces(marked, width, measure))
-    space, dash = measure(" "), measure(HYPHEN)
-    filled = _fill(found, width, space, dash, most=most)
-    eager = not filled.done
-    if eager:
-        found = list(pieces(marked, width, measure, eager=True))
-        filled = _fill(found, width, space, dash, most=most, eager=True)
-    if filled.done and not more:
-        if len(filled.lines) > 1:
-            filled = _even(found, filled, whole, width, space, dash, eager=eager)
-        return Wrapped(tuple(filled.lines), tuple(filled.widths), cut=False)
-    last = _shortened(filled.lines[-1], width, size, bold=bold)
-    return Wrapped((*filled.lines[:-1], last), (*filled.widths[:-1], text_width(last, size, bold=bold)), cut=True)
+    return _wrap(text[:room], width, size, bold=bold, most=most, more=len(text) > room)
 
 
 def breakable(text: str) -> str:
@@ -191,6 +168,35 @@ def widest_word(text: str, size: float, *, bold: bool = False) -> float:
 
 
 # Private
+
+
+# A picture that is drawn again has most of its texts as before.
+@lru_cache(maxsize=8192)
+def _wrap(text: str, width: float, size: float, *, bold: bool, most: int, more: bool) -> Wrapped:
+    marked = breakable(text)
+    clean = marked if marked.isascii() else _MAY_BREAK.sub("", marked)
+    if not clean:
+        return Wrapped((), (), cut=False)
+    whole = text_width(clean, size, bold=bold)
+    if whole <= width and not more:
+        return Wrapped((clean,), (whole,), cut=False)
+
+    def measure(part: str) -> float:
+        return text_width(part, size, bold=bold)
+
+    found = list(pieces(marked, width, measure))
+    space, dash = measure(" "), measure(HYPHEN)
+    filled = _fill(found, width, space, dash, most=most)
+    eager = not filled.done
+    if eager:
+        found = list(pieces(marked, width, measure, eager=True))
+        filled = _fill(found, width, space, dash, most=most, eager=True)
+    if filled.done and not more:
+        if len(filled.lines) > 1:
+            filled = _even(found, filled, whole, width, space, dash, eager=eager)
+        return Wrapped(tuple(filled.lines), tuple(filled.widths), cut=False)
+    last = _shortened(filled.lines[-1], width, size, bold=bold)
+    return Wrapped((*filled.lines[:-1], last), (*filled.widths[:-1], text_width(last, size, bold=bold)), cut=True)
 
 
 def _widest_stretch(word: str, dash: float, size: float, *, bold: bool) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, assert_never
 
 from journeymap.layout import (
@@ -120,6 +121,8 @@ def _patterns(name: str, used: Collection[str], theme: Theme) -> str:
     return patterns(name, patterned(used, theme.palette), theme.palette)
 
 
+# Rows and columns share theirs, and a picture that is drawn again has most of them as before.
+@lru_cache(maxsize=8192)
 def _number(value: float) -> str:
     """Write a coordinate with at most one decimal, the same on every machine."""
     whole = int(value)
