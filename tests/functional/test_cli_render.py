@@ -340,3 +340,53 @@ def test_a_width_in_the_settings_that_no_strip_has_is_status_2(folder: Path) -> 
     (folder / "journeymap.toml").write_text("[render]\nwrap = 12\n")
     result = run("render", "coffee.journey.yaml", "-o", "x.svg", cwd=folder)
     assert (result.status, "error: no strip is 12 wide; use a number from 520" in result.err) == (2, True)
+
+
+STEPS = "{pay: {backstage: [Counts]}, go: {frontstage: [Waves]}}"
+GAPS = f"title: Shop\nstatus: approved\nstages: {{buy: {{touchpoints: {STEPS}}}}}\n"
+
+
+def test_findings_are_drawn(tmp_path: Path) -> None:
+    """Each with its code and its sentence, an empty box where something is missing; without the option nothing is."""
+    (tmp_path / "gaps.journey.yaml").write_text(GAPS)
+    result = run("render", "gaps.journey.yaml", "-o", "a.svg", "-o", "a.txt", "--findings", cwd=tmp_path)
+    assert (result.status, result.err) == (0, "")
+    svg = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert 'aria-label="missing, warning JM0303"' in svg
+    assert "<title>warning JM0303: nothing happens in sight at `pay`, though work is done behind it</title>" in svg
+    assert "(missing)" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+    run("render", "gaps.journey.yaml", "-o", "b.svg", cwd=tmp_path)
+    assert "JM0" not in (tmp_path / "b.svg").read_text(encoding="utf-8")
+
+
+def test_findings_of_the_settings(tmp_path: Path) -> None:
+    """A view that the settings declare may show them; what is neither true nor false is refused."""
+    (tmp_path / "gaps.journey.yaml").write_text(GAPS)
+    (tmp_path / "journeymap.toml").write_text("[views.review]\nfindings = true\n")
+    result = run("render", "gaps.journey.yaml", "-o", "-", "--view", "review", cwd=tmp_path)
+    assert "JM0303" in result.text
+    (tmp_path / "journeymap.toml").write_text('[render]\nfindings = "yes"\n')
+    result = run("render", "gaps.journey.yaml", "-o", "-", cwd=tmp_path)
+    assert (result.status, result.err) == (
+        2,
+        "error: the settings in `journeymap.toml` cannot be used: `render.findings` takes `true` or `false`\n",
+    )
+
+
+def test_findings_that_a_format_cannot_show(tmp_path: Path) -> None:
+    """Rows for a spreadsheet hold the map alone."""
+    (tmp_path / "gaps.journey.yaml").write_text(GAPS)
+    result = run("render", "gaps.journey.yaml", "-o", "a.csv", "--findings", cwd=tmp_path)
+    assert result.err == "note: --findings has no effect on csv\n"
+    assert "issing" not in (tmp_path / "a.csv").read_text(encoding="utf-8")
+
+
+def test_packages_of_the_settings_are_names(tmp_path: Path) -> None:
+    """In a list."""
+    (tmp_path / "gaps.journey.yaml").write_text(GAPS)
+    (tmp_path / "journeymap.toml").write_text('[render]\nplugins = "acme"\n')
+    result = run("render", "gaps.journey.yaml", "-o", "-", cwd=tmp_path)
+    assert (result.status, result.err) == (
+        2,
+        "error: the settings in `journeymap.toml` cannot be used: `render.plugins` takes a list of texts\n",
+    )

@@ -76,3 +76,16 @@ def test_an_unknown_view_is_told(tmp_path: Path) -> None:
     result = run("show", "-", "--view", "bluprint", cwd=tmp_path, stdin=MAP)
     assert result.status == 2
     assert "unknown view `bluprint`; did you mean `blueprint`?" in result.err
+
+
+def test_findings_stand_where_they_belong(tmp_path: Path) -> None:
+    """Below the line of their touchpoint, with their sign and their words; in colour where it is asked for."""
+    stdin = "title: Shop\nstatus: approved\nstages: {buy: {touchpoints: {pay: {backstage: [Counts]}}}}\n"
+    lines = run("show", "-", "--findings", cwd=tmp_path, stdin=stdin).text.splitlines()
+    at = lines.index("  • Pay")
+    found = "      ▲           warning JM0303: nothing happens in sight at `pay`, though work is done behind it"
+    assert found in lines[at:]
+    coloured = run("show", "-", "--findings", "--color", "always", cwd=tmp_path, stdin=stdin).text
+    assert "\x1b[1;33m▲           \x1b[0mwarning JM0303" in coloured
+    columns = run("show", "-", "--findings", "--view", "blueprint", cwd=tmp_path, stdin=stdin).text
+    assert "• ▲ warning JM0303: nothing happens in sight" in columns
