@@ -48,14 +48,6 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
     "language/problems.py": {
         "Problems.listed: if not self._found -> never": "nothing sorted is nothing; most maps are right",
     },
-    "report/github.py": {
-        "_data: clean_line(text, _LONGEST).replace('%', '%25').replace('\\r', '%0D').replace('\\n', '%0A')"
-        " -> clean_line(text, _LONGEST).replace('%', '%25').replace('\\r', '%0D')": _CLEAN,
-        "_data: clean_line(text, _LONGEST).replace('%', '%25').replace('\\r', '%0D')"
-        " -> clean_line(text, _LONGEST).replace('%', '%25')": _CLEAN,
-        "_data: '%0D' -> ''": _CLEAN,
-        "_data: '%0A' -> ''": _CLEAN,
-    },
     "report/junit.py": {
         "_attribute: _text(clean_line(text, 1000)) -> clean_line(text, 1000)": _CLEAN,
         "_text: '\ufffd' -> ''": _CLEAN,

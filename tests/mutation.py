@@ -106,11 +106,7 @@ TARGETS: Final = (
         ("tests/unit/render/test_escape_mermaid.py", "tests/unit/render/test_mermaid.py"),
     ),
     Target("render/csv.py", ("tests/unit/render/test_csv.py",), (MODULE, "harmless_cell", "to_csv")),
-    Target(
-        "render/page_data.py",
-        ("tests/unit/render/test_json_in_markup.py", "tests/unit/render/test_html.py"),
-        (MODULE, "json_in_markup"),
-    ),
+    Target("render/json_in_markup.py", ("tests/unit/render/test_json_in_markup.py",)),
     Target(
         "diagnostics/escape_markdown.py",
         (

@@ -26,7 +26,8 @@ _GRID: Final = (
     "element",
 )
 
-_NUMBER: Final = re.compile(r"[-+]?\d+(?:\.\d+)?%?", re.ASCII)
+# What looks like a formula and is none.
+_SIGNED: Final = re.compile(r"[-+]\d+(?:\.\d+)?%?", re.ASCII)
 
 # Spreadsheets calculate what begins so, and leave out what is not seen before it, a byte-order mark for one; Japanese
 # ones know the wide signs as well.
@@ -72,7 +73,7 @@ def harmless_cell(text: str) -> str:
         >>> harmless_cell("=1+1"), harmless_cell("-1.6"), harmless_cell("- waits"), harmless_cell("a; =1")
         ("'=1+1", '-1.6', "'- waits", "a; '=1")
     """
-    if _NUMBER.fullmatch(text):
+    if _SIGNED.fullmatch(text):
         return text
     divided = _DIVIDED.sub(r"\1'", text) if ";" in text else text
     return f"'{divided}" if _FORMULA.match(divided) else divided

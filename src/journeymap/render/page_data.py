@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-import json
 from collections import defaultdict
 from functools import reduce
 from itertools import takewhile
@@ -19,6 +18,7 @@ from journeymap.layout import Area, FigureKind
 from journeymap.layout.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
 from journeymap.render.detail import Details
+from journeymap.render.json_in_markup import json_in_markup
 from journeymap.render.say import STANDINGS
 from journeymap.views.wording import quantity_words
 
@@ -45,9 +45,6 @@ _MOST_LISTED: Final = 100
 
 _STAGE: Final = "stage:"
 """How the keys of stages begin."""
-
-_IN_MARKUP: Final = {code: f"\\u{code:04x}" for code in (*map(ord, "<>&\u2028\u2029"), *range(0x7F, 0xA0))}
-"""What would mean something in HTML or in an old script, and controls, which HTML does not allow."""
 
 
 def page_data(picture: Picture, *, fixed: bool) -> str:
@@ -87,17 +84,6 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
         "kpis": list(_kpis(compiled, details, elements)),
     }
     return json_in_markup(data)
-
-
-def json_in_markup(data: object) -> str:
-    """
-    Write data as JSON in which nothing can end the element that holds it, nor the script that reads it.
-
-    Example:
-        >>> print(json_in_markup({"name": "</script> R&D"}))
-        {"name":"\\u003c/script\\u003e R\\u0026D"}
-    """
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_MARKUP)
 
 
 # Private

@@ -60,7 +60,8 @@ def _line(diagnostic: Diagnostic) -> str:
 
 
 def _data(text: str) -> str:
-    return clean_line(text, _LONGEST).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # No line end is left that would need an escape.
+    return clean_line(text, _LONGEST).replace("%", "%25")
 
 
 def _property(text: str) -> str:

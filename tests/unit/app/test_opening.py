@@ -48,6 +48,35 @@ def test_an_absolute_path_below_the_working_folder_is_shown_relative(
     assert shown_name(tmp_path / "maps" / "a.journey.yaml") == "maps/a.journey.yaml"
 
 
+@pytest.mark.parametrize("error", [OSError, ValueError])
+def test_names_that_are_relative_to_nothing_stay(monkeypatch: pytest.MonkeyPatch, error: type[Exception]) -> None:
+    """Where the working folder is gone, or the file is on another drive."""
+
+    def fail(_: str) -> str:
+        raise error
+
+    monkeypatch.setattr(os.path, "relpath", fail)
+    assert shown_name("./maps/a.journey.yaml") == "maps/a.journey.yaml"
+
+
+@posix
+def test_files_are_opened_without_waiting_and_not_for_subprocesses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe that takes the place of a file just before must not block."""
+    (tmp_path / "a").touch()
+    flags = []
+    real = os.open
+
+    def noted(path: str, how: int) -> int:
+        flags.append(how)
+        return real(path, how)
+
+    monkeypatch.setattr(os, "open", noted)
+    read_bytes(tmp_path / "a", 100)
+    assert flags == [os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC]
+
+
 def test_a_file_is_read(tmp_path: Path) -> None:
     """Its bytes come back as they are."""
     (tmp_path / "a").write_bytes(b"a\r\n\xff")
@@ -205,6 +234,9 @@ def test_what_a_failing_disk_hides_is_not_nothing(tmp_path: Path, monkeypatch: p
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
+    (tmp_path / "file").touch()
+    (tmp_path / "circle").symlink_to("circle")
+    assert mode_of(tmp_path / "file" / "a") == mode_of(tmp_path / "circle") == 0
     assert mode_of(tmp_path / "missing") == mode_of(tmp_path / "a\0b") == mode_of("x" * 5_000) == 0
     monkeypatch.setattr(os, "stat", fail)
     assert mode_of(tmp_path) == 0

@@ -25,6 +25,7 @@ from journeymap.diagnostics.text import clean_line
         ("  ::set-output name=x::y", "  \\x3a:set-output name=x::y"),
         ("a::b", "a::b"),
         (":error", ":error"),
+        (": a::b", ": a::b"),
         (":=error", ":=error"),
         ("a\u3000b\u00a0c\U0001f468\u200d\U0001f469", "a\u3000b\u00a0c\U0001f468\u200d\U0001f469"),
         ("##[error]gone", "\\x23#[error]gone"),

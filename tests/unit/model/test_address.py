@@ -111,7 +111,7 @@ def test_every_listed_hint_helps(hint: str) -> None:
     ],
 )
 def test_each_place_has_its_characters(template: str, expected: frozenset[str]) -> None:
-    """Hosts, ports and mailboxes are written in ASCII; what looks like one of their signs is refused."""
+    """Hosts, ports and mailboxes are written in ASCII; before a path nothing may look like a sign of an address."""
     assert sorted(expected) == sorted(allowed(template))
 
 

@@ -49,16 +49,30 @@ def test_an_inventory_keeps_its_columns() -> None:
     assert all("—" not in cell for row in found for cell in row)
 
 
-@pytest.mark.parametrize("text", ["4", "-1.6", "+2", "58%", "-3%", "", "Pays = fine", "3 - 2"])
+@pytest.mark.parametrize(
+    "text", ["4", "-1.6", "+2", "-12.25", "58%", "-3%", "", "Pays = fine", "3 - 2", "*", "[x]", " x", "a; b"]
+)
 def test_numbers_and_words_stay(text: str) -> None:
     """They begin no formula."""
     assert harmless_cell(text) == text
 
 
-@pytest.mark.parametrize("text", ["=1", "+x", "-x", "@x", "  =1", "\t1", "\r1", "\uff1d1", "-1+1", "--1", "+1.2.3"])
+WIDE = "\uff1d\uff0b\uff0d\uff20"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+x", "-x", "@x", "  =1", "\t1", "\r1", "\uff1d1", "-1+1", "--1", "+1.2.3", *WIDE, "-\u0661"]
+)
 def test_formulas_get_an_apostrophe(text: str) -> None:
     """Whatever a spreadsheet would calculate."""
     assert harmless_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("sign", [*"=+-@", *WIDE])
+@pytest.mark.parametrize("divided", ["a;", "a; \u00a0"])
+def test_formulas_behind_a_semicolon_get_an_apostrophe(divided: str, sign: str) -> None:
+    """There a cell begins, in half of the world."""
+    assert harmless_cell(f"{divided}{sign}1") == f"{divided}'{sign}1"
 
 
 def test_a_cell_is_one_line() -> None:
