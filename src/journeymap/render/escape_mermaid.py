@@ -38,7 +38,7 @@ def escape_mermaid(text: str, *, listed: bool = False) -> str:
         >>> print(escape_mermaid("09:00 wake up"), escape_mermaid("Title page"))
         09#58;00 wake up #84;itle page
     """
-    clean = one_line(text).strip()
+    clean = one_line(text)
     if len(clean) > LONGEST:
         clean = clean[: LONGEST - 1] + "…"
     first = _FIRST.match(clean)

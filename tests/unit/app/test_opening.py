@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import socket
 import sys
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.opening import is_folder, maps_below, mode_of, read_bytes, shown_name, stay_inside
+from journeymap.app.opening import is_file, is_folder, maps_below, mode_of, read_bytes, shown_name, stay_inside
 from journeymap.errors import UnreadableInputError
 
 
@@ -29,6 +30,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="such files exist on POSIX
         ("./maps/../shop.journey.yaml", "shop.journey.yaml"),
         ("maps/shop.journey.yaml", "maps/shop.journey.yaml"),
         ("../shop.journey.yaml", "../shop.journey.yaml"),
+        ("maps/../..", "maps/../.."),
         ("/somewhere/else.yaml", "/somewhere/else.yaml"),
         ("-", "<stdin>"),
         ("./-", "-"),
@@ -161,6 +163,77 @@ def test_standard_input_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
         read_bytes("-", 100)
 
 
+def piped(monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
+    """Make standard input a pipe that does not wait, as another program may leave it."""
+    reading, writing = os.pipe()
+    os.write(writing, content)
+    os.close(writing)
+    os.set_blocking(reading, False)
+    monkeypatch.setattr(sys, "stdin", os.fdopen(reading))
+
+
+@posix
+def test_standard_input_is_read_up_to_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One byte more shows that there is more; a pipe is waited for."""
+    piped(monkeypatch, b"x" * 20)
+    with sys.stdin:
+        assert read_bytes("-", 10) == b"x" * 11
+        assert os.get_blocking(sys.stdin.fileno())
+
+
+class _Stream(io.BytesIO):
+    """A standard input that is no file, and fails when it is to."""
+
+    fails = False
+
+    def fileno(self) -> int:
+        """Have no number, as streams of notebooks."""
+        raise io.UnsupportedOperation
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read, or fail."""
+        if self.fails:
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(size)
+
+
+def test_standard_input_may_be_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a program put in its place is read; a fault of it is said."""
+    stream = _Stream(b"abc")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
+    assert read_bytes("-", 10) == b"abc"
+    stream.fails = True
+    with pytest.raises(UnreadableInputError, match="the disk or the device fails"):
+        read_bytes("-", 10)
+
+
+def test_files_are_told_from_folders(tmp_path: Path) -> None:
+    """A name with nothing behind it is neither."""
+    (tmp_path / "a").touch()
+    assert [is_file(tmp_path / name) for name in ("a", ".", "missing")] == [True, False, False]
+
+
+@posix
+def test_a_folder_called_like_standard_input_is_not_meant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`./-` names it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "-").mkdir()
+    assert [is_folder("-"), is_folder("./-")] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("missing", "there is no such file or folder"),
+        ("a\0b", "its name holds a character that no file can have"),
+    ],
+)
+def test_a_link_to_nothing_does_not_stay_inside(tmp_path: Path, name: str, reason: str) -> None:
+    """Nor does what cannot be a name."""
+    with pytest.raises(UnreadableInputError, match=reason):
+        stay_inside(tmp_path / name, tmp_path)
+
+
 def test_folders_are_told_from_files(tmp_path: Path) -> None:
     """Standard input and names that cannot be are no folders."""
     assert is_folder(tmp_path)
@@ -175,7 +248,9 @@ def test_a_folder_means_its_maps(tmp_path: Path) -> None:
     for name in [*names, "plain.yaml", ".hidden/e.journey.yaml", "readme.md"]:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
-    found = [Path(path).relative_to(tmp_path).as_posix() for path in maps_below(tmp_path)]
+    paths = [*maps_below(tmp_path)]
+    assert {type(path) for path in paths} == {str}
+    found = [Path(path).relative_to(tmp_path).as_posix() for path in paths]
     assert found == [
         "a.journey.yml",
         "b.journey.yaml",

@@ -35,6 +35,48 @@ def test_files_are_written(tmp_path: Path) -> None:
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"new", "b": b"other"}
 
 
+@posix
+def test_new_files_follow_no_link_and_are_not_for_subprocesses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody can put a link in their place in between, and nobody else may write to them."""
+    opened = []
+    real = os.open
+
+    def noted(path: str, flags: int, mode: int = 0o777, **more: int) -> int:
+        opened.append((flags, mode))
+        return real(path, flags, mode, **more)
+
+    monkeypatch.setattr(os, "open", noted)
+    write([output(tmp_path / "a")])
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    assert (flags, 0o666) in opened
+
+
+def test_paths_may_be_texts(tmp_path: Path) -> None:
+    """They are replaced with their permissions, read and refused as others."""
+    path = str(tmp_path / "a")
+    for content in (b"old", b"new", b"newer"):
+        assert write([Output(path=path, content=content)]) == (path,)
+    assert write([Output(path=path, content=b"newer")]) == ()
+    assert write([Output(path=str(tmp_path / "b"), content=b"", fresh=True)]) == (str(tmp_path / "b"),)
+
+
+@posix
+def test_a_link_to_nothing_is_replaced(tmp_path: Path) -> None:
+    """It leads to no device."""
+    (tmp_path / "a").symlink_to("missing")
+    write([Output(path=str(tmp_path / "a"), content=b"new")])
+    assert ((tmp_path / "a").is_symlink(), (tmp_path / "a").read_bytes()) == (False, b"new")
+
+
+def test_many_folders_are_written_to(tmp_path: Path) -> None:
+    """More than are locked at a time."""
+    folders = [tmp_path / str(at) for at in range(40)]
+    for folder in folders:
+        folder.mkdir()
+    write([output(folder / "a") for folder in folders])
+    assert [[path.name for path in folder.iterdir()] for folder in folders] == [["a"]] * 40
+
+
 def test_a_file_with_the_content_is_left_alone(tmp_path: Path) -> None:
     """Its time does not change, so that what watches it does nothing."""
     path = tmp_path / "a"
