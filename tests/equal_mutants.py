@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
 _FASTER: Final = "most texts have nothing to replace; asking first is only faster"
 _REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
+_POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
+_WINDOWS: Final = "Windows alone has it"
+_SIZE: Final = "a file of the same size has no byte more, unless it grows just then"
 _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for that"
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
@@ -18,6 +21,30 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "module: '/' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
         "module: '?' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
         "module: '#' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+    },
+    "app/opening.py": {
+        "module: getattr(os, 'O_NONBLOCK', 0) -> getattr(os, 'O_NONBLOCK')": _POSIX,
+        "module: 0 -> 1": _POSIX,
+        "module: 0 -> -1": _POSIX,
+        "module: 'O_BINARY' -> ''": _WINDOWS,
+        "module: getattr(os, 'O_CLOEXEC', 0) -> getattr(os, 'O_CLOEXEC')": _POSIX,
+        "module: 0 -> 1 (3)": _POSIX,
+        "module: 0 -> -1 (3)": _POSIX,
+    },
+    "app/writing.py": {
+        "module: getattr(os, 'O_NOFOLLOW', 0) -> getattr(os, 'O_NOFOLLOW')": _POSIX,
+        "module: 0 -> 1": _POSIX,
+        "module: 0 -> -1": _POSIX,
+        "module: 'O_BINARY' -> ''": _WINDOWS,
+        "module: 0 -> 1 (2)": "the lowest bit, which opens for writing, is set already",
+        "module: getattr(os, 'O_CLOEXEC', 0) -> getattr(os, 'O_CLOEXEC')": _POSIX,
+        "module: 0 -> 1 (3)": _POSIX,
+        "module: 0 -> -1 (3)": _POSIX,
+        "module: os.altsep in a list -> nothing": _WINDOWS,
+        "_has_content_already: there.st_size == len(output.content) and _content(output) == output.content"
+        " -> _content(output) == output.content": "the size only tells sooner that it is another",
+        "_content: 1 -> 2": _SIZE,
+        "_content: 1 -> 0": _SIZE,
     },
     "render/csv.py": {
         "harmless_cell: _DIVIDED.sub(\"\\\\1'\", text) if ';' in text else text"

@@ -130,7 +130,7 @@ def _refuse_special_target(output: Output) -> None:
 def _prepared(output: Output, endings: Mapping[Path, str]) -> Iterator[Path]:
     path = Path(output.path)
     with _faults_of(output):
-        if not path.name or os.fspath(output.path).endswith(_SEPARATORS):
+        if os.fspath(output.path).endswith(_SEPARATORS):
             raise UnwritableOutputError(os.fspath(output.path), "it names a folder")
         if not path.parent.is_dir():
             raise UnwritableOutputError(os.fspath(output.path), f"there is no folder `{path.parent}`")

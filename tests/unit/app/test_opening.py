@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,6 +206,24 @@ def test_standard_input_may_be_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
     stream.fails = True
     with pytest.raises(UnreadableInputError, match="the disk or the device fails"):
         read_bytes("-", 10)
+
+
+def test_standard_input_may_have_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What can only be read is enough."""
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=SimpleNamespace(read=lambda most: b"abc"[:most])))
+    assert read_bytes("-", 10) == b"abc"
+
+
+@posix
+def test_a_pipe_that_takes_the_place_of_a_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was opened is looked at again, and nothing of it is read."""
+    (tmp_path / "a").touch()
+    reading, writing = os.pipe()
+    os.write(writing, b"secret")
+    os.close(writing)
+    monkeypatch.setattr(os, "open", lambda *_: reading)
+    with pytest.raises(UnreadableInputError, match="it is a pipe"):
+        read_bytes(tmp_path / "a", 10)
 
 
 def test_files_are_told_from_folders(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +16,7 @@ from journeymap.errors import UnwritableOutputError
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -64,17 +66,65 @@ def test_paths_may_be_texts(tmp_path: Path) -> None:
 def test_a_link_to_nothing_is_replaced(tmp_path: Path) -> None:
     """It leads to no device."""
     (tmp_path / "a").symlink_to("missing")
-    write([Output(path=str(tmp_path / "a"), content=b"new")])
+    old = os.umask(0o022)
+    try:
+        write([Output(path=str(tmp_path / "a"), content=b"new")])
+    finally:
+        os.umask(old)
+    assert stat.S_IMODE((tmp_path / "a").stat().st_mode) == 0o644
     assert ((tmp_path / "a").is_symlink(), (tmp_path / "a").read_bytes()) == (False, b"new")
 
 
-def test_many_folders_are_written_to(tmp_path: Path) -> None:
-    """More than are locked at a time."""
+def test_many_folders_are_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those beyond the first few, each of which keeps a file open, are written to without a lock."""
     folders = [tmp_path / str(at) for at in range(40)]
     for folder in folders:
         folder.mkdir()
+    locked, endings = [], []
+    real = writing.new_name
+
+    @contextlib.contextmanager
+    def noted(folder: Path) -> Iterator[str]:
+        locked.append(folder)
+        yield "locked"
+
+    def named(ending: str) -> str:
+        endings.append(ending)
+        return real(ending)
+
+    monkeypatch.setattr(writing, "at_work", noted)
+    monkeypatch.setattr(writing, "new_name", named)
     write([output(folder / "a") for folder in folders])
+    assert locked == folders[:32]
+    assert endings == ["locked"] * 32 + [writing.UNLOCKED] * 8
     assert [[path.name for path in folder.iterdir()] for folder in folders] == [["a"]] * 40
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it has left the program when the disk is asked to keep it."""
+    sizes = []
+    monkeypatch.setattr(os, "fsync", lambda descriptor: sizes.append(os.fstat(descriptor).st_size))
+    write([output(tmp_path / "a", b"x" * 10)])
+    assert sizes == [10]
+
+
+def test_a_file_that_cannot_be_read_is_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It only cannot be compared."""
+    (tmp_path / "a").write_bytes(b"new")
+
+    def fail(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(tmp_path), "open", fail)
+        assert write([output(tmp_path / "a")]) == (str(tmp_path / "a"),)
+
+
+def test_a_folder_is_no_protected_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it is comes before whether it may be written to."""
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UnwritableOutputError, match="it is a folder"):
+        write([output(tmp_path)])
 
 
 def test_a_file_with_the_content_is_left_alone(tmp_path: Path) -> None:
