@@ -8,7 +8,7 @@ import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.language import Limits, decode_bytes, read_text
-from journeymap.language.text_check import ODD_IN_VALUE
+from journeymap.language.text_check import ODD_IN_VALUE, can_be_seen
 
 
 if TYPE_CHECKING:
@@ -251,3 +251,18 @@ def test_a_character_that_texts_hold(number: int) -> None:
     """The neighbours of those that they do not hold."""
     assert refused(f"title: Shop\ndescription: a{chr(number)}b\nstages: [pay]\n") == []
     assert refused(f'title: Shop\ndescription: "a\\U{number:08x}b"\nstages: [pay]\n') == []
+
+
+# Spaces aside, what Unicode tells programs to show as nothing, first and last.
+UNSEEN = (
+    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
+    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F)),
+    *((0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB)),
+)
+
+
+def test_what_nobody_sees() -> None:
+    """A text of such characters is none; one of any other is."""
+    spaces = {number for number in range(0x10000) if chr(number).isspace()}
+    unseen = spaces.union(*(range(first, last + 1) for first, last in UNSEEN))
+    assert [number for number in range(0x10000) if not can_be_seen(chr(number))] == sorted(unseen)
