@@ -16,6 +16,9 @@ from journeymap.diagnostics.character_table import NEWER
 
 UNASSIGNED: Final = "Cn"
 
+NEWER_SIGNS: Final = "".join(f"{chr(start)}-{chr(end - 1)}" for start, end in zip(NEWER[::2], NEWER[1::2], strict=True))
+"""What only newer Pythons know, as the inside of a class of a pattern: beside `\\w` or `\\d`, all match the same."""
+
 
 def category(character: str) -> str:
     """
@@ -31,8 +34,23 @@ def category(character: str) -> str:
         >>> category("ß"), category("\\N{COMBINING ACUTE ACCENT}")
         ('Ll', 'Mn')
     """
-    # Each second number ends a range.
-    return UNASSIGNED if bisect_right(NEWER, ord(character)) % 2 else unicodedata.category(character)
+    return UNASSIGNED if _is_newer(character) else unicodedata.category(character)
+
+
+def is_printable(character: str) -> bool:
+    """
+    Tell whether a character shows on a terminal as what it is; of the spaces, only the usual one does.
+
+    What only newer Pythons know are letters and pictures, which newer terminals show.
+
+    Args:
+        character: one character.
+
+    Example:
+        >>> is_printable("ß"), is_printable("\\N{RIGHT-TO-LEFT OVERRIDE}")
+        (True, False)
+    """
+    return character == " " or _is_newer(character) or unicodedata.category(character) not in _UNPRINTABLE
 
 
 def is_wide(character: str) -> bool:
@@ -65,3 +83,13 @@ def direction(character: str) -> str:
         ('L', 'R')
     """
     return "" if category(character) == UNASSIGNED else unicodedata.bidirectional(character)
+
+
+# Private
+
+_UNPRINTABLE: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+
+
+def _is_newer(character: str) -> bool:
+    # Each second number ends a range.
+    return bisect_right(NEWER, ord(character)) % 2 == 1

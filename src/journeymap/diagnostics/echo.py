@@ -8,7 +8,7 @@ from typing import Final
 from journeymap.diagnostics.text import clean_line
 
 
-LOG_COMMAND: Final = re.compile(r"#(?=#\w*\[)")
+LOG_COMMAND: Final = re.compile(r"#(?=#\w*\[)", re.ASCII)
 """The first character of `##[error]`, `##vso[task.complete]` and the like, which build logs obey anywhere in a line."""
 
 # GitHub's runner obeys `::error::` at the start of a line, leading spaces aside.

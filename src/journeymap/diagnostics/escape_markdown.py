@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from journeymap.diagnostics.character import NEWER_SIGNS
+from journeymap.late import late_pattern
+
 
 JOINER: Final = "\u2060"
 """Keeps a sign and the word behind it apart for programs; people see nothing of it."""
@@ -19,10 +22,10 @@ JOINER: Final = "\u2060"
 _SIGNS: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^]")
 
 # `https://`, `mailto:x`, `:smile:`, but not the colon of a sentence or of `12:30`.
-_COLON: Final = re.compile(r":(?=[^\s\d])")
+_COLON: Final = late_pattern(rf":(?=[^\s\d]|[{NEWER_SIGNS}])")
 
 # The name of a host, which some readers make a link of.
-_HOST: Final = re.compile(r"(?<=[\w-])\.(?=[^\W\d_]{2})|(?<=[Ww]{3})\.")
+_HOST: Final = late_pattern(rf"(?<=[\w{NEWER_SIGNS}-])\.(?=(?:[^\W\d_]|[{NEWER_SIGNS}]){{2}})|(?<=[Ww]{{3}})\.")
 
 # `==marked==`, `++ctrl++`, `(target)=`.
 _DOUBLED: Final = re.compile(r"=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+|(?<=\))=")
@@ -34,17 +37,15 @@ _LIVE: Final = re.compile(r"[\\`*_\[\]<>&|~$#{}^@\"']|:(?=//)|(?<=www)\.")
 _ENTITY: Final = re.compile(r"&(#?)([0-9A-Za-z])([0-9A-Za-z]*;?)")
 
 # Names, numbers of issues, changes and discussions, pictures.
-_NAME: Final = re.compile(r"(?:@|\\#)(?=\w)|\\:(?=[\w+-])|[!?](?=\d)")
+_NAME: Final = late_pattern(rf"(?:@|\\#)(?=[\w{NEWER_SIGNS}])|\\:(?=[\w{NEWER_SIGNS}+-])|[!?](?=[\d{NEWER_SIGNS}])")
 
+# Numbers of any length and script, letters, Roman numbers: some reader makes a list of each.
+_NUMBER: Final = rf"(?:[\d{NEWER_SIGNS}]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
+_ORDINAL: Final = late_pattern(rf"{_NUMBER}(?=[.)](?:\s|$))")
 
 # What begins a list, a rule, a heading by underlining, a definition, a comment of MyST, a box of MkDocs, where a line
 # begins.
-_START: Final = re.compile(
-    r"[-+](?=[-+\s]|$)|=$|%|!(?=!)|\?(?=\?)|:(?=\s|$)|/(?=//)|\((?=(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)\)(?:\s|$))"
-)
-
-# Numbers of any length and script, letters, Roman numbers: some reader makes a list of each.
-_ORDINAL: Final = re.compile(r"(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)(?=[.)](?:\s|$))")
+_START: Final = late_pattern(rf"[-+](?=[-+\s]|$)|=$|%|!(?=!)|\?(?=\?)|:(?=\s|$)|/(?=//)|\((?={_NUMBER}\)(?:\s|$))")
 
 
 def escape_markdown(text: str) -> str:

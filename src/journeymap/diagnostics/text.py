@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import Final
 
-from journeymap.diagnostics.character import category, is_wide
+from journeymap.diagnostics.character import category, is_printable, is_wide
 from journeymap.frozen import frozen
 from journeymap.late import late_pattern
 
@@ -189,7 +189,7 @@ def clean_line(text: str, limit: int = 200) -> str:
 
 def _is_harmless(character: str) -> bool:
     # Format characters hold the bidirectional controls and the invisible ones; the joiner that emoji need is one too.
-    return character.isprintable() or character in {"\u3000", "\u00a0", "\u200d"}
+    return is_printable(character) or character in {"\u3000", "\u00a0", "\u200d"}
 
 
 def _spelled(character: str) -> str:

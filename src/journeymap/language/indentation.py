@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from journeymap.diagnostics.character import NEWER_SIGNS
 from journeymap.frozen import frozen
 from journeymap.language.mistake import Mistake
+from journeymap.late import late_pattern
 from journeymap.model import JourneyMap, Process, Stage, Touchpoint, facts
 
 
@@ -64,11 +66,11 @@ class Line:
 # Beyond these characters a line is not looked at, so that no line can make looking for a cause expensive.
 _LONGEST: Final = 1_000
 _MOST_LINES: Final = 1_000
-_KEY: Final = re.compile(r" *(?:- +)*(?P<key>\"[^\"]*\"|'[^']*'|[^\s\[\]{},#&*!|>'\"%@`?-][^:#]*?) *:(?= |$)")
+_KEY: Final = re.compile(r" *(?:- +)*(?P<key>\"[^\"]*\" *|'[^']*' *|[^\s\[\]{},#&*!|>'\"%@`?-][^:#]*):(?= |$)")
 _COMMENT: Final = re.compile(r"(?:^|(?<= ))#.*")
 _ITEM: Final = re.compile(r" *-(?: |$)")
-_KEY_WITHOUT_SPACE: Final = re.compile(r" *(?:- +)*(?P<key>[\w-]+):(?P<rest>[^\s:/].*)")
-_BARE_KEY: Final = re.compile(r" *(?:- +)*(?P<key>[a-z0-9][\w-]*) *(?:#.*)?$")
+_KEY_WITHOUT_SPACE: Final = late_pattern(rf" *(?:- +)*(?P<key>[\w{NEWER_SIGNS}-]+):(?P<rest>[^\s:/].*)")
+_BARE_KEY: Final = late_pattern(rf" *(?:- +)*(?P<key>[a-z0-9][\w{NEWER_SIGNS}-]*) *(?:#.*)?$")
 
 
 def line_at(lines: Lines, offset: int) -> Line:

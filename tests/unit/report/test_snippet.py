@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.diagnostics import Diagnostic, Place, Related, Severity, Source, display_width, problem
+from journeymap.diagnostics.character import is_printable
 from journeymap.report import snippet
 
 
@@ -230,4 +231,4 @@ def test_any_place_in_any_text_is_shown(text: str, numbers: tuple[int, int], nam
     assert lines[0].startswith("warning[JM0003 invalid-yaml]")
     assert lines[1].lstrip().startswith("--> ")
     assert all(re.match(r"(\s*\d* \| ?|\s+= |\s*\d+ \||\s*--> |\.\.\.)", line) for line in lines[1:])
-    assert all(character.isprintable() or character in "\u00a0\u3000\u200d" for line in lines for character in line)
+    assert all(is_printable(character) or character in "\u00a0\u3000\u200d" for line in lines for character in line)

@@ -9,7 +9,9 @@ from attrs import field
 
 from journeymap.checks.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Severity
+from journeymap.diagnostics.character import NEWER_SIGNS
 from journeymap.frozen import frozen
+from journeymap.late import late_pattern
 from journeymap.model import LaneRole, StagePreset
 
 
@@ -261,7 +263,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 # Private
 
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = late_pattern(rf"[\w{NEWER_SIGNS}]+")
 _DEPARTMENT: Final = re.compile(r"\b(?:departments?|dept)\b")
 _FILLING: Final = frozenset({"a", "and", "by", "for", "in", "of", "phase", "process", "stage", "team", "the", "to"})
 
