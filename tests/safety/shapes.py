@@ -13,6 +13,7 @@ import resource
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from functools import partial
 from importlib import import_module
 from math import log
@@ -135,6 +136,12 @@ def _step_clique(n: int) -> str:
 def _personas(n: int) -> str:
     people = "".join(f"  p{i}:\n" for i in range(n))
     return _steps((f"personas: [p{i}], emotion: {{p{i}: 1}}" for i in range(n)), f"personas:\n{people}")
+
+
+def _crowds(n: int) -> str:
+    people = "".join(f"  p{i}:\n" for i in range(n))
+    everybody = ", ".join(f"p{i}" for i in range(n))
+    return _steps((f"personas: [{everybody}], thinks: Hm" for _ in range(n)), f"personas:\n{people}")
 
 
 def _scores(n: int) -> str:
@@ -362,6 +369,7 @@ SHAPES: Final = {
             (_optional, 500, None),
             (_step_clique, 20, None),
             (_personas, 30, None),
+            (_crowds, 30, None),
             (_scores, 300, None),
             (_paths, 50, None),
             (_variants, 300, None),
@@ -397,7 +405,7 @@ SHAPES: Final = {
             (_one_system, 300, None),
             (_segments, 300, None),
             (_channels, 300, None),
-            (_used_readings, 1_000, _used_metrics),
+            (_used_readings, 2_500, _used_metrics),
             (_used_processes, 1_000, _company),
             (_missing_files, 1_000, None),
         )
@@ -452,6 +460,7 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
 
     def check() -> None:
         nonlocal findings
+        assert found is not None
         findings = jm.check(found, select="all", as_of=DAY).diagnostics
 
     yield "load", load
@@ -524,6 +533,17 @@ class Cost:
         return f"{self.what}: {self.seconds[0]:.3f} s, {self.seconds[1]:.3f} s, exponent {self.exponent:.2f}"
 
 
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep the collector of garbage out, whose turn comes whenever it likes."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def costs(name: str, size: int) -> list[Cost]:
     """Measure everything that is done with a shape of a size, and with four times as much of it."""
     _measure(name, max(1, size // 10))  # imports what it needs
@@ -571,10 +591,9 @@ def _measure(name: str, size: int) -> _Measured:
     shape = SHAPES[name]
     text, used = shape.make(size), shape.used(size) if shape.used is not None else None
     found = _Measured(len(text) + len(used or ""))
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, no_collection():
         patch.setattr(import_module("journeymap.render.picture"), "_place_with_graphviz", in_a_row)
         for what, action in work(text, used):
-            gc.collect()
             began = time.process_time()
             try:
                 made = action()

@@ -120,7 +120,10 @@ def test_readings_of_used_metrics_arrive() -> None:
     ("name", "size", "view", "format_"),
     [
         ("every other", 500, "blueprint", "svg"),
+        ("optional", 6_000, "journey", "svg"),
+        ("process clique", 320, "blueprint", "svg"),
         ("personas", 600, "matrix-personas", "svg"),
+        ("personas", 600, "empathy", "svg"),
         ("personas", 600, "journey", "svg"),
         ("personas", 600, "blueprint", "narrative"),
         ("teams", 600, "matrix-handoffs", "csv"),

@@ -11,6 +11,7 @@ from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.arrow import Box, Boxes, reliance
 from journeymap.views.board import Board, numbered, present
+from journeymap.views.bound import MOST_ARROWS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_labels
 from journeymap.views.facts import facts, imprint
 from journeymap.views.item import custom
@@ -167,7 +168,9 @@ class _Builder:
 
     def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
         arrows = self._board.flow() if CUSTOMER_LANE in rows else []
-        return tuple(arrows + reliance(self._links, self._shown_boxes(rows), self._board.keys))
+        arrows += reliance(self._links, self._shown_boxes(rows), self._board.keys)
+        refuse_beyond(MOST_ARROWS, len(arrows), "arrows")
+        return tuple(arrows)
 
     def _shown_boxes(self, rows: set[str]) -> Boxes:
         by_element = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.model import Kind
 from journeymap.views.arrow import flow
-from journeymap.views.bound import MOST_BOXES, refuse_beyond
+from journeymap.views.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
 from journeymap.views.curve import curves
 from journeymap.views.item import Items
 from journeymap.views.placing import merged
@@ -126,7 +126,13 @@ class Board:
         return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=found, high="delighted", low="frustrated")
 
     def flow(self) -> list[Connection]:
-        """Draw where the customer goes."""
+        """
+        Draw where the customer goes.
+
+        Raises:
+            TooLargeError: there are too many ways.
+        """
+        refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
         return flow(self.chosen.flows, {node.key for node in self.columns if node is not None}, names)
 

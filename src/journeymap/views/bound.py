@@ -10,6 +10,9 @@ from journeymap.errors import TooLargeError
 MOST_BOXES: Final = 100_000
 """Boxes of a sheet of lanes; the blueprint of the largest map that can be written has about so many."""
 
+MOST_ARROWS: Final = 100_000
+"""Arrows of a sheet of lanes; the blueprint of ten thousand touchpoints has less than half as many."""
+
 MOST_CELLS: Final = 250_000
 """Cells of a table, or points of curves, which cost less than boxes."""
 

@@ -153,11 +153,16 @@ class Choice:
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
         shown = _checked("lane", selection.lanes if rows else None, rows)
         self.rows = tuple(row for row in rows if row in shown and row not in hidden)
+        self._rows = frozenset(self.rows)
         self.compact = selection.detail is Detail.COMPACT
         self.by_stage = tuple(self._by_stage(compiled))
         self.numbers = {stage.id: number for number, stage in enumerate(map_.stages)}
         self.touchpoints = tuple(node for _, nodes in self.by_stage for node in nodes)
         self.flows = tuple(self._flows(compiled))
+
+    def has_row(self, key: str | None) -> bool:
+        """Whether a row is to be shown; maps may have thousands of them."""
+        return key in self._rows
 
     def shows(self, element: Element) -> bool:
         """Whether an element exists in the chosen variant."""

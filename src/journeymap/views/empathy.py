@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.frozen import frozen
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.item import Items
@@ -79,6 +80,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         The sheet; rows about which nothing is said are left out, and so are personas of whom nothing is told.
 
     Raises:
+        TooLargeError: there are too many touchpoints and personas.
         UnknownNameError: the map has no such persona, stage, path or variant, or there is no such row.
     """
     map_ = compiled.map
@@ -86,22 +88,24 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     stages = [stage for stage, _ in chosen.by_stage]
     items = Items(map_, compact=chosen.compact)
     travellers: tuple[Persona | None, ...] = chosen.travellers or (None,)
+    places = len(chosen.touchpoints) + len(stages)
+    refuse_beyond(MOST_CELLS, places * len(travellers), "pairs of a persona and a touchpoint or a stage")
     whole = selection.stages is None and chosen.route is None
     told = []
     for persona in travellers:
         general = _asked(_in_general(persona), chosen) if persona is not None and whole else []
-        places = [_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage]
-        if general or any(places):
-            told.append((persona, general, places))
+        said = [_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage]
+        if general or any(said):
+            told.append((persona, general, said))
     beside = any(general for _, general, _ in told)
     sections = [
         TableSection(
             key=f"persona:{persona.id}" if persona is not None else "everybody",
             label=persona.name if persona is not None else "",
             note=f"“{persona.quote}”" if persona is not None and persona.quote else "",
-            rows=_rows(persona, [general, *places] if beside else places),
+            rows=_rows(persona, [general, *said] if beside else said),
         )
-        for persona, general, places in told
+        for persona, general, said in told
     ]
     columns = [
         TableColumn(
@@ -145,7 +149,7 @@ def _in_general(persona: Persona) -> Iterator[_Said]:
 
 def _asked(said: Iterable[_Said], chosen: Choice) -> list[_Said]:
     """Keep the statements of the rows that are to be shown."""
-    return [one for one in said if one.row in chosen.rows]
+    return [one for one in said if chosen.has_row(one.row)]
 
 
 def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, items: Items) -> Iterator[_Said]:

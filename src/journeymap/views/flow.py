@@ -76,7 +76,7 @@ class _Builder:
         """Make the sheet."""
         touchpoints = {node.key: node for node in self._chosen.touchpoints}
         begins = [key for key in entries(self._compiled) if key in touchpoints]
-        if not self._by_lane or CUSTOMER_LANE in self._chosen.rows:
+        if not self._by_lane or self._chosen.has_row(CUSTOMER_LANE):
             if begins:
                 self._put(Item(key=START, element=START, role=ItemRole.START, label="Start"))
             for node in touchpoints.values():
@@ -119,7 +119,7 @@ class _Builder:
         """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
         behind = nearest_first(touchpoints, self._relied_on)
         for key, node in self._compiled.nodes.items():
-            if node.lane not in self._chosen.rows or not (self._chosen.whole or key in behind):
+            if not self._chosen.has_row(node.lane) or not (self._chosen.whole or key in behind):
                 continue
             if node.element is not None and not self._chosen.shows(node.element):
                 continue

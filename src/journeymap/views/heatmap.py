@@ -75,13 +75,13 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=(_EMOTION, *(_row(metric) for metric in map_.metrics)))
     stages = [stage for stage, _ in chosen.by_stage]
-    metrics = [metric for metric in map_.metrics if chosen.shows(metric) and _row(metric) in chosen.rows]
+    metrics = [metric for metric in map_.metrics if chosen.shows(metric) and chosen.has_row(_row(metric))]
     taken = by_stage(compiled, chosen)
     read = {metric for _, metric in taken}
     refuse_beyond(MOST_CELLS, len(read) * len(stages), "cells")
     whole = {metric.id: of_map(metric, chosen) for metric in metrics}
     beside = selection.stages is None and chosen.route is None and any(whole.values())
-    felt = _emotion(compiled, chosen, beside=beside) if _EMOTION in chosen.rows else None
+    felt = _emotion(compiled, chosen, beside=beside) if chosen.has_row(_EMOTION) else None
     rows = [felt] if felt is not None else []
     for metric in metrics:
         if metric.id not in read and not whole[metric.id]:

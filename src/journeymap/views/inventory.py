@@ -68,7 +68,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         found.append((stage, rows))
     every = [cells for _, rows in found for _, cells in rows]
     columns = [
-        (key, label) for key, label in _COLUMNS if key in chosen.rows and any(_tells(cells[key]) for cells in every)
+        (key, label) for key, label in _COLUMNS if chosen.has_row(key) and any(_tells(cells[key]) for cells in every)
     ]
     return TableSheet(
         view="inventory",

@@ -76,7 +76,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
             _put(board, whose, node.element, node.key, column, 1)
     board.put_opportunities()
     rows = present([_row(board, key) for key in chosen.rows])
-    connections = tuple(board.flow()) if CUSTOMER_LANE in chosen.rows else ()
+    connections = tuple(board.flow()) if chosen.has_row(CUSTOMER_LANE) else ()
     return Sheet(
         view="journey",
         title=compiled.map.title,
