@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from journeymap.checks.foreign import printing_kept, told
+from journeymap.checks.foreign import guarded
 from journeymap.diagnostics import Diagnostic, problem
 from journeymap.frozen import frozen
 
@@ -78,14 +78,10 @@ def loaded(entry: EntryPoint, wanted: type[T], words: str, examine: Callable[[T]
         words: what that is called, such as `a rule`.
         examine: looks at each thing, and raises if it cannot be used.
     """
-    with printing_kept() as printed:
-        try:
-            things = tuple(_things(entry.load(), wanted, words, examine))
-        except KeyboardInterrupt:
-            raise
-        except BaseException as error:  # noqa: BLE001 (whatever it does wrong must not stop the run)
-            return Loaded(wrong=f"failed: {told(error)}")
-        return Loaded(things=things, wrong=printed.message)
+    things: list[T] = []
+    outcome = guarded(lambda: things.extend(_things(entry.load(), wanted, words, examine)))
+    # Of a package that failed half-way, nothing is used.
+    return Loaded(wrong=outcome.failed) if outcome.failed else Loaded(things=tuple(things), wrong=outcome.printed)
 
 
 def failing_plugin(package: str, message: str, hint: str) -> Diagnostic:

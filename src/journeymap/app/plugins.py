@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from journeymap.app.entry_points import RULES_GROUP, canonical, failing_plugin, loaded, offers
 from journeymap.checks import RULES, Rule, custom_rules
+from journeymap.checks.sound import sound_rule
 from journeymap.diagnostics import CATALOGUE, Problem, did_you_mean
 from journeymap.frozen import frozen
 
@@ -98,12 +99,9 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
 # Private
 
 
-def _examine(rule: Any) -> None:  # noqa: ANN401 (a package may have put anything there)
-    if not isinstance(rule.problem, Problem):
-        message = f"{rule!r} is not a rule"
-        raise TypeError(message)
+def _examine(rule: Rule) -> None:
     # What it costs to ask for its options is paid here, where its package is named.
-    rule.options()
+    sound_rule(rule).options()
 
 
 def _clash(rule: Rule, taken: Mapping[str, str]) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import Factory, evolve, fields_dict
 
-from journeymap.checks.foreign import printing_kept, told
+from journeymap.checks.foreign import Outcome, guarded
 from journeymap.checks.policy import Policy, matches
-from journeymap.checks.rule import AtlasContext, Context, Finding
-from journeymap.diagnostics import Diagnostic, Fix, Place, Related, Severity, did_you_mean, problem, sort_key
+from journeymap.checks.rule import AtlasContext, Context
+from journeymap.checks.sound import sound_finding
+from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
 from journeymap.model import Status
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Mapping, Sequence
 
-    from journeymap.checks.rule import Rule
+    from journeymap.checks.rule import Finding, Rule
+    from journeymap.diagnostics import Severity
     from journeymap.graph import CompiledMap
 
 
@@ -123,17 +126,17 @@ def _run(rules: Sequence[Rule], policy: Policy, status: Status, find: Any) -> Ru
     for rule in rules:
         began = time.perf_counter()
         diagnostics: list[Diagnostic] = []
-        with printing_kept() as printed:
-            fault = _ask(rule, policy, status, find, diagnostics)
-        if fault is None:
+        outcome = _ask(rule, policy, status, find, diagnostics)
+        if outcome is None:
             continue
-        if fault:
-            found.append(_failure(rule, fault, "the other rules ran; report the fault to whoever made the rule"))
+        if outcome.failed:
+            hint = "the other rules ran; report the fault to whoever made the rule"
+            found.append(_failure(rule, outcome.failed, hint))
         else:
             ran.append(rule)
-            if printed.message:
+            if outcome.printed:
                 hint = "what it found counts; report the fault to whoever made the rule"
-                found.append(_failure(rule, printed.message, hint))
+                found.append(_failure(rule, outcome.printed, hint))
         found += diagnostics
         seconds[rule.code] = time.perf_counter() - began
     return Run(diagnostics=tuple(sorted(found, key=sort_key)), ran=tuple(ran), seconds=seconds)
@@ -145,44 +148,43 @@ def _ask(
     status: Status,
     find: Any,  # noqa: ANN401 (as above)
     found: list[Diagnostic],
-) -> str | None:
-    """Run one rule, add what it finds, and return what it did wrong, if anything; `None` where it is not wanted."""
-    try:
+) -> Outcome | None:
+    """Run one rule, add what it finds, and return what it did wrong; `None` where it is not wanted."""
+    options: Any = None
+    severity: Severity | None = None
+
+    def prepare() -> None:
+        nonlocal options, severity
         # A wrong option is told although the rule does not run yet.
         options = options_of(rule, policy)
         severity = policy.severity(rule, status)
-    except (KeyboardInterrupt, SettingsError):
-        raise
-    except BaseException as error:  # noqa: BLE001 (its class of options is its own code)
-        return f"failed: {told(error)}"
+
+    # Its class of options is its own code.
+    prepared = guarded(prepare, passing=(SettingsError,))
+    if prepared.failed:
+        return prepared
     if severity is None:
         return None
-    try:
-        for finding in find(rule, options):
-            found.append(_diagnostic(rule, severity, finding))
-            if len(found) > _MOST_FINDINGS:
-                break
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:  # noqa: BLE001 (whatever a rule raises must not stop the others)
-        return f"failed: {told(error)}"
+    judged = severity
+
+    def ask() -> None:
+        findings = find(rule, options)
+        try:
+            for finding in findings:
+                found.append(_diagnostic(rule, judged, finding))
+                if len(found) > _MOST_FINDINGS:
+                    break
+        finally:
+            # A generator that was not asked to its end has something to do at its end, which may fail too.
+            if isinstance(findings, Generator):
+                findings.close()
+
+    asked = guarded(ask)
     if len(found) > _MOST_FINDINGS:
         found.clear()
-        return f"was stopped: it found more than {_MOST_FINDINGS} things, which are left out"
-    return ""
-
-
-_PARTS: Final[dict[str, tuple[type, ...]]] = {
-    "subject": (str,),
-    "message": (str,),
-    "place": (Place, type(None)),
-    "hint": (str, type(None)),
-    "related": (tuple,),
-    "detail": (str,),
-    "owner": (str,),
-    "missing": (tuple,),
-    "fixes": (tuple,),
-}
+        stopped = f"was stopped: it found more than {_MOST_FINDINGS} things, which are left out"
+        return Outcome(failed=stopped, printed=asked.printed)
+    return Outcome(failed=asked.failed, printed=prepared.printed or asked.printed)
 
 
 def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
@@ -191,30 +193,21 @@ def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
 
     Raises:
         TypeError: it is no finding, or holds what none may hold; nobody who shows it would know whose fault that is.
+        ValueError: the same.
     """
-    if not isinstance(found, Finding):
-        raise TypeError(f"a rule yields findings, not {type(found).__name__}")
-    for name, kinds in _PARTS.items():
-        if not isinstance(getattr(found, name), kinds):
-            raise TypeError(f"`{name}` of a finding cannot be {type(getattr(found, name)).__name__}")
-    if not all(isinstance(one, Related) for one in found.related) or not all(
-        isinstance(one, Fix) for one in found.fixes
-    ):
-        raise TypeError("`related` of a finding holds places, and `fixes` holds fixes")
-    if not all(isinstance(one, str) for one in found.missing):
-        raise TypeError("`missing` of a finding holds keys")
+    finding = sound_finding(found)
     return Diagnostic(
         problem=rule.problem,
         severity=severity,
-        message=found.message,
-        place=found.place,
-        hint=found.hint,
-        related=found.related,
-        subject=found.subject,
-        detail=found.detail,
-        owner=found.owner,
-        missing=found.missing,
-        fixes=found.fixes,
+        message=finding.message,
+        place=finding.place,
+        hint=finding.hint,
+        related=finding.related,
+        subject=finding.subject,
+        detail=finding.detail,
+        owner=finding.owner,
+        missing=finding.missing,
+        fixes=finding.fixes,
     )
 
 

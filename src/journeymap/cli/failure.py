@@ -43,7 +43,7 @@ class InternalFailure(click.ClickException):
     exit_code = INTERNAL
 
 
-def failure(error: Exception, *, debug: bool) -> click.ClickException | click.exceptions.Exit:
+def failure(error: BaseException, *, debug: bool) -> click.ClickException | click.exceptions.Exit:
     """
     Say what an exception means for the user.
 
@@ -102,7 +102,7 @@ def _refused(error: OSError) -> str:
     return reason if error.filename is None else f"`{error.filename}`: {reason}"
 
 
-def _internal(error: Exception, *, debug: bool) -> str:
+def _internal(error: BaseException, *, debug: bool) -> str:
     words = harmless(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, _LONGEST_WORDS)
     advice = "" if debug else "; `journeymap --debug COMMAND ...` shows more"
     return (

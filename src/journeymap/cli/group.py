@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from journeymap import __version__
+from journeymap.checks.foreign import hold_output
 from journeymap.cli.exit_status import INTERRUPTED, USAGE
 from journeymap.pause import collector_paused
 
@@ -87,9 +88,10 @@ class LazyGroup(click.Group):
         """Run the command, and turn what it raises into a message and an exit status."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (click.ClickException, click.exceptions.Exit, click.Abort, KeyboardInterrupt):
             raise
-        except Exception as error:
+        # Whoever wants to end the process, such as a handler that a plugin has left behind: the run has no result.
+        except BaseException as error:
             from journeymap.cli.failure import failure  # noqa: PLC0415 (help does without attrs)
 
             raise failure(error, debug=ctx.params["debug"]) from error
@@ -138,8 +140,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
-    _hold_closed_streams()
-    _speak_utf8()
+    _prepare_streams()
+    return _status(arguments)
+
+
+def run() -> NoReturn:
+    """
+    Run the command line as all that this process is for, and end the process.
+
+    Standard output is for what the command writes, and for nothing that code of others prints. At its end Python takes
+    every module and object apart, one by one, which is a fifth of a short run. So the process is ended without that,
+    after all else: threads, functions of `atexit`, and what is still in a stream.
+    """
+    _prepare_streams()
+    hold_output()
+    statuses: list[int] = []
+    # Who registers first is called last.
+    atexit.register(_end_at_once, statuses)
+    statuses.append(_status(None))
+    sys.exit(statuses[0])
+
+
+# Private
+
+
+def _status(arguments: Sequence[str] | None) -> int:
     try:
         status = group.main(
             None if arguments is None else list(arguments), prog_name="journeymap", standalone_mode=False
@@ -154,23 +179,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def run() -> NoReturn:
-    """
-    Run the command line as all that this process is for, and end the process.
-
-    At its end Python takes every module and object apart, one by one, which is a fifth of a short run. So the process
-    is ended without that, after all else: threads, functions of `atexit`, and what is still in a stream.
-    """
-    statuses: list[int] = []
-    # Who registers first is called last.
-    atexit.register(_end_at_once, statuses)
-    statuses.append(main())
-    sys.exit(statuses[0])
-
-
-# Private
-
-
 def _end_at_once(statuses: list[int]) -> None:
     # A debugger, or who measures what is run, has something to do after us.
     if not statuses or sys.gettrace() is not None or sys.getprofile() is not None:
@@ -183,6 +191,11 @@ def _end_at_once(statuses: list[int]) -> None:
         # Python says so, and has a status for it.
         return
     os._exit(statuses[0])
+
+
+def _prepare_streams() -> None:
+    _hold_closed_streams()
+    _speak_utf8()
 
 
 def _hold_closed_streams() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -12,6 +11,7 @@ import click
 from journeymap.app.fault import reason_of
 from journeymap.app.opening import STDIN
 from journeymap.app.writing import Output, write
+from journeymap.checks.foreign import beneath
 from journeymap.errors import UnwritableOutputError
 
 
@@ -36,7 +36,7 @@ def emit(content: str | bytes) -> None:
         UnwritableOutputError: for example when the disk is full.
     """
     try:
-        click.echo(content, nl=False, color=True)
+        click.echo(content, file=beneath(), nl=False, color=True)
     except OSError as error:
         give_up(error)
 
@@ -105,7 +105,7 @@ def in_colour(stream: TextIO | None) -> bool:
 def silence() -> None:
     """Send what is still to be written to standard output nowhere: it would fail once more when Python exits."""
     with contextlib.suppress(OSError, ValueError):
-        descriptor = sys.stdout.fileno()
+        descriptor = beneath().fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, descriptor)
         os.close(nowhere)

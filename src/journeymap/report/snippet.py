@@ -72,10 +72,10 @@ class _Mark:
 
 
 def _mark(place: Place, label: str, *, primary: bool) -> _Mark:
-    source, start, end = place.source, place.start, place.end
-    text = source.text
-    while end > start + 1 and text[end - 1 : end] in {"\n", "\r", " ", "\t", ""}:
-        end -= 1
+    source, start = place.source, place.start
+    shown = len(source.text[start : place.end].rstrip("\n\r \t"))
+    # Of a place that is nothing but blanks, the first one is shown.
+    end = max(start + shown, min(place.end, start + 1))
     first = source.position(start).line
     last = source.position(max(end - 1, start)).line
     return _Mark(source=source, start=start, end=end, first=first, last=last, label=label, primary=primary)
