@@ -9,8 +9,10 @@ from textwrap import dedent, indent
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from attrs import evolve
 
 import journeymap as jm
+from journeymap import diagnostics
 from journeymap.checks import Context, Finding, Profile, Rule, finding, rule
 from journeymap.checks.foreign import Printed, printing_kept, told
 from journeymap.diagnostics import Severity
@@ -26,8 +28,9 @@ DEAD: Final = "JM0201"
 """What a built-in rule finds in it."""
 
 GOOD: Final = '''
-from journeymap.checks import Profile, finding, rule
-from journeymap.diagnostics import Severity
+from attrs import evolve
+from journeymap.checks import Finding, Profile, finding, rule
+from journeymap.diagnostics import Edit, Fix, Place, Related, Severity, Source
 
 @rule("JM9102", "good-rule", Severity.INFO, since=Profile.DRAFT)
 def good(context):
@@ -87,6 +90,27 @@ RAISED: Final = {
     ),
     "print()": "the rule `JM9101 bad-rule` of `acme-rules` wrote to standard output",
     "sys.stdout = open(os.devnull, 'w')\nraise SystemExit": f"{FAILED}SystemExit",
+    "class M(type):\n    __name__ = property(lambda c: sys.exit(0))\nraise M('E', (Exception,), {})": (
+        f"{FAILED}an exception without a name"
+    ),
+    "class S(str):\n    def __str__(s): sys.exit(0)\nyield finding(context.map, S('x'))": (
+        f"{FAILED}TypeError: `message` of a finding cannot be S"
+    ),
+    "class S(str):\n    def __lt__(s, o): sys.exit(0)\nyield finding(context.map, 'x', detail=S('x'))": (
+        f"{FAILED}TypeError: `detail` of a finding cannot be S"
+    ),
+    "yield finding(context.map, '\\ud800')": f"{FAILED}ValueError: `message` of a finding holds half a character",
+    "def leave(*_): sys.exit(0)\nsys.settrace(leave)": f"{FAILED}SystemExit: 0",
+    "def leave(*_): sys.exit(0)\nsys.setprofile(leave)": f"{FAILED}SystemExit: 0",
+    "try:\n    for n in itertools.count(): yield finding(context.map, str(n))\nfinally:\n    sys.exit(0)": (
+        "the rule `JM9101 bad-rule` of `acme-rules` was stopped: it found more than 50000 things, which are left out"
+    ),
+    "import logging\nlogging.basicConfig(stream=sys.stdout)\nlogging.warning('hello')": (
+        "the rule `JM9101 bad-rule` of `acme-rules` wrote to standard output: `WARNING:root:hello`"
+    ),
+    "import threading\nt = threading.Thread(target=print, args=['hello'])\nt.start()\nt.join()": (
+        "the rule `JM9101 bad-rule` of `acme-rules` wrote to standard output: `hello`"
+    ),
 }
 
 
@@ -99,6 +123,95 @@ def test_what_a_rule_does_wrong_is_one_finding(tmp_path: Path, body: str) -> Non
     assert (done.status, done.err) == (1, "")
 
 
+PLACED: Final = {
+    "place=evolve(p, start=10**9, end=10**9)": "ValueError: a place from 1000000000 to 1000000000 is not in its text",
+    "place=evolve(p, start=-1)": "ValueError: a place from -1 to ",
+    "place=evolve(p, start=p.end + 1)": "ValueError: a place from ",
+    "place=evolve(p, source=None)": "TypeError: `source` of a place cannot be NoneType",
+    "place=Place(Source(b'zz', 'a'), 0, 1)": "TypeError: `name` of a source cannot be bytes",
+    "place=evolve(p, start=True)": "TypeError: `start` of a place cannot be bool",
+    "related=(Related(place=None, message='x'),)": "TypeError: `place` of a related place cannot be NoneType",
+    "related=(Related(place=p, message=5),)": "TypeError: `message` of a related place cannot be int",
+    "related=(Related(place=evolve(p, start=10**7, end=10**8), message='x'),)": "ValueError: a place from 10000000 to",
+    "fixes=(Fix(title='x', edits=None),)": "TypeError: `edits` of a fix cannot be NoneType",
+    "fixes=(Fix(title='x', edits=('x',)),)": "TypeError: `edits` of a fix cannot be str",
+    "fixes=(Fix(title='x', edits=(Edit(place=None, text='x'),)),)": "TypeError: `place` of an edit cannot be NoneType",
+    "fixes=(Fix(title='x', edits=(Edit(place=p, text=b'x'),)),)": "TypeError: `text` of an edit cannot be bytes",
+    "fixes=(Fix(title='x', edits=(Edit(place=p, text='\\ud800'),)),)": "ValueError: `text` of an edit holds half a",
+    "fixes=(Fix(title='x', edits=(Edit(place=evolve(p, start=-3), text='x'),)),)": "ValueError: a place from -3 to ",
+    "fixes=(Fix(title='x', edits=(Edit(place=p, text='x'),) * 2),)": "ValueError: the edits of a fix cannot overlap",
+}
+
+
+@pytest.mark.parametrize("part", PLACED, ids=lambda part: part[:60])
+def test_a_part_that_is_none_is_one_finding(part: str) -> None:
+    """Whether it is shown, sorted or mended: nothing else stumbles over it."""
+
+    def odd(context: Context) -> Iterator[Finding]:
+        names = {"p": context.map.stages[0].place, "evolve": evolve, **vars(diagnostics)}
+        yield eval(f"Finding(subject='map', message='x', {part})", {**names, "Finding": Finding})
+
+    report = jm.check(jm.loads(MAP), rules=[made(odd)])
+    expected = f"the rule `JM9101 own-rule` of `journeymap` failed: {PLACED[part]}"
+    failed = [one.message for one in report.diagnostics if one.code == "JM0001"]
+    assert [expected] == [message[: len(expected)] for message in failed]
+    assert DEAD in {one.code for one in report.diagnostics}
+
+
+HARMFUL: Final = {
+    "whole": "Edit(place=evolve(p, start=0, end=len(p.source.text)), text='')",
+    "broken": "Edit(place=evolve(p, start=0, end=0), text='{')",
+    "another text": "Edit(place=Place(Source('m.journey.yaml', 'x' * 9), 0, 5), text='x')",
+}
+
+
+@pytest.mark.parametrize("edit", HARMFUL)
+def test_a_fix_after_which_nobody_can_read_the_map_is_not_written(tmp_path: Path, edit: str) -> None:
+    """It is left out, and a good one beside it is applied."""
+    body = f"""
+        p = context.map.stages[0].place
+        yield finding(context.map, "bad", fixes=(Fix(title="x", edits=({HARMFUL[edit]},), is_safe=True),))
+        at = p.source.text.find("Shop")
+        if at >= 0:
+            good = Edit(place=evolve(p, start=at, end=at + 4), text="Mall")
+            yield finding(context.map, "good", detail="good", fixes=(Fix(title="y", edits=(good,), is_safe=True),))
+    """
+    env = package(tmp_path, body)
+    done = run("check", "m.journey.yaml", "--fix", cwd=tmp_path, env=env)
+    assert (tmp_path / "m.journey.yaml").read_text() == MAP.replace("Shop", "Mall")
+    assert (done.status, done.err) == (1, "1 fix in 1 file\n")
+
+
+LATE: Final = {
+    "a stream kept at import": ("kept.write('hello')", "from sys import stdout as kept"),
+    "a handler kept at import": (
+        "logging.warning('hello')",
+        "import logging\nlogging.basicConfig(stream=sys.stdout)",
+    ),
+    "a thread that goes on": ("", "import threading\nthreading.Timer(0.01, print, ['hello']).start()"),
+    "the end of the process": ("", "import atexit\natexit.register(print, 'hello')"),
+}
+
+
+@pytest.mark.parametrize("way", LATE)
+def test_nothing_that_is_printed_later_gets_into_the_report(tmp_path: Path, way: str) -> None:
+    """Whoever prints it: the report on standard output is one document."""
+    body, imported = LATE[way]
+    done = run(
+        "check", "m.journey.yaml", "--format", "json", cwd=tmp_path, env=package(tmp_path, body, imported=imported)
+    )
+    assert {DEAD, "JM9102"} <= set(codes_of(done))
+    assert (done.status, done.err) == (1, "")
+
+
+def test_what_a_rule_leaves_behind_does_not_end_the_run_well(tmp_path: Path) -> None:
+    """Who wants to end the process outside a rule ends it without a result, and the status says so."""
+    body = "import builtins\ndef leave(*_, **__): sys.exit(0)\nbuiltins.sorted = leave"
+    done = run("check", "m.journey.yaml", cwd=tmp_path, env=package(tmp_path, body))
+    assert (done.status, done.out) == (3, b"")
+    assert done.err.startswith("error: journeymap itself failed: SystemExit: 0 ")
+
+
 IMPORTED: Final = {
     "raise SystemExit(0)": "SystemExit: 0",
     "sys.exit()": "SystemExit",
@@ -108,6 +221,10 @@ IMPORTED: Final = {
     "from attrs import evolve\nALL = evolve(bad, problem=None)": "TypeError: ",
     "def options(): sys.exit(0)\nfrom attrs import evolve\nALL = evolve(bad, options=options)": "SystemExit: 0",
     "def __getattr__(name): sys.exit(0)\ndel ALL": "SystemExit: 0",
+    "class S(str): pass\nALL = evolve(bad, problem=evolve(bad.problem, code=S('JM9101')))": (
+        "TypeError: `code` of the problem of a rule cannot be S"
+    ),
+    "ALL = evolve(bad, since=None)": "TypeError: `since` of a rule cannot be NoneType",
 }
 
 

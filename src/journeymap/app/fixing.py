@@ -6,6 +6,8 @@ import difflib
 import re
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.app.checking import check_paths
 from journeymap.app.opening import STDIN
 from journeymap.app.workspace import Workspace, identity_of
@@ -14,11 +16,11 @@ from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from journeymap.app.checking import Asked, Report
     from journeymap.app.opening import StrPath
-    from journeymap.diagnostics import Fix
+    from journeymap.diagnostics import Diagnostic, Fix
 
 
 _MOST_ROUNDS: Final = 20
@@ -62,7 +64,8 @@ def fix_paths(
     """
     Apply the fixes of findings to texts in memory, again and again until none is left.
 
-    Only the maps themselves are changed, never files that they use.
+    Only the maps themselves are changed, never files that they use. A fix after which a map could no longer be read is
+    left out, and no longer offered.
 
     Args:
         paths: as for `check_paths`.
@@ -82,9 +85,11 @@ def fix_paths(
     workspace = workspace or Workspace()
     counts: dict[str, int] = {}
     before: dict[str, bytes] = {}
+    refused: set[int] = set()
     for _ in range(_MOST_ROUNDS):
         report = check_paths(paths, asked, workspace=workspace)
         changed = False
+        refused.clear()
         for name, path in zip(report.files, report.paths, strict=True):
             if path == STDIN and not stdin:
                 continue
@@ -94,7 +99,9 @@ def fix_paths(
             identity = identity_of(path)
             data = workspace.content(path)
             before.setdefault(identity, data)
-            after, count = _applied(data, fixes)
+            kept = _harmless_fixes(path, data, fixes)
+            refused |= {id(fix) for fix in fixes} - {id(fix) for fix in kept}
+            after, count = _applied(data, kept)
             if count and after != data:
                 changed = True
                 counts[identity] = counts.get(identity, 0) + count
@@ -104,6 +111,7 @@ def fix_paths(
     else:
         # Whatever the last round changed has not been checked yet.
         report = check_paths(paths, asked, workspace=workspace)
+    report = evolve(report, diagnostics=tuple(_without(one, refused) for one in report.diagnostics))
     files = [
         FixedFile(path=real, name=name, before=before[real], after=workspace.content(real), count=counts[real])
         for name, path in zip(report.files, report.paths, strict=True)
@@ -137,6 +145,40 @@ def _fixes(report: Report, name: str, *, unsafe: bool) -> Iterable[Fix]:
                 yield fix
                 # The others are other ways to mend the same.
                 break
+
+
+def _without(diagnostic: Diagnostic, refused: Collection[int]) -> Diagnostic:
+    kept = tuple(fix for fix in diagnostic.fixes if id(fix) not in refused)
+    return diagnostic if len(kept) == len(diagnostic.fixes) else evolve(diagnostic, fixes=kept)
+
+
+def _harmless_fixes(path: str, data: bytes, fixes: list[Fix]) -> list[Fix]:
+    """Leave out the fixes after which a map that could be read no longer can, and those of another text."""
+    text = data.decode("utf-8-sig")
+    fixes = [fix for fix in fixes if all(edit.place.source.text == text for edit in fix.edits)]
+    if _reads(path, _applied(data, fixes)[0]) or not _reads(path, data):
+        # What could not be read before has to be mended in several rounds.
+        return fixes
+    return _readable(path, data, fixes)
+
+
+def _readable(path: str, data: bytes, fixes: list[Fix]) -> list[Fix]:
+    """Halve them until those that do harm are found."""
+    if not fixes or _reads(path, _applied(data, fixes)[0]):
+        return fixes
+    if len(fixes) == 1:
+        return []
+    middle = len(fixes) // 2
+    halves = [_readable(path, data, half) for half in (fixes[:middle], fixes[middle:])]
+    both = [*halves[0], *halves[1]]
+    return both if _reads(path, _applied(data, both)[0]) else halves[0]
+
+
+def _reads(path: str, data: bytes) -> bool:
+    # A workspace of its own, so that the one that is asked for reports keeps what it knows.
+    trial = Workspace()
+    trial.open(path, data)
+    return trial.read(path).map is not None
 
 
 def _applied(data: bytes, fixes: Iterable[Fix]) -> tuple[bytes, int]:

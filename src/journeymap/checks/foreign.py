@@ -160,7 +160,9 @@ def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] 
                     sys.settrace(trace)
                 if sys.getprofile() is not profile:
                     sys.setprofile(profile)
-        except (KeyboardInterrupt, *passing):
+        except KeyboardInterrupt:
+            raise
+        except passing:
             raise
         except BaseException as error:  # noqa: BLE001 (whatever it raises must not stop the rest)
             failed = f"failed: {told(error)}"

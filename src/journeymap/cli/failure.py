@@ -13,6 +13,7 @@ import click
 
 from journeymap import __version__
 from journeymap.app.fault import reason_of
+from journeymap.checks.foreign import told
 from journeymap.cli.exit_status import INTERNAL, USAGE
 from journeymap.cli.output import give_up, silence, tell
 from journeymap.diagnostics import did_you_mean, harmless
@@ -103,7 +104,7 @@ def _refused(error: OSError) -> str:
 
 
 def _internal(error: BaseException, *, debug: bool) -> str:
-    words = harmless(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, _LONGEST_WORDS)
+    words = harmless(told(error), _LONGEST_WORDS)
     advice = "" if debug else "; `journeymap --debug COMMAND ...` shows more"
     return (
         f"journeymap itself failed: {words} ({_origin(error.__traceback__)}; journeymap {__version__},"
