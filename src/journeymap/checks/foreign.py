@@ -148,6 +148,7 @@ def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] 
         >>> guarded(lambda: 1 / 0)
         Outcome(failed='failed: ZeroDivisionError: division by zero', printed='')
     """
+    through: tuple[type[BaseException], ...] = (KeyboardInterrupt, *passing)
     trace, profile = sys.gettrace(), sys.getprofile()
     failed = ""
     with printing_kept() as printed:
@@ -160,9 +161,7 @@ def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] 
                     sys.settrace(trace)
                 if sys.getprofile() is not profile:
                     sys.setprofile(profile)
-        except KeyboardInterrupt:
-            raise
-        except passing:
+        except through:
             raise
         except BaseException as error:  # noqa: BLE001 (whatever it raises must not stop the rest)
             failed = f"failed: {told(error)}"
