@@ -74,6 +74,9 @@ def _named(path: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[In
 def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[Input]:
     empty = True
     try:
+        if os.fspath(folder).endswith(SUFFIXES):
+            # Whoever passes names on took it for a map.
+            refuse_link_out(folder)
         root = find_root(folder)
         excluded = tuple(root / name for name in settings_for(folder).check.exclude)
         for path in maps_below(folder):

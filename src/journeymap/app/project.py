@@ -86,7 +86,12 @@ def is_marked(folder: Path) -> bool:
     Returns:
         Whether it has `journeymap.toml`, `[tool.journeymap]` in `pyproject.toml`, or `.git`.
     """
-    return is_file(folder / SETTINGS_FILE) or mode_of(folder / ".git") != 0 or _has_settings(folder / _PYPROJECT)
+    return _stands(folder / SETTINGS_FILE) or mode_of(folder / ".git") != 0 or _has_settings(folder / _PYPROJECT)
+
+
+def settings_files(folder: Path) -> tuple[Path, ...]:
+    """List the files that may hold the settings of a folder, the stronger one first."""
+    return tuple(folder / name for name in (SETTINGS_FILE, _PYPROJECT))
 
 
 def settings_in(folder: Path) -> tuple[Path, Any] | None:
@@ -104,10 +109,15 @@ def settings_in(folder: Path) -> tuple[Path, Any] | None:
     Raises:
         SettingsError: the file cannot be read, is no TOML, or goes beyond a limit.
     """
-    for name in (SETTINGS_FILE, _PYPROJECT):
-        file = folder / name
-        if is_file(file):
-            written, reason = _written(file, _state(file))
+    for file in settings_files(folder):
+        name = file.name
+        if is_file(file) or (name == SETTINGS_FILE and _stands(file)):
+            leads_out = inside(Path(os.path.realpath(folder)), name) is None
+            is_refused = leads_out and name == SETTINGS_FILE
+            written, reason = (None, _LEADS_OUT) if is_refused else _written(file, _state(file))
+            if leads_out and written is not None:
+                # Somebody else's file, whose values messages would quote.
+                reason = _LEADS_OUT
             if reason is not None:
                 raise SettingsError(shown_name(file), reason)
             return None if written is None else (file, written)
@@ -237,6 +247,14 @@ class ProjectFiles:
 
 # What a file looks like from outside; another state is another content.
 _State: TypeAlias = tuple[int, ...]
+
+
+_LEADS_OUT: Final = "it is a link that leads out of the folder whose settings it is"
+
+
+def _stands(file: Path) -> bool:
+    """Whether anything has the name of our own settings: what cannot be read must not pass for nothing."""
+    return mode_of(file) != 0 or file.is_symlink()
 
 
 def _state(file: Path) -> _State:

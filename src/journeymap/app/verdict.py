@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, evolve
 
-from journeymap.app.baseline import accepted_in, folder_of, split, write_baseline
+from journeymap.app.baseline import accepted_in, folder_of, read_baseline, split, write_baseline
 from journeymap.app.checking import Asked, Report, check_paths
 from journeymap.app.fixing import FixedFile, fix_paths, still_mendable
-from journeymap.app.opening import shown_name
+from journeymap.app.opening import STDIN, shown_name
 from journeymap.app.settings import settings_for
 from journeymap.diagnostics import Severity, did_you_mean
-from journeymap.errors import SettingsError
+from journeymap.errors import SettingsError, UnreadableInputError, UnwritableOutputError
 from journeymap.frozen import frozen
 from journeymap.report import FORMATS, report_format
 
@@ -100,6 +101,8 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
     formats = tuple(known.name for known in FORMATS)
     form = report_format(order.format or _known(settings, "format", settings.format, formats) or formats[0])
     asked = evolve(order.asked, with_baseline=order.new_baseline is None)
+    if order.new_baseline is not None:
+        _require_baseline(order.new_baseline)
     fixed: tuple[FixedFile, ...] = ()
     if order.fix:
         report, fixed = fix_paths(paths, asked, unsafe=order.unsafe, stdin=order.stdin)
@@ -152,6 +155,16 @@ def advice_on_stale(report: Report, paths: Sequence[str]) -> str | None:
 
 
 # Private
+
+
+def _require_baseline(path: str) -> None:
+    """Refuse to write accepted findings over a file that holds something else, such as a map."""
+    if path == STDIN or not os.path.lexists(path):
+        return
+    try:
+        read_baseline(path)
+    except UnreadableInputError as error:
+        raise UnwritableOutputError(path, "it is there, and holds no accepted findings; choose another name") from error
 
 
 def _known(settings: CheckSettings, key: str, name: str | None, known: Sequence[str]) -> str | None:

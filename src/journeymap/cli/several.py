@@ -6,11 +6,12 @@ import contextlib
 from typing import TYPE_CHECKING, Final
 
 import click
-from attrs import Factory, define
+from attrs import Factory, define, field
 
 from journeymap.app.gathering import Input, gather
 from journeymap.app.naming import means_folder, room_for
 from journeymap.app.opening import shown_name
+from journeymap.app.project import settings_files
 from journeymap.app.workspace import Workspace
 from journeymap.cli.exit_status import USAGE
 from journeymap.cli.findings import tell_findings
@@ -48,6 +49,7 @@ class Maps:
     workspace: Workspace = Factory(Workspace)
     usable: int = 0
     faulty: int = 0
+    _sources: list[str] = field(factory=list, init=False)
 
     @classmethod
     def of(cls, paths: Sequence[str]) -> Maps:
@@ -71,6 +73,7 @@ class Maps:
             except UnreadableInputError as error:
                 self.unreadable.append(error)
                 continue
+            self._sources += (document.identity, *document.uses, *map(str, settings_files(document.root)))
             tell_findings(document.diagnostics)
             if document.map is not None:
                 self.usable += 1
@@ -106,7 +109,7 @@ class Maps:
             for output in dict.fromkeys(output for output, _, _ in written):
                 if means_folder(output):
                     stack.enter_context(room_for(output, [file for folder, file, _ in written if folder == output]))
-            deliver([(file, content) for _, file, content in written], made_from=[one.path for one in self.inputs])
+            deliver([(file, content) for _, file, content in written], made_from=self._sources)
 
     def end(self) -> None:
         """Say what was passed over, and end the run with the status of the worst."""

@@ -1,0 +1,94 @@
+"""What a run has read is never written over, and settings that cannot be read are never passed over."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+MAP = "title: Shop\nuse: used.journey.yaml\nstages: {buy: {touchpoints: [pay]}}\n"
+USED = "teams: {shop: Shop}\n"
+SETTINGS = '[check]\nprofile = "strict"\n'
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Write a project with a map, a file that it uses, and settings; beside it lies what is not its own."""
+    folder = tmp_path / "project"
+    folder.mkdir()
+    (folder / "m.journey.yaml").write_text(MAP)
+    (folder / "used.journey.yaml").write_text(USED)
+    (folder / "journeymap.toml").write_text(SETTINGS)
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "o.journey.yaml").write_text("title: Secret\nstages: {s: {touchpionts: [a]}}\n")
+    (outside / "secret.toml").write_text('[check]\nprofile = "s3cr3t"\n')
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in the project."""
+    return subprocess.run(
+        [sys.executable, "-m", "journeymap", *arguments],
+        cwd=folder,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("target", ["m.journey.yaml", "used.journey.yaml", "journeymap.toml"])
+@pytest.mark.parametrize(
+    "command", [("export", "m.journey.yaml", "--to", "yaml", "-o"), ("check", "m.journey.yaml", "--write-baseline")]
+)
+def test_what_was_read_is_not_written_over(project: Path, command: tuple[str, ...], target: str) -> None:
+    """Neither the map, nor what it uses, nor the settings."""
+    before = {path.name: path.read_bytes() for path in project.iterdir()}
+    done = run(project, *command, target)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert {path.name: path.read_bytes() for path in project.iterdir()} == before
+
+
+def test_a_baseline_is_written_again(project: Path) -> None:
+    """What was a baseline may be one again."""
+    assert run(project, "check", "m.journey.yaml", "--write-baseline", "b.json").returncode == 0
+    assert run(project, "check", "m.journey.yaml", "--write-baseline", "b.json").returncode == 0
+
+
+def test_a_link_to_a_folder_is_judged_like_a_map(project: Path) -> None:
+    """A link that is called like a map and leads to a folder outside neither quotes nor mends what is there."""
+    (project / "d.journey.yaml").symlink_to("../outside")
+    outside = project.parent / "outside" / "o.journey.yaml"
+    before = outside.read_bytes()
+    done = run(project, "check", "--unsafe-fixes", "d.journey.yaml")
+    assert done.returncode == 2
+    assert "leads out of the project" in done.stderr
+    assert "Secret" not in done.stdout + done.stderr
+    assert outside.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "itself", "nothing", "outside"])
+def test_settings_that_are_no_file_end_the_run(project: Path, kind: str) -> None:
+    """Who passed them over would ask for less than the project wants; and nothing of another file is quoted."""
+    settings = project / "journeymap.toml"
+    settings.unlink()
+    if kind == "folder":
+        settings.mkdir()
+    elif kind == "pipe":
+        os.mkfifo(settings)
+    else:
+        settings.symlink_to(
+            {"itself": "journeymap.toml", "nothing": "gone.toml", "outside": "../outside/secret.toml"}[kind]
+        )
+    done = run(project, "check", "m.journey.yaml")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "journeymap.toml" in done.stderr
+    assert "s3cr3t" not in done.stderr
