@@ -66,6 +66,11 @@ def test_long_keys_are_refused_before_they_are_parsed(text: str, line: int, monk
     assert refusal(text) == f"a key in line {line} {KEY}"
 
 
+def test_the_limits_of_settings() -> None:
+    """To change one is a decision about what a stranger's file may cost."""
+    assert (MOST_BYTES, MOST_IN_LINE, MOST_PARTS, MOST_ENTRIES) == (262_144, 10_000, 12, 1_000)
+
+
 DOTS: Final = "a." * 50
 
 
