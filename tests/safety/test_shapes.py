@@ -127,6 +127,7 @@ def test_readings_of_used_metrics_arrive() -> None:
         ("every other", 500, "blueprint", "svg"),
         ("optional", 6_000, "journey", "svg"),
         ("process clique", 320, "blueprint", "svg"),
+        ("mutual star", 1_500, "blueprint", "svg"),
         ("personas", 600, "matrix-personas", "svg"),
         ("personas", 600, "empathy", "svg"),
         ("personas", 600, "journey", "svg"),

@@ -12,12 +12,13 @@ Positions count from left to right: gutter g is 2g, column c is 2c + 1. Levels c
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import define, field
 
 from journeymap.frozen import frozen
 from journeymap.views import ConnectionKind
+from journeymap.views.bound import refuse_beyond
 
 
 if TYPE_CHECKING:
@@ -111,13 +112,21 @@ class Routes:
     wires: tuple[Wire, ...]
 
 
+MOST_PASSED: Final = 1_000_000
+"""Strips that arrows pass, all together; each is a place to look at, and a line beside the others there."""
+
+
 def route(sheet: Sheet, grid: Grid) -> Routes:
     """
     Find a way for every connection of a sheet.
 
     Connections whose ends are not on the sheet are passed over.
+
+    Raises:
+        TooLargeError: they would pass too many strips, as where a thousand arrows run along a thousand boxes.
     """
     wires = []
+    passed = 0
     straight: set[tuple[str, str]] = set()
     for connection in sheet.connections:
         source, target = grid.by_key.get(connection.source), grid.by_key.get(connection.target)
@@ -130,6 +139,8 @@ def route(sheet: Sheet, grid: Grid) -> Routes:
         elif source.strip == target.strip:
             _around(wire)
         else:
+            passed += abs(target.strip - source.strip)
+            refuse_beyond(MOST_PASSED, passed, "boxes that arrows pass by")
             _across(wire, grid)
         wires.append(wire)
     return Routes(wires=tuple(wires))
