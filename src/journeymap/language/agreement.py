@@ -249,6 +249,9 @@ _TAB_IN_INDENTATION: Final = late_pattern(r"[\r\n] *\t")
 def _surrogate(reader: _Reader) -> Mistake | None:
     """Escaped halves of characters, which one parser takes and the other refuses; and what is beyond all characters."""
     text = reader.text
+    if "\\" not in text:
+        # The pattern is tried at each character, and most texts have no backslash.
+        return None
     for match in _SURROGATE.finditer(text):
         if match.start() >= reader.end:
             break
