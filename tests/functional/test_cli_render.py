@@ -288,15 +288,15 @@ def test_the_longest_ending_decides(folder: Path) -> None:
 
 
 def test_a_page_shows_the_gaps(tmp_path: Path) -> None:
-    """What `check` would say, with the project's settings; from standard input without them."""
+    """What `check` would say, with the project's settings; standard input belongs to the project of the folder."""
     text = "title: Shop\nstages: {pay: {touchpoints: {pay: {next: go}, wrap: , go: {outcome: completed}}}}\n"
     (tmp_path / "a.journey.yaml").write_text(text)
     for settings, found in (("", True), ('[check]\nignore = ["JM0201"]\n', False)):
         (tmp_path / "journeymap.toml").write_text(settings)
         assert run("render", "a.journey.yaml", "-o", "a.html", cwd=tmp_path).status == 0
         assert ("no way leads to" in (tmp_path / "a.html").read_text(encoding="utf-8")) is found
-    result = run("render", "-", "-o", "-", "--format", "html", cwd=tmp_path, stdin=text)
-    assert b"no way leads to" in result.out
+        result = run("render", "-", "-o", "-", "--format", "html", cwd=tmp_path, stdin=text)
+        assert (b"no way leads to" in result.out) is found
 
 
 LONG = "title: Long\nstages:\n  one: {touchpoints: [a, b, c, d]}\n  two: {touchpoints: [e, f, g, h]}\n"

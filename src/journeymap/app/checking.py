@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from attrs import Factory, evolve, field
@@ -112,7 +113,14 @@ def check(
     refuse_unknown(policy, (*CATALOGUE, *everything))
     day = today(as_of)
     compiled = compile_map(journey_map)
-    ran = run(compiled, everything, policy, today=day, baseline=None if baseline is None else compile_map(baseline))
+    ran = run(
+        compiled,
+        everything,
+        policy,
+        today=day,
+        baseline=None if baseline is None else compile_map(baseline),
+        clock=time.perf_counter,
+    )
     left = waive(
         ran.diagnostics,
         compiled,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -212,7 +213,9 @@ class Judgement:
 
     def _run(self, case: Case, compiled: CompiledMap, asked: Policy, day: datetime.date) -> None:
         before = self._baseline_of(case, compiled)
-        ran = run(compiled, self._rules_of(case), case.policy(asked), today=day, baseline=before)
+        ran = run(
+            compiled, self._rules_of(case), case.policy(asked), today=day, baseline=before, clock=time.perf_counter
+        )
         case.found += ran.diagnostics
         case.ran += ran.ran
         self._add(ran.seconds)
@@ -231,7 +234,14 @@ class Judgement:
         maps = [compiled for case in project if (compiled := case.document.compiled) is not None]
         journeys = [self._journeys(case, compiled.map) for case, compiled in zip(project, maps, strict=True)]
         first = project[0]
-        ran = run_atlas(maps, self._rules_of(first), first.settings.policy.then(asked), today=day, journeys=journeys)
+        ran = run_atlas(
+            maps,
+            self._rules_of(first),
+            first.settings.policy.then(asked),
+            today=day,
+            journeys=journeys,
+            clock=time.perf_counter,
+        )
         self._add(ran.seconds)
         by_name = {case.document.name: case for case in project}
         rules = {rule.code: rule for rule in ran.ran}
