@@ -1,0 +1,35 @@
+"""What a phase makes follows from what it is given: it opens no file, and asks neither clock nor environment."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+
+ROOT: Final = Path(__file__).parents[2]
+PHASES: Final = ("language", "model", "theme", "graph", "checks", "views", "layout", "render", "report", "exchange")
+NOW: Final = {"now", "utcnow", "today", "fromtimestamp"}
+
+
+def test_no_phase_looks_at_the_world() -> None:
+    """Reading, compiling, checking, all views and all formats but PNG and PDF, on a map that has everything."""
+    script, everything = ROOT / "tests/safety/watched_phases.py", ROOT / "tests/golden/maps/everything.journey.yaml"
+    done = subprocess.run([sys.executable, str(script), str(everything)], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.split("\n"), done.stderr) == (0, ["", ""], "4\n")
+
+
+@pytest.mark.parametrize("room", PHASES)
+def test_no_phase_asks_for_the_day(room: str) -> None:
+    """No module of it calls `datetime.now` or `date.today`, which no hook sees."""
+    asked = [
+        f"{path.name}:{node.lineno}"
+        for path in (ROOT / "src/journeymap" / room).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in NOW
+    ]
+    assert asked == []
