@@ -81,7 +81,7 @@ def test_every_command_tells_enough(tmp_path: Path, name: str) -> None:
     result = run(name, "--help", cwd=tmp_path)
     assert (result.status, result.err) == (0, "")
     assert result.text.startswith(f"Usage: journeymap {name} ")
-    assert re.search(rf"^  Examples?:\n    journeymap {name} ", result.text, re.MULTILINE)
+    assert re.search(rf"^  Examples?:\n    journeymap {name}\b", result.text, re.MULTILINE)
     assert re.search(r"^  Exit status:\n    0  ", result.text, re.MULTILINE)
     assert max(map(len, result.text.splitlines())) <= 80
 
