@@ -102,8 +102,9 @@ def settle_fixes(
 _CODE: Final = "JM0025"
 # A `#` that was hardly meant as the start of a comment, if a text stands before it.
 _COMMENT_LIKE: Final = late_pattern(r"#(?!journeymap:)[^\s#!]")
-# What nobody takes for a part of the text: `Issue #12 # ours`.
-_REAL_COMMENT: Final = late_pattern(r"[ \t]+#(?=[\s#!]|journeymap:|$)")
+# What nobody takes for a part of the text: `Issue #12 # ours`. It begins at the `#`, because a search that begins at
+# blanks looks at a long row of them once from each.
+_REAL_COMMENT: Final = late_pattern(r"(?<=[ \t])#(?=[\s#!]|journeymap:|$)")
 # `Invoice #12` is a number; `Pays #todo` may be either.
 _NUMBER: Final = late_pattern(r"#\d")
 _FLOW: Final = ("[", "{")
