@@ -43,6 +43,12 @@ _NAME: Final = late_pattern(rf"(?:@|\\#)(?=[\w{NEWER_SIGNS}])|\\:(?=[\w{NEWER_SI
 _NUMBER: Final = rf"(?:[\d{NEWER_SIGNS}]+|[A-Za-z]|[ivxlcdmIVXLCDM]+)"
 _ORDINAL: Final = late_pattern(rf"{_NUMBER}(?=[.)](?:\s|$))")
 
+# The name of a host without a scheme, and the number of a commit, of which some readers make links; a backslash helps
+# against neither.
+_BARE: Final = re.compile(r"/(?=/)|(?<![0-9A-Za-z])[0-9A-Fa-f](?=[0-9A-Fa-f]{39}(?![0-9A-Za-z]))")
+
+_COMMIT: Final = 40
+
 # What begins a list, a rule, a heading by underlining, a definition, a comment of MyST, a box of MkDocs, where a line
 # begins.
 _START: Final = late_pattern(rf"[-+](?=[-+\s]|$)|=$|%|!(?=!)|\?(?=\?)|:(?=\s|$)|/(?=//)|\((?={_NUMBER}\)(?:\s|$))")
@@ -62,7 +68,7 @@ def escape_markdown(text: str) -> str:
         1\. Pays \- waits
     """
     clean = text.strip()
-    if clean.isalnum():
+    if clean.isalnum() and len(clean) != _COMMIT:
         return clean
     written = _SIGNS.sub(r"\\\g<0>", clean)
     if "==" in written or "++" in written or ")=" in written:
@@ -72,6 +78,7 @@ def escape_markdown(text: str) -> str:
     if "." in written:
         written = _HOST.sub(r"\\.", written)
     written = _NAME.sub(lambda found: f"{JOINER if found[0] == '@' else ''}{found[0]}{JOINER}", written)
+    written = _BARE.sub(rf"\g<0>{JOINER}", written)
     if _START.match(written) is not None:
         return f"\\{written}"
     ordinal = _ORDINAL.match(written)
