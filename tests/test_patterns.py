@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import time
+from collections import deque
 from importlib import import_module
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,7 +19,7 @@ from journeymap.layout.break_place import pieces, stretches
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 SOURCES: Final = Path(__file__).resolve().parents[1] / "src"
@@ -151,6 +153,126 @@ def test_patterns_cannot_hide(code: str) -> None:
         list(patterns_of(code, {}))
 
 
+# Searches -----------------------------------------------------------------------------------------------------------
+
+ENDS: Final = ("", "z", "\0")
+"""What a search for more meets behind a long run; hardly any pattern goes on with all three."""
+
+COMMON: Final = frozenset(" \t\n\r\\aZ0_-.\"'#\u05d0\u3000")
+"""A character of each kind that classes such as `\\s` and `[^x]` can mean."""
+
+SHORT: Final = 2_000
+"""How long a run is; long enough to tell a search that begins anew at each of its characters from one that does not."""
+
+
+def searched(code: str, elsewhere: Iterable[str]) -> set[int]:
+    """
+    Say where a module has patterns that are searched for, and not only tried at one place.
+
+    Args:
+        code: its source.
+        elsewhere: the source of all modules, for names that others may import.
+
+    Returns:
+        The lines of the calls that take a pattern.
+    """
+    tree = ast.parse(code)
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in TAKE_PATTERNS]
+    named = {
+        id(node.value): ast.unparse(node.target if isinstance(node, ast.AnnAssign) else node.targets[0])
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.AnnAssign)
+    }
+    lines = set()
+    for call in calls:
+        name = named.get(id(call))
+        if name is None or ast.unparse(call.func).startswith("re.") and ast.unparse(call.func) != "re.compile":
+            tried = ast.unparse(call.func) in {"re.match", "re.fullmatch"}
+        else:
+            places = [code] if name.startswith("_") else elsewhere
+            tried = not any(re.search(rf"\b{name}\b(?!\.(?:full)?match\b|: Final\b| =)", place) for place in places)
+        if not tried:
+            lines.add(call.lineno)
+    return lines
+
+
+def characters(pattern: str | bytes, flags: int) -> list[str]:
+    """List the characters that a pattern names, and one of each kind that it may mean."""
+    found = set(COMMON)
+
+    def collect(part: Any) -> None:
+        if isinstance(part, list | tuple | re._parser.SubPattern):  # type: ignore[attr-defined]
+            for inner in part:
+                collect(inner)
+            if len(part) == 2 and str(part[0]) in {"LITERAL", "NOT_LITERAL", "RANGE"}:
+                found.update(map(chr, part[1] if isinstance(part[1], tuple) else [part[1]]))
+
+    collect(re._parser.parse(pattern, flags))  # type: ignore[attr-defined]
+    return sorted(found)
+
+
+def slow_runs(pattern: str | bytes, flags: int = 0) -> list[str]:
+    """
+    List the characters of which a long run makes a search slow.
+
+    Twice as long a run takes a linear search twice the time, and one that begins anew at each character four times.
+    """
+    compiled = re.compile(pattern, flags)
+
+    def cost(run: str) -> float:
+        text = run if isinstance(pattern, str) else run.encode("latin-1", "replace")
+        began = time.process_time()
+        deque(compiled.finditer(text), maxlen=0)
+        return time.process_time() - began
+
+    slow = set()
+    for character, end in product(characters(pattern, flags), ENDS):
+        # What is linear takes a few hundredths of a millisecond, and is measured once.
+        if cost(character * SHORT + end) > 0.0005:
+            short, long = (min(cost(character * size + end) for _ in range(3)) for size in (SHORT, 4 * SHORT))
+            if long > 8 * short:
+                slow.add(character)
+    return sorted(slow)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_search_is_slow_on_a_long_run(module: str) -> None:
+    """Of any character that the pattern names or means, with anything behind it."""
+    where = searched(MODULES[module], MODULES.values())
+    found = patterns_of(MODULES[module], vars(import_module(module.removesuffix(".__init__"))))
+    slow = {line: runs for line, pattern, flags in found if line in where and (runs := slow_runs(pattern, flags))}
+    assert slow == {}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "runs"),
+    [
+        (r"[ \t]+#", ["\t", " "]),
+        (r"(?<=[ \t])#", []),
+        (rb"-+>", ["-"]),
+        (r"(?:ab?)+c", ["a"]),
+        (r"a\d+;", []),
+        (r"\d+;", ["0"]),
+    ],
+)
+def test_a_slow_search_is_found(pattern: str | bytes, runs: list[str]) -> None:
+    """Where a pattern begins with what repeats, and something has to follow."""
+    assert slow_runs(pattern) == runs
+
+
+def test_patterns_that_are_only_tried_are_told_from_those_that_are_searched() -> None:
+    """By the names of a module, and by those of all modules where a name is not private."""
+    code = """
+_TRIED: Final = late_pattern("a")
+_BOTH = late_pattern("b")
+KNOWN = late_pattern("c")
+TRIED = late_pattern("d")
+HANDED: Final = late_pattern("e")
+x = _TRIED.match(y), _BOTH.fullmatch(y), _BOTH.search(y), re.match("f", y), re.sub("g", "", y), TRIED.match(y), f(HANDED)
+"""
+    assert searched(code, [code, "KNOWN.split(z)"]) == {3, 4, 6, 7}
+
+
 # Long texts ---------------------------------------------------------------------------------------------------------
 
 MAP: Final = "title: Shop\nstages: {buy: }\n"
@@ -168,6 +290,7 @@ FILES: Final[dict[str, Callable[[int], str]]] = {
     "directives": lambda size: "%YAML 1.1\n" * (size // 10) + f"---\n{MAP}",
     "backslashes": lambda size: MAP + 'summary: "' + "\\\\" * (size // 2) + '\\ud800"\n',
     "backslashes and blanks": lambda size: MAP + 'summary: "' + "\\\\ " * (size // 3) + '\\ud800"\n',
+    "blanks behind what may be a comment": lambda size: f"{MAP}summary: Pays #todo" + " " * size + "z\n",
     "an anchor before comments": lambda size: f"{MAP}summary: &a\n" + "  # x\n" * (size // 6) + "  !b x\n",
     "an anchor before blanks": lambda size: f"{MAP}summary: &a" + " " * size + "x\n",
     "more after a text in quotes": lambda size: f"{MAP}summary: '" + "a'' " * (size // 4) + "' x\n",

@@ -19,7 +19,7 @@ from journeymap.model import CalendarDate, Duration, Moment, Period
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?(?:s|min|h|d|w)(?: +|$))+", re.ASCII)
-_DURATION_PART: Final = late_pattern(r"([0-9]+(?:\.[0-9]+)?)(s|min|h|d|w)", re.ASCII)
+_DURATION_PART: Final = late_pattern(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(s|min|h|d|w)", re.ASCII)
 _ISO_DURATION: Final = late_pattern(
     r"P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?", re.ASCII
 )

@@ -203,7 +203,7 @@ class _Finding:
 _SECOND: Final = "another place of "
 _MARK: Final = r'[A-Z]+[0-9]{3,}(?: "[^"]*")?'
 _MARKS: Final = rf"(?P<marks>{_MARK}(?:, *{_MARK})*)[ \t]*"
-_AT_END: Final = re.compile(rf"(?:^|[ \t]+)# *{_MARKS}$")
+_AT_END: Final = re.compile(rf"(?:^|(?<![ \t])[ \t]+)# *{_MARKS}$")
 _BELOW: Final = re.compile(rf"(?P<before>[ \t]*#[ \t]*)(?P<pointer>\^+|~+) *{_MARKS}")
 _ARROW: Final = re.compile(rf"(?P<before>[ \t]*)# *(?P<pointer><[-~]) *{_MARKS}")
 _ALMOST: Final = re.compile(r"[ \t]*#[ \t]*(?:\^|~|<[-~])")
@@ -261,7 +261,7 @@ def _marks(
 ) -> list[_Mark]:
     return [
         _Mark(line=line, written=number, start=start, end=end, is_second=is_second, code=code, message=message)
-        for code, message in re.findall(r'([A-Z]+[0-9]+)(?: "([^"]*)")?', written)
+        for code, message in re.findall(r'(?<![A-Z])([A-Z]+[0-9]+)(?: "([^"]*)")?', written)
     ]
 
 
