@@ -186,7 +186,7 @@ def searched(code: str, elsewhere: Iterable[str]) -> set[int]:
     lines = set()
     for call in calls:
         name = named.get(id(call))
-        if name is None or ast.unparse(call.func).startswith("re.") and ast.unparse(call.func) != "re.compile":
+        if name is None or ast.unparse(call.func) not in {"re.compile", "late_pattern"}:
             tried = ast.unparse(call.func) in {"re.match", "re.fullmatch"}
         else:
             places = [code] if name.startswith("_") else elsewhere
@@ -268,7 +268,8 @@ _BOTH = late_pattern("b")
 KNOWN = late_pattern("c")
 TRIED = late_pattern("d")
 HANDED: Final = late_pattern("e")
-x = _TRIED.match(y), _BOTH.fullmatch(y), _BOTH.search(y), re.match("f", y), re.sub("g", "", y), TRIED.match(y), f(HANDED)
+x = _TRIED.match(y), _BOTH.fullmatch(y), _BOTH.search(y), re.match("f", y), re.sub("g", "", y)
+z = TRIED.match(y), f(HANDED)
 """
     assert searched(code, [code, "KNOWN.split(z)"]) == {3, 4, 6, 7}
 

@@ -44,6 +44,8 @@ def parse_toml(text: str) -> dict[str, Any]:
         ...
         ValueError: a key in line 1 has more than 12 parts
     """
+    # Some editors put a byte order mark in front, as in maps.
+    text = text.removeprefix("\ufeff")
     if len(text) > MOST_BYTES or len(text.encode(errors="surrogatepass")) > MOST_BYTES:
         raise ValueError(f"it is larger than {MOST_BYTES} bytes")
     has_many_dots = False
@@ -58,6 +60,9 @@ def parse_toml(text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except ValueError as error:
+        if not isinstance(error, tomllib.TOMLDecodeError):
+            # Python converts no number of more than 4300 digits, and its advice is for programs.
+            raise ValueError("a number in it has too many digits") from error
         raise ValueError(f"it is no TOML: {error}") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
@@ -87,7 +92,8 @@ def refuse_excess(written: dict[str, Any]) -> None:
                 raise ValueError(f"`{where}` is a number of more than 64 bits")
         elif isinstance(value, dict | list):
             if len(value) > MOST_ENTRIES:
-                raise ValueError(f"`{where}` has more than {MOST_ENTRIES} entries")
+                name = f"`{where}`" if where else "it"
+                raise ValueError(f"{name} has more than {MOST_ENTRIES} entries")
             if isinstance(value, dict):
                 left += [(f"{where}.{key}" if where else key, entry) for key, entry in value.items()]
             else:

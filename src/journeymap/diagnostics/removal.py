@@ -102,7 +102,7 @@ def end_in_brackets(text: str, offset: int, closing: str) -> int | None:
 
 # Private
 
-_DASH: Final = re.compile(r"[ \t]*-[ \t]+")
+_DASH: Final = re.compile(r"(?<![ \t])[ \t]*-[ \t]+")
 _NOTHING: Final = re.compile(r"[ \t]*")
 _COMMENT: Final = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 _BLANKS: Final = " \t\r\n"
