@@ -59,11 +59,11 @@ def parse_toml(text: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except ValueError as error:
-        if not isinstance(error, tomllib.TOMLDecodeError):
-            # Python converts no number of more than 4300 digits, and its advice is for programs.
-            raise ValueError("a number in it has too many digits") from error
+    except tomllib.TOMLDecodeError as error:
         raise ValueError(f"it is no TOML: {error}") from error
+    except ValueError as error:
+        # Python converts no number of more than 4300 digits, and its advice is for programs.
+        raise ValueError("a number in it has too many digits") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 
