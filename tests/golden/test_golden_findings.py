@@ -11,6 +11,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import journeymap as jm
 from journeymap.app.showing import show
+from journeymap.graph import compile_map
 from tests.golden.test_golden import SvgFile
 
 
@@ -49,4 +50,4 @@ def test_svg(gaps: jm.JourneyMap, findings: tuple[jm.Diagnostic, ...], view: str
 @pytest.mark.parametrize("view", ["outline", "blueprint"])
 def test_text(gaps: jm.JourneyMap, findings: tuple[jm.Diagnostic, ...], view: str, snapshot: SnapshotAssertion) -> None:
     """The same in words."""
-    assert show(gaps, view=view, findings=findings) == snapshot(extension_class=TextFile)
+    assert show(compile_map(gaps), view=view, findings=findings) == snapshot(extension_class=TextFile)
