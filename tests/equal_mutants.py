@@ -52,7 +52,6 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "harmless_cell: ';' -> ''": _FASTER,
     },
     "diagnostics/escape_markdown.py": {
-        "escape_markdown: if clean.isalnum() -> never": _FASTER,
         "escape_markdown: '==' -> ''": _FASTER,
         "escape_markdown: '++' -> ''": _FASTER,
         "escape_markdown: ')=' -> ''": _FASTER,

@@ -20,7 +20,7 @@ IDLE_IN_A_PICTURE: Final = frozenset(
         # Of others.
         *("graphviz", "networkx", "importlib.metadata", "tomllib", "click.shell_completion"),
         # What only commands that check need.
-        *("app.checking", "app.check_settings", "app.plugins", "checks"),
+        *("app.checking", "app.check_settings", "app.plugins", "checks.run"),
         # What is said of mistakes.
         *("diagnostics.catalogue", "diagnostics.diagnostic", "diagnostics.edit", "diagnostics.nearest"),
         *("language.syntax_error", "language.indentation", "language.unknown_key"),
@@ -72,7 +72,9 @@ def test_elements_are_imported_when_a_map_has_some(tmp_path: Path, more: str, br
     """Each kind of element costs a millisecond or several, and there are sixty."""
     (tmp_path / "a.journey.yaml").write_text(MAP + more)
     found = imported(tmp_path, "render", "a.journey.yaml", "-o", "a.svg")
-    always = {"model.element", "model.enumeration", "model.journey", "model.map", "model.shape", "model.value"}
+    always = {"element", "enumeration", "journey", "map", "reference", "shape", "value", "walk"}
+    # Whoever reads judges addresses.
+    always = {f"model.{name}" for name in (*always, "address")}
     # The views ask whether a node is a process or a system.
     asked = {"model.process", "model.system"}
     assert {name for name in found if name.startswith("model.")} - asked == always | brought

@@ -130,31 +130,31 @@ class _Loader:
 
 
 def _examine_view(view: Any) -> None:  # noqa: ANN401 (a package may have put anything there)
-    _require(_NAME, view.name, "name")
+    _require(_NAME.fullmatch, view.name, "name")
     if not callable(view.make) or not isinstance(view.summary, str) or not isinstance(view.rows, str):
         raise TypeError("a view has a `summary`, and `make` is a function")
     frozenset(view.ignores)
 
 
 def _examine_renderer(renderer: Any) -> None:  # noqa: ANN401 (a package may have put anything there)
-    _require(_NAME, renderer.name, "name")
-    _require(_MEDIA_TYPE, renderer.media_type, "media type")
+    _require(_NAME.fullmatch, renderer.name, "name")
+    _require(_MEDIA_TYPE.fullmatch, renderer.media_type, "media type")
     if not isinstance(renderer.suffixes, tuple) or not renderer.suffixes:
         raise TypeError("a format has a tuple of `suffixes`, at least one")
     for suffix in renderer.suffixes:
-        _require(_SUFFIX, suffix, "ending")
+        _require(_SUFFIX.fullmatch, suffix, "ending")
     if not callable(renderer.render):
         raise TypeError("`render` of a format is a function")
 
 
 def _examine_theme(theme: Any) -> None:  # noqa: ANN401 (a package may have put anything there)
-    _require(_NAME, theme.name, "name")
+    _require(_NAME.fullmatch, theme.name, "name")
     faults = faults_of(theme)
     if faults:
         raise ValueError(faults)
 
 
-def _require(pattern: re.Pattern[str], value: object, what: str) -> None:
-    if not isinstance(value, str) or pattern.fullmatch(value) is None:
+def _require(fits: Callable[[str], object], value: object, what: str) -> None:
+    if not isinstance(value, str) or fits(value) is None:
         message = f"{value!r} is no {what}"
         raise ValueError(message)
