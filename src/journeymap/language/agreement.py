@@ -158,7 +158,12 @@ def _odd_space(reader: _Reader) -> Mistake | None:
     return None
 
 
-_ODD_INDENTATION: Final = late_pattern("(?:\\A|[\r\n]) *[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]")
+ODD_SPACES: Final = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
+)
+"""What looks like the space, and is taken for indentation by whoever reads a map, but not by YAML."""
+
+_ODD_INDENTATION: Final = late_pattern(f"(?:\\A|[\r\n]) *[{ODD_SPACES}]")
 
 
 def _indenting_tab(offset: int) -> Mistake:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from journeymap.language.agreement import ODD_SPACES
 from journeymap.language.plain_data import encode
 
 
@@ -82,6 +83,12 @@ def _represent_flag(dumper: yaml.SafeDumper, value: object) -> yaml.ScalarNode:
     return dumper.represent_scalar(_STRING, "true" if value else "false")
 
 
+def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
+    # At the start of a line the reader takes an odd space for indentation, as an editor shows it.
+    style = "'" if value[:1] in ODD_SPACES and value else None
+    return dumper.represent_scalar(_STRING, value, style=style)
+
+
 def _represent_list(dumper: yaml.SafeDumper, items: list[PlainData]) -> yaml.SequenceNode:
     is_short = all(isinstance(item, str) for item in items) and sum(len(str(item)) + 2 for item in items) < _SHORT_LIST
     return dumper.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=is_short)
@@ -92,4 +99,5 @@ _Dumper.add_representer(int, _represent_number)
 _Dumper.add_representer(float, _represent_number)
 _Dumper.add_representer(bool, _represent_flag)
 _Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))
+_Dumper.add_representer(str, _represent_text)
 _Dumper.add_representer(list, _represent_list)
