@@ -293,12 +293,12 @@ ENDING: Final = (
     "atexit.register(sys.stderr.write, 'taken apart;')\n"
     "import journeymap.cli.group as group\n"
     "from journeymap.cli import main, run\n"
-    "def with_plugin():\n"
+    "def with_plugin(_):\n"
     "    atexit.register(sys.stderr.write, 'a function of atexit;')\n"
     "    threading.Thread(target=lambda: (time.sleep(0.2), sys.stderr.write('a thread;'))).start()\n"
     "    {trace}\n"
     "    return main(sys.argv[1:])\n"
-    "group.main = with_plugin\n"
+    "group._status = with_plugin\n"
     "run()\n"
 )
 

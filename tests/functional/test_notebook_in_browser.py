@@ -30,7 +30,7 @@ def test_two_cells_do_not_disturb_each_other(tmp_path: Path) -> None:
     page.write_text(f'<meta charset="utf-8"><body data-jp-theme-light="false">{body}', encoding="utf-8")
     with Browser(tmp_path) as browser:
         shown = browser.open(page)
-        assert shown.ask("new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size") == 9
+        assert shown.ask("new Set([...document.querySelectorAll('[id]')].map(one => one.id)).size") == 6
         assert shown.ask("[...document.querySelectorAll('svg > title')].map(one => one.textContent)") == [
             "One",
             "Two",

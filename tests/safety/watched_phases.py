@@ -21,6 +21,7 @@ from journeymap.checks import RULES, Policy, run
 from journeymap.diagnostics import Source
 from journeymap.exchange import to_graphml, to_json
 from journeymap.graph import compile_map
+from journeymap.graph.findings import overlay_of
 from journeymap.language import dumps, json_schema, read_text
 from journeymap.layout import lay_out
 from journeymap.render import RENDERERS, Picture
@@ -113,7 +114,7 @@ def phases(text: str) -> None:
         for renderer in RENDERERS:
             enter(f"render {renderer.name} {view.name}")
             if renderer.name not in LOOK_FOR_OTHERS:
-                renderer.render(Picture(compiled=compiled, view=view, findings=found), AUTO)
+                renderer.render(Picture(compiled=compiled, view=view, overlay=overlay_of(compiled, found)), AUTO)
     for form in FORMATS:
         enter(f"report {form.name}")
         form.write(found, files=("m.journey.yaml",), colour=True, maps=(compiled,))

@@ -64,5 +64,5 @@ def test_words_of_any_age_are_written_and_told_alike(sign: str) -> None:
     assert escape_markdown(f"{sign}. x") == rf"{sign}\. x"
     assert escape_markdown(f"({sign}) x") == rf"\({sign}) x"
     assert _words(f"{sign} {sign}") == (sign, sign)
-    _, findings = read_text(Source("m.journey.yaml", f"title: x\nstages:\n  a: b\n {sign}:c\n"))
+    findings = read_text(Source("m.journey.yaml", f"title: x\nstages:\n  a: b\n {sign}:c\n")).diagnostics
     assert [finding.message for finding in findings] == ["a space is missing after the colon"]

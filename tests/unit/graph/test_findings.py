@@ -30,7 +30,7 @@ def about(subject: str, *, missing: tuple[str, ...] = ()) -> Diagnostic:
 
 def test_a_finding_is_about_its_subject() -> None:
     """Or about nothing that the map has; a part knows whose it is."""
-    found, _ = read_text(Source("a.journey.yaml", TEXT))
+    found = read_text(Source("a.journey.yaml", TEXT)).map
     assert found is not None
     subjects = ("touchpoint:pay", "pain:touchpoint:pay.slow", "map", "touchpoint:gone", "")
     overlay = overlay_of(compile_map(found), [about(subject, missing=("channel",)) for subject in subjects])
@@ -48,7 +48,8 @@ def test_a_finding_is_about_its_subject() -> None:
 
 def test_a_finding_of_reading_is_about_what_is_around_it() -> None:
     """The innermost element."""
-    found, diagnostics = read_text(Source("a.journey.yaml", TEXT))
+    read = read_text(Source("a.journey.yaml", TEXT))
+    found, diagnostics = read.map, read.diagnostics
     assert found is not None
     (cut,) = overlay_of(compile_map(found), diagnostics).annotations
     assert (cut.element, cut.place) == ("touchpoint:pay", "a.journey.yaml:7:28")
