@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from attrs import evolve
 
 from journeymap import views
-from journeymap.checks.foreign import printing_kept, told
+from journeymap.checks.foreign import guarded
 from journeymap.errors import JourneymapError, PluginError
 from journeymap.theme import Palette, Pattern, Role, Swatch, weak_pairs
 
@@ -61,16 +61,12 @@ class Guarded:
         Raises:
             PluginError: it failed, printed something, or returned something else.
         """
-        with printing_kept() as printed:
-            try:
-                found = function()
-            except (KeyboardInterrupt, JourneymapError):
-                # What it says of names, sizes and extras is for the caller, as from any other.
-                raise
-            except BaseException as error:  # noqa: BLE001 (whatever it does wrong)
-                raise PluginError(self._what, self._distribution, f"failed: {told(error)}") from None
-        if printed.message:
-            raise PluginError(self._what, self._distribution, printed.message)
+        results: list[T] = []
+        # What it says of names, sizes and extras is for the caller, as from any other.
+        outcome = guarded(lambda: results.append(function()), passing=(JourneymapError,))
+        if outcome.failed or outcome.printed:
+            raise PluginError(self._what, self._distribution, outcome.failed or outcome.printed)
+        (found,) = results
         if not isinstance(found, kinds):
             raise PluginError(self._what, self._distribution, f"returned {type(found).__name__}, not {words}")
         return found
