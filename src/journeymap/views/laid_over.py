@@ -171,7 +171,8 @@ def _keys(sheet: AnySheet) -> Iterator[tuple[str, str]]:
         case Sheet():
             headings = [group.key for group in sheet.groups]
         case views.TableSheet():
-            headings = [column.key for column in sheet.columns]
+            # An empty table is drawn as a note, without its columns.
+            headings = [column.key for column in sheet.columns] if sheet.sections else []
             headings += [section.key for section in sheet.sections if section.label]
         case views.GraphSheet():
             headings = [cluster.key for cluster in sheet.clusters]
