@@ -77,7 +77,7 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "_spelled: 256 -> 257": "as above",
         "_spelled: 256 -> 255": "U+00FF is a letter, and is not spelled",
     },
-    "language/text_check.py": {
+    "language/value/text_check.py": {
         "is_plain_text: odd is None and len(encoded) != len(text) -> odd is None": _FASTER,
         "is_plain_text: len(encoded) -> encoded": _FASTER,
         "is_plain_text: len(text) -> text": _FASTER,

@@ -97,12 +97,12 @@ LIMITS: Final = (
 )
 
 TARGETS: Final = (
-    Target("render/escape_xml.py", ("tests/unit/render/test_escape_xml.py",)),
-    Target("render/quote_dot.py", ("tests/unit/render/test_quote_dot.py",)),
+    Target("render/svg/escape_xml.py", ("tests/unit/render/test_escape_xml.py",)),
+    Target("render/graphviz/quote_dot.py", ("tests/unit/render/test_quote_dot.py",)),
     Target("model/address.py", ("tests/unit/model/test_address.py",)),
     Target("toml_text.py", ("tests/safety/test_settings.py",)),
     Target(
-        "render/escape_mermaid.py",
+        "render/mermaid/escape_mermaid.py",
         ("tests/unit/render/test_escape_mermaid.py", "tests/unit/render/test_mermaid.py"),
     ),
     Target("render/csv.py", ("tests/unit/render/test_csv.py",), (MODULE, "harmless_cell", "to_csv")),
@@ -139,14 +139,14 @@ TARGETS: Final = (
     ),
     Target("app/writing.py", ("tests/unit/app/test_writing.py",)),
     Target("language/limits.py", LIMITS),
-    Target("language/text_check.py", LIMITS),
+    Target("language/value/text_check.py", LIMITS),
     Target(
         "language/problems.py",
         LIMITS,
         tuple(f"Problems.{name}" for name in ("add", "take", "nearest", "is_full", "has_errors", "listed")),
     ),
     Target(
-        "language/decoding.py",
+        "language/decode/decoding.py",
         LIMITS,
         ("Decoding.may_add_element", "Decoding.check_name"),
     ),
@@ -163,9 +163,9 @@ WHOLE: Final = frozenset(
         "language/limits.py",
         "model/address.py",
         "render/csv.py",
-        "render/escape_xml.py",
+        "render/svg/escape_xml.py",
         "render/json_in_markup.py",
-        "render/quote_dot.py",
+        "render/graphviz/quote_dot.py",
     }
 )
 """The files of which every mutant was tried and noticed; `--short` draws from these, the others are tried by hand."""

@@ -16,7 +16,7 @@ import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.language import read_text
-from journeymap.layout.break_place import pieces, stretches
+from journeymap.layout.text.break_place import pieces, stretches
 
 
 if TYPE_CHECKING:

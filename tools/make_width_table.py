@@ -1,5 +1,5 @@
 """
-Write `src/journeymap/layout/width_table.py`: how wide each character is at most, over the fonts that may draw it.
+Write `src/journeymap/layout/text/width_table.py`: how wide each character is at most, over the fonts that may draw it.
 
 Run it by hand when the font stack changes, on a Debian machine with the packages fonts-liberation (as wide as
 Helvetica and Arial), fonts-inter, fonts-roboto and fonts-dejavu-core, and with fonttools:
@@ -31,7 +31,7 @@ WEIGHTS = {
         "truetype/dejavu/DejaVuSans-Bold.ttf",
     ),
 }
-TARGET = Path(__file__).parent.parent / "src/journeymap/layout/width_table.py"
+TARGET = Path(__file__).parent.parent / "src/journeymap/layout/text/width_table.py"
 BLOCK = 32
 LAST = 0xFFFF
 FORMS = {"<initial>", "<medial>", "<final>", "<isolated>"}

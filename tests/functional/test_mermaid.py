@@ -9,10 +9,10 @@ import pytest
 
 from journeymap.app.reading import load
 from journeymap.graph import compile_map
-from journeymap.layout.wrap import one_line
+from journeymap.layout.text.wrap import one_line
 from journeymap.model import JourneyMap, Stage, Touchpoint
 from journeymap.render import to_mermaid_flowchart, to_mermaid_journey
-from journeymap.render.escape_mermaid import LONGEST
+from journeymap.render.mermaid.escape_mermaid import LONGEST
 from tests.filled import filled_map
 from tests.functional.mermaid_reader import read_mermaid
 from tests.picture import compiled

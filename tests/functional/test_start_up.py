@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -23,21 +24,43 @@ IDLE_IN_A_PICTURE: Final = frozenset(
         *("app.checking", "app.check_settings", "app.plugins", "checks.run"),
         # What is said of mistakes.
         *("diagnostics.catalogue", "diagnostics.diagnostic", "diagnostics.edit", "diagnostics.nearest"),
-        *("language.syntax_error", "language.indentation", "language.unknown_key"),
+        *("language.yaml.syntax_error", "language.yaml.indentation", "language.decode.unknown_key"),
         # Other kinds of sheets, and where what is on them stands.
-        *("views.graph_sheet", "views.quadrant", "views.table", "views.tree", "layout.graph_plan"),
-        *("layout.lay_out_graph", "layout.lay_out_quadrant", "layout.lay_out_table", "layout.lay_out_tree"),
+        *(
+            "views.sheet.graph_sheet",
+            "views.sheet.quadrant",
+            "views.sheet.table",
+            "views.sheet.tree",
+            "layout.flow.graph_plan",
+        ),
+        *(
+            "layout.flow.lay_out_graph",
+            "layout.quadrant.lay_out_quadrant",
+            "layout.table.lay_out_table",
+            "layout.tree.lay_out_tree",
+        ),
         # Single ways through the map.
         *("views.route", "graph.flow", "graph.likely", "graph.outcome", "graph.parallel"),
         # Themes of one's own.
         *("theme.brand", "theme.contrast", "theme.legibility"),
         # Other formats.
-        *("render.by_graphviz", "render.dot", "render.html", "render.markdown", "render.png", "render.tell"),
+        *(
+            "render.graphviz.by_graphviz",
+            "render.graphviz.dot",
+            "render.html.html",
+            "render.words.markdown",
+            "render.png.png",
+            "render.words.sheet_document",
+        ),
         # The way back to text, and what the language says of itself.
-        *("language.dump", "language.plain_data", "language.schema", "model.meaning", "builder"),
+        *("language.encode.dump", "language.encode.plain_data", "language.schema.schema", "model.meaning", "builder"),
     }
 )
 """Modules that no plain blueprint as SVG uses; those of our own without the name of the package."""
+
+ROOMS: Final = frozenset(
+    {"app", "builder", "checks", "diagnostics", "graph", "language", "layout", "model", "render", "theme", "views"}
+)
 
 
 def imported(folder: Path, *arguments: str) -> set[str]:
@@ -52,11 +75,17 @@ def imported(folder: Path, *arguments: str) -> set[str]:
     return {name.removeprefix("journeymap.") for name in done.err.split()}
 
 
+@pytest.mark.parametrize("name", sorted(name for name in IDLE_IN_A_PICTURE if name.partition(".")[0] in ROOMS))
+def test_idle_modules_are_called_so(name: str) -> None:
+    """A module that was renamed would be idle for ever."""
+    assert find_spec(f"journeymap.{name}") is not None
+
+
 def test_a_plain_picture_imports_what_it_needs(tmp_path: Path) -> None:
     """Nothing for mistakes, checks, other views, other formats, other engines."""
     (tmp_path / "a.journey.yaml").write_text(MAP)
     found = imported(tmp_path, "render", "a.journey.yaml", "-o", "a.svg")
-    assert {"render.svg", "views.blueprint", "layout.lay_out_grid"} <= found
+    assert {"render.svg.svg", "views.blueprint.blueprint", "layout.grid.lay_out_grid"} <= found
     assert found & IDLE_IN_A_PICTURE == set()
 
 

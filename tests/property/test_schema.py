@@ -26,8 +26,8 @@ from jsonschema import Draft7Validator
 
 from journeymap.diagnostics import Source
 from journeymap.language import encode, json_schema
-from journeymap.language.patterns import REFERENCE
 from journeymap.language.read import check_text
+from journeymap.language.value.patterns import REFERENCE
 from journeymap.model import Branch, JourneyMap, Metric, Reading, Score, StagePreset, Touchpoint, facts
 from journeymap.model import shape as shapes
 from journeymap.testing import maps

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from journeymap.graph import compile_map
 from journeymap.layout import Drawing, Figure, FigureKind, Stroke, lay_out
-from journeymap.layout.wrap import one_line
+from journeymap.layout.text.wrap import one_line
 from tests.property.test_layout import GRIDS, SOME, Grid, boxes, figures, ground, strokes, tangled_maps
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 import journeymap as jm
-from journeymap.language.registry import REGISTRIES
+from journeymap.language.decode.registry import REGISTRIES
 from journeymap.model import JourneyMap, Kind, entries_of, fields_of, registries
 from journeymap.model import shape as shapes
 

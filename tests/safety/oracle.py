@@ -17,7 +17,7 @@ from journeymap.exchange import from_json
 from journeymap.graph import compile_map
 from journeymap.language import decode_bytes, read_text
 from journeymap.render import RENDERERS, Picture
-from journeymap.render.graphviz_program import find_program
+from journeymap.render.graphviz.graphviz_program import find_program
 from journeymap.report import FORMATS
 from journeymap.theme import THEMES
 from journeymap.views import VIEWS

@@ -28,10 +28,10 @@ from journeymap.diagnostics import Source
 from journeymap.errors import TooLargeError
 from journeymap.graph.findings import overlay_of
 from journeymap.language import read_text
-from journeymap.language.used_file import OpenedFile, UnusableFileError
+from journeymap.language.decode.used_file import OpenedFile, UnusableFileError
 from journeymap.layout import Drawing, GraphPlaces, PlacedEdge
 from journeymap.render import Picture, renderer
-from journeymap.render.graph_places import MOST_EDGES
+from journeymap.render.graphviz.graph_places import MOST_EDGES
 from journeymap.report import format_text
 from journeymap.views import Sheet, TableSheet, view
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from journeymap.render.html import to_html
+from journeymap.render.html.html import to_html
 from journeymap.theme import AUTO
 from tests.picture import picture_of
 from tests.safety.rebuild import HERE, build, differences, obstacle

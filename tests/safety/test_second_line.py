@@ -15,9 +15,9 @@ from journeymap.graph import compile_map
 from journeymap.model import JourneyMap, Score, Stage, Touchpoint
 from journeymap.render import Picture, renderer
 from journeymap.render.csv import harmless_cell
-from journeymap.render.escape_mermaid import comment_mermaid, escape_mermaid
-from journeymap.render.escape_xml import escape_xml
-from journeymap.render.quote_dot import quote_label
+from journeymap.render.graphviz.quote_dot import quote_label
+from journeymap.render.mermaid.escape_mermaid import comment_mermaid, escape_mermaid
+from journeymap.render.svg.escape_xml import escape_xml
 from journeymap.theme import LIGHT
 from journeymap.views import view
 from tests.functional.mermaid_reader import read_mermaid

@@ -11,7 +11,7 @@ from journeymap.app.reading import read
 from journeymap.diagnostics import Source
 from journeymap.errors import TooLargeError
 from journeymap.language import read_text
-from journeymap.layout.scatter import DOT, scatter
+from journeymap.layout.quadrant.scatter import DOT, scatter
 from journeymap.views import EVERYTHING
 from journeymap.views.choice import Choice
 from tests.safety.shapes import SHAPES, Cost, Shelf, costs

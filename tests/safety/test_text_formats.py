@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from journeymap.diagnostics import display_width
 from journeymap.diagnostics.escape_markdown import JOINER
 from journeymap.graph import compile_map
-from journeymap.layout.wrap import one_line
+from journeymap.layout.text.wrap import one_line
 from journeymap.render import Picture, renderer, to_narrative, to_text
 from journeymap.render.csv import harmless_cell
 from journeymap.theme import LIGHT

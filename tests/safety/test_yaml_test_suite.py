@@ -10,9 +10,9 @@ import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.language import DEFAULT_LIMITS, read_text
-from journeymap.language.parse import parse
 from journeymap.language.problems import Problems
-from journeymap.language.tree import Mapping, Scalar, Sequence
+from journeymap.language.yaml.parse import parse
+from journeymap.language.yaml.tree import Mapping, Scalar, Sequence
 from tests.conftest import suite_folder
 from tests.safety import oracle
 
@@ -20,7 +20,7 @@ from tests.safety import oracle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.language.tree import Node
+    from journeymap.language.yaml.tree import Node
 
 VERDICTS: Final = Path(__file__).with_name("yaml-test-suite.txt")
 """What we say to each case; `python -m tests.safety.test_yaml_test_suite` writes it again."""

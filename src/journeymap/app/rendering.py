@@ -19,7 +19,7 @@ from journeymap.late import late_function
 from journeymap.layout import SHEET_LEAST
 from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, Renderer, renderer, renderer_for
 from journeymap.render import engine as engine_of
-from journeymap.render.scale import LEAST
+from journeymap.render.png.scale import LEAST
 from journeymap.theme import THEMES, Theme
 from journeymap.theme import theme as theme_of
 from journeymap.views import VIEWS, Course, Detail, Selection, View

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.app.rendering import VIEW_NAMES
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
-from journeymap.render.text import FILE_WIDTH, to_text
+from journeymap.render.words.text import FILE_WIDTH, to_text
 from journeymap.report.outline import outline
 from journeymap.views import EVERYTHING, laid_over
 from journeymap.views import view as view_of

@@ -13,11 +13,11 @@ from journeymap.diagnostics.map_error import MapError
 from journeymap.errors import CallOrderError, UnusableValueError
 from journeymap.frozen import frozen
 from journeymap.language import DEFAULT_LIMITS
-from journeymap.language.decode import decode_map
-from journeymap.language.decoding import Decoding
+from journeymap.language.decode.decode import decode_map
+from journeymap.language.decode.decoding import Decoding
+from journeymap.language.decode.used_file import UseChain
 from journeymap.language.problems import HopelessError
-from journeymap.language.tree import Mapping, Scalar, Sequence
-from journeymap.language.used_file import UseChain
+from journeymap.language.yaml.tree import Mapping, Scalar, Sequence
 from journeymap.model import JourneyMap, LaneText, Stage, Touchpoint, facts
 from journeymap.model.shape import Owned
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from journeymap.builder.plant import Entry
     from journeymap.diagnostics import Diagnostic
     from journeymap.language import FileOpener
-    from journeymap.language.tree import Node
+    from journeymap.language.yaml.tree import Node
 
 
 class MapBuilder:

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import Factory, define, field
 
 from journeymap.errors import UnusableValueError
-from journeymap.language import quantity, time_span, tree
-from journeymap.language.plain_data import encode_value
-from journeymap.language.text_check import ODD_IN_VALUE
+from journeymap.language.encode.plain_data import encode_value
+from journeymap.language.value import quantity, time_span
+from journeymap.language.value.text_check import ODD_IN_VALUE
+from journeymap.language.yaml import tree
 from journeymap.model import (
     Band,
     CalendarDate,

@@ -20,14 +20,14 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import RULE_NAME, Context, Finding, Rule, finding
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import RULE_NAME, Context, Finding, Rule, finding
 from journeymap.diagnostics import Problem, Severity, did_you_mean
 from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
 from journeymap.graph.standing import amount
-from journeymap.language.number import QuantityError
-from journeymap.language.time_span import read_duration
+from journeymap.language.value.number import QuantityError
+from journeymap.language.value.time_span import read_duration
 from journeymap.model import (
     OWNED_KINDS,
     Duration,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import Factory
 
-from journeymap.checks.profile import Profile, profile_of
+from journeymap.checks.rule.profile import Profile, profile_of
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
 
@@ -14,7 +14,7 @@ from journeymap.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from journeymap.checks.rule import Rule
+    from journeymap.checks.rule.rule import Rule
     from journeymap.diagnostics import Problem
     from journeymap.model import Status
 

@@ -9,7 +9,7 @@ from attrs import Factory, evolve, fields_dict
 
 from journeymap.checks.foreign import Outcome, guarded
 from journeymap.checks.policy import Policy, matches
-from journeymap.checks.rule import AtlasContext, Context
+from journeymap.checks.rule.rule import AtlasContext, Context
 from journeymap.checks.sound import sound_finding
 from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from journeymap.checks.rule import Finding, Rule
+    from journeymap.checks.rule.rule import Finding, Rule
     from journeymap.diagnostics import Severity
     from journeymap.graph import CompiledMap
 

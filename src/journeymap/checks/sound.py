@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Finding, Rule
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Finding, Rule
 from journeymap.diagnostics import Edit, Fix, Place, Problem, Related, Severity, Source
 
 

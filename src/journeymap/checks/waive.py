@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
-from journeymap.checks.rule import subject_of
-from journeymap.checks.unneeded import without_code, without_waiver
+from journeymap.checks.rule.rule import subject_of
+from journeymap.checks.waiver_removal import without_code, without_waiver
 from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
 from journeymap.frozen import frozen
 

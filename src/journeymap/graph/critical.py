@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import NodeKind
-from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed, needed
 from journeymap.graph.traverse import nearest_first
 

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.part import parts_in_order
 from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import SECONDS_PER
 from journeymap.graph.traffic import traffic

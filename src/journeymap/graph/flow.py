@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.part import parts_in_order
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import NextMode, Process, Touchpoint
 

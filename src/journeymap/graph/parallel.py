@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.dominator import immediate_dominators
 from journeymap.graph.flow import entries, reachable
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.part import parts_in_order
 from journeymap.model import NextMode, Touchpoint
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.dominator import immediate_dominators
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.node import NodeKind
-from journeymap.graph.part import parts_in_order
 from journeymap.graph.way import ways_on
 from journeymap.model import NextMode
 

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.diagnostics import Source
-from journeymap.language.decode import decode_map, decode_vocabulary, is_vocabulary
-from journeymap.language.decoding import Decoding
+from journeymap.language.decode.decode import decode_map, decode_vocabulary, is_vocabulary
+from journeymap.language.decode.decoding import Decoding
+from journeymap.language.decode.used_file import UseChain
 from journeymap.language.limits import DEFAULT_LIMITS
-from journeymap.language.parse import parse
 from journeymap.language.problems import Problems
 from journeymap.language.read_result import ReadText
-from journeymap.language.text_check import size_refusal
-from journeymap.language.used_file import UseChain
+from journeymap.language.value.text_check import size_refusal
+from journeymap.language.yaml.parse import parse
 from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
+    from journeymap.language.decode.used_file import FileOpener
     from journeymap.language.limits import Limits
-    from journeymap.language.tree import Node
-    from journeymap.language.used_file import FileOpener
+    from journeymap.language.yaml.tree import Node
 
 
 def read_text(
@@ -111,7 +111,7 @@ def _read_and_settle(
     read = _read(source, limits, parser, opener, vocabularies=vocabularies)
     if not read.diagnostics:
         return read
-    from journeymap.language.cut_text import settle_fixes  # noqa: PLC0415 (most maps are right)
+    from journeymap.language.yaml.cut_text import settle_fixes  # noqa: PLC0415 (most maps are right)
 
     settled = settle_fixes(
         read.diagnostics,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.diagnostics import Diagnostic, Place
-    from journeymap.language.decoding import Decoding
+    from journeymap.language.decode.decoding import Decoding
     from journeymap.model import JourneyMap, Kind
 
 

@@ -17,9 +17,9 @@ from yaml.events import (
 )
 
 from journeymap.diagnostics import Diagnostic, Place, Suppression, problem
-from journeymap.language.number import QuantityError
-from journeymap.language.parser import make_scanner
-from journeymap.language.time_span import read_date
+from journeymap.language.value.number import QuantityError
+from journeymap.language.value.time_span import read_date
+from journeymap.language.yaml.parser import make_scanner
 
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ Where everything on a sheet stands: from rows, columns and texts to shapes with 
 
 Holds: drawings and their shapes, text measuring and wrapping, the grid, the routes of connections, curves.
 May import: views, graph, model, theme, diagnostics, errors, frozen, late, pause.
-Start reading: lay_out.py, then drawing.py and route.py.
+Start reading: lay_out.py, then drawing.py and parts/route.py.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -25,23 +25,23 @@ from journeymap.layout.drawing import (
     Tint,
 )
 from journeymap.layout.lay_out import lay_out
-from journeymap.layout.measure import text_width
-from journeymap.layout.metrics import SHEET_LEAST
+from journeymap.layout.spacing import SHEET_LEAST
+from journeymap.layout.text.measure import text_width
 
 
 if TYPE_CHECKING:
-    from journeymap.layout.graph_plan import GraphPlaces, GraphPlan, Place, PlacedEdge, PlannedEdge, PlannedNode
-    from journeymap.layout.lay_out_graph import SizedGraph
+    from journeymap.layout.flow.graph_plan import GraphPlaces, GraphPlan, Place, PlacedEdge, PlannedEdge, PlannedNode
+    from journeymap.layout.flow.lay_out_graph import SizedGraph
 
 # Only a sheet without rows and columns is laid out as a graph.
 _HOMES: Final = {
-    "GraphPlaces": ".graph_plan",
-    "GraphPlan": ".graph_plan",
-    "Place": ".graph_plan",
-    "PlacedEdge": ".graph_plan",
-    "PlannedEdge": ".graph_plan",
-    "PlannedNode": ".graph_plan",
-    "SizedGraph": ".lay_out_graph",
+    "GraphPlaces": ".flow.graph_plan",
+    "GraphPlan": ".flow.graph_plan",
+    "Place": ".flow.graph_plan",
+    "PlacedEdge": ".flow.graph_plan",
+    "PlannedEdge": ".flow.graph_plan",
+    "PlannedNode": ".flow.graph_plan",
+    "SizedGraph": ".flow.lay_out_graph",
 }
 
 if not TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.overlay import MAP_KEY, Tint
-from journeymap.layout.box import BADGE
 from journeymap.layout.drawing import Area, Drawing, Figure, FigureKind, Outline, Sign, SignShape, Text
-from journeymap.layout.frame import line_text
-from journeymap.layout.measure import text_width
-from journeymap.layout.metrics import LABEL_ROOM, MARGIN
-from journeymap.layout.wrap import one_line
+from journeymap.layout.parts.box import BADGE
+from journeymap.layout.parts.frame import line_text
+from journeymap.layout.spacing import LABEL_ROOM, MARGIN
+from journeymap.layout.text.measure import text_width
+from journeymap.layout.text.wrap import one_line
 from journeymap.theme import HEAT_ROLES, Role
 
 

@@ -12,18 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.layout.drawing import Drawing
-    from journeymap.layout.graph_plan import Place
+    from journeymap.layout.flow.graph_plan import Place
     from journeymap.views import AnySheet
 
 
 # Few sheets have annotations.
 _annotated: Final[Callable[..., Drawing]] = late_function("journeymap.layout.annotate:annotated")
 # Each kind of sheet has a layout of its own, imported when there is such a sheet.
-_lay_out_graph: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_graph:lay_out_graph")
-_lay_out_grid: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_grid:lay_out_grid")
-_lay_out_quadrant: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_quadrant:lay_out_quadrant")
-_lay_out_table: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_table:lay_out_table")
-_lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.lay_out_tree:lay_out_tree")
+_lay_out_graph: Final[Callable[..., Drawing]] = late_function("journeymap.layout.flow.lay_out_graph:lay_out_graph")
+_lay_out_grid: Final[Callable[..., Drawing]] = late_function("journeymap.layout.grid.lay_out_grid:lay_out_grid")
+_lay_out_quadrant: Final[Callable[..., Drawing]] = late_function(
+    "journeymap.layout.quadrant.lay_out_quadrant:lay_out_quadrant"
+)
+_lay_out_table: Final[Callable[..., Drawing]] = late_function("journeymap.layout.table.lay_out_table:lay_out_table")
+_lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.tree.lay_out_tree:lay_out_tree")
 
 
 def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = None) -> Drawing:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.overlay import Tint
 from journeymap.late import late_function
-from journeymap.layout.box import BADGE, MARKS, SIGN, STANDINGS, badge
 from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke
-from journeymap.layout.frame import Frame, line_text
-from journeymap.layout.measure import text_width
-from journeymap.layout.metrics import FACT_SIZE
-from journeymap.layout.wrap import wrap
+from journeymap.layout.parts.box import BADGE, MARKS, SIGN, STANDINGS, badge
+from journeymap.layout.parts.frame import Frame, line_text
+from journeymap.layout.spacing import FACT_SIZE
+from journeymap.layout.text.measure import text_width
+from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
 from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, Standing
 

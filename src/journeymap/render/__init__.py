@@ -3,7 +3,7 @@ Bytes of a drawing, in the formats that show it.
 
 Holds: one module for each format, their registry, escaping, signs, style sheets, sheets as documents.
 May import: layout, views, graph, model, theme, diagnostics, errors, frozen, late, pause.
-Start reading: registry.py, then svg.py for pictures, tell.py and markdown.py for texts.
+Start reading: registry.py, then svg/svg.py for pictures, words/sheet_document.py and words/markdown.py for texts.
 """
 
 from typing import TYPE_CHECKING, Final
@@ -15,38 +15,38 @@ from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_f
 
 
 if TYPE_CHECKING:
-    from journeymap.render.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
     from journeymap.render.csv import to_csv
-    from journeymap.render.dot import to_dot, to_source
-    from journeymap.render.free_dot import to_free_dot
-    from journeymap.render.html import to_html
-    from journeymap.render.markdown import to_markdown
-    from journeymap.render.mermaid_flowchart import left_out_of_flowchart, to_mermaid_flowchart
-    from journeymap.render.mermaid_journey import left_out_of_journey, to_mermaid_journey
-    from journeymap.render.narrative import to_narrative
-    from journeymap.render.png import to_png
-    from journeymap.render.svg import to_svg
-    from journeymap.render.text import to_text
+    from journeymap.render.graphviz.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
+    from journeymap.render.graphviz.dot import to_dot, to_source
+    from journeymap.render.graphviz.free_dot import to_free_dot
+    from journeymap.render.html.html import to_html
+    from journeymap.render.mermaid.flowchart import left_out_of_flowchart, to_mermaid_flowchart
+    from journeymap.render.mermaid.journey import left_out_of_journey, to_mermaid_journey
+    from journeymap.render.png.png import to_png
+    from journeymap.render.svg.svg import to_svg
+    from journeymap.render.words.markdown import to_markdown
+    from journeymap.render.words.narrative import to_narrative
+    from journeymap.render.words.text import to_text
 
 # A format is imported when it is first asked for.
 _HOMES: Final = {
-    "left_out_of_flowchart": ".mermaid_flowchart",
-    "left_out_of_journey": ".mermaid_journey",
+    "left_out_of_flowchart": ".mermaid.flowchart",
+    "left_out_of_journey": ".mermaid.journey",
     "to_csv": ".csv",
-    "to_dot": ".dot",
-    "to_free_dot": ".free_dot",
-    "to_graphviz_pdf": ".by_graphviz",
-    "to_graphviz_png": ".by_graphviz",
-    "to_graphviz_svg": ".by_graphviz",
-    "to_html": ".html",
-    "to_markdown": ".markdown",
-    "to_mermaid_flowchart": ".mermaid_flowchart",
-    "to_mermaid_journey": ".mermaid_journey",
-    "to_narrative": ".narrative",
-    "to_png": ".png",
-    "to_source": ".dot",
-    "to_svg": ".svg",
-    "to_text": ".text",
+    "to_dot": ".graphviz.dot",
+    "to_free_dot": ".graphviz.free_dot",
+    "to_graphviz_pdf": ".graphviz.by_graphviz",
+    "to_graphviz_png": ".graphviz.by_graphviz",
+    "to_graphviz_svg": ".graphviz.by_graphviz",
+    "to_html": ".html.html",
+    "to_markdown": ".words.markdown",
+    "to_mermaid_flowchart": ".mermaid.flowchart",
+    "to_mermaid_journey": ".mermaid.journey",
+    "to_narrative": ".words.narrative",
+    "to_png": ".png.png",
+    "to_source": ".graphviz.dot",
+    "to_svg": ".svg.svg",
+    "to_text": ".words.text",
 }
 
 if not TYPE_CHECKING:

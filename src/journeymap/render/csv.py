@@ -7,10 +7,10 @@ import io
 import re
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.wrap import one_line
+from journeymap.layout.text.wrap import one_line
 from journeymap.model.address import UNSEEN, safe_link
 from journeymap.pause import collector_paused
-from journeymap.render.say import STANDINGS, mark_words, mutual_words, say
+from journeymap.render.words.sign_words import STANDINGS, mark_words, mutual_words, say
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
 from journeymap.views.wording import number_words
 

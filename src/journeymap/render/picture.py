@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Most pictures show the map alone.
 _laid_over: Final[Callable[..., AnySheet]] = late_function("journeymap.views.laid_over:laid_over")
-_place_with_graphviz: Final[Place] = late_function("journeymap.render.graph_places:place_with_graphviz")
+_place_with_graphviz: Final[Place] = late_function("journeymap.render.graphviz.graph_places:place_with_graphviz")
 
 
 @frozen(kw_only=True)

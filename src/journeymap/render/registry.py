@@ -15,36 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from journeymap.render.picture import Picture
-    from journeymap.render.scale import Fit
+    from journeymap.render.png.scale import Fit
     from journeymap.theme import Theme
 
 
 # Each format is imported when it is first asked for: most programs write one.
-_fit_graphviz: Final[Callable[..., Fit]] = late_function("journeymap.render.by_graphviz:fit_graphviz")
-_fit_page: Final[Callable[..., Fit]] = late_function("journeymap.render.by_graphviz:fit_page")
-_fit_pixels: Final[Callable[..., Fit]] = late_function("journeymap.render.png:fit_pixels")
-_to_graphviz_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_pdf")
-_to_graphviz_png: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_png")
-_to_graphviz_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.by_graphviz:to_graphviz_svg")
+_fit_graphviz: Final[Callable[..., Fit]] = late_function("journeymap.render.graphviz.by_graphviz:fit_graphviz")
+_fit_page: Final[Callable[..., Fit]] = late_function("journeymap.render.graphviz.by_graphviz:fit_page")
+_fit_pixels: Final[Callable[..., Fit]] = late_function("journeymap.render.png.png:fit_pixels")
+_to_graphviz_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_pdf")
+_to_graphviz_png: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_png")
+_to_graphviz_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_svg")
 _to_csv: Final[Callable[..., bytes]] = late_function("journeymap.render.csv:to_csv")
-_to_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.dot:to_dot")
-_to_free_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.free_dot:to_free_dot")
-_to_html: Final[Callable[..., bytes]] = late_function("journeymap.render.html:to_html")
-_to_markdown: Final[Callable[..., bytes]] = late_function("journeymap.render.markdown:to_markdown")
+_to_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.dot:to_dot")
+_to_free_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.free_dot:to_free_dot")
+_to_html: Final[Callable[..., bytes]] = late_function("journeymap.render.html.html:to_html")
+_to_markdown: Final[Callable[..., bytes]] = late_function("journeymap.render.words.markdown:to_markdown")
 _left_out_of_flowchart: Final[Callable[..., tuple[str, ...]]] = late_function(
-    "journeymap.render.mermaid_flowchart:left_out_of_flowchart"
+    "journeymap.render.mermaid.flowchart:left_out_of_flowchart"
 )
 _to_mermaid_flowchart: Final[Callable[..., bytes]] = late_function(
-    "journeymap.render.mermaid_flowchart:to_mermaid_flowchart"
+    "journeymap.render.mermaid.flowchart:to_mermaid_flowchart"
 )
 _left_out_of_journey: Final[Callable[..., tuple[str, ...]]] = late_function(
-    "journeymap.render.mermaid_journey:left_out_of_journey"
+    "journeymap.render.mermaid.journey:left_out_of_journey"
 )
-_to_mermaid_journey: Final[Callable[..., bytes]] = late_function("journeymap.render.mermaid_journey:to_mermaid_journey")
-_to_narrative: Final[Callable[..., bytes]] = late_function("journeymap.render.narrative:to_narrative")
-_to_png: Final[Callable[..., bytes]] = late_function("journeymap.render.png:to_png")
-_to_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.svg:to_svg")
-_to_text: Final[Callable[..., bytes]] = late_function("journeymap.render.text:to_text")
+_to_mermaid_journey: Final[Callable[..., bytes]] = late_function("journeymap.render.mermaid.journey:to_mermaid_journey")
+_to_narrative: Final[Callable[..., bytes]] = late_function("journeymap.render.words.narrative:to_narrative")
+_to_png: Final[Callable[..., bytes]] = late_function("journeymap.render.png.png:to_png")
+_to_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.svg.svg:to_svg")
+_to_text: Final[Callable[..., bytes]] = late_function("journeymap.render.words.text:to_text")
 
 
 def _nothing(_picture: Picture) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Severity, harmless
 from journeymap.diagnostics.escape_markdown import escape_in_html, escape_markdown
+from journeymap.graph.current_reading import latest
 from journeymap.graph.query import ratios
-from journeymap.graph.reading import latest
 from journeymap.graph.standing import Standing, comparable_gap, standing
 from journeymap.report.text import tally
 

@@ -11,10 +11,10 @@ from attrs import evolve
 from hypothesis import strategies as st
 
 from journeymap.frozen import frozen
-from journeymap.language.decoding import words_of
-from journeymap.language.quantity import ordered_band
-from journeymap.language.text_check import can_be_seen
-from journeymap.language.time_span import read_date
+from journeymap.language.decode.decoding import words_of
+from journeymap.language.value.quantity import ordered_band
+from journeymap.language.value.text_check import can_be_seen
+from journeymap.language.value.time_span import read_date
 from journeymap.model import (
     OWNED_KINDS,
     Branch,

@@ -3,20 +3,20 @@ What a picture or a table of a map shows, before anything has a place.
 
 Holds: sheets and their parts, and one module for each view.
 May import: graph, model, theme, diagnostics, errors, frozen, late, pause.
-Start reading: sheet.py, then blueprint.py; table.py, quadrant.py and tree.py are the other kinds of sheets.
+Start reading: sheet/sheet.py, then blueprint/blueprint.py; the other files of sheet/ are the other kinds of sheets.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing
 from journeymap.late import late_function, late_names
 from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
-from journeymap.views.scale import GaugeMark, Heat
-from journeymap.views.sheet import (
+from journeymap.views.sheet.scale import GaugeMark, Heat
+from journeymap.views.sheet.sheet import (
     BoxKind,
     Cell,
     Column,
@@ -41,11 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.views.blueprint import blueprint
+    from journeymap.views.blueprint.blueprint import blueprint
     from journeymap.views.empathy import empathy
     from journeymap.views.encounter import persona_matrix
     from journeymap.views.flow import flow
-    from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
     from journeymap.views.handoff import handoff_matrix
     from journeymap.views.heatmap import heatmap
     from journeymap.views.inventory import inventory
@@ -53,31 +52,34 @@ if TYPE_CHECKING:
     from journeymap.views.laid_over import laid_over
     from journeymap.views.matrix import matrix, stakeholder_matrix
     from journeymap.views.metrics import metrics
-    from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
-    from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-    from journeymap.views.tree import Gauge, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
+    from journeymap.views.sheet.any_sheet import AnySheet
+    from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphSheet
+    from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+    from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+    from journeymap.views.sheet.tree import Gauge, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
 
 # A view is imported when it is first asked for, and so is a kind of sheet that few views have.
 _HOMES: Final = {
-    "GraphCluster": ".graph_sheet",
-    "GraphNode": ".graph_sheet",
-    "GraphSheet": ".graph_sheet",
-    "Axis": ".quadrant",
-    "Quadrant": ".quadrant",
-    "QuadrantSheet": ".quadrant",
-    "Spot": ".quadrant",
-    "TableCell": ".table",
-    "TableColumn": ".table",
-    "TableRow": ".table",
-    "TableSection": ".table",
-    "TableSheet": ".table",
-    "Gauge": ".tree",
-    "GaugePoint": ".tree",
-    "GaugeZone": ".tree",
-    "Tier": ".tree",
-    "TreeNode": ".tree",
-    "TreeSheet": ".tree",
-    "blueprint": ".blueprint",
+    "AnySheet": ".sheet.any_sheet",
+    "GraphCluster": ".sheet.graph_sheet",
+    "GraphNode": ".sheet.graph_sheet",
+    "GraphSheet": ".sheet.graph_sheet",
+    "Axis": ".sheet.quadrant",
+    "Quadrant": ".sheet.quadrant",
+    "QuadrantSheet": ".sheet.quadrant",
+    "Spot": ".sheet.quadrant",
+    "TableCell": ".sheet.table",
+    "TableColumn": ".sheet.table",
+    "TableRow": ".sheet.table",
+    "TableSection": ".sheet.table",
+    "TableSheet": ".sheet.table",
+    "Gauge": ".sheet.tree",
+    "GaugePoint": ".sheet.tree",
+    "GaugeZone": ".sheet.tree",
+    "Tier": ".sheet.tree",
+    "TreeNode": ".sheet.tree",
+    "TreeSheet": ".sheet.tree",
+    "blueprint": ".blueprint.blueprint",
     "empathy": ".empathy",
     "flow": ".flow",
     "handoff_matrix": ".handoff",
@@ -94,13 +96,6 @@ _HOMES: Final = {
 if not TYPE_CHECKING:
     # Checkers know every name, and find what is none.
     __getattr__ = late_names(__name__, _HOMES)
-
-AnySheet: TypeAlias = "Sheet | TableSheet | QuadrantSheet | TreeSheet | GraphSheet"
-"""
-What a view makes: content in reading order, without coordinates.
-
-Every kind has `view`, `title`, `facts`, `legend` and `summary`. Who reads sheets asks for the kind with `match`.
-"""
 
 
 _RUNS_ITS_WAY: Final = frozenset({"direction"})
@@ -131,7 +126,7 @@ VIEWS: Final = (
     View(
         name="blueprint",
         summary="the journey and, lane by lane, what delivers it",
-        make=late_function("journeymap.views.blueprint:blueprint"),
+        make=late_function("journeymap.views.blueprint.blueprint:blueprint"),
         rows="evidence, customer, frontstage, backstage, support, emotion, pains, opportunities, metrics, and the"
         " lanes of the map's own",
     ),

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from journeymap.model import Touchpoint
-from journeymap.views.bound import MOST_CELLS, refuse_beyond
-from journeymap.views.sheet import Curve, Point
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.sheet.sheet import Curve, Point
 from journeymap.views.wording import number_words
 
 

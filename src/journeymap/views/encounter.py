@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.emotion import normalised
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
-from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.heatmap import heat, heat_legend
-from journeymap.views.item import Items
-from journeymap.views.legend import legend
-from journeymap.views.scale import Heat
-from journeymap.views.sheet import Item, ItemRole
-from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.sheet.item import Items
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.scale import Heat
+from journeymap.views.sheet.sheet import Item, ItemRole
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import number_words
 
 

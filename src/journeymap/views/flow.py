@@ -11,14 +11,14 @@ from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
-from journeymap.views.arrow import flow as ways
+from journeymap.views.blueprint.arrow import flow as ways
+from journeymap.views.blueprint.process_columns import links
 from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_labels
 from journeymap.views.facts import facts
-from journeymap.views.graph_sheet import GraphCluster, GraphNode, GraphSheet
-from journeymap.views.item import Items
-from journeymap.views.legend import legend
-from journeymap.views.placing import links
-from journeymap.views.sheet import Connection, ConnectionKind, Item, ItemRole, LegendEntry, MarkKind
+from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphSheet
+from journeymap.views.sheet.item import Items
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.sheet import Connection, ConnectionKind, Item, ItemRole, LegendEntry, MarkKind
 
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import Standing, amount, value_range
 from journeymap.model import Band, Direction, Duration, Money, Rate
-from journeymap.views.scale import GaugeMark
-from journeymap.views.tree import Gauge, GaugePoint, GaugeZone
+from journeymap.views.sheet.scale import GaugeMark
+from journeymap.views.sheet.tree import Gauge, GaugePoint, GaugeZone
 from journeymap.views.wording import quantity_words
 
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.node import EdgeKind
 from journeymap.model import humanise
 from journeymap.pause import collector_paused
-from journeymap.views.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.blueprint.owner import Owners
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
-from journeymap.views.owner import Owners
-from journeymap.views.sheet import Item, ItemRole
-from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.sheet.sheet import Item, ItemRole
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import count_words
 
 

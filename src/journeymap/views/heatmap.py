@@ -9,14 +9,14 @@ from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.standing import Standing, comparable_gap, gap, standing
 from journeymap.model import Band, Direction, State, Touchpoint
 from journeymap.pause import collector_paused
-from journeymap.views.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.chosen_reading import by_stage, counting, of_map
 from journeymap.views.facts import facts
-from journeymap.views.legend import legend
-from journeymap.views.reading import by_stage, counting, of_map
-from journeymap.views.scale import Heat
-from journeymap.views.sheet import Item, ItemRole, LegendEntry
-from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.scale import Heat
+from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import number_words, quantity_words, share_words
 
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
     from journeymap.model import Metric, Range
-    from journeymap.views.reading import Taken
+    from journeymap.views.chosen_reading import Taken
 
 
 _LEVEL: Final = 0.05

@@ -8,13 +8,13 @@ from attrs import evolve
 
 from journeymap.model import Medium, Touchpoint, humanise
 from journeymap.pause import collector_paused
+from journeymap.views.blueprint.owner import Owners
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
-from journeymap.views.item import Items, touchpoint_time
-from journeymap.views.legend import legend
-from journeymap.views.owner import Owners
-from journeymap.views.sheet import Item, ItemRole
-from journeymap.views.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.item import Items, touchpoint_time
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.sheet import Item, ItemRole
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
 from journeymap.views.wording import count_words, medium_words, word
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.node import CUSTOMER_LANE
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
-from journeymap.views.board import Board, present
+from journeymap.views.blueprint.columns import Board, present
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
-from journeymap.views.legend import legend
-from journeymap.views.sheet import Item, ItemRole, Row, Sheet
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
 
 
 if TYPE_CHECKING:

@@ -6,17 +6,21 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap import views
 from journeymap.graph.overlay import MAP_KEY, Tint
-from journeymap.views.sheet import BoxKind, Cell, Item, ItemRole, LegendEntry, RowKind, Sheet
+from journeymap.views.sheet.graph_sheet import GraphSheet
+from journeymap.views.sheet.quadrant import QuadrantSheet
+from journeymap.views.sheet.sheet import BoxKind, Cell, Item, ItemRole, LegendEntry, RowKind, Sheet
+from journeymap.views.sheet.table import TableSheet
+from journeymap.views.sheet.tree import TreeSheet
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.graph.overlay import Annotation, Overlay
-    from journeymap.views import AnySheet, TableCell, TableRow, TableSheet
-    from journeymap.views.sheet import Row
+    from journeymap.views.sheet.any_sheet import AnySheet
+    from journeymap.views.sheet.sheet import Row
+    from journeymap.views.sheet.table import TableCell, TableRow
 
 
 ELSEWHERE: Final = ""
@@ -102,7 +106,7 @@ class _Layer:
         match self.sheet:
             case Sheet():
                 placed: AnySheet | None = _in_grid(self.sheet, row, item)
-            case views.TableSheet():
+            case TableSheet():
                 placed = _in_table(self.sheet, row, item)
             case _:
                 placed = None
@@ -170,11 +174,11 @@ def _keys(sheet: AnySheet) -> Iterator[tuple[str, str]]:
     match sheet:
         case Sheet():
             headings = [group.key for group in sheet.groups]
-        case views.TableSheet():
+        case TableSheet():
             # An empty table is drawn as a note, without its columns.
             headings = [column.key for column in sheet.columns] if sheet.sections else []
             headings += [section.key for section in sheet.sections if section.label]
-        case views.GraphSheet():
+        case GraphSheet():
             headings = [cluster.key for cluster in sheet.clusters]
         case _:
             headings = []
@@ -188,14 +192,14 @@ def _items(sheet: AnySheet) -> Iterator[Item]:
     match sheet:
         case Sheet():
             yield from (cell.item for row in sheet.rows for cell in row.cells)
-        case views.TableSheet():
+        case TableSheet():
             for row in (row for section in sheet.sections for row in section.rows):
                 yield row.head
                 yield from (item for cell in row.cells for item in cell.items)
-        case views.QuadrantSheet():
+        case QuadrantSheet():
             yield from (spot.item for quadrant in sheet.quadrants for spot in quadrant.spots)
             yield from sheet.unplaced
-        case views.TreeSheet():
+        case TreeSheet():
             yield from (node.item for node in sheet.nodes)
-        case views.GraphSheet():
+        case GraphSheet():
             yield from (node.item for node in sheet.nodes)

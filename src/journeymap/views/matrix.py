@@ -12,9 +12,9 @@ from journeymap.model import Kind, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
-from journeymap.views.item import Items
-from journeymap.views.quadrant import Axis, Quadrant, QuadrantSheet, Spot
-from journeymap.views.sheet import Item, ItemRole
+from journeymap.views.sheet.item import Items
+from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.wording import count_words, number_words, share_words
 
 

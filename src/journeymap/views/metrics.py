@@ -9,13 +9,13 @@ from journeymap.graph.standing import Standing, standing
 from journeymap.model import Band, Direction, Level, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.chosen_reading import by_stage, counting, of_map
 from journeymap.views.facts import facts
 from journeymap.views.gauge import gauge
-from journeymap.views.legend import legend
-from journeymap.views.reading import by_stage, counting, of_map
-from journeymap.views.scale import GaugeMark
-from journeymap.views.sheet import Item, ItemRole, LegendEntry
-from journeymap.views.tree import Tier, TreeNode, TreeSheet
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.scale import GaugeMark
+from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
+from journeymap.views.sheet.tree import Tier, TreeNode, TreeSheet
 from journeymap.views.wording import count_words, quantity_words, word
 
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import JourneyMap, Metric
-    from journeymap.views.reading import Taken
+    from journeymap.views.chosen_reading import Taken
 
 
 _LEVELS: Final = tuple(Level)

@@ -13,7 +13,8 @@ from journeymap.app.reading import load, loads
 from journeymap.app.rendering import FORMAT_NAMES, VIEW_NAMES, VIEW_ROWS, paper_of, picture_of, render_formats
 from journeymap.app.settings import Wanted
 from journeymap.graph import compile_map
-from journeymap.render import png, renderer
+from journeymap.render import renderer
+from journeymap.render.png.png import png
 from journeymap.views import VIEWS
 from journeymap.views.choice import LABELS
 

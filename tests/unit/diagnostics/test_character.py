@@ -15,7 +15,7 @@ from journeymap.diagnostics.escape_markdown import JOINER, escape_markdown
 from journeymap.diagnostics.text import clean_line
 from journeymap.language import read_text
 from journeymap.layout import text_width
-from journeymap.layout.break_place import parts
+from journeymap.layout.text.break_place import parts
 
 
 def test_every_python_says_the_same_of_every_character() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from journeymap.graph.reading import latest
+from journeymap.graph.current_reading import latest
 from journeymap.model import CalendarDate, Reading
 
 

@@ -6,8 +6,8 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.dominator import immediate_dominators
-from journeymap.graph.part import parts_in_order
 from journeymap.graph.traverse import nearest_first, way_to
 
 

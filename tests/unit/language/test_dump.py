@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 import journeymap as jm
-from journeymap.language.agreement import ODD_SPACES
+from journeymap.language.yaml.agreement import ODD_SPACES
 from journeymap.model import JourneyMap, Stage
 
 

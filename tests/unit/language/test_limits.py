@@ -8,7 +8,7 @@ import pytest
 
 from journeymap.diagnostics import Source
 from journeymap.language import Limits, decode_bytes, read_text
-from journeymap.language.text_check import ODD_IN_VALUE, can_be_seen
+from journeymap.language.value.text_check import ODD_IN_VALUE, can_be_seen
 
 
 if TYPE_CHECKING:

@@ -15,12 +15,13 @@ from jsonschema import Draft7Validator
 
 from journeymap.app.schema import schema_text
 from journeymap.diagnostics import Source
-from journeymap.language import json_schema, patterns
-from journeymap.language.decoding import ID_PATTERN
-from journeymap.language.example import read_example
-from journeymap.language.number import QuantityError
+from journeymap.language import json_schema
+from journeymap.language.decode.decoding import ID_PATTERN
 from journeymap.language.read import check_text
-from journeymap.language.time_span import read_date
+from journeymap.language.schema.example import read_example
+from journeymap.language.value import patterns
+from journeymap.language.value.number import QuantityError
+from journeymap.language.value.time_span import read_date
 from journeymap.model import Element, Facts, JourneyMap, Touchpoint, enumeration, facts
 from journeymap.model import shape as shapes
 from journeymap.model.meaning import MEANINGS

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from journeymap.language.number import plain_decimal
-from journeymap.language.time_span import read_duration, write_duration
+from journeymap.language.value.number import plain_decimal
+from journeymap.language.value.time_span import read_duration, write_duration
 from journeymap.model import Duration
 
 

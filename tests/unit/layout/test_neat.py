@@ -6,7 +6,7 @@ import pytest
 from attrs import evolve
 
 from journeymap.layout import GraphPlaces, GraphPlan, PlacedEdge, PlannedEdge, PlannedNode
-from journeymap.layout.neat import neat, sampled
+from journeymap.layout.flow.refine import neat, sampled
 
 
 BOX = (100.0, 40.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.layout import Area, Drawing, FigureKind, Sign, Stroke, Text, lay_out
-from journeymap.layout.break_up import breaks
+from journeymap.layout.grid.break_up import breaks
 from journeymap.views import Sheet
 from tests.picture import drawing_of, sheet_of
 

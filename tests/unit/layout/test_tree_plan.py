@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.layout.drawing import Area, Drawing, FigureKind, Stroke
-from journeymap.layout.lay_out_tree import lay_out_tree
-from journeymap.layout.tree_plan import LEVELS, TreeColumns, plan_columns, plan_tops
+from journeymap.layout.tree.lay_out_tree import lay_out_tree
+from journeymap.layout.tree.tree_plan import LEVELS, TreeColumns, plan_columns, plan_tops
 from journeymap.views import Item, ItemRole, TreeNode, TreeSheet
-from journeymap.views.tree import Tier
+from journeymap.views.sheet.tree import Tier
 
 
 TIERS = ("strategic", "tactical", "operational")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.layout import text_width
-from journeymap.layout.break_place import pieces
-from journeymap.layout.wrap import is_right_to_left, one_line, visible, widest_word, wrap, wrap_keeping
+from journeymap.layout.text.break_place import pieces
+from journeymap.layout.text.wrap import is_right_to_left, one_line, visible, widest_word, wrap, wrap_keeping
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=200) | st.text(

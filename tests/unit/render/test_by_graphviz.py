@@ -13,9 +13,10 @@ from attrs import evolve
 
 from journeymap.errors import DrawingError, TooLargeError
 from journeymap.layout import FigureKind
-from journeymap.render import by_graphviz, graphviz_program, to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
-from journeymap.render.by_graphviz import fit_graphviz, fit_page
-from journeymap.render.scale import Fit
+from journeymap.render import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
+from journeymap.render.graphviz import by_graphviz, graphviz_program
+from journeymap.render.graphviz.by_graphviz import fit_graphviz, fit_page
+from journeymap.render.png.scale import Fit
 from journeymap.theme import DARK
 from tests.picture import MAP, drawing_of
 from tests.unit.render.test_png import read

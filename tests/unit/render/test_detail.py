@@ -9,7 +9,7 @@ import attrs
 from hypothesis import Phase, given, settings
 
 from journeymap.model import Entry, JourneyMap, Stage, Touchpoint, entries_of, facts
-from journeymap.render.detail import Details, Saying
+from journeymap.render.html.element_details import Details, Saying
 from journeymap.testing import strategies
 from tests.picture import compiled
 

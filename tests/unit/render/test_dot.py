@@ -13,7 +13,7 @@ import pytest
 
 from journeymap.layout import Anchor, Area, Drawing, Figure, FigureKind, Stroke, Text
 from journeymap.render import to_dot, to_source
-from journeymap.render.quote_dot import quote_label
+from journeymap.render.graphviz.quote_dot import quote_label
 from journeymap.theme import DARK, LIGHT, Role
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
 

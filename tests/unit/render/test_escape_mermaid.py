@@ -7,8 +7,8 @@ from typing import Final
 
 import pytest
 
-from journeymap.layout.wrap import one_line
-from journeymap.render.escape_mermaid import comment_mermaid, escape_mermaid
+from journeymap.layout.text.wrap import one_line
+from journeymap.render.mermaid.escape_mermaid import comment_mermaid, escape_mermaid
 from tests.characters import EVERY
 
 

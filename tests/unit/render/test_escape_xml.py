@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from journeymap.render.escape_xml import escape_xml
+from journeymap.render.svg.escape_xml import escape_xml
 from tests.characters import EVERY, replaced
 
 

@@ -26,8 +26,8 @@ from journeymap.layout import (
     lay_out,
 )
 from journeymap.model import Branch, JourneyMap, Next, Stage, Touchpoint
-from journeymap.render import graph_places, graphviz_program
-from journeymap.render.graph_places import MOST_EDGES, place_with_graphviz, to_plan_dot
+from journeymap.render.graphviz import graph_places, graphviz_program
+from journeymap.render.graphviz.graph_places import MOST_EDGES, place_with_graphviz, to_plan_dot
 from journeymap.views import EVERYTHING, Course, GraphSheet, Selection, flow
 from tests.picture import HOSTILE
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from journeymap.errors import DrawingError, MissingExtraError
-from journeymap.render import graphviz_program
-from journeymap.render.graphviz_program import find_program, run_graphviz
+from journeymap.render.graphviz import graphviz_program
+from journeymap.render.graphviz.graphviz_program import find_program, run_graphviz
 
 
 GRAPH = b"digraph g {\nn1 [width=1];\nn2 [width=1];\nn1 -> n2 [weight=1];\n}\n"

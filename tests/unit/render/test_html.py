@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "src" / "journeymap" / "render" / "page"
+PAGE = ROOT / "src" / "journeymap" / "render" / "html" / "page"
 EXAMPLES = sorted(path for path in (ROOT / "examples").rglob("*.journey.yaml") if path.parent.name != "shared")
 
 

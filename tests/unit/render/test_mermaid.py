@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.render import left_out_of_flowchart, left_out_of_journey, to_mermaid_flowchart, to_mermaid_journey
-from journeymap.render.escape_mermaid import LONGEST, escape_mermaid
+from journeymap.render.mermaid.escape_mermaid import LONGEST, escape_mermaid
 from tests.picture import MAP, compiled
 
 

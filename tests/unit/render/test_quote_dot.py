@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.render.quote_dot import quote_label
+from journeymap.render.graphviz.quote_dot import quote_label
 from tests.characters import EVERY, LINE_ENDS_OF_UNICODE, replaced
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeymap.render.scale import LEAST, fitting_scale
+from journeymap.render.png.scale import LEAST, fitting_scale
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from journeymap.diagnostics import display_width
 from journeymap.render import to_text
-from journeymap.render.bars import bars
-from journeymap.render.column import fold
+from journeymap.render.words.bars import bars
+from journeymap.render.words.column import fold
 from tests.picture import MAP, sheet_of
 
 

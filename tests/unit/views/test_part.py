@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.views import BoxKind, ConnectionKind, ItemRole, Selection, journey
-from journeymap.views.part import parts
+from journeymap.views.strip import parts
 from tests.picture import compiled, items_of, row_of, sheet_of
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from journeymap.views import VIEWS, Selection
 from journeymap.views.choice import Choice
-from journeymap.views.reading import by_stage
+from journeymap.views.chosen_reading import by_stage
 from tests.picture import compiled
 
 

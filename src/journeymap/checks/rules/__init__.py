@@ -34,7 +34,7 @@ from journeymap.errors import UnknownNameError
 
 
 if TYPE_CHECKING:
-    from journeymap.checks.rule import Rule
+    from journeymap.checks.rule.rule import Rule
 
 
 _SUBJECTS: Final = (

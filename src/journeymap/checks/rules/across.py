@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.rule import AtlasContext, Finding, Rule, atlas_rule, finding
+from journeymap.checks.rule.rule import AtlasContext, Finding, Rule, atlas_rule, finding
 from journeymap.diagnostics import Related, Severity
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
 from journeymap.diagnostics import Severity
 from journeymap.graph import query
-from journeymap.language.quantity import write_rate
+from journeymap.language.value.quantity import write_rate
 from journeymap.model import Rate
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.language.time_span import write_duration
+from journeymap.language.value.time_span import write_duration
 from journeymap.model import (
     ChannelDirection,
     Medium,

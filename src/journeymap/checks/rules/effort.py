@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.once import once_per_map
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.shared_answers import once_per_map
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind, query
-from journeymap.graph.part import parts_in_order
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import ChannelDirection, Medium, Outcome, Ownership, Touchpoint, TouchpointOrigin
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.feeling import NEARLY, feelings, felt_by, related_score
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.emotion_scores import NEARLY, feelings, felt_by, related_score
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.language.number import write_number
+from journeymap.language.value.number import write_number
 from journeymap.model import Outcome, Touchpoint
 
 

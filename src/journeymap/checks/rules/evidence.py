@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import field
 
 from journeymap.checks.calendar import after
-from journeymap.checks.own import is_own
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.defined_here import is_own
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.frozen import frozen
 from journeymap.model import Basis, Period, Score, State

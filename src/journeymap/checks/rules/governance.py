@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.calendar import after
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen

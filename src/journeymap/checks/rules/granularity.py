@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Severity
 from journeymap.diagnostics.character import NEWER_SIGNS
 from journeymap.frozen import frozen

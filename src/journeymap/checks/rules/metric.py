@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.taken import amount_words, places
+from journeymap.checks.reading_index import amount_words, places
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.standing import gap
-from journeymap.language.number import write_number
+from journeymap.language.value.number import write_number
 from journeymap.model import Band, Direction, Level
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import NodeKind, query
-from journeymap.language.time_span import write_duration
+from journeymap.language.value.time_span import write_duration
 from journeymap.model import Duration, Process, Touchpoint
 
 

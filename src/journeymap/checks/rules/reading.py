@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.calendar import after
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.taken import amount_words, read_in_stages, taken
+from journeymap.checks.reading_index import amount_words, read_in_stages, taken
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing, comparable_gap, standing
@@ -19,7 +19,7 @@ from journeymap.model import Band, Direction, Metric, OpportunityStatus, State, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.checks.taken import Measured
+    from journeymap.checks.reading_index import Measured
     from journeymap.model import JourneyMap, Quantity, Reading
 
 

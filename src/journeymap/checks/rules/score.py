@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.feeling import NEARLY, related_score, score_of
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.emotion_scores import NEARLY, related_score, score_of
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.frozen import frozen
-from journeymap.graph.reading import latest
-from journeymap.language.number import write_number
+from journeymap.graph.current_reading import latest
+from journeymap.language.value.number import write_number
 from journeymap.model import Basis, Direction, MetricKind, State
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.graph.part import parts_in_order
+from journeymap.graph.component import parts_in_order
 from journeymap.model import Touchpoint
 
 

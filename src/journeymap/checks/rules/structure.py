@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Fix, Related, Severity, without_item
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.graph.part import parts_in_order
+from journeymap.graph.component import parts_in_order
 from journeymap.model import Kind, Process
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.profile import Profile
-from journeymap.checks.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rule.profile import Profile
+from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import NodeKind
-from journeymap.graph.reading import latest
+from journeymap.graph.current_reading import latest
 from journeymap.graph.standing import gap
 from journeymap.model import Band, ElementReference, Grade, Kind, Stage, State, Touchpoint
 

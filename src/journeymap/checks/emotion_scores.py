@@ -1,0 +1,64 @@
+"""Who feels what where, for the rules that look at emotions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.checks.shared_answers import once_per_map
+from journeymap.diagnostics import Related
+from journeymap.graph import NodeKind
+from journeymap.model import Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.graph import CompiledMap
+    from journeymap.model import Score
+
+
+NEARLY: Final = 1e-9
+"""Emotions are decimal fractions, which floating point misses by less than this."""
+
+
+def score_of(scores: Sequence[Score], persona: str | None) -> Score | None:
+    """Find the score of a persona: their own, or else everybody's."""
+    everybody = None
+    for score in scores:
+        if score.persona == persona:
+            return score
+        if score.persona is None:
+            everybody = score
+    return everybody
+
+
+@once_per_map
+def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
+    """
+    Say what is felt at each touchpoint.
+
+    Returns:
+        By the key of every touchpoint, in written order: by persona, the score. `None` stands for everybody who has no
+        score of their own, where the touchpoint does not say who comes; so a map of many personas stays small.
+    """
+    found: dict[str, Mapping[str | None, Score]] = {}
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        step = node.element
+        if not isinstance(step, Touchpoint) or not step.emotion:
+            found[node.key] = {}
+        elif step.personas:
+            scores = ((persona, score_of(step.emotion, persona)) for persona in step.personas)
+            found[node.key] = {persona: score for persona, score in scores if score is not None}
+        else:
+            found[node.key] = {score.persona: score for score in step.emotion}
+    return found
+
+
+def felt_by(felt: Mapping[str | None, Score], persona: str | None) -> Score | None:
+    """Look up what a persona feels at a touchpoint."""
+    return felt.get(persona, felt.get(None))
+
+
+def related_score(score: Score, message: str) -> tuple[Related, ...]:
+    """Point at a score beside the place of a finding."""
+    return () if score.place is None else (Related(place=score.place, message=message),)

@@ -1,0 +1,1 @@
+"""What a rule is, its page, and the profiles that ask for it."""

@@ -1,0 +1,433 @@
+"""Decoders of what has parts: references, lists, mappings, structures and elements with ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from journeymap.frozen import frozen
+from journeymap.language.decode.decode_value import free_value, name
+from journeymap.language.decode.decoding import (
+    ABSENT,
+    Decoder,
+    Decoding,
+    shorten,
+    words_of,
+)
+from journeymap.language.value.slug import ID_PATTERN, id_for, slugify
+from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
+from journeymap.late import late_function
+from journeymap.model import OWNED_KINDS, Element, ElementReference, Facts, Kind, LaneText, Unit, facts
+from journeymap.model.shape import Reference, Text
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.model.shape import Keyed, Many, Owned, Shape, Structure
+
+    DecoderFor = Callable[[Shape], Decoder]
+
+
+@frozen(kw_only=True)
+class FieldTable:
+    """
+    How the fields of a class are decoded.
+
+    Attributes:
+        by_key: attribute, decoder and facts by YAML key.
+        required: the keys that must be there, with their attributes.
+        has_place: whether the class remembers where it was written.
+        has_extras: whether the class keeps free `x-` keys.
+    """
+
+    by_key: dict[str, tuple[str, Decoder, Facts]]
+    required: tuple[tuple[str, str], ...]
+    has_place: bool
+    has_extras: bool
+
+
+def field_table(structure: type[Any], decoder_for: DecoderFor) -> FieldTable:
+    """Make the table of a class from the facts at its fields."""
+    by_key = {}
+    required = []
+    for attribute, found in facts(structure).items():
+        decoder = name if attribute == "name" and issubclass(structure, Element) else decoder_for(found.shape)
+        by_key[found.key] = (attribute, decoder, found)
+        if found.required:
+            required.append((found.key, attribute))
+    attributes = {attribute.name for attribute in structure.__attrs_attrs__}
+    return FieldTable(
+        by_key=by_key, required=tuple(required), has_place="place" in attributes, has_extras="extras" in attributes
+    )
+
+
+def decode_fields(decoding: Decoding, node: Mapping, table: FieldTable, values: dict[str, Any]) -> None:
+    """
+    Decode the entries of a mapping into attributes.
+
+    Args:
+        decoding: the state of decoding.
+        node: the mapping.
+        table: the fields that may stand in it.
+        values: attributes by name; takes what is found.
+    """
+    by_key = table.by_key
+    others: dict[str, list[Any]] = {}
+    for key, (start, end, value) in node.entries.items():
+        found = by_key.get(key)
+        if found is None:
+            _decode_other(decoding, key, start, end, value, table, values, others)
+            continue
+        attribute, decoder, decoding.field = found
+        result = decoder(decoding, value)
+        if result is not ABSENT:
+            values[attribute] = result
+    for attribute, entries in others.items():
+        values[attribute] = tuple(entries)
+
+
+def missing_fields(decoding: Decoding, table: FieldTable, values: dict[str, Any], node: Mapping, what: str) -> bool:
+    """Report required fields that were neither given nor given wrongly; true if there is no value for one."""
+    missing = False
+    for key, attribute in table.required:
+        if attribute not in values:
+            missing = True
+            if any(decoding.meant.get(entry[0]) == key for entry in node.entries.values()):
+                # Once the key is mended, nothing is missing.
+                continue
+            entry = node.entries.get(key)
+            if entry is None or (type(entry[2]) is Scalar and entry[2].is_empty):
+                start, end = decoding.visible_span(node) if entry is None else (entry[0], entry[1])
+                example = table.by_key[key][2].example
+                decoding.problems.add("JM0011", f"`{key}` is missing{what}", start, end, hint=f"add `{key}: {example}`")
+    return missing
+
+
+def reference(shape: Reference) -> Decoder:
+    """Make a decoder of ids; those of one kind are looked up at the end, others at once."""
+    if len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS:
+
+        def decode_now(decoding: Decoding, node: Node) -> Any:
+            if type(node) is not Scalar:
+                return decoding.wrong_shape(node, "an id")
+            return ABSENT if node.is_empty else decoding.resolve(shape, node)
+
+        return decode_now
+
+    prefix = f"{shape.kinds[0].value}:"
+    house_subject = _HOUSE_SUBJECTS.get(shape.kinds[0], "")
+
+    def decode_later(decoding: Decoding, node: Node) -> Any:
+        if type(node) is not Scalar:
+            return decoding.wrong_shape(node, "an id")
+        text = node.text
+        if node.plain and node.text in EMPTY:
+            return ABSENT
+        text = text.removeprefix(prefix)
+        if house_subject and decoding.house_words and (word := decoding.house_words.get((house_subject, text))):
+            return word.standard
+        decoding.references.append((shape, text, node.start, node.end))
+        return text
+
+    return decode_later
+
+
+_LANE: Final = Reference((Kind.LANE,))
+_HOUSE_SUBJECTS = {Kind.CHANNEL: "channels", Kind.LANE: "lanes"}
+
+
+def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
+    """Make a decoder of a list, or of one item instead of a list of one."""
+    decode_item = decoder_for(shape.item)
+    is_text = isinstance(shape.item, Text)
+
+    def decode(decoding: Decoding, node: Node) -> Any:
+        if type(node) is Sequence:
+            values = [decode_item(decoding, item) for item in node.items]
+            return tuple([value for value in values if value is not ABSENT])
+        if type(node) is Scalar and node.plain and node.text in EMPTY:
+            return ABSENT
+        if is_text and type(node) is Mapping:
+            return decoding.wrong_shape(node, "a text or a list of texts")
+        if is_text and not decoding.check_dash(node):
+            return ABSENT
+        value = decode_item(decoding, node)
+        return ABSENT if value is ABSENT else (value,)
+
+    return decode
+
+
+def keyed(shape: Keyed, decoder_for: DecoderFor) -> Decoder:
+    """Make a decoder of a mapping from free texts to values."""
+    decode_item = decoder_for(shape.item)
+
+    def decode(decoding: Decoding, node: Node) -> Any:
+        if type(node) is Scalar and node.is_empty:
+            return ABSENT
+        if type(node) is not Mapping:
+            return decoding.wrong_shape(node, "a mapping of names to values")
+        pairs = []
+        for key, (start, end, value) in node.entries.items():
+            if decoding.check_name(key, Scalar(key, start, end, plain=True)):
+                result = decode_item(decoding, value)
+                if result is not ABSENT:
+                    pairs.append((key, result))
+        return tuple(pairs)
+
+    return decode
+
+
+def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
+    """Make a decoder of a mapping with the fields of a class, or of the value that stands for one of them."""
+    tables: list[FieldTable] = []
+
+    def decode(decoding: Decoding, node: Node) -> Any:
+        # The class is imported when there is such a structure.
+        described = shape.structure
+        if not tables:
+            tables.append(field_table(described, decoder_for))
+        table = tables[0]
+        values: dict[str, Any] = {}
+        if type(node) is Mapping:
+            decode_fields(decoding, node, table, values)
+            if missing_fields(decoding, table, values, node, ""):
+                return ABSENT
+        elif type(node) is Scalar and node.is_empty:
+            return ABSENT
+        elif type(node) is Scalar and shape.shorthand is not None:
+            attribute, decoder, _ = table.by_key[shape.shorthand]
+            value = decoder(decoding, node)
+            if value is ABSENT:
+                return ABSENT
+            values[attribute] = value
+        else:
+            keys = ", ".join(f"`{key}`" for key in list(table.by_key)[:4])
+            return decoding.wrong_shape(node, f"a mapping with keys such as {keys}")
+        if table.has_place:
+            start, end = decoding.visible_span(node)
+            values["place"] = decoding.place(start, end, node)
+        return described(**values)
+
+    return decode
+
+
+def owned(shape: Owned, decoder_for: DecoderFor) -> Decoder:
+    """Make a decoder of elements keyed by id, or listed by name or id."""
+    tables: list[FieldTable] = []
+
+    def decode(decoding: Decoding, node: Node) -> Any:
+        # The class is imported when there is such an element.
+        element = shape.element
+        kind = element.element_kind
+        is_scoped = kind in OWNED_KINDS
+        if not tables:
+            tables.append(field_table(element, decoder_for))
+        if type(node) is Scalar and node.plain and node.text in EMPTY:
+            return ABSENT
+        if type(node) is Refused:
+            return ABSENT
+        owner = decoding.owner
+        accepted = []
+        seen: dict[str, Any] = {}
+        for identifier, given_name, start, end, value in _written_elements(decoding, node, tables[0]):
+            if not decoding.may_add_element(start, end):
+                break
+            place = decoding.place(start, end, value)
+            if not is_scoped:
+                if not decoding.register(kind, identifier, place):
+                    continue
+            elif identifier in seen:
+                decoding.report_duplicate(kind, identifier, place, seen[identifier])
+                continue
+            else:
+                seen[identifier] = place
+                reference_to_it = ElementReference(kind, identifier, owner)
+                decoding.owned[kind].setdefault(identifier, []).append(reference_to_it)
+                decoding.owned_places.append((reference_to_it, place))
+            accepted.append((identifier, given_name, place, value))
+        elements = []
+        for identifier, given_name, place, value in accepted:
+            if not is_scoped:
+                decoding.owner = ElementReference(kind, identifier)
+            elements.append(decode_element(decoding, element, tables[0], identifier, given_name, place, value))
+        decoding.owner = owner
+        return tuple(elements)
+
+    return decode
+
+
+def decode_element(
+    decoding: Decoding,
+    element: type[Any],
+    table: FieldTable,
+    identifier: str,
+    given_name: str,
+    place: Any,
+    value: Node | None,
+) -> Any:
+    """
+    Decode one element.
+
+    Args:
+        decoding: the state of decoding.
+        element: its class.
+        table: its fields.
+        identifier: its id.
+        given_name: its name where it was listed by name; empty otherwise.
+        place: where it was written.
+        value: what was written for it; nothing where it was listed.
+
+    Returns:
+        The element, with defaults in place of what was wrong.
+    """
+    values: dict[str, Any] = {"id": identifier, "place": place}
+    if given_name:
+        values["name"] = given_name
+    if type(value) is Mapping:
+        prepare = _PREPARE.get(element.element_kind)
+        if prepare is not None:
+            prepare(decoding, identifier, value)
+        decode_fields(decoding, value, table, values)
+    elif type(value) is Scalar:
+        if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
+            values["name"] = value.text
+    elif value is not None:
+        decoding.field = None
+        decoding.wrong_shape(
+            value, f"a name or a mapping for the {element.element_kind.value.replace('-', ' ')} `{identifier}`"
+        )
+    if element.element_kind is Kind.PROCESS and "lane" not in values and identifier in decoding.first_lanes:
+        values["lane"] = decoding.first_lanes[identifier]
+    return element(**values)
+
+
+def _written_elements(decoding: Decoding, node: Node, table: FieldTable) -> Any:
+    """Yield id, name (empty if the id is all there is), offsets and value of each element that is written."""
+    if type(node) is Mapping:
+        yield from _mapped_elements(decoding, node)
+        return
+    if not decoding.check_dash(node):
+        return
+    items = node.items if type(node) is Sequence else [node]
+    for item in items:
+        if type(item) is Scalar:
+            if item.plain and item.text in EMPTY:
+                decoding.report("JM0012", "an empty item stands in the list", item)
+                continue
+            if ID_PATTERN.fullmatch(item.text):
+                if decoding.check_identifier(item.text, item.start, item.end):
+                    yield item.text, "", item.start, item.end, None
+                continue
+            if not decoding.check_name(item.text, item):
+                continue
+            identifier = slugify(item.text)
+            if identifier:
+                yield identifier, item.text, item.start, item.end, None
+            else:
+                hint = "write it as `id: name`"
+                decoding.report(
+                    "JM0016", f"`{shorten(item.text)}` has no letter or digit to make an id of", item, hint=hint
+                )
+        elif type(item) is Mapping:
+            if _has_id(decoding, item, table):
+                yield from _mapped_elements(decoding, item, in_list=True)
+        else:
+            decoding.wrong_shape(item, "a name, an id or `id: {...}`")
+
+
+def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False) -> Any:
+    for key, (start, end, value) in node.entries.items():
+        if decoding.check_identifier(key, start, end, value if in_list else None):
+            yield key, "", start, end, value
+        elif identifier := id_for(key):
+            # There will be no map, but what is wrong inside it is found too.
+            yield identifier, "", start, end, value
+
+
+def _has_id(decoding: Decoding, item: Mapping, table: FieldTable) -> bool:
+    """Report an item that has the fields of an element and no id: `- name: Order`."""
+    keys = item.entries.keys()
+    if "name" not in keys and not (len(keys) > 1 and keys <= table.by_key.keys()):
+        return True
+    entry = item.entries.get("name")
+    name_node = entry[2] if entry is not None else None
+    found = slugify(name_node.text[:_LONGEST_NAME]) if type(name_node) is Scalar else ""
+    start, end, _ = next(iter(item.entries.values()))
+    hint = f"write `{found or 'an-id'}:` instead of the `- `, and the fields below it, indented"
+    decoding.problems.add("JM0012", "an element has fields and no id", start, end, hint=hint)
+    return False
+
+
+_LONGEST_NAME = 100
+
+
+def _prepare_metric(decoding: Decoding, identifier: str, node: Mapping) -> None:
+    # Values such as `target` may be written before the unit in which they are read.
+    entry = node.entries.get("unit")
+    unit = words_of(Unit).get(entry[2].text) if entry is not None and type(entry[2]) is Scalar else None
+    decoding.unit = unit  # type: ignore[assignment]
+    decoding.units[identifier] = unit  # type: ignore[assignment]
+
+
+def _prepare_opportunity(decoding: Decoding, identifier: str, node: Mapping) -> None:
+    del identifier
+    entry = node.entries.get("measure")
+    decoding.unit = decoding.units.get(entry[2].text) if entry is not None and type(entry[2]) is Scalar else None
+
+
+# Most keys are known.
+_report_unknown_key: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.unknown_key:report_unknown_key"
+)
+
+_PREPARE = {Kind.METRIC: _prepare_metric, Kind.OPPORTUNITY: _prepare_opportunity}
+
+
+def _decode_other(
+    decoding: Decoding,
+    key: str,
+    start: int,
+    end: int,
+    value: Node,
+    table: FieldTable,
+    values: dict[str, Any],
+    others: dict[str, list[Any]],
+) -> None:
+    """Decode a key that is no field; free keys and lanes of the map's own are collected in `others`."""
+    if table.has_extras and key.startswith("x-"):
+        others.setdefault("extras", []).append((key, free_value(decoding, value)))
+        return
+    is_touchpoint = "moment_of_truth" in table.by_key
+    if is_touchpoint:
+        word = decoding.house_words.get(("lanes", key))
+        lane = word.standard if word is not None else key
+        if lane in decoding.custom_lanes:
+            _decode_lane_text(decoding, lane, start, end, value, others)
+            return
+        if word is not None:
+            attribute, decoder, decoding.field = table.by_key[lane]
+            if attribute in values:
+                message = f"`{key}` stands for `{lane}`, which is written too"
+                decoding.problems.add("JM0020", message, start, end, hint="keep one of them")
+                return
+            result = decoder(decoding, value)
+            if result is not ABSENT:
+                values[attribute] = result
+            return
+    lanes = decoding.custom_lanes if is_touchpoint else ()
+    _report_unknown_key(decoding, key, start, end, [*table.by_key, *lanes], keeps_notes=table.has_extras)
+
+
+def _decode_lane_text(
+    decoding: Decoding, lane: str, start: int, end: int, value: Node, others: dict[str, list[Any]]
+) -> None:
+    items = value.items if type(value) is Sequence else [value]
+    texts = []
+    for item in items:
+        text = name(decoding, item)
+        if text is not ABSENT:
+            texts.append(text)
+    decoding.references.append((_LANE, lane, start, end))
+    if texts:
+        lane_text = LaneText(lane=lane, texts=tuple(texts), place=decoding.place(start, end))
+        others.setdefault("lanes", []).append(lane_text)

@@ -1,0 +1,383 @@
+"""What is known while one map is decoded: ids, references still to be looked up, scales, units, house words."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from attrs import Factory, define
+
+from journeymap.language.value.slug import ID_PATTERN, id_for
+from journeymap.language.value.text_check import can_be_seen
+from journeymap.language.yaml.quoting import quoted_hint
+from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
+from journeymap.late import late_pattern
+from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
+
+
+if TYPE_CHECKING:
+    import enum
+    from collections.abc import Callable, Iterable
+
+    from journeymap.diagnostics import Place, Related
+    from journeymap.language.decode.used_file import UseChain
+    from journeymap.language.problems import Problems
+    from journeymap.model import Facts, HouseWord, Unit
+    from journeymap.model.shape import Reference
+
+
+# To the end of the line or of the node, without the blanks there.
+_LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
+
+_DASHED: Final = late_pattern(r"-[^\W\d]")
+_ID_RULE: Final = "ids are words of lower-case letters a to z and digits, joined by `-`"
+
+# More names than these are not read in a message.
+_MOST_NAMES: Final = 8
+
+
+class _Absent:
+    """Stands for a value that was not given, or that was wrong and reported."""
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = _Absent()
+"""What a decoder returns when there is nothing to set."""
+
+Decoder: TypeAlias = "Callable[[Decoding, Node], Any]"
+"""Turns a node into a value, or `ABSENT` after saying why not."""
+
+
+@define(eq=False)
+class InlineProcess:
+    """A process that a touchpoint defines on the spot."""
+
+    id: str
+    name: str
+    lane: LaneRole
+    start: int
+    end: int
+    node: Mapping | None
+
+
+@define(eq=False)
+class Decoding:
+    """
+    The state of decoding one file.
+
+    Attributes:
+        problems: takes what is wrong.
+        ids: by kind, every id with its place.
+        references: references of one kind that are looked up when all ids are known: shape, text, offsets.
+        resolved: references that may mean several kinds, which are looked up at once: place, shape, text, element.
+        owned: by kind and id, the elements with an owner that have that id.
+        owned_places: the elements with an owner, each with its place.
+        owner: the element whose owned elements are being read.
+        emotion_scale: the scale on which emotions are given.
+        units: the unit of every metric.
+        unit: the unit of the metric whose value is being read.
+        field: the field that is being read, for its example.
+        inline: by id, the processes that touchpoints define on the spot.
+        first_lanes: by process id, the lane of the field in which it is first used.
+        house_words: by subject and word, what a word of the house stands for.
+        custom_lanes: the ids of the map's own lanes.
+        meant: by the offset of a key that is no field, the field that was probably meant.
+        elements: how many elements were found.
+        closed: used files that were read, each with its problems and its references.
+        use: how used files are opened; nothing where a text stands alone.
+    """
+
+    problems: Problems
+    ids: dict[Kind, dict[str, Place]] = Factory(lambda: {kind: {} for kind in Kind})
+    references: list[tuple[Reference, str, int, int]] = Factory(list)
+    resolved: list[tuple[Place, Reference, str, ElementReference | None]] = Factory(list)
+    owned: dict[Kind, dict[str, list[ElementReference]]] = Factory(lambda: {kind: {} for kind in OWNED_KINDS})
+    owned_places: list[tuple[ElementReference, Place]] = Factory(list)
+    owner: ElementReference | None = None
+    emotion_scale: Range = DEFAULT_EMOTION_SCALE
+    units: dict[str, Unit | None] = Factory(dict)
+    unit: Unit | None = None
+    field: Facts | None = None
+    inline: dict[str, InlineProcess] = Factory(dict)
+    first_lanes: dict[str, LaneRole] = Factory(dict)
+    house_words: dict[tuple[str, str], HouseWord] = Factory(dict)
+    custom_lanes: dict[str, str] = Factory(dict)
+    meant: dict[int, str] = Factory(dict)
+    elements: int = 0
+    _ids_by_name: dict[Kind, dict[str, str]] = Factory(dict)
+    _by_owner: dict[tuple[Kind, str], tuple[dict[str, list[ElementReference]], int]] = Factory(dict)
+    closed: list[tuple[Problems, list[tuple[Reference, str, int, int]]]] = Factory(list)
+    use: UseChain | None = None
+
+    def place(self, start: int, end: int, node: Node | None = None) -> Place:
+        """Make a place in the file; a mapping there knows where its fields stand."""
+        return self.problems.place(start, end, node if type(node) is Mapping else None)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        node: Node,
+        *,
+        hint: str | None = None,
+        related: tuple[Related, ...] = (),
+        meant: str | None = None,
+    ) -> _Absent:
+        """Note a problem at a node, and return `ABSENT` for the caller to return."""
+        start, end = self.visible_span(node)
+        self.problems.add(code, message, start, end, hint=hint, related=related, meant=meant)
+        return ABSENT
+
+    def visible_span(self, node: Node) -> tuple[int, int]:
+        """Return what to underline for a node: a text whole, of a list or mapping its first line."""
+        if type(node) is Scalar or type(node) is Refused:
+            return node.start, node.end
+        line = _LINE.match(self.problems.source.text, node.start, max(node.end, node.start + 1))
+        return node.start, max(line.end() if line is not None else 0, node.start + 1)
+
+    def wrong_shape(self, node: Node, expected: str) -> _Absent:
+        """Note that a list, a mapping or a single value stands where another was expected."""
+        if type(node) is Refused or (
+            # A template such as `{{name}}`, which was refused as a key.
+            type(node) is Mapping and not node.entries and self.problems.source.text.startswith("{{", node.start)
+        ):
+            return ABSENT
+        found = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}[type(node)]
+        hint = f"write it like `{self.field.key}: {self.field.example}`" if self.field is not None else None
+        return self.report("JM0012", f"expected {expected}, found {found}", node, hint=hint)
+
+    def register(self, kind: Kind, identifier: str, place: Place) -> bool:
+        """
+        Note that an element has an id.
+
+        Returns:
+            Whether the id is new; if not, that was reported with both places.
+        """
+        known = self.ids[kind]
+        earlier = known.get(identifier)
+        if earlier is None:
+            known[identifier] = place
+            return True
+        self.report_duplicate(kind, identifier, place, earlier)
+        return False
+
+    def may_add_element(self, start: int, end: int) -> bool:
+        """Count one more element; false, after saying so once, if there are more than a map may have."""
+        self.elements += 1
+        limit = self.problems.limits.elements
+        if self.elements == limit + 1:
+            self.problems.add("JM0005", f"the map has more than {limit} elements", start, end)
+        return self.elements <= limit
+
+    def report_duplicate(self, kind: Kind, identifier: str, place: Place, earlier: Place) -> None:
+        """Note that two elements of a kind have one id."""
+        if self.problems.is_full():
+            return
+        from journeymap.diagnostics import Related  # noqa: PLC0415 (most maps are right)
+
+        related = (Related(place=earlier, message="the first one is here"),)
+        hint = "give one of them another id, or refer to the first by its id"
+        self.problems.add(
+            "JM0017",
+            f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the id `{identifier}`",
+            place.start,
+            place.end,
+            hint=hint,
+            related=related,
+        )
+
+    def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
+        """Report a text that cannot be an id; with a value behind it in a list, both may be one text."""
+        if ID_PATTERN.fullmatch(text):
+            if len(text) <= self.problems.limits.name_characters:
+                return True
+            message = f"an id has at most {self.problems.limits.name_characters} characters"
+            self.problems.add("JM0005", message, start, end)
+            return False
+        if self.problems.is_full():
+            return False
+        slug = id_for(text)
+        hint = f"{_ID_RULE}, such as `pay-bill`"
+        if slug:
+            hint = f"write `{slug}: {{name: {shorten(text, 40)}}}`; {_ID_RULE}"
+        if type(value) is Scalar and value.plain and " " in text and not value.is_empty:
+            # `- Send e-mail: confirmation` has a colon in it, and was meant as one text.
+            hint = f"{quoted_hint(self.problems.source.text[start : value.end])}; or {hint}"
+        self.problems.add("JM0016", f"`{shorten(text)}` is not an id", start, end, hint=hint)
+        return False
+
+    def check_dash(self, node: Node) -> bool:
+        """Report a text on lines of its own that was to be a list: `-queue`, without a space behind the dash."""
+        if type(node) is not Scalar or not node.plain or _DASHED.match(node.text) is None:
+            return True
+        if not self._starts_its_line(node):
+            return True
+        first = node.text.split()[0]
+        message = f"`{shorten(first)}` is a text, because a space is missing behind the dash"
+        start, end = node.start, node.start + len(first)
+        self.problems.add("JM0012", message, start, end, hint=f"write `- {shorten(first[1:])}`")
+        return False
+
+    def _starts_its_line(self, node: Node) -> bool:
+        text = self.problems.source.text
+        first = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
+        return first > 0 and not text[first : node.start].strip()
+
+    def check_name(self, text: str, node: Scalar) -> bool:
+        """Report a name that no picture could show."""
+        if not can_be_seen(text):
+            hint = "leave it out to have the id as words"
+            self.report("JM0014", "a name needs a character that can be seen", node, hint=hint)
+            return False
+        limit = self.problems.limits.name_characters
+        if len(text) <= limit:
+            return True
+        hint = "keep the name short; `description` takes long texts"
+        self.report("JM0005", f"a name has at most {limit} characters; this one has {len(text)}", node, hint=hint)
+        return False
+
+    def check_references(self) -> None:
+        """Look up every reference that is still open, and report those that lead nowhere."""
+        ids = self.ids
+        for problems, references in (*self.closed, (self.problems, self.references)):
+            for shape, text, start, end in references:
+                if text in ids[shape.kinds[0]] or (shape.known is not None and text in words_of(shape.known)):
+                    continue
+                self._report_unknown(problems, shape, text, start, end)
+
+    def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
+        kind = shape.kinds[0]
+        known = () if shape.known is None else words_of(shape.known)
+        meant = problems.nearest(text, chain(self.ids[kind], known)) or self._named(kind, text)
+        tail = "" if meant is None else f"; did you mean `{meant}`?"
+        hint = None if tail else self._known_ids(kind, text, known)
+        if ID_PATTERN.fullmatch(text):
+            message = f"unknown {kind.value} `{shorten(text)}`{tail}"
+        else:
+            message = f"`{shorten(text)}` is not the id of {_article(kind.value)}{tail}"
+        problems.add("JM0018", message, start, end, hint=hint, meant=meant)
+
+    def _named(self, kind: Kind, text: str) -> str | None:
+        """Find the element that has a text as its name, where somebody refers to it by that."""
+        by_name = self._ids_by_name.get(kind)
+        if by_name is None:
+            by_name = self._ids_by_name[kind] = {}
+            for identifier, place in islice(self.ids[kind].items(), _MOST_COMPARED):
+                by_name.setdefault(_written_name(place).casefold(), identifier)
+        return by_name.get(text.casefold().strip())
+
+    def _known_ids(self, kind: Kind, text: str, words: Iterable[str]) -> str:
+        """Say which ids there are, and that another kind has this one."""
+        others = [other for other in Kind if other is not kind and text in self.ids[other]]
+        other = f"`{text}` is {_article(others[0].value)}; " if others else ""
+        known = [f"`{name}`" for name in islice(self.ids[kind], _MOST_NAMES + 1)]
+        if known:
+            return f"{other}known: {', '.join(known[:_MOST_NAMES])}{', ...' if len(known) > _MOST_NAMES else ''}"
+        standard = ", ".join(f"`{word}`" for word in islice(words, 4))
+        use_standard = f", or use a standard one such as {standard}" if standard else ""
+        return f"{other}define it under `{_home(kind)}`{use_standard}"
+
+    def resolve(self, shape: Reference, node: Scalar) -> ElementReference | _Absent:
+        """
+        Look up a reference that may mean several kinds, or an element with an owner.
+
+        Returns:
+            The element, or `ABSENT` after saying that there is none, or more than one.
+        """
+        prefix, colon, rest = node.text.partition(":")
+        kinds = shape.kinds
+        text = node.text
+        if colon:
+            kinds = tuple(kind for kind in shape.kinds if kind.value == prefix)
+            text = rest
+            # `touchpoint:pay.slow` names the kind of the owner.
+            if not kinds:
+                kinds, text = shape.kinds, node.text
+        found = [candidate for kind in kinds for candidate in self._candidates(kind, text)]
+        target = found[0] if len(found) == 1 else None
+        self.resolved.append((self.place(node.start, node.end), shape, node.text, target))
+        if target is not None:
+            return target
+        if found:
+            ways = " or ".join(f"`{_full_name(candidate)}`" for candidate in found[:4])
+            return self.report("JM0019", f"`{node.text}` could mean {len(found)} elements", node, hint=f"write {ways}")
+        kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
+        names = chain.from_iterable(self._names(kind) for kind in shape.kinds)
+        meant = self.problems.nearest(text, names)
+        tail = "" if meant is None else f"; did you mean `{meant}`?"
+        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=meant)
+
+    def _candidates(self, kind: Kind, text: str) -> list[ElementReference]:
+        if kind not in OWNED_KINDS:
+            return [ElementReference(kind, text)] if text in self.ids[kind] else []
+        owner, _, identifier = text.rpartition(".")
+        found = self.owned[kind].get(identifier, [])
+        if not owner:
+            return found
+        # Thousands of elements may have the same id, each with an owner of its own.
+        by_owner, known = self._by_owner.get((kind, identifier), ({}, 0))
+        for candidate in found[known:]:
+            if candidate.owner is not None:
+                by_owner.setdefault(candidate.owner.id, []).append(candidate)
+                by_owner.setdefault(candidate.owner.key, []).append(candidate)
+        self._by_owner[kind, identifier] = (by_owner, len(found))
+        return by_owner.get(owner, [])
+
+    def _names(self, kind: Kind) -> Iterable[str]:
+        if kind not in OWNED_KINDS:
+            return self.ids[kind]
+        return (
+            name
+            for identifier, candidates in self.owned[kind].items()
+            for name in (identifier, *(_full_name(candidate) for candidate in candidates))
+        )
+
+
+_PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
+
+
+def _home(kind: Kind) -> str:
+    """Return the key under which elements of a kind are defined."""
+    return homes_of(kind)[0].field.facts.key
+
+
+def _article(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def _full_name(reference: ElementReference) -> str:
+    if reference.owner is None:
+        return reference.key
+    return f"{reference.owner.id}.{reference.id}"
+
+
+# Names of more elements than these are not compared with what somebody wrote.
+_MOST_COMPARED: Final = 5_000
+_NAME_BEHIND: Final = late_pattern(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
+
+
+def _written_name(place: Place) -> str:
+    """Return the name that was written for an element, as far as its place tells."""
+    if isinstance(place.fields, Mapping):
+        entry = place.fields.entries.get("name")
+        return entry[2].text if entry is not None and type(entry[2]) is Scalar else ""
+    match = _NAME_BEHIND.match(place.source.text, place.end)
+    return match["name"].strip() if match is not None else ""
+
+
+_WORDS: Final[dict[type[enum.Enum], dict[str, enum.Enum]]] = {}
+
+
+def words_of(words: type[enum.Enum]) -> dict[str, enum.Enum]:
+    """Return the members of an enumeration by their words."""
+    found = _WORDS.get(words)
+    if found is None:
+        found = _WORDS[words] = {member.value: member for member in words}
+    return found
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """Cut a long text for a message."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"

@@ -1,0 +1,267 @@
+"""From a map back to plain data in the notation of the language: what a file would say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from journeymap.frozen import frozen
+from journeymap.language.value import quantity, time_span
+from journeymap.model import (
+    OWNED_KINDS,
+    Duration,
+    Element,
+    ElementReference,
+    FreeMapping,
+    JourneyMap,
+    Kind,
+    Metric,
+    NextMode,
+    Opportunity,
+    Reading,
+    Score,
+    entries_of,
+    fields_of,
+    owner_kinds,
+)
+from journeymap.model import shape as shapes
+
+
+if TYPE_CHECKING:
+    from journeymap.model import Band, FreeValue, Next, Quantity, Remark, Unit
+
+PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
+"""What JSON can hold."""
+
+
+def encode(journey_map: JourneyMap) -> dict[str, PlainData]:
+    """
+    Write a map as plain data in the notation of the language.
+
+    Args:
+        journey_map: any map.
+
+    Returns:
+        Texts, numbers, flags, lists and mappings that read back as an equal map; defaults are left out. Keys stand in
+        the order of the language, elements in the author's.
+
+    Example:
+        >>> from journeymap.model import Stage
+        >>> encode(JourneyMap(id="shop", title="Shop", stages=(Stage(id="pay"), Stage(id="leave", name="Goes home"))))
+        {'id': 'shop', 'title': 'Shop', 'stages': {'pay': None, 'leave': 'Goes home'}}
+    """
+    return _Encoder(_index(journey_map)).fields(journey_map)
+
+
+def encode_value(shape: shapes.Shape, value: Any) -> PlainData:  # noqa: ANN401 (whatever the shape becomes)
+    """
+    Write the value of one field as plain data in the notation of the language.
+
+    Args:
+        shape: how the field is written.
+        value: what the shape becomes in a map.
+
+    Returns:
+        What `encode` writes for it, with every reference in full, because the map around it is not known.
+
+    Example:
+        >>> from journeymap.model import Score
+        >>> encode_value(shapes.Scores(), (Score(value=-1.0, persona="maya"),))
+        {'maya': -1}
+    """
+    return _Encoder(_Index(kinds_by_id={}, owners_by_id={}, units={})).value(shape, value, None)
+
+
+# Private
+
+
+@frozen(kw_only=True)
+class _Index:
+    """What a reference needs to be written short: which kinds have an id, and the units of metrics."""
+
+    kinds_by_id: dict[str, frozenset[Kind]]
+    owners_by_id: dict[str, int]
+    units: dict[str, Unit | None]
+
+
+def _index(journey_map: JourneyMap) -> _Index:
+    kinds: dict[str, set[Kind]] = {}
+    owners: dict[str, int] = {}
+    for entry in entries_of(journey_map):
+        element = entry.element
+        if element.element_kind not in OWNED_KINDS:
+            kinds.setdefault(element.id, set()).add(element.element_kind)
+        if element.element_kind in owner_kinds():
+            owners[element.id] = owners.get(element.id, 0) + 1
+    return _Index(
+        kinds_by_id={identifier: frozenset(found) for identifier, found in kinds.items()},
+        owners_by_id=owners,
+        units={metric.id: metric.unit for metric in journey_map.metrics},
+    )
+
+
+@frozen
+class _Encoder:
+    """Writes values; knows the map's ids and units."""
+
+    index: _Index
+
+    def fields(self, value: Any) -> dict[str, PlainData]:  # noqa: ANN401 (any class of the model)
+        """Write the fields of an element or a structure that differ from their defaults."""
+        unit = self._unit(value)
+        written: dict[str, PlainData] = {}
+        for field in fields_of(type(value)):
+            # What does not count, such as `use`, is not written: what used files brought is part of the map by now.
+            if field.counts and field.is_written(value):
+                written[field.facts.key] = self.value(field.shape, getattr(value, field.name), unit)
+        for lane_text in getattr(value, "lanes", ()):
+            if not isinstance(lane_text, Element):
+                written[lane_text.lane] = _one_or_list(list(lane_text.texts))
+        for key, free in getattr(value, "extras", ()):
+            written[key] = _free(free)
+        return written
+
+    def _unit(self, value: Any) -> Unit | None:  # noqa: ANN401 (as above)
+        """Find the unit in which the values of an element are written."""
+        if isinstance(value, Metric):
+            return value.unit
+        if isinstance(value, Opportunity):
+            return self.index.units.get(value.measure or "")
+        return self.index.units.get(value.metric) if isinstance(value, Reading) else None
+
+    def value(self, shape: shapes.Shape, value: Any, unit: Unit | None) -> PlainData:  # noqa: ANN401, C901 (one case a shape, in one place)
+        """Write one value in the way of its shape."""
+        match shape:
+            case shapes.Text() | shapes.OpenChoice() | shapes.Location() | shapes.Address() | shapes.Identifier():
+                return str(value)
+            case shapes.Flag():
+                return bool(value)
+            case shapes.Number():
+                return _number(value)
+            case shapes.Choice():
+                return True if value.value == "true" else str(value.value)
+            case shapes.DateShape() | shapes.MomentShape():
+                return str(value.text)
+            case shapes.DurationShape():
+                return time_span.write_duration(value)
+            case shapes.PeriodShape():
+                return time_span.write_period(value)
+            case shapes.ShareShape():
+                return quantity.write_share(value)
+            case shapes.RateShape():
+                return quantity.write_rate(value)
+            case shapes.MoneyShape():
+                return quantity.write_money(value)
+            case shapes.RangeShape():
+                return quantity.write_range(value)
+            case shapes.QuantityShape():
+                return self._quantity(value, unit)
+            case shapes.Reference():
+                return self._reference(value) if isinstance(value, ElementReference) else str(value)
+            case shapes.Many():
+                items = [self.value(shape.item, item, unit) for item in value]
+                return _one_or_list(items) if shape.mostly_one else items
+            case shapes.Keyed():
+                return {key: self.value(shape.item, item, unit) for key, item in value}
+            case shapes.Owned():
+                return {element.id: self._element(element) for element in value}
+            case shapes.Structure():
+                return self._structure(shape, value)
+            case shapes.Remarks():
+                return _remarks(value)
+            case shapes.Scores():
+                return self._scores(value)
+            case shapes.ProcessList():
+                return list(value)
+            case shapes.Flow():
+                return self._next(value)
+            case shapes.Readings():
+                return self._readings(value, keyed=shape.keyed)
+            case shapes.HouseWords():
+                subjects: dict[str, PlainData] = {}
+                for word in value:
+                    subject = subjects.setdefault(word.subject, {})
+                    subject[word.word] = word.standard  # type: ignore[index]
+                return subjects
+
+    def _element(self, element: Element) -> PlainData:
+        written = self.fields(element)
+        if not written:
+            return None
+        return written["name"] if list(written) == ["name"] else written
+
+    def _structure(self, shape: shapes.Structure, value: Any) -> PlainData:  # noqa: ANN401 (any structure)
+        written = self.fields(value)
+        if shape.shorthand is not None and list(written) == [shape.shorthand]:
+            return written[shape.shorthand]
+        return written
+
+    def _reference(self, reference: ElementReference) -> str:
+        if reference.owner is not None:
+            is_unique = self.index.owners_by_id.get(reference.owner.id, 0) == 1
+            owner = reference.owner.id if is_unique else reference.owner.key
+            return f"{owner}.{reference.id}"
+        is_unique = len(self.index.kinds_by_id.get(reference.id, ())) == 1
+        return reference.id if is_unique else reference.key
+
+    def _quantity(self, value: Quantity | Band, unit: Unit | None) -> PlainData:
+        low = getattr(value, "low", None)
+        if low is not None:
+            return f"{quantity.write_quantity(low, unit)}..{quantity.write_quantity(value.high, unit)}"  # type: ignore[union-attr]
+        written = quantity.write_quantity(value, unit)  # type: ignore[arg-type]
+        is_number = not isinstance(value, Duration) and isinstance(value, (int, float)) and not written.endswith("%")
+        return _number(value) if is_number else written  # type: ignore[arg-type]
+
+    def _scores(self, scores: tuple[Score, ...]) -> PlainData:
+        if len(scores) == 1 and scores[0].persona is None:
+            return self._score(scores[0])
+        return {str(score.persona): self._score(score) for score in scores}
+
+    def _score(self, score: Score) -> PlainData:
+        written = self.fields(score)
+        return written["value"] if list(written) == ["value"] else written
+
+    def _next(self, following: Next) -> PlainData:
+        branches: list[PlainData] = []
+        for branch in following.branches:
+            written = self.fields(branch)
+            branches.append(written["to"] if list(written) == ["to"] else written)
+        if following.mode is NextMode.ALL:
+            return {"all": branches}
+        return branches[0] if len(branches) == 1 else branches
+
+    def _readings(self, readings: tuple[Reading, ...], *, keyed: bool) -> PlainData:
+        by_metric: dict[str, list[PlainData]] = {}
+        for reading in readings:
+            written = self.fields(reading)
+            short = written["value"] if list(written) == ["value"] else written
+            by_metric.setdefault(reading.metric, []).append(short)
+        if not keyed:
+            return [item for items in by_metric.values() for item in items]
+        return {metric: items[0] if len(items) == 1 else items for metric, items in by_metric.items()}
+
+
+def _number(value: float) -> int | float:
+    return int(value) if value == int(value) else float(value)
+
+
+def _one_or_list(items: list[PlainData]) -> PlainData:
+    return items[0] if len(items) == 1 else items
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> PlainData:
+    by_persona: dict[str | None, list[PlainData]] = {}
+    for remark in remarks:
+        by_persona.setdefault(remark.persona, []).append(remark.text)
+    if None in by_persona:
+        return _one_or_list(by_persona[None])
+    return {str(persona): _one_or_list(texts) for persona, texts in by_persona.items()}
+
+
+def _free(value: FreeValue) -> PlainData:
+    match value:
+        case FreeMapping():
+            return {key: _free(item) for key, item in value.entries}
+        case tuple():
+            return [_free(item) for item in value]
+        case _:
+            return value

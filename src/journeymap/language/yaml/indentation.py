@@ -1,0 +1,198 @@
+"""What is wrong where a line does not fit those above it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from journeymap.diagnostics.character import NEWER_SIGNS
+from journeymap.frozen import frozen
+from journeymap.language.yaml.mistake import Mistake
+from journeymap.late import late_pattern
+from journeymap.model import JourneyMap, Process, Stage, Touchpoint, facts
+
+
+if TYPE_CHECKING:
+    from journeymap.language.yaml.lines import Lines
+
+
+@frozen
+class Line:
+    """
+    A written line, or as much of it as anybody looks at.
+
+    Attributes:
+        start: its offset.
+        text: its characters, without its line end.
+    """
+
+    start: int
+    text: str
+
+    @property
+    def indent(self) -> int:
+        """How many spaces it starts with."""
+        return len(self.text) - len(self.text.lstrip(" "))
+
+    @property
+    def first(self) -> int:
+        """The offset of its first character that is no space."""
+        return self.start + self.indent
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character that is no space; never before `first`, also where it has none."""
+        return max(self.start + len(self.text.rstrip()), self.first)
+
+    @property
+    def key(self) -> str:
+        """The key that it starts with, or nothing."""
+        match = _KEY.match(self.text)
+        return match["key"].strip() if match is not None else ""
+
+    @property
+    def value(self) -> str:
+        """What stands behind its key, without a comment."""
+        match = _KEY.match(self.text)
+        return _COMMENT.sub("", self.text[match.end() :]).strip() if match is not None else ""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return _ITEM.match(self.text) is not None
+
+
+# Beyond these characters a line is not looked at, so that no line can make looking for a cause expensive.
+_LONGEST: Final = 1_000
+_MOST_LINES: Final = 1_000
+_KEY: Final = re.compile(r" *(?:- +)*(?P<key>\"[^\"]*\" *|'[^']*' *|[^\s\[\]{},#&*!|>'\"%@`?-][^:#]*):(?= |$)")
+_COMMENT: Final = re.compile(r"(?:^|(?<= ))#.*")
+_ITEM: Final = re.compile(r" *-(?: |$)")
+_KEY_WITHOUT_SPACE: Final = late_pattern(rf" *(?:- +)*(?P<key>[\w{NEWER_SIGNS}-]+):(?P<rest>[^\s:/].*)")
+_BARE_KEY: Final = late_pattern(rf" *(?:- +)*(?P<key>[a-z0-9][\w{NEWER_SIGNS}-]*) *(?:#.*)?$")
+
+
+def line_at(lines: Lines, offset: int) -> Line:
+    """Return the line of an offset, cut where it is very long."""
+    start, end = lines.span(offset)
+    return Line(start, lines.text[start : min(end, start + _LONGEST)])
+
+
+def line_above(lines: Lines, line: Line) -> Line | None:
+    """Return the last line before another that is not empty and no comment, or nothing."""
+    if line.start == 0:
+        return None
+    found = line_at(lines, lines.last_written(line.start - 1)[0])
+    return found if found.text.strip() and not found.text.lstrip().startswith("#") else None
+
+
+def missing_space(line: Line) -> Mistake | None:
+    """Describe a key whose colon touches its value: `goal:Get coffee`."""
+    found = _KEY_WITHOUT_SPACE.match(line.text)
+    if found is None:
+        return None
+    colon = line.start + found.end("key")
+    written = f"{found['key']}: {found['rest'].strip()}"
+    return Mistake("JM0003", "a space is missing after the colon", colon, colon + 1, f"write `{written[:60]}`")
+
+
+def missing_colon(line: Line) -> Mistake | None:
+    """Describe a line that is a word alone: `order`."""
+    found = _BARE_KEY.match(line.text)
+    if found is None:
+        return None
+    start, end = line.start + found.start("key"), line.start + found.end("key")
+    key = found["key"]
+    return Mistake("JM0003", f"a colon is missing after `{key}`", start, end, f"write `{key}:`")
+
+
+def indented_too_deep(line: Line, above: Line | None) -> Mistake | None:
+    """Describe a key that is indented below a line that has a value already."""
+    if above is None or line.indent <= above.indent:
+        return None
+    found = missing_space(above) or (missing_colon(above) if line.key or line.is_item else None)
+    if found is not None:
+        return found
+    if not above.key or not above.value:
+        return None
+    what = f"`{line.key}`" if line.key else "this line"
+    message = f"{what} is indented below `{above.key}`, which has a value already"
+    hint = f"start it in the same column as `{above.key}`"
+    if above.key not in _field_keys() and len(above.value) <= _SHORT:
+        hint = f"write `{above.key}:` and below it, indented, `name: {above.value}`; or {hint}"
+    return Mistake("JM0003", message, line.first, line.end, hint)
+
+
+def does_not_fit(lines: Lines, offset: int) -> Mistake:
+    """Describe a line that fits neither the lines beside it nor those that it belongs to."""
+    line = line_at(lines, offset)
+    if not line.text.strip():
+        line = line_above(lines, line) or line
+    found = missing_space(line)
+    if found is not None:
+        return found
+    beside, before, after = _neighbours(lines, line)
+    start, end = line.first, line.end
+    if beside is not None and beside.is_item and not line.is_item:
+        hint = "start this line with `- ` too, or write all of them as `id: name` without it"
+        return Mistake("JM0003", "a list goes on without `- `", start, end, hint)
+    if line.is_item and not (beside is not None and beside.is_item):
+        hint = "write it without the `- `, or start all lines beside it with `- `"
+        return Mistake("JM0003", "an item of a list stands where no list is", start, end, hint)
+    if beside is None and (before is not None or after is not None):
+        ways = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
+        spaces = "1 space" if line.indent == 1 else f"{line.indent} spaces"
+        message = f"this line is indented by {spaces}, which fits no line above"
+        return Mistake("JM0003", message, start, end, f"indent it {' or '.join(ways)}")
+    above = line_above(lines, line)
+    if not line.key and not line.is_item:
+        found = missing_colon(line)
+        if found is not None:
+            return found
+        hint = "write `key: value`, or start the line with `- ` in a list"
+        return Mistake("JM0003", "a line is neither `key: value` nor an item of a list", start, end, hint)
+    found = indented_too_deep(line, above)
+    if found is not None:
+        return found
+    hint = "keys that belong together start in the same column, two spaces further than the line that they belong to"
+    return Mistake("JM0003", "this line does not fit the lines above", start, end, hint)
+
+
+# Private
+
+_SHORT: Final = 40
+
+
+@cache
+def _field_keys() -> frozenset[str]:
+    return frozenset(
+        found.key for structure in (JourneyMap, Stage, Touchpoint, Process) for found in facts(structure).values()
+    )
+
+
+def _name(line: Line) -> str:
+    return line.key or line.text.strip()[:20]
+
+
+def _neighbours(lines: Lines, line: Line) -> tuple[Line | None, Line | None, Line | None]:
+    """
+    Look upwards for the lines that one could stand beside.
+
+    Returns:
+        The last one with the same indentation, the last one with less, and the last with more that is the first of its
+        own: nothing where there is none.
+    """
+    deeper: Line | None = None
+    above = line_above(lines, line)
+    for _ in range(_MOST_LINES):
+        if above is None:
+            return None, None, deeper
+        if above.indent == line.indent:
+            return above, None, deeper
+        if above.indent < line.indent:
+            return None, above, deeper
+        if deeper is None or above.indent < deeper.indent:
+            deeper = above
+        above = line_above(lines, above)
+    return None, None, deeper

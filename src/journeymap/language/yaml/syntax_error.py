@@ -1,0 +1,284 @@
+"""
+What is wrong where the YAML parser gave up, in words for people who write maps.
+
+A parser says where it noticed and what it was looking for. What is said here depends on the text at that place, and
+names the cause where it can be told.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from journeymap.frozen import frozen
+from journeymap.language.yaml.indentation import (
+    Line,
+    does_not_fit,
+    indented_too_deep,
+    line_above,
+    line_at,
+    missing_colon,
+    missing_space,
+)
+from journeymap.language.yaml.lines import end_before
+from journeymap.language.yaml.mistake import Mistake
+from journeymap.language.yaml.quoting import has_typographic_quotes, quoted_hint
+
+
+if TYPE_CHECKING:
+    from journeymap.language.yaml.lines import Lines
+
+
+@frozen
+class Stumble:
+    """
+    Where a parser gave up.
+
+    Attributes:
+        offset: where it noticed.
+        began: where what it was reading began, as it says.
+        said: what it says.
+    """
+
+    offset: int
+    began: int
+    said: str
+
+
+def describe_syntax_error(lines: Lines, stumble: Stumble) -> Mistake:
+    """
+    Describe why a text is no YAML.
+
+    Args:
+        lines: the text.
+        stumble: where the parser gave up.
+
+    Returns:
+        The mistake, at the place that people have to change.
+    """
+    for look in _LOOKS:
+        found = look(lines, stumble)
+        if found is not None:
+            return found
+    return does_not_fit(lines, stumble.offset)
+
+
+# Private
+
+_VALUE: Final = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{},#&*!|>%@`-][^\"'\[\]{},:#]*: +)?(?=(?P<value>\S.*))")
+# An apostrophe that another one follows does not close a text in single quotes.
+_QUOTED: Final = re.compile(
+    r"""(?P<quoted>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'(?!'))\s*(?P<rest>[^\s,\]}#].*)"""
+)
+_BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
+_COMMENT: Final = re.compile(r"(?<=\s)#.*")
+_TIGHT_COMMENT: Final = re.compile(r"(?<=[ \t])#[^\s#][^\r\n]*")
+# YAML looks no farther for the colon of a key.
+_LONGEST_KEY: Final = 1_024
+_FAR: Final = 20_000
+_FULL_WIDTH_COLON: Final = "\uff1a"
+
+
+def _value_of(line: Line) -> tuple[int, str]:
+    """Return where the value of a line starts, after the key or the dash, and the value without a comment."""
+    match = _VALUE.match(line.text)
+    if match is None:
+        return line.first, line.text.strip()
+    return line.start + match.start("value"), _COMMENT.sub("", match["value"]).rstrip()
+
+
+def _long_key(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Describe a key for which YAML gives up looking for the colon, so that it stumbles over it."""
+    colon = stumble.offset
+    if lines.text[colon : colon + 1] != ":":
+        return None
+    first = max(lines.start(colon), colon - _FAR)
+    before = lines.text[first:colon].rstrip(" ")
+    quote = before[-1:] if before[-1:] in {"'", '"'} else ""
+    begin = before.rfind(quote, 0, -1) if quote else max(before.rfind(sign) for sign in ",{}[]") + 1
+    key = before[max(begin, 0) :].lstrip(" -")
+    # Behind another colon it is no key, but a text that holds one.
+    if len(key) <= _LONGEST_KEY or (not quote and ": " in key):
+        return None
+    start = first + len(before) - len(key)
+    message = f"a key of {len(key)} characters is too long"
+    hint = "keep keys short; `name` takes the words that people see, `description` long texts"
+    return Mistake("JM0005", message, start, start + len(key), hint)
+
+
+def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
+    quote = lines.text[stumble.began : stumble.began + 1]
+    if quote not in {"'", '"'} or ("end of stream" not in stumble.said and "document separator" not in stumble.said):
+        return None
+    line = line_at(lines, stumble.began)
+    hint = f"close the text with {quote}"
+    if quote == "'":
+        hint += "; an apostrophe inside it is written twice: ''"
+    return Mistake("JM0003", "a text in quotes is not closed", stumble.began, max(line.end, stumble.began + 1), hint)
+
+
+def _special_start(lines: Lines, stumble: Stumble) -> Mistake | None:
+    sign = lines.text[stumble.offset : stumble.offset + 1]
+    if "cannot start any token" not in stumble.said or sign not in {"@", "`", "%"}:
+        return None
+    line = line_at(lines, stumble.offset)
+    written = _COMMENT.sub("", line.text[stumble.offset - line.start :]).rstrip()
+    name = "a backtick" if sign == "`" else f"`{sign}`"
+    end = stumble.offset + max(len(written), 1)
+    return Mistake("JM0003", f"a text cannot start with {name}", stumble.offset, end, quoted_hint(written))
+
+
+def _bad_escape(lines: Lines, stumble: Stumble) -> Mistake | None:
+    if "escape" not in stumble.said:
+        return None
+    backslash = lines.text.rfind("\\", stumble.began, stumble.offset + 1)
+    start = backslash if backslash >= 0 else stumble.offset
+    hint = "write the backslash twice, or put the text in single quotes, where it has no meaning"
+    message = "a backslash in double quotes starts an escape that YAML does not know"
+    return Mistake("JM0003", message, start, min(start + 2, len(lines.text)), hint)
+
+
+def _block_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
+    if "indicator" not in stumble.said and "line break" not in stumble.said:
+        return None
+    line = line_at(lines, stumble.began)
+    match = _BLOCK_SIGN.match(line.text, stumble.began - line.start)
+    if match is None:
+        return None
+    sign = line.text[match.start()]
+    hint = f"write `{sign}` alone and the text on the lines below, indented; or put the text in quotes"
+    message = f"after `{sign}` the text starts on the next line"
+    return Mistake("JM0003", message, stumble.began, line.end, hint)
+
+
+def _after_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
+    line = line_at(lines, stumble.offset)
+    start, value = _value_of(line)
+    match = _QUOTED.match(value)
+    if match is None or not start < stumble.offset:
+        return None
+    quote = value[0]
+    inner = value[1:-1] if value.endswith(quote) and len(value) > 1 else ""
+    if quote == "'" and inner:
+        message = "an apostrophe ends this text in single quotes early"
+        hint = f'write "{inner}"' if '"' not in inner else "write an apostrophe inside single quotes twice: ''"
+    else:
+        message = f"more text follows after the closing {quote}"
+        plain = inner or value
+        other = "'" if quote == '"' else '"'
+        if other not in plain:
+            hint = f"put the whole text in the other quotes: {other}{plain}{other}"
+        else:
+            hint = f"put the whole text in quotes, and a backslash before each {quote} in it"
+    return Mistake("JM0003", message, start, start + len(value), hint)
+
+
+def _after_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Describe a text that starts like a list: `[optional] step`."""
+    if "<block end>" not in stumble.said and "<document start>" not in stumble.said:
+        return None
+    line = line_at(lines, stumble.offset)
+    start, value = _value_of(line)
+    if value[:1] not in {"[", "{"} or not start < stumble.offset:
+        return None
+    opening = value[0]
+    message = f"a text cannot start with `{opening}`"
+    return Mistake("JM0003", message, start, start + len(value), quoted_hint(value))
+
+
+def _colon_in_text(lines: Lines, stumble: Stumble) -> Mistake | None:
+    if "mapping values" not in stumble.said:
+        return None
+    line = line_at(lines, stumble.offset)
+    start, value = _value_of(line)
+    above = line_above(lines, line)
+    if start < stumble.offset and start > line.first:
+        message = "a text that holds a colon and a space must be in quotes"
+        if has_typographic_quotes(value):
+            message = f"`{value[0]}` is no quote for YAML, and a text that holds a colon must be in quotes"
+        return Mistake("JM0003", message, start, start + len(value), quoted_hint(value))
+    if above is not None and line.indent <= above.indent:
+        found = _full_width_colon(above) or missing_space(above) or missing_colon(above)
+        if found is not None:
+            return found
+    return _full_width_colon(line) or indented_too_deep(line, above)
+
+
+def _full_width_colon(line: Line) -> Mistake | None:
+    place = line.text.find(_FULL_WIDTH_COLON)
+    if place < 0:
+        return None
+    start = line.start + place
+    hint = f"write `{line.text[:place].strip()}: ...`, with `:` and a space"
+    return Mistake("JM0003", f"`{_FULL_WIDTH_COLON}` is no colon for YAML", start, start + 1, hint)
+
+
+def _unclosed_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
+    text = lines.text
+    opening = text[stumble.began : stumble.began + 1]
+    closing = {"[": "]", "{": "}"}.get(opening)
+    if closing is None or f"'{closing}'" not in stumble.said:
+        return None
+    line = line_at(lines, stumble.began)
+    found = text[stumble.offset : stumble.offset + 1]
+    if found in {"]", "}"}:
+        message = f"`{opening}` is closed by `{found}`"
+        return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, f"close it with `{closing}`")
+    for comment in _TIGHT_COMMENT.finditer(text, stumble.began, stumble.offset):
+        # What looks like a text with a number sign took the closing bracket along.
+        before = text[lines.start(comment.start()) : comment.start()]
+        if closing in comment.group() and not before.count('"') % 2 and not before.count("'") % 2:
+            message = f"`{opening}` is not closed, because YAML takes this `{closing}` for a part of a comment"
+            hint = "put the text that holds the `#` in quotes"
+            return Mistake("JM0003", message, comment.start(), comment.end(), hint)
+    hint = f"close it with `{closing}`, or put a comma between its parts"
+    message = f"this `{opening}` is not closed, or a comma is missing behind it"
+    end = max(min(line.end, end_before(text, max(stumble.offset, stumble.began + 1))), stumble.began + 1)
+    return Mistake("JM0003", message, stumble.began, end, hint)
+
+
+def _stray_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
+    sign = lines.text[stumble.offset : stumble.offset + 1]
+    if sign not in {"]", "}", ","}:
+        return None
+    message = f"`{sign}` closes nothing here" if sign != "," else "`,` separates nothing here"
+    hint = "delete it, or put a text that holds it in quotes"
+    return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, hint)
+
+
+def _missing_colon(lines: Lines, stumble: Stumble) -> Mistake | None:
+    if "expected ':'" not in stumble.said:
+        return None
+    line = line_at(lines, min(stumble.began, stumble.offset))
+    found = _full_width_colon(line) or missing_space(line) or missing_colon(line)
+    if found is not None:
+        return found
+    hint = "write `key: value`, or start the line with `- ` in a list"
+    return Mistake("JM0003", "a key without a colon", line.first, max(line.end, line.first + 1), hint)
+
+
+def _dash(lines: Lines, stumble: Stumble) -> Mistake | None:
+    if "sequence entries" not in stumble.said:
+        return None
+    line = line_at(lines, stumble.offset)
+    if line.is_item:
+        return None
+    message = "a list cannot start on the line of its key"
+    hint = "start each item on a line of its own, or write `[a, b]`; put a text that starts with a dash in quotes"
+    return Mistake("JM0003", message, stumble.offset, max(line.end, stumble.offset + 1), hint)
+
+
+_LOOKS: Final = (
+    _long_key,
+    _unclosed_quote,
+    _special_start,
+    _bad_escape,
+    _block_sign,
+    _after_quote,
+    _after_bracket,
+    _colon_in_text,
+    _unclosed_bracket,
+    _stray_sign,
+    _missing_colon,
+    _dash,
+)

@@ -1,0 +1,64 @@
+"""What stands in place of a sheet, or of a part of one, that has nothing to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.layout.drawing import Area, Drawing, Figure, FigureKind, Outline
+from journeymap.layout.parts.frame import head, line_text
+from journeymap.layout.spacing import BAND_RADIUS, FACT_SIZE, MARGIN, SHEET_LEAST, SIDE_PAD
+from journeymap.layout.text.wrap import one_line, wrap
+from journeymap.theme import Role
+
+
+if TYPE_CHECKING:
+    from journeymap.layout.drawing import Shape
+    from journeymap.views import QuadrantSheet, TreeSheet
+
+
+def nothing_drawing(sheet: QuadrantSheet | TreeSheet) -> Drawing:
+    """Draw a sheet that has nothing to show: its title, its facts, and what is missing."""
+    right = SHEET_LEAST - MARGIN
+    title = head(sheet.title, sheet.facts, right + MARGIN)
+    figure, bottom = nothing_figure(sheet.empty, title.bottom, right)
+    return Drawing(
+        view=sheet.view,
+        title=one_line(sheet.title),
+        summary=one_line(sheet.summary),
+        width=right + MARGIN,
+        height=bottom + MARGIN,
+        figures=(*title.figures, figure),
+    )
+
+
+def nothing_figure(text: str, top: float, right: float) -> tuple[Figure, float]:
+    """
+    Say in place of a sheet that there is nothing to show.
+
+    Args:
+        text: what is said.
+        top: the upper side.
+        right: the right side of the sheet.
+
+    Returns:
+        The figure and its lower side.
+    """
+    wrapped = wrap(text, right - MARGIN - 2 * SIDE_PAD, FACT_SIZE, most=4)
+    height = 18.0 * len(wrapped.lines) + 32
+    parts: list[Shape] = [
+        Area(
+            x=MARGIN,
+            y=top,
+            width=right - MARGIN,
+            height=height,
+            role=Role.LANE,
+            radius=BAND_RADIUS,
+            outline=Outline.NONE,
+        )
+    ]
+    y = top + 16
+    for line in wrapped.lines:
+        parts.append(line_text(MARGIN + SIDE_PAD, y + 13.5, line, FACT_SIZE, Role.LANE, faint=True))
+        y += 18
+    figure = Figure(key="nothing", kind=FigureKind.NOTE, parts=tuple(parts), label=one_line(text))
+    return figure, top + height

@@ -1,0 +1,135 @@
+"""Where a sheet is broken that is wider than it may be: into strips about equally wide, between stages if possible."""
+
+from __future__ import annotations
+
+import math
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from journeymap.layout.grid.body import measure
+from journeymap.layout.parts.columns import column_widths, plan
+from journeymap.layout.spacing import GROUP_GUTTER, GUTTER
+from journeymap.views.strip import parts
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from journeymap.layout.grid.body import Body
+    from journeymap.views import Sheet
+
+
+_APART: Final = 0.3
+"""What it costs to break a stage: as much as one strip that is about half as wide as the others."""
+
+_END: Final = 1.5 * GUTTER
+"""What stands right of the last column."""
+
+_ROUNDS: Final = 4
+"""So often breaks are chosen by better known widths; what is still too wide then is halved."""
+
+
+def break_up(sheet: Sheet, side: float, right: float) -> tuple[Body, ...]:
+    """
+    Break a sheet into parts that are not too wide.
+
+    How wide a column becomes depends on the arrows that run beside it, and so on the part in which it stands. Breaks
+    are chosen by what is known of the widths, the parts are measured, and where one is too wide, breaks are chosen
+    again by what was measured.
+
+    Args:
+        sheet: what is on it.
+        side: where the names of the rows end.
+        right: how far to the right a part may reach.
+
+    Returns:
+        The parts, at least one; one that is wider than that has a single column.
+    """
+    whole = plan(sheet)
+    columns = column_widths(whole, {})
+    usual = min(columns, default=0)
+    widths = [width + (GROUP_GUTTER if index in whole.group_starts else GUTTER) for index, width in enumerate(columns)]
+    bodies: tuple[Body, ...] = ()
+    for _ in range(_ROUNDS):
+        starts = breaks(widths, whole.group_starts, right - side - _END)
+        bodies = _measured(sheet, starts, side, usual, bodies)
+        if not _too_wide(bodies, right):
+            return bodies
+        for body in bodies:
+            _learn(widths, body, side)
+    while wide := _too_wide(bodies, right):
+        halves = {body.first + body.grid.columns // 2 for body in wide}
+        bodies = _measured(sheet, sorted({body.first for body in bodies} | halves), side, usual, bodies)
+    return bodies
+
+
+def breaks(widths: Sequence[float], borders: Collection[int], room: float) -> list[int]:
+    """
+    Choose where to break a row of columns.
+
+    Args:
+        widths: the width of each column, its gutter included.
+        borders: the columns at which a stage begins.
+        room: how wide a strip may be; a single column may be wider.
+
+    Returns:
+        The first column of each strip; the first of them is 0.
+
+    Example:
+        >>> breaks([10] * 7, {4}, 60), breaks([10] * 7, {6}, 60)
+        ([0, 4], [0, 4])
+    """
+    ends = list(accumulate(widths, initial=0.0))
+    count = max(math.ceil(ends[-1] / room), 1)
+    wished = ends[-1] / count
+    costs = [0.0]
+    chosen = [0]
+    for end in range(1, len(ends)):
+        least, best = math.inf, end - 1
+        for first in range(end - 1, -1, -1):
+            wide = ends[end] - ends[first]
+            if wide > room and first < end - 1:
+                break
+            cost = costs[first] + (wide / wished - 1) ** 2
+            if cost < least:
+                least, best = cost, first
+        whole = end == len(widths) or end in borders
+        costs.append(least + (0.0 if whole else _APART))
+        chosen.append(best)
+    starts = []
+    end = len(widths)
+    while end > 0:
+        end = chosen[end]
+        starts.append(end)
+    return starts[::-1] or [0]
+
+
+# Private
+
+
+def _learn(widths: list[float], body: Body, side: float) -> None:
+    """Take over how wide columns and gutters have become; what is beside the last one counts as its own."""
+    first, end = body.first, body.first + body.grid.columns
+    sizes = zip(body.across.gutter_width, body.across.width, strict=False)
+    for column, (gutter, width) in enumerate(sizes, start=first):
+        widths[column] = max(widths[column], gutter + width)
+    widths[end - 1] += max(0.0, body.right - side - _END - math.fsum(widths[first:end]))
+
+
+def _measured(
+    sheet: Sheet, starts: Sequence[int], side: float, usual: float, known: Sequence[Body]
+) -> tuple[Body, ...]:
+    """Measure the parts of a sheet; what shows the same as in the round before was measured there."""
+    if len(starts) == 1:
+        return (measure(sheet, side),)
+    before = {body.first: body for body in known}
+    found = []
+    for first, part in zip(starts, parts(sheet, starts), strict=True):
+        body = before.get(first)
+        same = body is not None and body.sheet == part
+        found.append(body if body is not None and same else measure(part, side, first=first, usual=usual))
+    return tuple(found)
+
+
+def _too_wide(bodies: Sequence[Body], right: float) -> list[Body]:
+    return [body for body in bodies if body.right > right and body.grid.columns > 1]

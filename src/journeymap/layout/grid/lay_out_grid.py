@@ -1,0 +1,100 @@
+"""From a sheet of rows and columns to a drawing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_function
+from journeymap.layout.drawing import Drawing
+from journeymap.layout.grid.body import box_figures, curves_of_storeys, ground_figures, measure, stand
+from journeymap.layout.legend import legend
+from journeymap.layout.parts.curve import curve_role
+from journeymap.layout.parts.frame import CURVE_SAMPLE, curve_name_width, head
+from journeymap.layout.spacing import (
+    DETAIL_SIZE,
+    MARGIN,
+    ROW_SIZE,
+    SHEET_LEAST,
+    SIDE_LEAST,
+    SIDE_PAD,
+    SIDE_TEXT,
+    SIDE_WORD,
+)
+from journeymap.layout.text.measure import text_width
+from journeymap.layout.text.wrap import one_line, widest_word
+from journeymap.pause import collector_paused
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from journeymap.layout.drawing import Figure
+    from journeymap.layout.grid.body import Body
+    from journeymap.theme import Role
+    from journeymap.views import Row, Sheet
+
+
+# Most sheets are drawn as wide as they are.
+_break_up: Final[Callable[..., tuple[Body, ...]]] = late_function("journeymap.layout.grid.break_up:break_up")
+
+
+@collector_paused()
+def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
+    """
+    Give everything on a sheet a place.
+
+    Args:
+        sheet: what is on it.
+        wrap: how wide the drawing may be; what is wider is broken between columns into strips below each other.
+            Nothing for as wide as it becomes.
+
+    Returns:
+        The drawing; the same for the same sheet, whatever the machine. It is wider than asked where a single column
+        is.
+    """
+    room = _side_room(sheet)
+    side = MARGIN + max(SIDE_LEAST, room + 2 * SIDE_PAD)
+    bodies = (measure(sheet, side),) if wrap is None else _break_up(sheet, side, wrap - MARGIN)
+    right = max(SHEET_LEAST - MARGIN, *(body.right for body in bodies))
+    title = head(sheet.title, sheet.facts, right + MARGIN)
+    storeys = stand(bodies, title.bottom, room)
+    foot = legend(bodies[0].sheet.legend, left=MARGIN, right=right, top=storeys[-1].bottom + 18, imprint=sheet.imprint)
+    accents = _accents(sheet.rows)
+    figures: list[Figure] = []
+    for storey, curves in zip(storeys, curves_of_storeys(sheet, storeys, right), strict=True):
+        figures += ground_figures(storey, left=MARGIN, right=right, room=room)
+        if storey is storeys[0]:
+            figures += title.figures
+        figures += box_figures(storey, accents)
+        figures += curves
+    figures += foot.figures
+    return Drawing(
+        view=sheet.view,
+        title=one_line(sheet.title),
+        summary=one_line(sheet.summary),
+        width=right + MARGIN,
+        height=foot.bottom + MARGIN,
+        figures=tuple(figures),
+    )
+
+
+# Private
+
+
+def _accents(rows: Sequence[Row]) -> Mapping[str, Role]:
+    """Give the box of each persona the colour of their curve."""
+    return {
+        f"persona:{persona}": curve_role(index)
+        for row in rows
+        for index, curve in enumerate(row.curves)
+        for persona in curve.personas
+    }
+
+
+def _side_room(sheet: Sheet) -> float:
+    """Choose how wide the names of rows and lines may be."""
+    names = [text_width(one_line(row.label), ROW_SIZE, bold=True) for row in sheet.rows]
+    names += [curve_name_width(curve) for row in sheet.rows for curve in row.curves]
+    words = [widest_word(row.label, ROW_SIZE, bold=True) for row in sheet.rows]
+    words += [widest_word(curve.name, DETAIL_SIZE) + CURVE_SAMPLE for row in sheet.rows for curve in row.curves]
+    return max(min(max(names, default=0), SIDE_TEXT), min(max(words, default=0), SIDE_WORD))

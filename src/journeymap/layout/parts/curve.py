@@ -1,0 +1,340 @@
+"""Emotion curves: smooth, never beyond the scored points, broken where nothing is scored."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final
+
+from journeymap.frozen import frozen
+from journeymap.layout.drawing import Figure, FigureKind, Sign, SignShape, Stroke, Tint
+from journeymap.layout.spacing import CURVE_HEIGHT
+from journeymap.layout.text.wrap import one_line
+from journeymap.theme import CURVE_ROLES, Role
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.layout.drawing import Shape
+    from journeymap.layout.parts.coordinates import Across
+    from journeymap.views import Curve, Point, Row
+
+
+FACE: Final = 19.0
+_EDGE: Final = 24.0
+"""Between the extremes of the scale and the sides of the row."""
+
+_SPARE: Final = 14.0
+"""How far of that the spread of coinciding curves may take."""
+
+_APART: Final = 4.0
+"""Between two curves whose scores are the same: both lines can be seen, and nobody reads a difference."""
+
+_MORE: Final = 22.0
+"""Higher by this for each curve beyond two."""
+
+_MILD: Final = 0.25
+"""Nearer to the middle than this a face neither smiles nor frowns."""
+
+
+def curve_role(index: int) -> Role:
+    """Tell the role of a curve by its place among the others."""
+    return CURVE_ROLES[index % len(CURVE_ROLES)]
+
+
+@frozen(kw_only=True)
+class Stretch:
+    """
+    The part of a row of curves that stands on one strip of the sheet.
+
+    Attributes:
+        across: where its columns stand.
+        first: its first column among those of the whole sheet.
+        upper: the upper side of the row.
+        lower: its lower side.
+        left: where curves come in from the stretch before.
+        right: where curves go on to the next one.
+    """
+
+    across: Across
+    first: int
+    upper: float
+    lower: float
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        """The level of what is neither good nor bad."""
+        return (self.upper + self.lower) / 2
+
+    def centre(self, column: int) -> float:
+        """Tell the middle of a column of the whole sheet."""
+        return self.across.left[column - self.first] + self.width(column) / 2
+
+    def width(self, column: int) -> float:
+        """Tell how wide a column of the whole sheet is."""
+        return self.across.width[column - self.first]
+
+
+def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Figure]]:
+    """
+    Draw the curves of a row.
+
+    Args:
+        row: the row.
+        stretches: where it stands, from the first column to the last; all of them are equally high.
+
+    Returns:
+        The figures of each stretch.
+    """
+    alone = len(row.curves) == 1
+    places = _places(row.curves, stretches)
+    lines: list[list[Figure]] = [[] for _ in stretches]
+    faces: list[list[Figure]] = [[] for _ in stretches]
+    for index, curve in enumerate(row.curves):
+        for number, (below, above, points) in _drawn(index, curve, places, stretches, alone=alone).items():
+            title = _title(curve, points)
+            if alone:
+                lines[number].append(_figure(f"curve:{index + 1}", curve, row, (*below, *above), title))
+                continue
+            if below:
+                lines[number].append(_figure(f"curve:{index + 1}", curve, row, below, title))
+            if above:
+                faces[number].append(_figure(f"faces:{index + 1}", curve, row, above, title))
+    # The line of one persona must not run through the face of another.
+    return [line + face for line, face in zip(lines, faces, strict=True)]
+
+
+def curves_height(count: int) -> float:
+    """
+    Tell how high a row of so many curves is: from the third on, each needs some room beside the others.
+
+    Example:
+        >>> curves_height(4) - curves_height(2)
+        44.0
+    """
+    return CURVE_HEIGHT + _MORE * min(max(count - 2, 0), 5)
+
+
+def smooth(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+    """
+    Join points by cubic Bézier curves that rise and fall only where the points do.
+
+    Args:
+        points: at least two, from left to right.
+
+    Returns:
+        The first point, then two controls and an end for each further point.
+
+    Example:
+        >>> smooth([(0, 0), (3, 3)])
+        ((0, 0), (1.0, 1.0), (2.0, 2.0), (3, 3))
+    """
+    slopes = _slopes(points)
+    path = [points[0]]
+    for index in range(len(points) - 1):
+        (x, y), (next_x, next_y) = points[index], points[index + 1]
+        third = (next_x - x) / 3
+        path += [
+            (x + third, y + slopes[index] * third),
+            (next_x - third, next_y - slopes[index + 1] * third),
+            (next_x, next_y),
+        ]
+    return tuple(path)
+
+
+def cut(curve: Sequence[tuple[float, float]], borders: Sequence[float]) -> tuple[tuple[tuple[float, float], ...], ...]:
+    """
+    Cut a smooth curve at upright lines.
+
+    Args:
+        curve: Bézier curves whose controls stand at a third and two thirds of their way to the right, as of `smooth`.
+        borders: the x of each line, in ascending order, all between the ends of the curve.
+
+    Returns:
+        The pieces, one more than there are lines; each ends where and as the next one begins.
+
+    Example:
+        >>> cut(smooth([(0, 0), (3, 3)]), [1.5])
+        (((0, 0), (0.5, 0.5), (1.0, 1.0), (1.5, 1.5)), ((1.5, 1.5), (2.0, 2.0), (2.5, 2.5), (3, 3)))
+    """
+    pieces = []
+    piece = [curve[0]]
+    waiting = iter([*borders, math.inf])
+    border = next(waiting)
+    for index in range(0, len(curve) - 1, 3):
+        rest = tuple(curve[index : index + 4])
+        while border < rest[3][0]:
+            before, rest = _halves(rest, (border - rest[0][0]) / (rest[3][0] - rest[0][0]))
+            pieces.append((*piece, *before[1:]))
+            piece = [rest[0]]
+            border = next(waiting)
+        piece += rest[1:]
+    return (*pieces, tuple(piece))
+
+
+# Private
+
+
+def _halves(
+    curve: Sequence[tuple[float, float]], share: float
+) -> tuple[tuple[tuple[float, float], ...], tuple[tuple[float, float], ...]]:
+    """Cut one Bézier curve in two as de Casteljau does."""
+    levels = [tuple(curve)]
+    while len(levels[-1]) > 1:
+        levels.append(
+            tuple(
+                (x + (next_x - x) * share, y + (next_y - y) * share)
+                for (x, y), (next_x, next_y) in pairwise(levels[-1])
+            )
+        )
+    return tuple(level[0] for level in levels), tuple(level[-1] for level in reversed(levels))
+
+
+def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
+    """Choose tangents as Fritsch and Butland do: the harmonic mean of both sides, level at peaks and valleys."""
+    steps = [(next_[0] - here[0], next_[1] - here[1]) for here, next_ in pairwise(points)]
+    secants = [rise / run for run, rise in steps]
+    slopes = [secants[0]]
+    for (left, _), (right, _), before, after in zip(steps, steps[1:], secants, secants[1:], strict=False):
+        if before * after <= 0:
+            slopes.append(0.0)
+        else:
+            one, two = 2 * right + left, right + 2 * left
+            slopes.append((one + two) / (one / before + two / after))
+    slopes.append(secants[-1])
+    return slopes
+
+
+def _drawn(
+    index: int,
+    curve: Curve,
+    places: Mapping[tuple[int, int], tuple[float, float]],
+    stretches: Sequence[Stretch],
+    *,
+    alone: bool,
+) -> Mapping[int, tuple[list[Shape], list[Shape], list[Point]]]:
+    """Draw one curve: for each stretch that has some of it the line, the faces above it, and whose points they are."""
+    firsts = [stretch.first for stretch in stretches]
+    role = curve_role(index)
+    found: dict[int, tuple[list[Shape], list[Shape], list[Point]]] = defaultdict(lambda: ([], [], []))
+    for run in curve.runs:
+        ends = [places[index, point.column] for point in run]
+        at = [bisect_right(firsts, point.column) - 1 for point in run]
+        for number, bezier in _pieces(ends, at, stretches) if len(run) > 1 else ():
+            below = found[number][0]
+            if alone:
+                below.append(Tint(points=bezier, level=stretches[number].middle, role=role))
+            below.append(Stroke(points=bezier, role=role, width=2.25, curved=True, dashed=index >= len(CURVE_ROLES)))
+        for point, (x, y), number in zip(run, ends, at, strict=True):
+            found[number][1].append(_face(point, x, y, None if alone else role))
+            found[number][2].append(point)
+    return found
+
+
+def _pieces(
+    ends: Sequence[tuple[float, float]], at: Sequence[int], stretches: Sequence[Stretch]
+) -> Iterator[tuple[int, tuple[tuple[float, float], ...]]]:
+    """
+    Join the points of a run, stretch by stretch.
+
+    Where it goes on from one to the next, one curve is drawn as if they stood side by side, and cut at their borders.
+
+    Yields:
+        The index of a stretch, and the curve in it.
+    """
+    low, high = at[0], at[-1]
+    if low == high:
+        yield low, smooth(ends)
+        return
+    borders = list(accumulate([stretch.right - stretch.left for stretch in stretches[low : high + 1]], initial=0.0))
+    unrolled = [
+        (x - stretches[number].left + borders[number - low], y - stretches[number].middle)
+        for (x, y), number in zip(ends, at, strict=True)
+    ]
+    for number, piece in enumerate(cut(smooth(unrolled), borders[1:-1]), start=low):
+        stretch, before = stretches[number], borders[number - low]
+        yield number, tuple((x + stretch.left - before, y + stretch.middle) for x, y in piece)
+
+
+def _places(curves: Sequence[Curve], stretches: Sequence[Stretch]) -> Mapping[tuple[int, int], tuple[float, float]]:
+    """Place the points of all curves, by curve and column, so that none hides another."""
+    firsts = [stretch.first for stretch in stretches]
+    columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for index, curve in enumerate(curves):
+        for point in (point for run in curve.runs for point in run):
+            columns[point.column].append((-point.value, index))
+    gap = min(_APART, 2 * _SPARE / max(len(curves) - 1, 1))
+    places: dict[tuple[int, int], tuple[float, float]] = {}
+    for column, values in columns.items():
+        stretch = stretches[bisect_right(firsts, column) - 1]
+        middle, reach = stretch.middle, (stretch.lower - stretch.upper) / 2 - _EDGE
+        points = sorted((middle + value * reach, index) for value, index in values)
+        centre, width = stretch.centre(column), stretch.width(column)
+        levels = _apart([y for y, _ in points], gap)
+        faces = list(zip(levels, (index for _, index in points), strict=True))
+        for group in _hiding(faces):
+            step = min(FACE, (width - FACE) / len(group))
+            # In each column the same persona stands left of the same other one.
+            for place, (index, y) in enumerate(sorted((index, y) for y, index in group)):
+                places[index, column] = centre + (place - (len(group) - 1) / 2) * step, y
+    return places
+
+
+def _apart(levels: Sequence[float], gap: float) -> list[float]:
+    """
+    Move levels, from top to bottom, so far that all are apart by a gap; those that are already stay.
+
+    Those that are too near are spread around their mean, so that none goes farther than needed and none passes another.
+    """
+    clusters: list[tuple[float, int]] = []
+    for level in levels:
+        total, count = level, 1
+        while clusters:
+            before, members = clusters[-1]
+            if total / count - before / members >= gap * (count + members) / 2:
+                break
+            clusters.pop()
+            total, count = total + before, count + members
+        clusters.append((total, count))
+    return [total / count + (place - (count - 1) / 2) * gap for total, count in clusters for place in range(count)]
+
+
+def _hiding(faces: Sequence[tuple[float, int]]) -> list[list[tuple[float, int]]]:
+    """Group faces, from top to bottom, that would hide each other."""
+    groups: list[list[tuple[float, int]]] = []
+    for face in faces:
+        if groups and face[0] - groups[-1][-1][0] < FACE:
+            groups[-1].append(face)
+        else:
+            groups.append([face])
+    return groups
+
+
+def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str) -> Figure:
+    return Figure(
+        key=key,
+        kind=FigureKind.CURVE,
+        parts=tuple(parts),
+        label=one_line(curve.name),
+        title=title,
+        band=row.key,
+        personas=curve.personas,
+    )
+
+
+def _face(point: Point, x: float, y: float, role: Role | None) -> Sign:
+    if point.value > _MILD:
+        return Sign(x=x, y=y, size=FACE, shape=SignShape.SMILE, role=role or Role.GOOD)
+    if point.value < -_MILD:
+        return Sign(x=x, y=y, size=FACE, shape=SignShape.FROWN, role=role or Role.BAD)
+    return Sign(x=x, y=y, size=FACE, shape=SignShape.CALM, role=role or Role.NEUTRAL)
+
+
+def _title(curve: Curve, points: Sequence[Point]) -> str:
+    values = ", ".join(point.label for point in points)
+    return one_line(": ".join(filter(None, (curve.name, values))))

@@ -1,0 +1,339 @@
+"""What stands around the grid: title, facts, stage headings, rows with their names, lines, legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.frozen import frozen
+from journeymap.layout.drawing import Anchor, Area, AreaShape, Figure, FigureKind, Outline, Stroke, Text
+from journeymap.layout.parts.curve import curve_role
+from journeymap.layout.spacing import (
+    BAND_RADIUS,
+    DETAIL_LINE,
+    DETAIL_SIZE,
+    FACT_SIZE,
+    HEADING_HEIGHT,
+    HEADING_SIZE,
+    LINE_GAP,
+    MARGIN,
+    ROW_SIZE,
+    SIDE_PAD,
+    TITLE_SIZE,
+)
+from journeymap.layout.text.measure import text_width
+from journeymap.layout.text.wrap import is_right_to_left, one_line, wrap
+from journeymap.theme import STAGE_ROLES, Role
+from journeymap.views import RowKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.layout.drawing import Shape
+    from journeymap.layout.parts.coordinates import Across, Down
+    from journeymap.layout.text.wrap import Wrapped
+    from journeymap.views import Curve, Line, Row, Sheet
+
+
+CURVE_SAMPLE: Final = 34.0
+"""The room for a piece of its line before the name of a curve: two dashes and what is between them can be seen."""
+
+_CHEVRON: Final = 12.0
+"""How far the point of a heading reaches."""
+
+
+@frozen(kw_only=True)
+class Frame:
+    """
+    A part of the frame with the height that it takes.
+
+    Attributes:
+        figures: what is drawn.
+        bottom: its lower side.
+    """
+
+    figures: tuple[Figure, ...]
+    bottom: float
+
+
+def line_text(
+    x: float,
+    y: float,
+    text: str,
+    size: float,
+    role: Role,
+    *,
+    bold: bool = False,
+    faint: bool = False,
+    anchor: Anchor = Anchor.START,
+) -> Text:
+    """Make one line of text, measured."""
+    return Text(
+        x=x,
+        y=y,
+        text=text,
+        size=size,
+        width=text_width(text, size, bold=bold),
+        role=role,
+        anchor=anchor,
+        bold=bold,
+        faint=faint,
+        right_to_left=is_right_to_left(text),
+    )
+
+
+def head(name: str, said: Sequence[str], width: float) -> Frame:
+    """
+    Draw the title and the facts of a sheet.
+
+    Args:
+        name: the title.
+        said: the facts.
+        width: how wide the sheet is.
+    """
+    room = width - 2 * MARGIN
+    title = wrap(name, room, TITLE_SIZE, bold=True, most=3)
+    y = MARGIN
+    parts: list[Shape] = []
+    for line in title.lines:
+        parts.append(line_text(MARGIN, y + 23, line, TITLE_SIZE, Role.PAGE, bold=True))
+        y += 31
+    y += 3
+    if said:
+        first, rest = one_line(said[0]), " · ".join(map(one_line, said[1:]))
+        chip = wrap(first, room / 2, FACT_SIZE, bold=True, most=1).lines
+        chip_width = (text_width(chip[0], FACT_SIZE, bold=True) if chip else 0) + 24
+        parts.append(Area(x=MARGIN, y=y, width=chip_width, height=24, role=Role.CHIP, radius=12, outline=Outline.NONE))
+        parts += [line_text(MARGIN + 12, y + 16.5, line, FACT_SIZE, Role.CHIP, bold=True) for line in chip]
+        facts = wrap(rest, room - chip_width - 12, FACT_SIZE, most=2)
+        for index, line in enumerate(facts.lines):
+            parts.append(
+                line_text(MARGIN + chip_width + 12, y + 16.5 + 18 * index, line, FACT_SIZE, Role.PAGE, faint=True)
+            )
+        y += 24 + 18 * max(0, len(facts.lines) - 1)
+    figure = Figure(
+        key="title",
+        kind=FigureKind.NOTE,
+        parts=tuple(parts),
+        label=one_line(name),
+        title=one_line(name) if title.cut else "",
+    )
+    return Frame(figures=(figure,), bottom=y + 18)
+
+
+@frozen(kw_only=True)
+class Heading:
+    """
+    The heading of one or several columns, broken into lines.
+
+    Attributes:
+        key: the key of what it is for.
+        left: its left side.
+        right: its right side.
+        role: its colours.
+        apart: whether it stands outside the journey.
+        label: its words.
+        note: the lesser line below.
+        full: all of both on one line.
+    """
+
+    key: str
+    left: float
+    right: float
+    role: Role
+    apart: bool
+    label: Wrapped
+    note: Wrapped
+    full: tuple[str, str]
+
+    @property
+    def height(self) -> float:
+        """How high its words are."""
+        return 18.0 * len(self.label.lines) + DETAIL_LINE * len(self.note.lines)
+
+
+def heading(key: str, words: tuple[str, str], left: float, right: float, role: Role | None) -> Heading:
+    """
+    Break the words of a heading.
+
+    Args:
+        key: the key of what it is for.
+        words: the label and the note.
+        left: its left side.
+        right: its right side.
+        role: its colours; nothing for one that stands outside the journey.
+    """
+    room = right - left - 16 - _CHEVRON
+    return Heading(
+        key=key,
+        left=left,
+        right=right,
+        role=role or Role.APART,
+        apart=role is None,
+        label=wrap(words[0], room, HEADING_SIZE, bold=True, most=2),
+        note=wrap(words[1], room, DETAIL_SIZE, most=2),
+        full=words,
+    )
+
+
+def heading_row(headings: Sequence[Heading], top: float) -> Frame:
+    """Draw headings beside each other, as high as the highest needs."""
+    height = max([HEADING_HEIGHT, *(one.height + 20 for one in headings)])
+    figures = []
+    for one in headings:
+        parts: list[Shape] = [
+            Area(
+                x=one.left,
+                y=top,
+                width=one.right - one.left,
+                height=height,
+                role=one.role,
+                shape=AreaShape.BOX if one.apart else AreaShape.CHEVRON,
+                radius=6,
+                outline=Outline.DASHED if one.apart else Outline.NONE,
+            )
+        ]
+        y = top + (height - one.height) / 2
+        for line in one.label.lines:
+            parts.append(line_text(one.left + 14, y + 14, line, HEADING_SIZE, one.role, bold=True))
+            y += 18
+        for line in one.note.lines:
+            parts.append(line_text(one.left + 14, y + 10, line, DETAIL_SIZE, one.role, faint=True))
+            y += DETAIL_LINE
+        cut = one.label.cut or one.note.cut
+        figures.append(
+            Figure(
+                key=one.key,
+                kind=FigureKind.HEADING,
+                parts=tuple(parts),
+                label=one_line(one.full[0]),
+                title=one_line(" – ".join(filter(None, one.full))) if cut else "",
+                element=one.key,
+            )
+        )
+    return Frame(figures=tuple(figures), bottom=top + height)
+
+
+def headings(sheet: Sheet, across: Across, top: float) -> Frame:
+    """Draw the headings of the column groups."""
+    found = []
+    column = 0
+    for group in sheet.groups:
+        last = column + len(group.columns) - 1
+        left = across.left[column] - 8
+        right = across.left[last] + across.width[last] + 8
+        role = None if group.apart else STAGE_ROLES[group.number % len(STAGE_ROLES)]
+        found.append(heading(group.key, (group.label, group.note), left, right, role))
+        column = last + 1
+    return heading_row(found, top)
+
+
+def row_name(row: Row, room: float) -> Wrapped:
+    """Break the name of a row."""
+    return wrap(row.label, room, ROW_SIZE, bold=True, most=3)
+
+
+def curve_name_width(curve: Curve) -> float:
+    """Tell how much room the name of a curve wants, which may stand on two lines."""
+    return text_width(one_line(curve.name), DETAIL_SIZE) * 0.6 + CURVE_SAMPLE
+
+
+def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
+    """Break the names of the curves of a row; nobody's name is empty."""
+    return [wrap(curve.name, room - CURVE_SAMPLE, DETAIL_SIZE, most=3) for curve in curves]
+
+
+def bands(
+    rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float, goes_on: bool = False
+) -> list[Figure]:
+    """
+    Draw the ground of each row and its name.
+
+    Args:
+        rows: the rows.
+        down: where they stand.
+        across: where the columns stand.
+        left: the left side of the rows.
+        right: their right side.
+        room: how wide their names may be.
+        goes_on: whether curves may reach both ends of their rows, as on one of several strips.
+    """
+    figures = []
+    for row, (upper, lower) in zip(rows, down.band, strict=True):
+        role = Role.SPINE if row.spine else Role.LANE
+        parts: list[Shape] = [
+            Area(
+                x=left,
+                y=upper,
+                width=right - left,
+                height=lower - upper,
+                role=role,
+                radius=BAND_RADIUS,
+                outline=Outline.NONE,
+            )
+        ]
+        name = row_name(row, room)
+        y = upper + 10
+        for line in name.lines:
+            parts.append(line_text(left + SIDE_PAD, y + 13, line, ROW_SIZE, role, bold=True))
+            y += 16
+        if row.kind is RowKind.CURVES:
+            middle = (upper + lower) / 2
+            end = right if goes_on else across.gutter[-1]
+            # Where curves come in, the words stand beyond the highest and the lowest of them.
+            above, below = (14, 6) if goes_on else (24, 16)
+            parts.append(Stroke(points=((across.gutter[0] + 8, middle), (end, middle)), role=Role.AXIS, dashed=True))
+            parts += _curve_names(row, y + 4, left + SIDE_PAD, room)
+            for words, at in ((row.high, upper + above), (row.low, lower - below)):
+                parts.append(line_text(across.gutter[0] + 8, at, words, DETAIL_SIZE, Role.AXIS, anchor=Anchor.START))
+        title = one_line(row.label) if name.cut else ""
+        figures.append(
+            Figure(
+                key=row.key,
+                kind=FigureKind.BAND,
+                parts=tuple(parts),
+                label=one_line(row.label),
+                title=title,
+                band=row.key,
+            )
+        )
+    return figures
+
+
+def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float, right: float) -> list[Figure]:
+    """Draw the lines between rows, each name at the left end of its line."""
+    index = {row.key: number for number, row in enumerate(rows)}
+    below: dict[str, int] = {}
+    figures = []
+    for line in lines:
+        number = below.get(line.above, 0)
+        below[line.above] = number + 1
+        y = down.band[index[line.above]][1] + LINE_GAP / 2 + 12 * number
+        words = line_text(left + SIDE_PAD, y + 3.5, line.label, DETAIL_SIZE, Role.LINE)
+        start = words.x + words.width + 8
+        stroke = Stroke(points=((start, y), (right, y)), role=Role.LINE, width=1.25, dashed=line.dashed)
+        figures.append(Figure(key=f"line:{line.role.value}", kind=FigureKind.LINE, parts=(words, stroke)))
+    return figures
+
+
+# Private
+
+
+def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:
+    parts: list[Shape] = []
+    for index, name in enumerate(curve_names(row.curves, room)):
+        if name.lines:
+            dashed = index >= 4
+            parts.append(
+                Stroke(
+                    points=((x, y + 7), (x + CURVE_SAMPLE - 6, y + 7)),
+                    role=curve_role(index),
+                    width=2.25,
+                    dashed=dashed,
+                )
+            )
+        for line in name.lines:
+            parts.append(line_text(x + CURVE_SAMPLE, y + 10.5, line, DETAIL_SIZE, curve_role(index)))
+            y += DETAIL_LINE
+        y += 2
+    return parts

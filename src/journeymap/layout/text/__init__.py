@@ -1,0 +1,1 @@
+"""How wide texts are, and where they break; no font is looked at."""

@@ -1,0 +1,313 @@
+"""From a tree to a drawing: a column for each level, a card for each node, lines from each to what hangs on it."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final
+
+from journeymap.frozen import frozen
+from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Sign, Stroke
+from journeymap.layout.empty_note import nothing_drawing
+from journeymap.layout.legend import gauge_mark, legend
+from journeymap.layout.parts.box import BADGE, SIGN, STANDINGS
+from journeymap.layout.parts.coordinates import facts_in
+from journeymap.layout.parts.frame import head, heading, heading_row, line_text
+from journeymap.layout.spacing import (
+    BAND_RADIUS,
+    BOX_PAD_X,
+    BOX_RADIUS,
+    DETAIL_LINE,
+    DETAIL_SIZE,
+    HEADING_SIZE,
+    LABEL_LINE,
+    LABEL_SIZE,
+    MARGIN,
+    SHEET_LEAST,
+)
+from journeymap.layout.text.wrap import one_line, widest_word, wrap
+from journeymap.layout.tree.tree_plan import ELBOW, GAP, plan_columns, plan_tops
+from journeymap.pause import collector_paused
+from journeymap.theme import STAGE_ROLES, Role
+from journeymap.views import Standing
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.layout.drawing import Shape
+    from journeymap.layout.text.wrap import Wrapped
+    from journeymap.views import Gauge, TreeNode, TreeSheet
+
+
+_APART: Final = "unsaid"
+"""The tier of what has no level."""
+
+_CARD: Final = 252.0
+"""How wide a card is at least."""
+
+_DETAILS: Final = 5
+"""So many lesser lines stand on a card."""
+
+_PLACE: Final = re.compile("^(at|in) ")
+"""Words that do not stand alone at the end of a line."""
+
+_PAD: Final = 12.0
+_BAND_PAD: Final = 12.0
+"""Between a card and the ground of its level."""
+
+_GUTTER: Final = 40.0
+"""Between two columns of cards: room for an elbow."""
+
+_INSET: Final = 24.0
+"""So far a card is set in below one of the same level."""
+
+_CARD_MOST: Final = 320.0
+"""No wider for the sake of one long word."""
+
+_NUMBER: Final = 22.0
+"""The line of the reading."""
+
+_ZONES: Final = {
+    Standing.MET: Role.HEAT_FAR_BEYOND,
+    Standing.AT_RISK: Role.HEAT_LEVEL,
+    Standing.MISSED: Role.HEAT_FAR_SHORT,
+    Standing.UNKNOWN: Role.UNKNOWN,
+}
+"""The colours of the bands of a bullet bar; the ticks of target and alert part them without colour."""
+
+_BAR: Final = 10.0
+_BAR_ROOM: Final = 22.0
+"""How high a bullet bar is, and how much room it takes with its marks."""
+
+
+@frozen(kw_only=True)
+class _Card:
+    """
+    A node with its texts broken and its place from left to right.
+
+    Attributes:
+        node: the node.
+        left: its left side.
+        width: how wide it is.
+        name: its name.
+        details: its lesser lines.
+        cut: whether something is missing.
+        height: how high it is.
+    """
+
+    node: TreeNode
+    left: float
+    width: float
+    name: Wrapped
+    details: Sequence[str]
+    cut: bool
+    height: float
+
+
+@collector_paused()
+def lay_out_tree(sheet: TreeSheet) -> Drawing:
+    """
+    Give everything in a tree a place.
+
+    Args:
+        sheet: the tree.
+
+    Returns:
+        The drawing.
+    """
+    if not sheet.nodes:
+        return nothing_drawing(sheet)
+    columns = plan_columns(sheet)
+    least = max(_CARD, *(_word_room(node) for node in sheet.nodes))
+    usual = min(least, _CARD_MOST)
+    widths = [usual + _INSET * level for level in columns.levels]
+    steps = [width + (GAP if close else _GUTTER) for width, close in zip(widths, columns.close, strict=True)]
+    left = list(accumulate(steps, initial=MARGIN + _BAND_PAD))
+    cards = [
+        _card(node, left[spot.column] + _INSET * spot.level, widths[spot.column] - _INSET * spot.level)
+        for node, spot in zip(sheet.nodes, columns.spots, strict=True)
+    ]
+    starts = list(accumulate(columns.counts, initial=0))
+    sides = [(left[start] - _BAND_PAD, left[end] - _GUTTER + _BAND_PAD) for start, end in pairwise(starts)]
+    right = max(sides[-1][1], SHEET_LEAST - MARGIN)
+    title = head(sheet.title, sheet.facts, right + MARGIN)
+    top = heading_row(
+        [
+            heading(tier.key, (tier.label, ""), *side, STAGE_ROLES[index] if tier.key != _APART else None)
+            for index, (tier, side) in enumerate(zip(sheet.tiers, sides, strict=True))
+        ],
+        title.bottom,
+    )
+    upper = top.bottom + 10 + _BAND_PAD
+    tops = [upper + y for y in plan_tops(sheet.nodes, columns, [card.height for card in cards])]
+    bottom = max(y + card.height for y, card in zip(tops, cards, strict=True)) + _BAND_PAD
+    grounds = [
+        _ground(tier.key, tier.label, side, top.bottom + 10, bottom)
+        for tier, side in zip(sheet.tiers, sides, strict=True)
+    ]
+    placed = {card.node.item.key: (card, y) for card, y in zip(cards, tops, strict=True)}
+    elbows = [
+        _elbow(placed[card.node.parent], (card, y)) for card, y in placed.values() if card.node.parent is not None
+    ]
+    drawn = [_card_figure(card, y) for card, y in placed.values()]
+    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
+    return Drawing(
+        view=sheet.view,
+        title=one_line(sheet.title),
+        summary=one_line(sheet.summary),
+        width=right + MARGIN,
+        height=foot.bottom + MARGIN,
+        figures=(*grounds, *title.figures, *top.figures, *elbows, *drawn, *foot.figures),
+    )
+
+
+# Private
+
+
+def _word_room(node: TreeNode) -> float:
+    """Tell how wide a card has to be for the longest word of its name, or of its lesser lines."""
+    name = widest_word(node.item.label, LABEL_SIZE, bold=True) + (BADGE + 8 if node.item.standing is not None else 0)
+    return 2 * BOX_PAD_X + max([name, *(widest_word(detail, DETAIL_SIZE) for detail in node.item.details)])
+
+
+def _card(node: TreeNode, left: float, width: float) -> _Card:
+    room = width - 2 * BOX_PAD_X
+    name = wrap(
+        node.item.label,
+        room - (BADGE + 8 if node.item.standing is not None else 0),
+        LABEL_SIZE,
+        bold=True,
+        most=3,
+    )
+    # Facts of a few words stand beside each other.
+    details = facts_in(" · ".join(_PLACE.sub("\\1\xa0", detail) for detail in node.item.details), room, most=_DETAILS)
+    height = (
+        2 * _PAD
+        + LABEL_LINE * len(name.lines)
+        + (_NUMBER if node.reading or node.target else 0)
+        + (_BAR_ROOM if node.gauge is not None else 0)
+        + (DETAIL_LINE if node.gauge is not None and (node.gauge.low or node.gauge.high) else 0)
+        + DETAIL_LINE * len(details.lines)
+    )
+    return _Card(
+        node=node,
+        left=left,
+        width=width,
+        name=name,
+        details=[line.replace("\xa0", " ") for line in details.lines],
+        cut=name.cut or details.cut,
+        height=max(height, 2 * ELBOW),
+    )
+
+
+def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom: float) -> Figure:
+    area = Area(
+        x=side[0],
+        y=top,
+        width=side[1] - side[0],
+        height=bottom - top,
+        role=Role.LANE,
+        radius=BAND_RADIUS,
+        outline=Outline.NONE,
+    )
+    return Figure(key=f"tier:{key}", kind=FigureKind.BAND, parts=(area,), label=label, band=key)
+
+
+def _elbow(above: tuple[_Card, float], below: tuple[_Card, float]) -> Figure:
+    """Lead from a card to one that hangs on it: through the gutter beside it, or down at the side of its own column."""
+    (upper, upper_y), (lower, lower_y) = above, below
+    end = (lower.left, lower_y + ELBOW)
+    points: tuple[tuple[float, float], ...]
+    if lower.left < upper.left + upper.width:
+        x = upper.left + _INSET / 2
+        points = ((x, upper_y + upper.height), (x, end[1]), end)
+    else:
+        start = (upper.left + upper.width, upper_y + ELBOW)
+        trunk = start[0] + _GUTTER / 2
+        points = (start, end) if start[1] == end[1] else (start, (trunk, start[1]), (trunk, end[1]), end)
+    source, target = upper.node.item.key, lower.node.item.key
+    return Figure(
+        key=f"{source}>{target}",
+        kind=FigureKind.CONNECTION,
+        parts=(Stroke(points=points, role=Role.RELIANCE, width=1.25),),
+        ends=(source, target),
+    )
+
+
+def _card_figure(card: _Card, top: float) -> Figure:
+    node, left = card.node, card.left
+    x, y = left + BOX_PAD_X, top + _PAD
+    parts: list[Shape] = [
+        Area(x=left, y=top, width=card.width, height=card.height, role=Role.SUPPORT, radius=BOX_RADIUS)
+    ]
+    if node.item.standing is not None:
+        role, shape = STANDINGS[node.item.standing]
+        badge_x, badge_y = left + card.width - BOX_PAD_X - BADGE, y - 1
+        parts.append(Area(x=badge_x, y=badge_y, width=BADGE, height=BADGE, role=role, radius=5))
+        parts.append(Sign(x=badge_x + BADGE / 2, y=badge_y + BADGE / 2, size=SIGN, shape=shape, role=role))
+    for line in card.name.lines:
+        parts.append(line_text(x, y + 12, line, LABEL_SIZE, Role.SUPPORT, bold=True))
+        y += LABEL_LINE
+    if node.reading or node.target:
+        parts += _number(node, x, y, card.width - 2 * BOX_PAD_X)
+        y += _NUMBER
+    if node.gauge is not None:
+        parts += _gauge(node.gauge, x, y + _BAR_ROOM / 2, card.width - 2 * BOX_PAD_X)
+        y += _BAR_ROOM + (DETAIL_LINE if node.gauge.low or node.gauge.high else 0)
+    for line in card.details:
+        parts.append(line_text(x, y + 10.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True))
+        y += DETAIL_LINE
+    said = [node.item.label, *node.item.details] if card.cut else []
+    return Figure(
+        key=node.item.key,
+        kind=FigureKind.ITEM,
+        parts=tuple(parts),
+        label=one_line(" · ".join(filter(None, [node.item.label, node.reading]))),
+        title=one_line(" · ".join(filter(None, [*said, node.item.note]))),
+        link=node.item.link,
+        band=node.tier,
+        element=node.item.element,
+    )
+
+
+def _number(node: TreeNode, x: float, y: float, room: float) -> list[Shape]:
+    """Write the reading, and the target beside it."""
+    shapes: list[Shape] = []
+    if node.reading:
+        reading = wrap(node.reading, room * 0.55, HEADING_SIZE, bold=True, most=1)
+        for line in reading.lines:
+            text = line_text(x, y + 16, line, HEADING_SIZE, Role.SUPPORT, bold=True)
+            shapes.append(text)
+            x += text.width + 8
+            room -= text.width + 8
+    if node.target:
+        target = wrap(f"target {node.target}", room, DETAIL_SIZE, most=1)
+        shapes += [line_text(x, y + 15.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True) for line in target.lines]
+    return shapes
+
+
+def _gauge(gauge: Gauge, x: float, y: float, width: float) -> list[Shape]:
+    """Draw a bullet bar, its middle at `y`."""
+    inner = width - _BAR
+    start = x + _BAR / 2
+    shapes: list[Shape] = []
+    zones = [(_ZONES[zone.standing], zone.start, zone.end) for zone in gauge.zones] or [(Role.UNKNOWN, 0.0, 1.0)]
+    for role, begin, end in zones:
+        shapes.append(
+            Area(
+                x=start + begin * inner,
+                y=y - _BAR / 2,
+                width=(end - begin) * inner,
+                height=_BAR,
+                role=role,
+                outline=Outline.NONE,
+            )
+        )
+    for point in gauge.points:
+        shapes += gauge_mark(point.mark, start + point.at * inner, y, _BAR)
+    below = y + _BAR_ROOM / 2 + 9
+    for words, at, anchor in ((gauge.low, start, Anchor.START), (gauge.high, start + inner, Anchor.END)):
+        if words:
+            shapes.append(line_text(at, below, words, DETAIL_SIZE, Role.SUPPORT, faint=True, anchor=anchor))
+    return shapes

@@ -1,0 +1,1 @@
+"""Graphviz: DOT, places that it finds, pictures that it draws."""

@@ -1,0 +1,383 @@
+"""
+DOT with everything in its place: Graphviz draws what the layout decided.
+
+The graph asks for the engine `nop2`, nodes and edges carry `pos`, clusters `bb`, so that a plain `dot -Tsvg` and
+pygraphviz draw the same sheet. One unit of the drawing is one point. Graphviz has no tooltips, links or fonts from a
+map: what comes from a map is quoted text in labels, nothing else.
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from journeymap.layout import Anchor, Area, FigureKind, Outline, Sign, SignShape, Stroke, Text, Tint
+from journeymap.pause import collector_paused
+from journeymap.render.graphviz.quote_dot import quote_label
+from journeymap.theme import AUTO, Role
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import graphviz
+
+    from journeymap.layout import Drawing, Figure, Shape
+    from journeymap.theme import Palette, Theme
+
+
+_FONT: Final = "Helvetica"
+_BOLD_FONT: Final = "Helvetica-Bold"
+"""PostScript names, which every build of Graphviz translates for its output."""
+
+_HEAD: Final = 7.0
+"""The length of an arrowhead; Graphviz draws 10 points at arrowsize 1."""
+
+_MOST_POINTS: Final = 301
+"""So many points make one edge, three to a curve and one to begin with; Graphviz takes no longer strings."""
+
+_SIGNS: Final = {
+    SignShape.STAR: ("star", ""),
+    SignShape.EXCLAMATION: ("none", "!"),
+    SignShape.CLOCK: ("none", "W"),
+    SignShape.DIAMOND: ("diamond", ""),
+    SignShape.FLAG: ("triangle", ""),
+    SignShape.CHECK: ("none", "+"),
+    SignShape.LOW: ("none", "~"),
+    SignShape.CROSS: ("none", "x"),
+    SignShape.QUESTION: ("none", "?"),
+    SignShape.SMILE: ("circle", ":)"),
+    SignShape.CALM: ("circle", ":|"),
+    SignShape.FROWN: ("circle", ":("),
+    SignShape.SQUARE: ("square", ""),
+    SignShape.TRIANGLE: ("triangle", ""),
+    SignShape.DISC: ("none", "i"),
+}
+"""Graphviz has few shapes; letters that every font has stand for the others."""
+
+_JUSTIFY: Final = {Anchor.START: "left", Anchor.MIDDLE: "centre", Anchor.END: "right"}
+
+
+@collector_paused()
+def to_dot(drawing: Drawing, theme: Theme = AUTO) -> bytes:
+    """
+    Write a drawing as placed DOT.
+
+    Args:
+        drawing: the drawing.
+        theme: its colours; Graphviz cannot follow the reader's preference, so only the first palette counts.
+
+    Returns:
+        UTF-8 text; the same for the same drawing and theme.
+    """
+    return _Writer(drawing, theme.palette).text().encode()
+
+
+def to_source(drawing: Drawing, theme: Theme = AUTO) -> graphviz.Source:
+    """Give a drawing as an object of the `graphviz` package, which shows, pipes and saves it."""
+    import graphviz  # noqa: PLC0415 (only those who ask for this object need the package)
+
+    return graphviz.Source(to_dot(drawing, theme).decode())
+
+
+# Private
+
+
+def _number(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _inches(value: float) -> str:
+    return f"{value / 72:.5f}"
+
+
+class _Writer:
+    """Writes one drawing."""
+
+    def __init__(self, drawing: Drawing, palette: Palette) -> None:
+        self._drawing = drawing
+        self._palette = palette
+        self._height = drawing.height
+        self._count = 0
+        self._nodes_by_key: dict[str, str] = {}
+        self._edges: list[str] = []
+
+    def text(self) -> str:
+        """Write the whole graph."""
+        drawing = self._drawing
+        page = self._palette.swatches[Role.PAGE]
+        clusters: list[list[Figure]] = []
+        bands: dict[str, list[Figure]] = {}
+        loose: list[Figure] = []
+        connections: list[Figure] = []
+        for figure in drawing.figures:
+            if figure.kind is FigureKind.CONNECTION:
+                connections.append(figure)
+            elif figure.band is None:
+                loose.append(figure)
+            else:
+                # On each strip of a broken sheet a row has a band of its own.
+                if figure.kind is FigureKind.BAND or figure.band not in bands:
+                    bands[figure.band] = []
+                    clusters.append(bands[figure.band])
+                bands[figure.band].append(figure)
+        lines = [
+            "digraph sheet {",
+            f'graph [layout=nop2, splines=true, outputorder=edgesfirst, pad=0, bgcolor="{page.fill}"];',
+            f'graph [fontname="{_FONT}", bb="0,0,{_number(drawing.width)},{_number(drawing.height)}"];',
+            f'node [fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',
+            f'edge [arrowhead=none, arrowsize=0.7, label="", fontname="{_FONT}"];',
+        ]
+        for index, figures in enumerate(clusters):
+            lines += self._cluster(index, figures)
+        for figure in loose:
+            lines += self._figure(figure.parts, _node_key(figure))
+        for figure in connections:
+            lines += self._connection(figure)
+        lines += self._edges
+        # Two corners keep the margins, which Graphviz would cut off.
+        lines += [self._point((0, 0)), self._point((drawing.width, drawing.height)), "}"]
+        return "\n".join(lines) + "\n"
+
+    def _cluster(self, index: int, figures: Sequence[Figure]) -> list[str]:
+        lines = [f"subgraph cluster_{index} {{"]
+        for figure in figures:
+            parts = figure.parts
+            if figure.kind is FigureKind.BAND and parts and isinstance(parts[0], Area):
+                area, parts = parts[0], parts[1:]
+                fill = self._palette.swatches[area.role].fill
+                lines.append(
+                    f'graph [label="", style="rounded,filled", color="{fill}", fillcolor="{fill}", penwidth=0,'
+                    f' bb="{_number(area.x)},{_number(self._height - area.y - area.height)},'
+                    f'{_number(area.x + area.width)},{_number(self._height - area.y)}"];'
+                )
+            lines += self._figure(parts, _node_key(figure))
+        lines.append("}")
+        return lines
+
+    def _figure(self, parts: Sequence[Shape], key: str | None = None) -> list[str]:
+        lines: list[str] = []
+        rest = list(parts)
+        box = rest[0] if rest else None
+        if key is not None and isinstance(box, Area):
+            # The box of an item is one node with its words, so that the graph can be read without the picture.
+            rest = rest[1:]
+            label = [part for part in rest if isinstance(part, Text) and not part.faint]
+            inside = bool(label) and all(part.anchor is Anchor.MIDDLE for part in label) and self._centred(box, label)
+            lines.append(self._area(box, label if inside else [], rest, key))
+            if inside:
+                rest = [part for part in rest if not (isinstance(part, Text) and not part.faint)]
+        texts: list[Text] = []
+        for part in rest:
+            if isinstance(part, Text) and (not texts or _goes_on(texts[-1], part)):
+                texts.append(part)
+                continue
+            if texts:
+                lines.append(self._words(texts))
+            texts = [part] if isinstance(part, Text) else []
+            lines += self._shape(part)
+        if texts:
+            lines.append(self._words(texts))
+        return lines
+
+    @staticmethod
+    def _centred(box: Area, label: Sequence[Text]) -> bool:
+        return all(abs(text.x - (box.x + box.width / 2)) < 1 for text in label)
+
+    def _shape(self, shape: Shape) -> list[str]:
+        match shape:
+            case Area():
+                return [self._area(shape, [], [], None)]
+            case Sign():
+                return self._sign(shape)
+            case Stroke():
+                ends = [self._point(shape.points[0]), self._point(shape.points[-1])]
+                names = [end.split(" ", 1)[0] for end in ends]
+                self._edges += self._edge(names[0], names[1], shape)
+                return ends
+            case Tint() | Text():
+                # Graphviz has no area below a curve; texts are written in groups.
+                return []
+
+    def _name(self) -> str:
+        self._count += 1
+        return f"n{self._count}"
+
+    def _pos(self, x: float, y: float) -> str:
+        return f'pos="{_number(x)},{_number(self._height - y)}"'
+
+    def _area(self, area: Area, label: Sequence[Text], rest: Iterable[Shape], key: str | None) -> str:
+        swatch = self._palette.swatches[area.role]
+        name = self._name()
+        if key is not None:
+            self._nodes_by_key[key] = name
+        styles = ["filled"]
+        if area.radius:
+            styles.append("rounded")
+        if area.outline is Outline.DASHED or area.outline is Outline.DOTTED:
+            styles.append(area.outline.value)
+        words = ""
+        if label:
+            first = label[0]
+            below = sum(1 for part in rest if isinstance(part, Text) and part.faint)
+            # Lesser lines stand below; as many empty ones lift the label to its place.
+            lines = (*(text.text for text in label), *[""] * below)
+            words = (
+                f', label={quote_label(lines)}, fontsize={_number(first.size)}, fontcolor="{swatch.text}"{_bold(first)}'
+            )
+        edge = swatch.fill if area.outline is Outline.NONE else swatch.edge
+        return (
+            f'{name} [shape=box, style="{",".join(styles)}", fillcolor="{swatch.fill}", color="{edge}",'
+            f" width={_inches(area.width)}, height={_inches(area.height)},"
+            f" {self._pos(area.x + area.width / 2, area.y + area.height / 2)}{words}];"
+        )
+
+    def _words(self, texts: Sequence[Text]) -> str:
+        """Write neighbouring lines of one style as one label."""
+        first, last = texts[0], texts[-1]
+        swatch = self._palette.swatches[first.role]
+        width = max(text.width for text in texts)
+        # More room than needed does no harm; less makes Graphviz complain where a font of another script is wide or
+        # high. Lines begin or end at the side of the node, so that the spare width lies beyond them.
+        left = min(text.left for text in texts)
+        match first.anchor:
+            case Anchor.START:
+                # A node beyond the sheet would make the picture wider.
+                room = max(width, min(1.25 * width + 6, self._drawing.width - left))
+                centre = left + room / 2
+            case Anchor.END:
+                room = max(width, min(1.25 * width + 6, left + width))
+                centre = left + width - room / 2
+            case _:
+                room = 1.25 * width + 6
+                centre = left + width / 2
+        # Graphviz gives a line 1.2 times the font size, its baseline a quarter above the lower end.
+        top, bottom = first.y - first.size * 0.95, last.y + first.size * 0.25
+        height = max(bottom - top, 1.6 * first.size * len(texts)) + 4
+        colour = swatch.faint if first.faint else swatch.text
+        return (
+            f"{self._name()} [shape=none, width={_inches(room)}, height={_inches(height)},"
+            f" {self._pos(centre, (top + bottom) / 2)}, fontsize={_number(first.size)},"
+            f' fontcolor="{colour}"{_bold(first)},'
+            f" label={quote_label(tuple(text.text for text in texts), justify=_JUSTIFY[first.anchor])}];"
+        )
+
+    def _sign(self, sign: Sign) -> list[str]:
+        shape, letters = _SIGNS[sign.shape]
+        swatch = self._palette.swatches[sign.role]
+        face = shape == "circle"
+        colour = swatch.edge if face else swatch.text
+        lines = []
+        if shape != "none":
+            fill = self._palette.swatches[Role.PAGE].fill if face else colour
+            turned = ", orientation=30" if shape == "triangle" else ""
+            lines.append(
+                f'{self._name()} [shape={shape}, style=filled, fillcolor="{fill}", color="{colour}",'
+                f" width={_inches(sign.size)}, height={_inches(sign.size)}, {self._pos(sign.x, sign.y)}{turned}];"
+            )
+        if letters:
+            size = sign.size * (0.5 if face else 1)
+            lines.append(
+                f"{self._name()} [shape=none, width={_inches(3 * size)}, height={_inches(2 * size)},"
+                f" {self._pos(sign.x, sign.y)}, label={quote_label((letters,))}, fontsize={_number(size)},"
+                f' fontcolor="{colour}", fontname="{_BOLD_FONT}"];'
+            )
+        return lines
+
+    def _point(self, point: tuple[float, float]) -> str:
+        return f"{self._name()} [shape=point, style=invis, width=0.01, height=0.01, {self._pos(*point)}];"
+
+    def _connection(self, figure: Figure) -> list[str]:
+        lines = []
+        for part in figure.parts:
+            if isinstance(part, Stroke) and figure.ends is not None:
+                source, target = figure.ends
+                self._edges += self._edge(self._nodes_by_key[source], self._nodes_by_key[target], part)
+        texts = [part for part in figure.parts if isinstance(part, Text)]
+        if texts:
+            lines.append(self._words(texts))
+        return lines
+
+    def _edge(self, source: str, target: str, stroke: Stroke) -> list[str]:
+        points = list(stroke.points)
+        tail = head = ""
+        if stroke.tail:
+            tail = f"s,{self._xy(points[0])}"
+            points[0] = _back(points[1], points[0])
+        if stroke.head:
+            head = f"e,{self._xy(points[-1])}"
+            points[-1] = _back(points[-2], points[-1])
+        path = points if stroke.curved else _as_bezier(points)
+        style = (
+            f'color="{self._palette.swatches[stroke.role].edge}", penwidth={_number(stroke.width)}'
+            f"{', style=dashed' if stroke.dashed else ''}"
+        )
+        lines = []
+        start = 0
+        while True:
+            piece = path[start : start + _MOST_POINTS]
+            start += _MOST_POINTS - 1
+            last = start >= len(path) - 1
+            end = target
+            if not last:
+                joint = self._point(piece[-1])
+                lines.append(joint)
+                end = joint.split(" ", 1)[0]
+            pos = " ".join(filter(None, [tail, head if last else "", *map(self._xy, piece)]))
+            lines.append(f'{source} -> {end} [pos="{pos}", {style}{_heads(bool(tail), bool(head) and last)}];')
+            if last:
+                return lines
+            source, tail = end, ""
+
+    def _xy(self, point: tuple[float, float]) -> str:
+        return f"{_number(point[0])},{_number(self._height - point[1])}"
+
+
+def _node_key(figure: Figure) -> str | None:
+    """Tell by which key arrows find the box of a figure; nothing where none leads there."""
+    return figure.key if figure.kind in {FigureKind.ITEM, FigureKind.CONNECTOR} else None
+
+
+def _heads(tail: bool, head: bool) -> str:  # noqa: FBT001 (the two ends, in their order)
+    """Write which ends of an edge have arrowheads; none is what edges have by default."""
+    match tail, head:
+        case True, True:
+            return ", dir=both, arrowhead=normal, arrowtail=normal"
+        case True, False:
+            return ", dir=back, arrowtail=normal"
+        case False, True:
+            return ", arrowhead=normal"
+        case _:
+            return ""
+
+
+def _goes_on(before: Text, after: Text) -> bool:
+    """Whether a line of text goes on from the one above it, so that both share a label."""
+    same = (before.role, before.size, before.bold, before.faint, before.anchor, before.x) == (
+        (after.role, after.size, after.bold, after.faint, after.anchor, after.x)
+    )
+    return same and 0 < after.y - before.y < 2 * after.size
+
+
+def _bold(text: Text) -> str:
+    return f', fontname="{_BOLD_FONT}"' if text.bold else ""
+
+
+def _back(before: tuple[float, float], tip: tuple[float, float]) -> tuple[float, float]:
+    dx, dy = tip[0] - before[0], tip[1] - before[1]
+    length = math.hypot(dx, dy) or 1.0
+    return tip[0] - dx / length * _HEAD, tip[1] - dy / length * _HEAD
+
+
+def _as_bezier(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Write straight parts as Bézier curves, which is all that Graphviz knows."""
+    path = [points[0]]
+    for (x, y), (next_x, next_y) in pairwise(points):
+        path += [
+            (x + (next_x - x) / 3, y + (next_y - y) / 3),
+            (x + (next_x - x) * 2 / 3, y + (next_y - y) * 2 / 3),
+            (next_x, next_y),
+        ]
+    return path

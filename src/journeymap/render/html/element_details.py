@@ -1,0 +1,245 @@
+"""Everything that a map says, element by element, in words: what a page shows of a box that is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from journeymap.layout.text.wrap import one_line, visible
+from journeymap.model import (
+    ElementReference,
+    Entry,
+    FreeMapping,
+    JourneyMap,
+    Lane,
+    Metric,
+    NextMode,
+    Opportunity,
+    Reading,
+    element_key,
+    fields_of,
+    humanise,
+)
+from journeymap.model import shape as shapes
+from journeymap.model.address import safe_link
+from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
+
+
+if TYPE_CHECKING:
+    from journeymap.model import FreeValue, Next, Period, Remark, Score
+
+
+Saying: TypeAlias = "str | dict[str, Any]"
+"""
+A text; or a mapping with `to`, the key of an element, which says its name, or with `text` and perhaps `href`, either
+perhaps with a `note`; or one with `rows`, fields of its own.
+"""
+
+_DEEPEST: Final = 6
+"""Free keys that are nested deeper are not shown; nothing that people read is."""
+
+
+class Details:
+    """
+    Puts the fields of elements into words.
+
+    Args:
+        map_: the map that they belong to.
+        elements: its elements by key.
+    """
+
+    def __init__(self, map_: JourneyMap, elements: dict[str, Entry]) -> None:
+        self._elements = elements
+        self._metrics = {metric.id: metric for metric in map_.metrics}
+        self._lanes: dict[str, Lane] = {lane.id: lane for lane in map_.lanes}
+
+    def fields(self, value: Any, entry: Entry | None = None) -> list[tuple[str, list[Saying]]]:  # noqa: ANN401 (any class of the model)
+        """
+        Say what an element, or a part of one, says.
+
+        Args:
+            value: an object of the model.
+            entry: where it stands among the elements, if it is one.
+
+        Returns:
+            Pairs of a title and what stands there, in the order of the language; what is not written is left out.
+        """
+        metric = self._metric(value)
+        rows = []
+        for field in fields_of(type(value)):
+            given = getattr(value, field.name)
+            if field.name in {"name", "title", "id", "journeymap"} or given is None or given == ():
+                continue
+            if isinstance(value, JourneyMap) and isinstance(field.shape, shapes.Owned):
+                continue
+            if given is False and field.default is False:
+                continue
+            if isinstance(field.shape, shapes.Owned):
+                sayings: list[Saying] = [self.refer(element_key(element, entry)) for element in given]
+            else:
+                sayings = self._sayings(field.shape, given, metric)
+            if sayings:
+                rows.append((field.facts.title, sayings))
+        for lane in getattr(value, "lanes", ()) if not isinstance(value, JourneyMap) else ():
+            title = self._lanes[lane.lane].name if lane.lane in self._lanes else humanise(lane.lane)
+            rows.append((one_line(title), [visible(text) for text in lane.texts]))
+        rows += [(one_line(key), _free(free)) for key, free in getattr(value, "extras", ())]
+        return rows
+
+    def refer(self, key: str, note: str = "") -> Saying:
+        """Name an element, so that its details can be opened from here."""
+        entry = self._elements.get(key)
+        if entry is None:
+            return visible(word(key.rpartition(":")[2]))
+        return {"to": key, "note": visible(note)} if note else {"to": key}
+
+    def name(self, key: str) -> str:
+        """Name an element on one line; by its id where it is not declared."""
+        entry = self._elements.get(key)
+        return one_line(entry.element.name if entry is not None else word(key.rpartition(":")[2]))
+
+    def reading_notes(self, reading: Reading) -> list[str]:
+        """Say of whom and when a reading is, and what it rests on."""
+        notes = []
+        for kind in ("persona", "segment", "channel"):
+            identifier = getattr(reading, kind)
+            if identifier is not None:
+                notes.append(self.name(f"{kind}:{identifier}"))
+        if reading.date is not None:
+            notes.append(reading.date.text)
+        if reading.sample is not None:
+            notes.append(f"n\u00a0=\u00a0{reading.sample}")
+        if reading.source is not None:
+            notes.append(self.name(f"source:{reading.source}"))
+        return notes
+
+    def _metric(self, value: Any) -> Metric | None:  # noqa: ANN401 (as above)
+        """Find the metric in whose unit the values of an object are counted."""
+        if isinstance(value, Metric):
+            return value
+        if isinstance(value, Opportunity):
+            return self._metrics.get(value.measure or "")
+        return self._metrics.get(value.metric) if isinstance(value, Reading) else None
+
+    def _sayings(self, shape: shapes.Shape, value: Any, metric: Metric | None) -> list[Saying]:  # noqa: ANN401, C901 (one case a shape, in one place)
+        """Put a field into words, one item each."""
+        match shape:
+            case shapes.Many():
+                return [saying for item in value for saying in self._sayings(shape.item, item, metric)]
+            case shapes.Keyed(item=shapes.Address()):
+                return [_link(address, name) for name, address in value]
+            case shapes.Keyed():
+                return [f"{one_line(name)}: {_text(shape.item, item, metric)}" for name, item in value]
+            case shapes.Structure():
+                rows = self.fields(value)
+                return [{"rows": rows}] if rows else []
+            case shapes.Remarks():
+                return [self._remark(remark) for remark in value]
+            case shapes.Scores():
+                return [self._score(score) for score in value]
+            case shapes.ProcessList():
+                return [self.refer(f"process:{identifier}") for identifier in value]
+            case shapes.Flow():
+                return self._next(value)
+            case shapes.Readings():
+                return [self._reading(reading) for reading in value]
+            case shapes.HouseWords():
+                return [f"{one_line(house.word)} = {one_line(house.standard)}" for house in value]
+            case shapes.Reference():
+                key = value.key if isinstance(value, ElementReference) else f"{shape.kinds[0].value}:{value}"
+                return [self.refer(key)]
+            case shapes.Address():
+                return [_link(value, value)]
+            case _:
+                return [_text(shape, value, metric)]
+
+    def _remark(self, remark: Remark) -> Saying:
+        if remark.persona is None:
+            return visible(remark.text)
+        return {"text": visible(remark.text), "note": self.name(f"persona:{remark.persona}")}
+
+    def _score(self, score: Score) -> Saying:
+        notes = [self.name(f"persona:{score.persona}")] if score.persona is not None else []
+        if score.basis is not None:
+            notes.append(word(score.basis))
+        for evidence in score.evidence:
+            named = self.name(f"source:{evidence.source}") if evidence.source else ""
+            notes += [visible(part) for part in (named, evidence.quote, evidence.note) if part]
+        return {"text": number_words(score.value), "note": " · ".join(notes)}
+
+    def _next(self, following: Next) -> list[Saying]:
+        sayings = []
+        for branch in following.branches:
+            notes = ["in parallel"] if following.mode is NextMode.ALL else []
+            if branch.when is not None:
+                notes.append(branch.when)
+            if branch.share is not None:
+                notes.append(share_words(branch.share))
+            if branch.segment is not None:
+                notes.append(self.name(f"segment:{branch.segment}"))
+            if branch.persona is not None:
+                notes.append(self.name(f"persona:{branch.persona}"))
+            if branch.carries:
+                notes.append(f"carries {', '.join(branch.carries)}")
+            sayings.append(self.refer(f"touchpoint:{branch.to}", " · ".join(notes)))
+        return sayings
+
+    def _reading(self, reading: Reading) -> Saying:
+        parts = [quantity_words(reading.value, self._metrics.get(reading.metric))]
+        parts += self.reading_notes(reading)
+        return self.refer(f"metric:{reading.metric}", " · ".join(parts))
+
+
+# Private
+
+
+def _link(address: str, text: str) -> Saying:
+    """Let harmless addresses be followed; others are shown."""
+    safe = safe_link(address)
+    return {"href": safe, "text": one_line(text)} if safe is not None else visible(f"{text}: {address}")
+
+
+def _text(shape: shapes.Shape, value: Any, metric: Metric | None) -> str:  # noqa: ANN401, C901 (one case a shape; whatever the shape becomes)
+    """Put a single value into words."""
+    match shape:
+        case shapes.Flag():
+            return "Yes" if value else "No"
+        case shapes.Number():
+            return number_words(value)
+        case shapes.Choice():
+            return "Yes" if value.value == "true" else word(value)
+        case shapes.OpenChoice():
+            return visible(word(value))
+        case shapes.DateShape() | shapes.MomentShape():
+            return visible(value.text)
+        case shapes.DurationShape():
+            return duration_words(value.seconds)
+        case shapes.PeriodShape():
+            return _period(value)
+        case shapes.ShareShape():
+            return share_words(value)
+        case shapes.RateShape() | shapes.MoneyShape() | shapes.QuantityShape():
+            return visible(quantity_words(value, metric))
+        case shapes.RangeShape():
+            return f"{number_words(value.low)} to {number_words(value.high)}"
+        case _:
+            return visible(str(value))
+
+
+def _period(period: Period) -> str:
+    parts = [(period.months // 12, "year"), (period.months % 12, "month"), (period.days, "day")]
+    return " ".join([f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]) or "0 days"
+
+
+def _free(value: FreeValue, depth: int = 0) -> list[Saying]:
+    """Show what stands below a free key."""
+    match value:
+        case None:
+            return []
+        case str():
+            return [visible(value)]
+        case _ if depth >= _DEEPEST:
+            return ["…"]
+        case FreeMapping():
+            return [{"rows": [(one_line(key), _free(item, depth + 1)) for key, item in value.entries]}]
+        case _:
+            return [saying for item in value for saying in _free(item, depth + 1)]

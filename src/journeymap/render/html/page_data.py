@@ -1,0 +1,273 @@
+"""What the script of a page knows: figures, elements, findings and KPIs, as data for JSON."""
+
+from __future__ import annotations
+
+import bisect
+from collections import defaultdict
+from functools import reduce
+from itertools import takewhile
+from operator import or_
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+from journeymap.graph.component import parts_in_order
+from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.overlay import MAP_KEY
+from journeymap.graph.reliance import all_needed
+from journeymap.graph.standing import standing
+from journeymap.layout import Area, FigureKind
+from journeymap.layout.text.wrap import one_line, visible
+from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
+from journeymap.render.html.element_details import Details
+from journeymap.render.json_in_markup import json_in_markup
+from journeymap.render.words.sign_words import STANDINGS
+from journeymap.views.wording import quantity_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.overlay import Annotation
+    from journeymap.layout import Drawing, Figure
+    from journeymap.model import Entry
+    from journeymap.render.html.element_details import Saying
+    from journeymap.render.picture import Picture
+
+
+_Columns: TypeAlias = "Sequence[tuple[float, Sequence[tuple[float, float, str]]]]"
+"""For each row of headings, from top to bottom, its upper side and its stages with their right and left sides."""
+
+_SLACK: Final = 8.0
+"""A box that reaches less far below a heading than this only touches it."""
+
+_MOST_LISTED: Final = 100
+"""An element that more stages or personas have to do with stays, whichever of them are left out."""
+
+_STAGE: Final = "stage:"
+"""How the keys of stages begin."""
+
+
+def page_data(picture: Picture, *, fixed: bool) -> str:
+    """
+    Write what a page knows about its picture.
+
+    Args:
+        picture: the picture.
+        fixed: whether its colours cannot be switched.
+
+    Returns:
+        JSON in which nothing can end the element that holds it.
+    """
+    compiled, drawing = picture.compiled, picture.drawing
+    elements = {entry.key: entry for entry in entries_of(compiled.map)}
+    details = Details(compiled.map, elements)
+    relations = _Relations(compiled, elements)
+    data = {
+        "fixed": fixed,
+        "figures": _figures(drawing, relations),
+        "elements": {
+            MAP_KEY: {"name": one_line(compiled.map.title), "kind": "Map", "fields": details.fields(compiled.map)},
+            **{key: _element(entry, details, relations) for key, entry in elements.items()},
+        },
+        "personas": [(persona.id, one_line(persona.name)) for persona in compiled.map.personas],
+        # On each strip of a broken sheet a lane has a band of its own.
+        "lanes": list(
+            {
+                figure.band: (figure.band, figure.label)
+                for figure in drawing.figures
+                # Where stages are bands, as in a flow, they are chosen among the stages.
+                if figure.kind is FigureKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
+            }.values()
+        ),
+        "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
+        "findings": [_finding(annotation) for annotation in picture.overlay.annotations],
+        "kpis": list(_kpis(compiled, details, elements)),
+    }
+    return json_in_markup(data)
+
+
+# Private
+
+
+class _Relations:
+    """
+    Which stages and personas an element has to do with, so that a page can leave the others out.
+
+    They are kept as bits of one number for each element, because most of what is relied on is relied on by many.
+    """
+
+    def __init__(self, compiled: CompiledMap, elements: Mapping[str, Entry]) -> None:
+        self._elements = elements
+        self._compiled = compiled
+        self._stages = [stage.id for stage in compiled.map.stages]
+        self._personas = [persona.id for persona in compiled.map.personas]
+        # After the bits of the stages, one says that somebody may be anybody, and those of the personas follow.
+        self._anybody = 1 << len(self._stages)
+        self._bits = self._of_touchpoints()
+        for stage in compiled.map.stages:
+            keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
+            self._bits[f"stage:{stage.id}"] = reduce(or_, (self._bits.get(key, 0) for key in keys), 0)
+        needs = compiled.once(all_needed)
+        follow = {key: needs.get(key, ()) for key in compiled.nodes}
+        for part in reversed(parts_in_order(follow)):
+            met = reduce(or_, (self._bits.get(key, 0) for key in part), 0)
+            for key in part:
+                self._bits[key] = met
+                for target in follow[key]:
+                    self._bits[target] = self._bits.get(target, 0) | met
+
+    def stages(self, key: str) -> list[str]:
+        """List the ids of the stages that an element stands in; nothing where it stands in none, or in very many."""
+        element = self._elements[key].element if key in self._elements else None
+        if isinstance(element, Stage):
+            return [element.id]
+        own = list(element.stages) if isinstance(element, Opportunity) else []
+        found = _listed(self._met(key) & (self._anybody - 1), self._stages)
+        return list(dict.fromkeys(own + found))
+
+    def personas(self, key: str) -> list[str]:
+        """List the ids of the personas who meet an element; nothing where everybody may, or very many do."""
+        element = self._elements[key].element if key in self._elements else None
+        if isinstance(element, Persona):
+            return [element.id]
+        own = getattr(element, "persona", None)
+        if own is not None:
+            return [own]
+        met = self._met(key)
+        if isinstance(element, Stage) or met & self._anybody:
+            return []
+        return _listed(met >> (len(self._stages) + 1), self._personas)
+
+    def _of_touchpoints(self) -> dict[str, int]:
+        place = {stage: 1 << at for at, stage in enumerate(self._stages)}
+        whose = {persona: self._anybody << (at + 1) for at, persona in enumerate(self._personas)}
+        found = {}
+        for node in self._compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+            personas = node.element.personas if isinstance(node.element, Touchpoint) else ()
+            who = reduce(or_, (whose.get(persona, 0) for persona in personas), 0)
+            found[node.key] = place.get(node.stage or "", 0) | (who or self._anybody)
+        return found
+
+    def _met(self, key: str) -> int:
+        """Put together the touchpoints that an element belongs to or works for."""
+        entry = self._elements.get(key)
+        while entry is not None and entry.owner is not None and not isinstance(entry.element, Touchpoint):
+            entry = entry.owner
+        if entry is None:
+            return 0
+        if isinstance(entry.element, Opportunity):
+            return reduce(or_, (self._met(pain.owner.key) for pain in entry.element.solves if pain.owner), 0)
+        return self._bits.get(entry.key, 0)
+
+    def users(self, key: str) -> list[str]:
+        """List what uses a process or a system directly."""
+        kinds = (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
+        return [one for kind in kinds for one in self._compiled.predecessors(key, kind)]
+
+
+def _listed(bits: int, names: Sequence[str]) -> list[str]:
+    """List the names of the bits that are set, unless there are so many that nobody leaves them all out one by one."""
+    if bits.bit_count() > _MOST_LISTED:
+        return []
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(names[lowest.bit_length() - 1])
+        bits ^= lowest
+    return found
+
+
+def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
+    """Tell of each figure what the picture itself does not; in columns below headings its place is its stage."""
+    strips: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
+    for figure in drawing.figures:
+        if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:"):
+            area = figure.parts[0] if figure.parts else None
+            if isinstance(area, Area):
+                stage = figure.element.removeprefix("stage:")
+                strips[area.y].append((area.x + area.width - _SLACK, area.x + _SLACK, stage))
+    columns = [(top, sorted(strips[top])) for top in sorted(strips)]
+    return [_figure(figure, columns, relations) for figure in drawing.figures]
+
+
+def _figure(figure: Figure, columns: _Columns, relations: _Relations) -> dict[str, Any]:
+    known: dict[str, Any] = {"kind": figure.kind.value}
+    if figure.band is not None:
+        known["band"] = figure.band
+    if figure.ends is not None and figure.key != ">".join(figure.ends):
+        known["ends"] = figure.ends
+    personas = figure.personas or (relations.personas(figure.element) if figure.element is not None else ())
+    if personas:
+        known["personas"] = personas
+    if figure.element is not None:
+        known["element"] = figure.element
+        stages = _stages_below(figure, columns) if columns else relations.stages(figure.element)
+        if stages:
+            known["stages"] = stages
+    elif figure.band is not None and figure.band.startswith(_STAGE):
+        known["stages"] = [figure.band.removeprefix(_STAGE)]
+    return known
+
+
+def _stages_below(figure: Figure, columns: _Columns) -> list[str]:
+    area = figure.parts[0] if figure.parts else None
+    if not isinstance(area, Area):
+        return []
+    # On a broken sheet the headings above count that are nearest.
+    _, beside = columns[max(0, bisect.bisect_right(columns, area.y, key=lambda strip: strip[0]) - 1)]
+    # Columns stand side by side: those before and after the box need no look.
+    following = beside[bisect.bisect_right(beside, area.x, key=lambda column: column[0]) :]
+    inside = takewhile(lambda column: column[1] < area.x + area.width, following)
+    return [stage for _, _, stage in inside]
+
+
+def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str, Any]:
+    fields = details.fields(entry.element, entry)
+    derived: list[tuple[str, list[Saying]]] = []
+    if entry.owner is not None:
+        derived.append(("Belongs to", [details.refer(entry.owner.key)]))
+    users = relations.users(entry.key)
+    if users:
+        derived.append(("Used by", [details.refer(user) for user in users]))
+    return {
+        "name": one_line(entry.element.name),
+        "kind": humanise(entry.element.element_kind.value),
+        "fields": fields + derived,
+    }
+
+
+def _finding(annotation: Annotation) -> dict[str, Any]:
+    found = {
+        "severity": annotation.tint.value,
+        "code": annotation.label,
+        "message": visible(annotation.words),
+        "hint": visible(annotation.hint),
+        "place": visible(annotation.place),
+    }
+    return {**found, "element": annotation.element} if annotation.element else found
+
+
+def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:
+    """Give each metric of the map with its readings, wherever they are written."""
+    readings: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
+    for key, entry in elements.items():
+        for reading in (*getattr(entry.element, "metrics", ()), *getattr(entry.element, "readings", ())):
+            if isinstance(reading, Reading):
+                readings[reading.metric].append((key, reading))
+    for metric in compiled.map.metrics:
+        key = f"metric:{metric.id}"
+        target = quantity_words(metric.target, metric) if metric.target is not None else ""
+        shown = {"name": one_line(metric.name), "target": target}
+        for where, reading in readings[metric.id]:
+            judged = standing(reading.value, metric)
+            notes = [*([details.name(where)] if where != key else []), *details.reading_notes(reading)]
+            yield {
+                **shown,
+                "value": quantity_words(reading.value, metric),
+                "standing": judged.value,
+                "words": STANDINGS[judged] or ("not judged" if metric.target is not None else ""),
+                "note": visible(" · ".join(notes)),
+                "element": key,
+            }
+        if not readings[metric.id]:
+            yield {**shown, "standing": "unknown", "words": "no reading", "note": "", "element": key}

@@ -1,0 +1,1 @@
+"""Mermaid: flowcharts and user journeys."""

@@ -1,0 +1,1 @@
+"""Sheets in words: Markdown, terminal columns, narratives."""

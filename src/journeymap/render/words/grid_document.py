@@ -1,0 +1,222 @@
+"""A blueprint, or another sheet of lanes, as a document: one table for each stage, then its arrows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Strip, Table
+from journeymap.render.words.sign_words import heading_marks, mutual_words, say
+from journeymap.views import ConnectionKind, ItemRole
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.graph.overlay import Annotation
+    from journeymap.render.words.document import Block
+    from journeymap.views import Cell, ColumnGroup, Connection, Row, Sheet
+
+
+def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
+    """
+    Put a sheet of lanes into words.
+
+    Args:
+        sheet: the sheet.
+        most: how many columns stand side by side; a stage that has more is told in several tables.
+
+    Yields:
+        The curves at a glance, a table or more for each group of columns, then what leads where, what relies on what,
+        and what is said about single boxes.
+
+    Raises:
+        TooLargeError: wide boxes would stand in too many of the tables.
+    """
+    refuse_beyond(
+        MOST_CELLS,
+        sum(cell.span for row in sheet.rows for cell in row.cells) // most,
+        "boxes that its tables would repeat",
+    )
+    labels = [column.label for group in sheet.groups for column in group.columns]
+    yield from _strips(sheet, len(labels))
+    said = _by_column(sheet, len(labels))
+    links = _links(sheet, labels)
+    first = 0
+    for group in sheet.groups:
+        yield Heading(text=group.label)
+        if group.note:
+            yield Paragraph(text=group.note, lesser=True)
+        yield from heading_marks(sheet.annotations, group.key)
+        end = first + len(group.columns)
+        tables = -(-len(group.columns) // most)
+        width = -(-len(group.columns) // tables)
+        for start in range(first, end, width):
+            stretch = _Stretch(labels, range(start, min(start + width, end)), range(first, end), group)
+            lines = tuple(_lines(sheet, stretch, said))
+            if lines:
+                heads = tuple(Said(text=labels[column], link=links.get(column)) for column in stretch.columns)
+                yield Table(columns=heads, lines=lines)
+        first = end
+    names = _names(sheet)
+    yield from _ways(sheet, names)
+    yield from _reliances(sheet, names)
+    yield from _notes(sheet)
+
+
+# Private
+
+
+class _Stretch:
+    """Neighbouring columns of one group that stand in one table."""
+
+    def __init__(self, labels: Sequence[str], columns: range, whole: range, group: ColumnGroup) -> None:
+        self.labels = labels
+        self.columns = columns
+        self.whole = whole
+        self.stage = group.key.startswith("stage:")
+
+    def reach(self, cell: Cell) -> str:
+        """Say how far a wide box reaches; its words stand in the first of its columns."""
+        end = cell.column + cell.span
+        if cell.span == 1 or len(self.whole) == 1:
+            return ""
+        if cell.column <= self.whole.start and end >= self.whole.stop:
+            return "whole stage" if self.stage else ""
+        last = min(end, self.columns.stop) - 1
+        return f"up to {self.labels[last]}" if last > max(cell.column, self.columns.start) else ""
+
+
+def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
+    """Sort what each row holds by the columns that it reaches, so that no table looks at all of it."""
+    found: dict[str, list[list[Cell | Said]]] = {}
+    for row in sheet.rows:
+        columns: list[list[Cell | Said]] = [[] for _ in range(count)]
+        for cell in row.cells:
+            for column in range(cell.column, min(cell.column + cell.span, count)):
+                columns[column].append(cell)
+        for curve in row.curves:
+            whose = (curve.name,) if curve.name and len(row.curves) > 1 else ()
+            for point in (point for run in curve.runs for point in run):
+                columns[point.column].append(Said(text=point.label, details=whose, level=point.value))
+        found[row.key] = columns
+    return found
+
+
+def _links(sheet: Sheet, labels: Sequence[str]) -> dict[int, str]:
+    """Find where the heads of columns lead: they stand for the boxes of the row that has the same names."""
+    cells = [cell for row in sheet.rows if row.spine for cell in row.cells]
+    return {
+        cell.column: cell.item.link
+        for cell in reversed(cells)
+        if cell.item.link is not None and cell.item.label == labels[cell.column]
+    }
+
+
+def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
+    for row in sheet.rows:
+        for curve in row.curves:
+            levels: list[float | None] = [None] * count
+            for point in (point for run in curve.runs for point in run):
+                levels[point.column] = point.value
+            label = f"{row.label}, {curve.name}" if curve.name else row.label
+            yield Strip(label=label, levels=tuple(levels), low=row.low, high=row.high)
+
+
+def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]]) -> Iterator[Line]:
+    rules = {line.above: line.label for line in sheet.lines}
+    pending: list[str] = []
+    begun = False
+    for row in sheet.rows:
+        line = _line(row, stretch, said[row.key], sheet.annotations)
+        if any(line.cells) or row.spine:
+            if begun:
+                yield from (Line(head=Said(text=rule), rule=True) for rule in pending)
+            pending.clear()
+            begun = True
+            yield line
+        if row.key in rules:
+            pending.append(rules[row.key])
+
+
+def _line(
+    row: Row,
+    stretch: _Stretch,
+    said: list[list[Cell | Said]],
+    annotations: Mapping[str, tuple[Annotation, ...]],
+) -> Line:
+    cells: list[tuple[Said, ...]] = []
+    told: set[str] = set()
+    for column in stretch.columns:
+        known = stretch.labels[column] if row.spine else None
+        found: list[Said] = []
+        for one in said[column]:
+            if isinstance(one, Said):
+                found.append(one)
+            elif one.item.key not in told:
+                # A wide box is told in the first of its columns.
+                told.add(one.item.key)
+                marks = annotations.get(one.item.key, ())
+                found.append(say(one.item, stretch.reach(one), known=known, annotations=marks))
+        cells.append(tuple(found))
+    return Line(head=Said(text=row.label), cells=tuple(cells))
+
+
+def _names(sheet: Sheet) -> dict[str, str]:
+    return {cell.item.key: cell.item.label for row in sheet.rows for cell in row.cells}
+
+
+def _ways(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
+    columns = (column for group in sheet.groups for column in group.columns)
+    order = {column.key: index for index, column in enumerate(columns)}
+    by_source: dict[str, list[Connection]] = defaultdict(list)
+    for connection in sheet.connections:
+        if connection.kind is ConnectionKind.FLOW:
+            by_source[connection.source].append(connection)
+    entries = [
+        _entry(connections, names)
+        for connections in by_source.values()
+        if len(connections) > 1 or not _goes_without_saying(connections[0], order)
+    ]
+    if entries:
+        yield Heading(text="Where the ways part")
+        yield Listing(entries=tuple(entries))
+
+
+def _goes_without_saying(connection: Connection, order: dict[str, int]) -> bool:
+    source, target = order.get(connection.source), order.get(connection.target)
+    plain = not connection.label and not connection.note and not connection.dashed
+    return plain and source is not None and target == source + 1
+
+
+def _reliances(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
+    elements = {cell.item.key: cell.item.element for row in sheet.rows for cell in row.cells}
+    by_source: dict[str, list[Connection]] = defaultdict(list)
+    for connection in sheet.connections:
+        if connection.kind is ConnectionKind.RELIANCE:
+            by_source[elements.get(connection.source, connection.source)].append(connection)
+    if by_source:
+        yield Heading(text="What relies on what")
+        yield Listing(entries=tuple(_entry(connections, names) for connections in by_source.values()))
+
+
+def _entry(connections: Sequence[Connection], names: dict[str, str]) -> Entry:
+    said = []
+    for connection in connections:
+        details = tuple(filter(None, (connection.label, connection.note, mutual_words(connection))))
+        said.append(Said(text=names.get(connection.target, ""), details=details))
+    head = Said(text=names.get(connections[0].source, ""))
+    return Entry(head=head, more=tuple(dict.fromkeys(said)), joint=" → ")
+
+
+def _notes(sheet: Sheet) -> Iterator[Block]:
+    found: dict[str, Entry] = {}
+    for row in sheet.rows:
+        for item in (cell.item for cell in row.cells):
+            # What is said of a reading stands beside it.
+            if item.note and item.role is not ItemRole.METRIC and item.element not in found:
+                found[item.element] = Entry(head=Said(text=item.label), more=(Said(text=item.note),))
+    if found:
+        yield Heading(text="Notes")
+        yield Listing(entries=tuple(found.values()))

@@ -1,0 +1,182 @@
+"""A narrative: the journey of each persona as prose, told from the map and from nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from journeymap.model import Stage
+from journeymap.pause import collector_paused
+from journeymap.render.mermaid.mermaid import journey_sheet
+from journeymap.render.words.document import Heading, Paragraph
+from journeymap.render.words.markdown import write_markdown
+from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence
+from journeymap.render.words.step_sentences import Step, Teller
+from journeymap.views import EVERYTHING
+from journeymap.views.choice import Choice
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.wording import number_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import JourneyMap, Persona
+    from journeymap.render.words.document import Block
+    from journeymap.views import Selection, Sheet
+
+
+_MOST_STORIES: Final = 500
+"""So many personas have a story of their own; each takes a look at the whole map."""
+
+
+@collector_paused()
+def to_narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> bytes:
+    """
+    Tell a map as prose, once for each persona.
+
+    Args:
+        compiled: the map.
+        selection: what of it to tell.
+
+    Returns:
+        Markdown: who travels, then stage by stage what happens, is thought and felt, what is waited for, what gets in
+        the way and what is done behind the scenes, and how it ends.
+    """
+    return write_markdown(narrative(compiled, selection))
+
+
+def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Iterator[Block]:
+    """
+    Tell a map as prose, once for each persona.
+
+    Args:
+        compiled: the map.
+        selection: what of it to tell.
+
+    Yields:
+        The parts of the document.
+
+    Raises:
+        TooLargeError: it is told for too many personas.
+    """
+    journey = compiled.map
+    yield Heading(text=journey.title, level=1)
+    yield from _paragraph(_about(journey))
+    choice = Choice(compiled, selection)
+    refuse_beyond(_MOST_STORIES, len(choice.travellers), "personas with a story of their own")
+    refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
+    for persona in choice.travellers or (None,):
+        own = selection if persona is None else evolve(selection, personas=(persona.id,))
+        yield from _story(compiled, own, persona)
+
+
+# Private
+
+
+def _paragraph(sentences: Iterable[str], lead: str = "") -> Iterator[Paragraph]:
+    text = " ".join(filter(None, sentences))
+    if text or lead:
+        yield Paragraph(text=text, lead=lead)
+
+
+def _about(journey: JourneyMap) -> Iterator[str]:
+    if journey.description:
+        yield sentence(journey.description)
+    scope = journey.scope
+    if scope is None:
+        return
+    if scope.product:
+        yield sentence(f"The product: {scope.product}")
+    if scope.segment:
+        yield sentence(f"The customers: {scope.segment}")
+    if scope.starts:
+        yield sentence(f"The beginning: {scope.starts}")
+    if scope.ends:
+        yield sentence(f"The end: {scope.ends}")
+    if scope.excludes:
+        yield sentence(f"Left out on purpose: {listing(scope.excludes)}")
+
+
+def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None) -> Iterator[Block]:
+    sheet = journey_sheet(compiled, selection)
+    who = "the customer" if persona is None else persona.name.partition(",")[0].strip() or persona.name
+    yield Heading(text="The journey" if persona is None else persona.name)
+    if persona is not None:
+        yield from _paragraph(_persona(compiled.map, persona, who))
+    steps = _steps(compiled, sheet)
+    if any(step.level is not None for step in steps.values()):
+        scale = compiled.map.emotion_scale
+        ends = f"{number_words(scale.low)} (the worst) to {number_words(scale.high)} (the best)"
+        yield Paragraph(text=f"Numbers in brackets say how it feels, from {ends}.", lesser=True)
+    teller = Teller(compiled, sheet, who, None if persona is None else persona.id)
+    for group in sheet.groups:
+        if group.apart:
+            continue
+        yield Heading(text=group.label, level=3)
+        stage = compiled.nodes[group.key].element
+        if isinstance(stage, Stage):
+            yield from _paragraph(teller.stage(stage))
+        for column in group.columns:
+            if column.key in steps:
+                step = steps[column.key]
+                yield from _paragraph(teller.step(step), lead=sentence(step.touchpoint.name))
+                yield from _paragraph(teller.behind(step))
+    yield from _ending(steps, teller)
+
+
+def _steps(compiled: CompiledMap, sheet: Sheet) -> dict[str, Step]:
+    points = {point.column: point for row in sheet.rows for curve in row.curves for run in curve.runs for point in run}
+    keys = [column.key for group in sheet.groups for column in group.columns]
+    return {
+        key: Step.of(compiled.nodes[key], points.get(column))
+        for column, key in enumerate(keys)
+        if key.startswith("touchpoint:")
+    }
+
+
+def _persona(journey: JourneyMap, persona: Persona, who: str) -> Iterator[str]:
+    if persona.quote:
+        yield quoted([persona.quote])
+    if persona.description:
+        yield sentence(persona.description)
+    if persona.context:
+        yield sentence(persona.context)
+    segment = next((one.name for one in journey.segments if one.id == persona.segment), None)
+    if segment:
+        yield sentence(f"{who} stands for the segment {segment}")
+    facts = [f"{name}: {value}" for name, value in persona.demographics]
+    if facts:
+        yield sentence("; ".join(facts))
+    if persona.goals:
+        yield sentence(f"What {who} wants: {'; '.join(goal.name for goal in persona.goals)}")
+    for label, texts in (
+        (f"What {who} needs", persona.needs),
+        (f"What drives {who}", persona.motivations),
+        (f"What annoys {who}", persona.frustrations),
+        (f"What troubles {who}, whatever the journey", [pain.name for pain in persona.pains]),
+    ):
+        if texts:
+            yield sentence(f"{label}: {'; '.join(texts)}")
+
+
+def _ending(steps: dict[str, Step], teller: Teller) -> Iterator[Block]:
+    told = [*teller.ends(steps.values())]
+    scored = [step for step in steps.values() if step.level is not None]
+    if len(scored) > 1:
+        best, worst = max(scored, key=_level), min(scored, key=_level)
+        if _level(best) > _level(worst):
+            told.append(f"The best moment is {_moment(best)}, the worst {_moment(worst)}.")
+    if told:
+        yield Heading(text="How it ends", level=3)
+        yield from _paragraph(told)
+
+
+def _level(step: Step) -> float:
+    return step.level or 0.0
+
+
+def _moment(step: Step) -> str:
+    return f"“{step.touchpoint.name}” ({feeling_words(_level(step))}, {step.score})"

@@ -1,0 +1,194 @@
+"""A sheet of any kind as a document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from journeymap.graph.overlay import MAP_KEY
+from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Table
+from journeymap.render.words.grid_document import tell_grid
+from journeymap.render.words.sign_words import STANDINGS, annotation_marks, heading_marks, mutual_words, say
+from journeymap.views import GaugeMark, GraphSheet, QuadrantSheet, Sheet, Standing, TableSheet, TreeSheet
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph.overlay import Annotation
+    from journeymap.render.words.document import Block
+    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, TableCell, TreeNode
+
+
+def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
+    """
+    Put what a sheet shows into words.
+
+    Args:
+        sheet: the sheet.
+        most: how many columns of a blueprint stand side by side.
+
+    Returns:
+        The parts of a document, the title first.
+    """
+    facts = " · ".join(sheet.facts)
+    return (
+        Heading(text=sheet.title, level=1),
+        *([Paragraph(text=facts, lesser=True)] if facts else []),
+        *heading_marks(sheet.annotations, MAP_KEY),
+        *_body(sheet, most),
+        *_annotations(sheet),
+    )
+
+
+# Private
+
+
+def _say(item: Item, sheet: AnySheet) -> Said:
+    return say(item, annotations=sheet.annotations.get(item.key, ()))
+
+
+def _annotations(sheet: AnySheet) -> Iterator[Block]:
+    """Say in whole sentences what the marks of an overlay stand for, and what is on no part of the sheet."""
+    said = dict.fromkeys(annotation for annotations in sheet.annotations.values() for annotation in annotations)
+    if said:
+        yield Heading(text="What the marks say")
+        yield Listing(entries=tuple(_annotation(annotation) for annotation in said))
+
+
+def _annotation(annotation: Annotation) -> Entry:
+    head = Said(text=f"{annotation.tint.sign} {annotation.tint.value} {annotation.label}", tint=annotation.tint)
+    return Entry(head=head, more=tuple(Said(text=text) for text in (annotation.words, annotation.hint) if text))
+
+
+def _body(sheet: AnySheet, most: int) -> Iterator[Block]:
+    match sheet:
+        case Sheet():
+            yield from tell_grid(sheet, most)
+        case TableSheet():
+            yield from _table(sheet)
+        case QuadrantSheet():
+            yield from _quadrants(sheet)
+        case TreeSheet():
+            yield from _tree(sheet)
+        case GraphSheet():
+            yield from _graph(sheet)
+
+
+def _table(sheet: TableSheet) -> Iterator[Block]:
+    if not sheet.sections and sheet.empty:
+        yield Paragraph(text=sheet.empty)
+    columns = tuple(
+        Said(
+            text=column.label,
+            details=tuple(filter(None, (column.note, annotation_marks(sheet.annotations.get(column.key, ()))))),
+        )
+        for column in sheet.columns
+    )
+    for section in sheet.sections:
+        if section.label:
+            yield Heading(text=section.label)
+        if section.note:
+            yield Paragraph(text=section.note, lesser=True)
+        yield from heading_marks(sheet.annotations, section.key)
+        lines = tuple(
+            Line(head=_say(row.head, sheet), cells=tuple(_cell(cell, sheet) for cell in row.cells))
+            for row in section.rows
+        )
+        if lines:
+            yield Table(corner=sheet.corner, columns=columns, lines=lines)
+
+
+def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
+    if not cell.items:
+        return (Said(text=sheet.empty),) if sheet.empty else ()
+    said = [_say(item, sheet) for item in cell.items]
+    # How it stands is said more exactly than how hot it is; a number without a target is a number all the same.
+    standing = said[0].standing
+    heat = _meaning(sheet.legend, cell.heat if standing is None else standing)
+    if heat and cell.heat is not None and standing in {None, Standing.UNKNOWN}:
+        first = said[0]
+        said[0] = Said(
+            text=first.text,
+            details=(*first.details, heat),
+            link=first.link,
+            level=cell.gap,
+            standing=first.standing,
+        )
+    return tuple(said)
+
+
+def _meaning(legend: tuple[LegendEntry, ...], sign: object) -> str:
+    found = next((entry.text for entry in legend if entry.sign is sign), "") if sign is not None else ""
+    return found[:1].lower() + found[1:]
+
+
+def _quadrants(sheet: QuadrantSheet) -> Iterator[Block]:
+    for name, axis in (("Across", sheet.across), ("Upwards", sheet.up)):
+        yield Paragraph(text=f"{name}: {axis.label}, from {axis.low} to {axis.high}", lesser=True)
+    if sheet.empty and not sheet.unplaced and not any(quadrant.spots for quadrant in sheet.quadrants):
+        yield Paragraph(text=sheet.empty)
+    for quadrant in sheet.quadrants:
+        if quadrant.spots:
+            yield Heading(text=quadrant.label)
+            if quadrant.note:
+                yield Paragraph(text=quadrant.note, lesser=True)
+            yield Listing(entries=tuple(Entry(head=_say(spot.item, sheet)) for spot in quadrant.spots))
+    if sheet.unplaced:
+        yield Heading(text="Not placed")
+        yield Listing(entries=tuple(Entry(head=_say(item, sheet)) for item in sheet.unplaced))
+
+
+def _tree(sheet: TreeSheet) -> Iterator[Block]:
+    if not sheet.nodes:
+        yield Paragraph(text=sheet.empty)
+        return
+    tiers = {tier.key: tier.label for tier in sheet.tiers}
+    yield Listing(entries=tuple(_node(node, tiers.get(node.tier, "")) for node in sheet.nodes))
+
+
+def _node(node: TreeNode, tier: str) -> Entry:
+    facts = []
+    if node.reading:
+        judged = STANDINGS[node.item.standing or Standing.UNKNOWN]
+        facts.append(Said(text=node.reading, details=(judged,) if judged else (), standing=node.item.standing))
+    if node.target:
+        facts.append(Said(text=f"target {node.target}"))
+    marks = node.gauge.points if node.gauge is not None else ()
+    facts += [
+        Said(text=f"{point.mark.value} {point.label}")
+        for point in marks
+        if point.mark not in {GaugeMark.CURRENT, GaugeMark.TARGET}
+        and f"{point.mark.value} {point.label}" not in node.item.details
+    ]
+    head = Said(text=node.item.label, details=tuple(filter(None, (tier, *node.item.details))), link=node.item.link)
+    return Entry(head=head, more=tuple(facts), depth=node.depth)
+
+
+def _graph(sheet: GraphSheet) -> Iterator[Block]:
+    names = {node.item.key: node.item.label for node in sheet.nodes}
+    leaving: dict[str, list[Said]] = defaultdict(list)
+    for connection in sheet.connections:
+        leaving[connection.source].append(
+            Said(
+                text=names.get(connection.target, ""),
+                details=tuple(filter(None, (connection.label, connection.note, mutual_words(connection)))),
+            )
+        )
+    in_cluster: dict[str | None, list[GraphNode]] = defaultdict(list)
+    for node in sheet.nodes:
+        in_cluster[node.cluster].append(node)
+    for key, label in (*((cluster.key, cluster.label) for cluster in sheet.clusters), (None, "")):
+        nodes = in_cluster[key]
+        if not nodes:
+            continue
+        if label:
+            yield Heading(text=label)
+            yield from heading_marks(sheet.annotations, key or "")
+        elif sheet.clusters:
+            yield Heading(text="Beside these")
+        yield Listing(
+            entries=tuple(
+                Entry(head=_say(node.item, sheet), more=tuple(leaving[node.item.key]), joint=" → ") for node in nodes
+            )
+        )

@@ -1,0 +1,99 @@
+"""What is on a box, in words: signs become what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.render.words.document import Paragraph, Said
+from journeymap.views import ItemRole, MarkKind, Standing
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from journeymap.graph.overlay import Annotation
+    from journeymap.views import Connection, Item, Mark
+
+
+STANDINGS: Final = {
+    Standing.MET: "target met",
+    Standing.AT_RISK: "short of target",
+    Standing.MISSED: "target missed",
+    Standing.UNKNOWN: "",
+}
+"""How a reading stands; nothing is said where there is no target to judge by."""
+
+_MARKS: Final = {
+    MarkKind.MOMENT_OF_TRUTH: "moment of truth",
+    MarkKind.FAIL_POINT: "may fail",
+    MarkKind.WAIT: "",  # how long is said beside it
+    MarkKind.DECISION: "decision",
+    MarkKind.OUTCOME: "ends",
+}
+
+
+def say(item: Item, *more: str, known: str | None = None, annotations: Sequence[Annotation] = ()) -> Said:
+    """
+    Say what is on a box.
+
+    Args:
+        item: what is on it.
+        more: further details.
+        known: what the place says already; an item of that name says only its details.
+        annotations: what an overlay says about it.
+
+    Returns:
+        Its words, its details, and what its signs mean.
+    """
+    details = [*item.details, *map(mark_words, item.marks)]
+    if item.standing is not None:
+        details.append(STANDINGS[item.standing])
+    if item.optional:
+        details.append("may be skipped")
+    if item.repeated:
+        details.append("shown before")
+    if item.role is ItemRole.METRIC:
+        details.append(item.note)
+    text = "(missing)" if item.role is ItemRole.MISSING else item.label
+    return Said(
+        text="" if text == known else text,
+        details=tuple(filter(None, (*details, *more, annotation_marks(annotations)))),
+        link=item.link,
+        standing=item.standing,
+    )
+
+
+def annotation_marks(annotations: Sequence[Annotation]) -> str:
+    """
+    Say in a few characters what an overlay says about something.
+
+    Example:
+        >>> from journeymap.graph.overlay import Annotation, Tint
+        >>> slow = Annotation(element="touchpoint:pay", mark="JM0311", tint=Tint.WARNING, words="`pay` takes too long")
+        >>> annotation_marks([slow])
+        '▲ JM0311'
+    """
+    return ", ".join(dict.fromkeys(f"{one.tint.sign} {one.label}" for one in annotations))
+
+
+def heading_marks(annotations: Mapping[str, Sequence[Annotation]], key: str) -> Iterator[Paragraph]:
+    """Say below a heading what an overlay says about what it is for."""
+    if key in annotations:
+        yield Paragraph(text=annotation_marks(annotations[key]), lesser=True)
+
+
+def mark_words(mark: Mark) -> str:
+    """
+    Say what a sign means.
+
+    Example:
+        >>> from journeymap.views import Mark
+        >>> mark_words(Mark(kind=MarkKind.FAIL_POINT, note="No date")), mark_words(Mark(kind=MarkKind.DECISION))
+        ('may fail: No date', 'decision')
+    """
+    return ": ".join(filter(None, (_MARKS[mark.kind], mark.note)))
+
+
+def mutual_words(connection: Connection) -> str:
+    """Say that both ends of an arrow rely on each other; nothing where they do not."""
+    return "and the other way round" if connection.mutual else ""

@@ -1,0 +1,290 @@
+"""What happens at one step of a journey, in sentences."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from journeymap.frozen import frozen
+from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.model import Process, Touchpoint, humanise
+from journeymap.render.mermaid.mermaid import flows_of
+from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
+from journeymap.views.wording import medium_words, number_words, share_words, word
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
+    from journeymap.model import FailPoint, Gain, Pain, Remark, Score, Stage
+    from journeymap.views import Connection, Point, Sheet
+
+
+@frozen(kw_only=True)
+class Step:
+    """
+    One step, as one persona comes to it.
+
+    Attributes:
+        node: the node of the touchpoint.
+        touchpoint: the touchpoint.
+        level: how it feels, from -1 to 1; nothing where nobody says.
+        score: the same as authored.
+    """
+
+    node: Node
+    touchpoint: Touchpoint
+    level: float | None = None
+    score: str = ""
+
+    @classmethod
+    def of(cls, node: Node, point: Point | None) -> Step:
+        """Make the step of a node of a touchpoint, with its point of the persona's curve."""
+        touchpoint = node.element
+        if not isinstance(touchpoint, Touchpoint):
+            raise TypeError(f"`{node.key}` is no touchpoint")
+        if point is None:
+            return cls(node=node, touchpoint=touchpoint)
+        return cls(node=node, touchpoint=touchpoint, level=point.value, score=point.label)
+
+
+class Teller:
+    """
+    Tells the steps of one persona.
+
+    Args:
+        compiled: the map.
+        sheet: the blueprint of what the persona comes to.
+        who: what the persona is called in the middle of a sentence.
+        persona: the id of the persona; nothing for everybody.
+    """
+
+    def __init__(self, compiled: CompiledMap, sheet: Sheet, who: str, persona: str | None) -> None:
+        self._compiled = compiled
+        self._who = who
+        self._Who = who[:1].upper() + who[1:]
+        self._persona = persona
+        self._channels = {channel.id: channel.name for channel in compiled.map.channels}
+        self._teams = {team.id: team.name for team in compiled.map.teams}
+        self._flows: dict[str, list[Connection]] = defaultdict(list)
+        for flow in flows_of(sheet):
+            self._flows[flow.source].append(flow)
+
+    def stage(self, stage: Stage) -> Iterator[str]:
+        """Tell what a stage is about, before its steps."""
+        if stage.description:
+            yield sentence(stage.description)
+        if stage.goal:
+            yield sentence(f"What {self._who} wants here: {stage.goal}")
+        if stage.expectation:
+            yield sentence(f"What {self._who} expects: {stage.expectation}")
+        if stage.entry:
+            yield sentence(f"The beginning: {stage.entry}")
+        if stage.exit:
+            yield sentence(f"The end: {stage.exit}")
+        if stage.questions:
+            yield f"The questions on the way: {quoted(stage.questions)}"
+        yield from self._remarks(stage)
+        if feels := self._own(stage.feels):
+            yield sentence(f"{self._Who} feels {listing(feels)}")
+        yield from self._hindrances(stage.pains, stage.gains)
+
+    def step(self, step: Step) -> Iterator[str]:
+        """Tell what the customer lives through at a step, and where it leads."""
+        touchpoint = step.touchpoint
+        yield from self._setting(touchpoint)
+        yield from self._remarks(touchpoint)
+        yield from self._feeling(step)
+        yield from self._waiting(touchpoint)
+        if touchpoint.physical_evidence:
+            yield sentence(f"What there is to see: {listing(one.name for one in touchpoint.physical_evidence)}")
+        yield from self._hindrances(touchpoint.pains, touchpoint.gains)
+        yield from self._onward(step)
+
+    def behind(self, step: Step) -> Iterator[str]:
+        """Tell what is done for the customer at a step, and what may go wrong."""
+        yield from self._work(step.node)
+        for lane in step.touchpoint.lanes:
+            label = next((one.name for one in self._compiled.map.lanes if one.id == lane.lane), humanise(lane.lane))
+            yield sentence(f"{label}: {'; '.join(lane.texts)}")
+        yield from self._failures(step.touchpoint.fail_points)
+
+    def ends(self, steps: Iterable[Step]) -> Iterator[str]:
+        """Tell with which outcomes the ways end, and after which steps."""
+        by_outcome: dict[str, list[str]] = defaultdict(list)
+        for step in steps:
+            if step.touchpoint.outcome is not None:
+                by_outcome[humanise(step.touchpoint.outcome).lower()].append(f"“{step.touchpoint.name}”")
+        ends = [f"{outcome}, with {listing(names, 'or')}" for outcome, names in by_outcome.items()]
+        if len(ends) == 1:
+            yield sentence(f"The journey ends {ends[0]}")
+        elif ends:
+            yield sentence(f"The journey ends in one of {len(ends)} ways: {'; '.join(ends)}")
+
+    # Private
+
+    def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
+        where = [self._channels.get(one) or medium_words(one) for one in touchpoint.channel if one != "none"]
+        facts = [listing(where, "or")] if where else []
+        if touchpoint.duration is not None:
+            facts.append(time_words(touchpoint.duration.seconds))
+        if facts:
+            yield sentence(", ".join(facts))
+        if touchpoint.description:
+            yield sentence(touchpoint.description)
+        if touchpoint.trigger:
+            yield sentence(f"It begins with this: {touchpoint.trigger}")
+        if touchpoint.moment_of_truth is not None:
+            yield "This is a moment of truth."
+        if touchpoint.optional:
+            yield "This step may be skipped."
+        if touchpoint.goal:
+            yield sentence(f"What {self._who} wants here: {touchpoint.goal}")
+        if touchpoint.expectation:
+            yield sentence(f"What {self._who} expects: {touchpoint.expectation}")
+        if touchpoint.questions:
+            yield f"{self._Who} asks: {quoted(touchpoint.questions)}"
+
+    def _remarks(self, element: Stage | Touchpoint) -> Iterator[str]:
+        who = self._Who
+        if does := self._own(element.does):
+            yield sentence(f"What {self._who} does: {'; '.join(does)}")
+        if sees := self._own(element.sees):
+            yield sentence(f"What {self._who} sees: {'; '.join(sees)}")
+        if hears := self._own(element.hears):
+            yield sentence(f"What {self._who} hears: {'; '.join(hears)}")
+        if thinks := self._own(element.thinks):
+            yield f"{who} thinks: {quoted(thinks)}"
+        if says := self._own(element.says):
+            yield f"{who} says: {quoted(says)}"
+
+    def _own(self, remarks: Iterable[Remark]) -> list[str]:
+        return [one.text for one in remarks if one.persona is None or self._persona in {None, one.persona}]
+
+    def _feeling(self, step: Step) -> Iterator[str]:
+        feels = self._own(step.touchpoint.feels)
+        told = f"{self._Who} feels {listing(feels)}" if feels else ""
+        if step.level is None:
+            if told:
+                yield sentence(told)
+            return
+        expected = self._score(step.touchpoint.expected_emotion)
+        than = "" if expected is None else f", where {number_words(expected)} was expected"
+        judged = f"ll in all this is {feeling_words(step.level)} ({step.score}){than}."
+        yield f"{told}; a{judged}" if told else f"A{judged}"
+
+    def _score(self, scores: Iterable[Score]) -> float | None:
+        found = {score.persona: score.value for score in scores}
+        return found.get(self._persona, found.get(None))
+
+    def _waiting(self, touchpoint: Touchpoint) -> Iterator[str]:
+        wait = touchpoint.wait
+        if wait is not None and wait.expected is not None:
+            waits = f"{self._Who} waits {time_words(wait.expected.seconds)}"
+            if wait.tolerable is None:
+                yield f"{waits}."
+            elif wait.expected > wait.tolerable:
+                yield f"{waits}, longer than the bearable {time_words(wait.tolerable.seconds)}."
+            else:
+                yield f"{waits}; {time_words(wait.tolerable.seconds)} would be bearable."
+        elif wait is not None and wait.tolerable is not None:
+            yield f"A wait of {time_words(wait.tolerable.seconds)} would be bearable."
+        if touchpoint.sla is not None:
+            yield f"At most {time_words(touchpoint.sla.seconds)} are promised."
+
+    def _work(self, node: Node) -> Iterator[str]:
+        by_lane: dict[str | None, list[str]] = defaultdict(list)
+        for edge in self._compiled.leaving[EdgeKind.REALISED_BY].get(node.key, ()):
+            process = self._compiled.nodes[edge.target]
+            by_lane[process.lane].append(self._process(process))
+        for lane, begin in (
+            ("frontstage", f"In sight of {self._who}"),
+            ("backstage", "Behind the scenes"),
+            ("support", "In support of this"),
+        ):
+            if by_lane[lane]:
+                yield sentence(f"{begin}: {'; '.join(by_lane[lane])}")
+
+    def _process(self, node: Node) -> str:
+        process = node.element
+        facts = []
+        if isinstance(process, Process):
+            if process.team is not None:
+                facts.append(self._teams.get(process.team, process.team))
+            if process.duration is not None:
+                took = time_words(process.duration.seconds)
+                late = process.sla is not None and process.duration > process.sla
+                limit = f", longer than the limit of {time_words(process.sla.seconds)}" if process.sla and late else ""
+                facts.append(f"{took}{limit}")
+        needed = [
+            self._compiled.nodes[edge.target] for edge in self._compiled.leaving[EdgeKind.NEEDS].get(node.key, ())
+        ]
+        systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
+        others = [other.name for other in needed if other.kind is NodeKind.PROCESS]
+        if systems:
+            facts.append(f"on {listing(systems)}")
+        if others:
+            facts.append(f"relying on {listing(others)}")
+        return f"{node.name} ({', '.join(facts)})" if facts else node.name
+
+    def _hindrances(self, pains: Iterable[Pain], gains: Iterable[Gain]) -> Iterator[str]:
+        own = [pain for pain in pains if pain.persona is None or self._persona in {None, pain.persona}]
+        if own:
+            yield sentence(f"What gets in the way: {'; '.join(map(_pain, own))}")
+        quotes = [evidence.quote for pain in own for evidence in pain.evidence if evidence.quote]
+        if quotes:
+            yield f"In the words of customers: {quoted(quotes)}"
+        if better := [gain.name for gain in gains]:
+            yield sentence(f"What is better than expected: {'; '.join(better)}")
+
+    def _failures(self, points: Iterable[FailPoint]) -> Iterator[str]:
+        for point in points:
+            recovery = point.recovery
+            steps = [] if recovery is None else [recovery.acknowledge, recovery.remedy, recovery.follow_up]
+            told = "; ".join(filter(None, steps))
+            then = self._compiled.nodes.get(f"touchpoint:{recovery.then}") if recovery and recovery.then else None
+            more = f"; then “{then.name}”" if then is not None else ""
+            yield sentence(f"What may go wrong: {point.name}" + (f". The way back: {told}{more}" if told else more))
+
+    def _onward(self, step: Step) -> Iterator[str]:
+        touchpoint = step.touchpoint
+        if touchpoint.drop_off is not None:
+            yield f"{share_words(touchpoint.drop_off)} give up here."
+        if touchpoint.outcome is not None:
+            yield sentence(f"Here the way ends: {humanise(touchpoint.outcome).lower()}")
+        flows = self._flows[step.node.key]
+        plain = len(flows) == 1 and not flows[0].label and self._order(flows[0]) == step.node.order + 1
+        if not flows or plain:
+            return
+        if len(flows) > 1 and all(flow.share for flow in flows):
+            shares = [
+                f"{flow.share} {'' if number else 'go on '}to {self._way(step.node, flow)}"
+                for number, flow in enumerate(flows)
+            ]
+            yield sentence(f"From here {listing(shares)}")
+        else:
+            joint = "and" if any("in parallel" in flow.label for flow in flows) else "or"
+            ways = listing((self._way(step.node, flow) for flow in flows), joint)
+            yield sentence(f"From here the way leads to {ways}")
+
+    def _order(self, flow: Connection) -> int:
+        return self._compiled.nodes[flow.target].order
+
+    def _way(self, source: Node, flow: Connection) -> str:
+        target = self._compiled.nodes[flow.target]
+        again = ", once more" if target is source else ", which comes again" if target.order < source.order else ""
+        condition = flow.label.removesuffix(flow.share).rstrip(" ·") if flow.share else flow.label
+        return f"“{target.name}”{f' ({condition})' if condition else ''}{again}"
+
+
+def _pain(pain: Pain) -> str:
+    facts = []
+    if pain.severity is not None:
+        facts.append(f"{word(pain.severity).lower()} severity")
+    if pain.frequency is not None:
+        facts.append(f"{share_words(pain.frequency)} of customers meet it")
+    if pain.basis is not None:
+        facts.append(word(pain.basis).lower())
+    return f"{pain.name} ({', '.join(facts)})" if facts else pain.name

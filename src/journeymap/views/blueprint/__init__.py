@@ -1,0 +1,1 @@
+"""The service blueprint, and what other views of lanes share with it."""

@@ -1,0 +1,202 @@
+"""The service blueprint: the journey above, what delivers it below, lane by lane."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.current_reading import latest
+from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
+from journeymap.model import Touchpoint
+from journeymap.pause import collector_paused
+from journeymap.views.blueprint.arrow import Box, Boxes, reliance
+from journeymap.views.blueprint.columns import Board, numbered, present
+from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes, unused
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_labels
+from journeymap.views.facts import facts, imprint
+from journeymap.views.sheet.bound import MOST_ARROWS, refuse_beyond
+from journeymap.views.sheet.item import custom
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.sheet import (
+    Column,
+    ColumnGroup,
+    Connection,
+    Item,
+    Line,
+    Row,
+    Sheet,
+)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Reading
+    from journeymap.views.blueprint.process_columns import Run
+
+
+_LINES: Final = {
+    LineRole.INTERACTION: ("Line of interaction", True),
+    LineRole.VISIBILITY: ("Line of visibility", False),
+    LineRole.INTERNAL_INTERACTION: ("Line of internal interaction", True),
+}
+"""What each line is called, and whether it is dashed."""
+
+
+@collector_paused()
+def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
+    """
+    Say what a service blueprint of a map shows.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show.
+
+    Returns:
+        The sheet.
+
+    Raises:
+        UnknownNameError: the map has no such persona, stage, lane, path or variant.
+    """
+    return _Builder(compiled, Choice(compiled, selection)).sheet()
+
+
+# Private
+
+
+class _Builder:
+    """Gathers the parts of one sheet."""
+
+    def __init__(self, compiled: CompiledMap, chosen: Choice) -> None:
+        self._compiled = compiled
+        self._map = compiled.map
+        self._chosen = chosen
+        self._labels = row_labels(compiled.map)
+        self._links: Links = links(compiled)
+        self._board = Board(compiled, chosen, goals=True)
+        self._items = self._board.items
+        self._boxes: dict[str, list[Box]] = defaultdict(list)
+
+    def sheet(self) -> Sheet:
+        """Make the sheet."""
+        apart = self._plan_apart()
+        places = places_of_processes(self._links, self._board.keys, apart, self._compiled.nodes)
+        self._fill_touchpoints()
+        self._fill_processes(places)
+        for stage, column, span in self._board.stages:
+            self._board.put_pains(f"stage:{stage.id}", stage.pains, column, span)
+            self._put_readings(f"stage:{stage.id}", stage.metrics, column, span)
+        self._board.put_opportunities()
+        rows = present([self._row(key) for key in self._chosen.rows])
+        connections = self._connections({row.key for row in rows})
+        return Sheet(
+            view="blueprint",
+            title=self._map.title,
+            facts=facts(self._map, self._chosen),
+            groups=tuple(self._board.groups),
+            rows=rows,
+            connections=connections,
+            lines=_lines(rows),
+            legend=legend(
+                (cell.item for row in rows for cell in row.cells), {connection.kind for connection in connections}
+            ),
+            imprint=imprint(self._map),
+            summary=self._board.summary("Service blueprint"),
+        )
+
+    def _plan_apart(self) -> dict[str, int]:
+        """Give what no touchpoint uses its own columns at the end; only the whole map shows it."""
+        if not self._chosen.whole:
+            return {}
+        first = len(self._board.columns)
+        apart = apart_columns(self._compiled, unused(self._compiled, self._links), first)
+        count = max(apart.values(), default=first - 1) + 1 - first
+        if count:
+            columns = tuple(Column(key=f"apart:{index + 1}", label="") for index in range(count))
+            self._board.groups.append(
+                ColumnGroup(key="apart", label="Not used by any touchpoint", columns=columns, apart=True)
+            )
+            self._board.columns += [None] * count
+        return apart
+
+    def _fill_touchpoints(self) -> None:
+        for column, node in enumerate(self._board.columns):
+            if node is None or not isinstance(node.element, Touchpoint):
+                continue
+            touchpoint = node.element
+            self._put(CUSTOMER_LANE, column, 1, self._items.touchpoint(node))
+            for evidence in filter(self._chosen.shows, touchpoint.physical_evidence):
+                self._put("evidence", column, 1, self._items.evidence(node.key, evidence))
+            for lane in touchpoint.lanes:
+                for index, text in enumerate(lane.texts):
+                    self._put(row_key(lane.lane), column, 1, custom(node.key, lane.lane, index, text))
+            self._board.put_pains(node.key, touchpoint.pains, column, 1)
+            self._put_readings(node.key, touchpoint.metrics, column, 1)
+
+    def _fill_processes(self, places: Mapping[str, tuple[Run, ...]]) -> None:
+        for key, node in self._compiled.nodes.items():
+            if node.kind is not NodeKind.PROCESS and node.kind is not NodeKind.SYSTEM:
+                continue
+            if node.element is not None and not self._chosen.shows(node.element):
+                continue
+            for index, (column, span) in enumerate(places.get(key, ())):
+                make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
+                item = make(node, key=numbered(key, index), repeated=index > 0)
+                self._put(node.lane or LANE_ORDER[-1], column, span, item)
+                if index == 0:
+                    readings: tuple[Reading, ...] = getattr(node.element, "metrics", ())
+                    self._put_readings(key, readings, column, span, of=node.name)
+
+    def _put(self, lane: str, column: int, span: int, item: Item) -> None:
+        self._board.put(lane, column, span, item)
+        if lane in LANE_ORDER:
+            self._boxes[item.element].append(
+                Box(key=item.key, element=item.element, lane=lane, column=column, span=span)
+            )
+
+    def _put_readings(self, owner: str, readings: Iterable[Reading], column: int, span: int, *, of: str = "") -> None:
+        of_chosen = [reading for reading in readings if self._chosen.concerns(reading.persona)]
+        for index, reading in enumerate(latest(of_chosen)):
+            key = f"reading:{owner}.{reading.metric}{f'#{index + 1}' if index else ''}"
+            self._board.put("metrics", column, span, self._items.reading(key, reading, of=of))
+
+    def _row(self, key: str) -> Row | None:
+        if key == "emotion":
+            return self._board.emotion(LABELS[key])
+        return self._board.row(key, self._labels[key], spine=key == CUSTOMER_LANE)
+
+    def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
+        arrows = self._board.flow() if CUSTOMER_LANE in rows else []
+        arrows += reliance(self._links, self._shown_boxes(rows), self._board.keys)
+        refuse_beyond(MOST_ARROWS, len(arrows), "arrows")
+        return tuple(arrows)
+
+    def _shown_boxes(self, rows: set[str]) -> Boxes:
+        by_element = {}
+        for element, boxes in self._boxes.items():
+            shown = [box for box in boxes if box.lane in rows]
+            if shown:
+                by_element[element] = shown
+        return Boxes(lanes=[lane for lane in LANE_ORDER if lane in rows], by_element=by_element)
+
+
+def _lines(rows: Sequence[Row]) -> tuple[Line, ...]:
+    """Draw each line where lanes stand on both of its sides; a missing lane takes no line away."""
+    groups = {"evidence": 0, **{lane: index for index, lane in enumerate(LANE_ORDER)}}
+    side = 0
+    last_above: dict[int, str] = {}
+    present: set[int] = set()
+    for row in rows:
+        if row.key in LABELS and row.key not in groups:
+            break
+        side = groups.get(row.key, side)
+        present.add(side)
+        for index in range(side, len(LINE_ORDER)):
+            last_above[index] = row.key
+    found = []
+    for index, role in enumerate(LINE_ORDER):
+        if index in last_above and any(group > index for group in present):
+            label, dashed = _LINES[role]
+            found.append(Line(role=role, label=label, above=last_above[index], dashed=dashed))
+    return tuple(found)

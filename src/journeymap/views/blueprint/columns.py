@@ -1,0 +1,167 @@
+"""The columns of a journey, stage by stage, and what a view puts below them row by row."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from journeymap.model import Kind
+from journeymap.views.blueprint.arrow import flow
+from journeymap.views.blueprint.process_columns import merged
+from journeymap.views.curve import curves
+from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
+from journeymap.views.sheet.item import Items
+from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, Row, RowKind
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
+    from journeymap.model import Pain, Stage
+    from journeymap.views.blueprint.process_columns import Run
+    from journeymap.views.choice import Choice
+    from journeymap.views.sheet.sheet import Connection, Item
+
+
+_SUMMARISED: Final = 60
+"""So many touchpoints are named in the summary; the rest are counted."""
+
+
+class Board:
+    """
+    Gathers the boxes of a sheet: a column for each touchpoint, one for each stage without any.
+
+    Args:
+        compiled: the map.
+        chosen: what of it to show.
+        goals: whether the headings say the goals of the stages.
+
+    Attributes:
+        chosen: what of the map to show.
+        items: makes the boxes.
+        groups: the columns by stage.
+        columns: the touchpoint of each column; nothing for a column without one.
+        stages: each stage with its first column and the number of its columns.
+    """
+
+    def __init__(self, compiled: CompiledMap, chosen: Choice, *, goals: bool) -> None:
+        self._map = compiled.map
+        self.chosen = chosen
+        self.items = Items(compiled.map, compact=chosen.compact)
+        self.groups: list[ColumnGroup] = []
+        self.columns: list[Node | None] = []
+        self.stages: list[tuple[Stage, int, int]] = []
+        self._cells: dict[str, list[Cell]] = defaultdict(list)
+        self._count = 0
+        self._pains: dict[str, Run] = {}
+        for stage, nodes in chosen.by_stage:
+            key = f"stage:{stage.id}"
+            columns = tuple(Column(key=node.key, label=node.name) for node in nodes)
+            self.stages.append((stage, len(self.columns), max(1, len(nodes))))
+            self.columns += nodes or (None,)
+            self.groups.append(
+                ColumnGroup(
+                    key=key,
+                    label=stage.name,
+                    note=stage.goal or "" if goals and not chosen.compact else "",
+                    columns=columns or (Column(key=key, label=""),),
+                    number=chosen.numbers[stage.id],
+                )
+            )
+
+    @property
+    def keys(self) -> list[str | None]:
+        """The key of the touchpoint of each column; nothing for a column without one."""
+        return [node.key if node is not None else None for node in self.columns]
+
+    def put(self, row: str, column: int, span: int, item: Item) -> None:
+        """
+        Put a box into a row.
+
+        Raises:
+            TooLargeError: there are too many.
+        """
+        self._count += 1
+        refuse_beyond(MOST_BOXES, self._count, "boxes")
+        self._cells[row].append(Cell(column=column, span=span, item=item))
+
+    def put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:
+        """Put the pains of a stage or a touchpoint below it."""
+        for pain in pains:
+            if self.chosen.shows(pain) and self.chosen.concerns(pain.persona):
+                item = self.items.pain(owner, pain)
+                self._pains[item.element] = (column, span)
+                self.put("pains", column, span, item)
+
+    def put_opportunities(self) -> None:
+        """Put each opportunity below the pains that it solves, else below its stages, else below everything."""
+        stages = {stage.id: (column, span) for stage, column, span in self.stages}
+        journey = (0, sum(span for _, _, span in self.stages))
+        for opportunity in filter(self.chosen.shows, self._map.opportunities):
+            below = [self._pains[pain.key] for pain in opportunity.solves if pain.key in self._pains]
+            below = below or [stages[stage] for stage in opportunity.stages if stage in stages]
+            somewhere = opportunity.stages or any(
+                pain.owner is not None and pain.owner.kind is not Kind.PERSONA for pain in opportunity.solves
+            )
+            if not somewhere and self.chosen.whole and journey[1]:
+                below.append(journey)
+            key = f"opportunity:{opportunity.id}"
+            for index, (column, span) in enumerate(merged(below)):
+                item = self.items.opportunity(opportunity, key=numbered(key, index), repeated=index > 0)
+                self.put("opportunities", column, span, item)
+
+    def row(self, key: str, label: str, *, spine: bool = False) -> Row | None:
+        """Make a row of what was put into it; nothing if that is empty, unless it is the spine."""
+        # In a stack the narrow boxes stand above the wide ones; within a width the author's order holds.
+        cells = tuple(sorted(self._cells.get(key, ()), key=lambda cell: (cell.span, cell.column)))
+        return Row(key=key, label=label, cells=cells, spine=spine) if cells or spine else None
+
+    def emotion(self, label: str) -> Row | None:
+        """Make the row of the curves; nothing where nobody scored anything."""
+        found = curves(self.columns, self.chosen, self._map.emotion_scale)
+        if not found:
+            return None
+        return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=found, high="delighted", low="frustrated")
+
+    def flow(self) -> list[Connection]:
+        """
+        Draw where the customer goes.
+
+        Raises:
+            TooLargeError: there are too many ways.
+        """
+        refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
+        names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
+        return flow(self.chosen.flows, {node.key for node in self.columns if node is not None}, names)
+
+    def summary(self, what: str) -> str:
+        """Say in a few sentences what is on the sheet."""
+        left = _SUMMARISED
+        parts = []
+        for group in self.groups:
+            if group.apart:
+                continue
+            names = [column.label for column in group.columns if column.label]
+            shown = names[: max(left, 0)]
+            left -= len(names)
+            more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+            parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{more}.")
+        return f"{what} of {self._map.title}. {' '.join(parts)}"
+
+
+def numbered(key: str, index: int) -> str:
+    """
+    Name the further boxes of one element.
+
+    Example:
+        >>> numbered("process:plan-visit", 0), numbered("process:plan-visit", 1)
+        ('process:plan-visit', 'process:plan-visit#2')
+    """
+    return key if index == 0 else f"{key}#{index + 1}"
+
+
+def present(rows: Sequence[Row | None]) -> tuple[Row, ...]:
+    """Leave out the rows that hold nothing."""
+    return tuple(row for row in rows if row is not None)

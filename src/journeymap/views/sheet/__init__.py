@@ -1,0 +1,1 @@
+"""The kinds of sheets and their parts, without coordinates."""

@@ -1,0 +1,103 @@
+"""Four fields between two axes, without coordinates: what stands where from low to high."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field
+
+from journeymap.frozen import frozen
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.overlay import Annotation
+    from journeymap.views.sheet.sheet import Item, LegendEntry
+
+
+@frozen(kw_only=True)
+class Axis:
+    """
+    One of the two axes.
+
+    Attributes:
+        label: what is told along it, such as `Effort`.
+        low: what its beginning means.
+        high: what its end means.
+    """
+
+    label: str
+    low: str
+    high: str
+
+
+@frozen(kw_only=True)
+class Spot:
+    """
+    One item between the axes.
+
+    Attributes:
+        item: what is there; its details say the values in words.
+        across: its place along the axis across, from 0 to 1.
+        up: its place along the axis upwards, from 0 to 1.
+    """
+
+    item: Item
+    across: float
+    up: float
+
+
+@frozen(kw_only=True)
+class Quadrant:
+    """
+    One of the four fields.
+
+    Attributes:
+        key: a word for it, such as `quick-win`.
+        label: its name.
+        note: what to do with what is in it, a few words.
+        right: whether it is the right half of the axis across; the middle belongs to it.
+        upper: whether it is the upper half of the axis upwards; the middle belongs to it.
+        spots: what is in it, the highest first, from left to right where they are as high.
+    """
+
+    key: str
+    label: str
+    note: str
+    right: bool
+    upper: bool
+    spots: tuple[Spot, ...] = ()
+
+
+@frozen(kw_only=True)
+class QuadrantSheet:
+    """
+    Everything between two axes, in reading order, without coordinates.
+
+    Attributes:
+        view: the name of the view.
+        title: the title of the map.
+        facts: short facts about the map, such as state, version, owner, date.
+        across: the axis from left to right.
+        up: the axis from bottom to top.
+        quadrants: the four fields: upper left, upper right, lower left, lower right.
+        unplaced: what cannot be placed because a value is not known; its details say which.
+        empty: what is said where there is nothing at all.
+        legend: what the signs on this sheet mean.
+        summary: the sheet in a few sentences, for those who do not see it.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
+    """
+
+    view: str
+    title: str
+    facts: tuple[str, ...] = ()
+    across: Axis
+    up: Axis
+    quadrants: tuple[Quadrant, ...]
+    unplaced: tuple[Item, ...] = ()
+    empty: str = ""
+    legend: tuple[LegendEntry, ...] = ()
+    summary: str = ""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

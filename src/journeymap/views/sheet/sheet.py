@@ -1,0 +1,341 @@
+"""
+What is on a sheet, without coordinates: columns, rows, items, connections, lines, curves.
+
+A view makes a sheet of the compiled map; layout gives everything on it a place; text outputs read it as it is.
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import TYPE_CHECKING
+
+from attrs import field
+
+from journeymap.frozen import frozen
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.node import LineRole
+    from journeymap.graph.overlay import Annotation, Tint
+    from journeymap.graph.standing import Standing
+    from journeymap.views.sheet.scale import GaugeMark, Heat
+
+
+class ItemRole(enum.Enum):
+    """What an item stands for; decides its shape and its colours."""
+
+    EVIDENCE = "evidence"
+    CUSTOMER = "customer"
+    FRONTSTAGE = "frontstage"
+    BACKSTAGE = "backstage"
+    SUPPORT = "support"
+    SYSTEM = "system"
+    CUSTOM = "custom"
+    PAIN = "pain"
+    GAIN = "gain"
+    OPPORTUNITY = "opportunity"
+    METRIC = "metric"
+    PERSONA = "persona"
+    GOAL = "goal"
+    SAYS = "says"
+    THINKS = "thinks"
+    DOES = "does"
+    FEELS = "feels"
+    SEES = "sees"
+    HEARS = "hears"
+    PLAIN = "plain"
+    START = "start"
+    OUTCOME = "outcome"
+    CONNECTOR = "connector"
+    MISSING = "missing"
+
+
+class MarkKind(enum.Enum):
+    """The marks of a blueprint."""
+
+    MOMENT_OF_TRUTH = "moment-of-truth"
+    FAIL_POINT = "fail-point"
+    WAIT = "wait"
+    DECISION = "decision"
+    OUTCOME = "outcome"
+
+
+class ConnectionKind(enum.Enum):
+    """What an arrow says: the customer goes on, goes on after a failure, or the source relies on the target."""
+
+    FLOW = "flow"
+    RECOVERY = "recovery"
+    RELIANCE = "reliance"
+
+
+class BoxKind(enum.Enum):
+    """What the outline of a box says of its item."""
+
+    OPTIONAL = "optional"
+    REPEATED = "repeated"
+    MISSING = "missing"
+
+
+class RowKind(enum.Enum):
+    """How a row is filled."""
+
+    BOXES = "boxes"
+    CURVES = "curves"
+
+
+@frozen(kw_only=True)
+class Mark:
+    """
+    A small sign on an item.
+
+    Attributes:
+        kind: which sign.
+        note: what it says here, in words, such as the names of the fail points.
+    """
+
+    kind: MarkKind
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class Item:
+    """
+    One box on the sheet.
+
+    Attributes:
+        key: unique on the sheet; the element's key, with `#2` and so on for its further boxes, and `/2` and so on where
+            a box goes on in another part of the sheet.
+        element: the key of the element that it shows.
+        role: what it stands for.
+        label: the words on it.
+        details: lesser lines below, such as channel, team, duration.
+        marks: the signs on it.
+        standing: of a reading, how it stands against its target.
+        link: an address to go to; renderers let only harmless ones pass.
+        note: more about it in plain words, for tooltips.
+        optional: whether it may be skipped.
+        repeated: whether the same element has another box before this one.
+        personas: the ids of those whose it is alone, such as a remark; nothing where its element tells.
+    """
+
+    key: str
+    element: str
+    role: ItemRole
+    label: str
+    details: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    standing: Standing | None = None
+    link: str | None = None
+    note: str = ""
+    optional: bool = False
+    repeated: bool = False
+    personas: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Cell:
+    """
+    One item in its row, over one column or several neighbouring ones; several in one column stand in a stack.
+
+    Attributes:
+        column: the index of its first column.
+        item: what is there.
+        span: over how many columns it reaches.
+        above: whether it stands above all boxes of the row that do not; such cells come first.
+    """
+
+    column: int
+    item: Item
+    span: int = 1
+    above: bool = False
+
+
+@frozen(kw_only=True)
+class Point:
+    """
+    One point of a curve.
+
+    Attributes:
+        column: the index of the column.
+        value: from -1 to 1.
+        label: the value in words, as authored.
+    """
+
+    column: int
+    value: float
+    label: str
+
+
+@frozen(kw_only=True)
+class Curve:
+    """
+    The points of one persona, or of several who feel alike.
+
+    Attributes:
+        name: whose it is; empty for everybody's.
+        personas: their ids.
+        runs: the points that are joined, from left to right; where nothing is scored a run ends and the curve breaks.
+    """
+
+    name: str
+    runs: tuple[tuple[Point, ...], ...]
+    personas: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
+class Row:
+    """
+    One row of the sheet, from one side to the other.
+
+    Attributes:
+        key: its name for callers, such as `frontstage`.
+        label: the words at its side.
+        kind: how it is filled.
+        cells: its items, by column and then from top to bottom.
+        curves: its curves, for a row of curves.
+        high: what the upper end of its curves means.
+        low: what the lower end means.
+        spine: whether it is the row that everything else hangs on.
+    """
+
+    key: str
+    label: str
+    kind: RowKind = RowKind.BOXES
+    cells: tuple[Cell, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    high: str = ""
+    low: str = ""
+    spine: bool = False
+
+
+@frozen(kw_only=True)
+class Column:
+    """
+    One column.
+
+    Attributes:
+        key: the key of the element that it is for.
+        label: its words, for outputs that show columns without their boxes.
+    """
+
+    key: str
+    label: str
+
+
+@frozen(kw_only=True)
+class ColumnGroup:
+    """
+    Neighbouring columns under one heading.
+
+    Attributes:
+        key: the key of the stage, or a word of the view's own.
+        label: the heading.
+        note: a lesser line of the heading, such as the goal of the stage.
+        columns: its columns, at least one.
+        apart: whether it stands outside the journey.
+        number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
+    """
+
+    key: str
+    label: str
+    columns: tuple[Column, ...]
+    note: str = ""
+    apart: bool = False
+    number: int = 0
+
+
+@frozen(kw_only=True)
+class Connection:
+    """
+    An arrow from one item to another.
+
+    Attributes:
+        source: the key of the item that it leaves.
+        target: the key of the item that it enters; the same for a loop to itself.
+        kind: what it says.
+        label: words on it, such as the condition and the share.
+        share: the share of those who take it, which stays where the label is too long; empty where it is not known.
+        note: more about it in plain words, such as what is carried along.
+        dashed: whether it is one that need not be taken.
+        mutual: whether it points both ways.
+        column: the column in which it runs, where both ends are wider than one.
+        weight: the share as a number from 0 to 1, for how thick it is; nothing where it is not known.
+    """
+
+    source: str
+    target: str
+    kind: ConnectionKind
+    label: str = ""
+    share: str = ""
+    note: str = ""
+    dashed: bool = False
+    mutual: bool = False
+    column: int | None = None
+    weight: float | None = None
+
+
+@frozen(kw_only=True)
+class Line:
+    """
+    One of the lines between the lanes of a blueprint.
+
+    Attributes:
+        role: which one.
+        label: its name.
+        above: the key of the row that stands directly above it.
+        dashed: how it is drawn.
+    """
+
+    role: LineRole
+    label: str
+    above: str
+    dashed: bool
+
+
+@frozen(kw_only=True)
+class LegendEntry:
+    """
+    One sign and what it means.
+
+    Attributes:
+        sign: what is explained.
+        text: its meaning.
+    """
+
+    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint
+    text: str
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """
+    Everything that a view shows, in reading order, without coordinates.
+
+    Attributes:
+        view: the name of the view.
+        title: the title of the map.
+        facts: short facts about the map, such as state, version, owner, date.
+        groups: the columns under their headings; empty columns do not exist.
+        rows: the rows from top to bottom.
+        connections: the arrows.
+        lines: the lines between rows.
+        legend: what the signs on this sheet mean.
+        imprint: which version of which date this is and who answers for it, for whoever finds the sheet on a wall.
+        summary: the sheet in a few sentences, for those who do not see it.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
+    """
+
+    view: str
+    title: str
+    facts: tuple[str, ...] = ()
+    groups: tuple[ColumnGroup, ...]
+    rows: tuple[Row, ...]
+    connections: tuple[Connection, ...] = ()
+    lines: tuple[Line, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    imprint: str = ""
+    summary: str = ""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

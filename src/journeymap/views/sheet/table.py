@@ -1,0 +1,129 @@
+"""
+Tables, without coordinates: columns, rows in sections, cells with their items.
+
+Heat maps, empathy maps, inventories and the matrices of who meets what are sheets of this kind.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field
+
+from journeymap.frozen import frozen
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.overlay import Annotation
+    from journeymap.views.sheet.scale import Heat
+    from journeymap.views.sheet.sheet import Item, LegendEntry
+
+
+@frozen(kw_only=True)
+class TableColumn:
+    """
+    One column beside the heads of the rows.
+
+    Attributes:
+        key: the key of the element that it is for, or a word of the view's own.
+        label: the heading.
+        note: a lesser line of the heading.
+        stage: whether it is a stage of the journey, so that its neighbours come before and after it.
+        apart: whether it stands outside what the other columns are, as the whole map beside its stages.
+        number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
+    """
+
+    key: str
+    label: str
+    note: str = ""
+    stage: bool = False
+    apart: bool = False
+    number: int = 0
+
+
+@frozen(kw_only=True)
+class TableCell:
+    """
+    What stands in one column of a row.
+
+    Attributes:
+        items: what is there, from top to bottom; nothing for an empty cell.
+        heat: in a heat map how good it is; `UNKNOWN` where nothing is known, which is never the same as zero.
+        gap: the comparable gap behind the heat, from -1 to 1 and negative where short of the target; nothing where
+            there is none.
+        note: more about it in plain words, for tooltips.
+    """
+
+    items: tuple[Item, ...] = ()
+    heat: Heat | None = None
+    gap: float | None = None
+    note: str = ""
+
+
+@frozen(kw_only=True)
+class TableRow:
+    """
+    One row.
+
+    Attributes:
+        head: what the row is about; its key is unique on the sheet.
+        cells: one for each column.
+    """
+
+    head: Item
+    cells: tuple[TableCell, ...]
+
+
+@frozen(kw_only=True)
+class TableSection:
+    """
+    Neighbouring rows under one heading.
+
+    Attributes:
+        key: the key of the element that they are about, or a word of the view's own.
+        label: the heading; empty where the rows need none.
+        note: a lesser line of the heading.
+        rows: its rows; none for a stage in which nothing happens yet.
+        stage: whether it is a stage of the journey.
+        number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
+    """
+
+    key: str
+    label: str = ""
+    note: str = ""
+    rows: tuple[TableRow, ...]
+    stage: bool = False
+    number: int = 0
+
+
+@frozen(kw_only=True)
+class TableSheet:
+    """
+    Everything that a table shows, in reading order, without coordinates.
+
+    Attributes:
+        view: the name of the view.
+        title: the title of the map.
+        facts: short facts about the map, such as state, version, owner, date.
+        corner: what the heads of the rows are, such as `Metric`.
+        columns: the columns, from left to right.
+        sections: the rows under their headings; none where the map says nothing that the view could show.
+        empty: what is said in a cell without items; and, where there are no sections, instead of the table.
+        legend: what the signs on this sheet mean.
+        summary: the sheet in a few sentences, for those who do not see it.
+        annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
+            an empty key for what is on no part of it.
+    """
+
+    view: str
+    title: str
+    facts: tuple[str, ...] = ()
+    corner: str = ""
+    columns: tuple[TableColumn, ...]
+    sections: tuple[TableSection, ...]
+    empty: str = ""
+    legend: tuple[LegendEntry, ...] = ()
+    summary: str = ""
+    annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
