@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from journeymap.app.naming import files_for, means_folder
 from journeymap.app.noting import notes
 from journeymap.app.opening import STDIN
-from journeymap.app.registries import BUILT_IN, Registries, registries
+from journeymap.app.picture_registries import BUILT_IN, Registries
+from journeymap.app.registries import registries
 from journeymap.app.rendering import FORMAT_NAMES, chosen, ending_of, format_for, picture_of, render_formats
 from journeymap.app.settings import Wanted
 from journeymap.app.workspace import Workspace

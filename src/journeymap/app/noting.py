@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.app.registries import BUILT_IN, Registries
+from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.render import renderer
 from journeymap.views import Sheet
 

@@ -17,7 +17,7 @@ from journeymap.app.entry_points import (
     offers,
 )
 from journeymap.app.guarded import Guarded, faults_of
-from journeymap.app.registries import Registries
+from journeymap.app.picture_registries import Registries
 from journeymap.diagnostics import did_you_mean
 from journeymap.render import RENDERERS, Renderer
 from journeymap.theme import THEMES, Theme

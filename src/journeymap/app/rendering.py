@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.app.opening import read_bytes
-from journeymap.app.registries import BUILT_IN, Registries
+from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.app.settings import Wanted
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map

@@ -15,7 +15,7 @@ from journeymap.late import late_names
 
 if TYPE_CHECKING:
     from journeymap.diagnostics.catalogue import CATALOGUE, Problem, problem
-    from journeymap.diagnostics.diagnostic import Diagnostic, Related, Severity, sort_key
+    from journeymap.diagnostics.diagnostic import Diagnostic, Related, sort_key
     from journeymap.diagnostics.echo import harmless
     from journeymap.diagnostics.edit import Edit, Fix, apply_fixes
     from journeymap.diagnostics.fingerprint import fingerprints
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics.paint import Paint
     from journeymap.diagnostics.place import FieldSpans, Place
     from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
+    from journeymap.diagnostics.severity import Severity
     from journeymap.diagnostics.suppression import Suppression
     from journeymap.diagnostics.text import Position, Source, clean_line, display_width
 
@@ -38,7 +39,7 @@ _HOMES: Final = {
     "Position": ".text",
     "Problem": ".catalogue",
     "Related": ".diagnostic",
-    "Severity": ".diagnostic",
+    "Severity": ".severity",
     "Source": ".text",
     "Suppression": ".suppression",
     "apply_fixes": ".edit",

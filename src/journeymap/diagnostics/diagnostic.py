@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import enum
 from typing import TYPE_CHECKING, Final
 
+from journeymap.diagnostics.severity import Severity
 from journeymap.diagnostics.text import clean_line
 from journeymap.frozen import frozen
 
@@ -16,22 +16,6 @@ if TYPE_CHECKING:
 
 
 _LONGEST: Final = 1_000
-
-
-class Severity(enum.Enum):
-    """How much a finding matters; a project may change it, the code stays."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """0 for info, 1 for warning, 2 for error."""
-        return _RANKS[self]
-
-
-_RANKS: Final = {Severity.INFO: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 
 
 @frozen(kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from journeymap.diagnostics.diagnostic import Severity
+from journeymap.diagnostics.severity import Severity
 from journeymap.frozen import frozen
 
 

@@ -51,7 +51,7 @@ class CompiledMap:
         """
         from journeymap.graph.to_networkx import to_networkx  # noqa: PLC0415 (networkx is slow to import)
 
-        return to_networkx(self)
+        return to_networkx(self.map, self.nodes, self.edges)
 
     @cached_property
     def leaving(self) -> Mapping[EdgeKind, Mapping[str, tuple[Edge, ...]]]:

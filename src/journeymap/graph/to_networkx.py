@@ -11,32 +11,38 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.compiled import CompiledMap
+    from collections.abc import Mapping
+
     from journeymap.graph.node import Edge, Node
+    from journeymap.model import JourneyMap
 
 
-def to_networkx(compiled: CompiledMap) -> nx.DiGraph[str]:
+def to_networkx(
+    journey_map: JourneyMap, nodes: Mapping[str, Node], edges: Mapping[tuple[str, str], Edge]
+) -> nx.DiGraph[str]:
     """
     Make the networkx graph of a compiled map; `CompiledMap.graph` keeps it.
 
     Args:
-        compiled: the map.
+        journey_map: the map.
+        nodes: its nodes by key.
+        edges: its edges by the keys of their ends.
 
     Returns:
         A graph with the same nodes and edges in the same order, frozen against new ones.
     """
-    graph: nx.DiGraph[str] = nx.DiGraph(name=compiled.map.title, map=compiled.map)
+    graph: nx.DiGraph[str] = nx.DiGraph(name=journey_map.title, map=journey_map)
     # The three dictionaries that every networkx graph consists of. Its methods look for each end of an edge again and
     # again and copy every dictionary that they are given, which takes twice as long; a test holds that both come to
     # the same.
-    nodes, after, before = graph._node, graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
+    known, after, before = graph._node, graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
     with collector_paused():
-        for key, node in compiled.nodes.items():
-            nodes[key] = _node_attributes(node)
+        for key, node in nodes.items():
+            known[key] = _node_attributes(node)
             after[key] = {}
             before[key] = {}
         words: dict[int, tuple[str, ...]] = {}
-        for edge in compiled.edges.values():
+        for edge in edges.values():
             after[edge.source][edge.target] = before[edge.target][edge.source] = _edge_attributes(edge, words)
     nx.freeze(graph)
     return graph
