@@ -37,7 +37,7 @@ class UnknownNameError(JourneymapError, KeyError):
         self.known = known
 
     def __str__(self) -> str:
-        """Say the value, the problem and the choices."""
+        """Return the value, the problem and the choices."""
         choices = f"must be one of: {', '.join(self.known)}" if self.known else "there is none"
         return f"unknown {self.what}: {self.name!r} ({choices})"
 
@@ -57,7 +57,7 @@ class DuplicateNameError(JourneymapError, ValueError):
         self.name = name
 
     def __str__(self) -> str:
-        """Say what is there twice."""
+        """Describe what is there twice."""
         return f"duplicate {self.what}: {self.name!r}"
 
 
@@ -76,7 +76,7 @@ class CallOrderError(JourneymapError, RuntimeError):
         self.reason = reason
 
     def __str__(self) -> str:
-        """Say what has no place, and why."""
+        """Describe what has no place, and why."""
         return f"`{self.what}` {self.reason}"
 
 
@@ -160,7 +160,7 @@ class TooLargeError(JourneymapError, ValueError):
         self.advice = advice
 
     def __str__(self) -> str:
-        """Say how large it is and what to do."""
+        """Return how large it is and what to do."""
         return f"{self.what}; {self.advice}"
 
 

@@ -27,7 +27,7 @@ else:
         Make a frozen attrs class.
 
         Args:
-            cls: the class; nothing where options are given.
+            cls: the class; `None` if options are given.
             eq: whether objects are equal when their fields are; otherwise each is equal to itself only.
             options: as for `attrs.frozen`.
 

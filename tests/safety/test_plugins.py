@@ -14,7 +14,7 @@ from attrs import evolve
 import journeymap as jm
 from journeymap import diagnostics
 from journeymap.checks import Context, Finding, Profile, Rule, finding, rule
-from journeymap.checks.foreign import Printed, printing_kept, told
+from journeymap.checks.foreign import Printed, error_line, printing_kept
 from journeymap.diagnostics import Severity
 from tests.functional.command import Result, run
 
@@ -357,8 +357,8 @@ def test_one_left_behind_by_another_thread_is_taken_away(monkeypatch: pytest.Mon
 
 def test_what_is_told_of_an_exception_is_short() -> None:
     """And on one line."""
-    assert told(ValueError("a\n" * 1_000)) == "ValueError: " + ("a " * 100)
-    assert told(ValueError()) == "ValueError"
+    assert error_line(ValueError("a\n" * 1_000)) == "ValueError: " + ("a " * 100)
+    assert error_line(ValueError()) == "ValueError"
 
 
 def test_standard_error_is_free(tmp_path: Path) -> None:

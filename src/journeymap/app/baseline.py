@@ -166,7 +166,7 @@ def find_stale(
         is_judged: whether a finding would have been found, if it were still there.
 
     Returns:
-        The entries; nothing if there is none.
+        The entries; `None` if there is none.
     """
     used = set(fingerprints(found, named_from(folder_of(path))))
     others = [one for one in accepted if one.fingerprint not in used]

@@ -48,7 +48,7 @@ class CheckSettings:
         format: how findings are written.
         exclude: folders below the root whose maps are left out, with forward slashes.
         baseline: the file with the findings that are accepted for now.
-        as_of: the day that counts as today, for maps that are kept as they were; nothing for today.
+        as_of: the day that counts as today, for maps that are kept as they were; `None` for today.
         plugins: the packages whose rules run besides; no package's rules run unless it is named here.
         policy: which rules run, how much they matter, their options.
         files: the same for some files; of several that cover a file the later wins.
@@ -68,7 +68,7 @@ class CheckSettings:
     file: str = field(default="", eq=False)
 
     def policy_for(self, name: str) -> Policy:
-        """Say which policy counts for a file, named from the root with forward slashes."""
+        """Return which policy counts for a file, named from the root with forward slashes."""
         policy = self.policy
         for one in self.files:
             if one.covers(name):

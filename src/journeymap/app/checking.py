@@ -43,7 +43,7 @@ class Report:
         unreadable: what could not be opened; the rest was checked all the same.
         waived: findings that the authors accept, with a reason.
         known: findings that the baseline accepts.
-        stale: what the baseline accepts although nobody finds it any more; nothing where there is no such entry.
+        stale: what the baseline accepts although nobody finds it any more; `None` if there is no such entry.
         maps: the maps that were compiled, in the order of the files.
         seconds: by code, how long each rule took over all maps.
     """
@@ -139,7 +139,7 @@ class Asked:
     Attributes:
         policy: which rules run, how much they matter, their options.
         baseline: the file with the findings that are accepted for now.
-        as_of: the day that counts as today; nothing for what the project's settings say, or today in UTC.
+        as_of: the day that counts as today; `None` for what the project's settings say, or today in UTC.
         with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
     """
 

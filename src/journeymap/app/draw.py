@@ -179,7 +179,7 @@ def orders_for(
     known: Registries = BUILT_IN,
 ) -> tuple[Order, ...]:
     """
-    Say what is drawn of several maps, each with the settings of its project, and where it is written.
+    Describe what is drawn of several maps, each with the settings of its project, and where it is written.
 
     Args:
         inputs: the maps.

@@ -63,7 +63,7 @@ def import_map(path: StrPath, source_format: str) -> tuple[JourneyMap | None, tu
         source_format: a name of `IMPORTS`.
 
     Returns:
-        The map, or nothing if there are errors, and the findings.
+        The map, or `None` if there are errors, and the findings.
 
     Raises:
         UnknownNameError: there is no such format.

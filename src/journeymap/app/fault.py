@@ -47,13 +47,13 @@ def reason_of(error: OSError | ValueError) -> str:
 
 def not_a_file(mode: int) -> str | None:
     """
-    Say what stands at a path instead of a regular file.
+    Describe what stands at a path instead of a regular file.
 
     Args:
         mode: `st_mode` as `os.stat` gives it.
 
     Returns:
-        Lower case, no full stop; nothing if it is a regular file.
+        Lower case, no full stop; `None` if it is a regular file.
     """
     if stat.S_ISREG(mode):
         return None

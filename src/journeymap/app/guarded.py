@@ -74,7 +74,7 @@ class Guarded:
 
 def faults_of(theme: Any) -> str:  # noqa: ANN401 (a package may have put anything there)
     """
-    Say what is wrong with a theme of a package; empty if nothing is.
+    Describe what is wrong with a theme of a package; empty if nothing is.
 
     Args:
         theme: the theme. Its colours stand in style sheets, where nothing else may.

@@ -76,7 +76,7 @@ class Case:
         return self.settings.policy_for(self.document.name_from_root).then(asked)
 
     def day(self, as_of: datetime.date | None) -> datetime.date:
-        """Say which day counts as today: the one that the caller wants, else the project's, else today."""
+        """Return which day counts as today: the one that the caller wants, else the project's, else today."""
         return today(as_of or self.settings.as_of)
 
 
@@ -120,7 +120,7 @@ class Judgement:
 
         Args:
             asked: which rules run, how much they matter, their options; it wins over the settings.
-            as_of: the day that counts as today; nothing for what the settings say, or today.
+            as_of: the day that counts as today; `None` for what the settings say, or today.
 
         Returns:
             What is left, and what was accepted.
@@ -149,7 +149,7 @@ class Judgement:
 
     def would_find(self, asked: Policy, code: str, file: Path) -> bool:
         """
-        Tell whether a finding that was there before would have been found this time.
+        Return whether a finding that was there before would have been found this time.
 
         Args:
             asked: what the caller asked for.
@@ -250,7 +250,7 @@ class Judgement:
             case = by_name.get(name, first)
             rule = rules.get(diagnostic.code)
             severity = case.policy(asked).severity(rule, Status.ACTIVE) if rule is not None else None
-            # A rule that failed is no rule's finding; it is told whatever the file wants to hear.
+            # A rule that failed is no rule's finding; it is reported whatever the file accepts.
             if rule is None or severity is not None:
                 case.found.append(evolve(diagnostic, severity=severity or diagnostic.severity))
         for case in project:

@@ -37,7 +37,7 @@ _OPTIONS: Final = {
 
 def notes(picture: Picture, formats: Sequence[str], asked: Wanted, known: Registries = BUILT_IN) -> tuple[str, ...]:
     """
-    Say what whoever asked for a picture may not expect.
+    Describe what whoever asked for a picture may not expect.
 
     Args:
         picture: the picture.

@@ -98,7 +98,7 @@ def is_file(path: StrPath) -> bool:
 
 def mode_of(path: StrPath) -> int:
     """
-    Say what stands at a path.
+    Describe what stands at a path.
 
     Args:
         path: any path.

@@ -124,7 +124,7 @@ class _Loader:
         return True
 
     def refuse(self, package: str, message: str) -> None:
-        """Say what cannot be used."""
+        """Describe what cannot be used."""
         hint = f"the rest is used; report the fault to the makers of `{package}`"
         self.failed.append(failing_plugin(package, message, hint))
 

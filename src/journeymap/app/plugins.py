@@ -105,7 +105,7 @@ def _examine(rule: Rule) -> None:
 
 
 def _clash(rule: Rule, taken: Mapping[str, str]) -> str:
-    """Say what of a rule another one has already; an empty text if nothing: a selector must mean one rule."""
+    """Describe what of a rule another one has already; an empty text if nothing: a selector must mean one rule."""
     if rule.code in taken:
         return f"the code {rule.code}, which is taken"
     if rule.name in taken:

@@ -78,7 +78,7 @@ def refuse_link_out(path: StrPath) -> None:
 
 def is_marked(folder: Path) -> bool:
     """
-    Tell whether a folder says that it is the root of a project, rather than being taken for one.
+    Return whether a folder says that it is the root of a project, rather than being taken for one.
 
     Args:
         folder: the folder.
@@ -180,7 +180,7 @@ class ProjectFiles:
 
     def place(self, name: str, path: Path) -> None:
         """
-        Say where a text stands, so that what it names is looked for beside it.
+        Return where a text stands, so that what it names is looked for beside it.
 
         Args:
             name: as the text is called.
@@ -194,7 +194,7 @@ class ProjectFiles:
         return self._identities.get(source.name, source.name)
 
     def refusal(self, location: str, named_in: Source) -> str | None:
-        """Say why a location may not be reached from a file; nothing if it may, whether or not it exists."""
+        """Explain why a location may not be reached from a file; `None` if it may, whether or not it exists."""
         try:
             self.target(location, named_in)
         except UnusableFileError as error:

@@ -98,21 +98,21 @@ def render(
         format: the format of the picture, such as `svg`; or one of your own.
         theme: its colours: `light`, `dark`, or `auto`, which follows whoever looks at it; `colour-blind-safe`; `print`
             for paper without colours; the path of a TOML file with colours of your own; or a theme made in Python.
-        personas: the ids of the personas to show; nothing for all.
-        stages: the ids of the stages to show; nothing for all.
-        lanes: the rows to show, such as `frontstage` or a lane of the map's own; nothing for all. Each
+        personas: the ids of the personas to show; empty for all.
+        stages: the ids of the stages to show; empty for all.
+        lanes: the rows to show, such as `frontstage` or a lane of the map's own; empty for all. Each
             view has its own.
-        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
-        variant: the id of the variant to show; nothing for all.
+        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all ways.
+        variant: the id of the variant to show; `None` for all.
         detail: `full` for all that is known, `compact` for names alone.
         direction: which way the flow runs: `right` or `down`.
         wrap: how wide a blueprint or a journey may be, at least 520; what is wider is broken between columns into
-            strips below each other. Nothing for as wide as it becomes.
-        engine: who draws SVG, PNG and PDF: `native` or `graphviz`; nothing for whoever does it best.
-        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; nothing for one, or, of a
+            strips below each other. `None` for as wide as it becomes.
+        engine: who draws SVG, PNG and PDF: `native` or `graphviz`; `None` for whoever does it best.
+        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; `None` for one, or, of a
             drawing too large for that, as much of it as fits.
         fonts: font files that are used first in a PNG.
-        findings: what was found in the map, as `check` returns it, to be shown in the picture; nothing for the map
+        findings: what was found in the map, as `check` returns it, to be shown in the picture; `None` for the map
             alone.
 
     Returns:
@@ -154,11 +154,11 @@ def render(
 
 def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
     """
-    Say how formats that leave a choice draw a map.
+    Return how formats that leave a choice draw a map.
 
     Args:
-        engine: the name of an engine; nothing for whoever does it best.
-        scale: how many pixels or points a unit of the drawing becomes; nothing for one, or as much of it as fits.
+        engine: the name of an engine; `None` for whoever does it best.
+        scale: how many pixels or points a unit of the drawing becomes; `None` for one, or as much of it as fits.
         fonts: font files that are used first in a PNG.
 
     Raises:
@@ -180,7 +180,7 @@ def picture_of(
     known: Registries = BUILT_IN,
 ) -> Picture:
     """
-    Say what is drawn of a map; nothing is made before a format asks for it.
+    Describe what is drawn of a map; nothing is made before a format asks for it.
 
     Args:
         compiled: the map.
@@ -217,7 +217,7 @@ def render_formats(
     Args:
         picture: the picture.
         formats: names of formats.
-        theme: its colours: the name of a theme, or the path of a file with one; nothing for the usual ones.
+        theme: its colours: the name of a theme, or the path of a file with one; `None` for the usual ones.
         known: the formats and themes that there are.
 
     Returns:
@@ -290,7 +290,7 @@ def theme_for(name: str, known: Registries = BUILT_IN) -> Theme:
 
 def format_for(path: StrPath, known: Registries = BUILT_IN) -> str:
     """
-    Say which format the end of a file's name stands for.
+    Return which format the end of a file's name stands for.
 
     Args:
         path: the file.
@@ -311,7 +311,7 @@ def format_for(path: StrPath, known: Registries = BUILT_IN) -> str:
 
 def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
     """
-    Say how files of a format end that the caller does not name.
+    Return how files of a format end that the caller does not name.
 
     Args:
         format_name: the name of the format.
@@ -349,7 +349,7 @@ def _with_own(view: str | View, format_: str | Renderer, theme: str | Theme) -> 
 
 
 def _declared(name: str, settings: Settings) -> Wanted:
-    """Say what a name of a view stands for; its own view is never left open."""
+    """Describe what a name of a view stands for; its own view is never left open."""
     declared = settings.views.get(name)
     return Wanted(view=name) if declared is None else declared.over(Wanted(view=VIEW_NAMES[0]))
 

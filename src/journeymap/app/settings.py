@@ -32,7 +32,7 @@ _did_you_mean: Final[Callable[..., str]] = late_function("journeymap.diagnostics
 @frozen(kw_only=True)
 class Wanted:
     """
-    What is drawn of a map, and how; nothing where whoever asks leaves it open.
+    What is drawn of a map, and how; `None` if whoever asks leaves it open.
 
     The caller, each view that a project declares, and the project's settings for all pictures say it in these words.
 

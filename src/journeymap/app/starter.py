@@ -71,7 +71,7 @@ def stem_of(path: StrPath) -> str | None:
     Take the name of a map's file without its ending.
 
     Returns:
-        The name, or nothing if it is not made of plain words, because anything else could mean something in YAML.
+        The name, or `None` if it is not made of plain words, because anything else could mean something in YAML.
 
     Example:
         >>> stem_of("maps/home-broadband.journey.yaml")

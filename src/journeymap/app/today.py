@@ -10,7 +10,7 @@ from journeymap.errors import SettingsError
 
 def today(as_of: datetime.date | None = None) -> datetime.date:
     """
-    Say which day counts as today.
+    Return which day counts as today.
 
     Args:
         as_of: the day that the caller says.

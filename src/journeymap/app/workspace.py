@@ -281,7 +281,7 @@ class Workspace:
 
 
 def identity_of(path: StrPath) -> str:
-    """Say which file a path means, the same for every way that leads to it; `-` is standard input."""
+    """Return which file a path means, the same for every way that leads to it; `-` is standard input."""
     text = os.fspath(path)
     return text if text == STDIN else os.path.realpath(text)
 

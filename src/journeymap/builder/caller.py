@@ -58,7 +58,7 @@ class Stretch:
     Attributes:
         start: offset of its first character.
         end: offset after its last character.
-        expression: the expression that stands there; nothing where it is not known.
+        expression: the expression that stands there; `None` if it is not known.
     """
 
     start: int
@@ -72,19 +72,19 @@ class Stretch:
         return self.start, self.end
 
     def argument(self, index: int, name: str = "") -> Stretch:
-        """Find an argument of a call by its position or its name; this stretch where that cannot be told."""
+        """Find an argument of a call by its position or its name; else this stretch."""
         if isinstance(self.expression, ast.Call) and self.expression.args:
             return self._item(self.expression.args, index)
         return self.entry(name)[1]
 
     def item(self, index: int) -> Stretch:
-        """Find an item of a list that is written here; this stretch where that cannot be told."""
+        """Find an item of a list that is written here; else this stretch."""
         if isinstance(self.expression, (ast.List, ast.Tuple)):
             return self._item(self.expression.elts, index)
         return self.whole()
 
     def entry(self, key: str) -> tuple[Span, Stretch]:
-        """Find a key and its value in a call or a dict that is written here; this stretch where that cannot be told."""
+        """Find a key and its value in a call or a dict that is written here; else this stretch."""
         found = None if self.expression is None else _entry(self.expression, key)
         if found is None:
             return self.span, self.whole()
@@ -220,11 +220,11 @@ class _OwnSpans:
     end: int
 
     def key_span(self, key: str) -> Span | None:
-        """Return the offsets of a key, or nothing if it was not written."""
+        """Return the offsets of a key, or `None` if it was not written."""
         return self._own(self.fields.key_span(key))
 
     def value_span(self, key: str) -> Span | None:
-        """Return the offsets of a key's value, or nothing if it was not written."""
+        """Return the offsets of a key's value, or `None` if it was not written."""
         return self._own(self.fields.value_span(key))
 
     def _own(self, span: Span | None) -> Span | None:
@@ -242,7 +242,7 @@ def _source(name: str, frame: FrameType) -> Source | None:
 
 @lru_cache(maxsize=_MOST_CALLS)
 def _parsed(text: str) -> ast.Call | None:
-    """Parse the text of a call; nothing where it is none, because the file was changed meanwhile, say."""
+    """Parse the text of a call; `None` if it is none, because the file was changed meanwhile, say."""
     try:
         with warnings.catch_warnings():
             # Whoever ran the text was warned already.

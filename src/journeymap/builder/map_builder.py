@@ -97,7 +97,7 @@ class MapBuilder:
         self._enter_fields(self._entries, JourneyMap, fields, call, 1, "the map")
 
     def __repr__(self) -> str:
-        """Say what it holds."""
+        """Describe what it holds."""
         title = self._entries["title"][2]
         shown = title.text if isinstance(title, Scalar) else ""
         return f"<MapBuilder {shown!r}: {len(self._stages)} stages>"
@@ -252,7 +252,7 @@ class MapBuilder:
             opener: opens the files that `use` names; without one, a map that uses files is an error.
 
         Returns:
-            The map, or nothing if there are errors, and the findings in the order of their places.
+            The map, or `None` if there are errors, and the findings in the order of their places.
         """
         text = self._texts.text()
         problems = CallerProblems(Source(_NAME, text), DEFAULT_LIMITS, texts=self._texts)

@@ -90,7 +90,7 @@ class Plant:
 
         Args:
             entries: the entries.
-            structure: its class of the model; nothing where keys and values are free.
+            structure: its class of the model; `None` if keys and values are free.
             values: by key or attribute; other keys are for the decoder to judge.
             at: the call or the dict in which they are written.
             depth: how many lists and mappings they stand in.
@@ -209,7 +209,7 @@ _MOST_BITS: Final = 1024
 
 
 def _scalar(value: object) -> tuple[str, bool] | None:
-    """Write a single value, and say whether it is plain, as a number in YAML is; nothing for what has parts."""
+    """Write a single value, and say whether it is plain, as a number in YAML is; `None` for what has parts."""
     if type(value) is str:
         return value, False
     if isinstance(value, enum.Enum):

@@ -273,7 +273,7 @@ def _comparisons(value: object) -> dict[str, object]:
 
 
 def _part(shape: Shape | None) -> tuple[str, Shape | None]:
-    """Say which part of a value is written where the value is short, such as what is expected of a `wait`."""
+    """Return which part of a value is written where the value is short, such as what is expected of a `wait`."""
     if not isinstance(shape, Structure) or shape.shorthand is None:
         return "", shape
     return next((field.name, field.shape) for field in fields_of(shape.structure) if field.facts.key == shape.shorthand)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def is_own(element: Element, map_: JourneyMap) -> bool:
     """
-    Tell whether an element stands in the map's own file.
+    Return whether an element stands in the map's own file.
 
     What stands in a used file is shared: that this map does not need it is no gap. What was made in Python is the
     map's own.

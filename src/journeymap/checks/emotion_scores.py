@@ -35,7 +35,7 @@ def score_of(scores: Sequence[Score], persona: str | None) -> Score | None:
 @once_per_map
 def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
     """
-    Say what is felt at each touchpoint.
+    Describe what is felt at each touchpoint.
 
     Returns:
         By the key of every touchpoint, in written order: by persona, the score. `None` stands for everybody who has no

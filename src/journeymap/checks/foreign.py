@@ -1,4 +1,4 @@
-"""Code of others: what it prints is kept, and what it raises is told on a line."""
+"""Code of others: what it prints is kept, and what it raises is reported on one line."""
 
 from __future__ import annotations
 
@@ -164,16 +164,16 @@ def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] 
         except through:
             raise
         except BaseException as error:  # noqa: BLE001 (whatever it raises must not stop the rest)
-            failed = f"failed: {told(error)}"
+            failed = f"failed: {error_line(error)}"
     return Outcome(failed=failed, printed=printed.message)
 
 
-def told(error: BaseException) -> str:
+def error_line(error: BaseException) -> str:
     """
     Say on one line what was raised, whatever that does when it is asked.
 
     Example:
-        >>> told(ValueError("two\\nlines"))
+        >>> error_line(ValueError("two\\nlines"))
         'ValueError: two lines'
     """
     name = "an exception without a name"

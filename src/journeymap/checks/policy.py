@@ -31,7 +31,7 @@ class Policy:
     A selector is a code (`JM0201`), the beginning of one (`JM02`), the name of a rule, or `all`.
 
     Attributes:
-        profile: how much is asked; nothing for what the map's status says.
+        profile: how much is asked; `None` for what the map's status says.
         select: if given, exactly these rules run, whatever the profile.
         extend_select: rules that run besides those of the profile or of `select`.
         ignore: rules that do not run; wins over the others.
@@ -48,14 +48,14 @@ class Policy:
 
     def severity(self, rule: Rule, status: Status) -> Severity | None:
         """
-        Say how much the findings of a rule matter in a map.
+        Return how much the findings of a rule matter in a map.
 
         Args:
             rule: the rule.
             status: the status of the map, for the profile where none was chosen.
 
         Returns:
-            The severity; nothing where the rule does not run.
+            The severity; `None` if the rule does not run.
         """
         if any(matches(selector, rule) for selector in self.ignore):
             return None
@@ -72,13 +72,13 @@ class Policy:
 
     def severity_of_reading(self, problem: Problem) -> Severity | None:
         """
-        Say how much matters what was found while reading.
+        Return how much matters what was found while reading.
 
         Args:
             problem: the kind of it. An error stays one, because with it there is no map.
 
         Returns:
-            The severity; nothing where it is ignored or switched off.
+            The severity; `None` if it is ignored or switched off.
         """
         if problem.severity is Severity.ERROR:
             return problem.severity

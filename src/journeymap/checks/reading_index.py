@@ -45,7 +45,7 @@ def taken(compiled: CompiledMap) -> tuple[tuple[Measured, Metric, Reading], ...]
 
 @once_per_map
 def read_in_stages(compiled: CompiledMap) -> Mapping[str, frozenset[str]]:
-    """Say by stage which metrics are read there, at its touchpoints, or at the processes that realise them."""
+    """Return by stage which metrics are read there, at its touchpoints, or at the processes that realise them."""
     behind = {
         node.key: {reading.metric for reading in node.element.metrics}
         for node in compiled.nodes_by_kind[NodeKind.PROCESS]

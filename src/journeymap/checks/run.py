@@ -165,7 +165,7 @@ def _ask(
 
     def prepare() -> None:
         nonlocal options, severity
-        # A wrong option is told although the rule does not run yet.
+        # A wrong option is reported even if the rule does not run yet.
         options = options_of(rule, policy)
         severity = policy.severity(rule, status)
 
@@ -199,7 +199,7 @@ def _ask(
 
 def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
     """
-    Say what a rule found as a diagnostic.
+    Describe what a rule found as a diagnostic.
 
     Raises:
         TypeError: it is no finding, or holds what none may hold; nobody who shows it would know whose fault that is.

@@ -98,7 +98,7 @@ class _Written:
     is_used: bool = False
 
     def fixes(self) -> tuple[Fix, ...]:
-        """Say how it is taken out."""
+        """Return how it is taken out."""
         if self.comment is not None:
             return without_code(self.comment, self.code)
         return without_waiver(self.place, self.key, is_alone=self.is_alone)

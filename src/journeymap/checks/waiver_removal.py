@@ -72,7 +72,7 @@ _BEFORE_ONE: Final = re.compile(r"\s*:\s+(?:-[ \t]+)?")
 
 
 def _end(waiver: Place) -> int | None:
-    """Say where a waiver ends; its place is only its first line."""
+    """Return where a waiver ends; its place is only its first line."""
     spans = [waiver.fields.value_span(field) for field in _FIELDS] if waiver.fields is not None else []
     ends = [span[1] for span in spans if span is not None]
     if not ends:

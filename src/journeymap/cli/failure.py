@@ -13,7 +13,7 @@ import click
 
 from journeymap import __version__
 from journeymap.app.fault import reason_of
-from journeymap.checks.foreign import told
+from journeymap.checks.foreign import error_line
 from journeymap.cli.exit_status import INTERNAL, USAGE
 from journeymap.cli.output import give_up, silence, tell
 from journeymap.diagnostics import did_you_mean, harmless
@@ -46,7 +46,7 @@ class InternalFailure(click.ClickException):
 
 def failure(error: BaseException, *, debug: bool) -> click.ClickException | click.exceptions.Exit:
     """
-    Say what an exception means for the user.
+    Describe what an exception means for the user.
 
     Args:
         error: what a verb raised.
@@ -104,7 +104,7 @@ def _refused(error: OSError) -> str:
 
 
 def _internal(error: BaseException, *, debug: bool) -> str:
-    words = harmless(told(error), _LONGEST_WORDS)
+    words = harmless(error_line(error), _LONGEST_WORDS)
     advice = "" if debug else "; `journeymap --debug COMMAND ...` shows more"
     return (
         f"journeymap itself failed: {words} ({_origin(error.__traceback__)}; journeymap {__version__},"

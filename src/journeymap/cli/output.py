@@ -93,7 +93,7 @@ def in_colour(stream: TextIO | None) -> bool:
     Whether text on a stream is to be coloured: on a terminal, unless `NO_COLOR`; or always with `FORCE_COLOR`.
 
     Args:
-        stream: standard output or standard error; nothing if it was closed.
+        stream: standard output or standard error; `None` if it was closed.
     """
     if os.environ.get("NO_COLOR"):
         return False

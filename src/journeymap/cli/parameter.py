@@ -118,5 +118,5 @@ class Day(_DayType):
 
 
 def together(given: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
-    """Put together what an option got each time; nothing if it was not there."""
+    """Put together what an option got each time; `None` if it was not there."""
     return tuple(dict.fromkeys(name for names in given for name in names)) or None

@@ -112,7 +112,7 @@ class Maps:
             deliver([(file, content) for _, file, content in written], made_from=self._sources)
 
     def end(self) -> None:
-        """Say what was passed over, and end the run with the status of the worst."""
+        """Describe what was passed over, and end the run with the status of the worst."""
         for error in self.unreadable:
             tell(_harmless(f"error: {error}"))
         if self.faulty and not self.alone:

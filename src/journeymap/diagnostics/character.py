@@ -39,7 +39,7 @@ def category(character: str) -> str:
 
 def is_printable(character: str) -> bool:
     """
-    Tell whether a character shows on a terminal as what it is; of the spaces, only the usual one does.
+    Return whether a character shows on a terminal as what it is; of the spaces, only the usual one does.
 
     What only newer Pythons know are letters and pictures, which newer terminals show.
 
@@ -55,7 +55,7 @@ def is_printable(character: str) -> bool:
 
 def is_wide(character: str) -> bool:
     """
-    Tell whether a character is as wide as it is high, as those of Japanese and Chinese are.
+    Return whether a character is as wide as it is high, as those of Japanese and Chinese are.
 
     Args:
         character: one character.

@@ -31,7 +31,7 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
         candidates: the names that exist.
 
     Returns:
-        The most alike candidate; else the only one that begins with what was written; nothing when none is alike.
+        The most alike candidate; else the only one that begins with what was written; `None` if none is alike.
 
     Example:
         >>> nearest("emial", ["email", "phone"]), nearest("web", ["phone", "website"])

@@ -17,10 +17,10 @@ class FieldSpans(Protocol):
     """What a place asks about the mapping that was written there."""
 
     def key_span(self, key: str) -> tuple[int, int] | None:
-        """Return the offsets of a key, or nothing if it was not written."""
+        """Return the offsets of a key, or `None` if it was not written."""
 
     def value_span(self, key: str) -> tuple[int, int] | None:
-        """Return the offsets of a key's value, or nothing if it was not written."""
+        """Return the offsets of a key's value, or `None` if it was not written."""
 
 
 @frozen

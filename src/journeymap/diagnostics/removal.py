@@ -23,7 +23,7 @@ def without_item(source: Source, start: int, end: int) -> Edit | None:
         end: offset after its last character.
 
     Returns:
-        The edit: of the lines that the item has for itself, or of it and a comma. Nothing where it shares a line with
+        The edit: of the lines that the item has for itself, or of it and a comma. `None` if it shares a line with
         something else, where a comment belongs to it, or where it is alone in its brackets.
 
     Example:
@@ -92,7 +92,7 @@ def end_in_brackets(text: str, offset: int, closing: str) -> int | None:
         closing: `]` or `}`.
 
     Returns:
-        The offset after the bracket; nothing where something else than blanks and a comma stands before it.
+        The offset after the bracket; `None` if something else than blanks and a comma stands before it.
     """
     after = _skip(text, offset)
     if text[after : after + 1] == ",":
@@ -109,7 +109,7 @@ _BLANKS: Final = " \t\r\n"
 
 
 def _on_lines(text: str, start: int, end: int, before: re.Pattern[str]) -> tuple[int, int] | None:
-    """Say where the lines stand that hold something of a block, and nothing else."""
+    """Return where the lines stand that hold something of a block, and nothing else."""
     first, last = _line_start(text, start), _line_end(text, end)
     if before.fullmatch(text, first, start) is None or text[end:last].strip():
         return None
@@ -122,7 +122,7 @@ def _on_lines(text: str, start: int, end: int, before: re.Pattern[str]) -> tuple
 
 
 def _in_brackets(text: str, start: int, end: int, brackets: str) -> tuple[int, int] | None:
-    """Say where the item of a list in brackets stands, or the entry of a mapping in braces, with its comma."""
+    """Return where the item of a list in brackets stands, or the entry of a mapping in braces, with its comma."""
     is_entry = brackets == "{}"
     before, after = _skip_back(text, start), _skip(text, end)
     opening, closing = text[before - 1 : before], text[after : after + 1]

@@ -24,7 +24,7 @@ class Suppression:
         above: the lines of values that go over several lines and end where the comment stands.
         place: where the comment stands.
         reason: why; empty where the author gave none.
-        until: the last day on which it counts; nothing for always.
+        until: the last day on which it counts; `None` for always.
     """
 
     codes: tuple[str, ...]

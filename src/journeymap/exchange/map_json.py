@@ -45,7 +45,7 @@ def from_json(source: Source) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]
         source: the text with its name.
 
     Returns:
-        The map, or nothing when there are errors; and everything that was found, with its place in the text.
+        The map, or `None` if there are errors; and everything that was found, with its place in the text.
     """
     try:
         json.loads(source.text, parse_constant=_refuse)

@@ -40,7 +40,7 @@ class LaneCoverage:
 
     @property
     def share(self) -> float | None:
-        """The share of touchpoints that rely on something in the lane; nothing where there are no touchpoints."""
+        """The share of touchpoints that rely on something in the lane; `None` if there are no touchpoints."""
         covered = len(self.direct) + len(self.through_needs)
         total = covered + len(self.missing)
         return covered / total if total else None

@@ -27,7 +27,7 @@ class CriticalPath:
     Attributes:
         seconds: how long the chain takes; at least so long, where `unknown` is not empty.
         steps: the keys of its processes, first the one that must be done first. Those of a circle stand together.
-        circles: groups of keys on the chain that need each other. Which comes first cannot be told, so each of them
+        circles: groups of keys on the chain that need each other. Which comes first is unknown, so each of them
             counts once, one after the other: no order of them takes longer.
         unknown: the keys of processes behind it, on the chain or not, that have no duration and count as nothing.
     """
@@ -50,7 +50,7 @@ class Chains:
         parts: the keys of each part in the order of the nodes, a part after all that it needs.
         part_of: the place of a key's part.
         seconds: how long the chain that ends with a part takes.
-        longest: the part before it on that chain; nothing where nothing that takes time comes before.
+        longest: the part before it on that chain; `None` if nothing that takes time comes before.
     """
 
     def __init__(self, compiled: CompiledMap, keys: Iterable[str]) -> None:
@@ -70,7 +70,7 @@ class Chains:
             self.longest.append(longest if seconds > 0 else None)
 
     def seconds_of(self, key: str) -> float:
-        """Say how long the longest chain of work that ends with a node takes; 0 for a node that is none of work."""
+        """Return how long the longest chain of work that ends with a node takes; 0 for a node that is none of work."""
         part = self.part_of.get(key)
         return 0.0 if part is None else self.seconds[part]
 

@@ -24,7 +24,7 @@ BUDGET: Final = 250_000
 
 def cut_off(compiled: CompiledMap, failures: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
     """
-    Say which outcomes can no longer be reached after each of several failures.
+    Return which outcomes can no longer be reached after each of several failures.
 
     It is what `breaks_without` says of each of them, for all at once: a node knows after which failures customers still
     come there. Where ways are parallel that is not enough; each failure that may matter there is walked through by
@@ -79,7 +79,7 @@ def _touchpoints_lost(compiled: CompiledMap, systems: Collection[str]) -> frozen
 
 
 def _reached(compiled: CompiledMap, hits: Mapping[str, int], every: int) -> Mapping[str, int]:
-    """Say for each place after which failures, as bits, customers come there; a place that is hit lets nobody pass."""
+    """Find for each place after which failures, as bits, customers come there; a place that is hit lets nobody pass."""
     leaving = compiled.leaving[EdgeKind.NEXT]
     found = {key: every & ~hits.get(key, 0) for key in entries(compiled)}
     for part in reversed(compiled.once(flow_parts)):

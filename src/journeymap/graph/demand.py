@@ -47,7 +47,7 @@ class Demand:
 
 def volumes(compiled: CompiledMap) -> Mapping[str, float]:
     """
-    Say how many customers come to the touchpoints.
+    Return how many customers come to the touchpoints.
 
     As authored (`volume`); for the others from the volume of the first touchpoint and how often customers come, where
     the author's shares say that. Behind a fork that was divided evenly for want of shares, and at optional steps,
@@ -80,7 +80,7 @@ def volumes(compiled: CompiledMap) -> Mapping[str, float]:
 
 def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     """
-    Say what is asked of every process and system whose capacity is known.
+    Describe what is asked of every process and system whose capacity is known.
 
     Each customer at each touchpoint that relies on it, directly or through others, asks once; the `volume` of a process
     as authored counts instead.
@@ -123,7 +123,7 @@ def _per_second(rate: Rate) -> float:
 
 
 def _asking(compiled: CompiledMap, coming: Iterable[str]) -> Mapping[str, int]:
-    """Say for each node which of the touchpoints, as bits, rely on it."""
+    """Return for each node which of the touchpoints, as bits, rely on it."""
     uses = compiled.once(all_needed)
     needs = {key: uses.get(key, ()) for key in compiled.nodes}
     found = {key: 1 << bit for bit, key in enumerate(coming)}

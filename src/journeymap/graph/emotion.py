@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def persona_weights(personas: Iterable[Persona]) -> dict[str, float]:
-    """Say how much each persona counts; 1 where the author does not say."""
+    """Return how much each persona counts; 1 where the author does not say."""
     return {persona.id: 1.0 if persona.weight is None else persona.weight for persona in personas}
 
 
@@ -29,7 +29,7 @@ def mean_score(scores: Sequence[Score], present: Iterable[str], weights: Mapping
         weights: how much each persona of the map counts; 1 for others.
 
     Returns:
-        The weighted mean on the author's scale; nothing where nobody who counts has a score.
+        The weighted mean on the author's scale; `None` if nobody who counts has a score.
 
     Example:
         >>> from journeymap.model import Score

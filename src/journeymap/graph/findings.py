@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def overlay_of(compiled: CompiledMap, diagnostics: Iterable[Diagnostic]) -> Overlay:
     """
-    Say of each finding which element of a map it is about.
+    Return of each finding which element of a map it is about.
 
     Args:
         compiled: the map.

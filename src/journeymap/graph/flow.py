@@ -79,7 +79,7 @@ def entries(compiled: CompiledMap) -> tuple[str, ...]:
 
 def recoveries(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """
-    Say where customers go on after something went wrong.
+    Return where customers go on after something went wrong.
 
     Returns:
         By the key of a touchpoint, the keys of those that the recoveries of its fail points name, and the recoveries

@@ -44,7 +44,7 @@ def visits(
     rows: Mapping[str, Mapping[str, float]], inflow: Mapping[str, float], budget: Budget
 ) -> dict[str, Visits] | None:
     """
-    Say how many arrive at each node of a circle, and which share of them come back.
+    Return how many arrive at each node of a circle, and which share of them come back.
 
     To fold a node away is to send those who would come to it straight to where they go from there. What is left when
     all but one are folded away tells of that one; halving the nodes again and again does it for all of them in n log n
@@ -56,7 +56,7 @@ def visits(
         budget: how many steps may be spent; what is spent is taken from it.
 
     Returns:
-        Both numbers by node; nothing where the circle is so tangled that the budget does not do.
+        Both numbers by node; `None` if the circle is so tangled that the budget does not do.
 
     Example:
         >>> visits({"a": {"b": 1.0}, "b": {"a": 0.5}}, {"a": 1.0}, Budget(100))

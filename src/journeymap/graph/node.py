@@ -67,14 +67,14 @@ class Node:
         id: the id of the element; of an outcome its word.
         name: the words for people.
         order: its place among the nodes of its kind, from 0, in written order.
-        lane: `customer` for touchpoints, the lane of a process, `support` for systems, nothing for stages, outcomes.
-        stage: the id of the stage of a touchpoint; nothing for others.
-        element: the object of the model; nothing for an outcome.
-        emotion: mean over the personas who come here, weighted by them, from -1 to 1; nothing where unscored.
+        lane: `customer` for touchpoints, the lane of a process, `support` for systems, `None` for stages, outcomes.
+        stage: the id of the stage of a touchpoint; `None` for others.
+        element: the object of the model; `None` for an outcome.
+        emotion: mean over the personas who come here, weighted by them, from -1 to 1; `None` if unscored.
             Of a process the same for those who do the work.
         emotion_authored: the same mean on the map's `emotion_scale`; who feels what stays on the element.
-        duration: how long the step itself takes, in seconds; nothing where unknown.
-        wait: how long the customer waits here as a rule, in seconds; nothing where unknown.
+        duration: how long the step itself takes, in seconds; `None` if unknown.
+        wait: how long the customer waits here as a rule, in seconds; `None` if unknown.
     """
 
     key: str
@@ -104,7 +104,7 @@ class Edge:
         branches: for `next`: the conditions under which it is taken, in the author's order; empty for written order.
         mode: for `next`: whether one of the ways is taken or all.
         share: for `next`: the share of those at the source who take it, 0 to 1, with what is left divided among
-            branches without one; nothing where that is unknown, as into and around an optional step. 1 for the only
+            branches without one; `None` if that is unknown, as into and around an optional step. 1 for the only
             way on, and for parallel ways.
         around: for `next`: the keys of the optional steps that this way goes around, in their order; empty for a way
             that was written. Branches and mode are then those of the way on from the last of these steps.

@@ -248,7 +248,7 @@ class _Siblings:
         )
 
     def _spread(self, leaving_out: Collection[tuple[str, str]] = (), *, working: bool = False) -> dict[str, int]:
-        """Say by which ways, as bits, each place is reached that is a sibling or outside."""
+        """Return by which ways, as bits, each place is reached that is a sibling or outside."""
         found: dict[str, int] = {}
         waiting = [(key, 1 << bit) for bit, way in enumerate(self._starts) for key in way]
         while waiting:
@@ -273,7 +273,7 @@ class _Stretch(NamedTuple):
     within: str | None
 
     def passed(self, flow: ParallelFlow, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
-        """List what every single way passes; nothing where there is none."""
+        """List what every single way passes; `None` if there is none."""
         begin = "from"  # no place has such a key
 
         def follow(key: str) -> Iterable[str]:

@@ -35,7 +35,7 @@ class Ratio:
 
     @property
     def share(self) -> float | None:
-        """The share that has it, 0 to 1; nothing where there is nothing to count."""
+        """The share that has it, 0 to 1; `None` if there is nothing to count."""
         return self.count / self.total if self.total else None
 
 

@@ -205,7 +205,7 @@ class Failure:
                     waiting.append(needing)
 
     def stand_in(self, key: str) -> str | None:
-        """Find the system that takes the place of a lost one and works; nothing for what is no system."""
+        """Find the system that takes the place of a lost one and works; `None` for what is no system."""
         passed = {key: None}
         other = self._next_instead(key)
         while other is not None and other in self.lost:

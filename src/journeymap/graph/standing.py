@@ -98,7 +98,7 @@ def comparable_gap(value: Quantity, metric: Metric) -> float | None:
         metric: its metric.
 
     Returns:
-        From -1 to 1, negative where it falls short; inside a target band 0. Nothing where there is no range or no gap.
+        From -1 to 1, negative where it falls short; inside a target band 0. `None` if there is no range or no gap.
     """
     reach = value_range(metric)
     found = gap(value, metric.target, metric.direction)
@@ -108,7 +108,7 @@ def comparable_gap(value: Quantity, metric: Metric) -> float | None:
 
 
 def value_range(metric: Metric) -> tuple[float, float] | None:
-    """Tell the least and the greatest number that a metric can be; nothing where that is not known."""
+    """Return the least and the greatest number that a metric can be; `None` if that is not known."""
     if metric.range is not None:
         return metric.range.low, metric.range.high
     return _RANGES.get(metric.unit) if metric.unit is not None else None
@@ -137,7 +137,7 @@ def amount(value: Quantity) -> float:
 
 
 def _difference(value: Quantity, other: Quantity) -> float | None:
-    """Compute how much greater one value is than another; nothing where they are of different kinds or currencies."""
+    """Compute how much greater one value is than another; `None` if they are of different kinds or currencies."""
     match value, other:
         case Duration(), Duration():
             return value.seconds - other.seconds

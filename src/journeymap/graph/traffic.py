@@ -32,7 +32,7 @@ class Traffic:
     Which share of customers comes where, and how often.
 
     Attributes:
-        start: the key of the touchpoint at which all of them start; nothing where there are no touchpoints.
+        start: the key of the touchpoint at which all of them start; `None` if there are no touchpoints.
         shares: by the key of each touchpoint and outcome, the share of customers who ever come there, 0 to 1.
         visits: by the same keys, how often a customer comes there on average; infinity in a loop without exit.
         divided: the keys of the touchpoints whose branches have no numbers, so that they were divided evenly.
@@ -128,7 +128,7 @@ class _Flow:
         if found is None:
             self._settle(part, None)
             return
-        # Whether anybody ever leaves is told by the shares themselves; solved numbers are off by the last digits.
+        # Whether anybody ever leaves follows from the shares themselves; solved numbers are off by the last digits.
         closed = all(math.isclose(math.fsum(row.values()), 1.0, rel_tol=1e-12) for row in rows.values())
         for key, seen in found.items():
             arriving = max(0.0, seen.arriving)
@@ -159,7 +159,7 @@ class _Flow:
 
 
 def _rows(keys: Iterable[str], ways: Mapping[str, Sequence[Way]]) -> dict[str, dict[str, float]]:
-    """Say for each node which share of those there goes where; ways that nobody takes are left out."""
+    """Return for each node which share of those there goes where; ways that nobody takes are left out."""
     rows: dict[str, dict[str, float]] = {key: {} for key in keys}
     for key, written in ways.items():
         rows[key].update((way.target, way.share) for way in written if way.share > 0)

@@ -25,7 +25,7 @@ def nearest_first(
         without: nodes that cannot be entered.
 
     Returns:
-        Everything that can be reached, nearest first, each with the node that it was reached from; nothing for the
+        Everything that can be reached, nearest first, each with the node that it was reached from; `None` for the
         start.
 
     Example:

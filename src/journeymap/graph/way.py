@@ -45,7 +45,7 @@ class Way:
 
 def ways_on(touchpoints: Sequence[Touchpoint]) -> dict[str, tuple[Way, ...]]:
     """
-    Say where each touchpoint leads: to its outcome, to its `next`, else to the next one in written order.
+    Return where each touchpoint leads: to its outcome, to its `next`, else to the next one in written order.
 
     Args:
         touchpoints: all of a map, in written order.
@@ -77,7 +77,7 @@ def ways_on(touchpoints: Sequence[Touchpoint]) -> dict[str, tuple[Way, ...]]:
 
 def shares_of(branches: Sequence[Branch]) -> tuple[float, ...]:
     """
-    Say which share of customers takes each branch; those without a share divide what is left evenly.
+    Return which share of customers takes each branch; those without a share divide what is left evenly.
 
     Example:
         >>> from journeymap.model import Branch

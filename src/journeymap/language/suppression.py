@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Source
 
 
-# What looks like one and is none is told, because its author believes that it counts.
+# What looks like one and is none is reported, because its author believes that it counts.
 _COMMENT: Final = re.compile(
     r"(?<![^ \t\r\n])#[ \t]*journeymap(?:[ \t]*:[ \t]*ignore(?![a-z])|[ \t:]+[a-z]{1,20}[ \t]*\[[ \t]*JM\d)[^\r\n]*"
 )
@@ -90,7 +90,7 @@ _CODES: Final = re.compile(r"#\s*journeymap:\s*ignore\s*\[\s*[^\]\s]")
 
 
 def _missing(written: str) -> str:
-    """Say which part of its form a comment lacks."""
+    """Return which part of its form a comment lacks."""
     if _CODES.match(written) is None:
         return "it names no code"
     return "a colon is missing before the reason" if "]" in written else "`]` is missing behind the codes"

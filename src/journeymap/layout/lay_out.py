@@ -36,7 +36,7 @@ def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = No
         sheet: what is on it.
         place: an engine that places boxes and arrows; needed for a sheet without rows and columns, and only there.
         wrap: how wide a sheet of rows and columns may be before it is broken into strips below each other; no other
-            sheet has columns to break between. Nothing for as wide as it becomes.
+            sheet has columns to break between. `None` for as wide as it becomes.
 
     Returns:
         The drawing; the same for the same sheet, whatever the machine, but for what the engine says.

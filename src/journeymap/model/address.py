@@ -245,7 +245,7 @@ def _encoded(found: re.Match[str]) -> str:
 
 
 def _write(address: str) -> str | None:
-    """Say how to write an address, if that one is allowed and short enough to be read."""
+    """Return how to write an address, if that one is allowed and short enough to be read."""
     return f"write `{address}`" if len(address) <= _WHOLE and _is_allowed(address) else None
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def meaning(word: enum.Enum) -> str:
     """
-    Say what a word of a vocabulary means.
+    Describe what a word of a vocabulary means.
 
     Args:
         word: a member of an enumeration that fields take their words from.

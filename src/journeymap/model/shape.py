@@ -69,7 +69,7 @@ class Number:
 
 @frozen
 class Choice:
-    """One of a few words; becomes a member of the enumeration, `false` becomes nothing where `or_false`."""
+    """One of a few words; becomes a member of the enumeration, `false` becomes `None` if `or_false`."""
 
     words: type[enum.Enum]
     or_false: bool = False

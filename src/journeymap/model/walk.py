@@ -49,7 +49,7 @@ class Field(NamedTuple):
 
     def is_written(self, owner: object) -> bool:
         """
-        Say whether an object says more in this field than what holds when nothing is written.
+        Return whether an object says more in this field than what holds when nothing is written.
 
         Args:
             owner: an object of the class that has the field.

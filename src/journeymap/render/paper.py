@@ -26,8 +26,8 @@ class Paper:
     How a drawing comes onto pixels or paper.
 
     Attributes:
-        engine: who draws SVG, PNG and PDF; nothing for whoever does it best.
-        scale: how many pixels, or points of a PDF, a unit of the drawing becomes; nothing for one, or as much of it as
+        engine: who draws SVG, PNG and PDF; `None` for whoever does it best.
+        scale: how many pixels, or points of a PDF, a unit of the drawing becomes; `None` for one, or as much of it as
             the format can take.
         fonts: font files that are used first in a PNG of our own.
     """

@@ -40,7 +40,7 @@ class Picture:
         overlay: what is said about the elements of the map, such as findings; a page lists it.
         annotated: whether the sheet shows it, too.
         paper: how formats that leave a choice draw it.
-        wrap: how wide a drawing in columns may be before it is broken into strips; nothing for as wide as it becomes.
+        wrap: how wide a drawing in columns may be before it is broken into strips; `None` for as wide as it becomes.
     """
 
     compiled: CompiledMap

@@ -85,7 +85,7 @@ class Renderer:
         media_type: as the web names it.
         render: writes a picture with a theme.
         left_out: says what of the map the format cannot hold, each thing in a few words.
-        fit: says at which scale a picture fits that nobody gave a scale; nothing where any size will do.
+        fit: says at which scale a picture fits that nobody gave a scale; `None` if any size will do.
         ignores: says what of a choice changes nothing, by the names of the attributes of `Selection` and `Paper`,
             `view`, `theme`, `wrap` and `findings`.
     """

@@ -57,6 +57,6 @@ def format_gitlab(
 
 
 def _description(diagnostic: Diagnostic) -> str:
-    """Say what is wrong and what to do: the report has no other place for that."""
+    """Describe what is wrong and what to do: the report has no other place for that."""
     message = f"{diagnostic.code} {diagnostic.problem.name}: {diagnostic.message}"
     return message if diagnostic.hint is None else f"{message}; {diagnostic.hint}"

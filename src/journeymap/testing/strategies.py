@@ -205,7 +205,7 @@ def _touchpoint(draw: st.DrawFn, /, identifier: str, world: _World) -> Touchpoin
 
 
 def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.SearchStrategy[Any]:  # noqa: C901 (one case a shape, in one place)
-    """Draw a value of a shape; nothing where a reference has nothing to name."""
+    """Draw a value of a shape; `None` if a reference has nothing to name."""
     match shape:
         case shapes.Text():
             return _LINES if shape.markdown else _NAME if shape.visible else _TEXT

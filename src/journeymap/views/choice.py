@@ -78,11 +78,11 @@ class Selection:
     What of a map a caller wants to see; every view takes one, and leaves out the rest.
 
     Attributes:
-        personas: the ids of the personas to show; nothing for all.
-        stages: the ids of the stages to show; nothing for all.
-        lanes: the keys of the rows to show, standard ones or the map's own; nothing for all that hold something.
-        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; nothing for all ways.
-        variant: the id of the variant to show; nothing for what all of them have together.
+        personas: the ids of the personas to show; empty for all.
+        stages: the ids of the stages to show; empty for all.
+        lanes: the keys of the rows to show, standard ones or the map's own; empty for all that hold something.
+        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all ways.
+        variant: the id of the variant to show; `None` for what all of them have together.
         detail: `full` for all that is known, `compact` for names alone.
         direction: which way a graph runs; rows and columns have a way of their own.
     """
@@ -125,7 +125,7 @@ class Choice:
         flows: the ways from one of them to another or to an outcome. Where a persona or a variant does not come to the
             only touchpoints that follow, a way leads past them.
         rows: the keys of the rows to show, from top to bottom.
-        route: the way to show; nothing for all ways.
+        route: the way to show; `None` for all ways.
         compact: whether boxes say their names alone.
 
     Raises:
@@ -174,7 +174,7 @@ class Choice:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Say what a sheet is limited to, beside personas: the way and the variant."""
+        """Describe what a sheet is limited to, beside personas: the way and the variant."""
         names = {variant.id: variant.name for variant in self._map.variants}
         route = [self.route.name] if self.route is not None else []
         return (*route, *([f"Variant: {names[self._variant]}"] if self._variant is not None else []))

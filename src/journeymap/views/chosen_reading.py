@@ -50,7 +50,7 @@ def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], 
         chosen: what of it is shown.
 
     Returns:
-        By the ids of stage and metric; nothing where nothing was taken.
+        By the ids of stage and metric; `None` if nothing was taken.
     """
     found: dict[tuple[str, str], list[Taken]] = {}
     for stage, nodes in chosen.by_stage:
@@ -79,7 +79,7 @@ def counting(taken: Sequence[Taken], metric: Metric | None) -> Taken | None:
         metric: their metric; the first one counts where it is not known which is worse.
 
     Returns:
-        One of them; nothing where there is none.
+        One of them; `None` if there is none.
     """
     general = [one for one in taken if _everybody(one.reading)] or list(taken)
     if not general:

@@ -27,7 +27,7 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     her curve. An actual journey whose steps say how they were felt has a curve of its own instead.
 
     Args:
-        touchpoints: the touchpoint of each column; nothing for a column without one.
+        touchpoints: the touchpoint of each column; `None` for a column without one.
         chosen: who travels, and on which way; nobody means one curve for everybody.
         scale: the scale of the map.
 
@@ -76,7 +76,7 @@ class _Felt:
         self._personas = frozenset(touchpoint.personas)
 
     def meets(self, persona: str) -> bool:
-        """Tell whether a persona arrives."""
+        """Return whether a persona arrives."""
         return not self._personas or persona in self._personas
 
     def by(self, persona: str | None) -> float | None:
@@ -85,7 +85,7 @@ class _Felt:
 
 
 def _felt_by(felt: Mapping[str, _Felt], persona: str, touchpoint: Touchpoint) -> tuple[bool, float | None]:
-    """Tell whether a persona arrives at a touchpoint, and what she feels there."""
+    """Return whether a persona arrives at a touchpoint, and what she feels there."""
     return felt[touchpoint.id].meets(persona), felt[touchpoint.id].by(persona)
 
 

@@ -68,7 +68,7 @@ class _Said:
 @collector_paused()
 def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
-    Say what an empathy map of a map shows: for each persona what holds in general, and then stage by stage.
+    Show the empathy map of a map: for each persona what holds in general, and then stage by stage.
 
     What is said of nobody in particular stands with every persona who comes there.
 
@@ -77,7 +77,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         selection: what of it to show; its lanes are rows of this view, such as `thinks` and `gains`.
 
     Returns:
-        The sheet; rows about which nothing is said are left out, and so are personas of whom nothing is told.
+        The sheet; rows about which nothing is said are left out, and so are personas about whom nothing is said.
 
     Raises:
         TooLargeError: there are too many touchpoints and personas.

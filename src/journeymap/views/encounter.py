@@ -39,7 +39,7 @@ _FEELINGS: Final = {
 @collector_paused()
 def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
-    Say which persona comes to which touchpoint, and how it feels there.
+    Return which persona comes to which touchpoint, and how it feels there.
 
     Args:
         compiled: the map.

@@ -37,7 +37,7 @@ _THEN: Final = "Then; the thicker, the more go there"
 @collector_paused()
 def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet:
     """
-    Say what the flow of a map shows: touchpoints under their stages, the ways between them, where they begin and end.
+    Show the flow of a map: touchpoints under their stages, the ways between them, where they begin and end.
 
     Who asks for lanes gets lanes instead of stages, with the processes and systems in them and what relies on them.
 

@@ -30,10 +30,10 @@ def gauge(metric: Metric, current: Quantity | None) -> Gauge | None:
 
     Args:
         metric: the metric.
-        current: its reading; nothing where it was not read, which makes no point, and certainly not one at zero.
+        current: its reading; `None` if it was not read, which makes no point, and certainly not one at zero.
 
     Returns:
-        The bar; nothing where what is known cannot be compared, or has no extent.
+        The bar; `None` if what is known cannot be compared, or has no extent.
     """
     known = _known(metric, current)
     if len({_kind(value) for _, value in known}) != 1:

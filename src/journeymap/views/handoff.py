@@ -31,7 +31,7 @@ _NAMED: Final = 3
 @collector_paused()
 def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
-    Say which team hands over to which: where the customer goes on to another team, or one team relies on another.
+    Return which team hands over to which: where the customer goes on to another team, or one team relies on another.
 
     Args:
         compiled: the map.

@@ -54,7 +54,7 @@ _WHOLE: Final = "map"
 @collector_paused()
 def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
-    Say what a heat map of a map shows: a row for each metric that was read, a column for each stage.
+    Show the heat map of a map: a row for each metric that was read, a column for each stage.
 
     A stage shows its own reading of a metric; without one the worst of its touchpoints and of the processes that
     realise them. The first row is the emotion, measured from the middle of its scale. Where nothing was read, a cell
@@ -130,7 +130,7 @@ def heat(found: float | None, judged: Standing | None) -> Heat:
     Choose the colour of a value.
 
     Args:
-        found: its comparable gap; nothing where the range of its metric is not known.
+        found: its comparable gap; `None` if the range of its metric is not known.
         judged: how it stands against its target, which then tells the side, but not how far.
 
     Returns:

@@ -38,7 +38,7 @@ _EVERYBODY: Final = "Everybody"
 @collector_paused()
 def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
-    Say what an inventory of the touchpoints of a map shows.
+    Show the inventory of the touchpoints of a map.
 
     A touchpoint without an owner shows that of its channel, or else that of its stage, and says so.
 
@@ -98,7 +98,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
 
 
 def _stage_note(stage: Stage, *, listed: bool, compact: bool) -> str:
-    """Say what a stage is for, and that nothing happens there yet: a gap that a list would hide."""
+    """Describe what a stage is for, and that nothing happens there yet: a gap that a list would hide."""
     goal = "" if compact else stage.goal or ""
     return " · ".join(filter(None, ["" if listed else "No touchpoints", goal]))
 

@@ -52,7 +52,7 @@ _REMARKS: Final = {
 @collector_paused()
 def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     """
-    Say what a journey map of one or several personas shows.
+    Show the journey map of one or several personas.
 
     Args:
         compiled: the map.

@@ -55,8 +55,8 @@ class _Placed:
 
     Attributes:
         item: the item.
-        across: from 0 to 1; nothing where it is not known.
-        up: from 0 to 1; nothing where it is not known.
+        across: from 0 to 1; `None` if it is not known.
+        up: from 0 to 1; `None` if it is not known.
     """
 
     item: Item
@@ -67,7 +67,7 @@ class _Placed:
 @collector_paused()
 def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> QuadrantSheet:
     """
-    Say where the opportunities of a map stand between value and effort.
+    Return where the opportunities of a map stand between value and effort.
 
     An opportunity without a value of its own takes the mean of what it is worth to customers and to the business, or
     the one of the two that is known.
@@ -116,7 +116,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
 @collector_paused()
 def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> QuadrantSheet:
     """
-    Say where the stakeholders of a map stand between influence and interest.
+    Return where the stakeholders of a map stand between influence and interest.
 
     Args:
         compiled: the map.
@@ -161,7 +161,7 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
 
 
 def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
-    """Tell which stages an opportunity concerns: those that it names, and those whose pains it solves."""
+    """Return which stages an opportunity concerns: those that it names, and those whose pains it solves."""
     found = set(opportunity.stages)
     for pain in opportunity.solves:
         owner = pain.owner

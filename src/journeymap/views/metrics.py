@@ -50,7 +50,7 @@ _MARKS: Final = {
 @collector_paused()
 def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeSheet:
     """
-    Say how the metrics of a map hang together and how each stands.
+    Return how the metrics of a map hang together and how each stands.
 
     What counts is the reading for the whole map; without one the worst of what was read in the chosen stages. A metric
     that says no level has that of the metric above it, or else the highest of those below.
@@ -161,7 +161,7 @@ class _Maker:
 
 
 def _where(current: Taken | None, among: Sequence[Taken]) -> str:
-    """Say where the reading was taken, where it is not that of the whole map."""
+    """Return where the reading was taken, where it is not that of the whole map."""
     if current is None:
         return "no reading"
     if not current.where:
@@ -171,7 +171,7 @@ def _where(current: Taken | None, among: Sequence[Taken]) -> str:
 
 
 def _others(metric: Metric) -> str:
-    """Say the values beside the target that the bar shows as marks."""
+    """Return the values beside the target that the bar shows as marks."""
     benchmark = metric.benchmark.value if metric.benchmark is not None else None
     known = (("baseline", metric.baseline), ("alert", metric.alert), ("benchmark", benchmark))
     return " · ".join(f"{name} {quantity_words(value, metric)}" for name, value in known if value is not None)

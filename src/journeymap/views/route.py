@@ -38,7 +38,7 @@ class Route:
     Attributes:
         name: what it is called.
         touchpoints: the ids of its touchpoints.
-        ways: the ways from one to the next; nothing for every way between its touchpoints.
+        ways: the ways from one to the next; `None` for every way between its touchpoints.
         declared: whether the map declares it, so that every one of its touchpoints is shown.
         persona: whose it is, where it is one persona's alone.
         experience: how each touchpoint was felt on an actual journey, by id, on the map's scale.

@@ -240,7 +240,7 @@ def _spread(cells: Sequence[Cell], columns: int) -> Iterator[Cell]:
 
 
 def _between_lines(sheet: Sheet) -> range:
-    """Tell the rows that stay although they hold nothing: a line needs a lane on both of its sides."""
+    """Return the rows that stay although they hold nothing: a line needs a lane on both of its sides."""
     index = {row.key: number for number, row in enumerate(sheet.rows)}
     beside = [index[line.above] for line in sheet.lines]
     return range(min(beside), max(beside) + 2) if beside else range(0)

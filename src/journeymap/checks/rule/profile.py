@@ -32,7 +32,7 @@ _OF_STATUS: Final = {
 
 def profile_of(status: Status) -> Profile:
     """
-    Say which profile a map has by its status.
+    Return which profile a map has by its status.
 
     Returns:
         `standard` for a map in review, `strict` for one that is approved or active, else `draft`.

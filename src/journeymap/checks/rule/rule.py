@@ -40,7 +40,7 @@ class Context:
         compiled: the map as a graph.
         today: the day that counts as today.
         options: the rule's options, an instance of its class of options.
-        baseline: the as-is map that this one changes; nothing where it names none, or it could not be read.
+        baseline: the as-is map that this one changes; `None` if it names none, or it could not be read.
     """
 
     compiled: CompiledMap
@@ -63,7 +63,7 @@ class AtlasContext:
         maps: every map of one project that is checked, in the order of their files' names.
         today: the day that counts as today.
         options: the rule's options, an instance of its class of options.
-        journeys: by map and by the path of a sub-journey as it is written there, the map that it names; nothing where
+        journeys: by map and by the path of a sub-journey as it is written there, the map that it names; `None` if
             that file could not be read.
     """
 
@@ -81,7 +81,7 @@ class Finding:
     Attributes:
         subject: the key of the element that it is about, such as `touchpoint:pay`; `map` for the whole map.
         message: what is wrong here, naming the elements; lower case, no full stop.
-        place: where; nothing where the map was not written in a text.
+        place: where; `None` if the map was not written in a text.
         hint: what to do, as an imperative sentence.
         related: other places, in the order in which they should be read.
         detail: what tells it from other findings of the rule about the same element, such as an id; never a text that
@@ -238,7 +238,7 @@ def finding(
     fixes: tuple[Fix, ...] = (),
 ) -> Finding:
     """
-    Say what was found about an element.
+    Describe what was found about an element.
 
     Args:
         on: the element, its node, or the map.

@@ -164,12 +164,12 @@ def two_names(context: AtlasContext) -> Iterator[Finding]:
     """
     for registry in ("teams", "systems"):
         first: dict[str, Element] = {}
-        told: set[tuple[str, str]] = set()
+        reported: set[tuple[str, str]] = set()
         for compiled in context.maps:
             for element in getattr(compiled.map, registry):
                 known = first.setdefault(" ".join(element.name.casefold().split()), element)
-                if known.id != element.id and (known.id, element.id) not in told:
-                    told.add((known.id, element.id))
+                if known.id != element.id and (known.id, element.id) not in reported:
+                    reported.add((known.id, element.id))
                     kind = element.element_kind.value
                     yield finding(
                         element,

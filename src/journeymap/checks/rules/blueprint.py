@@ -289,7 +289,7 @@ def _upside_down(compiled: CompiledMap) -> Iterator[Finding]:
     for node in compiled.nodes_by_kind[NodeKind.PROCESS]:
         if node.lane != LaneRole.SUPPORT.value or not isinstance(node.element, Process):
             continue
-        for need in {one.to.key: one for one in node.element.needs}.values():  # named twice, it is told once
+        for need in {one.to.key: one for one in node.element.needs}.values():  # named twice, it is reported once
             other = compiled.nodes[need.to.key]
             if other.lane == LaneRole.FRONTSTAGE.value and not need.mutual:
                 yield finding(

@@ -278,7 +278,7 @@ def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
 
 
 def _quiet(map_: JourneyMap) -> Mapping[str, bool]:
-    """Say of each channel whether it comes to the customer by itself."""
+    """Find for each channel whether it comes to the customer by itself."""
     found = {medium.value: medium in _COMING for medium in Medium}
     found.update({channel.id: _comes(channel) for channel in map_.channels})
     return found

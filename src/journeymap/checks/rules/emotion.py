@@ -275,7 +275,7 @@ def _explained(map_: JourneyMap) -> frozenset[str]:
     """
     Collect the touchpoints for which the map names a pain or an opportunity, there or for their stage.
 
-    What a map of its own tells is told there.
+    What a sub-journey explains is looked for in its own map.
     """
     known = {name for opportunity in map_.opportunities for name in opportunity.stages}
     return frozenset(

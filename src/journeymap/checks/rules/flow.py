@@ -58,14 +58,14 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
     if not missing:
         return
     lost = frozenset(missing)
-    told: set[str] = set()
+    reported: set[str] = set()
     roots = [key for key in missing if lost.isdisjoint(compiled.predecessors(key, EdgeKind.NEXT))]
-    # What is reached only from such a touchpoint is reached once that one is; a circle has its first step told.
+    # What is reached only from such a touchpoint is reached once that one is; a circle has its first step reported.
     for key in (*roots, *missing):
-        if key in told:
+        if key in reported:
             continue
-        behind = lost.intersection(query.reachable(compiled, start=[key])) - told - {key}
-        told |= {key, *behind}
+        behind = lost.intersection(query.reachable(compiled, start=[key])) - reported - {key}
+        reported |= {key, *behind}
         node = compiled.nodes[key]
         tail = ""
         if behind:
@@ -207,7 +207,7 @@ def fall_through(context: Context) -> Iterator[Finding]:
     touchpoints = context.map.touchpoints
     follower = dict(zip((one.id for one in touchpoints), touchpoints[1:], strict=False))
     at = {one.id: one for one in touchpoints}
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for fork in touchpoints:
         if fork.next is None or len(fork.next.branches) < 2:
             continue
@@ -217,9 +217,9 @@ def fall_through(context: Context) -> Iterator[Finding]:
             if way.next is not None or way.outcome is not None or then is None or then.id not in branches:
                 continue
             is_detour = _is_conditional(branch) and not _is_conditional(branches[then.id])
-            if (fork.next.mode is NextMode.CHOICE and is_detour) or (way.id, then.id) in told:
+            if (fork.next.mode is NextMode.CHOICE and is_detour) or (way.id, then.id) in reported:
                 continue
-            told.add((way.id, then.id))
+            reported.add((way.id, then.id))
             yield _falling_through(fork, way, then, branches[then.id])
 
 

@@ -276,7 +276,7 @@ _PRESETS: Final = frozenset(_words(preset.value) for preset in StagePreset)
 
 
 def _is_made_of(named: tuple[str, ...], phrases: list[tuple[str, ...]]) -> bool:
-    """Tell whether a name is nothing but words of the list, one after the other."""
+    """Return whether a name is nothing but words of the list, one after the other."""
     at = 0
     while at < len(named):
         length = max((len(one) for one in phrases if one and named[at : at + len(one)] == one), default=0)

@@ -159,7 +159,7 @@ def _written(seconds: float) -> str:
 
 
 def _work(node: Node, seconds: float) -> str:
-    """Say how long the work takes: all of it behind a touchpoint, a process itself with what it needs."""
+    """Return how long the work takes: all of it behind a touchpoint, a process itself with what it needs."""
     if node.kind is NodeKind.TOUCHPOINT:
         return f"the work behind `{node.id}` takes {_written(seconds)}"
     needs = "" if node.duration == seconds else " with what it needs"

@@ -310,6 +310,6 @@ def _of_metric(metric: Metric, key: str) -> tuple[Related, ...]:
 
 
 def _detail(reading: Reading) -> str:
-    """Tell the readings of one place apart by metric and subject."""
+    """Return the readings of one place apart by metric and subject."""
     parts = (reading.metric, reading.persona, reading.segment, reading.channel)
     return " ".join(part for part in parts if part)

@@ -84,8 +84,8 @@ def single_supplier(context: Context) -> Iterator[Finding]:
     Find suppliers of several systems without whom an outcome can no longer be reached.
 
     A supplier who fails takes all of their systems along, also one that should take the place of another. What the
-    failure of a single one of them cuts off is told by JM0313. Let a stand-in come from somebody else, or lead a way
-    past.
+    failure of a single one of them cuts off is reported by JM0313. Let a stand-in come from somebody else, or lead a
+    way past.
 
     Flagged:
         title: Shop
@@ -117,8 +117,8 @@ def single_supplier(context: Context) -> Iterator[Finding]:
     compiled = context.compiled
     cut = compiled.once(_cut_off)
     for supplier, keys in _supplied(compiled).items():
-        told = {outcome for key in keys for outcome in cut.get(key, ())}
-        more = [outcome for outcome in cut.get(f"{_SUPPLIER}{supplier}", ()) if outcome not in told]
+        reported = {outcome for key in keys for outcome in cut.get(key, ())}
+        more = [outcome for outcome in cut.get(f"{_SUPPLIER}{supplier}", ()) if outcome not in reported]
         if not more:
             continue
         first, *others = (compiled.nodes[key] for key in keys)
@@ -160,7 +160,7 @@ def _supplied(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
 
 
 def _cut_off(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
-    """Say by system and by supplier which outcomes fail with them, without the outcomes that nobody comes for."""
+    """List by system and by supplier which outcomes fail with them, without the outcomes that nobody comes for."""
     systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
     failures: dict[str, tuple[str, ...]] = {node.key: (node.key,) for node in systems if _matters(node.element)}
     failures.update((f"{_SUPPLIER}{name}", keys) for name, keys in _supplied(compiled).items())

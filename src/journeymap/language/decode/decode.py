@@ -148,7 +148,7 @@ def decode_map(decoding: Decoding, root: Node | None) -> JourneyMap | None:
 
 def is_vocabulary(root: Node | None) -> bool:
     """
-    Tell whether a file only adds registries to maps that use it.
+    Return whether a file only adds registries to maps that use it.
 
     It has at least one registry, and neither `title` nor `stages`.
     """
@@ -176,7 +176,7 @@ def decode_vocabulary(decoding: Decoding, root: Node) -> None:
 
 
 def _values(decoding: Decoding, root: Node | None) -> dict[str, Any] | None:
-    """Decode the fields of a map, those that used files bring included; nothing where one is missing."""
+    """Decode the fields of a map, those that used files bring included; `None` if one is missing."""
     problems = decoding.problems
     if type(root) is not Mapping:
         _report_no_map(decoding, root)
@@ -251,7 +251,7 @@ def _report_no_map(decoding: Decoding, root: Node | None) -> None:
 
 
 def _holds_nothing(node: Node) -> bool:
-    """Tell whether a list or a mapping is empty as it is written, not because of what is wrong inside."""
+    """Return whether a list or a mapping is empty as it is written, not because of what is wrong inside."""
     return (type(node) is Mapping and not node.entries) or (type(node) is Sequence and not node.items)
 
 

@@ -275,7 +275,7 @@ def decode_element(
         identifier: its id.
         given_name: its name where it was listed by name; empty otherwise.
         place: where it was written.
-        value: what was written for it; nothing where it was listed.
+        value: what was written for it; `None` if it was listed.
 
     Returns:
         The element, with defaults in place of what was wrong.

@@ -216,7 +216,7 @@ def _named(decoding: Decoding, item: Node, named: dict[str, Node]) -> str | None
 
 
 def _is_new(decoding: Decoding, use: UseChain, opened: OpenedFile, path: str, item: Node) -> bool:
-    """Tell whether a file was not read before; report it where it is being read."""
+    """Return whether a file was not read before; report it where it is being read."""
     names = [name for identity, name in use.chain]
     if any(identity == opened.identity for identity, _ in use.chain):
         shown = opened.source.name if opened.source is not None else path
@@ -228,7 +228,7 @@ def _is_new(decoding: Decoding, use: UseChain, opened: OpenedFile, path: str, it
 
 
 def _report_too_many(decoding: Decoding, item: Node) -> None:
-    """Say it once; what follows in the list is not looked at, or an endless one would be told name by name."""
+    """Report it once; what follows in the list is not looked at, or an endless list would be reported item by item."""
     decoding.report("JM0005", f"a map may use {MOST_FILES} files, in chains of at most {DEEPEST}", item)
 
 

@@ -86,7 +86,7 @@ class Decoding:
         meant: by the offset of a key that is no field, the field that was probably meant.
         elements: how many elements were found.
         closed: used files that were read, each with its problems and its references.
-        use: how used files are opened; nothing where a text stands alone.
+        use: how used files are opened; `None` if a text stands alone.
     """
 
     problems: Problems
@@ -269,7 +269,7 @@ class Decoding:
         return by_name.get(text.casefold().strip())
 
     def _known_ids(self, kind: Kind, text: str, words: Iterable[str]) -> str:
-        """Say which ids there are, and that another kind has this one."""
+        """Return which ids there are, and that another kind has this one."""
         others = [other for other in Kind if other is not kind and text in self.ids[other]]
         other = f"`{text}` is {_article(others[0].value)}; " if others else ""
         known = [f"`{name}`" for name in islice(self.ids[kind], _MOST_NAMES + 1)]

@@ -103,6 +103,6 @@ def _owners(key: str) -> str:
 
 
 def _follows_a_comma(text: str, start: int, end: int) -> bool:
-    """Tell whether a key is the rest of a text that was cut by a comma: `{name: Ben, 9 years old}`."""
+    """Return whether a key is the rest of a text that was cut by a comma: `{name: Ben, 9 years old}`."""
     comma = end_before(text, start)
     return text[comma - 1 : comma] == "," and text[end : end + _NEAR].lstrip()[:1] in {",", "}"}

@@ -28,7 +28,7 @@ class OpenedFile:
 
     Attributes:
         identity: the same for the same file, whatever the way that led to it.
-        source: its text; nothing where that is no text.
+        source: its text; `None` if that is no text.
         findings: what is wrong with it as a text.
     """
 
@@ -44,7 +44,7 @@ class FileOpener(Protocol):
         """Return the identity of a file that is being read."""
 
     def refusal(self, location: str, named_in: Source) -> str | None:
-        """Say why a location may not be reached from a file; nothing if it may, whether or not it exists."""
+        """Explain why a location may not be reached from a file; `None` if it may, whether or not it exists."""
 
     def open(self, location: str, named_in: Source) -> OpenedFile:
         """

@@ -22,7 +22,7 @@ class QuantityError(ValueError):
     Args:
         message: that text.
         written: the value, where something else was probably meant by it; it may be only a part of what stands there.
-        meant: what was meant, as it should be written; nothing where there are several ways.
+        meant: what was meant, as it should be written; `None` if there are several ways.
     """
 
     def __init__(self, message: str, written: str = "", meant: str | None = None) -> None:

@@ -29,7 +29,7 @@ the sixteen bits that both kinds of patterns write alike. A list of ours, becaus
 
 def can_be_seen(text: str) -> bool:
     """
-    Tell whether a text has a character that can be seen.
+    Return whether a text has a character that can be seen.
 
     Example:
         >>> can_be_seen("Pay"), can_be_seen("\\u00ad\\u200b ")
@@ -72,10 +72,10 @@ def is_plain_text(problems: Problems) -> bool:
 
 def size_refusal(data: bytes, limits: Limits) -> str | None:
     """
-    Say why a file is too large to be looked into.
+    Explain why a file is too large to be looked into.
 
     Returns:
-        Lower case, no full stop; nothing if it is not.
+        Lower case, no full stop; `None` if it is not.
     """
     if len(data) > limits.file_bytes:
         return f"the file is larger than {limits.file_bytes} bytes"

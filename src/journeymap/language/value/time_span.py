@@ -82,7 +82,7 @@ def _duration_hint(text: str) -> str:
 
 
 def _duration_in_words(text: str) -> str | None:
-    """Write `3 hours` as maps have it; nothing for what is no such thing."""
+    """Write `3 hours` as maps have it; `None` for what is no such thing."""
     words = re.fullmatch(r"([0-9.]+) *(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|min|h|d|s|w)", text)
     if words is None:
         return None

@@ -39,7 +39,7 @@ def find_disagreement(lines: Lines, noted: Noted, end: int) -> Mistake | None:
         end: where to stop looking.
 
     Returns:
-        The first such place, with what to write instead; nothing if there is none.
+        The first such place, with what to write instead; `None` if there is none.
     """
     reader = _Reader(lines, noted, end)
     found = [mistake for rule in _RULES if (mistake := rule(reader)) is not None]
@@ -119,7 +119,7 @@ class _Reader:
             position = text.find(wanted, following, self.end)
 
     def _is_comment(self, offset: int) -> bool:
-        """Tell whether a `#` before an offset makes a comment of the rest of its line."""
+        """Return whether a `#` before an offset makes a comment of the rest of its line."""
         text = self.text
         first = self.lines.start(offset)
         line, searched, is_comment = self._line
@@ -198,7 +198,7 @@ def find_question_marks(lines: Lines, noted: Noted, end: int) -> Iterator[Mistak
 
 
 def _is_in_text(text: str, offset: int) -> bool:
-    """Tell whether our parser takes a `?` for a part of a text."""
+    """Return whether our parser takes a `?` for a part of a text."""
     before = end_before(text, offset, "?")
     return before > 0 and text[before - 1] not in NOT_IN_TEXT
 

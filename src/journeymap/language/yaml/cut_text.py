@@ -1,4 +1,4 @@
-"""Texts that go on behind a `#`, where YAML starts a comment: what is told of them, and how they are mended."""
+"""Texts that go on behind a `#`, where YAML starts a comment: what is reported about them, and how they are mended."""
 
 from __future__ import annotations
 
@@ -147,7 +147,7 @@ def _fixes(whole: Place, comment: int, *, is_safe: bool) -> tuple[Fix, ...]:
 
 
 def _spans_after(fixes: list[Fix]) -> list[tuple[int, int]]:
-    """Say where the texts of fixes with one edit each stand once all are applied; in the order of the fixes."""
+    """Return where the texts of fixes with one edit each stand once all are applied; in the order of the fixes."""
     spans: dict[int, tuple[int, int]] = {}
     moved = 0
     for fix in sorted(fixes, key=lambda one: one.edits[0].place.start):

@@ -72,7 +72,7 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
         noted: what was noted of the text; takes what that parser notes of these lines, which is more.
 
     Returns:
-        The first mistake there; nothing if that parser finds none, or none that is certain without what follows.
+        The first mistake there; `None` if that parser finds none, or none that is certain without what follows.
     """
     text = lines.text
     prefix, start = _restart(lines, root, offset)

@@ -181,7 +181,7 @@ def _neighbours(lines: Lines, line: Line) -> tuple[Line | None, Line | None, Lin
 
     Returns:
         The last one with the same indentation, the last one with less, and the last with more that is the first of its
-        own: nothing where there is none.
+        own: `None` if there is none.
     """
     deeper: Line | None = None
     above = line_above(lines, line)

@@ -50,7 +50,7 @@ def parse(problems: Problems, *, parser: str = "") -> tuple[Node | None, bool]:
         parser: `c` or `python`; by default the fastest that is there. Both give the same verdict.
 
     Returns:
-        The root node, nothing where there is none or where it is hopeless or too large; and whether the text was parsed
+        The root node, `None` if there is none or where it is hopeless or too large; and whether the text was parsed
         to its end. If not, the root holds what stands before the place of the mistake.
     """
     text = problems.source.text

@@ -118,7 +118,7 @@ _MASKS: Final = tuple(map(chr, range(0xE000, 0xE400)))
 
 
 C_PARSER: Final[Callable[[str], Any] | None] = getattr(yaml.cyaml, "CParser", None) if yaml.__with_libyaml__ else None
-"""PyYAML's C extension, ten times as fast; nothing where it is missing."""
+"""PyYAML's C extension, ten times as fast; `None` if it is missing."""
 
 
 def make_scanner(text: str, name: str = "") -> Any:  # noqa: ANN401 (the C extension has no types)

@@ -14,7 +14,7 @@ _TYPOGRAPHIC: Final = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2018\u2019\u201a\u2
 
 def quoted_hint(written: str) -> str:
     """
-    Say how a text is written in quotes.
+    Return how a text is written in quotes.
 
     Args:
         written: the text as it stands there.
@@ -56,5 +56,5 @@ def quoted(written: str) -> str:
 
 
 def has_typographic_quotes(written: str) -> bool:
-    """Tell whether a text starts with a quotation mark that YAML takes for a letter."""
+    """Return whether a text starts with a quotation mark that YAML takes for a letter."""
     return written[:1] != "" and written[0] in _TYPOGRAPHIC

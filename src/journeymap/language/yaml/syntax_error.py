@@ -2,7 +2,7 @@
 What is wrong where the YAML parser gave up, in words for people who write maps.
 
 A parser says where it noticed and what it was looking for. What is said here depends on the text at that place, and
-names the cause where it can be told.
+names the cause where it is known.
 """
 
 from __future__ import annotations

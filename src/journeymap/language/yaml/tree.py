@@ -67,12 +67,12 @@ class Mapping:
     entries: dict[str, tuple[int, int, Node]]
 
     def key_span(self, key: str) -> tuple[int, int] | None:
-        """Return the offsets of a key, or nothing if it was not written."""
+        """Return the offsets of a key, or `None` if it was not written."""
         entry = self.entries.get(key)
         return None if entry is None else (entry[0], entry[1])
 
     def value_span(self, key: str) -> tuple[int, int] | None:
-        """Return the offsets of a single value, of the key itself for a list or a mapping; nothing if not written."""
+        """Return the offsets of a single value, of the key itself for a list or a mapping; `None` if not written."""
         entry = self.entries.get(key)
         if entry is None:
             return None
@@ -108,7 +108,7 @@ def cut_tree(root: Node | None, offset: int) -> Node | None:
         offset: where a mistake makes all that follows uncertain.
 
     Returns:
-        The tree without the keys, texts and items that reach beyond the offset; nothing if nothing is left.
+        The tree without the keys, texts and items that reach beyond the offset; `None` if nothing is left.
     """
     if root is None or _is_beyond(root, offset):
         return None

@@ -37,7 +37,7 @@ class PlannedEdge:
     Attributes:
         source: the index of the box that it leaves.
         target: the index of the box that it enters.
-        label: how much room its words need; nothing where it has none.
+        label: how much room its words need; `None` if it has none.
         back: whether it leads back, so that its boxes stand as if it ran the other way.
         loose: whether it has no say in where its boxes stand.
     """

@@ -97,7 +97,7 @@ def measure(sheet: Sheet, side: float, *, first: int = 0, usual: float | None = 
         sheet: what is on it.
         side: where the names of the rows end.
         first: its first column among those of the whole sheet.
-        usual: how wide most columns are; nothing for as wide as most of these need.
+        usual: how wide most columns are; `None` for as wide as most of these need.
     """
     grid = plan(sheet)
     routes = route(sheet, grid)

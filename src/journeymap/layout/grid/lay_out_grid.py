@@ -46,7 +46,7 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
     Args:
         sheet: what is on it.
         wrap: how wide the drawing may be; what is wider is broken between columns into strips below each other.
-            Nothing for as wide as it becomes.
+            `None` for as wide as it becomes.
 
     Returns:
         The drawing; the same for the same sheet, whatever the machine. It is wider than asked where a single column

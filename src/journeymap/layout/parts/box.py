@@ -224,17 +224,17 @@ def plain_figure(
 
 
 def badges_width(item: Item) -> float:
-    """Tell how much room the marks of an item take beside its words."""
+    """Return how much room the marks of an item take beside its words."""
     return (BADGE + 4) * len(item.marks) + 4 if item.marks else 0.0
 
 
 def corner_radius(item: Item, height: float) -> float:
-    """Tell how round the corners of the box of an item are."""
+    """Return how round the corners of the box of an item are."""
     return min(height / 2, _RADII.get(item.role, BOX_RADIUS))
 
 
 def outline_of(item: Item) -> Outline:
-    """Say how a box is outlined: dashed where it may be skipped or is missing, dotted where it stands again."""
+    """Return how a box is outlined: dashed where it may be skipped or is missing, dotted where it stands again."""
     if item.optional or item.role is ItemRole.MISSING:
         return Outline.DASHED
     return Outline.DOTTED if item.repeated else Outline.SOLID
@@ -320,7 +320,7 @@ def _badges(item: Item, right: float, middle: float) -> list[Shape]:
 
 
 def _title(item: Item, *, cut: bool) -> str:
-    """Say what the box cannot: the whole text where it is cut, the names behind its marks, more about it."""
+    """Describe what the box cannot: the whole text where it is cut, the names behind its marks, more about it."""
     parts = []
     if cut:
         parts.append(" – ".join([item.label, *item.details]))

@@ -154,7 +154,7 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]], usual: float
     Args:
         grid: the grid.
         ports: the number of connections left and right of the middle of each column.
-        usual: how wide most columns are; nothing for as wide as most of these need.
+        usual: how wide most columns are; `None` for as wide as most of these need.
 
     Returns:
         The widths.
@@ -178,7 +178,7 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]], usual: float
 
 
 def marks_of_columns(grid: Grid) -> list[float]:
-    """Tell how much of the right half of each column the marks of its boxes take."""
+    """Return how much of the right half of each column the marks of its boxes take."""
     marks = [0.0] * grid.columns
     for box in grid.placed:
         if box.item.marks:
@@ -187,7 +187,7 @@ def marks_of_columns(grid: Grid) -> list[float]:
 
 
 def inner_width(item: Item, width: float) -> float:
-    """Tell how wide the lines of an item may be in a box of a width."""
+    """Return how wide the lines of an item may be in a box of a width."""
     return width - 2 * BOX_PAD_X - (18 if item.standing is not None else 0)
 
 
@@ -239,7 +239,7 @@ def _shelf(columns: Sequence[int]) -> list[int]:
 
 
 def _need(item: Item) -> tuple[float, float]:
-    """Say how wide a box should be for an item, and how wide for its longest word alone."""
+    """Return how wide a box should be for an item, and how wide for its longest word alone."""
     around = 2 * BOX_PAD_X + (18 if item.standing is not None else 0)
     room = COLUMN_LEAST - around
     whole = text_width(item.label[:200], LABEL_SIZE, bold=True)

@@ -103,11 +103,11 @@ class Across:
     labels: Mapping[int, Wrapped]
 
     def side(self, box: Placed) -> tuple[float, float]:
-        """Tell the left and the right side of a box."""
+        """Return the left and the right side of a box."""
         return self.left[box.first], self.left[box.last] + self.width[box.last]
 
     def x(self, upright: Upright) -> float:
-        """Tell where a vertical part of a wire runs."""
+        """Return where a vertical part of a wire runs."""
         index = upright.position // 2
         if upright.position % 2 == 0:
             # Near the box on the left, where the way of the eye is short; not in the middle of a wide gutter.
@@ -143,7 +143,7 @@ class Down:
     ways: Sequence[tuple[tuple[float, float], ...]] = ()
 
     def lines_on(self, wire: Wire) -> int:
-        """Tell how many lines of words have room above the first level part of a wire."""
+        """Return how many lines of words have room above the first level part of a wire."""
         return self.lines.get(wire.channel(0), {}).get(wire.tracks[0], 1) if wire.tracks else 1
 
 
@@ -159,7 +159,7 @@ def across(
         crowd: how many connections run in each gutter and column.
         start: the left side of the first gutter.
         label_size: the font size of words on connections.
-        usual: how wide most columns are; nothing for as wide as most of these need.
+        usual: how wide most columns are; `None` for as wide as most of these need.
     """
     labels = {
         wire.target.first: _words_in_gutter(wire, label_size)

@@ -41,7 +41,7 @@ _MILD: Final = 0.25
 
 
 def curve_role(index: int) -> Role:
-    """Tell the role of a curve by its place among the others."""
+    """Return the role of a curve by its place among the others."""
     return CURVE_ROLES[index % len(CURVE_ROLES)]
 
 
@@ -72,11 +72,11 @@ class Stretch:
         return (self.upper + self.lower) / 2
 
     def centre(self, column: int) -> float:
-        """Tell the middle of a column of the whole sheet."""
+        """Return the middle of a column of the whole sheet."""
         return self.across.left[column - self.first] + self.width(column) / 2
 
     def width(self, column: int) -> float:
-        """Tell how wide a column of the whole sheet is."""
+        """Return how wide a column of the whole sheet is."""
         return self.across.width[column - self.first]
 
 
@@ -111,7 +111,7 @@ def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Figure]]:
 
 def curves_height(count: int) -> float:
     """
-    Tell how high a row of so many curves is: from the third on, each needs some room beside the others.
+    Return how high a row of so many curves is: from the third on, each needs some room beside the others.
 
     Example:
         >>> curves_height(4) - curves_height(2)

@@ -161,7 +161,7 @@ def heading(key: str, words: tuple[str, str], left: float, right: float, role: R
         words: the label and the note.
         left: its left side.
         right: its right side.
-        role: its colours; nothing for one that stands outside the journey.
+        role: its colours; `None` for one that stands outside the journey.
     """
     room = right - left - 16 - _CHEVRON
     return Heading(
@@ -234,7 +234,7 @@ def row_name(row: Row, room: float) -> Wrapped:
 
 
 def curve_name_width(curve: Curve) -> float:
-    """Tell how much room the name of a curve wants, which may stand on two lines."""
+    """Return how much room the name of a curve wants, which may stand on two lines."""
     return text_width(one_line(curve.name), DETAIL_SIZE) * 0.6 + CURVE_SAMPLE
 
 

@@ -96,7 +96,7 @@ class Wire:
         return f"{connection.source}>{connection.target}" if alone else connection.source
 
     def channel(self, index: int) -> int:
-        """Tell the channel between an upright and the next one."""
+        """Return the channel between an upright and the next one."""
         return self.uprights[index].end // 3
 
 

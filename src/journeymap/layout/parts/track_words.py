@@ -64,7 +64,7 @@ def uprights_by_channel(routes: Routes, ways: Sequence[Points]) -> Uprights:
 
 def lines_on_tracks(routes: Routes, ways: Sequence[Points]) -> dict[int, dict[int, int]]:
     """
-    Tell which tracks need more than one line for the words on them.
+    Return which tracks need more than one line for the words on them.
 
     Args:
         routes: the ways of the connections.
@@ -100,7 +100,7 @@ def words_on_track(
         lines: how many lines there is room for.
 
     Returns:
-        The words, or nothing where there is no room for any; and from where to where they may reach.
+        The words, or `None` if there is no room for any; and from where to where they may reach.
     """
     label = one_line(wire.connection.label)
     (start, y), (end, _) = points[1:3]

@@ -105,7 +105,7 @@ class _Entry:
     One line of the list, or a heading of it.
 
     Attributes:
-        item: what is listed; nothing for a heading.
+        item: what is listed; `None` for a heading.
         number: its number; empty for what has no place.
         key: of a heading the key.
         label: its words.

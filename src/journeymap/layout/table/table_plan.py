@@ -163,7 +163,7 @@ def plan_row(row: TableRow, columns: TableColumns, empty: str, annotated: Collec
 
 
 def _wish(text: str, size: float, *, bold: bool = False, even: float = _ONE_LINE) -> float:
-    """Tell how wide a text wants to be: on one line where it is short, on two or three where it is long."""
+    """Return how wide a text wants to be: on one line where it is short, on two or three where it is long."""
     whole = text_width(one_line(text[:400]), size, bold=bold)
     return max(widest_word(text, size, bold=bold), min(whole, max(even, whole / 3), _COLUMN_MOST))
 

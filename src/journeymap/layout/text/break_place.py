@@ -137,7 +137,7 @@ def pieces(text: str, width: float, measure: Measure, *, eager: bool = False) ->
 
 def parts(word: str) -> Iterator[tuple[str, bool]]:
     """
-    Split a word where a line may always end; the flag tells whether a space stands before the part.
+    Split a word where a line may always end; the flag says whether a space stands before the part.
 
     Korean words stay whole like those of other scripts with spaces between words.
     """
@@ -163,7 +163,7 @@ def parts(word: str) -> Iterator[tuple[str, bool]]:
 
 def stretches(word: str) -> Iterator[tuple[str, bool]]:
     """
-    Split a word at its soft hyphens and behind its signs; the flag tells whether a hyphen shows at the break.
+    Split a word at its soft hyphens and behind its signs; the flag says whether a hyphen shows at the break.
 
     Example:
         >>> list(stretches("self-ser\\u00advice"))
@@ -260,7 +260,7 @@ def _stretched(word: str, width: float, measure: Measure, dash: float) -> Iterat
 
 
 def _humps(word: str) -> Iterator[tuple[str, bool]]:
-    """Split before capitals that follow small letters; the flag tells whether it is the last part."""
+    """Split before capitals that follow small letters; the flag says whether it is the last part."""
     start = 0
     if not word.islower():
         for index in range(2, len(word) - 1):
@@ -271,7 +271,7 @@ def _humps(word: str) -> Iterator[tuple[str, bool]]:
 
 
 def _syllables(word: str) -> Iterator[tuple[str, bool]]:
-    """Split between syllables; the flag tells whether a hyphen shows there."""
+    """Split between syllables; the flag says whether a hyphen shows there."""
     kinds = "".join(map(_KINDS.__getitem__, word))
     small = word.lower()
     if len(small) != len(word):

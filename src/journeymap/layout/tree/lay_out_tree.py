@@ -166,7 +166,7 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
 
 
 def _word_room(node: TreeNode) -> float:
-    """Tell how wide a card has to be for the longest word of its name, or of its lesser lines."""
+    """Return how wide a card has to be for the longest word of its name, or of its lesser lines."""
     name = widest_word(node.item.label, LABEL_SIZE, bold=True) + (BADGE + 8 if node.item.standing is not None else 0)
     return 2 * BOX_PAD_X + max([name, *(widest_word(detail, DETAIL_SIZE) for detail in node.item.details)])
 

@@ -52,7 +52,7 @@ class Spot:
     Attributes:
         column: its column.
         level: how far it is set in.
-        row: its row among those on which nothing hangs, and which hang on nothing; nothing for others.
+        row: its row among those on which nothing hangs, and which hang on nothing; `None` for others.
     """
 
     column: int

@@ -56,7 +56,7 @@ def to_graphviz_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | Non
     Args:
         drawing: the drawing.
         theme: its colours; only the first palette counts.
-        scale: how many pixels a unit of the drawing becomes; nothing for one, or as much of it as fits.
+        scale: how many pixels a unit of the drawing becomes; `None` for one, or as much of it as fits.
 
     Returns:
         What Graphviz wrote; it depends on the fonts of the machine.
@@ -89,7 +89,7 @@ def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float | Non
     Args:
         drawing: the drawing.
         theme: its colours; only the first palette counts.
-        scale: how many points a unit of the drawing becomes; nothing for one, or as much of it as fits.
+        scale: how many points a unit of the drawing becomes; `None` for one, or as much of it as fits.
 
     Returns:
         What Graphviz wrote, without the time at which it did; it depends on the fonts of the machine.

@@ -336,7 +336,7 @@ class _Writer:
 
 
 def _node_key(figure: Figure) -> str | None:
-    """Tell by which key arrows find the box of a figure; nothing where none leads there."""
+    """Return by which key arrows find the box of a figure; `None` if none leads there."""
     return figure.key if figure.kind in {FigureKind.ITEM, FigureKind.CONNECTOR} else None
 
 

@@ -54,7 +54,7 @@ class Details:
 
     def fields(self, value: Any, entry: Entry | None = None) -> list[tuple[str, list[Saying]]]:  # noqa: ANN401 (any class of the model)
         """
-        Say what an element, or a part of one, says.
+        Describe what an element, or a part of one, says.
 
         Args:
             value: an object of the model.
@@ -98,7 +98,7 @@ class Details:
         return one_line(entry.element.name if entry is not None else word(key.rpartition(":")[2]))
 
     def reading_notes(self, reading: Reading) -> list[str]:
-        """Say of whom and when a reading is, and what it rests on."""
+        """Return of whom and when a reading is, and what it rests on."""
         notes = []
         for kind in ("persona", "segment", "channel"):
             identifier = getattr(reading, kind)

@@ -117,7 +117,7 @@ class _Relations:
                     self._bits[target] = self._bits.get(target, 0) | met
 
     def stages(self, key: str) -> list[str]:
-        """List the ids of the stages that an element stands in; nothing where it stands in none, or in very many."""
+        """List the ids of the stages that an element stands in; `None` if it stands in none, or in very many."""
         element = self._elements[key].element if key in self._elements else None
         if isinstance(element, Stage):
             return [element.id]
@@ -126,7 +126,7 @@ class _Relations:
         return list(dict.fromkeys(own + found))
 
     def personas(self, key: str) -> list[str]:
-        """List the ids of the personas who meet an element; nothing where everybody may, or very many do."""
+        """List the ids of the personas who meet an element; `None` if everybody may, or very many do."""
         element = self._elements[key].element if key in self._elements else None
         if isinstance(element, Persona):
             return [element.id]
@@ -178,7 +178,7 @@ def _listed(bits: int, names: Sequence[str]) -> list[str]:
 
 
 def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
-    """Tell of each figure what the picture itself does not; in columns below headings its place is its stage."""
+    """Return of each figure what the picture itself does not; in columns below headings its place is its stage."""
     strips: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
     for figure in drawing.figures:
         if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:"):

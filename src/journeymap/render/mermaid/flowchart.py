@@ -52,7 +52,7 @@ def to_mermaid_flowchart(compiled: CompiledMap, selection: Selection = EVERYTHIN
 
 def left_out_of_flowchart(compiled: CompiledMap, selection: Selection = EVERYTHING) -> tuple[str, ...]:
     """
-    Say what of a map a Mermaid flowchart does not show.
+    Describe what of a map a Mermaid flowchart does not show.
 
     Args:
         compiled: the map.

@@ -48,7 +48,7 @@ def to_mermaid_journey(compiled: CompiledMap, selection: Selection = EVERYTHING)
 
 def left_out_of_journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> tuple[str, ...]:
     """
-    Say what of a map a Mermaid user journey does not show.
+    Describe what of a map a Mermaid user journey does not show.
 
     Args:
         compiled: the map.

@@ -61,7 +61,7 @@ def written(kind: str, lines: Iterable[str], missing: Iterable[str]) -> bytes:
 
 def lanes_missing(sheet: Sheet, *, emotion: bool) -> Iterator[str]:
     """
-    Say which lanes a diagram of steps leaves out.
+    Return which lanes a diagram of steps leaves out.
 
     Args:
         sheet: the blueprint.
@@ -73,13 +73,13 @@ def lanes_missing(sheet: Sheet, *, emotion: bool) -> Iterator[str]:
 
 
 def details_missing(sheet: Sheet) -> Iterator[str]:
-    """Say whether steps have more than their names."""
+    """Return whether steps have more than their names."""
     if any(step.details for step in steps_of(sheet).values()):
         yield "channels and times of the steps"
 
 
 def size_missing(lines: Iterable[str], labels: Iterable[str]) -> Iterator[str]:
-    """Say where Mermaid's own limits keep it from showing all of a diagram, or anything of it."""
+    """Return where Mermaid's own limits keep it from showing all of a diagram, or anything of it."""
     long = sum(len(label) > LONGEST for label in labels)
     if long:
         yield f"the ends of {long} names of more than {LONGEST} characters"

@@ -1,5 +1,5 @@
 """
-Fonts for a picture of pixels: text is drawn with fonts that are named here, or the caller is told what is missing.
+Fonts for a picture of pixels: text is drawn with fonts that are named here, or an error names what is missing.
 
 The order, which decides how a picture looks: the files that the caller names; Roboto, which the extra `png` brings, so
 that pictures are alike on all machines; then the families of our stack and at last any other font on this machine, for

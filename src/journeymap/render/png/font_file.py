@@ -53,7 +53,7 @@ def read_font(path: Path) -> FontFile | None:
         path: the file.
 
     Returns:
-        The font; nothing where the file cannot be read or is no TrueType or OpenType font.
+        The font; `None` if the file cannot be read or is no TrueType or OpenType font.
     """
     try:
         with path.open("rb") as file:

@@ -36,7 +36,7 @@ def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None,
     Args:
         drawing: the drawing.
         theme: its colours; pixels cannot follow the reader's preference, so only the first palette counts.
-        scale: how many pixels a unit of the drawing becomes; nothing for one, or as much of it as fits.
+        scale: how many pixels a unit of the drawing becomes; `None` for one, or as much of it as fits.
         fonts: font files to be used first.
 
     Returns:
@@ -81,7 +81,7 @@ def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None,
 
 
 def pixels(drawing: Drawing, scale: float) -> tuple[int, int]:
-    """Tell how many pixels wide and high a drawing becomes, at least one each."""
+    """Return how many pixels wide and high a drawing becomes, at least one each."""
     return max(1, round(drawing.width * scale)), max(1, round(drawing.height * scale))
 
 

@@ -20,7 +20,7 @@ def bars(levels: Iterable[float | None]) -> str:
     Write one bar for each height.
 
     Args:
-        levels: from -1 to 1; nothing where nothing is known.
+        levels: from -1 to 1; `None` if nothing is known.
 
     Example:
         >>> bars([-1, -0.4, None, 0, 0.5, 1])

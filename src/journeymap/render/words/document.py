@@ -21,7 +21,7 @@ class Said:
         text: its words; empty where the place already says what it is.
         details: what is said about it.
         link: an address to go to; renderers let only harmless ones pass.
-        level: a height from -1 to 1 that a small bar shows; nothing where there is none.
+        level: a height from -1 to 1 that a small bar shows; `None` if there is none.
         standing: of a reading, how it stands against its target.
         tint: what colours it, where it is an annotation.
     """
@@ -101,7 +101,7 @@ class Strip:
 
     Attributes:
         label: whose or what they are.
-        levels: from -1 to 1; nothing where nothing is known.
+        levels: from -1 to 1; `None` if nothing is known.
         low: what the lower end means.
         high: what the upper end means.
     """
@@ -119,7 +119,7 @@ class Line:
 
     Attributes:
         head: what it is about.
-        cells: what is said in each column; nothing for a rule.
+        cells: what is said in each column; `None` for a rule.
         rule: whether it only divides what is above from what is below.
     """
 

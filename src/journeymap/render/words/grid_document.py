@@ -25,7 +25,7 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
 
     Args:
         sheet: the sheet.
-        most: how many columns stand side by side; a stage that has more is told in several tables.
+        most: how many columns stand side by side; a stage that has more becomes several tables.
 
     Yields:
         The curves at a glance, a table or more for each group of columns, then what leads where, what relies on what,
@@ -78,7 +78,7 @@ class _Stretch:
         self.stage = group.key.startswith("stage:")
 
     def reach(self, cell: Cell) -> str:
-        """Say how far a wide box reaches; its words stand in the first of its columns."""
+        """Return how far a wide box reaches; its words stand in the first of its columns."""
         end = cell.column + cell.span
         if cell.span == 1 or len(self.whole) == 1:
             return ""
@@ -155,7 +155,7 @@ def _line(
             if isinstance(one, Said):
                 found.append(one)
             elif one.item.key not in told:
-                # A wide box is told in the first of its columns.
+                # A wide box is written in the first of its columns.
                 told.add(one.item.key)
                 marks = annotations.get(one.item.key, ())
                 found.append(say(one.item, stretch.reach(one), known=known, annotations=marks))

@@ -60,7 +60,7 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
         The parts of the document.
 
     Raises:
-        TooLargeError: it is told for too many personas.
+        TooLargeError: there are too many personas.
     """
     journey = compiled.map
     yield Heading(text=journey.title, level=1)

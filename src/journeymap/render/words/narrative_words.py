@@ -48,7 +48,7 @@ def time_words(seconds: float) -> str:
 
 def feeling_words(level: float) -> str:
     """
-    Say how good a score is.
+    Return how good a score is.
 
     Args:
         level: the score, from -1 to 1.

@@ -34,7 +34,7 @@ _MARKS: Final = {
 
 def say(item: Item, *more: str, known: str | None = None, annotations: Sequence[Annotation] = ()) -> Said:
     """
-    Say what is on a box.
+    Describe what is on a box.
 
     Args:
         item: what is on it.
@@ -84,7 +84,7 @@ def heading_marks(annotations: Mapping[str, Sequence[Annotation]], key: str) -> 
 
 def mark_words(mark: Mark) -> str:
     """
-    Say what a sign means.
+    Describe what a sign means.
 
     Example:
         >>> from journeymap.views import Mark
@@ -95,5 +95,5 @@ def mark_words(mark: Mark) -> str:
 
 
 def mutual_words(connection: Connection) -> str:
-    """Say that both ends of an arrow rely on each other; nothing where they do not."""
+    """Say that both ends of an arrow rely on each other; `None` if they do not."""
     return "and the other way round" if connection.mutual else ""

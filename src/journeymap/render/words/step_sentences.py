@@ -30,7 +30,7 @@ class Step:
     Attributes:
         node: the node of the touchpoint.
         touchpoint: the touchpoint.
-        level: how it feels, from -1 to 1; nothing where nobody says.
+        level: how it feels, from -1 to 1; `None` if nobody says.
         score: the same as authored.
     """
 
@@ -58,7 +58,7 @@ class Teller:
         compiled: the map.
         sheet: the blueprint of what the persona comes to.
         who: what the persona is called in the middle of a sentence.
-        persona: the id of the persona; nothing for everybody.
+        persona: the id of the persona; `None` for everybody.
     """
 
     def __init__(self, compiled: CompiledMap, sheet: Sheet, who: str, persona: str | None) -> None:
@@ -73,7 +73,7 @@ class Teller:
             self._flows[flow.source].append(flow)
 
     def stage(self, stage: Stage) -> Iterator[str]:
-        """Tell what a stage is about, before its steps."""
+        """Describe what a stage is about, before its steps."""
         if stage.description:
             yield sentence(stage.description)
         if stage.goal:
@@ -92,7 +92,7 @@ class Teller:
         yield from self._hindrances(stage.pains, stage.gains)
 
     def step(self, step: Step) -> Iterator[str]:
-        """Tell what the customer lives through at a step, and where it leads."""
+        """Describe what the customer lives through at a step, and where it leads."""
         touchpoint = step.touchpoint
         yield from self._setting(touchpoint)
         yield from self._remarks(touchpoint)
@@ -104,7 +104,7 @@ class Teller:
         yield from self._onward(step)
 
     def behind(self, step: Step) -> Iterator[str]:
-        """Tell what is done for the customer at a step, and what may go wrong."""
+        """Describe what is done for the customer at a step, and what may go wrong."""
         yield from self._work(step.node)
         for lane in step.touchpoint.lanes:
             label = next((one.name for one in self._compiled.map.lanes if one.id == lane.lane), humanise(lane.lane))

@@ -104,7 +104,7 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
     Args:
         links: the edges of the map.
         boxes: where everything stands.
-        touchpoints: the key of the touchpoint of each column; nothing for a column without one.
+        touchpoints: the key of the touchpoint of each column; `None` for a column without one.
 
     Returns:
         The arrows, each pair of boxes once.
@@ -165,7 +165,7 @@ class _Aims:
         }
 
     def highest(self, key: str, column: int) -> int | None:
-        """Tell the rank of the highest lane from which something in a column needs a box."""
+        """Return the rank of the highest lane from which something in a column needs a box."""
         for rank, runs in self._by_box.get(key, ()):
             index = bisect_right(runs, column, key=itemgetter(0)) - 1
             if index >= 0 and sum(runs[index]) > column:
@@ -174,7 +174,7 @@ class _Aims:
 
 
 def _start_of_lane(cell: Sequence[Box], column: int, rank: int, aims: _Aims) -> Box | None:
-    """Choose the box of a cell at which the chain enters its lane; nothing where `needs` leads into it."""
+    """Choose the box of a cell at which the chain enters its lane; `None` if `needs` leads into it."""
     highest = [aims.highest(box.key, column) for box in cell]
     needed = [rank + 1 if aim is None else aim for aim in highest]
     free = next((box for box, aim in zip(cell, needed, strict=True) if aim > rank), None)

@@ -47,7 +47,7 @@ _LINES: Final = {
 @collector_paused()
 def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     """
-    Say what a service blueprint of a map shows.
+    Show the service blueprint of a map.
 
     Args:
         compiled: the map.

@@ -42,7 +42,7 @@ class Board:
         chosen: what of the map to show.
         items: makes the boxes.
         groups: the columns by stage.
-        columns: the touchpoint of each column; nothing for a column without one.
+        columns: the touchpoint of each column; `None` for a column without one.
         stages: each stage with its first column and the number of its columns.
     """
 
@@ -73,7 +73,7 @@ class Board:
 
     @property
     def keys(self) -> list[str | None]:
-        """The key of the touchpoint of each column; nothing for a column without one."""
+        """The key of the touchpoint of each column; `None` for a column without one."""
         return [node.key if node is not None else None for node in self.columns]
 
     def put(self, row: str, column: int, span: int, item: Item) -> None:
@@ -113,13 +113,13 @@ class Board:
                 self.put("opportunities", column, span, item)
 
     def row(self, key: str, label: str, *, spine: bool = False) -> Row | None:
-        """Make a row of what was put into it; nothing if that is empty, unless it is the spine."""
+        """Make a row of what was put into it; `None` if that is empty, unless it is the spine."""
         # In a stack the narrow boxes stand above the wide ones; within a width the author's order holds.
         cells = tuple(sorted(self._cells.get(key, ()), key=lambda cell: (cell.span, cell.column)))
         return Row(key=key, label=label, cells=cells, spine=spine) if cells or spine else None
 
     def emotion(self, label: str) -> Row | None:
-        """Make the row of the curves; nothing where nobody scored anything."""
+        """Make the row of the curves; `None` if nobody scored anything."""
         found = curves(self.columns, self.chosen, self._map.emotion_scale)
         if not found:
             return None

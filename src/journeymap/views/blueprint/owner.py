@@ -27,7 +27,7 @@ class Owners:
 
     def of(self, node: Node) -> tuple[str | None, str]:
         """
-        Tell the team that answers for a touchpoint, a process or a system.
+        Return the team that answers for a touchpoint, a process or a system.
 
         A touchpoint without an owner has that of its channel, or else that of its stage; whoever does the work of a
         process answers for it.
@@ -36,7 +36,7 @@ class Owners:
             node: the node of the graph.
 
         Returns:
-            The id of the team, and through what it answers where that is not the element itself; nothing where nobody
+            The id of the team, and through what it answers where that is not the element itself; `None` if nobody
             does.
         """
         match node.element:

@@ -104,7 +104,7 @@ def places_of_processes(
 
     Args:
         links: the edges of the map.
-        touchpoints: the key of the touchpoint of each column; nothing for a column without one.
+        touchpoints: the key of the touchpoint of each column; `None` for a column without one.
         apart: the columns of what no touchpoint uses.
         nodes: the nodes of the map; edges to anything else are passed over.
 

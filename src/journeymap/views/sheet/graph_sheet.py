@@ -28,7 +28,7 @@ class GraphNode:
 
     Attributes:
         item: what it says.
-        cluster: the key of the cluster in which it stands; nothing for one that stands alone.
+        cluster: the key of the cluster in which it stands; `None` for one that stands alone.
     """
 
     item: Item
@@ -43,7 +43,7 @@ class GraphCluster:
     Attributes:
         key: the key of the stage or the lane.
         label: the heading.
-        stage: which of the stages it is, from 0, for its colour; nothing for a lane.
+        stage: which of the stages it is, from 0, for its colour; `None` for a lane.
     """
 
     key: str

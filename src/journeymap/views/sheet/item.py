@@ -193,7 +193,7 @@ def custom(owner: str, lane: str, index: int, text: str) -> Item:
 
 
 def touchpoint_time(element: Touchpoint) -> str:
-    """Say how long a touchpoint takes, how long the customer waits there, and what is promised."""
+    """Return how long a touchpoint takes, how long the customer waits there, and what is promised."""
     parts = []
     if element.duration is not None:
         parts.append(duration_words(element.duration.seconds))

@@ -22,7 +22,7 @@ class Axis:
     One of the two axes.
 
     Attributes:
-        label: what is told along it, such as `Effort`.
+        label: what is read along it, such as `Effort`.
         low: what its beginning means.
         high: what its end means.
     """

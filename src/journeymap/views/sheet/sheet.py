@@ -117,7 +117,7 @@ class Item:
         note: more about it in plain words, for tooltips.
         optional: whether it may be skipped.
         repeated: whether the same element has another box before this one.
-        personas: the ids of those whose it is alone, such as a remark; nothing where its element tells.
+        personas: the ids of the personas to whom it belongs alone, as a remark may; `None` for those of its element.
     """
 
     key: str
@@ -261,7 +261,7 @@ class Connection:
         dashed: whether it is one that need not be taken.
         mutual: whether it points both ways.
         column: the column in which it runs, where both ends are wider than one.
-        weight: the share as a number from 0 to 1, for how thick it is; nothing where it is not known.
+        weight: the share as a number from 0 to 1, for how thick it is; `None` if it is not known.
     """
 
     source: str

@@ -49,9 +49,9 @@ class TableCell:
     What stands in one column of a row.
 
     Attributes:
-        items: what is there, from top to bottom; nothing for an empty cell.
+        items: what is there, from top to bottom; empty for an empty cell.
         heat: in a heat map how good it is; `UNKNOWN` where nothing is known, which is never the same as zero.
-        gap: the comparable gap behind the heat, from -1 to 1 and negative where short of the target; nothing where
+        gap: the comparable gap behind the heat, from -1 to 1 and negative where short of the target; `None` if
             there is none.
         note: more about it in plain words, for tooltips.
     """

@@ -91,11 +91,11 @@ class TreeNode:
     Attributes:
         item: what it is; its label is the name, its details are lesser lines, its standing is that of `reading`.
         tier: the key of its tier.
-        parent: the key of the item above it; nothing for a root.
+        parent: the key of the item above it; `None` for a root.
         depth: how many nodes are above it.
         reading: the value that counts today, in words; empty where none is known.
         target: the target in words; empty where there is none.
-        gauge: its bullet bar; nothing where no number is known to draw one with.
+        gauge: its bullet bar; `None` if no number is known to draw one with.
     """
 
     item: Item

@@ -1,0 +1,60 @@
+"""Docstrings speak plain English: what a reader stumbles over has a word that everybody uses."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+SOURCES: Final = ROOT / "src" / "journeymap"
+
+WORDS: Final = (
+    (r"[;:,(.] nothing (where|if|when)\b", "`None` if"),
+    (r"[;:,(.] nothing for\b", "`None` for"),
+    (r"\A(Tell|Say) (whether|how|where|which|the|by|of)\b", "Return"),
+    (r"\A(Tell|Say) (why|what)\b", "Explain, or Describe"),
+    (r"\bis told\b|\bare told\b(?! apart)|\bbe told\b(?! apart)", "is reported, is known"),
+    (r"\bdon't\b|\bdoesn't\b|\bcan't\b|\bwon't\b", "do not, does not, cannot, will not"),
+    (r"\b[eE]\.g\.|\bi\.e\.", "such as, that is"),
+    (r"\bin order to\b", "to"),
+    (r"\butili[sz]e", "use"),
+    (r"\bsimply\b|\bobviously\b|\bof course\b", "leave it out"),
+)
+"""What docstrings do without, as patterns, and what they say in its place."""
+
+
+def docstrings(path: Path) -> Iterator[tuple[int, str]]:
+    """Find the docstrings of a file, those of attributes included, each with its line."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Expr(value=ast.Constant(value=str(text))):
+                yield node.lineno, text.strip()
+            case _:
+                pass
+
+
+@pytest.fixture(scope="module")
+def texts() -> list[tuple[str, str]]:
+    """Read all docstrings of the package, each with its place."""
+    return [
+        (f"{path.relative_to(ROOT)}:{line}", text)
+        for path in sorted(SOURCES.rglob("*.py"))
+        for line, text in docstrings(path)
+    ]
+
+
+@pytest.mark.parametrize(("pattern", "better"), WORDS)
+def test_docstrings_speak_plainly(pattern: str, better: str, texts: list[tuple[str, str]]) -> None:
+    """All places at once, each with the words and what to write."""
+    odd = re.compile(pattern)
+    stumbles = [f"{place}: {match[0]!r}; better: {better}" for place, text in texts for match in odd.finditer(text)]
+    assert stumbles == []
