@@ -97,7 +97,7 @@ def command(
     timings: bool,
 ) -> None:
     """
-    Describe what is wrong with maps and what is missing in them, where, and what to do about it.
+    Report what is wrong with maps and what is missing in them, where, and what to do about it.
 
     PATH is a map, a folder (every *.journey.yaml below it), or - for standard input. All mistakes are shown at once;
     gaps are looked for where a map can be read. Each finding has a code; `journeymap explain CODE` says more. Little
