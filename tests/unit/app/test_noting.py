@@ -14,7 +14,7 @@ from journeymap.app.rendering import FORMAT_NAMES, VIEW_NAMES, VIEW_ROWS, paper_
 from journeymap.app.settings import Wanted
 from journeymap.graph import compile_map
 from journeymap.render import renderer
-from journeymap.render.png.png import png
+from journeymap.render.png import png
 from journeymap.views import VIEWS
 from journeymap.views.choice import LABELS
 

@@ -11,8 +11,9 @@ import pytest
 from journeymap.errors import DrawingError, MissingExtraError, MissingFontError, TooLargeError, UnreadableInputError
 from journeymap.layout import Area, Drawing, Figure, FigureKind, Text
 from journeymap.render import to_png
+from journeymap.render.png import find_font, png
 from journeymap.render.png.find_font import find_fonts
-from journeymap.render.png.png import MOST_PIXELS, find_font, fit_pixels, png, refuse_too_many
+from journeymap.render.png.png import MOST_PIXELS, fit_pixels, refuse_too_many
 from journeymap.theme import AUTO, DARK, LIGHT, Role
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
 
