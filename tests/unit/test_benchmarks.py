@@ -60,7 +60,7 @@ def test_lanes_for_rivals_hold_what_we_draw() -> None:
 def test_dot_is_stopped_in_time() -> None:
     """What would take minutes is ended, and what it took until then counts."""
     assert dot_seconds(lanes_dot(five_lanes_text(3)), 60) < 5
-    assert 0.9 <= dot_seconds(lanes_dot(journey_text(150)), 1) < 3
+    assert 0.5 <= dot_seconds(lanes_dot(journey_text(150)), 1) < 3
 
 
 def test_goals_are_counted() -> None:
