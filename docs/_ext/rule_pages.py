@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import fields
 from diagnostic_pages import article
 
-from journeymap.checks import RULES
+from journeymap.checks import RULES, Profile
 
 
 if TYPE_CHECKING:
@@ -77,9 +77,10 @@ def page(rule: Rule) -> Iterator[str]:
     yield ""
     yield f"{found.summary} Usually {article(found.severity.value)}; it runs from the profile `{rule.since.value}` on."
     yield ""
-    if rule.in_strict is not None:
-        yield f"In the profile `strict` it is {article(rule.in_strict.value)}."
-        yield ""
+    for profile, severity in ((Profile.DRAFT, rule.in_draft), (Profile.STRICT, rule.in_strict)):
+        if severity is not None:
+            yield f"In the profile `{profile.value}` it is {article(severity.value)}."
+            yield ""
     yield found.why
     yield ""
     for title, example in (("Flagged", found.flagged), ("Instead", found.instead)):
@@ -110,6 +111,7 @@ def page(rule: Rule) -> Iterator[str]:
 
 
 def severities(rule: Rule) -> str:
-    """Name the severity, and that in strict where it is another."""
-    usual = rule.problem.severity.value
-    return usual if rule.in_strict is None else f"{usual}, {rule.in_strict.value} in strict"
+    """Name the severity, and those of profiles in which it is another."""
+    others = ((Profile.DRAFT, rule.in_draft), (Profile.STRICT, rule.in_strict))
+    named = [f"{severity.value} in {profile.value}" for profile, severity in others if severity is not None]
+    return ", ".join([rule.problem.severity.value, *named])

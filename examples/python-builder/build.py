@@ -70,6 +70,7 @@ def send_back() -> jm.JourneyMap:
                 "Tries it on at home",
                 kind="physical",
                 channel="none",
+                alone=True,
                 emotion=-0.6,
                 thinks="Is it me, or the size?",
                 physical_evidence=["Parcel", "Size chart"],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.checks import Policy, rule_named
+from journeymap.checks import RULES, Policy, Profile, rule_named
 from journeymap.checks.run import run
+from journeymap.diagnostics import Source
 from journeymap.graph import compile_map
+from journeymap.language import read_text
 from journeymap.model import Duration, JourneyMap, Process, Stage, Touchpoint
 from tests.rules.checking import TODAY, findings
 
@@ -33,14 +35,17 @@ def test_what_stands_behind_through_others_counts() -> None:
 
 def test_a_system_of_an_orchestration_rule_is_used() -> None:
     """What is done automatically is done by it."""
-    text = touchpoints("pay: {rules: [{when: Idle, then: Remind, by: mailer}]}", "systems: {mailer: , printer: }")
+    text = touchpoints(
+        "pay: {support: [Shelf], rules: [{when: Idle, then: Remind, by: mailer}]}", "systems: {mailer: , printer: }"
+    )
     assert subjects(text, "JM0302") == ["system:printer"]
 
 
 def test_maps_made_in_python_have_unused_processes_too() -> None:
     """Without a text there is no file that maps could share."""
     made = JourneyMap(title="S", stages=(Stage(id="s"),), processes=(Process(id="idle"),))
-    found = run(compile_map(made), [rule_named("JM0302")], Policy(select=("all",)), today=TODAY).diagnostics
+    asked = Policy(profile=Profile.STANDARD)
+    found = run(compile_map(made), [rule_named("JM0302")], asked, today=TODAY).diagnostics
     assert [(one.subject, one.place) for one in found] == [("process:idle", None)]
 
 
@@ -198,3 +203,93 @@ def test_rates_are_compared_whatever_their_unit() -> None:
     assert found.message == "`p` can do 40/hour, and 100/hour are asked for by `a`"
     enough = touchpoints("a: {volume: 2400/day, backstage: [p]}", "processes: {p: {capacity: 100/hour}}")
     assert findings(enough, [rule_named("JM0317")]) == ()
+
+
+def drafted(text: str) -> list[tuple[str, str]]:
+    """List what is found in a draft, each with its severity."""
+    read = read_text(Source("test.journey.yaml", text)).map
+    assert read is not None
+    found = run(compile_map(read), RULES, Policy(), today=TODAY).diagnostics
+    return [(diagnostic.code, diagnostic.severity.value) for diagnostic in found]
+
+
+def test_a_draft_without_lanes_has_no_gaps_of_a_blueprint() -> None:
+    """Six lines of a journey are no blueprint, and stay clean even where processes are listed already."""
+    assert drafted(touchpoints("look: , pay: {outcome: converted}", "processes: {pack: , wash: {lane: support}}")) == []
+
+
+def test_gaps_of_a_blueprint_are_notes_in_a_draft() -> None:
+    """A step that nobody serves, work in sight with nothing behind it, and work that no step relies on."""
+    steps = "look: , pay: {frontstage: [take]}, leave: {outcome: converted, alone: true}"
+    text = touchpoints(steps, "processes: {take: {lane: frontstage}, wash: {lane: support}}")
+    assert drafted(text) == [("JM0318", "info"), ("JM0301", "info"), ("JM0302", "info")]
+
+
+def test_contradictions_are_found_in_a_draft() -> None:
+    """A wait beyond what is tolerated, work longer than a promise, a steep drop of the emotion, an unused process."""
+    text = """
+title: Order broadband
+stages:
+  choose:
+    touchpoints:
+      compare: {channel: website, emotion: 2, alone: true}
+      call: {channel: phone, emotion: -2, alone: true}
+  connect:
+    touchpoints:
+      visit: {channel: field-visit, frontstage: [fit], wait: {expected: 9d, tolerable: 3d}, sla: 5d, outcome: resolved}
+processes:
+  fit: {lane: frontstage, needs: [plan]}
+  plan: {lane: backstage, duration: 8d}
+  orphan: {lane: backstage, duration: 2d}
+"""
+    assert drafted(text) == [
+        ("JM0502", "warning"),
+        ("JM0311", "warning"),
+        ("JM0312", "warning"),
+        ("JM0302", "info"),
+    ]
+
+
+VARIANTS = """
+title: S
+variants: {counter: , machine: }
+stages:
+  s:
+    touchpoints:
+      pay: {frontstage: [take], backstage: [count]}
+      ask: {frontstage: [advise]}
+processes:
+  take: {lane: frontstage, variants: [counter]}
+  count: {lane: backstage, systems: [till]}
+  advise: {lane: frontstage, needs: [look-up]}
+  look-up: {lane: backstage, variants: [machine], needs: [files]}
+  files: {lane: support}
+systems:
+  till: {variants: [counter]}
+"""
+
+
+def test_what_is_missing_in_one_variant_only_is_found_and_named() -> None:
+    """At the machine nobody is in sight and nothing stands behind the count; at the counter nothing behind advice."""
+    assert [
+        (finding.code, finding.message)
+        for finding in findings(VARIANTS, [rule_named(code) for code in ("JM0301", "JM0303", "JM0318", "JM0319")])
+    ] == [
+        ("JM0303", "nothing happens in sight at `pay` in the variant `machine`, though work is done behind it"),
+        ("JM0301", "nothing stands behind what is done in sight at `ask` in the variant `counter`"),
+        ("JM0319", "no support process and no system stands behind `count` in the variant `machine`"),
+    ]
+    mended = VARIANTS.replace(", variants: [counter]", "").replace("variants: [machine], ", "")
+    mended = mended.replace("{variants: [counter]}", "{}")
+    assert findings(mended, [rule_named(code) for code in ("JM0301", "JM0303", "JM0318", "JM0319")]) == ()
+
+
+def test_a_step_may_be_served_in_one_variant_only() -> None:
+    """The other variant has a step that nobody serves; where the step itself is in one variant only, it has not."""
+    text = touchpoints("pay: {support: [till], VARIES}, ask: {support: [Shelf]}", "variants: {a: , b: }\nPROCESS")
+    text = text.replace("PROCESS", "processes: {till: {variants: [a]}}")
+    everywhere = text.replace(", VARIES", "")
+    assert [finding.message for finding in findings(everywhere, [rule_named("JM0318")])] == [
+        "nobody and nothing serves the customer at `pay` in the variant `b`"
+    ]
+    assert findings(text.replace("VARIES", "variants: [a]"), [rule_named("JM0318")]) == ()

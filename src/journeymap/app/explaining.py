@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import fields
 
-from journeymap.checks import RULES
+from journeymap.checks import RULES, Profile
 from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnknownNameError
 
@@ -85,8 +85,9 @@ def _facts_of(rule: Rule) -> Iterator[str]:
     ]
     if options:
         yield "\n".join(["Options:", "", *options])
-    profile = f"Runs from the profile {rule.since.value} on"
-    yield f"{profile}; {rule.in_strict.value} in strict." if rule.in_strict is not None else f"{profile}."
+    others = ((Profile.DRAFT, rule.in_draft), (Profile.STRICT, rule.in_strict))
+    named = [f"; {severity.value} in {profile.value}" for profile, severity in others if severity is not None]
+    yield f"Runs from the profile {rule.since.value} on{''.join(named)}."
 
 
 def _problems(rules: Sequence[Rule]) -> tuple[Problem, ...]:

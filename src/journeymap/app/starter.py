@@ -169,12 +169,13 @@ stages:
     touchpoints:
       queue:
         name: Queues
+        alone: true                 # nobody serves the customer here
         channel: counter
         personas: [maya]
         emotion: -1                 # from -2, very bad, to 2, very good
         thinks: Will I miss my train?
         physical_evidence: [Menu board]
-        wait: {expected: 4min, tolerable: 3min}
+        wait: {expected: 4min, tolerable: 5min}
         metrics: {served-fast: 71%}
         pains:
           slow: {name: The line does not move, severity: high, basis: observed, evidence: [visits]}
@@ -193,15 +194,19 @@ stages:
         backstage: [make-coffee]
         support: [count-stock]
         next: drink
-      leave: {name: Leaves without a coffee, emotion: -2, outcome: abandoned}
+      leave: {name: Leaves without a coffee, alone: true, emotion: -2, outcome: abandoned}
   enjoy:
     touchpoints:
-      drink: {name: Drinks on the way, emotion: 1.5, outcome: completed}
+      drink: {name: Drinks on the way, alone: true, emotion: 1.5, outcome: completed}
 
 # How it is delivered ----------------------------------------------------------
 processes:
   make-coffee: {name: Make the coffee, lane: backstage, team: shop, duration: 90s, systems: [machine]}
   count-stock: {name: Count the stock, lane: support, team: supply, systems: [stock]}
+
+# What is done about what hurts ------------------------------------------------
+opportunities:
+  second-till: {name: A second till until nine, solves: [slow], owner: shop, measure: served-fast, target: 90%}
 """
 )
 

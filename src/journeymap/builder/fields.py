@@ -433,6 +433,7 @@ class TouchpointFields(ElementFields, total=False):
     event: str
     journey: str
     optional: bool
+    alone: bool
     next: FlowValue
     outcome: str | Outcome
     lanes: LaneTextsValue

@@ -46,6 +46,10 @@ class Policy:
     severities: Mapping[str, Severity | str] = Factory(dict)
     options: Mapping[str, Mapping[str, object]] = Factory(dict)
 
+    def profile_for(self, status: Status) -> Profile:
+        """Return how much is asked of a map of a status: what was chosen, else what the status says."""
+        return self.profile or profile_of(status)
+
     def severity(self, rule: Rule, status: Status) -> Severity | None:
         """
         Return how much the findings of a rule matter in a map.
@@ -59,16 +63,15 @@ class Policy:
         """
         if any(matches(selector, rule) for selector in self.ignore):
             return None
-        profile = self.profile or profile_of(status)
+        profile = self.profile_for(status)
         chosen = (*self.select, *self.extend_select)
         if not any(matches(selector, rule) for selector in chosen) and (self.select or rule.since.rank > profile.rank):
             return None
         wanted = self._wanted(rule)
         if wanted is not None:
             return wanted if isinstance(wanted, Severity) else None
-        if profile is Profile.STRICT and rule.in_strict is not None:
-            return rule.in_strict
-        return rule.problem.severity
+        of_profile = {Profile.DRAFT: rule.in_draft, Profile.STRICT: rule.in_strict}.get(profile)
+        return rule.problem.severity if of_profile is None else of_profile
 
     def severity_of_reading(self, problem: Problem) -> Severity | None:
         """

@@ -70,11 +70,12 @@ def run(
     Raises:
         SettingsError: an option does not exist, or has a value of the wrong type.
     """
+    profile = policy.profile_for(compiled.map.status)
 
     def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
         if rule.find is None:
             return ()
-        return rule.find(Context(compiled=compiled, today=today, options=options, baseline=baseline))
+        return rule.find(Context(compiled=compiled, today=today, profile=profile, options=options, baseline=baseline))
 
     return _run([one for one in rules if one.find is not None], policy, compiled.map.status, find, clock)
 

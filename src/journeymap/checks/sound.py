@@ -98,6 +98,7 @@ _SOURCE: Final = {"name": (str,), "text": (str,)}
 _RULE: Final = {
     "problem": (Problem,),
     "since": (Profile,),
+    "in_draft": (Severity, _NOTHING),
     "in_strict": (Severity, _NOTHING),
     "origin": (str,),
     "companions": (tuple,),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = {
     "new": "Write a starter map, with comments that explain it.",
-    "check": "Say what is wrong with maps and what is missing in them, where, and what to do about it.",
+    "check": "Report what is wrong with maps and what is missing in them, where, and what to do about it.",
     "render": "Draw a map, for example as an SVG picture.",
     "show": "Show a map in the terminal, as an outline or as a view in columns.",
     "export": "Turn a map into a file of another format.",

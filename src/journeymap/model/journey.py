@@ -203,6 +203,9 @@ class Touchpoint(Element):
         Location(), "The map of the journey inside this touchpoint.", example="returns.journey.yaml"
     )
     optional: bool = fact(Flag(), "Whether the customer may skip it.", example="true", default=False)
+    alone: bool = fact(
+        Flag(), "Whether the customer does this alone, so that nobody need serve it.", example="true", default=False
+    )
     next: Next | None = fact(
         Flow(), "Where the customer goes next; absent: the next touchpoint in written order.", example="place-order"
     )

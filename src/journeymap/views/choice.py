@@ -10,6 +10,7 @@ from attrs import evolve
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
+from journeymap.graph.variant import exists_in
 from journeymap.late import late_function
 from journeymap.views.wording import word
 
@@ -166,7 +167,7 @@ class Choice:
 
     def shows(self, element: Element) -> bool:
         """Whether an element exists in the chosen variant."""
-        return self._variant is None or not element.variants or self._variant in element.variants
+        return exists_in(element, self._variant)
 
     def concerns(self, persona: str | None) -> bool:
         """Whether a statement about one persona, or about everybody, is to be shown."""

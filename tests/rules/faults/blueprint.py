@@ -143,6 +143,26 @@ def too_much_is_asked_of_a_system(text: str) -> str:
     return changed(text, "capacity: 900/hour", "capacity: 20/hour")
 
 
+def nobody_serves_a_touchpoint(text: str) -> str:
+    """Take all lanes of a touchpoint away."""
+    return changed(text, f"{_CHAT}        backstage: [look-up-bike]\n", "")
+
+
+def nothing_supports_the_backstage(text: str) -> str:
+    """Take the only system behind a process out of sight away."""
+    charged = "lane: backstage, by: technology, team: operations"
+    return changed(text, f"Ride is charged, {charged}, systems: [fleet]", f"Ride is charged, {charged}")
+
+
+def support_helps_one_step_only(text: str) -> str:
+    """Share another support process, so that it shows that one is not."""
+    for process in ("approve-ride", "end-ride"):
+        backstage = f"        backstage: [{process}]\n"
+        text = changed(text, backstage, f"{backstage}        support: [sweep]\n")
+    sweep = "  sweep: {name: Stations are swept, lane: support, by: people, team: operations, automation: manual}\n"
+    return changed(text, "  open-lock:\n", f"{sweep}  open-lock:\n")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0301": (nothing_stands_behind_the_chat,),
     "JM0302": (nobody_uses_a_process, nobody_uses_a_system),
@@ -161,6 +181,9 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0315": (a_need_is_handed_over_without_a_word, a_way_is_handed_over_without_a_word),
     "JM0316": (others_believe_in_another_owner,),
     "JM0317": (too_much_is_asked_of_a_process, too_much_is_asked_of_a_system),
+    "JM0318": (nobody_serves_a_touchpoint,),
+    "JM0319": (nothing_supports_the_backstage,),
+    "JM0320": (support_helps_one_step_only,),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

@@ -39,12 +39,14 @@ class Context:
     Attributes:
         compiled: the map as a graph.
         today: the day that counts as today.
+        profile: how much is asked of the map.
         options: the rule's options, an instance of its class of options.
         baseline: the as-is map that this one changes; `None` if it names none, or it could not be read.
     """
 
     compiled: CompiledMap
     today: datetime.date
+    profile: Profile = Profile.STRICT
     options: Any = NoOptions()
     baseline: CompiledMap | None = None
 
@@ -111,6 +113,7 @@ class Rule:
     Attributes:
         problem: its code, name, usual severity and page.
         since: the first profile in which it runs.
+        in_draft: the severity in the profile `draft`, where it is another.
         in_strict: the severity in the profile `strict`, where it is another.
         options: the class of its options; each attribute has a default, and says in the metadata `help` what it is.
         origin: where the rule comes from, for its page.
@@ -122,6 +125,7 @@ class Rule:
 
     problem: Problem
     since: Profile
+    in_draft: Severity | None = None
     in_strict: Severity | None = None
     options: type = NoOptions
     origin: str = ""
@@ -151,6 +155,7 @@ def rule(
     severity: Severity,
     *,
     since: Profile = Profile.STANDARD,
+    in_draft: Severity | None = None,
     in_strict: Severity | None = None,
     options: type = NoOptions,
     origin: str = "",
@@ -164,6 +169,7 @@ def rule(
         name: the flaw in a few words, joined by `-`.
         severity: how much its findings matter, as a rule.
         since: the first profile in which it runs.
+        in_draft: the severity in the profile `draft`, where it is another.
         in_strict: the severity in the profile `strict`, where it is another.
         options: the attrs class of its options.
         origin: where the rule comes from.
@@ -180,6 +186,7 @@ def rule(
         return Rule(
             problem=_page(find.__doc__, code, name, severity),
             since=since,
+            in_draft=in_draft,
             in_strict=in_strict,
             options=options,
             origin=origin,

@@ -29,6 +29,7 @@ from journeymap.checks.rules import (
     single_point,
     structure,
     to_be,
+    unserved,
 )
 from journeymap.errors import UnknownNameError
 
@@ -41,6 +42,7 @@ _SUBJECTS: Final = (
     structure,
     flow,
     blueprint,
+    unserved,
     silence,
     fail_point,
     promise,

@@ -6,20 +6,30 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.service import gaps, is_blueprint, served_by
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind, NodeKind, query
 from journeymap.graph.traverse import nearest_first
+from journeymap.graph.variant import exists_in, varying
 from journeymap.model import Actor, Automation, LaneRole, Process, Touchpoint, TouchpointKind, TouchpointOrigin
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from journeymap.graph import CompiledMap
+    from journeymap.graph import CompiledMap, Node
 
 
-@rule("JM0301", "frontstage-alone", Severity.WARNING, origin="EMS coverage, seed 004", companions=("JM0302",))
+@rule(
+    "JM0301",
+    "frontstage-alone",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    in_draft=Severity.INFO,
+    origin="EMS coverage, seed 004",
+    companions=("JM0302",),
+)
 def frontstage_alone(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints where something happens in sight, and nothing out of sight stands behind it.
@@ -49,27 +59,40 @@ def frontstage_alone(context: Context) -> Iterator[Finding]:
           door:
     """
     compiled = context.compiled
-    realised = compiled.leaving[EdgeKind.REALISED_BY]
-    carried = _carried(compiled)
+    variants = varying(context.map)
+    carried = {variant: _carried(compiled, variant) for variant in (None, *variants)}
+
+    def has_gap(node: Node, variant: str | None) -> bool:
+        behind = served_by(compiled, node, variant)
+        return bool(behind) and all(process.key not in carried[variant] for process in behind)
+
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        behind = [edge.target for edge in realised.get(node.key, ())]
-        if behind and all(key not in carried for key in behind):
+        for where, named in gaps(variants, node, has_gap):
             yield finding(
                 node,
-                f"nothing stands behind what is done in sight at `{node.id}`",
+                f"nothing stands behind what is done in sight at `{node.id}`{where}",
                 key="frontstage",
                 hint="write what is done or used for it under `backstage` or `support`, or as `systems` of the process",
+                detail=named,
                 missing=("backstage",),
             )
 
 
-@rule("JM0302", "unused-process", Severity.WARNING, origin="ASB, the parking of SDD", companions=("JM0301", "JM0303"))
+@rule(
+    "JM0302",
+    "unused-process",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    in_draft=Severity.INFO,
+    origin="ASB, the parking of SDD",
+    companions=("JM0301", "JM0303", "JM0318"),
+)
 def unused_process(context: Context) -> Iterator[Finding]:
     """
     Find processes and systems of the map that no touchpoint relies on, not even through others.
 
     Either a touchpoint or a process forgets to name them, or they serve nobody. What comes from a file that several
-    maps share is left out: another map may use it.
+    maps share is left out: another map may use it. A draft on which no touchpoint has a lane yet is not asked.
 
     Flagged:
         title: Shop
@@ -102,6 +125,8 @@ def unused_process(context: Context) -> Iterator[Finding]:
           printer:
     """
     compiled = context.compiled
+    if context.profile is Profile.DRAFT and not is_blueprint(compiled):
+        return
     own = getattr(context.map.place, "source", None)
     ruled = {rule.by for touchpoint in context.map.touchpoints for rule in touchpoint.rules}
     for key in query.unused(compiled):
@@ -142,21 +167,29 @@ def skipped_line(context: Context) -> Iterator[Finding]:
               wait: {message: false, backstage: [Packs the parcel]}
     """
     compiled = context.compiled
-    realised = compiled.leaving[EdgeKind.REALISED_BY]
+
+    variants = varying(context.map)
+
+    def has_gap(node: Node, variant: str | None) -> bool:
+        lanes = {process.lane for process in served_by(compiled, node, variant)}
+        return bool(lanes) and LaneRole.FRONTSTAGE.value not in lanes
+
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        lanes = {compiled.nodes[edge.target].lane for edge in realised.get(node.key, ())}
-        silent = isinstance(node.element, Touchpoint) and node.element.message is False
-        if lanes and not silent and LaneRole.FRONTSTAGE.value not in lanes:
+        if isinstance(node.element, Touchpoint) and node.element.message is False:
+            continue
+        for where, named in gaps(variants, node, has_gap):
+            lanes = {process.lane for process in served_by(compiled, node, named.partition(",")[0] or None)}
             yield finding(
                 node,
-                f"nothing happens in sight at `{node.id}`, though work is done behind it",
+                f"nothing happens in sight at `{node.id}`{where}, though work is done behind it",
                 key="backstage" if LaneRole.BACKSTAGE.value in lanes else "support",
                 hint="write what the customer sees or hears under `frontstage`, or say `message: false`",
+                detail=named,
                 missing=("frontstage",),
             )
 
 
-@rule("JM0304", "contradicted-lane", Severity.WARNING, origin="SDD `process_visibility_enum`")
+@rule("JM0304", "contradicted-lane", Severity.WARNING, since=Profile.DRAFT, origin="SDD `process_visibility_enum`")
 def contradicted_lane(context: Context) -> Iterator[Finding]:
     """
     Find lanes that contradict what else is said of a process.
@@ -266,16 +299,16 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 
-def _carried(compiled: CompiledMap) -> Mapping[str, object]:
-    """Collect what is out of sight and what relies on that, directly or through others."""
+def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]:
+    """Collect what is out of sight in a variant and what relies on that, directly or through others."""
     entering, leaving = compiled.entering[EdgeKind.NEEDS], compiled.leaving[EdgeKind.NEEDS]
     processes, systems = compiled.nodes_by_kind[NodeKind.PROCESS], compiled.nodes_by_kind[NodeKind.SYSTEM]
-    unseen = (node.key for node in (*processes, *systems) if node.lane != LaneRole.FRONTSTAGE.value)
+    there = {node.key for node in (*processes, *systems) if exists_in(node.element, variant)}
     return nearest_first(
-        unseen,
+        (key for key in there if compiled.nodes[key].lane != LaneRole.FRONTSTAGE.value),
         lambda key: (
-            *(edge.source for edge in entering.get(key, ())),
-            *(edge.target for edge in leaving.get(key, ()) if edge.mutual),
+            *(edge.source for edge in entering.get(key, ()) if edge.source in there),
+            *(edge.target for edge in leaving.get(key, ()) if edge.mutual and edge.target in there),
         ),
     )
 

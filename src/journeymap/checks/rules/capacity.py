@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
 from journeymap.diagnostics import Severity
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@rule("JM0317", "volume-above-capacity", Severity.WARNING, origin="scalability of seed 004")
+@rule("JM0317", "volume-above-capacity", Severity.WARNING, since=Profile.DRAFT, origin="scalability of seed 004")
 def volume_above_capacity(context: Context) -> Iterator[Finding]:
     """
     Find processes and systems of which more is asked than they can do.

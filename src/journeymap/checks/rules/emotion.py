@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.emotion_scores import NEARLY, feelings, felt_by, related_score
+from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Severity
@@ -80,6 +81,7 @@ class FallOptions:
     "JM0502",
     "unexplained-fall",
     Severity.WARNING,
+    since=Profile.DRAFT,
     options=FallOptions,
     origin="pull request 97 of diagram-design; Custellence",
     companions=("JM0503", "JM0504"),

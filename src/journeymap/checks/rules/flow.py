@@ -172,7 +172,7 @@ def loop_without_exit(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("JM0204", "fall-through", Severity.WARNING, origin="new")
+@rule("JM0204", "fall-through", Severity.WARNING, since=Profile.DRAFT, origin="new")
 def fall_through(context: Context) -> Iterator[Finding]:
     """
     Find a way of a fork that runs into another way of the same fork, because that is written next.

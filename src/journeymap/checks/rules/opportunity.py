@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
@@ -163,7 +164,7 @@ def unfounded_opportunity(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("JM0804", "passed-due-date", Severity.WARNING, origin="Blueprint Signal: follow-up dates")
+@rule("JM0804", "passed-due-date", Severity.WARNING, since=Profile.DRAFT, origin="Blueprint Signal: follow-up dates")
 def passed_due_date(context: Context) -> Iterator[Finding]:
     """
     Find opportunities and risks that should have been looked at again before today.

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from journeymap.model import Remark, Stage, Touchpoint
 
 
-@rule("JM0601", "absent-persona", Severity.WARNING, origin="persona alignment of the seed documents")
+@rule(
+    "JM0601", "absent-persona", Severity.WARNING, since=Profile.DRAFT, origin="persona alignment of the seed documents"
+)
 def absent_persona(context: Context) -> Iterator[Finding]:
     """
     Find personas who come to no touchpoint.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Related, Severity
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
     from journeymap.graph import CompiledMap, Node
 
 
-@rule("JM0311", "wait-beyond-tolerable", Severity.WARNING, origin="SH84, seed 004", companions=("JM0312",))
+@rule(
+    "JM0311",
+    "wait-beyond-tolerable",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="SH84, seed 004",
+    companions=("JM0312",),
+)
 def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
     """
     Find waits that take longer than customers put up with.
@@ -78,7 +86,14 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("JM0312", "promise-beyond-reach", Severity.WARNING, origin="SH84, seed 004", companions=("JM0311",))
+@rule(
+    "JM0312",
+    "promise-beyond-reach",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="SH84, seed 004",
+    companions=("JM0311",),
+)
 def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     """
     Find promises of time that the work behind them cannot keep.

@@ -120,7 +120,14 @@ class TargetOptions:
     )
 
 
-@rule("JM0703", "missed-target", Severity.WARNING, options=TargetOptions, origin="Cemantica; seed 004")
+@rule(
+    "JM0703",
+    "missed-target",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    options=TargetOptions,
+    origin="Cemantica; seed 004",
+)
 def missed_target(context: Context) -> Iterator[Finding]:
     """
     Find readings that miss the target of their metric where no opportunity works on it.
@@ -172,7 +179,7 @@ def missed_target(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("JM0704", "alarming-reading", Severity.WARNING, origin="Cemantica; seed 004")
+@rule("JM0704", "alarming-reading", Severity.WARNING, since=Profile.DRAFT, origin="Cemantica; seed 004")
 def alarming_reading(context: Context) -> Iterator[Finding]:
     """
     Find readings beyond the value from which their metric alarms.

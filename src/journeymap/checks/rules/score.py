@@ -40,6 +40,7 @@ class MeasuredOptions:
     "JM0505",
     "emotion-measured-otherwise",
     Severity.WARNING,
+    since=Profile.DRAFT,
     options=MeasuredOptions,
     origin="Cemantica",
 )

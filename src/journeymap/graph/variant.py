@@ -1,0 +1,48 @@
+"""What there is of a map in one of its variants."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from journeymap.model import Element, JourneyMap
+
+
+_MOST: Final = 50
+"""
+So many variants are looked at one by one; what is asked of each costs a walk over the map, and nobody compares more.
+"""
+
+
+def exists_in(element: Element | None, variant: str | None) -> bool:
+    """
+    Return whether an element exists in a variant.
+
+    Args:
+        element: the element; `None` for what is no element, such as an outcome, which is in all.
+        variant: the id of the variant; `None` for what all of them have together.
+
+    Example:
+        >>> from journeymap.model import Process
+        >>> packs = Process(id="pack", variants=("pick-up",))
+        >>> exists_in(packs, "pick-up"), exists_in(packs, "delivery"), exists_in(packs, None)
+        (True, False, True)
+    """
+    return variant is None or element is None or not element.variants or variant in element.variants
+
+
+def varying(journey_map: JourneyMap) -> tuple[str, ...]:
+    """
+    List the variants of a map that differ from what all of them have together.
+
+    Args:
+        journey_map: the map.
+
+    Returns:
+        Their ids in order, the first fifty at most; empty if no touchpoint, process or system is in some of them only.
+    """
+    elements = (*journey_map.touchpoints, *journey_map.processes, *journey_map.systems)
+    if not any(element.variants for element in elements):
+        return ()
+    return tuple(variant.id for variant in journey_map.variants[:_MOST])
