@@ -223,7 +223,7 @@ stages:
         feels: [excited]
         emotion: {value: 0.9, basis: observed, evidence: [interviews]}
         wait: {expected: 10s, tolerable: 20s}
-        sla: 1min
+        sla: 5min
         physical_evidence: [Lock]
         frontstage: [open-lock]
         backstage: [approve-ride]

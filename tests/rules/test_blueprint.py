@@ -100,14 +100,18 @@ def test_fail_points_of_processes_count() -> None:
 )
 def test_what_counts_as_an_improvement(more: str, count: int) -> None:
     """An opportunity for the stage, or a risk with a mitigation."""
-    points = "{broken: {likelihood: 3, impact: 4}, odd: {likelihood: 3, impact: 3}, unknown: {impact: 5}}"
+    recovery = "recovery: {remedy: Again}"
+    points = (
+        f"{{broken: {{likelihood: 3, impact: 4, {recovery}}}, odd: {{likelihood: 3, impact: 3, {recovery}}},"
+        f" unknown: {{impact: 5, {recovery}}}}}"
+    )
     text = touchpoints("pay: {backstage: [p]}", f"processes: {{p: {{fail_points: {points}}}}}\n{more}")
     assert len(subjects(text, "JM0310")) == count
 
 
 def test_from_which_score_on_is_an_option() -> None:
     """A project may ask for improvements of smaller failures."""
-    text = touchpoints("pay: {fail_points: {odd: {likelihood: 3, impact: 3}}}")
+    text = touchpoints("pay: {fail_points: {odd: {likelihood: 3, impact: 3, recovery: {remedy: Again}}}}")
     assert subjects(text, "JM0310", score=9) == ["fail-point:touchpoint:pay.odd"]
 
 
@@ -149,14 +153,26 @@ def test_promises_without_a_text_have_no_places() -> None:
     ("steps", "systems", "found"),
     [
         # One of two ways is enough.
-        ("a: {next: [b, c]}, b: {frontstage: [p], outcome: won}, c: {outcome: won}", "till: ", []),
+        ("a: {next: [b, c]}, b: {frontstage: [p], outcome: won}, c: {outcome: won}", "till: {criticality: high}", []),
         # What may be skipped stops nobody.
-        ("a: , b: {optional: true, frontstage: [p]}, c: {outcome: won}", "till: ", []),
+        ("a: , b: {optional: true, frontstage: [p]}, c: {outcome: won}", "till: {criticality: high}", []),
         # Nobody comes to be turned away.
-        ("a: {next: [b, c]}, b: {frontstage: [p], outcome: abandoned}, c: {outcome: won}", "till: ", []),
+        (
+            "a: {next: [b, c]}, b: {frontstage: [p], outcome: abandoned}, c: {outcome: won}",
+            "till: {criticality: high}",
+            [],
+        ),
         # Parallel ways are all taken.
-        ("a: {next: {all: [b, c]}}, b: {next: d}, c: {frontstage: [p]}, d: {outcome: won}", "till: ", ["till"]),
+        (
+            "a: {next: {all: [b, c]}}, b: {next: d}, c: {frontstage: [p]}, d: {outcome: won}",
+            "till: {criticality: high}",
+            ["till"],
+        ),
+        # Of what is less than critical, or of which nothing is said, it is no finding; of a supplier's system it is.
         ("a: {frontstage: [p], outcome: won}", "till: {criticality: low}", []),
+        ("a: {frontstage: [p], outcome: won}", "till: {criticality: medium, supplier: Acme}", []),
+        ("a: {frontstage: [p], outcome: won}", "till: ", []),
+        ("a: {frontstage: [p], outcome: won}", "till: {supplier: Acme}", ["till"]),
         ("a: {frontstage: [p], outcome: won}", "till: {fallback: paper}, paper: ", []),
     ],
 )
@@ -293,3 +309,73 @@ def test_a_step_may_be_served_in_one_variant_only() -> None:
         "nobody and nothing serves the customer at `pay` in the variant `b`"
     ]
     assert findings(text.replace("VARIES", "variants: [a]"), [rule_named("JM0318")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("steps", "processes", "finding"),
+    [
+        ("sla: 1h, duration: 2h", "", "`a` takes 2h, and 1h is promised"),
+        ("sla: 5d, wait: 3d, duration: 3d", "", "`a` takes 3d after a wait of 3d, and 5d is promised"),
+        ("sla: 5d, metrics: {w: 9d}", "", "`w` is 9d at `a`, and 5d is promised"),
+        # A wait that is longer than tolerable is one finding, of another rule.
+        ("sla: 1d, wait: {expected: 9d, tolerable: 3d}", "", None),
+        ("sla: 5d, wait: 2d, duration: 3d", "", None),
+        ("sla: 5d, metrics: {w: 5d, other: 9d}", "", None),
+    ],
+)
+def test_what_a_promise_is_held_against(steps: str, processes: str, finding: str | None) -> None:
+    """What the step takes, with its wait; and what was measured there."""
+    metrics = "metrics: {w: {unit: duration, direction: lower}, other: {unit: duration, direction: higher}}"
+    text = touchpoints(f"a: {{{steps}}}", f"{metrics}\n{processes}")
+    messages = [diagnostic.message for diagnostic in findings(text, [rule_named("JM0312")])]
+    assert messages == ([] if finding is None else [finding])
+
+
+@pytest.mark.parametrize(
+    ("wait", "found"),
+    [
+        ("{expected: 1d, tolerable: 3d}", True),
+        ("1d", True),
+        ("{expected: 1d, tolerable: 20d}", True),
+        ("20d", False),
+        # Where no wait is expected in numbers, another rule holds the work against what is tolerable.
+        ("{tolerable: 3d}", False),
+    ],
+)
+def test_a_wait_knows_the_work_behind_it(wait: str, found: bool) -> None:
+    """The wait is shorter than the work; where the customer is served in sight, the work may go on afterwards."""
+    text = touchpoints(f"a: {{wait: {wait}, backstage: [p]}}", "processes: {p: {duration: 20d}}")
+    assert subjects(text, "JM0321") == (["touchpoint:a"] if found else [])
+    assert subjects(text.replace("backstage:", "frontstage: [Takes it], backstage:"), "JM0321") == []
+
+
+def test_one_fail_point_is_one_finding() -> None:
+    """Without a recovery, an owner and an improvement; what is rare and hardly noticed is none."""
+    rules = [rule_named(code) for code in ("JM0307", "JM0309", "JM0310")]
+    nobody = "nobody is accountable"
+    text = touchpoints("a: {fail_points: {bad: {likelihood: 4, impact: 5}, tiny: {likelihood: 1, impact: 1}}}")
+    assert [(finding.code, finding.subject, finding.message) for finding in findings(text, rules)] == [
+        (
+            "JM0307",
+            "fail-point:touchpoint:a.bad",
+            f"nothing is said of what happens after `bad` at `a`, {nobody}, nothing is done to make it rarer",
+        ),
+        ("JM0309", "fail-point:touchpoint:a.tiny", "nobody is accountable for `tiny` at `a`"),
+    ]
+
+
+@pytest.mark.parametrize("said", ["automation: automated", "rpa: true"])
+def test_people_are_not_automated(said: str) -> None:
+    """Who does it and how it is done contradict each other."""
+    text = touchpoints("a: {backstage: [p]}", f"processes: {{p: {{by: people, {said}}}}}")
+    assert subjects(text, "JM0304") == ["process:p"]
+    assert subjects(text.replace("by: people", "by: technology"), "JM0304") == []
+
+
+def test_silence_is_counted_in_days_too() -> None:
+    """Twelve days without a word, at a single step."""
+    text = touchpoints("a: {message: false, wait: 2d, duration: 10d}, b: {outcome: o}")
+    (silence,) = findings(text, [rule_named("JM0306")])
+    assert (silence.message, silence.related) == ("customers hear nothing for 12d: `a`", ())
+    assert subjects(text, "JM0306", days=12) == []
+    assert subjects(text.replace("wait: 2d", "wait: 2d, pains: [Hears nothing]"), "JM0306") == []

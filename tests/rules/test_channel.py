@@ -21,23 +21,28 @@ def subjects(text: str, code: str, **options: object) -> list[str]:
 @pytest.mark.parametrize(
     ("steps", "found"),
     [
-        ("a: {channel: phone}, b: {channel: email}", ["a"]),
+        ("a: {channel: phone}, b: {channel: chat}", ["a"]),
         ("a: {channel: [phone, email]}, b: {channel: email}", []),
         ("a: {channel: phone}, b: ", []),  # another rule asks for the channel
         ("a: {channel: phone}, b: {channel: letters}", []),  # only the provider writes
+        ("a: {channel: website}, b: {channel: email}", []),  # so it does in mails, letters and text messages
+        ("a: {channel: phone}, b: {channel: desk}", ["a"]),  # unless a channel says otherwise
         ("a: {channel: poster}, b: {channel: phone}", []),
         ("a: {channel: review-site}, b: {channel: phone}", []),
         ("a: {channel: phone}, b: {channel: none}", []),
-        ("a: {channel: phone, origin: indirect}, b: {channel: email}", []),
+        ("a: {channel: phone, origin: indirect}, b: {channel: chat}", []),
         ("a: {channel: community}, b: {channel: phone}", ["a"]),  # the provider's own one
         # Whoever skips the middle goes the way that it says.
-        ("a: {channel: phone}, b: {channel: phone, optional: true}, c: {channel: email}", ["b"]),
-        ("a: {channel: phone, next: [{to: b, when: x, carries: [Id]}, {to: b, when: y}]}, b: {channel: email}", []),
+        ("a: {channel: phone}, b: {channel: phone, optional: true}, c: {channel: chat}", ["b"]),
+        ("a: {channel: phone, next: [{to: b, when: x, carries: [Id]}, {to: b, when: y}]}, b: {channel: chat}", []),
     ],
 )
 def test_what_is_carried_over(steps: str, found: list[str]) -> None:
     """Own channels between which nothing goes along."""
-    channels = "channels: {letters: {direction: outbound}, poster: {ownership: paid}, community: {ownership: owned}}"
+    channels = (
+        "channels: {letters: {direction: outbound}, poster: {ownership: paid}, community: {ownership: owned},"
+        " desk: {medium: email, direction: both}}"
+    )
     assert subjects(touchpoints(steps, channels), "JM0402") == [f"touchpoint:{one}" for one in found]
 
 

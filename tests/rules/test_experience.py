@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
-from journeymap.checks.rules import effort, emotion, moment, score
+from journeymap.checks.rules import drop_off, effort, emotion, moment, score
 from journeymap.diagnostics import apply_fixes
 from tests.rules.checking import codes, findings, messages, shop
 
@@ -65,14 +67,22 @@ def test_a_way_for_others_is_no_fall() -> None:
     assert codes(text, emotion.unexplained_fall) == []
 
 
-@pytest.mark.parametrize(
-    ("stage", "end"), [("    pains: [Rain]\n", ""), ("", "opportunities: {roof: {stages: [buy]}}\n")]
-)
-def test_pains_and_opportunities_of_the_stage_explain_too(stage: str, end: str) -> None:
-    """Falls and lowest points may be explained for the whole stage."""
-    steps = "    touchpoints:\n      a: {emotion: 2}\n      b: {emotion: -2}\n"
-    text = f"title: Shop\nstages:\n  buy:\n{stage}{steps}{end}"
+STEPS: Final = "    touchpoints:\n      a: {emotion: 2}\n      b: {emotion: -2}\n      c: {emotion: 1}\n"
+
+
+def test_an_opportunity_for_the_stage_explains() -> None:
+    """Drops and lowest points are known, if something is done about the whole stage."""
+    text = f"title: Shop\nstages:\n  buy:\n{STEPS}opportunities: {{roof: {{stages: [buy]}}}}\n"
     assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
+
+
+def test_a_pain_of_the_stage_does_not_say_where() -> None:
+    """Any pain would silence all of its touchpoints; only where there is one alone it is clear which it means."""
+    text = f"title: Shop\nstages:\n  buy:\n    pains: [Logo looks dated]\n{STEPS}"
+    assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == ["JM0502"]
+    alone = "title: Shop\nstages:\n  look: {touchpoints: {a: {emotion: 2}}}\n"
+    alone += "  buy:\n    pains: [Rain]\n    touchpoints: {b: {emotion: -2}}\n"
+    assert codes(alone, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
 
 
 def test_a_map_of_its_own_explains_a_touchpoint() -> None:
@@ -198,14 +208,55 @@ def test_who_has_no_score_of_their_own_feels_as_everybody() -> None:
         "the emotion of `maya` falls from 2 at `a` to -1 at `b`, and nothing says why"
     ]
     assert messages(text, emotion.unexplained_lowest_point) == [
-        "`b` is the lowest point of the journey of `maya`, and has neither pain nor opportunity",
+        # That of `maya` is the drop.
         "`c` is the lowest point of the journey, and has neither pain nor opportunity",
     ]
     alone = text.replace(", ahmed: Ahmed", "")
-    assert [one.subject for one in findings(alone, [emotion.unexplained_lowest_point])] == ["touchpoint:b"]
+    assert [one.subject for one in findings(alone, [emotion.unexplained_fall])] == ["touchpoint:b"]
+    assert findings(alone, [emotion.unexplained_lowest_point]) == ()
 
 
 def test_unhappy_ways_may_be_long() -> None:
     """Only what the customer wanted is counted, and only the shortest way to it."""
     text = shop("      a: {next: [b, c]}\n      b: {outcome: churned}\n      c: {outcome: completed}\n")
     assert [one.detail for one in findings(text, [effort.long_way], options={"most": 1})] == ["completed"]
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("emotion: -2, expected_emotion: 2", ["JM0515"]),
+        ("emotion: -2, feels: [delighted]", ["JM0516"]),
+        ("emotion: -2, feels: [Delighted , proud]", ["JM0516"]),
+        ("emotion: {maya: -2, ahmed: 2}, feels: {maya: [delighted], ahmed: [delighted]}", ["JM0516"]),
+        # A little less than expected, more than expected, or explained.
+        ("emotion: 0.5, expected_emotion: 2", []),
+        ("emotion: 2, expected_emotion: -2", []),
+        ("emotion: -2, expected_emotion: 2, pains: [Rain]", []),
+        # Words without a sign, words of their own, a word of the same sign, nobody's score.
+        ("emotion: -2, feels: [neutral, cheated]", []),
+        ("emotion: -2, feels: [angry]", []),
+        ("feels: [delighted]", []),
+    ],
+)
+def test_what_is_felt_is_one_thing(step: str, found: list[str]) -> None:
+    """The score, what was expected, and the words."""
+    text = shop(f"      pay: {{{step}}}\n", "personas: {maya: Maya, ahmed: Ahmed}")
+    assert codes(text, score.experience_gap, score.feeling_contradicts_emotion) == found
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("drop_off: 80%", ["JM0513"]),
+        ("drop_off: 80%, pains: [Asks for an account]", []),
+        ("drop_off: 32%", []),
+        ("drop_off: 20%, next: [{to: end, share: 80%}, {to: leave, share: 20%}]", ["JM0514"]),
+        ("drop_off: 20%, next: [{to: end, share: 80%}, {to: end, when: again}]", []),
+        ("next: [{to: end, share: 80%}, {to: leave, share: 20%}]", []),
+    ],
+)
+def test_where_customers_give_up(step: str, found: list[str]) -> None:
+    """Many of them, or twice."""
+    steps = f"      pay: {{{step}}}\n      leave: {{outcome: abandoned}}\n      end: {{outcome: completed}}\n"
+    assert codes(shop(steps), drop_off.high_drop_off, drop_off.drop_off_counted_twice) == found

@@ -32,6 +32,7 @@ def nobody_uses_a_system(text: str) -> str:
 def nothing_is_in_sight(text: str) -> str:
     """Take the frontstage of a touchpoint out, and its process with it."""
     text = without_line(text, "frontstage: [close-lock]")
+    text = without_line(text, "physical_evidence: [Receipt]")
     text = without_line(text, "  close-lock:")
     return without_line(text, "Dock takes it")
 
@@ -143,6 +144,29 @@ def too_much_is_asked_of_a_system(text: str) -> str:
     return changed(text, "capacity: 900/hour", "capacity: 20/hour")
 
 
+def people_are_automated(text: str) -> str:
+    """Let people do what is automated."""
+    return changed(
+        text,
+        "{name: Ride is charged, lane: backstage, by: technology",
+        "{name: Ride is charged, lane: backstage, by: people",
+    )
+
+
+def silent_for_days(text: str) -> str:
+    """Let customers hear nothing for a week at one step."""
+    return changed(
+        text, "name: Gives the bike back\n", "name: Gives the bike back\n        message: false\n        duration: 7d\n"
+    )
+
+
+def the_work_is_longer_than_the_wait(text: str) -> str:
+    """Let customers wait for work out of sight that takes longer."""
+    text = changed(text, f"{_CHAT}        backstage", "        wait: 1min\n        backstage")
+    looked_up = "{name: Bike is looked up, lane: backstage"
+    return changed(text, looked_up, f"{looked_up}, duration: 10min")
+
+
 def nobody_serves_a_touchpoint(text: str) -> str:
     """Take all lanes of a touchpoint away."""
     return changed(text, f"{_CHAT}        backstage: [look-up-bike]\n", "")
@@ -167,9 +191,9 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0301": (nothing_stands_behind_the_chat,),
     "JM0302": (nobody_uses_a_process, nobody_uses_a_system),
     "JM0303": (nothing_is_in_sight,),
-    "JM0304": (a_machine_is_human, support_waits_for_what_customers_see),
+    "JM0304": (a_machine_is_human, support_waits_for_what_customers_see, people_are_automated),
     "JM0305": (nothing_is_perceived, nothing_is_perceived_anywhere),
-    "JM0306": (customers_hear_nothing,),
+    "JM0306": (customers_hear_nothing, silent_for_days),
     "JM0307": (nothing_is_done_after_a_failure,),
     "JM0308": (a_failure_is_not_admitted,),
     "JM0309": (nobody_answers_for_a_failure,),
@@ -184,6 +208,7 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0318": (nobody_serves_a_touchpoint,),
     "JM0319": (nothing_supports_the_backstage,),
     "JM0320": (support_helps_one_step_only,),
+    "JM0321": (the_work_is_longer_than_the_wait,),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

@@ -111,6 +111,28 @@ def with_steps(text: str, channels: Sequence[str]) -> str:
     return changed(text, "{to: return-bike, when: The lock opens", "{to: step-0, carries: [Ride], when: The lock opens")
 
 
+def many_give_up(text: str) -> str:
+    """Let half of the customers give up where nothing hurts."""
+    return changed(text, "name: Gives the bike back\n", "name: Gives the bike back\n        drop_off: 50%\n")
+
+
+def they_leave_twice(text: str) -> str:
+    """Say as a share and as a branch how many leave."""
+    text = changed(text, "name: Unlocks the bike\n", "name: Unlocks the bike\n        drop_off: 3%\n")
+    chat = "        frontstage: [answer-chat]\n        backstage: [look-up-bike]\n"
+    return changed(text, f"{chat}        outcome: resolved", f"{chat}        outcome: abandoned")
+
+
+def more_was_expected(text: str) -> str:
+    """Expect much more of the call than it is."""
+    return changed(text, LAST, f"expected_emotion: 2\n        {LAST.replace('1.2', '0')}")
+
+
+def delighted_and_sad(text: str) -> str:
+    """Write a word beside a score that says the opposite."""
+    return changed(text, "feels: [satisfied]", "feels: [angry]")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0501": (nobody_feels_the_ride,),
     "JM0502": (from_delight_to_nothing,),
@@ -124,5 +146,9 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0510": (place_asked_twice,),
     "JM0511": (back_and_forth,),
     "JM0512": (many_steps,),
+    "JM0513": (many_give_up,),
+    "JM0514": (they_leave_twice,),
+    "JM0515": (more_was_expected,),
+    "JM0516": (delighted_and_sad,),
 }
 """By the code of the rule, the ways to damage the clean map."""

@@ -47,7 +47,13 @@ def nothing_says_who_goes_where(text: str) -> str:
 def nothing_goes_wrong(text: str) -> str:
     """Take the fail point and the unhappy path away."""
     start, end = text.index("        fail_points:\n"), text.index("        personal_data:\n")
-    return without_line(text[:start] + text[end:], "kind: unhappy")
+    text = without_line(text[:start] + text[end:], "kind: unhappy")
+    return text.replace("outcome: resolved", "outcome: completed")
+
+
+def nobody_gets_what_they_want(text: str) -> str:
+    """Let every way end badly."""
+    return text.replace("outcome: resolved", "outcome: churned").replace("outcome: completed", "outcome: abandoned")
 
 
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
@@ -57,6 +63,7 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0204": (the_call_runs_into_the_chat,),
     "JM0205": (nothing_says_who_goes_where,),
     "JM0206": (nothing_goes_wrong,),
+    "JM0207": (nobody_gets_what_they_want,),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

@@ -8,7 +8,7 @@ from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.service import gaps, is_blueprint, served_by
 from journeymap.checks.wording import listed
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Related, Severity
 from journeymap.graph import EdgeKind, NodeKind, query
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.variant import exists_in, varying
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from journeymap.graph import CompiledMap, Node
+    from journeymap.model import JourneyMap
 
 
 @rule(
@@ -141,14 +142,14 @@ def unused_process(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("JM0303", "skipped-line", Severity.WARNING, origin="Nielsen Norman Group, BOM")
+@rule("JM0303", "skipped-line", Severity.WARNING, origin="Nielsen Norman Group, BOM", companions=("JM0305",))
 def skipped_line(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints behind which work is done out of sight, while nothing happens in sight.
 
     The way from the customer to the backstage crosses two lines at once: somebody or something in sight is missing, or
-    this is no touchpoint. Write what the customer sees or hears under `frontstage`; or say `message: false` where
-    nothing is.
+    this is no touchpoint. Write what the customer sees or hears under `frontstage`, or what is there to see under
+    `physical_evidence`, such as a mail; or say `message: false` where nothing is.
 
     Flagged:
         title: Shop
@@ -165,6 +166,7 @@ def skipped_line(context: Context) -> Iterator[Finding]:
             touchpoints:
               order: {frontstage: [Confirms the order], backstage: [Orders from the supplier]}
               wait: {message: false, backstage: [Packs the parcel]}
+              hear: {physical_evidence: [Tracking mail], support: [Courier]}
     """
     compiled = context.compiled
 
@@ -175,7 +177,8 @@ def skipped_line(context: Context) -> Iterator[Finding]:
         return bool(lanes) and LaneRole.FRONTSTAGE.value not in lanes
 
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        if isinstance(node.element, Touchpoint) and node.element.message is False:
+        touchpoint = node.element
+        if isinstance(touchpoint, Touchpoint) and (touchpoint.message is False or touchpoint.physical_evidence):
             continue
         for where, named in gaps(variants, node, has_gap):
             lanes = {process.lane for process in served_by(compiled, node, named.partition(",")[0] or None)}
@@ -194,9 +197,10 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
     """
     Find lanes that contradict what else is said of a process.
 
-    A touchpoint of the kind `human` at which only technology is in sight says two things about who meets the customer.
-    And a support process that needs a frontstage one turns the blueprint upside down: support helps those who deliver,
-    and does not wait for what customers see.
+    A touchpoint of the kind `human` at which only technology is in sight says two things about who meets the
+    customer, and so does work that is done `by: people` and is `automated`. And a support process that needs a
+    frontstage one turns the blueprint upside down: support helps those who deliver, and does not wait for what
+    customers see.
 
     Flagged:
         title: Shop
@@ -209,6 +213,9 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
           till: {lane: frontstage, by: technology}
           stock: {lane: support, needs: [till]}
         #                                ^^^^ JM0304
+          close: {lane: backstage, by: people, automation: automated}
+        #                              ~~~~~~ JM0304
+        #                                      ^^^^^^^^^^ JM0304
 
     Instead:
         title: Shop
@@ -237,6 +244,7 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
                 key="kind",
                 hint="correct the `kind`, or write under `frontstage` who meets the customer",
             )
+    yield from _by_people_alone(context.map)
     yield from _upside_down(compiled)
 
 
@@ -316,6 +324,23 @@ def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]
 def _is_technology(process: Process) -> bool:
     """Whether a process is carried out by technology, as written or as its automation has it."""
     return process.by is Actor.TECHNOLOGY or (process.by is None and process.automation is Automation.AUTOMATED)
+
+
+def _by_people_alone(journey_map: JourneyMap) -> Iterator[Finding]:
+    """Find work that people do and that is done without them, too."""
+    for process in journey_map.processes:
+        if process.by is not Actor.PEOPLE or not (process.automation is Automation.AUTOMATED or process.rpa):
+            continue
+        how = "automation" if process.automation is Automation.AUTOMATED else "rpa"
+        place = process.place
+        yield finding(
+            process,
+            f"`{process.id}` is done by people, and {'automated' if how == 'automation' else 'by a robot'}",
+            key=how,
+            hint="say `by: technology`, or `automation: assisted` where both do it",
+            related=() if place is None else (Related(place=place.value("by"), message="people do it"),),
+            detail="by",
+        )
 
 
 def _upside_down(compiled: CompiledMap) -> Iterator[Finding]:

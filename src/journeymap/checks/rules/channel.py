@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
+from journeymap.checks.lost_links import CHANNEL_MEDIA, lost_links, medium_of
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
-from journeymap.graph import EdgeKind, NodeKind
 from journeymap.language.value.time_span import write_duration
 from journeymap.model import (
-    ChannelDirection,
     Medium,
     Ownership,
     StagePreset,
     Touchpoint,
     TouchpointKind,
-    TouchpointOrigin,
 )
 
 
@@ -68,9 +66,10 @@ def lost_context(context: Context) -> Iterator[Finding]:
     """
     Find ways from one channel to another to which nothing is carried over.
 
-    Customers are asked again for what they have just said. Say what goes along with `carries`: a basket, an order
-    number, who they are. Left out are ways into a channel by which only the provider writes or calls (`direction:
-    outbound`), and channels that are not the provider's.
+    A journey is omnichannel if the context survives each change of the channel: else customers are asked again for what
+    they have just said. Say what goes along with `carries`: a basket, an order number, who they are. Left out are ways
+    into a channel by which only the provider writes or calls (`direction: outbound`; e-mail, letter and SMS are meant
+    so, unless a channel says otherwise), and channels that are not the provider's.
 
     Flagged:
         title: Shop
@@ -87,37 +86,21 @@ def lost_context(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               choose: {channel: website, next: {to: ask, carries: [Basket]}}
-              ask: {channel: phone, outcome: completed}
+              ask: {channel: phone, next: confirm}
+              confirm: {channel: email, outcome: completed}
     """
     compiled = context.compiled
-    channels = {channel.id: channel for channel in context.map.channels}
-    foreign = {key for key, one in channels.items() if _is_foreign(one)} | {one.value for one in _FOREIGN}
-    foreign -= {key for key, one in channels.items() if not _is_foreign(one)}
-    outbound = {key for key, one in channels.items() if one.direction is ChannelDirection.OUTBOUND}
-    reached = {
-        node.key: frozenset(node.element.channel)
-        for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
-        if isinstance(node.element, Touchpoint)
-        and node.element.origin is not TouchpointOrigin.INDIRECT
-        and not foreign.issuperset(node.element.channel)
-    }
-    for source, here in reached.items():
-        for edge in compiled.leaving[EdgeKind.NEXT].get(source, ()):
-            there = reached.get(edge.target)
-            if there is None or edge.around or here & there or there <= outbound:
-                continue
-            if any(branch.carries for branch in edge.branches):
-                continue
-            node, other = compiled.nodes[source], compiled.nodes[edge.target]
-            place = edge.branches[0].place if edge.branches else None
-            yield finding(
-                node,
-                f"nothing is carried over from `{node.id}` ({joined(sorted(here))}) "
-                f"to `{other.id}` ({joined(sorted(there))})",
-                place=None if place is None else place.value("to"),
-                hint=f"say what is not asked again: `next: {{to: {other.id}, carries: [...]}}`",
-                detail=other.id,
-            )
+    for edge in lost_links(compiled):
+        node, other = compiled.nodes[edge.source], compiled.nodes[edge.target]
+        here, there = (joined(sorted(getattr(end.element, "channel", ()))) for end in (node, other))
+        place = edge.branches[0].place if edge.branches else None
+        yield finding(
+            node,
+            f"nothing is carried over from `{node.id}` ({here}) to `{other.id}` ({there})",
+            place=None if place is None else place.value("to"),
+            hint=f"say what is not asked again: `next: {{to: {other.id}, carries: [...]}}`",
+            detail=other.id,
+        )
 
 
 @rule("JM0403", "channel-conflict", Severity.INFO, origin="ASB channel conflict, consistency of seed 004")
@@ -168,7 +151,7 @@ def single_channel_support(context: Context) -> Iterator[Finding]:
     Find stages of support that offer one channel only.
 
     Who needs help cannot choose: the line is busy, or there is no line where they are. Offer a second channel. A stage
-    is one of support by its `preset`.
+    is one of support by its `preset`, or, without one, by its id.
 
     Flagged:
         title: Shop
@@ -178,6 +161,10 @@ def single_channel_support(context: Context) -> Iterator[Finding]:
             preset: support
             touchpoints:
               call: {channel: phone}
+          support:
+        # ^^^^^^^ JM0404
+            touchpoints:
+              write: {channel: chat}
 
     Instead:
         title: Shop
@@ -189,7 +176,8 @@ def single_channel_support(context: Context) -> Iterator[Finding]:
     """
     for stage in context.map.stages:
         channels = dict.fromkeys(one for touchpoint in stage.touchpoints for one in touchpoint.channel)
-        if stage.preset is StagePreset.SUPPORT and len(channels) == 1:
+        helps = stage.preset is StagePreset.SUPPORT or (stage.preset is None and stage.id == StagePreset.SUPPORT.value)
+        if helps and len(channels) == 1:
             yield finding(
                 stage,
                 f"`{stage.id}` helps by {listed(channels)} only",
@@ -236,7 +224,7 @@ def all_digital(context: Context) -> Iterator[Finding]:
     touchpoints = context.map.touchpoints
     if len(touchpoints) < max(1, context.options.touchpoints):
         return
-    media = {channel.id: _medium(channel) for channel in context.map.channels}
+    media = {channel.id: medium_of(channel) for channel in context.map.channels}
     if all(_is_digital(touchpoint, media) for touchpoint in touchpoints):
         yield finding(
             context.map,
@@ -291,19 +279,6 @@ RULES: Final[tuple[Rule, ...]] = (
 
 # Private
 
-_FOREIGN: Final = frozenset(
-    {
-        Medium.NONE,
-        Medium.WORD_OF_MOUTH,
-        Medium.REVIEW_SITE,
-        Medium.SEARCH,
-        Medium.DISPLAY_AD,
-        Medium.COMMUNITY,
-        Medium.EVENT,
-    }
-)
-"""Media through which the provider does not know who comes, so that nothing can be carried over."""
-
 _DIGITAL: Final = frozenset(
     {
         Medium.WEBSITE,
@@ -324,26 +299,13 @@ _DIGITAL: Final = frozenset(
 )
 """Media that are screens."""
 
-_MEDIA: Final = {medium.value: medium for medium in Medium}
-
 _PROMISES: Final = ("price", "wording", "service_level")
-
-
-def _medium(channel: Channel) -> Medium | None:
-    return channel.medium or _MEDIA.get(channel.id)
-
-
-def _is_foreign(channel: Channel) -> bool:
-    """Whether the provider does not know who comes through a channel: where it is not its own."""
-    if channel.ownership is not None:
-        return channel.ownership in {Ownership.EARNED, Ownership.PAID}
-    return _medium(channel) in _FOREIGN
 
 
 def _is_digital(touchpoint: Touchpoint, media: Mapping[str, Medium | None]) -> bool:
     if touchpoint.kind is not None:
         return touchpoint.kind is TouchpointKind.DIGITAL
-    known = [media.get(one, _MEDIA.get(one)) for one in touchpoint.channel]
+    known = [media.get(one, CHANNEL_MEDIA.get(one)) for one in touchpoint.channel]
     return bool(known) and all(medium in _DIGITAL for medium in known)
 
 

@@ -20,7 +20,7 @@ from journeymap.model import Outcome, Touchpoint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from journeymap.graph import Node
+    from journeymap.graph import CompiledMap, Node
     from journeymap.model import JourneyMap, Score
 
 
@@ -90,8 +90,9 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
     """
     Find steep falls of the emotion from one touchpoint to the next that nothing on the map explains.
 
-    Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint or its
-    stage, or an opportunity for the stage.
+    Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint, or an
+    opportunity for its stage. A pain of the whole stage does not say what happens at one of its touchpoints, unless it
+    is the only one.
 
     Flagged:
         title: Shop
@@ -113,25 +114,8 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
               pay: {emotion: -1.5, pains: [The card is refused]}
               unpack: {emotion: 1}
     """
-    scale = context.map.emotion_scale
-    least = context.options.fall * (scale.high - scale.low) - NEARLY
-    felt = feelings(context.compiled)
-    explained = _explained(context.map)
-    for target, edges in context.compiled.entering[EdgeKind.NEXT].items():
-        after = felt.get(target)
-        if not after or target in explained:
-            continue
-        steepest: _Fall | None = None
-        for edge in edges:
-            meant = {branch.persona for branch in edge.branches}
-            for persona in dict.fromkeys((*felt[edge.source], *after)):
-                above, below = felt_by(felt[edge.source], persona), felt_by(after, persona)
-                if above is None or below is None or (meant and None not in meant and persona not in meant):
-                    continue
-                if above.value - below.value >= (least if steepest is None else steepest.depth + NEARLY):
-                    steepest = _Fall(persona=persona, source=edge.source, above=above, below=below)
-        if steepest is not None:
-            yield _found(context, target, steepest)
+    for target, fall in _steepest_falls(context.compiled, context.options.fall):
+        yield _found(context, target, fall)
 
 
 @rule(
@@ -146,7 +130,8 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     Find the lowest point of a persona's curve where the map names neither a pain nor an opportunity.
 
     The worst moment is remembered longest, and it is the first place to improve. Note the pain there, or an opportunity
-    for its stage. A curve that never falls below the middle of the scale has no such point.
+    for its stage. A curve that never falls below the middle of the scale has no such point, and where the emotion drops
+    steeply to it, that is one finding, the drop (JM0502).
 
     Flagged:
         title: Shop
@@ -170,8 +155,9 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     felt = feelings(context.compiled)
     explained = _explained(context.map)
     places: dict[str, list[str | None]] = {}
+    dropped = {key for key, _ in _steepest_falls(context.compiled, FallOptions().fall)}
     for persona, (_, key) in _lowest(context, felt).items():
-        if key not in explained:
+        if key not in explained and key not in dropped:
             places.setdefault(key, []).append(persona)
     for key, personas in places.items():
         node = context.compiled.nodes[key]
@@ -284,8 +270,35 @@ def _explained(map_: JourneyMap) -> frozenset[str]:
         f"touchpoint:{step.id}"
         for stage in map_.stages
         for step in stage.touchpoints
-        if step.pains or stage.pains or stage.id in known or step.journey or stage.journey
+        if step.pains
+        or (stage.pains and len(stage.touchpoints) == 1)
+        or stage.id in known
+        or step.journey
+        or stage.journey
     )
+
+
+def _steepest_falls(compiled: CompiledMap, least_share: float) -> Iterator[tuple[str, _Fall]]:
+    """Find by touchpoint the steepest fall of the emotion to it that nothing explains."""
+    scale = compiled.map.emotion_scale
+    least = least_share * (scale.high - scale.low) - NEARLY
+    felt = feelings(compiled)
+    explained = _explained(compiled.map)
+    for target, edges in compiled.entering[EdgeKind.NEXT].items():
+        after = felt.get(target)
+        if not after or target in explained:
+            continue
+        steepest: _Fall | None = None
+        for edge in edges:
+            meant = {branch.persona for branch in edge.branches}
+            for persona in dict.fromkeys((*felt[edge.source], *after)):
+                above, below = felt_by(felt[edge.source], persona), felt_by(after, persona)
+                if above is None or below is None or (meant and None not in meant and persona not in meant):
+                    continue
+                if above.value - below.value >= (least if steepest is None else steepest.depth + NEARLY):
+                    steepest = _Fall(persona=persona, source=edge.source, above=above, below=below)
+        if steepest is not None:
+            yield target, steepest
 
 
 @frozen(kw_only=True)

@@ -22,13 +22,31 @@ if TYPE_CHECKING:
     from journeymap.model import FailPoint, JourneyMap, Touchpoint
 
 
-@rule("JM0307", "fail-point-without-recovery", Severity.WARNING, origin="SH84, CJS, seed 004", companions=("JM0206",))
+@frozen(kw_only=True)
+class RecoveryOptions:
+    """Which fail points ask for a recovery."""
+
+    # Below a product of 4 it is rare or hardly noticed, and a recovery would cost more than the failure.
+    score: int = field(
+        default=4, metadata={"help": "from which product of likelihood and impact on, where both are known"}
+    )
+
+
+@rule(
+    "JM0307",
+    "fail-point-without-recovery",
+    Severity.WARNING,
+    options=RecoveryOptions,
+    origin="SH84, CJS, seed 004",
+    companions=("JM0206",),
+)
 def fail_point_without_recovery(context: Context) -> Iterator[Finding]:
     """
     Find fail points for which nobody says what is done when it goes wrong.
 
     Customers forgive a failure that is handled well and remember one that is not. Say with `recovery` how it is
-    admitted, what makes up for it, and how it is closed.
+    admitted, what makes up for it, and how it is closed. What is rare and hardly noticed is left out. A fail point
+    that lacks an owner or an improvement as well is one finding, this one.
 
     Flagged:
         title: Shop
@@ -51,12 +69,18 @@ def fail_point_without_recovery(context: Context) -> Iterator[Finding]:
                     likelihood: 3
                     impact: 3
                     recovery: {acknowledge: The clerk says sorry, remedy: Pays later, follow_up: Call on the next day}
+                  pen-is-dry: {likelihood: 3, impact: 1}
     """
+    improved = _improved(context.compiled)
     for owner, point in _fail_points(context.map):
-        if point.recovery is None:
+        if _lacks_recovery(point, context.options.score):
+            lacking = [] if _is_owned(owner, point) else ["nobody is accountable"]
+            if _score(point) >= ImprovementOptions().score and _key(owner) not in improved:
+                lacking.append("nothing is done to make it rarer")
+            tail = "".join(f", {words}" for words in lacking)
             yield finding(
                 point,
-                f"nothing is said of what happens after `{point.id}` at `{owner.id}`",
+                f"nothing is said of what happens after `{point.id}` at `{owner.id}`{tail}",
                 within=owner,
                 hint="write `recovery` with `acknowledge`, `remedy` and `follow_up`",
             )
@@ -111,7 +135,7 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
     Find fail points that nobody is accountable for.
 
     When it happens, everybody looks at somebody else. Name the team with `owner`, at the fail point, its touchpoint or
-    its process; a process's `team` counts too.
+    its process; a process's `team` counts too. A fail point without a recovery is reported by JM0307 alone.
 
     Flagged:
         title: Shop
@@ -119,8 +143,9 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               pay:
-                fail_points: [card-refused]
-        #                     ^^^^^^^^^^^^ JM0309
+                fail_points:
+                  card-refused: {recovery: {remedy: Pays later}}
+        #         ^^^^^^^^^^^^ JM0309
 
     Instead:
         title: Shop
@@ -132,8 +157,7 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
                 fail_points: {card-refused: {owner: tills}}
     """
     for owner, point in _fail_points(context.map):
-        team = owner.team if isinstance(owner, Process) else None
-        if point.owner is None and owner.owner is None and team is None:
+        if not (_is_owned(owner, point) or _lacks_recovery(point, RecoveryOptions().score)):
             yield finding(
                 point,
                 f"nobody is accountable for `{point.id}` at `{owner.id}`",
@@ -163,7 +187,8 @@ def fail_point_without_improvement(context: Context) -> Iterator[Finding]:
     Find fail points that are likely and bad, and that nothing is done about.
 
     Recovery helps after the failure; an improvement makes it rarer. Something is done where an opportunity solves a
-    pain of that touchpoint, or changes its stage, or where a risk on the touchpoint or the process has a mitigation.
+    pain of that touchpoint, or changes its stage, or where a risk on the touchpoint or the process has a mitigation. A
+    fail point without a recovery is reported by JM0307 alone.
 
     Flagged:
         title: Shop
@@ -171,7 +196,7 @@ def fail_point_without_improvement(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               pay:
-                fail_points: {card-refused: {likelihood: 4, impact: 4}}
+                fail_points: {card-refused: {likelihood: 4, impact: 4, recovery: {remedy: Pays later}}}
         #                     ^^^^^^^^^^^^ JM0310
 
     Instead:
@@ -187,8 +212,8 @@ def fail_point_without_improvement(context: Context) -> Iterator[Finding]:
     """
     improved = _improved(context.compiled)
     for owner, point in _fail_points(context.map):
-        score = (point.likelihood or 0) * (point.impact or 0)
-        if score >= context.options.score and f"{owner.element_kind.value}:{owner.id}" not in improved:
+        bad = _score(point) >= context.options.score and not _lacks_recovery(point, RecoveryOptions().score)
+        if bad and _key(owner) not in improved:
             yield finding(
                 point,
                 f"nothing is done to make `{point.id}` at `{owner.id}` rarer, "
@@ -214,6 +239,26 @@ _MEANINGS: Final = {
     "remedy": "what makes up for it",
     "follow_up": "how it is closed",
 }
+
+
+def _score(point: FailPoint) -> int:
+    """Multiply likelihood and impact; 0 if either is unknown."""
+    return (point.likelihood or 0) * (point.impact or 0)
+
+
+def _lacks_recovery(point: FailPoint, least: int) -> bool:
+    """Return whether a fail point has no recovery and needs one: it matters, or nobody says how much."""
+    known = point.likelihood is not None and point.impact is not None
+    return point.recovery is None and (not known or _score(point) >= least)
+
+
+def _is_owned(owner: Touchpoint | Process, point: FailPoint) -> bool:
+    team = owner.team if isinstance(owner, Process) else None
+    return not (point.owner is None and owner.owner is None and team is None)
+
+
+def _key(owner: Touchpoint | Process) -> str:
+    return f"{owner.element_kind.value}:{owner.id}"
 
 
 def _fail_points(journey_map: JourneyMap) -> Iterator[tuple[Touchpoint | Process, FailPoint]]:

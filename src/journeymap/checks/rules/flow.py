@@ -9,7 +9,7 @@ from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import EdgeKind, query
-from journeymap.model import NextMode, PathKind, Touchpoint
+from journeymap.model import NextMode, Outcome, PathKind, Touchpoint
 
 
 if TYPE_CHECKING:
@@ -31,8 +31,9 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints that no way from the start leads to.
 
-    Nobody can come here: every touchpoint before it goes on elsewhere, or ends. Lead a way to it with `next`, or take
-    it out.
+    Nobody can come here: every touchpoint before it goes on elsewhere, or ends. Lead a way to it with `next`; or say
+    with `trigger` what starts it, if customers come in here from outside, such as by a call of their own; or take it
+    out.
 
     Flagged:
         title: Shop
@@ -52,6 +53,7 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
               pay: {next: [leave, {to: wrap, when: it is a present}]}
               wrap:
               leave: {outcome: completed}
+              complain: {trigger: The parcel is damaged, outcome: resolved}
     """
     compiled = context.compiled
     missing = query.unreachable(compiled)
@@ -74,7 +76,7 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
         yield finding(
             node,
             f"no way leads to `{node.id}`{tail}",
-            hint=f"lead a touchpoint to it with `next: {node.id}`, or take it out",
+            hint=f"lead a touchpoint to it with `next: {node.id}`, say with `trigger` what starts it, or take it out",
         )
 
 
@@ -271,8 +273,9 @@ def no_unhappy_path(context: Context) -> Iterator[Finding]:
     Find maps in which everything always goes well.
 
     Services are judged by what happens when something goes wrong, and a map that shows only the happy path hides that.
-    Draw at least one way on which it does: a branch that ends in `abandoned`, `escalated` or `churned`, a fail point,
-    or a path of the kind `unhappy` or `exception`.
+    Draw at least one way on which it does: a branch that ends in `abandoned`, `escalated` or `churned`, or in
+    `resolved` because something went wrong before; a fail point, a `drop_off`; or a path of the kind `unhappy` or
+    `exception`.
 
     Flagged:
         title: Shop
@@ -299,6 +302,42 @@ def no_unhappy_path(context: Context) -> Iterator[Finding]:
         )
 
 
+@rule("JM0207", "no-good-outcome", Severity.WARNING, origin="seed 000: outcomes")
+def no_good_outcome(context: Context) -> Iterator[Finding]:
+    """
+    Find maps on which no way ends with what the customer came for.
+
+    Every outcome of the map is a bad one, and every way ends in one of them: either the way that succeeds was left out,
+    or nobody gets what they want. Outcomes in words of your own count as good ones.
+
+    Flagged:
+        title: Shop
+        #      ^^^^ JM0207
+        stages:
+          buy:
+            touchpoints:
+              ask: {next: [{to: leave, when: too dear}, {to: complain, when: broken}]}
+              leave: {outcome: abandoned}
+              complain: {outcome: churned}
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              ask: {next: [{to: leave, when: too dear}, {to: pay, when: it fits}]}
+              leave: {outcome: abandoned}
+              pay: {outcome: converted}
+    """
+    bad = query.bad_ends(context.compiled)
+    if bad and not query.good_ends(context.compiled):
+        yield finding(
+            context.map,
+            f"no way ends with what the customer came for: all of them end in {listed(map(bare, bad), last='or')}",
+            hint="add the way that succeeds, with an `outcome` such as `converted`, `completed` or `resolved`",
+        )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     unreachable_touchpoint,
     dead_end,
@@ -306,6 +345,7 @@ RULES: Final[tuple[Rule, ...]] = (
     fall_through,
     branch_without_condition,
     no_unhappy_path,
+    no_good_outcome,
 )
 """The rules of this subject, in the order of the codes."""
 
@@ -346,6 +386,7 @@ def _goes_wrong(context: Context) -> bool:
     kinds = {PathKind.UNHAPPY, PathKind.EXCEPTION}
     return (
         bool(query.bad_ends(context.compiled))
+        or any(touchpoint.outcome == Outcome.RESOLVED.value for touchpoint in journey_map.touchpoints)
         or any(path.kind in kinds for path in journey_map.paths)
         or any(touchpoint.fail_points for touchpoint in journey_map.touchpoints)
         or any(process.fail_points for process in journey_map.processes)

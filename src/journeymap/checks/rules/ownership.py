@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.checks.lost_links import lost_links
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Severity
@@ -23,8 +24,9 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
     Find links across which the work goes from one team to another without a word of how.
 
     At such links things get lost: each team believes that the other has it. Say in which way a process needs the other
-    (`kind`, or `mutual`), and what a way from one touchpoint to the next `carries`. Ways to and from touchpoints that
-    others control are left out, and ways on which customers leave.
+    (`kind`, or `mutual`), and what a way from one touchpoint to the next `carries`. A touchpoint without an owner is
+    with the owner of its stage. Ways to and from touchpoints that others control are left out, ways on which customers
+    leave, and those on which the channel changes too, which JM0402 reports.
 
     Flagged:
         title: Shop
@@ -53,12 +55,15 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
           list: {team: stock}
     """
     compiled = context.compiled
+    stages = {stage.id: stage.owner for stage in context.map.stages}
+    lost = {(edge.source, edge.target) for edge in lost_links(compiled)}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        before = _accountable(node.element)
+        before = _accountable(node.element) or stages.get(node.stage or "")
         for edge in compiled.leaving[EdgeKind.NEXT].get(node.key, ()) if _hands_over(node.element) else ():
             other = compiled.nodes[edge.target]
-            after = _accountable(other.element)
-            stated = bool(edge.around) or any(branch.carries for branch in edge.branches)
+            after = _accountable(other.element) or stages.get(other.stage or "")
+            carried = any(branch.carries for branch in edge.branches)
+            stated = bool(edge.around) or carried or (edge.source, edge.target) in lost
             if before is None or after is None or before == after or stated or not _takes_over(other.element):
                 continue
             place = edge.branches[0].place if edge.branches else None

@@ -1,4 +1,4 @@
-"""JM0311 to JM0312: how long customers wait, against what they put up with and what they were promised."""
+"""JM0311, JM0312 and JM0321: how long customers wait, against what they put up with and what they were promised."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.service import served_by
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import NodeKind, query
+from journeymap.graph.current_reading import latest
 from journeymap.language.value.time_span import write_duration
-from journeymap.model import Duration, Process, Touchpoint
+from journeymap.model import Direction, Duration, LaneRole, Process, Touchpoint, Unit
 
 
 if TYPE_CHECKING:
@@ -92,15 +94,17 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     since=Profile.DRAFT,
     origin="SH84, seed 004",
-    companions=("JM0311",),
+    companions=("JM0311", "JM0321"),
 )
 def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     """
     Find promises of time that the work behind them cannot keep.
 
     The `sla` of a touchpoint or process is held against the longest chain of work behind it: what needs each other is
-    done one after the other, everything else at the same time. The wait that customers expect at a touchpoint is held
-    against its `sla`, too. Shorten the slowest work, or promise what can be kept.
+    done one after the other, everything else at the same time. The wait that customers expect at a touchpoint and what
+    the step itself takes are held against its `sla`, too, and so are readings there of metrics that measure a duration,
+    of which less is better. A wait that is longer than tolerable is reported by JM0311 alone. Shorten the slowest work,
+    or promise what can be kept.
 
     Flagged:
         title: Shop
@@ -111,6 +115,11 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
         #               ^^^ JM0312
               repair: {sla: 1d, wait: 2d}
         #              ^^^ JM0312
+              choose: {sla: 1h, duration: 2h}
+        #              ^^^ JM0312
+              return: {sla: 5d, metrics: {refund-time: 9d}}
+        #                                              ^^ JM0312
+        metrics: {refund-time: {unit: duration, direction: lower}}
         processes:
           pack: {duration: 4h, needs: [order]}
         #                  ~~ JM0312
@@ -125,11 +134,20 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
             touchpoints:
               receive: {sla: 3d, backstage: [pack]}
               repair: {sla: 2d, wait: 2d}
+              choose: {sla: 1h, duration: 20min}
+              return: {sla: 5d, metrics: {refund-time: 4d}}
+              ask: {sla: 1d, wait: {expected: 2d, tolerable: 1d}}
+        metrics: {refund-time: {unit: duration, direction: lower}}
         processes:
           pack: {duration: 4h, needs: [order]}
           order: {duration: 2d, sla: 2d}
     """
     compiled = context.compiled
+    timed = {
+        metric.id
+        for metric in context.map.metrics
+        if metric.unit is Unit.DURATION and metric.direction in {None, Direction.LOWER}
+    }
     for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS):
         for node in compiled.nodes_by_kind[kind]:
             element = node.element
@@ -146,17 +164,86 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
                     related=_slowest_places(compiled, node),
                     detail="work",
                 )
-            elif node.wait is not None and node.wait > element.sla.seconds:
-                yield finding(
-                    node,
-                    f"customers wait {_written(node.wait)} at `{node.id}`, and {promised} is promised",
-                    key="sla",
-                    hint="shorten the wait, or promise what can be kept",
-                    detail="wait",
-                )
+            elif isinstance(element, Touchpoint) and not _is_intolerable(element) and (spent := _spent(node)):
+                longest, words = spent
+                if longest > element.sla.seconds:
+                    yield finding(
+                        node,
+                        f"{words}, and {promised} is promised",
+                        key="sla",
+                        hint="shorten it, or promise what can be kept",
+                        detail="wait",
+                    )
+            for reading in latest(element.metrics):
+                measured = reading.value
+                if reading.metric in timed and isinstance(measured, Duration) and measured > element.sla:
+                    yield finding(
+                        node,
+                        f"`{reading.metric}` is {write_duration(measured)} at `{node.id}`, and {promised} is promised",
+                        place=reading.place,
+                        hint="shorten it, or promise what can be kept",
+                        detail=f"{reading.metric} {reading.persona or reading.segment or ''}".strip(),
+                    )
 
 
-RULES: Final[tuple[Rule, ...]] = (wait_beyond_tolerable, promise_beyond_reach)
+@rule(
+    "JM0321",
+    "wait-shorter-than-work",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="seed 004: delays travel",
+    companions=("JM0302", "JM0303"),
+)
+def wait_shorter_than_work(context: Context) -> Iterator[Finding]:
+    """
+    Find waits that are expected to be shorter than the work behind them takes.
+
+    The customer waits for the longest chain of work behind a touchpoint: if it takes three weeks, nobody waits a day.
+    Correct the wait, or the duration that is wrong. Where somebody or something serves the customer in sight, the work
+    behind may go on when they have left: such touchpoints are left out.
+
+    Flagged:
+        title: Shop
+        stages:
+          get:
+            touchpoints:
+              receive: {wait: {expected: 1d, tolerable: 3d}, backstage: [pack]}
+        #               ^^^^ JM0321
+        processes:
+          pack: {duration: 20d}
+        #                  ~~~ JM0321
+
+    Instead:
+        title: Shop
+        stages:
+          get:
+            touchpoints:
+              receive: {wait: {expected: 2d, tolerable: 3d}, backstage: [pack]}
+              order: {wait: 5min, frontstage: [Takes the order], backstage: [pack]}
+        processes:
+          pack: {duration: 2d}
+    """
+    compiled = context.compiled
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        element = node.element
+        wait = element.wait if isinstance(element, Touchpoint) else None
+        if wait is None or wait.expected is None:
+            continue
+        seconds = compiled.once(query.work_chains).seconds_of(node.key)
+        in_sight = any(process.lane == LaneRole.FRONTSTAGE.value for process in served_by(compiled, node))
+        if seconds > wait.expected.seconds and not in_sight:
+            expected = write_duration(wait.expected)
+            slowest = _slowest(compiled, node)
+            yield finding(
+                node,
+                f"{_work(node, seconds)}, and a wait of {expected} is expected",
+                key="wait",
+                hint=f"correct the wait, or the duration of {listed([slowest[0].id]) if slowest else 'the work'}",
+                related=_slowest_places(compiled, node),
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (wait_beyond_tolerable, promise_beyond_reach, wait_shorter_than_work)
 """The rules of this subject, in the order of the codes."""
 
 
@@ -167,6 +254,26 @@ _MOST_LOOKED_AT: Final = 50
 
 _MOST_RELATED: Final = 3
 """How many of the slowest steps are shown: whoever shortens those has most of it."""
+
+
+def _is_intolerable(touchpoint: Touchpoint) -> bool:
+    """Return whether a touchpoint is one of JM0311: its expected wait is longer than tolerable."""
+    wait = touchpoint.wait
+    return (
+        wait is not None and wait.expected is not None and wait.tolerable is not None and wait.expected > wait.tolerable
+    )
+
+
+def _spent(node: Node) -> tuple[float, str] | None:
+    """Add up how long customers wait at a touchpoint and how long it takes itself; `None` if neither is known."""
+    if node.wait is None and node.duration is None:
+        return None
+    total = (node.wait or 0.0) + (node.duration or 0.0)
+    if node.duration is None:
+        return total, f"customers wait {_written(total)} at `{node.id}`"
+    if node.wait is None:
+        return total, f"`{node.id}` takes {_written(total)}"
+    return total, f"`{node.id}` takes {_written(node.duration)} after a wait of {_written(node.wait)}"
 
 
 def _written(seconds: float) -> str:

@@ -13,7 +13,7 @@ from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.current_reading import latest
 from journeymap.language.value.number import write_number
-from journeymap.model import Basis, Direction, MetricKind, State
+from journeymap.model import FEELING_VALENCES, Basis, Direction, MetricKind, State
 
 
 if TYPE_CHECKING:
@@ -181,10 +181,136 @@ def experience_out_of_scale(context: Context) -> Iterator[Finding]:
                 )
 
 
+@frozen(kw_only=True)
+class GapOptions:
+    """What counts as a gap between what is expected and what is felt."""
+
+    # As for a steep drop: two of the four steps of the scale from -2 to 2.
+    gap: float = field(default=0.5, metadata={"help": "How much of the emotion scale lies between them, at least."})
+
+
+@rule(
+    "JM0515",
+    "experience-gap",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    options=GapOptions,
+    origin="SERVQUAL: perception minus expectation",
+    companions=("JM0502", "JM0503"),
+)
+def experience_gap(context: Context) -> Iterator[Finding]:
+    """
+    Find touchpoints at which it feels much worse than the customer expects, while the map does not say why.
+
+    The gap between expectation and experience is what customers call bad service. Note the pain at the touchpoint, or
+    correct what is expected; an opportunity for the stage counts too.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: -1.5, expected_emotion: 1}
+        #                    ^^^^ JM0515
+        #                                            ~ JM0515
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: -1.5, expected_emotion: 1, pains: [The card is refused]}
+              wrap: {emotion: 1, expected_emotion: -1}
+    """
+    scale = context.map.emotion_scale
+    least = context.options.gap * (scale.high - scale.low) - NEARLY
+    changed = {stage for opportunity in context.map.opportunities for stage in opportunity.stages}
+    for stage in context.map.stages:
+        for step in stage.touchpoints if stage.id not in changed else ():
+            for expected in step.expected_emotion if not step.pains else ():
+                felt = score_of(step.emotion, expected.persona)
+                if felt is None or expected.value - felt.value < least:
+                    continue
+                of = f" by `{expected.persona}`" if expected.persona else ""
+                yield finding(
+                    step,
+                    f"{write_number(expected.value)} is expected{of} at `{step.id}`, and it feels like"
+                    f" {write_number(felt.value)}",
+                    place=felt.place,
+                    hint="say with `pains` what is wrong there, or correct `expected_emotion`",
+                    related=related_score(expected, "what is expected"),
+                    detail=expected.persona or "",
+                )
+
+
+@frozen(kw_only=True)
+class FeelingOptions:
+    """What counts as a contradiction between a feeling and a score."""
+
+    # A delighted customer may score a 0 on a bad day; who is delighted and scores -2 is two people.
+    apart: float = field(
+        default=0.5, metadata={"help": "How much of the emotion scale lies between the two, at least; 0 to 1."}
+    )
+
+
+@rule(
+    "JM0516",
+    "feeling-contradicts-emotion",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    options=FeelingOptions,
+    origin="seed 000: emotions with a valence",
+)
+def feeling_contradicts_emotion(context: Context) -> Iterator[Finding]:
+    """
+    Find feelings that the score beside them contradicts: `delighted`, and an emotion of -2.
+
+    The words of the language have a sign of their own: who is `angry` or `disappointed` does not feel good, and who is
+    `relieved` does not feel bad. Feelings in other words say nothing about the score. Correct one of the two.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: -2, feels: [delighted]}
+        #                    ~~ JM0516
+        #                                ^^^^^^^^^ JM0516
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              pay: {emotion: 2, feels: [delighted, a bit proud]}
+              wrap: {emotion: -1, feels: [neutral]}
+    """
+    scale = context.map.emotion_scale
+    for step in context.map.touchpoints:
+        for remark in step.feels:
+            valence = FEELING_VALENCES.get(remark.text.strip().casefold())
+            score = score_of(step.emotion, remark.persona)
+            if valence is None or score is None:
+                continue
+            typed = 2 * (score.value - scale.low) / (scale.high - scale.low) - 1
+            if typed * valence < 0 and abs(typed - valence) >= 2 * context.options.apart - NEARLY:
+                of = f"`{remark.persona}` feels" if remark.persona else "customers feel"
+                yield finding(
+                    step,
+                    f"{of} {remark.text.strip()} at `{step.id}`, and the emotion is {write_number(score.value)}",
+                    place=remark.place,
+                    hint="correct one of the two",
+                    related=related_score(score, "the emotion"),
+                    detail=f"{remark.text.strip().casefold()} {remark.persona or ''}".strip(),
+                )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     emotion_measured_otherwise,
     planned_emotion_without_evidence,
     experience_out_of_scale,
+    experience_gap,
+    feeling_contradicts_emotion,
 )
 """The rules of this subject, in the order of the codes."""
 

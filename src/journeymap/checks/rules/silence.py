@@ -12,7 +12,8 @@ from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.component import parts_in_order
-from journeymap.model import Touchpoint
+from journeymap.language.value.time_span import write_duration
+from journeymap.model import Duration, Touchpoint
 
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class SilenceOptions:
 
     # Of one or two steps without a word customers say that it is quick; from the third on they ask.
     steps: int = field(default=3, metadata={"help": "how many steps in a row without a message are a finding"})
+    # After three days without a word, a weekend at the most, people call.
+    days: int = field(default=3, metadata={"help": "how many days without a message are a finding, however few steps"})
 
 
 @rule("JM0306", "long-silence", Severity.WARNING, options=SilenceOptions, origin="the gap sweep of ASB")
@@ -35,7 +38,8 @@ def long_silence(context: Context) -> Iterator[Finding]:
     Find several steps in a row at which the customer hears nothing.
 
     Silence is read as standstill: people call, or go elsewhere. Send a message at one of the steps, and take the
-    `message: false` there out. Only touchpoints that say `message: false` count.
+    `message: false` there out. Only touchpoints that say `message: false` count. One silent step is enough if it lasts
+    for more than three days, with the wait there, and no pain says that this hurts.
 
     Flagged:
         title: Shop
@@ -48,7 +52,10 @@ def long_silence(context: Context) -> Iterator[Finding]:
               ship: {message: false}
               sort: {message: false}
         #     ~~~~ JM0306
-              receive: {outcome: completed}
+              receive:
+              repair: {message: false, duration: 12d}
+        #     ^^^^^^ JM0306
+              collect: {outcome: completed}
 
     Instead:
         title: Shop
@@ -59,19 +66,27 @@ def long_silence(context: Context) -> Iterator[Finding]:
               pack: {message: false}
               ship: {frontstage: [Sends the number of the parcel]}
               sort: {message: false}
-              receive: {outcome: completed}
+              receive:
+              repair: {message: false, duration: 2d}
+              wait: {message: false, wait: 12d, pains: [Hears nothing]}
+              collect: {outcome: completed}
     """
     compiled = context.compiled
     for run in _silent_runs(compiled):
-        if len(run) < max(1, context.options.steps):
+        seconds = sum((compiled.nodes[key].duration or 0.0) + (compiled.nodes[key].wait or 0.0) for key in run)
+        is_long = seconds > context.options.days * _DAY and not any(map(_hurts, (compiled.nodes[key] for key in run)))
+        if len(run) < max(1, context.options.steps) and not is_long:
             continue
         first, last = compiled.nodes[run[0]], compiled.nodes[run[-1]]
         place = getattr(last.element, "place", None)
+        steps = "" if len(run) == 1 else f"{len(run)} steps"
+        time = write_duration(Duration(seconds)) if is_long else ""
         yield finding(
             first,
-            f"customers hear nothing for {len(run)} steps: {listed(bare(key) for key in run)}",
+            f"customers hear nothing for {' and '.join(filter(None, [steps, time]))}:"
+            f" {listed(bare(key) for key in run)}",
             hint="send a message at one of these steps, and take `message: false` out there",
-            related=() if place is None else (Related(place=place, message="the last of them"),),
+            related=() if place is None or len(run) == 1 else (Related(place=place, message="the last of them"),),
         )
 
 
@@ -80,6 +95,8 @@ RULES: Final[tuple[Rule, ...]] = (long_silence,)
 
 
 # Private
+
+_DAY: Final = 86_400.0
 
 
 def _silent_runs(compiled: CompiledMap) -> Iterator[tuple[str, ...]]:
@@ -109,6 +126,10 @@ def _silent_runs(compiled: CompiledMap) -> Iterator[tuple[str, ...]]:
             at_part = longest[at_part]
         if run:
             yield tuple(run)
+
+
+def _hurts(node: Node) -> bool:
+    return isinstance(node.element, Touchpoint) and bool(node.element.pains)
 
 
 def _is_silent(node: Node) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @rule(
     "JM0313",
     "single-point-of-failure",
-    Severity.WARNING,
+    Severity.INFO,
     since=Profile.STRICT,
     origin="seed 004, new",
     companions=("JM0314",),
@@ -32,8 +32,9 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
     Find systems without which an outcome can no longer be reached.
 
     Every way there leads through something that needs the system, and nothing takes its place. Name the system that
-    takes over with `fallback`, lead a way past it, or say `criticality: low` where work goes on without it. Outcomes
-    with which customers leave empty-handed do not count.
+    takes over with `fallback`, lead a way past it, or say with `criticality` that work goes on without it. Looked at
+    are systems of `high` criticality, and systems of a supplier that say nothing of it. Outcomes with which customers
+    leave empty-handed do not count.
 
     Flagged:
         title: Shop
@@ -44,7 +45,7 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
         processes:
           take-money: {systems: [till]}
         systems:
-          till:
+          till: {criticality: high}
         # ^^^^ JM0313
 
     Instead:
@@ -62,7 +63,7 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
     compiled = context.compiled
     for node in compiled.nodes_by_kind[NodeKind.SYSTEM]:
         outcomes = compiled.once(_cut_off).get(node.key)
-        if outcomes is None:
+        if outcomes is None or not _is_critical(node.element):
             continue
         yield finding(
             node,
@@ -169,6 +170,13 @@ def _cut_off(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
         for name, outcomes in query.cut_off(compiled, failures).items()
     }
     return {name: outcomes for name, outcomes in found.items() if outcomes}
+
+
+def _is_critical(element: object) -> bool:
+    """Return whether a system is said to be critical, or is of a supplier and nothing is said."""
+    if not isinstance(element, System):
+        return False
+    return element.criticality is Criticality.HIGH or (element.criticality is None and element.supplier is not None)
 
 
 def _matters(element: object) -> bool:
