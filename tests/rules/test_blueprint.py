@@ -379,3 +379,39 @@ def test_silence_is_counted_in_days_too() -> None:
     assert (silence.message, silence.related) == ("customers hear nothing for 12d: `a`", ())
     assert subjects(text, "JM0306", days=12) == []
     assert subjects(text.replace("wait: 2d", "wait: 2d, pains: [Hears nothing]"), "JM0306") == []
+
+
+@pytest.mark.parametrize(
+    ("opportunity", "found"),
+    [
+        ("solves: [slow]", []),
+        ("solves: [slow], status: in-progress", []),
+        ("solves: [slow], status: complete", ["JM0311", "JM0317", "JM0312"]),
+        ("solves: [slow], status: rejected", ["JM0311", "JM0317", "JM0312"]),
+        # An opportunity for the whole stage, or for a pain of it, does not say that it works on this.
+        ("stages: [s]", ["JM0311", "JM0317", "JM0312"]),
+        ("solves: [late]", ["JM0311", "JM0317", "JM0312"]),
+    ],
+)
+def test_what_an_opportunity_works_on_is_known(opportunity: str, found: list[str]) -> None:
+    """A wait, a promise of a process behind it, and what is asked of that."""
+    text = f"""
+title: S
+stages:
+  s:
+    pains: {{late: Late}}
+    touchpoints:
+      a: {{volume: 9/day, wait: {{expected: 2d, tolerable: 1d}}, backstage: [p], pains: {{slow: Slow}}}}
+processes: {{p: {{capacity: 1/day, sla: 1h, duration: 2h}}}}
+opportunities: {{o: {{{opportunity}}}}}
+"""
+    rules = [rule_named(code) for code in ("JM0311", "JM0312", "JM0317")]
+    assert [finding.code for finding in findings(text, rules)] == found
+
+
+def test_a_risk_with_a_mitigation_is_known() -> None:
+    """Who has thought of the failure has done what a stand-in does."""
+    processes = "processes: {p: {lane: frontstage, systems: [till]}}\nsystems: {till: {criticality: high}}"
+    text = touchpoints("a: {frontstage: [p], outcome: won}", f"{processes}\nrisks: {{r: {{on: [till], NOTE}}}}")
+    assert subjects(text.replace("NOTE", "mitigation: Cash only"), "JM0313") == []
+    assert subjects(text.replace("NOTE", "impact: 5"), "JM0313") == ["system:till"]

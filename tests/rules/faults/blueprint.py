@@ -102,14 +102,14 @@ def customers_wait_too_long(text: str) -> str:
 
 
 def the_work_takes_longer_than_is_promised(text: str) -> str:
-    """Slow the first step of a chain of work down."""
-    return changed(text, "    duration: 5s\n    sla: 1min\n", "    duration: 2min\n")
+    """Promise of work that no opportunity changes what it cannot keep."""
+    return changed(text, "{name: Ride is charged, ", "{name: Ride is charged, duration: 5min, sla: 1min, ")
 
 
-def the_fleet_has_no_stand_in(text: str) -> str:
-    """Take the fallback of a system away."""
-    text = changed(text, "criticality: high, fallback: radio, capacity", "criticality: high, capacity")
-    return without_line(text, "  radio:")
+def the_tickets_have_no_stand_in(text: str) -> str:
+    """Take the fallback of a system away, on which there is no risk with a mitigation."""
+    text = changed(text, "criticality: high, fallback: paper", "criticality: high")
+    return without_line(text, "  paper:")
 
 
 def one_supplier_has_it_all(text: str) -> str:
@@ -135,13 +135,13 @@ def others_believe_in_another_owner(text: str) -> str:
 
 
 def too_much_is_asked_of_a_process(text: str) -> str:
-    """Ask for more than a process can do."""
-    return changed(text, "    capacity: 2000/day\n    volume: 600/day\n", "    capacity: 500/day\n")
+    """Ask for more than a process can do, on which no opportunity works."""
+    return changed(text, "{name: Ride is charged, ", "{name: Ride is charged, capacity: 500/day, ")
 
 
 def too_much_is_asked_of_a_system(text: str) -> str:
     """Ask for more than a system can do, through all that touchpoints rely on."""
-    return changed(text, "capacity: 900/hour", "capacity: 20/hour")
+    return changed(text, "criticality: high, fallback: paper", "criticality: high, fallback: paper, capacity: 20/day")
 
 
 def people_are_automated(text: str) -> str:
@@ -200,7 +200,7 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0310": (a_bad_failure_stays_likely,),
     "JM0311": (customers_wait_too_long,),
     "JM0312": (the_work_takes_longer_than_is_promised,),
-    "JM0313": (the_fleet_has_no_stand_in,),
+    "JM0313": (the_tickets_have_no_stand_in,),
     "JM0314": (one_supplier_has_it_all,),
     "JM0315": (a_need_is_handed_over_without_a_word, a_way_is_handed_over_without_a_word),
     "JM0316": (others_believe_in_another_owner,),

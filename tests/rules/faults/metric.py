@@ -34,7 +34,11 @@ def not_so_easy(text: str) -> str:
 
 
 def hard(text: str) -> str:
-    """Pass the value from which a metric alarms."""
+    """Pass the value from which a metric alarms, of a metric that no opportunity is to move."""
+    text = text.replace("    parent: ease\n", "    parent: comfort\n")
+    comfort = "  comfort: {name: Comfort, unit: score, direction: higher, method: Asked, kind: experiential,"
+    comfort += " timing: leading, level: tactical, objective: quick-start, source: help-survey}\n"
+    text = changed(text, "\nstages:\n", f"{comfort}\nstages:\n")
     return changed(text, EASE_OF_STEP, EASE_OF_STEP.replace("5.8", "4.2"))
 
 

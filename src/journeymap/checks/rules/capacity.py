@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
+from journeymap.checks.worked_on import worked_on
 from journeymap.diagnostics import Severity
 from journeymap.graph import query
 from journeymap.language.value.quantity import write_rate
@@ -24,7 +25,8 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
 
     Queues behind them grow without end. What is asked is the `volume` of the process; without it, that of the
     touchpoints which rely on it, directly or through others. Where only the first touchpoint has a volume, the shares
-    of the branches say how many come to the others. Raise the capacity, or send customers another way.
+    of the branches say how many come to the others. Where an opportunity works on a pain of a touchpoint that relies on
+    it, it is known and left out. Raise the capacity, or send customers another way.
 
     Flagged:
         title: Shop
@@ -53,8 +55,9 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
           till: {capacity: 2/minute}
     """
     compiled = context.compiled
+    known = worked_on(compiled)
     for demand in query.demands(compiled):
-        if not demand.is_too_much:
+        if not demand.is_too_much or demand.key in known:
             continue
         node = compiled.nodes[demand.key]
         asked = write_rate(Rate(float(f"{demand.count:.4g}"), demand.capacity.per))

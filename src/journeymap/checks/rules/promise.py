@@ -9,6 +9,7 @@ from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.service import served_by
 from journeymap.checks.wording import listed
+from journeymap.checks.worked_on import worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import NodeKind, query
 from journeymap.graph.current_reading import latest
@@ -35,7 +36,8 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
     Find waits that take longer than customers put up with.
 
     Where no wait is expected in numbers, the longest chain of work behind the touchpoint counts, as far as its
-    durations are known. Shorten the wait, or do something that makes it bearable and ask again what is tolerable.
+    durations are known. Shorten the wait, or do something that makes it bearable and ask again what is tolerable. Where
+    an opportunity works on a pain of the touchpoint, it is known and left out.
 
     Flagged:
         title: Shop
@@ -61,10 +63,11 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
           mend: {duration: 2d}
     """
     compiled = context.compiled
+    known = worked_on(compiled)
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         element = node.element
         wait = element.wait if isinstance(element, Touchpoint) else None
-        if wait is None or wait.tolerable is None:
+        if wait is None or wait.tolerable is None or node.key in known:
             continue
         limit = write_duration(wait.tolerable)
         if wait.expected is not None:
@@ -103,8 +106,9 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     The `sla` of a touchpoint or process is held against the longest chain of work behind it: what needs each other is
     done one after the other, everything else at the same time. The wait that customers expect at a touchpoint and what
     the step itself takes are held against its `sla`, too, and so are readings there of metrics that measure a duration,
-    of which less is better. A wait that is longer than tolerable is reported by JM0311 alone. Shorten the slowest work,
-    or promise what can be kept.
+    of which less is better. A wait that is longer than tolerable is reported by JM0311 alone, and where an opportunity
+    works on a pain of the touchpoint, or of one that relies on the process, it is known and left out. Shorten the
+    slowest work, or promise what can be kept.
 
     Flagged:
         title: Shop
@@ -143,6 +147,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
           order: {duration: 2d, sla: 2d}
     """
     compiled = context.compiled
+    known = worked_on(compiled)
     timed = {
         metric.id
         for metric in context.map.metrics
@@ -151,7 +156,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS):
         for node in compiled.nodes_by_kind[kind]:
             element = node.element
-            if not isinstance(element, Touchpoint | Process) or element.sla is None:
+            if not isinstance(element, Touchpoint | Process) or element.sla is None or node.key in known:
                 continue
             seconds = compiled.once(query.work_chains).seconds_of(node.key)
             promised = write_duration(element.sla)

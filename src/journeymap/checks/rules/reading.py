@@ -184,8 +184,9 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
     """
     Find readings beyond the value from which their metric alarms.
 
-    The alert was set so that somebody acts when it is passed. Act; or, while the work goes on, waive the finding with
-    the reason and the date until which that is accepted.
+    The alert was set so that somebody acts when it is passed. Add an opportunity whose `measure` or `adoption` is the
+    metric or one below it; where one works on it, that is known and left out. Or waive the finding with the reason and
+    the date until which it is accepted.
 
     Flagged:
         title: Shop
@@ -198,21 +199,29 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
 
     Instead:
         title: Shop
-        metrics: {queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}}
+        metrics:
+          queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}
+          wrap-time: {unit: duration, direction: lower, target: 1min, alert: 5min}
         stages:
           buy:
-            touchpoints: {pay: {metrics: {queue-time: 3min}}}
+            touchpoints:
+              pay: {metrics: {queue-time: 3min}}
+              wrap: {metrics: {wrap-time: 9min}}
+        opportunities: {paper: {name: Paper that is cut, measure: wrap-time}}
     """
     if context.map.state is State.PAST:
         return
+    planned = _planned(context.map)
     for where, metric, reading in taken(context.compiled):
-        if metric.alert is not None and standing(reading.value, metric) is Standing.MISSED:
+        if metric.alert is None or metric.id in planned:
+            continue
+        if standing(reading.value, metric) is Standing.MISSED:
             limit = _goal_words(metric, metric.alert)
             yield finding(
                 where,
                 f"{_reading_words(where, metric, reading)}; it alarms unless it is {limit}",
                 place=reading.place,
-                hint="act, or waive it with the date until which it is accepted",
+                hint=f"add an opportunity whose `measure` is `{metric.id}`, or waive it until a date",
                 related=_of_metric(metric, "alert"),
                 detail=_detail(reading),
             )

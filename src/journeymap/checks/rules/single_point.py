@@ -33,8 +33,8 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
 
     Every way there leads through something that needs the system, and nothing takes its place. Name the system that
     takes over with `fallback`, lead a way past it, or say with `criticality` that work goes on without it. Looked at
-    are systems of `high` criticality, and systems of a supplier that say nothing of it. Outcomes with which customers
-    leave empty-handed do not count.
+    are systems of `high` criticality, and systems of a supplier that say nothing of it, unless a risk on them has a
+    mitigation. Outcomes with which customers leave empty-handed do not count.
 
     Flagged:
         title: Shop
@@ -61,9 +61,10 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
           paper:
     """
     compiled = context.compiled
+    mitigated = {hit.key for risk in context.map.risks if risk.mitigation is not None for hit in risk.on}
     for node in compiled.nodes_by_kind[NodeKind.SYSTEM]:
         outcomes = compiled.once(_cut_off).get(node.key)
-        if outcomes is None or not _is_critical(node.element):
+        if outcomes is None or not _is_critical(node.element) or node.key in mitigated:
             continue
         yield finding(
             node,
