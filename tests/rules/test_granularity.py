@@ -59,3 +59,15 @@ def test_only_rows_that_hold_something_count() -> None:
     )
     found = messages(text, granularity.many_rows, options={"most": 5})
     assert found == ["the map fills 6 rows; up to 5 can be read"]
+
+
+def test_touchpoints_are_counted_variant_by_variant() -> None:
+    """Ten here and ten there are no map of twenty; sixteen in one of them are too many."""
+    here = ", ".join(f"a{number}: {{variants: [a]}}" for number in range(10))
+    there = ", ".join(f"b{number}: {{variants: [b]}}" for number in range(10))
+    text = f"title: S\nvariants: {{a: , b: }}\nstages: {{s: {{touchpoints: {{{here}, {there}}}}}}}\n"
+    assert codes(text, granularity.many_touchpoints) == []
+    both = ", ".join(f"c{number}: " for number in range(6))
+    assert messages(text.replace(here, f"{here}, {both}"), granularity.many_touchpoints) == [
+        "the largest variant of the map has 16 touchpoints; up to 15 can be taken in at once"
+    ]

@@ -11,6 +11,7 @@ from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.diagnostics import Severity
 from journeymap.diagnostics.character import NEWER_SIGNS
 from journeymap.frozen import frozen
+from journeymap.graph.variant import exists_in, varying
 from journeymap.late import late_pattern
 from journeymap.model import LaneRole, StagePreset
 
@@ -89,7 +90,8 @@ def many_touchpoints(context: Context) -> Iterator[Finding]:
     Find maps with more than 15 touchpoints.
 
     Nobody takes in so many at once, on a page or in a workshop. Make a map of its own of a stage that holds many, and
-    name it with `journey`; or join touchpoints that customers feel as one.
+    name it with `journey`; or join touchpoints that customers feel as one. Of a map with variants the largest one
+    counts, because nobody travels through several.
 
     Flagged:
         title: Permit
@@ -104,11 +106,17 @@ def many_touchpoints(context: Context) -> Iterator[Finding]:
           apply:
             touchpoints: {t1: {}, t2: {journey: papers.journey.yaml}, t3: {}}
     """
-    number = len(context.map.touchpoints)
+    touchpoints = context.map.touchpoints
+    variants = varying(context.map) if len(touchpoints) > context.options.most else ()
+    number = max(
+        (sum(exists_in(touchpoint, variant) for touchpoint in touchpoints) for variant in variants),
+        default=len(touchpoints),
+    )
     if number > context.options.most:
+        kind = "largest variant of the map" if variants else "map"
         yield finding(
             context.map,
-            f"the map has {number} touchpoints; up to {context.options.most} can be taken in at once",
+            f"the {kind} has {number} touchpoints; up to {context.options.most} can be taken in at once",
             value="title",
             hint="make a map of its own of a part, and name it with `journey`",
         )
