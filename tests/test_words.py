@@ -58,3 +58,18 @@ def test_docstrings_speak_plainly(pattern: str, better: str, texts: list[tuple[s
     odd = re.compile(pattern)
     stumbles = [f"{place}: {match[0]!r}; better: {better}" for place, text in texts for match in odd.finditer(text)]
     assert stumbles == []
+
+
+def test_who_returns_none_says_so_in_the_type() -> None:
+    """A docstring that promises `None` where the type has none sends readers to look for it."""
+    promises = []
+    for path in sorted(SOURCES.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.returns is not None:
+                docstring = ast.get_docstring(node) or ""
+                section = re.search(r"Returns:\n(.*?)(?=\n\w+:\n|\Z)", docstring, re.DOTALL)
+                said = section[1] if section is not None else docstring.partition("\n")[0]
+                type_ = ast.unparse(node.returns)
+                if "`None`" in said and not re.search("None|Any|Iterator", type_):
+                    promises.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} returns {type_}")
+    assert promises == []

@@ -62,7 +62,7 @@ def likeliest_way(compiled: CompiledMap, *targets: str, start: Iterable[str] | N
         start: the keys of the touchpoints at which the way may start; by default the first entry.
 
     Returns:
-        The edges of the way, parallel ways one after the other; `None` if there is no way.
+        The edges of the way, parallel ways one after the other; empty if there is no way.
 
     Example:
         >>> from journeymap.graph import compile_map

@@ -57,7 +57,7 @@ def shortest_way(compiled: CompiledMap, target: str, *, start: Iterable[str] | N
         start: the keys of the touchpoints at which customers start; by default the entries.
 
     Returns:
-        The keys on the way, start and target included; `None` if there is no way.
+        The keys on the way, start and target included; empty if there is no way.
 
     Raises:
         UnknownNameError: the target is not in the map.

@@ -273,7 +273,7 @@ class _Stretch(NamedTuple):
     within: str | None
 
     def passed(self, flow: ParallelFlow, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
-        """List what every single way passes; `None` if there is none."""
+        """List what every single way passes; empty if there is none."""
         begin = "from"  # no place has such a key
 
         def follow(key: str) -> Iterable[str]:

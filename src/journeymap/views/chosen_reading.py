@@ -50,7 +50,7 @@ def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], 
         chosen: what of it is shown.
 
     Returns:
-        By the ids of stage and metric; `None` if nothing was taken.
+        By the ids of stage and metric; empty if nothing was taken.
     """
     found: dict[tuple[str, str], list[Taken]] = {}
     for stage, nodes in chosen.by_stage:

@@ -117,7 +117,7 @@ class _Relations:
                     self._bits[target] = self._bits.get(target, 0) | met
 
     def stages(self, key: str) -> list[str]:
-        """List the ids of the stages that an element stands in; `None` if it stands in none, or in very many."""
+        """List the ids of the stages that an element stands in; empty if it stands in none, or in very many."""
         element = self._elements[key].element if key in self._elements else None
         if isinstance(element, Stage):
             return [element.id]
@@ -126,7 +126,7 @@ class _Relations:
         return list(dict.fromkeys(own + found))
 
     def personas(self, key: str) -> list[str]:
-        """List the ids of the personas who meet an element; `None` if everybody may, or very many do."""
+        """List the ids of the personas who meet an element; empty if everybody may, or very many do."""
         element = self._elements[key].element if key in self._elements else None
         if isinstance(element, Persona):
             return [element.id]

@@ -39,7 +39,7 @@ def patterns(name: str, roles: Collection[Role], palette: Palette) -> str:
         palette: the colours.
 
     Returns:
-        A `defs` element, and a line end; `None` if no role has a pattern.
+        A `defs` element, and a line end; empty if no role has a pattern.
     """
     parts = []
     for role in Role:

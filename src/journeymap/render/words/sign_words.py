@@ -95,5 +95,5 @@ def mark_words(mark: Mark) -> str:
 
 
 def mutual_words(connection: Connection) -> str:
-    """Say that both ends of an arrow rely on each other; `None` if they do not."""
+    """Say that both ends of an arrow rely on each other; empty if they do not."""
     return "and the other way round" if connection.mutual else ""
