@@ -148,7 +148,7 @@ def test_a_waiver_with_a_comment_is_left_to_its_author(shop: Path, element: str)
         ("ignore[JM0201: a pilot", "this comment accepts nothing, because `]` is missing behind the codes"),
         ("ignore: a pilot", "this comment accepts nothing, because it names no code"),
         ("ignore[ ]: a pilot", "this comment accepts nothing, because it names no code"),
-        ("ignore[jm020]: a pilot", "`jm020` stands for 6 rules, and a waiver is about one"),
+        ("ignore[jm020]: a pilot", "`jm020` stands for 7 rules, and a waiver is about one"),
         ("ignore[dead-ends]: a pilot", "no rule has the code `dead-ends`; did you mean `dead-end`?"),
     ],
 )
