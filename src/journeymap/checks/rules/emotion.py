@@ -92,7 +92,7 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
 
     Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint, or an
     opportunity for its stage. A pain of the whole stage does not say what happens at one of its touchpoints, unless it
-    is the only one.
+    is the only one. Ways back to an earlier touchpoint are left out: whoever begins again knows what is to come.
 
     Flagged:
         title: Shop
@@ -112,7 +112,9 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
             touchpoints:
               choose: {emotion: 1}
               pay: {emotion: -1.5, pains: [The card is refused]}
-              unpack: {emotion: 1}
+              unpack: {emotion: 1, next: [choose, {to: leave, when: has everything}]}
+              return: {emotion: -1.5, next: choose}
+              leave: {emotion: 1}
     """
     for target, fall in _steepest_falls(context.compiled, context.options.fall):
         yield _found(context, target, fall)
@@ -290,6 +292,8 @@ def _steepest_falls(compiled: CompiledMap, least_share: float) -> Iterator[tuple
             continue
         steepest: _Fall | None = None
         for edge in edges:
+            if compiled.nodes[edge.source].order >= compiled.nodes[target].order:
+                continue
             meant = {branch.persona for branch in edge.branches}
             for persona in dict.fromkeys((*felt[edge.source], *after)):
                 above, below = felt_by(felt[edge.source], persona), felt_by(after, persona)
