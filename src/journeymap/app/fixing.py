@@ -28,6 +28,9 @@ _MOST_ROUNDS: Final = 20
 A fix may uncover another one, and a file lists a thousand findings at a time; fixes that undo each other end here.
 """
 
+# The finding that counts those that a file does not list.
+_NOT_LISTED: Final = "JM0099"
+
 # Only what ends a line in an editor and for `patch` does so here; Python's own list is longer.
 _LINES: Final = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+")
 _BOM: Final = b"\xef\xbb\xbf"
@@ -53,6 +56,20 @@ class FixedFile:
     count: int
 
 
+@frozen(kw_only=True)
+class LeftOver:
+    """
+    What could be mended and was not.
+
+    Attributes:
+        count: the number of findings.
+        is_all: whether these are all; a file lists its first findings only, and others may be among the rest.
+    """
+
+    count: int = 0
+    is_all: bool = True
+
+
 def fix_paths(
     paths: Sequence[StrPath],
     asked: Asked | None = None,
@@ -76,7 +93,7 @@ def fix_paths(
 
     Returns:
         What is found after the fixes, and the files that change, in the order in which they were checked; nothing is
-        written. `still_mendable` counts what twenty rounds have not reached.
+        written. `left_over` counts what twenty rounds have not reached.
 
     Raises:
         SettingsError: as for `check_paths`.
@@ -120,9 +137,23 @@ def fix_paths(
     return report, tuple(files)
 
 
-def still_mendable(report: Report, *, unsafe: bool) -> int:
-    """Count the findings that could be mended and were not, because mending ended before."""
-    return sum(len(list(_fixes(report, name, unsafe=unsafe))) for name in report.files)
+def left_over(report: Report, *, unsafe: bool, stdin: bool = False) -> LeftOver:
+    """
+    Count the findings that could be mended and were not, because mending ended before.
+
+    Args:
+        report: what is found after the fixes.
+        unsafe: whether fixes that may change what the author meant count.
+        stdin: whether those of a map from standard input count.
+    """
+    mended = [name for name, path in zip(report.files, report.paths, strict=True) if path != STDIN or stdin]
+    return LeftOver(
+        count=sum(len(list(_fixes(report, name, unsafe=unsafe))) for name in mended),
+        is_all=not any(
+            each.code == _NOT_LISTED and each.place is not None and each.place.source.name in mended
+            for each in report.diagnostics
+        ),
+    )
 
 
 def diff_of(fixed: FixedFile) -> str:

@@ -10,7 +10,7 @@ from attrs import Factory, evolve
 
 from journeymap.app.baseline import accepted_in, folder_of, read_baseline, split, write_baseline
 from journeymap.app.checking import Asked, Report, check_paths
-from journeymap.app.fixing import FixedFile, fix_paths, still_mendable
+from journeymap.app.fixing import FixedFile, LeftOver, fix_paths, left_over
 from journeymap.app.opening import STDIN, shown_name
 from journeymap.app.settings import settings_for
 from journeymap.diagnostics import Severity, did_you_mean
@@ -67,7 +67,7 @@ class Verdict:
         format: how they are written.
         fails: whether anything was found at or above the severity that counts.
         fixed: the files that fixes change.
-        still_mendable: how many findings could be mended and were not, because mending ended before.
+        left_over: what could be mended and was not, because mending ended before.
         new_baseline: the content of the new baseline; `None` if none was wanted.
     """
 
@@ -75,7 +75,7 @@ class Verdict:
     format: ReportFormat
     fails: bool
     fixed: tuple[FixedFile, ...] = ()
-    still_mendable: int = 0
+    left_over: LeftOver = Factory(LeftOver)
     new_baseline: bytes | None = None
 
 
@@ -121,7 +121,7 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
         # Where there is no map, nothing was checked, whatever a finding is worth.
         fails=report.reaches(Severity.ERROR if least == NEVER else Severity(least)),
         fixed=fixed,
-        still_mendable=still_mendable(report, unsafe=order.unsafe) if fixed else 0,
+        left_over=left_over(report, unsafe=order.unsafe, stdin=order.stdin) if fixed else LeftOver(),
         new_baseline=content,
     )
 

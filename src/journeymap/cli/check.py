@@ -166,9 +166,10 @@ def command(
 def _write_fixes(verdict: Verdict) -> None:
     write([Output(path=fixed.path, content=fixed.after) for fixed in verdict.fixed])
     tell(_count(verdict.fixed))
-    left = verdict.still_mendable
-    if left:
-        tell(f"mending ended after many rounds; {left} more can be mended, if it is run again")
+    left = verdict.left_over
+    if left.count:
+        least = "" if left.is_all else "at least "
+        tell(f"mending ended after many rounds; {least}{left.count} more can be mended: run the same command again")
 
 
 def _count(fixed: Sequence[FixedFile]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from journeymap.app import fixing, plugins
 from journeymap.app.checking import Asked, check_paths
-from journeymap.app.fixing import diff_of, fix_paths, still_mendable
+from journeymap.app.fixing import LeftOver, diff_of, fix_paths, left_over
 from journeymap.checks import Context, Finding, Policy, Profile, finding, rule
 from journeymap.cli.group import main
 from journeymap.diagnostics import Edit, Fix, Place, Severity, Source, apply_fixes
@@ -135,7 +136,7 @@ def test_all_mistyped_fields_are_mended(tmp_path: Path, count: int, monkeypatch:
     monkeypatch.setattr(fixing, "check_paths", counting)
     report, (fixed,) = fix_paths([file], Asked(policy=Policy(select=("JM0201",))), unsafe=True)
     assert (fixed.count, fixed.after.count(b"description")) == (count, count)
-    assert still_mendable(report, unsafe=True) == 0
+    assert left_over(report, unsafe=True).count == 0
     assert len(rounds) <= count // 1_000 + 2
 
 
@@ -147,23 +148,37 @@ def test_mistyped_references_are_mended_too(tmp_path: Path) -> None:
     file = tmp_path / "m.journey.yaml"
     file.write_text(f"title: Shop\nteams:\n{teams}stages:\n  pay:\n    touchpoints:\n{steps}")
     report, (fixed,) = fix_paths([file], Asked(policy=Policy(select=("JM0201",))), unsafe=True)
-    assert (fixed.count, b"nubmer" in fixed.after, still_mendable(report, unsafe=True)) == (count, False, 0)
+    assert (fixed.count, b"nubmer" in fixed.after, left_over(report, unsafe=True).count) == (count, False, 0)
 
 
+@pytest.mark.parametrize(("count", "left"), [(1_300, "300"), (2_000, "1000"), (2_001, "at least 1000")])
 def test_what_is_left_is_counted(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], count: int, left: str
 ) -> None:
-    """Where mending ends before everything is mended."""
+    """Where mending ends before everything is mended; of what a file does not list nobody knows."""
     monkeypatch.setattr(fixing, "_MOST_ROUNDS", 1)
     file = tmp_path / "m.journey.yaml"
-    file.write_text(misspelt(1_300))
+    file.write_text(misspelt(count))
     report, (fixed,) = fix_paths([file], unsafe=True)
-    assert (fixed.count, still_mendable(report, unsafe=True)) == (1_000, 300)
+    expected = LeftOver(count=min(count - 1_000, 1_000), is_all=count <= 2_000)
+    assert (fixed.count, left_over(report, unsafe=True)) == (1_000, expected)
     assert main(["check", str(file), "--unsafe-fixes"]) == 1
     told = capsys.readouterr().err
     assert told == (
-        "1000 fixes in 1 file\nmending ended after many rounds; 300 more can be mended, if it is run again\n"
+        "1000 fixes in 1 file\n"
+        f"mending ended after many rounds; {left} more can be mended: run the same command again\n"
     )
+
+
+def test_what_cannot_be_written_back_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A map from standard input, however often the command is run."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(misspelt(3).encode())))
+    (tmp_path / "m.journey.yaml").write_text(misspelt(2))
+    report, (fixed,) = fix_paths(["m.journey.yaml", "-"], Asked(policy=Policy(select=("JM0201",))), unsafe=True)
+    assert (fixed.count, len(report.diagnostics)) == (2, 3)
+    assert left_over(report, unsafe=True) == LeftOver()
+    assert left_over(report, unsafe=True, stdin=True) == LeftOver(count=3)
 
 
 def test_edits_keep_their_order() -> None:

@@ -61,7 +61,7 @@ def test_fixes_are_made_and_not_written(shop: Path) -> None:
     shop.write_text(CUT)
     verdict = judge([shop], CheckOrder(asked=ONLY, fix=True))
     assert [each.after.decode() for each in verdict.fixed] == [CUT.replace("Shop #1", '"Shop #1"')]
-    assert (verdict.report.diagnostics, verdict.still_mendable, shop.read_text()) == ((), 0, CUT)
+    assert (verdict.report.diagnostics, verdict.left_over.count, shop.read_text()) == ((), 0, CUT)
     assert judge([shop], CheckOrder(asked=ONLY)).fixed == ()
 
 
