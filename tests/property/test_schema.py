@@ -8,6 +8,7 @@ sees. Left to the decoder, and known here, are:
   the emotion scale, values in the unit of their metric);
 - names that a map gives itself at its top: keys of a touchpoint where the map has `lanes`, words for presets of stages
   where it has `words`;
+- characters in notes of one's own, and names of nothing but marks over letters;
 - limits of size; how numbers, flags and nothing are spelt (`014`, `True`, `NULL`), which editors do not keep; names of
   nothing but punctuation outside ASCII.
 """
@@ -41,6 +42,7 @@ VALIDATOR: Final = Draft7Validator(json_schema())
 
 SEEN: Final = frozenset(
     {
+        "JM0002",  # a character that no map holds
         "JM0010",  # unknown field
         "JM0011",  # missing field
         "JM0012",  # wrong shape
@@ -108,6 +110,18 @@ VALUES: Final = tuple(
         *("2026-09-03T14:05", "2026-09-03T14:05Z", "2026-09-03T25:00", "2026-09-03 14:05:06.7+02:00", "T14:05"),
         *("https://example.org", "http:example.org", "mailto:a@example.org", "javascript:alert(1)", '"//example.org"'),
         *("/etc/passwd", "a.journey.yaml", "../a.journey.yaml", '"a\\\\b"', '"C:x"', "~x", "file://x", "HTTPS://a"),
+        # characters that no map holds, that nobody sees, and that no address has
+        *(
+            r'"a\u0007"',
+            r'"a\ufdd0"',
+            r'"a\ufffe b"',
+            r'"a\U0001fffe"',
+            r'"\U0001d159"',
+            r'"\U000e0001\U000e007f"',
+            r'"\ufffc"',
+            r'"a\U0001d173"',
+            r'"a\U000e0041"',
+        ),
         # lists and mappings
         *(
             "[]",
@@ -284,6 +298,8 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
     """Tell whether a schema can see a problem."""
     assert diagnostic.place is not None
     match diagnostic.code:
+        case "JM0002":
+            return not any(isinstance(key, str) and key.startswith("x-") for key in damage.path)
         case "JM0015":
             return damage.path[0] != "emotion_scale"
         case "JM0018":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Final
 
 from journeymap.language import json_schema
@@ -24,12 +25,18 @@ def schema_text() -> str:
 
 # Private
 
+# What patterns name of it is seldom seen.
+_BEYOND: Final = re.compile(r"[^\0-\uffff]")
 _HOLD_FIELDS: Final = frozenset({"properties", "definitions"})
 
 
 def _text(value: Any, key: str = "") -> str:  # noqa: ANN401 (plain data of any shape)
     """Write what holds fields over several lines, and all else on one."""
     if not isinstance(value, dict) or not (key in _HOLD_FIELDS or len(value.get("properties", ())) > 1):
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return _BEYOND.sub(_escaped, json.dumps(value, ensure_ascii=False, separators=(",", ":")))
     lines = ",\n".join(f"{json.dumps(name)}:{_text(item, name)}" for name, item in value.items())
     return f"{{\n{lines}\n}}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from journeymap.diagnostics.character import FORBIDDEN, INVISIBLE
 from journeymap.frozen import frozen
 from journeymap.late import late_pattern
 
@@ -20,38 +21,34 @@ from journeymap.late import late_pattern
 LONGEST: Final = 2_000
 """Characters; what is longer is refused by some browser, mail program or server on the way."""
 
-UNSEEN: Final = (
-    r"\u0000-\u0020\u007f-\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
-    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff"
-)
-"""
-Inside a character class: blanks, controls, and what is not seen, Unicode's Default_Ignorable_Code_Point.
-
-JSON Schema reads it as Python does, so that what lies beyond U+FFFF is left to `_BEYOND`.
-"""
+UNSEEN: Final = rf"{INVISIBLE}{FORBIDDEN}\ufffd"
+"""Inside a class of a pattern: what is not seen, what no map may hold, and what stands for a lost character."""
 
 # Signs that no address has.
 _FOREIGN: Final = rf'"<>\\^`{{|}}{UNSEEN}'
 
-# What looks like `:` and like `/`.
-_COLONS: Final = r"\u0589\u05c3\u2236\ufe13\ufe55\uff1a"
-_SLASHES: Final = r"\u2044\u2215\u29f8\uff0f"
+# What looks like `:`, `/` and `.`, among the confusables of Unicode's UTS 39; letters of living scripts are left alone.
+_COLONS: Final = "\u02d0\u02f8\u0589\u05c3\u0703\u0704\u16ec\u1803\u1809\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a"
+_SLASHES: Final = "\u1735\u2041\u2044\u2215\u2571\u27cb\u29f8\u2f03\u31d3\uff0f"
+_DOTS: Final = "\u2024\u3002\ufe52\uff0e\uff61"
+
+_WWW: Final = f"[Ww\uff37\uff57]{{3}}[.{_DOTS}]"
 
 _HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
 _MAILBOX: Final = f"[A-Za-z0-9._~!$'*+=%-]+@{_HOST}"
+# Others choose who gets a copy, or what is attached.
+_HEADER: Final = "([Ss][Uu][Bb][Jj][Ee][Cc][Tt]|[Bb][Oo][Dd][Yy])=[^&#]*"
+_CONTROL: Final = "%([01][0-9A-Fa-f]|7[Ff])"
 
 ADDRESS: Final = (
     rf"^(?!.*([{_FOREIGN}]|%(?![0-9A-Fa-f]{{2}})))"
     rf"([Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#].*)?"
-    rf"|[Mm][Aa][Ii][Ll][Tt][Oo]:{_MAILBOX}(,{_MAILBOX})*(\?.*)?"
-    rf"|(?!//|[Ww]{{3}}\.|[^/?#]*%3[Aa]|$)[^/?#:&{_COLONS}{_SLASHES}]*([/?#].*)?)$"
+    rf"|[Mm][Aa][Ii][Ll][Tt][Oo]:(?!.*{_CONTROL}){_MAILBOX}(,{_MAILBOX})*(\?{_HEADER}(&{_HEADER})*)?"
+    rf"|(?!//|{_WWW}|[^/?#]*%3[Aa]|$)[^/?#:&{_COLONS}{_SLASHES}]*([/?#].*)?)$"
 )
 """An address that outputs may link to, in the grammar of JSON Schema."""
 
 _ADDRESS: Final = late_pattern(ADDRESS)
-
-# Halves of characters, which only a program can write, and unseen ones.
-_BEYOND: Final = late_pattern("[\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
 
 _FOREIGN_ONE: Final = late_pattern(f"[{_FOREIGN}]")
 _UNSEEN_ONE: Final = late_pattern(f"[{UNSEEN}]")
@@ -60,9 +57,13 @@ _SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LOOK_ALIKE: Final = late_pattern(f"[{_COLONS}{_SLASHES}]")
 _AUTHORITY: Final = late_pattern("(https?)://([^/?#]*)", re.IGNORECASE)
 
-_LOOKED_LIKE: Final = str.maketrans(
-    dict.fromkeys("\u0589\u05c3\u2236\ufe13\ufe55\uff1a", ":") | dict.fromkeys("\u2044\u2215\u29f8\uff0f", "/")
-)
+_CONTROLS: Final = late_pattern(f"({_CONTROL})+")
+_FULL_WWW: Final = late_pattern(_WWW)
+
+_LOOKED_LIKE: Final = str.maketrans(dict.fromkeys(_COLONS, ":") | dict.fromkeys(_SLASHES, "/"))
+_PLAIN: Final = str.maketrans(dict.fromkeys(_DOTS, ".") | {0xFF37: "W", 0xFF57: "w"})
+
+_HEADERS: Final = frozenset({"subject", "body"})
 
 _NAMES: Final = {" ": "a space", "\\": "a backslash", "`": "a backtick", "\t": "a tab", "\n": "a line end"}
 
@@ -128,9 +129,7 @@ def safe_link(address: str | None) -> str | None:
 
 
 def _is_allowed(address: str) -> bool:
-    if len(address) > LONGEST or _ADDRESS.fullmatch(address) is None:
-        return False
-    return address.isascii() or _BEYOND.search(address) is None
+    return len(address) <= LONGEST and _ADDRESS.fullmatch(address) is not None
 
 
 def _problem(address: str) -> AddressProblem:
@@ -156,23 +155,24 @@ def _problem(address: str) -> AddressProblem:
 
 
 def _wrong_character(address: str) -> AddressProblem | None:
-    foreign = _FOREIGN_ONE.search(address) or _BEYOND.search(address)
+    foreign = _FOREIGN_ONE.search(address)
     if foreign is None:
         if _LONE_PERCENT.search(address) is None:
             return None
         message = "`%` stands before two hexadecimal digits in an address, and nowhere else"
         return AddressProblem(message=message, hint=_write(_LONE_PERCENT.sub("%25", address)) or "write `%25` for `%`")
     sign = foreign[0]
-    unseen = sign != " " and (_UNSEEN_ONE.match(sign) or _BEYOND.match(sign))
+    unseen = sign != " " and _UNSEEN_ONE.match(sign)
     name = _NAMES.get(sign) or (f"U+{ord(sign):04X}" if unseen else f"`{sign}`")
     bare = address.strip()
     if sign == "\\":
         wanted = bare.replace("\\", "/")
     elif unseen:
-        wanted = _BEYOND.sub("", _UNSEEN_ONE.sub("", bare))
+        wanted = _UNSEEN_ONE.sub("", bare)
     else:
         wanted = _FOREIGN_ONE.sub(_encoded, bare)
-    hint = _write(wanted)
+    # A path of a network of Windows leads to a host, too.
+    hint = _of_host(wanted) if sign == "\\" and wanted.startswith("//") else _write(wanted)
     if hint is None and not unseen and _is_allowed(wanted):
         instead = "/" if sign == "\\" else _encoded(foreign)
         hint = f"write `{instead}` for it"
@@ -181,12 +181,10 @@ def _wrong_character(address: str) -> AddressProblem | None:
 
 def _wrong_path(address: str) -> AddressProblem:
     if address.startswith("//"):
-        hint = _write(f"https:{address}") or "write `https://` and a host"
-        return AddressProblem(message="an address must not start with `//`", hint=hint)
-    if address[:4].lower() == "www.":
-        return AddressProblem(
-            message=f"`{_cut(address)}` would be a file beside the map; write `https://{_cut(address)}`"
-        )
+        return AddressProblem(message="an address must not start with `//`", hint=_of_host(address))
+    if _FULL_WWW.match(address) is not None:
+        hint = _write(f"https://{address.translate(_PLAIN)}") or "write `https://` before it"
+        return AddressProblem(message=f"`{_cut(address)}` would be a file beside the map", hint=hint)
     head = re.split("[/?#]", address)[0]
     alike = _LOOK_ALIKE.search(head)
     if alike is not None:
@@ -205,8 +203,22 @@ def _wrong_path(address: str) -> AddressProblem:
 
 
 def _wrong_mail(address: str) -> AddressProblem:
+    control = _CONTROLS.search(address)
+    if control is not None:
+        message = f"`{_cut(control[0])}` stands for control characters, which programs for mail may obey"
+        return AddressProblem(message=message, hint=_write(_CONTROLS.sub("%20", address)) or "write `%20` for it")
+    mailboxes, sign, written = address.partition("?")
+    headers = written.split("&") if sign else []
+    names = [header.partition("=")[0] for header in headers]
+    foreign = next((name for name in names if name.lower() not in _HEADERS), None)
+    if foreign is not None:
+        kept = [header for header, name in zip(headers, names, strict=True) if name.lower() in _HEADERS]
+        hint = _write("?".join([mailboxes, "&".join(kept)] if kept else [mailboxes])) or "leave it out"
+        message = f"behind `?` a mail address has `subject` and `body`, not `{_cut(foreign)}`"
+        return AddressProblem(message=message, hint=hint)
     message = f"`{_cut(address)}` is not a mail address"
-    return AddressProblem(message=message, hint="write it like `mailto:maya@example.org`")
+    hint = "write it like `mailto:maya@example.org`, perhaps with `?subject=Hello`"
+    return AddressProblem(message=message, hint=hint)
 
 
 def _wrong_host(address: str, scheme: str) -> AddressProblem:
@@ -242,6 +254,11 @@ def _in_ascii(host: str) -> str | None:
 
 def _encoded(found: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in found[0].encode())
+
+
+def _of_host(path: str) -> str:
+    """Say how to write what begins with `//`."""
+    return _write(f"https:{path}") or "write `https://` and a host"
 
 
 def _write(address: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 from hypothesis import strategies as st
 
+from journeymap.diagnostics.character import NONCHARACTERS
 from journeymap.frozen import frozen
 from journeymap.language.decode.decoding import words_of
 from journeymap.language.value.quantity import ordered_band
@@ -56,8 +57,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ID: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-# Everything that a map may hold: no controls, no surrogates, no line ends that only YAML knows, no byte-order mark.
-_CHARACTERS: Final = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\u2028\u2029\ufeff\ufffe\uffff")
+# Everything that a map may hold: no controls, surrogates, line ends that only YAML knows, byte-order mark, or what is
+# no character.
+_CHARACTERS: Final = st.characters(
+    exclude_categories=("Cc", "Cs"), exclude_characters=f"\u2028\u2029\ufeff{NONCHARACTERS}"
+)
 _TEXT: Final = st.text(_CHARACTERS, min_size=1, max_size=30)
 _NAME: Final = _TEXT.filter(can_be_seen)
 _LINES: Final = st.lists(_TEXT, min_size=1, max_size=3).map("\n".join)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.diagnostics import Source
+from journeymap.diagnostics.character import category
 from journeymap.language import Limits, decode_bytes, read_text
 from journeymap.language.value.text_check import ODD_IN_VALUE, can_be_seen
 
@@ -216,8 +217,13 @@ def test_what_is_not_listed_still_means_that_there_is_no_map() -> None:
 ODD = (
     *(number for number in range(0xA0) if not 0x20 <= number < 0x7F and number not in {9, 10, 13}),
     *(0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF),
+    # no characters, and never to be any
+    *(0xFDD0, 0xFDEF, 0x1FFFE, 0x1FFFF, 0x8FFFE, 0x10FFFE, 0x10FFFF),
 )
-FINE = (0x20, 0x7E, 0xA0, 0xAD, 0x2027, 0x202A, 0xD7FF, 0xE000, 0xFEFE, 0xFFFD, 0x1F600, 0x10FFFF)
+FINE = (
+    *(0x20, 0x7E, 0xA0, 0xAD, 0x2027, 0x202A, 0xD7FF, 0xE000, 0xFDCF, 0xFDF0, 0xFEFE, 0xFFFD, 0x10000, 0x1FFFD),
+    *(0x1F600, 0x20000, 0xE0041, 0x10FFFD),
+)
 
 
 @pytest.mark.parametrize("number", ODD)
@@ -234,7 +240,7 @@ def test_a_character_that_no_text_holds(number: int) -> None:
 
 def test_what_is_odd_in_a_value() -> None:
     """The same characters, whoever writes them; a line end that no reader leaves is one of them."""
-    odd = {*ODD, 13, *range(0xD800, 0xE000)}
+    odd = {*ODD, 13, *range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0)} - {0x8FFFE, 0x10FFFE, 0x10FFFF}
     assert [number for number in range(0x20000) if ODD_IN_VALUE.search(chr(number))] == sorted(odd)
 
 
@@ -253,16 +259,33 @@ def test_a_character_that_texts_hold(number: int) -> None:
     assert refused(f'title: Shop\ndescription: "a\\U{number:08x}b"\nstages: [pay]\n') == []
 
 
-# Spaces aside, what Unicode tells programs to show as nothing, first and last.
+def test_an_odd_character_is_told_and_not_the_line_ends() -> None:
+    """Where lines end as on Windows."""
+    assert refused("title: Shop\r\n# \x07\r\n") == [("JM0002", "U+0007 (control character) is not allowed in a map")]
+
+
+# Spaces aside, what Unicode tells programs to show as nothing, first and last; what stands for an object, or for a head
+# of a note that is none; and what no text holds.
 UNSEEN = (
-    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F)),
-    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164), (0xFE00, 0xFE0F)),
-    *((0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFB)),
+    *((0xAD, 0xAD), (0x61C, 0x61C), (0x115F, 0x1160), (0x180E, 0x180E)),
+    *((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x2800, 0x2800), (0x3164, 0x3164)),
+    *((0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFFC), (0x1BCA0, 0x1BCA3), (0x1D159, 0x1D159)),
+    *((0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
 )
 
 
 def test_what_nobody_sees() -> None:
-    """A text of such characters is none; one of any other is."""
+    """A text of such characters, or of marks without a letter, is none; one of any other is."""
     spaces = {number for number in range(0x10000) if chr(number).isspace()}
-    unseen = spaces.union(*(range(first, last + 1) for first, last in UNSEEN))
-    assert [number for number in range(0x10000) if not can_be_seen(chr(number))] == sorted(unseen)
+    marks = {number for number in range(0x110000) if category(chr(number)) in {"Mn", "Me"}}
+    unseen = spaces.union(marks, *(range(first, last + 1) for first, last in UNSEEN))
+    unseen |= {number for number in range(0x110000) if ODD_IN_VALUE.search(chr(number))}
+    assert [number for number in range(0x110000) if not can_be_seen(chr(number))] == sorted(unseen)
+
+
+@pytest.mark.parametrize("name", ["\u0301", "\u20dd\ufe0f", "\ufffc", "\U0001d159", "\U000e0041", "\u200b\u0308 "])
+def test_a_name_that_nobody_sees(name: str) -> None:
+    """Wherever it heads something; with a letter it is one."""
+    for text in ("title: %s\nstages: [pay]\n", "title: Shop\nstages: {pay: {name: %s}}\n"):
+        assert [code for code, _ in refused(text % f'"{name}"')] == ["JM0014"]
+        assert refused(text % f'"a{name}"') == []

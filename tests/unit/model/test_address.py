@@ -15,7 +15,7 @@ from tests.characters import EVERY
 
 LETTERS_AND_DIGITS: Final = frozenset(string.ascii_letters + string.digits)
 
-# Blanks, controls and Unicode's Default_Ignorable_Code_Point; then halves of characters.
+# Blanks, controls, Default_Ignorable_Code_Point, halves of characters, what is no character or stands for one.
 UNSEEN: Final = frozenset(
     chr(number)
     for first, last in (
@@ -35,18 +35,21 @@ UNSEEN: Final = frozenset(
         (0x3000, 0x3000),
         (0x3164, 0x3164),
         (0xD800, 0xDFFF),
+        (0xFDD0, 0xFDEF),
         (0xFE00, 0xFE0F),
         (0xFEFF, 0xFEFF),
         (0xFFA0, 0xFFA0),
         (0xFFF0, 0xFFFF),
         (0x1BCA0, 0x1BCA3),
+        (0x1D159, 0x1D159),
         (0x1D173, 0x1D17A),
         (0xE0000, 0xE0FFF),
+        *((plane + 0xFFFE, plane + 0xFFFF) for plane in range(0x10000, 0x110000, 0x10000)),
     )
     for number in range(first, last + 1)
 )
-LIKE_A_COLON: Final = "\u0589\u05c3\u2236\ufe13\ufe55\uff1a"
-LIKE_A_SLASH: Final = "\u2044\u2215\u29f8\uff0f"
+LIKE_A_COLON: Final = "\u02d0\u02f8\u0589\u05c3\u0703\u0704\u16ec\u1803\u1809\u205a\u2236\ua789\ufe13\ufe30\ufe55\uff1a"
+LIKE_A_SLASH: Final = "\u1735\u2041\u2044\u2215\u2571\u27cb\u29f8\u2f03\u31d3\uff0f"
 
 # What tells a pattern for ASCII from a wider one: all of ASCII, and some of what lies beyond.
 SOME: Final = frozenset({*EVERY[:0x250], *LIKE_A_COLON, *LIKE_A_SLASH, "\u0430", "\u3002", "日", "🎉"})
@@ -100,9 +103,12 @@ def test_every_listed_hint_helps(hint: str) -> None:
         ("https://a#*b", SOME - FOREIGN),
         ("mailto:a*b@c", LETTERS_AND_DIGITS | frozenset("._~!$'*+=-")),
         ("mailto:a@*b", LETTERS_AND_DIGITS | frozenset("-_")),
-        ("mailto:a@b*", LETTERS_AND_DIGITS | frozenset("-_.?")),
+        ("mailto:a@b*", LETTERS_AND_DIGITS | frozenset("-_.")),
         ("mailto:a@b,*c@d", LETTERS_AND_DIGITS | frozenset("._~!$'*+=-")),
-        ("mailto:a@b?*c", SOME - FOREIGN),
+        ("mailto:a@b?subject=*c", SOME - FOREIGN - frozenset("&#")),
+        ("mailto:a@b?body=*", SOME - FOREIGN - frozenset("&#")),
+        ("mailto:a@b?body=%*9", frozenset("23456789abcdefABCDEF")),
+        ("mailto:a@b?body=%7*", frozenset("0123456789abcdeABCDE")),
         ("*", SOME - FOREIGN - frozenset(f"&:{LIKE_A_COLON}{LIKE_A_SLASH}")),
         ("a*b", SOME - FOREIGN - frozenset(f"&:{LIKE_A_COLON}{LIKE_A_SLASH}")),
         ("a/*b", SOME - FOREIGN),
@@ -138,7 +144,8 @@ CUT: Final = f"{'a' * 59}…"
     [
         (f"{MANY[:59]}:x", f"`{MANY[:59]}:` links are not allowed"),
         (f"{MANY[:60]}:x", f"`{CUT}` links are not allowed"),
-        (f"www.{MANY}", f"`www.{CUT[4:]}` would be a file beside the map; write `https://www.{CUT[4:]}`"),
+        (f"www.{MANY}", f"`www.{CUT[4:]}` would be a file beside the map"),
+        (f"mailto:a@b?{MANY}=", f"behind `?` a mail address has `subject` and `body`, not `{CUT}`"),
         (f"1{MANY}:x", f"`1{CUT[1:]}:` is read as a scheme"),
         (f"mailto:{MANY}", f"`mailto:{CUT[7:]}` is not a mail address"),
         (f"http:/?{MANY}", f"`http:/?{CUT[7:]}` has no host; write `http://...`"),

@@ -359,7 +359,7 @@ class _Writer:
         """Write what stands under a key of the map's own: processes or any text."""
         name, keyed = ref("visible-name"), self._define("processes", self._process)
         item = {"title": "Text or process", **given({"allOf": [ref("element"), name, keyed]})}
-        return {"allOf": [name, keyed, {"items": item}]}
+        return {"allOf": [ref("characters"), name, keyed, {"items": item}]}
 
     def _process(self) -> Schema:
         kept = ("propertyNames", "additionalProperties", "defaultSnippets")

@@ -112,25 +112,35 @@ _QUANTITY: Final = "a value such as `31`, `31%`, `3d`, `GBP 4.50` or `120/day`"
 VALUES: Final[dict[str, Schema]] = {
     "note": {"title": "Note of your own", "description": "Kept, and not interpreted."},
     "nothing": {"not": {"type": [*SCALARS, "array", "object"]}},
-    "text": of_types(SCALARS, "a text"),
-    "texts": {**of_types([*SCALARS, "array"], "texts"), "items": {"title": "Text", **given(ref("text"))}},
+    "characters": {"pattern": patterns.TEXT, "errorMessage": "expected characters that a map may hold"},
+    "text": {**of_types(SCALARS, "a text"), "allOf": [ref("characters")]},
+    "texts": {
+        **of_types([*SCALARS, "array"], "texts"),
+        "allOf": [ref("characters")],
+        "items": {"title": "Text", **given(ref("text"))},
+    },
     "remarks": {
+        "allOf": [ref("characters")],
         "items": {"title": "Text", **given(ref("text"))},
         "propertyNames": ref("id"),
         "additionalProperties": {"title": "Texts", "description": "Those of one persona.", **given(ref("texts"))},
     },
-    "visible": {**of_types(SCALARS, _VISIBLE), "allOf": [ref("visible-name")]},
+    "visible": {**of_types(SCALARS, _VISIBLE), "allOf": [ref("characters"), ref("visible-name")]},
     "visible-name": {"pattern": patterns.VISIBLE, "errorMessage": f"expected {_VISIBLE}"},
     "no-list": of_types(["string"], "a name or a mapping"),
     "visible-texts": {
         **of_types([*SCALARS, "array"], "texts"),
-        "allOf": [ref("visible-name")],
+        "allOf": [ref("characters"), ref("visible-name")],
         "items": {"title": "Text", **given(ref("visible"))},
     },
     "flag": {"anyOf": [{**TELLING, **of_types(["boolean"], "`true` or `false`")}, NOTHING]},
     "id": of_pattern(patterns.ID, _ID),
-    "named": {"pattern": patterns.NAMED, "errorMessage": "expected a name with a letter or a digit"},
-    "element": of_types([*SCALARS, "object"], "a name, an id or `id: {...}`"),
+    "named": {
+        "pattern": patterns.NAMED,
+        "errorMessage": "expected a name with a letter or a digit",
+        "allOf": [ref("characters"), ref("visible-name")],
+    },
+    "element": {**of_types([*SCALARS, "object"], "a name, an id or `id: {...}`"), "allOf": [ref("characters")]},
     # Editors read an id of digits alone as a number.
     "word": {**of_pattern(patterns.ID, "a word, or words joined by `-`", "integer", "boolean"), "minimum": 0},
     "reference": _REFERENCE,
@@ -173,6 +183,7 @@ VALUES: Final[dict[str, Schema]] = {
     "path": {
         **of_types(SCALARS, "a path relative to this file, with forward slashes"),
         "pattern": patterns.LOCATION,
+        "allOf": [ref("characters")],
     },
     "address": {
         **of_types(SCALARS, "`https:`, `http:`, `mailto:` or a relative path, without blanks"),

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from journeymap.diagnostics.character import FORBIDDEN, INVISIBLE
 from journeymap.language.value.quantity import CURRENCIES
-from journeymap.language.value.text_check import BLANK
 
 
 _WORDS: Final = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -27,7 +27,10 @@ REFERENCE: Final = rf"^([a-z]+(-[a-z]+)*:)*{_WORDS}(\.{_WORDS})?$"
 NAMED: Final = r"[^\u0000-/:-@\[-`{-\u007f]"
 """A text with something that an id can be made of; of other scripts, any character."""
 
-VISIBLE: Final = f"[^{BLANK}]"
+TEXT: Final = f"^[^{FORBIDDEN}]*$"
+"""A text of characters that a map may hold."""
+
+VISIBLE: Final = f"[^{INVISIBLE}]"
 """A text with a character that can be seen."""
 
 NUMBER: Final = f"^{_PLAIN}$"

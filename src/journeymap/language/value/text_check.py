@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from journeymap.diagnostics.character import FORBIDDEN, INVISIBLE, category
 from journeymap.late import late_pattern
 
 
@@ -13,29 +14,19 @@ if TYPE_CHECKING:
     from journeymap.language.problems import Problems
 
 
-ODD_IN_VALUE: Final = late_pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+ODD_IN_VALUE: Final = late_pattern(f"[{FORBIDDEN}]")
 """Characters that no text of a map may hold, whichever way it came in."""
-
-
-BLANK: Final = (
-    r"\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
-)
-"""
-Characters that nobody sees, as the inside of a class: spaces, and what Unicode tells programs to show as nothing, in
-the sixteen bits that both kinds of patterns write alike. A list of ours, because each Python has another Unicode.
-"""
 
 
 def can_be_seen(text: str) -> bool:
     """
-    Return whether a text has a character that can be seen.
+    Return whether a text has a character that can be seen; marks over letters need a letter.
 
     Example:
-        >>> can_be_seen("Pay"), can_be_seen("\\u00ad\\u200b ")
-        (True, False)
+        >>> can_be_seen("Pay"), can_be_seen("\\u00ad\\u200b "), can_be_seen("\\u0301")
+        (True, False, False)
     """
-    return _VISIBLE.search(text) is not None
+    return any(category(sign[0]) not in _MARKS for sign in _VISIBLE.finditer(text))
 
 
 def is_plain_text(problems: Problems) -> bool:
@@ -56,11 +47,8 @@ def is_plain_text(problems: Problems) -> bool:
         return False
     if _has_endless_text(text, problems):
         return False
-    odd = None
-    if encoded.translate(None, _ALLOWED_BYTES):
-        odd = ODD_IN_VALUE.search(text)
-    if odd is None and len(encoded) != len(text):
-        odd = _ODD_CHARACTERS.search(text)
+    is_suspect = len(encoded) != len(text) or encoded.translate(None, _ALLOWED_BYTES)
+    odd = _ODD_CHARACTERS.search(text) if is_suspect else None
     if odd is None:
         return True
     code = ord(odd.group())
@@ -86,12 +74,12 @@ def size_refusal(data: bytes, limits: Limits) -> str | None:
 
 # Private
 
-# Beyond what a schema can say: controls of shorthand and of music, tags and variations.
-_VISIBLE: Final = late_pattern(f"[^{BLANK}\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]")
+_VISIBLE: Final = late_pattern(f"[^{INVISIBLE}{FORBIDDEN}]")
+_MARKS: Final = frozenset({"Mn", "Me"})
 # Controls that no writer should ever have to care about; tab and line ends are allowed in the text itself.
 _ALLOWED_BYTES: Final = bytes(byte for byte in range(256) if byte >= 0x20 and byte != 0x7F) + b"\t\n\r"
-# NEL, LS, PS end lines for YAML 1.1 and not for editors; a BOM inside a text, C1 controls and non-characters are noise.
-_ODD_CHARACTERS: Final = late_pattern("[\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+# In the text itself, where a line may end as on Windows.
+_ODD_CHARACTERS: Final = late_pattern(rf"(?!\r)[{FORBIDDEN}]")
 # A run of characters that end no text, looked at from its first one only, or many short ones would cost their square.
 _RUN: Final = late_pattern(r"(?<![^,:#\"'\[\]{}\s])[^,:#\"'\[\]{}\s]{1000,}")
 
