@@ -209,7 +209,7 @@ class UnreadableInputError(JourneymapError, OSError):
     An input is missing, or cannot be opened.
 
     Attributes:
-        path: the path as the caller gave it.
+        path: the path as the caller gave it; `-` is a standard stream.
         reason: why, in a few words.
     """
 
@@ -220,7 +220,7 @@ class UnreadableInputError(JourneymapError, OSError):
 
     def __str__(self) -> str:
         """Name the path and the reason."""
-        return f"cannot read `{self.path}`: {self.reason}"
+        return f"cannot read {_named(self.path, 'standard input')}: {self.reason}"
 
 
 class UnwritableOutputError(JourneymapError, OSError):
@@ -228,7 +228,7 @@ class UnwritableOutputError(JourneymapError, OSError):
     An output cannot be written; what was there before is whole.
 
     Attributes:
-        path: the path as the caller gave it.
+        path: the path as the caller gave it; `-` is a standard stream.
         reason: why, in a few words.
     """
 
@@ -239,7 +239,7 @@ class UnwritableOutputError(JourneymapError, OSError):
 
     def __str__(self) -> str:
         """Name the path and the reason."""
-        return f"cannot write `{self.path}`: {self.reason}"
+        return f"cannot write {_named(self.path, 'to standard output')}: {self.reason}"
 
 
 class SettingsError(JourneymapError, ValueError):
@@ -278,3 +278,10 @@ class ThemeError(JourneymapError, ValueError):
     def __str__(self) -> str:
         """Name the file and everything that is wrong."""
         return f"the theme in `{self.path}` cannot be used: {'; '.join(self.problems)}"
+
+
+# Private
+
+
+def _named(path: str, stream: str) -> str:
+    return stream if path == "-" else f"`{path}`"

@@ -77,7 +77,7 @@ def test_one_with_errors_holds_none_of_the_others_back(folder: Path, command: tu
     ("arguments", "message"),
     [
         (("maps", "-o", "x.svg"), "cannot write `x.svg`: it takes one map; name a folder for several, such as"),
-        (("maps", "-o", "-"), "cannot write `-`: standard output takes one map; name a folder for several"),
+        (("maps", "-o", "-"), "cannot write to standard output: it takes one map; name a folder for several"),
         (
             ("maps/a.journey.yaml", "other/A.journey.yaml", "-o", "out/"),
             "cannot write `out/A.svg`: both `maps/a.journey.yaml` and `other/A.journey.yaml` would be written there",
@@ -167,7 +167,7 @@ def test_maps_are_exported_and_never_over_themselves(folder: Path) -> None:
     assert over.status == 2
     assert "it is the file that was read; choose another name" in over.err
     assert (folder / "maps" / "a.journey.yaml").read_bytes() == before
-    assert "standard output takes one map" in run("export", "maps", "--to", "json", cwd=folder).err
+    assert "cannot write to standard output: it takes one map" in run("export", "maps", "--to", "json", cwd=folder).err
 
 
 def test_a_map_that_is_named_twice_is_drawn_once(folder: Path) -> None:

@@ -155,7 +155,7 @@ def test_a_closed_standard_output_is_said(folder: Path, arguments: tuple[str, ..
     done = subprocess.run(
         ["sh", "-c", command], cwd=folder, env=environment(), stderr=subprocess.PIPE, timeout=60, check=False
     )
-    assert (done.returncode, done.stderr) == (2, b"error: cannot write `-`: it is closed\n")
+    assert (done.returncode, done.stderr) == (2, b"error: cannot write to standard output: it is closed\n")
 
 
 @posix
@@ -225,7 +225,7 @@ def test_a_full_disk_is_said(folder: Path, arguments: tuple[str, ...]) -> None:
             timeout=60,
             check=False,
         )
-    assert (done.returncode, done.stderr) == (2, b"error: cannot write `-`: the disk is full\n")
+    assert (done.returncode, done.stderr) == (2, b"error: cannot write to standard output: the disk is full\n")
 
 
 # Ctrl-C at the worst moment: a part of the output is on the disk.

@@ -11,6 +11,7 @@ from typing import Final, Self
 import pytest
 
 import journeymap as jm
+from journeymap.app.fault import named_stream
 from journeymap.app.opening import read_bytes
 from journeymap.cli import main
 from journeymap.errors import UnreadableInputError
@@ -218,3 +219,32 @@ def test_a_name_that_is_too_long_is_said(tmp_path: Path) -> None:
     assert result.status == 2
     assert result.err.startswith("error: cannot read `xxx")
     assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("named", ["/dev/stdin", "/dev/fd/0", "/dev/../dev/fd/0", "/proc/self/fd/0"])
+@pytest.mark.parametrize("command", [("check",), ("render", "-o", "x.svg"), ("import", "--from", "json")])
+def test_a_stream_is_named_by_a_dash(project: Path, command: tuple[str, ...], named: str) -> None:
+    """What a shell writes for `<(...)` among them, whatever is behind it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "journeymap", *command, named], cwd=project, input=MAP, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        f"error: cannot read `{named}`: it is a stream that is open already, not a file;"
+        " `-` stands for standard input and output\n"
+    )
+
+
+def test_a_stream_is_not_replaced_by_an_output(project: Path) -> None:
+    """`/dev/stdout` may lead to a file, and belongs to the machine; no test can harm its like below `/proc`."""
+    with (project / "redirected").open("wb") as file:
+        path = f"/proc/{os.getpid()}/fd/{file.fileno()}"
+        result = run("render", "maps/m.journey.yaml", "--format", "svg", "-o", path, cwd=project)
+    assert (result.status, (project / "redirected").read_bytes()) == (2, b"")
+    assert "it is a stream that is open already, not a file; `-` stands for standard input and output" in result.err
+
+
+@pytest.mark.parametrize("name", ["fd/0", "sub/1", "1", "stdin", "stdout.svg"])
+def test_a_file_may_be_called_like_a_stream(tmp_path: Path, name: str) -> None:
+    """Elsewhere such a name is one like any other."""
+    assert named_stream(str(tmp_path / name)) is None

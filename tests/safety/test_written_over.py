@@ -57,6 +57,41 @@ def test_what_was_read_is_not_written_over(project: Path, command: tuple[str, ..
     assert {path.name: path.read_bytes() for path in project.iterdir()} == before
 
 
+@pytest.mark.parametrize(
+    ("outputs", "message"),
+    [
+        (("a.svg", "./a.svg"), "`./a.svg`: it is the same file as `a.svg`"),
+        (("new.svg", "../project/new.svg"), "`../project/new.svg`: it is the same file as `new.svg`"),
+        (("a.svg", "hard.svg"), "`hard.svg`: it is the same file as `a.svg`"),
+        (("soft.svg", "a.svg"), "`a.svg`: it is the same file as `soft.svg`"),
+        (("out/", "out/m.svg"), "`out/m.svg`: it is the same file as `out/m.svg`"),
+        (("-", "new.svg", "-"), "to standard output: it takes one output, and is named twice"),
+    ],
+)
+def test_two_outputs_are_two_files(project: Path, outputs: tuple[str, ...], message: str) -> None:
+    """However the second one is spelt, nothing is written, not even the folder for them."""
+    (project / "a.svg").write_text("old")
+    (project / "hard.svg").hardlink_to(project / "a.svg")
+    (project / "soft.svg").symlink_to("a.svg")
+    before = sorted(path.name for path in project.iterdir())
+    named = [argument for output in outputs for argument in ("-o", output)]
+    done = run(project, "render", "m.journey.yaml", "--format", "svg", *named)
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert f"cannot write {message}" in done.stderr
+    assert sorted(path.name for path in project.iterdir()) == before
+    assert (project / "a.svg").read_text() == "old"
+
+
+def test_two_names_of_one_map_are_not_both_mended(project: Path) -> None:
+    """One would be parted from the other."""
+    text = MAP.replace("stages", "stagse")
+    (project / "m.journey.yaml").write_text(text)
+    (project / "n.journey.yaml").hardlink_to(project / "m.journey.yaml")
+    done = run(project, "check", "--unsafe-fixes", "m.journey.yaml", "n.journey.yaml")
+    assert (done.returncode, (project / "m.journey.yaml").read_text()) == (2, text)
+    assert "it is the same file as" in done.stderr
+
+
 def test_a_baseline_is_written_again(project: Path) -> None:
     """What was a baseline may be one again."""
     assert run(project, "check", "m.journey.yaml", "--write-baseline", "b.json").returncode == 0

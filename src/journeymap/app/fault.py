@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import re
 import stat
 from typing import Final
 
@@ -25,6 +27,10 @@ _REASONS: Final = {
 }
 
 
+_STREAMS: Final = frozenset({"stdin", "stdout", "stderr"})
+_STREAM: Final = re.compile(r"/dev/std(in|out|err)|/(dev|proc/[^/]+(/task/[^/]+)?)/fd/[0-9]+")
+
+
 def reason_of(error: OSError | ValueError) -> str:
     """
     Say in a few words why a file could not be opened or written.
@@ -43,6 +49,32 @@ def reason_of(error: OSError | ValueError) -> str:
         return "its name holds a character that no file can have"
     number = error.errno or 0
     return _REASONS.get(number) or os.strerror(number).lower()
+
+
+def named_stream(path: str) -> str | None:
+    """
+    Say that a path names a stream that is open already, whatever stands behind it.
+
+    Args:
+        path: `/dev/stdin`, `/dev/fd/63` as a shell writes for `<(...)`, and the like: links to what is open already,
+            which may be a file that is not meant to be replaced, or one that is read once.
+
+    Returns:
+        Lower case, no full stop; `None` if it is a name like any other.
+
+    Example:
+        >>> named_stream("/dev/fd/0")
+        'it is a stream that is open already, not a file; `-` stands for standard input and output'
+        >>> named_stream("shop.journey.yaml") is None
+        True
+    """
+    folder, name = os.path.split(path)
+    if name not in _STREAMS and not name.isdecimal():
+        return None
+    with contextlib.suppress(OSError, ValueError):
+        if _STREAM.fullmatch(f"{os.path.realpath(folder or os.curdir)}/{name}") is not None:
+            return "it is a stream that is open already, not a file; `-` stands for standard input and output"
+    return None
 
 
 def not_a_file(mode: int) -> str | None:

@@ -48,8 +48,7 @@ def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, .
     """
     if not means_folder(output):
         if len(inputs) > 1 or any(one.found for one in inputs):
-            what = "standard output" if output == STDIN else "it"
-            raise UnwritableOutputError(output, f"{what} takes one map; name a folder for several, such as `pictures/`")
+            raise UnwritableOutputError(output, "it takes one map; name a folder for several, such as `pictures/`")
         return (output,) * len(inputs)
     taken: dict[str, Input] = {}
     for one in inputs:

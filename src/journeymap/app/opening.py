@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from journeymap.app.fault import not_a_file, reason_of
+from journeymap.app.fault import named_stream, not_a_file, reason_of
 from journeymap.errors import UnreadableInputError
 
 
@@ -82,8 +82,10 @@ def read_bytes(path: StrPath, limit: int) -> bytes:
                 if data is not None:
                     return data
     except (OSError, ValueError) as error:
-        raise UnreadableInputError(text, reason_of(error)) from error
-    raise UnreadableInputError(text, fault or "it is not an ordinary file: it has nothing to give now")
+        raise UnreadableInputError(text, named_stream(text) or reason_of(error)) from error
+    raise UnreadableInputError(
+        text, named_stream(text) or fault or "it is not an ordinary file: it has nothing to give now"
+    )
 
 
 def is_folder(path: StrPath) -> bool:
@@ -158,6 +160,9 @@ def stay_inside(path: StrPath, folder: StrPath) -> None:
     Raises:
         UnreadableInputError: the link leads out of the folder, in a circle, or to nothing.
     """
+    stream = named_stream(os.fspath(path))
+    if stream is not None:
+        raise UnreadableInputError(os.fspath(path), stream)
     try:
         real = os.path.realpath(path, strict=True)
     except (OSError, ValueError) as error:
@@ -174,7 +179,7 @@ def stay_inside(path: StrPath, folder: StrPath) -> None:
 def _standard_input(limit: int) -> bytes:
     stream = getattr(sys.stdin, "buffer", None)
     if stream is None:
-        raise UnreadableInputError(STDIN, "there is no standard input")
+        raise UnreadableInputError(STDIN, "it is closed")
     try:
         # Whoever started us may have left a pipe that gives what it has so far, which may be half a map.
         with contextlib.suppress(OSError, AttributeError):

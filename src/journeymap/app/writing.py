@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from journeymap.app.fault import not_a_file, reason_of
+from journeymap.app.fault import named_stream, not_a_file, reason_of
 from journeymap.app.unfinished import UNLOCKED, at_work, new_name, remove
 from journeymap.errors import UnwritableOutputError
 from journeymap.frozen import frozen
@@ -65,8 +65,10 @@ def write(outputs: Iterable[Output]) -> tuple[str, ...]:
         The paths of those that changed.
 
     Raises:
-        UnwritableOutputError: a file cannot be written; it is as it was before.
+        UnwritableOutputError: a file cannot be written, or two outputs are one file; it is as it was before.
     """
+    outputs = tuple(outputs)
+    _refuse_one_file_twice(outputs)
     with contextlib.ExitStack() as stack:
         changing = [output for output in outputs if not _has_content_already(output)]
         folders = dict.fromkeys(Path(output.path).parent for output in changing)
@@ -79,6 +81,25 @@ def write(outputs: Iterable[Output]) -> tuple[str, ...]:
 
 
 # Private
+
+
+def _refuse_one_file_twice(outputs: Iterable[Output]) -> None:
+    """Refuse two outputs of which one would take the place of the other, or part it from its other name."""
+    taken: dict[str | tuple[int, int], StrPath] = {}
+    for output in outputs:
+        with _faults_of(output):
+            for identity in _identities(output.path):
+                if identity in taken:
+                    reason = f"it is the same file as `{os.fspath(taken[identity])}`, which is written as well"
+                    raise UnwritableOutputError(os.fspath(output.path), reason)
+            taken.update(dict.fromkeys(_identities(output.path), output.path))
+
+
+def _identities(path: StrPath) -> Iterator[str | tuple[int, int]]:
+    yield os.path.realpath(path)
+    with contextlib.suppress(OSError):
+        there = os.stat(path)  # noqa: PTH116 (what a link leads to, or nothing)
+        yield there.st_dev, there.st_ino
 
 
 @contextlib.contextmanager
@@ -100,6 +121,10 @@ def _has_content_already(output: Output) -> bool:
             return False
         if output.fresh:
             raise UnwritableOutputError(os.fspath(output.path), "it exists already")
+        stream = named_stream(os.fspath(output.path))
+        if stream is not None:
+            # A link that belongs to the machine, whatever it leads to.
+            raise UnwritableOutputError(os.fspath(output.path), stream)
         if stat.S_ISLNK(there.st_mode):
             _refuse_special_target(output)
             return False

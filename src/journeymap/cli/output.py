@@ -79,6 +79,8 @@ def deliver(outputs: Sequence[tuple[str, bytes]], *, made_from: Sequence[str] = 
         UnwritableOutputError: a file cannot be written; it is as it was.
     """
     read = {os.path.realpath(path) for path in made_from if path != STDIN}
+    if sum(path == STDOUT for path, _ in outputs) > 1:
+        raise UnwritableOutputError(STDOUT, "it takes one output, and is named twice")
     for path, _ in outputs:
         if path != STDOUT and os.path.realpath(path) in read:
             raise UnwritableOutputError(path, "it is the file that was read; choose another name")

@@ -160,7 +160,7 @@ def test_impossible_names_are_refused(path: str, reason: str) -> None:
 def test_standard_input_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A program without standard input says so."""
     monkeypatch.setattr(sys, "stdin", None)
-    with pytest.raises(UnreadableInputError, match="there is no standard input"):
+    with pytest.raises(UnreadableInputError, match="cannot read standard input: it is closed"):
         read_bytes("-", 100)
 
 

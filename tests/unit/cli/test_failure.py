@@ -53,7 +53,7 @@ def test_everything_else_is_status_3() -> None:
         (OSError(5, "Input/output error", "a/b"), "cannot go on: `a/b`: the disk or the device fails"),
         (FileNotFoundError(2, "No such file or directory"), "cannot go on: there is no such file or folder"),
         (OSError(5, "Input/output error"), "cannot go on: the disk or the device fails"),
-        (OSError(28, "No space left on device"), "cannot write `-`: the disk is full"),
+        (OSError(28, "No space left on device"), "cannot write to standard output: the disk is full"),
     ],
 )
 def test_what_the_machine_refuses_is_not_our_fault(
