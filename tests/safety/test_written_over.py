@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from journeymap.app.verdict import CheckOrder, judge
+from journeymap.errors import SettingsError
+
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -127,3 +130,26 @@ def test_settings_that_are_no_file_end_the_run(project: Path, kind: str) -> None
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "journeymap.toml" in done.stderr
     assert "s3cr3t" not in done.stderr
+
+
+@pytest.mark.parametrize("name", ["journeymap.toml", "pyproject.toml"])
+@pytest.mark.parametrize("folder", [".", ".."])
+def test_settings_that_may_not_be_read_end_the_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str
+) -> None:
+    """Beside the map or above it: nobody knows what they ask for. Modes mean nothing to root, so the call fails here."""
+    (project / "journeymap.toml").unlink()
+    settings = (project / folder / name).resolve()
+    settings.write_text("")
+    settings.chmod(0)
+    really = os.open
+
+    def refusing(path: str, *arguments: int) -> int:
+        if os.path.realpath(path) == str(settings):
+            raise PermissionError(13, "Permission denied")
+        return really(path, *arguments)
+
+    monkeypatch.setattr(os, "open", refusing)
+    with pytest.raises(SettingsError) as raised:
+        judge([project / "m.journey.yaml"], CheckOrder())
+    assert str(raised.value) == f"the settings in `{settings}` cannot be used: permission is denied"

@@ -273,7 +273,7 @@ def _has_settings(pyproject: Path) -> bool:
 @lru_cache(maxsize=4096)
 def _says_something(pyproject: Path, state: _State) -> bool:
     written, reason = _written(pyproject, state)
-    # A broken file that may hold settings must not pass for one that holds none; one that cannot be opened names none.
+    # What may hold settings must not pass for what holds none.
     return written is not None or reason is not None
 
 
@@ -284,11 +284,9 @@ def _written(file: Path, state: _State) -> tuple[Any, str | None]:  # noqa: ARG0
     try:
         raw = read_bytes(file, DEFAULT_LIMITS.file_bytes)
     except UnreadableInputError as error:
-        if is_ours:
+        # Who took what cannot be read for nothing would pass settings over; what a disk does once is not kept.
+        if is_ours or isinstance(error.__cause__, PermissionError):
             return None, error.reason
-        if isinstance(error.__cause__, PermissionError):
-            return None, None
-        # The disk fails: who took that for nothing would pass settings over.
         raise
     if not is_ours and _OUR_NAME not in raw:
         return None, None
