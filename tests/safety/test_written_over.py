@@ -137,7 +137,7 @@ def test_settings_that_are_no_file_end_the_run(project: Path, kind: str) -> None
 def test_settings_that_may_not_be_read_end_the_run(
     project: Path, monkeypatch: pytest.MonkeyPatch, name: str, folder: str
 ) -> None:
-    """Beside the map or above it: nobody knows what they ask for. Modes mean nothing to root, so the call fails here."""
+    """Beside the map or above it: nobody knows what they ask for. Modes mean nothing to root, so the call fails."""
     (project / "journeymap.toml").unlink()
     settings = (project / folder / name).resolve()
     settings.write_text("")

@@ -235,8 +235,10 @@ class ProjectFiles:
         try:
             # Links are followed before the question whether the file is inside, and the answer is what is opened.
             target = inside(self.root, os.fspath(folder / location))
-        except (OSError, ValueError) as error:
+        except ValueError as error:
             raise UnusableFileError("is not a path") from error
+        except OSError as error:
+            raise UnusableFileError(f"cannot be read: {reason_of(error)}") from error
         if target is None:
             raise UnusableFileError("lies outside the project; maps reach only files below its root")
         return target

@@ -249,9 +249,10 @@ CATALOGUE: Final = (
     _error(
         "JM0023",
         "unusable-file",
-        "A file that a map names is missing, outside the project, or of the wrong kind.",
+        "A file that a map names is missing or cannot be read, lies outside the project, or is of the wrong kind.",
         "Maps reach only files below the project root: the nearest parent folder with `journeymap.toml`,"
-        " `[tool.journeymap]` in `pyproject.toml`, or `.git`. A used file only adds registries and has no `stages`.",
+        " `[tool.journeymap]` in `pyproject.toml`, or `.git`. A used file only adds registries and has no `stages`."
+        " Where the system refuses to give the file, the message says why: permission is denied, or the disk fails.",
         "title: Shop\nuse: [../../company.journey.yaml]\nstages:\n  pay:\n",
         "title: Shop\nuse: [company.journey.yaml]\nstages:\n  pay:\n",
     ),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +18,7 @@ from journeymap.language import dumps, read_text
 
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 MAP = "title: Shop\nuse: shared/company.journey.yaml\nstages: {pay: {touchpoints: {till: {owner: retail}}}}\n"
 
@@ -277,3 +280,43 @@ def test_a_mistake_of_syntax_leaves_what_used_files_bring(project: Path) -> None
         "stages: {pay: {preset: adopt, touchpoints: {till: {law: Receipt}}}}\nnotes: a: b\n"
     )
     assert [finding.code for finding in read("shop.journey.yaml")[1]] == ["JM0003"]
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [(errno.EIO, "the disk or the device fails"), (errno.EACCES, "permission is denied")]
+)
+@pytest.mark.parametrize("call", ["open", "stat", "read", "realpath"])
+def test_why_the_system_refuses_a_used_file_is_said(
+    project: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int, reason: str
+) -> None:
+    """Whichever call fails, at the `use` that asks for the file; the map in which it stands could be read."""
+    used = str(project / "shared/company.journey.yaml")
+    fault = OSError(number, os.strerror(number))
+
+    def failing(really: Callable[..., Any]) -> Callable[..., Any]:
+        def called(path: Any, *arguments: Any, **named: Any) -> Any:
+            if str(path) == used:
+                raise fault
+            return really(path, *arguments, **named)
+
+        return called
+
+    class Failing(io.FileIO):
+        def readinto(self, _: Any, /) -> int:
+            raise fault
+
+    def unreadable(really: Callable[..., Any]) -> Callable[..., Any]:
+        def called(descriptor: int, mode: str) -> Any:
+            is_used = os.path.samestat(os.fstat(descriptor), Path(used).stat())
+            return io.BufferedReader(Failing(descriptor, "r")) if is_used else really(descriptor, mode)
+
+        return called
+
+    if call == "read":
+        monkeypatch.setattr(os, "fdopen", unreadable(os.fdopen))
+    else:
+        owner = os.path if call == "realpath" else os
+        monkeypatch.setattr(owner, call, failing(getattr(owner, call)))
+    assert shown("shop.journey.yaml")[0] == (
+        f"shop.journey.yaml:2:6: error[JM0023]: `shared/company.journey.yaml` cannot be read: {reason}"
+    )
