@@ -204,12 +204,42 @@ def test_nothing_that_is_printed_later_gets_into_the_report(tmp_path: Path, way:
     assert (done.status, done.err) == (1, "")
 
 
-def test_what_a_rule_leaves_behind_does_not_end_the_run_well(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("left", "message"),
+    [
+        ("journeymap.cli.check.emit", "what the plugin `acme-rules` left behind failed"),
+        # This is needed to find out whose it is.
+        ("builtins.sorted", "journeymap itself failed"),
+    ],
+)
+def test_what_a_rule_leaves_behind_does_not_end_the_run_well(tmp_path: Path, left: str, message: str) -> None:
     """Who wants to end the process outside a rule ends it without a result, and the status says so."""
-    body = "import builtins\ndef leave(*_, **__): sys.exit(0)\nbuiltins.sorted = leave"
+    body = f"import {left.rpartition('.')[0]}\ndef leave(*_, **__): sys.exit(0)\n{left} = leave"
     done = run("check", "m.journey.yaml", cwd=tmp_path, env=package(tmp_path, body))
-    assert (done.status, done.out) == (3, b"")
-    assert done.err.startswith("error: journeymap itself failed: SystemExit: 0 ")
+    assert (done.status, done.out, done.err.count("\n")) == (3, b"", 1)
+    assert done.err.startswith(f"error: {message}: SystemExit: 0 (acme_hostile.py:")
+
+
+OUTSIDE: Final = {
+    "import click\nclick.get_current_context().find_root().call_on_close(lambda: sys.exit(0))": (
+        "error: what the plugin `acme-rules` left behind failed: SystemExit: 0 (acme_hostile.py:"
+    ),
+    "import click\ndef leave(*_, **__): sys.exit(0)\nclick.echo = leave": (
+        "error: the run was ended by code of a plugin, and so was the message that says which one\n"
+    ),
+    "import builtins\nkept = isinstance\ndef leave(one, kind):\n"
+    "    if sys._getframe(1).f_code.co_name == '_ended': raise SystemExit\n"
+    "    return kept(one, kind)\nbuiltins.isinstance = leave": (
+        "error: what the plugin `acme-rules` left behind failed: SystemExit (acme_hostile.py:"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", OUTSIDE, ids=lambda body: body[:30])
+def test_what_ends_the_process_outside_a_command_is_no_success(tmp_path: Path, body: str) -> None:
+    """Once the report is written, or while the failure is told: the status says that there is no result."""
+    done = run("check", "m.journey.yaml", "--fail-on", "never", cwd=tmp_path, env=package(tmp_path, body))
+    assert (done.status, done.err[: len(OUTSIDE[body])]) == (3, OUTSIDE[body])
 
 
 IMPORTED: Final = {

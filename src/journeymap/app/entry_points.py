@@ -57,6 +57,25 @@ def offers(group: str) -> dict[str, list[EntryPoint]]:
     return found
 
 
+def maker_of(modules: Iterable[str]) -> str | None:
+    """
+    Find the package to whose plugins a module belongs.
+
+    Args:
+        modules: the full names of modules, the likeliest first.
+
+    Returns:
+        The name of the package; `None` if no plugin is in any of them.
+    """
+    makers = {
+        entry.module.partition(".")[0]: package
+        for group in (RULES_GROUP, VIEWS_GROUP, RENDERERS_GROUP, THEMES_GROUP)
+        for package, entries in offers(group).items()
+        for entry in entries
+    }
+    return next((makers[top] for module in modules if (top := module.partition(".")[0]) in makers), None)
+
+
 def canonical(name: str) -> str:
     """
     Write the name of a package as all its spellings are compared.

@@ -39,7 +39,7 @@ class CallerFailure(click.ClickException):
 
 
 class InternalFailure(click.ClickException):
-    """A fault in journeymap itself."""
+    """A fault in journeymap itself, or in what a plugin left behind."""
 
     exit_code = INTERNAL
 
@@ -105,11 +105,29 @@ def _refused(error: OSError) -> str:
 
 def _internal(error: BaseException, *, debug: bool) -> str:
     words = harmless(error_line(error), _LONGEST_WORDS)
-    advice = "" if debug else "; `journeymap --debug COMMAND ...` shows more"
-    return (
-        f"journeymap itself failed: {words} ({_origin(error.__traceback__)}; journeymap {__version__},"
-        f" Python {platform.python_version()}, {sys.platform}). Please report this line with the map{advice}"
+    place = (
+        f"{_origin(error.__traceback__)}; journeymap {__version__}, Python {platform.python_version()}, {sys.platform}"
     )
+    advice = "" if debug else "; `journeymap --debug COMMAND ...` shows more"
+    maker = _maker(error.__traceback__)
+    if maker is not None:
+        return (
+            f"what the plugin `{maker}` left behind failed: {words} ({place}). Report this line to its makers{advice}"
+        )
+    return f"journeymap itself failed: {words} ({place}). Please report this line with the map{advice}"
+
+
+def _maker(trace: TracebackType | None) -> str | None:
+    """Find the package whose plugin is at fault: none that journeymap itself needs, such as a parser."""
+    from journeymap.app.entry_points import maker_of  # noqa: PLC0415 (most runs end well)
+
+    modules = [frame.f_globals.get("__name__") for frame, _ in traceback.walk_tb(trace)]
+    try:
+        return maker_of(module for module in reversed(modules) if isinstance(module, str))
+    except KeyboardInterrupt:
+        raise
+    except BaseException:  # noqa: BLE001 (what it left behind may be what this needs; the place is told all the same)
+        return None
 
 
 def _origin(trace: TracebackType | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import io
 import os
 import sys
@@ -13,7 +14,7 @@ import click
 
 from journeymap import __version__
 from journeymap.checks.foreign import hold_output
-from journeymap.cli.exit_status import INTERRUPTED, USAGE
+from journeymap.cli.exit_status import INTERNAL, INTERRUPTED, USAGE
 from journeymap.pause import collector_paused
 
 
@@ -165,6 +166,31 @@ def run() -> NoReturn:
 
 
 def _status(arguments: Sequence[str] | None) -> int:
+    try:
+        return _ended(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    # What a plugin has left behind may run after the command, or while its failure is told; a run that it ends has no
+    # result, whatever status it asks for.
+    except BaseException as error:  # noqa: BLE001 (whatever it raises)
+        return _told(error)
+
+
+def _told(error: BaseException) -> int:
+    try:
+        from journeymap.cli.failure import failure, show  # noqa: PLC0415 (help does without attrs)
+
+        problem = failure(error, debug=False)
+        if isinstance(problem, click.ClickException):
+            show(problem)
+    except BaseException:  # noqa: BLE001 (not even that can be told)
+        with contextlib.suppress(OSError):
+            os.write(2, b"error: the run was ended by code of a plugin, and so was the message that says which one\n")
+        return INTERNAL
+    return problem.exit_code
+
+
+def _ended(arguments: Sequence[str] | None) -> int:
     try:
         status = group.main(
             None if arguments is None else list(arguments), prog_name="journeymap", standalone_mode=False
