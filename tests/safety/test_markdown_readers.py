@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from journeymap.diagnostics import Diagnostic, Place, Source, problem
+from journeymap.diagnostics.escape_markdown import escape_markdown
+from journeymap.layout.text.wrap import one_line
 from journeymap.render import to_narrative
 from journeymap.report.markdown import format_markdown
 from journeymap.views import view
@@ -86,7 +88,22 @@ MORE: Final = (
         "[TOC]",
     ),
     *("% c", "%%", "(x)=", "a)=", "[=85% 'x']"),
-    *("[ ] x", "[x] x", "[!NOTE]", "> [!note] x", "*[HTML]: x", "term\n: x"),
+    *(
+        "[x]",
+        "[ x ]",
+        "[x",
+        "x]",
+        "[[x]]",
+        "[x] [y]",
+        "\\[x\\]",
+        "\\(x\\)",
+        "[ ] x",
+        "[x] x",
+        "[!NOTE]",
+        "> [!note] x",
+        "*[HTML]: x",
+        "term\n: x",
+    ),
     # names, numbers, addresses and pictures
     *(
         "www.x",
@@ -151,6 +168,23 @@ def test_no_reader_finds_more_than_words(payload: str) -> None:
         for reader, read in readers().items()
     }
     assert [where for where, elements in found.items() if elements != harmless()[where]] == []
+
+
+BLOCKS: Final = (
+    *("# x\n\n{0}", "# {0}", "- {0}", "1. {0}", "x\n\n{0}\n\nx", "x\n\n{0}\n{1}", "- {0}\n  {1}"),
+    "| x |\n|---|\n| {0} |",
+)
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+def test_no_reader_finds_more_than_words_in_a_block(block: str) -> None:
+    """A text that is all of a paragraph, of a list's item or of a cell, or begins one that another text ends."""
+    texts = [escape_markdown(line) for text in TRIED if (line := one_line(text))]
+    pairs = [(text, text) for text in texts] + [(escape_markdown("[x"), escape_markdown("y]"))]
+    for name, read in readers().items():
+        expected = read_elements(read(block.format("x", "x")))
+        found = [pair for pair in pairs if read_elements(read(block.format(*pair))) != expected]
+        assert (name, found) == (name, [])
 
 
 def test_the_readers_are_awake() -> None:

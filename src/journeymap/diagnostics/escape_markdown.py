@@ -2,8 +2,8 @@ r"""
 What somebody wrote, made fit for Markdown: it stays words in CommonMark, on GitHub and in their relatives.
 
 A backslash takes the meaning from punctuation. A few things are made by hosts out of finished words, where no backslash
-helps: `@name` and `#12` become links that notify people, `:name:` becomes a picture. There a word joiner (U+2060),
-which has no width, stands behind the sign.
+helps: `@name` and `#12` become links that notify people, `:name:` becomes a picture, `\[x\]` a formula. There a word
+joiner (U+2060), which has no width, stands beside the sign.
 """
 
 from __future__ import annotations
@@ -79,6 +79,9 @@ def escape_markdown(text: str) -> str:
         written = _HOST.sub(r"\\.", written)
     written = _NAME.sub(lambda found: f"{JOINER if found[0] == '@' else ''}{found[0]}{JOINER}", written)
     written = _BARE.sub(rf"\g<0>{JOINER}", written)
+    if written.startswith("\\["):
+        # A block from `\[` to `\]`, perhaps of a later text, is a formula for Arithmatex and its like.
+        return f"{JOINER}{written}"
     if _START.match(written) is not None:
         return f"\\{written}"
     ordinal = _ORDINAL.match(written)
