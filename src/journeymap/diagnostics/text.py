@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from journeymap.diagnostics.character import category, is_printable, is_wide
@@ -158,12 +158,7 @@ def display_width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    width = 0
-    for character in text:
-        if category(character) in _ZERO_WIDTH_CATEGORIES:
-            continue
-        width += 2 if is_wide(character) else 1
-    return width
+    return sum(map(_cells, text))
 
 
 def clean_line(text: str, limit: int = 200) -> str:
@@ -184,7 +179,23 @@ def clean_line(text: str, limit: int = 200) -> str:
     cut = text if len(text) <= limit else text[: limit - 1] + "…"
     if cut.isascii() and cut.isprintable():
         return cut
-    return "".join(character if _is_harmless(character) else _spelled(character) for character in cut)
+    return "".join(map(_harmless_spelling, cut))
+
+
+# Few characters recur so often that long texts would ask the tables of Unicode for them again and again.
+_MOST_KNOWN: Final = 4096
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _cells(character: str) -> int:
+    if category(character) in _ZERO_WIDTH_CATEGORIES:
+        return 0
+    return 2 if is_wide(character) else 1
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _harmless_spelling(character: str) -> str:
+    return character if _is_harmless(character) else _spelled(character)
 
 
 def _is_harmless(character: str) -> bool:

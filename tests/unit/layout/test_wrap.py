@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeymap.diagnostics.character import category
 from journeymap.layout import text_width
+from journeymap.layout.text import break_place
 from journeymap.layout.text.break_place import pieces
 from journeymap.layout.text.wrap import is_right_to_left, one_line, visible, widest_word, wrap, wrap_keeping
 
@@ -188,3 +190,25 @@ def test_a_word_of_a_hundred_thousand_characters_is_broken_in_time(text: str) ->
     found = list(pieces(word, 40, measure))
     assert "".join(piece.text for piece in found) == word.replace("\u00ad", "").replace("\u200b", "")
     assert calls <= 8 * len(word)
+
+
+@pytest.mark.parametrize("sign", ["a", "e\u0301", "a\u200d", "漢", "🎉", "ש"])
+def test_each_character_of_a_long_word_is_looked_up_once(monkeypatch: pytest.MonkeyPatch, sign: str) -> None:
+    """However many lines it fills: what is asked of Unicode, and of who measures, is asked once for what recurs."""
+    looked_up: list[str] = []
+    measured: list[str] = []
+
+    def counting(character: str) -> str:
+        looked_up.append(character)
+        return category(character)
+
+    def measure(text: str) -> float:
+        measured.append(text)
+        return float(len(text))
+
+    monkeypatch.setattr(break_place, "category", counting)
+    cut = list(break_place._anywhere(sign * 4_000, 10.0, measure, 1.0, ends=False))
+    assert "".join(text for text, _ in cut) == sign * 4_000
+    assert len(cut) >= 400 * len(sign)
+    assert len(measured) == len(frozenset(sign))
+    assert len(looked_up) < 20

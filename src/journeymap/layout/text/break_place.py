@@ -298,29 +298,50 @@ def _syllables(word: str) -> Iterator[tuple[str, bool]]:
 def _anywhere(word: str, width: float, measure: Measure, dash: float, *, ends: bool) -> Iterator[tuple[str, bool]]:
     """Cut off what fits on a line, at least one character with its marks."""
     start = 0
-    widths = [measure(character) for character in word]
+    # Most characters of a long word recur, and what they are is asked once.
+    known = {character: measure(character) for character in frozenset(word)}
+    widths = [known[character] for character in word]
+    ends_of_lines = _EndsOfLines(word)
     while start < len(word):
-        end = _fitting(word, start, widths, width - dash * ends)
+        end = _fitting(ends_of_lines, start, widths, width - dash * ends)
         hyphen = end < len(word) and _takes_hyphen(word[end - 1]) and _takes_hyphen(word[end])
         if hyphen:
-            end = _fitting(word, start, widths, width - dash)
+            end = _fitting(ends_of_lines, start, widths, width - dash)
             # The end of a word does not stand alone with a letter or two.
             end -= max(0, min(_LETTERS - (len(word) - end), end - start - _LETTERS))
         yield word[start:end], hyphen if end < len(word) else ends
         start = end
 
 
-def _fitting(word: str, start: int, widths: list[float], width: float) -> int:
+class _EndsOfLines:
+    """
+    Where lines of a word may end.
+
+    Attributes:
+        good: for each place, the last one up to it between a letter and the next; 0 where there is none.
+        best: for each place, the last one up to it where a line may always end; 0 where there is none.
+    """
+
+    def __init__(self, word: str) -> None:
+        self.good = [0]
+        self.best = [0]
+        known: dict[str, tuple[bool, bool]] = {}
+        for place in range(1, len(word)):
+            pair = word[place - 1 : place + 1]
+            found = known.get(pair)
+            if found is None:
+                is_good = not _clings(*pair)
+                found = known[pair] = is_good, is_good and not _joined(*pair)
+            self.good.append(place if found[0] else self.good[-1])
+            self.best.append(place if found[1] else self.best[-1])
+
+
+def _fitting(ends: _EndsOfLines, start: int, widths: list[float], width: float) -> int:
     """Find where what fits ends: where a line may end, else between a letter and the next, else at any character."""
     used = 0.0
-    best = good = start
-    for index in range(start, len(word)):
+    for index in range(start, len(widths)):
         used += widths[index]
         if used > width and index > start:
+            best, good = ends.best[index], ends.good[index]
             return (best if best > start else good) if good > start else index
-        if index + 1 < len(word):
-            before, after = word[index], word[index + 1]
-            if not _clings(before, after):
-                good = index + 1
-                best = best if _joined(before, after) else good
-    return len(word)
+    return len(widths)
