@@ -5,18 +5,17 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.graph.variant import exists_in
 from journeymap.late import late_function
+from journeymap.views.past import Past
 from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Edge, Node
@@ -210,16 +209,18 @@ class Choice:
         if self.route is not None and self.route.ways is not None:
             yield from self.route.ways
             return
-        absent = {
+        # In written order.
+        absent = dict.fromkeys(
             f"touchpoint:{touchpoint.id}" for touchpoint in compiled.map.touchpoints if not self._arrives(touchpoint)
-        }
+        )
         leaving = compiled.leaving[EdgeKind.NEXT]
+        past = Past(absent, leaving)
         for source, ways in leaving.items():
             if source in absent:
                 continue
             taken = [way for way in ways if self._takes(way)]
             present = [way for way in taken if way.target not in absent]
-            yield from present or _past(taken, absent, leaving)
+            yield from present or past.ways(taken)
 
     def _takes(self, way: Edge) -> bool:
         named = [branch.persona for branch in way.branches]
@@ -227,23 +228,6 @@ class Choice:
 
 
 # Private
-
-
-def _past(ways: Sequence[Edge], absent: Collection[str], leaving: Mapping[str, Sequence[Edge]]) -> Iterator[Edge]:
-    """Lead each way on to whatever comes after the touchpoints to which nobody comes."""
-    found: set[str] = set()
-    for way in ways:
-        seen = {way.target}
-        waiting = [way.target]
-        while waiting:
-            for following in leaving.get(waiting.pop(), ()):
-                target = following.target
-                if target in absent and target not in seen:
-                    seen.add(target)
-                    waiting.append(target)
-                elif target not in absent and target not in found and target != way.source:
-                    found.add(target)
-                    yield evolve(way, target=target)
 
 
 def _checked(what: str, names: Iterable[str] | None, known: Sequence[str]) -> frozenset[str]:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journeymap.app.reading import loads
-from journeymap.errors import UnknownNameError
+from journeymap.errors import TooLargeError, UnknownNameError
 from journeymap.graph import CompiledMap, compile_map
+from journeymap.graph.node import EdgeKind
+from journeymap.graph.traverse import nearest_first
 from journeymap.views import Detail, Selection, blueprint
 from journeymap.views.choice import Choice
+from journeymap.views.past import Past
 
 
 SHOP = """
@@ -87,6 +92,71 @@ def test_a_way_past_what_is_left_out_ends_at_the_next_one() -> None:
               d: {outcome: completed}
     """
     assert ways(text, personas=("maya",)) == ["a d", "d completed"]
+
+
+def walked(map_: CompiledMap) -> set[tuple[str, str]]:
+    """Walk from each touchpoint to which maya comes, one after the other, past those to which she does not."""
+    absent = {f"touchpoint:{each.id}" for each in map_.map.touchpoints if each.personas == ("ahmed",)}
+    leaving = map_.leaving[EdgeKind.NEXT]
+    found = set()
+    for source in (key for key in leaving if key not in absent):
+        targets = {way.target for way in leaving[source]}
+        reached = nearest_first(
+            targets, lambda key: [way.target for way in leaving.get(key, ())] if key in absent else []
+        )
+        present = targets - absent or reached.keys() - absent - {source}
+        found |= {(source, target) for target in present}
+    return found
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sets(st.integers(0, 9), min_size=1, max_size=3)), min_size=1, max_size=10))
+def test_ways_lead_past_whatever_is_left_out(steps: list[tuple[bool, set[int]]]) -> None:
+    """In circles too: where one gets by walking, each target once."""
+    lines = []
+    for number, (is_absent, to) in enumerate(steps):
+        following = ", ".join(f"t{each % len(steps)}" for each in to)
+        lines.append(f"t{number}: {{personas: [{'ahmed' if is_absent else 'maya'}], next: [{following}]}}")
+    map_ = compiled(
+        f"{{title: A, personas: {{maya: , ahmed: }}, stages: {{s: {{touchpoints: {{{', '.join(lines)}}}}}}}}}"
+    )
+    flows = [(way.source, way.target) for way in Choice(map_, Selection(personas=("maya",))).flows]
+    assert len(flows) == len(set(flows))
+    assert set(flows) == walked(map_)
+
+
+def skipping(count: int, later: str) -> CompiledMap:
+    """Compile a map of touchpoints that each lead into a row of as many others, to which nobody comes."""
+    present = "".join(f"      t{i}: {{next: u{i}}}\n" for i in range(count))
+    absent = "".join(
+        f"      u{i}: {{personas: [ahmed], next: [u{min(i + 1, count - 1)}{later.format(i)}]}}\n" for i in range(count)
+    )
+    head = "title: A\npersonas: {maya: Maya, ahmed: Ahmed}\nstages:\n  s:\n    touchpoints:\n"
+    return compile_map(loads(f"{head}{present}{absent}"))
+
+
+def test_long_rows_of_what_is_left_out_cost_their_length() -> None:
+    """Each way looks at what it leads to, and not at the whole row behind it."""
+
+    class Counting(dict[str, object]):
+        asked = 0
+
+        def get(self, key: str, default: object = None) -> object:
+            Counting.asked += 1
+            return super().get(key, default)
+
+    map_ = skipping(1_000, "")
+    leaving = Counting(map_.leaving[EdgeKind.NEXT])
+    past = Past([f"touchpoint:u{number}" for number in range(1_000)], leaving)  # type: ignore[arg-type]
+    for number in range(1_000):
+        assert list(past.ways(map_.leaving[EdgeKind.NEXT][f"touchpoint:t{number}"])) == []
+    assert Counting.asked == 1_000
+
+
+def test_more_ways_than_anybody_can_draw_are_refused() -> None:
+    """Each of many touchpoints leads to each later one."""
+    assert len(Choice(skipping(400, ", t{0}"), Selection(personas=("maya",))).flows) == 400 * 399 // 2
+    with pytest.raises(TooLargeError, match="more than 100000 ways lead past touchpoints that are left out; show all"):
+        Choice(skipping(500, ", t{0}"), Selection(personas=("maya",)))
 
 
 def test_a_branch_for_another_persona_is_left_out() -> None:
