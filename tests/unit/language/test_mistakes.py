@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import journeymap as jm
 from journeymap.diagnostics import Severity, Source, apply_fixes
 from journeymap.language import Limits, read_text
 
@@ -196,6 +197,48 @@ def test_the_word_that_was_meant_is_offered() -> None:
     assert [(fix.title, fix.is_safe, [edit.text for edit in fix.edits]) for fix in found.fixes] == [
         ("write `retail`", False, ["retail"])
     ]
+
+
+def test_items_of_a_list_have_ids_of_their_names() -> None:
+    """Whatever else is said of them, and as those that are listed by name alone."""
+    text = (
+        "title: Shop\nteams: [risk]\nstages:\n- name: Order here\n  touchpoints:\n  - name: Queue up\n"
+        "    pains: [{name: Wrong, severity: high}, Slow, {late: {severity: low}}]\n"
+        "    frontstage: [{name: Checks credit, team: risk}]\n"
+    )
+    read = jm.loads(text)
+    (stage,) = read.stages
+    (touchpoint,) = stage.touchpoints
+    assert [(stage.id, stage.name), (touchpoint.id, touchpoint.name)] == [
+        ("order-here", "Order here"),
+        ("queue-up", "Queue up"),
+    ]
+    assert [(pain.id, pain.name) for pain in touchpoint.pains] == [
+        ("wrong", "Wrong"),
+        ("slow", "Slow"),
+        ("late", "Late"),
+    ]
+    assert [(process.id, process.name, process.team) for process in read.processes] == [
+        ("checks-credit", "Checks credit", "risk")
+    ]
+    assert stage.place is not None
+    assert stage.place.text == "Order here"
+    assert jm.loads(jm.dumps(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        ("[{name: Slow, gaol: x}]", "JM0010 7:30 gaol"),
+        ("[{name: Slow}, {name: slow}]", "JM0017 7:38 slow"),
+        ("[{name: '???', severity: high}]", "JM0016 7:24 '???'"),
+        ("[{severity: high, kind: delay}]", "JM0012 7:18 severity"),
+        ("[{name: [Slow], severity: high}]", "JM0012 7:18 name"),
+    ],
+)
+def test_what_is_wrong_with_items_of_a_list(items: str, expected: str) -> None:
+    """Is found at its place."""
+    assert findings(f"{MAP}      till:\n        pains: {items}\n") == [expected]
 
 
 def test_warnings_leave_a_map() -> None:

@@ -329,7 +329,10 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable) -> Any:
                     "JM0016", f"`{shorten(item.text)}` has no letter or digit to make an id of", item, hint=hint
                 )
         elif type(item) is Mapping:
-            if _has_id(decoding, item, table):
+            if (named := name_of_item(item)) is not None:
+                if identifier := id_of_item(decoding, named):
+                    yield identifier, "", named.start, named.end, item
+            elif _has_id(decoding, item, table):
                 yield from _mapped_elements(decoding, item, in_list=True)
         else:
             decoding.wrong_shape(item, "a name, an id or `id: {...}`")
@@ -344,21 +347,30 @@ def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False
             yield identifier, "", start, end, value
 
 
+def name_of_item(item: Mapping) -> Scalar | None:
+    """Return the name of an item that is written with its fields, `{name: Slow, severity: high}`; `None` otherwise."""
+    entry = item.entries.get("name")
+    return entry[2] if entry is not None and type(entry[2]) is Scalar and not entry[2].is_empty else None
+
+
+def id_of_item(decoding: Decoding, named: Scalar) -> str:
+    """Make the id of an item of its name; empty, after saying so, if there is nothing to make it of."""
+    identifier = slugify(named.text[: decoding.problems.limits.name_characters])
+    if not identifier:
+        message = f"`{shorten(named.text)}` has no letter or digit to make an id of"
+        decoding.report("JM0016", message, named, hint="write it as `id: {name: ...}`")
+    return identifier
+
+
 def _has_id(decoding: Decoding, item: Mapping, table: FieldTable) -> bool:
-    """Report an item that has the fields of an element and no id: `- name: Order`."""
+    """Report an item that has the fields of an element, and neither an id nor a name."""
     keys = item.entries.keys()
     if "name" not in keys and not (len(keys) > 1 and keys <= table.by_key.keys()):
         return True
-    entry = item.entries.get("name")
-    name_node = entry[2] if entry is not None else None
-    found = slugify(name_node.text[:_LONGEST_NAME]) if type(name_node) is Scalar else ""
     start, end, _ = next(iter(item.entries.values()))
-    hint = f"write `{found or 'an-id'}:` instead of the `- `, and the fields below it, indented"
-    decoding.problems.add("JM0012", "an element has fields and no id", start, end, hint=hint)
+    hint = "add a `name`, of which the id is made, or write `an-id:` and the fields below it, indented"
+    decoding.problems.add("JM0012", "an element has fields, and neither an id nor a name", start, end, hint=hint)
     return False
-
-
-_LONGEST_NAME = 100
 
 
 def _prepare_metric(decoding: Decoding, identifier: str, node: Mapping) -> None:

@@ -6,7 +6,13 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.language.decode.decode_element import decode_fields, field_table, missing_fields
+from journeymap.language.decode.decode_element import (
+    decode_fields,
+    field_table,
+    id_of_item,
+    missing_fields,
+    name_of_item,
+)
 from journeymap.language.decode.decode_value import on_emotion_scale, plain_number, text, unknown_word
 from journeymap.language.decode.decoding import (
     ABSENT,
@@ -121,7 +127,7 @@ def process_list(shape: ProcessList) -> Decoder:
     """Make a decoder of the processes of one lane: ids, names and definitions on the spot."""
     lane = shape.lane
 
-    def decode_item(decoding: Decoding, item: Node, found: list[str]) -> None:
+    def decode_item(decoding: Decoding, item: Node, found: list[str], *, in_list: bool) -> None:
         if type(item) is Scalar:
             if item.plain and item.text in EMPTY:
                 return
@@ -132,6 +138,9 @@ def process_list(shape: ProcessList) -> Decoder:
                 found.append(written)
             else:
                 _define_by_name(decoding, item, lane, found)
+        elif type(item) is Mapping and in_list and (named := name_of_item(item)) is not None:
+            if identifier := id_of_item(decoding, named):
+                _define(decoding, identifier, named.start, named.end, item, lane, found)
         elif type(item) is Mapping:
             for key, (start, end, value) in item.entries.items():
                 if decoding.check_identifier(key, start, end, value):
@@ -143,8 +152,9 @@ def process_list(shape: ProcessList) -> Decoder:
         found: list[str] = []
         if not decoding.check_dash(node):
             return ()
+        in_list = type(node) is Sequence
         for item in node.items if type(node) is Sequence else [node]:
-            decode_item(decoding, item, found)
+            decode_item(decoding, item, found, in_list=in_list)
         return tuple(dict.fromkeys(found))
 
     return decode

@@ -105,6 +105,10 @@ _VALUE_NAMES: Final[Mapping[type[shapes.Shape], str]] = {
 """By shape, the definition of its values."""
 
 
+_NAMED_ITEM: Final[Schema] = {"if": {"type": "object", "required": ["name"]}}
+"""Asked of the item of a list: whether it is an element with its fields, whose id is made of its name."""
+
+
 class _Writer:
     """Writes the schema of shapes; classes, vocabularies and fields that recur become definitions, once each."""
 
@@ -331,7 +335,8 @@ class _Writer:
 
     def _elements(self, element: type[Any]) -> Schema:
         """Write elements keyed by id, or listed by name or id, or the name of one."""
-        item = required({"allOf": [ref("element"), ref(f"{element.__name__}.elements")]})
+        keyed = ref(f"{element.__name__}.elements")
+        item = required({"allOf": [ref("element"), {**_NAMED_ITEM, "then": ref(element.__name__), "else": keyed}]})
         return {
             "propertyNames": ref("id"),
             "additionalProperties": self._element(element),
@@ -352,7 +357,8 @@ class _Writer:
     def _processes(self) -> Schema:
         """Write the processes of a lane: ids, names, and definitions on the spot."""
         keyed = self._define("processes", self._process)
-        item = {"title": title_of(Process), **given({"allOf": [ref("element"), ref("named"), keyed]})}
+        either = {**_NAMED_ITEM, "then": ref(Process.__name__), "else": keyed}
+        item = {"title": title_of(Process), **given({"allOf": [ref("element"), ref("named"), either]})}
         return {"allOf": [ref("named"), keyed, {"items": self._define("process-item", lambda: item)}]}
 
     def _lane(self) -> Schema:

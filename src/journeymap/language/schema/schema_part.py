@@ -140,7 +140,12 @@ VALUES: Final[dict[str, Schema]] = {
         "errorMessage": "expected a name with a letter or a digit",
         "allOf": [ref("characters"), ref("visible-name")],
     },
-    "element": {**of_types([*SCALARS, "object"], "a name, an id or `id: {...}`"), "allOf": [ref("characters")]},
+    "element": {
+        **of_types([*SCALARS, "object"], "a name, an id or `id: {...}`"),
+        "allOf": [ref("characters")],
+        # Where a name stands with other fields, the id is made of it.
+        "properties": {"name": {"doNotSuggest": True, "allOf": [ref("named")]}},
+    },
     # Editors read an id of digits alone as a number.
     "word": {**of_pattern(patterns.ID, "a word, or words joined by `-`", "integer", "boolean"), "minimum": 0},
     "reference": _REFERENCE,
