@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeymap.model.element import Element, Evidence, HouseWord, Remark, Score
     from journeymap.model.enumeration import (
         FEELING_VALENCES,
-        STAGE_ALIASES,
+        VALUE_ALIASES,
         Actor,
         Automation,
         Basis,
@@ -124,7 +124,7 @@ _HOMES: Final = {
     "DEFAULT_EMOTION_SCALE": ".map",
     "FEELING_VALENCES": ".enumeration",
     "OWNED_KINDS": ".reference",
-    "STAGE_ALIASES": ".enumeration",
+    "VALUE_ALIASES": ".enumeration",
     "Actor": ".enumeration",
     "Automation": ".enumeration",
     "Band": ".value",
@@ -247,7 +247,7 @@ __all__ = [
     "DEFAULT_EMOTION_SCALE",
     "FEELING_VALENCES",
     "OWNED_KINDS",
-    "STAGE_ALIASES",
+    "VALUE_ALIASES",
     "Actor",
     "Automation",
     "Band",

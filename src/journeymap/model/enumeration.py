@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import enum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Kind(enum.Enum):
@@ -421,16 +425,19 @@ class StagePreset(enum.Enum):
     POST_SERVICE = "post-service"
 
 
-STAGE_ALIASES: Final = {
-    "evaluation": StagePreset.DECISION,
-    "buy": StagePreset.PURCHASE,
-    "conversion": StagePreset.PURCHASE,
-    "use": StagePreset.USAGE,
-    "adoption": StagePreset.USAGE,
-    "loyalty": StagePreset.ADVOCACY,
-    "referral": StagePreset.ADVOCACY,
+VALUE_ALIASES: Final[Mapping[type[enum.Enum], Mapping[str, enum.Enum]]] = {
+    StagePreset: {
+        "evaluation": StagePreset.DECISION,
+        "buy": StagePreset.PURCHASE,
+        "conversion": StagePreset.PURCHASE,
+        "use": StagePreset.USAGE,
+        "adoption": StagePreset.USAGE,
+        "loyalty": StagePreset.ADVOCACY,
+        "referral": StagePreset.ADVOCACY,
+    },
+    State: {"current": State.AS_IS, "future": State.TO_BE, "target": State.TO_BE},
 }
-"""Other common words for a stage preset."""
+"""By vocabulary, other words that are accepted, each with what it stands for."""
 
 
 class Outcome(enum.Enum):

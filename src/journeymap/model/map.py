@@ -82,7 +82,12 @@ class JourneyMap:
     title: str = fact(Text(visible=True), "What the map shows.", example="Ordering home broadband", required=True)
     description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen from the mover.")
     version: str | None = fact(Text(), "The author's version of the map.", example="2026.10")
-    state: State = fact(Choice(State), "Which time it speaks of.", example="as-is", default=State.AS_IS)
+    state: State = fact(
+        Choice(State),
+        "Which time it speaks of; `current` stands for as-is, `future` and `target` for to-be.",
+        example="as-is",
+        default=State.AS_IS,
+    )
     baseline: str | None = fact(
         Location(), "The as-is map that a to-be map changes.", example="home-broadband.journey.yaml"
     )

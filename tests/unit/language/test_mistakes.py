@@ -7,6 +7,7 @@ import pytest
 import journeymap as jm
 from journeymap.diagnostics import Severity, Source, apply_fixes
 from journeymap.language import Limits, read_text
+from journeymap.model import State
 
 
 def findings(text: str) -> list[str]:
@@ -197,6 +198,16 @@ def test_the_word_that_was_meant_is_offered() -> None:
     assert [(fix.title, fix.is_safe, [edit.text for edit in fix.edits]) for fix in found.fixes] == [
         ("write `retail`", False, ["retail"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("current", State.AS_IS), ("future", State.TO_BE), ("target", State.TO_BE)]
+)
+def test_other_words_for_a_state_are_accepted(written: str, meant: State) -> None:
+    """They are written back as what they mean."""
+    read = jm.loads(f"title: Shop\nstate: {written}\nstages: [pay]\n")
+    assert read.state is meant
+    assert f"state: {meant.value}\n" in jm.dumps(read) or meant is State.AS_IS
 
 
 def test_items_of_a_list_have_ids_of_their_names() -> None:

@@ -224,6 +224,9 @@ ALIKE: Final = {
     TILL % "frontstage: [{name: Greets, by: nobody}]": False,
     "title: Shop\nstages: [{name: Pay, touchpoints: [{name: At the till, next: at-the-till}]}]\n": True,
     "title: Shop\nstages: [{name: Pay, touchpoints: [{name: At the till, next: []}]}]\n": False,
+    # other words for values
+    "title: Shop\nstate: current\nstages: [pay]\n": True,
+    "title: Shop\nstate: present\nstages: [pay]\n": False,
     # lanes of the map's own
     f"lanes: {{policy: Policy}}\n{TILL % 'policy: Rule 7'}": True,
     f"lanes: {{policy: Policy}}\n{TILL % 'policy: [Rule 7, 8, true]'}": True,

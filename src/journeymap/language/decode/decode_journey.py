@@ -25,7 +25,7 @@ from journeymap.language.decode.decoding import (
 from journeymap.language.value.slug import ID_PATTERN, slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.model import (
-    STAGE_ALIASES,
+    VALUE_ALIASES,
     Branch,
     HouseWord,
     Kind,
@@ -41,6 +41,8 @@ from journeymap.model.shape import ProcessList, Reference
 
 
 if TYPE_CHECKING:
+    import enum
+
     from journeymap.language.decode.decode_element import DecoderFor, FieldTable
     from journeymap.model import Reading
     from journeymap.model.shape import Readings, Scores
@@ -309,7 +311,8 @@ def readings(shape: Readings, decoder_for: DecoderFor) -> Decoder:
     return decode
 
 
-_SUBJECTS: Final = ("lanes", "stages", "channels")
+_VOCABULARIES: Final[dict[str, type[enum.Enum]]] = {"lanes": LaneRole, "stages": StagePreset, "channels": Medium}
+_SUBJECTS: Final = tuple(_VOCABULARIES)
 
 
 def house_words(decoding: Decoding, node: Node) -> Any:
@@ -341,7 +344,10 @@ def house_words(decoding: Decoding, node: Node) -> Any:
 def _standard_words() -> dict[str, dict[str, str]]:
     return {
         "lanes": {role.value: role.value for role in LaneRole},
-        "stages": {**{word: word for word in words_of(StagePreset)}, **{a: p.value for a, p in STAGE_ALIASES.items()}},
+        "stages": {
+            **{word: word for word in words_of(StagePreset)},
+            **{alias: preset.value for alias, preset in VALUE_ALIASES[StagePreset].items()},
+        },
         "channels": {word: word for word in words_of(Medium)},
     }
 
@@ -352,6 +358,6 @@ def _standard_word(decoding: Decoding, subject: str, node: Node) -> str | None:
         return None
     known = _standard_words()[subject]
     if node.text not in known:
-        unknown_word(decoding, node, node.text, tuple(known))
+        unknown_word(decoding, node, node.text, tuple(known), _VOCABULARIES[subject])
         return None
     return known[node.text]

@@ -10,7 +10,7 @@ from journeymap.language.value import quantity
 from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_pattern
-from journeymap.model import STAGE_ALIASES, FreeMapping, StagePreset
+from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
 from journeymap.model.address import address_problem
 
 
@@ -144,8 +144,7 @@ _MOST_WORDS: Final = 8
 def choice(shape: Choice) -> Decoder:
     """Make a decoder of a closed vocabulary."""
     words: dict[str, enum.Enum] = dict(words_of(shape.words))
-    if shape.words is StagePreset:
-        words.update(STAGE_ALIASES)
+    words.update(VALUE_ALIASES.get(shape.words, {}))
     is_stage = shape.words is StagePreset
 
     def decode(decoding: Decoding, node: Node) -> Any:
@@ -163,16 +162,30 @@ def choice(shape: Choice) -> Decoder:
         if shape.or_false and (almost := _ALMOST_FLAGS.get(node.text.casefold())):
             hint = f"write `{almost}`"
             return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint)
-        return unknown_word(decoding, node, node.text, (*words, "false") if shape.or_false else tuple(words))
+        known = (*words, "false") if shape.or_false else tuple(words)
+        return unknown_word(decoding, node, node.text, known, shape.words)
 
     return decode
 
 
-def unknown_word(decoding: Decoding, node: Node, written: str, words: tuple[str, ...]) -> Any:
-    """Report a word that is not in a vocabulary."""
+def unknown_word(
+    decoding: Decoding, node: Node, written: str, words: tuple[str, ...], vocabulary: type[enum.Enum]
+) -> Any:
+    """
+    Report a word that is not in a vocabulary.
+
+    Args:
+        decoding: takes the problem.
+        node: where it was written.
+        written: the word.
+        words: the words that may stand there.
+        vocabulary: the enumeration that holds them.
+    """
     meant = decoding.problems.nearest(written, words)
     tail = "" if meant is None else f"; did you mean `{meant}`?"
-    expected = ", ".join(f"`{word}`" for word in words[:_MOST_WORDS]) + (", ..." if len(words) > _MOST_WORDS else "")
+    # Other words are accepted, but one of each is enough to choose from.
+    listed = [word for word in words if word not in VALUE_ALIASES.get(vocabulary, {})]
+    expected = ", ".join(f"`{word}`" for word in listed[:_MOST_WORDS]) + (", ..." if len(listed) > _MOST_WORDS else "")
     return decoding.report(
         "JM0013",
         f"unknown value `{shorten(written)}`{tail}",

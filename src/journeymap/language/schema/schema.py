@@ -31,7 +31,7 @@ from journeymap.language.schema.schema_part import (
 )
 from journeymap.language.schema.snippet import NEW_BRANCH, NEW_MAP, new_element, title_of
 from journeymap.model import (
-    STAGE_ALIASES,
+    VALUE_ALIASES,
     Branch,
     Element,
     Facts,
@@ -52,7 +52,7 @@ from journeymap.model import shape as shapes
 
 if TYPE_CHECKING:
     import enum
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
 
 def json_schema() -> Schema:
@@ -68,7 +68,7 @@ def json_schema() -> Schema:
     """
     writer = _Writer()
     body = writer.structure(JourneyMap)
-    whole = conditions(_keys(JourneyMap), _keys(Touchpoint), writer.words(StagePreset, STAGE_ALIASES))
+    whole = conditions(_keys(JourneyMap), _keys(Touchpoint), writer.words(StagePreset))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "urn:journeymap:schema:1",
@@ -131,9 +131,9 @@ class _Writer:
         needed = [field.key for field in found if field.required and structure is not JourneyMap]
         return {**mapping, "required": needed} if needed else mapping
 
-    def words(self, words: type[enum.Enum], aliases: Mapping[str, enum.Enum] | None = None) -> Schema:
+    def words(self, words: type[enum.Enum]) -> Schema:
         """Refer to the words of a vocabulary, each with what it means."""
-        return self._define(words.__name__, lambda: vocabulary(words, aliases or {}))
+        return self._define(words.__name__, lambda: vocabulary(words, VALUE_ALIASES.get(words, {})))
 
     def _field(self, found: Facts) -> Schema:
         if self._uses[found] == 1:
@@ -168,7 +168,7 @@ class _Writer:
         match shape:
             case shapes.Choice(words=words) if words is StagePreset:
                 # A map may have words of its own for a stage; `schema_map` says when it may not.
-                return {"anyOf": [self.words(words, STAGE_ALIASES), given(ref("text"))]}
+                return {"anyOf": [self.words(words), given(ref("text"))]}
             case shapes.Choice(or_false=True):
                 # In quotes it is the same word.
                 return {"anyOf": [self.words(shape.words), {"type": "string", "pattern": "^true$"}, NOTHING]}
@@ -288,7 +288,7 @@ class _Writer:
     def _house_words(self) -> Schema:
         subjects = (
             ("lanes", {"front of house": "frontstage"}, self.words(LaneRole)),
-            ("stages", {"adopt": "onboarding"}, self.words(StagePreset, STAGE_ALIASES)),
+            ("stages", {"adopt": "onboarding"}, self.words(StagePreset)),
             ("channels", {"our app": "mobile-app"}, self.words(Medium)),
         )
         properties = {}
