@@ -1,5 +1,5 @@
 """
-Write again what is committed and follows from the code: schema, builder, pictures and the help of commands.
+Write again what is committed and follows from the code: schema, builder, pictures, glossary and the help of commands.
 
     python tools/generate.py            # writes
     python tools/generate.py --check    # writes nothing; reports what is stale, and exits with 1
@@ -22,6 +22,7 @@ GENERATED: Final = {
     BUILT: ["examples/python-builder/build.py"],
     "schemas/journeymap.schema.json": ["-m", "journeymap", "schema", "-o", "schemas/journeymap.schema.json"],
     "docs/images/home-broadband.svg": ["-m", "journeymap", "render", BROADBAND, "-o", "docs/images/home-broadband.svg"],
+    "docs/reference/glossary.md": ["tools/make_glossary_page.py"],
     "docs/reference/cli.md": ["tests/functional/test_cli_reference.py"],
 }
 

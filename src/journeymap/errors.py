@@ -28,13 +28,15 @@ class UnknownNameError(JourneymapError, KeyError):
         what: what kind of name it is, such as `view`.
         name: the name as given.
         known: the names that exist, in their order.
+        alike: where names are of several sorts, the most alike of each sort.
     """
 
-    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
-        Exception.__init__(self, what, name, known)
+    def __init__(self, what: str, name: str, known: tuple[str, ...], alike: tuple[str, ...] = ()) -> None:
+        Exception.__init__(self, what, name, known, alike)
         self.what = what
         self.name = name
         self.known = known
+        self.alike = alike
 
     def __str__(self) -> str:
         """Return the value, the problem and the choices."""

@@ -14,6 +14,7 @@ import pytest
 from journeymap import model
 from journeymap.checks import RULES
 from journeymap.diagnostics import CATALOGUE
+from journeymap.glossary import TERMS
 from journeymap.model import Element, facts
 
 
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT / "docs" / "_ext"))
 
 import diagnostic_pages  # noqa: E402 (found on the path set above)
 import field_pages  # noqa: E402
+import glossary_page  # noqa: E402
 import rule_pages  # noqa: E402
 
 
@@ -47,6 +49,26 @@ def test_links_of_the_field_page_lead_somewhere() -> None:
     targets = re.findall(r"^\(([\w-]+)\)=$", page, re.MULTILINE)
     assert len(targets) == len(set(targets))
     assert set(re.findall(r"\]\(#([\w-]+)\)", page)) - set(targets) == set()
+
+
+def test_links_of_the_glossary_lead_somewhere() -> None:
+    """To classes of the field page, to rules, and to headings of pages that are there."""
+    page = glossary_page.glossary_page()
+    fields = set(re.findall(r"^\(([\w-]+)\)=$", field_pages.field_page(), re.MULTILINE))
+    codes = {entry.code.lower() for entry in (*CATALOGUE, *(rule.problem for rule in RULES))}
+    assert set(re.findall(r"\]\(#([\w-]+)\)", page)) - fields - codes == set()
+    reference = ROOT / "docs" / "reference"
+    for path, _, heading in (link.partition("#") for link in set(re.findall(r"\]\(([^#)][^)]*)\)", page))):
+        text = (reference / path).read_text(encoding="utf-8")
+        headings = {found.lower().replace(" ", "-") for found in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+        assert not heading or heading in headings, (path, heading)
+
+
+def test_glossary_has_every_term() -> None:
+    """A row for each, and the committed page is fresh."""
+    page = glossary_page.glossary_page()
+    assert re.findall(r"^\| \*\*(.+?)\*\* \|", page, re.MULTILINE) == [term.name for term in TERMS]
+    assert (ROOT / "docs" / "reference" / "glossary.md").read_text(encoding="utf-8") == page
 
 
 def test_diagnostic_page_has_every_code() -> None:

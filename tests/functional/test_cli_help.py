@@ -109,8 +109,11 @@ def test_without_a_command_there_is_help(tmp_path: Path) -> None:
             "unknown format `jsn`; did you mean `json`?",
         ),
         (["check", "a", "--fail-on", "eror"], "unknown severity `eror`; did you mean `error`?"),
-        (["explain", "unknown-feild"], "error: unknown code `unknown-feild`; did you mean `unknown-field`?"),
-        (["explain", "JM00018"], "error: unknown code `JM00018`; did you mean `JM0018`?"),
+        (
+            ["explain", "unknown-feild"],
+            "error: unknown code, rule or term `unknown-feild`; did you mean `unknown-field`?",
+        ),
+        (["explain", "JM00018"], "error: unknown code, rule or term `JM00018`; did you mean `JM0018`?"),
         (["new", "a", "--template", "blue-print"], "unknown template `blue-print`; did you mean `blueprint`?"),
         (["export", "a", "--to", "jsom"], "unknown format `jsom`; did you mean `json`?"),
         (["import", "a", "--from", "jason"], "unknown format `jason`; did you mean `json`?"),

@@ -1,4 +1,4 @@
-"""The page of a finding's code, and the list of all codes."""
+"""The page of a finding's code or of a term of the glossary, and the list of all codes."""
 
 from __future__ import annotations
 
@@ -8,37 +8,45 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import fields
 
+from journeymap.app.language_words import language_words
 from journeymap.checks import RULES, Profile
-from journeymap.diagnostics import CATALOGUE
+from journeymap.diagnostics import CATALOGUE, nearest
 from journeymap.errors import UnknownNameError
+from journeymap.glossary import Language, place_words, term_names, terms_for
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.checks import Rule
     from journeymap.diagnostics import Problem
+    from journeymap.glossary import Term
 
 
 _WIDTH = 88
 
 
-def explain(code: str, rules: Sequence[Rule] = RULES) -> str:
+def explain(word: str, rules: Sequence[Rule] = RULES) -> str:
     """
-    Write the page of a problem: what it finds, why it matters, how it looks and how to mend it.
+    Write the page of a problem, or that of a term of the glossary.
+
+    The page of a problem says what it finds, why it matters, how it looks and how to mend it; that of a term what it
+    means and where it is.
 
     Args:
-        code: its code or its name; the beginning of a code, such as `JM02`, lists what begins so.
+        word: the code or the name of a problem; the beginning of a code, such as `JM02`, lists what begins so. Or a
+            word of the field, in English or German; one that stands for several terms has all their pages. Or a key or
+            a value of the language.
         rules: the rules that there are; by default the built-in ones.
 
     Returns:
         The page, ending in a line end.
 
     Raises:
-        UnknownNameError: no problem has that code or name.
+        UnknownNameError: it is none of these.
     """
     problems = _problems(rules)
-    wanted = code.strip().casefold()
+    wanted = word.strip().casefold()
     found = next((entry for entry in problems if wanted in {entry.code.casefold(), entry.name}), None)
     if found is None:
         subject = [
@@ -46,8 +54,14 @@ def explain(code: str, rules: Sequence[Rule] = RULES) -> str:
         ]
         if subject:
             return _table(subject)
-        # Whoever mistypes a name is helped by the names.
-        raise UnknownNameError("code", code, tuple(word for entry in problems for word in (entry.code, entry.name)))
+        terms = terms_for(wanted)
+        if terms:
+            names = {rule.code: rule.name for rule in rules}
+            return "\n".join(_term_page(term, names) for term in terms)
+        sentences = language_words(wanted)
+        if sentences:
+            return "\n\n".join([wanted, *map(_wrapped, sentences)]) + "\n"
+        raise _unknown(word, problems)
     rule = next((rule for rule in rules if rule.code == found.code), None)
     parts = [f"{found.code} {found.name} ({found.severity.value})", _wrapped(found.summary)]
     parts += [_wrapped(paragraph) for paragraph in found.why.split("\n\n")]
@@ -74,6 +88,29 @@ def codes(rules: Sequence[Rule] = RULES) -> str:
 
 
 # Private
+
+
+def _unknown(word: str, problems: Sequence[Problem]) -> UnknownNameError:
+    """Make the exception that names the nearest of each sort."""
+    sorts = ([entry.code for entry in problems], [entry.name for entry in problems], term_names())
+    alike = dict.fromkeys(name for names in sorts if (name := nearest(word, names)) is not None)
+    return UnknownNameError("code, rule or term", word, tuple(name for names in sorts for name in names), tuple(alike))
+
+
+def _term_page(term: Term, rule_names: Mapping[str, str]) -> str:
+    parts = [term.name, _wrapped(term.meaning)]
+    if term.here:
+        parts.append("\n".join(["Here:", "", *(f"  {phrase}" for phrase in place_words(term.here, rule_names))]))
+    if term.later is not None:
+        parts.append(_wrapped(f"Not built yet: {term.later}."))
+    if term.advice is not None:
+        parts.append(_wrapped(f"In a map: {term.advice}."))
+    for heading, language in (("Also called", Language.ENGLISH), ("German", Language.GERMAN)):
+        words = [other.text for other in term.words if other.language is language]
+        if words:
+            parts.append(_wrapped(f"{heading}: {', '.join(words)}."))
+    return "\n\n".join(parts) + "\n"
+
 
 _BEGINNING: Final = re.compile(r"jm\d{1,3}")
 

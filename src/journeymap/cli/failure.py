@@ -77,7 +77,9 @@ def failure(error: BaseException, *, debug: bool) -> click.ClickException | clic
 
 
 def unknown_name(error: UnknownNameError) -> str:
-    """Name the nearest name, and all of them if they are few."""
+    """Name the nearest name, or that of each sort, and all of them if they are few."""
+    if error.alike:
+        return f"unknown {error.what} `{error.name}`; did you mean {' or '.join(f'`{name}`' for name in error.alike)}?"
     names = f" (known: {', '.join(error.known)})" if len(error.known) <= _MOST_NAMES else ""
     known = names if error.known else " (there is none)"
     return f"unknown {error.what} `{error.name}`{did_you_mean(error.name, error.known)}{known}"

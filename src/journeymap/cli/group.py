@@ -32,7 +32,7 @@ COMMANDS: Final = {
     "export": "Turn a map into a file of another format.",
     "import": "Turn a file of another format into a map.",
     "schema": "Write the JSON Schema from which editors know the language.",
-    "explain": "Explain the code of a finding.",
+    "explain": "Explain the code of a finding, or a word of the field.",
     "plugins": "List the rules, views, formats and themes that other packages bring.",
 }
 """Every command and its line in the help, so that help need not import them; each is a file of that name."""

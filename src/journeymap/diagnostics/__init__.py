@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics.place import FieldSpans, Place
     from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
     from journeymap.diagnostics.severity import Severity
+    from journeymap.diagnostics.spelling import spelling
     from journeymap.diagnostics.suppression import Suppression
     from journeymap.diagnostics.text import Position, Source, clean_line, display_width
 
@@ -52,6 +53,7 @@ _HOMES: Final = {
     "nearest": ".nearest",
     "problem": ".catalogue",
     "sort_key": ".diagnostic",
+    "spelling": ".spelling",
     "without_comment": ".removal",
     "without_entry": ".removal",
     "without_item": ".removal",
@@ -81,6 +83,7 @@ __all__ = [
     "nearest",
     "problem",
     "sort_key",
+    "spelling",
     "without_comment",
     "without_entry",
     "without_item",

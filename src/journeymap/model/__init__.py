@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         mentions_of,
         owner_kinds,
         registries,
+        written_classes,
     )
 
 # A class is imported when a map has such an element.
@@ -241,6 +242,7 @@ _HOMES: Final = {
     "mentions_of": ".walk",
     "owner_kinds": ".walk",
     "registries": ".walk",
+    "written_classes": ".walk",
 }
 
 __all__ = [
@@ -364,6 +366,7 @@ __all__ = [
     "mentions_of",
     "owner_kinds",
     "registries",
+    "written_classes",
 ]
 
 

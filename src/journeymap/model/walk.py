@@ -168,6 +168,22 @@ def homes_of(kind: Kind) -> tuple[Home, ...]:
 
 
 @cache
+def written_classes() -> tuple[type[Any], ...]:
+    """
+    List the map and every class that its fields lead to, each once.
+
+    Example:
+        >>> [written.__name__ for written in written_classes()[:4]]
+        ['JourneyMap', 'Scope', 'Responsible', 'Waiver']
+    """
+    found: list[type[Any]] = [JourneyMap]
+    for written in found:
+        others = [other for field in facts(written).values() for other in _classes_in(field.shape)]
+        found.extend(dict.fromkeys(other for other in others if other not in found))
+    return tuple(found)
+
+
+@cache
 def registries() -> dict[Kind, Field]:
     """List the field of the map in which elements of a kind stand, for the kinds that belong to the map."""
     return {home.element.element_kind: home.field for home in _homes() if home.owner is JourneyMap}
@@ -221,6 +237,18 @@ def mentions_of(value: object, kinds: Collection[Kind] = frozenset(Kind)) -> Ite
 
 
 # Private
+
+
+def _classes_in(shape: Shape) -> Iterator[type[Any]]:
+    """Give the classes that a shape leads to."""
+    match shape:
+        case shapes.Owned():
+            yield shape.element
+        case shapes.Many() | shapes.Keyed():
+            yield from _classes_in(shape.item)
+        case shapes.Structure() | shapes.Scores() | shapes.Readings() | shapes.Flow():
+            yield shape.structure
+
 
 # For checkers `Factory` is a function. Ours take the object itself.
 _Factory: Final = cast("type[Any]", Factory)

@@ -79,6 +79,70 @@ def test_the_beginning_of_a_code_lists_what_begins_so() -> None:
         explain("JM98")
 
 
+def test_the_page_of_a_term_says_what_and_where() -> None:
+    """Whole, with the names of rules and its other words."""
+    assert explain("friction") == dedent("""\
+        friction
+
+        Whatever makes the way slow, confusing or laborious for the customer.
+
+        Here:
+
+          `pains` of a touchpoint or a stage
+          `effort` of a touchpoint
+          `wait` of a touchpoint
+          the rule JM0510 data-asked-again
+          the rule JM0511 many-channel-switches
+          the rule JM0512 long-way
+
+        Also called: friction point.
+
+        German: Reibung, Reibungspunkt.
+        """)
+
+
+@pytest.mark.parametrize("word", ["Friction points", "Reibung", "reibungspunkte", "FRICTION"])
+def test_any_of_its_words_leads_to_a_term(word: str) -> None:
+    """English or German, singular or plural."""
+    assert explain(word) == explain("friction")
+
+
+def test_what_is_not_built_says_so() -> None:
+    """And what to do instead, where something can be done."""
+    assert "\n\nNot built yet: cohorts from event data.\n\n" in explain("cohort analysis")
+    assert "\n\nIn a map: write it under `opportunities` of the map; " in explain("initiative")
+
+
+def test_a_word_of_two_terms_has_both_pages() -> None:
+    """Whoever looks for it finds out which is meant."""
+    assert explain("evidence").startswith("evidence\n\n")
+    assert "\nphysical evidence\n\n" in explain("evidence")
+
+
+@pytest.mark.parametrize(
+    ("word", "sentence"),
+    [
+        ("owned", "owned\n\n`ownership: owned` of a channel: The provider controls it.\n"),
+        ("Anruf", "`medium: phone` of a channel: A call."),
+        ("frustrated", "`feels: frustrated` of a touchpoint or a stage: its valence is -0.8"),
+        ("incentive", "`incentive` of a conflict: The metric that somebody is rewarded by."),
+    ],
+)
+def test_words_of_the_language_are_explained_too(word: str, sentence: str) -> None:
+    """Values and keys that are no term of the field."""
+    assert sentence in explain(word)
+
+
+def test_the_nearest_of_each_sort_is_named() -> None:
+    """Of codes, names of rules and words of the glossary."""
+    with pytest.raises(UnknownNameError) as raised:
+        explain("frictoin")
+    assert raised.value.alike == ("friction",)
+    with pytest.raises(UnknownNameError) as raised:
+        explain("channel-conflct")
+    assert raised.value.alike == ("channel-conflict", "channel conflict")
+
+
 def test_rules_of_a_project_are_explained_too() -> None:
     """Those of its settings and of the packages that it names."""
     settings = read_check_settings(

@@ -46,6 +46,7 @@ from journeymap.model import (
     Touchpoint,
     facts,
     humanise,
+    written_classes,
 )
 from journeymap.model import shape as shapes
 
@@ -114,7 +115,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
-        classes: list[type[Any]] = [Element, *_classes(JourneyMap)]
+        classes: list[type[Any]] = [Element, *written_classes()]
         self._uses = Counter(found for each in classes[1:] for found in facts(each).values())
         self._first_at = {found: each.__name__ for each in reversed(classes) for found in facts(each).values()}
 
@@ -378,28 +379,3 @@ def _keys(structure: type[Any]) -> list[str]:
 
 def _summary(element: type[Any]) -> str:
     return (element.__doc__ or "").strip().split("\n", 1)[0]
-
-
-def _classes(root: type[Any]) -> list[type[Any]]:
-    """List a class and all that its fields lead to, each once."""
-    found = [root]
-    for each in found:
-        others = [other for field in facts(each).values() for other in _classes_in(field.shape)]
-        found.extend(dict.fromkeys(other for other in others if other not in found))
-    return found
-
-
-def _classes_in(shape: shapes.Shape) -> Iterator[type[Any]]:
-    match shape:
-        case shapes.Owned():
-            yield shape.element
-        case shapes.Structure():
-            yield shape.structure
-        case shapes.Many() | shapes.Keyed():
-            yield from _classes_in(shape.item)
-        case shapes.Scores():
-            yield Score
-        case shapes.Readings():
-            yield Reading
-        case shapes.Flow():
-            yield Branch
