@@ -23,8 +23,20 @@ IDLE_IN_A_PICTURE: Final = frozenset(
         # What only commands that check need.
         *("app.checking", "app.check_settings", "app.plugins", "checks.run"),
         # What is said of mistakes.
-        *("diagnostics.catalogue", "diagnostics.diagnostic", "diagnostics.edit", "diagnostics.nearest"),
-        *("language.yaml.syntax_error", "language.yaml.indentation", "language.decode.unknown_key"),
+        *(
+            "diagnostics.catalogue",
+            "diagnostics.diagnostic",
+            "diagnostics.edit",
+            "diagnostics.nearest",
+            "diagnostics.spelling",
+        ),
+        *(
+            "language.yaml.syntax_error",
+            "language.yaml.indentation",
+            "language.decode.unknown_key",
+            "language.decode.meant_word",
+        ),
+        "glossary",
         # Other kinds of sheets, and where what is on them stands.
         *(
             "views.sheet.graph_sheet",
@@ -59,7 +71,20 @@ IDLE_IN_A_PICTURE: Final = frozenset(
 """Modules that no plain blueprint as SVG uses; those of our own without the name of the package."""
 
 ROOMS: Final = frozenset(
-    {"app", "builder", "checks", "diagnostics", "graph", "language", "layout", "model", "render", "theme", "views"}
+    {
+        "app",
+        "builder",
+        "checks",
+        "diagnostics",
+        "glossary",
+        "graph",
+        "language",
+        "layout",
+        "model",
+        "render",
+        "theme",
+        "views",
+    }
 )
 
 

@@ -43,7 +43,7 @@ FILES: Final[Mapping[str, str]] = {
     "accepted.json": '{"version": 1, "findings": []}\n',
     "shared.journey.yaml": "teams: {till: Till}\n",
     "shop.journey.yaml": MAP,
-    "wrong.journey.yaml": MAP.replace("title", "titel"),
+    "wrong.journey.yaml": MAP.replace("title", "Title"),
     "maps/a.journey.yaml": MAP.replace("shared", "../shared"),
     "maps/sub/b.journey.yaml": MAP.replace("shared", "../../shared"),
     "shop.json": '{"title": "Shop", "stages": {"pay": {"touchpoints": ["queue", "pay"]}}}\n',

@@ -29,7 +29,7 @@ CIRCLE: Final = "its symbolic links lead in a circle"
 def project(tmp_path: Path) -> Path:
     """Make a project with a good map, beside a file that it must not reach."""
     (tmp_path / "secret.yaml").write_text("PASSWORD=hunter2\n")
-    (tmp_path / "outside.journey.yaml").write_text("titel: Outside\nstages: [pay]\n")
+    (tmp_path / "outside.journey.yaml").write_text("Title: Outside\nstages: [pay]\n")
     root = tmp_path / "project"
     (root / "maps" / "sub").mkdir(parents=True)
     (root / "journeymap.toml").touch()

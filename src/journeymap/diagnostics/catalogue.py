@@ -128,8 +128,11 @@ CATALOGUE: Final = (
         "JM0010",
         "unknown-field",
         "A key is not part of the language here.",
-        "Unknown keys are most often typing mistakes, and a tool that ignores them loses what was written. The message"
-        " names the nearest key that exists here. For notes of your own, start the key with `x-`.",
+        "Unknown keys are most often typing mistakes or words of another tool, and a tool that ignores them loses what"
+        " was written. The message names the key of the language: `pains` for `pain_points`, `stages` for `phases` or"
+        " `Phasen`; or where the word belongs instead, or that it is not built yet. `--unsafe-fixes` writes a key that"
+        " is only spelled otherwise or means just the same, never one that is merely alike. For notes of your own,"
+        " start the key with `x-`.",
         "title: Shop\nowners: retail\nstages:\n  pay:\n",
         "title: Shop\nx-owners: retail\nstages:\n  pay:\n",
     ),
@@ -155,8 +158,9 @@ CATALOGUE: Final = (
         "JM0013",
         "unknown-value",
         "A value is not one of the known words.",
-        "Some fields take one of a few words, so that maps can be compared and checked. The message lists them or names"
-        " the nearest.",
+        "Some fields take one of a few words, so that maps can be compared and checked. The message lists them and"
+        " names the one that is meant: `mobile-app` for `app`, `high` for `major`. `--unsafe-fixes` writes a word that"
+        " is only spelled otherwise or means just the same, never one that is merely alike.",
         "title: Shop\nstate: asis\nstages:\n  pay:\n",
         "title: Shop\nstate: as-is\nstages:\n  pay:\n",
     ),
@@ -200,8 +204,9 @@ CATALOGUE: Final = (
         "JM0018",
         "unknown-reference",
         "An id is used that no element has.",
-        "The message names the nearest id of the right kind. If the element is missing, define it where its kind is"
-        " defined, such as under `teams`.",
+        "The message names the nearest id of the right kind. `--unsafe-fixes` writes an id that is only spelled"
+        " otherwise, or the id of the only element that is called so. If the element is missing, define it where its"
+        " kind is defined, such as under `teams`.",
         "title: Shop\nteams: {retail: Retail}\nowner: retial\nstages:\n  pay:\n",
         "title: Shop\nteams: {retail: Retail}\nowner: retail\nstages:\n  pay:\n",
     ),

@@ -2,7 +2,7 @@
 The map language: YAML text to a map and back, with every mistake at its place.
 
 Holds: the parser's events to a tree, the tree to a map, the grammar of quantities, the way back, the JSON Schema.
-May import: diagnostics, errors, model, frozen, late, pause.
+May import: diagnostics, errors, glossary, model, frozen, late, pause.
 Start reading: read.py, then yaml/parse.py and decode/decode.py.
 """
 

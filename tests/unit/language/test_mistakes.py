@@ -194,10 +194,55 @@ def test_many_problems_are_counted() -> None:
 
 def test_the_word_that_was_meant_is_offered() -> None:
     """By what it is, and never without being asked."""
-    (found,) = read_text(Source("m", "title: Shop\nteams: [retail]\nowner: retial\nstages: [pay]\n")).diagnostics
+    (found,) = read_text(Source("m", "title: Shop\nteams: [retail]\nowner: Retail\nstages: [pay]\n")).diagnostics
     assert [(fix.title, fix.is_safe, [edit.text for edit in fix.edits]) for fix in found.fixes] == [
         ("write `retail`", False, ["retail"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("pain_points: [Slow]", "did you mean `pains`?"),
+        ("sentiment: -1", "did you mean `emotion`?"),
+        ("kpis: {nps: 3}", "did you mean `metrics`?"),
+        ("evidence: [Receipt]", "did you mean `physical_evidence`?"),
+        ("friction: high", "did you mean `pains`, `effort` or `wait`?"),
+        ("goals: [Pay]", "did you mean `goal`? a stage or a touchpoint has one text, `goal`"),
+        ("opportunities: [Pay]", "write it under `opportunities` of the map; `solves` names the pain points"),
+        ("initiatives: [Pay]", "write it under `opportunities` of the map"),
+        ("priority: high", "priority: `severity` of a pain; `value` of an opportunity"),
+        ("attribution: last", "attribution model is not built yet"),
+        ("gap_analysis: x", "gap analysis: `journeymap check`"),
+        ("likelihood: 3", "it is a field of a fail point"),
+        ("channel: app", "did you mean `mobile-app`?"),
+        ("channel: newsletter", "did you mean `email`?"),
+        ("kind: offline", "did you mean `physical`?"),
+        ("pains: {a: {severity: major}}", "did you mean `high`?"),
+        ("outcome: Given up", "did you mean `abandoned`?"),
+    ],
+)
+def test_a_word_of_another_tool_leads_to_that_of_the_language(line: str, words: str) -> None:
+    """A field or a value of this place, where it belongs instead, or that it is not there yet."""
+    (found,) = read_text(Source("m", f"{MAP}      till:\n        {line}\n")).diagnostics
+    assert words in f"{found.message} {found.hint}"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("phasen", "did you mean `stages`?"),
+        ("actors", "did you mean `personas`, `teams` or `systems`?"),
+        ("departments", "did you mean `teams`?"),
+        ("data_sources", "did you mean `sources`?"),
+        ("initiatives", "did you mean `opportunities`?"),
+        ("zielbild", "future state: `state: to-be` of the map"),
+    ],
+)
+def test_a_key_of_another_tool_on_the_map(key: str, words: str) -> None:
+    """It leads to the registry."""
+    (found, *_) = read_text(Source("m", f"title: Shop\n{key}: [a]\nstages: [pay]\n")).diagnostics
+    assert words in f"{found.message} {found.hint}"
 
 
 @pytest.mark.parametrize(

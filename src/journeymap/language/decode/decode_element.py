@@ -34,12 +34,14 @@ class FieldTable:
     How the fields of a class are decoded.
 
     Attributes:
+        structure: the class.
         by_key: attribute, decoder and facts by YAML key.
         required: the keys that must be there, with their attributes.
         has_place: whether the class remembers where it was written.
         has_extras: whether the class keeps free `x-` keys.
     """
 
+    structure: type[Any]
     by_key: dict[str, tuple[str, Decoder, Facts]]
     required: tuple[tuple[str, str], ...]
     has_place: bool
@@ -57,7 +59,11 @@ def field_table(structure: type[Any], decoder_for: DecoderFor) -> FieldTable:
             required.append((found.key, attribute))
     attributes = {attribute.name for attribute in structure.__attrs_attrs__}
     return FieldTable(
-        by_key=by_key, required=tuple(required), has_place="place" in attributes, has_extras="extras" in attributes
+        structure=structure,
+        by_key=by_key,
+        required=tuple(required),
+        has_place="place" in attributes,
+        has_extras="extras" in attributes,
     )
 
 
@@ -427,7 +433,8 @@ def _decode_other(
                 values[attribute] = result
             return
     lanes = decoding.custom_lanes if is_touchpoint else ()
-    _report_unknown_key(decoding, key, start, end, [*table.by_key, *lanes], keeps_notes=table.has_extras)
+    known = [*table.by_key, *lanes]
+    _report_unknown_key(decoding, key, start, end, known, structure=table.structure, keeps_notes=table.has_extras)
 
 
 def _decode_lane_text(

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, shorten, words_of
 from journeymap.language.value import number as number_grammar
 from journeymap.language.value import quantity
+from journeymap.language.value.slug import ID_PATTERN
 from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
-from journeymap.late import late_pattern
+from journeymap.late import late_function, late_pattern
 from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
 from journeymap.model.address import address_problem
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.model.shape import Choice, Number, OpenChoice, QuantityShape
+
+
+# Most words are known.
+_meant_word: Final[Callable[..., tuple[str | None, bool]]] = late_function(
+    "journeymap.language.decode.meant_word:meant_word"
+)
 
 
 def text(decoding: Decoding, node: Node) -> Any:
@@ -181,7 +188,7 @@ def unknown_word(
         words: the words that may stand there.
         vocabulary: the enumeration that holds them.
     """
-    meant = decoding.problems.nearest(written, words)
+    meant, is_certain = _meant_word(decoding.problems, written, words, vocabulary)
     tail = "" if meant is None else f"; did you mean `{meant}`?"
     # Other words are accepted, but one of each is enough to choose from.
     listed = [word for word in words if word not in VALUE_ALIASES.get(vocabulary, {})]
@@ -192,7 +199,7 @@ def unknown_word(
         node,
         hint=f"expected one of {expected}",
         # A mapping may hold the word only as a part of it.
-        meant=meant if type(node) is Scalar else None,
+        meant=meant if is_certain and type(node) is Scalar else None,
     )
 
 
@@ -207,9 +214,12 @@ def open_choice(shape: OpenChoice) -> Decoder:
             return node.text
         if node.plain and node.text in EMPTY:
             return ABSENT
-        if not decoding.check_identifier(node.text, node.start, node.end):
-            return ABSENT
-        return node.text
+        if ID_PATTERN.fullmatch(node.text) is None:
+            meant, is_certain = _meant_word(decoding.problems, node.text, tuple(known), shape.words)
+            if meant is not None:
+                message = f"`{shorten(node.text)}` is not an id; did you mean `{meant}`?"
+                return decoding.report("JM0016", message, node, meant=meant if is_certain else None)
+        return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
 
     return decode
 

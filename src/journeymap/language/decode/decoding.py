@@ -11,7 +11,7 @@ from journeymap.language.value.slug import ID_PATTERN, id_for
 from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.quoting import quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
-from journeymap.late import late_pattern
+from journeymap.late import late_function, late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
 
 
@@ -34,6 +34,11 @@ _ID_RULE: Final = "ids are words of lower-case letters a to z and digits, joined
 
 # More names than these are not read in a message.
 _MOST_NAMES: Final = 8
+
+
+# Most references lead somewhere.
+_spelling: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:spelling")
+_value_for: Final[Callable[..., tuple[enum.Enum | None, bool]]] = late_function("journeymap.glossary:value_for")
 
 
 class _Absent:
@@ -106,7 +111,7 @@ class Decoding:
     custom_lanes: dict[str, str] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
     elements: int = 0
-    _ids_by_name: dict[Kind, dict[str, str]] = Factory(dict)
+    _ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)
     _by_owner: dict[tuple[Kind, str], tuple[dict[str, list[ElementReference]], int]] = Factory(dict)
     closed: list[tuple[Problems, list[tuple[Reference, str, int, int]]]] = Factory(list)
     use: UseChain | None = None
@@ -250,23 +255,35 @@ class Decoding:
     def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
         kind = shape.kinds[0]
         known = () if shape.known is None else words_of(shape.known)
-        meant = problems.nearest(text, chain(self.ids[kind], known)) or self._named(kind, text)
+        meant, is_certain = self._meant(problems, shape, text, known)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         hint = None if tail else self._known_ids(kind, text, known)
         if ID_PATTERN.fullmatch(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
             message = f"`{shorten(text)}` is not the id of {_article(kind.value)}{tail}"
-        problems.add("JM0018", message, start, end, hint=hint, meant=meant)
+        problems.add("JM0018", message, start, end, hint=hint, meant=meant if is_certain else None)
 
-    def _named(self, kind: Kind, text: str) -> str | None:
-        """Find the element that has a text as its name, where somebody refers to it by that."""
+    def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:
+        """Find the id that may be meant by a text, and whether only it can be meant."""
+        kind = shape.kinds[0]
+        nearest = problems.nearest(text, chain(self.ids[kind], known))
+        if nearest is not None and _spelling(nearest) == _spelling(text):
+            return nearest, True
+        named = self._named(kind, text)
+        if named:
+            return named[0], len(named) == 1
+        value, is_certain = (None, False) if shape.known is None else _value_for(text, shape.known)
+        return (nearest, False) if value is None else (str(value.value), is_certain)
+
+    def _named(self, kind: Kind, text: str) -> list[str]:
+        """Find the elements that have a text as their name, where somebody refers to one by that."""
         by_name = self._ids_by_name.get(kind)
         if by_name is None:
             by_name = self._ids_by_name[kind] = {}
             for identifier, place in islice(self.ids[kind].items(), _MOST_COMPARED):
-                by_name.setdefault(_written_name(place).casefold(), identifier)
-        return by_name.get(text.casefold().strip())
+                by_name.setdefault(_written_name(place).casefold(), []).append(identifier)
+        return by_name.get(text.casefold().strip(), [])
 
     def _known_ids(self, kind: Kind, text: str, words: Iterable[str]) -> str:
         """Return which ids there are, and that another kind has this one."""
@@ -307,7 +324,8 @@ class Decoding:
         names = chain.from_iterable(self._names(kind) for kind in shape.kinds)
         meant = self.problems.nearest(text, names)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
-        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=meant)
+        same = meant if meant is not None and _spelling(meant) == _spelling(text) else None
+        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same)
 
     def _candidates(self, kind: Kind, text: str) -> list[ElementReference]:
         if kind not in OWNED_KINDS:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from journeymap.diagnostics import spelling
+from journeymap.glossary import Field, Value, keys_for, place_words, terms_for
 from journeymap.language.decode.decoding import shorten
 from journeymap.language.yaml.lines import end_before
 from journeymap.model import (
@@ -30,14 +32,25 @@ from journeymap.model import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.glossary import Term
     from journeymap.language.decode.decoding import Decoding
 
 
 def report_unknown_key(
-    decoding: Decoding, key: str, start: int, end: int, known: Sequence[str], *, keeps_notes: bool
+    decoding: Decoding,
+    key: str,
+    start: int,
+    end: int,
+    known: Sequence[str],
+    *,
+    structure: type[Any],
+    keeps_notes: bool,
 ) -> None:
     """
     Report a key that is no field.
+
+    Another spelling of a field, and a word that means just that field, can be written by a fix. What is only alike is
+    named, and left to the author.
 
     Args:
         decoding: takes the problem, and which field was probably meant.
@@ -45,21 +58,28 @@ def report_unknown_key(
         start: its offset.
         end: the offset after it.
         known: the fields that may stand there.
+        structure: the class whose fields they are.
         keeps_notes: whether free `x-` keys may stand there too.
     """
     if decoding.problems.is_full():
         return
-    meant = decoding.problems.nearest(key, known)
-    if meant is not None:
-        decoding.meant[start] = meant
-        message = f"unknown field `{shorten(key)}`; did you mean `{meant}`?"
-        decoding.problems.add("JM0010", message, start, end, meant=meant)
+    terms = terms_for(key)
+    advice = terms[0].advice if terms else None
+    keys, is_certain = _meant(decoding, key, known, structure)
+    if keys:
+        decoding.meant[start] = keys[0]
+        message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"
+        decoding.problems.add("JM0010", message, start, end, hint=advice, meant=keys[0] if is_certain else None)
         return
     owners = _owners(key)
     if _follows_a_comma(decoding.problems.source.text, start, end):
         hint = "inside `{ }` a comma ends a text: put a text that holds one in quotes"
+    elif advice is not None:
+        hint = advice
     elif owners:
         hint = f"it is a field of {owners}"
+    elif terms:
+        hint = _where(terms[0])
     elif keeps_notes:
         hint = "delete it, or start it with `x-` to keep it as a note of your own"
     else:
@@ -87,8 +107,36 @@ _OWNERS: Final[tuple[type[Element | JourneyMap], ...]] = (
 )
 # A field of more kinds than these says nothing about where it belongs.
 _MOST_OWNERS: Final = 3
+# So many places of a term are enough to find it.
+_MOST_PLACES: Final = 2
 # Farther on than this, nobody sees what a comma has to do with it.
 _NEAR: Final = 80
+
+
+def _meant(decoding: Decoding, key: str, known: Sequence[str], structure: type[Any]) -> tuple[tuple[str, ...], bool]:
+    """Find the fields that may be meant by a key, and whether it can only be the first."""
+    spelled = spelling(key)
+    for field in known:
+        if spelling(field) == spelled:
+            return (field,), True
+    keys, is_certain = keys_for(key, structure)
+    if keys or terms_for(key):
+        # A word of the field is no typing mistake for another one.
+        return keys, is_certain
+    nearest = decoding.problems.nearest(key, known)
+    return (() if nearest is None else (nearest,)), False
+
+
+def _alternatives(keys: Sequence[str]) -> str:
+    quoted = [f"`{key}`" for key in keys]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
+
+
+def _where(term: Term) -> str:
+    """Describe where a term is written, or else what there is of it."""
+    written = place_words([place for place in term.here if isinstance(place, (Field, Value))])
+    phrases = written or place_words(term.here)
+    return f"{term.name}: {'; '.join(phrases[:_MOST_PLACES])}" if phrases else f"{term.name} is not built yet"
 
 
 @cache
