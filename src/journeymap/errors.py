@@ -7,6 +7,22 @@ attributes.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_function
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+
+# Most programs meet no unknown name.
+_nearest: Final[Callable[..., str | None]] = late_function("journeymap.nearest:nearest")
+
+# A longer list is no help; the nearest name is.
+_MOST_NAMES: Final = 20
+_FIRST_NAMES: Final = 3
+
 
 class JourneymapError(Exception):
     """
@@ -38,10 +54,16 @@ class UnknownNameError(JourneymapError, KeyError):
         self.known = known
         self.alike = alike
 
+    @property
+    def nearest(self) -> str | None:
+        """The known name that was most likely meant; `None` if none is alike."""
+        return _nearest(self.name, self.known)
+
     def __str__(self) -> str:
-        """Return the value, the problem and the choices."""
-        choices = f"must be one of: {', '.join(self.known)}" if self.known else "there is none"
-        return f"unknown {self.what}: {self.name!r} ({choices})"
+        """Return the name, the nearest one, and all of them if they are few."""
+        alike = self.alike or tuple(filter(None, [self.nearest]))
+        meant = f"; did you mean {' or '.join(f'`{name}`' for name in alike)}?" if alike else ""
+        return f"unknown {self.what} `{self.name}`{meant}{_choices(self.known, is_short=bool(alike))}"
 
 
 class DuplicateNameError(JourneymapError, ValueError):
@@ -82,25 +104,28 @@ class CallOrderError(JourneymapError, RuntimeError):
         return f"`{self.what}` {self.reason}"
 
 
-class UnusableValueError(JourneymapError, TypeError):
+class UnusableValueError(JourneymapError, TypeError, ValueError):
     """
-    A value given to `MapBuilder` or `loads` has a type that no map can hold.
+    A value cannot stand where the caller put it: an argument, a field of an element, what `MapBuilder` is given.
 
     Attributes:
-        where: whose value it is, such as `emotion of touchpoint pay`.
+        where: whose value it is, such as `wrap`, or `emotion of touchpoint pay`.
         type_name: the name of its type.
         reason: what was expected, or what to do.
+        shown: the value in words, where its type fits and it does not; empty otherwise.
     """
 
-    def __init__(self, where: str, type_name: str, reason: str) -> None:
-        Exception.__init__(self, where, type_name, reason)
+    def __init__(self, where: str, type_name: str, reason: str, shown: str = "") -> None:
+        Exception.__init__(self, where, type_name, reason, shown)
         self.where = where
         self.type_name = type_name
         self.reason = reason
+        self.shown = shown
 
     def __str__(self) -> str:
-        """Name the field, the type and what was expected."""
-        return f"`{self.where}` cannot be of type `{self.type_name}`; {self.reason}"
+        """Name the value or its type, where it stands, and what was expected."""
+        what = f"`{self.shown}`" if self.shown else f"of type `{self.type_name}`"
+        return f"`{self.where}` cannot be {what}; {self.reason}"
 
 
 class MissingExtraError(JourneymapError, ImportError):
@@ -287,3 +312,14 @@ class ThemeError(JourneymapError, ValueError):
 
 def _named(path: str, stream: str) -> str:
     return stream if path == "-" else f"`{path}`"
+
+
+def _choices(known: Sequence[str], *, is_short: bool) -> str:
+    """List the known names if they are few; of many the first ones, unless the nearest was named."""
+    if not known:
+        return " (there is none)"
+    if len(known) <= _MOST_NAMES:
+        return f" (known: {', '.join(known)})"
+    if is_short:
+        return ""
+    return f" (known: {', '.join(known[:_FIRST_NAMES])} and {len(known) - _FIRST_NAMES} more)"

@@ -27,7 +27,7 @@ IDLE_IN_A_PICTURE: Final = frozenset(
             "diagnostics.catalogue",
             "diagnostics.diagnostic",
             "diagnostics.edit",
-            "diagnostics.nearest",
+            "nearest",
             "diagnostics.spelling",
         ),
         *(

@@ -16,16 +16,14 @@ from journeymap.app.fault import reason_of
 from journeymap.checks.foreign import error_line
 from journeymap.cli.exit_status import INTERNAL, USAGE
 from journeymap.cli.output import give_up, silence, tell
-from journeymap.diagnostics import did_you_mean, harmless
-from journeymap.errors import JourneymapError, UnknownNameError
+from journeymap.diagnostics import harmless
+from journeymap.errors import JourneymapError
 
 
 if TYPE_CHECKING:
     from types import TracebackType
 
 
-# A longer list is no help; the nearest name is.
-_MOST_NAMES: Final = 20
 # What to do with the line must not be cut off at its end.
 _LONGEST_WORDS: Final = 300
 # How a stream refuses what is written to it.
@@ -55,8 +53,6 @@ def failure(error: BaseException, *, debug: bool) -> click.ClickException | clic
     Returns:
         The message and the exit status.
     """
-    if isinstance(error, UnknownNameError):
-        return CallerFailure(unknown_name(error))
     if isinstance(error, JourneymapError):
         return CallerFailure(str(error))
     if isinstance(error, OSError) and error.filename is None and error.errno in _REFUSALS:
@@ -74,15 +70,6 @@ def failure(error: BaseException, *, debug: bool) -> click.ClickException | clic
         silence()
         return CallerFailure(f"cannot go on: {_refused(error)}")
     return InternalFailure(_internal(error, debug=debug))
-
-
-def unknown_name(error: UnknownNameError) -> str:
-    """Name the nearest name, or that of each sort, and all of them if they are few."""
-    if error.alike:
-        return f"unknown {error.what} `{error.name}`; did you mean {' or '.join(f'`{name}`' for name in error.alike)}?"
-    names = f" (known: {', '.join(error.known)})" if len(error.known) <= _MOST_NAMES else ""
-    known = names if error.known else " (there is none)"
-    return f"unknown {error.what} `{error.name}`{did_you_mean(error.name, error.known)}{known}"
 
 
 def show(error: click.ClickException) -> None:

@@ -16,7 +16,7 @@ from journeymap.app.workspace import Workspace
 from journeymap.cli.exit_status import USAGE
 from journeymap.cli.findings import tell_findings
 from journeymap.cli.output import deliver, tell
-from journeymap.errors import JourneymapError, UnknownNameError, UnreadableInputError
+from journeymap.errors import JourneymapError, UnreadableInputError
 from journeymap.late import late_function
 
 
@@ -90,9 +90,9 @@ class Maps:
         except JourneymapError as error:
             if self.alone:
                 raise
-            from journeymap.cli.failure import CallerFailure, unknown_name  # noqa: PLC0415 (most runs end well)
+            from journeymap.cli.failure import CallerFailure  # noqa: PLC0415 (most runs end well)
 
-            words = unknown_name(error) if isinstance(error, UnknownNameError) else str(error)
+            words = str(error)
             raise CallerFailure(f"{shown_name(one.path)}: {words}") from error
 
     def deliver(self, written: Sequence[tuple[str, str, bytes]]) -> None:

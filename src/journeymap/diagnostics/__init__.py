@@ -2,7 +2,7 @@
 Text, places and diagnostics: everything that says where something is and what is wrong with it.
 
 Holds: sources, places, edits, diagnostics with fingerprints, comments that accept them, their catalogue, echoed text.
-May import: errors, frozen, late.
+May import: errors, frozen, late, nearest.
 Start reading: diagnostic.py.
 """
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from journeymap.diagnostics.echo import harmless
     from journeymap.diagnostics.edit import Edit, Fix, apply_fixes
     from journeymap.diagnostics.fingerprint import fingerprints
-    from journeymap.diagnostics.nearest import did_you_mean, nearest
     from journeymap.diagnostics.paint import Paint
     from journeymap.diagnostics.place import FieldSpans, Place
     from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics.spelling import spelling
     from journeymap.diagnostics.suppression import Suppression
     from journeymap.diagnostics.text import Position, Source, clean_line, display_width
+    from journeymap.nearest import did_you_mean, nearest
 
 # Where nothing is wrong, few of them are needed.
 _HOMES: Final = {
@@ -45,12 +45,12 @@ _HOMES: Final = {
     "Suppression": ".suppression",
     "apply_fixes": ".edit",
     "clean_line": ".text",
-    "did_you_mean": ".nearest",
+    "did_you_mean": "journeymap.nearest",
     "display_width": ".text",
     "end_in_brackets": ".removal",
     "fingerprints": ".fingerprint",
     "harmless": ".echo",
-    "nearest": ".nearest",
+    "nearest": "journeymap.nearest",
     "problem": ".catalogue",
     "sort_key": ".diagnostic",
     "spelling": ".spelling",

@@ -91,5 +91,5 @@ def test_a_map_that_is_there_stays_unless_told(tmp_path: Path) -> None:
 
 def test_an_unknown_template_lists_the_known_ones() -> None:
     """The exception is the same as for every other name."""
-    with pytest.raises(UnknownNameError, match="must be one of: minimal, blueprint"):
+    with pytest.raises(UnknownNameError, match="known: minimal, blueprint"):
         starter_map("minimum")

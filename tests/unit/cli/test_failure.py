@@ -26,7 +26,10 @@ from journeymap.errors import (
             UnknownNameError("view", "blueprnt", ("blueprint", "flow")),
             "unknown view `blueprnt`; did you mean `blueprint`? (known: blueprint, flow)",
         ),
-        (UnknownNameError("code", "zzz", tuple("abcdefghijklmnopqrstu")), "unknown code `zzz`"),
+        (
+            UnknownNameError("code", "zzz", tuple("abcdefghijklmnopqrstu")),
+            "unknown code `zzz` (known: a, b, c and 18 more)",
+        ),
         (UnknownNameError("persona", "maya", ()), "unknown persona `maya` (there is none)"),
         (
             MissingExtraError("PNG output", "png"),

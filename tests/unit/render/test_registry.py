@@ -49,7 +49,7 @@ def test_formats_are_found() -> None:
     assert renderer_for("x.bmp") is None
     assert renderer_for("x.md") is renderer("markdown")
     assert renderer_for("x.Narrative.MD") is renderer("narrative")
-    with pytest.raises(UnknownNameError, match="unknown format: 'bmp'"):
+    with pytest.raises(UnknownNameError, match="unknown format `bmp`"):
         renderer("bmp")
 
 

@@ -130,7 +130,7 @@ def test_an_unknown_theme_names_the_known_ones() -> None:
     """Who asks for a theme that there is not learns which there are."""
     with pytest.raises(
         UnknownNameError,
-        match=r"unknown theme: 'sepia' \(must be one of: auto, light, dark, colour-blind-safe, print\)",
+        match=r"unknown theme `sepia` \(known: auto, light, dark, colour-blind-safe, print\)",
     ):
         theme("sepia")
 

@@ -441,9 +441,9 @@ def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"personas": ("maia",)}, "unknown persona: 'maia'"),
-        ({"stages": ("orders",)}, "unknown stage: 'orders' (must be one of: order, enjoy)"),
-        ({"lanes": ("front",)}, "unknown lane: 'front'"),
+        ({"personas": ("maia",)}, "unknown persona `maia`"),
+        ({"stages": ("orders",)}, "unknown stage `orders`; did you mean `order`? (known: order, enjoy)"),
+        ({"lanes": ("front",)}, "unknown lane `front`"),
     ],
 )
 def test_an_unknown_choice_names_the_known_ones(choice: dict[str, tuple[str, ...]], message: str) -> None:
@@ -475,7 +475,7 @@ def test_views_are_found_by_their_names() -> None:
     names = [known.name for known in VIEWS]
     assert names == sorted(set(names), key=names.index)
     assert view("blueprint").make(compiled(COFFEE), EVERYTHING) == blueprint(compiled(COFFEE))
-    with pytest.raises(UnknownNameError, match="unknown view: 'blueprints'"):
+    with pytest.raises(UnknownNameError, match="unknown view `blueprints`"):
         view("blueprints")
 
 

@@ -255,8 +255,11 @@ def test_the_sheet_says_what_it_is_limited_to() -> None:
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
-        ({"path": "hapy"}, "unknown path: 'hapy' (must be one of: one-evening, happy, unhappy, abandoned, completed)"),
-        ({"variant": "shop"}, "unknown variant: 'shop' (must be one of: web, store)"),
+        (
+            {"path": "hapy"},
+            "unknown path `hapy`; did you mean `happy`? (known: one-evening, happy, unhappy, abandoned, completed)",
+        ),
+        ({"variant": "shop"}, "unknown variant `shop` (known: web, store)"),
     ],
 )
 def test_an_unknown_way_or_variant_names_the_known_ones(choice: dict[str, str], message: str) -> None:
@@ -277,4 +280,4 @@ def test_a_journey_that_only_goes_round_has_no_path_to_choose() -> None:
     """It has no end to come to; a list of no words would look like a fault of ours."""
     with pytest.raises(UnknownNameError) as caught:
         shown("{title: One, stages: {a: {touchpoints: {b: {next: c}, c: {next: b}}}}}", path="happy")
-    assert str(caught.value) == "unknown path: 'happy' (there is none)"
+    assert str(caught.value) == "unknown path `happy` (there is none)"

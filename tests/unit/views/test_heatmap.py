@@ -154,7 +154,7 @@ def test_an_intended_emotion_is_called_so() -> None:
 
 def test_an_unknown_stage_is_named() -> None:
     """The caller's mistake is an exception."""
-    with pytest.raises(UnknownNameError, match="unknown stage: 'chose'"):
+    with pytest.raises(UnknownNameError, match="unknown stage `chose`"):
         heatmap(compiled(MAP), Selection(stages=("chose",)))
 
 

@@ -70,7 +70,7 @@ def test_compact_says_less_and_is_no_larger(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_view_checks_the_names_of_a_selection(name: str) -> None:
     """The caller's mistake is an exception, with the names that there are."""
-    with pytest.raises(UnknownNameError, match="unknown stage: 'choos'"):
+    with pytest.raises(UnknownNameError, match="unknown stage `choos`"):
         view(name).make(compiled(MEASURED), Selection(stages=("choos",)))
 
 
@@ -151,7 +151,7 @@ def test_rows_that_a_view_does_not_have_are_refused_with_those_that_it_has(name:
         stages: {one: {owner: digital, touchpoints: [a]}}
         """
     )
-    with pytest.raises(UnknownNameError, match="unknown lane: 'evidence'") as caught:
+    with pytest.raises(UnknownNameError, match="unknown lane `evidence`") as caught:
         view(name).make(map_, Selection(lanes=("evidence",)))
     assert caught.value.known[-len(known) :] == known
 
