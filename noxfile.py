@@ -45,6 +45,7 @@ def bare(session: nox.Session) -> None:
         "markdown-it-py",
         "mdit-py-plugins",
         "mistune",
+        "pandas",
         "pymdown-extensions",
         "pytest",
         "sybil",

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, evolve, field
 
+from journeymap.app.argument import several, text_of
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
 from journeymap.app.gathering import gather
 from journeymap.app.judging import Judgement, refuse_unknown, rule_names
 from journeymap.app.today import today
 from journeymap.app.workspace import Workspace
-from journeymap.checks import RULES, Policy, Profile, run, waive
+from journeymap.checks import RULES, Policy, Profile, Rule, run, waive
 from journeymap.diagnostics import CATALOGUE
-from journeymap.errors import UnreadableInputError
+from journeymap.errors import UnknownNameError, UnreadableInputError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from journeymap.app.opening import StrPath
     from journeymap.app.workspace import Document
-    from journeymap.checks import Rule
     from journeymap.diagnostics import Diagnostic, Severity
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
@@ -64,36 +64,36 @@ class Report:
 
 
 def check(
-    journey_map: JourneyMap,
+    journey_map: JourneyMap | CompiledMap,
     *,
     profile: Profile | str | None = None,
     select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     options: Mapping[str, Mapping[str, object]] | None = None,
-    rules: Iterable[Rule] = (),
-    baseline: JourneyMap | None = None,
-    as_of: datetime.date | None = None,
+    rules: Rule | Iterable[Rule] = (),
+    baseline: JourneyMap | CompiledMap | None = None,
+    as_of: datetime.date | str | None = None,
 ) -> Report:
     """
     Find the gaps of one map.
 
     Args:
-        journey_map: the map.
+        journey_map: the map, which may be compiled already.
         profile: how much is asked: `draft`, `standard` or `strict`; by default what the map's status says.
         select: if given, exactly these rules run: a code, a beginning of codes, a name or `all`, or several.
         ignore: rules that do not run.
         options: by code or name of a rule, its options by name.
-        rules: rules of your own, which run besides.
+        rules: a rule of your own, or several, which run besides.
         baseline: the as-is map that this one changes.
-        as_of: the day that counts as today; by default today in UTC.
+        as_of: the day that counts as today, also as a text such as `2026-11-25`; by default today in UTC.
 
     Returns:
         The findings; waivers in the map count, comments in its text do not, because a map has no text.
 
     Raises:
-        ValueError: there is no such profile.
         SettingsError: an option does not exist, or has a value of the wrong type.
-        UnknownNameError: no rule has a code or name that is given.
+        UnknownNameError: there is no such profile, or no rule has a code or name that is given.
+        UnusableValueError: an argument has a type that it cannot have, such as a path in place of a map.
 
     Example:
         >>> from journeymap.app.reading import loads
@@ -104,12 +104,12 @@ def check(
         ['<text>:1:61: warning[JM0201]: no way leads to `wrap`']
     """
     policy = Policy(
-        profile=None if profile is None else Profile(profile),
-        select=_selectors(select),
-        ignore=_selectors(ignore),
+        profile=_profile(profile),
+        select=several("select", select, str, _SELECTORS),
+        ignore=several("ignore", ignore, str, _SELECTORS),
         options=options or {},
     )
-    everything = (*RULES, *rules)
+    everything = (*RULES, *_rules(rules))
     refuse_unknown(policy, (*CATALOGUE, *everything))
     day = today(as_of)
     compiled = compile_map(journey_map)
@@ -224,5 +224,19 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
 # Private
 
 
-def _selectors(written: str | Iterable[str]) -> tuple[str, ...]:
-    return (written,) if isinstance(written, str) else tuple(written)
+_SELECTORS: Final = "expected codes or names of rules, such as `JM0201`"
+
+
+def _profile(given: object) -> Profile | None:
+    if given is None or isinstance(given, Profile):
+        return given
+    known = tuple(profile.value for profile in Profile)
+    name = text_of("profile", given, known)
+    if name not in known:
+        raise UnknownNameError("profile", name, known)
+    return Profile(name)
+
+
+def _rules(given: object) -> tuple[Rule, ...]:
+    advice = "expected rules; `@journeymap.checks.rule(code, name, severity)` makes one of a function"
+    return several("rules", (given,) if isinstance(given, Rule) else given, Rule, advice)

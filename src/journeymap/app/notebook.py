@@ -14,6 +14,7 @@ from journeymap.views import VIEWS
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
 
 
@@ -25,13 +26,15 @@ _MOST_LINES: Final = 60
 
 
 def mime_bundle(
-    journey_map: JourneyMap, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    journey_map: JourneyMap | CompiledMap,
+    include: Collection[str] | None = None,
+    exclude: Collection[str] | None = None,
 ) -> dict[str, str]:
     """
     Show a map in the forms that a notebook asks for.
 
     Args:
-        journey_map: the map.
+        journey_map: the map, which may be compiled already.
         include: the media types that are wanted; all where nothing is said.
         exclude: the media types that are not.
 
@@ -40,7 +43,8 @@ def mime_bundle(
     """
     makers = {SVG: _svg, TEXT: _text}
     wanted = [kind for kind in makers if (not include or kind in include) and kind not in (exclude or ())]
-    return {kind: makers[kind](journey_map) for kind in wanted}
+    compiled = compile_map(journey_map)
+    return {kind: makers[kind](compiled) for kind in wanted}
 
 
 # Private
@@ -49,8 +53,8 @@ _SHOWN: Final[Counter[bytes]] = Counter()
 """How often each picture was shown: on one page, each time needs ids of its own."""
 
 
-def _svg(journey_map: JourneyMap) -> str:
-    drawing = Picture(compiled=compile_map(journey_map), view=VIEWS[0]).drawing
+def _svg(compiled: CompiledMap) -> str:
+    drawing = Picture(compiled=compiled, view=VIEWS[0]).drawing
     first = to_svg(drawing)
     key = first[: first.index(b"</title>")]
     _SHOWN[key] += 1
@@ -59,7 +63,7 @@ def _svg(journey_map: JourneyMap) -> str:
     return (to_svg(drawing, salt=str(again)) if again else first).decode()
 
 
-def _text(journey_map: JourneyMap) -> str:
-    lines = outline(compile_map(journey_map)).splitlines()
+def _text(compiled: CompiledMap) -> str:
+    lines = outline(compiled).splitlines()
     left = len(lines) - _MOST_LINES
     return "\n".join([*lines[:_MOST_LINES], f"... and {left} more lines"] if left > 1 else lines)

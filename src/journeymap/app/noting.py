@@ -50,30 +50,47 @@ def notes(picture: Picture, formats: Sequence[str], asked: Wanted, known: Regist
     """
     writers = [renderer(name, known.renderers) for name in dict.fromkeys(formats)]
     return (
-        *_idle(picture, writers, asked),
+        *(f"{_OPTIONS[name]} has no effect on {what}" for name, what in _idle(picture, writers, asked)),
         *(sentence for writer in writers for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture))),
     )
+
+
+def idle(picture: Picture, format_name: str, asked: Wanted, known: Registries = BUILT_IN) -> tuple[str, ...]:
+    """
+    Say which arguments of a function change nothing in a picture.
+
+    Args:
+        picture: the picture.
+        format_name: the name of its format.
+        asked: the arguments that were not left as they are by default.
+        known: the formats that there are.
+
+    Returns:
+        A sentence for each argument.
+    """
+    writers = [renderer(format_name, known.renderers)]
+    return tuple(f"`{name}` has no effect on {what}" for name, what in _idle(picture, writers, asked))
 
 
 # Private
 
 
-def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Iterator[str]:
-    """Name the options that change nothing: in this view, or in any of the formats."""
+def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Iterator[tuple[str, str]]:
+    """Name what was asked for and changes nothing, and where: in this view, or in any of the formats."""
     view = picture.view
     by_view = view.ignores if view.rows else view.ignores | {"lanes"}
     if asked.wrap is not None and not isinstance(picture.sheet, Sheet):
         # Only a sheet of rows and columns can be broken between columns.
         by_view |= {"wrap"}
     by_format = [writer.ignores(picture) for writer in writers]
-    for name, option in _OPTIONS.items():
+    for name in _OPTIONS:
         if not (getattr(asked, name, None) or getattr(picture.paper, name, None)):
             continue
         # What a view does not heed matters only to a format that draws it.
         if all(name in ignored for ignored in by_format):
-            yield f"{option} has no effect on {', '.join(writer.name for writer in writers)}"
+            yield name, ", ".join(writer.name for writer in writers)
         elif name in by_view and all(name in ignored or "view" not in ignored for ignored in by_format):
-            yield f"{option} has no effect on the view {view.name}"
+            yield name, f"the view {view.name}"
 
 
 def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:

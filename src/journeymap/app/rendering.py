@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import os
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
+from attrs import asdict, evolve
 
+from journeymap.app.argument import id_of, ids_of, number_of, paths_of, several, text_of
+from journeymap.app.noting import idle
 from journeymap.app.opening import read_bytes
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.app.settings import Wanted
@@ -71,7 +74,7 @@ DIRECTION_NAMES: Final = tuple(known.value for known in Course)
 
 
 def render(
-    journey_map: JourneyMap,
+    journey_map: JourneyMap | CompiledMap,
     *,
     view: str | View = VIEW_NAMES[0],
     format: str | Renderer = FORMAT_NAMES[0],  # noqa: A002 (the word that everyone uses)
@@ -92,8 +95,10 @@ def render(
     """
     Draw a map.
 
+    An argument that changes nothing in this view or format is a warning, so that nobody waits for what it would do.
+
     Args:
-        journey_map: the map.
+        journey_map: the map, which may be compiled already.
         view: what is drawn, such as `blueprint`; or a view of your own.
         format: the format of the picture, such as `svg`; or one of your own.
         theme: its colours: `light`, `dark`, or `auto`, which follows whoever looks at it; `colour-blind-safe`; `print`
@@ -121,6 +126,7 @@ def render(
     Raises:
         UnknownNameError: there is no such view, format, theme, detail, direction or engine, or the map has no such
             persona, stage, lane, path or variant.
+        UnusableValueError: an argument has a type that it cannot have, such as a path in place of a map.
         MissingExtraError: the format or the view needs something that is not installed.
         MissingFontError: no font here has some of the characters.
         TooLargeError: the picture would be larger than its format, or whoever draws it, can take.
@@ -132,24 +138,32 @@ def render(
         >>> render(coffee, stages=["order"], detail="compact")[:4]
         b'<svg'
     """
+    compiled = compile_map(journey_map)
     known = _with_own(view, format, theme)
+    name = _name("format", format, FORMAT_NAMES)
     wanted = Wanted(
-        view=_name(view),
-        theme=_name(theme),
-        personas=personas,
-        stages=stages,
-        lanes=lanes,
-        path=path,
-        variant=variant,
-        detail=detail,
-        direction=direction,
-        wrap=wrap,
+        view=_name("view", view, VIEW_NAMES),
+        theme=_name("theme", theme, THEME_NAMES),
+        personas=ids_of("personas", personas),
+        stages=ids_of("stages", stages),
+        lanes=ids_of("lanes", lanes),
+        path=id_of("path", path),
+        variant=id_of("variant", variant),
+        detail=text_of("detail", detail, DETAIL_NAMES),
+        direction=text_of("direction", direction, DIRECTION_NAMES),
+        wrap=number_of("wrap", wrap),
         findings=findings is not None,
     )
     picture = picture_of(
-        compile_map(journey_map), wanted, findings=findings or (), paper=paper_of(engine, scale, fonts), known=known
+        compiled,
+        wanted,
+        findings=() if findings is None else _findings(findings),
+        paper=paper_of(engine, number_of("scale", scale), paths_of("fonts", fonts)),
+        known=known,
     )
-    return render_formats(picture, (_name(format),), wanted.theme, known)[0]
+    for sentence in idle(picture, name, _said(wanted), known):
+        warnings.warn(sentence, stacklevel=2)
+    return render_formats(picture, (name,), wanted.theme, known)[0]
 
 
 def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
@@ -168,7 +182,8 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) 
     if scale is not None and not _SCALES[0] <= scale <= _SCALES[1]:
         raise TooLargeError(f"a scale of {scale:g} is too small or too large", "use a number from 0.01 to 100")
     files = tuple(Path(font) for font in fonts)
-    return Paper(engine=engine_of(engine) if engine is not None else None, scale=scale, fonts=files)
+    named = None if engine is None else engine_of(text_of("engine", engine, ENGINE_NAMES))
+    return Paper(engine=named, scale=scale, fonts=files)
 
 
 def picture_of(
@@ -335,8 +350,27 @@ def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
 # Private
 
 
-def _name(wanted: str | View | Renderer | Theme) -> str:
-    return wanted if isinstance(wanted, str) else wanted.name
+_USUAL: Final = Wanted(
+    view=VIEW_NAMES[0], theme=THEME_NAMES[0], detail=DETAIL_NAMES[0], direction=DIRECTION_NAMES[0], findings=False
+)
+
+
+def _name(where: str, wanted: str | View | Renderer | Theme, known: Sequence[str]) -> str:
+    if isinstance(wanted, (View, Renderer, Theme)):
+        return wanted.name
+    return text_of(where, wanted, known)
+
+
+def _findings(given: object) -> tuple[Diagnostic, ...]:
+    from journeymap.diagnostics import Diagnostic  # noqa: PLC0415 (most pictures show the map alone)
+
+    return several("findings", given, Diagnostic, "expected findings, such as the `diagnostics` of a report")
+
+
+def _said(wanted: Wanted) -> Wanted:
+    """Leave open what is as usual: nobody waits for what that would change."""
+    same = {name: None for name, usual in asdict(_USUAL, recurse=False).items() if getattr(wanted, name) == usual}
+    return evolve(wanted, **same)
 
 
 def _with_own(view: str | View, format_: str | Renderer, theme: str | Theme) -> Registries:
@@ -379,5 +413,4 @@ def _wide_enough(wrap: float | None) -> float | None:
 
 
 def _names(names: Sequence[str] | None) -> tuple[str, ...] | None:
-    # A single name is what one easily writes; its letters are not what is meant.
-    return (names,) if isinstance(names, str) else None if names is None else tuple(names)
+    return None if names is None else tuple(names)

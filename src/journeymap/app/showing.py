@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.app.argument import text_of
 from journeymap.app.rendering import VIEW_NAMES
+from journeymap.graph import compile_map
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
 from journeymap.render.words.text import FILE_WIDTH, to_text
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
+    from journeymap.model import JourneyMap
 
 
 OUTLINE: Final = "outline"
@@ -28,7 +31,7 @@ SHOWN: Final = (OUTLINE, *VIEW_NAMES)
 
 
 def show(
-    compiled: CompiledMap,
+    journey_map: JourneyMap | CompiledMap,
     *,
     view: str = OUTLINE,
     width: int = FILE_WIDTH,
@@ -39,7 +42,7 @@ def show(
     Write a map as words: as an indented outline, or a view of it in columns.
 
     Args:
-        compiled: the map.
+        journey_map: the map, which may be compiled already.
         view: `outline`, or the name of a view such as `blueprint`.
         width: how many cells a line of a view may take; the outline breaks no line.
         colour: whether to write codes that a terminal turns into colours.
@@ -50,7 +53,10 @@ def show(
 
     Raises:
         UnknownNameError: there is no such view.
+        UnusableValueError: an argument has a type that it cannot have.
     """
+    compiled = compile_map(journey_map)
+    text_of("view", view, SHOWN)
     overlay = overlay_of(compiled, findings) if findings else NO_OVERLAY
     if view == OUTLINE:
         return outline(compiled, colour=colour, overlay=overlay)

@@ -9,14 +9,15 @@ from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.graph.way import ways_around, ways_on
-from journeymap.model import ElementReference, Kind, LaneRole, humanise
+from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, humanise
+from journeymap.model.no_map import no_map_error
 from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
     from journeymap.graph.node import LineRole
     from journeymap.graph.way import Way
-    from journeymap.model import JourneyMap, NeedKind
+    from journeymap.model import NeedKind
 
 
 Nodes: TypeAlias = dict[str, Node]
@@ -30,12 +31,13 @@ _LINES: Final = {
 """The lines between any two lanes, from the first to the second."""
 
 
-def compile_map(journey_map: JourneyMap, /) -> CompiledMap:
+def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
     """
     Turn a map into its graph.
 
     Args:
-        journey_map: a map from `language` or `builder`, whose references are resolved.
+        journey_map: a map from `language` or `builder`, whose references are resolved. A compiled map is returned as
+            it is, so that whoever takes one takes the other.
 
     Returns:
         The nodes and edges, always in the same order, and behind `graph` the same for networkx.
@@ -43,6 +45,7 @@ def compile_map(journey_map: JourneyMap, /) -> CompiledMap:
     Raises:
         UnknownNameError: something is named that is not in the map; maps that were read have no such names.
         DuplicateNameError: two elements of a kind have the same id; maps that were read have no such elements.
+        UnusableValueError: it is no map; the message says what makes one of it.
 
     Example:
         >>> from journeymap.model import JourneyMap, Stage, Touchpoint
@@ -53,6 +56,10 @@ def compile_map(journey_map: JourneyMap, /) -> CompiledMap:
         >>> compiled.successors("touchpoint:queue", EdgeKind.NEXT)
         ('touchpoint:pay',)
     """
+    if isinstance(journey_map, CompiledMap):
+        return journey_map
+    if not isinstance(journey_map, JourneyMap):
+        raise no_map_error(journey_map)
     with collector_paused():
         processes = _processes(journey_map)
         systems = _systems(journey_map)

@@ -26,7 +26,7 @@ def finds(
     *rules: Rule,
     options: Mapping[str, object] | None = None,
     baseline: str | None = None,
-    as_of: datetime.date | None = None,
+    as_of: datetime.date | str | None = None,
 ) -> Finder:
     """
     Make the function that says what some rules find in a text, whatever the map's profile.

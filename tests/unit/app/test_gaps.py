@@ -231,7 +231,7 @@ def test_the_status_of_a_map_says_how_much_is_asked() -> None:
     assert [one.code for one in check(shop, as_of=DAY).diagnostics] == ["JM0201"]
     assert check(shop, ignore=["JM02"], profile="draft", as_of=DAY).diagnostics == ()
     assert check(shop, as_of=DAY) == check(shop, as_of=DAY)
-    with pytest.raises(ValueError, match="hard"):
+    with pytest.raises(UnknownNameError, match="hard"):
         check(shop, profile="hard")
 
 

@@ -9,11 +9,12 @@ import yaml
 
 from journeymap.language.encode.plain_data import encode
 from journeymap.language.yaml.agreement import ODD_SPACES
+from journeymap.model import JourneyMap
+from journeymap.model.no_map import no_map_error
 
 
 if TYPE_CHECKING:
     from journeymap.language.encode.plain_data import PlainData
-    from journeymap.model import JourneyMap
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema={address}\n"
 """The first line by which editors find the schema of a map."""
@@ -29,6 +30,9 @@ def dumps(journey_map: JourneyMap) -> str:
     Returns:
         Text that reads back as an equal map, the same for equal maps, with line feeds and a final one.
 
+    Raises:
+        UnusableValueError: it is no map; the message says what makes one of it.
+
     Example:
         >>> from journeymap.model import JourneyMap, Stage
         >>> print(
@@ -40,6 +44,8 @@ def dumps(journey_map: JourneyMap) -> str:
             goal: Pay quickly
           leave:
     """
+    if not isinstance(journey_map, JourneyMap):
+        raise no_map_error(journey_map)
     return yaml.dump(
         encode(journey_map),
         Dumper=_Dumper,

@@ -1,0 +1,215 @@
+"""A developer passes what is no map, no name, no day: the exception says what to pass instead."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pytest
+
+import journeymap as jm
+from journeymap.checks import Finding, rule
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from journeymap.checks import Context
+
+
+SHOP = jm.loads("{title: Shop, stages: {order: {touchpoints: [queue, pay]}}}")
+LOAD = "`journeymap.load` reads a file"
+VERBS: dict[str, Callable[[Any], object]] = {
+    "render": jm.render,
+    "check": jm.check,
+    "compile_map": jm.compile_map,
+    "dumps": jm.dumps,
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(
+    ("given", "advice"),
+    [
+        ("shop.journey.yaml", f"of type `str`; {LOAD}, and `journeymap.loads` a text"),
+        (Path("shop.journey.yaml"), LOAD),
+        (b"title: Shop", "decode it"),
+        (None, "no map of a text with errors"),
+        ((SHOP, ()), "pass the map alone"),
+        ({"title": "Shop"}, "`MapBuilder` builds a map of values"),
+        (jm.MapBuilder("Shop"), "call its `build`"),
+        (7, "expected a map"),
+    ],
+)
+def test_something_else_in_place_of_a_map(verb: str, given: object, advice: str) -> None:
+    """Every verb says what makes a map of it."""
+    with pytest.raises(jm.UnusableValueError) as caught:
+        VERBS[verb](given)
+    assert str(caught.value).startswith("`journey_map` cannot be of type `")
+    assert advice in str(caught.value)
+
+
+def test_a_path_in_place_of_the_baseline() -> None:
+    """It is a map, too."""
+    with pytest.raises(jm.UnusableValueError, match=LOAD):
+        jm.check(SHOP, baseline="as-is.journey.yaml")  # type: ignore[arg-type]
+
+
+def test_a_compiled_map_stands_for_its_map() -> None:
+    """Whoever asks the graph, checks and draws compiles once."""
+    compiled = jm.compile_map(SHOP)
+    assert jm.compile_map(compiled) is compiled
+    assert jm.render(compiled) == jm.render(SHOP)
+    report = jm.check(compiled, baseline=compiled)
+    assert report.maps == (compiled,)
+    assert report.diagnostics == jm.check(SHOP, baseline=SHOP).diagnostics
+
+
+def test_dumps_says_where_a_compiled_map_has_its_map() -> None:
+    """Only the map has a text."""
+    with pytest.raises(jm.UnusableValueError, match="pass its `map`"):
+        jm.dumps(jm.compile_map(SHOP))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "nearest"),
+    [
+        ({"view": "bluprint"}, "blueprint"),
+        ({"format": "mermaid-flowchrt"}, "mermaid-flowchart"),
+        ({"theme": "drk"}, "dark"),
+        ({"detail": "compct"}, "compact"),
+        ({"direction": "dwn"}, "down"),
+        ({"engine": "natve"}, "native"),
+        ({"stages": "ordr"}, "order"),
+    ],
+)
+def test_a_misspelt_name_of_a_picture(arguments: dict[str, Any], nearest: str) -> None:
+    """The exception knows the nearest name, and says it."""
+    with pytest.raises(jm.UnknownNameError, match=f"; did you mean `{nearest}`") as caught:
+        jm.render(SHOP, **arguments)
+    assert caught.value.nearest == nearest
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"profile": "strct"}, "unknown profile `strct`; did you mean `strict`? (known: draft, standard, strict)"),
+        (
+            {"select": "unreachable-touchpont"},
+            "unknown rule `unreachable-touchpont`; did you mean `unreachable-touchpoint`?",
+        ),
+        ({"ignore": ["JM2"]}, "unknown rule `JM2` (known: failing-plugin, JM0001, unreadable-text and "),
+    ],
+)
+def test_a_misspelt_name_of_a_check(arguments: dict[str, Any], message: str) -> None:
+    """It fits a line, however many rules there are."""
+    with pytest.raises(jm.UnknownNameError) as caught:
+        jm.check(SHOP, **arguments)
+    assert str(caught.value).startswith(message[:60])
+    assert len(str(caught.value)) < 200
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"view": None}, "`view` cannot be of type `NoneType`; expected a name such as `blueprint`"),
+        ({"format": None}, "`format` cannot be of type `NoneType`; expected a name such as `svg`"),
+        ({"theme": None}, "`theme` cannot be of type `NoneType`; expected a name such as `auto`"),
+        ({"detail": None}, "`detail` cannot be of type `NoneType`; expected a name such as `full`"),
+        ({"wrap": "800"}, "`wrap` cannot be of type `str`; expected a number, or `None`"),
+        ({"scale": "2"}, "`scale` cannot be of type `str`; expected a number, or `None`"),
+        ({"engine": 1}, "`engine` cannot be of type `int`; expected a name such as `native`"),
+        ({"stages": SHOP.stages}, "`stages` cannot be of type `Stage`; expected ids, or `None` for all"),
+        ({"personas": 3}, "`personas` cannot be of type `int`; expected ids, or `None` for all"),
+        ({"path": 3}, "`path` cannot be of type `int`; expected an id, or `None` for all"),
+        ({"fonts": 3}, "`fonts` cannot be of type `int`; expected paths of files"),
+        (
+            {"findings": jm.check(SHOP)},
+            "`findings` cannot be of type `Report`; expected findings, such as the `diagnostics` of a report",
+        ),
+    ],
+)
+def test_a_value_of_another_type(arguments: dict[str, Any], message: str) -> None:
+    """The exception names the argument and what it takes; it is a `TypeError` as well."""
+    with pytest.raises(jm.UnusableValueError) as caught:
+        jm.render(SHOP, **arguments)
+    assert str(caught.value) == message
+    assert isinstance(caught.value, TypeError)
+
+
+def test_numbers_of_numpy_are_numbers() -> None:
+    """A width may come from a table."""
+    assert jm.render(SHOP, wrap=pd.Series([800]).iloc[0]) == jm.render(SHOP, wrap=800)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"scale": 3}, "`scale` has no effect on svg"),
+        ({"fonts": "a.ttf"}, "`fonts` has no effect on svg"),
+        ({"direction": "down"}, "`direction` has no effect on the view blueprint"),
+        ({"format": "csv", "theme": "dark"}, "`theme` has no effect on csv"),
+    ],
+)
+def test_an_argument_without_effect_is_a_warning(arguments: dict[str, Any], message: str) -> None:
+    """As the command notes it; the line that is blamed is the caller's."""
+    with pytest.warns(UserWarning, match=f"^{message}$") as caught:
+        jm.render(SHOP, **arguments)
+    assert [Path(warning.filename).name for warning in caught] == [Path(__file__).name]
+
+
+DAY = datetime.date(2027, 1, 1)
+REVIEWED = jm.loads("{title: Shop, status: approved, reviewed: 2026-01-01, review: quarterly, stages: [pay]}")
+
+
+@pytest.mark.parametrize(
+    "as_of",
+    [
+        "2027-01-01",
+        datetime.datetime(2027, 1, 1, 23, 59, tzinfo=datetime.UTC),
+        pd.Timestamp("2027-01-01 08:00", tz="Europe/Berlin"),
+    ],
+)
+def test_a_day_is_taken_for_what_it_is(as_of: Any) -> None:
+    """A text, a moment, one of pandas: the day that it names."""
+    found = [str(diagnostic) for diagnostic in jm.check(REVIEWED, as_of=DAY).diagnostics]
+    assert [str(diagnostic) for diagnostic in jm.check(REVIEWED, as_of=as_of).diagnostics] == found
+    assert any("overdue" in line or "2026" in line for line in found)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "what"), [("tomorrow", "`tomorrow`"), (pd.NaT, "of type `NaTType`"), (20270101, "of type `int`")]
+)
+def test_what_is_no_day_is_refused_at_the_door(as_of: Any, what: str) -> None:
+    """Also where no rule looks at a date."""
+    with pytest.raises(jm.UnusableValueError) as caught:
+        jm.check(SHOP, as_of=as_of)
+    expected = "expected a `datetime.date`, or a text such as `2026-11-25`"
+    assert str(caught.value) == f"`as_of` cannot be {what}; {expected}"
+
+
+def test_a_function_in_place_of_a_rule() -> None:
+    """The exception says what makes a rule of it."""
+
+    def no_stage(context: Context) -> Iterator[Finding]:
+        yield Finding(subject="map", message=context.map.title)
+
+    with pytest.raises(jm.UnusableValueError, match=r"`@journeymap.checks.rule\(code, name, severity\)` makes one"):
+        jm.check(SHOP, rules=[no_stage])  # type: ignore[list-item]
+
+
+def test_a_single_rule_need_not_be_in_a_list() -> None:
+    """It is what one easily writes."""
+
+    @rule("JM9001", "always", jm.Severity.INFO)
+    def always(context: Context) -> Iterator[Finding]:
+        """
+        Find something in every map.
+
+        Why: To see that it runs.
+        """
+        yield Finding(subject="map", message=context.map.title)
+
+    assert "JM9001" in {diagnostic.code for diagnostic in jm.check(SHOP, rules=always, profile="strict").diagnostics}
