@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.builder.caller import CallerProblems, CallerTexts
 from journeymap.builder.plant import Plant
+from journeymap.builder.table_value import plain_value
 from journeymap.diagnostics import Source, sort_key
 from journeymap.diagnostics.map_error import MapError
 from journeymap.errors import CallOrderError, UnusableValueError
@@ -300,7 +301,7 @@ class MapBuilder:
         self._plant.where = f"id of {what}"
         key = self._plant.key(identifier, at_id.span)
         entries: dict[str, Entry] = {}
-        if name is not None:
+        if plain_value(name) is not None:
             at_name = call.argument(1)
             self._plant.where = f"name of {what}"
             self._plant.enter(entries, "name", at_name.span, self._plant.value(name, at_name, depth=depth))

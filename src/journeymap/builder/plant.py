@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import enum
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import islice
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import Factory, define, field
 
+from journeymap.builder.table_value import plain_value
 from journeymap.errors import UnusableValueError
 from journeymap.language.encode.plain_data import encode_value
 from journeymap.language.value import quantity, time_span
@@ -136,6 +137,10 @@ class Plant:
         self._nodes += 1
         if self._nodes > self.limits.nodes:
             return self._refuse(at, f"the map has more than {self.limits.nodes} values")
+        value = self._plain(value)
+        if isinstance(shape, shapes.DateShape) and isinstance(value, datetime.datetime) and _is_midnight(value):
+            # As tables have days.
+            value = value.date()
         written = _scalar(value)
         if written is not None:
             text, plain = written
@@ -151,11 +156,22 @@ class Plant:
         if isinstance(value, Mapping):
             return tree.Mapping(at.start, at.end, self._mapping(value, at, shape, depth))
         if isinstance(value, (Sequence, Iterator)) and not isinstance(value, (bytes, bytearray, memoryview)):
-            inner_shape = shape.item if isinstance(shape, shapes.Many) else shape
-            items = islice(value, self.limits.nodes)
-            nodes = [self.value(item, at.item(index), inner_shape, depth + 1) for index, item in enumerate(items)]
-            return tree.Sequence(at.start, at.end, nodes)
+            return self._sequence(value, at, shape, depth)
         raise UnusableValueError(self.where, type(value).__name__, _expected(value))
+
+    def _sequence(
+        self, values: Iterable[object], at: Stretch, shape: shapes.Shape | None, depth: int
+    ) -> tree.Sequence | tree.Scalar:
+        inner_shape = shape.item if isinstance(shape, shapes.Many) else shape
+        items = [(index, self._plain(item)) for index, item in enumerate(islice(values, self.limits.nodes))]
+        if isinstance(shape, _LISTS):
+            # An empty cell says nothing, as it does in place of the list.
+            said = [(index, item) for index, item in items if item is not None]
+            if items and not said:
+                return tree.Scalar("", at.start, at.end, plain=True)
+            items = said
+        nodes = [self.value(item, at.item(index), inner_shape, depth + 1) for index, item in items]
+        return tree.Sequence(at.start, at.end, nodes)
 
     def _mapping(
         self, values: Mapping[Any, object], at: Stretch, shape: shapes.Shape | None, depth: int
@@ -165,11 +181,22 @@ class Plant:
         if isinstance(item, shapes.Structure):
             self.enter_fields(entries, item.structure, values, at, depth + 1)
             return entries
-        inner_shape = shapes.Structure(shape.element) if isinstance(shape, shapes.Owned) else None
+        inner_shape: shapes.Shape | None = None
+        if isinstance(shape, shapes.Owned):
+            inner_shape = shapes.Structure(shape.element)
+        elif isinstance(shape, shapes.Remarks):
+            # What one persona says is written like what everybody says.
+            inner_shape = shape
         for key, value in values.items():
             span, inner = at.entry(key)
             self.enter(entries, key, span, self.value(value, inner, inner_shape, depth + 1))
         return entries
+
+    def _plain(self, value: object) -> object:
+        try:
+            return plain_value(value)
+        except TypeError as error:
+            raise UnusableValueError(self.where, type(value).__name__, _expected(value)) from error
 
     def _check(self, text: str, span: Span) -> None:
         odd = ODD_IN_VALUE.search(text)
@@ -204,6 +231,8 @@ _GROUPED: Final[dict[type[Any], shapes.Shape]] = {
     Reading: shapes.Readings(),
     HouseWord: shapes.HouseWords(),
 }
+# A list in these holds no empty item.
+_LISTS: Final = (shapes.Many, shapes.Owned, shapes.Remarks, shapes.Scores, shapes.ProcessList, shapes.Flow)
 # Python refuses to write integers of thousands of digits; what is shorter is a number like any other.
 _MOST_BITS: Final = 1024
 
@@ -241,7 +270,14 @@ def _plain_text(value: bool | Real | Decimal | None) -> str:  # noqa: FBT001 (on
         return "inf"
 
 
+def _is_midnight(value: datetime.datetime) -> bool:
+    return value.time() == datetime.time.min
+
+
 def _time_text(value: datetime.date | datetime.timedelta) -> str:
+    if isinstance(value, datetime.datetime):
+        # Python's own way to write it: pandas adds nanoseconds, which no map holds.
+        return datetime.datetime.isoformat(value)
     if isinstance(value, datetime.date):
         return value.isoformat()
     seconds = value.total_seconds()
@@ -288,4 +324,6 @@ def _expected(value: object) -> str:
         return "a set has no order; write `sorted(...)` around it"
     if isinstance(value, (bytes, bytearray, memoryview)):
         return "decode it to a text first"
+    if hasattr(value, "to_dict"):
+        return 'expected a value; `to_dict("records")` gives the rows of a table'
     return "expected a text, a number, a flag, a date, a list, a dict or an object of `journeymap.model`"

@@ -384,12 +384,10 @@ def test_hostile_keys_and_ids() -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        float("nan"),
         float("inf"),
         -float("inf"),
         pytest.param(10**400, id="hundreds of digits"),
         pytest.param(10**5000, id="thousands of digits"),
-        Decimal("NaN"),
         pytest.param(Fraction(10**400), id="fraction"),
         "1",
         True,
