@@ -113,17 +113,21 @@ class UnusableValueError(JourneymapError, TypeError, ValueError):
         type_name: the name of its type.
         reason: what was expected, or what to do.
         shown: the value in words, where its type fits and it does not; empty otherwise.
+        problem: what is wrong with it where neither its type nor the value alone says that; empty otherwise.
     """
 
-    def __init__(self, where: str, type_name: str, reason: str, shown: str = "") -> None:
-        Exception.__init__(self, where, type_name, reason, shown)
+    def __init__(self, where: str, type_name: str, reason: str, shown: str = "", problem: str = "") -> None:
+        Exception.__init__(self, where, type_name, reason, shown, problem)
         self.where = where
         self.type_name = type_name
         self.reason = reason
         self.shown = shown
+        self.problem = problem
 
     def __str__(self) -> str:
         """Name the value or its type, where it stands, and what was expected."""
+        if self.problem:
+            return f"`{self.where}` {self.problem}; {self.reason}"
         what = f"`{self.shown}`" if self.shown else f"of type `{self.type_name}`"
         return f"`{self.where}` cannot be {what}; {self.reason}"
 

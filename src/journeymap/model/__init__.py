@@ -117,6 +117,7 @@ if TYPE_CHECKING:
         mentions_of,
         owner_kinds,
         registries,
+        relied_on,
         written_classes,
     )
 
@@ -242,6 +243,7 @@ _HOMES: Final = {
     "mentions_of": ".walk",
     "owner_kinds": ".walk",
     "registries": ".walk",
+    "relied_on": ".walk",
     "written_classes": ".walk",
 }
 
@@ -366,6 +368,7 @@ __all__ = [
     "mentions_of",
     "owner_kinds",
     "registries",
+    "relied_on",
     "written_classes",
 ]
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import Factory, field
 
-from journeymap.frozen import frozen
 from journeymap.model.enumeration import Basis, Kind
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     Address,
     Choice,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from journeymap.frozen import frozen
 from journeymap.model.element import EVIDENCE, Element
 from journeymap.model.enumeration import Basis, Grade, Kind, PainKind
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Choice, DurationShape, Many, Reference, ShareShape, Text, fact
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field
 
-from journeymap.frozen import frozen
 from journeymap.model.element import Element
 from journeymap.model.enumeration import (
     Kind,
@@ -19,6 +18,7 @@ from journeymap.model.enumeration import (
     TouchpointKind,
     TouchpointOrigin,
 )
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     Choice,
     DurationShape,

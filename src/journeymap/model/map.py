@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.frozen import frozen
+from journeymap.late import late_function
 from journeymap.model.enumeration import Kind, State, Status
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     Address,
     Choice,
@@ -32,7 +33,7 @@ from journeymap.model.value import Range
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Iterable
 
     from journeymap.diagnostics import Place
     from journeymap.model.channel import Channel
@@ -60,6 +61,10 @@ if TYPE_CHECKING:
 
 DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
 """The scale that most mapping tools share: -2 very negative, 2 very positive."""
+
+
+# It walks maps, and so knows this class.
+_only: Final[Callable[..., JourneyMap]] = late_function("journeymap.model.only:only")
 
 
 @frozen(kw_only=True, slots=False)
@@ -206,6 +211,37 @@ class JourneyMap:
     def touchpoints(self) -> tuple[Touchpoint, ...]:
         """Every touchpoint of every stage, in written order."""
         return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
+
+    def only(
+        self, *, stages: str | Iterable[str] | None = None, personas: str | Iterable[str] | None = None
+    ) -> JourneyMap:
+        """
+        Make a smaller map that holds together.
+
+        Touchpoints go with their stage, and with their personas if none of those stays. A way into what goes leads on
+        to whatever follows it; where nothing does, the touchpoint before takes over its outcome, or ends as
+        `left-out`. Processes and systems on which no touchpoint relies any more go, and so does whatever is said only
+        about what is gone: a path none of whose touchpoints is left, an opportunity that solves none of the pains.
+
+        Args:
+            stages: the ids of the stages that stay, or a single one; `None` for all.
+            personas: the ids of the personas that stay, or a single one; `None` for all.
+
+        Returns:
+            The map; elements keep their places.
+
+        Raises:
+            UnknownNameError: the map has no such stage or persona.
+            UnusableValueError: what is given are no ids, or no stage would stay.
+
+        Example:
+            >>> from journeymap.model import Stage, Touchpoint
+            >>> stages = [Stage(id=name, touchpoints=(Touchpoint(id=f"{name}-it"),)) for name in ("find", "buy", "use")]
+            >>> shop = JourneyMap(title="Shop", stages=tuple(stages))
+            >>> [touchpoint.id for touchpoint in shop.only(stages=["find", "use"]).touchpoints]
+            ['find-it', 'use-it']
+        """
+        return _only(self, stages, personas)
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None

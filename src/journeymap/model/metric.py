@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field
 
-from journeymap.frozen import frozen
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Direction, Formula, Kind, Level, Medium, MetricKind, Timing, Unit
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     Choice,
     DateShape,

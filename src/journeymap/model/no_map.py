@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Final
 
 from journeymap.errors import UnusableValueError
@@ -35,8 +34,6 @@ def _advice(given: object) -> str:
     match given:
         case str():
             return "`journeymap.load` reads a file, and `journeymap.loads` a text"
-        case os.PathLike():
-            return "`journeymap.load` reads a file"
         case bytes() | bytearray():
             return "decode it, and `journeymap.loads` reads the text"
         case None:
@@ -45,6 +42,8 @@ def _advice(given: object) -> str:
             return "`journeymap.read` returns a map and what was found; pass the map alone"
         case dict():
             return "`journeymap.loads` reads YAML and JSON texts, and `MapBuilder` builds a map of values"
+    if hasattr(given, "__fspath__"):
+        return "`journeymap.load` reads a file"
     if type(given).__name__ == "CompiledMap":
         return "pass its `map`"
     if callable(getattr(given, "build", None)):

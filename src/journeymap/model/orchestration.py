@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field
 
-from journeymap.frozen import frozen
 from journeymap.model.enumeration import Kind
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Reference, Text, fact
 
 

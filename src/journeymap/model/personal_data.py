@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.frozen import frozen
 from journeymap.model.enumeration import Dpia, LegalBasis
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Choice, Many, PeriodShape, Text, fact
 
 

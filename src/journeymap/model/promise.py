@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journeymap.frozen import frozen
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Text, fact
 
 

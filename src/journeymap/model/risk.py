@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from journeymap.frozen import frozen
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Kind, RiskCategory
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Choice, DateShape, Many, Number, Reference, Text, fact
 
 

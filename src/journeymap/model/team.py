@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from journeymap.frozen import frozen
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Kind
+from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Many, Reference, Text, fact
 
 

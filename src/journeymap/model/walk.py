@@ -20,7 +20,7 @@ from journeymap.model.shape import facts
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from journeymap.model.element import Element, Remark, Score
     from journeymap.model.shape import Facts, Shape
@@ -236,6 +236,55 @@ def mentions_of(value: object, kinds: Collection[Kind] = frozenset(Kind)) -> Ite
             yield Mention(text.lane, ElementReference(Kind.LANE, text.lane))
 
 
+def lost_mentions(journey_map: JourneyMap) -> Iterator[tuple[str, Mention]]:
+    """
+    Give what is named in a map and is not in it; in a map that was read there is none.
+
+    Args:
+        journey_map: any map.
+
+    Yields:
+        The key of the element that names something, `map` for the map itself, and what it names.
+
+    Example:
+        >>> from journeymap.model import Stage
+        >>> shop = JourneyMap(title="Shop", stages=(Stage(id="buy"),))
+        >>> list(lost_mentions(shop))
+        []
+    """
+    entries = tuple(entries_of(journey_map))
+    known = {entry.key for entry in entries}
+    for key, owner in (("map", journey_map), *((entry.key, entry.element) for entry in entries)):
+        for mention in mentions_of(owner):
+            if mention.target.key not in known and mention.target.id not in _standard_words(mention.target.kind):
+                yield key, mention
+
+
+def relied_on(named: Iterable[str], elements: Mapping[str, Element], kinds: Collection[Kind]) -> frozenset[str]:
+    """
+    Find the elements that something relies on, directly or by way of one another.
+
+    Args:
+        named: the keys of elements that are named.
+        elements: the elements that may be relied on, by key.
+        kinds: their kinds.
+
+    Returns:
+        Their keys.
+    """
+    found: set[str] = set()
+    pending = list(named)
+    while pending:
+        key = pending.pop()
+        if key in elements and key not in found:
+            found.add(key)
+            inner = (entry.element for entry in entries_within(elements[key]))
+            pending += [
+                mention.target.key for element in (elements[key], *inner) for mention in mentions_of(element, kinds)
+            ]
+    return frozenset(found)
+
+
 # Private
 
 
@@ -293,6 +342,32 @@ def _homes() -> tuple[Home, ...]:
 def _naming(written: type[Any], kinds: frozenset[Kind]) -> tuple[Field, ...]:
     """List the fields that may name an element of some kinds."""
     return tuple(field for field in fields_of(written) if not kinds.isdisjoint(_kinds_of(field.shape)))
+
+
+@cache
+def _standard_words(kind: Kind) -> frozenset[str]:
+    """List the words that need not be declared to be named as elements of a kind."""
+    found: set[str] = set()
+    owners: tuple[type[Any], ...] = (JourneyMap, *element_classes().values())
+    for owner in owners:
+        for field in fields_of(owner):
+            for reference in _references_in(field.shape):
+                if reference.known is not None and kind in reference.kinds:
+                    found.update(word.value for word in reference.known)
+    return frozenset(found)
+
+
+def _references_in(shape: Shape) -> Iterator[shapes.Reference]:
+    match shape:
+        case shapes.Reference():
+            yield shape
+        case shapes.Many() | shapes.Keyed():
+            yield from _references_in(shape.item)
+        case shapes.Structure() | shapes.Flow() | shapes.Scores() | shapes.Readings():
+            for field in fields_of(shape.structure):
+                yield from _references_in(field.shape)
+        case _:
+            pass
 
 
 # What a shape names beside what the fields of its parts name.

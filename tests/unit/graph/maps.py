@@ -1,4 +1,4 @@
-"""Maps made in Python, in few words."""
+"""Maps in few words, also such as nobody could read or make: the graph makes no assumptions about them."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from journeymap.model import (
     System,
     Touchpoint,
 )
+from journeymap.model.hand_made import unchecked
 
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def step(name: str, *ways: str | Branch, **fields: Any) -> Touchpoint:
     if ways:
         branches = tuple(way if isinstance(way, Branch) else Branch(to=way) for way in ways)
         fields["next"] = Next(branches=branches, mode=mode)
-    return Touchpoint(id=name, **fields)
+    return unchecked(Touchpoint, {"id": name, **fields})
 
 
 def to(target: str, share: float | None = None, **fields: Any) -> Branch:
@@ -58,7 +59,7 @@ def compiled(*steps: Touchpoint, **fields: Any) -> CompiledMap:
     """Compile a map of one stage; systems may be given by their names."""
     systems = tuple(System(id=one) if isinstance(one, str) else one for one in fields.pop("systems", ()))
     stages = fields.pop("stages", (Stage(id="only", touchpoints=steps),))
-    return compile_map(JourneyMap(title="Map", stages=stages, systems=systems, **fields))
+    return compile_map(unchecked(JourneyMap, {"title": "Map", "stages": stages, "systems": systems, **fields}))
 
 
 def keys(*names: str) -> tuple[str, ...]:

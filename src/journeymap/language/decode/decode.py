@@ -23,6 +23,7 @@ from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
 from journeymap.model import JourneyMap, StandardLane
 from journeymap.model import shape as shapes
+from journeymap.model.hand_made import unchecked
 
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def decode_map(decoding: Decoding, root: Node | None) -> JourneyMap | None:
         return None
     if decoding.use is not None and any(finding.is_error for finding in decoding.use.findings):
         return None
-    return JourneyMap(**values)
+    return unchecked(JourneyMap, values)
 
 
 def is_vocabulary(root: Node | None) -> bool:

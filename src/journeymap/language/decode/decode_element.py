@@ -13,10 +13,12 @@ from journeymap.language.decode.decoding import (
     shorten,
     words_of,
 )
-from journeymap.language.value.slug import ID_PATTERN, id_for, slugify
+from journeymap.language.value.slug import id_for, slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function
 from journeymap.model import OWNED_KINDS, Element, ElementReference, Facts, Kind, LaneText, Unit, facts
+from journeymap.model.hand_made import unchecked
+from journeymap.model.identifier import ID_PATTERN
 from journeymap.model.shape import Reference, Text
 
 
@@ -212,7 +214,7 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
         if table.has_place:
             start, end = decoding.visible_span(node)
             values["place"] = decoding.place(start, end, node)
-        return described(**values)
+        return unchecked(described, values)
 
     return decode
 
@@ -304,7 +306,7 @@ def decode_element(
         )
     if element.element_kind is Kind.PROCESS and "lane" not in values and identifier in decoding.first_lanes:
         values["lane"] = decoding.first_lanes[identifier]
-    return element(**values)
+    return unchecked(element, values)
 
 
 def _written_elements(decoding: Decoding, node: Node, table: FieldTable) -> Any:

@@ -22,7 +22,7 @@ from journeymap.language.decode.decoding import (
     shorten,
     words_of,
 )
-from journeymap.language.value.slug import ID_PATTERN, slugify
+from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.model import (
     VALUE_ALIASES,
@@ -37,6 +37,8 @@ from journeymap.model import (
     Score,
     StagePreset,
 )
+from journeymap.model.hand_made import unchecked
+from journeymap.model.identifier import ID_PATTERN
 from journeymap.model.shape import ProcessList, Reference
 
 
@@ -76,7 +78,8 @@ def _remarks_of(decoding: Decoding, node: Node, persona: str | None) -> list[Rem
     for item in node.items if type(node) is Sequence else [node]:
         value = text(decoding, item)
         if value is not ABSENT:
-            found.append(Remark(text=value, persona=persona, place=decoding.place(item.start, item.end)))
+            place = decoding.place(item.start, item.end)
+            found.append(unchecked(Remark, {"text": value, "persona": persona, "place": place}))
     return found
 
 
@@ -89,7 +92,8 @@ def scores(shape: Scores, decoder_for: DecoderFor) -> Decoder:
             number = plain_number(decoding, node)
             if number is ABSENT or (shape.on_emotion_scale and not on_emotion_scale(decoding, number, node)):
                 return None
-            return Score(value=number, persona=persona, place=decoding.place(node.start, node.end))
+            place = decoding.place(node.start, node.end)
+            return unchecked(Score, {"value": number, "persona": persona, "place": place})
         values: dict[str, Any] = {"persona": persona, "place": decoding.place(*decoding.visible_span(node), node)}
         if type(node) is Mapping:
             if not tables:
@@ -104,7 +108,7 @@ def scores(shape: Scores, decoder_for: DecoderFor) -> Decoder:
             return None
         if shape.on_emotion_scale and not on_emotion_scale(decoding, values["value"], number_node):
             return None
-        return Score(**values)
+        return unchecked(Score, values)
 
     def decode(decoding: Decoding, node: Node) -> Any:
         if type(node) is Scalar and node.plain and node.text in EMPTY:
@@ -218,7 +222,7 @@ def flow(decoder_for: DecoderFor) -> Decoder:
         else:
             decoding.wrong_shape(node, "a touchpoint or a branch")
             return None
-        return Branch(**values)
+        return unchecked(Branch, values)
 
     def decode(decoding: Decoding, node: Node) -> Any:
         if type(node) is Scalar and node.plain and node.text in EMPTY:
@@ -241,7 +245,7 @@ def flow(decoder_for: DecoderFor) -> Decoder:
             return ABSENT
         if mode is NextMode.CHOICE and len(branches) == len(items):
             _check_shares(decoding, branches, node)
-        return Next(branches=tuple(branches), mode=mode)
+        return unchecked(Next, {"branches": tuple(branches), "mode": mode})
 
     return decode
 
@@ -287,7 +291,7 @@ def readings(shape: Readings, decoder_for: DecoderFor) -> Decoder:
             if value is ABSENT:
                 return None
             values["value"] = value
-        return Reading(**values)
+        return unchecked(Reading, values)
 
     def decode_list(decoding: Decoding, node: Node, metric: str) -> list[Reading]:
         items = node.items if type(node) is Sequence else [node]

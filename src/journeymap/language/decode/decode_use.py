@@ -14,7 +14,8 @@ from journeymap.language.decode.used_file import DEEPEST, MOST_FILES, OpenedFile
 from journeymap.language.problems import Problems
 from journeymap.language.yaml.parse import parse
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
-from journeymap.model import JourneyMap, Kind, element_key, entries_of, entries_within, mentions_of, registries
+from journeymap.model import JourneyMap, Kind, element_key, entries_of, mentions_of, registries, relied_on
+from journeymap.model.hand_made import unchecked
 
 
 if TYPE_CHECKING:
@@ -174,15 +175,10 @@ def only_what_is_needed(used: dict[str, tuple[Any, ...]], values: dict[str, Any]
     if not shared:
         return used
     kept = {name: elements for name, elements in used.items() if name not in names}
-    own = JourneyMap(**{**values, **{name: (*elements, *values.get(name, ())) for name, elements in kept.items()}})
-    needed: set[str] = set()
-    pending = [*_mentioned(own), *(key for entry in entries_of(own) for key in _mentioned(entry.element))]
-    while pending:
-        key = pending.pop()
-        if key in shared and key not in needed:
-            needed.add(key)
-            pending += _mentioned(shared[key])
-            pending += [named for entry in entries_within(shared[key]) for named in _mentioned(entry.element)]
+    both = {name: (*elements, *values.get(name, ())) for name, elements in kept.items()}
+    own = unchecked(JourneyMap, {**values, **both})
+    named = [*_mentioned(own), *(key for entry in entries_of(own) for key in _mentioned(entry.element))]
+    needed = relied_on(named, shared, _SHARED)
     for name in names:
         kept[name] = tuple(element for element in used.get(name, ()) if element_key(element) in needed)
     return kept

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import Factory, define
 
-from journeymap.language.value.slug import ID_PATTERN, id_for
+from journeymap.language.value.slug import id_for
 from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.quoting import quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
+from journeymap.model.identifier import ID_PATTERN
 
 
 if TYPE_CHECKING:

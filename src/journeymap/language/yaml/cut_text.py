@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.diagnostics import Place, Source
-from journeymap.language.value.slug import ID_PATTERN
 from journeymap.language.yaml.lines import end_before
 from journeymap.language.yaml.quoting import quoted, quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
 from journeymap.late import late_pattern
+from journeymap.model.identifier import ID_PATTERN
 
 
 if TYPE_CHECKING:

@@ -1,0 +1,250 @@
+"""What fits a field of the model, by the facts at the field, and whether a map holds together."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from attrs import fields, fields_dict
+
+from journeymap.errors import UnusableValueError
+from journeymap.model import shape as shapes
+from journeymap.model.element import Element, HouseWord, Remark, Score
+from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.journey import Next
+from journeymap.model.map import JourneyMap
+from journeymap.model.metric import Reading
+from journeymap.model.reference import OWNED_KINDS, ElementReference
+from journeymap.model.value import Band, CalendarDate, Duration, Moment, Money, Period, Range, Rate
+from journeymap.model.walk import lost_mentions
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from journeymap.model.shape import Shape
+
+
+def refuse_values(cls: type[Any], values: Mapping[str, object]) -> None:
+    """
+    Refuse what does not fit a field.
+
+    Args:
+        cls: a class of the model.
+        values: what is to stand in its fields, by attribute; other names are refused by attrs.
+
+    Raises:
+        UnusableValueError: a value does not fit; it names the class, the field and what is expected.
+    """
+    known = _FITTING.get(cls)
+    if known is None:
+        known = _FITTING[cls] = _fitting_of(cls)
+    for name, value in values.items():
+        fitting = known.get(name)
+        if fitting is not None and not fitting.test(value):
+            _refuse(cls, values, name, value, fitting)
+
+
+def refuse_whole(made: object) -> None:
+    """
+    Refuse a map in which something is named that is not there, because it was taken away.
+
+    Args:
+        made: an object of the model; only a map is looked at.
+
+    Raises:
+        UnusableValueError: it names what names what.
+    """
+    if not isinstance(made, JourneyMap):
+        return
+    lost = list(lost_mentions(made))
+    if not lost:
+        return
+    shown = [f"`{mention.key}` of `{owner}` names `{mention.target.key}`" for owner, mention in lost[:_MOST_SHOWN]]
+    more = f" (and {len(lost) - len(shown)} more)" if len(lost) > len(shown) else ""
+    reason = "put it in, take out what names it, or let `only` of the whole map make a smaller one"
+    raise UnusableValueError(
+        "JourneyMap", type(made).__name__, reason, problem=f"names what is not in it: {', '.join(shown)}{more}"
+    )
+
+
+# Private
+
+_MOST_SHOWN: Final = 5
+_LONGEST: Final = 60
+
+
+class _Fitting(NamedTuple):
+    """
+    What fits a field.
+
+    Attributes:
+        test: whether a value does.
+        noun: what is expected, with its article.
+        item: what fits an item, where a tuple is expected.
+    """
+
+    test: Callable[[Any], bool]
+    noun: str
+    item: _Fitting | None = None
+
+
+_FITTING: Final[dict[type[Any], dict[str, _Fitting]]] = {}
+
+
+def _fitting_of(cls: type[Any]) -> dict[str, _Fitting]:
+    attributes = fields_dict(cls)
+    found: dict[str, _Fitting] = {}
+    for name, known in shapes.facts(cls).items():
+        fitting = _fitting(known.shape)
+        found[name] = _or_none(fitting) if attributes[name].default is None else fitting
+    for attribute in fields(cls):
+        if attribute.name in found or attribute.name == "place":
+            continue
+        if attribute.name == "id" and issubclass(cls, Element):
+            found["id"] = _fitting(shapes.Identifier())
+            continue
+        # Fields that stand nowhere in YAML by themselves say what they take by their annotation alone.
+        annotation = str(attribute.type)
+        if annotation.startswith("tuple["):
+            found[attribute.name] = _Fitting(lambda value: isinstance(value, tuple), "a tuple")
+        elif annotation.startswith("str"):
+            fitting = _a("a text", str)
+            found[attribute.name] = _or_none(fitting) if annotation.endswith("| None") else fitting
+    return found
+
+
+def _or_none(fitting: _Fitting) -> _Fitting:
+    return fitting._replace(test=lambda value: value is None or fitting.test(value))
+
+
+def _a(noun: str, *kinds: type[Any]) -> _Fitting:
+    return _Fitting(lambda value: isinstance(value, kinds), noun)
+
+
+def _object(cls: type[Any]) -> _Fitting:
+    return _a(f"a `{cls.__name__}`", cls)
+
+
+def _tuple_of(item: _Fitting) -> _Fitting:
+    def test(value: object) -> bool:
+        return isinstance(value, tuple) and all(item.test(each) for each in value)
+
+    return _Fitting(test, "a tuple", item)
+
+
+def _number(low: float | None, high: float | None, *, whole: bool = False) -> _Fitting:
+    kinds = (int,) if whole else (int, float)
+    least, most = -math.inf if low is None else low, math.inf if high is None else high
+
+    def test(value: object) -> bool:
+        return type(value) in kinds and least <= value <= most and math.isfinite(value)  # type: ignore[operator, arg-type]
+
+    noun = "a whole number" if whole else "a number"
+    if low is not None and high is not None:
+        noun += f" from {low:g} to {high:g}"
+    elif low is not None or high is not None:
+        noun += f" of at {f'least {low:g}' if low is not None else f'most {high:g}'}"
+    return _Fitting(test, noun)
+
+
+def _pair(item: _Fitting) -> _Fitting:
+    def test(value: object) -> bool:
+        return isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], str) and item.test(value[1])
+
+    return _Fitting(test, "a pair of a text and its value")
+
+
+_ID: Final = _Fitting(
+    lambda value: isinstance(value, str) and ID_PATTERN.fullmatch(value) is not None,
+    "an id: words of lower-case letters a to z and digits, joined by `-`",
+)
+_TEXT: Final = _a("a text", str)
+_QUANTITY: Final = (int, float, Duration, Money, Rate)
+_VALUES: Final[dict[type[Any], type[Any]]] = {
+    shapes.DateShape: CalendarDate,
+    shapes.MomentShape: Moment,
+    shapes.DurationShape: Duration,
+    shapes.PeriodShape: Period,
+    shapes.RateShape: Rate,
+    shapes.MoneyShape: Money,
+    shapes.RangeShape: Range,
+    shapes.Flow: Next,
+}
+_ITEMS: Final[dict[type[Any], type[Any]]] = {
+    shapes.Remarks: Remark,
+    shapes.Scores: Score,
+    shapes.Readings: Reading,
+    shapes.HouseWords: HouseWord,
+}
+
+
+def _fitting(shape: Shape) -> _Fitting:
+    """Say what fits a field of a shape."""
+    match shape:
+        case shapes.Flag():
+            return _a("`True` or `False`", bool)
+        case shapes.Number():
+            return _number(shape.minimum, shape.maximum, whole=shape.whole)
+        case shapes.ShareShape():
+            return _number(0, 1)
+        case shapes.Choice():
+            return _a(f"a member of `{shape.words.__name__}`", shape.words)
+        case shapes.QuantityShape():
+            kinds = (*_QUANTITY, Band) if shape.or_band else _QUANTITY
+            return _a("a number, a `Duration`, a `Money` or a `Rate`", *kinds)
+        case shapes.Identifier():
+            return _ID
+        case shapes.Reference():
+            several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
+            return _object(ElementReference) if several else _a("an id", str)
+        case shapes.Structure():
+            return _object(shape.structure)
+        case _:
+            pass
+    kind = _VALUES.get(type(shape))
+    if kind is not None:
+        return _object(kind)
+    return _listed(shape) or _TEXT
+
+
+def _listed(shape: Shape) -> _Fitting | None:
+    """Say what fits a field that holds several things; `None` for another."""
+    match shape:
+        case shapes.Many():
+            return _tuple_of(_fitting(shape.item))
+        case shapes.Keyed():
+            return _tuple_of(_pair(_fitting(shape.item)))
+        case shapes.Owned():
+            return _tuple_of(_object(shape.element))
+        case shapes.ProcessList():
+            return _tuple_of(_a("an id", str))
+        case _:
+            kind = _ITEMS.get(type(shape))
+            return None if kind is None else _tuple_of(_object(kind))
+
+
+def _refuse(cls: type[Any], values: Mapping[str, object], name: str, value: object, fitting: _Fitting) -> None:
+    identifier = values.get("id")
+    whose = f"{cls.__name__} {identifier}" if isinstance(identifier, str) and name != "id" else cls.__name__
+    where = f"{name} of {whose}"
+    if fitting.item is not None and isinstance(value, tuple):
+        wrong, item = next((number, each) for number, each in enumerate(value) if not fitting.item.test(each))
+        where, value, fitting = f"{name}[{wrong}] of {whose}", item, fitting.item
+    reason = f"expected {fitting.noun}"
+    if fitting.item is not None:
+        reason += _advice(value, fitting.item)
+    # A value of a fitting type is shown itself, because its type says nothing.
+    shown = str(value)[:_LONGEST] if isinstance(value, (str, int, float)) and _has_fitting_type(value, fitting) else ""
+    raise UnusableValueError(where, type(value).__name__, reason, shown)
+
+
+def _advice(value: object, item: _Fitting) -> str:
+    """Say how to write a tuple of what was given."""
+    if isinstance(value, str) and item.test(value):
+        return f", such as `({value[:_LONGEST]!r},)`"
+    return ": write `tuple(...)` around it" if isinstance(value, list) else f", each item {item.noun}"
+
+
+def _has_fitting_type(value: object, fitting: _Fitting) -> bool:
+    return (fitting is _ID and isinstance(value, str)) or ("number" in fitting.noun and type(value) in (int, float))
