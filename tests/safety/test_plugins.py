@@ -152,7 +152,7 @@ def test_a_part_that_is_none_is_one_finding(part: str) -> None:
         yield eval(f"Finding(subject='map', message='x', {part})", {**names, "Finding": Finding})
 
     report = jm.check(jm.loads(MAP), rules=[made(odd)])
-    expected = f"the rule `JM9101 own-rule` of `journeymap` failed: {PLACED[part]}"
+    expected = f"the rule `JM9101 own-rule` of `tests` failed: {PLACED[part]}"
     failed = [one.message for one in report.diagnostics if one.code == "JM0001"]
     assert [expected] == [message[: len(expected)] for message in failed]
     assert DEAD in {one.code for one in report.diagnostics}

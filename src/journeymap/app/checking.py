@@ -46,6 +46,8 @@ class Report:
         stale: what the baseline accepts although nobody finds it any more; `None` if there is no such entry.
         maps: the maps that were compiled, in the order of the files.
         seconds: by code, how long each rule took over all maps.
+        failures: what rules raised, with their tracebacks and a note that names the rule; for each of them `JM0001` is
+            among the findings, and the other rules ran.
     """
 
     files: tuple[str, ...]
@@ -57,6 +59,7 @@ class Report:
     stale: Stale | None = None
     maps: tuple[CompiledMap, ...] = field(default=(), eq=False, repr=False)
     seconds: Mapping[str, float] = field(factory=dict, eq=False, repr=False)
+    failures: tuple[BaseException, ...] = field(default=(), eq=False, repr=False)
 
     def reaches(self, severity: Severity) -> bool:
         """Whether any finding is at least as severe."""
@@ -76,6 +79,8 @@ def check(
 ) -> Report:
     """
     Find the gaps of one map.
+
+    A rule that fails is a finding, `JM0001`, and the others run; `raise report.failures[0]` shows where it failed.
 
     Args:
         journey_map: the map, which may be compiled already.
@@ -128,7 +133,14 @@ def check(
         ran=rule_names(ran.ran),
         today=day,
     )
-    return Report(files=(), diagnostics=left.kept, waived=left.accepted, maps=(compiled,), seconds=ran.seconds)
+    return Report(
+        files=(),
+        diagnostics=left.kept,
+        waived=left.accepted,
+        maps=(compiled,),
+        seconds=ran.seconds,
+        failures=ran.failures,
+    )
 
 
 @frozen(kw_only=True)
@@ -218,6 +230,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
         stale=stale,
         maps=tuple(compiled for case in judgement.cases if (compiled := case.document.compiled) is not None),
         seconds=judgement.seconds,
+        failures=tuple(judgement.failures),
     )
 
 

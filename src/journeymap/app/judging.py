@@ -21,12 +21,13 @@ from journeymap.model import Status
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.app.check_settings import CheckSettings
     from journeymap.app.project import ProjectFiles
     from journeymap.app.workspace import Document, Workspace
     from journeymap.checks import Policy, Rule
+    from journeymap.checks.run import Run
     from journeymap.diagnostics import Place, Problem, Suppression
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap, Stage, Touchpoint
@@ -91,6 +92,7 @@ class Judgement:
     Attributes:
         cases: the documents, in their order.
         seconds: by code, how long each rule took over all maps.
+        failures: what rules raised, each with a note that names the rule.
     """
 
     def __init__(self, workspace: Workspace, documents: Iterable[Document]) -> None:
@@ -104,6 +106,7 @@ class Judgement:
             for document in documents
         ]
         self.seconds: dict[str, float] = {}
+        self.failures: list[BaseException] = []
         self._whole: dict[Path, bool] = {}
 
     @property
@@ -218,7 +221,7 @@ class Judgement:
         )
         case.found += ran.diagnostics
         case.ran += ran.ran
-        self._add(ran.seconds)
+        self._add(ran)
 
     def _run_across(self, asked: Policy, as_of: datetime.date | None) -> None:
         projects: dict[Path | None, list[Case]] = {}
@@ -242,7 +245,7 @@ class Judgement:
             journeys=journeys,
             clock=time.perf_counter,
         )
-        self._add(ran.seconds)
+        self._add(ran)
         by_name = {case.document.name: case for case in project}
         rules = {rule.code: rule for rule in ran.ran}
         for diagnostic in ran.diagnostics:
@@ -327,8 +330,9 @@ class Judgement:
     def _rules_of(self, case: Case) -> tuple[Rule, ...]:
         return self._workspace.rules_at(case.document.root).rules
 
-    def _add(self, seconds: Mapping[str, float]) -> None:
-        for code, spent in seconds.items():
+    def _add(self, ran: Run) -> None:
+        self.failures += ran.failures
+        for code, spent in ran.seconds.items():
             self.seconds[code] = self.seconds.get(code, 0.0) + spent
 
 

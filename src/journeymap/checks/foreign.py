@@ -127,10 +127,12 @@ class Outcome(NamedTuple):
     Attributes:
         failed: what it raised.
         printed: what it wrote to standard output.
+        error: what it raised itself, with its traceback.
     """
 
-    failed: str
-    printed: str
+    failed: str = ""
+    printed: str = ""
+    error: BaseException | None = None
 
 
 def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] = ()) -> Outcome:
@@ -146,11 +148,12 @@ def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] 
 
     Example:
         >>> guarded(lambda: 1 / 0)
-        Outcome(failed='failed: ZeroDivisionError: division by zero', printed='')
+        Outcome(failed='failed: ZeroDivisionError: division by zero', printed='', error=ZeroDivisionError(...
     """
     through: tuple[type[BaseException], ...] = (KeyboardInterrupt, *passing)
     trace, profile = sys.gettrace(), sys.getprofile()
     failed = ""
+    raised: BaseException | None = None
     with printing_kept() as printed:
         try:
             try:
@@ -164,8 +167,8 @@ def guarded(work: Callable[[], object], *, passing: tuple[type[Exception], ...] 
         except through:
             raise
         except BaseException as error:  # noqa: BLE001 (whatever it raises must not stop the rest)
-            failed = f"failed: {error_line(error)}"
-    return Outcome(failed=failed, printed=printed.message)
+            failed, raised = f"failed: {error_line(error)}", error
+    return Outcome(failed=failed, printed=printed.message, error=raised)
 
 
 def error_line(error: BaseException) -> str:

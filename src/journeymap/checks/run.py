@@ -36,11 +36,13 @@ class Run:
         diagnostics: the findings in the order of their places.
         ran: the rules that ran to their end.
         seconds: by code, how long each rule took; empty without a clock.
+        failures: what rules raised, each with a note that names the rule.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     ran: tuple[Rule, ...]
     seconds: Mapping[str, float] = Factory(dict)
+    failures: tuple[BaseException, ...] = ()
 
 
 @collector_paused()
@@ -133,6 +135,7 @@ def _run(
     found: list[Diagnostic] = []
     ran: list[Rule] = []
     seconds: dict[str, float] = {}
+    failures: list[BaseException] = []
     for rule in rules:
         began = clock() if clock is not None else 0.0
         diagnostics: list[Diagnostic] = []
@@ -142,6 +145,8 @@ def _run(
         if outcome.failed:
             hint = "the other rules ran; report the fault to whoever made the rule"
             found.append(_failure(rule, outcome.failed, hint))
+            if outcome.error is not None:
+                failures.append(_noted(outcome.error, rule))
         else:
             ran.append(rule)
             if outcome.printed:
@@ -150,7 +155,9 @@ def _run(
         found += diagnostics
         if clock is not None:
             seconds[rule.code] = clock() - began
-    return Run(diagnostics=tuple(sorted(found, key=sort_key)), ran=tuple(ran), seconds=seconds)
+    return Run(
+        diagnostics=tuple(sorted(found, key=sort_key)), ran=tuple(ran), seconds=seconds, failures=tuple(failures)
+    )
 
 
 def _ask(
@@ -195,7 +202,7 @@ def _ask(
         found.clear()
         stopped = f"was stopped: it found more than {_MOST_FINDINGS} things, which are left out"
         return Outcome(failed=stopped, printed=asked.printed)
-    return Outcome(failed=asked.failed, printed=prepared.printed or asked.printed)
+    return asked._replace(printed=prepared.printed or asked.printed)
 
 
 def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
@@ -220,6 +227,13 @@ def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
         missing=finding.missing,
         fixes=finding.fixes,
     )
+
+
+def _noted(error: BaseException, rule: Rule) -> BaseException:
+    """Note at an exception which rule raised it, whatever its class does about notes."""
+    note = f"raised by the rule `{rule.code} {rule.name}` of `{rule.distribution}`"
+    guarded(lambda: BaseException.add_note(error, note))
+    return error
 
 
 def _failure(rule: Rule, what: str, hint: str) -> Diagnostic:

@@ -13,7 +13,7 @@ from journeymap.app.verdict import SEVERITIES, CheckOrder, advice_on_stale, judg
 from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
 from journeymap.cli.exit_status import USAGE
-from journeymap.cli.output import STDOUT, deliver, emit, in_colour, tell
+from journeymap.cli.output import STDOUT, deliver, emit, in_colour, tell, tell_traceback
 from journeymap.cli.parameter import Day, OneOf
 from journeymap.diagnostics import Severity, harmless
 from journeymap.report import FORMATS, format_summary, format_timings
@@ -137,6 +137,7 @@ def command(
         new_baseline=write_baseline_to,
     )
     verdict = judge(paths, order)
+    _tell_failures(ctx, verdict.report)
     if diff:
         emit("".join(map(diff_of, verdict.fixed)))
         tell(_count(verdict.fixed))
@@ -161,6 +162,13 @@ def command(
 
 
 # Private
+
+
+def _tell_failures(ctx: click.Context, report: Report) -> None:
+    """Show where rules failed to whoever wants to see it."""
+    if ctx.find_root().params.get("debug"):
+        for error in report.failures:
+            tell_traceback(error)
 
 
 def _write_fixes(verdict: Verdict) -> None:

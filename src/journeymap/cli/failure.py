@@ -15,7 +15,7 @@ from journeymap import __version__
 from journeymap.app.fault import reason_of
 from journeymap.checks.foreign import error_line
 from journeymap.cli.exit_status import INTERNAL, USAGE
-from journeymap.cli.output import give_up, silence, tell
+from journeymap.cli.output import give_up, silence, tell, tell_traceback
 from journeymap.diagnostics import harmless
 from journeymap.errors import JourneymapError
 
@@ -63,7 +63,7 @@ def failure(error: BaseException, *, debug: bool) -> click.ClickException | clic
             return CallerFailure(str(refused))
         return click.exceptions.Exit(0)
     if debug:
-        tell("".join(traceback.format_exception(error)).rstrip("\n"))
+        tell_traceback(error)
     if isinstance(error, OSError):
         # The machine refuses what nobody can do without: a working folder that is gone, a disk that fails. That may
         # have been standard output, which must not fail once more.

@@ -114,7 +114,7 @@ class LazyGroup(click.Group):
     epilog="`journeymap COMMAND --help` says more about a command.",
 )
 @click.version_option(__version__, prog_name="journeymap", message="%(prog)s %(version)s")
-@click.option("--debug", is_flag=True, help="If journeymap itself fails, show where.")
+@click.option("--debug", is_flag=True, help="If journeymap itself or a rule fails, show where.")
 def group(debug: bool) -> None:  # noqa: FBT001 (read in `invoke`)
     """
     Journey maps and service blueprints as text.

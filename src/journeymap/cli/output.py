@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import traceback
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -12,6 +13,7 @@ from journeymap.app.fault import reason_of
 from journeymap.app.opening import STDIN
 from journeymap.app.writing import Output, write
 from journeymap.checks.foreign import beneath
+from journeymap.diagnostics import harmless
 from journeymap.errors import UnwritableOutputError
 
 
@@ -65,6 +67,17 @@ def tell(message: str) -> None:
     """
     with contextlib.suppress(OSError):
         click.echo(message, err=True, color=True)
+
+
+def tell_traceback(error: BaseException) -> None:
+    """
+    Write where something failed to standard error, on lines that nothing obeys.
+
+    Args:
+        error: what was raised.
+    """
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        tell(harmless(line))
 
 
 def deliver(outputs: Sequence[tuple[str, bytes]], *, made_from: Sequence[str] = ()) -> None:

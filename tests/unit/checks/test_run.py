@@ -52,7 +52,7 @@ def messages(policy: Policy) -> list[str]:
 def test_a_rule_that_fails_is_one_finding() -> None:
     """It names the rule and who brought it, on one line; what it found before counts, and the others run."""
     assert sorted(messages(Policy())) == [
-        "error[JM0001] the rule `JM9002 broken-rule` of `journeymap` failed: RuntimeError: two lines",
+        "error[JM0001] the rule `JM9002 broken-rule` of `tests` failed: RuntimeError: two lines",
         "info[JM9001] 0.5 3 ('a',)",
         "info[JM9002] found before it failed",
     ]

@@ -120,7 +120,7 @@ class Rule:
         companions: the codes of rules that usually find something together with it.
         find: looks at one map.
         find_across: looks at several maps together; a rule has one of the two.
-        distribution: the package that brought it.
+        distribution: the package that brought it; of one that is not installed, the module of its function.
     """
 
     problem: Problem
@@ -192,6 +192,7 @@ def rule(
             origin=origin,
             companions=companions,
             find=find,
+            distribution=_package_of(find),
         )
 
     return make
@@ -225,6 +226,7 @@ def atlas_rule(
             origin=origin,
             companions=companions,
             find_across=find,
+            distribution=_package_of(find),
         )
 
     return make
@@ -303,6 +305,11 @@ def element_of(on: Element | Node) -> Element | None:
 
 
 # Private
+
+
+def _package_of(find: Callable[..., object]) -> str:
+    """Name the package, or the module, in which a function was written."""
+    return str(getattr(find, "__module__", None) or "unknown").partition(".")[0]
 
 
 def _page(docstring: str | None, code: str, name: str, severity: Severity) -> Problem:
