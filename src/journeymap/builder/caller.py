@@ -14,6 +14,7 @@ from attrs import Factory, define, field
 
 from journeymap.diagnostics import Place, Source
 from journeymap.frozen import frozen
+from journeymap.language.decode.decoding import shorten
 from journeymap.language.problems import Problems
 
 
@@ -33,11 +34,11 @@ class _CallText:
 
     Attributes:
         source: the text.
-        base: where it starts in all texts of the caller.
+        expression: the call, as far as it is one.
     """
 
     source: Source
-    base: int
+    expression: ast.Call | None
     _spans: dict[ast.expr | ast.keyword, Span] = field(factory=dict, init=False)
 
     def span(self, node: ast.expr | ast.keyword) -> Span:
@@ -46,14 +47,14 @@ class _CallText:
         if found is None:
             start = _offset(self.source, node.lineno, node.col_offset)
             end = _offset(self.source, node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
-            found = self._spans[node] = self.base + start, self.base + end
+            found = self._spans[node] = start, end
         return found
 
 
 @frozen(eq=False)
 class Stretch:
     """
-    A stretch of a caller's texts, and what is written there.
+    A stretch of the texts of calls, and what is written there.
 
     Attributes:
         start: offset of its first character.
@@ -65,6 +66,7 @@ class Stretch:
     end: int
     expression: ast.expr | None = None
     _call: _CallText | None = None
+    _base: int = 0
 
     @property
     def span(self) -> Span:
@@ -104,32 +106,84 @@ class Stretch:
         return self._of(items[index], _readable(items[index]))
 
     def _of(self, node: ast.expr | ast.keyword, expression: ast.expr | None = None) -> Stretch:
-        return self.whole() if self._call is None else Stretch(*self._call.span(node), expression, self._call)
+        if self._call is None:
+            return self.whole()
+        start, end = self._call.span(node)
+        return Stretch(self._base + start, self._base + end, expression, self._call, self._base)
+
+
+@define(eq=False)
+class CallTexts:
+    """
+    The texts of calls, laid end to end, so that one number says call and place.
+
+    Each call has its own, also when it runs again in a loop, so that the number says which element it made.
+
+    Attributes:
+        bases: where each text starts.
+        sources: the texts in which the calls stand.
+        starts: where each starts there.
+        elements: the key of the element that each made, such as `touchpoint:pay`; `map` for the map itself.
+    """
+
+    bases: list[int] = Factory(list)
+    sources: list[Source] = Factory(list)
+    starts: list[int] = Factory(list)
+    elements: list[str] = Factory(list)
+    _end: int = field(default=0, init=False)
+
+    def add(self, source: Source, start: int, end: int, element: str) -> int:
+        """Add a call, and return where its text starts."""
+        base = self._end
+        self.bases.append(base)
+        self.sources.append(source)
+        self.starts.append(start)
+        self.elements.append(element)
+        self._end += end - start + 1
+        return base
+
+    def text(self) -> str:
+        """Return all texts, laid end to end."""
+        ends = (*self.bases[1:], self._end)
+        pieces = zip(self.sources, self.starts, self.bases, ends, strict=True)
+        return "".join(f"{source.text[start : start + end - base - 1]}\n" for source, start, base, end in pieces)
+
+    def element(self, offset: int) -> str:
+        """Return the key of the element that was made where a stretch starts."""
+        return self.elements[self._number(offset)]
+
+    def locate(self, start: int, end: int) -> tuple[Source, int, int]:
+        """Find the text in which a stretch stands, and its offsets there."""
+        number = self._number(start)
+        source, shift = self.sources[number], self.starts[number] - self.bases[number]
+        length = len(source.text)
+        return source, min(start + shift, length), min(max(end, start) + shift, length)
+
+    def _number(self, offset: int) -> int:
+        return max(0, bisect_right(self.bases, offset) - 1)
 
 
 @define(eq=False)
 class CallerTexts:
     """
-    The texts from which a builder is called, laid end to end, so that one number says text and place.
+    The texts from which a builder is called.
 
     Attributes:
-        bases: where each text starts.
-        sources: the texts.
+        calls: the texts of its calls.
     """
 
-    bases: list[int] = Factory(list)
-    sources: list[Source] = Factory(list)
-    _numbers: dict[Source, int] = field(factory=dict, init=False)
+    calls: CallTexts = Factory(CallTexts)
     _known: dict[str, Source | None] = field(factory=dict, init=False)
-    _calls: dict[Span, Stretch] = field(factory=dict, init=False)
+    _texts: dict[tuple[str, int, int], _CallText] = field(factory=dict, init=False)
     _positions: dict[int, tuple[CodeType, list[_CodePosition]]] = field(factory=dict, init=False)
 
-    def call(self, frame: FrameType) -> Stretch:
+    def call(self, frame: FrameType, element: str) -> Stretch:
         """
         Find the call that a frame is busy with.
 
         Args:
             frame: the frame of the caller.
+            element: the key of the element that the call makes; `map` for the map.
 
         Returns:
             The call; its line where no more is known; an empty stretch on that line where there is no text.
@@ -140,33 +194,33 @@ class CallerTexts:
             self._known[name] = _source(name, frame)
         source = self._known[name]
         if source is None:
-            return self._line_without_text(name, line or frame.f_lineno)
-        base = self._base(source)
+            blank, start = _line_without_text(name, line or frame.f_lineno)
+            base = self.calls.add(blank, start, start, element)
+            return Stretch(base, base)
         if line is None or end_line is None or column is None or end_column is None:
             text = source.line(frame.f_lineno)
-            start = base + source.offset(frame.f_lineno) + len(text) - len(text.lstrip())
-            return Stretch(start, start + len(text.strip()))
+            start = source.offset(frame.f_lineno) + len(text) - len(text.lstrip())
+            end = start + len(text.strip())
+            base = self.calls.add(source, start, end, element)
+            return Stretch(base, base + end - start)
         # Where a chain of methods is spread over lines, Python lets the call start at its last name.
-        start = base + _offset(source, line, column)
-        end = max(start, base + _offset(source, end_line, end_column))
-        found = self._calls.get((start, end))
+        start = _offset(source, line, column)
+        end = max(start, _offset(source, end_line, end_column))
+        found = self._texts.get((name, start, end))
         if found is None:
-            text = source.text[start - base : end - base]
-            found = self._calls[start, end] = Stretch(start, end, _parsed(text), _CallText(Source(name, text), start))
-        return found
+            text = source.text[start:end]
+            found = self._texts[name, start, end] = _CallText(Source(name, text), _parsed(text))
+        base = self.calls.add(source, start, end, element)
+        return Stretch(base, base + end - start, found.expression, found, base)
 
     def text(self) -> str:
-        """Return all texts, laid end to end."""
-        return "".join(f"{source.text}\n" for source in self.sources)
+        """Return the texts of all calls, laid end to end."""
+        return self.calls.text()
 
     def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
         """Make a place in the text in which a stretch starts."""
-        number = max(0, bisect_right(self.bases, start) - 1)
-        base, source = self.bases[number], self.sources[number]
-        length = len(source.text)
-        if fields is not None and len(self.sources) > 1:
-            fields = _OwnSpans(fields, base, base + length)
-        return Place(source, min(start - base, length), min(max(end - base, start - base), length), fields)
+        source, first, last = self.calls.locate(start, end)
+        return Place(source, first, last, None if fields is None else _OwnSpans(fields, self.calls, source))
 
     def _position(self, frame: FrameType) -> _CodePosition:
         # A module with thousands of calls has a list for all of them, which is made once.
@@ -177,30 +231,27 @@ class CallerTexts:
         index = frame.f_lasti // 2
         return known[1][index] if 0 <= index < len(known[1]) else (frame.f_lineno, None, None, None)
 
-    def _base(self, source: Source) -> int:
-        number = self._numbers.get(source)
-        if number is None:
-            number = self._numbers[source] = len(self.sources)
-            self.bases.append(self.bases[-1] + len(self.sources[-1].text) + 1 if self.bases else 0)
-            self.sources.append(source)
-        return self.bases[number]
-
-    def _line_without_text(self, name: str, line: int) -> Stretch:
-        # Blank lines stand for the text. Their number doubles, so that few of them do for every line.
-        count = 1 << (line - 1).bit_length()
-        start = self._base(_blank(name, count)) + line - 1
-        return Stretch(start, start)
-
 
 @define(eq=False)
 class CallerProblems(Problems):
-    """The problems of a map that was built, each placed in the caller's text."""
+    """The problems of a map that was built, each placed in the caller's text, and about the element of its call."""
 
     texts: CallerTexts = field(kw_only=True)
 
     def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
         """Make a place of two offsets."""
         return self.texts.place(start, end, fields)
+
+    def subject(self, start: int) -> str:
+        """Return the key of the element that was made at an offset."""
+        return self.texts.calls.element(start)
+
+    def worded(self, message: str, start: int) -> str:
+        """Name the element in a message: many calls in a loop have one place."""
+        kind, _, identifier = self.subject(start).partition(":")
+        if not identifier or f"`{identifier}`" in message:
+            return message
+        return f"{message} ({kind} `{shorten(identifier)}`)"
 
 
 # Private
@@ -216,8 +267,8 @@ class _OwnSpans:
     """The fields of a mapping that are said in its own text, with offsets there; others may be said elsewhere."""
 
     fields: FieldSpans
-    base: int
-    end: int
+    calls: CallTexts
+    source: Source
 
     def key_span(self, key: str) -> Span | None:
         """Return the offsets of a key, or `None` if it was not written."""
@@ -228,9 +279,15 @@ class _OwnSpans:
         return self._own(self.fields.value_span(key))
 
     def _own(self, span: Span | None) -> Span | None:
-        if span is None or not self.base <= span[0] <= self.end:
+        if span is None:
             return None
-        return span[0] - self.base, span[1] - self.base
+        source, start, end = self.calls.locate(*span)
+        return (start, end) if source is self.source else None
+
+
+def _line_without_text(name: str, line: int) -> tuple[Source, int]:
+    """Return blank lines, which stand for the text, and where the line starts; few of them do for every line."""
+    return _blank(name, 1 << (line - 1).bit_length()), line - 1
 
 
 def _source(name: str, frame: FrameType) -> Source | None:

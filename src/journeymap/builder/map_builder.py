@@ -91,7 +91,7 @@ class MapBuilder:
         self._stages: Final[list[StageBuilder]] = []
         self._open: StageBuilder | None = None
         self._is_closed = False
-        call = self._texts.call(sys._getframe(1))  # noqa: SLF001 (as tracebacks find a caller)
+        call = self._texts.call(sys._getframe(1), "map")  # noqa: SLF001 (as tracebacks find a caller)
         at_title = call.argument(0, "title")
         self._plant.where = "title of the map"
         self._plant.enter(self._entries, "title", at_title.span, self._plant.value(title, at_title))
@@ -296,7 +296,8 @@ class MapBuilder:
         what = f"{structure.element_kind.value} {identifier}"
         if self._is_closed:
             raise CallOrderError(what, "comes after the end of the map's `with` block")
-        call = self._texts.call(sys._getframe(frames))  # noqa: SLF001 (as tracebacks find a caller)
+        made = f"{structure.element_kind.value}:{identifier}"
+        call = self._texts.call(sys._getframe(frames), made)  # noqa: SLF001 (as tracebacks find a caller)
         at_id = call.argument(0)
         self._plant.where = f"id of {what}"
         key = self._plant.key(identifier, at_id.span)

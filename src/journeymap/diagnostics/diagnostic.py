@@ -45,7 +45,7 @@ class Diagnostic:
         hint: what to do, as an imperative sentence; absent when the message says it.
         related: other places, in the order in which they should be read.
         subject: the key of the element that it is about, such as `touchpoint:pay`; `map` for the whole map; empty for
-            what was found while reading.
+            what was found while a file was read.
         detail: what tells it from others with the same code about the same element, such as an id.
         owner: the id of the team that owns the element, if one does.
         missing: the fields, or the lists of the map, in which a word about the element is missing.

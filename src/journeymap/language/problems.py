@@ -73,24 +73,32 @@ class Problems:
         """
         if self.is_full():
             return
-        from journeymap.diagnostics import Diagnostic, Edit, Fix, problem  # noqa: PLC0415 (most maps are right)
+        from journeymap.diagnostics import Edit, Fix  # noqa: PLC0415 (most maps are right)
 
-        kind = problem(code)
         place = self.place(start, end)
         # Only the author knows whether it was meant, so that no such fix is safe.
         if meant is not None:
             fixes = (Fix(title=f"write `{meant}`", edits=(Edit(place=place, text=meant),)), *fixes)
-        self._found.append(
-            Diagnostic(
-                problem=kind,
-                severity=kind.severity,
-                message=message,
-                place=place,
-                hint=hint,
-                related=related,
-                fixes=fixes,
-            )
-        )
+        self._note(code, self.worded(message, start), place, self.subject(start), hint, related, fixes)
+
+    def add_at(
+        self, code: str, message: str, place: Place, *, hint: str | None = None, related: tuple[Related, ...] = ()
+    ) -> None:
+        """
+        Note one problem of an element that was read, which the message names.
+
+        Args:
+            code: its code in the catalogue.
+            message: what is wrong with it and what was expected; lower case, no full stop.
+            place: what to underline.
+            hint: what to do, if the message does not say it.
+            related: other places.
+
+        Raises:
+            HopelessError: there are so many that even their number does not matter any more.
+        """
+        if not self.is_full():
+            self._note(code, message, place, "", hint, related, ())
 
     def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
         """
@@ -102,6 +110,40 @@ class Problems:
             fields: the mapping that was written there, if it was one.
         """
         return Place(self.source, start, end, fields)
+
+    def _note(
+        self,
+        code: str,
+        message: str,
+        place: Place,
+        subject: str,
+        hint: str | None,
+        related: tuple[Related, ...],
+        fixes: tuple[Fix, ...],
+    ) -> None:
+        from journeymap.diagnostics import Diagnostic, problem  # noqa: PLC0415 (most maps are right)
+
+        kind = problem(code)
+        self._found.append(
+            Diagnostic(
+                problem=kind,
+                severity=kind.severity,
+                message=message,
+                place=place,
+                hint=hint,
+                related=related,
+                subject=subject,
+                fixes=fixes,
+            )
+        )
+
+    def subject(self, start: int) -> str:  # noqa: ARG002 (others know more)
+        """Return the key of the element that a problem at an offset is about; empty where nobody knows."""
+        return ""
+
+    def worded(self, message: str, start: int) -> str:  # noqa: ARG002 (others know more)
+        """Word a message so that its place says the rest."""
+        return message
 
     def forget_from(self, offset: int) -> None:
         """Drop the problems that were found from an offset on."""

@@ -203,9 +203,9 @@ def test_traceback_shows_every_mistake() -> None:
     told = [line for line in shown if "error[JM" in line]
     assert [line.partition("]: ")[2] for line in told] == [
         "unknown team `retial`; did you mean `retail`? (and 3 more)",
-        "unknown field `gaol`; did you mean `goal`?",
-        "`7` is outside the emotion scale; expected -2 to 2",
-        "unknown touchpoint `dor`",
+        "unknown field `gaol`; did you mean `goal`? (stage `pay`)",
+        "`7` is outside the emotion scale; expected -2 to 2 (touchpoint `till`)",
+        "unknown touchpoint `dor` (touchpoint `desk`)",
     ]
     assert all(f"{Path(__file__).name}:" in line for line in told)
 

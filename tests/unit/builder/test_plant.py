@@ -302,14 +302,14 @@ def test_keys_are_kept_in_one_form() -> None:
     composed, decomposed = "Gr\u00f6\u00dfe", "Gro\u0308\u00dfe"
     assert touchpoint(links={decomposed: "a"}).links == ((composed, "a"),)
     twice = with_touchpoint(links={composed: "a", decomposed: "b"})
-    assert messages(twice) == [("JM0006", f"`{composed}` is written twice here")]
+    assert messages(twice) == [("JM0006", f"`{composed}` is written twice here (touchpoint `till`)")]
 
 
 def test_name_is_given_once() -> None:
     """A name beside the id and a name among the fields are one too many."""
     builder = jm.MapBuilder("Shop")
     builder.stage("pay", "Pay", name="Pays")
-    assert messages(builder) == [("JM0006", "`name` is written twice here")]
+    assert messages(builder) == [("JM0006", "`name` is written twice here (stage `pay`)")]
 
 
 # What no map can hold -----------------------------------------------------------------------------------------------
@@ -411,7 +411,7 @@ def test_nesting_without_end() -> None:
     endless: list[Any] = []
     endless.append(endless)
     assert messages(with_touchpoint(extras={"x-note": endless})) == [
-        ("JM0005", "lists and mappings are nested more than 64 deep")
+        ("JM0005", "lists and mappings are nested more than 64 deep (touchpoint `till`)")
     ]
 
 

@@ -271,7 +271,7 @@ def _note_custom_lanes(decoding: Decoding, values: dict[str, Any]) -> None:
         if lane.id in standard and lane.place is not None:
             hint = "the standard lanes are always there; use `words` to give one another name"
             message = f"`{lane.id}` is a standard lane"
-            decoding.problems.add("JM0017", message, lane.place.start, lane.place.end, hint=hint)
+            decoding.problems.add_at("JM0017", message, lane.place, hint=hint)
 
 
 def _check_version_of(decoding: Decoding, root: Node) -> None:
@@ -316,4 +316,4 @@ def _check_contradictions(decoding: Decoding, values: dict[str, Any]) -> None:
             if touchpoint.outcome is not None and touchpoint.next is not None and touchpoint.place is not None:
                 place = touchpoint.place.key("outcome")
                 message = f"`{touchpoint.id}` ends with `outcome` and leads on with `next`"
-                decoding.problems.add("JM0020", message, place.start, place.end, hint="keep one of them")
+                decoding.problems.add_at("JM0020", message, place, hint="keep one of them")

@@ -179,20 +179,12 @@ class Decoding:
 
     def report_duplicate(self, kind: Kind, identifier: str, place: Place, earlier: Place) -> None:
         """Note that two elements of a kind have one id."""
-        if self.problems.is_full():
-            return
         from journeymap.diagnostics import Related  # noqa: PLC0415 (most maps are right)
 
         related = (Related(place=earlier, message="the first one is here"),)
         hint = "give one of them another id, or refer to the first by its id"
-        self.problems.add(
-            "JM0017",
-            f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the id `{identifier}`",
-            place.start,
-            place.end,
-            hint=hint,
-            related=related,
-        )
+        message = f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the id `{identifier}`"
+        self.problems.add_at("JM0017", message, place, hint=hint, related=related)
 
     def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
         """Report a text that cannot be an id; with a value behind it in a list, both may be one text."""
