@@ -50,10 +50,21 @@ def test_one_id_for_two_things_is_found(folder: Path) -> None:
 
 def test_maps_of_two_times_may_differ(folder: Path) -> None:
     """A to-be map changes what its baseline says."""
-    one = "title: A\nstages: {pay: {touchpoints: {queue: {channel: store}}}}\n"
-    two = "title: B\nstate: to-be\nbaseline: a.journey.yaml\nstages: {pay: {touchpoints: {queue: {channel: kiosk}}}}\n"
+    one = f"title: A\nteams: {{bar: Bar}}\n{STAGES}"
+    two = f"title: B\nstate: to-be\nbaseline: a.journey.yaml\nteams: {{bar: Self-service}}\n{STAGES}"
     assert found(folder, a=one, b=two) == []
-    assert [each.split("[")[1][:6] for each in found(folder, c=two.replace("kiosk", "phone"))] == ["JM1301"]
+    assert [each.split("[")[1][:6] for each in found(folder, c=two.replace("Self-service", "App"))] == ["JM1301"]
+
+
+def test_touchpoints_belong_to_their_map(folder: Path) -> None:
+    """Maps that are made of one table have ids in common; who shares touchpoints says so."""
+    one = "title: A\nstages: {pay: {touchpoints: {queue: {channel: store}}}}\n"
+    two = "title: B\nstages: {pay: {touchpoints: {queue: {channel: kiosk}}}}\n"
+    assert found(folder, a=one, b=two) == []
+    (folder / "journeymap.toml").write_text("[check.options.defined-differently]\ntouchpoints = true\n")
+    assert found(folder) == [
+        "b.journey.yaml:2:30: warning[JM1301]: the touchpoint `queue` is defined differently in another map: channel"
+    ]
 
 
 def test_what_is_shared_is_defined_once(folder: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import field
+
 from journeymap.checks.rule.rule import AtlasContext, Finding, Rule, atlas_rule, finding
 from journeymap.diagnostics import Related, Severity
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
@@ -14,12 +17,21 @@ if TYPE_CHECKING:
     from journeymap.model import Channel, Element, JourneyMap, Stage, Touchpoint
 
 
-@atlas_rule("JM1301", "defined-differently", Severity.WARNING, origin="ASB, CEM")
+@frozen(kw_only=True)
+class SharedOptions:
+    """What maps share."""
+
+    touchpoints: bool = field(default=False, metadata={"help": "Compare touchpoints, too."})
+
+
+@atlas_rule("JM1301", "defined-differently", Severity.WARNING, options=SharedOptions, origin="ASB, CEM")
 def defined_differently(context: AtlasContext) -> Iterator[Finding]:
     """
-    Find personas, channels, teams, systems, metrics, sources and touchpoints that two maps define differently.
+    Find personas, channels, teams, systems, metrics and sources that two maps define differently.
 
     Readers take one id for one thing. Define it once in a file that both maps `use`, or give the two different ids.
+    Touchpoints belong to their map alone, where `pay` is how one pays in that journey; the option `touchpoints` is for
+    houses whose maps share them.
     Maps of different times, such as an as-is map and the to-be map that changes it, may differ; and so may maps of
     different projects, each below a `journeymap.toml` of its own.
 
@@ -34,6 +46,8 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
         metrics: {csat: {unit: percent, direction: higher}}
     """
     for registry, differences in _COMPARED.items():
+        if registry == "touchpoints" and not context.options.touchpoints:
+            continue
         first: dict[tuple[object, str], Element] = {}
         for compiled in context.maps:
             for element in getattr(compiled.map, registry):
@@ -193,11 +207,11 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 
-def _there(element: Element, field: str = "") -> tuple[Related, ...]:
+def _there(element: Element, key: str = "") -> tuple[Related, ...]:
     place = element.place
     if place is None:
         return ()
-    return (Related(place=place.key(field) if field else place, message="it is defined here as well"),)
+    return (Related(place=place.key(key) if key else place, message="it is defined here as well"),)
 
 
 def _with_journey(map_: JourneyMap) -> Iterator[Stage | Touchpoint]:
@@ -220,7 +234,7 @@ def _reaches(start: int, end: int, follow: Callable[[int], Iterable[int]]) -> bo
 
 def _different(*fields: str) -> Callable[[Element, Element], list[str]]:
     def differences(one: Element, other: Element) -> list[str]:
-        return [field for field in fields if getattr(one, field) != getattr(other, field)]
+        return [name for name in fields if getattr(one, name) != getattr(other, name)]
 
     return differences
 
