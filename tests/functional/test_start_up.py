@@ -126,7 +126,18 @@ def test_elements_are_imported_when_a_map_has_some(tmp_path: Path, more: str, br
     """Each kind of element costs a millisecond or several, and there are sixty."""
     (tmp_path / "a.journey.yaml").write_text(MAP + more)
     found = imported(tmp_path, "render", "a.journey.yaml", "-o", "a.svg")
-    always = {"element", "enumeration", "journey", "map", "reference", "shape", "value", "walk"}
+    always = {
+        "element",
+        "enumeration",
+        "hand_made",
+        "identifier",
+        "journey",
+        "map",
+        "reference",
+        "shape",
+        "value",
+        "walk",
+    }
     # Whoever reads judges addresses.
     always = {f"model.{name}" for name in (*always, "address")}
     # The views ask whether a node is a process or a system.

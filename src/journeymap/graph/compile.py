@@ -9,16 +9,22 @@ from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.graph.way import ways_around, ways_on
+from journeymap.late import late_function
 from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, humanise
-from journeymap.model.no_map import no_map_error
 from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.errors import UnusableValueError
     from journeymap.graph.node import LineRole
     from journeymap.graph.way import Way
     from journeymap.model import NeedKind
 
+
+# Most callers pass a map.
+_no_map_error: Final[Callable[..., UnusableValueError]] = late_function("journeymap.model.no_map:no_map_error")
 
 Nodes: TypeAlias = dict[str, Node]
 Edges: TypeAlias = dict[tuple[str, str], Edge]
@@ -59,7 +65,7 @@ def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
     if isinstance(journey_map, CompiledMap):
         return journey_map
     if not isinstance(journey_map, JourneyMap):
-        raise no_map_error(journey_map)
+        raise _no_map_error(journey_map)
     with collector_paused():
         processes = _processes(journey_map)
         systems = _systems(journey_map)

@@ -9,12 +9,18 @@ import yaml
 
 from journeymap.language.encode.plain_data import encode
 from journeymap.language.yaml.agreement import ODD_SPACES
+from journeymap.late import late_function
 from journeymap.model import JourneyMap
-from journeymap.model.no_map import no_map_error
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.errors import UnusableValueError
     from journeymap.language.encode.plain_data import PlainData
+
+# Most callers pass a map.
+_no_map_error: Final[Callable[..., UnusableValueError]] = late_function("journeymap.model.no_map:no_map_error")
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema={address}\n"
 """The first line by which editors find the schema of a map."""
@@ -45,7 +51,7 @@ def dumps(journey_map: JourneyMap) -> str:
           leave:
     """
     if not isinstance(journey_map, JourneyMap):
-        raise no_map_error(journey_map)
+        raise _no_map_error(journey_map)
     return yaml.dump(
         encode(journey_map),
         Dumper=_Dumper,
