@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, shorten, words_of
 from journeymap.language.value import number as number_grammar
 from journeymap.language.value import quantity
-from journeymap.language.value.slug import ID_PATTERN
 from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
 from journeymap.model.address import address_problem
+from journeymap.model.identifier import ID_PATTERN
 
 
 if TYPE_CHECKING:
