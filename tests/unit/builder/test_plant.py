@@ -378,7 +378,7 @@ def test_hostile_keys_and_ids() -> None:
     """Characters that no map may hold are refused in keys and ids too."""
     builder = with_touchpoint(extras={"x-\x00": "a"}, links={"\x07": "a"})
     builder.team("a\x00b")
-    assert [code for code, _ in messages(builder)] == ["JM0002", "JM0002", "JM0002", "JM0016"]
+    assert [code for code, _ in messages(builder)] == ["JM0002", "JM0002", "JM0014", "JM0002", "JM0016"]
 
 
 @pytest.mark.parametrize(
