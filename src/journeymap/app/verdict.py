@@ -65,7 +65,8 @@ class Verdict:
     Attributes:
         report: the findings, what a new baseline accepts left out.
         format: how they are written.
-        fails: whether anything was found at or above the severity that counts.
+        fails_at: the least severity that counts.
+        fails: whether anything was found at or above it.
         fixed: the files that fixes change.
         left_over: what could be mended and was not, because mending ended before.
         new_baseline: the content of the new baseline; `None` if none was wanted.
@@ -73,6 +74,7 @@ class Verdict:
 
     report: Report
     format: ReportFormat
+    fails_at: Severity
     fails: bool
     fixed: tuple[FixedFile, ...] = ()
     left_over: LeftOver = Factory(LeftOver)
@@ -115,11 +117,13 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
         # What nobody could read again is not written, and what cannot be accepted still counts.
         new, known = split(report.diagnostics, accepted_in(order.new_baseline, content), folder=folder)
         report = evolve(report, diagnostics=new, known=known)
+    # Where there is no map, nothing was checked, whatever a finding is worth.
+    fails_at = Severity.ERROR if least == NEVER else Severity(least)
     return Verdict(
         report=report,
         format=form,
-        # Where there is no map, nothing was checked, whatever a finding is worth.
-        fails=report.reaches(Severity.ERROR if least == NEVER else Severity(least)),
+        fails_at=fails_at,
+        fails=report.reaches(fails_at),
         fixed=fixed,
         left_over=left_over(report, unsafe=order.unsafe, stdin=order.stdin) if fixed else LeftOver(),
         new_baseline=content,

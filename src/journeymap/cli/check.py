@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Final
 
@@ -9,6 +10,7 @@ import click
 
 from journeymap.app.checking import Asked
 from journeymap.app.fixing import diff_of
+from journeymap.app.repository import named_in_repository
 from journeymap.app.verdict import SEVERITIES, CheckOrder, advice_on_stale, judge
 from journeymap.app.writing import Output, write
 from journeymap.checks import Policy, Profile
@@ -191,7 +193,15 @@ def _show(verdict: Verdict, *, summary: bool, timings: bool) -> None:
     report = verdict.report
     if report.files or not report.unreadable:
         colour = in_colour(sys.stdout)
-        emit(verdict.format.write(report.diagnostics, files=report.files, colour=colour, maps=report.maps))
+        text = verdict.format.write(
+            report.diagnostics,
+            files=report.files,
+            colour=colour,
+            maps=report.maps,
+            named=named_in_repository(os.environ),
+            fails_at=verdict.fails_at,
+        )
+        emit(text)
     if summary and verdict.format.is_prose:
         emit(f"\n{format_summary(report.maps)}")
     elif summary:

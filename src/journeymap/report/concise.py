@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.diagnostics import harmless
+from journeymap.diagnostics import Severity, harmless
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -20,6 +20,8 @@ def format_concise(
     files: Sequence[str] = (),  # noqa: ARG001 (every format is called alike)
     colour: bool = False,  # noqa: ARG001 (as above)
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write each finding as `file:line:column: severity[code name]: message`.
@@ -29,6 +31,8 @@ def format_concise(
         files: not used.
         colour: not used; programs read this.
         maps: not used.
+        named: not used.
+        fails_at: not used.
 
     Returns:
         The lines; nothing at all without findings.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
+from journeymap.diagnostics import Severity
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -26,6 +27,8 @@ class Formatter(Protocol):
         files: Sequence[str] = (),
         colour: bool = False,
         maps: Sequence[CompiledMap] = (),
+        named: Callable[[str], str] = str,
+        fails_at: Severity = Severity.WARNING,
     ) -> str:
         """Write the findings about these files and the maps in them."""
 

@@ -8,7 +8,7 @@ from journeymap.diagnostics import Severity, clean_line
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -24,6 +24,8 @@ def format_github(
     files: Sequence[str] = (),  # noqa: ARG001 (every format is called alike)
     colour: bool = False,  # noqa: ARG001 (as above)
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+    named: Callable[[str], str] = str,
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write findings as workflow commands, a line each.
@@ -35,22 +37,24 @@ def format_github(
         files: not used.
         colour: not used; programs read this.
         maps: not used.
+        named: how a file is named in the repository, by the name that messages use; by default that.
+        fails_at: not used.
 
     Returns:
         The lines; nothing at all without findings.
     """
-    return "".join(f"{_line(diagnostic)}\n" for diagnostic in diagnostics)
+    return "".join(f"{_line(diagnostic, named)}\n" for diagnostic in diagnostics)
 
 
 # Private
 
 
-def _line(diagnostic: Diagnostic) -> str:
+def _line(diagnostic: Diagnostic, named: Callable[[str], str]) -> str:
     properties = []
     place = diagnostic.place
     if place is not None:
         start, end = place.position, place.end_position
-        properties += [f"file={_property(place.source.name)}", f"line={start.line}", f"endLine={end.line}"]
+        properties += [f"file={_property(named(place.source.name))}", f"line={start.line}", f"endLine={end.line}"]
         # Columns count only where the finding stays on one line.
         if start.line == end.line:
             properties += [f"col={start.column}", f"endColumn={end.column}"]

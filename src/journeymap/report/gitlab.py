@@ -9,7 +9,7 @@ from journeymap.diagnostics import Severity, fingerprints
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -24,6 +24,8 @@ def format_gitlab(
     files: Sequence[str] = (),
     colour: bool = False,  # noqa: ARG001 (every format is called alike)
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+    named: Callable[[str], str] = str,
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write findings as a list of issues.
@@ -33,6 +35,8 @@ def format_gitlab(
         files: the names of what was looked at; a finding without a place is one about the first.
         colour: not used; programs read this.
         maps: not used.
+        named: how a file is named in the repository, by the name that messages use; by default that.
+        fails_at: not used.
 
     Returns:
         ASCII text, ending in a line end.
@@ -44,11 +48,11 @@ def format_gitlab(
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],
             "location": {
-                "path": diagnostic.place.source.name if diagnostic.place is not None else next(iter(files), "-"),
+                "path": named(diagnostic.place.source.name if diagnostic.place is not None else next(iter(files), "-")),
                 "lines": {"begin": diagnostic.place.position.line if diagnostic.place is not None else 1},
             },
         }
-        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
     ]
     return json.dumps(issues, indent=2) + "\n"
 

@@ -9,7 +9,7 @@ from journeymap.diagnostics import Severity, fingerprints
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic, Fix, Place, Position, Related
     from journeymap.graph import CompiledMap
@@ -25,6 +25,8 @@ def format_json(
     files: Sequence[str] = (),
     colour: bool = False,  # noqa: ARG001 (every format is called alike)
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+    named: Callable[[str], str] = str,
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write findings as one JSON object; `docs/reference/cli.md` describes it.
@@ -34,6 +36,9 @@ def format_json(
         files: the names of what was looked at.
         colour: not used; programs read this.
         maps: not used.
+        named: how a file is named in the repository, for fingerprints, by the name that messages use; by default
+            that.
+        fails_at: not used.
 
     Returns:
         ASCII text, so that no program and no terminal can misread it, ending in a line end.
@@ -46,7 +51,7 @@ def format_json(
         },
         "findings": [
             _finding(diagnostic, fingerprint)
-            for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+            for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
         ],
     }
     return json.dumps(report, indent=2) + "\n"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from journeymap.diagnostics import clean_line
+from journeymap.diagnostics import Severity, clean_line
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -25,15 +25,22 @@ def format_junit(
     files: Sequence[str] = (),
     colour: bool = False,  # noqa: ARG001 (every format is called alike)
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
+    fails_at: Severity = Severity.WARNING,
 ) -> str:
     """
-    Write findings as failed tests: a suite for each file, a test for each finding, and one that passed without any.
+    Write findings as tests: a suite for each file, a test for each finding, and one that passed without any.
+
+    A finding that fails the check is a failed test; any other is one that passed and prints the finding, so that a
+    build is red where the exit status is not 0, and nowhere else.
 
     Args:
         diagnostics: the findings, in the order in which they are to be read.
         files: the names of what was looked at.
         colour: not used; programs read this.
         maps: not used.
+        named: not used.
+        fails_at: the least severity that fails the check; less severe findings are tests that passed.
 
     Returns:
         XML, ending in a line end.
@@ -45,16 +52,17 @@ def format_junit(
     tests = sum(max(1, len(found)) for found in by_file.values())
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="journeymap" tests="{tests}" failures="{len(diagnostics)}">',
+        f'<testsuites name="journeymap" tests="{tests}" failures="{_failures(diagnostics, fails_at)}" errors="0">',
     ]
     for name, found in by_file.items():
         lines.append(
-            f'  <testsuite name={_attribute(name)} tests="{max(1, len(found))}" failures="{len(found)}" errors="0">'
+            f'  <testsuite name={_attribute(name)} tests="{max(1, len(found))}"'
+            f' failures="{_failures(found, fails_at)}" errors="0">'
         )
         if not found:
             lines.append(f'    <testcase name="journeymap check" classname={_attribute(name)}/>')
         for diagnostic in found:
-            lines += _case(diagnostic, name)
+            lines += _case(diagnostic, name, fails_at)
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
@@ -62,18 +70,29 @@ def format_junit(
 # Private
 
 
-def _case(diagnostic: Diagnostic, name: str) -> list[str]:
+def _failures(diagnostics: Sequence[Diagnostic], fails_at: Severity) -> int:
+    return sum(_fails(diagnostic, fails_at) for diagnostic in diagnostics)
+
+
+def _fails(diagnostic: Diagnostic, fails_at: Severity) -> bool:
+    return diagnostic.severity.rank >= fails_at.rank
+
+
+def _case(diagnostic: Diagnostic, name: str, fails_at: Severity) -> list[str]:
     from xml.sax.saxutils import escape  # noqa: PLC0415 (brings half of urllib along)
 
     title = f"{diagnostic.code} {diagnostic.problem.name}"
     where = f"{diagnostic.place}: " if diagnostic.place is not None else ""
-    hint = f"\n{clean_line(diagnostic.hint, 1_000)}" if diagnostic.hint is not None else ""
-    position = f' line="{diagnostic.place.position.line}"' if diagnostic.place is not None else ""
     kind = diagnostic.severity.value
-    words = escape(_text(f"{clean_line(f'{where}{diagnostic.message}', 1_000)}{hint}"))
+    fails = _fails(diagnostic, fails_at)
+    # A test that passed has no attribute for its severity.
+    label = "" if fails else f"{kind}: "
+    hint = f"\n{clean_line(diagnostic.hint, 1_000)}" if diagnostic.hint is not None else ""
+    words = escape(_text(f"{clean_line(f'{where}{label}{diagnostic.message}', 1_000)}{hint}"))
+    failure = f'<failure type="{kind}" message={_attribute(diagnostic.message)}>{words}</failure>'
     return [
-        f"    <testcase name={_attribute(title)} classname={_attribute(name)}{position}>",
-        f'      <failure type="{kind}" message={_attribute(diagnostic.message)}>{words}</failure>',
+        f"    <testcase name={_attribute(title)} classname={_attribute(name)}>",
+        f"      {failure if fails else f'<system-out>{words}</system-out>'}",
         "    </testcase>",
     ]
 

@@ -13,7 +13,7 @@ from journeymap.report.text import tally
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -33,6 +33,8 @@ def format_markdown(
     files: Sequence[str] = (),
     colour: bool = False,  # noqa: ARG001 (every format is called alike)
     maps: Sequence[CompiledMap] = (),
+    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write a summary: how many findings, each with its place, by owner; then gaps to targets, and what is backed by what.
@@ -42,6 +44,8 @@ def format_markdown(
         files: the names of what was looked at.
         colour: not used; Markdown has none.
         maps: the compiled maps, for gaps and ratios.
+        named: not used.
+        fails_at: not used.
 
     Returns:
         Markdown, ending in a line end. Whatever comes from maps is text in it and nothing else.

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from journeymap.diagnostics import Severity, fingerprints
+from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic, Fix, Place, Problem
     from journeymap.graph import CompiledMap
@@ -27,24 +28,29 @@ def format_sarif(
     files: Sequence[str] = (),
     colour: bool = False,  # noqa: ARG001 (every format is called alike)
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
+    named: Callable[[str], str] = str,
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write findings as one SARIF run.
 
-    Lines and columns are counted in code points, as everywhere in journeymap, and the log says so. Addresses of files
-    are relative to where the tool was started. A finding without a place is one about the first file.
+    Lines and columns are counted in code points, as everywhere in journeymap, and the log says so. A finding without a
+    place is one about the first file.
 
     Args:
         diagnostics: the findings, in the order in which they are to be read.
         files: the names of what was looked at.
         colour: not used; programs read this.
         maps: not used.
+        named: how a file is named in the repository, by the name that messages use; by default that.
+        fails_at: not used.
 
     Returns:
         ASCII text, ending in a line end.
     """
     from importlib.metadata import version  # noqa: PLC0415 (slow to import, and only this format asks)
 
+    addresses = _Addresses(named=named, files=files)
     problems = {diagnostic.code: diagnostic.problem for diagnostic in diagnostics}
     order = {code: index for index, code in enumerate(sorted(problems))}
     log = {
@@ -60,10 +66,10 @@ def format_sarif(
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "artifacts": [{"location": {"uri": _uri(name)}} for name in dict.fromkeys(files)],
+                "artifacts": [{"location": {"uri": addresses.of(name)}} for name in dict.fromkeys(files)],
                 "results": [
-                    _result(diagnostic, fingerprint, order, files)
-                    for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+                    _result(diagnostic, fingerprint, order, addresses)
+                    for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
                 ],
             }
         ],
@@ -91,35 +97,61 @@ def _rule(problem: Problem) -> dict[str, object]:
     }
 
 
-def _result(diagnostic: Diagnostic, fingerprint: str, order: dict[str, int], files: Sequence[str]) -> dict[str, object]:
+@frozen(kw_only=True)
+class _Addresses:
+    """Writes where files are, as a forge knows them."""
+
+    named: Callable[[str], str]
+    files: Sequence[str]
+
+    def of(self, name: str) -> str:
+        return quote(self.named(name), safe="/-._~")
+
+    def location(self, place: Place | None) -> dict[str, object]:
+        if place is None:
+            return {"physicalLocation": {"artifactLocation": {"uri": self.of(self.files[0] if self.files else "-")}}}
+        return {
+            "physicalLocation": {
+                "artifactLocation": {"uri": self.of(place.source.name)},
+                "region": _region(place),
+            }
+        }
+
+    def fix(self, fix: Fix) -> dict[str, object]:
+        changes: dict[str, list[dict[str, object]]] = {}
+        for edit in fix.edits:
+            changes.setdefault(edit.place.source.name, []).append(
+                {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
+            )
+        return {
+            "description": {"text": fix.title},
+            "artifactChanges": [
+                {"artifactLocation": {"uri": self.of(name)}, "replacements": replacements}
+                for name, replacements in changes.items()
+            ],
+        }
+
+
+def _result(
+    diagnostic: Diagnostic, fingerprint: str, order: dict[str, int], addresses: _Addresses
+) -> dict[str, object]:
     message = diagnostic.message if diagnostic.hint is None else f"{diagnostic.message}\n\n{diagnostic.hint}"
     result: dict[str, object] = {
         "ruleId": diagnostic.code,
         "ruleIndex": order[diagnostic.code],
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": message},
-        "locations": [_location(diagnostic.place, files)],
+        "locations": [addresses.location(diagnostic.place)],
         "partialFingerprints": {"journeymap/v1": fingerprint},
     }
     if diagnostic.related:
         result["relatedLocations"] = [
-            {**_location(related.place, files), "id": index, "message": {"text": related.message}}
+            {**addresses.location(related.place), "id": index, "message": {"text": related.message}}
             for index, related in enumerate(diagnostic.related, start=1)
         ]
     if diagnostic.fixes:
-        result["fixes"] = [_fix(fix) for fix in diagnostic.fixes]
+        result["fixes"] = [addresses.fix(fix) for fix in diagnostic.fixes]
     return result
-
-
-def _location(place: Place | None, files: Sequence[str]) -> dict[str, object]:
-    if place is None:
-        return {"physicalLocation": {"artifactLocation": {"uri": _uri(files[0] if files else "-")}}}
-    return {
-        "physicalLocation": {
-            "artifactLocation": {"uri": _uri(place.source.name)},
-            "region": _region(place),
-        }
-    }
 
 
 def _region(place: Place) -> dict[str, int]:
@@ -132,22 +164,3 @@ def _region(place: Place) -> dict[str, int]:
         "charOffset": place.start,
         "charLength": place.end - place.start,
     }
-
-
-def _fix(fix: Fix) -> dict[str, object]:
-    changes: dict[str, list[dict[str, object]]] = {}
-    for edit in fix.edits:
-        changes.setdefault(edit.place.source.name, []).append(
-            {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}}
-        )
-    return {
-        "description": {"text": fix.title},
-        "artifactChanges": [
-            {"artifactLocation": {"uri": _uri(name)}, "replacements": replacements}
-            for name, replacements in changes.items()
-        ],
-    }
-
-
-def _uri(name: str) -> str:
-    return quote(name, safe="/-._~")

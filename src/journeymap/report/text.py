@@ -9,7 +9,7 @@ from journeymap.report.snippet import snippet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -21,6 +21,8 @@ def format_text(
     files: Sequence[str] = (),
     colour: bool = False,
     maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (every format is called alike)
+    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
+    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
 ) -> str:
     """
     Write findings as snippets with carets.
@@ -30,6 +32,8 @@ def format_text(
         files: the names of what was looked at, for the last line.
         colour: whether to write codes that a terminal turns into colours.
         maps: not used.
+        named: not used.
+        fails_at: not used.
 
     Returns:
         The text, ending in a line end.

@@ -8,6 +8,7 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import jsonschema
 import pytest
@@ -17,6 +18,7 @@ from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severi
 from journeymap.report import (
     format_github,
     format_gitlab,
+    format_json,
     format_junit,
     format_markdown,
     format_sarif,
@@ -124,7 +126,7 @@ def test_gitlab_gets_a_list_of_issues() -> None:
 
 def test_junit_is_xml_whatever_a_map_says() -> None:
     """A suite for each file, a failed test for each finding, a passed one for a clean file."""
-    root = ET.fromstring(format_junit(FINDINGS, files=FILES))
+    root = ET.fromstring(format_junit(FINDINGS, files=FILES, fails_at=Severity.INFO))
     assert (root.get("tests"), root.get("failures")) == ("4", "3")
     suites = {suite.get("name"): suite for suite in root}
     assert list(suites) == [NAME, "maps/clean.journey.yaml"]
@@ -132,6 +134,72 @@ def test_junit_is_xml_whatever_a_map_says() -> None:
     assert [failure.get("type") for failure in failures] == ["error", "warning", "info"]
     assert "]]>" in (failures[0].text or "")
     assert suites["maps/clean.journey.yaml"].find("testcase/failure") is None
+
+
+@pytest.mark.parametrize(
+    ("fails_at", "expected"),
+    [
+        (Severity.INFO, ["failure", "failure", "failure"]),
+        (Severity.WARNING, ["failure", "failure", "system-out"]),
+        (Severity.ERROR, ["failure", "system-out", "system-out"]),
+    ],
+)
+def test_junit_fails_where_the_check_fails(fails_at: Severity, expected: list[str]) -> None:
+    """Below that a test passes, and prints the finding with its severity; the counts agree with the tests."""
+    root = ET.fromstring(format_junit(FINDINGS, files=FILES, fails_at=fails_at))
+    assert [child.tag for case in root.iter("testcase") for child in case] == expected
+    failures = str(expected.count("failure"))
+    assert (root.get("failures"), root[0].get("failures"), root[1].get("failures")) == (failures, failures, "0")
+    printed = [case.findtext("system-out") for case in root.iter("testcase") if case.find("system-out") is not None]
+    assert printed == ["x", f"{NAME}:2:9: warning: cut", "info: a plugin failed"][expected.count("failure") :]
+
+
+JENKINS = {
+    "testsuites": (set(), {"name", "time", "tests", "failures", "errors"}, {"testsuite"}),
+    "testsuite": (
+        {"name", "tests", "failures", "errors"},
+        {"group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"},
+        {"testsuite", "properties", "testcase", "system-out", "system-err"},
+    ),
+    "testcase": ({"name"}, {"time", "classname", "group"}, {"skipped", "error", "failure", "system-out", "system-err"}),
+    "failure": (set(), {"type", "message"}, set()),
+    "system-out": (set(), set(), set()),
+}
+"""What Jenkins' junit-10.xsd asks of an element: attributes that must be there, that may, and children."""
+
+
+@pytest.mark.parametrize("found", [FINDINGS, ()], ids=["findings", "nothing"])
+def test_junit_is_what_jenkins_takes(found: tuple[Diagnostic, ...]) -> None:
+    """No element, no attribute and no text that its schema does not know."""
+    for element in ET.fromstring(format_junit(found, files=FILES)).iter():
+        required, optional, children = JENKINS[element.tag]
+        assert required <= set(element.keys()) <= required | optional
+        assert {child.tag for child in element} <= children
+        assert not children or not (element.text or "").strip()
+
+
+def test_forges_get_paths_from_the_root_of_the_repository() -> None:
+    """In every place of a report, and in fingerprints; a finding without a place is about the first file there."""
+
+    def named(name: str) -> str:
+        return f"svc/{name}"
+
+    expected = f"svc/{NAME}"
+    known = list(fingerprints(FINDINGS, named))
+    assert known[0] != fingerprints(FINDINGS)[0]
+    assert "file=svc/maps/a b%3Ac%2C%25é.journey.yaml," in format_github(FINDINGS, named=named)
+    issues = json.loads(format_gitlab(FINDINGS, files=FILES, named=named))
+    assert {issue["location"]["path"] for issue in issues} == {expected}
+    assert [issue["fingerprint"] for issue in issues] == known
+    sarif = format_sarif(FINDINGS, files=FILES, named=named)
+    (run,) = json.loads(sarif)["runs"]
+    assert set(re.findall(r'"uri": "([^"]+)"', sarif)) == {quote(expected), "svc/maps/clean.journey.yaml"}
+    assert [result["partialFingerprints"]["journeymap/v1"] for result in run["results"]] == known
+    findings = json.loads(format_json(FINDINGS, files=FILES, named=named))["findings"]
+    assert [(finding["file"], finding["fingerprint"]) for finding in findings][:2] == [
+        (NAME, known[0]),
+        (NAME, known[1]),
+    ]
 
 
 MAP = """
