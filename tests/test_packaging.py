@@ -14,10 +14,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-import yaml
 
 import journeymap
-from journeymap.cli.group import COMMANDS
 
 
 ROOT: Final = Path(__file__).resolve().parents[1]
@@ -123,13 +121,3 @@ def test_both_names_start_the_program() -> None:
     assert importlib.util.find_spec("journeymap.__main__") is not None
     done = subprocess.run([sys.executable, "-m", "journeymap", "--version"], capture_output=True, check=True, text=True)
     assert done.stdout == f"journeymap {PROJECT['version']}\n"
-
-
-def test_the_hook_checks_maps_and_nothing_else() -> None:
-    """What pre-commit and prek read: the command exists, and files are chosen as folder commands choose them."""
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert (hook["id"], hook["entry"], hook["language"]) == ("journeymap-check", "journeymap check", "python")
-    assert hook["require_serial"] is True
-    assert "check" in COMMANDS
-    names = ["a.journey.yaml", "b/c.journey.yml", "d.yaml", "journey.yaml.txt"]
-    assert [name for name in names if re.search(hook["files"], name)] == names[:2]

@@ -153,12 +153,14 @@ class Asked:
         baseline: the file with the findings that are accepted for now.
         as_of: the day that counts as today; `None` for what the project's settings say, or today in UTC.
         with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
+        force_exclude: whether maps that the settings exclude are left out even if they are named.
     """
 
     policy: Policy = Factory(Policy)
     baseline: StrPath | None = None
     as_of: datetime.date | None = None
     with_baseline: bool = True
+    force_exclude: bool = False
 
 
 def check_paths(paths: Iterable[StrPath], asked: Asked | None = None, *, workspace: Workspace | None = None) -> Report:
@@ -178,10 +180,11 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None, *, workspa
         UnknownNameError: no rule has a code or name that is asked for.
         UnreadableInputError: the baseline cannot be opened, or is none.
     """
+    asked = asked or Asked()
     workspace = workspace or Workspace()
     unreadable: list[UnreadableInputError] = []
     documents: dict[str, Document] = {}
-    for each in gather(paths, unreadable):
+    for each in gather(paths, unreadable, force_exclude=asked.force_exclude):
         try:
             documents[each.path] = workspace.read(each.path)
         except UnreadableInputError as error:

@@ -16,6 +16,7 @@ from journeymap.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from journeymap.app.check_settings import CheckSettings
     from journeymap.app.opening import StrPath
 
 
@@ -35,36 +36,56 @@ class Input:
     found: bool = False
 
 
-def gather(paths: Iterable[StrPath], unreadable: list[UnreadableInputError]) -> Iterator[Input]:
+def gather(
+    paths: Iterable[StrPath], unreadable: list[UnreadableInputError], *, force_exclude: bool = False
+) -> Iterator[Input]:
     """
     List the maps that are meant, each once.
 
     Args:
         paths: files, folders whose maps are meant, `-` for standard input.
         unreadable: takes what is wrong with folders and with links; the others are listed all the same.
+        force_exclude: whether files that the settings exclude are left out even if they are named; in folders they
+            always are.
 
     Yields:
         The maps, in the order of the paths, those of a folder in the order of their names.
 
     Raises:
-        SettingsError: the settings of a folder cannot be used.
+        SettingsError: the settings of a folder, or of a file that is judged by them, cannot be used.
     """
     seen: set[str] = set()
     for path in paths:
-        for one in _below(path, unreadable) if is_folder(path) else _named(path, unreadable):
+        named = _named(path, unreadable, force_exclude=force_exclude)
+        for one in _below(path, unreadable) if is_folder(path) else named:
             identity = os.path.realpath(one.path) if one.path != STDIN else STDIN
             if identity not in seen:
                 seen.add(identity)
                 yield one
 
 
+def is_excluded(path: StrPath, root: Path, settings: CheckSettings) -> bool:
+    """
+    Return whether the settings of a project exclude a map.
+
+    Args:
+        path: the map; what it is a link to counts.
+        root: the project's root, without symbolic links.
+        settings: what the project says about checks.
+    """
+    real = Path(os.path.realpath(path))
+    return any(real.is_relative_to(root / name) for name in settings.exclude)
+
+
 # Private
 
 
-def _named(path: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[Input]:
+def _named(path: StrPath, unreadable: list[UnreadableInputError], *, force_exclude: bool) -> Iterator[Input]:
     text = os.fspath(path)
     try:
         refuse_link_out(text)
+        if force_exclude and text != STDIN and is_excluded(text, find_root(text), settings_for(text).check):
+            return
     except UnreadableInputError as error:
         unreadable.append(error)
     else:
@@ -78,10 +99,10 @@ def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[
             # Whoever passes names on took it for a map.
             refuse_link_out(folder)
         root = find_root(folder)
-        excluded = tuple(root / name for name in settings_for(folder).check.exclude)
+        settings = settings_for(folder).check
         for path in maps_below(folder):
             empty = False
-            if any(Path(os.path.realpath(path)).is_relative_to(each) for each in excluded):
+            if is_excluded(path, root, settings):
                 continue
             try:
                 stay_inside(path, root)

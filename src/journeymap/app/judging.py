@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, define, evolve
 
+from journeymap.app.gathering import is_excluded
 from journeymap.app.opening import maps_below
 from journeymap.app.project import is_marked
 from journeymap.app.today import today
@@ -22,6 +22,7 @@ from journeymap.model import Status
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from journeymap.app.check_settings import CheckSettings
     from journeymap.app.project import ProjectFiles
@@ -178,11 +179,9 @@ class Judgement:
         root = case.document.root
         if root not in self._whole:
             known = {case.document.identity for case in self.cases}
-            left_out = tuple(root / name for name in case.settings.exclude)
             try:
                 self._whole[root] = is_marked(root) and all(
-                    (real := os.path.realpath(path)) in known
-                    or any(Path(real).is_relative_to(each) for each in left_out)
+                    os.path.realpath(path) in known or is_excluded(path, root, case.settings)
                     for path in maps_below(root)
                 )
             except UnreadableInputError:

@@ -66,6 +66,11 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
     type=Day(),
     help="The day that counts as today, such as 2026-11-25; else of the settings, SOURCE_DATE_EPOCH, or today in UTC.",
 )
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Leave out what the settings exclude even where it is named, as a hook names files.",
+)
 @click.option("--baseline", metavar="FILE", help="Leave out the findings in FILE, which --write-baseline wrote.")
 @click.option(
     "--write-baseline",
@@ -92,6 +97,7 @@ def command(
     baseline: str | None,
     write_baseline_to: str | None,
     *,
+    force_exclude: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -130,7 +136,7 @@ def command(
         ignore=_codes(ignore),
     )
     order = CheckOrder(
-        asked=Asked(policy=policy, baseline=baseline, as_of=as_of),
+        asked=Asked(policy=policy, baseline=baseline, as_of=as_of, force_exclude=force_exclude),
         fail_on=fail_on,
         format=format_name,
         fix=fix or unsafe_fixes or diff,
