@@ -177,8 +177,9 @@ class _Writer:
         anchor = (_ANCHORS_FROM_RIGHT if text.right_to_left else _ANCHORS)[text.anchor]
         weight = ' font-weight="600"' if text.bold else ""
         name = self._class(text.role, FAINT if text.faint else TEXT)
+        # The blank is for whoever takes the words out of a page, such as a search index; a picture does not show it.
         return (
-            f'<text x="{_number(text.x)}" y="{_number(text.y)}" class="{name}" font-size="{_number(text.size)}"'
+            f' <text x="{_number(text.x)}" y="{_number(text.y)}" class="{name}" font-size="{_number(text.size)}"'
             f"{weight}{anchor}>{escape_xml(text.text)}</text>"
         )
 
