@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 
@@ -37,6 +39,7 @@ def bare(session: nox.Session) -> None:
         ".",
         "commonmark",
         "fonttools",
+        "hatch-fancy-pypi-readme",
         "hatchling",
         "hypothesis",
         "jsonschema",
@@ -106,6 +109,14 @@ def generated_check(session: nox.Session) -> None:
     """Report what `nox -s generated` would write differently."""
     session.install("-e", ".")
     session.run("python", "tools/generate.py", "--check")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """Build the source archive and, from it, the wheel; see that the package's page can be shown."""
+    session.install("build", "twine")
+    session.run("python", "-m", "build", "--outdir", session.create_tmp())
+    session.run("twine", "check", "--strict", *map(str, Path(session.create_tmp()).glob("journeymap-*")))
 
 
 @nox.session(name="bare-debian", venv_backend="none")

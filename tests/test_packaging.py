@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import email
 import importlib.util
 import re
 import subprocess
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from markdown_it import MarkdownIt
 
 import journeymap
 
@@ -21,6 +23,12 @@ import journeymap
 ROOT: Final = Path(__file__).resolve().parents[1]
 PROJECT: Final = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 EXTRAS: Final = PROJECT["optional-dependencies"]
+USERS: Final = tuple(extra for extra in EXTRAS if extra not in {"all", "test", "docs", "lint", "dev"})
+"""The extras for users."""
+
+USED_AS: Final = {"resvg-py": "resvg_py", "font-roboto": "font_roboto"}
+"""What a package is called in Python, where it has another name there."""
+
 HEAVY: Final = ("attrs", "click", "graphviz", "networkx", "yaml")
 
 
@@ -36,25 +44,28 @@ def test_core_dependencies_are_five() -> None:
 
 def test_extras_bring_what_they_say() -> None:
     """Every extra for users brings one package; that for PNG also a font, without which text would be lost."""
-    users = ("testing", "png", "graphviz", "watch", "lsp", "sphinx", "markdown", "evidence")
-    assert {extra: names(EXTRAS[extra]) for extra in users} == {
+    assert {extra: names(EXTRAS[extra]) for extra in USERS} == {
         "testing": ["hypothesis"],
         "png": ["resvg-py", "font-roboto"],
         "graphviz": ["pygraphviz"],
-        "watch": ["watchfiles"],
-        "lsp": ["pygls"],
-        "sphinx": ["sphinx"],
-        "markdown": ["pymdown-extensions"],
-        "evidence": ["ibis-framework"],
     }
 
 
-def test_all_is_all_but_evidence() -> None:
-    """The extra `all` brings every extra for users except the heavy one."""
+@pytest.mark.parametrize("extra", USERS)
+def test_extras_bring_only_what_is_used(extra: str) -> None:
+    """Some module imports each package of an extra, or finds its files: nobody installs it for nothing."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    modules = {name: USED_AS.get(name, name) for name in names(EXTRAS[extra])}
+    unused = [name for name, used in modules.items() if not re.search(rf"(import|from) {used}\b|\"{used}\"", source)]
+    assert unused == []
+
+
+def test_all_is_every_extra() -> None:
+    """The extra `all` brings every extra for users."""
     (everything,) = EXTRAS["all"]
     brought = re.fullmatch(r"journeymap\[(.+)\]", everything)
     assert brought is not None
-    assert set(brought[1].split(",")) == set(EXTRAS) - {"all", "evidence", "test", "docs", "lint", "dev"}
+    assert set(brought[1].split(",")) == set(USERS)
 
 
 def test_lowest_versions_are_those_that_are_tried() -> None:
@@ -77,10 +88,16 @@ def test_version_is_one() -> None:
     assert journeymap.__version__ == metadata.version("journeymap") == PROJECT["version"]
 
 
-def test_wheel_holds_every_module_and_nothing_else(tmp_path: Path) -> None:
-    """The wheel has every file of the package, `py.typed` and the licence; no tests, docs or examples."""
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel."""
     wheel_builder = pytest.importorskip("hatchling.builders.wheel").WheelBuilder
-    wheel = next(iter(wheel_builder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])))
+    folder = tmp_path_factory.mktemp("dist")
+    return Path(next(iter(wheel_builder(str(ROOT)).build(directory=str(folder), versions=["standard"]))))
+
+
+def test_wheel_holds_every_module_and_nothing_else(wheel: Path) -> None:
+    """The wheel has every file of the package, `py.typed`, the schema and the licence; no tests, docs or examples."""
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     package = ROOT / "src" / "journeymap"
@@ -91,8 +108,39 @@ def test_wheel_holds_every_module_and_nothing_else(tmp_path: Path) -> None:
     }
     info = {name for name in held if name.startswith("journeymap-")}
     assert held - info == source
-    assert "journeymap/py.typed" in held
+    assert {"journeymap/py.typed", "journeymap/journeymap.schema.json"} <= held
     assert f"journeymap-{PROJECT['version']}.dist-info/licenses/LICENSE" in info
+
+
+def test_links_work_from_the_page_of_the_package(wheel: Path) -> None:
+    """Pictures and links of the README name files of this release; each is there, and nothing else has changed."""
+    with zipfile.ZipFile(wheel) as archive:
+        written = archive.read(f"journeymap-{PROJECT['version']}.dist-info/METADATA").decode()
+    page = email.message_from_string(written)
+    assert page["Description-Content-Type"] == "text/markdown"
+    urls = dict(url.split(", ", 1) for url in page.get_all("Project-URL", []))
+    assert urls == PROJECT["urls"]
+    assert set(urls) == {"Homepage", "Documentation", "Source", "Issues", "Changelog"}
+    owner, release = urls["Source"].removeprefix("https://github.com/"), f"v{PROJECT['version']}"
+    pages, bytes_ = f"{urls['Source']}/blob/{release}/", f"https://raw.githubusercontent.com/{owner}/{release}/"
+    description = written.split("\n\n", 1)[1]
+    tokens = [child for token in MarkdownIt().parse(description) for child in token.children or []]
+    links = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    pictures = [str(token.attrs["src"]) for token in tokens if token.type == "image"]
+    assert len(pictures) == 1
+    assert len(links) > 8
+    for links_, root in ((links, pages), (pictures, bytes_)):
+        assert [
+            link for link in links_ if not (link.startswith(root) and (ROOT / link.removeprefix(root)).exists())
+        ] == []
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert description.replace(pages, "").replace(bytes_, "").strip() == readme.strip()
+
+
+def test_docs_name_the_repository_of_the_package() -> None:
+    """Whoever copies the settings of the hook gets this package and no other."""
+    text = (ROOT / "docs" / "how-to" / "check-in-ci.md").read_text(encoding="utf-8")
+    assert re.findall(r"- repo: (\S+)\n    rev: v(\S+)", text) == [(PROJECT["urls"]["Source"], PROJECT["version"])]
 
 
 def test_source_archive_holds_what_the_tests_need(tmp_path: Path) -> None:

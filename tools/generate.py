@@ -16,11 +16,12 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 BROADBAND: Final = "examples/home-broadband/home-broadband.journey.yaml"
 BUILT: Final = "examples/python-builder/python-builder.journey.yaml"
+SCHEMA: Final = "src/journeymap/journeymap.schema.json"
 # By the file that is written: the command that writes it.
 GENERATED: Final = {
     "src/journeymap/builder/fields.py": ["tools/make_builder_fields.py"],
     BUILT: ["examples/python-builder/build.py"],
-    "schemas/journeymap.schema.json": ["-m", "journeymap", "schema", "-o", "schemas/journeymap.schema.json"],
+    SCHEMA: ["-m", "journeymap", "schema", "-o", SCHEMA],
     "docs/images/home-broadband.svg": ["-m", "journeymap", "render", BROADBAND, "-o", "docs/images/home-broadband.svg"],
     "docs/reference/glossary.md": ["tools/make_glossary_page.py"],
     "docs/reference/cli.md": ["tests/functional/test_cli_reference.py"],

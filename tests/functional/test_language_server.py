@@ -13,6 +13,7 @@ from journeymap.diagnostics import Source
 from journeymap.language import read_text
 from journeymap.model import Medium, Touchpoint, TouchpointKind, facts
 from journeymap.model.meaning import meaning
+from tests.functional.command import run
 from tests.functional.language_server import LanguageServer
 
 
@@ -263,6 +264,13 @@ def test_what_a_map_names_itself_is_clean(editor: LanguageServer, text: str) -> 
 # The schema beside the map ------------------------------------------------------------------------------------------
 
 MODELINE: Final = "# yaml-language-server: $schema=journeymap.schema.json\n"
+
+
+def test_a_setting_may_name_the_schema_of_the_installation(tmp_path: Path) -> None:
+    """The path that `journeymap schema --path` prints, which no update of the package leaves behind."""
+    path = run("schema", "--path", cwd=tmp_path).text.rstrip("\n")
+    with LanguageServer(folder=tmp_path, schema=path) as server:
+        assert "moment_of_truth" in server.offered("a.journey.yaml", f"{TILL}        mo|\n")
 
 
 def test_first_line_of_a_map_binds_the_schema(bare_editor: LanguageServer) -> None:

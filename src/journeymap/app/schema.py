@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any, Final
 
 from journeymap.language import json_schema
+
+
+SCHEMA_NAME: Final = "journeymap.schema.json"
+"""What the file of the schema is called, in the package and beside a starter map."""
 
 
 def schema_text() -> str:
@@ -21,6 +26,20 @@ def schema_text() -> str:
         '"description":"A customer journey map or service blueprint, version 1 of the language.",'
     """
     return _text(json_schema()) + "\n"
+
+
+def schema_path() -> Path:
+    """
+    Find the file of the JSON Schema that is installed with the package.
+
+    Returns:
+        Its path; whoever names it always has the schema of the version that checks the maps.
+
+    Example:
+        >>> schema_path().read_text(encoding="utf-8") == schema_text()
+        True
+    """
+    return Path(__file__).resolve().parents[1] / SCHEMA_NAME
 
 
 # Private

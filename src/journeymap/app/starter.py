@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.opening import SUFFIXES
-from journeymap.app.schema import schema_text
+from journeymap.app.schema import SCHEMA_NAME, schema_text
 from journeymap.app.writing import Output, write
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
@@ -18,9 +18,6 @@ from journeymap.model import humanise
 if TYPE_CHECKING:
     from journeymap.app.opening import StrPath
 
-
-SCHEMA_NAME: Final = "journeymap.schema.json"
-"""What a starter map calls the JSON Schema beside it, from which editors know what may be written."""
 
 _DEFAULT_TITLE: Final = "Buy a coffee"
 _DEFAULT_STEM: Final = "coffee"
