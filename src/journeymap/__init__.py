@@ -109,10 +109,11 @@ _HOMES: Final = {
     "dumps": "journeymap.language",
     "load": "journeymap.app.reading",
     "loads": "journeymap.app.reading",
-    "mime_bundle": "journeymap.app.notebook",
     "read": "journeymap.app.reading",
     "render": "journeymap.app.rendering",
-    # Not public: what a map asks for when a notebook shows it.
+    # Not public: what a map asks for when it is to be shown.
+    "mime_bundle": "journeymap.app.notebook",
+    "show_map": "journeymap.app.notebook",
 }
 
 

@@ -18,17 +18,22 @@ from journeymap.diagnostics import CATALOGUE
 from journeymap.errors import UnknownNameError, UnreadableInputError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from journeymap.app.opening import StrPath
     from journeymap.app.workspace import Document
     from journeymap.diagnostics import Diagnostic, Severity
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
+
+
+# Most reports are shown by nobody, or by a command.
+_findings_bundle: Final[Callable[..., dict[str, str]]] = late_function("journeymap.app.notebook:findings_bundle")
 
 
 @frozen(kw_only=True)
@@ -60,6 +65,12 @@ class Report:
     maps: tuple[CompiledMap, ...] = field(default=(), eq=False, repr=False)
     seconds: Mapping[str, float] = field(factory=dict, eq=False, repr=False)
     failures: tuple[BaseException, ...] = field(default=(), eq=False, repr=False)
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show the findings as a table and as text; notebooks ask for it."""
+        return _findings_bundle(self.diagnostics, self.files, include, exclude)
 
     def reaches(self, severity: Severity) -> bool:
         """Whether any finding is at least as severe."""

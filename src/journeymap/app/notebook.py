@@ -1,28 +1,128 @@
-"""Maps in notebooks: the object is the picture."""
+"""Maps and reports in notebooks: the object is the picture, the table, the text."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from journeymap.app.rendering import THEME_NAMES, format_for, picture_of, theme_for
+from journeymap.app.settings import Wanted
+from journeymap.app.writing import Output, write
+from journeymap.errors import TooLargeError
+from journeymap.frozen import frozen
 from journeymap.graph import compile_map
-from journeymap.render import Picture, to_svg
-from journeymap.report.outline import outline
-from journeymap.views import VIEWS
+from journeymap.late import late_function
+from journeymap.render import renderer, to_html, to_svg
+from journeymap.render.frame import frame_page, frame_svg
+from journeymap.render.words.text import to_text
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
+    from journeymap.app.opening import StrPath
+    from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
+    from journeymap.render import Picture
+    from journeymap.theme import Theme
 
 
+HTML: Final = "text/html"
 SVG: Final = "image/svg+xml"
 TEXT: Final = "text/plain"
 
 _MOST_LINES: Final = 60
 """A console shows this much of a map; `journeymap show` shows all."""
+
+# A cell shows a map or a report, and seldom both.
+_outline: Final[Callable[..., str]] = late_function("journeymap.report.outline:outline")
+_format_concise: Final[Callable[..., str]] = late_function("journeymap.report.concise:format_concise")
+_format_table: Final[Callable[..., str]] = late_function("journeymap.report.table:format_table")
+_headline: Final[Callable[..., str]] = late_function("journeymap.report.table:headline")
+
+
+@frozen(kw_only=True)
+class ShownMap:
+    """
+    A picture of a map that shows itself; `journeymap.model.MapPicture` is what callers know of it.
+
+    Attributes:
+        picture: the map in one of its views.
+        theme: its colours.
+        height: how high its frame may be, in CSS pixels; `None` for as high as the picture, or as usual for a page.
+        is_page: whether it is a page with search, details and zoom.
+    """
+
+    picture: Picture
+    theme: Theme
+    height: float | None = None
+    is_page: bool = False
+
+    def save(self, path: StrPath) -> None:
+        """Write it into a file, in the format that the end of its name stands for."""
+        content = renderer(format_for(path)).render(self.picture, self.theme)
+        write([Output(path=path, content=content)])
+
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
+        """Show it in the forms that a notebook asks for."""
+        wanted = _wanted((HTML, TEXT) if self.is_page else (HTML, SVG, TEXT), include, exclude)
+        bundle: dict[str, str] = {}
+        if self.is_page and HTML in wanted:
+            bundle[HTML] = frame_page(to_html(self.picture, self.theme).decode(), self._label, self.height)
+        elif HTML in wanted or SVG in wanted:
+            svg = _fresh_svg(self.picture, self.theme)
+            bundle |= {HTML: frame_svg(svg, self._label, self.height), SVG: svg}
+        if TEXT in wanted:
+            bundle[TEXT] = _cut(to_text(self.picture.sheet).decode())
+        return {kind: bundle[kind] for kind in wanted}
+
+    @property
+    def _label(self) -> str:
+        return f"{self.picture.compiled.map.title}, {self.picture.view.name}"
+
+
+def show_map(
+    journey_map: JourneyMap | CompiledMap,
+    view: str | None = None,
+    *,
+    wrap: float | None = None,
+    height: float | None = None,
+    page: bool = False,
+    findings: Sequence[Diagnostic] | None = None,
+    **choices: Any,  # noqa: ANN401 (the fields of `Wanted`, each with a type of its own)
+) -> ShownMap:
+    """
+    Make a picture of a map that shows itself in a notebook.
+
+    Args:
+        journey_map: the map.
+        view: as for `render`; `None` for the blueprint.
+        wrap: as for `render`.
+        height: how high the frame may be, in CSS pixels, above 0; `None` for as high as the picture, for a page 640.
+        page: whether to show a page with search, details and zoom, rather than a picture.
+        findings: as for `render`.
+        choices: the other choices that `render` offers: `theme`, `personas`, `stages`, `lanes`, `path`, `variant`,
+            `detail`, `direction`.
+
+    Returns:
+        The picture.
+
+    Raises:
+        TooLargeError: the frame would have no height.
+        TypeError: there is no such choice.
+        JourneymapError: whatever else `render` raises.
+    """
+    if height is not None and not height > 0:
+        raise TooLargeError(f"no frame is {height:g} high", "use a number above 0")
+    wanted = Wanted(view=view, wrap=wrap, findings=findings is not None, **choices)
+    picture = picture_of(compile_map(journey_map), wanted, findings=findings or ())
+    theme = theme_for(wanted.theme or THEME_NAMES[0])
+    # What cannot be drawn is an exception of this call, not of whoever shows it later.
+    _ = picture.drawing
+    return ShownMap(picture=picture, theme=theme, height=height, is_page=page)
 
 
 def mime_bundle(
@@ -39,12 +139,40 @@ def mime_bundle(
         exclude: the media types that are not.
 
     Returns:
-        The blueprint as SVG and the outline as text, by media type.
+        By media type, the blueprint in a frame of HTML, as SVG alone, and the outline as text.
     """
-    makers = {SVG: _svg, TEXT: _text}
-    wanted = [kind for kind in makers if (not include or kind in include) and kind not in (exclude or ())]
+    wanted = _wanted((HTML, SVG, TEXT), include, exclude)
+    pictures = [kind for kind in wanted if kind != TEXT]
     compiled = compile_map(journey_map)
-    return {kind: makers[kind](compiled) for kind in wanted}
+    bundle = show_map(compiled)._repr_mimebundle_(pictures) if pictures else {}
+    if TEXT in wanted:
+        bundle[TEXT] = _cut(_outline(compiled))
+    return bundle
+
+
+def findings_bundle(
+    diagnostics: Sequence[Diagnostic],
+    files: Sequence[str],
+    include: Collection[str] | None = None,
+    exclude: Collection[str] | None = None,
+) -> dict[str, str]:
+    """
+    Show findings in the forms that a notebook asks for.
+
+    Args:
+        diagnostics: the findings.
+        files: the names of the maps that were checked.
+        include: the media types that are wanted; all where nothing is said.
+        exclude: the media types that are not.
+
+    Returns:
+        By media type, a table in HTML, and as text a line for each finding; both say how many more there are.
+    """
+    makers = {
+        HTML: lambda: _format_table(diagnostics, files=files),
+        TEXT: lambda: _cut(f"{_headline(diagnostics, files)}\n{_format_concise(diagnostics)}"),
+    }
+    return {kind: makers[kind]() for kind in _wanted(tuple(makers), include, exclude)}
 
 
 # Private
@@ -53,17 +181,21 @@ _SHOWN: Final[Counter[bytes]] = Counter()
 """How often each picture was shown: on one page, each time needs ids of its own."""
 
 
-def _svg(compiled: CompiledMap) -> str:
-    drawing = Picture(compiled=compiled, view=VIEWS[0]).drawing
-    first = to_svg(drawing)
+def _wanted(kinds: Sequence[str], include: Collection[str] | None, exclude: Collection[str] | None) -> list[str]:
+    return [kind for kind in kinds if (not include or kind in include) and kind not in (exclude or ())]
+
+
+def _fresh_svg(picture: Picture, theme: Theme) -> str:
+    """Write a picture with ids that no picture before had."""
+    first = to_svg(picture.drawing, theme)
     key = first[: first.index(b"</title>")]
     _SHOWN[key] += 1
     again = _SHOWN[key] - 1
     # The first time, and so each time that a notebook is run from its beginning, the bytes are the same.
-    return (to_svg(drawing, salt=str(again)) if again else first).decode()
+    return (to_svg(picture.drawing, theme, salt=str(again)) if again else first).decode()
 
 
-def _text(compiled: CompiledMap) -> str:
-    lines = outline(compiled).splitlines()
+def _cut(text: str) -> str:
+    lines = text.splitlines()
     left = len(lines) - _MOST_LINES
     return "\n".join([*lines[:_MOST_LINES], f"... and {left} more lines"] if left > 1 else lines)

@@ -6,7 +6,7 @@ import sys
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import field
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from journeymap.graph.node import Edge, Node
-    from journeymap.model import JourneyMap
+    from journeymap.model import JourneyMap, MapPicture
 
 
 T = TypeVar("T")
@@ -97,6 +97,34 @@ class CompiledMap:
     def predecessors(self, key: str, kind: EdgeKind) -> tuple[str, ...]:
         """List the nodes from which edges of a kind lead to a node, in order; an unknown node has none."""
         return tuple(edge.source for edge in self.entering[kind].get(key, ()))
+
+    def show(
+        self,
+        view: str | None = None,
+        *,
+        wrap: float | None = None,
+        height: float | None = None,
+        page: bool = False,
+        **choices: Any,  # noqa: ANN401 (each choice of `render` has a type of its own)
+    ) -> MapPicture:
+        """
+        Make a picture that shows itself, as `JourneyMap.show` does.
+
+        Args:
+            view: as there.
+            wrap: as there.
+            height: as there.
+            page: as there.
+            choices: as there.
+
+        Returns:
+            The picture.
+
+        Raises:
+            TypeError: there is no such choice.
+            JourneymapError: whatever `render` raises.
+        """
+        return self.map.show(view, wrap=wrap, height=height, page=page, **choices)
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None

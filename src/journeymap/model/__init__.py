@@ -71,6 +71,7 @@ if TYPE_CHECKING:
     from journeymap.model.lane import Lane
     from journeymap.model.locate import Locator
     from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
+    from journeymap.model.map_picture import MapPicture
     from journeymap.model.metric import Metric, Reading
     from journeymap.model.objective import Objective
     from journeymap.model.opportunity import Opportunity
@@ -169,6 +170,7 @@ _HOMES: Final = {
     "LegalBasis": ".enumeration",
     "Level": ".enumeration",
     "Locator": ".locate",
+    "MapPicture": ".map_picture",
     "Medium": ".enumeration",
     "Mention": ".walk",
     "Metric": ".metric",
@@ -294,6 +296,7 @@ __all__ = [
     "LegalBasis",
     "Level",
     "Locator",
+    "MapPicture",
     "Medium",
     "Mention",
     "Metric",

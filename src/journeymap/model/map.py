@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from journeymap.model.governance import Responsible, Waiver
     from journeymap.model.journey import Stage, Touchpoint
     from journeymap.model.lane import Lane
+    from journeymap.model.map_picture import MapPicture
     from journeymap.model.metric import Metric
     from journeymap.model.objective import Objective
     from journeymap.model.opportunity import Opportunity
@@ -242,6 +243,44 @@ class JourneyMap:
             ['find-it', 'use-it']
         """
         return _only(self, stages, personas)
+
+    def show(
+        self,
+        view: str | None = None,
+        *,
+        wrap: float | None = None,
+        height: float | None = None,
+        page: bool = False,
+        **choices: Any,  # noqa: ANN401 (each choice of `render` has a type of its own)
+    ) -> MapPicture:
+        """
+        Make a picture that shows itself at the end of a notebook's cell.
+
+        Args:
+            view: what is drawn, such as `journey`; `None` for the blueprint.
+            wrap: how wide the picture may be, at least 520 CSS pixels; what is wider is broken into strips below each
+                other. `None` for as wide as it becomes, in a frame that scrolls.
+            height: how high the frame may be, in CSS pixels; `None` for as high as the picture, for a page 640.
+            page: whether to show a page with search, details and zoom, rather than a picture.
+            choices: the other choices that `render` offers, such as `personas`, `theme` or `findings`.
+
+        Returns:
+            The picture; its `save` writes it into a file.
+
+        Raises:
+            TypeError: there is no such choice.
+            JourneymapError: whatever `render` raises.
+
+        Example:
+            >>> import journeymap as jm
+            >>> coffee = jm.loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}")
+            >>> picture = coffee.show(view="journey", wrap=900)
+            >>> picture.save("coffee.svg")  # doctest: +SKIP
+        """
+        # What draws stands above this room; the public face finds it when it is asked.
+        face = sys.modules[__name__.partition(".")[0]]
+        shown: MapPicture = face.show_map(self, view, wrap=wrap, height=height, page=page, **choices)
+        return shown
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
