@@ -112,6 +112,13 @@ def generated_check(session: nox.Session) -> None:
 
 
 @nox.session
+def notebooks(session: nox.Session) -> None:
+    """Run a notebook with maps in Jupyter, and put it into pages by nbconvert and myst-nb."""
+    session.install("-e", ".[testing]", "ipykernel", "myst-nb", "nbclient", "nbconvert", "pytest", "sybil")
+    session.run("pytest", "tests/developer/test_notebooks.py", *session.posargs)
+
+
+@nox.session
 def package(session: nox.Session) -> None:
     """Build the source archive and, from it, the wheel; see that the package's page can be shown."""
     session.install("build", "twine")
