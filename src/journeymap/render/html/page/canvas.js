@@ -156,7 +156,9 @@ function listenOnCanvas() {
   at("fit").addEventListener("click", fit);
   let width = canvas.clientWidth;
   new ResizeObserver(() => {
-    if (canvas.clientWidth !== width) show();
+    // In a frame of another page the script may run before there is any room.
+    if (width === 0) begin();
+    else if (canvas.clientWidth !== width) show();
     width = canvas.clientWidth;
   }).observe(canvas);
 }
