@@ -59,6 +59,7 @@ nitpick_ignore = [
     ("py:class", "MapFields"),
     ("py:class", "NeedKind"),
     ("py:class", "NextMode"),
+    ("py:class", "Path"),
     ("py:class", "Reading"),
     ("py:class", "Renderer"),
     ("py:class", "Rule"),

@@ -41,6 +41,9 @@ assert_type(jm.check(shop, profile="strict").diagnostics, tuple[jm.Diagnostic, .
 assert_type(jm.render(shop), bytes)
 assert_type(jm.render(shop, view="blueprint", format="svg"), bytes)
 assert_type(jm.dumps(shop), str)
+assert_type(shop.show(), model.MapPicture)
+assert_type(compiled.show("journey", wrap=900, height=500, personas=["maya"]), model.MapPicture)
+shop.show(page=True).save(Path("shop.html"))
 
 # What is wrong
 for diagnostic in diagnostics:

@@ -59,6 +59,9 @@ class ShownMap:
     height: float | None = None
     is_page: bool = False
 
+    def __repr__(self) -> str:
+        return f"<ShownMap {self._label!r}>"
+
     def save(self, path: StrPath) -> None:
         """Write it into a file, in the format that the end of its name stands for."""
         content = renderer(format_for(path)).render(self.picture, self.theme)
