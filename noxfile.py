@@ -37,6 +37,8 @@ def bare(session: nox.Session) -> None:
     session.install(
         "-e",
         ".",
+        "beartype",
+        "cattrs",
         "commonmark",
         "fonttools",
         "hatch-fancy-pypi-readme",

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from journeymap.late import late_annotations
+
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,12 +46,11 @@ else:
 
         def decorate(plain):  # noqa: ANN001, ANN202 (same)
             made = attrs.frozen(plain, eq=False, repr=False, **options)
-            own = vars(plain)
-            if "__repr__" not in own:
+            if made.__repr__ is object.__repr__:
                 made.__repr__ = _shown
-            if eq and "__eq__" not in own:
+            if eq and "__eq__" not in vars(plain):
                 made.__eq__, made.__hash__ = _comparison(made)
-            return made
+            return late_annotations(made)
 
         return decorate if cls is None else decorate(cls)
 

@@ -1,6 +1,9 @@
 """
 Names that are imported when they are first used, so that a program pays only for what it does.
 
+Names in annotations are imported for type checkers alone; who asks for the types at run time gets them all the same,
+and nobody else pays for that.
+
 Registries name every view and every format; a picture needs one of each. Type checkers and the import contracts do not
 see such a text: `tests/test_late_texts.py` holds that each leads somewhere, and only to a room below.
 """
@@ -8,14 +11,20 @@ see such a text: `tests/test_late_texts.py` holds that each leads somewhere, and
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from types import FunctionType, ModuleType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 
 if TYPE_CHECKING:
+    import ast
     import re
-    from collections.abc import Callable, Mapping
+    from _collections_abc import dict_items, dict_values
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+T = TypeVar("T")
 
 
 def late_function(home: str) -> Callable[..., Any]:
@@ -104,9 +113,172 @@ def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
         home = homes.get(name)
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        found = getattr(import_module(home, package), name)
-        setattr(sys.modules[package], name, found)
-        return found
+        value = late_annotations(getattr(import_module(home, package), name))
+        setattr(sys.modules[package], name, value)
+        return value
 
     sys.modules[package].__class__ = LatePackage
     return find
+
+
+def late_annotations(value: T) -> T:
+    """
+    Make the annotations of a function, or of a class and its methods, become types when somebody looks at them.
+
+    `typing.get_type_hints` looks for names in the module of a function, where those that are imported for type
+    checkers alone are missing; the reasons for this way are in docs/design/74-annotations-become-types.md.
+
+    Args:
+        value: a function or a class of ours; anything else stays what it is.
+
+    Returns:
+        The same object.
+
+    Example:
+        >>> import typing
+        >>> late_annotations(late_pattern) is late_pattern, typing.get_type_hints(late_pattern)["return"]
+        (True, re.Pattern[str])
+    """
+    function = getattr(value, "__wrapped__", value)
+    if isinstance(function, FunctionType):
+        for each in {id(function): function, id(value): value}.values():
+            _make_late(each, (function.__module__,))
+    elif isinstance(value, type):
+        classes = [each for each in value.__mro__ if each.__module__.partition(".")[0] == _ROOT]
+        # What is generated for a class, as `__init__` is, names what the bases name.
+        modules = tuple(dict.fromkeys(each.__module__ for each in classes))
+        for each in classes:
+            _make_late(each, (each.__module__,))
+            for function in _functions_of(each):
+                _make_late(function, modules if function.__module__ == each.__module__ else (function.__module__,))
+    return value
+
+
+# Private
+
+_ROOT: Final = __name__.partition(".")[0]
+
+
+class _LateAnnotations(dict[str, Any]):
+    """
+    Annotations as they were written, which become types when somebody looks at one.
+
+    What cannot be evaluated, as where a package comes without its sources, stays the text that was written.
+    """
+
+    __slots__ = ("_modules",)
+
+    def __init__(self, written: Mapping[str, object], modules: tuple[str, ...]) -> None:
+        super().__init__(written)
+        self._modules = modules
+
+    # That there is an `__iter__` of its own keeps `dict(annotations)` from copying what was written.
+    def __iter__(self) -> Iterator[str]:
+        return super().__iter__()
+
+    def __getitem__(self, name: str) -> object:
+        self._evaluate()
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: object = None) -> Any:  # noqa: ANN401 (a type, or any default)
+        """Return one annotation."""
+        self._evaluate()
+        return super().get(name, default)
+
+    def items(self) -> dict_items[str, Any]:
+        """List names with their types."""
+        self._evaluate()
+        return super().items()
+
+    def values(self) -> dict_values[str, Any]:
+        """List the types."""
+        self._evaluate()
+        return super().values()
+
+    def copy(self) -> dict[str, Any]:
+        """Copy names and types."""
+        return dict(self.items())
+
+    def __repr__(self) -> str:
+        return repr(self.copy())
+
+    def __reduce__(self) -> tuple[type[dict[str, Any]], tuple[dict[str, Any]]]:
+        return dict, (self.copy(),)
+
+    def _evaluate(self) -> None:
+        modules, self._modules = self._modules, ()
+        names: dict[str, object] = {}
+        for module in reversed(modules):
+            names |= _names_in(module)
+        if modules:
+            self.update({name: _evaluated(written, names) for name, written in super().items()})
+
+
+def _make_late(owner: Any, modules: tuple[str, ...]) -> None:  # noqa: ANN401 (a function or a class)
+    written = vars(owner).get("__annotations__") if isinstance(owner, type) else owner.__annotations__
+    if written and not isinstance(written, _LateAnnotations):
+        owner.__annotations__ = _LateAnnotations(written, modules)
+
+
+def _functions_of(cls: type) -> Iterable[FunctionType]:
+    """Find the functions that the methods and properties of a class are made of."""
+    for member in vars(cls).values():
+        for part in (member, *(getattr(member, name, None) for name in ("__func__", "__wrapped__", "fget", "func"))):
+            # Some of what attrs generates belongs to no module.
+            if isinstance(part, FunctionType) and (part.__module__ or "").partition(".")[0] == _ROOT:
+                yield part
+
+
+def _evaluated(written: object, names: dict[str, object]) -> object:
+    # A `TypedDict` keeps what was written in a `ForwardRef`.
+    written = getattr(written, "__forward_arg__", written)
+    if not isinstance(written, str):
+        return written
+    try:
+        return eval(written, names)  # noqa: S307 (what is written in our own modules)
+    except NameError:
+        return written
+    except TypeError:
+        # A class of another package, as `networkx.DiGraph`, may take parameters for type checkers alone.
+        return eval(written.partition("[")[0], names)  # noqa: S307 (same)
+
+
+@cache
+def _names_in(module: str) -> Mapping[str, object]:
+    """List the names of a module, and those that it imports or defines for type checkers alone."""
+    import ast  # noqa: PLC0415 (only who asks for types needs it)
+    import inspect  # noqa: PLC0415 (same)
+
+    there = vars(sys.modules[module])
+    try:
+        tree = ast.parse(inspect.getsource(sys.modules[module]))
+    except OSError:
+        return there
+    names = dict(there)
+    for block in tree.body:
+        if isinstance(block, ast.If) and isinstance(block.test, ast.Name) and block.test.id == "TYPE_CHECKING":
+            for statement in block.body:
+                _run(statement, names)
+    # What is there wins, because it may be another thing for type checkers than at run time; type aliases apart that
+    # are written as texts.
+    names |= {name: value for name, value in there.items() if not isinstance(value, str)}
+    for statement in tree.body:
+        match statement:
+            case ast.AnnAssign(target=ast.Name(id=alias), annotation=ast.Name(id="TypeAlias")):
+                names[alias] = _evaluated(names[alias], names)
+    return names
+
+
+def _run(statement: ast.stmt, names: dict[str, object]) -> None:
+    import ast  # noqa: PLC0415 (only who asks for types needs it)
+
+    try:
+        exec(compile(ast.Module([statement], []), "<for type checkers>", "exec"), names)  # noqa: S102 (our own)
+    except ImportError:
+        # It belongs to an extra that is not installed.
+        return
+    if isinstance(statement, ast.ImportFrom) and (home := statement.module):
+        for alias in statement.names:
+            # A type alias that is written as a text names what its own module names.
+            if isinstance(names[alias.name], str):
+                names[alias.name] = _names_in(home)[alias.name]

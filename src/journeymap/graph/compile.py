@@ -9,7 +9,7 @@ from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.graph.way import ways_around, ways_on
-from journeymap.late import late_function
+from journeymap.late import late_annotations, late_function
 from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, humanise
 from journeymap.pause import collector_paused
 
@@ -37,6 +37,7 @@ _LINES: Final = {
 """The lines between any two lanes, from the first to the second."""
 
 
+@late_annotations
 def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
     """
     Turn a map into its graph.

@@ -5,17 +5,66 @@ The answers are pure functions of the map and take linear or nearly linear time,
 something is listed it is in the order of the nodes, or as the answer says.
 """
 
-from journeymap.graph.coverage import LaneCoverage, coverage, unused
-from journeymap.graph.critical import Chains, CriticalPath, critical_path, work_chains, work_times
-from journeymap.graph.cut import cut_off
-from journeymap.graph.demand import Demand, demands, volumes
-from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
-from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
-from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
-from journeymap.graph.ratio import Ratio, ratios
-from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
-from journeymap.graph.traffic import Traffic, traffic
+from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from journeymap.late import late_names
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.coverage import LaneCoverage, coverage, unused
+    from journeymap.graph.critical import Chains, CriticalPath, critical_path, work_chains, work_times
+    from journeymap.graph.cut import cut_off
+    from journeymap.graph.demand import Demand, demands, volumes
+    from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
+    from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
+    from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
+    from journeymap.graph.ratio import Ratio, ratios
+    from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
+    from journeymap.graph.traffic import Traffic, traffic
+
+# Most programs ask few questions.
+_HOMES: Final = {
+    "Breakage": "journeymap.graph.reliance",
+    "Chains": "journeymap.graph.critical",
+    "CriticalPath": "journeymap.graph.critical",
+    "Demand": "journeymap.graph.demand",
+    "Fork": "journeymap.graph.flow",
+    "LaneCoverage": "journeymap.graph.coverage",
+    "Loop": "journeymap.graph.flow",
+    "Ratio": "journeymap.graph.ratio",
+    "Traffic": "journeymap.graph.traffic",
+    "bad_ends": "journeymap.graph.likely",
+    "breaks_without": "journeymap.graph.reliance",
+    "coverage": "journeymap.graph.coverage",
+    "critical_path": "journeymap.graph.critical",
+    "cut_off": "journeymap.graph.cut",
+    "dead_ends": "journeymap.graph.flow",
+    "demands": "journeymap.graph.demand",
+    "entries": "journeymap.graph.flow",
+    "forks": "journeymap.graph.flow",
+    "good_ends": "journeymap.graph.likely",
+    "leading_to": "journeymap.graph.outcome",
+    "likeliest_way": "journeymap.graph.likely",
+    "loops": "journeymap.graph.flow",
+    "needed": "journeymap.graph.reliance",
+    "ratios": "journeymap.graph.ratio",
+    "reachable": "journeymap.graph.flow",
+    "recoveries": "journeymap.graph.flow",
+    "relies_on": "journeymap.graph.reliance",
+    "relying_on": "journeymap.graph.reliance",
+    "shortest_way": "journeymap.graph.outcome",
+    "supplied_by": "journeymap.graph.reliance",
+    "traffic": "journeymap.graph.traffic",
+    "unavoidable": "journeymap.graph.outcome",
+    "unreachable": "journeymap.graph.flow",
+    "unused": "journeymap.graph.coverage",
+    "volumes": "journeymap.graph.demand",
+    "without_outcome": "journeymap.graph.outcome",
+    "work_chains": "journeymap.graph.critical",
+    "work_times": "journeymap.graph.critical",
+}
 
 __all__ = [
     "Breakage",
@@ -57,3 +106,8 @@ __all__ = [
     "work_chains",
     "work_times",
 ]
+
+
+if not TYPE_CHECKING:
+    # Checkers know every name, and find what is none.
+    __getattr__ = late_names(__name__, _HOMES)

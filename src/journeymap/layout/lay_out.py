@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, assert_never
 
 from journeymap import views
-from journeymap.late import late_function
+from journeymap.late import late_annotations, late_function
 
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _lay_out_table: Final[Callable[..., Drawing]] = late_function("journeymap.layout
 _lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.tree.lay_out_tree:lay_out_tree")
 
 
+@late_annotations
 def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = None) -> Drawing:
     """
     Give everything on a sheet a place.

@@ -131,10 +131,6 @@ class Band:
     high: Quantity
 
 
-FreeValue: TypeAlias = "str | tuple[FreeValue, ...] | FreeMapping | None"
-"""What an `x-` key holds: texts as they were written, nested lists and mappings, nothing."""
-
-
 @frozen
 class FreeMapping:
     """
@@ -145,3 +141,11 @@ class FreeMapping:
     """
 
     entries: tuple[tuple[str, FreeValue], ...]
+
+
+if TYPE_CHECKING:
+    FreeValue: TypeAlias = "str | tuple[FreeValue, ...] | FreeMapping | None"
+else:
+    # At run time a type cannot be made of itself.
+    FreeValue = str | tuple[object, ...] | FreeMapping | None
+"""What an `x-` key holds: texts as they were written, nested lists and mappings, nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap import views
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
-from journeymap.late import late_function
+from journeymap.late import late_annotations, late_function
 from journeymap.render.paper import Engine
 
 
@@ -263,6 +263,7 @@ RENDERERS: Final = (
 """Every format; a new one is a module and a line here."""
 
 
+@late_annotations
 def renderer(name: str, known: Sequence[Renderer] = RENDERERS) -> Renderer:
     """
     Find a format by its name.
@@ -280,6 +281,7 @@ def renderer(name: str, known: Sequence[Renderer] = RENDERERS) -> Renderer:
     raise UnknownNameError(what="format", name=name, known=tuple(candidate.name for candidate in known))
 
 
+@late_annotations
 def renderer_for(file_name: str, known: Sequence[Renderer] = RENDERERS) -> Renderer | None:
     """
     Find the format that the end of a file name stands for, upper or lower case; the longest known end decides.

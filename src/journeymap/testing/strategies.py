@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
-from hypothesis import strategies as st
 
 from journeymap.diagnostics.character import NONCHARACTERS
+from journeymap.errors import MissingExtraError
 from journeymap.frozen import frozen
 from journeymap.language.decode.decoding import words_of
 from journeymap.language.value.quantity import ordered_band
@@ -57,6 +57,13 @@ from journeymap.model.hand_made import unchecked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+try:
+    from hypothesis import strategies as st
+except ModuleNotFoundError as error:
+    if error.name != "hypothesis":
+        raise
+    raise MissingExtraError("strategies for maps", "testing") from error
+
 _ID: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 # Everything that a map may hold: no controls, surrogates, line ends that only YAML knows, byte-order mark, or what is
 # no character.
@@ -79,8 +86,7 @@ class _World:
     scale: Range
 
 
-@st.composite
-def maps(draw: st.DrawFn, /) -> JourneyMap:
+def maps() -> st.SearchStrategy[JourneyMap]:
     """
     Draw a map that uses any part of the language, with every reference leading somewhere.
 
@@ -91,6 +97,39 @@ def maps(draw: st.DrawFn, /) -> JourneyMap:
         >>> isinstance(maps(), st.SearchStrategy)
         True
     """
+    return _map()
+
+
+def elements_of(element: type[Element]) -> st.SearchStrategy[Any]:
+    """
+    Draw one element on its own, without references to others.
+
+    Args:
+        element: a class of the model with an id, such as `Touchpoint`.
+
+    Returns:
+        A strategy for that class.
+    """
+    world = _World(ids=dict.fromkeys(Kind, ()), owned={}, units={}, scale=Range(-2.0, 2.0))
+    return _ID.flatmap(lambda identifier: _of_class(element, world, id=identifier))
+
+
+# Private
+
+# The map's registries, in the order in which their elements are drawn; those of `_LAST` name what others own.
+_REGISTRIES: Final[dict[Kind, str]] = {
+    kind: field.name for kind, field in registries().items() if kind is not Kind.STAGE
+}
+_LAST: Final = (Kind.OPPORTUNITY, Kind.RISK, Kind.PATH, Kind.CONFLICT)
+_FIRST: Final = tuple(kind for kind in _REGISTRIES if kind not in _LAST)
+
+
+def _element(kind: Kind, identifier: str, world: _World) -> st.SearchStrategy[Any]:
+    return _of_class(element_classes()[kind], world, id=identifier)
+
+
+@st.composite
+def _map(draw: st.DrawFn, /) -> JourneyMap:
     ids: dict[Kind, tuple[str, ...]] = {
         kind: tuple(draw(st.lists(_ID, min_size=0, max_size=_SMALL, unique=True))) for kind in _REGISTRIES
     }
@@ -129,34 +168,6 @@ def maps(draw: st.DrawFn, /) -> JourneyMap:
     words = draw(_house_words())
     extras = draw(_extras())
     return JourneyMap(**fields, **own, stages=drawn_stages, emotion_scale=scale, words=words, extras=extras)
-
-
-def elements_of(element: type[Element]) -> st.SearchStrategy[Any]:
-    """
-    Draw one element on its own, without references to others.
-
-    Args:
-        element: a class of the model with an id, such as `Touchpoint`.
-
-    Returns:
-        A strategy for that class.
-    """
-    world = _World(ids=dict.fromkeys(Kind, ()), owned={}, units={}, scale=Range(-2.0, 2.0))
-    return _ID.flatmap(lambda identifier: _of_class(element, world, id=identifier))
-
-
-# Private
-
-# The map's registries, in the order in which their elements are drawn; those of `_LAST` name what others own.
-_REGISTRIES: Final[dict[Kind, str]] = {
-    kind: field.name for kind, field in registries().items() if kind is not Kind.STAGE
-}
-_LAST: Final = (Kind.OPPORTUNITY, Kind.RISK, Kind.PATH, Kind.CONFLICT)
-_FIRST: Final = tuple(kind for kind in _REGISTRIES if kind not in _LAST)
-
-
-def _element(kind: Kind, identifier: str, world: _World) -> st.SearchStrategy[Any]:
-    return _of_class(element_classes()[kind], world, id=identifier)
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
+from journeymap.late import late_annotations
 from journeymap.theme.print_palette import print_palette
 from journeymap.theme.role import Role
 from journeymap.theme.safe_palette import colour_blind_safe
@@ -163,6 +164,7 @@ PRINT: Final = Theme(name="print", palette=print_palette())
 THEMES: Final = (AUTO, LIGHT, DARK, COLOUR_BLIND_SAFE, PRINT)
 
 
+@late_annotations
 def theme(name: str, known: Sequence[Theme] = THEMES) -> Theme:
     """
     Find a theme by its name.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing
-from journeymap.late import late_function, late_names
+from journeymap.late import late_annotations, late_function, late_names
 from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
 from journeymap.views.sheet.scale import GaugeMark, Heat
 from journeymap.views.sheet.sheet import (
@@ -190,6 +190,7 @@ VIEWS: Final = (
 """Every view; a new one is a module and a line here."""
 
 
+@late_annotations
 def view(name: str, known: Sequence[View] = VIEWS) -> View:
     """
     Find a view by its name.

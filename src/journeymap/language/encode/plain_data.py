@@ -29,7 +29,10 @@ from journeymap.model import shape as shapes
 if TYPE_CHECKING:
     from journeymap.model import Band, FreeValue, Next, Quantity, Remark, Unit
 
-PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
+    PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
+else:
+    # At run time a type cannot be made of itself.
+    PlainData = str | int | float | bool | list[object] | dict[str, object] | None
 """What JSON can hold."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from journeymap.diagnostics.character import category, is_wide
+from journeymap.late import late_annotations
 from journeymap.layout.text.width_table import BOLD, REGULAR
 
 
@@ -53,6 +54,7 @@ _REGULAR: Final = _table(REGULAR)
 _BOLD: Final = _table(BOLD)
 
 
+@late_annotations
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """
     Measure a text on one line.
