@@ -19,6 +19,7 @@ from journeymap.errors import UnknownNameError, UnreadableInputError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.late import late_function
+from journeymap.report import tally
 
 
 if TYPE_CHECKING:
@@ -71,6 +72,11 @@ class Report:
     ) -> dict[str, str]:
         """Show the findings as a table and as text; notebooks ask for it."""
         return _findings_bundle(self.diagnostics, self.files, include, exclude)
+
+    def __repr__(self) -> str:
+        maps = max(len(self.files), len(self.maps))
+        refused = f", {len(self.unreadable)} unreadable" if self.unreadable else ""
+        return f"<Report {maps} map{'s' * (maps != 1)}: {tally(self.diagnostics)}{refused}>"
 
     def reaches(self, severity: Severity) -> bool:
         """Whether any finding is at least as severe."""

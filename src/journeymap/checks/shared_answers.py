@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 
 if TYPE_CHECKING:
@@ -26,12 +25,9 @@ def once_per_map(answer: Callable[[CompiledMap], T]) -> Callable[[CompiledMap], 
     Returns:
         The same function; it asks once for each map.
     """
-    known: WeakKeyDictionary[CompiledMap, T] = WeakKeyDictionary()
 
     @functools.wraps(answer)
     def remembered(compiled: CompiledMap) -> T:
-        if compiled not in known:
-            known[compiled] = answer(compiled)
-        return known[compiled]
+        return compiled.once(answer)
 
     return remembered

@@ -32,6 +32,9 @@ class Problem:
     flagged: str = ""
     instead: str = ""
 
+    def __repr__(self) -> str:
+        return f"<Problem {self.code} {self.name}>"
+
 
 def problem(code: str) -> Problem:
     """

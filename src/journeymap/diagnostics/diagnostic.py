@@ -64,6 +64,9 @@ class Diagnostic:
     missing: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Diagnostic {self}>"
+
     def __str__(self) -> str:
         """Write it on one line, whatever the map says: place, severity, code and message."""
         where = f"{self.place}: " if self.place is not None else ""
@@ -73,6 +76,17 @@ class Diagnostic:
     def code(self) -> str:
         """The stable code, such as `JM0004`."""
         return self.problem.code
+
+    @property
+    def fingerprint(self) -> str:
+        """
+        What tells it from other findings, although lines move and words change: 32 hexadecimal digits.
+
+        It is made of code, file, element and detail. Several findings may be alike in all of that; reports number them.
+        """
+        from journeymap.diagnostics.fingerprint import fingerprints  # noqa: PLC0415 (few ask for it)
+
+        return fingerprints((self,))[0]
 
     @property
     def is_acceptable(self) -> bool:

@@ -23,6 +23,9 @@ class MapError(JourneymapError, ValueError):
         Exception.__init__(self, diagnostics)
         self.diagnostics = diagnostics
 
+    def __repr__(self) -> str:
+        return f"MapError({str(self)!r})"
+
     def __str__(self) -> str:
         """Name the first error and how many more there are."""
         errors = [diagnostic for diagnostic in self.diagnostics if diagnostic.is_error]

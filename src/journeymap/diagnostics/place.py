@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from attrs import field
 
+from journeymap.diagnostics.text import clean_line
 from journeymap.frozen import frozen
 
 
@@ -45,6 +46,9 @@ class Place:
     start: int
     end: int
     fields: FieldSpans | None = field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        return f"<Place {clean_line(str(self))}>"
 
     def __str__(self) -> str:
         """Write it as `file:line:column`, which editors and terminals make clickable."""

@@ -28,7 +28,7 @@ class Position:
     column: int
 
 
-@frozen(slots=False, eq=False)
+@frozen(slots=False)
 class Source:
     """
     A text with the name that messages give it.
@@ -47,6 +47,9 @@ class Source:
 
     name: str
     text: str
+
+    def __repr__(self) -> str:
+        return f"<Source {clean_line(self.name)!r}: {len(self.text)} characters>"
 
     @cached_property
     def _lines(self) -> _LineStarts:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from attrs import field
 
-from journeymap.frozen import frozen
+from journeymap.diagnostics.text import clean_line
+from journeymap.frozen import LONGEST_IN_REPR, frozen
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.pause import collector_paused
 
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@frozen(slots=False, eq=False, kw_only=True)
+@frozen(slots=False, kw_only=True)
 class CompiledMap:
     """
-    A map as a directed graph.
+    A map as a directed graph; two are equal when their maps are.
 
     Attributes:
         map: what was compiled.
@@ -39,9 +40,18 @@ class CompiledMap:
     """
 
     map: JourneyMap
-    # They follow from the map, and would show all of it several times.
-    nodes: Mapping[str, Node] = field(repr=False)
-    edges: Mapping[tuple[str, str], Edge] = field(repr=False)
+    # They follow from the map.
+    nodes: Mapping[str, Node] = field(eq=False)
+    edges: Mapping[tuple[str, str], Edge] = field(eq=False)
+
+    def __repr__(self) -> str:
+        nodes, edges = len(self.nodes), len(self.edges)
+        counts = f"{nodes} node{'s' * (nodes != 1)}, {edges} edge{'s' * (edges != 1)}"
+        return f"<CompiledMap {clean_line(self.map.title, LONGEST_IN_REPR)!r}: {counts}>"
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave behind what can be worked out again, when it is pickled or copied."""
+        return {name: vars(self)[name] for name in ("map", "nodes", "edges")}
 
     @cached_property
     def graph(self) -> nx.DiGraph[str]:

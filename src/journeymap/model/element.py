@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import enum
+from typing import TYPE_CHECKING, ClassVar, Final
 
+import attrs
 from attrs import Factory, field
 
+from journeymap.diagnostics.text import clean_line
+from journeymap.frozen import LONGEST_IN_REPR, shown
 from journeymap.model.enumeration import Basis, Kind
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
@@ -114,6 +118,10 @@ class Element:
     extras: tuple[tuple[str, FreeValue], ...] = ()
     place: Place | None = field(default=None, eq=False, repr=False)
 
+    def __repr__(self) -> str:
+        """Show the fields that were said; of elements in it the id alone."""
+        return shown(self, _brief)
+
 
 @frozen(kw_only=True)
 class HouseWord:
@@ -129,3 +137,28 @@ class HouseWord:
     subject: str
     word: str
     standard: str
+
+
+# Private
+
+_MOST_IN_REPR: Final = 6
+"""So many parts of a list are shown of an element."""
+
+
+def _brief(value: object) -> str:
+    """Show the value of a field in few words."""
+    match value:
+        case Element():
+            return f"{type(value).__name__}({value.id!r})"
+        case tuple():
+            left = len(value) - _MOST_IN_REPR
+            parts = [*map(_brief, value[:_MOST_IN_REPR]), *([f"... {left} more"] if left > 0 else [])]
+            return f"({', '.join(parts)}{',' * (len(value) == 1)})"
+        case str():
+            return repr(clean_line(value, LONGEST_IN_REPR))
+        case enum.Enum():
+            return str(value)
+        case _ if attrs.has(type(value)):
+            return shown(value, _brief)
+        case _:
+            return repr(value)

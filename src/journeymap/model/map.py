@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field
 
+from journeymap.diagnostics.text import clean_line
+from journeymap.frozen import LONGEST_IN_REPR
 from journeymap.late import late_function
 from journeymap.model.enumeration import Kind, State, Status
 from journeymap.model.hand_made import frozen
@@ -207,6 +209,11 @@ class JourneyMap:
     )
     extras: tuple[tuple[str, FreeValue], ...] = ()
     place: Place | None = field(default=None, eq=False, repr=False)
+
+    def __repr__(self) -> str:
+        stages, touchpoints = len(self.stages), len(self.touchpoints)
+        counts = f"{stages} stage{'s' * (stages != 1)}, {touchpoints} touchpoint{'s' * (touchpoints != 1)}"
+        return f"<JourneyMap {clean_line(self.title, LONGEST_IN_REPR)!r}: {counts}>"
 
     @cached_property
     def touchpoints(self) -> tuple[Touchpoint, ...]:

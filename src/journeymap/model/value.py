@@ -81,8 +81,9 @@ class CalendarDate:
     """
 
     text: str
-    first: datetime.date
-    last: datetime.date
+    # They follow from the text.
+    first: datetime.date = attrs.field(repr=False)
+    last: datetime.date = attrs.field(repr=False)
 
 
 @frozen

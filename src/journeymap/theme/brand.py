@@ -44,7 +44,7 @@ def read_theme(text: str, name: str) -> Theme:
     Example:
         >>> theme = read_theme('[light]\\nstage-1 = "#0b3d2e"', "brand.toml")
         >>> theme.palette.swatches[Role.STAGE_1]
-        Swatch(fill='#0b3d2e', edge='#0b3d2e', text='#ffffff', faint='#ffffff', pattern=None, ink=None, dash='')
+        Swatch(fill='#0b3d2e', edge='#0b3d2e', text='#ffffff', faint='#ffffff')
     """
     try:
         written = parse_toml(text)
