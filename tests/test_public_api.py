@@ -3,19 +3,40 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import importlib
 import inspect
 import re
+import sys
+import typing
 from pathlib import Path
 from typing import Final
 
 import pytest
 
 import journeymap
+from journeymap.app import rendering, word
+from journeymap.checks import Profile
+from journeymap.report import FORMATS
+from tests.functional.command import run_python
 
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NAMES: Final = tuple(journeymap.__all__)
+ROOMS: Final = ("builder", "checks", "diagnostics", "exchange", "graph", "model", "testing", "theme", "views")
+"""Rooms that are documented, and can be named without importing them."""
+
+
+ALIASES: Final = {
+    "DetailName": rendering.DETAIL_NAMES,
+    "DirectionName": rendering.DIRECTION_NAMES,
+    "EngineName": rendering.ENGINE_NAMES,
+    "FormatName": rendering.FORMAT_NAMES,
+    "ProfileName": tuple(profile.value for profile in Profile),
+    "ReportFormatName": tuple(known.name for known in FORMATS),
+    "ThemeName": rendering.THEME_NAMES,
+    "ViewName": rendering.VIEW_NAMES,
+}
 
 
 def test_names_are_sorted_and_unique() -> None:
@@ -43,12 +64,44 @@ def test_checkers_see_the_same_names() -> None:
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
-    assert told == set(NAMES) - {"__version__"}
+    assert told == (set(NAMES) - {"__version__"}) | set(ROOMS)
 
 
-def test_names_are_listed() -> None:
-    """`dir` lists every public name before any is used."""
-    assert set(NAMES) <= set(dir(journeymap))
+def test_names_are_listed_and_nothing_else() -> None:
+    """`dir` lists every public name before any is used, and not what modules need for themselves."""
+    assert [name for name in dir(journeymap) if not name.startswith("__")] == [name for name in NAMES if name[0] != "_"]
+    assert "__version__" in dir(journeymap)
+
+
+@pytest.mark.parametrize("room", [*ROOMS, "graph.query", "checks.rule", "model.walk", "errors"])
+def test_rooms_are_there_without_an_import(room: str, tmp_path: Path) -> None:
+    """What type checkers accept runs, whatever was imported before."""
+    done = run_python("-c", f"import journeymap as jm; print(jm.{room})", cwd=tmp_path)
+    assert (done.status, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name[0] != "_"])
+def test_every_name_has_an_example_from_the_face_alone(name: str) -> None:
+    """Its help shows how it is used; `journeymap` and the standard library are all that it imports."""
+    examples = doctest.DocTestParser().get_examples(inspect.getdoc(getattr(journeymap, name)) or "")
+    assert examples
+    imported = {
+        module.partition(" ")[0]
+        for example in examples
+        for module in re.findall(r"^(?:import|from) (\S+)", example.source, re.MULTILINE)
+    }
+    assert imported - sys.stdlib_module_names in ({"journeymap"}, set())
+
+
+@pytest.mark.parametrize("words", ALIASES)
+def test_words_are_those_of_the_registries(words: str) -> None:
+    """What editors offer is what there is, in the same order."""
+    assert typing.get_args(getattr(word, words)) == ALIASES[words]
+
+
+def test_every_type_of_words_is_compared() -> None:
+    """A new one would be compared with nothing."""
+    assert {name for name, value in vars(word).items() if typing.get_origin(value) is typing.Literal} == set(ALIASES)
 
 
 def test_unknown_name_is_an_attribute_error() -> None:

@@ -21,8 +21,19 @@ from journeymap.late import late_names
 
 
 if TYPE_CHECKING:
-    from journeymap.app.checking import Report, check
-    from journeymap.app.reading import load, loads, read
+    # Rooms that are documented. At run time every submodule is found when somebody asks for it.
+    from journeymap import builder as builder
+    from journeymap import checks as checks
+    from journeymap import diagnostics as diagnostics
+    from journeymap import exchange as exchange
+    from journeymap import graph as graph
+    from journeymap import model as model
+    from journeymap import testing as testing
+    from journeymap import theme as theme
+    from journeymap import views as views
+    from journeymap.app.checking import Report, check, check_paths
+    from journeymap.app.exchanging import from_json, to_graphml, to_json, to_node_link
+    from journeymap.app.reading import load, loads, read, reads
     from journeymap.app.rendering import render
     from journeymap.builder import MapBuilder
     from journeymap.diagnostics import Diagnostic, Place, Related, Severity
@@ -73,12 +84,18 @@ __all__ = [
     "UnwritableOutputError",
     "__version__",
     "check",
+    "check_paths",
     "compile_map",
     "dumps",
+    "from_json",
     "load",
     "loads",
     "read",
+    "reads",
     "render",
+    "to_graphml",
+    "to_json",
+    "to_node_link",
 ]
 
 _HOMES: Final = {
@@ -105,12 +122,18 @@ _HOMES: Final = {
     "UnusableValueError": "journeymap.errors",
     "UnwritableOutputError": "journeymap.errors",
     "check": "journeymap.app.checking",
+    "check_paths": "journeymap.app.checking",
     "compile_map": "journeymap.graph",
     "dumps": "journeymap.language",
+    "from_json": "journeymap.app.exchanging",
     "load": "journeymap.app.reading",
     "loads": "journeymap.app.reading",
     "read": "journeymap.app.reading",
+    "reads": "journeymap.app.reading",
     "render": "journeymap.app.rendering",
+    "to_graphml": "journeymap.app.exchanging",
+    "to_json": "journeymap.app.exchanging",
+    "to_node_link": "journeymap.app.exchanging",
     # Not public: what a map asks for when it is to be shown.
     "mime_bundle": "journeymap.app.notebook",
     "show_map": "journeymap.app.notebook",

@@ -13,6 +13,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -84,7 +85,7 @@ class _LatePattern:
 
 def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
     """
-    Make the `__getattr__` of a package whose names are imported when they are first used.
+    Make the `__getattr__` of a package whose names and submodules are imported when they are first used.
 
     Python puts every imported submodule on its package. Where a name and a submodule are called alike, as
     `checks.rule`, the name stays what it is; the submodule is found all the same by `from package.rule import ...`.
@@ -106,13 +107,17 @@ def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:
                 super().__setattr__(name, value)
 
         def __dir__(self) -> list[str]:
-            """List what is there, and the public names that nobody has used so far."""
-            return sorted({*super().__dir__(), *getattr(self, "__all__", ())})
+            """List the public names, also those that nobody has used so far, and what every module has."""
+            always = (name for name in super().__dir__() if name.startswith("__") and name.endswith("__"))
+            return sorted({*always, *getattr(self, "__all__", ())})
 
     def find(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)
         home = homes.get(name)
         if home is None:
-            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            if not _is_submodule(package, name):
+                raise AttributeError(f"module {package!r} has no attribute {name!r}")
+            # Type checkers know every submodule, whether or not somebody has imported it before.
+            return import_module(f"{package}.{name}")
         value = late_annotations(getattr(import_module(home, package), name))
         setattr(sys.modules[package], name, value)
         return value
@@ -157,6 +162,12 @@ def late_annotations(value: T) -> T:
 # Private
 
 _ROOT: Final = __name__.partition(".")[0]
+
+
+def _is_submodule(package: str, name: str) -> bool:
+    if name.startswith("_") or not name.isidentifier() or not hasattr(sys.modules[package], "__path__"):
+        return False
+    return find_spec(f"{package}.{name}") is not None
 
 
 class _LateAnnotations(dict[str, Any]):

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sybil import Sybil
 from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser, SkipParser
 
-from journeymap.app.checking import check_paths
+from journeymap.app.checking import check_files
 from journeymap.diagnostics import Source
 from journeymap.language import read_text
 
@@ -50,7 +50,7 @@ def read_yaml(example: Example) -> str | None:
         path = Path(named["name"])
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        diagnostics = () if named["broken"] else check_paths([path]).diagnostics
+        diagnostics = () if named["broken"] else check_files([path]).diagnostics
     return "\n".join(str(diagnostic) for diagnostic in diagnostics) or None
 
 

@@ -261,7 +261,7 @@ BROKEN: Final = (
     "from journeymap.app import checking\n"
     "def broken(paths, asked):\n"
     "    raise {error}\n"
-    "checking.check_paths = broken\n"
+    "checking.check_files = broken\n"
     "from journeymap.cli import main\n"
     "sys.exit(main(sys.argv[1:]))\n"
 )

@@ -15,7 +15,7 @@ import pytest
 
 import journeymap as jm
 from journeymap import model
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, check_files
 from journeymap.diagnostics import Source
 from journeymap.exchange import from_json, to_json
 from journeymap.graph import EdgeKind
@@ -77,10 +77,10 @@ def test_example_reads_without_a_finding(path: Path) -> None:
 def test_folder_of_examples_checks_without_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """The maps and the files that they share are clean together, too, and stay so: their settings say the day."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "4000000000")
-    checked = check_paths([EXAMPLES])
+    checked = check_files([EXAMPLES])
     assert [str(diagnostic) for diagnostic in checked.diagnostics] == []
     assert {Path(name).name for name in checked.files} >= {path.name for path in MAPS}
-    assert check_paths([EXAMPLES], Asked(as_of=DAY)).diagnostics == ()
+    assert check_files([EXAMPLES], Asked(as_of=DAY)).diagnostics == ()
 
 
 def test_only_the_smallest_example_is_a_draft() -> None:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from journeymap.app.checking import Asked, Report, check_paths
+from journeymap.app.checking import Asked, Report, check_files
 from journeymap.app.workspace import Workspace
 from journeymap.checks import RULES, Policy
 from journeymap.diagnostics import CATALOGUE, Diagnostic, Fix, apply_fixes
@@ -42,7 +42,7 @@ def check(text: str) -> Report:
     """Check a text for everything that there is."""
     workspace = Workspace()
     workspace.open(FILE, text.encode())
-    return check_paths([FILE], Asked(policy=Policy(select=("all",)), as_of=DAY), workspace=workspace)
+    return check_files([FILE], Asked(policy=Policy(select=("all",)), as_of=DAY), workspace=workspace)
 
 
 def known(found: Iterable[Diagnostic]) -> Counter[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, check_files
 from journeymap.checks import RULES, Policy
 
 
@@ -30,12 +30,12 @@ def found(folder: Path, **maps: str) -> list[str]:
     """Write maps, and say what is found across them."""
     for name, text in maps.items():
         (folder / f"{name}.journey.yaml").write_text(text)
-    return [str(one) for one in check_paths(["."], ASKED).diagnostics]
+    return [str(one) for one in check_files(["."], ASKED).diagnostics]
 
 
 def second_places() -> list[str]:
     """Say which other places the findings in the maps name."""
-    return [str(related.place) for one in check_paths(["."], ASKED).diagnostics for related in one.related]
+    return [str(related.place) for one in check_files(["."], ASKED).diagnostics for related in one.related]
 
 
 def test_one_id_for_two_things_is_found(folder: Path) -> None:

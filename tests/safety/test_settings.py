@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from journeymap.app.baseline import accepted_in
-from journeymap.app.checking import check_paths
+from journeymap.app.checking import check_files
 from journeymap.app.settings import settings_for
 from journeymap.errors import SettingsError, ThemeError, UnreadableInputError
 from journeymap.theme import read_theme
@@ -122,7 +122,7 @@ def test_a_pyproject_that_does_not_name_us_is_not_parsed(
     """Whatever the folders above a map hold, it costs nothing and stops nothing."""
     (project / "pyproject.toml").write_text(written)
     monkeypatch.setattr(tomllib, "loads", None)
-    assert check_paths(["m.journey.yaml"]).unreadable == ()
+    assert check_files(["m.journey.yaml"]).unreadable == ()
 
 
 @pytest.mark.parametrize("written", ["[tool.journeymap\n", "[tool.journeymap]\n" + "#" * MOST_BYTES])
@@ -130,7 +130,7 @@ def test_settings_that_cannot_be_read_are_no_absent_ones(project: Path, written:
     """A project whose settings are broken is not checked as if it had none."""
     (project / "pyproject.toml").write_text(written)
     with pytest.raises(SettingsError, match=r"pyproject\.toml"):
-        check_paths(["m.journey.yaml"])
+        check_files(["m.journey.yaml"])
 
 
 def test_each_file_is_parsed_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,7 +150,7 @@ def test_each_file_is_parsed_once(project: Path, monkeypatch: pytest.MonkeyPatch
     (project / "journeymap.toml").write_text(own)
     for number in range(20):
         (folder / f"m{number}.journey.yaml").write_text(MAP)
-    assert len(check_paths([project]).files) == 21
+    assert len(check_files([project]).files) == 21
     assert sorted(parsed) == sorted([above, own])
     (project / "journeymap.toml").write_text("[check]\nignore = ['JM0201']\n")
     assert settings_for(folder / "m1.journey.yaml").check.policy.ignore == ("JM0201",)

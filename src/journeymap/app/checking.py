@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, evolve, field
 
-from journeymap.app.argument import several, text_of
+from journeymap.app.argument import paths_of, several, text_of
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
 from journeymap.app.gathering import gather
 from journeymap.app.judging import Judgement, refuse_unknown, rule_names
@@ -19,7 +20,7 @@ from journeymap.errors import UnknownNameError, UnreadableInputError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.late import late_function
-from journeymap.report import tally
+from journeymap.report import format_summary, report_format, tally
 
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from journeymap.app.opening import StrPath
+    from journeymap.app.word import ProfileName, ReportFormatName
     from journeymap.app.workspace import Document
     from journeymap.diagnostics import Diagnostic, Severity
     from journeymap.graph import CompiledMap
@@ -82,12 +84,51 @@ class Report:
         """Whether any finding is at least as severe."""
         return any(diagnostic.severity.rank >= severity.rank for diagnostic in self.diagnostics)
 
+    def to(self, format: ReportFormatName | str, *, colour: bool = False) -> str:  # noqa: A002 (the command's word)
+        """
+        Write the findings down, as `journeymap check --format` does.
+
+        Args:
+            format: `text` with each place and its line, `concise`, `json`, `sarif`, `github`, `gitlab`, `junit` or
+                `markdown`.
+            colour: whether to write codes that a terminal turns into colours, where the format has any.
+
+        Returns:
+            The text, ending in a line end.
+
+        Raises:
+            UnknownNameError: there is no such format.
+
+        Example:
+            >>> import journeymap as jm
+            >>> report = jm.check(jm.loads("{title: Shop, stages: {pay: {touchpoints: {pay: {next: pay}}}}}"))
+            >>> print(report.to("concise"), end="")
+            <text>:1:44: warning[JM0203 loop-without-exit]: `pay` leads only to itself
+        """
+        return report_format(format).write(self.diagnostics, files=self.files, colour=colour, maps=self.maps)
+
+    def summary(self) -> str:
+        """
+        Say how much of each map is backed by what, in ratios, as `journeymap check --summary` does.
+
+        Returns:
+            A title and lines for each map.
+
+        Example:
+            >>> import journeymap as jm
+            >>> shop = jm.loads("{title: Shop, stages: {pay: {touchpoints: {pay: {emotion: 1}, go: }}}}")
+            >>> print(jm.check(shop).summary().splitlines()[0])
+            Shop
+        """
+        return format_summary(self.maps)
+
 
 def check(
     journey_map: JourneyMap | CompiledMap,
     *,
-    profile: Profile | str | None = None,
+    profile: Profile | ProfileName | str | None = None,
     select: str | Iterable[str] = (),
+    extend_select: str | Iterable[str] = (),
     ignore: str | Iterable[str] = (),
     options: Mapping[str, Mapping[str, object]] | None = None,
     rules: Rule | Iterable[Rule] = (),
@@ -103,6 +144,7 @@ def check(
         journey_map: the map, which may be compiled already.
         profile: how much is asked: `draft`, `standard` or `strict`; by default what the map's status says.
         select: if given, exactly these rules run: a code, a beginning of codes, a name or `all`, or several.
+        extend_select: rules that run besides those of the profile or of `select`.
         ignore: rules that do not run.
         options: by code or name of a rule, its options by name.
         rules: a rule of your own, or several, which run besides.
@@ -118,16 +160,17 @@ def check(
         UnusableValueError: an argument has a type that it cannot have, such as a path in place of a map.
 
     Example:
-        >>> from journeymap.app.reading import loads
-        >>> shop = loads(
+        >>> import journeymap as jm
+        >>> shop = jm.loads(
         ...     "{title: Shop, stages: {pay: {touchpoints: {pay: {next: go}, wrap: , go: {outcome: completed}}}}}"
         ... )
-        >>> [str(finding) for finding in check(shop).diagnostics]
+        >>> [str(finding) for finding in jm.check(shop).diagnostics]
         ['<text>:1:61: warning[JM0201]: no way leads to `wrap`']
     """
     policy = Policy(
         profile=_profile(profile),
         select=several("select", select, str, _SELECTORS),
+        extend_select=several("extend_select", extend_select, str, _SELECTORS),
         ignore=several("ignore", ignore, str, _SELECTORS),
         options=options or {},
     )
@@ -160,6 +203,64 @@ def check(
     )
 
 
+def check_paths(
+    paths: StrPath | Iterable[StrPath],
+    *,
+    profile: Profile | ProfileName | str | None = None,
+    select: str | Iterable[str] = (),
+    extend_select: str | Iterable[str] = (),
+    ignore: str | Iterable[str] = (),
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    rules: Rule | Iterable[Rule] = (),
+    baseline: StrPath | None = None,
+    as_of: datetime.date | str | None = None,
+) -> Report:
+    """
+    Check maps as `journeymap check` does.
+
+    The settings of their projects count, with the rules of plugins and of the project, and so do comments in the maps
+    that accept findings. Rules across all maps run, too. What is given here wins over the settings.
+
+    Args:
+        paths: a file, a folder whose maps are meant, `-` for standard input, or several; each file counts once.
+        profile: how much is asked: `draft`, `standard` or `strict`; by default what the settings or each map's
+            status say.
+        select: if given, exactly these rules run: a code, a beginning of codes, a name or `all`, or several.
+        extend_select: rules that run besides those of the profile or of `select`.
+        ignore: rules that do not run.
+        options: by code or name of a rule, its options by name.
+        rules: a rule of your own, or several, which run besides.
+        baseline: the file with the findings that are accepted for now; by default that of the settings.
+        as_of: the day that counts as today, also as a text such as `2026-11-25`; by default that of the settings, or
+            today in UTC.
+
+    Returns:
+        The findings, and what could not be opened.
+
+    Raises:
+        SettingsError: the settings or an option cannot be used.
+        UnknownNameError: there is no such profile, or no rule has a code or name that is given.
+        UnreadableInputError: the baseline cannot be opened, or is none.
+        UnusableValueError: an argument has a type that it cannot have.
+
+    Example:
+        >>> import datetime
+        >>> import journeymap as jm
+        >>> report = jm.check_paths("examples/coffee", as_of=datetime.date(2026, 11, 30))
+        >>> report.files, report.diagnostics
+        (('examples/coffee/coffee.journey.yaml',), ())
+    """
+    policy = Policy(
+        profile=_profile(profile),
+        select=several("select", select, str, _SELECTORS),
+        extend_select=several("extend_select", extend_select, str, _SELECTORS),
+        ignore=several("ignore", ignore, str, _SELECTORS),
+        options=options or {},
+    )
+    asked = Asked(policy=policy, rules=_rules(rules), baseline=baseline, as_of=None if as_of is None else today(as_of))
+    return check_files(paths_of("paths", paths), asked)
+
+
 @frozen(kw_only=True)
 class Asked:
     """
@@ -167,6 +268,7 @@ class Asked:
 
     Attributes:
         policy: which rules run, how much they matter, their options.
+        rules: rules of the caller's, which run besides.
         baseline: the file with the findings that are accepted for now.
         as_of: the day that counts as today; `None` for what the project's settings say, or today in UTC.
         with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
@@ -174,13 +276,14 @@ class Asked:
     """
 
     policy: Policy = Factory(Policy)
+    rules: tuple[Rule, ...] = ()
     baseline: StrPath | None = None
     as_of: datetime.date | None = None
     with_baseline: bool = True
     force_exclude: bool = False
 
 
-def check_paths(paths: Iterable[StrPath], asked: Asked | None = None, *, workspace: Workspace | None = None) -> Report:
+def check_files(paths: Iterable[StrPath], asked: Asked | None = None, *, workspace: Workspace | None = None) -> Report:
     """
     Check maps: read them, compile them, and run the rules, also those across all of them.
 
@@ -212,7 +315,7 @@ def check_paths(paths: Iterable[StrPath], asked: Asked | None = None, *, workspa
 
 def check_documents(documents: Iterable[Document], asked: Asked | None = None, *, workspace: Workspace) -> Report:
     """
-    Check maps that were read, as `check_paths` does.
+    Check maps that were read, as `check_files` does.
 
     Args:
         documents: what was read.
@@ -223,12 +326,12 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
         The findings, in a report without paths.
 
     Raises:
-        SettingsError: as for `check_paths`.
-        UnknownNameError: as for `check_paths`.
-        UnreadableInputError: as for `check_paths`.
+        SettingsError: as for `check_files`.
+        UnknownNameError: as for `check_files`.
+        UnreadableInputError: as for `check_files`.
     """
     asked = asked or Asked()
-    judgement = Judgement(workspace, documents)
+    judgement = Judgement(workspace, documents, asked.rules)
     found, waived = judgement.findings(asked.policy, asked.as_of)
     known: tuple[Diagnostic, ...] = ()
     stale = None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.app.checking import check_paths
+from journeymap.app.checking import check_files
 from journeymap.app.opening import STDIN
 from journeymap.app.workspace import Workspace, identity_of
 from journeymap.diagnostics import apply_fixes, harmless
@@ -85,26 +85,26 @@ def fix_paths(
     left out, and no longer offered.
 
     Args:
-        paths: as for `check_paths`.
-        asked: as for `check_paths`.
+        paths: as for `check_files`.
+        asked: as for `check_files`.
         unsafe: whether fixes that may change what the author meant are applied too.
         stdin: whether a map from standard input is mended too; it cannot be written back.
-        workspace: as for `check_paths`; what changes is open there afterwards.
+        workspace: as for `check_files`; what changes is open there afterwards.
 
     Returns:
         What is found after the fixes, and the files that change, in the order in which they were checked; nothing is
         written. `left_over` counts what twenty rounds have not reached.
 
     Raises:
-        SettingsError: as for `check_paths`.
-        UnreadableInputError: as for `check_paths`.
+        SettingsError: as for `check_files`.
+        UnreadableInputError: as for `check_files`.
     """
     workspace = workspace or Workspace()
     counts: dict[str, int] = {}
     before: dict[str, bytes] = {}
     refused: set[int] = set()
     for _ in range(_MOST_ROUNDS):
-        report = check_paths(paths, asked, workspace=workspace)
+        report = check_files(paths, asked, workspace=workspace)
         changed = False
         refused.clear()
         for name, path in zip(report.files, report.paths, strict=True):
@@ -127,7 +127,7 @@ def fix_paths(
             break
     else:
         # Whatever the last round changed has not been checked yet.
-        report = check_paths(paths, asked, workspace=workspace)
+        report = check_files(paths, asked, workspace=workspace)
     report = evolve(report, diagnostics=tuple(_without(one, refused) for one in report.diagnostics))
     files = [
         FixedFile(path=real, name=name, before=before[real], after=workspace.content(real), count=counts[real])

@@ -89,6 +89,7 @@ class Judgement:
     Args:
         workspace: where the documents, those that they name, and the projects are known.
         documents: the documents that are checked together.
+        rules: rules of the caller's, which run besides.
 
     Attributes:
         cases: the documents, in their order.
@@ -96,8 +97,9 @@ class Judgement:
         failures: what rules raised, each with a note that names the rule.
     """
 
-    def __init__(self, workspace: Workspace, documents: Iterable[Document]) -> None:
+    def __init__(self, workspace: Workspace, documents: Iterable[Document], rules: Iterable[Rule] = ()) -> None:
         self._workspace = workspace
+        self._rules = tuple(rules)
         self.cases = [
             Case(
                 document=document,
@@ -203,7 +205,7 @@ class Judgement:
             brought = self._workspace.rules_at(root)
             failed += brought.diagnostics
             known: dict[str, Rule | Problem] = {problem.code: problem for problem in CATALOGUE}
-            known |= {rule.code: rule for rule in brought.rules}
+            known |= {rule.code: rule for rule in (*brought.rules, *self._rules)}
             everything |= known
             for policy in () if failed else (settings.policy, *(each.policy for each in settings.files)):
                 for selector in policy.unknown_selectors(known.values()):
@@ -327,7 +329,7 @@ class Judgement:
         return document.compiled, "" if document.map is not None else "has errors"
 
     def _rules_of(self, case: Case) -> tuple[Rule, ...]:
-        return self._workspace.rules_at(case.document.root).rules
+        return (*self._workspace.rules_at(case.document.root).rules, *self._rules)
 
     def _add(self, ran: Run) -> None:
         self.failures += ran.failures

@@ -30,9 +30,14 @@ def load(path: StrPath) -> JourneyMap:
     Raises:
         MapError: the file has errors; it carries all of them.
         UnreadableInputError: the file is missing, cannot be opened, or is a link out of its project.
+
+    Example:
+        >>> import journeymap as jm
+        >>> jm.load("examples/coffee/coffee.journey.yaml")
+        <JourneyMap 'Buy a coffee': 2 stages, 3 touchpoints>
     """
     refuse_link_out(path)
-    return _or_raise(*read(path))
+    return map_or_raise(*read(path))
 
 
 def loads(text: str, *, name: str = "<text>") -> JourneyMap:
@@ -51,14 +56,11 @@ def loads(text: str, *, name: str = "<text>") -> JourneyMap:
         UnusableValueError: it is no text, but a path or bytes.
 
     Example:
-        >>> loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}").stages[0].name
+        >>> import journeymap as jm
+        >>> jm.loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}").stages[0].name
         'Order'
     """
-    if not isinstance(text, str):
-        # The slip is common, and no type checker looks on in a notebook.
-        raise UnusableValueError("text", type(text).__name__, "`load` reads a file, and bytes are decoded first")
-    # A text from Python may hold what no file can; through bytes it meets the same checks as a file.
-    return _or_raise(*read_encoded(name, text.encode("utf-8", errors="surrogatepass")))
+    return map_or_raise(*_read_text(text, name, "load"))
 
 
 def read(path: StrPath, *, alone: bool = True) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
@@ -75,9 +77,38 @@ def read(path: StrPath, *, alone: bool = True) -> tuple[JourneyMap | None, tuple
 
     Raises:
         UnreadableInputError: the file is missing or cannot be opened.
+
+    Example:
+        >>> import journeymap as jm
+        >>> coffee, findings = jm.read("examples/coffee/coffee.journey.yaml")
+        >>> coffee is not None, findings
+        (True, ())
     """
     document = Workspace().read(path, alone=alone)
     return document.map, document.diagnostics
+
+
+def reads(text: str, *, name: str = "<text>") -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    """
+    Read a map from a text and say everything that was found.
+
+    Args:
+        text: the map in YAML.
+        name: what findings call the text.
+
+    Returns:
+        The map, or `None` if there are errors, and the findings in the order of their places.
+
+    Raises:
+        UnusableValueError: it is no text, but a path or bytes.
+
+    Example:
+        >>> import journeymap as jm
+        >>> shop, findings = jm.reads("{titel: Shop, stages: {pay: }}")
+        >>> shop, str(findings[0])
+        (None, '<text>:1:2: error[JM0010]: unknown field `titel`; did you mean `title`?')
+    """
+    return _read_text(text, name, "read")
 
 
 def read_encoded(name: str, data: bytes) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
@@ -98,10 +129,41 @@ def read_encoded(name: str, data: bytes) -> tuple[JourneyMap | None, tuple[Diagn
     return read.map, read.diagnostics
 
 
+def map_or_raise(journey_map: JourneyMap | None, findings: tuple[Diagnostic, ...]) -> JourneyMap:
+    """
+    Return what was read, for callers who want a map or an exception.
+
+    Args:
+        journey_map: the map; `None` if there are errors.
+        findings: what was found.
+
+    Raises:
+        MapError: there is no map; it carries the findings.
+    """
+    if journey_map is None:
+        raise MapError(findings)
+    return journey_map
+
+
+def refuse_other_than_text(text: object, instead: str) -> None:
+    """
+    Refuse a path or bytes where a text belongs: the slip is common, and no type checker looks on in a notebook.
+
+    Args:
+        text: what was given.
+        instead: the function that reads a file.
+
+    Raises:
+        UnusableValueError: it is no text.
+    """
+    if not isinstance(text, str):
+        raise UnusableValueError("text", type(text).__name__, f"`{instead}` reads a file, and bytes are decoded first")
+
+
 # Private
 
 
-def _or_raise(found: JourneyMap | None, findings: tuple[Diagnostic, ...]) -> JourneyMap:
-    if found is None:
-        raise MapError(findings)
-    return found
+def _read_text(text: str, name: str, instead: str) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
+    refuse_other_than_text(text, instead)
+    # A text from Python may hold what no file can; through bytes it meets the same checks as a file.
+    return read_encoded(name, text.encode("utf-8", errors="surrogatepass"))

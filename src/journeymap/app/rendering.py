@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
+    from journeymap.app.word import DetailName, DirectionName, EngineName, FormatName, ThemeName, ViewName
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
@@ -76,18 +77,18 @@ DIRECTION_NAMES: Final = tuple(known.value for known in Course)
 def render(
     journey_map: JourneyMap | CompiledMap,
     *,
-    view: str | View = VIEW_NAMES[0],
-    format: str | Renderer = FORMAT_NAMES[0],  # noqa: A002 (the word that everyone uses)
-    theme: str | Theme = THEME_NAMES[0],
+    view: ViewName | str | View = VIEW_NAMES[0],
+    format: FormatName | str | Renderer = FORMAT_NAMES[0],  # noqa: A002 (the word that everyone uses)
+    theme: ThemeName | str | Theme = THEME_NAMES[0],
     personas: Sequence[str] | None = None,
     stages: Sequence[str] | None = None,
     lanes: Sequence[str] | None = None,
     path: str | None = None,
     variant: str | None = None,
-    detail: str = DETAIL_NAMES[0],
-    direction: str = DIRECTION_NAMES[0],
+    detail: DetailName | str = DETAIL_NAMES[0],
+    direction: DirectionName | str = DIRECTION_NAMES[0],
     wrap: float | None = None,
-    engine: str | None = None,
+    engine: EngineName | str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
     findings: Sequence[Diagnostic] | None = None,
@@ -133,9 +134,9 @@ def render(
         DrawingError: whoever draws it failed.
 
     Example:
-        >>> from journeymap.app.reading import loads
-        >>> coffee = loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}")
-        >>> render(coffee, stages=["order"], detail="compact")[:4]
+        >>> import journeymap as jm
+        >>> coffee = jm.loads("{title: Buy a coffee, stages: {order: {touchpoints: [queue, pay]}}}")
+        >>> jm.render(coffee, stages=["order"], detail="compact")[:4]
         b'<svg'
     """
     compiled = compile_map(journey_map)

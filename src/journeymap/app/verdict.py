@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import Factory, evolve
 
 from journeymap.app.baseline import accepted_in, folder_of, read_baseline, split, write_baseline
-from journeymap.app.checking import Asked, Report, check_paths
+from journeymap.app.checking import Asked, Report, check_files
 from journeymap.app.fixing import FixedFile, LeftOver, fix_paths, left_over
 from journeymap.app.opening import STDIN, shown_name
 from journeymap.app.settings import settings_for
@@ -83,7 +83,7 @@ class Verdict:
 
 def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
     """
-    Check maps as `check_paths` does, and say what it comes to.
+    Check maps as `check_files` does, and say what it comes to.
 
     Args:
         paths: files, folders whose maps are meant, `-` for standard input; the settings of the first one's project say
@@ -109,7 +109,7 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
     if order.fix:
         report, fixed = fix_paths(paths, asked, unsafe=order.unsafe, stdin=order.stdin)
     else:
-        report = check_paths(paths, asked)
+        report = check_files(paths, asked)
     content = None
     if order.new_baseline is not None:
         folder = folder_of(order.new_baseline)

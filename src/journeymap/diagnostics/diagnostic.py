@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics.severity import Severity
 from journeymap.diagnostics.text import clean_line
 from journeymap.frozen import frozen
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymap.diagnostics.catalogue import Problem
     from journeymap.diagnostics.edit import Fix
     from journeymap.diagnostics.place import Place
 
 
 _LONGEST: Final = 1_000
+_fingerprints: Final[Callable[..., tuple[str, ...]]] = late_function("journeymap.diagnostics.fingerprint:fingerprints")
 
 
 @frozen(kw_only=True)
@@ -84,9 +88,7 @@ class Diagnostic:
 
         It is made of code, file, element and detail. Several findings may be alike in all of that; reports number them.
         """
-        from journeymap.diagnostics.fingerprint import fingerprints  # noqa: PLC0415 (few ask for it)
-
-        return fingerprints((self,))[0]
+        return _fingerprints((self,))[0]
 
     @property
     def is_acceptable(self) -> bool:

@@ -4,49 +4,17 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 from xml.sax.saxutils import escape
 
-from journeymap.graph import EdgeKind
+from journeymap.exchange.attribute import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from journeymap.graph import CompiledMap, Edge, Node
-
-
-Value: TypeAlias = str | float | bool | None
-
-NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
-    "kind": ("string", lambda node: node.kind.value),
-    "id": ("string", lambda node: node.id),
-    "name": ("string", lambda node: node.name),
-    "description": ("string", lambda node: getattr(node.element, "description", None)),
-    "order": ("int", lambda node: node.order),
-    "lane": ("string", lambda node: node.lane),
-    "stage": ("string", lambda node: node.stage),
-    "owner": ("string", lambda node: getattr(node.element, "owner", None)),
-    "channel": ("string", lambda node: " ".join(getattr(node.element, "channel", ()))),
-    "emotion": ("double", lambda node: node.emotion),
-    "emotion_authored": ("double", lambda node: node.emotion_authored),
-    "duration_seconds": ("double", lambda node: node.duration),
-    "wait_seconds": ("double", lambda node: node.wait),
-}
-"""The attributes of nodes by name: their type in GraphML, and where the value comes from."""
-
-EDGE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Edge], Value]]]] = {
-    "kind": ("string", lambda edge: edge.kind.value),
-    "crosses": ("string", lambda edge: " ".join(line.value for line in edge.crosses)),
-    "when": ("string", lambda edge: "; ".join(branch.when for branch in edge.branches if branch.when is not None)),
-    "carries": ("string", lambda edge: "; ".join(item for branch in edge.branches for item in branch.carries)),
-    "mode": ("string", lambda edge: edge.mode.value if edge.kind is EdgeKind.NEXT else None),
-    "share": ("double", lambda edge: edge.share),
-    "around": ("string", lambda edge: " ".join(edge.around)),
-    "mutual": ("boolean", lambda edge: edge.mutual if edge.kind is EdgeKind.NEEDS else None),
-    "need": ("string", lambda edge: None if edge.need is None else edge.need.value),
-}
-"""The attributes of edges by name: their type in GraphML, and where the value comes from."""
+    from journeymap.exchange.attribute import Value
+    from journeymap.graph import CompiledMap
 
 
 def to_graphml(compiled: CompiledMap) -> bytes:
@@ -80,6 +48,9 @@ _UNWRITABLE: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U00
 _IN_TEXT: Final = {"\r": "&#13;"}
 _IN_ATTRIBUTE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;"}
 
+# Ids hold no blanks.
+_SEPARATORS: Final = {"when": "; ", "carries": "; "}
+
 _T = TypeVar("_T")
 
 
@@ -107,12 +78,14 @@ def _lines(compiled: CompiledMap) -> Iterator[str]:
 
 def _data(scope: str, attributes: Mapping[str, tuple[str, Callable[[_T], Value]]], thing: _T) -> Iterator[str]:
     for name, (_, value_of) in attributes.items():
-        written = _written(value_of(thing))
+        written = _written(value_of(thing), _SEPARATORS.get(name, " "))
         if written:
             yield f'      <data key="{scope}-{name}">{_text(written)}</data>'
 
 
-def _written(value: Value) -> str:
+def _written(value: Value, separator: str) -> str:
+    if isinstance(value, list):
+        return separator.join(value)
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
     if isinstance(value, bool):

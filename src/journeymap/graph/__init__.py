@@ -6,9 +6,12 @@ May import: model, diagnostics, errors, frozen, pause, late.
 Start reading: compile.py, then compiled.py and query.py.
 """
 
+from typing import TYPE_CHECKING
+
 from journeymap.graph.compile import compile_map
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, LineRole, Node, NodeKind
+from journeymap.late import late_names
 
 
 __all__ = [
@@ -23,3 +26,8 @@ __all__ = [
     "NodeKind",
     "compile_map",
 ]
+
+
+if not TYPE_CHECKING:
+    # Checkers know every submodule, and find what is none.
+    __getattr__ = late_names(__name__, {})

@@ -55,12 +55,12 @@ def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
         UnusableValueError: it is no map; the message says what makes one of it.
 
     Example:
-        >>> from journeymap.model import JourneyMap, Stage, Touchpoint
-        >>> steps = (Touchpoint(id="queue"), Touchpoint(id="pay", outcome="completed"))
-        >>> compiled = compile_map(JourneyMap(title="Buy a coffee", stages=(Stage(id="order", touchpoints=steps),)))
+        >>> import journeymap as jm
+        >>> coffee = jm.loads("{title: Coffee, stages: {order: {touchpoints: {queue: , pay: {outcome: completed}}}}}")
+        >>> compiled = jm.compile_map(coffee)
         >>> list(compiled.nodes)
         ['stage:order', 'touchpoint:queue', 'touchpoint:pay', 'outcome:completed']
-        >>> compiled.successors("touchpoint:queue", EdgeKind.NEXT)
+        >>> compiled.successors("touchpoint:queue", jm.graph.EdgeKind.NEXT)
         ('touchpoint:pay',)
     """
     if isinstance(journey_map, CompiledMap):
@@ -73,7 +73,7 @@ def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
         touchpoints, edges, realised_by = _touchpoints(journey_map, processes)
         parts = (_stages(journey_map), touchpoints, processes, systems, _outcomes(journey_map))
         nodes = {node.key: node for part in parts for node in part.values()}
-        for more in (_next(journey_map), realised_by, _needs(journey_map, processes, systems)):
+        for more in (_next(journey_map, touchpoints), realised_by, _needs(journey_map, processes, systems)):
             edges.update(more)
     return CompiledMap(map=journey_map, nodes=nodes, edges=edges)
 
@@ -178,10 +178,11 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
     return found, contains, realised_by
 
 
-def _next(journey_map: JourneyMap) -> Edges:
+def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
     ways = ways_on(journey_map.touchpoints)
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
     around = dict(ways_around(ways, optional)) if optional else {}
+    nodes = {node.key: node for node in touchpoints.values()}
     found: Edges = {}
     for source, written in ways.items():
         skipping = around.get(source)
@@ -189,21 +190,23 @@ def _next(journey_map: JourneyMap) -> Edges:
         unknown = () if skipping is None else optional.union(way.target for way, _ in skipping)
         for way in written:
             share = None if way.target in unknown else way.share
-            found[source, way.target] = _way_edge(source, way, share)
+            found[source, way.target] = _way_edge(nodes[source], way, share)
         for way, left_out in skipping or ():
             if (source, way.target) not in found:
-                found[source, way.target] = _way_edge(source, way, None, left_out)
+                found[source, way.target] = _way_edge(nodes[source], way, None, left_out)
     return found
 
 
-def _way_edge(source: str, way: Way, share: float | None, around: tuple[str, ...] = ()) -> Edge:
+def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ...] = ()) -> Edge:
+    known = [seconds for seconds in (source.wait, source.duration) if seconds is not None]
     return Edge(
-        source=source,
+        source=source.key,
         target=way.target,
         kind=EdgeKind.NEXT,
         branches=way.branches,
         mode=way.mode,
         share=share,
+        seconds=sum(known) if known else None,
         around=around,
     )
 

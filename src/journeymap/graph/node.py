@@ -106,6 +106,8 @@ class Edge:
         share: for `next`: the share of those at the source who take it, 0 to 1, with what is left divided among
             branches without one; `None` if that is unknown, as into and around an optional step. 1 for the only
             way on, and for parallel ways.
+        seconds: for `next`: how long it takes from coming to the source to going on to the target, in seconds: the wait
+            and the step itself, as far as they are known; `None` if neither is, and on other edges.
         around: for `next`: the keys of the optional steps that this way goes around, in their order; empty for a way
             that was written. Branches and mode are then those of the way on from the last of these steps.
         mutual: for `needs`: whether both ends rely on each other.
@@ -119,6 +121,7 @@ class Edge:
     branches: tuple[Branch, ...] = ()
     mode: NextMode = NextMode.CHOICE
     share: float | None = None
+    seconds: float | None = None
     around: tuple[str, ...] = ()
     mutual: bool = False
     need: NeedKind | None = None

@@ -77,6 +77,7 @@ def _edge_attributes(edge: Edge, words: dict[int, tuple[str, ...]]) -> dict[str,
         attributes["branches"] = edge.branches
         attributes["mode"] = edge.mode.value
         attributes["share"] = edge.share
+        attributes["seconds"] = edge.seconds
         attributes["around"] = edge.around
     elif edge.kind is EdgeKind.NEEDS:
         attributes["mutual"] = edge.mutual

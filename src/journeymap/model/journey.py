@@ -102,7 +102,12 @@ class LaneText:
 
 @frozen(kw_only=True)
 class Touchpoint(Element):
-    """A place in the journey where customer and provider, or its proxy, meet."""
+    """
+    A place in the journey where customer and provider, or its proxy, meet.
+
+    Attributes:
+        lanes: what is done or shown in lanes of the map's own.
+    """
 
     element_kind: ClassVar[Kind] = Kind.TOUCHPOINT
 

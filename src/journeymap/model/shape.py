@@ -329,7 +329,8 @@ def fact(
     Returns:
         An attrs field that carries these facts in its metadata.
     """
-    metadata = {_FACTS: (shape, help, example, required)}
+    # `help` by that name, because `frozen` explains fields by it.
+    metadata = {_FACTS: (shape, example, required), "help": help}
     if required:
         return field(metadata=metadata, eq=counts)
     default = () if default is None and isinstance(shape, _TUPLES) else default
@@ -351,7 +352,8 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
     for name, attribute in fields_dict(element).items():
         known = attribute.metadata.get(_FACTS)
         if known is not None:
-            shape, help_, example, required = known
+            shape, example, required = known
+            help_ = attribute.metadata["help"]
             found[name] = Facts(key=name.rstrip("_"), shape=shape, help=help_, example=example, required=required)
     return found
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, check_files
 from journeymap.diagnostics import CATALOGUE, Problem
 
 
@@ -35,8 +35,8 @@ def test_the_examples_of_the_catalogue_hold(project: Path, entry: Problem) -> No
     assert bool(entry.flagged) == bool(entry.instead) == (entry.code not in WITHOUT_EXAMPLES)
     shop = project / "shop.journey.yaml"
     shop.write_text(entry.flagged)
-    assert entry.flagged == "" or entry.code in {found.code for found in check_paths([shop], ASKED).diagnostics}
+    assert entry.flagged == "" or entry.code in {found.code for found in check_files([shop], ASKED).diagnostics}
     shop.write_text(entry.instead or "title: Shop\nstages: [pay]\n")
-    report = check_paths([shop], ASKED)
+    report = check_files([shop], ASKED)
     assert [str(one) for one in report.diagnostics if one.code.startswith("JM00")] == []
     assert len(report.maps) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journeymap.app import fixing, plugins
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, check_files
 from journeymap.app.fixing import LeftOver, diff_of, fix_paths, left_over
 from journeymap.checks import Context, Finding, Policy, Profile, finding, rule
 from journeymap.cli.group import main
@@ -85,9 +85,9 @@ def test_the_report_is_about_the_text_after_the_last_round(shop: Path, monkeypat
 
     def counting(paths: Any, asked: Asked, *, workspace: Workspace) -> Any:
         checked.append(workspace.content(shop))
-        return check_paths(paths, asked, workspace=workspace)
+        return check_files(paths, asked, workspace=workspace)
 
-    monkeypatch.setattr(fixing, "check_paths", counting)
+    monkeypatch.setattr(fixing, "check_files", counting)
     assert fix_paths([shop], ONLY)[0].diagnostics == ()
     assert [b"nice" in content for content in checked] == [False, True]
     monkeypatch.setattr(fixing, "_MOST_ROUNDS", 1)
@@ -197,9 +197,9 @@ def test_all_fields_in_other_spellings_are_mended(tmp_path: Path, count: int, mo
 
     def counting(*arguments: Any, **named: Any) -> Any:
         rounds.append(1)
-        return check_paths(*arguments, **named)
+        return check_files(*arguments, **named)
 
-    monkeypatch.setattr(fixing, "check_paths", counting)
+    monkeypatch.setattr(fixing, "check_files", counting)
     report, (fixed,) = fix_paths([file], Asked(policy=Policy(select=("JM0201",))), unsafe=True)
     assert (fixed.count, fixed.after.count(b"description")) == (count, count)
     assert left_over(report, unsafe=True).count == 0

@@ -10,7 +10,7 @@ import pytest
 from attrs import evolve
 
 from journeymap.app.baseline import read_baseline, write_baseline
-from journeymap.app.checking import Asked, check, check_paths
+from journeymap.app.checking import Asked, check, check_files
 from journeymap.app.reading import loads
 from journeymap.checks import OFF, Policy, Profile, finding, rule
 from journeymap.diagnostics import Severity
@@ -53,7 +53,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def found(asked: Asked = ONLY) -> list[str]:
     """Check the project's maps."""
-    return [str(one) for one in check_paths(["."], asked).diagnostics]
+    return [str(one) for one in check_files(["."], asked).diagnostics]
 
 
 def test_a_gap_has_a_place(project: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_project_says_what_matters(project: Path, settings: str, expected: l
     """By code, subject, name, folder and file; the longest selector wins."""
     (project / "journeymap.toml").write_text(settings)
     write(project, ORPHAN)
-    assert [one.severity.value for one in check_paths(["."], ONLY).diagnostics] == expected
+    assert [one.severity.value for one in check_files(["."], ONLY).diagnostics] == expected
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_wrong_settings_are_named(project: Path, settings: str, reason: str) -> 
     (project / "journeymap.toml").write_text(settings)
     write(project, ORPHAN)
     with pytest.raises(SettingsError) as caught:
-        check_paths(["."])
+        check_files(["."])
     assert caught.value.reason.startswith(reason)
 
 
@@ -132,7 +132,7 @@ def test_wrong_settings_are_named(project: Path, settings: str, reason: str) -> 
 def test_a_waiver_accepts_a_finding(project: Path, text: str) -> None:
     """At the element, at its stage, at the map, behind the line, or above it; through its last day."""
     write(project, text)
-    report = check_paths(["."], ONLY)
+    report = check_files(["."], ONLY)
     assert report.diagnostics == ()
     assert [one.code for one in report.waived] == ["JM0201"]
 
@@ -169,13 +169,13 @@ def test_a_comment_in_a_text_is_no_waiver(project: Path) -> None:
 def test_a_baseline_lets_an_old_map_start_clean(project: Path) -> None:
     """Findings are known although lines move and names change; a new one is told."""
     write(project, ORPHAN)
-    (project / "known.json").write_bytes(write_baseline(check_paths(["."], ONLY).diagnostics))
+    (project / "known.json").write_bytes(write_baseline(check_files(["."], ONLY).diagnostics))
     asked = Asked(policy=ONLY.policy, baseline="known.json", as_of=DAY)
     write(project, "# moved\n" + ORPHAN.replace("wrap:", "wrap: {name: Wraps it}"))
-    report = check_paths(["."], asked)
+    report = check_files(["."], asked)
     assert (report.diagnostics, [one.code for one in report.known]) == ((), ["JM0201"])
     write(project, ORPHAN.replace("      wrap:\n", "      wrap: {next: leave}\n      bag:\n"))
-    assert [one.message for one in check_paths(["."], asked).diagnostics] == ["no way leads to `bag`"]
+    assert [one.message for one in check_files(["."], asked).diagnostics] == ["no way leads to `bag`"]
     (project / "journeymap.toml").write_text('[check]\nbaseline = "known.json"\n')
     write(project, ORPHAN)
     assert found() == []
@@ -183,7 +183,7 @@ def test_a_baseline_lets_an_old_map_start_clean(project: Path) -> None:
 
 def stale(*paths: str, asked: Asked = ONLY) -> list[str] | None:
     """List what the baseline `known.json` accepts and nobody finds any more."""
-    found = check_paths(paths, evolve(asked, baseline="known.json")).stale
+    found = check_files(paths, evolve(asked, baseline="known.json")).stale
     return None if found is None else [*(f"{one.code} {one.file}" for one in found.entries), str(found.is_whole)]
 
 
@@ -191,7 +191,7 @@ def test_what_a_baseline_accepts_in_vain_is_told(project: Path) -> None:
     """Of the maps and rules that were checked, and of maps that are gone; of nothing else."""
     write(project, ORPHAN, "a.journey.yaml")
     write(project, ORPHAN, "b.journey.yaml")
-    (project / "known.json").write_bytes(write_baseline(check_paths(["."], ONLY).diagnostics))
+    (project / "known.json").write_bytes(write_baseline(check_files(["."], ONLY).diagnostics))
     assert stale(".") is None
     write(project, ORPHAN.replace("      wrap:\n", ""), "a.journey.yaml")
     assert stale(".") == ["JM0201 a.journey.yaml", "True"]
@@ -208,7 +208,7 @@ def test_what_a_baseline_accepts_in_vain_is_told(project: Path) -> None:
 def test_a_baseline_of_an_earlier_release_names_no_files(project: Path) -> None:
     """It still accepts what it accepts, and nobody can tell what it accepts in vain."""
     write(project, ORPHAN)
-    written = json.loads(write_baseline(check_paths(["."], ONLY).diagnostics))
+    written = json.loads(write_baseline(check_files(["."], ONLY).diagnostics))
     for entry in written["findings"]:
         del entry["file"]
     (project / "known.json").write_text(json.dumps(written))
@@ -282,10 +282,10 @@ def test_a_project_says_how_much_warnings_of_reading_matter(project: Path) -> No
     """They are ignored, switched off or weighed like those of rules; an error of reading stays one."""
     write(project, "title: Shop\nstages: {pay: Pays invoice #12\n  }\n")
     everything = Asked(policy=Policy(ignore=("all",)), as_of=DAY)
-    assert [one.code for one in check_paths(["."], Asked(as_of=DAY)).diagnostics] == ["JM0025"]
+    assert [one.code for one in check_files(["."], Asked(as_of=DAY)).diagnostics] == ["JM0025"]
     assert found(everything) == []
     (project / "journeymap.toml").write_text("[check.severity]\ntext-cut-by-comment = 'error'\n")
-    assert [one.severity for one in check_paths(["."], Asked(as_of=DAY)).diagnostics] == [Severity.ERROR]
+    assert [one.severity for one in check_files(["."], Asked(as_of=DAY)).diagnostics] == [Severity.ERROR]
     (project / "journeymap.toml").write_text(
         "[[check.files]]\npath = 'shop.journey.yaml'\nseverity = {JM0025 = 'off'}\n"
     )
@@ -301,7 +301,7 @@ def test_one_file_may_say_no_to_rules_across_maps(project: Path) -> None:
     asked = Asked(policy=Policy(select=("JM1301",)), as_of=DAY)
     (place,) = [one.split(":")[0] for one in found(asked)]
     (project / "journeymap.toml").write_text(f"[[check.files]]\npath = '{place}'\nseverity = {{JM13 = 'error'}}\n")
-    assert [one.severity for one in check_paths(["."], asked).diagnostics] == [Severity.ERROR]
+    assert [one.severity for one in check_files(["."], asked).diagnostics] == [Severity.ERROR]
     (project / "journeymap.toml").write_text(f"[[check.files]]\npath = '{place}'\nignore = ['JM13']\n")
     assert found(asked) == []
 
@@ -309,11 +309,11 @@ def test_one_file_may_say_no_to_rules_across_maps(project: Path) -> None:
 def test_a_baseline_holds_from_every_folder(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It names files from where it is, and not from where the command is called."""
     write(project, ORPHAN, "maps/shop.journey.yaml")
-    (project / "known.json").write_bytes(write_baseline(check_paths(["maps"], ONLY).diagnostics))
+    (project / "known.json").write_bytes(write_baseline(check_files(["maps"], ONLY).diagnostics))
     monkeypatch.chdir(project / "maps")
     for path in (".", "../maps", str(project)):
         asked = Asked(policy=ONLY.policy, baseline="../known.json", as_of=DAY)
-        assert check_paths([path], asked).diagnostics == ()
+        assert check_files([path], asked).diagnostics == ()
 
 
 @pytest.mark.parametrize("day", ["2026-11-25", '"2026-11-25"'])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, check_files
 from journeymap.checks import Policy
 
 
@@ -43,7 +43,7 @@ def found(folder: Path, **maps: str) -> list[str]:
     """Write maps, and say what is found in the first one when it is checked with the others that have a text."""
     for name, text in maps.items():
         (folder / f"{name}.journey.yaml").write_text(text)
-    return [str(one) for one in check_paths([f"{name}.journey.yaml" for name in maps], ASKED).diagnostics]
+    return [str(one) for one in check_files([f"{name}.journey.yaml" for name in maps], ASKED).diagnostics]
 
 
 @pytest.mark.parametrize("content", NO_MAPS.values(), ids=NO_MAPS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.checking import check_paths
+from journeymap.app.checking import check_files
 from journeymap.app.plugins import plugin_rules
 
 
@@ -68,9 +68,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_rules_of_a_named_package_run(package: Path) -> None:
     """And those of a package that nobody names do not."""
     (package / "journeymap.toml").write_text("")
-    assert check_paths(["a.journey.yaml"]).diagnostics == ()
+    assert check_files(["a.journey.yaml"]).diagnostics == ()
     (package / "journeymap.toml").write_text('[check]\nplugins = ["Acme_Rules"]\n')
-    found = [str(one) for one in check_paths(["a.journey.yaml"]).diagnostics]
+    found = [str(one) for one in check_files(["a.journey.yaml"]).diagnostics]
     assert "a.journey.yaml:1:8: warning[JM9101]: found" in found
 
 

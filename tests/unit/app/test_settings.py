@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.app.check_settings import CheckSettings
-from journeymap.app.checking import check_paths
+from journeymap.app.checking import check_files
 from journeymap.app.rendering import chosen
 from journeymap.app.settings import Settings, Wanted, settings_for
 from journeymap.errors import SettingsError, UnknownNameError
@@ -106,8 +106,8 @@ def test_excluded_folders_are_left_out(tmp_path: Path) -> None:
     for folder in ("drafts", "drafts-2"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.journey.yaml").write_text("title: A\nstages: [pay]\n")
-    assert len(check_paths([tmp_path]).files) == 1
-    assert len(check_paths([tmp_path / "drafts/a.journey.yaml"]).files) == 1
+    assert len(check_files([tmp_path]).files) == 1
+    assert len(check_files([tmp_path / "drafts/a.journey.yaml"]).files) == 1
 
 
 def test_a_project_declares_views(tmp_path: Path) -> None:

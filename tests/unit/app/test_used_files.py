@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journeymap.app.checking import check_paths
+from journeymap.app.checking import check_files
 from journeymap.app.project import ProjectFiles, find_root
 from journeymap.app.reading import load, read
 from journeymap.diagnostics import Source
@@ -232,15 +232,15 @@ def test_standard_input_belongs_to_the_working_folder(project: Path) -> None:
 
 def test_a_file_of_registries_is_checked_on_its_own(project: Path) -> None:
     """Nobody has to write `title` and `stages` into a shared file to have it checked."""
-    assert check_paths(["shared/company.journey.yaml"]).diagnostics == ()
+    assert check_files(["shared/company.journey.yaml"]).diagnostics == ()
     (project / "shared/company.journey.yaml").write_text("teams: {retail: {leed: Ada}}\n")
-    assert [finding.code for finding in check_paths(["shared/company.journey.yaml"]).diagnostics] == ["JM0010"]
+    assert [finding.code for finding in check_files(["shared/company.journey.yaml"]).diagnostics] == ["JM0010"]
 
 
 def test_paths_in_a_file_of_registries_are_checked(project: Path) -> None:
     """A path that can never be followed is an error there as well; it was passed over once."""
     (project / "shared/company.journey.yaml").write_text("teams: {retail: Retail}\nuse: /etc/x.journey.yaml\n")
-    assert [finding.code for finding in check_paths(["shared/company.journey.yaml"]).diagnostics] == ["JM0023"]
+    assert [finding.code for finding in check_files(["shared/company.journey.yaml"]).diagnostics] == ["JM0023"]
     assert [finding.code for finding in read("shop.journey.yaml")[1]] == ["JM0023"]
 
 
@@ -248,7 +248,7 @@ def test_a_folder_is_checked_as_a_whole(project: Path) -> None:
     """Every file counts once, and what is wrong with a shared file is shown once."""
     (project / "two.journey.yaml").write_text(MAP)
     (project / "shared/company.journey.yaml").write_text("teams: {retail: {leed: Ada}}\n")
-    checked = check_paths([project])
+    checked = check_files([project])
     assert len(checked.files) == 3
     assert [str(finding) for finding in checked.diagnostics] == [
         "shared/company.journey.yaml:1:18: error[JM0010]: unknown field `leed`; did you mean `lead`?"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from journeymap.app.checking import Asked, check_paths
+from journeymap.app.checking import Asked, check_files
 from journeymap.app.fixing import fix_paths
 from journeymap.checks import Policy
 
@@ -56,7 +56,7 @@ def write(file: Path, text: str) -> None:
 def test_a_comment_behind_a_value_of_several_lines_is_about_all_of_it(shop: Path, element: str) -> None:
     """A folded or quoted text, a mapping in braces; behind the sign of a block text, because no other place is left."""
     write(shop, MAP.format(element))
-    report = check_paths(["."], ASKED)
+    report = check_files(["."], ASKED)
     assert ([str(one) for one in report.diagnostics], [one.code for one in report.waived]) == ([], ["JM0201"])
 
 
@@ -66,7 +66,7 @@ def test_a_comment_behind_a_list_is_about_all_its_lines(shop: Path, line: int) -
     lines = MAP.format("      wrap: {next: [leave,\n        leave,\n        pay]}").splitlines(keepends=True)
     lines[line - 1] = lines[line - 1].replace("\n", "  # journeymap: ignore[JM0102]: on purpose\n")
     write(shop, "".join(lines))
-    codes = [one.code for one in check_paths(["."], ASKED).diagnostics]
+    codes = [one.code for one in check_files(["."], ASKED).diagnostics]
     assert codes == (["JM0201", "JM0026", "JM0102"] if line == 6 else ["JM0201"])
 
 
@@ -81,7 +81,7 @@ def test_a_comment_behind_a_list_is_about_all_its_lines(shop: Path, line: int) -
 def test_a_comment_inside_an_element_is_about_its_line_only(shop: Path, element: str) -> None:
     """Lines below the element's are no part of a value that ends there."""
     write(shop, MAP.format(element))
-    assert sorted(one.code for one in check_paths(["."], ASKED).diagnostics) == ["JM0026", "JM0201"]
+    assert sorted(one.code for one in check_files(["."], ASKED).diagnostics) == ["JM0026", "JM0201"]
 
 
 NEEDLESS: Final = "{code: JM0202, reason: y}"
@@ -155,7 +155,7 @@ def test_a_waiver_with_a_comment_is_left_to_its_author(shop: Path, element: str)
 def test_what_a_comment_lacks_is_said(shop: Path, comment: str, message: str) -> None:
     """Its author sees which character it is."""
     write(shop, MAP.format(f"      wrap:  # journeymap: {comment}"))
-    assert message in [one.message for one in check_paths(["."], ASKED).diagnostics]
+    assert message in [one.message for one in check_files(["."], ASKED).diagnostics]
 
 
 def test_a_waiver_of_a_rule_across_maps_is_not_called_unused_when_others_were_not_checked(shop: Path) -> None:
@@ -165,10 +165,10 @@ def test_a_waiver_of_a_rule_across_maps_is_not_called_unused_when_others_were_no
     other = shop.with_name("tills.journey.yaml")
     comment = "# journeymap: ignore[JM1305]: merged in spring"
     write(other, f"title: B\nteams: {{billing-team: Billing}}  {comment}\n{touchpoints}")
-    assert check_paths(["."]).diagnostics == check_paths([other]).diagnostics == check_paths([shop]).diagnostics == ()
+    assert check_files(["."]).diagnostics == check_files([other]).diagnostics == check_files([shop]).diagnostics == ()
     write(shop, f"title: A\nteams: {{retail: Retail}}\n{touchpoints}")
-    assert [one.code for one in check_paths(["."]).diagnostics] == ["JM0026"]
-    assert check_paths([other]).diagnostics == ()
+    assert [one.code for one in check_files(["."]).diagnostics] == ["JM0026"]
+    assert check_files([other]).diagnostics == ()
 
 
 def test_a_waiver_in_a_used_file_may_be_about_another_map(shop: Path) -> None:
@@ -179,4 +179,4 @@ def test_a_waiver_in_a_used_file_may_be_about_another_map(shop: Path) -> None:
     )
     waiver = "{waive: [{code: JM0202, reason: y}]}"
     write(shop.with_name("teams.journey.yaml"), f"teams: {{retail: {waiver}}}\n")
-    assert [one.code for one in check_paths(["shop.journey.yaml"], ASKED).diagnostics] == []
+    assert [one.code for one in check_files(["shop.journey.yaml"], ASKED).diagnostics] == []

@@ -13,7 +13,7 @@ import networkx as nx
 import pytest
 
 from journeymap.exchange import to_graphml
-from journeymap.exchange.graphml import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from journeymap.exchange.attribute import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
 from journeymap.model import Duration, LaneRole, Score, Stage, System, Touchpoint, Wait
 from tests.unit.graph.maps import compiled, process, step, to
 

@@ -1,0 +1,61 @@
+"""
+The words that public functions take, as types, so that checkers know them and editors offer them.
+
+Registries and enumerations decide what there is; a test holds these against them. Each stands beside `str`, because a
+plugin may bring more.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+
+ViewName: TypeAlias = Literal[
+    "blueprint",
+    "journey",
+    "flow",
+    "heatmap",
+    "empathy",
+    "inventory",
+    "matrix",
+    "matrix-personas",
+    "matrix-handoffs",
+    "matrix-stakeholders",
+    "metrics",
+]
+"""The name of a view."""
+
+FormatName: TypeAlias = Literal[
+    "svg",
+    "png",
+    "pdf",
+    "dot",
+    "html",
+    "markdown",
+    "narrative",
+    "text",
+    "csv",
+    "csv-raw",
+    "mermaid",
+    "mermaid-journey",
+    "mermaid-flowchart",
+]
+"""The name of a format of pictures."""
+
+ThemeName: TypeAlias = Literal["auto", "light", "dark", "colour-blind-safe", "print"]
+"""The name of a theme."""
+
+DetailName: TypeAlias = Literal["full", "compact"]
+"""How much a picture says."""
+
+DirectionName: TypeAlias = Literal["right", "down"]
+"""Which way a flow runs."""
+
+EngineName: TypeAlias = Literal["native", "graphviz"]
+"""Who draws SVG, PNG and PDF."""
+
+ProfileName: TypeAlias = Literal["draft", "standard", "strict"]
+"""How much is asked of a map."""
+
+ReportFormatName: TypeAlias = Literal["text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown"]
+"""The name of a format of reports."""
