@@ -78,6 +78,7 @@ def typing(session: nox.Session) -> None:
     """Check the types of the package, and that users' checkers see them."""
     session.install("-e", ".[lint,testing]")
     session.run("mypy")
+    session.run("pyright")
 
 
 @nox.session

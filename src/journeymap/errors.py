@@ -29,6 +29,14 @@ class JourneymapError(Exception):
     The root of every exception that this library raises on purpose.
 
     Those below call `Exception.__init__` themselves: a builtin such as `OSError` would read a meaning into their parts.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.load("missing.journey.yaml")
+        ... except jm.JourneymapError as error:
+        ...     print(type(error).__name__)
+        UnreadableInputError
     """
 
     def __repr__(self) -> str:
@@ -45,6 +53,14 @@ class UnknownNameError(JourneymapError, KeyError):
         name: the name as given.
         known: the names that exist, in their order.
         alike: where names are of several sorts, the most alike of each sort.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.render(jm.loads("{title: Shop, stages: {pay: }}"), view="bluprint")
+        ... except jm.UnknownNameError as error:
+        ...     print(error.what, error.name, error.known[0])
+        view bluprint blueprint
     """
 
     def __init__(self, what: str, name: str, known: tuple[str, ...], alike: tuple[str, ...] = ()) -> None:
@@ -73,6 +89,16 @@ class DuplicateNameError(JourneymapError, ValueError):
     Attributes:
         what: what kind of name it is, such as `touchpoint`.
         name: the name that is there twice.
+
+    Example:
+        >>> import journeymap as jm
+        >>> pay = jm.model.Touchpoint(id="pay")
+        >>> stages = tuple(jm.model.Stage(id=stage, touchpoints=(pay,)) for stage in ("order", "leave"))
+        >>> try:
+        ...     jm.compile_map(jm.JourneyMap(title="Shop", stages=stages))
+        ... except jm.DuplicateNameError as error:
+        ...     print(error)
+        duplicate touchpoint: 'pay'
     """
 
     def __init__(self, what: str, name: str) -> None:
@@ -92,6 +118,14 @@ class CallOrderError(JourneymapError, RuntimeError):
     Attributes:
         what: what was to be added, such as `touchpoint pay`.
         reason: why it has no place there, and what to do.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.MapBuilder("Shop").touchpoint("pay")
+        ... except jm.CallOrderError as error:
+        ...     print(error.what)
+        touchpoint pay
     """
 
     def __init__(self, what: str, reason: str) -> None:
@@ -114,6 +148,14 @@ class UnusableValueError(JourneymapError, TypeError, ValueError):
         reason: what was expected, or what to do.
         shown: the value in words, where its type fits and it does not; empty otherwise.
         problem: what is wrong with it where neither its type nor the value alone says that; empty otherwise.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.loads(b"title: Shop")
+        ... except jm.UnusableValueError as error:
+        ...     print(error)
+        `text` cannot be of type `bytes`; `load` reads a file, and bytes are decoded first
     """
 
     def __init__(self, where: str, type_name: str, reason: str, shown: str = "", problem: str = "") -> None:
@@ -140,6 +182,11 @@ class MissingExtraError(JourneymapError, ImportError):
         feature: what was asked for, such as `PNG output`.
         extra: the extra of this package that brings it.
         hint: what else helps, or why it does not work although it is there.
+
+    Example:
+        >>> import journeymap as jm
+        >>> print(jm.MissingExtraError("PNG output", "png"))
+        PNG output needs the extra `png`: python -m pip install 'journeymap[png]'
     """
 
     def __init__(self, feature: str, extra: str, hint: str = "") -> None:
@@ -155,11 +202,16 @@ class MissingExtraError(JourneymapError, ImportError):
 
 
 class MissingFontError(JourneymapError, LookupError):
-    """
+    r"""
     No font on this machine has some characters, which would be missing in a picture.
 
     Attributes:
         characters: what is missing, each once.
+
+    Example:
+        >>> import journeymap as jm
+        >>> print(jm.MissingFontError("\N{SNOWMAN}").characters)
+        ☃
     """
 
     def __init__(self, characters: str) -> None:
@@ -183,6 +235,14 @@ class TooLargeError(JourneymapError, ValueError):
     Attributes:
         what: what is too large, and by how much.
         advice: what to do.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.render(jm.loads("{title: Shop, stages: {pay: }}"), format="png", scale=1000)
+        ... except jm.TooLargeError as error:
+        ...     print(error.advice)
+        use a number from 0.01 to 100
     """
 
     def __init__(self, what: str, advice: str) -> None:
@@ -202,6 +262,11 @@ class DrawingError(JourneymapError, RuntimeError):
     Attributes:
         program: which one.
         reason: what it did instead.
+
+    Example:
+        >>> import journeymap as jm
+        >>> print(jm.DrawingError("dot", "it ended with status 1"))
+        dot could not draw it: it ended with status 1
     """
 
     def __init__(self, program: str, reason: str) -> None:
@@ -242,6 +307,14 @@ class UnreadableInputError(JourneymapError, OSError):
     Attributes:
         path: the path as the caller gave it; `-` is a standard stream.
         reason: why, in a few words.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.load("missing.journey.yaml")
+        ... except jm.UnreadableInputError as error:
+        ...     print(error.path)
+        missing.journey.yaml
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -261,6 +334,11 @@ class UnwritableOutputError(JourneymapError, OSError):
     Attributes:
         path: the path as the caller gave it; `-` is a standard stream.
         reason: why, in a few words.
+
+    Example:
+        >>> import journeymap as jm
+        >>> print(jm.UnwritableOutputError("out/shop.svg", "there is no such folder"))
+        cannot write `out/shop.svg`: there is no such folder
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -280,6 +358,14 @@ class SettingsError(JourneymapError, ValueError):
     Attributes:
         path: the file that holds them.
         reason: what is wrong in it.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.check(jm.loads("{title: Shop, stages: {pay: }}"), options={"JM0201": {"depth": 3}})
+        ... except jm.SettingsError as error:
+        ...     print(error.path)
+        the options of JM0201 unreachable-touchpoint
     """
 
     def __init__(self, path: str, reason: str) -> None:
@@ -299,6 +385,11 @@ class ThemeError(JourneymapError, ValueError):
     Attributes:
         path: the file.
         problems: everything that is wrong in it, each with its key.
+
+    Example:
+        >>> import journeymap as jm
+        >>> jm.ThemeError("brand.toml", ("`light.stage-1` is no colour",)).problems
+        ('`light.stage-1` is no colour',)
     """
 
     def __init__(self, path: str, problems: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from journeymap import model
 
 
-CLASSES = [value for name in model.__all__ if attrs.has(value := getattr(model, name))]
+CLASSES = [value for name in model.__all__ if isinstance(value := getattr(model, name), type) and attrs.has(value)]
 
 
 @pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)

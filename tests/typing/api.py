@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from typing import assert_type
+from typing import Any, assert_type
 
 import networkx as nx
 
@@ -33,7 +33,8 @@ assert_type(shop.touchpoints, tuple[Touchpoint, ...])
 compiled = jm.compile_map(shop)
 assert_type(compiled, jm.CompiledMap)
 graph: nx.DiGraph[str] = compiled.graph
-reachable: set[str] = nx.descendants(graph, "stage:pay")
+# Its stubs leave a parameter open.
+reachable: set[str] = nx.descendants(graph, "stage:pay")  # pyright: ignore[reportUnknownMemberType]
 
 # Drawing and writing
 assert_type(jm.check(shop), jm.Report)
@@ -85,3 +86,109 @@ builder.team("retail", leed="Ada")  # type: ignore[call-arg]
 builder.process("check", lane="backstge")  # type: ignore[arg-type]
 # So is a name that a package does not have.
 nothing = (jm.rendr, model.Touchpont, testing.map)  # type: ignore[attr-defined]
+
+# The whole face, name by name
+version: str = jm.__version__
+assert_type(jm.reads("title: Shop"), tuple[jm.JourneyMap | None, tuple[jm.Diagnostic, ...]])
+assert_type(jm.from_json("{}", name="shop.json"), jm.JourneyMap)
+assert_type(jm.to_json(shop), str)
+assert_type(jm.to_graphml(shop), bytes)
+assert_type(jm.to_graphml(compiled), bytes)
+assert_type(jm.to_node_link(compiled), dict[str, Any])
+
+# Checking
+report = jm.check_paths(
+    ["maps", Path("shop.journey.yaml")],
+    profile="strict",
+    select="JM02",
+    extend_select=["unhappy"],
+    ignore=(),
+    options={"JM0201": {}},
+    baseline="known.json",
+    as_of=date(2026, 11, 30),
+)
+assert_type(report, jm.Report)
+assert_type(jm.check_paths("maps"), jm.Report)
+assert_type(report.to("sarif"), str)
+assert_type(report.to("a format of a plugin", colour=True), str)
+assert_type(report.summary(), str)
+assert_type(report.reaches(jm.Severity.ERROR), bool)
+assert_type(report.files, tuple[str, ...])
+assert_type(report.maps, tuple[jm.CompiledMap, ...])
+for diagnostic in (*report.diagnostics, *report.waived, *report.known):
+    assert_type(diagnostic.fingerprint, str)
+    assert_type(diagnostic.message, str)
+    assert_type(diagnostic.hint, str | None)
+    assert_type(diagnostic.related, tuple[jm.Related, ...])
+    for related in diagnostic.related:
+        assert_type(related.place, jm.Place)
+        assert_type(related.place.position.line, int)
+assert_type(jm.check(shop, rules=[], baseline=shop, options={}).reaches(jm.Severity("warning")), bool)
+
+# Drawing
+assert_type(
+    jm.render(
+        shop,
+        view="matrix-personas",
+        format="markdown",
+        theme="dark",
+        personas=["maya"],
+        stages=("pay",),
+        lanes=["frontstage"],
+        path="happy",
+        variant=None,
+        detail="compact",
+        direction="down",
+        wrap=800,
+        engine="native",
+        scale=2,
+        fonts=[Path("a.ttf")],
+        findings=report.diagnostics,
+    ),
+    bytes,
+)
+
+# The graph
+assert_type(compiled.map, jm.JourneyMap)
+assert_type(compiled.nodes["touchpoint:pay"], jm.graph.Node)
+assert_type(compiled.edges["touchpoint:pay", "outcome:completed"].seconds, float | None)
+assert_type(compiled.successors("touchpoint:pay", jm.graph.EdgeKind.NEXT), tuple[str, ...])
+assert_type(jm.graph.query.loops(compiled), tuple[jm.graph.query.Loop, ...])
+
+# Rooms without an import
+assert_type(jm.model.Touchpoint(id="pay"), Touchpoint)
+assert_type(jm.builder.StageBuilder, type[StageBuilder])
+assert_type(jm.testing.mark_findings("title: Shop"), str)
+theme: jm.theme.Theme = jm.theme.THEMES[0]
+rule: type[jm.checks.Rule] = jm.checks.Rule
+view: type[jm.views.View] = jm.views.View
+source: type[jm.diagnostics.Source] = jm.diagnostics.Source
+node_link: dict[str, Any] = jm.exchange.to_node_link(compiled)
+
+
+# Exceptions and what they keep
+def part_of(error: jm.JourneymapError) -> object:  # noqa: C901 (a case for each exception)
+    """Every exception of the face has its parts."""
+    match error:
+        case jm.UnknownNameError():
+            return assert_type(error.known, tuple[str, ...])
+        case jm.DuplicateNameError():
+            return assert_type(error.name, str)
+        case jm.CallOrderError() | jm.DrawingError():
+            return assert_type(error.reason, str)
+        case jm.UnusableValueError():
+            return assert_type(error.type_name, str)
+        case jm.MissingExtraError():
+            return assert_type(error.extra, str)
+        case jm.MissingFontError():
+            return assert_type(error.characters, str)
+        case jm.TooLargeError():
+            return assert_type(error.advice, str)
+        case jm.UnreadableInputError() | jm.UnwritableOutputError() | jm.SettingsError():
+            return assert_type(error.path, str)
+        case jm.ThemeError():
+            return assert_type(error.problems, tuple[str, ...])
+        case jm.MapError():
+            return assert_type(error.diagnostics, tuple[jm.Diagnostic, ...])
+        case _:
+            return None

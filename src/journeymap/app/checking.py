@@ -56,6 +56,12 @@ class Report:
         seconds: by code, how long each rule took over all maps.
         failures: what rules raised, with their tracebacks and a note that names the rule; for each of them `JM0001` is
             among the findings, and the other rules ran.
+
+    Example:
+        >>> import journeymap as jm
+        >>> report = jm.check(jm.loads("{title: Shop, stages: {pay: {touchpoints: {pay: {next: pay}}}}}"))
+        >>> report, report.reaches(jm.Severity.ERROR)
+        (<Report 1 map: 1 warning>, False)
     """
 
     files: tuple[str, ...]

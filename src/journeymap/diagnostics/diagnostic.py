@@ -30,6 +30,12 @@ class Related:
     Attributes:
         place: where.
         message: what is there, lower case, no full stop.
+
+    Example:
+        >>> import journeymap as jm
+        >>> _, findings = jm.reads("{title: Shop, title: Shop, stages: {pay: }}")
+        >>> [str(related.place) for related in findings[0].related]
+        ['<text>:1:2']
     """
 
     place: Place
@@ -54,6 +60,12 @@ class Diagnostic:
         owner: the id of the team that owns the element, if one does.
         missing: the fields, or the lists of the map, in which a word about the element is missing.
         fixes: edits of the text that mend it.
+
+    Example:
+        >>> import journeymap as jm
+        >>> _, (finding, *_) = jm.reads("{titel: Shop, stages: {pay: }}")
+        >>> finding.code, finding.severity.value, str(finding.place), finding.message
+        ('JM0010', 'error', '<text>:1:2', 'unknown field `titel`; did you mean `title`?')
     """
 
     problem: Problem

@@ -17,6 +17,14 @@ class MapError(JourneymapError, ValueError):
 
     Attributes:
         diagnostics: everything that was found, errors and lesser findings, in the order of their places.
+
+    Example:
+        >>> import journeymap as jm
+        >>> try:
+        ...     jm.loads("{titel: Shop, stages: {pay: }}")
+        ... except jm.MapError as error:
+        ...     print([finding.code for finding in error.diagnostics])
+        ['JM0010']
     """
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:

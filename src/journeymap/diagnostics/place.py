@@ -36,10 +36,10 @@ class Place:
         fields: the mapping that was written there, if it was one; it knows where each field stands.
 
     Example:
-        >>> from journeymap.diagnostics import Source
-        >>> place = Place(Source("a.yaml", "title: Shop"), 7, 11)
-        >>> place.text, str(place)
-        ('Shop', 'a.yaml:1:8')
+        >>> import journeymap as jm
+        >>> place = jm.loads("{title: Shop, stages: {pay: }}", name="a.yaml").place
+        >>> place.value("title").text, str(place.value("title"))
+        ('Shop', 'a.yaml:1:9')
     """
 
     source: Source

@@ -7,7 +7,14 @@ from typing import Final
 
 
 class Severity(enum.Enum):
-    """How much a finding matters; a project may change it, the code stays."""
+    """
+    How much a finding matters; a project may change it, the code stays.
+
+    Example:
+        >>> import journeymap as jm
+        >>> jm.Severity("warning").rank > jm.Severity.INFO.rank
+        True
+    """
 
     INFO = "info"
     WARNING = "warning"

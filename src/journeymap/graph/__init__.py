@@ -14,6 +14,9 @@ from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, E
 from journeymap.late import late_names
 
 
+if TYPE_CHECKING:
+    from journeymap.graph import query as query
+
 __all__ = [
     "CUSTOMER_LANE",
     "LANE_ORDER",

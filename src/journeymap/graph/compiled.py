@@ -37,6 +37,12 @@ class CompiledMap:
         map: what was compiled.
         nodes: every node by its key, in the order stages, touchpoints, processes, systems, outcomes.
         edges: every edge by the keys of its ends, ordered by kind and then by their source's order.
+
+    Example:
+        >>> import journeymap as jm
+        >>> compiled = jm.compile_map(jm.loads("{title: Shop, stages: {pay: {touchpoints: [queue, pay]}}}"))
+        >>> list(compiled.graph.successors("touchpoint:queue"))
+        ['touchpoint:pay']
     """
 
     map: JourneyMap

@@ -81,6 +81,12 @@ class JourneyMap:
         id: lower-case words joined by `-`; by default the stem of the file.
         extras: the free `x-` keys, in the author's order.
         place: where it was written; does not count in equality.
+
+    Example:
+        >>> import journeymap as jm
+        >>> shop = jm.loads("{title: Shop, stages: {pay: {touchpoints: [queue, pay]}}}")
+        >>> [touchpoint.id for touchpoint in shop.touchpoints]
+        ['queue', 'pay']
     """
 
     journeymap: int = fact(Number(whole=True), "The version of the language.", example="1", default=1)

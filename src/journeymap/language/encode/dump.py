@@ -40,10 +40,8 @@ def dumps(journey_map: JourneyMap) -> str:
         UnusableValueError: it is no map; the message says what makes one of it.
 
     Example:
-        >>> from journeymap.model import JourneyMap, Stage
-        >>> print(
-        ...     dumps(JourneyMap(title="Shop", stages=(Stage(id="pay", goal="Pay quickly"), Stage(id="leave")))), end=""
-        ... )
+        >>> import journeymap as jm
+        >>> print(jm.dumps(jm.loads("{title: Shop, stages: {pay: {goal: Pay quickly}, leave: }}")), end="")
         title: Shop
         stages:
           pay:
