@@ -19,6 +19,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "gallery",
+    "public_names",
     "reference_pages",
 ]
 exclude_patterns = ["_build", "reference/generated/*.md", "reference/generated/rules/index.md"]
@@ -38,42 +39,25 @@ napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
-# Where the names in signatures are documented; they are imported for checkers only, so Sphinx sees bare names.
-autodoc_type_aliases = {
-    name: f"journeymap.{room}.{name}"
-    for room, names in {
-        "diagnostics": ("Position", "Problem", "Source"),
-        "graph": ("Edge", "EdgeKind", "LineRole", "Node", "NodeKind"),
-    }.items()
-    for name in names
-}
-# What is not documented by itself: paths as the standard library takes them, fields of the language, other projects.
+# What is not documented by itself: the standard library, other projects, the vocabulary, which has the language
+# reference, and what is inside other rooms.
+nitpick_ignore_regex = [("py:class", r"(?:collections|datetime|journeymap\.model|networkx|os|types|typing)\..*")]
 nitpick_ignore = [
-    ("py:class", "Branch"),
-    ("py:class", "Edge"),
-    ("py:class", "Element"),
-    ("py:class", "FieldSpans"),
-    ("py:class", "Finder"),
-    ("py:class", "FileOpener"),
-    ("py:class", "FreeValue"),
-    ("py:class", "MapFields"),
-    ("py:class", "NeedKind"),
-    ("py:class", "NextMode"),
-    ("py:class", "Path"),
-    ("py:class", "Reading"),
-    ("py:class", "Renderer"),
-    ("py:class", "Rule"),
-    ("py:class", "StageFields"),
-    ("py:class", "StrPath"),
-    ("py:class", "Theme"),
-    ("py:class", "View"),
-    ("py:class", "TouchpointFields"),
-    ("py:class", "nx.DiGraph"),
-    ("py:class", "Fix"),
-    ("py:class", "Profile"),
-    ("py:class", "Rate"),
-    ("py:class", "T"),
-    ("py:class", "datetime.date"),
+    ("py:class", f"journeymap.{name}")
+    for name in (
+        "builder.fields.MapFields",
+        "builder.fields.StageFields",
+        "builder.fields.TouchpointFields",
+        "checks.rule.profile.Profile",
+        "checks.rule.rule.Rule",
+        "diagnostics.edit.Fix",
+        "diagnostics.place.FieldSpans",
+        "graph.compiled.T",
+        "language.decode.used_file.FileOpener",
+        "render.registry.Renderer",
+        "theme.theme.Theme",
+        "views.View",
+    )
 ]
 
 html_theme = "furo"

@@ -96,9 +96,10 @@ class Diagnostic:
     @property
     def fingerprint(self) -> str:
         """
-        What tells it from other findings, although lines move and words change: 32 hexadecimal digits.
+        32 hexadecimal digits that tell it from other findings, although lines move and words change.
 
-        It is made of code, file, element and detail. Several findings may be alike in all of that; reports number them.
+        They are made of code, file, element and detail. Several findings may be alike in all of that; reports number
+        them.
         """
         return _fingerprints((self,))[0]
 
