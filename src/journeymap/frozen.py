@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from journeymap.late import late_annotations, late_pattern
+from journeymap.late import late_fields, late_pattern
 
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ else:
                 made.__eq__, made.__hash__ = _comparison(made)
             if any("help" in field.metadata for field in attrs.fields(made)):
                 made.__doc__ = _LateDocstring(plain.__doc__ or "", made)
-            return late_annotations(made)
+            return late_fields(made)
 
         return decorate if cls is None else decorate(cls)
 

@@ -11,7 +11,7 @@ see such a text: `tests/test_late_texts.py` holds that each leads somewhere, and
 from __future__ import annotations
 
 import sys
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from types import FunctionType, ModuleType
@@ -149,14 +149,29 @@ def late_annotations(value: T) -> T:
         for each in {id(function): function, id(value): value}.values():
             _make_late(each, (function.__module__,))
     elif isinstance(value, type):
-        classes = [each for each in value.__mro__ if each.__module__.partition(".")[0] == _ROOT]
-        # What is generated for a class, as `__init__` is, names what the bases name.
-        modules = tuple(dict.fromkeys(each.__module__ for each in classes))
-        for each in classes:
-            _make_late(each, (each.__module__,))
-            for function in _functions_of(each):
-                _make_late(function, modules if function.__module__ == each.__module__ else (function.__module__,))
+        for each in value.__mro__:
+            if each.__module__.partition(".")[0] == _ROOT:
+                late_fields(each)
+                for method in _functions_of(each):
+                    _make_late(method, (method.__module__,))
     return value
+
+
+def late_fields(cls: type[T]) -> type[T]:
+    """
+    Do for the fields of a class and its `__init__` what `late_annotations` does, and for no other method.
+
+    Args:
+        cls: the class.
+
+    Returns:
+        The same class.
+    """
+    own = vars(cls)
+    # What is generated for a class, as `__init__` is, names what the bases name.
+    _make_late(own.get("__init__"), tuple(each.__module__ for each in cls.__mro__[:-1]))
+    _make_late(cls, (cls.__module__,))
+    return cls
 
 
 # Private
@@ -217,27 +232,39 @@ class _LateAnnotations(dict[str, Any]):
         return dict, (self.copy(),)
 
     def _evaluate(self) -> None:
-        modules, self._modules = self._modules, ()
-        names: dict[str, object] = {}
-        for module in reversed(modules):
-            names |= _names_in(module)
-        if modules:
+        if self._modules:
+            names: dict[str, object] = {}
+            for module in reversed(self._modules):
+                if module.partition(".")[0] == _ROOT:
+                    names |= _names_in(module)
             self.update({name: _evaluated(written, names) for name, written in super().items()})
+            # Last, so that another thread does not take a text for a type.
+            self._modules = ()
 
 
 def _make_late(owner: Any, modules: tuple[str, ...]) -> None:  # noqa: ANN401 (a function or a class)
-    written = vars(owner).get("__annotations__") if isinstance(owner, type) else owner.__annotations__
-    if written and not isinstance(written, _LateAnnotations):
+    written = vars(owner).get("__annotations__") if isinstance(owner, type) else getattr(owner, "__annotations__", None)
+    if written and type(written) is not _LateAnnotations:
         owner.__annotations__ = _LateAnnotations(written, modules)
 
 
 def _functions_of(cls: type) -> Iterable[FunctionType]:
     """Find the functions that the methods and properties of a class are made of."""
     for member in vars(cls).values():
-        for part in (member, *(getattr(member, name, None) for name in ("__func__", "__wrapped__", "fget", "func"))):
-            # Some of what attrs generates belongs to no module.
-            if isinstance(part, FunctionType) and (part.__module__ or "").partition(".")[0] == _ROOT:
-                yield part
+        match member:
+            case FunctionType():
+                function: object = member
+            case property():
+                function = member.fget
+            case classmethod() | staticmethod():
+                function = member.__func__
+            case cached_property():
+                function = member.func
+            case _:
+                continue
+        # Some of what attrs generates belongs to no module.
+        if isinstance(function, FunctionType) and (function.__module__ or "").partition(".")[0] == _ROOT:
+            yield function
 
 
 def _evaluated(written: object, names: dict[str, object]) -> object:
@@ -291,5 +318,5 @@ def _run(statement: ast.stmt, names: dict[str, object]) -> None:
     if isinstance(statement, ast.ImportFrom) and (home := statement.module):
         for alias in statement.names:
             # A type alias that is written as a text names what its own module names.
-            if isinstance(names[alias.name], str):
-                names[alias.name] = _names_in(home)[alias.name]
+            if isinstance(names[alias.asname or alias.name], str):
+                names[alias.asname or alias.name] = _names_in(home)[alias.name]

@@ -115,7 +115,7 @@ class Report:
 
     def summary(self) -> str:
         """
-        Say how much of each map is backed by what, in ratios, as `journeymap check --summary` does.
+        Write how much of each map is backed by what, in ratios, as `journeymap check --summary` does.
 
         Returns:
             A title and lines for each map.
