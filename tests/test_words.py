@@ -70,6 +70,6 @@ def test_who_returns_none_says_so_in_the_type() -> None:
                 section = re.search(r"Returns:\n(.*?)(?=\n\w+:\n|\Z)", docstring, re.DOTALL)
                 said = section[1] if section is not None else docstring.partition("\n")[0]
                 type_ = ast.unparse(node.returns)
-                if "`None`" in said and not re.search("None|Any|Iterator", type_):
+                if "`None`" in said and not re.search("None|Any|Iterator|object", type_):
                     promises.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} returns {type_}")
     assert promises == []

@@ -57,7 +57,7 @@ def notes(picture: Picture, formats: Sequence[str], asked: Wanted, known: Regist
 
 def idle(picture: Picture, format_name: str, asked: Wanted, known: Registries = BUILT_IN) -> tuple[str, ...]:
     """
-    Say which arguments of a function change nothing in a picture.
+    Return which arguments of a function change nothing in a picture.
 
     Args:
         picture: the picture.

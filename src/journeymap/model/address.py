@@ -257,7 +257,7 @@ def _encoded(found: re.Match[str]) -> str:
 
 
 def _of_host(path: str) -> str:
-    """Say how to write what begins with `//`."""
+    """Return how to write what begins with `//`."""
     return _write(f"https:{path}") or "write `https://` and a host"
 
 

@@ -180,7 +180,7 @@ _ITEMS: Final[dict[type[Any], type[Any]]] = {
 
 
 def _fitting(shape: Shape) -> _Fitting:
-    """Say what fits a field of a shape."""
+    """Describe what fits a field of a shape."""
     match shape:
         case shapes.Flag():
             return _a("`True` or `False`", bool)
@@ -209,7 +209,7 @@ def _fitting(shape: Shape) -> _Fitting:
 
 
 def _listed(shape: Shape) -> _Fitting | None:
-    """Say what fits a field that holds several things; `None` for another."""
+    """Describe what fits a field that holds several things; `None` for another."""
     match shape:
         case shapes.Many():
             return _tuple_of(_fitting(shape.item))
@@ -240,7 +240,7 @@ def _refuse(cls: type[Any], values: Mapping[str, object], name: str, value: obje
 
 
 def _advice(value: object, item: _Fitting) -> str:
-    """Say how to write a tuple of what was given."""
+    """Return how to write a tuple of what was given."""
     if isinstance(value, str) and item.test(value):
         return f", such as `({value[:_LONGEST]!r},)`"
     return ": write `tuple(...)` around it" if isinstance(value, list) else f", each item {item.noun}"

@@ -170,13 +170,13 @@ def test_a_choice_is_made_for_every_form() -> None:
     assert "Bob" not in bundle["text/plain"]
 
 
-@pytest.mark.parametrize("name", ["coffee.svg", "coffee.html", "coffee.md"])
-def test_a_picture_is_saved_by_the_end_of_its_name(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "wrap"), [("coffee.svg", 600), ("coffee.html", 600), ("coffee.md", None)])
+def test_a_picture_is_saved_by_the_end_of_its_name(tmp_path: Path, name: str, wrap: float | None) -> None:
     """As `render` writes it."""
     map_ = journeymap.loads(MAP % "Coffee")
-    map_.show(wrap=600).save(tmp_path / name)
+    map_.show(wrap=wrap).save(tmp_path / name)
     form = {"svg": "svg", "html": "html", "md": "markdown"}[name.partition(".")[2]]
-    assert (tmp_path / name).read_bytes() == journeymap.render(map_, format=form, wrap=600)
+    assert (tmp_path / name).read_bytes() == journeymap.render(map_, format=form, wrap=wrap)
 
 
 def test_wrong_choices_are_refused_by_the_call() -> None:
