@@ -10,6 +10,7 @@ from attrs import fields_dict
 
 from journeymap import model
 from journeymap.model import (
+    BaselineReference,
     CalendarDate,
     Duration,
     ElementReference,
@@ -154,6 +155,8 @@ class _Filler:
                 return 50.0
             case shapes.Location():
                 return "other.journey.yaml"
+            case shapes.BaselineShape():
+                return BaselineReference(ID)
             case shapes.Identifier():
                 return ID
             case _:

@@ -14,7 +14,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap import model
-from journeymap.model import OWNED_KINDS, Element, JourneyMap, MomentOfTruth, Stage, Touchpoint, facts
+from journeymap.model import (
+    OWNED_KINDS,
+    BaselineReference,
+    Element,
+    JourneyMap,
+    MomentOfTruth,
+    Stage,
+    Touchpoint,
+    facts,
+)
 from journeymap.model import shape as shapes
 
 
@@ -171,6 +180,8 @@ def _type_of(shape: shapes.Shape) -> list[str]:
         case shapes.Reference():
             first = "str" if len(shape.kinds) == 1 and shape.kinds[0] not in OWNED_KINDS else "ReferenceValue"
             return [first, shape.known.__name__] if shape.known is not None else [first]
+        case shapes.BaselineShape():
+            return ["str", BaselineReference.__name__]
         case shapes.Many():
             inner = _type_of(shape.item)
             return [*inner, f"Sequence[{' | '.join(inner)}]"]

@@ -129,8 +129,17 @@ def table(element: type[Any], title: str) -> Iterator[str]:
 def row(fact: Facts) -> str:
     """Write one field as a row."""
     required = " (required)" if fact.required else ""
-    cells = (f"`{fact.key}`", f"{describe(fact.shape)}{required}", fact.help, f"`` {fact.example} ``")
+    meaning = f"{fact.help} {BETTER[fact.better]}" if fact.better is not None else fact.help
+    cells = (f"`{fact.key}`", f"{describe(fact.shape)}{required}", meaning, f"`` {fact.example} ``")
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+BETTER: Final = {
+    model.Better.LOWER: "Less is better.",
+    model.Better.HIGHER: "More is better.",
+    model.Better.SAID: "To say it no longer is a step back.",
+}
+"""What a comparison of two maps makes of a field that changed."""
 
 
 def word_lists(classes: list[type[Any]]) -> Iterator[str]:
@@ -233,6 +242,8 @@ def describe(written: shape.Shape) -> str:  # noqa: C901 (one case per shape)
             return choice(words) + ", or a word of your own"
         case shape.Reference(kinds=kinds, known=known):
             return f"id of a {plural(kinds)}" + (f", or {choice(known)}" if known else "")
+        case shape.BaselineShape(kinds=kinds):
+            return f"id of a {plural(kinds)} of the baseline"
         case shape.QuantityShape(or_band=or_band):
             return "value in the metric's unit" + (", or a band of two" if or_band else "")
         case shape.Many(item=item):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from journeymap.model import (
         Actor,
         Automation,
+        BaselineReference,
         Basis,
         Benchmark,
         ChannelDirection,
@@ -88,6 +89,7 @@ class MapFields(TypedDict, total=False):
     version: str
     state: State | Literal["past", "as-is", "to-be", "ideal"]
     baseline: str
+    retires: str | BaselineReference | Sequence[str | BaselineReference]
     status: Status | Literal["draft", "in-review", "approved", "active", "deprecated", "archived"]
     owner: str
     perceived_owner: str
@@ -294,6 +296,7 @@ class MetricFields(ElementFields, total=False):
         ]
     )
     readings: ReadingsValue
+    replaces: str | BaselineReference | Sequence[str | BaselineReference]
 
 
 class SourceFields(ElementFields, total=False):
@@ -436,6 +439,7 @@ class TouchpointFields(ElementFields, total=False):
     alone: bool
     next: FlowValue
     outcome: str | Outcome
+    replaces: str | BaselineReference | Sequence[str | BaselineReference]
     lanes: LaneTextsValue
 
 
@@ -462,6 +466,7 @@ class ProcessFields(ElementFields, total=False):
     emotion: ScoresValue
     metrics: ReadingsValue
     fail_points: ElementsValue
+    replaces: str | BaselineReference | Sequence[str | BaselineReference]
 
 
 class OpportunityFields(ElementFields, total=False):
@@ -490,6 +495,7 @@ class OpportunityFields(ElementFields, total=False):
     adoption: str
     ticket: str
     stages: str | Sequence[str]
+    replaces: str | BaselineReference | Sequence[str | BaselineReference]
 
 
 class RiskFields(ElementFields, total=False):

@@ -27,6 +27,7 @@ from journeymap.language.value.text_check import ODD_IN_VALUE
 from journeymap.language.yaml import tree
 from journeymap.model import (
     Band,
+    BaselineReference,
     CalendarDate,
     Duration,
     Element,
@@ -222,6 +223,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     CalendarDate: lambda value: value.text,
     Moment: lambda value: value.text,
     Band: lambda value: f"{quantity.write_quantity(value.low, None)}..{quantity.write_quantity(value.high, None)}",
+    BaselineReference: lambda value: value.text,
     ElementReference: lambda value: value.key,
 }
 # What is grouped by persona, metric or subject where it is written.

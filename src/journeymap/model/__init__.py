@@ -81,11 +81,11 @@ if TYPE_CHECKING:
     from journeymap.model.personal_data import PersonalData
     from journeymap.model.process import Need, Process
     from journeymap.model.promise import Promise
-    from journeymap.model.reference import OWNED_KINDS, ElementReference
+    from journeymap.model.reference import OWNED_KINDS, RETIRED_KINDS, BaselineReference, ElementReference
     from journeymap.model.risk import Risk
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
-    from journeymap.model.shape import Facts, Shape, facts, humanise
+    from journeymap.model.shape import Better, Facts, Shape, facts, humanise
     from journeymap.model.source import Source
     from journeymap.model.stakeholder import Stakeholder
     from journeymap.model.system import System
@@ -127,12 +127,15 @@ _HOMES: Final = {
     "DEFAULT_EMOTION_SCALE": ".map",
     "FEELING_VALENCES": ".enumeration",
     "OWNED_KINDS": ".reference",
+    "RETIRED_KINDS": ".reference",
     "VALUE_ALIASES": ".enumeration",
     "Actor": ".enumeration",
     "Automation": ".enumeration",
     "Band": ".value",
     "Basis": ".enumeration",
+    "BaselineReference": ".reference",
     "Benchmark": ".benchmark",
+    "Better": ".shape",
     "Branch": ".journey",
     "CalendarDate": ".value",
     "Channel": ".channel",
@@ -253,12 +256,15 @@ __all__ = [
     "DEFAULT_EMOTION_SCALE",
     "FEELING_VALENCES",
     "OWNED_KINDS",
+    "RETIRED_KINDS",
     "VALUE_ALIASES",
     "Actor",
     "Automation",
     "Band",
+    "BaselineReference",
     "Basis",
     "Benchmark",
+    "Better",
     "Branch",
     "CalendarDate",
     "Channel",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from journeymap.model.element import Element
 from journeymap.model.enumeration import ChannelDirection, ChannelMode, Involvement, Kind, Medium, Ownership
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Choice, Reference, Structure, fact
+from journeymap.model.shape import Better, Choice, Reference, Structure, fact
 
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ class Channel(Element):
     direction: ChannelDirection | None = fact(
         Choice(ChannelDirection), "Who starts the contact, seen from the provider.", example="inbound"
     )
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="digital")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="digital", better=Better.SAID
+    )
     promise: Promise | None = fact(
         Structure(".promise:Promise"), "What it promises.", example="{wording: Online in five days}"
     )

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from journeymap.model.element import EVIDENCE, Element
 from journeymap.model.enumeration import Basis, Grade, Kind, PainKind
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Choice, DurationShape, Many, Reference, ShareShape, Text, fact
+from journeymap.model.shape import BaselineShape, Better, Choice, DurationShape, Many, Reference, ShareShape, Text, fact
 
 
 if TYPE_CHECKING:
     from journeymap.model.element import Evidence
+    from journeymap.model.reference import BaselineReference
     from journeymap.model.value import Duration
 
 
@@ -22,14 +23,21 @@ class Pain(Element):
     element_kind: ClassVar[Kind] = Kind.PAIN
 
     kind: PainKind | None = fact(Choice(PainKind), "What sort of obstacle it is.", example="delay")
-    severity: Grade | None = fact(Choice(Grade), "How much it hurts.", example="high")
-    frequency: float | None = fact(ShareShape(), "Which share of customers meets it.", example="30%")
+    severity: Grade | None = fact(Choice(Grade), "How much it hurts.", example="high", better=Better.LOWER)
+    frequency: float | None = fact(
+        ShareShape(), "Which share of customers meets it.", example="30%", better=Better.LOWER
+    )
     basis: Basis | None = fact(Choice(Basis), "On what the statement rests.", example="observed")
     evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[exit-survey]")
     root_causes: tuple[str, ...] = fact(
         Many(Text()), "Why it happens, each cause below the one it explains.", example="[No shared order number]"
     )
     persona: str | None = fact(Reference((Kind.PERSONA,)), "Whose it is; absent: everybody's.", example="maya")
+    replaces: tuple[BaselineReference, ...] = fact(
+        Many(BaselineShape((Kind.PAIN,))),
+        "The pains of the baseline that have become this one.",
+        example="[place-order.third-address]",
+    )
 
 
 @frozen(kw_only=True)
@@ -43,5 +51,5 @@ class PhysicalEvidence(Element):
 class Wait:
     """A time in which the customer is idle."""
 
-    expected: Duration | None = fact(DurationShape(), "How long it takes as a rule.", example="9d")
+    expected: Duration | None = fact(DurationShape(), "How long it takes as a rule.", example="9d", better=Better.LOWER)
     tolerable: Duration | None = fact(DurationShape(), "How long customers put up with it.", example="3d")

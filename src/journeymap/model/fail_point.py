@@ -7,18 +7,23 @@ from typing import ClassVar
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Kind
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Number, Reference, Structure, Text, fact
+from journeymap.model.shape import Better, Number, Reference, Structure, Text, fact
 
 
 @frozen(kw_only=True)
 class Recovery:
     """The way back after a failure."""
 
-    acknowledge: str | None = fact(Text(), "How the failure is admitted.", example="SMS within the hour")
-    remedy: str | None = fact(Text(), "What makes up for it.", example="One month free")
-    follow_up: str | None = fact(Text(), "How it is closed.", example="Call after the visit")
+    acknowledge: str | None = fact(
+        Text(), "How the failure is admitted.", example="SMS within the hour", better=Better.SAID
+    )
+    remedy: str | None = fact(Text(), "What makes up for it.", example="One month free", better=Better.SAID)
+    follow_up: str | None = fact(Text(), "How it is closed.", example="Call after the visit", better=Better.SAID)
     then: str | None = fact(
-        Reference((Kind.TOUCHPOINT,)), "The touchpoint at which the customer goes on.", example="engineer-visit"
+        Reference((Kind.TOUCHPOINT,)),
+        "The touchpoint at which the customer goes on.",
+        example="engineer-visit",
+        better=Better.SAID,
     )
 
 
@@ -28,14 +33,24 @@ class FailPoint(Element):
 
     element_kind: ClassVar[Kind] = Kind.FAIL_POINT
 
-    likelihood: int | None = fact(Number(minimum=1, maximum=5, whole=True), "How likely it is, 1 to 5.", example="4")
-    impact: int | None = fact(Number(minimum=1, maximum=5, whole=True), "How bad it is, 1 to 5.", example="4")
-    detection: int | None = fact(
-        Number(minimum=1, maximum=5, whole=True), "How hard it is to notice, 1 (easy) to 5.", example="2"
+    likelihood: int | None = fact(
+        Number(minimum=1, maximum=5, whole=True), "How likely it is, 1 to 5.", example="4", better=Better.LOWER
     )
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="field")
+    impact: int | None = fact(
+        Number(minimum=1, maximum=5, whole=True), "How bad it is, 1 to 5.", example="4", better=Better.LOWER
+    )
+    detection: int | None = fact(
+        Number(minimum=1, maximum=5, whole=True),
+        "How hard it is to notice, 1 (easy) to 5.",
+        example="2",
+        better=Better.LOWER,
+    )
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="field", better=Better.SAID
+    )
     recovery: Recovery | None = fact(
         Structure(Recovery),
         "The way back.",
         example="{acknowledge: SMS, remedy: Credit, follow_up: Call}",
+        better=Better.SAID,
     )

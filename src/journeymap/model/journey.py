@@ -20,6 +20,8 @@ from journeymap.model.enumeration import (
 )
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
+    BaselineShape,
+    Better,
     Choice,
     DurationShape,
     Flag,
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from journeymap.model.metric import Reading
     from journeymap.model.orchestration import OrchestrationRule
     from journeymap.model.personal_data import PersonalData
+    from journeymap.model.reference import BaselineReference
     from journeymap.model.value import Duration, Rate
 
 
@@ -64,7 +67,7 @@ class Branch:
         ShareShape(), "Which share of customers takes it; branches without one divide what is left.", example="12%"
     )
     carries: tuple[str, ...] = fact(
-        Many(Text()), "What is not asked again after a change of channel.", example="[basket]"
+        Many(Text()), "What is not asked again after a change of channel.", example="[basket]", better=Better.SAID
     )
     segment: str | None = fact(Reference((Kind.SEGMENT,)), "The segment for which it is meant.", example="movers")
     persona: str | None = fact(Reference((Kind.PERSONA,)), "The persona for whom it is meant.", example="maya")
@@ -116,7 +119,10 @@ class Touchpoint(Element):
         Choice(TouchpointOrigin), "Whether the provider controls it.", example="indirect"
     )
     channel: tuple[str, ...] = fact(
-        Many(Reference((Kind.CHANNEL,), known=Medium), mostly_one=True), "The channel, or several.", example="web"
+        Many(Reference((Kind.CHANNEL,), known=Medium), mostly_one=True),
+        "The channel, or several.",
+        example="web",
+        better=Better.SAID,
     )
     personas: tuple[str, ...] = fact(
         Many(Reference((Kind.PERSONA,))), "The personas who come here; absent: all.", example="[maya]"
@@ -124,7 +130,9 @@ class Touchpoint(Element):
     segments: tuple[str, ...] = fact(
         Many(Reference((Kind.SEGMENT,))), "The segments who come here; absent: all.", example="[movers]"
     )
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="digital")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="digital", better=Better.SAID
+    )
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="contact-centre"
     )
@@ -141,29 +149,39 @@ class Touchpoint(Element):
     sees: tuple[Remark, ...] = fact(Remarks(), "What the customer sees.", example="[A long table]")
     hears: tuple[Remark, ...] = fact(Remarks(), "What the customer hears.", example="[A friend's advice]")
     emotion: tuple[Score, ...] = fact(
-        Scores(on_emotion_scale=True), "How it feels, on the map's `emotion_scale`.", example="-0.4"
+        Scores(on_emotion_scale=True),
+        "How it feels, on the map's `emotion_scale`.",
+        example="-0.4",
+        better=Better.HIGHER,
     )
     expected_emotion: tuple[Score, ...] = fact(
         Scores(on_emotion_scale=True), "How the customer expects it to feel.", example="1"
     )
-    engagement: tuple[Score, ...] = fact(Scores(), "How much it captures the customer.", example="4")
-    trust: tuple[Score, ...] = fact(Scores(), "How much the customer trusts.", example="3")
-    effort: tuple[Score, ...] = fact(Scores(), "How much effort it takes.", example="2")
-    confidence: tuple[Score, ...] = fact(Scores(), "How sure the customer is.", example="3")
+    engagement: tuple[Score, ...] = fact(
+        Scores(), "How much it captures the customer.", example="4", better=Better.HIGHER
+    )
+    trust: tuple[Score, ...] = fact(Scores(), "How much the customer trusts.", example="3", better=Better.HIGHER)
+    effort: tuple[Score, ...] = fact(Scores(), "How much effort it takes.", example="2", better=Better.LOWER)
+    confidence: tuple[Score, ...] = fact(Scores(), "How sure the customer is.", example="3", better=Better.HIGHER)
     moment_of_truth: MomentOfTruth | None = fact(
-        Choice(MomentOfTruth, or_false=True), "Whether it weighs far more than others.", example="true"
+        Choice(MomentOfTruth, or_false=True),
+        "Whether it weighs far more than others.",
+        example="true",
+        better=Better.SAID,
     )
     upsell: str | None = fact(Text(), "What can be offered here beside.", example="A faster plan")
-    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="5min")
+    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="5min", better=Better.LOWER)
     wait: Wait | None = fact(
         Structure(".experience:Wait", shorthand="expected"),
         "How long the customer waits.",
         example="{expected: 9d, tolerable: 3d}",
     )
-    sla: Duration | None = fact(DurationShape(), "The limit that is promised.", example="1d")
-    drop_off: float | None = fact(ShareShape(), "Which share gives up here.", example="12%")
+    sla: Duration | None = fact(DurationShape(), "The limit that is promised.", example="1d", better=Better.LOWER)
+    drop_off: float | None = fact(ShareShape(), "Which share gives up here.", example="12%", better=Better.LOWER)
     volume: Rate | None = fact(RateShape(), "How many come here in how long.", example="120/day")
-    message: bool | None = fact(Flag(), "`false`: the customer hears nothing here.", example="false")
+    message: bool | None = fact(
+        Flag(), "`false`: the customer hears nothing here.", example="false", better=Better.SAID
+    )
     physical_evidence: tuple[PhysicalEvidence, ...] = fact(
         Owned(".experience:PhysicalEvidence"),
         "What the customer perceives and judges quality by.",
@@ -199,6 +217,7 @@ class Touchpoint(Element):
         Many(Structure(".orchestration:OrchestrationRule")),
         "What is done automatically.",
         example="[{when: Basket idle, then: Send a reminder}]",
+        better=Better.SAID,
     )
     feedback: tuple[Feedback, ...] = fact(
         Owned(".feedback:Feedback"), "What the customer is asked.", example='{ease: {asks: "How easy was it?"}}'
@@ -215,6 +234,11 @@ class Touchpoint(Element):
         Flow(), "Where the customer goes next; absent: the next touchpoint in written order.", example="place-order"
     )
     outcome: str | None = fact(OpenChoice(Outcome), "How the way ends here.", example="completed")
+    replaces: tuple[BaselineReference, ...] = fact(
+        Many(BaselineShape((Kind.TOUCHPOINT, Kind.PROCESS))),
+        "The touchpoints of the baseline, or the work, whose place it takes.",
+        example="[wait-for-visit]",
+    )
 
 
 @frozen(kw_only=True)
@@ -229,7 +253,9 @@ class Stage(Element):
     entry: str | None = fact(Text(), "When it starts.", example="Decides to move")
     exit: str | None = fact(Text(), "When it ends.", example="Plan is chosen")
     questions: tuple[str, ...] = fact(Many(Text()), "What the customer asks.", example='["Is it fast enough?"]')
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="digital")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="digital", better=Better.SAID
+    )
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="contact-centre"
     )

@@ -13,8 +13,11 @@ from journeymap.frozen import LONGEST_IN_REPR
 from journeymap.late import late_function
 from journeymap.model.enumeration import Kind, State, Status
 from journeymap.model.hand_made import frozen
+from journeymap.model.reference import RETIRED_KINDS
 from journeymap.model.shape import (
     Address,
+    BaselineShape,
+    Better,
     Choice,
     DateShape,
     HouseWords,
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from journeymap.model.path import Path
     from journeymap.model.persona import Persona
     from journeymap.model.process import Process
+    from journeymap.model.reference import BaselineReference
     from journeymap.model.risk import Risk
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
@@ -105,10 +109,17 @@ class JourneyMap:
     baseline: str | None = fact(
         Location(), "The as-is map that a to-be map changes.", example="home-broadband.journey.yaml"
     )
+    retires: tuple[BaselineReference, ...] = fact(
+        Many(BaselineShape(RETIRED_KINDS)),
+        "What of the baseline ends on purpose, and nothing takes its place.",
+        example='[rebook-visit, "metric:handle-time"]',
+    )
     status: Status = fact(
         Choice(Status), "How far the map has come; sets which checks apply.", example="approved", default=Status.DRAFT
     )
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="service-design")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="service-design", better=Better.SAID
+    )
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="digital"
     )

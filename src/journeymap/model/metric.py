@@ -10,8 +10,11 @@ from journeymap.model.element import Element
 from journeymap.model.enumeration import Direction, Formula, Kind, Level, Medium, MetricKind, Timing, Unit
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
+    BaselineShape,
+    Better,
     Choice,
     DateShape,
+    Many,
     Number,
     PeriodShape,
     QuantityShape,
@@ -27,6 +30,7 @@ from journeymap.model.shape import (
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
     from journeymap.model.benchmark import Benchmark
+    from journeymap.model.reference import BaselineReference
     from journeymap.model.value import Band, CalendarDate, Period, Quantity, Range
 
 
@@ -69,7 +73,9 @@ class Metric(Element):
     level: Level | None = fact(Choice(Level), "Where in the hierarchy it stands.", example="operational")
     parent: str | None = fact(Reference((Kind.METRIC,)), "The metric above it.", example="nps")
     objective: str | None = fact(Reference((Kind.OBJECTIVE,)), "The objective it judges.", example="online-on-day-one")
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="contact-centre")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="contact-centre", better=Better.SAID
+    )
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="digital"
     )
@@ -90,4 +96,9 @@ class Metric(Element):
     formula: Formula | None = fact(Choice(Formula), "The formula of the field that it follows.", example="fcr")
     readings: tuple[Reading, ...] = fact(
         Readings(keyed=False), "Its values for the whole map.", example="[{value: 58%, date: 2026-09}]"
+    )
+    replaces: tuple[BaselineReference, ...] = fact(
+        Many(BaselineShape((Kind.METRIC,))),
+        "The metrics of the baseline whose place it takes.",
+        example="[handle-time]",
     )

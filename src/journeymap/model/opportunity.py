@@ -9,6 +9,8 @@ from journeymap.model.enumeration import Kind, OpportunityKind, OpportunityStatu
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     Address,
+    BaselineShape,
+    Better,
     Choice,
     DateShape,
     Many,
@@ -25,7 +27,7 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.model.governance import Responsible
-    from journeymap.model.reference import ElementReference
+    from journeymap.model.reference import BaselineReference, ElementReference
     from journeymap.model.value import Band, CalendarDate, Money, Period, Quantity
 
 
@@ -39,7 +41,9 @@ class Opportunity(Element):
         Many(Reference((Kind.PAIN,))), "The pains that it solves.", example="[add-ons]"
     )
     kind: OpportunityKind | None = fact(Choice(OpportunityKind), "What sort of change it is.", example="improvement")
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="digital")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="digital", better=Better.SAID
+    )
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="field"
     )
@@ -72,3 +76,8 @@ class Opportunity(Element):
     )
     ticket: str | None = fact(Address(), "Where the work is tracked.", example="https://example.org/tickets/7")
     stages: tuple[str, ...] = fact(Many(Reference((Kind.STAGE,))), "The stages it changes.", example="[choose]")
+    replaces: tuple[BaselineReference, ...] = fact(
+        Many(BaselineShape((Kind.OPPORTUNITY,))),
+        "The opportunities of the baseline that have become this one.",
+        example="[address-once]",
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.model.enumeration import Dpia, LegalBasis
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Choice, Many, PeriodShape, Text, fact
+from journeymap.model.shape import Better, Choice, Many, PeriodShape, Text, fact
 
 
 if TYPE_CHECKING:
@@ -24,5 +24,8 @@ class PersonalData:
     recipients: tuple[str, ...] = fact(Many(Text()), "Who receives it.", example="[Courier]")
     consent: str | None = fact(Text(), "Where the consent is recorded.", example="Checkbox at checkout")
     dpia: Dpia | None = fact(
-        Choice(Dpia), "How far the impact assessment has come (GDPR, article 35).", example="not-needed"
+        Choice(Dpia),
+        "How far the impact assessment has come (GDPR, article 35).",
+        example="not-needed",
+        better=Better.HIGHER,
     )

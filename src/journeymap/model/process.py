@@ -10,6 +10,8 @@ from journeymap.model.element import Element
 from journeymap.model.enumeration import Actor, Automation, Kind, LaneRole, NeedKind
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
+    BaselineShape,
+    Better,
     Choice,
     DurationShape,
     Flag,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from journeymap.model.fail_point import FailPoint
     from journeymap.model.governance import Responsible
     from journeymap.model.metric import Reading
-    from journeymap.model.reference import ElementReference
+    from journeymap.model.reference import BaselineReference, ElementReference
     from journeymap.model.value import Duration, Money, Rate
 
 
@@ -59,7 +61,9 @@ class Process(Element):
     )
     by: Actor | None = fact(Choice(Actor), "Who carries it out.", example="people")
     team: str | None = fact(Reference((Kind.TEAM,)), "The team that does the work.", example="risk")
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="risk")
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="risk", better=Better.SAID
+    )
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="digital"
     )
@@ -69,12 +73,16 @@ class Process(Element):
         "What must be done or there before; delays travel along these.",
         example="[credit-check]",
     )
-    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="2min")
-    sla: Duration | None = fact(DurationShape(), "The limit that is agreed.", example="1d")
-    cost: Money | None = fact(MoneyShape(), "What one run costs.", example="GBP 4.50")
-    automation: Automation | None = fact(Choice(Automation), "How far it runs by itself.", example="automated")
+    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="2min", better=Better.LOWER)
+    sla: Duration | None = fact(DurationShape(), "The limit that is agreed.", example="1d", better=Better.LOWER)
+    cost: Money | None = fact(MoneyShape(), "What one run costs.", example="GBP 4.50", better=Better.LOWER)
+    automation: Automation | None = fact(
+        Choice(Automation), "How far it runs by itself.", example="automated", better=Better.HIGHER
+    )
     rpa: bool | None = fact(Flag(), "Whether a software robot does it.", example="true")
-    capacity: Rate | None = fact(RateShape(), "How many can be done in how long.", example="40/day")
+    capacity: Rate | None = fact(
+        RateShape(), "How many can be done in how long.", example="40/day", better=Better.HIGHER
+    )
     volume: Rate | None = fact(RateShape(), "How many are asked for in how long.", example="35/day")
     decision: str | None = fact(Text(), "The question that is decided here.", example="Is the credit good?")
     policy: str | None = fact(Text(), "The rule that cannot be changed here.", example="Identity must be checked")
@@ -82,9 +90,17 @@ class Process(Element):
         Structure(".governance:Responsible"), "Who does what (RACI).", example="{responsible: [risk]}"
     )
     emotion: tuple[Score, ...] = fact(
-        Scores(on_emotion_scale=True), "How it feels for the employee, on the map's `emotion_scale`.", example="-1"
+        Scores(on_emotion_scale=True),
+        "How it feels for the employee, on the map's `emotion_scale`.",
+        example="-1",
+        better=Better.HIGHER,
     )
     metrics: tuple[Reading, ...] = fact(Readings(), "Values of metrics here.", example="{fcr: 58%}")
     fail_points: tuple[FailPoint, ...] = fact(
         Owned(".fail_point:FailPoint"), "Where it can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
+    )
+    replaces: tuple[BaselineReference, ...] = fact(
+        Many(BaselineShape((Kind.PROCESS, Kind.TOUCHPOINT))),
+        "The work of the baseline, or the touchpoints, whose place it takes.",
+        example="[look-up-order]",
     )

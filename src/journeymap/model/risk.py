@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Kind, RiskCategory
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Choice, DateShape, Many, Number, Reference, Text, fact
+from journeymap.model.shape import Better, Choice, DateShape, Many, Number, Reference, Text, fact
 
 
 if TYPE_CHECKING:
@@ -40,9 +40,17 @@ class Risk(Element):
         "The elements it would hit.",
         example="[scheduler]",
     )
-    probability: int | None = fact(Number(minimum=1, maximum=5, whole=True), "How likely it is, 1 to 5.", example="3")
-    impact: int | None = fact(Number(minimum=1, maximum=5, whole=True), "How bad it is, 1 to 5.", example="5")
+    probability: int | None = fact(
+        Number(minimum=1, maximum=5, whole=True), "How likely it is, 1 to 5.", example="3", better=Better.LOWER
+    )
+    impact: int | None = fact(
+        Number(minimum=1, maximum=5, whole=True), "How bad it is, 1 to 5.", example="5", better=Better.LOWER
+    )
     category: RiskCategory | None = fact(Choice(RiskCategory), "What sort of risk it is.", example="supplier")
-    mitigation: str | None = fact(Text(), "What is done against it.", example="Second supplier on call")
-    owner: str | None = fact(Reference((Kind.TEAM,)), "The team that is accountable.", example="risk")
+    mitigation: str | None = fact(
+        Text(), "What is done against it.", example="Second supplier on call", better=Better.SAID
+    )
+    owner: str | None = fact(
+        Reference((Kind.TEAM,)), "The team that is accountable.", example="risk", better=Better.SAID
+    )
     due: CalendarDate | None = fact(DateShape(), "When it is looked at again.", example="2027-03-01")

@@ -7,6 +7,7 @@ the reference page and the strategies each have one function per shape; none of 
 
 from __future__ import annotations
 
+import enum
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -17,7 +18,6 @@ from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
-    import enum
     from collections.abc import Mapping
 
     from journeymap.model.enumeration import Kind, LaneRole
@@ -147,6 +147,20 @@ class Reference:
 
 
 @frozen
+class BaselineShape:
+    """
+    An element of the map that this one changes, named as in that map; becomes `BaselineReference`.
+
+    The reader does not know the other map: who compares the two looks it up.
+
+    Attributes:
+        kinds: what it may be, the likeliest kind first.
+    """
+
+    kinds: tuple[Kind, ...]
+
+
+@frozen
 class Many:
     """
     A list, or one item instead of a list of one; becomes a tuple.
@@ -242,6 +256,19 @@ class Readings:
         return _class_at(".metric:Reading")
 
 
+class Better(enum.Enum):
+    """
+    Which way a field has to change for the journey to get better.
+
+    Of words that an enumeration orders, such as those of automation, the later one is the higher.
+    """
+
+    LOWER = "lower"
+    HIGHER = "higher"
+    SAID = "said"
+    """To say it at all: an owner, a recovery, a channel more. What is no longer said is lost."""
+
+
 class HouseWords(Bare):
     """A mapping from a subject to house words and what they stand for; becomes a tuple of `HouseWord`."""
 
@@ -265,6 +292,7 @@ Shape: TypeAlias = (
     | Address
     | Identifier
     | Reference
+    | BaselineShape
     | Many
     | Keyed
     | Owned
@@ -292,6 +320,7 @@ class Facts:
         help: what it means, one or two sentences for people who write maps.
         example: how a value may be written, as YAML; always valid for the shape.
         required: whether it must be there.
+        better: which way it has to change for the journey to get better; `None` where no way is.
     """
 
     key: str
@@ -299,6 +328,7 @@ class Facts:
     help: str
     example: str
     required: bool
+    better: Better | None = None
 
     @property
     def title(self) -> str:
@@ -314,6 +344,7 @@ def fact(
     required: bool = False,
     default: object = None,
     counts: bool = True,
+    better: Better | None = None,
 ) -> Any:  # noqa: ANN401 (attrs' own `field` returns Any)
     """
     Declare a field of the language.
@@ -325,12 +356,13 @@ def fact(
         required: whether the field must be there; then it has no default.
         default: the value when the field is not written; an empty tuple for shapes that become tuples.
         counts: whether it counts when two objects are compared.
+        better: which way it has to change for the journey to get better; `None` where no way is.
 
     Returns:
         An attrs field that carries these facts in its metadata.
     """
     # `help` by that name, because `frozen` explains fields by it.
-    metadata = {_FACTS: (shape, example, required), "help": help}
+    metadata = {_FACTS: (shape, example, required, better), "help": help}
     if required:
         return field(metadata=metadata, eq=counts)
     default = () if default is None and isinstance(shape, _TUPLES) else default
@@ -352,9 +384,15 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
     for name, attribute in fields_dict(element).items():
         known = attribute.metadata.get(_FACTS)
         if known is not None:
-            shape, example, required = known
-            help_ = attribute.metadata["help"]
-            found[name] = Facts(key=name.rstrip("_"), shape=shape, help=help_, example=example, required=required)
+            shape, example, required, better = known
+            found[name] = Facts(
+                key=name.rstrip("_"),
+                shape=shape,
+                help=attribute.metadata["help"],
+                example=example,
+                required=required,
+                better=better,
+            )
     return found
 
 

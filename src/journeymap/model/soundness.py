@@ -14,7 +14,7 @@ from journeymap.model.identifier import ID_PATTERN
 from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
-from journeymap.model.reference import OWNED_KINDS, ElementReference
+from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference
 from journeymap.model.value import Band, CalendarDate, Duration, Moment, Money, Period, Range, Rate
 from journeymap.model.walk import lost_mentions
 
@@ -198,6 +198,8 @@ def _fitting(shape: Shape) -> _Fitting:
         case shapes.Reference():
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
             return _object(ElementReference) if several else _a("an id", str)
+        case shapes.BaselineShape():
+            return _object(BaselineReference)
         case shapes.Structure():
             return _object(shape.structure)
         case _:

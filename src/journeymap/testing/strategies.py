@@ -18,6 +18,7 @@ from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.value.time_span import read_date
 from journeymap.model import (
     OWNED_KINDS,
+    BaselineReference,
     Branch,
     Duration,
     Element,
@@ -262,6 +263,8 @@ def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.S
             return _ID
         case shapes.Reference():
             return _reference(shape, world)
+        case shapes.BaselineShape():
+            return _ID.map(BaselineReference)
         case shapes.Many():
             one = _field(shape.item, world, unit)
             return st.lists(one, min_size=1, max_size=_SMALL).map(_without_nothing)

@@ -44,7 +44,7 @@ MAP = """
             next: [{to: b, when: fits, share: 60%, carries: [basket]}, {to: c, share: 40%}]
             x-jira: {key: ABC-1, more: [1, 2]}
           b: {next: {all: [c, d]}}
-          c:
+          c: {replaces: [till, "process:count"]}
           d:
     processes: {w: {name: Works, team: digital}}
     opportunities: {o: {solves: [slow], cost: EUR 120.50, period: annual}}
@@ -94,6 +94,11 @@ def test_every_kind_of_value_has_words() -> None:
         "Period": ["1 year"],
     }
     assert fields_of("metric:wait")["Target"] == ["3 d"]
+
+
+def test_what_it_replaces_is_named_as_in_the_other_map() -> None:
+    """The page does not know that map."""
+    assert fields_of("touchpoint:c")["Replaces"] == ["till", "process:count"]
 
 
 def test_the_map_itself_leaves_its_elements_out() -> None:

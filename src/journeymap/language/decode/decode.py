@@ -78,6 +78,8 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
             return decode_value.identifier
         case shapes.Reference():
             return decode_element.reference(shape)
+        case shapes.BaselineShape():
+            return decode_element.baseline_reference
         case shapes.Many():
             return decode_element.many(shape, decoder_for)
         case shapes.Keyed():

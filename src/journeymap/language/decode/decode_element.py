@@ -13,10 +13,21 @@ from journeymap.language.decode.decoding import (
     shorten,
     words_of,
 )
+from journeymap.language.value import patterns
 from journeymap.language.value.slug import id_for, slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
-from journeymap.late import late_function
-from journeymap.model import OWNED_KINDS, Element, ElementReference, Facts, Kind, LaneText, Unit, facts
+from journeymap.late import late_function, late_pattern
+from journeymap.model import (
+    OWNED_KINDS,
+    BaselineReference,
+    Element,
+    ElementReference,
+    Facts,
+    Kind,
+    LaneText,
+    Unit,
+    facts,
+)
 from journeymap.model.hand_made import unchecked
 from journeymap.model.identifier import ID_PATTERN
 from journeymap.model.shape import Reference, Text
@@ -140,6 +151,19 @@ def reference(shape: Reference) -> Decoder:
     return decode_later
 
 
+def baseline_reference(decoding: Decoding, node: Node) -> Any:
+    """Decode the reference to an element of another map, which is looked up by who knows that map."""
+    if type(node) is not Scalar:
+        return decoding.wrong_shape(node, "an id")
+    if node.plain and node.text in EMPTY:
+        return ABSENT
+    if _REFERENCE.fullmatch(node.text) is None:
+        message = f"`{shorten(node.text)}` is not the id of an element of the baseline"
+        return decoding.report("JM0018", message, node, hint="write its id, as the baseline has it")
+    return BaselineReference(node.text, decoding.place(node.start, node.end))
+
+
+_REFERENCE: Final = late_pattern(patterns.REFERENCE)
 _LANE: Final = Reference((Kind.LANE,))
 _HOUSE_SUBJECTS = {Kind.CHANNEL: "channels", Kind.LANE: "lanes"}
 

@@ -160,6 +160,8 @@ class _Encoder:
                 return self._quantity(value, unit)
             case shapes.Reference():
                 return self._reference(value) if isinstance(value, ElementReference) else str(value)
+            case shapes.BaselineShape():
+                return str(value.text)
             case shapes.Many():
                 items = [self.value(shape.item, item, unit) for item in value]
                 return _one_or_list(items) if shape.mostly_one else items

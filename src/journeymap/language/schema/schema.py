@@ -101,6 +101,7 @@ _VALUE_NAMES: Final[Mapping[type[shapes.Shape], str]] = {
     shapes.Address: "address",
     shapes.Identifier: "word",
     shapes.Reference: "reference",
+    shapes.BaselineShape: "reference",
     shapes.Remarks: "remarks",
 }
 """By shape, the definition of its values."""
@@ -224,7 +225,7 @@ class _Writer:
         match item:
             case shapes.Text():
                 return given(ref("texts"))
-            case shapes.Reference(known=None):
+            case shapes.Reference(known=None) | shapes.BaselineShape():
                 return given(ref("references"))
             case shapes.Reference():
                 # The words stand ahead of the list once more, because they are not offered from behind `if`.

@@ -209,7 +209,7 @@ def _text(shape: shapes.Shape, value: Any, metric: Metric | None) -> str:  # noq
             return "Yes" if value.value == "true" else word(value)
         case shapes.OpenChoice():
             return visible(word(value))
-        case shapes.DateShape() | shapes.MomentShape():
+        case shapes.DateShape() | shapes.MomentShape() | shapes.BaselineShape():
             return visible(value.text)
         case shapes.DurationShape():
             return duration_words(value.seconds)
