@@ -2,7 +2,7 @@
 The compiled map: what leads to, realises and needs what, and what follows from that.
 
 Holds: the compiler, the compiled map with its networkx graph, queries.
-May import: model, diagnostics, errors, frozen, pause, late.
+May import: language, model, diagnostics, errors, frozen, late, pause.
 Start reading: compile.py, then compiled.py and query.py.
 """
 
