@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from journeymap.app.checking import Asked
 from journeymap.app.fixing import fix_paths
 from journeymap.checks import RULES, Policy, run, run_atlas, waive
+from journeymap.compare import compare
 from journeymap.diagnostics import Diagnostic, sort_key
 from journeymap.graph import CompiledMap, compile_map
 from journeymap.language import dumps
@@ -28,7 +29,8 @@ KNOWN: Final = frozenset(word for rule in RULES for word in (rule.code, rule.nam
 
 def found_in(compiled: CompiledMap, baseline: CompiledMap | None = None) -> tuple[Diagnostic, ...]:
     """Run every rule over one map."""
-    return run(compiled, RULES, EVERYTHING, today=TODAY, baseline=baseline).diagnostics
+    changes = None if baseline is None else compare(baseline, compiled)
+    return run(compiled, RULES, EVERYTHING, today=TODAY, changes=changes).diagnostics
 
 
 @settings(max_examples=25, deadline=None)

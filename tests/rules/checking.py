@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.checks import Policy, run
+from journeymap.compare import compare
 from journeymap.diagnostics import Source
 from journeymap.graph import compile_map
 from journeymap.language import read_text
@@ -42,14 +43,15 @@ def findings(
     result = read_text(Source("test.journey.yaml", text))
     read, problems = result.map, result.diagnostics
     assert read is not None, [str(one) for one in problems]
-    before = None
+    compiled = compile_map(read)
+    changes = None
     if baseline is not None:
         result = read_text(Source("baseline.journey.yaml", baseline))
         older, problems = result.map, result.diagnostics
         assert older is not None, [str(one) for one in problems]
-        before = compile_map(older)
+        changes = compare(compile_map(older), compiled)
     policy = Policy(select=("all",), options={one.code: options for one in rules} if options else {})
-    return run(compile_map(read), rules, policy, today=today, baseline=before).diagnostics
+    return run(compiled, rules, policy, today=today, changes=changes).diagnostics
 
 
 def codes(text: str, *rules: Rule, **more: Any) -> list[str]:

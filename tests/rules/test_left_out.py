@@ -12,6 +12,7 @@ import yaml
 
 from journeymap import model
 from journeymap.checks import RULES, Policy, Profile, run, run_atlas
+from journeymap.compare import compare
 from journeymap.diagnostics import Source
 from journeymap.diagnostics.removal import without_entry, without_item
 from journeymap.graph import CompiledMap, compile_map
@@ -55,7 +56,8 @@ def compiled(text: str) -> CompiledMap | None:
 
 def findings(map_: CompiledMap, before: CompiledMap | None) -> tuple[Diagnostic, ...]:
     """Run every rule, also those across maps."""
-    alone = run(map_, RULES, POLICY, today=TODAY, baseline=before).diagnostics
+    changes = None if before is None else compare(before, map_)
+    alone = run(map_, RULES, POLICY, today=TODAY, changes=changes).diagnostics
     others = [map_] if before is None else [map_, before]
     return (*alone, *run_atlas(others, RULES, POLICY, today=TODAY).diagnostics)
 
@@ -149,7 +151,8 @@ def test_no_rule_needs_places(rule: Rule) -> None:
     written, made = compile_map(read), compile_map(without_places(read))
 
     def said(map_: CompiledMap) -> list[tuple[str, str]]:
-        found = run(map_, [rule], POLICY, today=TODAY, baseline=before).diagnostics
+        changes = None if before is None else compare(before, map_)
+        found = run(map_, [rule], POLICY, today=TODAY, changes=changes).diagnostics
         return sorted((one.subject, one.message) for one in found)
 
     assert said(made) == said(written)

@@ -20,7 +20,7 @@ from math import log
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import pytest
-from attrs import Factory, frozen
+from attrs import Factory, evolve, frozen
 
 import journeymap as jm
 from journeymap.app.rendering import VIEW_NAMES, theme_for
@@ -30,6 +30,7 @@ from journeymap.graph.findings import overlay_of
 from journeymap.language import read_text
 from journeymap.language.decode.used_file import OpenedFile, UnusableFileError
 from journeymap.layout import Drawing, GraphPlaces, PlacedEdge
+from journeymap.model import Range
 from journeymap.render import Picture, renderer
 from journeymap.render.graphviz.graph_places import MOST_EDGES
 from journeymap.report import format_text
@@ -255,6 +256,16 @@ def _opportunities_everywhere(n: int) -> str:
     return _steps(("" for _ in range(n)), rest)
 
 
+def _replaced_by_many(n: int) -> str:
+    return _steps(f"replaces: [t0, t{i + 1}, u{i}], channel: [website, phone], pains: [slow]" for i in range(n))
+
+
+def _replaced_by_one(n: int) -> str:
+    names = ", ".join(f"t{i}" for i in range(n))
+    rest = f"      all: {{replaces: [{names}]}}\nretires: [{names}, slow]\n"
+    return _steps(["", *("pains: [slow]" for _ in range(n))], rest)
+
+
 def _pains_of_a_stage(n: int) -> str:
     pains = ", ".join(f"p{i}: Pain" for i in range(n))
     steps = "".join(f"      t{i}:\n" for i in range(n))
@@ -393,6 +404,8 @@ SHAPES: Final = {
             (_opportunities_at_many_places, 500, None),
             (_opportunities_everywhere, 300, None),
             (_pains_of_a_stage, 300, None),
+            (_replaced_by_many, 300, None),
+            (_replaced_by_one, 300, None),
             (_stakeholders, 300, None),
             (_process_chain, 300, None),
             (_every_other, 50, None),
@@ -463,6 +476,12 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
         assert found is not None
         findings = jm.check(found, select="all", as_of=DAY).diagnostics
 
+    def check_as_plan() -> None:
+        # On another scale, so that everything is looked at.
+        assert found is not None
+        plan = evolve(found, emotion_scale=Range(-3.0, 3.0))
+        jm.check(plan, select="JM10", as_of=DAY, baseline=found)
+
     yield "load", load
     yield "report", lambda: format_text(findings)
     if found is None:
@@ -471,6 +490,7 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
     yield "compile", lambda: jm.compile_map(found)
     yield "graph", lambda: jm.compile_map(found).graph
     yield "check", check
+    yield "check as plan", check_as_plan
     yield "report of check", lambda: format_text(findings)
     for name in VIEW_NAMES:
         yield from draw(

@@ -31,11 +31,14 @@ if TYPE_CHECKING:
     from journeymap.app.workspace import Document
     from journeymap.diagnostics import Diagnostic, Severity
     from journeymap.graph import CompiledMap
+    from journeymap.graph.changes import Changes
     from journeymap.model import JourneyMap
 
 
 # Most reports are shown by nobody, or by a command.
 _findings_bundle: Final[Callable[..., dict[str, str]]] = late_function("journeymap.app.notebook:findings_bundle")
+# Most maps change no other.
+_compare: Final[Callable[..., Changes]] = late_function("journeymap.compare.compare:compare")
 
 
 @frozen(kw_only=True)
@@ -52,6 +55,8 @@ class Report:
         known: findings that the baseline accepts.
         stale: what the baseline accepts although nobody finds it any more; `None` if there is no such entry.
         maps: the maps that were compiled, in the order of the files.
+        changes: for each of these maps, what is different from the as-is map that it changes; `None` where it names
+            none, or that could not be read.
         seconds: by code, how long each rule took over all maps.
         failures: what rules raised, with their tracebacks and a note that names the rule; for each of them `JM0001` is
             among the findings, and the other rules ran.
@@ -71,6 +76,7 @@ class Report:
     known: tuple[Diagnostic, ...] = ()
     stale: Stale | None = None
     maps: tuple[CompiledMap, ...] = field(default=(), eq=False, repr=False)
+    changes: tuple[Changes | None, ...] = field(default=(), eq=False, repr=False)
     seconds: Mapping[str, float] = field(factory=dict, eq=False, repr=False)
     failures: tuple[BaseException, ...] = field(default=(), eq=False, repr=False)
 
@@ -183,12 +189,13 @@ def check(
     refuse_unknown(policy, (*CATALOGUE, *everything))
     day = today(as_of)
     compiled = compile_map(journey_map)
+    changes = None if baseline is None else _compare(compile_map(baseline), compiled)
     ran = run(
         compiled,
         everything,
         policy,
         today=day,
-        baseline=None if baseline is None else compile_map(baseline),
+        changes=changes,
         clock=time.perf_counter,
     )
     left = waive(
@@ -203,6 +210,7 @@ def check(
         diagnostics=left.kept,
         waived=left.accepted,
         maps=(compiled,),
+        changes=(changes,),
         seconds=ran.seconds,
         failures=ran.failures,
     )
@@ -357,6 +365,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
         known=known,
         stale=stale,
         maps=tuple(compiled for case in judgement.cases if (compiled := case.document.compiled) is not None),
+        changes=tuple(case.changes for case in judgement.cases if case.document.compiled is not None),
         seconds=judgement.seconds,
         failures=tuple(judgement.failures),
     )

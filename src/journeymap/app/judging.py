@@ -16,12 +16,13 @@ from journeymap.checks import run, run_atlas, waive
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputError
 from journeymap.language import suppressions
+from journeymap.late import late_function
 from journeymap.model import Status
 
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from journeymap.app.check_settings import CheckSettings
@@ -31,9 +32,12 @@ if TYPE_CHECKING:
     from journeymap.checks.run import Run
     from journeymap.diagnostics import Place, Problem, Suppression
     from journeymap.graph import CompiledMap
+    from journeymap.graph.changes import Changes
     from journeymap.model import JourneyMap, Stage, Touchpoint
 
 
+# Most maps change no other.
+_compare: Final[Callable[..., Changes]] = late_function("journeymap.compare.compare:compare")
 _READING: Final = frozenset(word for problem in CATALOGUE for word in (problem.code, problem.name))
 
 
@@ -65,6 +69,7 @@ class Case:
         settings: what its project says about checks.
         found: what rules found.
         ran: the rules that ran.
+        changes: what is different from the as-is map that it changes; `None` if it names none that can be read.
     """
 
     document: Document
@@ -72,6 +77,7 @@ class Case:
     settings: CheckSettings
     found: list[Diagnostic] = Factory(list)
     ran: list[Rule] = Factory(list)
+    changes: Changes | None = None
 
     def policy(self, asked: Policy) -> Policy:
         """Put together what the project says about this file, and what the caller asks, which wins."""
@@ -216,9 +222,9 @@ class Judgement:
         return failed
 
     def _run(self, case: Case, compiled: CompiledMap, asked: Policy, day: datetime.date) -> None:
-        before = self._baseline_of(case, compiled)
+        case.changes = self._changes_of(case, compiled)
         ran = run(
-            compiled, self._rules_of(case), case.policy(asked), today=day, baseline=before, clock=time.perf_counter
+            compiled, self._rules_of(case), case.policy(asked), today=day, changes=case.changes, clock=time.perf_counter
         )
         case.found += ran.diagnostics
         case.ran += ran.ran
@@ -295,8 +301,8 @@ class Judgement:
         across = {word for rule in case.ran if rule.find_across is not None for word in (rule.code, rule.name)}
         return not across.isdisjoint({diagnostic.detail, diagnostic.detail.upper()}) and not self.is_whole(case)
 
-    def _baseline_of(self, case: Case, compiled: CompiledMap) -> CompiledMap | None:
-        """Read the as-is map that a map names; a file that cannot be read is a finding."""
+    def _changes_of(self, case: Case, compiled: CompiledMap) -> Changes | None:
+        """Compare a map with the as-is map that it names; a file that cannot be read is a finding."""
         location = compiled.map.baseline
         if location is None:
             return None
@@ -314,7 +320,7 @@ class Judgement:
                     subject="map",
                 )
             )
-        return baseline
+        return None if baseline is None else _compare(baseline, compiled)
 
     def _journeys(self, case: Case, journey_map: JourneyMap) -> dict[str, CompiledMap | None]:
         elements: tuple[Stage | Touchpoint, ...] = (*journey_map.stages, *journey_map.touchpoints)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journeymap.checks.rule.rule import Finding, Rule
     from journeymap.diagnostics import Severity
     from journeymap.graph import CompiledMap
+    from journeymap.graph.changes import Changes
 
 
 @frozen(kw_only=True)
@@ -52,7 +53,7 @@ def run(
     policy: Policy,
     *,
     today: datetime.date,
-    baseline: CompiledMap | None = None,
+    changes: Changes | None = None,
     clock: Callable[[], float] | None = None,
 ) -> Run:
     """
@@ -63,7 +64,7 @@ def run(
         rules: all rules that there are; those across maps are passed over.
         policy: which of them run, how much they matter, their options.
         today: the day that counts as today.
-        baseline: the as-is map that it changes, where that was read.
+        changes: what is different from the as-is map that it changes, where that was read.
         clock: returns seconds, to measure each rule by; `None` to measure none.
 
     Returns:
@@ -77,7 +78,7 @@ def run(
     def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
         if rule.find is None:
             return ()
-        return rule.find(Context(compiled=compiled, today=today, profile=profile, options=options, baseline=baseline))
+        return rule.find(Context(compiled=compiled, today=today, profile=profile, options=options, changes=changes))
 
     return _run([one for one in rules if one.find is not None], policy, compiled.map.status, find, clock)
 

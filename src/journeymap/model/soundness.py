@@ -170,6 +170,7 @@ _VALUES: Final[dict[type[Any], type[Any]]] = {
     shapes.MoneyShape: Money,
     shapes.RangeShape: Range,
     shapes.Flow: Next,
+    shapes.BaselineShape: BaselineReference,
 }
 _ITEMS: Final[dict[type[Any], type[Any]]] = {
     shapes.Remarks: Remark,
@@ -198,8 +199,6 @@ def _fitting(shape: Shape) -> _Fitting:
         case shapes.Reference():
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
             return _object(ElementReference) if several else _a("an id", str)
-        case shapes.BaselineShape():
-            return _object(BaselineReference)
         case shapes.Structure():
             return _object(shape.structure)
         case _:

@@ -2,7 +2,7 @@
 Help for the tests of those who build on maps: findings as marks in the text, and strategies for maps.
 
 Holds: the assertion of findings, what rules find in a text, strategies for maps, which need the extra `testing`.
-May import: app, checks, graph, language, model, diagnostics, errors, frozen, late.
+May import: app, checks, compare, graph, language, model, diagnostics, errors, frozen, late.
 Start reading: findings.py, then strategies.py.
 """
 

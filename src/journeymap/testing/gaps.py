@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.app.today import today
 from journeymap.checks import Policy, run, run_atlas
+from journeymap.compare import compare
 from journeymap.diagnostics import Source
 from journeymap.graph import compile_map
 from journeymap.language import read_text
@@ -62,7 +63,7 @@ def finds(
         compiled, wrong = _compiled(text)
         if compiled is None:
             return wrong
-        alone = run(compiled, rules, policy, today=day, baseline=before)
+        alone = run(compiled, rules, policy, today=day, changes=None if before is None else compare(before, compiled))
         return (*alone.diagnostics, *run_atlas([compiled], rules, policy, today=day).diagnostics)
 
     return find

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Fix, Place, Problem, Related, Severity
     from journeymap.graph import CompiledMap
+    from journeymap.graph.changes import Changes
     from journeymap.model import Element
 
     Find = Callable[["Context"], Iterator["Finding"]]
@@ -41,19 +42,25 @@ class Context:
         today: the day that counts as today.
         profile: how much is asked of the map.
         options: the rule's options, an instance of its class of options.
-        baseline: the as-is map that this one changes; `None` if it names none, or it could not be read.
+        changes: what is different from the as-is map that this one changes; `None` if it names none, or it could not
+            be read.
     """
 
     compiled: CompiledMap
     today: datetime.date
     profile: Profile = Profile.STRICT
     options: Any = NoOptions()
-    baseline: CompiledMap | None = None
+    changes: Changes | None = None
 
     @property
     def map(self) -> JourneyMap:
         """The map as authored."""
         return self.compiled.map
+
+    @property
+    def baseline(self) -> CompiledMap | None:
+        """The as-is map that this one changes; `None` if it names none, or it could not be read."""
+        return None if self.changes is None else self.changes.before
 
 
 @frozen(kw_only=True)

@@ -14,11 +14,14 @@ from journeymap.checks.rules import (
     emotion,
     evidence,
     fail_point,
+    fate,
     flow,
     governance,
     granularity,
+    lost,
     metric,
     moment,
+    new_risk,
     opportunity,
     ownership,
     persona,
@@ -31,6 +34,7 @@ from journeymap.checks.rules import (
     structure,
     to_be,
     unserved,
+    worse_value,
 )
 from journeymap.errors import UnknownNameError
 
@@ -64,6 +68,10 @@ _SUBJECTS: Final = (
     governance,
     privacy,
     to_be,
+    fate,
+    worse_value,
+    lost,
+    new_risk,
     granularity,
     across,
 )

@@ -17,6 +17,8 @@ from journeymap.model import Dpia, LegalBasis
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from journeymap.model import PersonalData
+
 
 @rule("JM0907", "unfounded-personal-data", Severity.WARNING, origin="privacy in the seed documents; GDPR, article 5")
 def unfounded_personal_data(context: Context) -> Iterator[Finding]:
@@ -118,8 +120,6 @@ def missing_dpia(context: Context) -> Iterator[Finding]:
             touchpoints:
               register: {personal_data: {categories: [Health record], dpia: in-progress}}
     """
-    words = "|".join(re.escape(word.casefold()) for word in context.options.sensitive)
-    pattern = re.compile(rf"\b(?:{words})") if words else None
     for step in context.map.touchpoints:
         data = step.personal_data
         if data is None or data.dpia not in {None, Dpia.NEEDED}:
@@ -127,13 +127,26 @@ def missing_dpia(context: Context) -> Iterator[Finding]:
         if data.dpia is Dpia.NEEDED:
             message = f"the impact assessment of `{step.id}` is needed, and was not begun"
         else:
-            protected = [one for one in data.categories if pattern is not None and pattern.search(one.casefold())]
+            protected = protected_categories(data, context.options)
             if not protected:
                 continue
             message = f"`{step.id}` uses `{protected[0]}`, and says nothing of an impact assessment"
         yield finding(
             step, message, key="personal_data", hint="begin the assessment, and say how far it is with `dpia`"
         )
+
+
+def protected_categories(data: PersonalData, options: DpiaOptions) -> list[str]:
+    """
+    List the categories of data that are especially protected.
+
+    Args:
+        data: the data that a touchpoint uses.
+        options: which data those are.
+    """
+    words = "|".join(re.escape(word.casefold()) for word in options.sensitive)
+    pattern = re.compile(rf"\b(?:{words})") if words else None
+    return [category for category in data.categories if pattern is not None and pattern.search(category.casefold())]
 
 
 RULES: Final[tuple[Rule, ...]] = (unfounded_personal_data, missing_dpia)

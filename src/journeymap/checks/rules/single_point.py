@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.graph import CompiledMap
+    from journeymap.model import JourneyMap
 
 
 @rule(
@@ -61,9 +62,9 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
           paper:
     """
     compiled = context.compiled
-    mitigated = {hit.key for risk in context.map.risks if risk.mitigation is not None for hit in risk.on}
+    mitigated = mitigated_systems(context.map)
     for node in compiled.nodes_by_kind[NodeKind.SYSTEM]:
-        outcomes = compiled.once(_cut_off).get(node.key)
+        outcomes = compiled.once(cut_off_from_success).get(node.key)
         if outcomes is None or not _is_critical(node.element) or node.key in mitigated:
             continue
         yield finding(
@@ -117,7 +118,7 @@ def single_supplier(context: Context) -> Iterator[Finding]:
           paper: {supplier: Corda}
     """
     compiled = context.compiled
-    cut = compiled.once(_cut_off)
+    cut = compiled.once(cut_off_from_success)
     for supplier, keys in _supplied(compiled).items():
         reported = {outcome for key in keys for outcome in cut.get(key, ())}
         more = [outcome for outcome in cut.get(f"{_SUPPLIER}{supplier}", ()) if outcome not in reported]
@@ -144,6 +145,39 @@ RULES: Final[tuple[Rule, ...]] = (single_point_of_failure, single_supplier)
 """The rules of this subject, in the order of the codes."""
 
 
+def cut_off_from_success(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
+    """
+    List which outcomes fail with which system or supplier, without the outcomes that nobody comes for.
+
+    Args:
+        compiled: the map.
+
+    Returns:
+        The keys of outcomes, by the key of a system; those of a supplier are by a name that is no key.
+    """
+    systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
+    failures: dict[str, tuple[str, ...]] = {node.key: (node.key,) for node in systems if _matters(node.element)}
+    failures.update((f"{_SUPPLIER}{name}", keys) for name, keys in _supplied(compiled).items())
+    found = {
+        name: tuple(key for key in outcomes if bare(key) not in BAD)
+        for name, outcomes in query.cut_off(compiled, failures).items()
+    }
+    return {name: outcomes for name, outcomes in found.items() if outcomes}
+
+
+def mitigated_systems(journey_map: JourneyMap) -> frozenset[str]:
+    """
+    List the systems against whose failure something is done.
+
+    Args:
+        journey_map: the map, with its risks.
+
+    Returns:
+        The keys of what risks with a mitigation would hit.
+    """
+    return frozenset(hit.key for risk in journey_map.risks if risk.mitigation is not None for hit in risk.on)
+
+
 # Private
 
 _SUPPLIER: Final = "supplier:"
@@ -159,18 +193,6 @@ def _supplied(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
         if isinstance(node.element, System) and node.element.supplier is not None and _matters(node.element):
             found.setdefault(node.element.supplier, []).append(node.key)
     return {supplier: tuple(keys) for supplier, keys in found.items() if len(keys) > 1}
-
-
-def _cut_off(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
-    """List by system and by supplier which outcomes fail with them, without the outcomes that nobody comes for."""
-    systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
-    failures: dict[str, tuple[str, ...]] = {node.key: (node.key,) for node in systems if _matters(node.element)}
-    failures.update((f"{_SUPPLIER}{name}", keys) for name, keys in _supplied(compiled).items())
-    found = {
-        name: tuple(key for key in outcomes if bare(key) not in BAD)
-        for name, outcomes in query.cut_off(compiled, failures).items()
-    }
-    return {name: outcomes for name, outcomes in found.items() if outcomes}
 
 
 def _is_critical(element: object) -> bool:

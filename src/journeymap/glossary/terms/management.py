@@ -121,7 +121,13 @@ IMPROVEMENT_TERMS: Final = (
     Term(
         "regression",
         "What the future state would make worse than it is today.",
-        (Rule("JM1003"), Rule("JM1004"), Rule("JM1005"), Rule("JM1006")),
+        (
+            Rule("JM1003"),
+            Rule("JM1004"),
+            Rule("JM1005"),
+            Rule("JM1011"),
+            Page("how-to/plan-against-today.md", "what gets worse"),
+        ),
         (german("Verschlechterung", "Verschlechterungen"),),
     ),
     Term(

@@ -127,6 +127,17 @@ MAP_TERMS: Final = (
         (english("experience journey"), german("Erlebniskarte", "Erlebniskarten")),
     ),
     Term(
+        "fate",
+        "What becomes of something that is there today: it is kept, replaced or retired, or it was forgotten.",
+        (
+            Field(JourneyMap, "retires"),
+            Field(Touchpoint, "replaces"),
+            Rule("JM1003"),
+            Page("how-to/plan-against-today.md", "plan against today"),
+        ),
+        (german("Verbleib"),),
+    ),
+    Term(
         "future state",
         "The journey as it shall be: decided, and described before it is there.",
         (Value(JourneyMap, "state", "to-be"), Rule("JM1001"), Rule("JM1003")),
