@@ -81,7 +81,7 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
 @click.option("--fix", is_flag=True, help="Mend what can be mended without judgement; comments and layout stay.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what may change the meaning; look at the result.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
-@click.option("--summary", is_flag=True, help="Say also how much of each map is backed by what, in ratios.")
+@click.option("--summary", is_flag=True, help="Say also how much of each map is backed by what, and what gets better.")
 @click.option("--timings", is_flag=True, help="Say on standard error what each rule cost.")
 @click.pass_context
 def command(
@@ -209,9 +209,9 @@ def _show(verdict: Verdict, *, summary: bool, timings: bool) -> None:
         )
         emit(text)
     if summary and verdict.format.is_prose:
-        emit(f"\n{format_summary(report.maps)}")
+        emit(f"\n{format_summary(report.maps, report.changes)}")
     elif summary:
-        tell(format_summary(report.maps).rstrip("\n"))
+        tell(format_summary(report.maps, report.changes).rstrip("\n"))
     if timings:
         tell(format_timings(report.seconds).rstrip("\n"))
     _tell_unreadable(report)

@@ -14,6 +14,7 @@ import jsonschema
 import pytest
 from attrs import evolve
 
+from journeymap.compare import compare
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severity, Source, fingerprints, problem
 from journeymap.report import (
     format_github,
@@ -309,3 +310,55 @@ def test_timings_put_the_slowest_first() -> None:
     assert format_timings({"JM0101": 0.001, "JM0102": 0.0205}) == (
         "     20.5 ms  JM0102\n      1.0 ms  JM0101\n     21.5 ms  all rules\n"
     )
+
+
+TODAY = """
+    title: Shop
+    personas: [maya, ahmed]
+    metrics: {csat: {unit: percent, direction: higher}}
+    stages:
+      buy:
+        touchpoints:
+          queue: {emotion: {maya: -1, ahmed: 0}, wait: 9min, drop_off: 10%, pains: [long], metrics: {csat: 60%}}
+          pay: {emotion: 0, next: [{to: go, when: Paid}, {to: leave, when: No card, share: 5%}], fail_points: {lost: }}
+          go: {outcome: completed}
+          leave: {outcome: abandoned}
+          a: {effort: 5}
+          b: {effort: 5}
+          c: {effort: 5}
+          d: {effort: 5}
+          e: {effort: 5}
+"""
+
+
+def test_the_summary_says_what_gets_better() -> None:
+    """By field, in the words of the maps; a long list is counted."""
+    better = (
+        TODAY.replace("title: Shop", "title: Shop from summer")
+        .replace("maya: -1", "maya: 1")
+        .replace("wait: 9min", "wait: 2min")
+        .replace("10%", "4%")
+        .replace("60%", "70%")
+        .replace("pains: [long], ", "")
+        .replace("share: 5%", "share: 2%")
+        .replace("{lost: }", "{lost: {recovery: {remedy: A voucher}}}")
+        .replace("effort: 5", "effort: 2")
+    )
+    better = f"{better}    retires: [queue.long]\n"
+    written = format_summary([compiled(better), compiled(TODAY)], (compare(compiled(TODAY), compiled(better)), None))
+    assert written.count("better") == 1
+    lines = written.splitlines()
+    start = next(number for number, line in enumerate(lines) if "better" in line)
+    assert lines[start : lines.index("")] == [
+        "  12 things get better than in Shop:",
+        "    emotion: `queue` (maya) -1 to 1",
+        "    wait.expected: `queue` 9min to 2min",
+        "    drop off: `queue` 10% to 4%",
+        "    `csat`: `queue` 60% to 70%",
+        "    lost on branches: `pay` 5% to 2%",
+        "    recovery: `pay.lost` A voucher",
+        "    effort: `a` 5 to 2, `b` 5 to 2, `c` 5 to 2, `d` 5 to 2 and 1 more",
+        "    pains that end: `queue.long`",
+    ]
+    same = format_summary([compiled(TODAY)], (compare(compiled(TODAY), compiled(TODAY)),))
+    assert same.endswith("  nothing gets better than in Shop\n")
