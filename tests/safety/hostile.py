@@ -211,7 +211,7 @@ def main(names: list[str]) -> int:
 
 def _read_one(name: str) -> None:
     from journeymap.language import decode_bytes, read_text
-    from journeymap.report import format_text
+    from journeymap.report import Findings, format_text
 
     data = LARGE[name]()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -224,7 +224,7 @@ def _read_one(name: str) -> None:
         result = read_text(source)
         found, findings = result.map, result.diagnostics
     read = time.process_time() - began
-    shown = format_text(findings)
+    shown = format_text(Findings(findings))
     seconds = time.process_time() - began
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     first = str(findings[0])[:90] if findings else "a map"

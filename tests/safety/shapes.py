@@ -33,7 +33,7 @@ from journeymap.layout import Drawing, GraphPlaces, PlacedEdge
 from journeymap.model import Range
 from journeymap.render import Picture, renderer
 from journeymap.render.graphviz.graph_places import MOST_EDGES
-from journeymap.report import format_text
+from journeymap.report import Findings, format_text
 from journeymap.views import Sheet, TableSheet, view
 
 
@@ -483,7 +483,7 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
         jm.check(plan, select="JM10", as_of=DAY, baseline=found)
 
     yield "load", load
-    yield "report", lambda: format_text(findings)
+    yield "report", lambda: format_text(Findings(findings))
     if found is None:
         return
     compiled = jm.compile_map(found)
@@ -491,7 +491,7 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
     yield "graph", lambda: jm.compile_map(found).graph
     yield "check", check
     yield "check as plan", check_as_plan
-    yield "report of check", lambda: format_text(findings)
+    yield "report of check", lambda: format_text(Findings(findings))
     for name in VIEW_NAMES:
         yield from draw(
             Picture(compiled=compiled, view=view(name), overlay=overlay_of(compiled, findings), annotated=True)

@@ -11,6 +11,7 @@ from journeymap.diagnostics import Diagnostic, Place, Source, problem
 from journeymap.diagnostics.escape_markdown import escape_markdown
 from journeymap.layout.text.wrap import one_line
 from journeymap.render import to_narrative
+from journeymap.report import Findings
 from journeymap.report.markdown import format_markdown
 from journeymap.views import view
 from tests.safety.markdown_readers import Element, read_elements, readers
@@ -142,7 +143,7 @@ def documents(text: str) -> Iterator[tuple[str, str]]:
         place=Place(source=source, start=0, end=1),
         owner=text,
     )
-    yield "summary", format_markdown([finding], files=[text], maps=[compiled(text)])
+    yield "summary", format_markdown(Findings([finding], files=[text], maps=[compiled(text)]))
 
 
 @cache

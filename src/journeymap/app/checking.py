@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -11,15 +12,16 @@ from journeymap.app.argument import paths_of, several, text_of
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
 from journeymap.app.gathering import gather
 from journeymap.app.judging import Judgement, refuse_unknown, rule_names
+from journeymap.app.repository import named_in_repository
 from journeymap.app.today import today
 from journeymap.app.workspace import Workspace
 from journeymap.checks import RULES, Policy, Profile, Rule, run, waive
-from journeymap.diagnostics import CATALOGUE
+from journeymap.diagnostics import CATALOGUE, Severity
 from journeymap.errors import UnknownNameError, UnreadableInputError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.late import late_function
-from journeymap.report import format_summary, report_format, tally
+from journeymap.report import Examined, Findings, format_summary, report_format, tally
 
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from journeymap.app.opening import StrPath
     from journeymap.app.word import ProfileName, ReportFormatName
     from journeymap.app.workspace import Document
-    from journeymap.diagnostics import Diagnostic, Severity
+    from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.graph.changes import Changes
     from journeymap.model import JourneyMap
@@ -49,6 +51,7 @@ class Report:
     Attributes:
         files: the names of the maps that could be opened, in the order in which they were checked.
         diagnostics: the findings, file by file, each file's in the order of their places.
+        examined: how much was asked of each map, and how many findings more the next profile has.
         paths: the same maps, as the caller or their folder names them.
         unreadable: what could not be opened; the rest was checked all the same.
         waived: findings that the authors accept, with a reason.
@@ -70,6 +73,7 @@ class Report:
 
     files: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    examined: tuple[Examined, ...] = field(default=(), repr=False)
     paths: tuple[str, ...] = field(default=(), repr=False)
     unreadable: tuple[UnreadableInputError, ...] = ()
     waived: tuple[Diagnostic, ...] = ()
@@ -84,7 +88,7 @@ class Report:
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
         """Show the findings as a table and as text; notebooks ask for it."""
-        return _findings_bundle(self.diagnostics, self.files, include, exclude)
+        return _findings_bundle(self.findings(), include, exclude)
 
     def __repr__(self) -> str:
         maps = max(len(self.files), len(self.maps))
@@ -116,7 +120,32 @@ class Report:
             >>> print(report.to("concise"), end="")
             <text>:1:44: warning[JM0203 loop-without-exit]: `pay` leads only to itself
         """
-        return report_format(format).write(self.diagnostics, files=self.files, colour=colour, maps=self.maps)
+        return report_format(format).write(self.findings(named=named_in_repository(os.environ), colour=colour))
+
+    def findings(
+        self,
+        *,
+        named: Callable[[str], str] = str,
+        fails_at: Severity = Severity.WARNING,
+        colour: bool = False,
+    ) -> Findings:
+        """
+        Put together what a report format writes.
+
+        Args:
+            named: how a file is named in the repository, by the name that messages use.
+            fails_at: the least severity that fails the check.
+            colour: whether to write codes that a terminal turns into colours.
+        """
+        return Findings(
+            self.diagnostics,
+            files=self.files,
+            maps=self.maps,
+            examined=self.examined,
+            named=named,
+            fails_at=fails_at,
+            colour=colour,
+        )
 
     def summary(self) -> str:
         """
@@ -346,6 +375,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
     asked = asked or Asked()
     judgement = Judgement(workspace, documents, asked.rules)
     found, waived = judgement.findings(asked.policy, asked.as_of)
+    examined = judgement.examined(asked.policy, asked.as_of)
     known: tuple[Diagnostic, ...] = ()
     stale = None
     baseline = asked.baseline if asked.baseline is not None else judgement.baseline
@@ -361,6 +391,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
     return Report(
         files=tuple(case.document.name for case in judgement.cases),
         diagnostics=found,
+        examined=examined,
         waived=waived,
         known=known,
         stale=stale,

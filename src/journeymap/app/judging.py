@@ -18,6 +18,7 @@ from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputEr
 from journeymap.language import suppressions
 from journeymap.late import late_function
 from journeymap.model import Status
+from journeymap.report import Examined
 
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from journeymap.app.workspace import Document, Workspace
     from journeymap.checks import Policy, Rule
     from journeymap.checks.run import Run
-    from journeymap.diagnostics import Place, Problem, Suppression
+    from journeymap.diagnostics import Place, Problem, Source, Suppression
     from journeymap.graph import CompiledMap
     from journeymap.graph.changes import Changes
     from journeymap.model import JourneyMap, Stage, Touchpoint
@@ -159,6 +160,20 @@ class Judgement:
                 kept.setdefault(str(diagnostic), diagnostic)
         return tuple(kept.values()), tuple(waived)
 
+    def examined(self, asked: Policy, as_of: datetime.date | None) -> tuple[Examined, ...]:
+        """
+        Return how much was asked of each map, and how many findings the next profile would add.
+
+        Args:
+            asked: as for `findings`.
+            as_of: as for `findings`.
+        """
+        return tuple(
+            self._examined(case, compiled, case.policy(asked), case.day(as_of))
+            for case in self.cases
+            if (compiled := case.document.compiled) is not None
+        )
+
     def would_find(self, asked: Policy, code: str, file: Path) -> bool:
         """
         Return whether a finding that was there before would have been found this time.
@@ -230,6 +245,37 @@ class Judgement:
         case.ran += ran.ran
         self._add(ran)
 
+    def _examined(self, case: Case, compiled: CompiledMap, policy: Policy, day: datetime.date) -> Examined:
+        status, place = compiled.map.status, compiled.map.place
+        name = case.document.name
+        if policy.select:
+            return Examined(file=name)
+        profile = policy.profile_for(status)
+        written = place is None or place.fields is None or place.fields.key_span("status") is not None
+        has_status = policy.profile is not None or written
+        following = profile.next
+        if following is None:
+            return Examined(file=name, profile=profile.value, has_status=has_status)
+        higher = evolve(policy, profile=following)
+        rules = [
+            rule
+            for rule in self._rules_of(case)
+            if policy.severity(rule, status) is None and higher.severity(rule, status) is not None
+        ]
+        more = run(compiled, rules, higher, today=day).diagnostics
+        if more and case.document.source is not None:
+            comments, _ = _comments(case.document.source, more)
+            known = rule_names(self._rules_of(case))
+            more = tuple(waive(more, compiled, comments, known=known, ran=(), today=day).kept)
+        codes = {rule.code for rule in rules}
+        return Examined(
+            file=name,
+            profile=profile.value,
+            has_status=has_status,
+            next_profile=following.value,
+            more=sum(diagnostic.code in codes for diagnostic in more),
+        )
+
     def _run_across(self, asked: Policy, as_of: datetime.date | None) -> None:
         projects: dict[Path | None, list[Case]] = {}
         for case in self.cases:
@@ -271,17 +317,9 @@ class Judgement:
         if document.compiled is None or document.source is None:
             return document.diagnostics, ()
         everything = [*document.diagnostics, *case.found]
-        sources = {id(document.source): document.source}
-        for diagnostic in everything:
-            if diagnostic.place is not None:
-                sources.setdefault(id(diagnostic.place.source), diagnostic.place.source)
-        comments: list[Suppression] = []
-        for source in sources.values():
-            written, wrong = suppressions(source)
-            comments += written
-            everything += wrong
+        comments, wrong = _comments(document.source, everything)
         left = waive(
-            everything,
+            [*everything, *wrong],
             document.compiled,
             comments,
             known=rule_names(self._rules_of(case)),
@@ -344,6 +382,21 @@ class Judgement:
 
 
 # Private
+
+
+def _comments(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[list[Suppression], list[Diagnostic]]:
+    """Find the comments that accept findings, in a map and in all texts with findings; and what is wrong with them."""
+    sources = {id(source): source}
+    for diagnostic in diagnostics:
+        if diagnostic.place is not None:
+            sources.setdefault(id(diagnostic.place.source), diagnostic.place.source)
+    comments: list[Suppression] = []
+    wrong: list[Diagnostic] = []
+    for text in sources.values():
+        written, mistakes = suppressions(text)
+        comments += written
+        wrong += mistakes
+    return comments, wrong
 
 
 def _judged(diagnostics: Iterable[Diagnostic], policy: Policy) -> Iterator[Diagnostic]:

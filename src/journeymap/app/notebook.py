@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
     from journeymap.render import Picture
+    from journeymap.report import Findings
     from journeymap.theme import Theme
 
 
@@ -39,7 +40,7 @@ _MOST_LINES: Final = 60
 _outline: Final[Callable[..., str]] = late_function("journeymap.report.outline:outline")
 _format_concise: Final[Callable[..., str]] = late_function("journeymap.report.concise:format_concise")
 _format_table: Final[Callable[..., str]] = late_function("journeymap.report.table:format_table")
-_headline: Final[Callable[..., str]] = late_function("journeymap.report.table:headline")
+_headline: Final[Callable[..., str]] = late_function("journeymap.report.headline:headline")
 
 
 @frozen(kw_only=True)
@@ -154,17 +155,13 @@ def mime_bundle(
 
 
 def findings_bundle(
-    diagnostics: Sequence[Diagnostic],
-    files: Sequence[str],
-    include: Collection[str] | None = None,
-    exclude: Collection[str] | None = None,
+    findings: Findings, include: Collection[str] | None = None, exclude: Collection[str] | None = None
 ) -> dict[str, str]:
     """
     Show findings in the forms that a notebook asks for.
 
     Args:
-        diagnostics: the findings.
-        files: the names of the maps that were checked.
+        findings: the findings.
         include: the media types that are wanted; all where nothing is said.
         exclude: the media types that are not.
 
@@ -172,8 +169,8 @@ def findings_bundle(
         By media type, a table in HTML, and as text a line for each finding; both say how many more there are.
     """
     makers = {
-        HTML: lambda: _format_table(diagnostics, files=files),
-        TEXT: lambda: _cut(f"{_headline(diagnostics, files)}\n{_format_concise(diagnostics)}"),
+        HTML: lambda: _format_table(findings),
+        TEXT: lambda: _cut(f"{_headline(findings)}\n{_format_concise(findings)}"),
     }
     return {kind: makers[kind]() for kind in _wanted(tuple(makers), include, exclude)}
 

@@ -199,15 +199,8 @@ def _show(verdict: Verdict, *, summary: bool, timings: bool) -> None:
     report = verdict.report
     if report.files or not report.unreadable:
         colour = in_colour(sys.stdout)
-        text = verdict.format.write(
-            report.diagnostics,
-            files=report.files,
-            colour=colour,
-            maps=report.maps,
-            named=named_in_repository(os.environ),
-            fails_at=verdict.fails_at,
-        )
-        emit(text)
+        named = named_in_repository(os.environ)
+        emit(verdict.format.write(report.findings(named=named, fails_at=verdict.fails_at, colour=colour)))
     if summary and verdict.format.is_prose:
         emit(f"\n{format_summary(report.maps, report.changes)}")
     elif summary:

@@ -35,6 +35,6 @@ def usable(found: JourneyMap | None, diagnostics: tuple[Diagnostic, ...]) -> Jou
 def tell_findings(diagnostics: tuple[Diagnostic, ...]) -> None:
     """Show findings on standard error."""
     if diagnostics:
-        from journeymap.report import format_text  # noqa: PLC0415 (most maps read without a finding)
+        from journeymap.report import Findings, format_text  # noqa: PLC0415 (most maps read without a finding)
 
-        tell(format_text(diagnostics, colour=in_colour(sys.stderr)).rstrip("\n"))
+        tell(format_text(Findings(diagnostics, colour=in_colour(sys.stderr))).rstrip("\n"))

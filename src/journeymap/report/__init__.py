@@ -13,20 +13,24 @@ from journeymap.late import late_names
 
 if TYPE_CHECKING:
     from journeymap.report.concise import format_concise
+    from journeymap.report.findings import Examined, Findings
     from journeymap.report.format import FORMATS, ReportFormat, report_format
     from journeymap.report.github import format_github
     from journeymap.report.gitlab import format_gitlab
+    from journeymap.report.headline import tally
     from journeymap.report.json import format_json
     from journeymap.report.junit import format_junit
     from journeymap.report.markdown import format_markdown
     from journeymap.report.sarif import format_sarif
     from journeymap.report.snippet import snippet
     from journeymap.report.summary import format_summary, format_timings
-    from journeymap.report.text import format_text, tally
+    from journeymap.report.text import format_text
 
 # Most commands write no report, and each report has one format.
 _HOMES: Final = {
     "FORMATS": ".format",
+    "Examined": ".findings",
+    "Findings": ".findings",
     "ReportFormat": ".format",
     "format_concise": ".concise",
     "format_github": ".github",
@@ -40,7 +44,7 @@ _HOMES: Final = {
     "format_timings": ".summary",
     "report_format": ".format",
     "snippet": ".snippet",
-    "tally": ".text",
+    "tally": ".headline",
 }
 
 if not TYPE_CHECKING:
@@ -49,6 +53,8 @@ if not TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "Examined",
+    "Findings",
     "ReportFormat",
     "format_concise",
     "format_github",

@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.diagnostics import Severity, harmless
+from journeymap.diagnostics import harmless
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
-def format_concise(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),  # noqa: ARG001 (every format is called alike)
-    colour: bool = False,  # noqa: ARG001 (as above)
-    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
-    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
-    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
-) -> str:
+def format_concise(findings: Findings) -> str:
     """
     Write each finding as `file:line:column: severity[code name]: message`.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: not used.
-        colour: not used; programs read this.
-        maps: not used.
-        named: not used.
-        fails_at: not used.
+        findings: the findings, and what the report says about them.
 
     Returns:
         The lines; nothing at all without findings.
     """
-    return "".join(f"{_line(diagnostic)}\n" for diagnostic in diagnostics)
+    return "".join(f"{_line(diagnostic)}\n" for diagnostic in findings.diagnostics)
 
 
 # Private

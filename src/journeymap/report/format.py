@@ -4,33 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Protocol
 
-from journeymap.diagnostics import Severity
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
 class Formatter(Protocol):
     """What writes a report; pure, and the same text for the same findings."""
 
-    def __call__(
-        self,
-        diagnostics: Sequence[Diagnostic],
-        *,
-        files: Sequence[str] = (),
-        colour: bool = False,
-        maps: Sequence[CompiledMap] = (),
-        named: Callable[[str], str] = str,
-        fails_at: Severity = Severity.WARNING,
-    ) -> str:
-        """Write the findings about these files and the maps in them."""
+    def __call__(self, findings: Findings, /) -> str:
+        """Write the findings, as far as the format has a place for them."""
 
 
 @frozen(kw_only=True)

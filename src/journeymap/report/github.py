@@ -8,42 +8,29 @@ from journeymap.diagnostics import Severity, clean_line
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _LONGEST: Final = 1_000
 
 
-def format_github(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),  # noqa: ARG001 (every format is called alike)
-    colour: bool = False,  # noqa: ARG001 (as above)
-    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
-    named: Callable[[str], str] = str,
-    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
-) -> str:
+def format_github(findings: Findings) -> str:
     """
     Write findings as workflow commands, a line each.
 
     GitHub shows ten of each kind for a step; SARIF has room for more.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: not used.
-        colour: not used; programs read this.
-        maps: not used.
-        named: how a file is named in the repository, by the name that messages use; by default that.
-        fails_at: not used.
+        findings: the findings, and what the report says about them.
 
     Returns:
         The lines; nothing at all without findings.
     """
-    return "".join(f"{_line(diagnostic, named)}\n" for diagnostic in diagnostics)
+    return "".join(f"{_line(diagnostic, findings.named)}\n" for diagnostic in findings.diagnostics)
 
 
 # Private

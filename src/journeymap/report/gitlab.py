@@ -9,34 +9,19 @@ from journeymap.diagnostics import Severity, fingerprints
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
 _SEVERITIES: Final = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def format_gitlab(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),
-    colour: bool = False,  # noqa: ARG001 (every format is called alike)
-    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
-    named: Callable[[str], str] = str,
-    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
-) -> str:
+def format_gitlab(findings: Findings) -> str:
     """
     Write findings as a list of issues.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: the names of what was looked at; a finding without a place is one about the first.
-        colour: not used; programs read this.
-        maps: not used.
-        named: how a file is named in the repository, by the name that messages use; by default that.
-        fails_at: not used.
+        findings: the findings, and what the report says about them.
 
     Returns:
         ASCII text, ending in a line end.
@@ -48,16 +33,23 @@ def format_gitlab(
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],
             "location": {
-                "path": named(diagnostic.place.source.name if diagnostic.place is not None else next(iter(files), "-")),
+                "path": findings.named(_file(diagnostic, findings)),
                 "lines": {"begin": diagnostic.place.position.line if diagnostic.place is not None else 1},
             },
         }
-        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
+        for diagnostic, fingerprint in zip(
+            findings.diagnostics, fingerprints(findings.diagnostics, findings.named), strict=True
+        )
     ]
     return json.dumps(issues, indent=2) + "\n"
 
 
 # Private
+
+
+def _file(diagnostic: Diagnostic, findings: Findings) -> str:
+    """Return the name of the file of a finding; of one without a place that of the first."""
+    return diagnostic.place.source.name if diagnostic.place is not None else next(iter(findings.files), "-")
 
 
 def _description(diagnostic: Diagnostic) -> str:

@@ -6,52 +6,41 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Severity, fingerprints
+from journeymap.report.findings import examined_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from journeymap.diagnostics import Diagnostic, Fix, Place, Position, Related
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
 VERSION: Final = 1
 """Goes up when a key goes away or changes its meaning; new keys may come without it."""
 
 
-def format_json(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),
-    colour: bool = False,  # noqa: ARG001 (every format is called alike)
-    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
-    named: Callable[[str], str] = str,
-    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
-) -> str:
+def format_json(findings: Findings) -> str:
     """
     Write findings as one JSON object; `docs/reference/cli.md` describes it.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: the names of what was looked at.
-        colour: not used; programs read this.
-        maps: not used.
-        named: how a file is named in the repository, for fingerprints, by the name that messages use; by default
-            that.
-        fails_at: not used.
+        findings: the findings, and what the report says about them.
 
     Returns:
         ASCII text, so that no program and no terminal can misread it, ending in a line end.
     """
     report = {
         "version": VERSION,
-        "files": list(files),
+        "files": list(findings.files),
+        "maps": [examined_words(each) for each in findings.examined],
         "summary": {
-            severity.value: sum(diagnostic.severity is severity for diagnostic in diagnostics) for severity in Severity
+            severity.value: sum(diagnostic.severity is severity for diagnostic in findings.diagnostics)
+            for severity in Severity
         },
         "findings": [
             _finding(diagnostic, fingerprint)
-            for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
+            for diagnostic, fingerprint in zip(
+                findings.diagnostics, fingerprints(findings.diagnostics, findings.named), strict=True
+            )
         ],
     }
     return json.dumps(report, indent=2) + "\n"

@@ -9,25 +9,17 @@ from journeymap.diagnostics import Severity, clean_line
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
 # What XML 1.0 cannot hold, even escaped.
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def format_junit(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),
-    colour: bool = False,  # noqa: ARG001 (every format is called alike)
-    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
-    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
-    fails_at: Severity = Severity.WARNING,
-) -> str:
+def format_junit(findings: Findings) -> str:
     """
     Write findings as tests: a suite for each file, a test for each finding, and one that passed without any.
 
@@ -35,34 +27,30 @@ def format_junit(
     build is red where the exit status is not 0, and nowhere else.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: the names of what was looked at.
-        colour: not used; programs read this.
-        maps: not used.
-        named: not used.
-        fails_at: the least severity that fails the check; less severe findings are tests that passed.
+        findings: the findings, and what the report says about them.
 
     Returns:
         XML, ending in a line end.
     """
-    by_file: dict[str, list[Diagnostic]] = {name: [] for name in files}
-    for diagnostic in diagnostics:
+    by_file: dict[str, list[Diagnostic]] = {name: [] for name in findings.files}
+    for diagnostic in findings.diagnostics:
         name = diagnostic.place.source.name if diagnostic.place is not None else next(iter(by_file), "journeymap")
         by_file.setdefault(name, []).append(diagnostic)
     tests = sum(max(1, len(found)) for found in by_file.values())
+    failures = _failures(findings.diagnostics, findings.fails_at)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="journeymap" tests="{tests}" failures="{_failures(diagnostics, fails_at)}" errors="0">',
+        f'<testsuites name="journeymap" tests="{tests}" failures="{failures}" errors="0">',
     ]
     for name, found in by_file.items():
         lines.append(
             f'  <testsuite name={_attribute(name)} tests="{max(1, len(found))}"'
-            f' failures="{_failures(found, fails_at)}" errors="0">'
+            f' failures="{_failures(found, findings.fails_at)}" errors="0">'
         )
         if not found:
             lines.append(f'    <testcase name="journeymap check" classname={_attribute(name)}/>')
         for diagnostic in found:
-            lines += _case(diagnostic, name, fails_at)
+            lines += _case(diagnostic, name, findings.fails_at)
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 

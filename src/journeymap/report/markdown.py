@@ -9,15 +9,16 @@ from journeymap.diagnostics.escape_markdown import escape_in_html, escape_markdo
 from journeymap.graph.current_reading import latest
 from journeymap.graph.query import ratios
 from journeymap.graph.standing import Standing, comparable_gap, standing
-from journeymap.report.text import tally
+from journeymap.report.headline import headline, tally
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.model import Process, Reading, Stage, Touchpoint
+    from journeymap.report.findings import Findings
 
 
 _MOST: Final = 50
@@ -27,35 +28,21 @@ _SIGNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
 
 
-def format_markdown(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),
-    colour: bool = False,  # noqa: ARG001 (every format is called alike)
-    maps: Sequence[CompiledMap] = (),
-    named: Callable[[str], str] = str,  # noqa: ARG001 (as above)
-    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
-) -> str:
+def format_markdown(findings: Findings) -> str:
     """
     Write a summary: how many findings, each with its place, by owner; then gaps to targets, and what is backed by what.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: the names of what was looked at.
-        colour: not used; Markdown has none.
-        maps: the compiled maps, for gaps and ratios.
-        named: not used.
-        fails_at: not used.
+        findings: the findings, and what the report says about them.
 
     Returns:
         Markdown, ending in a line end. Whatever comes from maps is text in it and nothing else.
     """
-    checked = f"{len(files)} {'map' if len(files) == 1 else 'maps'} checked: " if files else ""
-    lines = [f"## Journey maps: {checked}{tally(diagnostics)}", ""]
-    lines += _findings(diagnostics)
-    lines += _owners(diagnostics, maps)
-    lines += _gaps(maps)
-    lines += _ratios(maps)
+    lines = [f"## Journey maps: {headline(findings)}", ""]
+    lines += _findings(findings.diagnostics)
+    lines += _owners(findings.diagnostics, findings.maps)
+    lines += _gaps(findings.maps)
+    lines += _ratios(findings.maps)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

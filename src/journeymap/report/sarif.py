@@ -6,15 +6,16 @@ import json
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
-from journeymap.diagnostics import Severity, fingerprints
+from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
+from journeymap.report.findings import examined_words
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from journeymap.diagnostics import Diagnostic, Fix, Place, Problem
-    from journeymap.graph import CompiledMap
+    from journeymap.report.findings import Findings
 
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -22,15 +23,7 @@ _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
-def format_sarif(
-    diagnostics: Sequence[Diagnostic],
-    *,
-    files: Sequence[str] = (),
-    colour: bool = False,  # noqa: ARG001 (every format is called alike)
-    maps: Sequence[CompiledMap] = (),  # noqa: ARG001 (as above)
-    named: Callable[[str], str] = str,
-    fails_at: Severity = Severity.WARNING,  # noqa: ARG001 (as above)
-) -> str:
+def format_sarif(findings: Findings) -> str:
     """
     Write findings as one SARIF run.
 
@@ -38,20 +31,15 @@ def format_sarif(
     place is one about the first file.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read.
-        files: the names of what was looked at.
-        colour: not used; programs read this.
-        maps: not used.
-        named: how a file is named in the repository, by the name that messages use; by default that.
-        fails_at: not used.
+        findings: the findings, and what the report says about them.
 
     Returns:
         ASCII text, ending in a line end.
     """
     from importlib.metadata import version  # noqa: PLC0415 (slow to import, and only this format asks)
 
-    addresses = _Addresses(named=named, files=files)
-    problems = {diagnostic.code: diagnostic.problem for diagnostic in diagnostics}
+    addresses = _Addresses(named=findings.named, files=findings.files)
+    problems = {diagnostic.code: diagnostic.problem for diagnostic in findings.diagnostics}
     order = {code: index for index, code in enumerate(sorted(problems))}
     log = {
         "$schema": _SCHEMA,
@@ -66,10 +54,11 @@ def format_sarif(
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "artifacts": [{"location": {"uri": addresses.of(name)}} for name in dict.fromkeys(files)],
+                "properties": {"journeymap": {"maps": [examined_words(each) for each in findings.examined]}},
+                "artifacts": [{"location": {"uri": addresses.of(name)}} for name in dict.fromkeys(findings.files)],
                 "results": [
                     _result(diagnostic, fingerprint, order, addresses)
-                    for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
+                    for diagnostic, fingerprint in findings.with_fingerprints()
                 ],
             }
         ],

@@ -6,13 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import clean_line
-from journeymap.report.text import tally
+from journeymap.report.headline import headline
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from journeymap.diagnostics import Diagnostic
+    from journeymap.report.findings import Findings
 
 
 _MOST: Final = 100
@@ -22,18 +21,18 @@ _LONGEST: Final = 500
 _HEADS: Final = ("Severity", "Code", "Place", "Finding", "What to do")
 
 
-def format_table(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = ()) -> str:
+def format_table(findings: Findings) -> str:
     """
     Write findings as a table: severity, code, place, what is wrong, what to do.
 
     Args:
-        diagnostics: the findings, in the order in which they are to be read; the first hundred are listed.
-        files: the names of what was looked at, for the caption.
+        findings: the findings, and what the report says about them.
 
     Returns:
         A fragment of HTML; whatever comes from maps is text in it and nothing else.
     """
-    caption = escape(headline(diagnostics, files))
+    caption = escape(headline(findings))
+    diagnostics = findings.diagnostics
     if not diagnostics:
         return f'<p class="jm-findings">{caption}</p>'
     more = len(diagnostics) - _MOST
@@ -44,17 +43,6 @@ def format_table(diagnostics: Sequence[Diagnostic], *, files: Sequence[str] = ()
         f'<table class="jm-findings">\n<caption style="text-align:left">{caption}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>{rest}"
     )
-
-
-def headline(diagnostics: Sequence[Diagnostic], files: Sequence[str] = ()) -> str:
-    """
-    Count findings, and the maps in which they were found.
-
-    Returns:
-        Such as `2 maps checked: 1 error`, or `no findings`.
-    """
-    checked = f"{len(files)} {'map' if len(files) == 1 else 'maps'} checked: " if files else ""
-    return f"{checked}{tally(diagnostics)}"
 
 
 # Private

@@ -17,6 +17,7 @@ from attrs import evolve
 from journeymap.compare import compare
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severity, Source, fingerprints, problem
 from journeymap.report import (
+    Findings,
     format_github,
     format_gitlab,
     format_json,
@@ -67,12 +68,14 @@ def test_sarif_is_valid(found: tuple[Diagnostic, ...]) -> None:
     """By the schema of the standard, with findings and without."""
     schema = sarif_schema()
     validator = jsonschema.validators.validator_for(schema)(schema)
-    assert [error.message for error in validator.iter_errors(json.loads(format_sarif(found, files=FILES)))] == []
+    assert [
+        error.message for error in validator.iter_errors(json.loads(format_sarif(Findings(found, files=FILES))))
+    ] == []
 
 
 def test_sarif_says_everything() -> None:
     """Places in code points, rules once each, fixes, fingerprints, addresses that are escaped."""
-    (run,) = json.loads(format_sarif(FINDINGS, files=FILES))["runs"]
+    (run,) = json.loads(format_sarif(Findings(FINDINGS, files=FILES)))["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["JM0001", "JM0010", "JM0025"]
     first, second, third = run["results"]
@@ -88,7 +91,7 @@ def test_sarif_says_everything() -> None:
 
 def test_github_gets_one_command_for_each_finding() -> None:
     """No text of a map ends its line, its property or starts a command."""
-    lines = format_github(FINDINGS).splitlines()
+    lines = format_github(Findings(FINDINGS)).splitlines()
     assert len(lines) == 3
     assert [line.split(" ")[0] for line in lines] == ["::error", "::warning", "::notice"]
     properties = lines[0].removeprefix("::error ").split("::")[0].split(",")
@@ -108,14 +111,16 @@ def test_a_long_message_is_cut_where_servers_cut_it() -> None:
     """At a thousand characters, with an ellipsis, in a command and in an attribute; one that fits is whole."""
     for length, shown in ((1_000, "x" * 1_000), (1_001, f"{'x' * 999}…")):
         found = [evolve(FINDINGS[1], message="x" * length)]
-        assert format_github(found) == f"{format_github([evolve(found[0], message='')])[:-1]}{shown}\n"
-        (failure,) = ET.fromstring(format_junit(found, files=FILES[:1])).iter("failure")
+        assert (
+            format_github(Findings(found)) == f"{format_github(Findings([evolve(found[0], message='')]))[:-1]}{shown}\n"
+        )
+        (failure,) = ET.fromstring(format_junit(Findings(found, files=FILES[:1]))).iter("failure")
         assert failure.get("message") == shown
 
 
 def test_gitlab_gets_a_list_of_issues() -> None:
     """Each with a fingerprint of its own, a path and a line."""
-    issues = json.loads(format_gitlab(FINDINGS, files=FILES))
+    issues = json.loads(format_gitlab(Findings(FINDINGS, files=FILES)))
     assert [issue["severity"] for issue in issues] == ["major", "minor", "info"]
     assert [issue["location"] for issue in issues] == [
         {"path": NAME, "lines": {"begin": 2}},
@@ -127,7 +132,7 @@ def test_gitlab_gets_a_list_of_issues() -> None:
 
 def test_junit_is_xml_whatever_a_map_says() -> None:
     """A suite for each file, a failed test for each finding, a passed one for a clean file."""
-    root = ET.fromstring(format_junit(FINDINGS, files=FILES, fails_at=Severity.INFO))
+    root = ET.fromstring(format_junit(Findings(FINDINGS, files=FILES, fails_at=Severity.INFO)))
     assert (root.get("tests"), root.get("failures")) == ("4", "3")
     suites = {suite.get("name"): suite for suite in root}
     assert list(suites) == [NAME, "maps/clean.journey.yaml"]
@@ -147,7 +152,7 @@ def test_junit_is_xml_whatever_a_map_says() -> None:
 )
 def test_junit_fails_where_the_check_fails(fails_at: Severity, expected: list[str]) -> None:
     """Below that a test passes, and prints the finding with its severity; the counts agree with the tests."""
-    root = ET.fromstring(format_junit(FINDINGS, files=FILES, fails_at=fails_at))
+    root = ET.fromstring(format_junit(Findings(FINDINGS, files=FILES, fails_at=fails_at)))
     assert [child.tag for case in root.iter("testcase") for child in case] == expected
     failures = str(expected.count("failure"))
     assert (root.get("failures"), root[0].get("failures"), root[1].get("failures")) == (failures, failures, "0")
@@ -172,7 +177,7 @@ JENKINS = {
 @pytest.mark.parametrize("found", [FINDINGS, ()], ids=["findings", "nothing"])
 def test_junit_is_what_jenkins_takes(found: tuple[Diagnostic, ...]) -> None:
     """No element, no attribute and no text that its schema does not know."""
-    for element in ET.fromstring(format_junit(found, files=FILES)).iter():
+    for element in ET.fromstring(format_junit(Findings(found, files=FILES))).iter():
         required, optional, children = JENKINS[element.tag]
         assert required <= set(element.keys()) <= required | optional
         assert {child.tag for child in element} <= children
@@ -188,15 +193,15 @@ def test_forges_get_paths_from_the_root_of_the_repository() -> None:
     expected = f"svc/{NAME}"
     known = list(fingerprints(FINDINGS, named))
     assert known[0] != fingerprints(FINDINGS)[0]
-    assert "file=svc/maps/a b%3Ac%2C%25é.journey.yaml," in format_github(FINDINGS, named=named)
-    issues = json.loads(format_gitlab(FINDINGS, files=FILES, named=named))
+    assert "file=svc/maps/a b%3Ac%2C%25é.journey.yaml," in format_github(Findings(FINDINGS, named=named))
+    issues = json.loads(format_gitlab(Findings(FINDINGS, files=FILES, named=named)))
     assert {issue["location"]["path"] for issue in issues} == {expected}
     assert [issue["fingerprint"] for issue in issues] == known
-    sarif = format_sarif(FINDINGS, files=FILES, named=named)
+    sarif = format_sarif(Findings(FINDINGS, files=FILES, named=named))
     (run,) = json.loads(sarif)["runs"]
     assert set(re.findall(r'"uri": "([^"]+)"', sarif)) == {quote(expected), "svc/maps/clean.journey.yaml"}
     assert [result["partialFingerprints"]["journeymap/v1"] for result in run["results"]] == known
-    findings = json.loads(format_json(FINDINGS, files=FILES, named=named))["findings"]
+    findings = json.loads(format_json(Findings(FINDINGS, files=FILES, named=named)))["findings"]
     assert [(finding["file"], finding["fingerprint"]) for finding in findings][:2] == [
         (NAME, known[0]),
         (NAME, known[1]),
@@ -215,7 +220,7 @@ MAP = """
 
 def test_markdown_is_a_summary_and_nothing_in_it_is_live() -> None:
     """Findings, owners, gaps worst first, ratios; no tag, no mention, no link, no cell too many."""
-    written = format_markdown(FINDINGS, files=FILES, maps=[compiled(MAP)])
+    written = format_markdown(Findings(FINDINGS, files=FILES, maps=[compiled(MAP)]))
     assert written.startswith("## Journey maps: 2 maps checked: 1 error, 1 warning, 1 info\n")
     rows = [line for line in written.splitlines() if line.startswith("| ")]
     assert "| Digital | 1 error |" in rows
@@ -230,7 +235,7 @@ def test_markdown_is_a_summary_and_nothing_in_it_is_live() -> None:
 
 def test_a_long_list_is_cut_in_a_pull_request() -> None:
     """The rest is counted, because nobody reads it and forges cut it."""
-    written = format_markdown([FINDINGS[1]] * 60)
+    written = format_markdown(Findings([FINDINGS[1]] * 60))
     assert written.count("JM0025") == 50
     assert "and 10 more." in written
 

@@ -20,6 +20,11 @@ class Profile(enum.Enum):
         """0 for draft, 1 for standard, 2 for strict."""
         return _RANKS[self]
 
+    @property
+    def next(self) -> Profile | None:
+        """The profile that asks for more; `None` for strict."""
+        return next((profile for profile in Profile if profile.rank == self.rank + 1), None)
+
 
 _RANKS: Final = {Profile.DRAFT: 0, Profile.STANDARD: 1, Profile.STRICT: 2}
 

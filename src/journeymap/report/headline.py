@@ -1,0 +1,81 @@
+"""The line that sums a report up: how many maps, how much was asked of them, what was found, what more there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from journeymap.diagnostics import Severity
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Diagnostic
+    from journeymap.report.findings import Examined, Findings
+
+
+def headline(findings: Findings) -> str:
+    """
+    Sum findings up, with how much was asked of the maps.
+
+    Returns:
+        Such as `1 map checked as a draft (no status): 1 warning; 14 more at --profile standard`, or `no findings`.
+
+    Example:
+        >>> from journeymap.report.findings import Examined, Findings
+        >>> draft = Examined(file="a", profile="draft", has_status=False, next_profile="standard", more=14)
+        >>> headline(Findings((), files=["a"], examined=[draft]))
+        '1 map checked as a draft (no status): no findings; 14 more at --profile standard'
+    """
+    counted = tally(findings.diagnostics)
+    if not findings.files:
+        return counted
+    maps = f"{len(findings.files)} {'map' if len(findings.files) == 1 else 'maps'} checked"
+    return f"{maps}{_asked(findings.examined)}: {counted}{_more(findings.examined)}"
+
+
+def tally(diagnostics: Sequence[Diagnostic]) -> str:
+    """
+    Count findings by severity, the worst first.
+
+    Returns:
+        Such as `2 errors, 1 warning`, or `no findings`.
+    """
+    counts = []
+    for severity in sorted(Severity, key=lambda s: -s.rank):
+        count = sum(diagnostic.severity is severity for diagnostic in diagnostics)
+        if count:
+            plural = "" if count == 1 or severity is Severity.INFO else "s"
+            counts.append(f"{count} {severity.value}{plural}")
+    return ", ".join(counts) or "no findings"
+
+
+# Private
+
+_ALONE: Final = {"draft": "as a draft", "standard": "at profile standard", "strict": "at profile strict"}
+_SEVERAL: Final = {**_ALONE, "draft": "as drafts"}
+
+
+def _asked(examined: Sequence[Examined]) -> str:
+    """Write how much was asked: of all maps the same, or of so many each."""
+    profiles = [each.profile for each in examined if each.profile is not None]
+    if not profiles:
+        return ""
+    counts = {profile: profiles.count(profile) for profile in _ALONE if profile in profiles}
+    if len(counts) == 1 and len(profiles) == len(examined):
+        (profile,) = counts
+        words = _ALONE[profile] if len(examined) == 1 else _SEVERAL[profile]
+        silent = profile == "draft" and not any(each.has_status for each in examined)
+        return f" {words}{' (no status)' if silent else ''}"
+    return ", " + ", ".join(
+        f"{count} {(_ALONE if count == 1 else _SEVERAL)[profile]}" for profile, count in counts.items()
+    )
+
+
+def _more(examined: Sequence[Examined]) -> str:
+    """Write how much more the next profiles would find."""
+    more: dict[str, int] = {}
+    for each in examined:
+        if each.next_profile is not None:
+            more[each.next_profile] = more.get(each.next_profile, 0) + each.more
+    return "".join(f"; {count or 'nothing'} more at --profile {profile}" for profile, count in more.items())
