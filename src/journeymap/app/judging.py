@@ -262,7 +262,7 @@ class Judgement:
             for rule in self._rules_of(case)
             if policy.severity(rule, status) is None and higher.severity(rule, status) is not None
         ]
-        more = run(compiled, rules, higher, today=day).diagnostics
+        more = run(compiled, rules, higher, today=day, changes=case.changes).diagnostics
         if more and case.document.source is not None:
             comments, _ = _comments(case.document.source, more)
             known = rule_names(self._rules_of(case))
