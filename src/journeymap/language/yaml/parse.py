@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from yaml.events import (
     AliasEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -19,7 +18,6 @@ from yaml.events import (
     SequenceEndEvent,
     SequenceStartEvent,
     StreamEndEvent,
-    StreamStartEvent,
 )
 
 from journeymap.language.problems import HopelessError
@@ -35,7 +33,11 @@ from journeymap.late import late_pattern
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymap.language.problems import Problems
+
+    _Entries = dict[str, tuple[int, int, Node]]
 
 
 _TOO_DEEP: Final = "exceeded maximum nesting depth"
@@ -101,9 +103,15 @@ def _report_first_mistake(problems: Problems, builder: _Builder, scanner: Any, e
         problems.forget_from(understood)
         builder.root = cut_tree(builder.root, understood)
         problems.add(mistake.code, mistake.message, mistake.start, mistake.end, hint=mistake.hint)
-    for found in find_question_marks(lines, builder.noted, understood):
-        problems.add(found.code, found.message, found.start, found.end, hint=found.hint)
+    for question_mark in find_question_marks(lines, builder.noted, understood):
+        problems.add(
+            question_mark.code, question_mark.message, question_mark.start, question_mark.end, hint=question_mark.hint
+        )
     return mistake is None
+
+
+class _StopReadingError(Exception):
+    """Nothing of the rest is read: there is too much of it, or it belongs to no map."""
 
 
 class _Builder:
@@ -115,8 +123,12 @@ class _Builder:
         self.noted = Noted()
         self.reached = len(problems.source.text)
         self.is_too_large = False
+        # How deep the outermost list or mapping in brackets stands, while it is read.
+        self._flow_depth: int | None = None
+        # Without these characters nothing can have an anchor or a tag, and most files are without.
+        self._may_have_properties = "&" in problems.source.text or "!" in problems.source.text
 
-    def build(self, parser: Any) -> bool:  # noqa: ANN401, C901 (one loop over events is the fast and the clear way)
+    def build(self, parser: Any) -> bool:  # noqa: ANN401 (the C extension has no types)
         """
         Read all events into `root`.
 
@@ -125,123 +137,148 @@ class _Builder:
         Returns:
             Whether the end was reached; not so after a limit or a second document.
         """
-        problems = self._problems
-        limits = problems.limits
-        most_nodes = limits.nodes
-        get_event = parser.get_event
-        stack: list[tuple[Mapping | Sequence | None, str | None, int, int]] = []
+        try:
+            self._read(parser.get_event)
+        except _StopReadingError:
+            return False
+        return True
+
+    def _read(self, get_event: Callable[[], Any]) -> None:  # noqa: C901 (one loop over events is the fast way)
+        """Make a node of each event and put it where it belongs: at the root, into a list, or behind a key."""
+        most_nodes, most_depth = self._problems.limits.nodes, self._problems.limits.depth
+        may_have_properties = self._may_have_properties
+        nodes = 0
         container: Mapping | Sequence | None = None
-        # Of the container: its entries if it is a mapping, else nothing.
-        entries: dict[str, tuple[int, int, Node]] | None = None
+        # Of a mapping, its entries, and the key whose value comes next.
+        entries: _Entries | None = None
         key: str | None = None
         key_start = key_end = 0
-        nodes = 0
-        flow_start = flow_level = -1
-        add_opaque = self.noted.opaque.append
-        # Without these characters nothing can have an anchor or a tag, and most files are without.
-        may_have_properties = "&" in problems.source.text or "!" in problems.source.text
+        outside: list[tuple[Mapping | Sequence | None, str | None, int, int]] = []
         while True:
             event = get_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value: str = event.value
-                start: int = event.start_mark.index
-                end: int = event.end_mark.index
-                style = event.style
-                if may_have_properties and (event.tag is not None or event.anchor is not None):
-                    start = self._refuse_properties(event, start)
-                if style:
-                    add_opaque((start, end))
-                    if style == '"':
-                        self._check_escapes(value, start, end)
                 nodes += 1
-                if entries is not None:
-                    if key is None:
-                        key_start, key_end = start, end
-                        # Nearly every key is new and plain; the checks of the others are not worth a call for each.
-                        if value and value not in entries and value.isascii() and value != "<<":
-                            key = value
-                        else:
-                            key = self._key(entries, value, start, end, plain=not style)
-                        continue
-                    if start == end:
-                        # The parsers differ in where they say that nothing stands.
-                        start = end = key_end
-                    if key is not _REFUSED_KEY:
-                        entries[key] = (key_start, key_end, Scalar(value, start, end, not style))
-                    key = None
-                elif container is None:
-                    self.root = Scalar(value, start, end, not style)
-                else:
-                    container.items.append(Scalar(value, start, end, not style))  # type: ignore[union-attr]
-                if nodes > most_nodes:
-                    return self._too_many_nodes(start)
-                continue
-            if kind is MappingEndEvent or kind is SequenceEndEvent:
-                container.end = event.end_mark.index  # type: ignore[union-attr]
-                container, key, key_start, key_end = stack.pop()
-                if len(stack) == flow_level:
-                    self.noted.flows[-1] = (flow_start, event.end_mark.index)
-                    flow_start = flow_level = -1
-                entries = container.entries if type(container) is Mapping else None
-                continue
-            if kind is MappingStartEvent or kind is SequenceStartEvent:
+                value = event.value
                 start = event.start_mark.index
-                if may_have_properties and (event.anchor is not None or event.tag is not None):
-                    self._refuse_properties(event, start)
-                if len(stack) >= limits.depth:
-                    message = f"lists and mappings are nested more than {limits.depth} deep"
-                    self._problems.add("JM0005", message, start, start + 1)
-                    self.reached = start
-                    return False
-                if flow_start < 0 and event.flow_style:
-                    flow_start, flow_level = start, len(stack)
-                    self.noted.flows.append((start, len(problems.source.text)))
-                node: Node = Mapping(start, start, {}) if kind is MappingStartEvent else Sequence(start, start, [])
-                nodes += 1
-            elif kind is AliasEvent:
-                start, end = event.start_mark.index, event.end_mark.index
-                message = f"`*{event.anchor}` is an alias; maps do without anchors and aliases"
-                self._problems.add("JM0004", message, start, end, hint=_ALIAS_HINT)
-                self.noted.properties.append(start)
-                node = Refused(start, end)
-            elif kind is StreamEndEvent:
-                return True
-            else:
-                if not self._document_event(event):
-                    return False
+                end = event.end_mark.index
+                style = event.style
+                if style or may_have_properties:
+                    start = self._check_properties(event, start, end)
+                if entries is not None and key is None:
+                    # Nearly every key is new and plain; the checks of the others are not worth a call for each.
+                    if value and value not in entries and value.isascii() and value != "<<":
+                        key = value
+                    else:
+                        key = self._key(entries, value, start, end, plain=not style)
+                    key_start, key_end = start, end
+                    continue
+                if start == end and entries is not None:
+                    # The parsers differ in where they say that nothing stands.
+                    start = end = key_end
+                node: Node = Scalar(value, start, end, not style)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                container.end = event.end_mark.index  # type: ignore[union-attr]
+                container, key, key_start, key_end = outside.pop()
+                entries = container.entries if type(container) is Mapping else None
+                if len(outside) == self._flow_depth:
+                    self._end_flow(event.end_mark.index)
                 continue
-            outer_key = None
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                nodes += 1
+                start = event.start_mark.index
+                if may_have_properties or len(outside) >= most_depth or (event.flow_style and self._flow_depth is None):
+                    self._check_start(event, start, depth=len(outside))
+                node = Mapping(start, start, {}) if kind is MappingStartEvent else Sequence(start, start, [])
+            elif kind is AliasEvent:
+                node = self._alias(event)
+            elif kind is StreamEndEvent:
+                return
+            else:
+                if kind is DocumentStartEvent:
+                    self._start_document(event)
+                continue
             if entries is not None:
                 if key is None:
-                    if kind is not AliasEvent:
-                        self._refuse_key(node.start)
-                    # It was reported; the value that belongs to it still has to be passed over.
-                    outer_key, key_start, key_end = _REFUSED_KEY, node.start, node.start + 1
-                elif key is not _REFUSED_KEY:
-                    entries[key] = (key_start, key_end, node)
-            elif container is None:
-                self.root = node
-            else:
+                    # The value that belongs to it still has to be passed over.
+                    self._refuse_key(node)
+                    key, key_start, key_end = _REFUSED_KEY, node.start, node.start + 1
+                else:
+                    if key is not _REFUSED_KEY:
+                        entries[key] = (key_start, key_end, node)
+                    key = None
+            elif container is not None:
                 container.items.append(node)  # type: ignore[union-attr]
-            key = outer_key
-            if kind is not AliasEvent:
-                stack.append((container, key, key_start, key_end))
-                container = node  # type: ignore[assignment]
-                entries = node.entries if type(node) is Mapping else None
-                key = None
+            else:
+                self.root = node
             if nodes > most_nodes:
-                return self._too_many_nodes(node.start)
+                self._refuse_more_nodes(node.start)
+            if kind is not ScalarEvent and kind is not AliasEvent:
+                outside.append((container, key, key_start, key_end))
+                container, key = node, None  # type: ignore[assignment]
+                entries = node.entries if type(node) is Mapping else None
 
-    def _too_many_nodes(self, start: int) -> bool:
+    def _check_properties(self, event: Any, start: int, end: int) -> int:  # noqa: ANN401
+        """Check anchor, tag and quotes of a scalar, and return where it starts behind the first two."""
+        if event.tag is not None or event.anchor is not None:
+            start = self._refuse_properties(event, start)
+        if event.style:
+            self.noted.opaque.append((start, end))
+            if event.style == '"':
+                self._check_escapes(event.value, start, end)
+        return start
+
+    def _check_start(self, event: Any, start: int, *, depth: int) -> None:  # noqa: ANN401
+        """Check anchor, tag and depth of a list or a mapping, and note where it is the outermost in brackets."""
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event, start)
+        if depth >= self._problems.limits.depth:
+            message = f"lists and mappings are nested more than {self._problems.limits.depth} deep"
+            self._problems.add("JM0005", message, start, start + 1)
+            self.reached = start
+            raise _StopReadingError
+        if event.flow_style and self._flow_depth is None:
+            self._flow_depth = depth
+            self.noted.flows.append((start, len(self._problems.source.text)))
+
+    def _end_flow(self, end: int) -> None:
+        """Note where the outermost list or mapping in brackets ends."""
+        start, _ = self.noted.flows[-1]
+        self.noted.flows[-1] = (start, end)
+        self._flow_depth = None
+
+    def _alias(self, event: Any) -> Refused:  # noqa: ANN401
+        """Refuse an alias; its node keeps the place."""
+        start: int = event.start_mark.index
+        end: int = event.end_mark.index
+        message = f"`*{event.anchor}` is an alias; maps do without anchors and aliases"
+        self._problems.add("JM0004", message, start, end, hint=_ALIAS_HINT)
+        self.noted.properties.append(start)
+        return Refused(start, end)
+
+    def _start_document(self, event: Any) -> None:  # noqa: ANN401
+        """Refuse a second document, and directives before the first."""
+        start: int = event.start_mark.index
+        end = max(event.end_mark.index, start + 1)
+        if self.root is not None:
+            message = "a second document starts here; a file holds one map"
+            self._problems.add("JM0004", message, start, end, hint="put the second map in a file of its own")
+            raise _StopReadingError
+        if event.version or event.tags:
+            message = "a directive (`%`) stands before the map; maps do without them"
+            end = start + len(self._problems.source.text[start:end].split("\n", 1)[0].rstrip())
+            self._problems.add("JM0004", message, start, end, hint="delete the lines that start with `%`")
+
+    def _refuse_more_nodes(self, start: int) -> None:
+        """Stop where the file has more nodes than a file may have."""
         message = f"the file has more than {self._problems.limits.nodes} nodes"
         self._problems.add("JM0005", message, start, start + 1)
         self.reached = start
         self.is_too_large = True
-        return False
+        raise _StopReadingError
 
-    def _key(self, entries: dict[str, tuple[int, int, Node]], text: str, start: int, end: int, *, plain: bool) -> str:
-        """Return the key under which the next value is kept, after the checks that belong to keys."""
+    def _key(self, entries: _Entries, text: str, start: int, end: int, *, plain: bool) -> str:
+        """Return the key under which a value is kept that is empty, refused, written twice or not ASCII."""
         problems = self._problems
         if plain and text == "<<":
             problems.add("JM0004", "`<<` is a merge key; maps do without them", start, end, hint=_ALIAS_HINT)
@@ -261,17 +298,19 @@ class _Builder:
             return _REFUSED_KEY
         return key
 
-    def _refuse_key(self, start: int) -> None:
-        """Refuse a list or a mapping as a key, which is most often a template: `{{name}}`."""
+    def _refuse_key(self, node: Node) -> None:
+        """Refuse a list or a mapping as a key, which is most often a template: `{{name}}`; an alias was reported."""
+        if type(node) is Refused:
+            return
         text = self._problems.source.text
-        template = _TEMPLATE.match(text, start - 1)
+        template = _TEMPLATE.match(text, node.start - 1)
         if template is not None:
             message = "a text cannot start with `{{`"
-            self._problems.add("JM0004", message, start - 1, template.end(), hint=quoted_hint(template[0]))
+            self._problems.add("JM0004", message, node.start - 1, template.end(), hint=quoted_hint(template[0]))
             return
         message = "a key must be a single word or text, not a list or a mapping"
         hint = "put a text that starts with `{` or `[` in quotes"
-        self._problems.add("JM0004", message, start, start + 1, hint=hint)
+        self._problems.add("JM0004", message, node.start, node.start + 1, hint=hint)
 
     def _check_escapes(self, value: str, start: int, end: int) -> None:
         odd = ODD_IN_VALUE.search(value)
@@ -292,36 +331,20 @@ class _Builder:
             match = _PROPERTY.match(text, after)
             if match is None:
                 break
-            written, first, last = match[0], match.start(), match.end()
+            sign, first, last = match[0], match.start(), match.end()
             after = _past_blanks(text, last)
             self.noted.properties.append(first)
-            if written.startswith("&"):
-                message = f"`{written}` is an anchor; maps do without anchors and aliases"
+            if sign.startswith("&"):
+                message = f"`{sign}` is an anchor; maps do without anchors and aliases"
                 hint = _ALIAS_HINT
             else:
-                message = f"a text cannot start with `!`; YAML takes `{written}` for a tag, and maps do without tags"
+                message = f"a text cannot start with `!`; YAML takes `{sign}` for a tag, and maps do without tags"
                 stop: int = event.end_mark.index
                 value = text[first:stop] if type(event) is ScalarEvent and not event.style else ""
-                hint = quoted_hint(value) if value.strip() != written else "delete it, or put the text in quotes"
+                hint = quoted_hint(value) if value.strip() != sign else "delete it, or put the text in quotes"
             self._problems.add("JM0004", message, first, last, hint=hint)
         end: int = event.end_mark.index
         return min(after, end)
-
-    def _document_event(self, event: Any) -> bool:  # noqa: ANN401 (as above)
-        """Check a start or end of a stream or document; false means that no more is read."""
-        kind = type(event)
-        if kind is DocumentStartEvent:
-            start: int = event.start_mark.index
-            end = max(event.end_mark.index, start + 1)
-            if self.root is not None:
-                message = "a second document starts here; a file holds one map"
-                self._problems.add("JM0004", message, start, end, hint="put the second map in a file of its own")
-                return False
-            if event.version or event.tags:
-                message = "a directive (`%`) stands before the map; maps do without them"
-                end = start + len(self._problems.source.text[start:end].split("\n", 1)[0].rstrip())
-                self._problems.add("JM0004", message, start, end, hint="delete the lines that start with `%`")
-        return kind in {DocumentStartEvent, DocumentEndEvent, StreamStartEvent}
 
 
 def _past_blanks(text: str, offset: int) -> int:
