@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language.decode import decode_element, decode_journey, decode_value
-from journeymap.language.decode.decode_element import FieldTable, decode_fields, field_table, missing_fields
+from journeymap.language.decode.decode_element import FieldTable, decode_entries, field_table, missing_fields
 from journeymap.language.decode.decode_use import (
     decode_registries,
     decode_used_files,
@@ -142,7 +142,7 @@ def decode_map(decoding: Decoding, root: Node | None) -> JourneyMap | None:
         values = _values(decoding, root)
     all_problems = [decoding.problems, *(closed for closed, _ in decoding.closed)]
     _list_used(decoding)
-    if values is None or any(each.has_errors for each in all_problems):
+    if values is None or any(problems.has_errors for problems in all_problems):
         return None
     if decoding.use is not None and any(finding.is_error for finding in decoding.use.findings):
         return None
@@ -223,8 +223,8 @@ def _decode_entries(
         node = entry[2]
         if key == "metrics" and used.get("metrics") and type(node) is Mapping:
             node = take_readings(decoding, node, used, decoder_for(_READINGS))
-        written = within_reach(node) if key == "use" else node
-        decode_fields(decoding, Mapping(root.start, root.end, {key: (entry[0], entry[1], written)}), table, values)
+        decoded = within_reach(node) if key == "use" else node
+        decode_entries(decoding, {key: (entry[0], entry[1], decoded)}, table, values)
         if key == "use":
             used = decode_used_files(decoding, node, table)
         elif key == "lanes":
@@ -232,14 +232,13 @@ def _decode_entries(
         elif key == "emotion_scale":
             decoding.emotion_scale = values.get(key, decoding.emotion_scale)
     rest = {key: entry for key, entry in root.entries.items() if key not in _RANKS}
-    decode_fields(decoding, Mapping(root.start, root.end, rest), table, values)
+    decode_entries(decoding, rest, table, values)
     return used
 
 
 _READINGS: Final = shapes.Readings()
 
 
-@cache
 def _map_table() -> FieldTable:
     return field_table(JourneyMap, decoder_for)
 
@@ -249,8 +248,8 @@ def _report_no_map(decoding: Decoding, root: Node | None) -> None:
     if root is None or (type(root) is Scalar and root.is_empty):
         decoding.problems.add("JM0007", "the file is empty", 0, 0, hint=hint)
     else:
-        found = {Sequence: "a list", Scalar: "a single text"}.get(type(root), "something else")
-        decoding.report("JM0007", f"expected a mapping with `title` and `stages`, found {found}", root, hint=hint)
+        kind = {Sequence: "a list", Scalar: "a single text"}.get(type(root), "something else")
+        decoding.report("JM0007", f"expected a mapping with `title` and `stages`, found {kind}", root, hint=hint)
 
 
 def _holds_nothing(node: Node) -> bool:
@@ -302,12 +301,12 @@ def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
             decoding,
             Process,
             table,
-            found.id,
-            found.name,
-            decoding.place(found.start, found.end, found.node),
-            found.node,
+            process.id,
+            process.name,
+            decoding.place(process.start, process.end, process.node),
+            process.node,
         )
-        for found in decoding.inline.values()
+        for process in decoding.inline.values()
     ]
     values["processes"] = (*values.get("processes", ()), *inline)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
 from journeymap.language.decode.decode_value import free_value, name
 from journeymap.language.decode.decoding import (
     ABSENT,
+    OUTERMOST,
     Decoder,
     Decoding,
+    Scope,
     shorten,
     words_of,
 )
@@ -61,15 +64,17 @@ class FieldTable:
     has_extras: bool
 
 
+@cache
 def field_table(structure: type[Any], decoder_for: DecoderFor) -> FieldTable:
     """Make the table of a class from the facts at its fields."""
     by_key = {}
     required = []
-    for attribute, found in facts(structure).items():
-        decoder = name if attribute == "name" and issubclass(structure, Element) else decoder_for(found.shape)
-        by_key[found.key] = (attribute, decoder, found)
-        if found.required:
-            required.append((found.key, attribute))
+    for attribute, field_facts in facts(structure).items():
+        is_name = attribute == "name" and issubclass(structure, Element)
+        decoder = name if is_name else decoder_for(field_facts.shape)
+        by_key[field_facts.key] = (attribute, decoder, field_facts)
+        if field_facts.required:
+            required.append((field_facts.key, attribute))
     attributes = {attribute.name for attribute in structure.__attrs_attrs__}
     return FieldTable(
         structure=structure,
@@ -80,7 +85,7 @@ def field_table(structure: type[Any], decoder_for: DecoderFor) -> FieldTable:
     )
 
 
-def decode_fields(decoding: Decoding, node: Mapping, table: FieldTable, values: dict[str, Any]) -> None:
+def decode_fields(decoding: Decoding, node: Mapping, table: FieldTable, values: dict[str, Any], scope: Scope) -> None:
     """
     Decode the entries of a mapping into attributes.
 
@@ -89,20 +94,37 @@ def decode_fields(decoding: Decoding, node: Mapping, table: FieldTable, values: 
         node: the mapping.
         table: the fields that may stand in it.
         values: attributes by name; takes what is found.
+        scope: the scope of the fields in the mapping.
     """
     by_key = table.by_key
     others: dict[str, list[Any]] = {}
     for key, (start, end, value) in node.entries.items():
-        found = by_key.get(key)
-        if found is None:
-            _decode_other(decoding, key, start, end, value, table, values, others)
+        field = by_key.get(key)
+        if field is None:
+            _decode_other(decoding, key, start, end, value, table, values, others, scope)
             continue
-        attribute, decoder, decoding.field = found
-        result = decoder(decoding, value)
+        attribute, decoder, _ = field
+        result = decoder(decoding, value, scope)
         if result is not ABSENT:
             values[attribute] = result
     for attribute, entries in others.items():
         values[attribute] = tuple(entries)
+
+
+def decode_entries(
+    decoding: Decoding, entries: dict[str, tuple[int, int, Node]], table: FieldTable, values: dict[str, Any]
+) -> None:
+    """
+    Decode some entries of a whole file into attributes.
+
+    Args:
+        decoding: the state of decoding.
+        entries: the entries, by key.
+        table: the fields of a map.
+        values: attributes by name; takes what is found.
+    """
+    mapping = Mapping(0, 0, entries)
+    decode_fields(decoding, mapping, table, values, OUTERMOST.within(mapping, table.by_key))
 
 
 def missing_fields(decoding: Decoding, table: FieldTable, values: dict[str, Any], node: Mapping, what: str) -> bool:
@@ -126,9 +148,9 @@ def reference(shape: Reference) -> Decoder:
     """Make a decoder of ids; those of one kind are looked up at the end, others at once."""
     if len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS:
 
-        def decode_now(decoding: Decoding, node: Node) -> Any:
+        def decode_now(decoding: Decoding, node: Node, scope: Scope) -> Any:
             if type(node) is not Scalar:
-                return decoding.wrong_shape(node, "an id")
+                return decoding.wrong_shape(node, "an id", scope)
             return ABSENT if node.is_empty else decoding.resolve(shape, node)
 
         return decode_now
@@ -136,9 +158,9 @@ def reference(shape: Reference) -> Decoder:
     prefix = f"{shape.kinds[0].value}:"
     house_subject = _HOUSE_SUBJECTS.get(shape.kinds[0], "")
 
-    def decode_later(decoding: Decoding, node: Node) -> Any:
+    def decode_later(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is not Scalar:
-            return decoding.wrong_shape(node, "an id")
+            return decoding.wrong_shape(node, "an id", scope)
         text = node.text
         if node.plain and node.text in EMPTY:
             return ABSENT
@@ -151,10 +173,10 @@ def reference(shape: Reference) -> Decoder:
     return decode_later
 
 
-def baseline_reference(decoding: Decoding, node: Node) -> Any:
+def baseline_reference(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode the reference to an element of another map, which is looked up by who knows that map."""
     if type(node) is not Scalar:
-        return decoding.wrong_shape(node, "an id")
+        return decoding.wrong_shape(node, "an id", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
     if _REFERENCE.fullmatch(node.text) is None:
@@ -173,17 +195,17 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
     decode_item = decoder_for(shape.item)
     is_text = isinstance(shape.item, Text)
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is Sequence:
-            values = [decode_item(decoding, item) for item in node.items]
+            values = [decode_item(decoding, item, scope) for item in node.items]
             return tuple([value for value in values if value is not ABSENT])
         if type(node) is Scalar and node.plain and node.text in EMPTY:
             return ABSENT
         if is_text and type(node) is Mapping:
-            return decoding.wrong_shape(node, "a text or a list of texts")
+            return decoding.wrong_shape(node, "a text or a list of texts", scope)
         if is_text and not decoding.check_dash(node):
             return ABSENT
-        value = decode_item(decoding, node)
+        value = decode_item(decoding, node, scope)
         return ABSENT if value is ABSENT else (value,)
 
     return decode
@@ -193,15 +215,15 @@ def keyed(shape: Keyed, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of a mapping from free texts to values."""
     decode_item = decoder_for(shape.item)
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is Scalar and node.is_empty:
             return ABSENT
         if type(node) is not Mapping:
-            return decoding.wrong_shape(node, "a mapping of names to values")
+            return decoding.wrong_shape(node, "a mapping of names to values", scope)
         pairs = []
         for key, (start, end, value) in node.entries.items():
             if decoding.check_name(key, Scalar(key, start, end, plain=True)):
-                result = decode_item(decoding, value)
+                result = decode_item(decoding, value, scope)
                 if result is not ABSENT:
                     pairs.append((key, result))
         return tuple(pairs)
@@ -211,30 +233,27 @@ def keyed(shape: Keyed, decoder_for: DecoderFor) -> Decoder:
 
 def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of a mapping with the fields of a class, or of the value that stands for one of them."""
-    tables: list[FieldTable] = []
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         # The class is imported when there is such a structure.
-        described = shape.structure
-        if not tables:
-            tables.append(field_table(described, decoder_for))
-        table = tables[0]
+        described: Any = shape.structure
+        table = field_table(described, decoder_for)
         values: dict[str, Any] = {}
         if type(node) is Mapping:
-            decode_fields(decoding, node, table, values)
+            decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, ""):
                 return ABSENT
         elif type(node) is Scalar and node.is_empty:
             return ABSENT
         elif type(node) is Scalar and shape.shorthand is not None:
             attribute, decoder, _ = table.by_key[shape.shorthand]
-            value = decoder(decoding, node)
+            value = decoder(decoding, node, scope)
             if value is ABSENT:
                 return ABSENT
             values[attribute] = value
         else:
             keys = ", ".join(f"`{key}`" for key in list(table.by_key)[:4])
-            return decoding.wrong_shape(node, f"a mapping with keys such as {keys}")
+            return decoding.wrong_shape(node, f"a mapping with keys such as {keys}", scope)
         if table.has_place:
             start, end = decoding.visible_span(node)
             values["place"] = decoding.place(start, end, node)
@@ -245,23 +264,20 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
 
 def owned(shape: Owned, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of elements keyed by id, or listed by name or id."""
-    tables: list[FieldTable] = []
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         # The class is imported when there is such an element.
-        element = shape.element
+        element: Any = shape.element
         kind = element.element_kind
         is_scoped = kind in OWNED_KINDS
-        if not tables:
-            tables.append(field_table(element, decoder_for))
+        table = field_table(element, decoder_for)
         if type(node) is Scalar and node.plain and node.text in EMPTY:
             return ABSENT
         if type(node) is Refused:
             return ABSENT
-        owner = decoding.owner
         accepted = []
         seen: dict[str, Any] = {}
-        for identifier, given_name, start, end, value in _written_elements(decoding, node, tables[0]):
+        for identifier, given_name, start, end, value in _written_elements(decoding, node, table, scope):
             if not decoding.may_add_element(start, end):
                 break
             place = decoding.place(start, end, value)
@@ -273,17 +289,16 @@ def owned(shape: Owned, decoder_for: DecoderFor) -> Decoder:
                 continue
             else:
                 seen[identifier] = place
-                reference_to_it = ElementReference(kind, identifier, owner)
+                reference_to_it = ElementReference(kind, identifier, scope.owner)
                 decoding.owned[kind].setdefault(identifier, []).append(reference_to_it)
                 decoding.owned_places.append((reference_to_it, place))
             accepted.append((identifier, given_name, place, value))
-        elements = []
-        for identifier, given_name, place, value in accepted:
-            if not is_scoped:
-                decoding.owner = ElementReference(kind, identifier)
-            elements.append(decode_element(decoding, element, tables[0], identifier, given_name, place, value))
-        decoding.owner = owner
-        return tuple(elements)
+        return tuple(
+            [
+                decode_element(decoding, element, table, identifier, given_name, place, value, scope)
+                for identifier, given_name, place, value in accepted
+            ]
+        )
 
     return decode
 
@@ -296,6 +311,7 @@ def decode_element(
     given_name: str,
     place: Any,
     value: Node | None,
+    outside: Scope = OUTERMOST,
 ) -> Any:
     """
     Decode one element.
@@ -308,6 +324,7 @@ def decode_element(
         given_name: its name where it was listed by name; empty otherwise.
         place: where it was written.
         value: what was written for it; `None` if it was listed.
+        outside: the scope in which it stands.
 
     Returns:
         The element, with defaults in place of what was wrong.
@@ -316,24 +333,20 @@ def decode_element(
     if given_name:
         values["name"] = given_name
     if type(value) is Mapping:
-        prepare = _PREPARE.get(element.element_kind)
-        if prepare is not None:
-            prepare(decoding, identifier, value)
-        decode_fields(decoding, value, table, values)
+        scope = _scope_in_element(decoding, element.element_kind, identifier, value, table, outside)
+        decode_fields(decoding, value, table, values, scope)
     elif type(value) is Scalar:
         if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
             values["name"] = value.text
     elif value is not None:
-        decoding.field = None
-        decoding.wrong_shape(
-            value, f"a name or a mapping for the {element.element_kind.value.replace('-', ' ')} `{identifier}`"
-        )
+        kind_name = element.element_kind.value.replace("-", " ")
+        decoding.wrong_shape(value, f"a name or a mapping for the {kind_name} `{identifier}`", OUTERMOST)
     if element.element_kind is Kind.PROCESS and "lane" not in values and identifier in decoding.first_lanes:
         values["lane"] = decoding.first_lanes[identifier]
     return unchecked(element, values)
 
 
-def _written_elements(decoding: Decoding, node: Node, table: FieldTable) -> Any:
+def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: Scope) -> Any:
     """Yield id, name (empty if the id is all there is), offsets and value of each element that is written."""
     if type(node) is Mapping:
         yield from _mapped_elements(decoding, node)
@@ -367,7 +380,7 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable) -> Any:
             elif _has_id(decoding, item, table):
                 yield from _mapped_elements(decoding, item, in_list=True)
         else:
-            decoding.wrong_shape(item, "a name, an id or `id: {...}`")
+            decoding.wrong_shape(item, "a name, an id or `id: {...}`", scope)
 
 
 def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False) -> Any:
@@ -405,26 +418,31 @@ def _has_id(decoding: Decoding, item: Mapping, table: FieldTable) -> bool:
     return False
 
 
-def _prepare_metric(decoding: Decoding, identifier: str, node: Mapping) -> None:
-    # Values such as `target` may be written before the unit in which they are read.
-    entry = node.entries.get("unit")
-    unit = words_of(Unit).get(entry[2].text) if entry is not None and type(entry[2]) is Scalar else None
-    decoding.unit = unit  # type: ignore[assignment]
-    decoding.units[identifier] = unit  # type: ignore[assignment]
+def _scope_in_element(
+    decoding: Decoding, kind: Kind, identifier: str, node: Mapping, table: FieldTable, outside: Scope
+) -> Scope:
+    """Return the scope of an element's fields: what it owns belongs to it, and its values are in its unit."""
+    if kind in OWNED_KINDS:
+        return outside.within(node, table.by_key)
+    unit: Any = None
+    if kind is Kind.METRIC:
+        # Values such as `target` may be written before the unit in which they are read.
+        unit = decoding.units[identifier] = words_of(Unit).get(_word_at(node, "unit"))  # type: ignore[assignment]
+    elif kind is Kind.OPPORTUNITY:
+        unit = decoding.units.get(_word_at(node, "measure"))
+    return Scope(ElementReference(kind, identifier), unit, node, table.by_key)
 
 
-def _prepare_opportunity(decoding: Decoding, identifier: str, node: Mapping) -> None:
-    del identifier
-    entry = node.entries.get("measure")
-    decoding.unit = decoding.units.get(entry[2].text) if entry is not None and type(entry[2]) is Scalar else None
+def _word_at(node: Mapping, key: str) -> str:
+    """Return the text at a key; empty if there is none."""
+    entry = node.entries.get(key)
+    return entry[2].text if entry is not None and type(entry[2]) is Scalar else ""
 
 
 # Most keys are known.
 _report_unknown_key: Final[Callable[..., None]] = late_function(
     "journeymap.language.decode.unknown_key:report_unknown_key"
 )
-
-_PREPARE = {Kind.METRIC: _prepare_metric, Kind.OPPORTUNITY: _prepare_opportunity}
 
 
 def _decode_other(
@@ -436,6 +454,7 @@ def _decode_other(
     table: FieldTable,
     values: dict[str, Any],
     others: dict[str, list[Any]],
+    scope: Scope,
 ) -> None:
     """Decode a key that is no field; free keys and lanes of the map's own are collected in `others`."""
     if table.has_extras and key.startswith("x-"):
@@ -446,15 +465,15 @@ def _decode_other(
         word = decoding.house_words.get(("lanes", key))
         lane = word.standard if word is not None else key
         if lane in decoding.custom_lanes:
-            _decode_lane_text(decoding, lane, start, end, value, others)
+            _decode_lane_text(decoding, lane, start, end, value, others, scope)
             return
         if word is not None:
-            attribute, decoder, decoding.field = table.by_key[lane]
+            attribute, decoder, _ = table.by_key[lane]
             if attribute in values:
                 message = f"`{key}` stands for `{lane}`, which is written too"
                 decoding.problems.add("JM0020", message, start, end, hint="keep one of them")
                 return
-            result = decoder(decoding, value)
+            result = decoder(decoding, value, scope)
             if result is not ABSENT:
                 values[attribute] = result
             return
@@ -464,12 +483,12 @@ def _decode_other(
 
 
 def _decode_lane_text(
-    decoding: Decoding, lane: str, start: int, end: int, value: Node, others: dict[str, list[Any]]
+    decoding: Decoding, lane: str, start: int, end: int, value: Node, others: dict[str, list[Any]], scope: Scope
 ) -> None:
     items = value.items if type(value) is Sequence else [value]
     texts = []
     for item in items:
-        text = name(decoding, item)
+        text = name(decoding, item, scope)
         if text is not ABSENT:
             texts.append(text)
     decoding.references.append((_LANE, lane, start, end))

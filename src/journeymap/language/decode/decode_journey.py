@@ -6,6 +6,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from journeymap.frozen import frozen
 from journeymap.language.decode.decode_element import (
     decode_fields,
     field_table,
@@ -19,6 +20,7 @@ from journeymap.language.decode.decoding import (
     Decoder,
     Decoding,
     InlineProcess,
+    Scope,
     shorten,
     words_of,
 )
@@ -58,196 +60,219 @@ _SHARE_TOLERANCE: Final = 1e-9
 
 def remarks() -> Decoder:
     """Make a decoder of a text, a list of texts, or either per persona."""
-
-    def decode(decoding: Decoding, node: Node) -> Any:
-        if type(node) is Mapping:
-            found: list[Remark] = []
-            for persona, (start, end, value) in node.entries.items():
-                decoding.references.append((_PERSONA, persona, start, end))
-                found.extend(_remarks_of(decoding, value, persona))
-            return tuple(found)
-        if type(node) is Scalar and node.plain and node.text in EMPTY:
-            return ABSENT
-        return tuple(_remarks_of(decoding, node, None))
-
-    return decode
+    return _decode_remarks
 
 
-def _remarks_of(decoding: Decoding, node: Node, persona: str | None) -> list[Remark]:
-    found = []
+def _decode_remarks(decoding: Decoding, node: Node, scope: Scope) -> Any:
+    if type(node) is Mapping:
+        decoded: list[Remark] = []
+        for persona, (start, end, value) in node.entries.items():
+            decoding.references.append((_PERSONA, persona, start, end))
+            decoded.extend(_remarks_of(decoding, value, persona, scope))
+        return tuple(decoded)
+    if type(node) is Scalar and node.plain and node.text in EMPTY:
+        return ABSENT
+    return tuple(_remarks_of(decoding, node, None, scope))
+
+
+def _remarks_of(decoding: Decoding, node: Node, persona: str | None, scope: Scope) -> list[Remark]:
+    decoded = []
     for item in node.items if type(node) is Sequence else [node]:
-        value = text(decoding, item)
+        value = text(decoding, item, scope)
         if value is not ABSENT:
             place = decoding.place(item.start, item.end)
-            found.append(unchecked(Remark, {"text": value, "persona": persona, "place": place}))
-    return found
+            decoded.append(unchecked(Remark, {"text": value, "persona": persona, "place": place}))
+    return decoded
 
 
 def scores(shape: Scores, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of a number, a mapping with what it rests on, or either per persona."""
-    tables: list[FieldTable] = []
+    return _ScoreDecoder(shape, decoder_for).scores
 
-    def decode_one(decoding: Decoding, node: Node, persona: str | None) -> Score | None:
-        if type(node) is Scalar:
-            number = plain_number(decoding, node)
-            if number is ABSENT or (shape.on_emotion_scale and not on_emotion_scale(decoding, number, node)):
-                return None
-            place = decoding.place(node.start, node.end)
-            return unchecked(Score, {"value": number, "persona": persona, "place": place})
-        values: dict[str, Any] = {"persona": persona, "place": decoding.place(*decoding.visible_span(node), node)}
-        if type(node) is Mapping:
-            if not tables:
-                tables.append(field_table(Score, decoder_for))
-            decode_fields(decoding, node, tables[0], values)
-            if missing_fields(decoding, tables[0], values, node, ""):
-                return None
-            entry = node.entries.get("value")
-            number_node = entry[2] if entry is not None else node
-        else:
-            decoding.wrong_shape(node, "a number, or a number per persona")
-            return None
-        if shape.on_emotion_scale and not on_emotion_scale(decoding, values["value"], number_node):
-            return None
-        return unchecked(Score, values)
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+@frozen
+class _ScoreDecoder:
+    """Decodes scores that may have to be on the map's emotion scale."""
+
+    shape: Scores
+    decoder_for: DecoderFor
+
+    def scores(self, decoding: Decoding, node: Node, scope: Scope) -> Any:
+        """Decode one score, or one per persona."""
         if type(node) is Scalar and node.plain and node.text in EMPTY:
             return ABSENT
         if type(node) is not Mapping or "value" in node.entries:
-            score = decode_one(decoding, node, None)
+            score = self._score(decoding, node, None, scope)
             return ABSENT if score is None else (score,)
-        found = []
+        decoded = []
         for persona, (start, end, value) in node.entries.items():
             decoding.references.append((_PERSONA, persona, start, end))
             if type(value) is Scalar and value.is_empty:
                 continue
-            score = decode_one(decoding, value, persona)
+            score = self._score(decoding, value, persona, scope)
             if score is not None:
-                found.append(score)
-        return tuple(found)
+                decoded.append(score)
+        return tuple(decoded)
 
-    return decode
+    def _score(self, decoding: Decoding, node: Node, persona: str | None, scope: Scope) -> Score | None:
+        """Decode the score of a persona; `None` after reporting what is wrong with it."""
+        if type(node) is Scalar:
+            number = plain_number(decoding, node)
+            if number is ABSENT or not self._fits(decoding, number, node):
+                return None
+            place = decoding.place(node.start, node.end)
+            return unchecked(Score, {"value": number, "persona": persona, "place": place})
+        if type(node) is not Mapping:
+            decoding.wrong_shape(node, "a number, or a number per persona", scope)
+            return None
+        values: dict[str, Any] = {"persona": persona, "place": decoding.place(*decoding.visible_span(node), node)}
+        table = field_table(Score, self.decoder_for)
+        decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
+        if missing_fields(decoding, table, values, node, ""):
+            return None
+        entry = node.entries.get("value")
+        number_node = entry[2] if entry is not None else node
+        return unchecked(Score, values) if self._fits(decoding, values["value"], number_node) else None
+
+    def _fits(self, decoding: Decoding, number: float, node: Node) -> bool:
+        """Report a number outside the emotion scale, if it has to be on it; true if there is nothing to report."""
+        return not self.shape.on_emotion_scale or on_emotion_scale(decoding, number, node)
 
 
 def process_list(shape: ProcessList) -> Decoder:
     """Make a decoder of the processes of one lane: ids, names and definitions on the spot."""
     lane = shape.lane
 
-    def decode_item(decoding: Decoding, item: Node, found: list[str], *, in_list: bool) -> None:
-        if type(item) is Scalar:
-            if item.plain and item.text in EMPTY:
-                return
-            written = item.text
-            if ID_PATTERN.fullmatch(written):
-                decoding.references.append((_PROCESS, written, item.start, item.end))
-                decoding.first_lanes.setdefault(written, lane)
-                found.append(written)
-            else:
-                _define_by_name(decoding, item, lane, found)
-        elif type(item) is Mapping and in_list and (named := name_of_item(item)) is not None:
-            if identifier := id_of_item(decoding, named):
-                _define(decoding, identifier, named.start, named.end, item, lane, found)
-        elif type(item) is Mapping:
-            for key, (start, end, value) in item.entries.items():
-                if decoding.check_identifier(key, start, end, value):
-                    _define(decoding, key, start, end, value, lane, found)
-        else:
-            decoding.wrong_shape(item, "an id, a name or `id: name`")
-
-    def decode(decoding: Decoding, node: Node) -> Any:
-        found: list[str] = []
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
+        ids: list[str] = []
         if not decoding.check_dash(node):
             return ()
         in_list = type(node) is Sequence
         for item in node.items if type(node) is Sequence else [node]:
-            decode_item(decoding, item, found, in_list=in_list)
-        return tuple(dict.fromkeys(found))
+            ids += _process_ids(decoding, item, lane, scope, in_list=in_list)
+        return tuple(dict.fromkeys(ids))
 
     return decode
 
 
-def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, found: list[str]) -> None:
+def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *, in_list: bool) -> list[str]:
+    """Decode an item of a list of processes, and return the ids of those that it names or defines."""
+    if type(item) is Mapping and in_list and (named := name_of_item(item)) is not None:
+        identifier = id_of_item(decoding, named)
+        if identifier and _define(decoding, identifier, named.start, named.end, item, lane, scope):
+            return [identifier]
+        return []
+    if type(item) is Mapping:
+        return [
+            key
+            for key, (start, end, value) in item.entries.items()
+            if decoding.check_identifier(key, start, end, value)
+            and _define(decoding, key, start, end, value, lane, scope)
+        ]
+    if type(item) is not Scalar:
+        decoding.wrong_shape(item, "an id, a name or `id: name`", scope)
+        return []
+    if item.plain and item.text in EMPTY:
+        return []
+    if not ID_PATTERN.fullmatch(item.text):
+        return _define_by_name(decoding, item, lane, scope)
+    decoding.references.append((_PROCESS, item.text, item.start, item.end))
+    decoding.first_lanes.setdefault(item.text, lane)
+    return [item.text]
+
+
+def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, scope: Scope) -> list[str]:
+    """Define a process by its name, unless it was defined so before; its id, or no id after reporting why."""
     if not decoding.check_name(item.text, item):
-        return
+        return []
     identifier = slugify(item.text)
     if not identifier:
         hint = "write it as `id: name`"
         decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an id of", item, hint=hint)
-        return
-    known = decoding.inline.get(identifier)
-    if known is None or known.node is not None or known.name != item.text:
-        scalar = Scalar(item.text, item.start, item.end, plain=False)
-        _define(decoding, identifier, item.start, item.end, scalar, lane, found)
-    else:
-        found.append(identifier)
+        return []
+    earlier = decoding.inline.get(identifier)
+    if earlier is not None and earlier.node is None and earlier.name == item.text:
+        return [identifier]
+    scalar = Scalar(item.text, item.start, item.end, plain=False)
+    is_defined = _define(decoding, identifier, item.start, item.end, scalar, lane, scope)
+    return [identifier] if is_defined else []
 
 
 def _define(
-    decoding: Decoding, identifier: str, start: int, end: int, value: Node, lane: LaneRole, found: list[str]
-) -> None:
+    decoding: Decoding, identifier: str, start: int, end: int, value: Node, lane: LaneRole, scope: Scope
+) -> bool:
+    """Note a process that is defined on the spot; false after reporting that it cannot be."""
     node = value if type(value) is Mapping else None
     if not decoding.may_add_element(start, end):
-        return
+        return False
     if not decoding.register(Kind.PROCESS, identifier, decoding.place(start, end, node)):
-        return
+        return False
     given_name = ""
     if type(value) is Scalar:
         if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
             given_name = value.text
     elif node is None:
-        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`")
+        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope)
     decoding.inline[identifier] = InlineProcess(identifier, given_name, lane, start, end, node)
     decoding.first_lanes.setdefault(identifier, lane)
-    found.append(identifier)
+    return True
 
 
 def flow(decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of where the customer goes next."""
-    tables: list[FieldTable] = []
-    to_touchpoint = decoder_for(Reference((Kind.TOUCHPOINT,)))
+    return _FlowDecoder(decoder_for, decoder_for(Reference((Kind.TOUCHPOINT,)))).flow
 
-    def decode_branch(decoding: Decoding, node: Node) -> Branch | None:
-        values: dict[str, Any] = {"place": decoding.place(*decoding.visible_span(node), node)}
-        if type(node) is Mapping:
-            if not tables:
-                tables.append(field_table(Branch, decoder_for))
-            decode_fields(decoding, node, tables[0], values)
-            if missing_fields(decoding, tables[0], values, node, " in this branch"):
-                return None
-        elif type(node) is Scalar:
-            target = to_touchpoint(decoding, node)
-            if target is ABSENT:
-                return None
-            values["to"] = target
-        else:
-            decoding.wrong_shape(node, "a touchpoint or a branch")
-            return None
-        return unchecked(Branch, values)
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+@frozen
+class _FlowDecoder:
+    """Decodes the branches behind a touchpoint."""
+
+    decoder_for: DecoderFor
+    to_touchpoint: Decoder
+
+    def flow(self, decoding: Decoding, node: Node, scope: Scope) -> Any:
+        """Decode one branch or several, of which the customer takes one, or all below `all`."""
         if type(node) is Scalar and node.plain and node.text in EMPTY:
             return ABSENT
-        mode = NextMode.CHOICE
-        written = node
-        if type(node) is Mapping and "all" in node.entries:
-            mode = NextMode.ALL
-            written = node.entries["all"][2]
-            for key, (start, end, _) in node.entries.items():
-                if key != "all":
-                    message = f"unknown field `{shorten(key)}` beside `all`"
-                    decoding.problems.add("JM0010", message, start, end, hint="write conditions inside the branches")
-        items = written.items if type(written) is Sequence else [written]
+        mode, branches_node = _mode_and_branches(decoding, node)
+        items = branches_node.items if type(branches_node) is Sequence else [branches_node]
         if not items:
             hint = "name a touchpoint, or end the way with `outcome`"
             return decoding.report("JM0012", "`next` names no touchpoint", node, hint=hint)
-        branches = [branch for item in items if (branch := decode_branch(decoding, item)) is not None]
+        branches = [branch for item in items if (branch := self._branch(decoding, item, scope)) is not None]
         if not branches:
             return ABSENT
         if mode is NextMode.CHOICE and len(branches) == len(items):
             _check_shares(decoding, branches, node)
         return unchecked(Next, {"branches": tuple(branches), "mode": mode})
 
-    return decode
+    def _branch(self, decoding: Decoding, node: Node, scope: Scope) -> Branch | None:
+        """Decode one branch; `None` after reporting what is wrong with it."""
+        values: dict[str, Any] = {"place": decoding.place(*decoding.visible_span(node), node)}
+        if type(node) is Mapping:
+            table = field_table(Branch, self.decoder_for)
+            decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
+            if missing_fields(decoding, table, values, node, " in this branch"):
+                return None
+        elif type(node) is Scalar:
+            values["to"] = self.to_touchpoint(decoding, node, scope)
+            if values["to"] is ABSENT:
+                return None
+        else:
+            decoding.wrong_shape(node, "a touchpoint or a branch", scope)
+            return None
+        return unchecked(Branch, values)
+
+
+def _mode_and_branches(decoding: Decoding, node: Node) -> tuple[NextMode, Node]:
+    """Return how branches belong together, and where they are written; report what stands beside `all`."""
+    if type(node) is not Mapping or "all" not in node.entries:
+        return NextMode.CHOICE, node
+    for key, (start, end, _) in node.entries.items():
+        if key != "all":
+            message = f"unknown field `{shorten(key)}` beside `all`"
+            decoding.problems.add("JM0010", message, start, end, hint="write conditions inside the branches")
+    return NextMode.ALL, node.entries["all"][2]
 
 
 def _check_shares(decoding: Decoding, branches: list[Branch], node: Node) -> None:
@@ -266,66 +291,74 @@ def _percent(share: float) -> str:
 
 def readings(shape: Readings, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of values of metrics, keyed by metric or in a list on the metric itself."""
-    tables: list[FieldTable] = []
+    decoder = _ReadingDecoder(decoder_for)
+    return decoder.by_metric if shape.keyed else decoder.of_owner
 
-    def decode_one(decoding: Decoding, node: Node, metric: str) -> Reading | None:
-        from journeymap.model import Reading  # noqa: PLC0415 (small maps measure nothing)
 
-        if not tables:
-            tables.append(field_table(Reading, decoder_for))
-        table = tables[0]
-        if type(node) is Scalar:
-            value = table.by_key["value"][1](decoding, node)
-            return (
-                None
-                if value is ABSENT
-                else Reading(metric=metric, value=value, place=decoding.place(node.start, node.end))
-            )
-        values: dict[str, Any] = {"metric": metric, "place": decoding.place(*decoding.visible_span(node), node)}
+@frozen
+class _ReadingDecoder:
+    """Decodes values of metrics."""
+
+    decoder_for: DecoderFor
+
+    def of_owner(self, decoding: Decoding, node: Node, scope: Scope) -> Any:
+        """Decode the readings of the metric to which they belong."""
+        if type(node) is Scalar and node.plain and node.text in EMPTY:
+            return ABSENT
+        metric = scope.owner.id if scope.owner is not None else ""
+        return tuple(self._readings(decoding, node, metric, scope))
+
+    def by_metric(self, decoding: Decoding, node: Node, scope: Scope) -> Any:
+        """Decode readings that are keyed by metric, each in the unit of its own."""
+        if type(node) is Scalar and node.plain and node.text in EMPTY:
+            return ABSENT
+        if type(node) is not Mapping:
+            return decoding.wrong_shape(node, "a mapping of metrics to values", scope)
+        decoded = []
+        for metric, (start, end, value) in node.entries.items():
+            decoding.references.append((_METRIC, metric, start, end))
+            decoded += self._readings(decoding, value, metric, scope.in_unit(decoding.units.get(metric)))
+        return tuple(decoded)
+
+    def _readings(self, decoding: Decoding, node: Node, metric: str, scope: Scope) -> list[Reading]:
+        items = node.items if type(node) is Sequence else [node]
+        return [reading for item in items if (reading := self._reading(decoding, item, metric, scope)) is not None]
+
+    def _reading(self, decoding: Decoding, node: Node, metric: str, scope: Scope) -> Reading | None:
+        """Decode one reading: a value, or a mapping with it; `None` after reporting what is wrong with it."""
+        reading, table = _reading_with_table(self.decoder_for)
+        values: dict[str, Any] = {"metric": metric}
         if type(node) is Mapping:
-            decode_fields(decoding, node, table, values)
+            decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, " in this reading"):
                 return None
         else:
-            value = table.by_key["value"][1](decoding, node)
-            if value is ABSENT:
+            values["value"] = table.by_key["value"][1](decoding, node, scope)
+            if values["value"] is ABSENT:
                 return None
-            values["value"] = value
-        return unchecked(Reading, values)
+        start, end = decoding.visible_span(node)
+        values["place"] = decoding.place(start, end, node)
+        return unchecked(reading, values)
 
-    def decode_list(decoding: Decoding, node: Node, metric: str) -> list[Reading]:
-        items = node.items if type(node) is Sequence else [node]
-        return [reading for item in items if (reading := decode_one(decoding, item, metric)) is not None]
 
-    def decode(decoding: Decoding, node: Node) -> Any:
-        if type(node) is Scalar and node.plain and node.text in EMPTY:
-            return ABSENT
-        if not shape.keyed:
-            metric = decoding.owner.id if decoding.owner is not None else ""
-            return tuple(decode_list(decoding, node, metric))
-        if type(node) is not Mapping:
-            return decoding.wrong_shape(node, "a mapping of metrics to values")
-        found = []
-        for metric, (start, end, value) in node.entries.items():
-            decoding.references.append((_METRIC, metric, start, end))
-            decoding.unit = decoding.units.get(metric)
-            found.extend(decode_list(decoding, value, metric))
-        return tuple(found)
+@cache
+def _reading_with_table(decoder_for: DecoderFor) -> tuple[type[Reading], FieldTable]:
+    from journeymap.model import Reading  # noqa: PLC0415 (small maps measure nothing)
 
-    return decode
+    return Reading, field_table(Reading, decoder_for)
 
 
 _VOCABULARIES: Final[dict[str, type[enum.Enum]]] = {"lanes": LaneRole, "stages": StagePreset, "channels": Medium}
 _SUBJECTS: Final = tuple(_VOCABULARIES)
 
 
-def house_words(decoding: Decoding, node: Node) -> Any:
+def house_words(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode words of the house and the standard ones that they stand for."""
     if type(node) is Scalar and node.is_empty:
         return ABSENT
     if type(node) is not Mapping:
-        return decoding.wrong_shape(node, "a mapping with `lanes`, `stages` or `channels`")
-    found = []
+        return decoding.wrong_shape(node, "a mapping with `lanes`, `stages` or `channels`", scope)
+    decoded = []
     for subject, (start, end, value) in node.entries.items():
         if subject not in _SUBJECTS:
             tail = decoding.problems.suggestion(subject, _SUBJECTS)
@@ -333,15 +366,15 @@ def house_words(decoding: Decoding, node: Node) -> Any:
             decoding.problems.add("JM0010", f"unknown field `{shorten(subject)}`{tail}", start, end, hint=hint)
             continue
         if type(value) is not Mapping:
-            decoding.wrong_shape(value, "a mapping of house words to standard ones")
+            decoding.wrong_shape(value, "a mapping of house words to standard ones", scope)
             continue
         for word, (_, _, standard_node) in value.entries.items():
-            standard = _standard_word(decoding, subject, standard_node)
+            standard = _standard_word(decoding, subject, standard_node, scope)
             if standard is not None:
                 house_word = HouseWord(subject=subject, word=word, standard=standard)
                 decoding.house_words[subject, word] = house_word
-                found.append(house_word)
-    return tuple(found)
+                decoded.append(house_word)
+    return tuple(decoded)
 
 
 @cache
@@ -356,12 +389,12 @@ def _standard_words() -> dict[str, dict[str, str]]:
     }
 
 
-def _standard_word(decoding: Decoding, subject: str, node: Node) -> str | None:
+def _standard_word(decoding: Decoding, subject: str, node: Node, scope: Scope) -> str | None:
     if type(node) is not Scalar:
-        decoding.wrong_shape(node, "a standard word")
+        decoding.wrong_shape(node, "a standard word", scope)
         return None
-    known = _standard_words()[subject]
-    if node.text not in known:
-        unknown_word(decoding, node, node.text, tuple(known), _VOCABULARIES[subject])
+    standard_words = _standard_words()[subject]
+    if node.text not in standard_words:
+        unknown_word(decoding, node, node.text, tuple(standard_words), _VOCABULARIES[subject])
         return None
-    return known[node.text]
+    return standard_words[node.text]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from journeymap.language.decode.decode_element import decode_fields
+from journeymap.language.decode.decode_element import decode_entries
 from journeymap.language.decode.decode_value import location
-from journeymap.language.decode.decoding import ABSENT, shorten
+from journeymap.language.decode.decoding import ABSENT, OUTERMOST, shorten
 from journeymap.language.decode.registry import BESIDE_REGISTRIES, REGISTRIES
 from journeymap.language.decode.used_file import DEEPEST, MOST_FILES, OpenedFile, UnusableFileError
 from journeymap.language.problems import Problems
@@ -105,14 +105,14 @@ def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict
     if "use" in root.entries:
         # Following the paths leaves out what is wrong with them as texts.
         start, end, node = root.entries["use"]
-        decode_fields(decoding, Mapping(root.start, root.end, {"use": (start, end, within_reach(node))}), table, {})
+        decode_entries(decoding, {"use": (start, end, within_reach(node))}, table, {})
         brought = decode_used_files(decoding, node, table)
     for key in REGISTRIES:
         entry = root.entries.get(key)
         if entry is None:
             continue
         values: dict[str, Any] = {}
-        decode_fields(decoding, Mapping(root.start, root.end, {key: entry}), table, values)
+        decode_entries(decoding, {key: entry}, table, values)
         if key in values:
             brought[key] = (*brought.get(key, ()), *values[key])
         if key == "lanes":
@@ -135,19 +135,19 @@ def take_readings(
     Returns:
         The entries that define metrics.
     """
-    known: tuple[Metric, ...] = used["metrics"]
-    ids = {metric.id for metric in known}
+    metrics: tuple[Metric, ...] = used["metrics"]
+    ids = {metric.id for metric in metrics}
     readings_node = Mapping(
         node.start,
         node.end,
         {key: entry for key, entry in node.entries.items() if key in ids and _is_reading(entry[2])},
     )
     readings: dict[str, list[Reading]] = {}
-    for reading in decode_readings(decoding, readings_node):
+    for reading in decode_readings(decoding, readings_node, OUTERMOST):
         readings.setdefault(reading.metric, []).append(reading)
     used["metrics"] = tuple(
         evolve(metric, readings=(*metric.readings, *readings[metric.id])) if metric.id in readings else metric
-        for metric in known
+        for metric in metrics
     )
     rest = {key: entry for key, entry in node.entries.items() if key not in readings_node.entries}
     return Mapping(node.start, node.end, rest)
@@ -198,10 +198,8 @@ def _named(decoding: Decoding, item: Node, named: dict[str, Node]) -> str | None
     if type(item) is not Scalar or item.is_empty:
         return None
     # What is wrong with the path itself was reported when the field was decoded.
-    before = decoding.problems
-    decoding.problems = Problems(before.source, before.limits)
-    path = location(decoding, item)
-    decoding.problems = before
+    unheard = decoding.with_problems(Problems(decoding.problems.source, decoding.problems.limits))
+    path = location(unheard, item, OUTERMOST)
     if path is ABSENT:
         return None
     if path in named:
@@ -235,23 +233,20 @@ def _read_used(
     if opened.source is None:
         use.findings.extend(opened.findings)
         return {}
-    outer, outer_references = decoding.problems, decoding.references
-    decoding.problems, decoding.references = Problems(opened.source, outer.limits), []
+    inner = decoding.with_problems(Problems(opened.source, decoding.problems.limits))
     # Noted before it is read, because reading may stop at once where there are too many problems.
-    decoding.closed.append((decoding.problems, decoding.references))
+    decoding.closed.append((inner.problems, inner.references))
     use.chain.append((opened.identity, opened.source.name))
-    root, is_complete = parse(decoding.problems)
+    root, is_complete = parse(inner.problems)
     brought: dict[str, tuple[Any, ...]] = {}
     if type(root) is Mapping and "stages" in root.entries:
-        outer_start, outer_end = decoding.visible_span(item)
         message = f"`{opened.source.name}` is a map; a used file only adds registries and has no `stages`"
-        outer.add("JM0023", message, outer_start, outer_end)
+        decoding.report("JM0023", message, item)
     elif root is not None and is_complete:
-        brought = decode_registries(decoding, root, table)
+        brought = decode_registries(inner, root, table)
     elif is_complete:
-        decoding.problems.add("JM0007", "the file is empty", 0, 0)
+        inner.problems.add("JM0007", "the file is empty", 0, 0)
     use.chain.pop()
-    decoding.problems, decoding.references = outer, outer_references
     return brought
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, shorten, words_of
+from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, Scope, shorten, words_of
 from journeymap.language.value import number as number_grammar
 from journeymap.language.value import quantity
 from journeymap.language.value.text_check import can_be_seen
@@ -28,7 +28,7 @@ _meant_word: Final[Callable[..., tuple[str | None, bool]]] = late_function(
 )
 
 
-def text(decoding: Decoding, node: Node) -> Any:
+def text(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode a text, character by character."""
     if type(node) is Scalar:
         value = node.text
@@ -39,24 +39,24 @@ def text(decoding: Decoding, node: Node) -> Any:
             message = f"a text has at most {limit} characters; this one has {len(value)}"
             return decoding.report("JM0005", message, node, hint="keep long texts in a document and link it")
         return value
-    return decoding.wrong_shape(node, "a text")
+    return decoding.wrong_shape(node, "a text", scope)
 
 
-def visible_text(decoding: Decoding, node: Node) -> Any:
+def visible_text(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode a text that heads a picture."""
-    found = text(decoding, node)
-    if type(node) is Scalar and found is not ABSENT and not can_be_seen(found):
+    value = text(decoding, node, scope)
+    if type(node) is Scalar and value is not ABSENT and not can_be_seen(value):
         return decoding.report("JM0014", "expected a text with a character that can be seen", node)
-    return found
+    return value
 
 
-def name(decoding: Decoding, node: Node) -> Any:
+def name(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode a name: a text that pictures can show."""
     if type(node) is Scalar:
         if node.plain and node.text in EMPTY:
             return ABSENT
         return node.text if decoding.check_name(node.text, node) else ABSENT
-    return decoding.wrong_shape(node, "a text")
+    return decoding.wrong_shape(node, "a text", scope)
 
 
 _FLAGS: Final = {"true": True, "false": False}
@@ -72,10 +72,10 @@ _ALMOST_FLAGS: Final = {
 }
 
 
-def flag(decoding: Decoding, node: Node) -> Any:
+def flag(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode `true` or `false`."""
     if type(node) is not Scalar:
-        return decoding.wrong_shape(node, "`true` or `false`")
+        return decoding.wrong_shape(node, "`true` or `false`", scope)
     if node.plain:
         if node.is_empty:
             return ABSENT
@@ -94,9 +94,9 @@ def number(shape: Number) -> Decoder:
     """Make a decoder of plain numbers within a range."""
     low, high = shape.minimum, shape.maximum
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is not Scalar:
-            return decoding.wrong_shape(node, "a number")
+            return decoding.wrong_shape(node, "a number", scope)
         if node.plain and node.text in EMPTY:
             return ABSENT
         value = plain_number(decoding, node)
@@ -118,8 +118,8 @@ def on_emotion_scale(decoding: Decoding, value: float, node: Node) -> bool:
     low, high = decoding.emotion_scale.low, decoding.emotion_scale.high
     if low <= value <= high:
         return True
-    written = number_grammar.write_number(value)
-    message = f"`{written}` is outside the emotion scale; expected {_range_words(low, high)}"
+    number = number_grammar.write_number(value)
+    message = f"`{number}` is outside the emotion scale; expected {_range_words(low, high)}"
     decoding.report("JM0015", message, node, hint="set `emotion_scale` on the map to use another scale")
     return False
 
@@ -154,12 +154,12 @@ def choice(shape: Choice) -> Decoder:
     words.update(VALUE_ALIASES.get(shape.words, {}))
     is_stage = shape.words is StagePreset
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is not Scalar:
-            return decoding.wrong_shape(node, "a single word")
-        found = words.get(node.text)
-        if found is not None:
-            return found
+            return decoding.wrong_shape(node, "a single word", scope)
+        member = words.get(node.text)
+        if member is not None:
+            return member
         if node.plain and node.text in EMPTY:
             return ABSENT
         if shape.or_false and node.plain and node.text == "false":
@@ -176,7 +176,7 @@ def choice(shape: Choice) -> Decoder:
 
 
 def unknown_word(
-    decoding: Decoding, node: Node, written: str, words: tuple[str, ...], vocabulary: type[enum.Enum]
+    decoding: Decoding, node: Node, given: str, words: tuple[str, ...], vocabulary: type[enum.Enum]
 ) -> Any:
     """
     Report a word that is not in a vocabulary.
@@ -184,18 +184,18 @@ def unknown_word(
     Args:
         decoding: takes the problem.
         node: where it was written.
-        written: the word.
+        given: the word.
         words: the words that may stand there.
         vocabulary: the enumeration that holds them.
     """
-    meant, is_certain = _meant_word(decoding.problems, written, words, vocabulary)
+    meant, is_certain = _meant_word(decoding.problems, given, words, vocabulary)
     tail = "" if meant is None else f"; did you mean `{meant}`?"
     # Other words are accepted, but one of each is enough to choose from.
     listed = [word for word in words if word not in VALUE_ALIASES.get(vocabulary, {})]
     expected = ", ".join(f"`{word}`" for word in listed[:_MOST_WORDS]) + (", ..." if len(listed) > _MOST_WORDS else "")
     return decoding.report(
         "JM0013",
-        f"unknown value `{shorten(written)}`{tail}",
+        f"unknown value `{shorten(given)}`{tail}",
         node,
         hint=f"expected one of {expected}",
         # A mapping may hold the word only as a part of it.
@@ -205,17 +205,17 @@ def unknown_word(
 
 def open_choice(shape: OpenChoice) -> Decoder:
     """Make a decoder of a vocabulary to which a map may add words of its own."""
-    known = words_of(shape.words)
+    standard_words = words_of(shape.words)
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is not Scalar:
-            return decoding.wrong_shape(node, "a single word")
-        if node.text in known:
+            return decoding.wrong_shape(node, "a single word", scope)
+        if node.text in standard_words:
             return node.text
         if node.plain and node.text in EMPTY:
             return ABSENT
         if ID_PATTERN.fullmatch(node.text) is None:
-            meant, is_certain = _meant_word(decoding.problems, node.text, tuple(known), shape.words)
+            meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
                 message = f"`{shorten(node.text)}` is not an id; did you mean `{meant}`?"
                 return decoding.report("JM0016", message, node, meant=meant if is_certain else None)
@@ -227,9 +227,9 @@ def open_choice(shape: OpenChoice) -> Decoder:
 def quantity_text(read: Callable[[str], object]) -> Decoder:
     """Make a decoder of a value whose grammar is a function of its text."""
 
-    def decode(decoding: Decoding, node: Node) -> Any:
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is not Scalar:
-            return decoding.wrong_shape(node, "a single value")
+            return decoding.wrong_shape(node, "a single value", scope)
         if node.plain and node.text in EMPTY:
             return ABSENT
         try:
@@ -247,7 +247,7 @@ def _meant(error: number_grammar.QuantityError, node: Node) -> str | None:
     return error.meant if type(node) is Scalar and node.text == error.written else None
 
 
-def number_range(decoding: Decoding, node: Node) -> Any:
+def number_range(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode `1..5` or `[1, 5]`."""
     try:
         if type(node) is Sequence and len(node.items) == 2:
@@ -258,14 +258,14 @@ def number_range(decoding: Decoding, node: Node) -> Any:
             return ABSENT if node.is_empty else quantity.read_range(node.text)
     except number_grammar.QuantityError as error:
         return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
-    return decoding.wrong_shape(node, "a range such as `1..5`")
+    return decoding.wrong_shape(node, "a range such as `1..5`", scope)
 
 
 def metric_value(shape: QuantityShape) -> Decoder:
     """Make a decoder of a value in the unit of the metric at hand."""
 
-    def decode(decoding: Decoding, node: Node) -> Any:
-        unit = decoding.unit
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
+        unit = scope.unit
         try:
             if type(node) is Scalar:
                 if node.plain and node.text in EMPTY:
@@ -281,14 +281,14 @@ def metric_value(shape: QuantityShape) -> Decoder:
             return decoding.report("JM0015", str(error), node, meant=_meant(error, node))
         except number_grammar.QuantityError as error:
             return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
-        return decoding.wrong_shape(node, "a value of the metric")
+        return decoding.wrong_shape(node, "a value of the metric", scope)
 
     return decode
 
 
-def address(decoding: Decoding, node: Node) -> Any:
+def address(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode an address that pages may link to."""
-    value = text(decoding, node)
+    value = text(decoding, node, scope)
     if value is ABSENT:
         return ABSENT
     problem = address_problem(value)
@@ -298,9 +298,9 @@ def address(decoding: Decoding, node: Node) -> Any:
 _DRIVE: Final = late_pattern(r"[A-Za-z]:")
 
 
-def location(decoding: Decoding, node: Node) -> Any:
+def location(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode a relative path; whether the file is there is another question."""
-    value = text(decoding, node)
+    value = text(decoding, node, scope)
     if value is ABSENT:
         return ABSENT
     if value.startswith(("/", "~")) or _DRIVE.match(value) or "\\" in value or "://" in value:
@@ -312,10 +312,10 @@ def location(decoding: Decoding, node: Node) -> Any:
     return value
 
 
-def identifier(decoding: Decoding, node: Node) -> Any:
+def identifier(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode an id."""
     if type(node) is not Scalar:
-        return decoding.wrong_shape(node, "an id")
+        return decoding.wrong_shape(node, "an id", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
     return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from itertools import chain, count, islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 
 from journeymap.language.value.slug import id_for
 from journeymap.language.value.text_check import can_be_seen
@@ -18,7 +18,7 @@ from journeymap.model.identifier import ID_PATTERN
 
 if TYPE_CHECKING:
     import enum
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from journeymap.diagnostics import Place, Related
     from journeymap.language.decode.used_file import UseChain
@@ -52,8 +52,39 @@ class _Absent:
 ABSENT: Final = _Absent()
 """What a decoder returns when there is nothing to set."""
 
-Decoder: TypeAlias = "Callable[[Decoding, Node], Any]"
-"""Turns a node into a value, or `ABSENT` after saying why not."""
+Decoder: TypeAlias = "Callable[[Decoding, Node, Scope], Any]"
+"""Turns a node in a scope into a value, or `ABSENT` after saying why not."""
+
+
+class Scope(NamedTuple):
+    """
+    Where a value stands, as far as it decides how the value is read.
+
+    A tuple, because every mapping of fields gets one, and they are made three times as fast as other frozen values.
+
+    Attributes:
+        owner: the element to which owned elements and readings belong; `None` in the map itself.
+        unit: the unit of the metric at hand; `None` if there is none.
+        mapping: the mapping of fields in which it stands; `None` outside of all.
+        fields: by key, the attribute, the decoder and the facts of the fields that may stand there.
+    """
+
+    owner: ElementReference | None = None
+    unit: Unit | None = None
+    mapping: Mapping | None = None
+    fields: dict[str, tuple[str, Decoder, Facts]] | None = None
+
+    def within(self, mapping: Mapping, fields: dict[str, tuple[str, Decoder, Facts]]) -> Scope:
+        """Return the scope of the fields in a mapping that stands in this one."""
+        return Scope(self.owner, self.unit, mapping, fields)
+
+    def in_unit(self, unit: Unit | None) -> Scope:
+        """Return the same scope with values in another unit."""
+        return Scope(self.owner, unit, self.mapping, self.fields)
+
+
+OUTERMOST: Final = Scope()
+"""The scope around a whole file."""
 
 
 @define(eq=False)
@@ -80,17 +111,14 @@ class Decoding:
         resolved: references that may mean several kinds, which are looked up at once: place, shape, text, element.
         owned: by kind and id, the elements with an owner that have that id.
         owned_places: the elements with an owner, each with its place.
-        owner: the element whose owned elements are being read.
         emotion_scale: the scale on which emotions are given.
         units: the unit of every metric.
-        unit: the unit of the metric whose value is being read.
-        field: the field that is being read, for its example.
         inline: by id, the processes that touchpoints define on the spot.
         first_lanes: by process id, the lane of the field in which it is first used.
         house_words: by subject and word, what a word of the house stands for.
         custom_lanes: the ids of the map's own lanes.
         meant: by the offset of a key that is no field, the field that was probably meant.
-        elements: how many elements were found.
+        element_numbers: counts the elements.
         closed: used files that were read, each with its problems and its references.
         use: how used files are opened; `None` if a text stands alone.
     """
@@ -101,17 +129,14 @@ class Decoding:
     resolved: list[tuple[Place, Reference, str, ElementReference | None]] = Factory(list)
     owned: dict[Kind, dict[str, list[ElementReference]]] = Factory(lambda: {kind: {} for kind in OWNED_KINDS})
     owned_places: list[tuple[ElementReference, Place]] = Factory(list)
-    owner: ElementReference | None = None
     emotion_scale: Range = DEFAULT_EMOTION_SCALE
     units: dict[str, Unit | None] = Factory(dict)
-    unit: Unit | None = None
-    field: Facts | None = None
     inline: dict[str, InlineProcess] = Factory(dict)
     first_lanes: dict[str, LaneRole] = Factory(dict)
     house_words: dict[tuple[str, str], HouseWord] = Factory(dict)
     custom_lanes: dict[str, str] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
-    elements: int = 0
+    element_numbers: Iterator[int] = Factory(lambda: count(1))
     _ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)
     _by_owner: dict[tuple[Kind, str], tuple[dict[str, list[ElementReference]], int]] = Factory(dict)
     closed: list[tuple[Problems, list[tuple[Reference, str, int, int]]]] = Factory(list)
@@ -143,16 +168,31 @@ class Decoding:
         line = _LINE.match(self.problems.source.text, node.start, max(node.end, node.start + 1))
         return node.start, max(line.end() if line is not None else 0, node.start + 1)
 
-    def wrong_shape(self, node: Node, expected: str) -> _Absent:
+    def wrong_shape(self, node: Node, expected: str, scope: Scope) -> _Absent:
         """Note that a list, a mapping or a single value stands where another was expected."""
         if type(node) is Refused or (
             # A template such as `{{name}}`, which was refused as a key.
             type(node) is Mapping and not node.entries and self.problems.source.text.startswith("{{", node.start)
         ):
             return ABSENT
-        found = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}[type(node)]
-        hint = f"write it like `{self.field.key}: {self.field.example}`" if self.field is not None else None
-        return self.report("JM0012", f"expected {expected}, found {found}", node, hint=hint)
+        kind = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}[type(node)]
+        field = self._field_at(node.start, scope)
+        hint = f"write it like `{field.key}: {field.example}`" if field is not None else None
+        return self.report("JM0012", f"expected {expected}, found {kind}", node, hint=hint)
+
+    def _field_at(self, offset: int, scope: Scope) -> Facts | None:
+        """Find the field of a scope to which what stands at an offset belongs; `None` if it is no field's."""
+        if scope.mapping is None or scope.fields is None:
+            return None
+        starts = {start: key for key, (start, _, _) in scope.mapping.entries.items() if start <= offset}
+        key = starts[max(starts)] if starts else ""
+        house_word = self.house_words.get(("lanes", key))
+        field = scope.fields.get(key if house_word is None else house_word.standard)
+        return field[2] if field is not None else None
+
+    def with_problems(self, problems: Problems) -> Decoding:
+        """Make the state of decoding another text of the same map, whose problems and references are its own."""
+        return evolve(self, problems=problems, references=[], meant={})
 
     def register(self, kind: Kind, identifier: str, place: Place) -> bool:
         """
@@ -161,21 +201,21 @@ class Decoding:
         Returns:
             Whether the id is new; if not, that was reported with both places.
         """
-        known = self.ids[kind]
-        earlier = known.get(identifier)
+        places = self.ids[kind]
+        earlier = places.get(identifier)
         if earlier is None:
-            known[identifier] = place
+            places[identifier] = place
             return True
         self.report_duplicate(kind, identifier, place, earlier)
         return False
 
     def may_add_element(self, start: int, end: int) -> bool:
         """Count one more element; false, after saying so once, if there are more than a map may have."""
-        self.elements += 1
+        number = next(self.element_numbers)
         limit = self.problems.limits.elements
-        if self.elements == limit + 1:
+        if number == limit + 1:
             self.problems.add("JM0005", f"the map has more than {limit} elements", start, end)
-        return self.elements <= limit
+        return number <= limit
 
     def report_duplicate(self, kind: Kind, identifier: str, place: Place, earlier: Place) -> None:
         """Note that two elements of a kind have one id."""
@@ -247,10 +287,10 @@ class Decoding:
 
     def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
         kind = shape.kinds[0]
-        known = () if shape.known is None else words_of(shape.known)
-        meant, is_certain = self._meant(problems, shape, text, known)
+        standard_words = () if shape.known is None else words_of(shape.known)
+        meant, is_certain = self._meant(problems, shape, text, standard_words)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
-        hint = None if tail else self._known_ids(kind, text, known)
+        hint = None if tail else self._known_ids(kind, text, standard_words)
         if ID_PATTERN.fullmatch(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
@@ -282,9 +322,9 @@ class Decoding:
         """Return which ids there are, and that another kind has this one."""
         others = [other for other in Kind if other is not kind and text in self.ids[other]]
         other = f"`{text}` is {_article(others[0].value)}; " if others else ""
-        known = [f"`{name}`" for name in islice(self.ids[kind], _MOST_NAMES + 1)]
-        if known:
-            return f"{other}known: {', '.join(known[:_MOST_NAMES])}{', ...' if len(known) > _MOST_NAMES else ''}"
+        names = [f"`{name}`" for name in islice(self.ids[kind], _MOST_NAMES + 1)]
+        if names:
+            return f"{other}known: {', '.join(names[:_MOST_NAMES])}{', ...' if len(names) > _MOST_NAMES else ''}"
         standard = ", ".join(f"`{word}`" for word in islice(words, 4))
         use_standard = f", or use a standard one such as {standard}" if standard else ""
         return f"{other}define it under `{_home(kind)}`{use_standard}"
@@ -305,14 +345,16 @@ class Decoding:
             # `touchpoint:pay.slow` names the kind of the owner.
             if not kinds:
                 kinds, text = shape.kinds, node.text
-        found = [candidate for kind in kinds for candidate in self._candidates(kind, text)]
-        target = found[0] if len(found) == 1 else None
+        candidates = [candidate for kind in kinds for candidate in self._candidates(kind, text)]
+        target = candidates[0] if len(candidates) == 1 else None
         self.resolved.append((self.place(node.start, node.end), shape, node.text, target))
         if target is not None:
             return target
-        if found:
-            ways = " or ".join(f"`{_full_name(candidate)}`" for candidate in found[:4])
-            return self.report("JM0019", f"`{node.text}` could mean {len(found)} elements", node, hint=f"write {ways}")
+        if candidates:
+            ways = " or ".join(f"`{_full_name(candidate)}`" for candidate in candidates[:4])
+            return self.report(
+                "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {ways}"
+            )
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
         names = chain.from_iterable(self._names(kind) for kind in shape.kinds)
         meant = self.problems.nearest(text, names)
@@ -324,16 +366,16 @@ class Decoding:
         if kind not in OWNED_KINDS:
             return [ElementReference(kind, text)] if text in self.ids[kind] else []
         owner, _, identifier = text.rpartition(".")
-        found = self.owned[kind].get(identifier, [])
+        candidates = self.owned[kind].get(identifier, [])
         if not owner:
-            return found
+            return candidates
         # Thousands of elements may have the same id, each with an owner of its own.
-        by_owner, known = self._by_owner.get((kind, identifier), ({}, 0))
-        for candidate in found[known:]:
+        by_owner, count = self._by_owner.get((kind, identifier), ({}, 0))
+        for candidate in candidates[count:]:
             if candidate.owner is not None:
                 by_owner.setdefault(candidate.owner.id, []).append(candidate)
                 by_owner.setdefault(candidate.owner.key, []).append(candidate)
-        self._by_owner[kind, identifier] = (by_owner, len(found))
+        self._by_owner[kind, identifier] = (by_owner, len(candidates))
         return by_owner.get(owner, [])
 
     def _names(self, kind: Kind) -> Iterable[str]:
@@ -383,10 +425,10 @@ _WORDS: Final[dict[type[enum.Enum], dict[str, enum.Enum]]] = {}
 
 def words_of(words: type[enum.Enum]) -> dict[str, enum.Enum]:
     """Return the members of an enumeration by their words."""
-    found = _WORDS.get(words)
-    if found is None:
-        found = _WORDS[words] = {member.value: member for member in words}
-    return found
+    members = _WORDS.get(words)
+    if members is None:
+        members = _WORDS[words] = {member.value: member for member in words}
+    return members
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -41,7 +41,7 @@ def report_unknown_key(
     key: str,
     start: int,
     end: int,
-    known: Sequence[str],
+    field_keys: Sequence[str],
     *,
     structure: type[Any],
     keeps_notes: bool,
@@ -57,7 +57,7 @@ def report_unknown_key(
         key: the key.
         start: its offset.
         end: the offset after it.
-        known: the fields that may stand there.
+        field_keys: the fields that may stand there.
         structure: the class whose fields they are.
         keeps_notes: whether free `x-` keys may stand there too.
     """
@@ -65,7 +65,7 @@ def report_unknown_key(
         return
     terms = terms_for(key)
     advice = terms[0].advice if terms else None
-    keys, is_certain = _meant(decoding, key, known, structure)
+    keys, is_certain = _meant(decoding, key, field_keys, structure)
     if keys:
         decoding.meant[start] = keys[0]
         message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"
@@ -142,12 +142,12 @@ def _where(term: Term) -> str:
 @cache
 def _owners(key: str) -> str:
     """Name the kinds of elements that have a field, if they are few."""
-    found = [
+    owners = [
         "the map" if owner is JourneyMap else f"a {owner.element_kind.value.replace('-', ' ')}"  # type: ignore[union-attr]
         for owner in _OWNERS
         if any(entry.key == key for entry in facts(owner).values())
     ]
-    return " or ".join(found) if len(found) <= _MOST_OWNERS else ""
+    return " or ".join(owners) if len(owners) <= _MOST_OWNERS else ""
 
 
 def _follows_a_comma(text: str, start: int, end: int) -> bool:
