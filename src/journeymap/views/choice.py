@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
@@ -68,7 +69,8 @@ class Course(enum.Enum):
 def row_labels(map_: JourneyMap) -> dict[str, str]:
     """Give the words at the side of each row: the name of the lane, or what the house calls a standard one."""
     # Of several words for one row, the first counts.
-    house = {each.standard: word(each.word) for each in reversed(map_.words) if each.subject == "lanes"}
+    lane_words = [house_word for house_word in map_.words if house_word.subject == "lanes"]
+    house = {house_word.standard: word(house_word.word) for house_word in reversed(lane_words)}
     return {**{row_key(lane.id): lane.name for lane in map_.lanes}, **LABELS, **house}
 
 
@@ -118,12 +120,8 @@ class Choice:
         personas: the ids of the personas to show.
         travellers: the same personas, in the order of the map.
         stages: the ids of the stages to show.
-        by_stage: those stages with the touchpoints to show, in written order. A stage whose touchpoints are all left
-            out is left out, too; one that never had any is shown.
-        numbers: by id, the place of each stage among those of the whole map.
-        touchpoints: the nodes of the touchpoints to show, in written order.
-        flows: the ways from one of them to another or to an outcome. Where a persona or a variant does not come to the
-            only touchpoints that follow, a way leads past them.
+        flows: the ways from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
+            come to the only touchpoints that follow, a way leads past them.
         rows: the keys of the rows to show, from top to bottom.
         route: the way to show; `None` for all ways.
         compact: whether boxes say their names alone.
@@ -133,32 +131,45 @@ class Choice:
     """
 
     def __init__(self, compiled: CompiledMap, selection: Selection, *, rows: Sequence[str] | None = None) -> None:
-        self._map = map_ = compiled.map
-        self._variant = selection.variant
-        hidden = {row_key(lane.id) for lane in map_.lanes if not self.shows(lane)} if rows is None else set()
-        rows = _row_order(map_) if rows is None else rows
+        map_ = compiled.map
         if selection.variant is not None:
             _checked("variant", [selection.variant], [variant.id for variant in map_.variants])
-        personas = _checked("persona", selection.personas, [persona.id for persona in map_.personas])
-        route = _route_of(compiled, selection.path, personas) if selection.path is not None else None
-        who = selection.personas
-        if who is None and route is not None and route.persona is not None:
-            who = (route.persona,)
-            personas = frozenset(who)
-        self.route = route
-        self.everyone = who is None
-        self.whole = self.everyone and selection.stages is None and route is None and selection.variant is None
-        self.travellers = tuple(persona for persona in map_.personas if persona.id in personas and self.shows(persona))
+        self.route, asked = _route_and_personas(compiled, selection)
+        self.everyone = asked is None
+        self.travellers = tuple(
+            persona
+            for persona in map_.personas
+            if (asked is None or persona.id in asked) and exists_in(persona, selection.variant)
+        )
         self.personas = frozenset(persona.id for persona in self.travellers)
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
-        shown = _checked("lane", selection.lanes if rows else None, rows)
-        self.rows = tuple(row for row in rows if row in shown and row not in hidden)
-        self._rows = frozenset(self.rows)
+        self.rows = _shown_rows(map_, selection, rows)
         self.compact = selection.detail is Detail.COMPACT
-        self.by_stage = tuple(self._by_stage(compiled))
-        self.numbers = {stage.id: number for number, stage in enumerate(map_.stages)}
-        self.touchpoints = tuple(node for _, nodes in self.by_stage for node in nodes)
-        self.flows = tuple(self._flows(compiled))
+        self.whole = self.everyone and {selection.stages, selection.path, selection.variant} == {None}
+        self._compiled = compiled
+        self._variant = selection.variant
+        self._rows = frozenset(self.rows)
+        # Not when they are first asked for: there may be more than anybody can draw, and then nothing is shown.
+        self.flows = tuple(self._flows())
+
+    @cached_property
+    def by_stage(self) -> tuple[tuple[Stage, tuple[Node, ...]], ...]:
+        """
+        The stages to show, in written order, each with the nodes of its touchpoints to show.
+
+        A stage whose touchpoints are all left out is left out, too; one that never had any is shown.
+        """
+        return tuple(self._by_stage())
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """By id, the place of each stage among those of the whole map."""
+        return {stage.id: number for number, stage in enumerate(self._compiled.map.stages)}
+
+    @cached_property
+    def touchpoints(self) -> tuple[Node, ...]:
+        """The nodes of the touchpoints to show, in written order."""
+        return tuple(node for _, nodes in self.by_stage for node in nodes)
 
     def has_row(self, key: str | None) -> bool:
         """Whether a row is to be shown; maps may have thousands of them."""
@@ -175,7 +186,7 @@ class Choice:
     @property
     def facts(self) -> tuple[str, ...]:
         """Describe what a sheet is limited to, beside personas: the way and the variant."""
-        names = {variant.id: variant.name for variant in self._map.variants}
+        names = {variant.id: variant.name for variant in self._compiled.map.variants}
         route = [self.route.name] if self.route is not None else []
         return (*route, *([f"Variant: {names[self._variant]}"] if self._variant is not None else []))
 
@@ -193,27 +204,31 @@ class Choice:
             return False
         return self.everyone or not touchpoint.personas or not self.personas.isdisjoint(touchpoint.personas)
 
-    def _by_stage(self, compiled: CompiledMap) -> Iterator[tuple[Stage, tuple[Node, ...]]]:
-        for stage in compiled.map.stages:
+    def _by_stage(self) -> Iterator[tuple[Stage, tuple[Node, ...]]]:
+        """Yield the stages to show, each with its touchpoints to show."""
+        for stage in self._compiled.map.stages:
             if stage.id not in self.stages or not self.shows(stage):
                 continue
             nodes = [
-                compiled.nodes[f"touchpoint:{touchpoint.id}"]
+                self._compiled.nodes[f"touchpoint:{touchpoint.id}"]
                 for touchpoint in stage.touchpoints
                 if self.comes(touchpoint)
             ]
             if nodes or (not stage.touchpoints and self.route is None):
                 yield stage, tuple(nodes)
 
-    def _flows(self, compiled: CompiledMap) -> Iterator[Edge]:
+    def _flows(self) -> Iterator[Edge]:
+        """Yield the ways between touchpoints to show, past those to which nobody comes."""
         if self.route is not None and self.route.ways is not None:
             yield from self.route.ways
             return
         # In written order.
         absent = dict.fromkeys(
-            f"touchpoint:{touchpoint.id}" for touchpoint in compiled.map.touchpoints if not self._arrives(touchpoint)
+            f"touchpoint:{touchpoint.id}"
+            for touchpoint in self._compiled.map.touchpoints
+            if not self._arrives(touchpoint)
         )
-        leaving = compiled.leaving[EdgeKind.NEXT]
+        leaving = self._compiled.leaving[EdgeKind.NEXT]
         past = Past(absent, leaving)
         for source, ways in leaving.items():
             if source in absent:
@@ -230,13 +245,34 @@ class Choice:
 # Private
 
 
-def _checked(what: str, names: Iterable[str] | None, known: Sequence[str]) -> frozenset[str]:
+def _route_and_personas(compiled: CompiledMap, selection: Selection) -> tuple[Route | None, frozenset[str] | None]:
+    """Return the way to show, and the personas: those of the selection or of the way; `None` for all."""
+    personas = _checked("persona", selection.personas, [persona.id for persona in compiled.map.personas])
+    route = _route_of(compiled, selection.path, personas) if selection.path is not None else None
+    if selection.personas is not None:
+        return route, personas
+    return route, frozenset([route.persona]) if route is not None and route.persona is not None else None
+
+
+def _shown_rows(map_: JourneyMap, selection: Selection, rows: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the keys of the rows to show; of a blueprint, without lanes that the variant does not have."""
+    if rows is None:
+        hidden = {row_key(lane.id) for lane in map_.lanes if not exists_in(lane, selection.variant)}
+        order = _row_order(map_)
+        asked = _checked("lane", selection.lanes, order)
+        return tuple(row for row in order if row in asked and row not in hidden)
+    asked = _checked("lane", selection.lanes if rows else None, rows)
+    return tuple(row for row in rows if row in asked)
+
+
+def _checked(what: str, names: Iterable[str] | None, allowed: Sequence[str]) -> frozenset[str]:
+    """Return the names, all that are allowed if there are none; an unknown one raises."""
     if names is None:
-        return frozenset(known)
+        return frozenset(allowed)
     chosen = tuple(names)
     for name in chosen:
-        if name not in known:
-            raise UnknownNameError(what=what, name=name, known=tuple(known))
+        if name not in allowed:
+            raise UnknownNameError(what=what, name=name, known=tuple(allowed))
     return frozenset(chosen)
 
 

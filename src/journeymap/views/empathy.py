@@ -65,6 +65,22 @@ class _Said:
     note: str = ""
 
 
+@frozen(kw_only=True)
+class _Statements:
+    """
+    What is said of one persona.
+
+    Attributes:
+        persona: the persona; `None` for everybody, in a map without personas.
+        in_general: what holds in every stage.
+        by_stage: what is said in each stage, in written order.
+    """
+
+    persona: Persona | None
+    in_general: list[_Said]
+    by_stage: list[list[_Said]]
+
+
 @collector_paused()
 def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
@@ -91,22 +107,45 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     places = len(chosen.touchpoints) + len(stages)
     refuse_beyond(MOST_CELLS, places * len(travellers), "pairs of a persona and a touchpoint or a stage")
     whole = selection.stages is None and chosen.route is None
-    told = []
-    for persona in travellers:
-        general = _asked(_in_general(persona), chosen) if persona is not None and whole else []
-        said = [_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage]
-        if general or any(said):
-            told.append((persona, general, said))
-    beside = any(general for _, general, _ in told)
-    sections = [
-        TableSection(
-            key=f"persona:{persona.id}" if persona is not None else "everybody",
-            label=persona.name if persona is not None else "",
-            note=f"“{persona.quote}”" if persona is not None and persona.quote else "",
-            rows=_rows(persona, [general, *said] if beside else said),
-        )
-        for persona, general, said in told
-    ]
+    statements = [_statements(persona, chosen, items, whole=whole) for persona in travellers]
+    heard = [of_persona for of_persona in statements if of_persona.in_general or any(of_persona.by_stage)]
+    beside = any(of_persona.in_general for of_persona in heard)
+    sections = tuple(_section(of_persona, beside=beside) for of_persona in heard)
+    return TableSheet(
+        view="empathy",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        columns=_columns(chosen, stages, beside=beside),
+        sections=sections,
+        empty="" if sections else _NOTHING_ASKED if selection.lanes else _NOTHING,
+        summary=_summary(map_.title, sections),
+    )
+
+
+# Private
+
+
+def _statements(persona: Persona | None, chosen: Choice, items: Items, *, whole: bool) -> _Statements:
+    """Collect what is said of a persona in the rows that are to be shown."""
+    return _Statements(
+        persona=persona,
+        in_general=_asked(_in_general(persona), chosen) if persona is not None and whole else [],
+        by_stage=[_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage],
+    )
+
+
+def _section(statements: _Statements, *, beside: bool) -> TableSection:
+    """Make the section of a persona, with a column of what holds in general where that stands beside the stages."""
+    persona = statements.persona
+    rows = _rows(persona, [statements.in_general, *statements.by_stage] if beside else statements.by_stage)
+    if persona is None:
+        return TableSection(key="everybody", label="", rows=rows)
+    note = f"“{persona.quote}”" if persona.quote else ""
+    return TableSection(key=f"persona:{persona.id}", label=persona.name, note=note, rows=rows)
+
+
+def _columns(chosen: Choice, stages: Sequence[Stage], *, beside: bool) -> tuple[TableColumn, ...]:
+    """Make a column for each stage, and one for what holds in general where that stands beside them."""
     columns = [
         TableColumn(
             key=f"stage:{stage.id}",
@@ -117,23 +156,11 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         )
         for stage in stages
     ]
-    if beside:
-        columns.insert(0, TableColumn(key=_GENERAL, label="In general", apart=True))
-    return TableSheet(
-        view="empathy",
-        title=map_.title,
-        facts=facts(map_, chosen),
-        columns=tuple(columns),
-        sections=tuple(sections),
-        empty="" if sections else _NOTHING_ASKED if selection.lanes else _NOTHING,
-        summary=_summary(map_.title, sections),
-    )
-
-
-# Private
+    return (*([TableColumn(key=_GENERAL, label="In general", apart=True)] if beside else []), *columns)
 
 
 def _in_general(persona: Persona) -> Iterator[_Said]:
+    """Yield what a persona says of itself, wherever it is."""
     key = f"persona:{persona.id}"
     for goal in persona.goals:
         yield _Said(row="goals", text=goal.name, element=key, note=goal.description or "")
@@ -149,10 +176,11 @@ def _in_general(persona: Persona) -> Iterator[_Said]:
 
 def _asked(said: Iterable[_Said], chosen: Choice) -> list[_Said]:
     """Keep the statements of the rows that are to be shown."""
-    return [one for one in said if chosen.has_row(one.row)]
+    return [statement for statement in said if chosen.has_row(statement.row)]
 
 
 def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, items: Items) -> Iterator[_Said]:
+    """Yield what is said of a persona in a stage and at its touchpoints."""
     whose = None if persona is None else persona.id
     yield from _of(stage, f"stage:{stage.id}", whose, items, at="")
     for node in nodes:
@@ -164,6 +192,7 @@ def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, item
 
 
 def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *, at: str) -> Iterator[_Said]:
+    """Yield what a stage or a touchpoint says of a persona."""
     if place.goal is not None:
         yield _Said(row="goals", text=place.goal, element=key, note=at)
     for row in _REMARKS:
@@ -193,6 +222,7 @@ def _worded(row: str, text: str) -> str:
 
 
 def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[TableRow, ...]:
+    """Make the rows of a persona about which something is said."""
     whose = "everybody" if persona is None else persona.id
     alone = () if persona is None else (persona.id,)
     rows = []
@@ -213,17 +243,17 @@ def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[T
 def _items(said: Iterable[_Said], role: ItemRole, key: str, alone: tuple[str, ...]) -> Iterator[Item]:
     """Make a box of each statement; the same words twice in one cell are one."""
     seen: dict[tuple[str, str], None] = {}
-    for index, one in enumerate(said):
-        if (one.text, one.detail) in seen:
+    for index, statement in enumerate(said):
+        if (statement.text, statement.detail) in seen:
             continue
-        seen[one.text, one.detail] = None
+        seen[statement.text, statement.detail] = None
         yield Item(
             key=f"empathy:{key}.{index}",
-            element=one.element,
+            element=statement.element,
             role=role,
-            label=one.text,
-            details=(one.detail,) if one.detail else (),
-            note=one.note,
+            label=statement.text,
+            details=(statement.detail,) if statement.detail else (),
+            note=statement.note,
             personas=alone,
         )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
-    from journeymap.model import Metric, Range
+    from journeymap.model import Metric, Range, Stage
     from journeymap.views.chosen_reading import Taken
 
 
@@ -81,67 +81,40 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     refuse_beyond(MOST_CELLS, len(read) * len(stages), "cells")
     whole = {metric.id: of_map(metric, chosen) for metric in metrics}
     beside = selection.stages is None and chosen.route is None and any(whole.values())
-    felt = _emotion(compiled, chosen, beside=beside) if chosen.has_row(_EMOTION) else None
-    rows = [felt] if felt is not None else []
-    for metric in metrics:
-        if metric.id not in read and not whole[metric.id]:
-            continue
-        places = [(stage.id, taken.get((stage.id, metric.id), ())) for stage in stages]
-        if beside:
-            places.append((_WHOLE, whole[metric.id]))
-        if any(readings for _, readings in places):
-            rows.append(
-                TableRow(
-                    head=_head(metric, compact=chosen.compact),
-                    cells=tuple(_cell(metric, place, readings, compact=chosen.compact) for place, readings in places),
-                )
-            )
-    columns = [
-        TableColumn(
-            key=f"stage:{stage.id}",
-            label=stage.name,
-            note="" if chosen.compact else stage.goal or "",
-            stage=True,
-            number=chosen.numbers[stage.id],
-        )
-        for stage in stages
-    ]
-    if beside:
-        columns.append(TableColumn(key=_WHOLE, label="Whole map", apart=True))
+    rows = _rows(compiled, chosen, metrics, taken, whole if beside else None)
     shown = {row.head.element for row in rows}
     unread = [metric.name for metric in metrics if f"metric:{metric.id}" not in shown]
+    nothing = f"Nothing in {'these rows' if selection.lanes else 'this map'} is scored or measured."
     return TableSheet(
         view="heatmap",
         title=map_.title,
         facts=facts(map_, chosen),
         corner="Metric",
-        columns=tuple(columns),
-        sections=(TableSection(key="metrics", rows=tuple(rows)),) if rows else (),
-        empty="not known"
-        if rows
-        else f"Nothing in {'these rows' if selection.lanes else 'this map'} is scored or measured.",
+        columns=_columns(chosen, stages, beside=beside),
+        sections=(TableSection(key="metrics", rows=rows),) if rows else (),
+        empty="not known" if rows else nothing,
         legend=heat_legend((cell for row in rows for cell in row.cells), _HEATS),
         summary=_summary(map_.title, rows, unread),
     )
 
 
-def heat(found: float | None, judged: Standing | None) -> Heat:
+def heat(distance: float | None, judged: Standing | None) -> Heat:
     """
     Choose the colour of a value.
 
     Args:
-        found: its comparable gap; `None` if the range of its metric is not known.
+        distance: its comparable gap; `None` if the range of its metric is not known.
         judged: how it stands against its target, which then tells the side, but not how far.
 
     Returns:
         The step; unknown where nothing is known, which is never the middle.
     """
-    if found is not None:
-        if abs(found) < _LEVEL:
+    if distance is not None:
+        if abs(distance) < _LEVEL:
             return Heat.LEVEL
-        if found < 0:
-            return Heat.FAR_SHORT if found <= -_FAR else Heat.SHORT
-        return Heat.FAR_BEYOND if found >= _FAR else Heat.BEYOND
+        if distance < 0:
+            return Heat.FAR_SHORT if distance <= -_FAR else Heat.SHORT
+        return Heat.FAR_BEYOND if distance >= _FAR else Heat.BEYOND
     match judged:
         case Standing.MET:
             return Heat.BEYOND
@@ -175,7 +148,45 @@ def _row(metric: Metric) -> str:
     return f"metric:{metric.id}" if metric.id == _EMOTION else metric.id
 
 
+def _rows(
+    compiled: CompiledMap,
+    chosen: Choice,
+    metrics: Sequence[Metric],
+    taken: Mapping[tuple[str, str], Sequence[Taken]],
+    whole: Mapping[str, Sequence[Taken]] | None,
+) -> tuple[TableRow, ...]:
+    """Make the row of the emotion and those of the metrics that were read; with the whole map last, if it is given."""
+    rows = []
+    if chosen.has_row(_EMOTION):
+        emotion = _emotion(compiled, chosen, beside=whole is not None)
+        rows += [emotion] if emotion is not None else []
+    for metric in metrics:
+        places = [(stage.id, taken.get((stage.id, metric.id), ())) for stage, _ in chosen.by_stage]
+        if whole is not None:
+            places.append((_WHOLE, whole[metric.id]))
+        if any(readings for _, readings in places):
+            cells = tuple(_cell(metric, place, readings, compact=chosen.compact) for place, readings in places)
+            rows.append(TableRow(head=_head(metric, compact=chosen.compact), cells=cells))
+    return tuple(rows)
+
+
+def _columns(chosen: Choice, stages: Sequence[Stage], *, beside: bool) -> tuple[TableColumn, ...]:
+    """Make a column for each stage, and one for the whole map where that stands beside them."""
+    columns = [
+        TableColumn(
+            key=f"stage:{stage.id}",
+            label=stage.name,
+            note="" if chosen.compact else stage.goal or "",
+            stage=True,
+            number=chosen.numbers[stage.id],
+        )
+        for stage in stages
+    ]
+    return (*columns, *([TableColumn(key=_WHOLE, label="Whole map", apart=True)] if beside else []))
+
+
 def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow | None:
+    """Make the row of the emotion; `None` if nothing is scored."""
     scale = compiled.map.emotion_scale
     everyone = persona_weights(chosen.travellers)
     come = {f"stage:{stage.id}": nodes for stage, nodes in chosen.by_stage}
@@ -214,7 +225,7 @@ def _feeling(
     if not scored:
         return TableCell(heat=Heat.UNKNOWN)
     mean = math.fsum(scored) / len(scored)
-    found = normalised(mean, scale) / 2
+    distance = normalised(mean, scale) / 2
     part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
     item = Item(
         key=f"emotion:{place.removeprefix('stage:')}",
@@ -229,10 +240,11 @@ def _feeling(
         if place != _WHOLE
         else "",
     )
-    return TableCell(items=(item,), heat=heat(found, None), gap=found)
+    return TableCell(items=(item,), heat=heat(distance, None), gap=distance)
 
 
 def _head(metric: Metric, *, compact: bool) -> Item:
+    """Make the head of a metric's row, with its target."""
     said = []
     if metric.target is not None:
         said.append(f"target {quantity_words(metric.target, metric)}")
@@ -252,12 +264,13 @@ def _head(metric: Metric, *, compact: bool) -> Item:
 
 
 def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) -> TableCell:
+    """Show the reading that counts at a place, coloured by its gap."""
     shown = counting(taken, metric)
     if shown is None:
         return TableCell(heat=Heat.UNKNOWN)
     value = shown.reading.value
     judged = standing(value, metric)
-    found = comparable_gap(value, metric)
+    distance = comparable_gap(value, metric)
     detail = ""
     if len(taken) > 1:
         known = gap(value, metric.target, metric.direction) is not None
@@ -271,19 +284,21 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
         label=quantity_words(value, metric),
         details=(detail,) if detail and not compact else (),
         standing=judged,
-        note=_note(metric, taken, found),
+        note=_note(metric, taken, distance),
     )
-    return TableCell(items=(item,), heat=heat(found, judged), gap=found)
+    return TableCell(items=(item,), heat=heat(distance, judged), gap=distance)
 
 
-def _note(metric: Metric, taken: Sequence[Taken], found: float | None) -> str:
+def _note(metric: Metric, taken: Sequence[Taken], distance: float | None) -> str:
+    """List the readings of a place, and how far the one that counts is from its target."""
     parts = []
-    if found:
-        side = "short of" if found < 0 else "beyond"
-        parts.append(f"{share_words(abs(found))} of its range {side} the target")
+    if distance:
+        side = "short of" if distance < 0 else "beyond"
+        parts.append(f"{share_words(abs(distance))} of its range {side} the target")
     if len(taken) > 1:
         parts += [
-            f"{one.name or 'whole map'}: {quantity_words(one.reading.value, metric)}{_when(one)}" for one in taken
+            f"{measured.name or 'whole map'}: {quantity_words(measured.reading.value, metric)}{_when(measured)}"
+            for measured in taken
         ]
     else:
         parts.append(_when(taken[0]).strip(" ()"))

@@ -54,7 +54,7 @@ def warn_of_cut_texts(root: Node, problems: Problems) -> None:
 
 
 def settle_fixes(
-    found: tuple[Diagnostic, ...], source: Source, read: Callable[[Source], tuple[Diagnostic, ...]]
+    diagnostics: tuple[Diagnostic, ...], source: Source, read: Callable[[Source], tuple[Diagnostic, ...]]
 ) -> tuple[Diagnostic, ...]:
     """
     Keep the quotes only where a text may stand: `owner: retail #ours` can have nothing but a comment there.
@@ -62,39 +62,28 @@ def settle_fixes(
     Whether that is so is seen by reading the text again with all quotes in place.
 
     Args:
-        found: what was found in the text.
+        diagnostics: what was found in the text.
         source: the text.
         read: reads a text and says what is wrong with it.
 
     Returns:
         The same findings, with the fixes that keep a map a map.
     """
-    cut = [one for one in found if one.code == _CODE and one.fixes and one.place and one.place.source is source]
-    if not cut:
-        return found
-    if any(one.is_error for one in found):
+    cut_texts = [
+        diagnostic
+        for diagnostic in diagnostics
+        if diagnostic.code == _CODE and diagnostic.fixes and diagnostic.place and diagnostic.place.source is source
+    ]
+    if not cut_texts:
+        return diagnostics
+    settled: list[Diagnostic]
+    if any(diagnostic.is_error for diagnostic in diagnostics):
         # Once those are mended, the next check knows what can be done.
-        return tuple(evolve(one, fixes=()) if one in cut else one for one in found)
-    from journeymap.diagnostics import apply_fixes  # noqa: PLC0415 (most maps are right)
-
-    quotes = [one.fixes[0] for one in cut]
-    after, count = apply_fixes(source.text, quotes)
-    errors = [one.place for one in read(Source(source.name, after)) if one.is_error] if count == len(quotes) else [None]
-    spans = _spans_after(quotes)
-    refused = {
-        at
-        for at, (start, end) in enumerate(spans)
-        if any(place is not None and start <= place.start < end for place in errors)
-    }
-    elsewhere = any(place is None or not any(start <= place.start < end for start, end in spans) for place in errors)
-    settled: dict[int, Diagnostic] = {}
-    for at, one in enumerate(cut):
-        if at in refused:
-            comment = evolve(one.fixes[1], is_safe=True)
-            settled[id(one)] = evolve(one, hint="put a space after the `#`, so that it is a comment", fixes=(comment,))
-        elif elsewhere:
-            settled[id(one)] = evolve(one, fixes=())
-    return tuple(settled.get(id(one), one) for one in found)
+        settled = [evolve(cut_text, fixes=()) for cut_text in cut_texts]
+    else:
+        settled = _settled(cut_texts, source, read)
+    by_original = {id(original): after for original, after in zip(cut_texts, settled, strict=True)}
+    return tuple(by_original.get(id(diagnostic), diagnostic) for diagnostic in diagnostics)
 
 
 # Private
@@ -112,6 +101,39 @@ _SIGNS_OF_FLOW: Final = late_pattern(r"[,\[\]{}]")
 _SHORT: Final = 200
 # A file with more of them was made by a program; looking at each would take longer than reading it.
 _MOST_COMMENTS: Final = 100_000
+
+
+def _settled(
+    cut_texts: list[Diagnostic], source: Source, read: Callable[[Source], tuple[Diagnostic, ...]]
+) -> list[Diagnostic]:
+    """Put all of them in quotes, and keep the fixes that left a map."""
+    from journeymap.diagnostics import apply_fixes  # noqa: PLC0415 (most maps are right)
+
+    quotes = [cut_text.fixes[0] for cut_text in cut_texts]
+    quoted_text, count = apply_fixes(source.text, quotes)
+    if count < len(quotes):
+        return [evolve(cut_text, fixes=()) for cut_text in cut_texts]
+    spans = _spans_after(quotes)
+    # An error without a place may be of any of them.
+    errors = [diagnostic.place for diagnostic in read(Source(source.name, quoted_text)) if diagnostic.is_error]
+    has_other_errors = any(place is None or not any(_is_in(place, span) for span in spans) for place in errors)
+    settled = []
+    for cut_text, span in zip(cut_texts, spans, strict=True):
+        if any(place is not None and _is_in(place, span) for place in errors):
+            settled.append(_as_comment(cut_text))
+        else:
+            settled.append(evolve(cut_text, fixes=()) if has_other_errors else cut_text)
+    return settled
+
+
+def _is_in(place: Place, span: tuple[int, int]) -> bool:
+    return span[0] <= place.start < span[1]
+
+
+def _as_comment(cut_text: Diagnostic) -> Diagnostic:
+    """Offer nothing but a comment where no longer text may stand."""
+    comment = evolve(cut_text.fixes[1], is_safe=True)
+    return evolve(cut_text, hint="put a space after the `#`, so that it is a comment", fixes=(comment,))
 
 
 def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, is_item: bool, in_flow: bool) -> None:
@@ -150,7 +172,7 @@ def _spans_after(fixes: list[Fix]) -> list[tuple[int, int]]:
     """Return where the texts of fixes with one edit each stand once all are applied; in the order of the fixes."""
     spans: dict[int, tuple[int, int]] = {}
     moved = 0
-    for fix in sorted(fixes, key=lambda one: one.edits[0].place.start):
+    for fix in sorted(fixes, key=lambda fix: fix.edits[0].place.start):
         (edit,) = fix.edits
         start = edit.place.start + moved
         spans[id(fix)] = (start, start + len(edit.text))
