@@ -56,7 +56,7 @@ from journeymap.model.hand_made import unchecked
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 try:
     from hypothesis import strategies as st
@@ -156,15 +156,15 @@ def _map(draw: st.DrawFn, /) -> JourneyMap:
     )
     # What they name comes later.
     owners = unchecked(JourneyMap, {"title": "A", "personas": elements[Kind.PERSONA], "stages": drawn_stages})
-    owned = {kind: tuple(found) for kind, found in _owned_references(owners).items()}
+    owned = {kind: tuple(references) for kind, references in _owned_references(owners).items()}
     world = evolve(world, owned=owned)
     last = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _LAST}
-    fields: dict[str, Any] = {_REGISTRIES[kind]: found for kind, found in (elements | last).items()}
+    fields: dict[str, Any] = {_REGISTRIES[kind]: drawn for kind, drawn in (elements | last).items()}
     own = {
-        name: draw(_field(found.shape, world))
-        for name, found in facts(JourneyMap).items()
+        name: draw(_field(field.shape, world))
+        for name, field in facts(JourneyMap).items()
         if name not in {*_REGISTRIES.values(), "stages", "emotion_scale", "journeymap", "use", "words"}
-        and (found.required or draw(st.booleans()))
+        and (field.required or draw(st.booleans()))
     }
     words = draw(_house_words())
     extras = draw(_extras())
@@ -176,32 +176,53 @@ def _of_class(draw: st.DrawFn, /, structure: type[Any], world: _World, **given: 
     """Draw some of the fields of a class; most stay at their defaults, so that maps stay small."""
     values = dict(given)
     unit = _unit_of(structure, world, given)
-    fields = {name: found for name, found in facts(structure).items() if name not in given and name != "touchpoints"}
-    optional = [name for name, found in fields.items() if not found.required]
+    fields = {name: field for name, field in facts(structure).items() if name not in given and name != "touchpoints"}
+    optional = [name for name, field in fields.items() if not field.required]
     chosen = set(draw(st.lists(st.sampled_from(optional), max_size=4, unique=True))) if optional else set()
-    if structure is Process:
-        # Without a lane of its own a process gets that of the field in which it is first used.
-        values["lane"] = draw(st.sampled_from(LaneRole))
-    if structure is Metric:
-        values["unit"] = unit
-        chosen.discard("unit")
-    if structure is Opportunity:
-        # The target is written in the unit of the measure, so the two are drawn together.
-        chosen -= {"measure", "target"}
-        measures = [metric for metric, its in world.units.items() if its is not None]
-        if bool(measures) and draw(st.booleans()):
-            values["measure"] = draw(st.sampled_from(measures))
-            values["target"] = draw(_quantity(world.units[values["measure"]]))
-    for name, found in fields.items():
-        if name not in values and (found.required or name in chosen):
-            value = draw(_NAME if name == "name" else _field(found.shape, world, unit))
-            if value is not None or found.required:
+    if structure in _DRAWN_TOGETHER:
+        apart, draw_together = _DRAWN_TOGETHER[structure]
+        chosen -= apart
+        values.update(draw(draw_together(world, given)))
+    for name, field in fields.items():
+        if name not in values and (field.required or name in chosen):
+            value = draw(_NAME if name == "name" else _field(field.shape, world, unit))
+            if value is not None or field.required:
                 values[name] = value
     if issubclass(structure, Element):
         values["extras"] = draw(_extras())
     if structure is Metric and values.get("readings"):
         values["readings"] = tuple(evolve(reading, metric=given["id"]) for reading in values["readings"])
     return structure(**values)
+
+
+def _lane(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw the lane of a process; without one of its own it gets that of the field in which it is first used."""
+    del world, given
+    return st.sampled_from(LaneRole).map(lambda lane: {"lane": lane})
+
+
+def _known_unit(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Give a metric the unit in which its readings are drawn."""
+    return st.just({"unit": world.units.get(given["id"])})
+
+
+def _measure_and_target(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Draw what an opportunity is measured by together with the target, which is in the same unit; or neither."""
+    del given
+    measured = [
+        st.fixed_dictionaries({"measure": st.just(metric), "target": _quantity(unit)})
+        for metric, unit in world.units.items()
+        if unit is not None
+    ]
+    return st.one_of(st.just({}), *measured)
+
+
+_DRAWN_TOGETHER: Final[dict[type[Any], tuple[frozenset[str], Callable[..., st.SearchStrategy[dict[str, Any]]]]]] = {
+    Process: (frozenset({"lane"}), _lane),
+    Metric: (frozenset({"unit"}), _known_unit),
+    Opportunity: (frozenset({"measure", "target"}), _measure_and_target),
+}
+"""The fields of a class that are not drawn one by one, and what draws them."""
 
 
 def _unit_of(structure: type[Any], world: _World, given: Mapping[str, Any]) -> Unit | None:
@@ -212,92 +233,86 @@ def _unit_of(structure: type[Any], world: _World, given: Mapping[str, Any]) -> U
 
 @st.composite
 def _touchpoint(draw: st.DrawFn, /, identifier: str, world: _World) -> Touchpoint:
-    found: Touchpoint = draw(_of_class(Touchpoint, world, id=identifier))
-    if found.next is not None and found.outcome is not None:
-        found = evolve(found, outcome=None)
+    touchpoint: Touchpoint = draw(_of_class(Touchpoint, world, id=identifier))
+    if touchpoint.next is not None and touchpoint.outcome is not None:
+        touchpoint = evolve(touchpoint, outcome=None)
     lanes = world.ids[Kind.LANE]
     if bool(lanes) and draw(st.booleans()):
         texts = tuple(draw(st.lists(_NAME, min_size=1, max_size=2)))
-        found = evolve(found, lanes=(LaneText(lane=draw(st.sampled_from(lanes)), texts=texts),))
-    return found
+        touchpoint = evolve(touchpoint, lanes=(LaneText(lane=draw(st.sampled_from(lanes)), texts=texts),))
+    return touchpoint
 
 
-def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.SearchStrategy[Any]:  # noqa: C901 (one case a shape, in one place)
+def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.SearchStrategy[Any]:
     """Draw a value of a shape; `None` if a reference has nothing to name."""
-    match shape:
-        case shapes.Text():
-            return _LINES if shape.markdown else _NAME if shape.visible else _TEXT
-        case shapes.Flag():
-            return st.booleans()
-        case shapes.Number():
-            return _number(shape, world)
-        case shapes.Choice():
-            return st.sampled_from(list(shape.words))
-        case shapes.OpenChoice():
-            return st.one_of(st.sampled_from(list(words_of(shape.words))), _ID)
-        case shapes.DateShape():
-            return _DATES
-        case shapes.MomentShape():
-            return st.datetimes().map(_moment)
-        case shapes.DurationShape():
-            return _DURATIONS
-        case shapes.PeriodShape():
-            return st.one_of(st.builds(Period, months=st.integers(1, 60)), st.builds(Period, days=st.integers(1, 400)))
-        case shapes.ShareShape():
-            return st.floats(0, 1)
-        case shapes.RateShape():
-            return _RATES
-        case shapes.MoneyShape():
-            return _MONEY
-        case shapes.RangeShape():
-            return st.integers(-100, 100).flatmap(
-                lambda low: st.builds(Range, st.just(float(low)), st.integers(low + 1, 200).map(float))
-            )
-        case shapes.QuantityShape():
-            return st.one_of(_quantity(unit), _band(unit)) if shape.or_band else _quantity(unit)
-        case shapes.Location():
-            return _ID.map(lambda stem: f"{stem}.journey.yaml")
-        case shapes.Address():
-            return _ID.map(lambda word: f"https://example.org/{word}")
-        case shapes.Identifier():
-            return _ID
-        case shapes.Reference():
-            return _reference(shape, world)
-        case shapes.BaselineShape():
-            return _ID.map(BaselineReference)
-        case shapes.Many():
-            one = _field(shape.item, world, unit)
-            return st.lists(one, min_size=1, max_size=_SMALL).map(_without_nothing)
-        case shapes.Keyed():
-            return st.dictionaries(_NAME, _field(shape.item, world), min_size=1, max_size=_SMALL).map(_pairs)
-        case shapes.Owned():
-            element = shape.element
-            one_id = st.lists(_ID, min_size=1, max_size=_SMALL, unique=True)
-            return one_id.flatmap(lambda found: st.tuples(*(_of_class(element, world, id=each) for each in found)))
-        case shapes.Structure():
-            if shape.structure is Need and not world.ids[Kind.PROCESS] + world.ids[Kind.SYSTEM]:
-                return st.none()
-            return _structure(shape.structure, world, unit)
-        case shapes.Remarks():
-            return st.one_of(_remarks(None), *(_remarks(persona) for persona in world.ids[Kind.PERSONA]))
-        case shapes.Scores():
-            on_scale = shape.on_emotion_scale
-            return st.one_of(
-                _score(world, None, on_scale=on_scale),
-                *(_score(world, persona, on_scale=on_scale) for persona in world.ids[Kind.PERSONA]),
-            )
-        case shapes.ProcessList():
-            known = world.ids[Kind.PROCESS]
-            return st.lists(st.sampled_from(known), min_size=1, unique=True).map(tuple) if known else st.just(())
-        case shapes.Flow():
-            return _flow(world)
-        case shapes.Readings():
-            return _readings(world, unit, keyed=shape.keyed)
-        case shapes.HouseWords():
-            return _house_words()
+    simple = _SIMPLE.get(type(shape))
+    return simple if simple is not None else _BY_SHAPE[type(shape)](shape, world, unit)
 
 
-def _number(shape: shapes.Number, world: _World) -> st.SearchStrategy[Any]:
+def _text(shape: shapes.Text, world: _World, unit: Unit | None) -> st.SearchStrategy[str]:
+    del world, unit
+    return _LINES if shape.markdown else _NAME if shape.visible else _TEXT
+
+
+def _choice(shape: shapes.Choice, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del world, unit
+    return st.sampled_from(list(shape.words))
+
+
+def _open_choice(shape: shapes.OpenChoice, world: _World, unit: Unit | None) -> st.SearchStrategy[str]:
+    del world, unit
+    return st.one_of(st.sampled_from(list(words_of(shape.words))), _ID)
+
+
+def _value(shape: shapes.QuantityShape, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del world
+    return st.one_of(_quantity(unit), _band(unit)) if shape.or_band else _quantity(unit)
+
+
+def _many(shape: shapes.Many, world: _World, unit: Unit | None) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(_field(shape.item, world, unit), min_size=1, max_size=_SMALL).map(_without_nothing)
+
+
+def _keyed(shape: shapes.Keyed, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del unit
+    return st.dictionaries(_NAME, _field(shape.item, world), min_size=1, max_size=_SMALL).map(_pairs)
+
+
+def _owned(shape: shapes.Owned, world: _World, unit: Unit | None) -> st.SearchStrategy[tuple[Any, ...]]:
+    del unit
+    element = shape.element
+    ids = st.lists(_ID, min_size=1, max_size=_SMALL, unique=True)
+    return ids.flatmap(lambda drawn: st.tuples(*(_of_class(element, world, id=identifier) for identifier in drawn)))
+
+
+def _structure_or_none(shape: shapes.Structure, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    """Draw a structure; a need only where there is something to need."""
+    if shape.structure is Need and not world.ids[Kind.PROCESS] + world.ids[Kind.SYSTEM]:
+        return st.none()
+    return _structure(shape.structure, world, unit)
+
+
+def _remarks(shape: shapes.Remarks, world: _World, unit: Unit | None) -> st.SearchStrategy[tuple[Remark, ...]]:
+    del shape, unit
+    return st.one_of(_remarks_of(None), *(_remarks_of(persona) for persona in world.ids[Kind.PERSONA]))
+
+
+def _scores(shape: shapes.Scores, world: _World, unit: Unit | None) -> st.SearchStrategy[tuple[Score, ...]]:
+    del unit
+    on_scale = shape.on_emotion_scale
+    return st.one_of(
+        *(_score(world, persona, on_scale=on_scale) for persona in (None, *world.ids[Kind.PERSONA])),
+    )
+
+
+def _process_list(shape: shapes.ProcessList, world: _World, unit: Unit | None) -> st.SearchStrategy[tuple[str, ...]]:
+    del shape, unit
+    ids = world.ids[Kind.PROCESS]
+    return st.lists(st.sampled_from(ids), min_size=1, unique=True).map(tuple) if ids else st.just(())
+
+
+def _number(shape: shapes.Number, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del unit
     low, high = shape.minimum, shape.maximum
     if shape.on_emotion_scale:
         low, high = world.scale.low, world.scale.high
@@ -348,11 +363,12 @@ def _band(unit: Unit | None) -> st.SearchStrategy[Any]:
     return pair.map(lambda ends: ordered_band(float(ends[0]), float(ends[0] + ends[1])))
 
 
-def _reference(shape: shapes.Reference, world: _World) -> st.SearchStrategy[Any]:
+def _reference(shape: shapes.Reference, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del unit
     if len(shape.kinds) == 1 and shape.kinds[0] not in OWNED_KINDS:
-        known = [*world.ids[shape.kinds[0]], *(words_of(shape.known) if shape.known is not None else ())]
-        return st.sampled_from(known) if known else st.none()
-    found = [
+        ids = [*world.ids[shape.kinds[0]], *(words_of(shape.known) if shape.known is not None else ())]
+        return st.sampled_from(ids) if ids else st.none()
+    references = [
         reference
         for kind in shape.kinds
         for reference in (
@@ -361,7 +377,7 @@ def _reference(shape: shapes.Reference, world: _World) -> st.SearchStrategy[Any]
             else (ElementReference(kind, identifier) for identifier in world.ids[kind])
         )
     ]
-    return st.sampled_from(found) if found else st.none()
+    return st.sampled_from(references) if references else st.none()
 
 
 @st.composite
@@ -369,12 +385,12 @@ def _structure(draw: st.DrawFn, /, structure: type[Any], world: _World, unit: Un
     """Draw a structure with at least one field, because a mapping without any says nothing."""
     values: dict[str, Any] = {}
     fields = facts(structure)
-    names = [name for name, found in fields.items() if not found.required]
+    names = [name for name, field in fields.items() if not field.required]
     chosen = set(draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))) if names else set()
-    for name, found in fields.items():
-        if found.required or name in chosen:
-            value = draw(_field(found.shape, world, unit))
-            if value is None and found.required:
+    for name, field in fields.items():
+        if field.required or name in chosen:
+            value = draw(_field(field.shape, world, unit))
+            if value is None and field.required:
                 return None
             if value is not None:
                 values[name] = value
@@ -390,18 +406,19 @@ def _pairs(values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
     return tuple(normal.items())
 
 
-def _remarks(persona: str | None) -> st.SearchStrategy[tuple[Remark, ...]]:
-    one = _TEXT.map(lambda text: Remark(text=text, persona=persona))
-    return st.lists(one, min_size=1, max_size=_SMALL).map(tuple)
+def _remarks_of(persona: str | None) -> st.SearchStrategy[tuple[Remark, ...]]:
+    remark = _TEXT.map(lambda text: Remark(text=text, persona=persona))
+    return st.lists(remark, min_size=1, max_size=_SMALL).map(tuple)
 
 
 def _score(world: _World, persona: str | None, *, on_scale: bool) -> st.SearchStrategy[tuple[Score, ...]]:
     value = st.floats(world.scale.low, world.scale.high) if on_scale else st.floats(-1e6, 1e6)
-    return value.map(lambda found: (Score(value=found, persona=persona),))
+    return value.map(lambda number: (Score(value=number, persona=persona),))
 
 
 @st.composite
-def _flow(draw: st.DrawFn, /, world: _World) -> Next | None:
+def _flow(draw: st.DrawFn, /, shape: shapes.Flow, world: _World, unit: Unit | None) -> Next | None:
+    del shape, unit
     targets = world.ids[Kind.TOUCHPOINT]
     if not targets:
         return None
@@ -415,8 +432,8 @@ def _flow(draw: st.DrawFn, /, world: _World) -> Next | None:
 
 
 @st.composite
-def _readings(draw: st.DrawFn, /, world: _World, unit: Unit | None, *, keyed: bool) -> tuple[Reading, ...]:
-    if not keyed:
+def _readings(draw: st.DrawFn, /, shape: shapes.Readings, world: _World, unit: Unit | None) -> tuple[Reading, ...]:
+    if not shape.keyed:
         return tuple(
             draw(_of_class(Reading, world, metric="", value=draw(_quantity(unit))))
             for _ in range(draw(st.integers(0, 2)))
@@ -442,7 +459,7 @@ _FREE: Final = st.recursive(
     st.one_of(st.none(), _TEXT),
     lambda inner: st.one_of(
         st.lists(inner, max_size=_SMALL).map(tuple),
-        st.dictionaries(_ID, inner, max_size=_SMALL).map(lambda found: FreeMapping(tuple(found.items()))),
+        st.dictionaries(_ID, inner, max_size=_SMALL).map(lambda entries: FreeMapping(tuple(entries.items()))),
     ),
     max_leaves=4,
 )
@@ -450,14 +467,56 @@ _FREE: Final = st.recursive(
 
 def _extras() -> st.SearchStrategy[tuple[tuple[str, Any], ...]]:
     keys = _ID.map(lambda word: f"x-{word}")
-    return st.one_of(st.just(()), st.dictionaries(keys, _FREE, max_size=1).map(lambda found: tuple(found.items())))
+    return st.one_of(st.just(()), st.dictionaries(keys, _FREE, max_size=1).map(lambda entries: tuple(entries.items())))
 
 
 def _owned_references(journey_map: JourneyMap) -> dict[Kind, list[ElementReference]]:
-    found: dict[Kind, list[ElementReference]] = {kind: [] for kind in OWNED_KINDS}
+    references: dict[Kind, list[ElementReference]] = {kind: [] for kind in OWNED_KINDS}
     for entry in entries_of(journey_map):
         kind = entry.element.element_kind
         if kind in OWNED_KINDS and entry.owner is not None:
             owner = ElementReference(entry.owner.element.element_kind, entry.owner.element.id)
-            found[kind].append(ElementReference(kind, entry.element.id, owner))
-    return found
+            references[kind].append(ElementReference(kind, entry.element.id, owner))
+    return references
+
+
+_SIMPLE: Final[dict[type[Any], st.SearchStrategy[Any]]] = {
+    shapes.Flag: st.booleans(),
+    shapes.DateShape: _DATES,
+    shapes.MomentShape: st.datetimes().map(_moment),
+    shapes.DurationShape: _DURATIONS,
+    shapes.PeriodShape: st.one_of(
+        st.builds(Period, months=st.integers(1, 60)), st.builds(Period, days=st.integers(1, 400))
+    ),
+    shapes.ShareShape: st.floats(0, 1),
+    shapes.RateShape: _RATES,
+    shapes.MoneyShape: _MONEY,
+    shapes.RangeShape: st.integers(-100, 100).flatmap(
+        lambda low: st.builds(Range, st.just(float(low)), st.integers(low + 1, 200).map(float))
+    ),
+    shapes.Location: _ID.map(lambda stem: f"{stem}.journey.yaml"),
+    shapes.Address: _ID.map(lambda word: f"https://example.org/{word}"),
+    shapes.Identifier: _ID,
+    shapes.BaselineShape: _ID.map(BaselineReference),
+    shapes.HouseWords: _house_words(),
+}
+"""What is drawn alike for every shape of a class."""
+
+_BY_SHAPE: Final[dict[type[Any], Callable[[Any, _World, Unit | None], st.SearchStrategy[Any]]]] = {
+    shapes.Text: _text,
+    shapes.Number: _number,
+    shapes.Choice: _choice,
+    shapes.OpenChoice: _open_choice,
+    shapes.QuantityShape: _value,
+    shapes.Reference: _reference,
+    shapes.Many: _many,
+    shapes.Keyed: _keyed,
+    shapes.Owned: _owned,
+    shapes.Structure: _structure_or_none,
+    shapes.Remarks: _remarks,
+    shapes.Scores: _scores,
+    shapes.ProcessList: _process_list,
+    shapes.Flow: _flow,
+    shapes.Readings: _readings,
+}
+"""What is drawn for the other shapes, from the ids and the units of a world."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.language.value import quantity, time_span
@@ -27,7 +27,9 @@ from journeymap.model import shape as shapes
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Band, FreeValue, Next, Quantity, Remark, Unit
+    from collections.abc import Callable
+
+    from journeymap.model import Band, FreeValue, HouseWord, Next, Quantity, Remark, Unit
 
     PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
 else:
@@ -96,7 +98,7 @@ def _index(journey_map: JourneyMap) -> _Index:
         if element.element_kind in owner_kinds():
             owners[element.id] = owners.get(element.id, 0) + 1
     return _Index(
-        kinds_by_id={identifier: frozenset(found) for identifier, found in kinds.items()},
+        kinds_by_id={identifier: frozenset(of_id) for identifier, of_id in kinds.items()},
         owners_by_id=owners,
         units={metric.id: metric.unit for metric in journey_map.metrics},
     )
@@ -111,17 +113,17 @@ class _Encoder:
     def fields(self, value: Any) -> dict[str, PlainData]:  # noqa: ANN401 (any class of the model)
         """Write the fields of an element or a structure that differ from their defaults."""
         unit = self._unit(value)
-        written: dict[str, PlainData] = {}
+        data: dict[str, PlainData] = {}
         for field in fields_of(type(value)):
             # What does not count, such as `use`, is not written: what used files brought is part of the map by now.
             if field.counts and field.is_written(value):
-                written[field.facts.key] = self.value(field.shape, getattr(value, field.name), unit)
+                data[field.facts.key] = self.value(field.shape, getattr(value, field.name), unit)
         for lane_text in getattr(value, "lanes", ()):
             if not isinstance(lane_text, Element):
-                written[lane_text.lane] = _one_or_list(list(lane_text.texts))
+                data[lane_text.lane] = _one_or_list(list(lane_text.texts))
         for key, free in getattr(value, "extras", ()):
-            written[key] = _free(free)
-        return written
+            data[key] = _free(free)
+        return data
 
     def _unit(self, value: Any) -> Unit | None:  # noqa: ANN401 (as above)
         """Find the unit in which the values of an element are written."""
@@ -131,76 +133,52 @@ class _Encoder:
             return self.index.units.get(value.measure or "")
         return self.index.units.get(value.metric) if isinstance(value, Reading) else None
 
-    def value(self, shape: shapes.Shape, value: Any, unit: Unit | None) -> PlainData:  # noqa: ANN401, C901 (one case a shape, in one place)
+    def value(self, shape: shapes.Shape, value: Any, unit: Unit | None) -> PlainData:  # noqa: ANN401, C901 (whatever the shape becomes; one case a shape)
         """Write one value in the way of its shape."""
+        write = _WRITERS.get(type(shape))
+        if write is not None:
+            return write(value)
         match shape:
-            case shapes.Text() | shapes.OpenChoice() | shapes.Location() | shapes.Address() | shapes.Identifier():
-                return str(value)
-            case shapes.Flag():
-                return bool(value)
-            case shapes.Number():
-                return _number(value)
-            case shapes.Choice():
-                return True if value.value == "true" else str(value.value)
-            case shapes.DateShape() | shapes.MomentShape():
-                return str(value.text)
-            case shapes.DurationShape():
-                return time_span.write_duration(value)
-            case shapes.PeriodShape():
-                return time_span.write_period(value)
-            case shapes.ShareShape():
-                return quantity.write_share(value)
-            case shapes.RateShape():
-                return quantity.write_rate(value)
-            case shapes.MoneyShape():
-                return quantity.write_money(value)
-            case shapes.RangeShape():
-                return quantity.write_range(value)
             case shapes.QuantityShape():
                 return self._quantity(value, unit)
             case shapes.Reference():
-                return self._reference(value) if isinstance(value, ElementReference) else str(value)
-            case shapes.BaselineShape():
-                return str(value.text)
+                return self._reference(value)
             case shapes.Many():
-                items = [self.value(shape.item, item, unit) for item in value]
-                return _one_or_list(items) if shape.mostly_one else items
+                return self._items(shape, value, unit)
             case shapes.Keyed():
                 return {key: self.value(shape.item, item, unit) for key, item in value}
             case shapes.Owned():
                 return {element.id: self._element(element) for element in value}
             case shapes.Structure():
                 return self._structure(shape, value)
-            case shapes.Remarks():
-                return _remarks(value)
             case shapes.Scores():
                 return self._scores(value)
-            case shapes.ProcessList():
-                return list(value)
             case shapes.Flow():
                 return self._next(value)
             case shapes.Readings():
                 return self._readings(value, keyed=shape.keyed)
-            case shapes.HouseWords():
-                subjects: dict[str, PlainData] = {}
-                for word in value:
-                    subject = subjects.setdefault(word.subject, {})
-                    subject[word.word] = word.standard  # type: ignore[index]
-                return subjects
+            case _:
+                raise TypeError(f"no way to write {shape!r}")
+
+    def _items(self, shape: shapes.Many, values: tuple[Any, ...], unit: Unit | None) -> PlainData:
+        items = [self.value(shape.item, item, unit) for item in values]
+        return _one_or_list(items) if shape.mostly_one else items
 
     def _element(self, element: Element) -> PlainData:
-        written = self.fields(element)
-        if not written:
+        fields = self.fields(element)
+        if not fields:
             return None
-        return written["name"] if list(written) == ["name"] else written
+        return fields["name"] if list(fields) == ["name"] else fields
 
     def _structure(self, shape: shapes.Structure, value: Any) -> PlainData:  # noqa: ANN401 (any structure)
-        written = self.fields(value)
-        if shape.shorthand is not None and list(written) == [shape.shorthand]:
-            return written[shape.shorthand]
-        return written
+        fields = self.fields(value)
+        if shape.shorthand is not None and list(fields) == [shape.shorthand]:
+            return fields[shape.shorthand]
+        return fields
 
-    def _reference(self, reference: ElementReference) -> str:
+    def _reference(self, reference: ElementReference | str) -> str:
+        if isinstance(reference, str):
+            return reference
         if reference.owner is not None:
             is_unique = self.index.owners_by_id.get(reference.owner.id, 0) == 1
             owner = reference.owner.id if is_unique else reference.owner.key
@@ -212,9 +190,9 @@ class _Encoder:
         low = getattr(value, "low", None)
         if low is not None:
             return f"{quantity.write_quantity(low, unit)}..{quantity.write_quantity(value.high, unit)}"  # type: ignore[union-attr]
-        written = quantity.write_quantity(value, unit)  # type: ignore[arg-type]
-        is_number = not isinstance(value, Duration) and isinstance(value, (int, float)) and not written.endswith("%")
-        return _number(value) if is_number else written  # type: ignore[arg-type]
+        text = quantity.write_quantity(value, unit)  # type: ignore[arg-type]
+        is_number = not isinstance(value, Duration) and isinstance(value, (int, float)) and not text.endswith("%")
+        return _number(value) if is_number else text  # type: ignore[arg-type]
 
     def _scores(self, scores: tuple[Score, ...]) -> PlainData:
         if len(scores) == 1 and scores[0].persona is None:
@@ -222,14 +200,14 @@ class _Encoder:
         return {str(score.persona): self._score(score) for score in scores}
 
     def _score(self, score: Score) -> PlainData:
-        written = self.fields(score)
-        return written["value"] if list(written) == ["value"] else written
+        fields = self.fields(score)
+        return fields["value"] if list(fields) == ["value"] else fields
 
     def _next(self, following: Next) -> PlainData:
         branches: list[PlainData] = []
         for branch in following.branches:
-            written = self.fields(branch)
-            branches.append(written["to"] if list(written) == ["to"] else written)
+            fields = self.fields(branch)
+            branches.append(fields["to"] if list(fields) == ["to"] else fields)
         if following.mode is NextMode.ALL:
             return {"all": branches}
         return branches[0] if len(branches) == 1 else branches
@@ -237,8 +215,8 @@ class _Encoder:
     def _readings(self, readings: tuple[Reading, ...], *, keyed: bool) -> PlainData:
         by_metric: dict[str, list[PlainData]] = {}
         for reading in readings:
-            written = self.fields(reading)
-            short = written["value"] if list(written) == ["value"] else written
+            fields = self.fields(reading)
+            short = fields["value"] if list(fields) == ["value"] else fields
             by_metric.setdefault(reading.metric, []).append(short)
         if not keyed:
             return [item for items in by_metric.values() for item in items]
@@ -270,3 +248,43 @@ def _free(value: FreeValue) -> PlainData:
             return [_free(item) for item in value]
         case _:
             return value
+
+
+def _choice(value: Any) -> PlainData:  # noqa: ANN401 (any enumeration)
+    return True if value.value == "true" else str(value.value)
+
+
+def _as_written(value: Any) -> PlainData:  # noqa: ANN401 (a date, a moment or a baseline)
+    return str(value.text)
+
+
+def _house_words(words: tuple[HouseWord, ...]) -> PlainData:
+    subjects: dict[str, dict[str, PlainData]] = {}
+    for word in words:
+        subjects.setdefault(word.subject, {})[word.word] = word.standard
+    return {**subjects}
+
+
+_WRITERS: Final[dict[type[Any], Callable[[Any], PlainData]]] = {
+    shapes.Text: str,
+    shapes.OpenChoice: str,
+    shapes.Location: str,
+    shapes.Address: str,
+    shapes.Identifier: str,
+    shapes.Flag: bool,
+    shapes.Number: _number,
+    shapes.Choice: _choice,
+    shapes.DateShape: _as_written,
+    shapes.MomentShape: _as_written,
+    shapes.BaselineShape: _as_written,
+    shapes.DurationShape: time_span.write_duration,
+    shapes.PeriodShape: time_span.write_period,
+    shapes.ShareShape: quantity.write_share,
+    shapes.RateShape: quantity.write_rate,
+    shapes.MoneyShape: quantity.write_money,
+    shapes.RangeShape: quantity.write_range,
+    shapes.Remarks: _remarks,
+    shapes.ProcessList: list,
+    shapes.HouseWords: _house_words,
+}
+"""How a value is written that is written alike in every map, by the class of its shape."""

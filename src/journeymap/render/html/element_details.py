@@ -25,7 +25,9 @@ from journeymap.views.wording import duration_words, number_words, quantity_word
 
 
 if TYPE_CHECKING:
-    from journeymap.model import FreeValue, Next, Period, Remark, Score
+    from collections.abc import Callable
+
+    from journeymap.model import FreeValue, HouseWord, Next, Period, Remark, Score
 
 
 Saying: TypeAlias = "str | dict[str, Any]"
@@ -120,30 +122,21 @@ class Details:
             return self._metrics.get(value.measure or "")
         return self._metrics.get(value.metric) if isinstance(value, Reading) else None
 
-    def _sayings(self, shape: shapes.Shape, value: Any, metric: Metric | None) -> list[Saying]:  # noqa: ANN401, C901 (one case a shape, in one place)
+    def _sayings(self, shape: shapes.Shape, value: Any, metric: Metric | None) -> list[Saying]:  # noqa: ANN401 (as above)
         """Put a field into words, one item each."""
+        say = _BY_ITEM.get(type(shape))
+        if say is not None:
+            return [say(self, item) for item in value]
         match shape:
             case shapes.Many():
                 return [saying for item in value for saying in self._sayings(shape.item, item, metric)]
-            case shapes.Keyed(item=shapes.Address()):
-                return [_link(address, name) for name, address in value]
             case shapes.Keyed():
-                return [f"{one_line(name)}: {_text(shape.item, item, metric)}" for name, item in value]
+                return [self._named(shape.item, name, item, metric) for name, item in value]
             case shapes.Structure():
                 rows = self.fields(value)
                 return [{"rows": rows}] if rows else []
-            case shapes.Remarks():
-                return [self._remark(remark) for remark in value]
-            case shapes.Scores():
-                return [self._score(score) for score in value]
-            case shapes.ProcessList():
-                return [self.refer(f"process:{identifier}") for identifier in value]
             case shapes.Flow():
                 return self._next(value)
-            case shapes.Readings():
-                return [self._reading(reading) for reading in value]
-            case shapes.HouseWords():
-                return [f"{one_line(house.word)} = {one_line(house.standard)}" for house in value]
             case shapes.Reference():
                 key = value.key if isinstance(value, ElementReference) else f"{shape.kinds[0].value}:{value}"
                 return [self.refer(key)]
@@ -151,6 +144,18 @@ class Details:
                 return [_link(value, value)]
             case _:
                 return [_text(shape, value, metric)]
+
+    def _named(self, shape: shapes.Shape, name: str, value: Any, metric: Metric | None) -> Saying:  # noqa: ANN401 (as above)
+        """Put a value that has a name of its own into words; the name of an address can be followed."""
+        if isinstance(shape, shapes.Address):
+            return _link(value, name)
+        return f"{one_line(name)}: {_text(shape, value, metric)}"
+
+    def _process(self, identifier: str) -> Saying:
+        return self.refer(f"process:{identifier}")
+
+    def _house_word(self, house_word: HouseWord) -> Saying:
+        return f"{one_line(house_word.word)} = {one_line(house_word.standard)}"
 
     def _remark(self, remark: Remark) -> Saying:
         if remark.persona is None:
@@ -190,6 +195,15 @@ class Details:
 
 
 # Private
+
+_BY_ITEM: Final[dict[type[Any], Callable[[Details, Any], Saying]]] = {
+    shapes.Remarks: Details._remark,  # noqa: SLF001 (the table belongs to the class)
+    shapes.Scores: Details._score,  # noqa: SLF001
+    shapes.ProcessList: Details._process,  # noqa: SLF001
+    shapes.Readings: Details._reading,  # noqa: SLF001
+    shapes.HouseWords: Details._house_word,  # noqa: SLF001
+}
+"""How each item of a field is put into words, by the class of its shape."""
 
 
 def _link(address: str, text: str) -> Saying:
