@@ -147,7 +147,9 @@ class Problems:
 
     def forget_from(self, offset: int) -> None:
         """Drop the problems that were found from an offset on."""
-        self._found = [found for found in self._found if found.place is None or found.place.start < offset]
+        self._found = [
+            diagnostic for diagnostic in self._found if diagnostic.place is None or diagnostic.place.start < offset
+        ]
 
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add problems that were found with another list."""
@@ -159,8 +161,8 @@ class Problems:
 
     def suggestion(self, name: str, candidates: Iterable[str]) -> str:
         """Write the tail that names the nearest candidate, as far as `nearest` looks for it."""
-        found = self.nearest(name, candidates)
-        return "" if found is None else f"; did you mean `{found}`?"
+        meant = self.nearest(name, candidates)
+        return "" if meant is None else f"; did you mean `{meant}`?"
 
     def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
         """Find the nearest candidate, until many have been compared; the same mistake is looked up once."""
@@ -168,12 +170,12 @@ class Problems:
             return None
         from journeymap.diagnostics import nearest  # noqa: PLC0415 (most names are right)
 
-        known = tuple(candidates)
-        if (name, known) not in self._nearest:
+        names = tuple(candidates)
+        if (name, names) not in self._nearest:
             # Of many names few are compared letter by letter; the others cost a twentieth.
-            self._compared += min(len(known), _ALL_COMPARED) + len(known) // 20 + 1
-            self._nearest[name, known] = nearest(name, known)
-        return self._nearest[name, known]
+            self._compared += min(len(names), _ALL_COMPARED) + len(names) // 20 + 1
+            self._nearest[name, names] = nearest(name, names)
+        return self._nearest[name, names]
 
     def is_full(self) -> bool:
         """
@@ -195,7 +197,7 @@ class Problems:
     @property
     def has_errors(self) -> bool:
         """Whether one of them means that there is no map."""
-        return self._not_listed > 0 or any(found.is_error for found in self._found)
+        return self._not_listed > 0 or any(diagnostic.is_error for diagnostic in self._found)
 
     def listed(self) -> tuple[Diagnostic, ...]:
         """Return the problems in the order of their places, with a count of those that are not listed."""
@@ -203,12 +205,12 @@ class Problems:
             return ()
         from journeymap.diagnostics import Diagnostic, problem, sort_key  # noqa: PLC0415 (most maps are right)
 
-        found = sorted(self._found, key=sort_key)
+        diagnostics = sorted(self._found, key=sort_key)
         if self._not_listed:
             kind = problem("JM0099")
             message = f"{self._not_listed} more problems are not listed"
             if self._gave_up:
                 message += ", and the file was not read to its end"
             place = self.place(0, 0)
-            found.append(Diagnostic(problem=kind, severity=kind.severity, message=message, place=place))
-        return tuple(found)
+            diagnostics.append(Diagnostic(problem=kind, severity=kind.severity, message=message, place=place))
+        return tuple(diagnostics)

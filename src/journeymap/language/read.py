@@ -124,7 +124,7 @@ def _read_and_settle(
 def _read(source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool) -> ReadText:
     problems = Problems(source, limits)
     decoding = Decoding(problems, use=UseChain(opener) if opener is not None else None)
-    found = None
+    journey_map = None
     with collector_paused():
         root, is_complete = parse(problems, parser=parser)
         if not is_complete:
@@ -132,9 +132,9 @@ def _read(source: Source, limits: Limits, parser: str, opener: FileOpener | None
         elif vocabularies and root is not None and is_vocabulary(root):
             decode_vocabulary(decoding, root)
         else:
-            found = decode_map(decoding, root)
+            journey_map = decode_map(decoding, root)
     return ReadText(
-        map=found, diagnostics=_all_findings(problems, decoding.use if is_complete else None), decoding=decoding
+        map=journey_map, diagnostics=_all_findings(problems, decoding.use if is_complete else None), decoding=decoding
     )
 
 

@@ -80,8 +80,10 @@ class ReadText:
             return ()
         sources = [self._decoding.problems.source, *(problems.source for problems, _ in self._decoding.closed)]
         rank = {id(source): number for number, source in reversed([*enumerate(sources)])}
-        found = [*_looked_up_late(self._decoding), *_looked_up_at_once(self._decoding)]
-        return tuple(sorted(found, key=lambda each: (rank[id(each.place.source)], each.place.start)))
+        references = [*_looked_up_late(self._decoding), *_looked_up_at_once(self._decoding)]
+        return tuple(
+            sorted(references, key=lambda reference: (rank[id(reference.place.source)], reference.place.start))
+        )
 
 
 # Private

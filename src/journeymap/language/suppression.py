@@ -55,17 +55,17 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
         >>> found[0].codes, found[0].line, found[0].reason, wrong
         (('JM0901',), 1, 'a pilot', ())
     """
-    found: list[Suppression] = []
+    accepted: list[Suppression] = []
     wrong: list[Diagnostic] = []
     for start, end, above in _comments(source):
         place = Place(source, start, end)
-        written = source.text[start:end].rstrip()
-        if _BEGINNING.match(written) is None:
+        comment = source.text[start:end].rstrip()
+        if _BEGINNING.match(comment) is None:
             wrong.append(_problem("JM0028", "this comment looks like a waiver and is none", place))
             continue
-        form = _FORM.fullmatch(written)
+        form = _FORM.fullmatch(comment)
         if form is None or not form["codes"].strip():
-            wrong.append(_problem("JM0028", f"this comment accepts nothing, because {_missing(written)}", place))
+            wrong.append(_problem("JM0028", f"this comment accepts nothing, because {_missing(comment)}", place))
             continue
         until = None
         if form["until"] is not None:
@@ -80,8 +80,8 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
             continue
         codes = tuple(code.strip() for code in form["codes"].split(",") if code.strip())
         line = _line_of(source, start)
-        found.append(Suppression(codes=codes, line=line, place=place, reason=reason, until=until, above=above))
-    return tuple(found), tuple(wrong)
+        accepted.append(Suppression(codes=codes, line=line, place=place, reason=reason, until=until, above=above))
+    return tuple(accepted), tuple(wrong)
 
 
 # Private
@@ -89,21 +89,21 @@ def suppressions(source: Source) -> tuple[tuple[Suppression, ...], tuple[Diagnos
 _CODES: Final = re.compile(r"#\s*journeymap:\s*ignore\s*\[\s*[^\]\s]")
 
 
-def _missing(written: str) -> str:
+def _missing(comment: str) -> str:
     """Return which part of its form a comment lacks."""
-    if _CODES.match(written) is None:
+    if _CODES.match(comment) is None:
         return "it names no code"
-    return "a colon is missing before the reason" if "]" in written else "`]` is missing behind the codes"
+    return "a colon is missing before the reason" if "]" in comment else "`]` is missing behind the codes"
 
 
 def _comments(source: Source) -> Iterator[tuple[int, int, tuple[range, ...]]]:
     """Yield where the comments stand, each with the lines of the values that end on its line."""
-    found = [(match.start(), match.end()) for match in _COMMENT.finditer(source.text)]
-    if not found:
+    spans = [(match.start(), match.end()) for match in _COMMENT.finditer(source.text)]
+    if not spans:
         return
     values = _Values(source)
-    values.read_until(found[-1][0])
-    for start, end in found:
+    values.read_until(spans[-1][0])
+    for start, end in spans:
         if not any(first <= start < last for first, last in values.texts):
             line = source.position(start).line
             yield start, end, tuple(lines for stop, lines in values.by_line.get(line, ()) if stop <= start)
@@ -197,8 +197,8 @@ def _line_of(source: Source, start: int) -> int:
         return line
     while source.line_span(line + 1) != (len(source.text), len(source.text)):
         line += 1
-        written = source.line(line).strip()
-        if written and not written.startswith("#"):
+        text = source.line(line).strip()
+        if text and not text.startswith("#"):
             break
     return line
 

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from journeymap.model import Facts
 
 
-def read_example(found: Facts) -> Any:  # noqa: ANN401 (plain data of any shape)
+def read_example(field: Facts) -> Any:  # noqa: ANN401 (plain data of any shape)
     """
     Read the example of a field.
 
     Args:
-        found: the facts about the field.
+        field: the facts about the field.
 
     Returns:
         Texts, numbers, flags, lists and mappings. A list of one mapping is given as the mapping, which stands for it:
@@ -34,11 +34,11 @@ def read_example(found: Facts) -> Any:  # noqa: ANN401 (plain data of any shape)
         >>> read_example(facts(Touchpoint)["wait"]), read_example(facts(Touchpoint)["volume"])
         ({'expected': '9d', 'tolerable': '3d'}, '120/day')
     """
-    if isinstance(found.shape, shapes.Text) and not found.example.startswith('"'):
-        return found.example
-    value, rest = _value(found.example, ends="")
+    if isinstance(field.shape, shapes.Text) and not field.example.startswith('"'):
+        return field.example
+    value, rest = _value(field.example, ends="")
     if rest:
-        raise ValueError(f"the example of `{found.key}` goes on after its end: {rest}")
+        raise ValueError(f"the example of `{field.key}` goes on after its end: {rest}")
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], dict):
         return value[0]
     return value

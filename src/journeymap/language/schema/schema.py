@@ -117,44 +117,46 @@ class _Writer:
     def __init__(self) -> None:
         self.definitions: dict[str, Schema] = {}
         classes: list[type[Any]] = [Element, *written_classes()]
-        self._uses = Counter(found for each in classes[1:] for found in facts(each).values())
-        self._first_at = {found: each.__name__ for each in reversed(classes) for found in facts(each).values()}
+        self._uses = Counter(field for structure in classes[1:] for field in facts(structure).values())
+        self._first_at = {
+            field: structure.__name__ for structure in reversed(classes) for field in facts(structure).values()
+        }
 
     def structure(self, structure: type[Any]) -> Schema:
         """Write what a mapping with the fields of a class may hold."""
-        found = list(facts(structure).values())
+        fields = list(facts(structure).values())
         mapping: Schema = {
-            "properties": {field.key: self._field(field) for field in found},
+            "properties": {field.key: self._field(field) for field in fields},
             "additionalProperties": False,
         }
         if structure is JourneyMap or issubclass(structure, Element):
             mapping["patternProperties"] = {"^x-": ref("note")}
         # Of a map's fields a file that only adds registries has none.
-        needed = [field.key for field in found if field.required and structure is not JourneyMap]
+        needed = [field.key for field in fields if field.required and structure is not JourneyMap]
         return {**mapping, "required": needed} if needed else mapping
 
     def words(self, words: type[enum.Enum]) -> Schema:
         """Refer to the words of a vocabulary, each with what it means."""
         return self._define(words.__name__, lambda: vocabulary(words, VALUE_ALIASES.get(words, {})))
 
-    def _field(self, found: Facts) -> Schema:
-        if self._uses[found] == 1:
-            return self._described(found)
-        where = self._first_at[found]
-        name = found.key if where == Element.__name__ else f"{where}.{found.key}"
-        return self._define(name, lambda: self._described(found))
+    def _field(self, field: Facts) -> Schema:
+        if self._uses[field] == 1:
+            return self._described(field)
+        where = self._first_at[field]
+        name = field.key if where == Element.__name__ else f"{where}.{field.key}"
+        return self._define(name, lambda: self._described(field))
 
-    def _described(self, found: Facts) -> Schema:
+    def _described(self, field: Facts) -> Schema:
         """Write a field with what editors show about it."""
-        about: Schema = {"title": found.title, "description": found.help}
-        if "`" in found.help:
-            about["markdownDescription"] = found.help
-        about["examples"] = [read_example(found)]
-        if found.key == "journeymap":
+        about: Schema = {"title": field.title, "description": field.help}
+        if "`" in field.help:
+            about["markdownDescription"] = field.help
+        about["examples"] = [read_example(field)]
+        if field.key == "journeymap":
             return {**about, "anyOf": [{"enum": [1]}, NOTHING]}
-        if found.key == "name":
+        if field.key == "name":
             return {**about, **given(ref("visible"))}
-        return {**about, **self._value(found.shape, is_required=found.required)}
+        return {**about, **self._value(field.shape, is_required=field.required)}
 
     def _define(self, name: str, make: Callable[[], Schema]) -> Schema:
         """Refer to a definition, and make it the first time."""
@@ -213,9 +215,13 @@ class _Writer:
             case shapes.Flow():
                 return self._define("next", self._flow)
             case shapes.Readings():
-                one = {"title": "Readings", "description": "One value of the metric, or several.", **self._readings()}
+                reading_or_readings = {
+                    "title": "Readings",
+                    "description": "One value of the metric, or several.",
+                    **self._readings(),
+                }
                 keyed = of_types(["object"], "a mapping of metrics to values")
-                return {**keyed, "propertyNames": ref("id"), "additionalProperties": one}
+                return {**keyed, "propertyNames": ref("id"), "additionalProperties": reading_or_readings}
             case shapes.HouseWords():
                 return self._house_words()
             case _:
@@ -239,7 +245,7 @@ class _Writer:
         """Write a mapping with the fields of a class, or the value that stands for one of them."""
         if shape.shorthand is None:
             return {"type": "object", **self.structure(shape.structure)}
-        short = next(found.shape for found in facts(shape.structure).values() if found.key == shape.shorthand)
+        short = next(field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand)
         return self._with_shorthand(shape.structure, VALUES[_VALUE_NAMES[type(short)]])
 
     def _with_shorthand(self, structure: type[Any], short: Schema) -> Schema:
@@ -249,12 +255,16 @@ class _Writer:
 
     def _scores(self) -> Schema:
         score = self._define(Score.__name__, lambda: self.structure(Score))
-        one = {**of_types(["number", "object"], "a number"), "allOf": [score]}
+        score_of_persona = {**of_types(["number", "object"], "a number"), "allOf": [score]}
         by_persona = {
             # Offered, though with it the mapping is another.
             "properties": {"value": self._field(facts(Score)["value"])},
             "propertyNames": ref("id"),
-            "additionalProperties": {"title": "Score", "description": "The number of one persona.", **given(one)},
+            "additionalProperties": {
+                "title": "Score",
+                "description": "The number of one persona.",
+                **given(score_of_persona),
+            },
         }
         either = of_types(["number", "object"], "a number, or one for each persona")
         choice = {"then": score, "else": self._define("scores-by-persona", lambda: by_persona)}
@@ -353,8 +363,8 @@ class _Writer:
         metric = self._element(Metric)
         value = {"if": {"type": "object", "required": ["value"]}, "then": reading, "else": metric}
         about = {"title": metric["title"], "description": metric["description"]}
-        one = {**about, "if": {"type": "array"}, "then": {"items": given(reading)}, "else": value}
-        return {**self._elements(Metric), "additionalProperties": one}
+        metric_or_readings = {**about, "if": {"type": "array"}, "then": {"items": given(reading)}, "else": value}
+        return {**self._elements(Metric), "additionalProperties": metric_or_readings}
 
     def _processes(self) -> Schema:
         """Write the processes of a lane: ids, names, and definitions on the spot."""
@@ -375,7 +385,7 @@ class _Writer:
 
 
 def _keys(structure: type[Any]) -> list[str]:
-    return [found.key for found in facts(structure).values()]
+    return [field.key for field in facts(structure).values()]
 
 
 def _summary(element: type[Any]) -> str:

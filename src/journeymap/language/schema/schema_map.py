@@ -46,7 +46,7 @@ def conditions(map_keys: Iterable[str], touchpoint_keys: Iterable[str], presets:
         Rules; what they say about a field does not make editors offer it, because that is said elsewhere.
     """
     misplaced = {key: False for key in map_keys if key not in {*REGISTRIES, *BESIDE_REGISTRIES}}
-    known = dict.fromkeys(touchpoint_keys, True)
+    fields = dict.fromkeys(touchpoint_keys, True)
     rules: list[Schema] = [
         {
             "if": _ONLY_REGISTRIES,
@@ -67,9 +67,9 @@ def conditions(map_keys: Iterable[str], touchpoint_keys: Iterable[str], presets:
             "else": _at({"stages": ref("stages-without-words")}),
         },
     ]
-    touchpoint: Schema = {"properties": known, "patternProperties": {"^x-": True}, "additionalProperties": False}
+    touchpoint: Schema = {"properties": fields, "patternProperties": {"^x-": True}, "additionalProperties": False}
     lane = {"pattern": patterns.ID, "errorMessage": "expected a field of a touchpoint, or a lane of the map's own"}
-    other = {"enum": [key for key in known if not key.isalpha()]}
+    other = {"enum": [key for key in fields if not key.isalpha()]}
     with_lanes = {
         "additionalProperties": given(ref("visible-texts")),
         "propertyNames": {"anyOf": [lane, other, {"pattern": "^x-"}]},

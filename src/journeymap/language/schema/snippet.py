@@ -44,7 +44,7 @@ def new_element(element: type[Any]) -> dict[str, Any]:
     def stop(value: Any) -> Any:  # noqa: ANN401 (plain data of any shape)
         return [stop(item) for item in value] if isinstance(value, list) else f"${{{next(stops)}:{value}}}"
 
-    examples = {found.key: read_example(found) for found in facts(element).values()}
+    examples = {field.key: read_example(field) for field in facts(element).values()}
     fields = {key: stop(examples[key]) for key in _FIELDS.get(element, ())}
     label = f"new {title_of(element).lower()}"
     return {"label": label, "body": {"${1:id}": {"name": "${2:Name}", **fields}}}

@@ -146,11 +146,11 @@ def read_money(text: str) -> Money:
             raise QuantityError(f"`{text}` has no currency; write `EUR {text}`")
         raise QuantityError(f"{quoted(text)} is not an amount of money; expected `GBP 4.50` or `4.50 GBP`")
     code, amount, amount_2, code_2, sign, amount_3, amount_4, sign_2 = match.groups()
-    written = amount or amount_2 or amount_3 or amount_4
+    number = amount or amount_2 or amount_3 or amount_4
     currency = code or code_2 or _SIGNS[sign or sign_2]
     if currency not in CURRENCIES:
         raise QuantityError(f"`{currency}` is not a currency of ISO 4217; expected such as `EUR`, `GBP`, `USD`")
-    return Money(Decimal(written), currency)
+    return Money(Decimal(number), currency)
 
 
 def write_money(value: Money) -> str:

@@ -51,13 +51,13 @@ class _Latin(dict[int, str]):
     def __missing__(self, code: int) -> str:
         character = chr(code)
         if character.isascii():
-            found = character
+            letters = character
         elif character.isalnum():
-            found = f" u{code:x} "
+            letters = f" u{code:x} "
         else:
-            found = "" if unicodedata.combining(character) else " "
-        self[code] = found
-        return found
+            letters = "" if unicodedata.combining(character) else " "
+        self[code] = letters
+        return letters
 
 
 _LATIN: Final = _Latin()

@@ -218,8 +218,12 @@ def _date_hint(text: str) -> str:
     local = _LOCAL_DATE.fullmatch(text)
     if local is None:
         return "expected `2026-10-01`, `2026-09` or `2026-Q3`"
-    one, two, year = (int(part) for part in local.groups())
-    ways = [f"`{year}-{month:02}-{day:02}`" for day, month in dict.fromkeys(((one, two), (two, one))) if month <= 12]
+    first, second, year = (int(part) for part in local.groups())
+    ways = [
+        f"`{year}-{month:02}-{day:02}`"
+        for day, month in dict.fromkeys(((first, second), (second, first)))
+        if month <= 12
+    ]
     return f"write the year first: {' or '.join(ways or ['`2026-10-01`'])}"
 
 

@@ -42,8 +42,8 @@ def find_disagreement(lines: Lines, noted: Noted, end: int) -> Mistake | None:
         The first such place, with what to write instead; `None` if there is none.
     """
     reader = _Reader(lines, noted, end)
-    found = [mistake for rule in _RULES if (mistake := rule(reader)) is not None]
-    return min(found, key=lambda mistake: mistake.start, default=None)
+    mistakes = [mistake for rule in _RULES if (mistake := rule(reader)) is not None]
+    return min(mistakes, key=lambda mistake: mistake.start, default=None)
 
 
 # Private

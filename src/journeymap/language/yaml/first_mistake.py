@@ -57,8 +57,8 @@ def first_mistake(lines: Lines, error: Exception | None, noted: Noted, at: int, 
     """
     length = len(lines.text)
     stumble = _stumble(error, at, length)
-    found = find_disagreement(lines, noted, end if stumble is None else min(stumble.offset + 1, length))
-    return _told(lines, found, stumble)
+    disagreement = find_disagreement(lines, noted, end if stumble is None else min(stumble.offset + 1, length))
+    return _told(lines, disagreement, stumble)
 
 
 def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mistake | None:
@@ -91,14 +91,16 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     # What the parser says at the end of these lines may be for want of what follows; what it read before is certain.
     is_cut = end < len(text) and parser.index >= len(part)
     stumble = None if is_cut else _stumble(error, parser.index, len(part))
-    found = find_disagreement(Lines(Source("", part)), parser.noted, min(stumble.offset + 1, read) if stumble else read)
-    if is_cut and found is None:
+    disagreement = find_disagreement(
+        Lines(Source("", part)), parser.noted, min(stumble.offset + 1, read) if stumble else read
+    )
+    if is_cut and disagreement is None:
         return None
     shift = start - len(prefix)
     noted.replace(start, parser.noted, shift)
     return _told(
         lines,
-        found.moved(shift) if found is not None else None,
+        disagreement.moved(shift) if disagreement is not None else None,
         _make_stumble(max(stumble.offset + shift, 0), max(stumble.began + shift, 0), stumble.said) if stumble else None,
     )
 
@@ -124,17 +126,17 @@ def _stumble(error: Exception | None, at: int, length: int) -> Stumble | None:
     return _make_stumble(offset, began, str(getattr(error, "problem", "")))
 
 
-def _told(lines: Lines, found: Mistake | None, stumble: Stumble | None) -> Mistake | None:
+def _told(lines: Lines, mistake: Mistake | None, stumble: Stumble | None) -> Mistake | None:
     """Put the first mistake into words, and say how far the text before it is certain."""
-    if found is None:
+    if mistake is None:
         if stumble is None:
             return None
-        found = _describe_syntax_error(lines, stumble)
-    first = found.start if found.certain is None else found.certain
+        mistake = _describe_syntax_error(lines, stumble)
+    first = mistake.start if mistake.certain is None else mistake.certain
     if stumble is not None:
         first = min(first, stumble.offset)
     # The parsers have not told the same of the line before, because they look ahead differently.
-    return evolve(found, certain=lines.last_written(max(lines.start(first) - 1, 0))[0])
+    return evolve(mistake, certain=lines.last_written(max(lines.start(first) - 1, 0))[0])
 
 
 def _restart(lines: Lines, root: Node | None, offset: int) -> tuple[str, int]:

@@ -83,27 +83,27 @@ def line_above(lines: Lines, line: Line) -> Line | None:
     """Return the last line before another that is not empty and no comment, or nothing."""
     if line.start == 0:
         return None
-    found = line_at(lines, lines.last_written(line.start - 1)[0])
-    return found if found.text.strip() and not found.text.lstrip().startswith("#") else None
+    above = line_at(lines, lines.last_written(line.start - 1)[0])
+    return above if above.text.strip() and not above.text.lstrip().startswith("#") else None
 
 
 def missing_space(line: Line) -> Mistake | None:
     """Describe a key whose colon touches its value: `goal:Get coffee`."""
-    found = _KEY_WITHOUT_SPACE.match(line.text)
-    if found is None:
+    match = _KEY_WITHOUT_SPACE.match(line.text)
+    if match is None:
         return None
-    colon = line.start + found.end("key")
-    written = f"{found['key']}: {found['rest'].strip()}"
-    return Mistake("JM0003", "a space is missing after the colon", colon, colon + 1, f"write `{written[:60]}`")
+    colon = line.start + match.end("key")
+    mended = f"{match['key']}: {match['rest'].strip()}"
+    return Mistake("JM0003", "a space is missing after the colon", colon, colon + 1, f"write `{mended[:60]}`")
 
 
 def missing_colon(line: Line) -> Mistake | None:
     """Describe a line that is a word alone: `order`."""
-    found = _BARE_KEY.match(line.text)
-    if found is None:
+    match = _BARE_KEY.match(line.text)
+    if match is None:
         return None
-    start, end = line.start + found.start("key"), line.start + found.end("key")
-    key = found["key"]
+    start, end = line.start + match.start("key"), line.start + match.end("key")
+    key = match["key"]
     return Mistake("JM0003", f"a colon is missing after `{key}`", start, end, f"write `{key}:`")
 
 
@@ -111,9 +111,9 @@ def indented_too_deep(line: Line, above: Line | None) -> Mistake | None:
     """Describe a key that is indented below a line that has a value already."""
     if above is None or line.indent <= above.indent:
         return None
-    found = missing_space(above) or (missing_colon(above) if line.key or line.is_item else None)
-    if found is not None:
-        return found
+    mistake = missing_space(above) or (missing_colon(above) if line.key or line.is_item else None)
+    if mistake is not None:
+        return mistake
     if not above.key or not above.value:
         return None
     what = f"`{line.key}`" if line.key else "this line"
@@ -129,9 +129,9 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
     line = line_at(lines, offset)
     if not line.text.strip():
         line = line_above(lines, line) or line
-    found = missing_space(line)
-    if found is not None:
-        return found
+    mistake = missing_space(line)
+    if mistake is not None:
+        return mistake
     beside, before, after = _neighbours(lines, line)
     start, end = line.first, line.end
     if beside is not None and beside.is_item and not line.is_item:
@@ -147,14 +147,14 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
         return Mistake("JM0003", message, start, end, f"indent it {' or '.join(ways)}")
     above = line_above(lines, line)
     if not line.key and not line.is_item:
-        found = missing_colon(line)
-        if found is not None:
-            return found
+        mistake = missing_colon(line)
+        if mistake is not None:
+            return mistake
         hint = "write `key: value`, or start the line with `- ` in a list"
         return Mistake("JM0003", "a line is neither `key: value` nor an item of a list", start, end, hint)
-    found = indented_too_deep(line, above)
-    if found is not None:
-        return found
+    mistake = indented_too_deep(line, above)
+    if mistake is not None:
+        return mistake
     hint = "keys that belong together start in the same column, two spaces further than the line that they belong to"
     return Mistake("JM0003", "this line does not fit the lines above", start, end, hint)
 
@@ -167,7 +167,7 @@ _SHORT: Final = 40
 @cache
 def _field_keys() -> frozenset[str]:
     return frozenset(
-        found.key for structure in (JourneyMap, Stage, Touchpoint, Process) for found in facts(structure).values()
+        field.key for structure in (JourneyMap, Stage, Touchpoint, Process) for field in facts(structure).values()
     )
 
 

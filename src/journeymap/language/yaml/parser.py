@@ -60,7 +60,7 @@ class PythonParser(yaml.reader.Reader, yaml.scanner.Scanner, yaml.parser.Parser)
         self._length = len(text)
         self._mask = next((mask for mask in _MASKS if mask not in text), "?")
         if "?" in text:
-            text = _QUESTION_IN_TEXT.sub(lambda found: self._mask * len(found[0]), text)
+            text = _QUESTION_IN_TEXT.sub(lambda match: self._mask * len(match[0]), text)
         yaml.reader.Reader.__init__(self, text)
         yaml.scanner.Scanner.__init__(self)
         yaml.parser.Parser.__init__(self)

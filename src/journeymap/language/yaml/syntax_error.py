@@ -57,9 +57,9 @@ def describe_syntax_error(lines: Lines, stumble: Stumble) -> Mistake:
         The mistake, at the place that people have to change.
     """
     for look in _LOOKS:
-        found = look(lines, stumble)
-        if found is not None:
-            return found
+        mistake = look(lines, stumble)
+        if mistake is not None:
+            return mistake
     return does_not_fit(lines, stumble.offset)
 
 
@@ -122,10 +122,10 @@ def _special_start(lines: Lines, stumble: Stumble) -> Mistake | None:
     if "cannot start any token" not in stumble.said or sign not in {"@", "`", "%"}:
         return None
     line = line_at(lines, stumble.offset)
-    written = _COMMENT.sub("", line.text[stumble.offset - line.start :]).rstrip()
+    rest = _COMMENT.sub("", line.text[stumble.offset - line.start :]).rstrip()
     name = "a backtick" if sign == "`" else f"`{sign}`"
-    end = stumble.offset + max(len(written), 1)
-    return Mistake("JM0003", f"a text cannot start with {name}", stumble.offset, end, quoted_hint(written))
+    end = stumble.offset + max(len(rest), 1)
+    return Mistake("JM0003", f"a text cannot start with {name}", stumble.offset, end, quoted_hint(rest))
 
 
 def _bad_escape(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -198,9 +198,9 @@ def _colon_in_text(lines: Lines, stumble: Stumble) -> Mistake | None:
             message = f"`{value[0]}` is no quote for YAML, and a text that holds a colon must be in quotes"
         return Mistake("JM0003", message, start, start + len(value), quoted_hint(value))
     if above is not None and line.indent <= above.indent:
-        found = _full_width_colon(above) or missing_space(above) or missing_colon(above)
-        if found is not None:
-            return found
+        mistake = _full_width_colon(above) or missing_space(above) or missing_colon(above)
+        if mistake is not None:
+            return mistake
     return _full_width_colon(line) or indented_too_deep(line, above)
 
 
@@ -220,9 +220,9 @@ def _unclosed_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
     if closing is None or f"'{closing}'" not in stumble.said:
         return None
     line = line_at(lines, stumble.began)
-    found = text[stumble.offset : stumble.offset + 1]
-    if found in {"]", "}"}:
-        message = f"`{opening}` is closed by `{found}`"
+    sign = text[stumble.offset : stumble.offset + 1]
+    if sign in {"]", "}"}:
+        message = f"`{opening}` is closed by `{sign}`"
         return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, f"close it with `{closing}`")
     for comment in _TIGHT_COMMENT.finditer(text, stumble.began, stumble.offset):
         # What looks like a text with a number sign took the closing bracket along.
@@ -250,9 +250,9 @@ def _missing_colon(lines: Lines, stumble: Stumble) -> Mistake | None:
     if "expected ':'" not in stumble.said:
         return None
     line = line_at(lines, min(stumble.began, stumble.offset))
-    found = _full_width_colon(line) or missing_space(line) or missing_colon(line)
-    if found is not None:
-        return found
+    mistake = _full_width_colon(line) or missing_space(line) or missing_colon(line)
+    if mistake is not None:
+        return mistake
     hint = "write `key: value`, or start the line with `- ` in a list"
     return Mistake("JM0003", "a key without a colon", line.first, max(line.end, line.first + 1), hint)
 
