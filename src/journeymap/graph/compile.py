@@ -73,8 +73,8 @@ def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
         touchpoints, edges, realised_by = _touchpoints(journey_map, processes)
         parts = (_stages(journey_map), touchpoints, processes, systems, _outcomes(journey_map))
         nodes = {node.key: node for part in parts for node in part.values()}
-        for more in (_next(journey_map, touchpoints), realised_by, _needs(journey_map, processes, systems)):
-            edges.update(more)
+        for further in (_next(journey_map, touchpoints), realised_by, _needs(journey_map, processes, systems)):
+            edges.update(further)
     return CompiledMap(map=journey_map, nodes=nodes, edges=edges)
 
 
@@ -87,11 +87,11 @@ def _add(nodes: Nodes, node: Node) -> None:
 
 
 def _stages(journey_map: JourneyMap) -> Nodes:
-    found: Nodes = {}
+    nodes: Nodes = {}
     for order, stage in enumerate(journey_map.stages):
         key = f"stage:{stage.id}"
-        _add(found, Node(key=key, kind=NodeKind.STAGE, id=stage.id, name=stage.name, order=order, element=stage))
-    return found
+        _add(nodes, Node(key=key, kind=NodeKind.STAGE, id=stage.id, name=stage.name, order=order, element=stage))
+    return nodes
 
 
 def _outcomes(journey_map: JourneyMap) -> Nodes:
@@ -104,7 +104,7 @@ def _outcomes(journey_map: JourneyMap) -> Nodes:
 
 def _processes(journey_map: JourneyMap) -> Nodes:
     scale = journey_map.emotion_scale
-    found: Nodes = {}
+    nodes: Nodes = {}
     for order, process in enumerate(journey_map.processes):
         authored = mean_score(process.emotion, (), {}) if process.emotion else None
         node = Node(
@@ -119,12 +119,12 @@ def _processes(journey_map: JourneyMap) -> Nodes:
             emotion_authored=authored,
             duration=None if process.duration is None else process.duration.seconds,
         )
-        _add(found, node)
-    return found
+        _add(nodes, node)
+    return nodes
 
 
 def _systems(journey_map: JourneyMap) -> Nodes:
-    found: Nodes = {}
+    nodes: Nodes = {}
     for order, system in enumerate(journey_map.systems):
         node = Node(
             key=f"system:{system.id}",
@@ -135,15 +135,15 @@ def _systems(journey_map: JourneyMap) -> Nodes:
             lane=LaneRole.SUPPORT.value,
             element=system,
         )
-        _add(found, node)
-    return found
+        _add(nodes, node)
+    return nodes
 
 
 def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edges, Edges]:
     """Make the nodes of the touchpoints, the edges from their stages, and those to their processes."""
     weights = persona_weights(journey_map.personas)
     scale = journey_map.emotion_scale
-    found: Nodes = {}
+    nodes: Nodes = {}
     contains: Edges = {}
     realised_by: Edges = {}
     for stage in journey_map.stages:
@@ -157,7 +157,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                 kind=NodeKind.TOUCHPOINT,
                 id=touchpoint.id,
                 name=touchpoint.name,
-                order=len(found),
+                order=len(nodes),
                 lane=CUSTOMER_LANE,
                 stage=stage.id,
                 element=touchpoint,
@@ -166,7 +166,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                 duration=None if touchpoint.duration is None else touchpoint.duration.seconds,
                 wait=None if wait is None else wait.seconds,
             )
-            _add(found, node)
+            _add(nodes, node)
             contains[stage_key, key] = Edge(source=stage_key, target=key, kind=EdgeKind.CONTAINS)
             for name in (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support):
                 process = processes.get(name)
@@ -175,7 +175,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                 realised_by[key, process.key] = Edge(
                     source=key, target=process.key, kind=EdgeKind.REALISED_BY, crosses=_between(node, process)
                 )
-    return found, contains, realised_by
+    return nodes, contains, realised_by
 
 
 def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
@@ -183,18 +183,18 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
     around = dict(ways_around(ways, optional)) if optional else {}
     nodes = {node.key: node for node in touchpoints.values()}
-    found: Edges = {}
+    edges: Edges = {}
     for source, written in ways.items():
         skipping = around.get(source)
         # How many leave a step out is not known; so neither is how many take it, nor how many come past it.
         unknown = () if skipping is None else optional.union(way.target for way, _ in skipping)
         for way in written:
             share = None if way.target in unknown else way.share
-            found[source, way.target] = _way_edge(nodes[source], way, share)
+            edges[source, way.target] = _way_edge(nodes[source], way, share)
         for way, left_out in skipping or ():
-            if (source, way.target) not in found:
-                found[source, way.target] = _way_edge(nodes[source], way, None, left_out)
-    return found
+            if (source, way.target) not in edges:
+                edges[source, way.target] = _way_edge(nodes[source], way, None, left_out)
+    return edges
 
 
 def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ...] = ()) -> Edge:
@@ -212,22 +212,22 @@ def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ..
 
 
 def _needs(journey_map: JourneyMap, processes: Nodes, systems: Nodes) -> Edges:
-    found: Edges = {}
+    edges: Edges = {}
     for process in journey_map.processes:
         if not process.needs and not process.systems:
             continue
         node = processes[process.id]
         for need in process.needs:
             target = _needed(need.to, processes, systems)
-            before = found.get((node.key, target.key))  # the same need twice, or a system in both fields, is one edge
+            before = edges.get((node.key, target.key))  # the same need twice, or a system in both fields, is one edge
             mutual = need.mutual or (before is not None and before.mutual)
             kind = need.kind if before is None or before.need is None else before.need
-            found[node.key, target.key] = _need_edge(node, target, mutual=mutual, kind=kind)
+            edges[node.key, target.key] = _need_edge(node, target, mutual=mutual, kind=kind)
         for name in process.systems:
             system = _needed(ElementReference(Kind.SYSTEM, name), processes, systems)
-            if (node.key, system.key) not in found:
-                found[node.key, system.key] = _need_edge(node, system, mutual=False, kind=None)
-    return found
+            if (node.key, system.key) not in edges:
+                edges[node.key, system.key] = _need_edge(node, system, mutual=False, kind=None)
+    return edges
 
 
 def _need_edge(source: Node, target: Node, *, mutual: bool, kind: NeedKind | None) -> Edge:

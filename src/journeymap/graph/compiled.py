@@ -83,10 +83,10 @@ class CompiledMap:
     @cached_property
     def nodes_by_kind(self) -> Mapping[NodeKind, tuple[Node, ...]]:
         """The nodes of each kind in their order; every kind is a key."""
-        found: dict[NodeKind, list[Node]] = {kind: [] for kind in NodeKind}
+        by_kind: dict[NodeKind, list[Node]] = {kind: [] for kind in NodeKind}
         for node in self.nodes.values():
-            found[node.kind].append(node)
-        return {kind: tuple(nodes) for kind, nodes in found.items()}
+            by_kind[node.kind].append(node)
+        return {kind: tuple(nodes) for kind, nodes in by_kind.items()}
 
     def once(self, question: Callable[[CompiledMap], T]) -> T:
         """
@@ -147,18 +147,18 @@ class CompiledMap:
     ) -> dict[str, str]:
         """Show the map as a picture and as text; notebooks ask for it."""
         # What draws stands above this room; the public face finds it when it is asked.
-        found: dict[str, str] = sys.modules[__name__.partition(".")[0]].mime_bundle(self, include, exclude)
-        return found
+        bundle: dict[str, str] = sys.modules[__name__.partition(".")[0]].mime_bundle(self, include, exclude)
+        return bundle
 
 
 # Private
 
 
 def _grouped(edges: Iterable[Edge], end: Callable[[Edge], str]) -> Mapping[EdgeKind, Mapping[str, tuple[Edge, ...]]]:
-    found: dict[EdgeKind, dict[str, list[Edge]]] = {kind: {} for kind in EdgeKind}
+    by_kind: dict[EdgeKind, dict[str, list[Edge]]] = {kind: {} for kind in EdgeKind}
     with collector_paused():
         for kind, run in groupby(edges, attrgetter("kind")):
-            groups = found[kind]
+            groups = by_kind[kind]
             for edge in run:
                 groups.setdefault(end(edge), []).append(edge)
-        return {kind: {key: tuple(group) for key, group in groups.items()} for kind, groups in found.items()}
+        return {kind: {key: tuple(group) for key, group in groups.items()} for kind, groups in by_kind.items()}

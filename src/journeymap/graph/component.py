@@ -35,7 +35,7 @@ def parts_in_order(follow: Mapping[K, Iterable[K]]) -> tuple[tuple[K, ...], ...]
     met: dict[K, int] = {}
     closed = len(place)
     open_: list[K] = []
-    found: list[tuple[K, ...]] = []
+    parts: list[tuple[K, ...]] = []
     for root in follow:
         if root in met:
             continue
@@ -64,7 +64,7 @@ def parts_in_order(follow: Mapping[K, Iterable[K]]) -> tuple[tuple[K, ...], ...]
                 part = [open_.pop()]
                 while part[-1] != key:
                     part.append(open_.pop())
-                for one in part:
-                    met[one] = closed
-                found.append(tuple(sorted(part, key=place.__getitem__)) if len(part) > 1 else (key,))
-    return tuple(found)
+                for member in part:
+                    met[member] = closed
+                parts.append(tuple(sorted(part, key=place.__getitem__)) if len(part) > 1 else (key,))
+    return tuple(parts)

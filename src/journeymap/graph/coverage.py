@@ -59,7 +59,7 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
     touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
     elements = {node.key: node.element for node in touchpoints if isinstance(node.element, Touchpoint)}
     shown = [key for key, element in elements.items() if element.physical_evidence]
-    found = [_covered(compiled, StandardLane.EVIDENCE.value, shown)]
+    lanes_covered = [_covered(compiled, StandardLane.EVIDENCE.value, shown)]
     behind = _lanes_behind(compiled)
     realised = compiled.leaving[EdgeKind.REALISED_BY]
     for lane in LaneRole:
@@ -69,13 +69,13 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
             if any(compiled.nodes[edge.target].lane == lane.value for edge in realised.get(key, ()))
         ]
         through = [key for key in elements if lane.value in behind[key]]
-        found.append(_covered(compiled, lane.value, direct, through))
+        lanes_covered.append(_covered(compiled, lane.value, direct, through))
     said: dict[str, list[str]] = {lane.id: [] for lane in compiled.map.lanes}
     for key, element in elements.items():
         for lane_id in dict.fromkeys(text.lane for text in element.lanes if text.texts):
             said.setdefault(lane_id, []).append(key)
-    found.extend(_covered(compiled, lane, keys, own=True) for lane, keys in said.items())
-    return tuple(found)
+    lanes_covered.extend(_covered(compiled, lane, keys, own=True) for lane, keys in said.items())
+    return tuple(lanes_covered)
 
 
 def unused(compiled: CompiledMap) -> tuple[str, ...]:
@@ -90,9 +90,9 @@ def unused(compiled: CompiledMap) -> tuple[str, ...]:
         used = uses.get(key, ())
         return (*used, instead[key]) if key in instead else used
 
-    found = nearest_first((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), follow)
+    reached = nearest_first((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), follow)
     kinds = {NodeKind.PROCESS, NodeKind.SYSTEM}
-    return tuple(node.key for node in compiled.nodes.values() if node.kind in kinds and node.key not in found)
+    return tuple(node.key for node in compiled.nodes.values() if node.kind in kinds and node.key not in reached)
 
 
 # Private
@@ -112,11 +112,11 @@ def _lanes_behind(compiled: CompiledMap) -> dict[str, frozenset[str]]:
     """Collect the lanes of everything that each node relies on; a circle relies on what any of its nodes does."""
     uses = compiled.once(all_needed)
     needs = {key: uses.get(key, ()) for key in compiled.nodes}
-    found: dict[str, frozenset[str]] = {}
+    lanes_by_key: dict[str, frozenset[str]] = {}
     for part in parts_in_order(needs):
         lanes: set[str] = set()
         for key in part:
             for other in needs[key]:
-                lanes.update(found.get(other, ()), (compiled.nodes[other].lane or "",))
-        found.update(dict.fromkeys(part, frozenset(lanes)))
-    return found
+                lanes.update(lanes_by_key.get(other, ()), (compiled.nodes[other].lane or "",))
+        lanes_by_key.update(dict.fromkeys(part, frozenset(lanes)))
+    return lanes_by_key

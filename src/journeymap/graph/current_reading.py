@@ -22,13 +22,13 @@ def latest(readings: Iterable[Reading]) -> list[Reading]:
     Returns:
         Those that count today, in the order in which their subjects were first named.
     """
-    found: dict[tuple[str, str | None, str | None, str | None], Reading] = {}
+    newest: dict[tuple[str, str | None, str | None, str | None], Reading] = {}
     for reading in readings:
         key = (reading.metric, reading.persona, reading.segment, reading.channel)
-        before = found.get(key)
+        before = newest.get(key)
         if before is None or _when(before) <= _when(reading):
-            found[key] = reading
-    return list(found.values())
+            newest[key] = reading
+    return list(newest.values())
 
 
 # Private

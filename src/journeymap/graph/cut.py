@@ -65,8 +65,8 @@ def cut_off(compiled: CompiledMap, failures: Mapping[str, Collection[str]]) -> d
     cut = {key: every & ~reached[key] for key in outcomes if reached.get(key, 0) >> len(names) & 1}
     if any(edge.mode is NextMode.ALL for edge in compiled.edges.values()):
         _look_into_parallel_ways(compiled, cut, hits, tuple(lost.values()))
-    found = {name: tuple(key for key in cut if cut[key] >> bit & 1) for bit, name in enumerate(names)}
-    return {name: keys for name, keys in found.items() if keys}
+    keys_by_name = {name: tuple(key for key in cut if cut[key] >> bit & 1) for bit, name in enumerate(names)}
+    return {name: keys for name, keys in keys_by_name.items() if keys}
 
 
 # Private
@@ -81,22 +81,22 @@ def _touchpoints_lost(compiled: CompiledMap, systems: Collection[str]) -> frozen
 def _reached(compiled: CompiledMap, hits: Mapping[str, int], every: int) -> Mapping[str, int]:
     """Find for each place after which failures, as bits, customers come there; a place that is hit lets nobody pass."""
     leaving = compiled.leaving[EdgeKind.NEXT]
-    found = {key: every & ~hits.get(key, 0) for key in entries(compiled)}
+    arriving = {key: every & ~hits.get(key, 0) for key in entries(compiled)}
     for part in reversed(compiled.once(flow_parts)):
         waiting = list(reversed(part))
         inside = frozenset(part) if len(part) > 1 else frozenset[str]()
         while waiting:
             key = waiting.pop()
-            coming = found.get(key, 0)
+            coming = arriving.get(key, 0)
             for edge in leaving.get(key, ()) if coming else ():
                 target = edge.target
-                before = found.get(target, 0)
+                before = arriving.get(target, 0)
                 after = before | (coming & ~hits.get(target, 0))
                 if after != before:
-                    found[target] = after
+                    arriving[target] = after
                     if target in inside:
                         waiting.append(target)
-    return found
+    return arriving
 
 
 def _look_into_parallel_ways(

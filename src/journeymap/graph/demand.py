@@ -58,10 +58,10 @@ def volumes(compiled: CompiledMap) -> Mapping[str, float]:
     """
     touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
     steps = {node.key: node.element for node in touchpoints if isinstance(node.element, Touchpoint)}
-    found = {key: _per_second(step.volume) for key, step in steps.items() if step.volume is not None}
+    rates = {key: _per_second(step.volume) for key, step in steps.items() if step.volume is not None}
     first = next(iter(steps), None)
-    if first is None or first not in found or len(found) == len(steps):
-        return found
+    if first is None or first not in rates or len(rates) == len(steps):
+        return rates
     flow = compiled.once(traffic)
     leaving = compiled.leaving[EdgeKind.NEXT]
     guessed = nearest_first(
@@ -71,11 +71,11 @@ def volumes(compiled: CompiledMap) -> Mapping[str, float]:
     begin = flow.visits[first]
     for key, step in steps.items():
         often = flow.visits[key]
-        if key in found or key in guessed or step.optional or not often or not begin:
+        if key in rates or key in guessed or step.optional or not often or not begin:
             continue
         if math.isfinite(often) and math.isfinite(begin):
-            found[key] = found[first] * often / begin
-    return {key: found[key] for key in steps if key in found}
+            rates[key] = rates[first] * often / begin
+    return {key: rates[key] for key in steps if key in rates}
 
 
 def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
@@ -99,7 +99,7 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     coming = volumes(compiled)
     asking = _asking(compiled, coming) if coming else {}
     keys = tuple(coming)
-    found = []
+    demanded = []
     for key, capacity in able.items():
         element = compiled.nodes[key].element
         if isinstance(element, Process) and element.volume is not None:
@@ -111,8 +111,8 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
             if not touchpoints:
                 continue
         count = per_second * SECONDS_PER[capacity.per]
-        found.append(Demand(key=key, capacity=capacity, count=count, touchpoints=touchpoints))
-    return tuple(found)
+        demanded.append(Demand(key=key, capacity=capacity, count=count, touchpoints=touchpoints))
+    return tuple(demanded)
 
 
 # Private
@@ -126,18 +126,18 @@ def _asking(compiled: CompiledMap, coming: Iterable[str]) -> Mapping[str, int]:
     """Return for each node which of the touchpoints, as bits, rely on it."""
     uses = compiled.once(all_needed)
     needs = {key: uses.get(key, ()) for key in compiled.nodes}
-    found = {key: 1 << bit for bit, key in enumerate(coming)}
+    askers = {key: 1 << bit for bit, key in enumerate(coming)}
     for part in reversed(parts_in_order(needs)):
         bits = 0
         for key in part:
-            bits |= found.get(key, 0)
+            bits |= askers.get(key, 0)
         if not bits:
             continue
         for key in part:
-            found[key] = bits
+            askers[key] = bits
             for other in needs[key]:
-                found[other] = found.get(other, 0) | bits
-    return found
+                askers[other] = askers.get(other, 0) | bits
+    return askers
 
 
 def _bits(number: int) -> Iterable[int]:

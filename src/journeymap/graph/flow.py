@@ -65,16 +65,16 @@ def entries(compiled: CompiledMap) -> tuple[str, ...]:
     if not touchpoints:
         return ()
     first = touchpoints[0]
-    found = {first.key}
+    first_keys = {first.key}
     if isinstance(first.element, Touchpoint) and first.element.optional:
         # The ways around the optional steps that follow are among its ways on.
-        found.update(compiled.successors(first.key, EdgeKind.NEXT))
+        first_keys.update(compiled.successors(first.key, EdgeKind.NEXT))
     entering = compiled.entering[EdgeKind.NEXT]
     for node in touchpoints:
         triggered = isinstance(node.element, Touchpoint) and node.element.trigger is not None
         if triggered and all(edge.source == node.key for edge in entering.get(node.key, ())):
-            found.add(node.key)
-    return tuple(node.key for node in touchpoints if node.key in found)
+            first_keys.add(node.key)
+    return tuple(node.key for node in touchpoints if node.key in first_keys)
 
 
 def recoveries(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
@@ -92,13 +92,13 @@ def recoveries(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
                 then[node.key] = _then(node.element.fail_points)
     if not then:
         return {}
-    found: dict[str, tuple[str, ...]] = {}
+    recovering: dict[str, tuple[str, ...]] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         keys = (node.key, *compiled.successors(node.key, EdgeKind.REALISED_BY))
         after = tuple(dict.fromkeys(target for key in keys for target in then.get(key, ())))
         if after:
-            found[node.key] = after
-    return found
+            recovering[node.key] = after
+    return recovering
 
 
 def reachable(
@@ -126,14 +126,14 @@ def reachable(
     def follow(key: str) -> tuple[str, ...]:
         return (*(edge.target for edge in leaving.get(key, ())), *recovered.get(key, ()))
 
-    found = nearest_first(entries(compiled) if start is None else start, follow, without)
-    return tuple(key for key in compiled.nodes if key in found)
+    reached = nearest_first(entries(compiled) if start is None else start, follow, without)
+    return tuple(key for key in compiled.nodes if key in reached)
 
 
 def unreachable(compiled: CompiledMap) -> tuple[str, ...]:
     """List the keys of the touchpoints to which no way leads from an entry, not even after a failure."""
-    found = frozenset(reachable(compiled))
-    return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in found)
+    reached = frozenset(reachable(compiled))
+    return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in reached)
 
 
 def dead_ends(compiled: CompiledMap) -> tuple[str, ...]:
@@ -144,12 +144,12 @@ def dead_ends(compiled: CompiledMap) -> tuple[str, ...]:
 
 def forks(compiled: CompiledMap) -> tuple[Fork, ...]:
     """List the touchpoints with several ways on, in written order."""
-    found = []
+    forking = []
     for key, ways in compiled.leaving[EdgeKind.NEXT].items():
         if len(ways) > 1:
             parallel = all(way.mode is NextMode.ALL for way in ways if not way.around)
-            found.append(Fork(touchpoint=key, mode=NextMode.ALL if parallel else NextMode.CHOICE, ways=ways))
-    return tuple(found)
+            forking.append(Fork(touchpoint=key, mode=NextMode.ALL if parallel else NextMode.CHOICE, ways=ways))
+    return tuple(forking)
 
 
 def flow_parts(compiled: CompiledMap) -> tuple[tuple[str, ...], ...]:
@@ -175,13 +175,13 @@ def loops(compiled: CompiledMap) -> tuple[Loop, ...]:
     Returns:
         The loops in the written order of their first touchpoints, the larger one first.
     """
-    found: list[Loop] = []
+    circles: list[Loop] = []
     for part in compiled.once(flow_parts):
         if len(part) > 1:
-            found.append(_loop(compiled, part))
-        found.extend(_loop(compiled, (key,)) for key in part if (key, key) in compiled.edges)
+            circles.append(_loop(compiled, part))
+        circles.extend(_loop(compiled, (key,)) for key in part if (key, key) in compiled.edges)
     # Sorting is stable: the larger loop stays before one of its first touchpoint alone.
-    return tuple(sorted(found, key=lambda loop: compiled.nodes[loop.touchpoints[0]].order))
+    return tuple(sorted(circles, key=lambda loop: compiled.nodes[loop.touchpoints[0]].order))
 
 
 # Private

@@ -62,9 +62,9 @@ def visits(
         >>> visits({"a": {"b": 1.0}, "b": {"a": 0.5}}, {"a": 1.0}, Budget(100))
         {'a': Visits(arriving=1.0, returning=0.5), 'b': Visits(arriving=1.0, returning=0.5)}
     """
-    found: dict[str, Visits] = {}
+    visits_by_key: dict[str, Visits] = {}
     circle = _Circle(rows={key: dict(row) for key, row in rows.items()}, inflow=dict(inflow))
-    return {key: found[key] for key in rows} if _halve(tuple(rows), circle, budget, found) else None
+    return {key: visits_by_key[key] for key in rows} if _halve(tuple(rows), circle, budget, visits_by_key) else None
 
 
 # Private
@@ -76,9 +76,9 @@ class _Circle:
     inflow: dict[str, float]
 
 
-def _halve(keys: Sequence[str], circle: _Circle, budget: Budget, found: dict[str, Visits]) -> bool:
+def _halve(keys: Sequence[str], circle: _Circle, budget: Budget, visits_by_key: dict[str, Visits]) -> bool:
     if len(keys) == 1:
-        found[keys[0]] = Visits(circle.inflow.get(keys[0], 0.0), circle.rows[keys[0]].get(keys[0], 0.0))
+        visits_by_key[keys[0]] = Visits(circle.inflow.get(keys[0], 0.0), circle.rows[keys[0]].get(keys[0], 0.0))
         return True
     middle = len(keys) // 2
     for kept, folded in ((keys[:middle], keys[middle:]), (keys[middle:], keys[:middle])):
@@ -86,7 +86,7 @@ def _halve(keys: Sequence[str], circle: _Circle, budget: Budget, found: dict[str
             rows={key: dict(circle.rows[key]) for key in keys},
             inflow={key: circle.inflow.get(key, 0.0) for key in keys},
         )
-        if not _fold(folded, part, budget) or not _halve(kept, part, budget, found):
+        if not _fold(folded, part, budget) or not _halve(kept, part, budget, visits_by_key):
             return False
     return True
 

@@ -125,15 +125,15 @@ def _best_ways(ways: Mapping[str, tuple[Way, ...]], targets: Iterable[str]) -> d
         (so_far, steps), key = heapq.heappop(waiting)
         if key not in cost:
             cost[key] = (so_far, steps)
-            for source, more in entering.get(key, ()):
+            for source, cost_of_way in entering.get(key, ()):
                 if source not in cost:
-                    heapq.heappush(waiting, ((round(so_far + more, _DIGITS), steps + 1), source))
-    found: dict[str, Way | None] = {}
+                    heapq.heappush(waiting, ((round(so_far + cost_of_way, _DIGITS), steps + 1), source))
+    best: dict[str, Way | None] = {}
     for key in cost:
         able = [way for way in ways.get(key, ()) if way.share > 0 and way.target in cost]
         # The least of several that are equal is the one that the author wrote first. A target needs no way on.
-        found[key] = min(able, key=lambda way: _costs(way, cost), default=None)
-    return found
+        best[key] = min(able, key=lambda way: _costs(way, cost), default=None)
+    return best
 
 
 def _costs(way: Way, cost: Mapping[str, tuple[float, int]]) -> tuple[float, int]:

@@ -34,8 +34,8 @@ def leading_to(compiled: CompiledMap, *targets: str) -> tuple[str, ...]:
     for target in targets:
         _known(compiled, target)
     entering = compiled.entering[EdgeKind.NEXT]
-    found = nearest_first(targets, lambda key: (edge.source for edge in entering.get(key, ())))
-    return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key in found)
+    reached = nearest_first(targets, lambda key: (edge.source for edge in entering.get(key, ())))
+    return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key in reached)
 
 
 def without_outcome(compiled: CompiledMap) -> tuple[str, ...]:
@@ -65,8 +65,8 @@ def shortest_way(compiled: CompiledMap, target: str, *, start: Iterable[str] | N
     _known(compiled, target)
     leaving = compiled.leaving[EdgeKind.NEXT]
     begin = entries(compiled) if start is None else start
-    found = nearest_first(begin, lambda key: (edge.target for edge in leaving.get(key, ())))
-    return way_to(found, target) if target in found else ()
+    reached = nearest_first(begin, lambda key: (edge.target for edge in leaving.get(key, ())))
+    return way_to(reached, target) if target in reached else ()
 
 
 def unavoidable(compiled: CompiledMap, target: str) -> tuple[str, ...]:

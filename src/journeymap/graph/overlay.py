@@ -105,10 +105,10 @@ class Overlay:
 
     @cached_property
     def _by_element(self) -> Mapping[str, tuple[Annotation, ...]]:
-        found: dict[str, list[Annotation]] = defaultdict(list)
+        by_element: dict[str, list[Annotation]] = defaultdict(list)
         for annotation in self.annotations:
-            found[annotation.element].append(annotation)
-        return {element: tuple(annotations) for element, annotations in found.items()}
+            by_element[annotation.element].append(annotation)
+        return {element: tuple(annotations) for element, annotations in by_element.items()}
 
 
 NO_OVERLAY: Final = Overlay()

@@ -55,7 +55,7 @@ class ParallelFlow:
         self.follow.update((key, (_gate(key),)) for key in forks)
         for key in forks:
             firsts = [edge.target for edge in leaving[key] if not edge.around]
-            ways = tuple((one, *self._past(compiled, one)) for one in firsts)
+            ways = tuple((first, *self._past(compiled, first)) for first in firsts)
             self.ways[_gate(key)] = ways
             self.follow[_gate(key)] = tuple(dict.fromkeys(place for way in ways for place in way))
         self.follow[OUTSIDE] = self._begin(compiled, forks)
@@ -118,26 +118,26 @@ def passed_by_all(compiled: CompiledMap, target: str) -> tuple[str, ...]:
     """
     flow = ParallelFlow(compiled)
     waits, spans = _walk(compiled, flow, ())[1:] if flow.ways else ({}, {})
-    found: dict[str, None] = {}
+    passed: dict[str, None] = {}
     seen: set[_Stretch] = set()
     waiting = [_Stretch((OUTSIDE,), target, None)]
     while waiting:
         stretch = waiting.pop()
         if not stretch.start:
-            found[stretch.target] = None
+            passed[stretch.target] = None
             continue
         if stretch in seen:
             continue
         seen.add(stretch)
-        more: list[_Stretch] = []
+        stretches: list[_Stretch] = []
         for place, then in itertools.pairwise((*stretch.passed(flow, spans), stretch.target)):
             if place in compiled.nodes:
-                more.append(_Stretch((), place, None))
+                stretches.append(_Stretch((), place, None))
             held = waits.get(place, {}).get(then, 0)
             ways = flow.ways.get(place, ())
-            more.extend(_Stretch(way, then, place) for bit, way in enumerate(ways) if held >> bit & 1)
-        waiting.extend(reversed(more))
-    return tuple(key for key in found if key != target)
+            stretches.extend(_Stretch(way, then, place) for bit, way in enumerate(ways) if held >> bit & 1)
+        waiting.extend(reversed(stretches))
+    return tuple(key for key in passed if key != target)
 
 
 # Private
@@ -183,13 +183,13 @@ def _walk(compiled: CompiledMap, flow: ParallelFlow, lost: Collection[str]) -> _
         exits[place] = siblings.outside()
         if place in flow.ways:
             waits[place] = siblings.waits
-    found = []
+    walked = []
     for key in order:
         if key != OUTSIDE and last[key] in blocked:
             blocked.add(key)
         if key not in blocked and key in compiled.nodes:
-            found.append(key)
-    return _Walked(frozenset(found), waits, _spans(order, children))
+            walked.append(key)
+    return _Walked(frozenset(walked), waits, _spans(order, children))
 
 
 class _Siblings:
@@ -249,20 +249,20 @@ class _Siblings:
 
     def _spread(self, leaving_out: Collection[tuple[str, str]] = (), *, working: bool = False) -> dict[str, int]:
         """Return by which ways, as bits, each place is reached that is a sibling or outside."""
-        found: dict[str, int] = {}
+        bits_by_key: dict[str, int] = {}
         waiting = [(key, 1 << bit) for bit, way in enumerate(self._starts) for key in way]
         while waiting:
             key, bits = waiting.pop()
-            before = found.get(key, 0)
+            before = bits_by_key.get(key, 0)
             if key == self.place or before | bits == before:
                 continue
-            found[key] = before | bits
+            bits_by_key[key] = before | bits
             if key not in self.below or (working and (key in self.blocked or key in self._unreached)):
                 continue
             for other, works in self.exits[key].items():
                 if (works or not working) and (key, other) not in leaving_out:
-                    waiting.append((other, found[key]))
-        return found
+                    waiting.append((other, bits_by_key[key]))
+        return bits_by_key
 
 
 class _Stretch(NamedTuple):
@@ -285,12 +285,12 @@ class _Stretch(NamedTuple):
             return (other for other in after if other == self.target or above < spans[other][0] < behind)
 
         last = immediate_dominators(begin, follow)
-        found = []
+        keys = []
         key = last.get(self.target, begin)
         while key != begin:
-            found.append(key)
+            keys.append(key)
             key = last[key]
-        return tuple(reversed(found))
+        return tuple(reversed(keys))
 
 
 def _spans(order: Iterable[str], children: Mapping[str, Iterable[str]]) -> dict[str, tuple[int, int]]:
@@ -299,13 +299,13 @@ def _spans(order: Iterable[str], children: Mapping[str, Iterable[str]]) -> dict[
     ordered = tuple(order)
     for key in reversed(ordered):
         sizes[key] = 1 + sum(sizes[child] for child in children.get(key, ()))
-    found = {OUTSIDE: (0, sizes[OUTSIDE])}
+    spans = {OUTSIDE: (0, sizes[OUTSIDE])}
     for key in ordered:
-        at = found[key][0] + 1
+        at = spans[key][0] + 1
         for child in children.get(key, ()):
-            found[child] = (at, at + sizes[child])
+            spans[child] = (at, at + sizes[child])
             at += sizes[child]
-    return found
+    return spans
 
 
 def _is_parallel(edges: Iterable[Edge]) -> bool:

@@ -60,8 +60,8 @@ def relies_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
         UnknownNameError: the key is not in the map.
     """
     _known(compiled, key)
-    found = nearest_first((key,), lambda at: needed(compiled, at))
-    return tuple(found)[1:]
+    needed_by = nearest_first((key,), lambda at: needed(compiled, at))
+    return tuple(needed_by)[1:]
 
 
 def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
@@ -159,20 +159,20 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
 def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by every node that relies on something what that is."""
     realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
-    found = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
+    needed_by_key = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
     for edge in _mutual(compiled):
-        found.setdefault(edge.target, []).append(edge.source)
-    return {key: tuple(targets) for key, targets in found.items()}
+        needed_by_key.setdefault(edge.target, []).append(edge.source)
+    return {key: tuple(targets) for key, targets in needed_by_key.items()}
 
 
 def all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
     """Name by every system that has a fallback in the map what that is."""
-    found = {
+    fallbacks = {
         node.key: f"system:{node.element.fallback}"
         for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
         if isinstance(node.element, System) and node.element.fallback is not None
     }
-    return {key: other for key, other in found.items() if other in compiled.nodes}
+    return {key: other for key, other in fallbacks.items() if other in compiled.nodes}
 
 
 # Private
@@ -227,23 +227,23 @@ class Failure:
         """List who needs a thing that nothing replaces, or a system whose place it had taken."""
         if not self._replaced:
             return self._needing.get(key, ())
-        found: list[str] = []
+        dependents: list[str] = []
         waiting = [key]
         while waiting:
             gone = waiting.pop()
             waiting.extend(self._replaced.pop(gone, ()))
-            found.extend(self._needing.get(gone, ()))
-        return found
+            dependents.extend(self._needing.get(gone, ()))
+        return dependents
 
 
 def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by everything what relies on it at first hand: what needs it, then mutual needs, then what it realises."""
-    found = {key: [edge.source for edge in edges] for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
+    dependents = {key: [edge.source for edge in edges] for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
     for edge in _mutual(compiled):
-        found.setdefault(edge.source, []).append(edge.target)
+        dependents.setdefault(edge.source, []).append(edge.target)
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
-        found.setdefault(key, []).extend(edge.source for edge in edges)
-    return {key: tuple(sources) for key, sources in found.items()}
+        dependents.setdefault(key, []).extend(edge.source for edge in edges)
+    return {key: tuple(sources) for key, sources in dependents.items()}
 
 
 def _mutual(compiled: CompiledMap) -> tuple[Edge, ...]:

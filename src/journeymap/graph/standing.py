@@ -101,10 +101,10 @@ def comparable_gap(value: Quantity, metric: Metric) -> float | None:
         From -1 to 1, negative where it falls short; inside a target band 0. `None` if there is no range or no gap.
     """
     reach = value_range(metric)
-    found = gap(value, metric.target, metric.direction)
-    if reach is None or found is None or isinstance(value, Duration | Money | Rate):
+    distance = gap(value, metric.target, metric.direction)
+    if reach is None or distance is None or isinstance(value, Duration | Money | Rate):
         return None
-    return max(-1.0, min(1.0, found / (reach[1] - reach[0])))
+    return max(-1.0, min(1.0, distance / (reach[1] - reach[0])))
 
 
 def value_range(metric: Metric) -> tuple[float, float] | None:

@@ -124,13 +124,13 @@ class _Flow:
     def _solve_loop(self, part: Sequence[str], inflow: Mapping[str, float]) -> None:
         inside = frozenset(part)
         rows = {key: {target: share for target, share in self.rows[key].items() if target in inside} for key in part}
-        found = visits(rows, inflow, self._budget)
-        if found is None:
+        visits_by_key = visits(rows, inflow, self._budget)
+        if visits_by_key is None:
             self._settle(part, None)
             return
         # Whether anybody ever leaves follows from the shares themselves; solved numbers are off by the last digits.
         closed = all(math.isclose(math.fsum(row.values()), 1.0, rel_tol=1e-12) for row in rows.values())
-        for key, seen in found.items():
+        for key, seen in visits_by_key.items():
             arriving = max(0.0, seen.arriving)
             self.shares[key] = min(1.0, arriving)
             if arriving == 0.0:
@@ -185,8 +185,8 @@ def _joins(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
             before[target].append(key)
     end = ""  # a place behind all ends; no key is empty
     ends = [key for key, row in rows.items() if not row]
-    found = immediate_dominators(end, lambda key: ends if key == end else before[key])
-    return {key: join for key, join in found.items() if join != end}
+    joins = immediate_dominators(end, lambda key: ends if key == end else before[key])
+    return {key: join for key, join in joins.items() if join != end}
 
 
 def _is_divided(written: Sequence[Way]) -> bool:

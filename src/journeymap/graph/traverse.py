@@ -32,18 +32,18 @@ def nearest_first(
         >>> nearest_first("a", {"a": "bc", "b": "d", "c": "d", "d": ""}.__getitem__)
         {'a': None, 'b': 'a', 'c': 'a', 'd': 'b'}
     """
-    found: dict[K, K | None] = {key: None for key in start if key not in without}
-    waiting = deque(found)
+    reached_from: dict[K, K | None] = {key: None for key in start if key not in without}
+    waiting = deque(reached_from)
     while waiting:
         key = waiting.popleft()
         for target in follow(key):
-            if target not in found and target not in without:
-                found[target] = key
+            if target not in reached_from and target not in without:
+                reached_from[target] = key
                 waiting.append(target)
-    return found
+    return reached_from
 
 
-def way_to(found: Mapping[K, K | None], target: K) -> tuple[K, ...]:
+def way_to(reached_from: Mapping[K, K | None], target: K) -> tuple[K, ...]:
     """
     Read the way to a node out of what `nearest_first` found.
 
@@ -55,5 +55,5 @@ def way_to(found: Mapping[K, K | None], target: K) -> tuple[K, ...]:
     key: K | None = target
     while key is not None:
         way.append(key)
-        key = found[key]
+        key = reached_from[key]
     return tuple(reversed(way))

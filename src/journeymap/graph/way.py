@@ -64,15 +64,15 @@ def ways_on(touchpoints: Sequence[Touchpoint]) -> dict[str, tuple[Way, ...]]:
     """
     known = {touchpoint.id: f"touchpoint:{touchpoint.id}" for touchpoint in touchpoints}
     keys = tuple(known.values())
-    found: dict[str, tuple[Way, ...]] = {}
+    ways: dict[str, tuple[Way, ...]] = {}
     for touchpoint, key, following in zip_longest(touchpoints, keys, keys[1:]):
         if touchpoint.outcome is not None:
-            found[key] = (Way(f"outcome:{touchpoint.outcome}"),)
+            ways[key] = (Way(f"outcome:{touchpoint.outcome}"),)
         elif touchpoint.next is not None:
-            found[key] = _branching(touchpoint.next, known)
+            ways[key] = _branching(touchpoint.next, known)
         else:
-            found[key] = () if following is None else (Way(following),)
-    return found
+            ways[key] = () if following is None else (Way(following),)
+    return ways
 
 
 def shares_of(branches: Sequence[Branch]) -> tuple[float, ...]:
@@ -109,9 +109,9 @@ def ways_around(
     left = MOST_WAYS_AROUND
     for source, written in ways.items():
         if any(way.target in optional for way in written):
-            found = _around(source, ways, optional, left)
-            left -= len(found)
-            yield source, found
+            around = _around(source, ways, optional, left)
+            left -= len(around)
+            yield source, around
 
 
 # Private
@@ -133,16 +133,16 @@ def _branching(next_: Next, keys: Mapping[str, str]) -> tuple[Way, ...]:
 def _around(
     source: str, ways: Mapping[str, tuple[Way, ...]], optional: Collection[str], most: int
 ) -> tuple[tuple[Way, tuple[str, ...]], ...]:
-    found: dict[str, tuple[Way, tuple[str, ...]]] = {}
+    around: dict[str, tuple[Way, tuple[str, ...]]] = {}
     waiting: deque[tuple[str, ...]] = deque((way.target,) for way in ways[source] if way.target in optional)
     while waiting:
         left_out = waiting.popleft()
         for way in ways[left_out[-1]]:
-            if way.target == source or way.target in found:
+            if way.target == source or way.target in around:
                 continue
-            if len(found) == most:
-                return tuple(found.values())
-            found[way.target] = (way, left_out)
+            if len(around) == most:
+                return tuple(around.values())
+            around[way.target] = (way, left_out)
             if way.target in optional and len(left_out) < LONGEST_WAY_AROUND:
                 waiting.append((*left_out, way.target))
-    return tuple(found.values())
+    return tuple(around.values())
