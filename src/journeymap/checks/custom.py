@@ -74,18 +74,18 @@ def custom_rules(tables: Iterable[Mapping[str, Any]], *, file: str, taken: Itera
         SettingsError: a table holds an unknown key, field or comparison, or a value of the wrong type.
     """
     known = set(taken)
-    found = []
+    rules = []
     written = tuple(tables)
     if len(written) > _MOST_RULES:
         raise SettingsError(file, f"`check.rules` has more than {_MOST_RULES} rules")
     for table in written:
-        one = _rule(table, file)
-        for word in (one.code, one.name):
+        rule = _rule(table, file)
+        for word in (rule.code, rule.name):
             if word in known:
                 raise SettingsError(file, f"there is a rule `{word}` already")
             known.add(word)
-        found.append(one)
-    return tuple(found)
+        rules.append(rule)
+    return tuple(rules)
 
 
 # Private
@@ -145,14 +145,14 @@ class _Condition:
 
     def holds(self, element: object) -> bool:
         """Whether an element meets the condition; of several values one that does is enough."""
-        found = getattr(element, self.field)
-        if self.part and found is not None and self.comparison != "given":
-            found = getattr(found, self.part)
-        found = _plain(found)
-        values = found if isinstance(found, tuple) else (found,)
+        value = getattr(element, self.field)
+        if self.part and value is not None and self.comparison != "given":
+            value = getattr(value, self.part)
+        value = _plain(value)
+        values = value if isinstance(value, tuple) else (value,)
         match self.comparison:
             case "given":
-                return _is_given(found) is self.value
+                return _is_given(value) is self.value
             case "is":
                 return self._is_wanted(values)
             case "not":
@@ -180,8 +180,8 @@ def _rule(table: Mapping[str, Any], file: str) -> Rule:
     require = _conditions(table, "require", on, code, file)
     if not require:
         raise SettingsError(file, f"{code} requires nothing; say in `require` what must hold")
-    severity = _choice(table, "severity", {one.value: one for one in Severity}, Severity.WARNING, file)
-    since = _choice(table, "since", {one.value: one for one in Profile}, Profile.DRAFT, file)
+    severity = _choice(table, "severity", {level.value: level for level in Severity}, Severity.WARNING, file)
+    since = _choice(table, "since", {profile.value: profile for profile in Profile}, Profile.DRAFT, file)
     message, hint = (_text(table, key, file) for key in ("message", "hint"))
     return Rule(
         problem=Problem(
@@ -243,7 +243,7 @@ def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: st
     if not isinstance(written, dict):
         raise SettingsError(file, f"`{key}` of {code} is a table of fields")
     fields = _fields(on)
-    found = []
+    conditions = []
     for field, value in written.items():
         if field not in fields:
             raise SettingsError(file, f"a {on} has no field `{field}`, which {code} names{did_you_mean(field, fields)}")
@@ -253,7 +253,7 @@ def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: st
                 raise SettingsError(file, f"unknown comparison `{comparison}` of `{field}` in {code}{tail}")
             name, shape = fields[field]
             part, shape = _part(shape)
-            found.append(
+            conditions.append(
                 _Condition(
                     field=name,
                     key=field,
@@ -263,7 +263,7 @@ def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: st
                     part=part,
                 )
             )
-    return tuple(found)
+    return tuple(conditions)
 
 
 def _comparisons(value: object) -> dict[str, object]:
@@ -294,7 +294,7 @@ def _operand(comparison: str, value: object, field: str, shape: Shape | None, co
         raise SettingsError(file, f"`{comparison}` of `{field}` in {code} takes {expected}")
     if comparison in {"is", "not"}:
         values = tuple(value) if isinstance(value, list) else (value,)
-        if not all(isinstance(one, str | int | float) for one in values):
+        if not all(isinstance(operand, str | int | float) for operand in values):
             raise SettingsError(
                 file, f"`{comparison}` of `{field}` in {code} takes a text, a number, or a list of them"
             )
@@ -331,7 +331,7 @@ def _fields(on: str) -> dict[str, tuple[str, Shape | None]]:
 def _plain(value: object) -> object:
     """Turn a value of the model into what settings can be compared with: texts, numbers, tuples of them."""
     if isinstance(value, tuple):
-        return tuple(_plain(one) for one in value)
+        return tuple(_plain(item) for item in value)
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, Duration | Money | Rate):

@@ -41,17 +41,17 @@ def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
         By the key of every touchpoint, in written order: by persona, the score. `None` stands for everybody who has no
         score of their own, where the touchpoint does not say who comes; so a map of many personas stays small.
     """
-    found: dict[str, Mapping[str | None, Score]] = {}
+    scores_by_touchpoint: dict[str, Mapping[str | None, Score]] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         step = node.element
         if not isinstance(step, Touchpoint) or not step.emotion:
-            found[node.key] = {}
+            scores_by_touchpoint[node.key] = {}
         elif step.personas:
             scores = ((persona, score_of(step.emotion, persona)) for persona in step.personas)
-            found[node.key] = {persona: score for persona, score in scores if score is not None}
+            scores_by_touchpoint[node.key] = {persona: score for persona, score in scores if score is not None}
         else:
-            found[node.key] = {score.persona: score for score in step.emotion}
-    return found
+            scores_by_touchpoint[node.key] = {score.persona: score for score in step.emotion}
+    return scores_by_touchpoint
 
 
 def felt_by(felt: Mapping[str | None, Score], persona: str | None) -> Score | None:

@@ -103,12 +103,16 @@ class Policy:
         everything = tuple(known)
         written = (*self.select, *self.extend_select, *self.ignore, *self.severities, *self.options)
         for selector in dict.fromkeys(written):
-            if not any(matches(selector, one) for one in everything):
+            if not any(matches(selector, rule) for rule in everything):
                 yield selector
 
-    def _wanted(self, one: Rule | Problem) -> Severity | str | None:
-        found = [selector for selector in self.severities if matches(selector, one)]
-        return self.severities[max(found, key=lambda selector: (selector != "all", len(selector)))] if found else None
+    def _wanted(self, rule: Rule | Problem) -> Severity | str | None:
+        selectors = [selector for selector in self.severities if matches(selector, rule)]
+        return (
+            self.severities[max(selectors, key=lambda selector: (selector != "all", len(selector)))]
+            if selectors
+            else None
+        )
 
     def then(self, other: Policy) -> Policy:
         """

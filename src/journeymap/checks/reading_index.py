@@ -26,9 +26,9 @@ def places(map_: JourneyMap) -> Iterator[tuple[Measured, tuple[Reading, ...]]]:
         if metric.readings:
             yield metric, metric.readings
     others: tuple[Stage | Touchpoint | Process, ...] = (*map_.stages, *map_.touchpoints, *map_.processes)
-    for one in others:
-        if one.metrics:
-            yield one, one.metrics
+    for element in others:
+        if element.metrics:
+            yield element, element.metrics
 
 
 @once_per_map
@@ -51,7 +51,7 @@ def read_in_stages(compiled: CompiledMap) -> Mapping[str, frozenset[str]]:
         for node in compiled.nodes_by_kind[NodeKind.PROCESS]
         if isinstance(node.element, Process) and node.element.metrics
     }
-    found: dict[str, frozenset[str]] = {}
+    metrics_by_stage: dict[str, frozenset[str]] = {}
     for stage in compiled.map.stages:
         metrics = {reading.metric for reading in stage.metrics}
         for step in stage.touchpoints:
@@ -59,8 +59,8 @@ def read_in_stages(compiled: CompiledMap) -> Mapping[str, frozenset[str]]:
             if behind:
                 for key in compiled.successors(f"touchpoint:{step.id}", EdgeKind.REALISED_BY):
                     metrics.update(behind.get(key, ()))
-        found[stage.id] = frozenset(metrics)
-    return found
+        metrics_by_stage[stage.id] = frozenset(metrics)
+    return metrics_by_stage
 
 
 def amount_words(value: Quantity | Band, metric: Metric) -> str:

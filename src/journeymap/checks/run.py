@@ -80,7 +80,7 @@ def run(
             return ()
         return rule.find(Context(compiled=compiled, today=today, profile=profile, options=options, changes=changes))
 
-    return _run([one for one in rules if one.find is not None], policy, compiled.map.status, find, clock)
+    return _run([rule for rule in rules if rule.find is not None], policy, compiled.map.status, find, clock)
 
 
 def run_atlas(
@@ -116,7 +116,7 @@ def run_atlas(
         return rule.find_across(AtlasContext(maps=tuple(maps), today=today, options=options, journeys=tuple(journeys)))
 
     # Each map has a status of its own; what is between them is asked as of a finished one.
-    return _run([one for one in rules if one.find_across is not None], policy, Status.ACTIVE, find, clock)
+    return _run([rule for rule in rules if rule.find_across is not None], policy, Status.ACTIVE, find, clock)
 
 
 # Private
@@ -133,31 +133,31 @@ def _run(
     find: Any,  # noqa: ANN401 (a local function)
     clock: Callable[[], float] | None,
 ) -> Run:
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     ran: list[Rule] = []
     seconds: dict[str, float] = {}
     failures: list[BaseException] = []
     for rule in rules:
         began = clock() if clock is not None else 0.0
-        diagnostics: list[Diagnostic] = []
-        outcome = _ask(rule, policy, status, find, diagnostics)
+        of_rule: list[Diagnostic] = []
+        outcome = _ask(rule, policy, status, find, of_rule)
         if outcome is None:
             continue
         if outcome.failed:
             hint = "the other rules ran; report the fault to whoever made the rule"
-            found.append(_failure(rule, outcome.failed, hint))
+            diagnostics.append(_failure(rule, outcome.failed, hint))
             if outcome.error is not None:
                 failures.append(_noted(outcome.error, rule))
         else:
             ran.append(rule)
             if outcome.printed:
                 hint = "what it found counts; report the fault to whoever made the rule"
-                found.append(_failure(rule, outcome.printed, hint))
-        found += diagnostics
+                diagnostics.append(_failure(rule, outcome.printed, hint))
+        diagnostics += of_rule
         if clock is not None:
             seconds[rule.code] = clock() - began
     return Run(
-        diagnostics=tuple(sorted(found, key=sort_key)), ran=tuple(ran), seconds=seconds, failures=tuple(failures)
+        diagnostics=tuple(sorted(diagnostics, key=sort_key)), ran=tuple(ran), seconds=seconds, failures=tuple(failures)
     )
 
 
@@ -166,7 +166,7 @@ def _ask(
     policy: Policy,
     status: Status,
     find: Any,  # noqa: ANN401 (as above)
-    found: list[Diagnostic],
+    diagnostics: list[Diagnostic],
 ) -> Outcome | None:
     """Run one rule, add what it finds, and return what it did wrong; `None` where it is not wanted."""
     options: Any = None
@@ -190,8 +190,8 @@ def _ask(
         findings = find(rule, options)
         try:
             for finding in findings:
-                found.append(_diagnostic(rule, judged, finding))
-                if len(found) > _MOST_FINDINGS:
+                diagnostics.append(_diagnostic(rule, judged, finding))
+                if len(diagnostics) > _MOST_FINDINGS:
                     break
         finally:
             # A generator that was not asked to its end has something to do at its end, which may fail too.
@@ -199,14 +199,14 @@ def _ask(
                 findings.close()
 
     asked = guarded(ask)
-    if len(found) > _MOST_FINDINGS:
-        found.clear()
+    if len(diagnostics) > _MOST_FINDINGS:
+        diagnostics.clear()
         stopped = f"was stopped: it found more than {_MOST_FINDINGS} things, which are left out"
         return Outcome(failed=stopped, printed=asked.printed)
     return asked._replace(printed=prepared.printed or asked.printed)
 
 
-def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
+def _diagnostic(rule: Rule, severity: Severity, yielded: object) -> Diagnostic:
     """
     Describe what a rule found as a diagnostic.
 
@@ -214,7 +214,7 @@ def _diagnostic(rule: Rule, severity: Severity, found: object) -> Diagnostic:
         TypeError: it is no finding, or holds what none may hold; nobody who shows it would know whose fault that is.
         ValueError: the same.
     """
-    finding = sound_finding(found)
+    finding = sound_finding(yielded)
     return Diagnostic(
         problem=rule.problem,
         severity=severity,

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def sound_finding(found: object) -> Finding:
+def sound_finding(yielded: object) -> Finding:
     """
     Accept a finding that nobody who sorts, shows or mends it can stumble over.
 
     Args:
-        found: what a rule yielded.
+        yielded: what a rule yielded.
 
     Returns:
         The same.
@@ -28,18 +28,18 @@ def sound_finding(found: object) -> Finding:
         TypeError: a part is of another class, or of a class made of the right one, which may behave otherwise.
         ValueError: a place is outside its text, edits of a fix overlap, or a text cannot be written in UTF-8.
     """
-    if type(found) is not Finding:
-        raise TypeError(f"a rule yields findings, not {type(found).__name__}")
-    _require_parts(found, "a finding", _FINDING)
-    if found.place is not None:
-        _require_place(found.place)
-    for key in found.missing:
+    if type(yielded) is not Finding:
+        raise TypeError(f"a rule yields findings, not {type(yielded).__name__}")
+    _require_parts(yielded, "a finding", _FINDING)
+    if yielded.place is not None:
+        _require_place(yielded.place)
+    for key in yielded.missing:
         _require(key, "`missing` of a finding", (str,))
-    for related in found.related:
+    for related in yielded.related:
         _require(related, "`related` of a finding", (Related,))
         _require_parts(related, "a related place", _RELATED)
         _require_place(related.place)
-    for fix in found.fixes:
+    for fix in yielded.fixes:
         _require(fix, "`fixes` of a finding", (Fix,))
         _require_parts(fix, "a fix", _FIX)
         for edit in fix.edits:
@@ -49,7 +49,7 @@ def sound_finding(found: object) -> Finding:
         spans = sorted((edit.place.start, edit.place.end) for edit in fix.edits)
         if any(before[1] > after[0] for before, after in pairwise(spans)):
             raise ValueError("the edits of a fix cannot overlap")
-    return found
+    return yielded
 
 
 def sound_rule(rule: object) -> Rule:

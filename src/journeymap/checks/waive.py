@@ -72,7 +72,9 @@ def waive(
             by_code.setdefault(waiver.code.casefold(), []).append(waiver)
     for diagnostic in diagnostics:
         candidates = [*by_code.get(diagnostic.code.casefold(), ()), *by_code.get(diagnostic.problem.name, ())]
-        matching = [one for one in candidates if diagnostic.is_acceptable and one.accepts(diagnostic, containers)]
+        matching = [
+            waiver for waiver in candidates if diagnostic.is_acceptable and waiver.accepts(diagnostic, containers)
+        ]
         for waiver in matching:
             waiver.is_used = True
         (accepted if matching else kept).append(diagnostic)
@@ -153,8 +155,8 @@ def _in_comments(suppressions: Iterable[Suppression]) -> Iterator[_Written]:
 def _elements(map_: JourneyMap) -> Iterator[tuple[Element, Element | None]]:
     """Yield every element with the one that owns it, where its id is unique only there."""
     for registry in _REGISTRIES:
-        found: Sequence[Element] = getattr(map_, registry)
-        for element in found:
+        elements: Sequence[Element] = getattr(map_, registry)
+        for element in elements:
             yield element, None
             yield from _owned(element)
     for touchpoint in map_.touchpoints:
@@ -164,9 +166,9 @@ def _elements(map_: JourneyMap) -> Iterator[tuple[Element, Element | None]]:
 
 def _owned(element: Element) -> Iterator[tuple[Element, Element | None]]:
     for field in _OWNED:
-        for one in getattr(element, field, ()):
-            if hasattr(one, "waive"):
-                yield one, element
+        for owned in getattr(element, field, ()):
+            if hasattr(owned, "waive"):
+                yield owned, element
 
 
 _REGISTRIES = (
@@ -216,7 +218,11 @@ def _problems(
 
 
 def _unknown(code: str, known: Collection[str]) -> str:
-    several = [one for one in known if one.startswith(code.upper())] if _BEGINNING.fullmatch(code.upper()) else []
+    several = (
+        [rule_code for rule_code in known if rule_code.startswith(code.upper())]
+        if _BEGINNING.fullmatch(code.upper())
+        else []
+    )
     if several:
         return f"`{code}` stands for {len(several)} rules, and a waiver is about one"
     return f"no rule has the code `{code}`{did_you_mean(code, known)}"

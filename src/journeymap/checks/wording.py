@@ -23,7 +23,7 @@ def listed(ids: Iterable[str], last: str = "and") -> str:
         >>> listed("abcdefg")
         '`a`, `b`, `c`, `d` and 3 others'
     """
-    names = [f"`{one}`" for one in ids]
+    names = [f"`{identifier}`" for identifier in ids]
     if len(names) > _MOST + 1:
         names = [*names[:_MOST], f"{len(names) - _MOST} others"]
     return joined(names, last)

@@ -93,4 +93,4 @@ def rule_named(name: str) -> Rule:
     for known in RULES:
         if wanted in {known.code.casefold(), known.name}:
             return known
-    raise UnknownNameError("rule", name, tuple(word for one in RULES for word in (one.code, one.name)))
+    raise UnknownNameError("rule", name, tuple(word for rule in RULES for word in (rule.code, rule.name)))

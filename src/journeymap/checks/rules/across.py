@@ -55,12 +55,12 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
                 known = first.setdefault((compiled.map.state, element.id), element)
                 if known.place is not None and known.place == element.place:
                     continue
-                found = differences(known, element)
-                if found:
+                differing = differences(known, element)
+                if differing:
                     kind = element.element_kind.value
                     yield finding(
                         element,
-                        f"the {kind} `{element.id}` is defined differently in another map: {', '.join(found)}",
+                        f"the {kind} `{element.id}` is defined differently in another map: {', '.join(differing)}",
                         hint="define it once in a file that both maps `use`, or give one of them another id",
                         related=_there(known),
                         detail=registry,
@@ -233,8 +233,8 @@ def _reaches(start: int, end: int, follow: Callable[[int], Iterable[int]]) -> bo
 
 
 def _different(*fields: str) -> Callable[[Element, Element], list[str]]:
-    def differences(one: Element, other: Element) -> list[str]:
-        return [name for name in fields if getattr(one, name) != getattr(other, name)]
+    def differences(element: Element, other: Element) -> list[str]:
+        return [name for name in fields if getattr(element, name) != getattr(other, name)]
 
     return differences
 

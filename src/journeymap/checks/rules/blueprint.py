@@ -235,12 +235,14 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
         if not isinstance(element, Touchpoint) or element.kind is not TouchpointKind.HUMAN:
             continue
         processes = (compiled.nodes[edge.target].element for edge in realised.get(node.key, ()))
-        seen = [one for one in processes if isinstance(one, Process) and one.lane is LaneRole.FRONTSTAGE]
-        if seen and all(_is_technology(one) for one in seen):
+        seen = [
+            process for process in processes if isinstance(process, Process) and process.lane is LaneRole.FRONTSTAGE
+        ]
+        if seen and all(_is_technology(process) for process in seen):
             yield finding(
                 node,
                 f"`{node.id}` is of the kind `human`, and the customer meets only technology: "
-                f"{listed(one.id for one in seen)}",
+                f"{listed(process.id for process in seen)}",
                 key="kind",
                 hint="correct the `kind`, or write under `frontstage` who meets the customer",
             )
@@ -276,7 +278,7 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
               tell: {origin: indirect}
     """
     touchpoints = context.map.touchpoints
-    if touchpoints and not any(one.physical_evidence for one in touchpoints):
+    if touchpoints and not any(touchpoint.physical_evidence for touchpoint in touchpoints):
         yield finding(
             context.map,
             "no touchpoint says what customers can hold, see or read",
@@ -347,7 +349,7 @@ def _upside_down(compiled: CompiledMap) -> Iterator[Finding]:
     for node in compiled.nodes_by_kind[NodeKind.PROCESS]:
         if node.lane != LaneRole.SUPPORT.value or not isinstance(node.element, Process):
             continue
-        for need in {one.to.key: one for one in node.element.needs}.values():  # named twice, it is reported once
+        for need in {entry.to.key: entry for entry in node.element.needs}.values():  # named twice, it is reported once
             other = compiled.nodes[need.to.key]
             if other.lane == LaneRole.FRONTSTAGE.value and not need.mutual:
                 yield finding(

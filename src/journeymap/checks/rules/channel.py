@@ -175,7 +175,7 @@ def single_channel_support(context: Context) -> Iterator[Finding]:
               call: {channel: [phone, chat]}
     """
     for stage in context.map.stages:
-        channels = dict.fromkeys(one for touchpoint in stage.touchpoints for one in touchpoint.channel)
+        channels = dict.fromkeys(channel for touchpoint in stage.touchpoints for channel in touchpoint.channel)
         helps = stage.preset is StagePreset.SUPPORT or (stage.preset is None and stage.id == StagePreset.SUPPORT.value)
         if helps and len(channels) == 1:
             yield finding(
@@ -305,7 +305,7 @@ _PROMISES: Final = ("price", "wording", "service_level")
 def _is_digital(touchpoint: Touchpoint, media: Mapping[str, Medium | None]) -> bool:
     if touchpoint.kind is not None:
         return touchpoint.kind is TouchpointKind.DIGITAL
-    known = [media.get(one, CHANNEL_MEDIA.get(one)) for one in touchpoint.channel]
+    known = [media.get(channel, CHANNEL_MEDIA.get(channel)) for channel in touchpoint.channel]
     return bool(known) and all(medium in _DIGITAL for medium in known)
 
 

@@ -212,7 +212,7 @@ def _asked_again(
     inside = frozenset(keys)
     follow = {key: tuple(edge.target for edge in leaving.get(key, ()) if edge.target in inside) for key in keys}
     given: dict[str, int] = {}
-    found: dict[str, int] = {}
+    lost_by_key: dict[str, int] = {}
     for part in reversed(parts_in_order(follow)):
         own = {key: sum(bits.get(word, 0) for word in asked.get(key, ())) for key in part}
         before = 0
@@ -223,11 +223,11 @@ def _asked_again(
                 before |= given[edge.source]
                 lost |= given[edge.source] & ~_carried(edge, bits)
             if lost & own[key]:
-                found[key] = lost & own[key]
+                lost_by_key[key] = lost & own[key]
         for bit in own.values():
             before |= bit
         given.update(dict.fromkeys(part, before))
-    return ((key, found[key]) for key in keys if key in found)
+    return ((key, lost_by_key[key]) for key in keys if key in lost_by_key)
 
 
 def _carried(edge: Edge, bits: Mapping[str, int]) -> int:
@@ -258,12 +258,12 @@ def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
     """Find the shortest way to each outcome that is not unhappy."""
     ways: list[_Way] = []
     leaving = compiled.leaving[EdgeKind.NEXT]
-    found = nearest_first(query.entries(compiled), lambda key: (edge.target for edge in leaving.get(key, ())))
+    reached = nearest_first(query.entries(compiled), lambda key: (edge.target for edge in leaving.get(key, ())))
     quiet = _quiet(compiled.map)
     channels: dict[str, frozenset[str]] = {}
     steps: dict[str, int] = {}
     switches: dict[str, int] = {}
-    for key, before in found.items():
+    for key, before in reached.items():
         node = compiled.nodes[key]
         if node.kind is NodeKind.OUTCOME and before is not None and node.id not in _UNHAPPY:
             ways.append(_Way(outcome=node.id, last=before, steps=steps[before], switches=switches[before]))
@@ -279,9 +279,9 @@ def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
 
 def _quiet(map_: JourneyMap) -> Mapping[str, bool]:
     """Find for each channel whether it comes to the customer by itself."""
-    found = {medium.value: medium in _COMING for medium in Medium}
-    found.update({channel.id: _comes(channel) for channel in map_.channels})
-    return found
+    quiet = {medium.value: medium in _COMING for medium in Medium}
+    quiet.update({channel.id: _comes(channel) for channel in map_.channels})
+    return quiet
 
 
 def _comes(channel: Channel) -> bool:

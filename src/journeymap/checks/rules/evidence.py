@@ -59,9 +59,9 @@ def observed_without_evidence(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {pains: {queue: {name: The queue is long, basis: observed, evidence: [{note: Seen on 3 days}]}}}
     """
-    for where, key, one in _statements(context.map):
-        if one.basis is Basis.OBSERVED and not any(_tells(entry) for entry in one.evidence):
-            yield _unseen(where, key, one)
+    for where, key, statement in _statements(context.map):
+        if statement.basis is Basis.OBSERVED and not any(_tells(entry) for entry in statement.evidence):
+            yield _unseen(where, key, statement)
 
 
 @frozen(kw_only=True)
@@ -107,8 +107,10 @@ def mostly_assumed(context: Context) -> Iterator[Finding]:
               choose: {emotion: {value: 1, basis: observed, evidence: [visits]}, pains: [Too many kinds]}
               pay: {emotion: {value: -1, basis: observed, evidence: [visits]}}
     """
-    counted = [one for _, _, one in _statements(context.map) if one.basis is not Basis.PROPOSED]
-    assumed = [one for one in counted if one.basis in {None, Basis.ASSUMED} and not one.evidence]
+    counted = [statement for _, _, statement in _statements(context.map) if statement.basis is not Basis.PROPOSED]
+    assumed = [
+        statement for statement in counted if statement.basis in {None, Basis.ASSUMED} and not statement.evidence
+    ]
     options = context.options
     if len(counted) >= options.at_least and len(assumed) > options.most * len(counted):
         yield finding(
@@ -180,8 +182,8 @@ def _statements(map_: JourneyMap) -> Iterator[tuple[_Place, str, _Statement]]:
     places: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
     for where in places:
         for said in (where.pains, where.gains, where.insights):
-            for one in said:
-                yield where, "", one
+            for statement in said:
+                yield where, "", statement
     yield from _scores(map_)
 
 
@@ -195,22 +197,22 @@ def _scores(map_: JourneyMap) -> Iterator[tuple[_Place, str, Score]]:
             yield process, "emotion", score
 
 
-def _unseen(where: _Place, key: str, one: _Statement) -> Finding:
-    place = None if one.place is None else one.place.value("basis")
+def _unseen(where: _Place, key: str, statement: _Statement) -> Finding:
+    place = None if statement.place is None else statement.place.value("basis")
     on: Element
     within: Element | None
-    if isinstance(one, Score):
+    if isinstance(statement, Score):
         on, within, named = where, None, f"the {key.replace('_', ' ')} at `{where.id}`"
     else:
-        on, within = one, None if one is where else where
-        named = f"the {one.element_kind.value} `{'' if within is None else f'{where.id}.'}{one.id}`"
+        on, within = statement, None if statement is where else where
+        named = f"the {statement.element_kind.value} `{'' if within is None else f'{where.id}.'}{statement.id}`"
     return finding(
         on,
         f"{named} is called observed, and has no evidence",
         within=within,
         place=place,
         hint="add `evidence` with a source, a note, a quote or a link, or call it assumed",
-        detail=f"{key} {one.persona or ''}".strip() if isinstance(one, Score) else "",
+        detail=f"{key} {statement.persona or ''}".strip() if isinstance(statement, Score) else "",
         fixes=_as_assumed(place),
     )
 

@@ -271,19 +271,19 @@ def _fail_points(journey_map: JourneyMap) -> Iterator[tuple[Touchpoint | Process
 def _improved(compiled: CompiledMap) -> frozenset[str]:
     """Collect the keys of the touchpoints and processes at which something is about to get better."""
     journey_map = compiled.map
-    found: dict[str, None] = {}
+    improved: dict[str, None] = {}
     for opportunity in journey_map.opportunities:
         pains = (pain.owner for pain in opportunity.solves)
-        found.update((owner.key, None) for owner in pains if owner is not None)
-        found.update((f"stage:{stage}", None) for stage in opportunity.stages)
+        improved.update((owner.key, None) for owner in pains if owner is not None)
+        improved.update((f"stage:{stage}", None) for stage in opportunity.stages)
     for risk in journey_map.risks:
         if risk.mitigation is not None:
-            found.update((hit.key, None) for hit in risk.on)
+            improved.update((hit.key, None) for hit in risk.on)
     for stage in journey_map.stages:
-        if f"stage:{stage.id}" in found:
-            found.update((f"touchpoint:{touchpoint.id}", None) for touchpoint in stage.touchpoints)
+        if f"stage:{stage.id}" in improved:
+            improved.update((f"touchpoint:{touchpoint.id}", None) for touchpoint in stage.touchpoints)
     realised = compiled.leaving[EdgeKind.REALISED_BY]
-    for key in tuple(found):
+    for key in tuple(improved):
         if key.startswith(f"{Kind.TOUCHPOINT.value}:"):
-            found.update((edge.target, None) for edge in realised.get(key, ()))
-    return frozenset(found)
+            improved.update((edge.target, None) for edge in realised.get(key, ()))
+    return frozenset(improved)

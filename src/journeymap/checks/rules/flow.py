@@ -207,8 +207,8 @@ def fall_through(context: Context) -> Iterator[Finding]:
               leave: {outcome: completed}
     """
     touchpoints = context.map.touchpoints
-    follower = dict(zip((one.id for one in touchpoints), touchpoints[1:], strict=False))
-    at = {one.id: one for one in touchpoints}
+    follower = dict(zip((touchpoint.id for touchpoint in touchpoints), touchpoints[1:], strict=False))
+    at = {touchpoint.id: touchpoint for touchpoint in touchpoints}
     reported: set[tuple[str, str]] = set()
     for fork in touchpoints:
         if fork.next is None or len(fork.next.branches) < 2:

@@ -138,11 +138,11 @@ def unclosed_feedback(context: Context) -> Iterator[Finding]:
               pay: {feedback: {ease: {asks: How easy was it, closes_loop_with: till}}}
     """
     for step in context.map.touchpoints:
-        for one in step.feedback:
-            if one.closes_loop_with is None:
+        for question in step.feedback:
+            if question.closes_loop_with is None:
                 yield finding(
-                    one,
-                    f"no team acts on the feedback `{step.id}.{one.id}`",
+                    question,
+                    f"no team acts on the feedback `{step.id}.{question.id}`",
                     within=step,
                     hint="name the team that does with `closes_loop_with`, or stop asking",
                 )

@@ -287,7 +287,9 @@ def _is_made_of(named: tuple[str, ...], phrases: list[tuple[str, ...]]) -> bool:
     """Return whether a name is nothing but words of the list, one after the other."""
     at = 0
     while at < len(named):
-        length = max((len(one) for one in phrases if one and named[at : at + len(one)] == one), default=0)
+        length = max(
+            (len(phrase) for phrase in phrases if phrase and named[at : at + len(phrase)] == phrase), default=0
+        )
         if not length:
             return False
         at += length
@@ -305,8 +307,8 @@ def _rows(compiled: CompiledMap) -> int:
         any(step.physical_evidence for step in steps),
         *(lane.value in lanes for lane in LaneRole),
         any(step.emotion for step in steps),
-        any(one.pains for one in places),
+        any(place.pains for place in places),
         bool(map_.opportunities),
-        any(one.metrics for one in places),
+        any(place.metrics for place in places),
     )
     return sum(standard) + len(own)

@@ -102,9 +102,15 @@ def value_out_of_range(context: Context) -> Iterator[Finding]:
             if reading.metric in metrics:
                 when = "" if reading.date is None else f" of {reading.date.text}"
                 yield from _beyond(where, metrics[reading.metric], f"reading{when}", reading.value, reading.place)
-    for one in context.map.opportunities:
-        if one.measure in metrics:
-            yield from _beyond(one, metrics[one.measure], "target", one.target, _value_place(one, "target"))
+    for opportunity in context.map.opportunities:
+        if opportunity.measure in metrics:
+            yield from _beyond(
+                opportunity,
+                metrics[opportunity.measure],
+                "target",
+                opportunity.target,
+                _value_place(opportunity, "target"),
+            )
 
 
 @rule("JM0708", "alert-beyond-target", Severity.WARNING, since=Profile.DRAFT, origin="of our own")
@@ -214,17 +220,19 @@ def objective_without_metric(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints: [pay]
     """
-    parents = {one.id: one.parent for one in context.map.objectives}
+    parents = {objective.id: objective.parent for objective in context.map.objectives}
     judged: set[str] = set()
-    for one in context.map.objectives:
-        if one.metrics:
-            _climb(one.id, parents, judged)
+    for objective in context.map.objectives:
+        if objective.metrics:
+            _climb(objective.id, parents, judged)
     for metric in context.map.metrics:
         if metric.objective is not None:
             _climb(metric.objective, parents, judged)
-    for one in context.map.objectives:
-        if one.id not in judged:
-            yield finding(one, f"no metric judges the objective `{one.id}`", hint="list the `metrics` that judge it")
+    for objective in context.map.objectives:
+        if objective.id not in judged:
+            yield finding(
+                objective, f"no metric judges the objective `{objective.id}`", hint="list the `metrics` that judge it"
+            )
 
 
 @rule(
@@ -264,16 +272,16 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
     """
     for elements in (context.map.metrics, context.map.objectives):
         for circle in _circles(elements):
-            shown = ", ".join(f"`{one.id}`" for one in circle[:_SHOWN])
+            shown = ", ".join(f"`{member.id}`" for member in circle[:_SHOWN])
             yield finding(
                 circle[0],
                 f"`{circle[0].id}` stands above itself: {shown}{', ...' if len(circle) > _SHOWN else ''}",
                 value="parent",
                 hint="take out the `parent` that closes the circle",
                 related=tuple(
-                    Related(place=one.place.value("parent"), message=f"`{one.id}` is in the circle")
-                    for one in circle[1:_SHOWN]
-                    if one.place is not None
+                    Related(place=member.place.value("parent"), message=f"`{member.id}` is in the circle")
+                    for member in circle[1:_SHOWN]
+                    if member.place is not None
                 ),
             )
 
@@ -376,8 +384,8 @@ def _is_better(alert: Quantity | Band, target: Quantity | Band, metric: Metric) 
         return (low is not None and low > 0) or (high is not None and high > 0)
     if isinstance(alert, Band) or isinstance(target, Band):
         return False
-    found = gap(alert, target, metric.direction)
-    return found is not None and found > 0
+    distance = gap(alert, target, metric.direction)
+    return distance is not None and distance > 0
 
 
 def _serving(map_: JourneyMap) -> frozenset[str]:
@@ -387,38 +395,38 @@ def _serving(map_: JourneyMap) -> frozenset[str]:
     for metric in map_.metrics:
         if metric.parent is not None:
             children.setdefault(metric.parent, []).append(metric.id)
-    found: set[str] = set()
+    serving: set[str] = set()
     waiting = [metric.id for metric in map_.metrics if metric.objective is not None or metric.id in listed]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += children.get(one, ())
-    return frozenset(found)
+        identifier = waiting.pop()
+        if identifier not in serving:
+            serving.add(identifier)
+            waiting += children.get(identifier, ())
+    return frozenset(serving)
 
 
 def _climb(start: str, parents: dict[str, str | None], seen: set[str]) -> None:
     """Add an element and everything above it."""
-    one: str | None = start
-    while one is not None and one not in seen:
-        seen.add(one)
-        one = parents.get(one)
+    identifier: str | None = start
+    while identifier is not None and identifier not in seen:
+        seen.add(identifier)
+        identifier = parents.get(identifier)
 
 
 def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Sequence[Metric | Objective]]:
     """Find the circles of parents, each beginning with its first element in written order."""
-    known = {one.id: one for one in elements}
-    order = {one.id: at for at, one in enumerate(elements)}
+    known = {element.id: element for element in elements}
+    order = {element.id: at for at, element in enumerate(elements)}
     seen: set[str] = set()
     for start in elements:
         way: dict[str, Metric | Objective] = {}
-        one: Metric | Objective | None = start
-        while one is not None and one.id not in seen and one.id not in way:
-            way[one.id] = one
-            one = known.get(one.parent or "")
-        if one is not None and one.id in way:
+        element: Metric | Objective | None = start
+        while element is not None and element.id not in seen and element.id not in way:
+            way[element.id] = element
+            element = known.get(element.parent or "")
+        if element is not None and element.id in way:
             ids = list(way)
-            circle = ids[ids.index(one.id) :]
+            circle = ids[ids.index(element.id) :]
             first = circle.index(min(circle, key=order.__getitem__))
             yield [way[name] for name in (*circle[first:], *circle[:first])]
         seen.update(way)

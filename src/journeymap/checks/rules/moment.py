@@ -121,9 +121,9 @@ _FIELDS: Final = {"metric": "metrics", "owner": "owner"}
 def _is_measured(compiled: CompiledMap, step: Touchpoint) -> bool:
     behind = compiled.successors(f"touchpoint:{step.id}", EdgeKind.REALISED_BY)
     elements = (compiled.nodes[key].element for key in behind)
-    return bool(step.metrics) or any(isinstance(one, Process) and one.metrics for one in elements)
+    return bool(step.metrics) or any(isinstance(element, Process) and element.metrics for element in elements)
 
 
 def _has_evidence(step: Touchpoint) -> bool:
     statements: tuple[Score | Pain | Gain | Insight, ...] = (*step.emotion, *step.pains, *step.gains, *step.insights)
-    return any(one.evidence for one in statements) or any(reading.source for reading in step.metrics)
+    return any(statement.evidence for statement in statements) or any(reading.source for reading in step.metrics)

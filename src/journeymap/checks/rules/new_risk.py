@@ -281,15 +281,15 @@ def _new_single_points(context: Context) -> dict[str, tuple[str, ...]]:
     before = changes.before.once(cut_off_from_success)
     there = {node.key for node in changes.before.nodes_by_kind[NodeKind.OUTCOME]}
     mitigated = mitigated_systems(context.map)
-    found: dict[str, tuple[str, ...]] = {}
+    new_points: dict[str, tuple[str, ...]] = {}
     for key, outcomes in context.compiled.once(cut_off_from_success).items():
         if key not in context.compiled.nodes or key in mitigated:
             continue
         needed = before.get(key, ())
         new = tuple(outcome for outcome in outcomes if outcome in there and outcome not in needed)
         if new:
-            found[key] = new
-    return found
+            new_points[key] = new
+    return new_points
 
 
 def _is_new_system(changes: Changes, change: Change) -> bool:

@@ -104,21 +104,21 @@ def incomplete_opportunity(context: Context) -> Iterator[Finding]:
         opportunities:
           second-till: {owner: till, measure: queue-time, target: 3min, due: 2027-03-01, status: proposed}
     """
-    for one in context.map.opportunities:
-        if one.status in _DONE:
+    for opportunity in context.map.opportunities:
+        if opportunity.status in _DONE:
             continue
-        accountable = one.responsible.accountable if one.responsible is not None else ()
+        accountable = opportunity.responsible.accountable if opportunity.responsible is not None else ()
         has = {
-            "owner": one.owner is not None or bool(accountable),
-            "measure": one.measure is not None,
-            "target": one.target is not None,
-            "due date": one.due is not None,
+            "owner": opportunity.owner is not None or bool(accountable),
+            "measure": opportunity.measure is not None,
+            "target": opportunity.target is not None,
+            "due date": opportunity.due is not None,
         }
         missing = [f"no {name}" for name, is_there in has.items() if not is_there]
         if missing:
             yield finding(
-                one,
-                f"the opportunity `{one.id}` has {joined(missing)}",
+                opportunity,
+                f"the opportunity `{opportunity.id}` has {joined(missing)}",
                 hint="say who does it, how it is measured, what is to be reached, and when it is looked at again",
             )
 
@@ -154,12 +154,12 @@ def unfounded_opportunity(context: Context) -> Iterator[Finding]:
         opportunities:
           loyalty-app: {status: proposed, solves: [nobody-knows-the-offers]}
     """
-    for one in context.map.opportunities:
-        is_founded = one.solves or one.measure is not None or one.adoption is not None
-        if not is_founded and one.status is not OpportunityStatus.REJECTED:
+    for opportunity in context.map.opportunities:
+        is_founded = opportunity.solves or opportunity.measure is not None or opportunity.adoption is not None
+        if not is_founded and opportunity.status is not OpportunityStatus.REJECTED:
             yield finding(
-                one,
-                f"the opportunity `{one.id}` solves no pain and moves no metric",
+                opportunity,
+                f"the opportunity `{opportunity.id}` solves no pain and moves no metric",
                 hint="name the pains that it `solves`, or its `measure`",
             )
 
@@ -192,14 +192,14 @@ def passed_due_date(context: Context) -> Iterator[Finding]:
     if context.map.state is State.PAST:
         return
     dated: tuple[Opportunity | Risk, ...] = (
-        *(one for one in context.map.opportunities if one.status not in _DONE),
+        *(element for element in context.map.opportunities if element.status not in _DONE),
         *context.map.risks,
     )
-    for one in dated:
-        if one.due is not None and one.due.last < context.today:
+    for element in dated:
+        if element.due is not None and element.due.last < context.today:
             yield finding(
-                one,
-                f"the {one.element_kind.value} `{one.id}` was to be looked at by {one.due.text}",
+                element,
+                f"the {element.element_kind.value} `{element.id}` was to be looked at by {element.due.text}",
                 value="due",
                 hint="look at it, and set the next date or what became of it",
             )

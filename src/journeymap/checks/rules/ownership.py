@@ -75,7 +75,7 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
                 detail=other.id,
             )
     for process in context.map.processes:
-        for need in {one.to.key: one for one in process.needs}.values():  # named twice, it is reported once
+        for need in {entry.to.key: entry for entry in process.needs}.values():  # named twice, it is reported once
             other = compiled.nodes[need.to.key]
             before, after = _accountable(process), _accountable(other.element)
             if before is None or after is None or before == after or need.mutual or need.kind is not None:

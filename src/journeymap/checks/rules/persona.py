@@ -170,10 +170,13 @@ def partial_empathy(context: Context) -> Iterator[Finding]:
     """
     for stage in context.map.stages:
         everything: tuple[Stage | Touchpoint, ...] = (stage, *stage.touchpoints)
-        if not any(_remarks(one) for one in everything):
+        if not any(_remarks(place) for place in everything):
             continue
         acts = any(step.name != humanise(step.id) for step in stage.touchpoints)
-        has = {"does": acts or any(one.does for one in everything), "feels": any(one.feels for one in everything)}
+        has = {
+            "does": acts or any(place.does for place in everything),
+            "feels": any(place.feels for place in everything),
+        }
         missing = tuple(key for key, is_there in has.items() if not is_there)
         if missing:
             yield finding(

@@ -97,8 +97,8 @@ def only_lagging_metrics(context: Context) -> Iterator[Finding]:
     timing = {metric.id: metric.timing for metric in context.map.metrics}
     for stage in context.map.stages:
         read = read_in_stages(context.compiled)[stage.id]
-        if read and all(timing.get(one) is Timing.LAGGING for one in read):
-            names = ", ".join(f"`{one}`" for one in sorted(read))
+        if read and all(timing.get(metric) is Timing.LAGGING for metric in read):
+            names = ", ".join(f"`{metric}`" for metric in sorted(read))
             yield finding(
                 stage,
                 f"what is measured in `{stage.id}` tells of the result only afterwards: {names}",
@@ -158,9 +158,9 @@ def missed_target(context: Context) -> Iterator[Finding]:
     planned = _planned(context.map)
     goals: dict[str, tuple[str, tuple[Related, ...]]] = {}
     for where, metric, reading in taken(context.compiled):
-        found = standing(reading.value, metric)
-        alarms = found is Standing.MISSED and metric.alert is not None
-        misses = found in {Standing.MISSED, Standing.AT_RISK} and not alarms
+        judged = standing(reading.value, metric)
+        alarms = judged is Standing.MISSED and metric.alert is not None
+        misses = judged in {Standing.MISSED, Standing.AT_RISK} and not alarms
         if metric.target is None or not misses or (metric.id in planned and not context.options.planned):
             continue
         short = comparable_gap(reading.value, metric)
@@ -294,14 +294,14 @@ _DONE: Final = frozenset({OpportunityStatus.COMPLETE, OpportunityStatus.REJECTED
 def _planned(map_: JourneyMap) -> frozenset[str]:
     """Collect the metrics that an opportunity is to move, itself or by one below them."""
     parents = {metric.id: metric.parent for metric in map_.metrics}
-    found: set[str] = set()
+    planned: set[str] = set()
     for opportunity in map_.opportunities:
         for start in () if opportunity.status in _DONE else (opportunity.measure, opportunity.adoption):
-            one = start
-            while one is not None and one not in found:
-                found.add(one)
-                one = parents.get(one)
-    return frozenset(found)
+            metric = start
+            while metric is not None and metric not in planned:
+                planned.add(metric)
+                metric = parents.get(metric)
+    return frozenset(planned)
 
 
 def _reading_words(where: Measured, metric: Metric, reading: Reading) -> str:

@@ -70,7 +70,7 @@ def emotion_measured_otherwise(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {emotion: -1, metrics: {sentiment: -0.6}}
     """
-    metrics = {one.id: one for one in context.map.metrics if _measures_feelings(one, context.options.words)}
+    metrics = {metric.id: metric for metric in context.map.metrics if _measures_feelings(metric, context.options.words)}
     scale = context.map.emotion_scale
     for step in context.map.touchpoints if metrics else ():
         for reading in latest(step.metrics):

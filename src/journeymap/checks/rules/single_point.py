@@ -121,14 +121,14 @@ def single_supplier(context: Context) -> Iterator[Finding]:
     cut = compiled.once(cut_off_from_success)
     for supplier, keys in _supplied(compiled).items():
         reported = {outcome for key in keys for outcome in cut.get(key, ())}
-        more = [outcome for outcome in cut.get(f"{_SUPPLIER}{supplier}", ()) if outcome not in reported]
-        if not more:
+        unreported = [outcome for outcome in cut.get(f"{_SUPPLIER}{supplier}", ()) if outcome not in reported]
+        if not unreported:
             continue
         first, *others = (compiled.nodes[key] for key in keys)
         places = ((node.id, getattr(node.element, "place", None)) for node in others)
         yield finding(
             first,
-            f"without the supplier {supplier} nobody gets to {listed(map(bare, more), last='or')}: "
+            f"without the supplier {supplier} nobody gets to {listed(map(bare, unreported), last='or')}: "
             f"{listed(node.id for node in (first, *others))} fail together",
             key="supplier",
             hint="let what takes their place come from somebody else, or lead a way past what needs them",
@@ -158,11 +158,11 @@ def cut_off_from_success(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
     systems = compiled.nodes_by_kind[NodeKind.SYSTEM]
     failures: dict[str, tuple[str, ...]] = {node.key: (node.key,) for node in systems if _matters(node.element)}
     failures.update((f"{_SUPPLIER}{name}", keys) for name, keys in _supplied(compiled).items())
-    found = {
+    outcomes_by_name = {
         name: tuple(key for key in outcomes if bare(key) not in BAD)
         for name, outcomes in query.cut_off(compiled, failures).items()
     }
-    return {name: outcomes for name, outcomes in found.items() if outcomes}
+    return {name: outcomes for name, outcomes in outcomes_by_name.items() if outcomes}
 
 
 def mitigated_systems(journey_map: JourneyMap) -> frozenset[str]:
@@ -188,11 +188,11 @@ _MOST_RELATED: Final = 4
 
 
 def _supplied(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
+    supplied: dict[str, list[str]] = {}
     for node in compiled.nodes_by_kind[NodeKind.SYSTEM]:
         if isinstance(node.element, System) and node.element.supplier is not None and _matters(node.element):
-            found.setdefault(node.element.supplier, []).append(node.key)
-    return {supplier: tuple(keys) for supplier, keys in found.items() if len(keys) > 1}
+            supplied.setdefault(node.element.supplier, []).append(node.key)
+    return {supplier: tuple(keys) for supplier, keys in supplied.items() if len(keys) > 1}
 
 
 def _is_critical(element: object) -> bool:

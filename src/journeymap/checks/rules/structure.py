@@ -90,12 +90,12 @@ def repeated_link(context: Context) -> Iterator[Finding]:
     for touchpoint in context.map.touchpoints:
         if touchpoint.next is not None:
             branches = touchpoint.next.branches
-            alike = [(one.to, one.when, one.segment, one.persona) for one in branches]  # shares add up
+            alike = [(branch.to, branch.when, branch.segment, branch.persona) for branch in branches]  # shares add up
             for at, first in _repeated(alike):
                 place = branches[at].place
                 yield _repetition(touchpoint, branches[at].to, place, branches[first].place, "leads")
     for process in context.map.processes:
-        for at, first in _repeated([one.to.key for one in process.needs]):
+        for at, first in _repeated([need.to.key for need in process.needs]):
             needs = process.needs
             yield _repetition(process, needs[at].to.id, needs[at].place, needs[first].place, "needs")
 
@@ -135,7 +135,7 @@ def self_need(context: Context) -> Iterator[Finding]:
           paper:
     """
     for process in context.map.processes:
-        need = next((one for one in process.needs if one.to.kind is Kind.PROCESS and one.to.id == process.id), None)
+        need = next((need for need in process.needs if need.to.kind is Kind.PROCESS and need.to.id == process.id), None)
         if need is not None:
             yield finding(
                 process,
@@ -225,8 +225,8 @@ _MOST_RELATED: Final = 5
 def _repeated(alike: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
     """Yield of what is there several times the place of the second and of the first."""
     seen: dict[Hashable, list[int]] = {}
-    for at, one in enumerate(alike):
-        seen.setdefault(one, []).append(at)
+    for at, value in enumerate(alike):
+        seen.setdefault(value, []).append(at)
     yield from ((places[1], places[0]) for places in seen.values() if len(places) > 1)
 
 

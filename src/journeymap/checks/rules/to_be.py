@@ -114,9 +114,9 @@ def addition_without_pain(context: Context) -> Iterator[Finding]:
     if context.changes is None:
         return
     before = context.changes.before.map
-    hurt = {stage.id for stage in before.stages if stage.pains or any(one.pains for one in stage.touchpoints)} | {
-        stage for opportunity in context.map.opportunities for stage in opportunity.stages
-    }
+    hurt = {
+        stage.id for stage in before.stages if stage.pains or any(touchpoint.pains for touchpoint in stage.touchpoints)
+    } | {stage for opportunity in context.map.opportunities for stage in opportunity.stages}
     added = frozenset(entry.key for entry in context.changes.added)
     for stage in context.map.stages:
         if stage.id in hurt:
