@@ -88,6 +88,7 @@ def label_sample(tint: Tint, x: float, y: float) -> list[Shape]:
 
 
 def _annotations(figure: Figure, known: Mapping[str, tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
+    """Collect the annotations of what a figure shows."""
     match figure.kind:
         case FigureKind.NOTE if figure.key == "title":
             return known.get(MAP_KEY, ())
@@ -106,6 +107,7 @@ def _annotations(figure: Figure, known: Mapping[str, tuple[Annotation, ...]]) ->
 
 
 def _annotated(figure: Figure, annotations: Sequence[Annotation], width: float) -> Figure:
+    """Draw the labels of annotations upon a figure, and say them in its title."""
     ordered = sorted(annotations, key=lambda annotation: list(TINTS).index(annotation.tint))
     labels = _labels(ordered)
     left, middle, room = _place(figure, sum(map(_wide, labels)), width)
@@ -142,6 +144,7 @@ def _wide(label: tuple[Tint, str]) -> float:
 
 
 def _label(label: tuple[Tint, str], left: float, middle: float) -> list[Shape]:
+    """Draw the label of an annotation, with a halo that sets it apart."""
     tint, text = label
     role, sign = TINTS[tint]
     return [

@@ -53,6 +53,7 @@ def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = No
 
 
 def _lay_out(sheet: AnySheet, place: Place | None, wrap: float | None) -> Drawing:
+    """Call the layout that a sheet has by its class."""
     # The usual kind comes first; each of the others is imported when it is asked for.
     match sheet:
         case views.Sheet():

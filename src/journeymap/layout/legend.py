@@ -150,6 +150,7 @@ def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
 def _sample(
     sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint, x: float, y: float
 ) -> list[Shape]:
+    """Draw what an entry of the legend explains."""
     match sign:
         case MarkKind():
             role, shape, _ = MARKS[sign]

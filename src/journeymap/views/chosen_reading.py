@@ -52,7 +52,7 @@ def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], 
     Returns:
         By the ids of stage and metric; empty if nothing was taken.
     """
-    found: dict[tuple[str, str], list[Taken]] = {}
+    readings: dict[tuple[str, str], list[Taken]] = {}
     for stage, nodes in chosen.by_stage:
         own: dict[str, list[Taken]] = defaultdict(list)
         _add(own, stage.metrics, f"stage:{stage.id}", stage.name, chosen)
@@ -66,8 +66,8 @@ def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], 
                     seen.add(process)
                     _add(below, element.metrics, process, element.name, chosen)
         for metric in dict.fromkeys([*own, *below]):
-            found[stage.id, metric] = own.get(metric) or below[metric]
-    return found
+            readings[stage.id, metric] = own.get(metric) or below[metric]
+    return readings
 
 
 def counting(taken: Sequence[Taken], metric: Metric | None) -> Taken | None:
@@ -81,21 +81,24 @@ def counting(taken: Sequence[Taken], metric: Metric | None) -> Taken | None:
     Returns:
         One of them; `None` if there is none.
     """
-    general = [one for one in taken if _everybody(one.reading)] or list(taken)
+    general = [measured for measured in taken if _everybody(measured.reading)] or list(taken)
     if not general:
         return None
-    gaps = [_gap(one.reading, metric) for one in general]
-    known = [(found, index) for index, found in enumerate(gaps) if found is not None]
+    gaps = [_gap(measured.reading, metric) for measured in general]
+    known = [(distance, index) for index, distance in enumerate(gaps) if distance is not None]
     return general[min(known)[1]] if known else general[0]
 
 
 # Private
 
 
-def _add(found: Mapping[str, list[Taken]], readings: Iterable[Reading], where: str, name: str, chosen: Choice) -> None:
+def _add(
+    by_metric: Mapping[str, list[Taken]], readings: Iterable[Reading], where: str, name: str, chosen: Choice
+) -> None:
+    """Add the readings to show to those of their metrics."""
     for reading in latest(readings):
         if chosen.concerns(reading.persona):
-            found[reading.metric].append(Taken(reading=reading, where=where, name=name))
+            by_metric[reading.metric].append(Taken(reading=reading, where=where, name=name))
 
 
 def _everybody(reading: Reading) -> bool:

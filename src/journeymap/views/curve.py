@@ -48,20 +48,20 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     if not chosen.travellers:
         everybody = _runs(touchpoints, lambda step: (True, steps[step.id].by(None)), scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
-    found: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
+    by_runs: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
     scored = sum(bool(step.scores) for step in steps.values())
     refuse_beyond(MOST_CELLS, scored * len(chosen.travellers), "pairs of a persona and a scored touchpoint")
     for persona in chosen.travellers if scored else ():
         runs = _runs(touchpoints, partial(_felt_by, steps, persona.id), scale)
         if runs:
-            found.setdefault(runs, []).append(persona)
+            by_runs.setdefault(runs, []).append(persona)
     return tuple(
         Curve(
             name=" and ".join(persona.name for persona in alike),
             personas=tuple(persona.id for persona in alike),
             runs=runs,
         )
-        for runs, alike in found.items()
+        for runs, alike in by_runs.items()
     )
 
 
@@ -92,6 +92,7 @@ def _felt_by(felt: Mapping[str, _Felt], persona: str, touchpoint: Touchpoint) ->
 def _runs(
     touchpoints: Sequence[Node | None], felt: Callable[[Touchpoint], tuple[bool, float | None]], scale: Range
 ) -> tuple[tuple[Point, ...], ...]:
+    """Collect the points of a curve in runs, which end where a score is missing."""
     runs: list[tuple[Point, ...]] = []
     run: list[Point] = []
     for column, node in enumerate(touchpoints):

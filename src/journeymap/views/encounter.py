@@ -83,7 +83,7 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         title=map_.title,
         facts=facts(map_, chosen),
         corner="Touchpoint",
-        columns=tuple(TableColumn(key=f"persona:{one.id}", label=one.name) for one in chosen.travellers),
+        columns=tuple(TableColumn(key=f"persona:{persona.id}", label=persona.name) for persona in chosen.travellers),
         sections=tuple(sections),
         empty="does not come" if sections else "This map names no personas who come to a touchpoint.",
         legend=(*heat_legend(cells, _FEELINGS), *legend((row.head for row in shown), ())),
@@ -95,6 +95,7 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 
 
 def _head(item: Item) -> Item:
+    """Make the head of a row from the box of a touchpoint."""
     return Item(
         key=item.key,
         element=item.element,
@@ -108,6 +109,7 @@ def _head(item: Item) -> Item:
 
 
 def _cells(touchpoint: Touchpoint, personas: Iterable[Persona], scale: Range) -> Iterator[TableCell]:
+    """Yield the cell of each persona at a touchpoint."""
     felt = {score.persona: score.value for score in touchpoint.emotion}
     come = frozenset(touchpoint.personas)
     for persona in personas:
@@ -118,7 +120,8 @@ def _cells(touchpoint: Touchpoint, personas: Iterable[Persona], scale: Range) ->
 
 
 def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: Range) -> TableCell:
-    found = None if value is None else normalised(value, scale) / 2
+    """Show how a persona feels at a touchpoint, or only that it comes there."""
+    distance = None if value is None else normalised(value, scale) / 2
     item = Item(
         key=f"encounter:{touchpoint.id}.{persona.id}",
         element=f"touchpoint:{touchpoint.id}",
@@ -127,7 +130,7 @@ def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: 
         note=f"{persona.name} at {touchpoint.name}",
         personas=(persona.id,),
     )
-    return TableCell(items=(item,), heat=Heat.UNKNOWN if found is None else heat(found, None), gap=found)
+    return TableCell(items=(item,), heat=Heat.UNKNOWN if distance is None else heat(distance, None), gap=distance)
 
 
 def _summary(title: str, personas: tuple[Persona, ...], sections: list[TableSection]) -> str:

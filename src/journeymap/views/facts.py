@@ -21,16 +21,16 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
         chosen: what of it is shown.
     """
     owner = _owner(map_)
-    found = [word(map_.state), word(map_.status)]
+    said = [word(map_.state), word(map_.status)]
     if map_.version is not None:
-        found.append(f"Version {map_.version}")
+        said.append(f"Version {map_.version}")
     if owner is not None:
-        found.append(f"Owner: {owner}")
+        said.append(f"Owner: {owner}")
     if map_.reviewed is not None:
-        found.append(f"Reviewed {map_.reviewed.text}")
+        said.append(f"Reviewed {map_.reviewed.text}")
     if not chosen.everyone:
-        found.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
-    return (*found, *chosen.facts)
+        said.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
+    return (*said, *chosen.facts)
 
 
 def imprint(map_: JourneyMap) -> str:

@@ -110,10 +110,10 @@ class _Builder:
     def _outcomes(self) -> tuple[str, ...]:
         """Put the ends to which a way leads; give their names."""
         reached = {edge.target for edge in self._flows if edge.source in self._nodes}
-        found = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
-        for node in found:
+        outcomes = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
+        for node in outcomes:
             self._put(Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=node.name))
-        return tuple(node.name for node in found)
+        return tuple(node.name for node in outcomes)
 
     def _put_services(self, touchpoints: Iterable[str]) -> None:
         """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
@@ -132,6 +132,7 @@ class _Builder:
         return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
 
     def _connections(self, begins: Sequence[str]) -> Iterator[Connection]:
+        """Yield the arrows: from the entry, along the ways, back from failures, and to what is needed."""
         if START in self._nodes:
             # Everybody comes through the only door; how many take which of several is not known.
             everybody = 1.0 if len(begins) == 1 else None
@@ -169,6 +170,7 @@ class _Builder:
                     yield Connection(source=source, target=target, kind=ConnectionKind.RECOVERY, dashed=True)
 
     def _clusters(self) -> Iterator[GraphCluster]:
+        """Yield a cluster for each stage to show."""
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
             labels = row_labels(self._map)
@@ -183,6 +185,7 @@ class _Builder:
             yield GraphCluster(key=f"stage:{stage.id}", label=stage.name, stage=place[stage.id])
 
     def _legend(self, arrows: set[ConnectionKind]) -> tuple[LegendEntry, ...]:
+        """Explain the signs and the arrows that are shown."""
         return tuple(
             evolve(entry, text=_THEN) if entry.sign is ConnectionKind.FLOW else entry
             for entry in legend([node.item for node in self._nodes.values()], arrows)

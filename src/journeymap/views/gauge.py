@@ -63,7 +63,7 @@ def gauge(metric: Metric, current: Quantity | None) -> Gauge | None:
 
 def _known(metric: Metric, current: Quantity | None) -> list[tuple[GaugeMark, Quantity]]:
     """List what is known; what counts most comes last, so that it is drawn above the others."""
-    found: list[tuple[GaugeMark, Quantity]] = []
+    marks: list[tuple[GaugeMark, Quantity]] = []
     for mark, value in (
         (GaugeMark.BASELINE, metric.baseline),
         (GaugeMark.BENCHMARK, metric.benchmark.value if metric.benchmark is not None else None),
@@ -72,13 +72,14 @@ def _known(metric: Metric, current: Quantity | None) -> list[tuple[GaugeMark, Qu
         (GaugeMark.CURRENT, current),
     ):
         if isinstance(value, Band):
-            found += [(mark, value.low), (mark, value.high)]
+            marks += [(mark, value.low), (mark, value.high)]
         elif value is not None:
-            found.append((mark, value))
-    return found
+            marks.append((mark, value))
+    return marks
 
 
 def _kind(value: Quantity) -> str:
+    """Name what a value is counted in: its currency, its class, or a number."""
     match value:
         case Money():
             return value.currency

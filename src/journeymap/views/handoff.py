@@ -49,19 +49,19 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
     teams = _teams(compiled, owners)
     chosen = Choice(compiled, selection, rows=teams)
     shown = frozenset(chosen.rows)
-    found: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
+    by_pair: dict[tuple[str, str], list[tuple[Node, Node]]] = defaultdict(list)
     for edge in _edges(compiled, chosen):
         source, target = compiled.nodes[edge.source], compiled.nodes[edge.target]
-        one, other = owners.of(source)[0], owners.of(target)[0]
-        if one is not None and one in shown and other is not None and one != other:
-            found[one, other].append((source, target))
+        giver_of_step, other = owners.of(source)[0], owners.of(target)[0]
+        if giver_of_step is not None and giver_of_step in shown and other is not None and giver_of_step != other:
+            by_pair[giver_of_step, other].append((source, target))
     names = {team.id: team.name for team in map_.teams}
-    giving, taking = {one for one, _ in found}, {other for _, other in found}
+    giving, taking = {giver_of_step for giver_of_step, _ in by_pair}, {other for _, other in by_pair}
     givers = [team for team in teams if team in giving]
     takers = [team for team in teams if team in taking]
     refuse_beyond(MOST_CELLS, len(givers) * len(takers), "cells")
     handed: dict[str, int] = defaultdict(int)
-    for (giver, _), handoffs in found.items():
+    for (giver, _), handoffs in by_pair.items():
         handed[giver] += len(handoffs)
     rows = [
         TableRow(
@@ -72,7 +72,9 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
                 label=names.get(giver) or humanise(giver),
                 details=(f"hands over {count_words(handed[giver], 'time')}",),
             ),
-            cells=tuple(_cell(giver, taker, found.get((giver, taker), ()), compact=chosen.compact) for taker in takers),
+            cells=tuple(
+                _cell(giver, taker, by_pair.get((giver, taker), ()), compact=chosen.compact) for taker in takers
+            ),
         )
         for giver in givers
     ]
@@ -84,7 +86,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         columns=tuple(TableColumn(key=f"team:{taker}", label=names.get(taker) or humanise(taker)) for taker in takers),
         sections=(TableSection(key="teams", rows=tuple(rows)),) if rows else (),
         empty="" if rows else "No team hands over to another.",
-        summary=_summary(map_.title, found, names),
+        summary=_summary(map_.title, by_pair, names),
     )
 
 
@@ -117,6 +119,7 @@ def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:
 
 
 def _cell(giver: str, taker: str, handoffs: Sequence[tuple[Node, Node]], *, compact: bool) -> TableCell:
+    """Count the handoffs of a pair of teams, and list them."""
     if not handoffs:
         return TableCell()
     key = f"handoff:{giver}.{taker}"
@@ -144,9 +147,9 @@ def _cell(giver: str, taker: str, handoffs: Sequence[tuple[Node, Node]], *, comp
     return TableCell(items=(count, *items))
 
 
-def _summary(title: str, found: dict[tuple[str, str], list[tuple[Node, Node]]], names: dict[str, str]) -> str:
+def _summary(title: str, by_pair: dict[tuple[str, str], list[tuple[Node, Node]]], names: dict[str, str]) -> str:
     parts = [
         f"{names.get(giver, giver)} to {names.get(taker, taker)}: {len(handoffs)}."
-        for (giver, taker), handoffs in sorted(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+        for (giver, taker), handoffs in sorted(by_pair.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
     return " ".join([f"Handoffs of {title}.", *parts])

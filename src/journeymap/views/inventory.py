@@ -58,15 +58,15 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
     chosen = Choice(compiled, selection, rows=tuple(key for key, _ in _COLUMNS))
     maker = _Maker(compiled, compact=chosen.compact)
     items = Items(map_)
-    found: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
+    by_stage: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
     for stage, nodes in chosen.by_stage:
         rows = [
             (_plain(items.touchpoint(node), compact=chosen.compact), maker.cells(node, node.element))
             for node in nodes
             if isinstance(node.element, Touchpoint)
         ]
-        found.append((stage, rows))
-    every = [cells for _, rows in found for _, cells in rows]
+        by_stage.append((stage, rows))
+    every = [cells for _, rows in by_stage for _, cells in rows]
     columns = [
         (key, label) for key, label in _COLUMNS if chosen.has_row(key) and any(_tells(cells[key]) for cells in every)
     ]
@@ -85,12 +85,12 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
                 number=chosen.numbers[stage.id],
                 rows=tuple(TableRow(head=head, cells=tuple(cells[key] for key, _ in columns)) for head, cells in rows),
             )
-            for stage, rows in found
+            for stage, rows in by_stage
             if every
         ),
         empty="—" if every else "There are no touchpoints to list.",
-        legend=legend((head for _, rows in found for head, _ in rows), ()),
-        summary=_summary(map_.title, every, sum(1 for _, rows in found if rows)),
+        legend=legend((head for _, rows in by_stage for head, _ in rows), ()),
+        summary=_summary(map_.title, every, sum(1 for _, rows in by_stage if rows)),
     )
 
 
@@ -136,6 +136,7 @@ class _Maker:
         return [", ".join(self._personas.get(persona, persona) for persona in touchpoint.personas)]
 
     def _channel(self, touchpoint: Touchpoint) -> TableCell:
+        """List the channels of a touchpoint."""
         items = []
         for channel in touchpoint.channel:
             known = self._channels.get(channel)
@@ -153,6 +154,7 @@ class _Maker:
         return TableCell(items=tuple(items))
 
     def _owner(self, node: Node) -> TableCell:
+        """Name the team that is responsible for a touchpoint, and by what."""
         team, through = self._owners.of(node)
         if team is None:
             return TableCell()

@@ -105,11 +105,11 @@ class _Whose:
 
     def sort(self, remarks: Iterable[Remark]) -> dict[str | None, list[str]]:
         """Sort the remarks that are to be shown by whoever makes them, where that is not plain."""
-        found: dict[str | None, list[str]] = {}
+        texts: dict[str | None, list[str]] = {}
         for remark in remarks:
             if self._chosen.concerns(remark.persona):
-                found.setdefault(remark.persona if remark.persona in self.names else None, []).append(remark.text)
-        return found
+                texts.setdefault(remark.persona if remark.persona in self.names else None, []).append(remark.text)
+        return texts
 
 
 def _row(board: Board, key: str) -> Row | None:
@@ -165,6 +165,7 @@ def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, colum
 
 
 def _wants(place: Stage | Touchpoint) -> list[tuple[str, str]]:
+    """Return the goal of a place with the expectation as its note; without a goal, the expectation."""
     expectation = f"Expects: {place.expectation}" if place.expectation else ""
     if place.goal:
         return [(place.goal, expectation)]

@@ -124,24 +124,25 @@ def _in_grid(sheet: Sheet, key: str, item: Item) -> Sheet | None:
     if columns is None or row is None or any(_overlaps(cell, columns) for cell in row.cells):
         return None
     cell = Cell(column=columns.start, span=len(columns), item=item)
-    return evolve(sheet, rows=tuple(_with(row, cell) if one is row else one for one in sheet.rows))
+    return evolve(sheet, rows=tuple(_with(row, cell) if other is row else other for other in sheet.rows))
 
 
 def _with(row: Row, cell: Cell) -> Row:
     """Put a cell among the others of a row: those above all come first, then narrow ones, from left to right."""
-    before = [one for one in row.cells if one.above or (one.span, one.column) < (cell.span, cell.column)]
+    before = [other for other in row.cells if other.above or (other.span, other.column) < (cell.span, cell.column)]
     return evolve(row, cells=(*before, cell, *row.cells[len(before) :]))
 
 
 def _columns_of(sheet: Sheet, element: str) -> range | None:
+    """Find the columns over which an element stands."""
     start = 0
     for group in sheet.groups:
         if group.key == element:
             return range(start, start + len(group.columns))
         start += len(group.columns)
     cells = (cell for row in sheet.rows for cell in row.cells if cell.item.element == element)
-    found = next(cells, None)
-    return None if found is None else range(found.column, found.column + found.span)
+    first = next(cells, None)
+    return None if first is None else range(first.column, first.column + first.span)
 
 
 def _overlaps(cell: Cell, columns: range) -> bool:
@@ -156,13 +157,14 @@ def _in_table(sheet: TableSheet, key: str, item: Item) -> TableSheet | None:
     for section in sheet.sections:
         for row in section.rows:
             if row.head.element == item.element and not row.cells[index].items and row.cells[index].heat is None:
-                filled = evolve(section, rows=tuple(_filled(one, row, index, item) for one in section.rows))
-                sections = tuple(filled if one is section else one for one in sheet.sections)
+                filled = evolve(section, rows=tuple(_filled(other, row, index, item) for other in section.rows))
+                sections = tuple(filled if other is section else other for other in sheet.sections)
                 return evolve(sheet, sections=sections)
     return None
 
 
 def _filled(row: TableRow, wanted: TableRow, index: int, item: Item) -> TableRow:
+    """Put an item into a cell of the row that is wanted; another row stays as it is."""
     if row is not wanted:
         return row
     cell: TableCell = evolve(row.cells[index], items=(item,))
@@ -189,6 +191,7 @@ def _keys(sheet: AnySheet) -> Iterator[tuple[str, str]]:
 
 
 def _items(sheet: AnySheet) -> Iterator[Item]:
+    """Yield every item of a sheet."""
     match sheet:
         case Sheet():
             yield from (cell.item for row in sheet.rows for cell in row.cells)

@@ -162,14 +162,14 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
 
 def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
     """Return which stages an opportunity concerns: those that it names, and those whose pains it solves."""
-    found = set(opportunity.stages)
+    stages = set(opportunity.stages)
     for pain in opportunity.solves:
         owner = pain.owner
         if owner is not None and owner.kind is Kind.STAGE:
-            found.add(owner.id)
+            stages.add(owner.id)
         elif owner is not None and owner.kind is Kind.TOUCHPOINT and owner.id in stage_of:
-            found.add(stage_of[owner.id])
-    return found
+            stages.add(stage_of[owner.id])
+    return stages
 
 
 def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
@@ -188,6 +188,7 @@ def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
 
 
 def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
+    """Make the item of a stakeholder."""
     details = [stakeholder.role or team or humanise(stakeholder.team or "")]
     known = {
         "influence": stakeholder.influence,
@@ -215,13 +216,13 @@ def _sorted(placed: Iterable[_Placed], names: tuple[str, str]) -> tuple[list[Spo
     """Part what can be placed from what cannot, which says why."""
     spots = []
     unplaced = []
-    for one in placed:
-        if one.across is not None and one.up is not None:
-            spots.append(Spot(item=one.item, across=one.across, up=one.up))
+    for spot in placed:
+        if spot.across is not None and spot.up is not None:
+            spots.append(Spot(item=spot.item, across=spot.across, up=spot.up))
             continue
-        missing = [name for name, value in zip(names, (one.across, one.up), strict=True) if value is None]
+        missing = [name for name, value in zip(names, (spot.across, spot.up), strict=True) if value is None]
         said = f"{' and '.join(missing)} not known"
-        unplaced.append(evolve(one.item, details=(*one.item.details, said)))
+        unplaced.append(evolve(spot.item, details=(*spot.item.details, said)))
     return spots, tuple(unplaced)
 
 

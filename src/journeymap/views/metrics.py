@@ -71,8 +71,8 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
     parents = _parents(shown)
     ranks = _ranks(shown, parents)
     taken: dict[str, list[Taken]] = defaultdict(list)
-    for (_, metric), found in by_stage(compiled, chosen).items():
-        taken[metric] += found
+    for (_, metric), readings in by_stage(compiled, chosen).items():
+        taken[metric] += readings
     maker = _Maker(map_, compact=chosen.compact)
     nodes = tuple(
         maker.node(shown[key], parents.get(key), depth, _TIERS[ranks[key]].key, of_map(shown[key], chosen), taken[key])
@@ -140,6 +140,7 @@ class _Maker:
         )
 
     def _said(self, metric: Metric) -> str:
+        """Describe whose a metric is, and which way is better."""
         said = []
         if metric.owner is not None:
             said.append(self._teams.get(metric.owner) or humanise(metric.owner))
@@ -150,6 +151,7 @@ class _Maker:
         return " · ".join(filter(None, said))
 
     def _note(self, metric: Metric, current: Taken | None) -> str:
+        """Describe what a metric is, what it serves, and when it was taken last."""
         said = [metric.description or metric.method or ""]
         if metric.objective is not None:
             said.append(f"Objective: {self._objectives.get(metric.objective, metric.objective)}")
@@ -197,6 +199,7 @@ def _parents(shown: Mapping[str, Metric]) -> dict[str, str]:
 
 
 def _children(shown: Mapping[str, Metric], parents: Mapping[str, str]) -> dict[str, list[str]]:
+    """Group metrics by the one above them."""
     children: dict[str, list[str]] = defaultdict(list)
     for key in shown:
         if key in parents:
@@ -241,6 +244,7 @@ def _walk(
 
 
 def _legend(nodes: Sequence[TreeNode]) -> tuple[LegendEntry, ...]:
+    """Explain the signs and the marks of gauges that are shown."""
     marks = {point.mark for node in nodes if node.gauge is not None for point in node.gauge.points}
     return (
         *legend((node.item for node in nodes), ()),

@@ -59,10 +59,10 @@ class Past:
         Raises:
             TooLargeError: together with the calls before, there are more than can be drawn.
         """
-        found = 0
+        taken = 0
         for way in ways:
-            new = self._reached[way.target] & ~found
-            found |= new
+            new = self._reached[way.target] & ~taken
+            taken |= new
             for target in self._members(new):
                 if target == way.source:
                     continue

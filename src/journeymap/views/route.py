@@ -74,9 +74,9 @@ def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Rou
             return _declared(compiled, [path], path.name)
     if name in {HAPPY, UNHAPPY}:
         kind = PathKind(name)
-        found = [path for path in paths if path.kind is kind and (path.persona is None or path.persona in personas)]
-        if found:
-            return _declared(compiled, found, f"{name.capitalize()} path")
+        declared = [path for path in paths if path.kind is kind and (path.persona is None or path.persona in personas)]
+        if declared:
+            return _declared(compiled, declared, f"{name.capitalize()} path")
     route = None
     if name == HAPPY:
         route = _happy(compiled)
@@ -94,6 +94,7 @@ def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Rou
 
 
 def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
+    """Make the route of paths that the map declares."""
     ways: dict[tuple[str, str], Edge] = {}
     experience = {}
     for path in paths:
@@ -116,6 +117,7 @@ def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
 
 
 def _happy(compiled: CompiledMap) -> Route | None:
+    """Make the likeliest way to a good end; `None` if the map has no such end."""
     ends = good_ends(compiled)
     ways = likeliest_way(compiled, *ends) if ends else ()
     # A single touchpoint is a way without any edge.
@@ -136,6 +138,7 @@ def _ids(compiled: CompiledMap, keys: Collection[str]) -> frozenset[str]:
 
 
 def _known(compiled: CompiledMap) -> tuple[str, ...]:
+    """List what may be asked for as a path."""
     outcomes = compiled.nodes_by_kind[NodeKind.OUTCOME]
     derived = [HAPPY] if _happy(compiled) is not None else []
     if bad_ends(compiled):

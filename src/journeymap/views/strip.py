@@ -182,26 +182,26 @@ class _Breaker:
         """Make the connectors: one for all arrows between a box and other parts that say the same."""
         numbers: dict[tuple[bool, str], int] = defaultdict(int)
         # Where a box has both, the one by which one comes in is the nearer one.
-        for shared, found in sorted(self._away.items(), key=lambda away: not away[0].leaves):
+        for shared, connections in sorted(self._away.items(), key=lambda away: not away[0].leaves):
             numbers[shared.leaves, shared.box] += 1
             word = "to" if shared.leaves else "from"
             key = f"{word}:{shared.box}.{numbers[shared.leaves, shared.box]}"
-            names = dict.fromkeys(other.item.label for _, _, other in found)
+            names = dict.fromkeys(other.item.label for _, _, other in connections)
             item = Item(
                 key=key,
-                element=found[0][2].item.element,
+                element=connections[0][2].item.element,
                 role=ItemRole.CONNECTOR,
                 label=f"{word}: {', '.join(names)}",
                 details=(shared.label,) if shared.label else (),
             )
-            self._put_connector(shared, found[0][1], found[0][2], item)
+            self._put_connector(shared, connections[0][1], connections[0][2], item)
             source, target = (shared.box, key) if shared.leaves else (key, shared.box)
             self.connections[shared.part].append(
                 Connection(
                     source=source,
                     target=target,
                     kind=shared.kind,
-                    note=" · ".join(dict.fromkeys(filter(None, [connection.note for connection, _, _ in found]))),
+                    note=" · ".join(dict.fromkeys(filter(None, [connection.note for connection, _, _ in connections]))),
                     dashed=shared.dashed,
                     mutual=shared.mutual,
                 )
@@ -222,6 +222,7 @@ class _Breaker:
         return bisect_right(self.bounds, column) - 1
 
     def _put_connector(self, shared: _Exit, box: _Stand, other: _Stand, item: Item) -> None:
+        """Put the item that stands for the other end of a cut arrow above or below its box."""
         # At a wide box it stands on the side of the other part.
         column = box.last if other.first > box.last else box.first
         column = min(max(column, self.bounds[shared.part]), self.bounds[shared.part + 1] - 1)
@@ -253,12 +254,12 @@ def _groups(groups: Sequence[ColumnGroup], bounds: Sequence[int]) -> Iterator[li
     taken = 0
     for first, end in pairwise(bounds):
         room = end - first
-        found = []
+        row = []
         while group is not None and room > 0:
             columns = group.columns[taken : taken + room]
-            found.append(evolve(group, columns=columns, note=CONTINUED if taken else group.note))
+            row.append(evolve(group, columns=columns, note=CONTINUED if taken else group.note))
             room -= len(columns)
             taken += len(columns)
             if taken == len(group.columns):
                 group, taken = next(waiting, None), 0
-        yield found
+        yield row

@@ -31,7 +31,7 @@ def number_words(value: float) -> str:
     return "0" if words == "-0" else words
 
 
-def count_words(count: int, one: str) -> str:
+def count_words(count: int, noun: str) -> str:
     """
     Write how many there are of something.
 
@@ -39,7 +39,7 @@ def count_words(count: int, one: str) -> str:
         >>> count_words(1, "stage"), count_words(2, "stage")
         ('1 stage', '2 stages')
     """
-    return f"{count} {one}{'' if count == 1 else 's'}"
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def share_words(share: float) -> str:

@@ -141,6 +141,7 @@ class SizedGraph:
         self.plan = self._plan(sheet)
 
     def _plan(self, sheet: GraphSheet) -> GraphPlan:
+        """Measure nodes, headings and words of arrows."""
         cluster_of = {cluster.key: index for index, cluster in enumerate(sheet.clusters)}
         index = {node.item.key: number for number, node in enumerate(sheet.nodes)}
         return GraphPlan(
@@ -167,12 +168,13 @@ class SizedGraph:
 
 
 def _arrow_words(connection: Connection) -> Wrapped:
-    found = wrap_keeping(connection.label, connection.share, _WORDS_WIDE[0], DETAIL_SIZE, most=3)
+    """Break the words of an arrow into lines, in a wider space where they would be cut."""
+    words = wrap_keeping(connection.label, connection.share, _WORDS_WIDE[0], DETAIL_SIZE, most=3)
     for width in _WORDS_WIDE[1:]:
-        if not found.cut:
+        if not words.cut:
             break
-        found = wrap_keeping(connection.label, connection.share, width, DETAIL_SIZE, most=3)
-    return found
+        words = wrap_keeping(connection.label, connection.share, width, DETAIL_SIZE, most=3)
+    return words
 
 
 def _box(item: Item, *, down: bool, annotated: bool) -> tuple[Words, Size]:
@@ -228,6 +230,7 @@ def _clusters(
 
 
 def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) -> tuple[Figure, Figure]:
+    """Draw the band of a cluster, and what is said of it."""
     x, y = corner[0] + _INSET, corner[1] + _INSET
     width, height = size[0] - 2 * _INSET, size[1] - 2 * _INSET
     role = STAGE_ROLES[cluster.stage % len(STAGE_ROLES)] if cluster.stage is not None else Role.CHIP

@@ -94,13 +94,13 @@ def sampled(points: Sequence[Spot]) -> Iterator[Spot]:
 # Private
 
 
-def _around(middle: Spot, size: Size, more: float = 0.0) -> Sides:
-    half, high = size[0] / 2 + more, size[1] / 2 + more
+def _around(middle: Spot, size: Size, margin: float = 0.0) -> Sides:
+    half, high = size[0] / 2 + margin, size[1] / 2 + margin
     return middle[0] - half, middle[1] - high, middle[0] + half, middle[1] + high
 
 
-def _overlap(one: Sides, other: Sides) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _overlap(box: Sides, other: Sides) -> bool:
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
 
 
 def _looped(places: GraphPlaces, plan: GraphPlan) -> list[PlacedEdge]:
@@ -109,11 +109,11 @@ def _looped(places: GraphPlaces, plan: GraphPlan) -> list[PlacedEdge]:
 
     Engines draw them in the middle of the upper side, where marks hide them.
     """
-    found = []
+    edges = []
     loops: dict[int, int] = defaultdict(int)
     for placed, edge in zip(places.edges, plan.edges, strict=True):
         if edge.source != edge.target or plan.down:
-            found.append(placed)
+            edges.append(placed)
             continue
         loops[edge.source] += 1
         far = _LOOP * (1 + loops[edge.source]) / 2
@@ -128,8 +128,8 @@ def _looped(places: GraphPlaces, plan: GraphPlan) -> list[PlacedEdge]:
         label = placed.label
         if label is not None and edge.label is not None:
             label = (left + far + edge.label[0] / 2, top - _MARKS - edge.label[1] / 2)
-        found.append(evolve(placed, points=points, label=label))
-    return found
+        edges.append(evolve(placed, points=points, label=label))
+    return edges
 
 
 def _to_outline(points: tuple[Spot, ...], middle: Spot, size: Size, radius: float) -> tuple[Spot, ...]:
@@ -197,10 +197,10 @@ def _clear(edges: Sequence[PlacedEdge], places: GraphPlaces, plan: GraphPlan) ->
         taken.add_area(_around(middle, node.size, _CLEAR))
     for (corner, _), heading in zip(places.clusters, plan.clusters, strict=True):
         taken.add_area((corner[0], corner[1], corner[0] + heading[0], corner[1] + heading[1] + 8))
-    found = []
+    cleared = []
     for placed, edge in zip(edges, plan.edges, strict=True):
         if placed.label is None or edge.label is None:
-            found.append(placed)
+            cleared.append(placed)
             continue
         # The room that the engine was asked for has spare room at both sides.
         size = (edge.label[0] - 4, edge.label[1])
@@ -213,8 +213,8 @@ def _clear(edges: Sequence[PlacedEdge], places: GraphPlaces, plan: GraphPlan) ->
         else:
             spot = placed.label
         taken.add_area(_around(spot, size))
-        found.append(evolve(placed, label=spot))
-    return found
+        cleared.append(evolve(placed, label=spot))
+    return cleared
 
 
 def _tight(index: int, edges: Sequence[PlacedEdge], places: GraphPlaces, plan: GraphPlan) -> tuple[Spot, Size]:

@@ -196,7 +196,7 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
     Returns:
         The figures of each storey.
     """
-    found: list[list[Figure]] = [[] for _ in storeys]
+    by_storey: list[list[Figure]] = [[] for _ in storeys]
     for row in sheet.rows:
         if row.kind is not RowKind.CURVES:
             continue
@@ -217,8 +217,8 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
             for storey, (upper, lower) in having
         ]
         for (storey, _), figures in zip(having, curve_figures(row, stretches), strict=True):
-            found[storey.number - 1] += _apart(storey, figures)
-    return found
+            by_storey[storey.number - 1] += _apart(storey, figures)
+    return by_storey
 
 
 # Private
@@ -232,6 +232,7 @@ def _apart(storey: Storey, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _least_heights(rows: Sequence[Row], room: float) -> Mapping[int, float]:
+    """Give the height that the name of each row needs, or its curves with their names."""
     heights = {}
     for index, row in enumerate(rows):
         names = 16.0 * len(row_name(row, room).lines) + 20

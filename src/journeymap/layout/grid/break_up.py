@@ -123,12 +123,12 @@ def _measured(
     if len(starts) == 1:
         return (measure(sheet, side),)
     before = {body.first: body for body in known}
-    found = []
+    measured = []
     for first, part in zip(starts, parts(sheet, starts), strict=True):
         body = before.get(first)
         same = body is not None and body.sheet == part
-        found.append(body if body is not None and same else measure(part, side, first=first, usual=usual))
-    return tuple(found)
+        measured.append(body if body is not None and same else measure(part, side, first=first, usual=usual))
+    return tuple(measured)
 
 
 def _too_wide(bodies: Sequence[Body], right: float) -> list[Body]:

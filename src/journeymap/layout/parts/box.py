@@ -310,6 +310,7 @@ def _words(
 
 
 def _badges(item: Item, right: float, middle: float) -> list[Shape]:
+    """Draw the signs of an item's marks, from its right edge to the left."""
     shapes: list[Shape] = []
     x = right - 10 - BADGE
     for mark in item.marks:

@@ -95,13 +95,13 @@ class Grid:
         """Find what stands in a strip at a column; beside the columns there is nothing."""
         if not 0 <= column < self.columns:
             return None
-        found = self.occupant.get(strip * self.columns + column)
-        if found is None and strip in self.wide:
+        box = self.occupant.get(strip * self.columns + column)
+        if box is None and strip in self.wide:
             boxes = self.wide[strip]
             index = bisect_right(boxes, column, key=attrgetter("first")) - 1
             if index >= 0 and boxes[index].last >= column:
-                found = boxes[index]
-        return found
+                box = boxes[index]
+        return box
 
 
 def plan(sheet: Sheet) -> Grid:
@@ -195,6 +195,7 @@ def inner_width(item: Item, width: float) -> float:
 
 
 def _levels(cells: Sequence[Cell], columns: int) -> list[int]:
+    """Give the level on which each cell stands, so that none covers another."""
     levels: list[int] = []
     under = 0
     if cells and cells[0].above:

@@ -297,9 +297,9 @@ def _words_in_gutter(wire: Wire, size: float) -> Wrapped:
     label, share = wire.connection.label, wire.connection.share
     word = widest_word(label, size)
     for width in GUTTER_LABELS:
-        found = wrap_keeping(label, share, width, size, most=CONNECTION_LINES)
-        if not found.cut and word <= width:
-            return found
+        words = wrap_keeping(label, share, width, size, most=CONNECTION_LINES)
+        if not words.cut and word <= width:
+            return words
     return wrap_keeping(label, share, GUTTER_LABELS[-1], size, most=CONNECTION_LINES + 1)
 
 
@@ -313,6 +313,7 @@ def _stacked(
     lines: Mapping[int, Mapping[int, int]],
     start: float,
 ) -> Down:
+    """Put strips and the tracks between them below one another."""
     visible = _crossed(routes)
     strips_of_row: list[list[int]] = [[] for _ in grid.rows]
     for strip, row in enumerate(grid.row_of_strip):
@@ -326,9 +327,9 @@ def _stacked(
         for order, strip in enumerate(strips):
             usual = ROW_PAD if order == 0 else ARROW_GAP if strip in visible else STACK_GAP
             words_on = crowd.channels.get(strip, ())
-            more = lines.get(strip, {})
+            extra = lines.get(strip, {})
             sizes = [
-                LABELLED_TRACK + CONNECTION_LINE * (more.get(track, 1) - 1) if word else TRACK
+                LABELLED_TRACK + CONNECTION_LINE * (extra.get(track, 1) - 1) if word else TRACK
                 for track, word in enumerate(words_on)
             ]
             y += max(usual, CHANNEL_FOOT + math.fsum(sizes) + CHANNEL_HEAD) if sizes else usual

@@ -204,8 +204,8 @@ def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
         if before * after <= 0:
             slopes.append(0.0)
         else:
-            one, two = 2 * right + left, right + 2 * left
-            slopes.append((one + two) / (one / before + two / after))
+            first, second = 2 * right + left, right + 2 * left
+            slopes.append((first + second) / (first / before + second / after))
     slopes.append(secants[-1])
     return slopes
 
@@ -221,19 +221,19 @@ def _drawn(
     """Draw one curve: for each stretch that has some of it the line, the faces above it, and whose points they are."""
     firsts = [stretch.first for stretch in stretches]
     role = curve_role(index)
-    found: dict[int, tuple[list[Shape], list[Shape], list[Point]]] = defaultdict(lambda: ([], [], []))
+    by_storey: dict[int, tuple[list[Shape], list[Shape], list[Point]]] = defaultdict(lambda: ([], [], []))
     for run in curve.runs:
         ends = [places[index, point.column] for point in run]
         at = [bisect_right(firsts, point.column) - 1 for point in run]
         for number, bezier in _pieces(ends, at, stretches) if len(run) > 1 else ():
-            below = found[number][0]
+            below = by_storey[number][0]
             if alone:
                 below.append(Tint(points=bezier, level=stretches[number].middle, role=role))
             below.append(Stroke(points=bezier, role=role, width=2.25, curved=True, dashed=index >= len(CURVE_ROLES)))
         for point, (x, y), number in zip(run, ends, at, strict=True):
-            found[number][1].append(_face(point, x, y, None if alone else role))
-            found[number][2].append(point)
-    return found
+            by_storey[number][1].append(_face(point, x, y, None if alone else role))
+            by_storey[number][2].append(point)
+    return by_storey
 
 
 def _pieces(
@@ -316,6 +316,7 @@ def _hiding(faces: Sequence[tuple[float, int]]) -> list[list[tuple[float, int]]]
 
 
 def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str) -> Figure:
+    """Make the figure of a curve, with what is said of it."""
     return Figure(
         key=key,
         kind=FigureKind.CURVE,
@@ -328,6 +329,7 @@ def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str
 
 
 def _face(point: Point, x: float, y: float, role: Role | None) -> Sign:
+    """Draw the face of a point: a smile, a frown, or neither."""
     if point.value > _MILD:
         return Sign(x=x, y=y, size=FACE, shape=SignShape.SMILE, role=role or Role.GOOD)
     if point.value < -_MILD:

@@ -178,37 +178,37 @@ def heading(key: str, words: tuple[str, str], left: float, right: float, role: R
 
 def heading_row(headings: Sequence[Heading], top: float) -> Frame:
     """Draw headings beside each other, as high as the highest needs."""
-    height = max([HEADING_HEIGHT, *(one.height + 20 for one in headings)])
+    height = max([HEADING_HEIGHT, *(heading.height + 20 for heading in headings)])
     figures = []
-    for one in headings:
+    for heading in headings:
         parts: list[Shape] = [
             Area(
-                x=one.left,
+                x=heading.left,
                 y=top,
-                width=one.right - one.left,
+                width=heading.right - heading.left,
                 height=height,
-                role=one.role,
-                shape=AreaShape.BOX if one.apart else AreaShape.CHEVRON,
+                role=heading.role,
+                shape=AreaShape.BOX if heading.apart else AreaShape.CHEVRON,
                 radius=6,
-                outline=Outline.DASHED if one.apart else Outline.NONE,
+                outline=Outline.DASHED if heading.apart else Outline.NONE,
             )
         ]
-        y = top + (height - one.height) / 2
-        for line in one.label.lines:
-            parts.append(line_text(one.left + 14, y + 14, line, HEADING_SIZE, one.role, bold=True))
+        y = top + (height - heading.height) / 2
+        for line in heading.label.lines:
+            parts.append(line_text(heading.left + 14, y + 14, line, HEADING_SIZE, heading.role, bold=True))
             y += 18
-        for line in one.note.lines:
-            parts.append(line_text(one.left + 14, y + 10, line, DETAIL_SIZE, one.role, faint=True))
+        for line in heading.note.lines:
+            parts.append(line_text(heading.left + 14, y + 10, line, DETAIL_SIZE, heading.role, faint=True))
             y += DETAIL_LINE
-        cut = one.label.cut or one.note.cut
+        cut = heading.label.cut or heading.note.cut
         figures.append(
             Figure(
-                key=one.key,
+                key=heading.key,
                 kind=FigureKind.HEADING,
                 parts=tuple(parts),
-                label=one_line(one.full[0]),
-                title=one_line(" – ".join(filter(None, one.full))) if cut else "",
-                element=one.key,
+                label=one_line(heading.full[0]),
+                title=one_line(" – ".join(filter(None, heading.full))) if cut else "",
+                element=heading.key,
             )
         )
     return Frame(figures=tuple(figures), bottom=top + height)
@@ -216,16 +216,16 @@ def heading_row(headings: Sequence[Heading], top: float) -> Frame:
 
 def headings(sheet: Sheet, across: Across, top: float) -> Frame:
     """Draw the headings of the column groups."""
-    found = []
+    made = []
     column = 0
     for group in sheet.groups:
         last = column + len(group.columns) - 1
         left = across.left[column] - 8
         right = across.left[last] + across.width[last] + 8
         role = None if group.apart else STAGE_ROLES[group.number % len(STAGE_ROLES)]
-        found.append(heading(group.key, (group.label, group.note), left, right, role))
+        made.append(heading(group.key, (group.label, group.note), left, right, role))
         column = last + 1
-    return heading_row(found, top)
+    return heading_row(made, top)
 
 
 def row_name(row: Row, room: float) -> Wrapped:
@@ -320,6 +320,7 @@ def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float
 
 
 def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:
+    """Write the names of the curves, each behind a sample of its stroke."""
     parts: list[Shape] = []
     for index, name in enumerate(curve_names(row.curves, room)):
         if name.lines:

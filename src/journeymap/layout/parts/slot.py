@@ -87,6 +87,7 @@ def _settle_column(uprights: Sequence[Upright]) -> tuple[int, int]:
 
 
 def _assign(uprights: Sequence[Upright]) -> int:
+    """Give each upright its slot, and return how many slots there are."""
     slots, count = _together([(upright.bundle, upright.low, upright.high) for upright in uprights])
     for upright, slot in zip(uprights, slots, strict=True):
         upright.slot = slot
@@ -107,6 +108,7 @@ def _together(spans: Sequence[tuple[str, int, int]]) -> tuple[list[int], int]:
 
 
 def _settle_channels(routes: Routes) -> dict[int, list[bool]]:
+    """Give wires their tracks in each channel, and return which tracks hold words."""
     channels: dict[int, list[tuple[Wire, int]]] = defaultdict(list)
     for wire in routes.wires:
         wire.tracks = [0] * max(0, len(wire.uprights) - 1)

@@ -38,6 +38,7 @@ def assign(spans: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
 
 
 def _nested(spans: Sequence[tuple[int, int]]) -> tuple[list[int], int] | None:
+    """Put short spans on the first tracks, long ones around them; `None` if that takes too many tracks."""
     tracks: list[list[tuple[int, int]]] = []
     chosen = [0] * len(spans)
     for index in sorted(range(len(spans)), key=lambda index: (spans[index][1] - spans[index][0], spans[index], index)):
@@ -58,6 +59,7 @@ def _is_clear(track: Sequence[tuple[int, int]], low: int, high: int) -> bool:
 
 
 def _packed(spans: Sequence[tuple[int, int]]) -> tuple[list[int], int]:
+    """Put spans on as few tracks as hold them."""
     chosen = [0] * len(spans)
     busy: list[tuple[int, int]] = []
     free: list[int] = []

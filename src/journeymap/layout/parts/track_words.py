@@ -52,14 +52,14 @@ def uprights_by_channel(routes: Routes, ways: Sequence[Points]) -> Uprights:
         Of each such channel x, upper and lower end of its vertical parts, by x.
     """
     wanted = {wire.channel(0) for wire in routes.wires if wire.uprights and wire.connection.label and wire.tracks}
-    found: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    by_channel: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for wire, points in zip(routes.wires, ways, strict=True):
         for index, upright in enumerate(wire.uprights):
-            (x, one), (_, other) = points[2 * index : 2 * index + 2]
+            (x, start), (_, end) = points[2 * index : 2 * index + 2]
             for channel in range(-(-upright.low // 3), upright.high // 3 + 1):
                 if channel in wanted:
-                    found[channel].append((x, min(one, other), max(one, other)))
-    return {channel: sorted(uprights) for channel, uprights in found.items()}
+                    by_channel[channel].append((x, min(start, end), max(start, end)))
+    return {channel: sorted(uprights) for channel, uprights in by_channel.items()}
 
 
 def lines_on_tracks(routes: Routes, ways: Sequence[Points]) -> dict[int, dict[int, int]]:
@@ -74,7 +74,7 @@ def lines_on_tracks(routes: Routes, ways: Sequence[Points]) -> dict[int, dict[in
         By channel and track, how many lines.
     """
     uprights = uprights_by_channel(routes, ways)
-    found: dict[int, dict[int, int]] = defaultdict(dict)
+    by_channel: dict[int, dict[int, int]] = defaultdict(dict)
     for wire, points in zip(routes.wires, ways, strict=True):
         if wire.connection.label and wire.tracks:
             words, (left, right) = words_on_track(wire, points, uprights, lines=1)
@@ -82,9 +82,9 @@ def lines_on_tracks(routes: Routes, ways: Sequence[Points]) -> dict[int, dict[in
                 words, _ = words_on_track(wire, points, uprights, lines=CONNECTION_LINES)
             lines = len(words.lines) if words is not None else 1
             if lines > 1:
-                tracks = found[wire.channel(0)]
+                tracks = by_channel[wire.channel(0)]
                 tracks[wire.tracks[0]] = max(lines, tracks.get(wire.tracks[0], 1))
-    return found
+    return by_channel
 
 
 def words_on_track(

@@ -188,6 +188,7 @@ def lay_out_quadrant(sheet: QuadrantSheet) -> Drawing:
 
 
 def _ground(field: _Field) -> Figure:
+    """Draw the ground of a quadrant."""
     quadrant = field.quadrant
     role = Role.SPINE if quadrant.upper else Role.LANE
     room = field.width - 2 * SIDE_PAD
@@ -264,6 +265,7 @@ def _dots(field: _Field, first: int, *, labelled: bool) -> list[Figure]:
 
 
 def _dot(item: Item, dot: Dot, number: str, band: str) -> Figure:
+    """Draw the numbered dot of an item."""
     ground = Role.SPINE
     parts = [*_badge(item, number, dot.x, dot.y)]
     for line, x, y in dot.lines:
@@ -313,6 +315,7 @@ def _heading(key: str, label: str) -> _Entry:
 
 
 def _entry(item: Item, number: str) -> _Entry:
+    """Break the words of an item in the list beside the field."""
     room = _LIST - _NUMBER
     label = wrap(item.label, room, LABEL_SIZE, most=3)
     details = [wrap(detail, room, DETAIL_SIZE, most=2) for detail in item.details]
@@ -346,6 +349,7 @@ def _in_columns(entries: Sequence[_Entry], height: float) -> list[list[_Entry]]:
 
 
 def _broken(entries: Sequence[_Entry], limit: float) -> list[list[_Entry]]:
+    """Break a list into columns that are no higher than a limit."""
     columns: list[list[_Entry]] = [[]]
     used = 0.0
     for index, entry in enumerate(entries):

@@ -118,6 +118,7 @@ class _Crowd:
         return place
 
     def _is_free(self, place: _Spot) -> bool:
+        """Return whether a dot at a place would hide no other."""
         column, row = _square(place)
         for across, down in _NEIGHBOURS:
             for other in self._by_square.get((column + across, row + down), ()):
@@ -153,18 +154,18 @@ class _Rows:
         """Find the free place that is nearest to a point, by the order in which a walk would come to it."""
         column, row = self._at((wanted[0] + _STEP / 2, wanted[1] + _STEP / 2))
         column, row = min(column, self._columns - 1), min(row, len(self._onward) - 1)
-        found: tuple[int, int, int, int] | None = None
+        best: tuple[int, int, int, int] | None = None
         for down in _outwards(len(self._onward), row):
-            if found is not None and abs(down) > found[0]:
+            if best is not None and abs(down) > best[0]:
                 break
             onward = _free(self._onward[row + down], column) - column
             backward = _free(self._backward[row + down], column + 1) - 1 - column
             for across in (onward, backward):
                 if 0 <= column + across < self._columns:
                     way = (max(abs(across), abs(down)), abs(down), -across, down)
-                    found = way if found is None else min(found, way)
+                    best = way if best is None else min(best, way)
         # A field has room for more dots than it gets.
-        return wanted if found is None else self._spot(column - found[2], row + found[3])
+        return wanted if best is None else self._spot(column - best[2], row + best[3])
 
     def _at(self, place: _Spot) -> tuple[int, int]:
         return int((place[0] - self._left) // _STEP), int((place[1] - self._top) // _STEP)
@@ -251,5 +252,5 @@ def _within(inner: Rectangle, outer: Rectangle) -> bool:
     return inner[0] >= outer[0] and inner[1] >= outer[1] and inner[2] <= outer[2] and inner[3] <= outer[3]
 
 
-def _overlap(one: Rectangle, other: Rectangle) -> bool:
-    return one[0] < other[2] + 2 and other[0] < one[2] + 2 and one[1] < other[3] + 1 and other[1] < one[3] + 1
+def _overlap(box: Rectangle, other: Rectangle) -> bool:
+    return box[0] < other[2] + 2 and other[0] < box[2] + 2 and box[1] < other[3] + 1 and other[1] < box[3] + 1

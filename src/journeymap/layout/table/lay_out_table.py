@@ -90,13 +90,14 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
 
 
 def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
-    found = []
+    """Draw the heading of each column, and the corner beside them."""
+    made = []
     plain: list[Figure] = []
     boxed = any(column.stage or column.apart for column in sheet.columns)
     for column, left, width in zip(sheet.columns, columns.left, columns.width, strict=True):
         if boxed:
             role = STAGE_ROLES[column.number % len(STAGE_ROLES)] if column.stage else None
-            found.append(heading(column.key, (column.label, column.note), left, left + width, role))
+            made.append(heading(column.key, (column.label, column.note), left, left + width, role))
             continue
         wrapped = wrap(column.label, width, ROW_SIZE, bold=True, most=2)
         parts = [
@@ -114,7 +115,7 @@ def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
                 element=column.key,
             )
         )
-    return _with_corner(sheet, columns, top, found, plain)
+    return _with_corner(sheet, columns, top, made, plain)
 
 
 def _with_corner(
@@ -206,6 +207,7 @@ def _section_title(section: TableSection, top: float, right: float, role: Role |
 
 
 def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band: str) -> list[Figure]:
+    """Draw the head and the cells of a row."""
     warm = any(cell.heat is not None for cell in line.row.cells)
     head_top = top + (line.height - line.head.words.height) / 2 if warm else top + PAD
     figures = [

@@ -120,8 +120,8 @@ def plan_columns(sheet: TableSheet) -> TableColumns:
     widths = [_column_width(column, [row.cells[index] for row in rows]) for index, column in enumerate(sheet.columns)]
     warm = any(cell.heat is not None for row in rows for cell in row.cells)
     even = [column.stage or (warm and not column.apart) for column in sheet.columns]
-    alike = max((width for width, one in zip(widths, even, strict=True) if one), default=0.0)
-    widths = [alike if one else width for width, one in zip(widths, even, strict=True)]
+    alike = max((width for width, is_even in zip(widths, even, strict=True) if is_even), default=0.0)
+    widths = [alike if is_even else width for width, is_even in zip(widths, even, strict=True)]
     gap = TILE_GAP if warm else _GAP
     start = MARGIN + SIDE_PAD + head_width + SIDE_PAD
     left = list(accumulate((width + gap for width in widths), initial=start))
@@ -169,6 +169,7 @@ def _wish(text: str, size: float, *, bold: bool = False, even: float = _ONE_LINE
 
 
 def _column_width(column: TableColumn, cells: Iterable[TableCell]) -> float:
+    """Give the width that a column needs, within its bounds."""
     least = _STAGE_LEAST if column.stage else _COLUMN_LEAST
     # A heading leaves room for the point of its chevron.
     boxed = column.stage or column.apart
@@ -190,6 +191,7 @@ def _room(item: Item, annotated: Collection[str]) -> float:
 
 
 def _block(item: Item, width: float, annotated: Collection[str]) -> Block:
+    """Break the words of an item for its width, and measure them."""
     if item.role is ItemRole.PLAIN:
         broken = words_in(item, width - badges_width(item))
         return Block(

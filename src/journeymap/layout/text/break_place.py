@@ -171,9 +171,9 @@ def stretches(word: str) -> Iterator[tuple[str, bool]]:
     """
     chunks = [chunk for chunk in word.split(SOFT_HYPHEN) if chunk]
     for index, chunk in enumerate(chunks):
-        found = _CHUNK.findall(chunk)
-        for place, stretch in enumerate(found):
-            last = place == len(found) - 1
+        pieces = _CHUNK.findall(chunk)
+        for place, stretch in enumerate(pieces):
+            last = place == len(pieces) - 1
             # A sign at the end of a line is hyphen enough.
             yield stretch, last and index < len(chunks) - 1 and stretch[-1] not in _SIGNS
 
@@ -243,6 +243,7 @@ def _within(word: str, width: float, measure: Measure, *, spaced: bool) -> Itera
 
 
 def _stretched(word: str, width: float, measure: Measure, dash: float) -> Iterator[tuple[str, bool]]:
+    """Yield the stretches of a word, broken further where they are wider than a line."""
     for stretch, hyphen in stretches(word):
         if measure(stretch) + dash * hyphen <= width:
             yield stretch, hyphen
@@ -328,12 +329,12 @@ class _EndsOfLines:
         known: dict[str, tuple[bool, bool]] = {}
         for place in range(1, len(word)):
             pair = word[place - 1 : place + 1]
-            found = known.get(pair)
-            if found is None:
+            ends = known.get(pair)
+            if ends is None:
                 is_good = not _clings(*pair)
-                found = known[pair] = is_good, is_good and not _joined(*pair)
-            self.good.append(place if found[0] else self.good[-1])
-            self.best.append(place if found[1] else self.best[-1])
+                ends = known[pair] = is_good, is_good and not _joined(*pair)
+            self.good.append(place if ends[0] else self.good[-1])
+            self.best.append(place if ends[1] else self.best[-1])
 
 
 def _fitting(ends: _EndsOfLines, start: int, widths: list[float], width: float) -> int:

@@ -31,6 +31,7 @@ class _Widths(dict[str, int]):
 
 
 def _table(rows: tuple[tuple[int, str], ...]) -> _Widths:
+    """Make the width of each character from rows of hexadecimal digits."""
     widths = _Widths()
     for start, digits in rows:
         for offset, width in enumerate(bytes.fromhex(digits)):
@@ -42,6 +43,7 @@ def _table(rows: tuple[tuple[int, str], ...]) -> _Widths:
 
 
 def _width_by_properties(character: str) -> int:
+    """Estimate the width of a character that no table has."""
     if category(character) in _INVISIBLE:
         return 0
     code = ord(character)

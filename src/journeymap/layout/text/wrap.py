@@ -85,9 +85,9 @@ def is_right_to_left(text: str) -> bool:
     if text.isascii():
         return False
     for character in text:
-        found = direction(character)
-        if found in {"L", "R", "AL"}:
-            return found != "L"
+        letter_direction = direction(character)
+        if letter_direction in {"L", "R", "AL"}:
+            return letter_direction != "L"
     return False
 
 
@@ -113,7 +113,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False, most: int)
     room = int(width * most * 7 / size) + 200
     if not text.isascii():
         text = _MAY_BREAK.sub(_one_mark, text)
-    return _wrap(text[:room], width, size, bold=bold, most=most, more=len(text) > room)
+    return _wrap(text[:room], width, size, bold=bold, most=most, goes_on=len(text) > room)
 
 
 def breakable(text: str) -> str:
@@ -172,39 +172,41 @@ def widest_word(text: str, size: float, *, bold: bool = False) -> float:
 
 # A picture that is drawn again has most of its texts as before.
 @lru_cache(maxsize=8192)
-def _wrap(text: str, width: float, size: float, *, bold: bool, most: int, more: bool) -> Wrapped:
+def _wrap(text: str, width: float, size: float, *, bold: bool, most: int, goes_on: bool) -> Wrapped:
+    """Break a text into lines, with an ellipsis where it is cut."""
     marked = breakable(text)
     clean = marked if marked.isascii() else _MAY_BREAK.sub("", marked)
     if not clean:
         return Wrapped((), (), cut=False)
     whole = text_width(clean, size, bold=bold)
-    if whole <= width and not more:
+    if whole <= width and not goes_on:
         return Wrapped((clean,), (whole,), cut=False)
 
     def measure(part: str) -> float:
         return text_width(part, size, bold=bold)
 
-    found = list(pieces(marked, width, measure))
+    split = list(pieces(marked, width, measure))
     space, dash = measure(" "), measure(HYPHEN)
-    filled = _fill(found, width, space, dash, most=most)
+    filled = _fill(split, width, space, dash, most=most)
     eager = not filled.done
     if eager:
-        found = list(pieces(marked, width, measure, eager=True))
-        filled = _fill(found, width, space, dash, most=most, eager=True)
-    if filled.done and not more:
+        split = list(pieces(marked, width, measure, eager=True))
+        filled = _fill(split, width, space, dash, most=most, eager=True)
+    if filled.done and not goes_on:
         if len(filled.lines) > 1:
-            filled = _even(found, filled, whole, width, space, dash, eager=eager)
+            filled = _even(split, filled, whole, width, space, dash, eager=eager)
         return Wrapped(tuple(filled.lines), tuple(filled.widths), cut=False)
     last = _shortened(filled.lines[-1], width, size, bold=bold)
     return Wrapped((*filled.lines[:-1], last), (*filled.widths[:-1], text_width(last, size, bold=bold)), cut=True)
 
 
 def _widest_stretch(word: str, dash: float, size: float, *, bold: bool) -> float:
+    """Give the width of the widest part of a word that is not broken further."""
     if word.isascii() and word.isalnum():
         # Most words are without signs.
         return text_width(word, size, bold=bold)
-    found = (stretch for part, _ in parts(word) for stretch in stretches(part))
-    return max((text_width(stretch, size, bold=bold) + dash * hyphen for stretch, hyphen in found), default=0.0)
+    split = (stretch for part, _ in parts(word) for stretch in stretches(part))
+    return max((text_width(stretch, size, bold=bold) + dash * hyphen for stretch, hyphen in split), default=0.0)
 
 
 def _one_mark(match: re.Match[str]) -> str:
@@ -226,7 +228,7 @@ class _Filled(NamedTuple):
 
 
 def _fill(
-    found: Sequence[Piece], width: float, space: float, dash: float, *, most: int, eager: bool = False
+    split: Sequence[Piece], width: float, space: float, dash: float, *, most: int, eager: bool = False
 ) -> _Filled:
     """
     Fill lines one after the other.
@@ -239,7 +241,7 @@ def _fill(
     used = 0.0
     broken = 0
     hyphen = False
-    for piece in found:
+    for piece in split:
         gap = space if piece.spaced and line else 0.0
         if line and (
             used + gap + piece.width + dash * piece.hyphen > width or (piece.fresh and piece.spaced and not eager)
@@ -258,21 +260,22 @@ def _fill(
 
 
 def _even(
-    found: Sequence[Piece], filled: _Filled, whole: float, width: float, space: float, dash: float, *, eager: bool
+    split: Sequence[Piece], filled: _Filled, whole: float, width: float, space: float, dash: float, *, eager: bool
 ) -> _Filled:
     """Make the lines about equally long where that needs no more of them and breaks no more words."""
-    widest = max(piece.width + dash * piece.hyphen for piece in found)
+    widest = max(piece.width + dash * piece.hyphen for piece in split)
     for slack in (1.04, 1.12, 1.22, 1.34):
         narrow = max(widest, whole / len(filled.lines) * slack)
         if narrow >= width:
             break
-        tried = _fill(found, narrow, space, dash, most=len(filled.lines), eager=eager)
+        tried = _fill(split, narrow, space, dash, most=len(filled.lines), eager=eager)
         if tried.done and tried.broken <= filled.broken:
             return tried
     return filled
 
 
 def _shortened(line: str, width: float, size: float, *, bold: bool) -> str:
+    """Cut a line so that an ellipsis fits behind it."""
     room = width - text_width(_ELLIPSIS, size, bold=bold)
     if text_width(line, size, bold=bold) > room:
         line = line[: _fitting_plainly(line, room, size, bold=bold)]
@@ -280,6 +283,7 @@ def _shortened(line: str, width: float, size: float, *, bold: bool) -> str:
 
 
 def _fitting_plainly(text: str, width: float, size: float, *, bold: bool) -> int:
+    """Count the characters that fit into a width, with the marks upon them."""
     used = 0.0
     for end, character in enumerate(text):
         used += text_width(character, size, bold=bold)

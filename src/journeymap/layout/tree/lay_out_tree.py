@@ -172,6 +172,7 @@ def _word_room(node: TreeNode) -> float:
 
 
 def _card(node: TreeNode, left: float, width: float) -> _Card:
+    """Break the words of a node for its width, and measure them."""
     room = width - 2 * BOX_PAD_X
     name = wrap(
         node.item.label,
@@ -202,6 +203,7 @@ def _card(node: TreeNode, left: float, width: float) -> _Card:
 
 
 def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom: float) -> Figure:
+    """Draw the band of a tier, with its name at the side."""
     area = Area(
         x=side[0],
         y=top,
@@ -236,6 +238,7 @@ def _elbow(above: tuple[_Card, float], below: tuple[_Card, float]) -> Figure:
 
 
 def _card_figure(card: _Card, top: float) -> Figure:
+    """Draw the card of a node."""
     node, left = card.node, card.left
     x, y = left + BOX_PAD_X, top + _PAD
     parts: list[Shape] = [

@@ -209,9 +209,9 @@ class _Stack:
         while waiting:
             number = waiting.pop()
             yield number
-            for one in self._row(number):
-                waiting += self._below.get(one, [])[::-1]
-                waiting += self._beside.get(one, [])[:0:-1]
+            for branch in self._row(number):
+                waiting += self._below.get(branch, [])[::-1]
+                waiting += self._beside.get(branch, [])[:0:-1]
 
     def _row(self, number: int) -> Iterator[int]:
         """Yield a card and what stands beside it: its first one, the first one of that, and so on."""
@@ -221,6 +221,7 @@ class _Stack:
             yield number
 
     def _place(self, first: int) -> None:
+        """Put the cards of a row where they all fit, side by side."""
         row = list(self._row(first))
         above = self._parent[first]
         top = self.tops[above] if above is not None else 0.0
@@ -251,6 +252,7 @@ class _Stack:
         return top
 
     def _take(self, number: int, top: float) -> None:
+        """Put a card at a height, and keep the room that it and its lines need."""
         self.tops[number] = top
         spot, above = self._spots[number], self._parent[number]
         column = self._columns[spot.column]

@@ -142,10 +142,10 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
 def _named(touchpoint: str, column: int, links: Links, boxes: Boxes) -> Iterator[Box]:
     """Yield the boxes of a touchpoint and of the processes that it names, those of its own column."""
     for element in dict.fromkeys((touchpoint, *links.realised.get(touchpoint, ()))):
-        found = boxes.by_element.get(element, ())
-        index = bisect_right(found, column, key=attrgetter("column")) - 1
-        if index >= 0 and found[index].end >= column:
-            yield found[index]
+        boxes_of_element = boxes.by_element.get(element, ())
+        index = bisect_right(boxes_of_element, column, key=attrgetter("column")) - 1
+        if index >= 0 and boxes_of_element[index].end >= column:
+            yield boxes_of_element[index]
 
 
 class _Aims:
@@ -153,7 +153,7 @@ class _Aims:
 
     def __init__(self, needs: Sequence[Connection], boxes: Boxes) -> None:
         rank = {lane: number for number, lane in enumerate(boxes.lanes)}
-        where = {box.key: box for found in boxes.by_element.values() for box in found}
+        where = {box.key: box for of_element in boxes.by_element.values() for box in of_element}
         common: dict[str, dict[int, list[Run]]] = defaultdict(lambda: defaultdict(list))
         for connection in needs:
             source, target = where[connection.source], where[connection.target]
@@ -185,6 +185,7 @@ def _start_of_lane(cell: Sequence[Box], column: int, rank: int, aims: _Aims) -> 
 
 
 def _needs(links: Links, boxes: Boxes) -> list[Connection]:
+    """Make the arrows of needs between boxes that are shown."""
     arrows = []
     starts: dict[str, list[int]] = {}
     for element, sources in boxes.by_element.items():
@@ -222,11 +223,12 @@ def _pairs(sources: Sequence[Box], targets: Sequence[Box], starts: Sequence[int]
     return pairs
 
 
-def _distance(one: Box, other: Box) -> int:
-    return max(one.column, other.column) - min(one.end, other.end)
+def _distance(box: Box, other: Box) -> int:
+    return max(box.column, other.column) - min(box.end, other.end)
 
 
 def _flow_label(edge: Edge, *, alone: bool, names: Mapping[str, str]) -> str:
+    """Describe when a way is taken, and how often."""
     # What the author wrote stands at each condition; what is left for the others only where it is known.
     words = " or ".join(filter(None, [_branch_label(branch, names) for branch in edge.branches]))
     if edge.mode is NextMode.ALL:

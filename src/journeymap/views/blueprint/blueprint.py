@@ -121,6 +121,7 @@ class _Builder:
         return apart
 
     def _fill_touchpoints(self) -> None:
+        """Put touchpoints, and what belongs to each, into their columns."""
         for column, node in enumerate(self._board.columns):
             if node is None or not isinstance(node.element, Touchpoint):
                 continue
@@ -135,6 +136,7 @@ class _Builder:
             self._put_readings(node.key, touchpoint.metrics, column, 1)
 
     def _fill_processes(self, places: Mapping[str, tuple[Run, ...]]) -> None:
+        """Put processes, and what belongs to each, below their touchpoints."""
         for key, node in self._compiled.nodes.items():
             if node.kind is not NodeKind.PROCESS and node.kind is not NodeKind.SYSTEM:
                 continue
@@ -149,6 +151,7 @@ class _Builder:
                     self._put_readings(key, readings, column, span, of=node.name)
 
     def _put(self, lane: str, column: int, span: int, item: Item) -> None:
+        """Put an item into a lane, and remember its box for the arrows."""
         self._board.put(lane, column, span, item)
         if lane in LANE_ORDER:
             self._boxes[item.element].append(
@@ -156,6 +159,7 @@ class _Builder:
             )
 
     def _put_readings(self, owner: str, readings: Iterable[Reading], column: int, span: int, *, of: str = "") -> None:
+        """Put the readings of an element into the row of metrics."""
         of_chosen = [reading for reading in readings if self._chosen.concerns(reading.persona)]
         for index, reading in enumerate(latest(of_chosen)):
             key = f"reading:{owner}.{reading.metric}{f'#{index + 1}' if index else ''}"
@@ -167,12 +171,14 @@ class _Builder:
         return self._board.row(key, self._labels[key], spine=key == CUSTOMER_LANE)
 
     def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
+        """Make the arrows between boxes of the rows that are shown."""
         arrows = self._board.flow() if CUSTOMER_LANE in rows else []
         arrows += reliance(self._links, self._shown_boxes(rows), self._board.keys)
         refuse_beyond(MOST_ARROWS, len(arrows), "arrows")
         return tuple(arrows)
 
     def _shown_boxes(self, rows: set[str]) -> Boxes:
+        """Return the boxes of the rows that are shown."""
         by_element = {}
         for element, boxes in self._boxes.items():
             shown = [box for box in boxes if box.lane in rows]
@@ -194,9 +200,9 @@ def _lines(rows: Sequence[Row]) -> tuple[Line, ...]:
         present.add(side)
         for index in range(side, len(LINE_ORDER)):
             last_above[index] = row.key
-    found = []
+    lines = []
     for index, role in enumerate(LINE_ORDER):
         if index in last_above and any(group > index for group in present):
             label, dashed = _LINES[role]
-            found.append(Line(role=role, label=label, above=last_above[index], dashed=dashed))
-    return tuple(found)
+            lines.append(Line(role=role, label=label, above=last_above[index], dashed=dashed))
+    return tuple(lines)

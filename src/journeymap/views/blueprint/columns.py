@@ -120,10 +120,10 @@ class Board:
 
     def emotion(self, label: str) -> Row | None:
         """Make the row of the curves; `None` if nobody scored anything."""
-        found = curves(self.columns, self.chosen, self._map.emotion_scale)
-        if not found:
+        drawn = curves(self.columns, self.chosen, self._map.emotion_scale)
+        if not drawn:
             return None
-        return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=found, high="delighted", low="frustrated")
+        return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=drawn, high="delighted", low="frustrated")
 
     def flow(self) -> list[Connection]:
         """
@@ -146,8 +146,8 @@ class Board:
             names = [column.label for column in group.columns if column.label]
             shown = names[: max(left, 0)]
             left -= len(names)
-            more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
-            parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{more}.")
+            rest = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+            parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{rest}.")
         return f"{what} of {self._map.title}. {' '.join(parts)}"
 
 

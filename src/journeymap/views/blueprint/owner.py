@@ -50,6 +50,7 @@ class Owners:
                 return None, ""
 
     def _of_touchpoint(self, touchpoint: Touchpoint, stage: str | None) -> tuple[str | None, str]:
+        """Find the team of a touchpoint and by what it is so: its own, or that of its stage."""
         if touchpoint.owner is not None:
             return touchpoint.owner, ""
         for channel in touchpoint.channel:

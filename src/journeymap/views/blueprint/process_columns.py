@@ -132,7 +132,7 @@ def places_of_processes(
                 needed[edge.target] = {}
                 waiting.append(edge.target)
             needed[edge.target][id(runs)] = runs
-    return direct | {key: _together(found, known) for key, found in needed.items()}
+    return direct | {key: _together(of_process, known) for key, of_process in needed.items()}
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -149,22 +149,25 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
         >>> merged([(7, 1), (2, 2), (1, 1), (2, 1)])
         ((1, 3), (7, 1))
     """
-    found: list[Run] = []
+    joined: list[Run] = []
     for first, count in sorted(runs):
-        if found and first <= sum(found[-1]):
-            found[-1] = (found[-1][0], max(sum(found[-1]), first + count) - found[-1][0])
+        if joined and first <= sum(joined[-1]):
+            joined[-1] = (joined[-1][0], max(sum(joined[-1]), first + count) - joined[-1][0])
         else:
-            found.append((first, count))
-    return tuple(found)
+            joined.append((first, count))
+    return tuple(joined)
 
 
 # Private
 
 
-def _together(found: dict[int, tuple[Run, ...]], known: dict[tuple[Run, ...], tuple[Run, ...]]) -> tuple[Run, ...]:
-    if len(found) > 1:
-        runs = merged(chain.from_iterable(found.values()))
+def _together(
+    by_identity: dict[int, tuple[Run, ...]], known: dict[tuple[Run, ...], tuple[Run, ...]]
+) -> tuple[Run, ...]:
+    """Join the columns of all that need a process; the same columns are joined once."""
+    if len(by_identity) > 1:
+        runs = merged(chain.from_iterable(by_identity.values()))
         runs = known.setdefault(runs, runs)
-        found.clear()
-        found[id(runs)] = runs
-    return next(iter(found.values()))
+        by_identity.clear()
+        by_identity[id(runs)] = runs
+    return next(iter(by_identity.values()))

@@ -210,6 +210,7 @@ def touchpoint_time(element: Touchpoint) -> str:
 
 
 def _plain(key: str, role: ItemRole, element: Element, details: tuple[str, ...] = ()) -> Item:
+    """Make the item of an element that has only a name and details."""
     return Item(
         key=key,
         element=key,
@@ -226,6 +227,7 @@ def _link(element: Element) -> str | None:
 
 
 def _touchpoint_marks(element: Touchpoint) -> tuple[Mark, ...]:
+    """Collect the signs of a touchpoint."""
     marks = []
     if element.moment_of_truth is not None:
         marks.append(Mark(kind=MarkKind.MOMENT_OF_TRUTH))
@@ -245,6 +247,7 @@ def _too_long(wait: Wait) -> bool:
 
 
 def _process_marks(element: Process) -> tuple[Mark, ...]:
+    """Collect the signs of a process."""
     marks = []
     failing = [point.name for point in element.fail_points]
     if element.duration is not None and element.sla is not None and element.duration > element.sla:

@@ -59,6 +59,6 @@ def with_repeated(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
     if entry in entries:
         return tuple(entries)
     # A sign that another view explains in its own way comes last.
-    after = [index for index, one in enumerate(entries) if one.sign in order[: order.index(BoxKind.REPEATED)]]
+    after = [index for index, entry in enumerate(entries) if entry.sign in order[: order.index(BoxKind.REPEATED)]]
     place = after[-1] + 1 if after else 0
     return (*entries[:place], entry, *entries[place:])
