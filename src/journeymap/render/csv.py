@@ -154,8 +154,8 @@ def _graph(sheet: GraphSheet) -> Iterator[Iterable[str]]:
 
 
 def _signs(item: Item) -> str:
-    more = ("may be skipped" if item.optional else "", "shown before" if item.repeated else "")
-    return "; ".join(filter(None, (*map(mark_words, item.marks), *more)))
+    signs = ("may be skipped" if item.optional else "", "shown before" if item.repeated else "")
+    return "; ".join(filter(None, (*map(mark_words, item.marks), *signs)))
 
 
 def _curves(row: Row, where: list[tuple[str, str]]) -> Iterator[Iterable[str]]:
@@ -188,7 +188,9 @@ def _table(sheet: TableSheet) -> Iterator[Iterable[str]]:
 
 def _words(items: Iterable[Item]) -> str:
     said = [say(item) for item in items]
-    return "; ".join(f"{one.text} ({' · '.join(one.details)})" if one.details else one.text for one in said)
+    return "; ".join(
+        f"{saying.text} ({' · '.join(saying.details)})" if saying.details else saying.text for saying in said
+    )
 
 
 def _quadrants(sheet: QuadrantSheet) -> Iterator[Iterable[str]]:

@@ -48,7 +48,7 @@ def engine(name: str) -> Engine:
     Raises:
         UnknownNameError: there is no engine of this name.
     """
-    known = tuple(one.value for one in Engine)
+    known = tuple(member.value for member in Engine)
     if name not in known:
         raise UnknownNameError(what="engine", name=name, known=known)
     return Engine(name)

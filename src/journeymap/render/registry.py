@@ -291,5 +291,5 @@ def renderer_for(file_name: str, known: Sequence[Renderer] = RENDERERS) -> Rende
         known: the formats that there are.
     """
     lower = file_name.lower()
-    ends = [(len(suffix), one) for one in known for suffix in one.suffixes if lower.endswith(suffix)]
+    ends = [(len(suffix), renderer) for renderer in known for suffix in renderer.suffixes if lower.endswith(suffix)]
     return max(ends, key=lambda end: end[0])[1] if ends else None

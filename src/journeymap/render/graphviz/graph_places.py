@@ -94,8 +94,8 @@ def _room(size: tuple[float, float]) -> str:
 
 def _places(plan: GraphPlan, graph: Mapping[str, Any]) -> GraphPlaces:
     left, bottom, right, top = _numbers(graph["bb"])
-    objects = {one["name"]: one for one in graph.get("objects", ())}
-    edges = {one["comment"]: one for one in graph.get("edges", ())}
+    objects = {entry["name"]: entry for entry in graph.get("objects", ())}
+    edges = {entry["comment"]: entry for entry in graph.get("edges", ())}
 
     def spot(text: str) -> tuple[float, float]:
         x, y = _numbers(text)
@@ -106,14 +106,14 @@ def _places(plan: GraphPlan, graph: Mapping[str, Any]) -> GraphPlaces:
         return (x - left, top - high), (end - x, high - low)
 
     def edge(number: int) -> PlacedEdge:
-        found = edges[f"e{number}"]
-        points = tuple(spot(pair) for pair in found["pos"].split())
+        laid_out = edges[f"e{number}"]
+        points = tuple(spot(pair) for pair in laid_out["pos"].split())
         if len(points) % 3 != 1 or len(points) < 4:
-            raise ValueError(found["pos"])
+            raise ValueError(laid_out["pos"])
         wanted = plan.edges[number].label is not None
         if plan.edges[number].back:
             points = points[::-1]
-        return PlacedEdge(points=_tidy(points), label=spot(found["lp"]) if wanted else None)
+        return PlacedEdge(points=_tidy(points), label=spot(laid_out["lp"]) if wanted else None)
 
     return GraphPlaces(
         size=(right - left, top - bottom),

@@ -95,7 +95,9 @@ def run_graphviz(
     program = find_program("dot")
     if program is None:
         raise MissingExtraError(feature, "graphviz", "; ".join(filter(None, [reason, _INSTALLED])))
-    status, out, err = _run([program, f"-K{engine}", f"-T{form}", *(f"-G{one}" for one in settings)], source, "`dot`")
+    status, out, err = _run(
+        [program, f"-K{engine}", f"-T{form}", *(f"-G{setting}" for setting in settings)], source, "`dot`"
+    )
     if status or not out:
         raise DrawingError("`dot`", _failure(status, err))
     return out
@@ -119,9 +121,9 @@ def find_program(name: str) -> str | None:
             continue
         for ending in ("", ".exe") if os.name == "nt" else ("",):
             # With a folder before it, nothing else is looked at.
-            found = shutil.which(os.path.join(folder, f"{name}{ending}"))  # noqa: PTH118 (a path for the system)
-            if found is not None:
-                return found
+            program = shutil.which(os.path.join(folder, f"{name}{ending}"))  # noqa: PTH118 (a path for the system)
+            if program is not None:
+                return program
     return None
 
 

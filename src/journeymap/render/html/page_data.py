@@ -122,8 +122,8 @@ class _Relations:
         if isinstance(element, Stage):
             return [element.id]
         own = list(element.stages) if isinstance(element, Opportunity) else []
-        found = _listed(self._met(key) & (self._anybody - 1), self._stages)
-        return list(dict.fromkeys(own + found))
+        behind = _listed(self._met(key) & (self._anybody - 1), self._stages)
+        return list(dict.fromkeys(own + behind))
 
     def personas(self, key: str) -> list[str]:
         """List the ids of the personas who meet an element; empty if everybody may, or very many do."""
@@ -141,12 +141,12 @@ class _Relations:
     def _of_touchpoints(self) -> dict[str, int]:
         place = {stage: 1 << at for at, stage in enumerate(self._stages)}
         whose = {persona: self._anybody << (at + 1) for at, persona in enumerate(self._personas)}
-        found = {}
+        bits_by_key = {}
         for node in self._compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
             personas = node.element.personas if isinstance(node.element, Touchpoint) else ()
             who = reduce(or_, (whose.get(persona, 0) for persona in personas), 0)
-            found[node.key] = place.get(node.stage or "", 0) | (who or self._anybody)
-        return found
+            bits_by_key[node.key] = place.get(node.stage or "", 0) | (who or self._anybody)
+        return bits_by_key
 
     def _met(self, key: str) -> int:
         """Put together the touchpoints that an element belongs to or works for."""
@@ -162,19 +162,19 @@ class _Relations:
     def users(self, key: str) -> list[str]:
         """List what uses a process or a system directly."""
         kinds = (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
-        return [one for kind in kinds for one in self._compiled.predecessors(key, kind)]
+        return [user for kind in kinds for user in self._compiled.predecessors(key, kind)]
 
 
 def _listed(bits: int, names: Sequence[str]) -> list[str]:
     """List the names of the bits that are set, unless there are so many that nobody leaves them all out one by one."""
     if bits.bit_count() > _MOST_LISTED:
         return []
-    found = []
+    listed = []
     while bits:
         lowest = bits & -bits
-        found.append(names[lowest.bit_length() - 1])
+        listed.append(names[lowest.bit_length() - 1])
         bits ^= lowest
-    return found
+    return listed
 
 
 def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
@@ -237,14 +237,14 @@ def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str,
 
 
 def _finding(annotation: Annotation) -> dict[str, Any]:
-    found = {
+    data = {
         "severity": annotation.tint.value,
         "code": annotation.label,
         "message": visible(annotation.words),
         "hint": visible(annotation.hint),
         "place": visible(annotation.place),
     }
-    return {**found, "element": annotation.element} if annotation.element else found
+    return {**data, "element": annotation.element} if annotation.element else data
 
 
 def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:

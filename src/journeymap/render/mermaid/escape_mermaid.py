@@ -60,5 +60,5 @@ def comment_mermaid(text: str) -> str:
 # Private
 
 
-def _entity(found: re.Match[str]) -> str:
-    return f"#{ord(found[0])};"
+def _entity(match: re.Match[str]) -> str:
+    return f"#{ord(match[0])};"

@@ -87,11 +87,11 @@ def _tasks(label: str, scores: Mapping[float, Sequence[str]], names: Mapping[str
 
 def _scores(sheet: Sheet) -> Mapping[int, Mapping[float, Sequence[str]]]:
     """By column: who gives which score, from 1 to 5."""
-    found: dict[int, dict[float, list[str]]] = defaultdict(dict)
+    by_column: dict[int, dict[float, list[str]]] = defaultdict(dict)
     for curve in (curve for row in sheet.rows for curve in row.curves):
         for point in (point for run in curve.runs for point in run):
-            found[point.column].setdefault(round(3 + 2 * point.value, 2), []).extend(curve.personas)
-    return found
+            by_column[point.column].setdefault(round(3 + 2 * point.value, 2), []).extend(curve.personas)
+    return by_column
 
 
 def _missing(sheet: Sheet, lines: Sequence[str]) -> Iterator[str]:

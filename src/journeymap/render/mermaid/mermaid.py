@@ -96,5 +96,5 @@ def listed(names: list[str]) -> str:
         'Pays, Waits'
     """
     short = [name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…" for name in names[:_NAMED]]
-    more = len(names) - _NAMED
-    return ", ".join(short) + (f" and {more} more" if more > 0 else "")
+    rest = len(names) - _NAMED
+    return ", ".join(short) + (f" and {rest} more" if rest > 0 else "")

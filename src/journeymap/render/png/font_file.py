@@ -81,11 +81,11 @@ def _tables(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
     file.seek(start + 4)
     (count,) = struct.unpack(">H", file.read(2))
     file.seek(start + 12)
-    found = {}
+    tables = {}
     for _ in range(min(count, 200)):
         tag, _, offset, length = struct.unpack(">4sIII", file.read(16))
-        found[tag] = (offset, length)
-    return found
+        tables[tag] = (offset, length)
+    return tables
 
 
 def _table(file: BinaryIO, tables: Mapping[bytes, tuple[int, int]], tag: bytes) -> bytes:
@@ -97,12 +97,12 @@ def _table(file: BinaryIO, tables: Mapping[bytes, tuple[int, int]], tag: bytes) 
 def _family(name: bytes) -> str:
     """Find the family among the names, of those for typesetters the one that holds all weights together."""
     _, count, storage = struct.unpack_from(">HHH", name)
-    found: dict[int, str] = {}
+    names: dict[int, str] = {}
     for index in range(count):
         platform, _, _, kind, length, offset = struct.unpack_from(">6H", name, 6 + 12 * index)
         if kind in {1, 16} and platform in {0, 3}:
-            found.setdefault(kind, name[storage + offset : storage + offset + length].decode("utf-16-be"))
-    return found.get(16) or found.get(1) or ""
+            names.setdefault(kind, name[storage + offset : storage + offset + length].decode("utf-16-be"))
+    return names.get(16) or names.get(1) or ""
 
 
 def _lacking(cmap: bytes, characters: Iterable[str]) -> set[str]:

@@ -54,9 +54,9 @@ def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None,
     if scale is None:
         scale = fit_pixels(drawing).scale
     refuse_too_many(drawing, scale)
-    found = find_fonts(_words(drawing), fonts)
-    files = [os.fspath(font.path) for font in found]
-    family = found[0].family
+    font_files = find_fonts(_words(drawing), fonts)
+    files = [os.fspath(font.path) for font in font_files]
+    family = font_files[0].family
 
     def draw(svg: str, width: int, height: int) -> bytes:
         return bytes(
@@ -71,7 +71,7 @@ def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None,
             )
         )
 
-    _refuse_lost_text(draw, found)
+    _refuse_lost_text(draw, font_files)
     flat = Theme(name=theme.name, palette=theme.palette)
     svg = to_svg(drawing, flat, links=False).decode()
     # The family of the first font comes first, whatever others of the stack are there, too.
@@ -130,12 +130,14 @@ def _quoted(family: str) -> str:
     return f"'{plain}'"
 
 
-def _refuse_lost_text(draw: Callable[[str, int, int], bytes], found: Sequence[FontFile]) -> None:
+def _refuse_lost_text(draw: Callable[[str, int, int], bytes], font_files: Sequence[FontFile]) -> None:
     """Look whether text is drawn at all: without a fitting font, resvg leaves it out and says nothing."""
     for weight in (400, _BOLD):
-        with_text, without = (draw(_sample(found[0].family, weight, text), 40, 20) for text in ("aH", ""))
+        with_text, without = (draw(_sample(font_files[0].family, weight, text), 40, 20) for text in ("aH", ""))
         if with_text == without:
-            raise DrawingError("resvg", f"it draws no text with the font `{found[0].path}`; name another with --font")
+            raise DrawingError(
+                "resvg", f"it draws no text with the font `{font_files[0].path}`; name another with --font"
+            )
 
 
 def _sample(family: str, weight: int, text: str) -> str:

@@ -293,5 +293,5 @@ def _rounded(points: Sequence[tuple[float, float]]) -> str:
     return "".join(parts)
 
 
-def _length(one: tuple[float, float], other: tuple[float, float]) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+def _length(start: tuple[float, float], end: tuple[float, float]) -> float:
+    return abs(start[0] - end[0]) + abs(start[1] - end[1])

@@ -48,4 +48,4 @@ def fold(text: str, width: int, *, first: str = "", hang: int = 0) -> list[str]:
         line += " " * gap + piece.text
         used += gap + int(piece.width)
         empty, hyphen = False, piece.hyphen
-    return [one.replace(_KEPT, " ") for one in (*lines, line)]
+    return [row.replace(_KEPT, " ") for row in (*lines, line)]

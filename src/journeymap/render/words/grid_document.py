@@ -90,7 +90,7 @@ class _Stretch:
 
 def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
     """Sort what each row holds by the columns that it reaches, so that no table looks at all of it."""
-    found: dict[str, list[list[Cell | Said]]] = {}
+    by_row: dict[str, list[list[Cell | Said]]] = {}
     for row in sheet.rows:
         columns: list[list[Cell | Said]] = [[] for _ in range(count)]
         for cell in row.cells:
@@ -100,8 +100,8 @@ def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
             whose = (curve.name,) if curve.name and len(row.curves) > 1 else ()
             for point in (point for run in curve.runs for point in run):
                 columns[point.column].append(Said(text=point.label, details=whose, level=point.value))
-        found[row.key] = columns
-    return found
+        by_row[row.key] = columns
+    return by_row
 
 
 def _links(sheet: Sheet, labels: Sequence[str]) -> dict[int, str]:
@@ -150,16 +150,16 @@ def _line(
     told: set[str] = set()
     for column in stretch.columns:
         known = stretch.labels[column] if row.spine else None
-        found: list[Said] = []
-        for one in said[column]:
-            if isinstance(one, Said):
-                found.append(one)
-            elif one.item.key not in told:
+        sayings: list[Said] = []
+        for part in said[column]:
+            if isinstance(part, Said):
+                sayings.append(part)
+            elif part.item.key not in told:
                 # A wide box is written in the first of its columns.
-                told.add(one.item.key)
-                marks = annotations.get(one.item.key, ())
-                found.append(say(one.item, stretch.reach(one), known=known, annotations=marks))
-        cells.append(tuple(found))
+                told.add(part.item.key)
+                marks = annotations.get(part.item.key, ())
+                sayings.append(say(part.item, stretch.reach(part), known=known, annotations=marks))
+        cells.append(tuple(sayings))
     return Line(head=Said(text=row.label), cells=tuple(cells))
 
 
@@ -211,12 +211,12 @@ def _entry(connections: Sequence[Connection], names: dict[str, str]) -> Entry:
 
 
 def _notes(sheet: Sheet) -> Iterator[Block]:
-    found: dict[str, Entry] = {}
+    by_element: dict[str, Entry] = {}
     for row in sheet.rows:
         for item in (cell.item for cell in row.cells):
             # What is said of a reading stands beside it.
-            if item.note and item.role is not ItemRole.METRIC and item.element not in found:
-                found[item.element] = Entry(head=Said(text=item.label), more=(Said(text=item.note),))
-    if found:
+            if item.note and item.role is not ItemRole.METRIC and item.element not in by_element:
+                by_element[item.element] = Entry(head=Said(text=item.label), more=(Said(text=item.note),))
+    if by_element:
         yield Heading(text="Notes")
-        yield Listing(entries=tuple(found.values()))
+        yield Listing(entries=tuple(by_element.values()))

@@ -78,9 +78,9 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> str:
-    more = "; ".join(filter(None, map(_said, entry.more)))
+    rest = "; ".join(filter(None, map(_said, entry.more)))
     head = _said(entry.head, strong=True)
-    return f"{'  ' * entry.depth}- {head}{entry.joint if more else ''}{more}".rstrip()
+    return f"{'  ' * entry.depth}- {head}{entry.joint if rest else ''}{rest}".rstrip()
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -144,7 +144,7 @@ def _persona(journey: JourneyMap, persona: Persona, who: str) -> Iterator[str]:
         yield sentence(persona.description)
     if persona.context:
         yield sentence(persona.context)
-    segment = next((one.name for one in journey.segments if one.id == persona.segment), None)
+    segment = next((entry.name for entry in journey.segments if entry.id == persona.segment), None)
     if segment:
         yield sentence(f"{who} stands for the segment {segment}")
     facts = [f"{name}: {value}" for name, value in persona.demographics]

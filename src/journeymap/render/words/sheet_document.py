@@ -119,8 +119,8 @@ def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
 
 
 def _meaning(legend: tuple[LegendEntry, ...], sign: object) -> str:
-    found = next((entry.text for entry in legend if entry.sign is sign), "") if sign is not None else ""
-    return found[:1].lower() + found[1:]
+    meaning = next((entry.text for entry in legend if entry.sign is sign), "") if sign is not None else ""
+    return meaning[:1].lower() + meaning[1:]
 
 
 def _quadrants(sheet: QuadrantSheet) -> Iterator[Block]:

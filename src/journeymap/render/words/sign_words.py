@@ -73,7 +73,7 @@ def annotation_marks(annotations: Sequence[Annotation]) -> str:
         >>> annotation_marks([slow])
         '▲ JM0311'
     """
-    return ", ".join(dict.fromkeys(f"{one.tint.sign} {one.label}" for one in annotations))
+    return ", ".join(dict.fromkeys(f"{annotation.tint.sign} {annotation.label}" for annotation in annotations))
 
 
 def heading_marks(annotations: Mapping[str, Sequence[Annotation]], key: str) -> Iterator[Paragraph]:

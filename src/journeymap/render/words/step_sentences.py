@@ -99,7 +99,9 @@ class Teller:
         yield from self._feeling(step)
         yield from self._waiting(touchpoint)
         if touchpoint.physical_evidence:
-            yield sentence(f"What there is to see: {listing(one.name for one in touchpoint.physical_evidence)}")
+            yield sentence(
+                f"What there is to see: {listing(evidence.name for evidence in touchpoint.physical_evidence)}"
+            )
         yield from self._hindrances(touchpoint.pains, touchpoint.gains)
         yield from self._onward(step)
 
@@ -107,7 +109,10 @@ class Teller:
         """Describe what is done for the customer at a step, and what may go wrong."""
         yield from self._work(step.node)
         for lane in step.touchpoint.lanes:
-            label = next((one.name for one in self._compiled.map.lanes if one.id == lane.lane), humanise(lane.lane))
+            label = next(
+                (own_lane.name for own_lane in self._compiled.map.lanes if own_lane.id == lane.lane),
+                humanise(lane.lane),
+            )
             yield sentence(f"{label}: {'; '.join(lane.texts)}")
         yield from self._failures(step.touchpoint.fail_points)
 
@@ -126,7 +131,9 @@ class Teller:
     # Private
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
-        where = [self._channels.get(one) or medium_words(one) for one in touchpoint.channel if one != "none"]
+        where = [
+            self._channels.get(channel) or medium_words(channel) for channel in touchpoint.channel if channel != "none"
+        ]
         facts = [listing(where, "or")] if where else []
         if touchpoint.duration is not None:
             facts.append(time_words(touchpoint.duration.seconds))
@@ -161,7 +168,7 @@ class Teller:
             yield f"{who} says: {quoted(says)}"
 
     def _own(self, remarks: Iterable[Remark]) -> list[str]:
-        return [one.text for one in remarks if one.persona is None or self._persona in {None, one.persona}]
+        return [remark.text for remark in remarks if remark.persona is None or self._persona in {None, remark.persona}]
 
     def _feeling(self, step: Step) -> Iterator[str]:
         feels = self._own(step.touchpoint.feels)
@@ -176,8 +183,8 @@ class Teller:
         yield f"{told}; a{judged}" if told else f"A{judged}"
 
     def _score(self, scores: Iterable[Score]) -> float | None:
-        found = {score.persona: score.value for score in scores}
-        return found.get(self._persona, found.get(None))
+        by_persona = {score.persona: score.value for score in scores}
+        return by_persona.get(self._persona, by_persona.get(None))
 
     def _waiting(self, touchpoint: Touchpoint) -> Iterator[str]:
         wait = touchpoint.wait
@@ -245,8 +252,10 @@ class Teller:
             steps = [] if recovery is None else [recovery.acknowledge, recovery.remedy, recovery.follow_up]
             told = "; ".join(filter(None, steps))
             then = self._compiled.nodes.get(f"touchpoint:{recovery.then}") if recovery and recovery.then else None
-            more = f"; then “{then.name}”" if then is not None else ""
-            yield sentence(f"What may go wrong: {point.name}" + (f". The way back: {told}{more}" if told else more))
+            then_words = f"; then “{then.name}”" if then is not None else ""
+            yield sentence(
+                f"What may go wrong: {point.name}" + (f". The way back: {told}{then_words}" if told else then_words)
+            )
 
     def _onward(self, step: Step) -> Iterator[str]:
         touchpoint = step.touchpoint

@@ -112,8 +112,8 @@ class _Writer:
             yield from map(self.paint.faint, fold(ends, self.width))
 
     def entry(self, entry: Entry) -> Iterator[str]:
-        more = "; ".join(filter(None, map(_in_line, entry.more)))
-        words = f"{_in_line(entry.head)}{entry.joint if more else ''}{more}"
+        rest = "; ".join(filter(None, map(_in_line, entry.more)))
+        words = f"{_in_line(entry.head)}{entry.joint if rest else ''}{rest}"
         indent = "  " * min(entry.depth, 8)
         lines = fold(words, self.width, first=f"{indent}• ", hang=len(indent) + 2)
         tint, head = entry.head.tint, _in_line(entry.head)
@@ -123,7 +123,7 @@ class _Writer:
 
     def table(self, table: Table) -> Iterator[str]:
         heads = [line.head for line in table.lines if not line.rule]
-        head = min(_HEAD, max((_width(one) for one in heads), default=0))
+        head = min(_HEAD, max((_width(heading) for heading in heads), default=0))
         head = max(head, min(_HEAD, display_width(_clean(table.corner))), 2)
         most = max(1, (self.width - head) // (_COLUMN + len(_BETWEEN)))
         for start in range(0, len(table.columns), most):
@@ -162,15 +162,15 @@ class _Writer:
     def cell(self, said: Sequence[Said], width: int, *, strong: bool) -> list[tuple[str, Brush]]:
         lines: list[tuple[str, Brush]] = []
         several = len(said) > 1
-        for one in said:
+        for part in said:
             mark = "• " if several else ""
-            bar = f"{bars([one.level])} " if one.level is not None else ""
-            brush = self.brush(one, strong=strong)
-            words = _clean(one.text)
+            bar = f"{bars([part.level])} " if part.level is not None else ""
+            brush = self.brush(part, strong=strong)
+            words = _clean(part.text)
             if words:
                 lines += [(part, brush) for part in fold(words, width, first=mark + bar, hang=len(mark))]
             indent = " " * len(mark)
-            for index, detail in enumerate(filter(None, map(_clean, one.details))):
+            for index, detail in enumerate(filter(None, map(_clean, part.details))):
                 first = indent if words or index else mark
                 lines += [(part, self.paint.faint) for part in fold(detail, width, first=first, hang=len(indent) + 2)]
         return lines
@@ -220,5 +220,5 @@ def _side_by_side(cells: Sequence[Sequence[tuple[str, Brush]]], widths: Sequence
 
 
 def _obeyed_by_none(line: str) -> str:
-    found = _COMMAND.match(line) if "::" in line else None
-    return line if found is None else f"{found[1]}\\x3a{line[found.end() :]}"
+    match = _COMMAND.match(line) if "::" in line else None
+    return line if match is None else f"{match[1]}\\x3a{line[match.end() :]}"
