@@ -42,6 +42,33 @@ def docstrings(path: Path) -> Iterator[tuple[int, str]]:
                 pass
 
 
+NAMELESS: Final = frozenset({"one", "found"})
+"""Names of locals that do not say what they hold."""
+
+
+def locals_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Find what functions, lambdas and comprehensions bind, each with its line; fields of classes are none of it."""
+    fields = {
+        id(statement.target)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+        for statement in node.body
+        if isinstance(statement, ast.AnnAssign)
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) if id(node) not in fields:
+                yield node.lineno, name
+            case ast.arg(arg=name):
+                yield node.lineno, name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield node.lineno, name
+            case ast.MatchMapping(rest=str(name)):
+                yield node.lineno, name
+            case _:
+                pass
+
+
 @pytest.fixture(scope="module")
 def texts() -> list[tuple[str, str]]:
     """Read all docstrings of the package, each with its place."""
@@ -73,3 +100,37 @@ def test_who_returns_none_says_so_in_the_type() -> None:
                 if "`None`" in said and not re.search("None|Any|Iterator|object", type_):
                     promises.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} returns {type_}")
     assert promises == []
+
+
+def test_locals_say_what_they_hold() -> None:
+    """A diagnostic, a rule or a branch is called so; `one` and `found` could be any of them."""
+    stumbles = [
+        f"{path.relative_to(ROOT)}:{line}: {name}"
+        for path in sorted(SOURCES.rglob("*.py"))
+        for line, name in locals_of(ast.parse(path.read_text(encoding="utf-8")))
+        if name in NAMELESS
+    ]
+    assert stumbles == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def f(found): ...",
+        "found = 1",
+        "[one for one in ()]",
+        "lambda one: one",
+        "for found in (): ...",
+        "(found := 1)",
+        "match 1:\n    case found: ...",
+        "match {}:\n    case {**found}: ...",
+    ],
+)
+def test_every_way_to_name_a_local_is_seen(source: str) -> None:
+    """Arguments, targets, comprehensions and patterns alike."""
+    assert {name for _, name in locals_of(ast.parse(source))} & NAMELESS
+
+
+def test_fields_of_classes_are_no_locals() -> None:
+    """They are read with their object, which says what they are of."""
+    assert list(locals_of(ast.parse("class Case:\n    found: int = 0"))) == []

@@ -135,7 +135,7 @@ def _has_default(instance: object, field: attrs.Attribute[Any]) -> bool:
 
 def _comparison(cls: type[Any]) -> tuple[Callable[[Any, object], bool], Callable[[Any], int]]:
     # The class itself is among the values, so that there are at least two and objects of two classes differ.
-    values = attrgetter("__class__", "__class__", *(one.name for one in attrs.fields(cls) if one.eq))
+    values = attrgetter("__class__", "__class__", *(field.name for field in attrs.fields(cls) if field.eq))
 
     def __eq__(self: Any, other: object) -> bool:  # noqa: ANN401, N807 (of any class)
         return NotImplemented if other.__class__ is not self.__class__ else values(self) == values(other)

@@ -78,9 +78,9 @@ class _LatePattern:
     def __getattr__(self, name: str) -> object:
         import re  # noqa: PLC0415 (`re` keeps what it has compiled)
 
-        found: object = getattr(re.compile(*self._written), name)
-        setattr(self, name, found)
-        return found
+        method: object = getattr(re.compile(*self._written), name)
+        setattr(self, name, method)
+        return method
 
 
 def late_names(package: str, homes: Mapping[str, str]) -> Callable[[str], Any]:

@@ -53,9 +53,9 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     if len(compared) > _MOST_COMPARED:
         # Among many names, those that start alike are the likely ones.
         compared = [candidate for candidate in compared if candidate[:2] == folded[:2]][:_MOST_COMPARED]
-    found = get_close_matches(folded, compared, n=1, cutoff=_LIKENESS)
-    if found:
-        return alike[found[0]]
+    matches = get_close_matches(folded, compared, n=1, cutoff=_LIKENESS)
+    if matches:
+        return alike[matches[0]]
     return begun.pop() if len(begun) == 1 else None
 
 
@@ -66,8 +66,8 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     Returns:
         ``; did you mean `email`?``, or an empty text when none is alike.
     """
-    found = nearest(name, candidates)
-    return "" if found is None else f"; did you mean `{found}`?"
+    meant = nearest(name, candidates)
+    return "" if meant is None else f"; did you mean `{meant}`?"
 
 
 # Private

@@ -102,10 +102,10 @@ def several(where: str, values: object, kind: type[T] | tuple[type[T], ...], exp
     Raises:
         UnusableValueError: it is no iterable, or something else is in it.
     """
-    found = (values,) if isinstance(values, str) else values
-    if not isinstance(found, Iterable):
+    given = (values,) if isinstance(values, str) else values
+    if not isinstance(given, Iterable):
         raise UnusableValueError(where, type(values).__name__, expected)
-    items = tuple(found)
+    items = tuple(given)
     for item in items:
         if not isinstance(item, kind):
             raise UnusableValueError(where, type(item).__name__, expected)

@@ -77,9 +77,14 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
     """
     named = named_from(folder)
     known = [
-        {"fingerprint": fingerprint, "code": one.code, "subject": one.subject, "file": _file_of(one, named)}
-        for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
-        if one.is_acceptable
+        {
+            "fingerprint": fingerprint,
+            "code": diagnostic.code,
+            "subject": diagnostic.subject,
+            "file": _file_of(diagnostic, named),
+        }
+        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
+        if diagnostic.is_acceptable
     ]
     lines = sorted(json.dumps(entry) for entry in known)
     body = ",\n".join(f"    {line}" for line in lines)
@@ -144,16 +149,16 @@ def split(
     """
     new: list[Diagnostic] = []
     old: list[Diagnostic] = []
-    known = {one.fingerprint for one in accepted}
-    for one, fingerprint in zip(diagnostics, fingerprints(diagnostics, named_from(folder)), strict=True):
-        (old if fingerprint in known and one.is_acceptable else new).append(one)
+    known = {entry.fingerprint for entry in accepted}
+    for entry, fingerprint in zip(diagnostics, fingerprints(diagnostics, named_from(folder)), strict=True):
+        (old if fingerprint in known and entry.is_acceptable else new).append(entry)
     return tuple(new), tuple(old)
 
 
 def find_stale(
     path: StrPath,
     accepted: Sequence[Accepted],
-    found: Sequence[Diagnostic],
+    diagnostics: Sequence[Diagnostic],
     is_judged: Callable[[Accepted], bool],
 ) -> Stale | None:
     """
@@ -162,15 +167,15 @@ def find_stale(
     Args:
         path: the baseline.
         accepted: what it accepts.
-        found: everything that was found this time, whether or not it accepts it.
+        diagnostics: everything that was found this time, whether or not it accepts it.
         is_judged: whether a finding would have been found, if it were still there.
 
     Returns:
         The entries; `None` if there is none.
     """
-    used = set(fingerprints(found, named_from(folder_of(path))))
-    others = [one for one in accepted if one.fingerprint not in used]
-    stale = tuple(one for one in others if is_judged(one))
+    used = set(fingerprints(diagnostics, named_from(folder_of(path))))
+    others = [entry for entry in accepted if entry.fingerprint not in used]
+    stale = tuple(entry for entry in others if is_judged(entry))
     if not stale:
         return None
     return Stale(baseline=os.fspath(path), entries=stale, is_whole=len(stale) == len(others))

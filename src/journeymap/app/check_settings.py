@@ -70,9 +70,9 @@ class CheckSettings:
     def policy_for(self, name: str) -> Policy:
         """Return which policy counts for a file, named from the root with forward slashes."""
         policy = self.policy
-        for one in self.files:
-            if one.covers(name):
-                policy = policy.then(one.policy)
+        for file_policy in self.files:
+            if file_policy.covers(name):
+                policy = policy.then(file_policy.policy)
         return policy
 
 
@@ -100,7 +100,7 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
         elif key == "as-of":
             values["as_of"] = reader.date(f"check.{key}", value)
         elif key == "files":
-            values["files"] = tuple(reader.file_policy(one) for one in reader.tables("check.files", value))
+            values["files"] = tuple(reader.file_policy(table) for table in reader.tables("check.files", value))
         elif key == "rules":
             values["rules"] = tuple(reader.tables("check.rules", value))
         elif key not in _POLICY:
@@ -165,11 +165,11 @@ class _Reader:
             name = f"{where}.{key}"
             match key:
                 case "profile":
-                    values["profile"] = self._word(name, value, {one.value: one for one in Profile})
+                    values["profile"] = self._word(name, value, {member.value: member for member in Profile})
                 case "select" | "extend-select" | "ignore":
                     values[key.replace("-", "_")] = self.texts(name, value)
                 case "severity":
-                    words: dict[str, Severity | str] = {one.value: one for one in Severity}
+                    words: dict[str, Severity | str] = {member.value: member for member in Severity}
                     words[OFF] = OFF
                     values["severities"] = {
                         selector: self._word(f"{name}.{selector}", word, words)

@@ -374,7 +374,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
     """
     asked = asked or Asked()
     judgement = Judgement(workspace, documents, asked.rules)
-    found, waived = judgement.findings(asked.policy, asked.as_of)
+    diagnostics, waived = judgement.findings(asked.policy, asked.as_of)
     examined = judgement.examined(asked.policy, asked.as_of)
     known: tuple[Diagnostic, ...] = ()
     stale = None
@@ -384,13 +384,13 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
         stale = find_stale(
             baseline,
             accepted,
-            found,
+            diagnostics,
             lambda entry: entry.file != "" and judgement.would_find(asked.policy, entry.code, folder / entry.file),
         )
-        found, known = split(found, accepted, folder=folder)
+        diagnostics, known = split(diagnostics, accepted, folder=folder)
     return Report(
         files=tuple(case.document.name for case in judgement.cases),
-        diagnostics=found,
+        diagnostics=diagnostics,
         examined=examined,
         waived=waived,
         known=known,

@@ -49,12 +49,12 @@ def offers(group: str) -> dict[str, list[EntryPoint]]:
     """
     from importlib.metadata import entry_points  # noqa: PLC0415 (slow, and few have plugins)
 
-    found: dict[str, list[EntryPoint]] = {}
+    by_package: dict[str, list[EntryPoint]] = {}
     for entry in entry_points(group=group):
         # A package whose metadata is damaged has no name.
         if entry.dist is not None and entry.dist.name:
-            found.setdefault(canonical(entry.dist.name), []).append(entry)
-    return found
+            by_package.setdefault(canonical(entry.dist.name), []).append(entry)
+    return by_package
 
 
 def maker_of(modules: Iterable[str]) -> str | None:
@@ -119,8 +119,8 @@ def failing_plugin(package: str, message: str, hint: str) -> Diagnostic:
 # Private
 
 
-def _things(found: object, wanted: type[T], words: str, examine: Callable[[T], None]) -> Iterator[T]:
-    several: Iterable[object] = (found,) if isinstance(found, wanted) else found  # type: ignore[assignment]
+def _things(loaded: object, wanted: type[T], words: str, examine: Callable[[T], None]) -> Iterator[T]:
+    several: Iterable[object] = (loaded,) if isinstance(loaded, wanted) else loaded  # type: ignore[assignment]
     for count, thing in enumerate(several):
         if not isinstance(thing, wanted):
             message = f"{thing!r} is not {words}"

@@ -77,8 +77,8 @@ def import_map(path: StrPath, source_format: str) -> tuple[JourneyMap | None, tu
     source, findings = decode_bytes(shown_name(path), read_bytes(path, DEFAULT_LIMITS.file_bytes))
     if source is None:
         return None, findings
-    found, more = IMPORTS[source_format](source)
-    return found, (*findings, *more)
+    journey_map, problems = IMPORTS[source_format](source)
+    return journey_map, (*findings, *problems)
 
 
 def to_json(journey_map: JourneyMap) -> str:

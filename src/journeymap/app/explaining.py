@@ -47,8 +47,8 @@ def explain(word: str, rules: Sequence[Rule] = RULES) -> str:
     """
     problems = _problems(rules)
     wanted = word.strip().casefold()
-    found = next((entry for entry in problems if wanted in {entry.code.casefold(), entry.name}), None)
-    if found is None:
+    problem = next((entry for entry in problems if wanted in {entry.code.casefold(), entry.name}), None)
+    if problem is None:
         subject = [
             entry for entry in problems if _BEGINNING.fullmatch(wanted) and entry.code.casefold().startswith(wanted)
         ]
@@ -62,13 +62,13 @@ def explain(word: str, rules: Sequence[Rule] = RULES) -> str:
         if sentences:
             return "\n\n".join([wanted, *map(_wrapped, sentences)]) + "\n"
         raise _unknown(word, problems)
-    rule = next((rule for rule in rules if rule.code == found.code), None)
-    parts = [f"{found.code} {found.name} ({found.severity.value})", _wrapped(found.summary)]
-    parts += [_wrapped(paragraph) for paragraph in found.why.split("\n\n")]
-    if found.flagged:
-        parts.append(f"Flagged:\n\n{_example(found.flagged)}")
-    if found.instead:
-        parts.append(f"Instead:\n\n{_example(found.instead)}")
+    rule = next((rule for rule in rules if rule.code == problem.code), None)
+    parts = [f"{problem.code} {problem.name} ({problem.severity.value})", _wrapped(problem.summary)]
+    parts += [_wrapped(paragraph) for paragraph in problem.why.split("\n\n")]
+    if problem.flagged:
+        parts.append(f"Flagged:\n\n{_example(problem.flagged)}")
+    if problem.instead:
+        parts.append(f"Instead:\n\n{_example(problem.instead)}")
     if rule is not None:
         parts += _facts_of(rule)
     return "\n\n".join(parts) + "\n"
@@ -118,7 +118,7 @@ _BEGINNING: Final = re.compile(r"jm\d{1,3}")
 def _facts_of(rule: Rule) -> Iterator[str]:
     options = [
         f"  {option.name.replace('_', '-')} = {default!r}: {option.metadata['help']}"
-        for option, default in ((one, getattr(rule.options(), one.name)) for one in fields(rule.options))
+        for option, default in ((field, getattr(rule.options(), field.name)) for field in fields(rule.options))
     ]
     if options:
         yield "\n".join(["Options:", "", *options])

@@ -128,7 +128,7 @@ def fix_paths(
     else:
         # Whatever the last round changed has not been checked yet.
         report = check_files(paths, asked, workspace=workspace)
-    report = evolve(report, diagnostics=tuple(_without(one, refused) for one in report.diagnostics))
+    report = evolve(report, diagnostics=tuple(_without(diagnostic, refused) for diagnostic in report.diagnostics))
     files = [
         FixedFile(path=real, name=name, before=before[real], after=workspace.content(real), count=counts[real])
         for name, path in zip(report.files, report.paths, strict=True)

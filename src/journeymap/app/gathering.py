@@ -57,11 +57,11 @@ def gather(
     seen: set[str] = set()
     for path in paths:
         named = _named(path, unreadable, force_exclude=force_exclude)
-        for one in _below(path, unreadable) if is_folder(path) else named:
-            identity = os.path.realpath(one.path) if one.path != STDIN else STDIN
+        for gathered in _below(path, unreadable) if is_folder(path) else named:
+            identity = os.path.realpath(gathered.path) if gathered.path != STDIN else STDIN
             if identity not in seen:
                 seen.add(identity)
-                yield one
+                yield gathered
 
 
 def is_excluded(path: StrPath, root: Path, settings: CheckSettings) -> bool:

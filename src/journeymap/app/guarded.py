@@ -66,10 +66,10 @@ class Guarded:
         outcome = guarded(lambda: results.append(function()), passing=(JourneymapError,))
         if outcome.failed or outcome.printed:
             raise PluginError(self._what, self._distribution, outcome.failed or outcome.printed)
-        (found,) = results
-        if not isinstance(found, kinds):
-            raise PluginError(self._what, self._distribution, f"returned {type(found).__name__}, not {words}")
-        return found
+        (result,) = results
+        if not isinstance(result, kinds):
+            raise PluginError(self._what, self._distribution, f"returned {type(result).__name__}, not {words}")
+        return result
 
 
 def faults_of(theme: Any) -> str:  # noqa: ANN401 (a package may have put anything there)

@@ -409,4 +409,4 @@ def _judged(diagnostics: Iterable[Diagnostic], policy: Policy) -> Iterator[Diagn
 
 
 def _words(known: Iterable[Rule | Problem]) -> Iterator[str]:
-    return (word for one in known for word in (one.name, one.code))
+    return (word for problem in known for word in (problem.name, problem.code))

@@ -75,14 +75,14 @@ def plugins(settings: Settings) -> Listing:
         brought.setdefault((RULES_GROUP, canonical(rule.distribution)), []).append(f"{rule.code} {rule.name}")
     for group, name, package in known.origins:
         brought.setdefault((group, canonical(package)), []).append(name)
-    found = []
+    listed = []
     for group, kind in GROUPS.items():
         setting = "check.plugins" if group == RULES_GROUP else "render.plugins"
         asked = settings.check.plugins if group == RULES_GROUP else settings.plugins
         named = {canonical(package) for package in asked}
         for package, entries in offers(group).items():
             used = package in named
-            found.append(
+            listed.append(
                 Offer(
                     package=package,
                     version=getattr(entries[0].dist, "version", None) or "",
@@ -93,6 +93,6 @@ def plugins(settings: Settings) -> Listing:
                 )
             )
     return Listing(
-        offers=tuple(sorted(found, key=lambda offer: (offer.package, list(GROUPS.values()).index(offer.kind)))),
+        offers=tuple(sorted(listed, key=lambda offer: (offer.package, list(GROUPS.values()).index(offer.kind)))),
         diagnostics=(*rules.diagnostics, *known.diagnostics),
     )

@@ -47,19 +47,19 @@ def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, .
         ('pictures/shop/buy.svg',)
     """
     if not means_folder(output):
-        if len(inputs) > 1 or any(one.found for one in inputs):
+        if len(inputs) > 1 or any(entry.found for entry in inputs):
             raise UnwritableOutputError(output, "it takes one map; name a folder for several, such as `pictures/`")
         return (output,) * len(inputs)
     taken: dict[str, Input] = {}
-    for one in inputs:
-        if one.path == STDIN:
+    for entry in inputs:
+        if entry.path == STDIN:
             raise UnwritableOutputError(output, "standard input has no name for a file in it; name the file")
         # On some systems names that differ in upper and lower case are one file.
-        other = taken.setdefault(one.stem.casefold(), one)
-        if other is not one:
-            path = Path(output, f"{one.stem}{ending}")
-            raise UnwritableOutputError(str(path), f"both `{other.path}` and `{one.path}` would be written there")
-    return tuple(Path(output, f"{one.stem}{ending}").as_posix() for one in inputs)
+        other = taken.setdefault(entry.stem.casefold(), entry)
+        if other is not entry:
+            path = Path(output, f"{entry.stem}{ending}")
+            raise UnwritableOutputError(str(path), f"both `{other.path}` and `{entry.path}` would be written there")
+    return tuple(Path(output, f"{entry.stem}{ending}").as_posix() for entry in inputs)
 
 
 @contextlib.contextmanager

@@ -46,7 +46,7 @@ def with_plugins(packages: Iterable[str]) -> Registries:
     names = tuple(dict.fromkeys(packages))
     loader = _Loader()
     groups = {group: offers(group) for group in (VIEWS_GROUP, RENDERERS_GROUP, THEMES_GROUP)}
-    installed = [package for found in groups.values() for package in found]
+    installed = [package for packages_of_group in groups.values() for package in packages_of_group]
     for package in names:
         if canonical(package) not in installed:
             nearest = did_you_mean(package, installed)
@@ -58,7 +58,7 @@ def with_plugins(packages: Iterable[str]) -> Registries:
                 guard = Guarded(f"the view `{view.name}`", package)
                 loader.views.append(evolve(view, make=guard.view(view.make)))
         for each in loader.load(package, RENDERERS_GROUP, groups, Renderer, "a format", "formats", _examine_renderer):
-            ends = [end for one in loader.renderers for end in one.suffixes if end in each.suffixes]
+            ends = [end for renderer in loader.renderers for end in renderer.suffixes if end in each.suffixes]
             if ends:
                 loader.refuse(package, f"`{package}` brings a format with the ending `{ends[0]}`, which is taken")
             elif loader.fits(package, RENDERERS_GROUP, each.name, "format", loader.renderers):
@@ -117,7 +117,7 @@ class _Loader:
 
     def fits(self, package: str, group: str, name: str, what: str, known: Sequence[T]) -> bool:
         """Whether nothing else has the name, which must mean one thing."""
-        if any(one.name == name for one in known) or (what == "view" and name in _NOT_VIEWS):
+        if any(thing.name == name for thing in known) or (what == "view" and name in _NOT_VIEWS):
             self.refuse(package, f"`{package}` brings a {what} with the name `{name}`, which is taken")
             return False
         self.origins.append((group, name, package))

@@ -50,7 +50,7 @@ def project_rules(settings: CheckSettings) -> PluginRules:
     brought = plugin_rules(settings.plugins) if settings.plugins else PluginRules(rules=(), diagnostics=())
     rules = (*RULES, *brought.rules)
     everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *rules) if settings.rules else ()
-    taken = [word for one in everything for word in (one.code, one.name)]
+    taken = [word for entry in everything for word in (entry.code, entry.name)]
     own = custom_rules(settings.rules, file=settings.file, taken=taken)
     return PluginRules(rules=(*rules, *own), diagnostics=brought.diagnostics)
 
@@ -69,7 +69,7 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
     failed: list[Diagnostic] = []
     by_package = offers(RULES_GROUP)
     everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *RULES)
-    taken = {word: one.code for one in everything for word in (one.code, one.name)}
+    taken = {word: entry.code for entry in everything for word in (entry.code, entry.name)}
     for package in wanted:
         entries = by_package.get(canonical(package))
         if entries is None:

@@ -261,10 +261,10 @@ def _stands(file: Path) -> bool:
 
 def _state(file: Path) -> _State:
     try:
-        found = file.stat()
+        status = file.stat()
     except OSError as error:
         raise UnreadableInputError(str(file), reason_of(error)) from error
-    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def _has_settings(pyproject: Path) -> bool:

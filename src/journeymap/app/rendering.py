@@ -318,11 +318,11 @@ def format_for(path: StrPath, known: Registries = BUILT_IN) -> str:
     Raises:
         UnknownNameError: the end of the name stands for no format.
     """
-    found = renderer_for(os.fspath(path), known.renderers)
-    if found is None:
-        endings = tuple(suffix for one in known.renderers for suffix in one.suffixes)
+    renderer = renderer_for(os.fspath(path), known.renderers)
+    if renderer is None:
+        endings = tuple(suffix for candidate in known.renderers for suffix in candidate.suffixes)
         raise UnknownNameError("file ending", Path(path).suffix or "no ending", endings)
-    return found.name
+    return renderer.name
 
 
 def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
@@ -344,8 +344,8 @@ def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
         ('.svg', '.mmd')
     """
     wanted = renderer(format_name, known.renderers)
-    kin = (one for one in (wanted, *known.renderers) if one.media_type == wanted.media_type)
-    return next(suffix for one in kin for suffix in one.suffixes)
+    kin = (renderer for renderer in (wanted, *known.renderers) if renderer.media_type == wanted.media_type)
+    return next(suffix for renderer in kin for suffix in renderer.suffixes)
 
 
 # Private

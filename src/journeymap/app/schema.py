@@ -57,5 +57,5 @@ def _text(value: Any, key: str = "") -> str:  # noqa: ANN401 (plain data of any 
     return f"{{\n{lines}\n}}"
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return json.dumps(found[0])[1:-1]
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match[0])[1:-1]

@@ -114,10 +114,10 @@ def settings_for(path: StrPath) -> Settings:
 
 def settings_at(root: Path) -> Settings:
     """Read the settings of the project with a root; raises as `settings_for` does."""
-    found = settings_in(root)
-    if found is None:
+    settings = settings_in(root)
+    if settings is None:
         return Settings()
-    file, written = found
+    file, written = settings
     if file.name != SETTINGS_FILE:
         written = _table(file, "tool.journeymap", written)
     return _settings(file, written)
@@ -141,24 +141,24 @@ _FLAGS: Final = frozenset({"findings"})
 
 
 def _settings(file: Path, written: dict[str, Any]) -> Settings:
-    found: dict[str, Any] = {}
+    settings: dict[str, Any] = {}
     for table, values in written.items():
         if table == _VIEWS:
             views = _table(file, _VIEWS, values).items()
-            found[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
+            settings[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
         elif table == _CHECK:
             check = _read_check_settings(shown_name(file), _table(file, _CHECK, values))
             if check.baseline is not None:
                 check = evolve(check, baseline=_inside(file, "check.baseline", check.baseline))
-            found[_CHECK] = check
+            settings[_CHECK] = check
         elif table == _RENDER:
             rest = dict(_table(file, _RENDER, values))
-            found[_PLUGINS] = _texts(file, f"{_RENDER}.{_PLUGINS}", rest.pop(_PLUGINS, []))
-            found[_RENDER] = _read(file, _RENDER, rest)
+            settings[_PLUGINS] = _texts(file, f"{_RENDER}.{_PLUGINS}", rest.pop(_PLUGINS, []))
+            settings[_RENDER] = _read(file, _RENDER, rest)
         else:
             known = (_CHECK, _RENDER, _VIEWS)
             raise SettingsError(shown_name(file), f"unknown table `{table}`{_did_you_mean(table, known)}")
-    return Settings(**found)
+    return Settings(**settings)
 
 
 def _table(file: Path, name: str, values: object) -> dict[str, Any]:

@@ -349,6 +349,6 @@ class _Reading:
         return _same(source, self.document.source) and all(answer.is_given_by(files) for answer in self.answers)
 
 
-def _same(one: Source | None, other: Source | None) -> bool:
+def _same(source: Source | None, other: Source | None) -> bool:
     """Whether two texts are the same; bytes that are no text are looked at again."""
-    return one is not None and other is not None and one.text == other.text
+    return source is not None and other is not None and source.text == other.text

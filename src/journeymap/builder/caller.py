@@ -43,12 +43,12 @@ class _CallText:
 
     def span(self, node: ast.expr | ast.keyword) -> Span:
         """Find the offsets of an expression; a call in a loop asks for them again and again."""
-        found = self._spans.get(node)
-        if found is None:
+        span = self._spans.get(node)
+        if span is None:
             start = _offset(self.source, node.lineno, node.col_offset)
             end = _offset(self.source, node.end_lineno or node.lineno, node.end_col_offset or node.col_offset)
-            found = self._spans[node] = start, end
-        return found
+            span = self._spans[node] = start, end
+        return span
 
 
 @frozen(eq=False)
@@ -87,10 +87,10 @@ class Stretch:
 
     def entry(self, key: str) -> tuple[Span, Stretch]:
         """Find a key and its value in a call or a dict that is written here; else this stretch."""
-        found = None if self.expression is None else _entry(self.expression, key)
-        if found is None:
+        entry = None if self.expression is None else _entry(self.expression, key)
+        if entry is None:
             return self.span, self.whole()
-        written, value = found
+        written, value = entry
         start = self._of(written).start
         # A keyword ends with its value, its name after as many characters as it has.
         key_end = start + len(key) if isinstance(written, ast.keyword) else self._of(written).end
@@ -206,12 +206,12 @@ class CallerTexts:
         # Where a chain of methods is spread over lines, Python lets the call start at its last name.
         start = _offset(source, line, column)
         end = max(start, _offset(source, end_line, end_column))
-        found = self._texts.get((name, start, end))
-        if found is None:
+        stretch = self._texts.get((name, start, end))
+        if stretch is None:
             text = source.text[start:end]
-            found = self._texts[name, start, end] = _CallText(Source(name, text), _parsed(text))
+            stretch = self._texts[name, start, end] = _CallText(Source(name, text), _parsed(text))
         base = self.calls.add(source, start, end, element)
-        return Stretch(base, base + end - start, found.expression, found, base)
+        return Stretch(base, base + end - start, stretch.expression, stretch, base)
 
     def text(self) -> str:
         """Return the texts of all calls, laid end to end."""
@@ -343,9 +343,9 @@ def _entry(expression: ast.expr, key: str) -> tuple[ast.expr | ast.keyword, ast.
             for keyword in expression.keywords:
                 # `**{"x-note": ...}` is how keys are written that are no words of Python.
                 held = _readable(keyword.value) if keyword.arg is None else None
-                found = None if held is None else _entry(held, key)
-                if found is not None:
-                    return found
+                entry = None if held is None else _entry(held, key)
+                if entry is not None:
+                    return entry
     return None
 
 

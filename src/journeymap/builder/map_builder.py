@@ -237,13 +237,13 @@ class MapBuilder:
         Raises:
             MapError: the map has errors; it carries all of them, each with the line of its call.
         """
-        found, diagnostics = self.read(opener=opener)
-        if found is None:
+        journey_map, diagnostics = self.read(opener=opener)
+        if journey_map is None:
             error = MapError(diagnostics)
             for diagnostic in [each for each in diagnostics if each.is_error][1:_MOST_NOTES]:
                 error.add_note(str(diagnostic))
             raise error
-        return found
+        return journey_map
 
     def read(self, *, opener: FileOpener | None = None) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:
         """
@@ -263,8 +263,8 @@ class MapBuilder:
         for key, items in (*self._elements.items(), ("stages", [stage._finished() for stage in self._stages])):  # noqa: SLF001 (the two are one)
             _join(entries, key, items)
         use = None if opener is None else UseChain(opener)
-        found = decode_map(Decoding(problems, use=use), Mapping(0, len(text), entries))
-        return found, (*problems.listed(), *(sorted(use.findings, key=sort_key) if use is not None else ()))
+        journey_map = decode_map(Decoding(problems, use=use), Mapping(0, len(text), entries))
+        return journey_map, (*problems.listed(), *(sorted(use.findings, key=sort_key) if use is not None else ()))
 
     # Private -------------------------------------------------------------------------------------------------------
 
@@ -386,7 +386,7 @@ _NAME: Final = "<python>"
 # A traceback shows the first errors; the exception carries all of them.
 _MOST_NOTES: Final = 20
 _REGISTRIES: Final = {
-    found.key: found.shape.element for found in facts(JourneyMap).values() if isinstance(found.shape, Owned)
+    field.key: field.shape.element for field in facts(JourneyMap).values() if isinstance(field.shape, Owned)
 }
 
 

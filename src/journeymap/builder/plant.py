@@ -315,10 +315,10 @@ def _fields(structure: type[Any]) -> dict[str, tuple[str, shapes.Shape | None]]:
     """List the keys and shapes of a class by attribute and by key: `if_` stands for `if`."""
     if not hasattr(structure, "__attrs_attrs__"):
         return {}
-    found: dict[str, tuple[str, shapes.Shape | None]] = {}
+    fields: dict[str, tuple[str, shapes.Shape | None]] = {}
     for known in fields_of(structure):
-        found[known.name] = found[known.facts.key] = (known.facts.key, known.shape)
-    return found
+        fields[known.name] = fields[known.facts.key] = (known.facts.key, known.shape)
+    return fields
 
 
 def _expected(value: object) -> str:

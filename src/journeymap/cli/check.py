@@ -189,7 +189,7 @@ def _write_fixes(verdict: Verdict) -> None:
 
 
 def _count(fixed: Sequence[FixedFile]) -> str:
-    count = sum(one.count for one in fixed)
+    count = sum(file.count for file in fixed)
     if not count:
         return "no fixes"
     return f"{count} {'fix' if count == 1 else 'fixes'} in {len(fixed)} {'file' if len(fixed) == 1 else 'files'}"

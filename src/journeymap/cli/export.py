@@ -49,8 +49,8 @@ def command(paths: tuple[str, ...], format_name: str, output: str) -> None:
     maps = Maps.of(paths)
     files = files_for(maps.inputs, output, ENDINGS[format_name])
     written = []
-    for number, one, document in maps.read():
-        with maps.about(one):
+    for number, source, document in maps.read():
+        with maps.about(source):
             written.append((output, files[number], export(document.usable().map, format_name)))
     maps.deliver(written)
     maps.end()

@@ -15,21 +15,21 @@ if TYPE_CHECKING:
     from journeymap.model import JourneyMap
 
 
-def usable(found: JourneyMap | None, diagnostics: tuple[Diagnostic, ...]) -> JourneyMap:
+def usable(journey_map: JourneyMap | None, diagnostics: tuple[Diagnostic, ...]) -> JourneyMap:
     """
     Show the findings on standard error, and end the run if they leave no map.
 
     Args:
-        found: the map, or nothing.
+        journey_map: the map, or nothing.
         diagnostics: what was found while it was read.
 
     Returns:
         The map.
     """
     tell_findings(diagnostics)
-    if found is None:
+    if journey_map is None:
         click.get_current_context().exit(1)
-    return found
+    return journey_map
 
 
 def tell_findings(diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -67,8 +67,10 @@ class LazyGroup(click.Group):
         """Offer the commands to the shell without importing them."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415 (click's own group does the same)
 
-        found = [CompletionItem(name, help=help_) for name, help_ in COMMANDS.items() if name.startswith(incomplete)]
-        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+        completions = [
+            CompletionItem(name, help=help_) for name, help_ in COMMANDS.items() if name.startswith(incomplete)
+        ]
+        return [*completions, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 (same)
         """Write the list of commands without importing them."""

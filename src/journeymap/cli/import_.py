@@ -31,5 +31,5 @@ def command(file: str, format_name: str, output: str) -> None:
       1  the file has errors; nothing is written
       2  a wrong option, an unreadable input, an unwritable output
     """
-    found = usable(*import_map(file, format_name))
-    deliver([(output, export(found, "yaml"))], made_from=[file])
+    journey_map = usable(*import_map(file, format_name))
+    deliver([(output, export(journey_map, "yaml"))], made_from=[file])

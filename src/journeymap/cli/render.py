@@ -184,7 +184,7 @@ def command(
          installed
     """
     maps = Maps.of(paths)
-    plugins = [package for one in maps.inputs for package in maps.workspace.settings(one.path).plugins]
+    plugins = [package for source in maps.inputs for package in maps.workspace.settings(source.path).plugins]
     known = registries((*packages, *plugins))
     tell_findings(known.diagnostics)
     formats = formats_for(outputs, format_name, known)
@@ -201,9 +201,9 @@ def command(
     paper = paper_of(engine, scale, fonts)
     pictures: list[tuple[str, str, bytes]] = []
     said: dict[str, list[str]] = {}
-    for number, one, document in maps.read():
+    for number, source, document in maps.read():
         order = orders[number]
-        with maps.about(one):
+        with maps.about(source):
             drawn = draw_document(
                 document, order.wanted, formats, asked=asked, paper=paper, workspace=maps.workspace, known=known
             )

@@ -67,9 +67,9 @@ class Maps:
         Yields:
             The number of each map that can be used, which input it is, and the map as it was read.
         """
-        for number, one in enumerate(self.inputs):
+        for number, entry in enumerate(self.inputs):
             try:
-                document = self.workspace.read(one.path, alone=self.alone)
+                document = self.workspace.read(entry.path, alone=self.alone)
             except UnreadableInputError as error:
                 self.unreadable.append(error)
                 continue
@@ -77,13 +77,13 @@ class Maps:
             tell_findings(document.diagnostics)
             if document.map is not None:
                 self.usable += 1
-                yield number, one, document
+                yield number, entry, document
             elif any(diagnostic.is_error for diagnostic in document.diagnostics):
                 self.faulty += 1
-            self.workspace.forget(one.path)
+            self.workspace.forget(entry.path)
 
     @contextlib.contextmanager
-    def about(self, one: Input) -> Iterator[None]:
+    def about(self, entry: Input) -> Iterator[None]:
         """Let a message about one of several maps say which one."""
         try:
             yield
@@ -93,7 +93,7 @@ class Maps:
             from journeymap.cli.failure import CallerFailure  # noqa: PLC0415 (most runs end well)
 
             words = str(error)
-            raise CallerFailure(f"{shown_name(one.path)}: {words}") from error
+            raise CallerFailure(f"{shown_name(entry.path)}: {words}") from error
 
     def deliver(self, written: Sequence[tuple[str, str, bytes]]) -> None:
         """

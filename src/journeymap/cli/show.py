@@ -65,8 +65,8 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
     coloured = in_colour(sys.stdout) if colour == "auto" else colour == "always"
     room = width or shutil.get_terminal_size().columns
     apart = ""
-    for _, one, document in maps.read():
-        with maps.about(one):
+    for _, source, document in maps.read():
+        with maps.about(source):
             everything = findings_in(document, maps.workspace) if findings else ()
             compiled = document.usable()
             emit(apart + show(compiled, view=view, width=room, colour=coloured, findings=everything))

@@ -49,7 +49,7 @@ def branch_changes(pair: Pair, before: CompiledMap, after: CompiledMap, matching
         branches.setdefault(f"{Kind.TOUCHPOINT.value}:{branch.to}", []).append(branch)
     for branch in () if old.next is None else old.next.branches:
         targets = sorted(matching.successors(f"{Kind.TOUCHPOINT.value}:{branch.to}"))
-        same = next((found for target in targets if (found := branches.get(target))), None)
+        same = next((branch_there for target in targets if (branch_there := branches.get(target))), None)
         if same is not None:
             yield from _branch(pair, branch, same.pop(0))
         elif any((pair.after.key, target) in after.edges for target in targets):

@@ -163,9 +163,9 @@ def _moved(matches: Mapping[str, Match], free: Iterable[Entry]) -> Iterator[tupl
     for entry in free:
         there.setdefault((entry.element.element_kind, entry.element.id), []).append(entry)
     for name, lost in gone.items():
-        found = there.get(name, ())
-        if len(lost) == len(found) == 1:
-            yield lost[0].before.key, Match(before=lost[0].before, fate=Fate.KEPT, after=(found[0],))
+        candidates = there.get(name, ())
+        if len(lost) == len(candidates) == 1:
+            yield lost[0].before.key, Match(before=lost[0].before, fate=Fate.KEPT, after=(candidates[0],))
 
 
 class _Index:
@@ -189,12 +189,12 @@ class _Index:
         prefix, colon, rest = text.partition(":")
         narrowed = tuple(kind for kind in kinds if colon and kind.value == prefix)
         asked, name = (narrowed, rest) if narrowed else (kinds, text)
-        found: list[Entry] = []
+        candidates: list[Entry] = []
         for kind in asked:
-            found += self._named.get((kind, name), ())[:_MOST_CANDIDATES]
-            if found and first_kind:
+            candidates += self._named.get((kind, name), ())[:_MOST_CANDIDATES]
+            if candidates and first_kind:
                 break
-        return tuple(found[:_MOST_CANDIDATES])
+        return tuple(candidates[:_MOST_CANDIDATES])
 
     def nearest(self, text: str, kinds: tuple[Kind, ...]) -> str | None:
         """Find what was probably meant."""
@@ -214,13 +214,13 @@ def _names(after: JourneyMap, entries: Iterable[Entry], index: _Index) -> Iterat
     ]
     unknown = 0
     for owner, reference, kinds in named:
-        found = index.find(reference.text, kinds, first_kind=owner is not None)
+        candidates = index.find(reference.text, kinds, first_kind=owner is not None)
         meant = None
-        if not found:
+        if not candidates:
             unknown += 1
             meant = index.nearest(reference.text, kinds) if unknown <= _MOST_NEAREST else None
         yield Naming(
-            entry=owner, reference=reference, targets=tuple(candidate.key for candidate in found), nearest=meant
+            entry=owner, reference=reference, targets=tuple(candidate.key for candidate in candidates), nearest=meant
         )
 
 
@@ -235,10 +235,10 @@ def _kinds(owner: type[Any], name: str) -> tuple[Kind, ...]:
 
 def _read(entries: Iterable[Entry]) -> dict[str, dict[str, Reading]]:
     """List the readings that count and are of everybody, by the id of the metric and the key of the place."""
-    found: dict[str, dict[str, Reading]] = {}
+    by_metric: dict[str, dict[str, Reading]] = {}
     for entry in entries:
         element = entry.element
         for reading in latest(element.metrics) if isinstance(element, Stage | Touchpoint | Process) else ():
             if reading.persona is reading.segment is reading.channel is None:
-                found.setdefault(reading.metric, {})[entry.key] = reading
-    return found
+                by_metric.setdefault(reading.metric, {})[entry.key] = reading
+    return by_metric

@@ -36,13 +36,13 @@ def score_changes(pair: Pair, field: Field, matching: Matching) -> Iterator[Chan
     old: Sequence[Score] = getattr(pair.before.element, field.name)
     new: Sequence[Score] = getattr(pair.after.element, field.name)
     before_of, after_of = ({score.persona: score for score in scores} for scores in (old, new))
-    found: dict[tuple[int, int], tuple[Score, Score, list[str | None]]] = {}
+    pairs: dict[tuple[int, int], tuple[Score, Score, list[str | None]]] = {}
     for persona in _compared(pair, (*before_of, *after_of), matching):
         before = before_of.get(persona, before_of.get(None))
         after = after_of.get(persona, after_of.get(None))
         if before is not None and after is not None:
-            found.setdefault((id(before), id(after)), (before, after, []))[2].append(persona)
-    for before, after, personas in found.values():
+            pairs.setdefault((id(before), id(after)), (before, after, []))[2].append(persona)
+    for before, after, personas in pairs.values():
         effect = _effect(pair, field, before, after)
         if before.value != after.value or effect is not Effect.CHANGED:
             named = tuple(persona for persona in personas if persona is not None)

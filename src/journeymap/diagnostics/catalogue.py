@@ -43,10 +43,10 @@ def problem(code: str) -> Problem:
     Raises:
         UnknownNameError: no problem has that code or name.
     """
-    found = _BY_NAME.get(code.strip().casefold())
-    if found is None:
+    entry = _BY_NAME.get(code.strip().casefold())
+    if entry is None:
         raise UnknownNameError("code", code, tuple(entry.code for entry in CATALOGUE))
-    return found
+    return entry
 
 
 def _wrap(wrap: str, next_: str = "leave") -> str:

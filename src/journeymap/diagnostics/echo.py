@@ -43,5 +43,5 @@ def harmless(text: str, limit: int = _LONGEST) -> str:
 
 
 def _at_start(text: str) -> str:
-    found = _WORKFLOW_COMMAND.match(text)
-    return text if found is None else f"{found[1]}\\x3a{text[found.end() :]}"
+    match = _WORKFLOW_COMMAND.match(text)
+    return text if match is None else f"{match[1]}\\x3a{text[match.end() :]}"

@@ -77,7 +77,7 @@ def escape_markdown(text: str) -> str:
         written = _COLON.sub(r"\\:", written)
     if "." in written:
         written = _HOST.sub(r"\\.", written)
-    written = _NAME.sub(lambda found: f"{JOINER if found[0] == '@' else ''}{found[0]}{JOINER}", written)
+    written = _NAME.sub(lambda match: f"{JOINER if match[0] == '@' else ''}{match[0]}{JOINER}", written)
     written = _BARE.sub(rf"\g<0>{JOINER}", written)
     if written.startswith("\\["):
         # A block from `\[` to `\]`, perhaps of a later text, is a formula for Arithmatex and its like.
@@ -115,13 +115,13 @@ def escape_in_html(text: str) -> str:
         >>> print(escape_in_html("R&D <b> #12"))
         R&#38;D &#60;b&#62; &#35;12
     """
-    return _LIVE.sub(lambda found: f"&#{ord(found[0])};", text)
+    return _LIVE.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 # Private
 
 
-def _no_entity(found: re.Match[str]) -> str:
+def _no_entity(match: re.Match[str]) -> str:
     from html import unescape  # noqa: PLC0415 (few addresses have an ampersand, and its table is long)
 
-    return found[0] if unescape(found[0]) == found[0] else f"&{found[1]}%{ord(found[2]):02X}{found[3]}"
+    return match[0] if unescape(match[0]) == match[0] else f"&{match[1]}%{ord(match[2]):02X}{match[3]}"

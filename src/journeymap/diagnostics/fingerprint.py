@@ -28,7 +28,7 @@ def fingerprints(diagnostics: Iterable[Diagnostic], named: Callable[[str], str] 
         A fingerprint of 32 hexadecimal digits for each, in the same order.
     """
     seen: Counter[str] = Counter()
-    found = []
+    digests = []
     for diagnostic in diagnostics:
         place = diagnostic.place
         subject = diagnostic.subject or (place.text if place is not None else diagnostic.message)
@@ -37,5 +37,5 @@ def fingerprints(diagnostics: Iterable[Diagnostic], named: Callable[[str], str] 
         seen[known] += 1
         if seen[known] > 1:
             known = f"{known}\0{seen[known]}"
-        found.append(hashlib.sha256(known.encode(errors="surrogatepass")).hexdigest()[:32])
-    return tuple(found)
+        digests.append(hashlib.sha256(known.encode(errors="surrogatepass")).hexdigest()[:32])
+    return tuple(digests)

@@ -147,8 +147,8 @@ def _line_start(text: str, offset: int) -> int:
 
 
 def _line_end(text: str, offset: int) -> int:
-    found = _LINE_END.search(text, offset)
-    return len(text) if found is None else found.start()
+    match = _LINE_END.search(text, offset)
+    return len(text) if match is None else match.start()
 
 
 _LINE_END: Final = re.compile(r"[\r\n]")

@@ -102,4 +102,4 @@ def _attribute(value: str) -> str:
 
 
 def _writable(value: str) -> str:
-    return _UNWRITABLE.sub(lambda found: f"\\x{ord(found[0]):02x}", value)
+    return _UNWRITABLE.sub(lambda match: f"\\x{ord(match[0]):02x}", value)

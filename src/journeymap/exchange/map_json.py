@@ -50,9 +50,9 @@ def from_json(source: Source) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]
     try:
         json.loads(source.text, parse_constant=_refuse)
     except _NoNumberError as error:
-        found = next(match for match in _CONSTANT.finditer(source.text) if match.group(1))
+        constant = next(match for match in _CONSTANT.finditer(source.text) if match.group(1))
         message = f"the text is no JSON: `{error}` is no number there"
-        return None, (_error("JM0003", message, Place(source, found.start(1), found.end(1))),)
+        return None, (_error("JM0003", message, Place(source, constant.start(1), constant.end(1))),)
     except json.JSONDecodeError as error:
         place = Place(source, error.pos, min(error.pos + 1, len(source.text)))
         return None, (_error("JM0003", f"the text is no JSON: {_lower_first(error.msg)}", place),)

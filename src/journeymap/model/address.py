@@ -139,8 +139,8 @@ def _problem(address: str) -> AddressProblem:
     if len(address) > LONGEST:
         message = f"an address has at most {LONGEST} characters; this one has {len(address)}"
         return AddressProblem(message=message, hint="link a page that leads there")
-    found = _SCHEME.match(address)
-    scheme = found[1].lower() if found is not None else None
+    match = _SCHEME.match(address)
+    scheme = match[1].lower() if match is not None else None
     if scheme is not None and scheme not in {"http", "https", "mailto"}:
         # `localhost:8080` and `example.org:8080` are hosts, `tel:112` is none.
         is_host = scheme == "localhost" or "." in scheme
@@ -222,21 +222,21 @@ def _wrong_mail(address: str) -> AddressProblem:
 
 
 def _wrong_host(address: str, scheme: str) -> AddressProblem:
-    found = _AUTHORITY.match(address)
-    if found is None or not found[2]:
+    match = _AUTHORITY.match(address)
+    if match is None or not match[2]:
         message = f"`{_cut(address)}` has no host; write `{scheme}://...`"
         return AddressProblem(message=message, hint=_write(re.sub(":/*", "://", address, count=1)))
-    host = found[2]
-    tail = address[found.end() :]
+    host = match[2]
+    tail = address[match.end() :]
     if "@" in host:
         target = host.rpartition("@")[2]
         message = f"`{_cut(host)}` leads to `{_cut(target)}`; what stands before `@` is a user name"
-        hint = _write(f"{found[1]}://{target}{tail}") or "leave out the user name"
+        hint = _write(f"{match[1]}://{target}{tail}") or "leave out the user name"
         return AddressProblem(message=message, hint=hint)
     if not host.isascii():
         name, colon, port = host.partition(":")
         in_ascii = _in_ascii(name)
-        written = _write(f"{found[1]}://{in_ascii}{colon}{port}{tail}") if in_ascii is not None else None
+        written = _write(f"{match[1]}://{in_ascii}{colon}{port}{tail}") if in_ascii is not None else None
         message = f"the host `{_cut(host)}` has letters that look like others; hosts are written in ASCII"
         return AddressProblem(message=message, hint=written or "copy it from a browser, which writes it as `xn--...`")
     hint = "write a name such as `example.org`, or four numbers with dots between them, and perhaps a port"
@@ -252,8 +252,8 @@ def _in_ascii(host: str) -> str | None:
         return None
 
 
-def _encoded(found: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in found[0].encode())
+def _encoded(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match[0].encode())
 
 
 def _of_host(path: str) -> str:

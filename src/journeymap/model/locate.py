@@ -23,11 +23,11 @@ class Locator:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        found = [(entry.element.place, entry.key) for entry in entries if entry.element.place is not None]
+        keys_by_place = [(entry.element.place, entry.key) for entry in entries if entry.element.place is not None]
         self._written: list[tuple[str, int, float, str]] = sorted(
             # The place of an element is its key; its fields reach further.
             (place.source.name, place.start, max(place.end, getattr(place.fields, "end", place.end)), key)
-            for place, key in found
+            for place, key in keys_by_place
         )
 
     def around(self, place: Place) -> str | None:

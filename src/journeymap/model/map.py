@@ -311,5 +311,5 @@ class JourneyMap:
     ) -> dict[str, str]:
         """Show the map as a picture and as text; notebooks ask for it."""
         # What draws stands above this room; the public face finds it when it is asked.
-        found: dict[str, str] = sys.modules[__name__.partition(".")[0]].mime_bundle(self, include, exclude)
-        return found
+        bundle: dict[str, str] = sys.modules[__name__.partition(".")[0]].mime_bundle(self, include, exclude)
+        return bundle

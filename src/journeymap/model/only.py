@@ -109,7 +109,7 @@ def _led_past(
     ways = {step.id: _ways_of(step, following) for step, following in _with_following(touchpoints)}
     outcomes = {step.id: step.outcome for step in touchpoints}
     staying = [step for step in touchpoints if step.id in kept]
-    found: dict[str, Touchpoint] = {}
+    led: dict[str, Touchpoint] = {}
     for step, following in _with_following(staying):
         written = [branch for branch in ways[step.id] if branch.persona is None or branch.persona in personas]
         branches: dict[str, Branch] = {}
@@ -119,8 +119,8 @@ def _led_past(
             for target in targets:
                 same = evolve(branch, to=target, share=branch.share if len(targets) == 1 else None)
                 branches.setdefault(target, branch if target == branch.to else same)
-        found[step.id] = _with_ways(step, following, tuple(branches.values()), tuple(ends))
-    return found
+        led[step.id] = _with_ways(step, following, tuple(branches.values()), tuple(ends))
+    return led
 
 
 def _with_following(touchpoints: Sequence[Touchpoint]) -> Iterator[tuple[Touchpoint, str | None]]:
@@ -144,13 +144,13 @@ def _targets_past(
     ends: dict[str, None],
 ) -> tuple[str, ...]:
     """Find the touchpoints that stay and come first behind one, itself included, and note where a way ends before."""
-    found: dict[str, None] = {}
+    targets_past: dict[str, None] = {}
     seen = {start}
     waiting = [start]
     while waiting:
         here = waiting.pop(0)
         if here in kept:
-            found[here] = None
+            targets_past[here] = None
             continue
         outcome = outcomes[here]
         if outcome is not None or not ways[here]:
@@ -159,7 +159,7 @@ def _targets_past(
             if branch.to not in seen:
                 seen.add(branch.to)
                 waiting.append(branch.to)
-    return tuple(found)
+    return tuple(targets_past)
 
 
 def _with_ways(

@@ -380,12 +380,12 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
         Facts by attribute name, in the order in which the fields are declared, which is the order of the formatter.
         A trailing `_` of an attribute, as in `if_`, is not part of the key.
     """
-    found = {}
+    by_attribute = {}
     for name, attribute in fields_dict(element).items():
         known = attribute.metadata.get(_FACTS)
         if known is not None:
             shape, example, required, better = known
-            found[name] = Facts(
+            by_attribute[name] = Facts(
                 key=name.rstrip("_"),
                 shape=shape,
                 help=attribute.metadata["help"],
@@ -393,7 +393,7 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
                 required=required,
                 better=better,
             )
-    return found
+    return by_attribute
 
 
 def humanise(identifier: str) -> str:
@@ -418,5 +418,5 @@ def _class_at(home: type[Any] | str) -> type[Any]:
 @cache
 def _imported(home: str) -> type[Any]:
     module, _, name = home.partition(":")
-    found: type[Any] = getattr(import_module(module, __package__), name)
-    return found
+    structure: type[Any] = getattr(import_module(module, __package__), name)
+    return structure

@@ -94,24 +94,24 @@ _FITTING: Final[dict[type[Any], dict[str, _Fitting]]] = {}
 
 def _fitting_of(cls: type[Any]) -> dict[str, _Fitting]:
     attributes = fields_dict(cls)
-    found: dict[str, _Fitting] = {}
+    by_attribute: dict[str, _Fitting] = {}
     for name, known in shapes.facts(cls).items():
         fitting = _fitting(known.shape)
-        found[name] = _or_none(fitting) if attributes[name].default is None else fitting
+        by_attribute[name] = _or_none(fitting) if attributes[name].default is None else fitting
     for attribute in fields(cls):
-        if attribute.name in found or attribute.name == "place":
+        if attribute.name in by_attribute or attribute.name == "place":
             continue
         if attribute.name == "id" and issubclass(cls, Element):
-            found["id"] = _fitting(shapes.Identifier())
+            by_attribute["id"] = _fitting(shapes.Identifier())
             continue
         # Fields that stand nowhere in YAML by themselves say what they take by their annotation alone.
         annotation = str(attribute.type)
         if annotation.startswith("tuple["):
-            found[attribute.name] = _Fitting(lambda value: isinstance(value, tuple), "a tuple")
+            by_attribute[attribute.name] = _Fitting(lambda value: isinstance(value, tuple), "a tuple")
         elif annotation.startswith("str"):
             fitting = _a("a text", str)
-            found[attribute.name] = _or_none(fitting) if annotation.endswith("| None") else fitting
-    return found
+            by_attribute[attribute.name] = _or_none(fitting) if annotation.endswith("| None") else fitting
+    return by_attribute
 
 
 def _or_none(fitting: _Fitting) -> _Fitting:

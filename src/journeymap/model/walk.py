@@ -176,11 +176,11 @@ def written_classes() -> tuple[type[Any], ...]:
         >>> [written.__name__ for written in written_classes()[:4]]
         ['JourneyMap', 'Scope', 'Responsible', 'Waiver']
     """
-    found: list[type[Any]] = [JourneyMap]
-    for written in found:
+    classes: list[type[Any]] = [JourneyMap]
+    for written in classes:
         others = [other for field in facts(written).values() for other in _classes_in(field.shape)]
-        found.extend(dict.fromkeys(other for other in others if other not in found))
-    return tuple(found)
+        classes.extend(dict.fromkeys(other for other in others if other not in classes))
+    return tuple(classes)
 
 
 @cache
@@ -272,17 +272,17 @@ def relied_on(named: Iterable[str], elements: Mapping[str, Element], kinds: Coll
     Returns:
         Their keys.
     """
-    found: set[str] = set()
+    relied: set[str] = set()
     pending = list(named)
     while pending:
         key = pending.pop()
-        if key in elements and key not in found:
-            found.add(key)
+        if key in elements and key not in relied:
+            relied.add(key)
             inner = (entry.element for entry in entries_within(elements[key]))
             pending += [
                 mention.target.key for element in (elements[key], *inner) for mention in mentions_of(element, kinds)
             ]
-    return frozenset(found)
+    return frozenset(relied)
 
 
 # Private
@@ -327,15 +327,15 @@ def _owning(written: type[Any]) -> tuple[Field, ...]:
 
 @cache
 def _homes() -> tuple[Home, ...]:
-    found: list[Home] = []
+    homes: list[Home] = []
     classes: list[type[Any]] = [JourneyMap]
     for owner in classes:
         for field in _owning(owner):  # type: ignore[arg-type]
             element = cast("shapes.Owned", field.shape).element
-            found.append(Home(owner, field, element))
+            homes.append(Home(owner, field, element))
             if element not in classes:
                 classes.append(element)
-    return tuple(found)
+    return tuple(homes)
 
 
 @cache
@@ -347,14 +347,14 @@ def _naming(written: type[Any], kinds: frozenset[Kind]) -> tuple[Field, ...]:
 @cache
 def _standard_words(kind: Kind) -> frozenset[str]:
     """List the words that need not be declared to be named as elements of a kind."""
-    found: set[str] = set()
+    words: set[str] = set()
     owners: tuple[type[Any], ...] = (JourneyMap, *element_classes().values())
     for owner in owners:
         for field in fields_of(owner):
             for reference in _references_in(field.shape):
                 if reference.known is not None and kind in reference.kinds:
-                    found.update(word.value for word in reference.known)
-    return frozenset(found)
+                    words.update(word.value for word in reference.known)
+    return frozenset(words)
 
 
 def _references_in(shape: Shape) -> Iterator[shapes.Reference]:

@@ -67,9 +67,9 @@ def excerpt(source: Source, number: int, focus: int) -> Excerpt:
     pieces = [*reversed(before), *after]
     first, end = focus - len(before), focus + len(after)
     window = text[first:end]
-    for found in LOG_COMMAND.finditer(window + text[end : end + _LEAD]):
-        if found.start() < len(pieces):
-            pieces[found.start()] = r"\x23"
+    for match in LOG_COMMAND.finditer(window + text[end : end + _LEAD]):
+        if match.start() < len(pieces):
+            pieces[match.start()] = r"\x23"
     left = _CUT if first > start else ""
     right = _CUT if end < len(text) and text[end] not in "\r\n" else ""
     cells = accumulate((display_width(piece) for piece in pieces), initial=len(left))

@@ -36,20 +36,20 @@ def format_junit(findings: Findings) -> str:
     for diagnostic in findings.diagnostics:
         name = diagnostic.place.source.name if diagnostic.place is not None else next(iter(by_file), "journeymap")
         by_file.setdefault(name, []).append(diagnostic)
-    tests = sum(max(1, len(found)) for found in by_file.values())
+    tests = sum(max(1, len(in_file)) for in_file in by_file.values())
     failures = _failures(findings.diagnostics, findings.fails_at)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<testsuites name="journeymap" tests="{tests}" failures="{failures}" errors="0">',
     ]
-    for name, found in by_file.items():
+    for name, in_file in by_file.items():
         lines.append(
-            f'  <testsuite name={_attribute(name)} tests="{max(1, len(found))}"'
-            f' failures="{_failures(found, findings.fails_at)}" errors="0">'
+            f'  <testsuite name={_attribute(name)} tests="{max(1, len(in_file))}"'
+            f' failures="{_failures(in_file, findings.fails_at)}" errors="0">'
         )
-        if not found:
+        if not in_file:
             lines.append(f'    <testcase name="journeymap check" classname={_attribute(name)}/>')
-        for diagnostic in found:
+        for diagnostic in in_file:
             lines += _case(diagnostic, name, findings.fails_at)
         lines.append("  </testsuite>")
     return "\n".join([*lines, "</testsuites>"]) + "\n"

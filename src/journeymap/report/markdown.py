@@ -54,11 +54,11 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
         return
     yield "| Where | Severity | Finding | What to do |"
     yield "|---|---|---|---|"
-    worst_first = sorted(diagnostics, key=lambda one: -one.severity.rank)
-    for one in worst_first[:_MOST]:
-        where = _plain(str(one.place)) if one.place is not None else ""
-        finding = f"{one.code} {one.problem.name}: {_plain(one.message)}"
-        yield f"| {where} | {_SIGNS[one.severity]} | {finding} | {_plain(one.hint or '')} |"
+    worst_first = sorted(diagnostics, key=lambda diagnostic: -diagnostic.severity.rank)
+    for diagnostic in worst_first[:_MOST]:
+        where = _plain(str(diagnostic.place)) if diagnostic.place is not None else ""
+        finding = f"{diagnostic.code} {diagnostic.problem.name}: {_plain(diagnostic.message)}"
+        yield f"| {where} | {_SIGNS[diagnostic.severity]} | {finding} | {_plain(diagnostic.hint or '')} |"
     if len(diagnostics) > _MOST:
         yield ""
         yield f"and {len(diagnostics) - _MOST} more."
@@ -68,8 +68,8 @@ def _findings(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
 def _owners(diagnostics: Sequence[Diagnostic], maps: Sequence[CompiledMap]) -> Iterator[str]:
     names = {team.id: team.name for compiled in maps for team in compiled.map.teams}
     counts: dict[str, list[Diagnostic]] = {}
-    for one in diagnostics:
-        counts.setdefault(one.owner, []).append(one)
+    for diagnostic in diagnostics:
+        counts.setdefault(diagnostic.owner, []).append(diagnostic)
     if not any(counts):
         return
     yield "| Owner | Findings |"
@@ -92,10 +92,10 @@ def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
         for where, readings in places:
             for reading in latest(readings):
                 metric = metrics[reading.metric]
-                found = standing(reading.value, metric)
-                if found in _WORDS:
+                judged = standing(reading.value, metric)
+                if judged in _WORDS:
                     size = comparable_gap(reading.value, metric)
-                    rows.append((size if size is not None else 0.0, where, metric.name, _WORDS[found], size))
+                    rows.append((size if size is not None else 0.0, where, metric.name, _WORDS[judged], size))
     if not rows:
         return
     yield "| Short of target | Where | Status | Gap, of the metric's range |"

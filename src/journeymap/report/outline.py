@@ -150,12 +150,12 @@ class _Outline:
         return _TOUCHPOINT + " ".join(parts)
 
     def _feeling(self, scores: Iterable[Score]) -> str:
-        found = []
+        values = []
         for score in scores:
             value = f"{'+' if score.value > 0 else ''}{number_words(score.value)}"
             whose = "" if score.persona is None else f" ({self.personas.get(score.persona, score.persona)})"
-            found.append(f"{value}{whose}")
-        return f"emotion {', '.join(found)}" if found else ""
+            values.append(f"{value}{whose}")
+        return f"emotion {', '.join(values)}" if values else ""
 
     def _beneath(self, node: Node) -> Iterator[str]:
         by_lane: dict[str | None, list[str]] = defaultdict(list)

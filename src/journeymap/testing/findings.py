@@ -59,9 +59,11 @@ def assert_findings(text: str, find: Finder | None = None) -> None:
     """
     __tracebackhide__ = True  # pytest shows the line that called, not this one
     clean, expected = _without_marks(text)
-    found = _findings(clean, find)
+    findings = _findings(clean, find)
     seconds = {mark.code for mark in expected if mark.is_second}
-    missing, surplus = _difference(expected, [one for one in found if not one.is_second or one.code in seconds])
+    missing, surplus = _difference(
+        expected, [entry for entry in findings if not entry.is_second or entry.code in seconds]
+    )
     if not missing and not surplus:
         return
     parts = ["the findings are not those that are marked"]
@@ -69,7 +71,7 @@ def assert_findings(text: str, find: Finder | None = None) -> None:
         parts.append("\n".join(["", "marked and not found:", *(f"  {mark}" for mark in missing)]))
     if surplus:
         parts.append("\n".join(["", "found and not marked:", *(f"  {finding}" for finding in surplus)]))
-    parts.append(f"\nwhat was found, as marks:\n\n{textwrap.indent(_with_marks(clean, found), '    ')}")
+    parts.append(f"\nwhat was found, as marks:\n\n{textwrap.indent(_with_marks(clean, findings), '    ')}")
     raise AssertionError("\n".join(parts))
 
 
@@ -216,10 +218,10 @@ def _find(text: str, find: Finder | None) -> Iterable[Diagnostic]:
 
 
 def _findings(text: str, find: Finder | None) -> list[_Finding]:
-    found: list[_Finding] = []
+    findings: list[_Finding] = []
     for diagnostic in _find(text, find):
-        found += (_Finding.of(diagnostic, text), *_Finding.seconds(diagnostic, text))
-    return found
+        findings += (_Finding.of(diagnostic, text), *_Finding.seconds(diagnostic, text))
+    return findings
 
 
 def _without_marks(text: str) -> tuple[str, list[_Mark]]:
@@ -291,9 +293,14 @@ def _with_marks(text: str, findings: list[_Finding]) -> str:
         content = line.rstrip("\r\n")
         if marks and not content:
             # Nothing to point at: the mark stands in the line.
-            codes = [code for (_, _, is_second), found in sorted(marks.items()) for code in found if not is_second]
+            codes = [
+                code
+                for (_, _, is_second), codes_there in sorted(marks.items())
+                for code in codes_there
+                if not is_second
+            ]
             line = f"# {', '.join(codes)}{line}" if codes else line  # noqa: PLW2901 (the same line, with its mark)
-            marks = {where: found for where, found in marks.items() if where[2]}
+            marks = {where: codes_there for where, codes_there in marks.items() if where[2]}
         written.append(line)
         if marks and not line.endswith(("\r", "\n")):
             written.append("\n")

@@ -52,11 +52,11 @@ def finds(
         ...     finds(rule_named("unowned-map")),
         ... )
     """
-    policy = Policy(select=("all",), options={one.code: options for one in rules} if options else {})
+    policy = Policy(select=("all",), options={entry.code: options for entry in rules} if options else {})
     day = today(as_of)
     before, problems = (None, ()) if baseline is None else _compiled(baseline)
     if baseline is not None and before is None:
-        message = "the baseline is no map: " + "; ".join(str(one) for one in problems)
+        message = "the baseline is no map: " + "; ".join(str(entry) for entry in problems)
         raise ValueError(message)
 
     def find(text: str) -> Iterable[Diagnostic]:

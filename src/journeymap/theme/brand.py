@@ -53,7 +53,9 @@ def read_theme(text: str, name: str) -> Theme:
         raise ThemeError(name, (str(error),)) from error
     problems: list[str] = []
     base = _base(written, problems)
-    palettes = {"dark" if one.dark else "light": one for one in (base.palette, base.night) if one is not None}
+    palettes = {
+        "dark" if palette.dark else "light": palette for palette in (base.palette, base.night) if palette is not None
+    }
     for key, value in written.items():
         if key == "extends":
             continue
@@ -109,7 +111,7 @@ def _of_one_colour(swatch: Swatch, role: Role, where: str, value: str, problems:
         return swatch
     if not _is_colour(where, value, problems):
         return swatch
-    text = max("#ffffff", "#000000", key=lambda one: contrast(one, value))
+    text = max("#ffffff", "#000000", key=lambda ink: contrast(ink, value))
     edge = value.lower() if swatch.edge == swatch.fill else swatch.edge
     return evolve(swatch, fill=value.lower(), edge=edge, text=text, faint=text, pattern=None)
 

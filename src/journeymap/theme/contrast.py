@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """
     Compute the contrast ratio of two colours as WCAG defines it.
 
     Args:
-        one: a colour as `#rrggbb`.
+        colour: a colour as `#rrggbb`.
         other: another one; their order does not count.
 
     Returns:
@@ -18,7 +18,7 @@ def contrast(one: str, other: str) -> float:
         >>> round(contrast("#ffffff", "#000000"))
         21
     """
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(colour), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
