@@ -13,7 +13,7 @@ from typing import Final
 import pytest
 
 from journeymap.language import decode_bytes, read_text
-from journeymap.report import report_format
+from journeymap.report import Findings, report_format
 
 
 FOLDER: Final = Path(__file__).parent
@@ -27,7 +27,7 @@ def report(path: Path) -> str:
     source, findings = decode_bytes(path.name, path.read_bytes())
     if source is not None:
         findings += read_text(source).diagnostics
-    return report_format("text").write(findings, files=(path.name,), colour=False)
+    return report_format("text").write(Findings(findings, files=(path.name,)))
 
 
 @pytest.mark.parametrize("path", MISTAKES, ids=lambda path: path.stem)
