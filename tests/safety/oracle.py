@@ -18,7 +18,7 @@ from journeymap.graph import compile_map
 from journeymap.language import decode_bytes, read_text
 from journeymap.render import RENDERERS, Picture
 from journeymap.render.graphviz.graphviz_program import find_program
-from journeymap.report import FORMATS
+from journeymap.report import FORMATS, Findings
 from journeymap.theme import THEMES
 from journeymap.views import VIEWS
 
@@ -132,7 +132,7 @@ def check_findings(found: JourneyMap | None, findings: Sequence[Diagnostic], tur
         assert is_one_line(str(finding))
     # A report of a thousand findings costs more than reading; its first lines are made as all others are.
     shown = findings[:20]
-    written = FORMATS[turn % len(FORMATS)].write(shown, files=("m.journey.yaml",))
+    written = FORMATS[turn % len(FORMATS)].write(Findings(shown, files=("m.journey.yaml",)))
     assert all(is_one_line(line) for line in written.split("\n")), "a report holds control characters"
     if FORMATS[turn % len(FORMATS)].name in {"json", "sarif", "gitlab"}:
         json.loads(written, parse_constant=refuse)

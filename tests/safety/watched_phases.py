@@ -25,7 +25,7 @@ from journeymap.graph.findings import overlay_of
 from journeymap.language import dumps, json_schema, read_text
 from journeymap.layout import lay_out
 from journeymap.render import RENDERERS, Picture
-from journeymap.report import FORMATS
+from journeymap.report import FORMATS, Findings
 from journeymap.theme import AUTO
 from journeymap.views import EVERYTHING, VIEWS, GraphSheet
 
@@ -117,7 +117,7 @@ def phases(text: str) -> None:
                 renderer.render(Picture(compiled=compiled, view=view, overlay=overlay_of(compiled, found)), AUTO)
     for form in FORMATS:
         enter(f"report {form.name}")
-        form.write(found, files=("m.journey.yaml",), colour=True, maps=(compiled,))
+        form.write(Findings(found, files=("m.journey.yaml",), colour=True, maps=(compiled,)))
     enter("exchange")
     to_json(journey_map)
     to_graphml(compiled)
