@@ -15,15 +15,22 @@ from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
+import fcntl
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from readme_command import readme_commands
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -36,13 +43,15 @@ REACH: Final = ("index-url", "extra-index-url", "trusted-host", "proxy", "timeou
 # The picture that the README shows is the one that its first command draws.
 DRAWN: Final = ("blueprint.svg", "docs/images/home-broadband.svg")
 
-# What runs inside the namespaces of its own: it mounts what a system has when it runs, then becomes the user.
+# What runs inside the namespaces of its own: it mounts what a system has when it runs, then starts the user's shell.
+# It stays root until that ends: a process that becomes somebody else no longer ends with its parent, and an interrupted
+# trial would go on while its folder is taken away. `|| exit` keeps the shell from becoming its last command.
 ENTER: Final = """
 mount -t proc proc "$1/proc"
 mount --rbind /dev "$1/dev"
 mount -t tmpfs -o mode=1777 tmpfs "$1/tmp"
-exec chroot --userspec=guest:guest "$1" /usr/bin/env -i HOME=/home/guest PATH=/usr/local/bin:/usr/bin:/bin \\
-    bash -euo pipefail -c "$2"
+chroot --userspec="$2" "$1" /usr/bin/env -i HOME=/home/guest PATH=/usr/local/bin:/usr/bin:/bin \\
+    bash -euo pipefail -c "$3" || exit
 """
 
 
@@ -79,6 +88,15 @@ def mirror() -> list[str]:
         text=True,
     )
     return listed.stdout.split()[:1]
+
+
+@contextlib.contextmanager
+def alone(release: str) -> Iterator[None]:
+    """Wait until no other run makes or copies the system of a release, and let none do so meanwhile."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (CACHE / f"debian-{release}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def make_system(release: str, *, anew: bool) -> Path:
@@ -158,19 +176,25 @@ def give_clone(system: Path) -> None:
     subprocess.run(["chroot", system, "chown", "-R", "guest:guest", "/home/guest"], check=True)
 
 
+def inside(system: Path, user: str, script: str) -> list[str]:
+    """Make the command that runs a script as a user of a system; all that it starts ends with it."""
+    return [*namespaces(), "bash", "-euc", ENTER, "bash", str(system), user, script]
+
+
 def run_inside(system: Path, script: str) -> bool:
     """Run a script as the user of a system, in the clone; say whether it went well."""
-    inside = f"cd /home/guest/journeymap\n{script}"
-    command = [*namespaces(), "bash", "-euc", ENTER, "bash", str(system), inside]
+    command = inside(system, "guest:guest", f"cd /home/guest/journeymap\n{script}")
     return subprocess.run(command, check=False, stdin=subprocess.DEVNULL).returncode == 0
 
 
 def try_release(release: str, commands: list[str], *, anew: bool) -> list[str]:
     """Run commands on a fresh copy of a release's system; list what failed."""
-    made = make_system(release, anew=anew)
-    with tempfile.TemporaryDirectory(dir=CACHE, prefix=f"debian-{release}-") as folder:
-        system = Path(folder) / "system"
-        subprocess.run(["cp", "--archive", "--reflink=auto", made, system], check=True)
+    with contextlib.ExitStack() as stack:
+        with alone(release):
+            made = make_system(release, anew=anew)
+            folder = stack.enter_context(tempfile.TemporaryDirectory(dir=CACHE, prefix=f"debian-{release}-"))
+            system = Path(folder) / "system"
+            subprocess.run(["cp", "--archive", "--reflink=auto", made, system], check=True)
         give_network(system)
         give_clone(system)
         run_inside(system, 'echo "==> Debian $(cat /etc/debian_version), $(python3 --version), $(id -un)"')
@@ -196,6 +220,8 @@ def main() -> int:
     if reason is not None:
         print(f"SKIPPED: no bare Debian was tried, because {reason}")
         return 0
+    # Without it, a trial would go on after its run was asked to end, in a folder that nobody takes away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     draw, test = readme_commands(ROOT / "README.md")
     failures = []
     for release in asked.on or RELEASES:

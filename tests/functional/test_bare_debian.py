@@ -5,11 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+import pytest
 
-if TYPE_CHECKING:
-    import pytest
 
 TOOLS: Final = Path(__file__).resolve().parents[2] / "tools"
 
@@ -40,3 +39,20 @@ global.index-url='https://pypi.example/simple'
         "index-url": "https://index.example/simple",
         "extra-index-url": "https://more.example/simple",
     }
+
+
+def test_what_runs_inside_ends_with_what_started_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or an interrupted run would take the folder away below tests that go on."""
+    monkeypatch.syspath_prepend(str(TOOLS))
+    import bare_debian
+
+    reason = bare_debian.why_impossible()
+    if reason is not None:
+        pytest.skip(f"no bare Debian can be made, because {reason}")
+    command = bare_debian.inside(Path("/"), "nobody:nogroup", "id -un; sleep 1000")
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "nobody\n"
+        process.kill()
+        # `sleep` holds the other end of the pipe for as long as it lives.
+        assert process.communicate(timeout=60) == ("", None)
