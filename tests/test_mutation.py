@@ -6,7 +6,7 @@ import pytest
 
 from tests.equal_mutants import EQUAL
 from tests.mutant import mutants
-from tests.mutation import ROOT, SHORT, TARGETS, drawn, stale_equals
+from tests.mutation import ROOT, SHORT, TARGETS, WHOLE, drawn, stale_equals
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,7 @@ def test_what_is_named_is_there() -> None:
         for part in target.only:
             assert any(name.startswith(part) for name in names), part
         assert [test for test in target.tests if not (ROOT / test).exists()] == []
+    assert WHOLE - {target.module for target in TARGETS} == set()
     assert stale_equals() == []
     assert all(reason for equal in EQUAL.values() for reason in equal.values())
 
