@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FASTER: Final = "most texts have nothing to replace; asking first is only faster"
+_NO_DOTS: Final = "no key is long in a text of few dots; asking first is only faster"
 _REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
 _POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
 _WINDOWS: Final = "Windows alone has it"
@@ -21,6 +22,13 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "module: '/' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
         "module: '?' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
         "module: '#' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+    },
+    "toml_text.py": {
+        "parse_toml: len(text) > MOST_BYTES or len(text.encode(errors='surrogatepass')) > MOST_BYTES"
+        " -> len(text.encode(errors='surrogatepass')) > MOST_BYTES": "a character has at least one byte",
+        "parse_toml: False -> True": _NO_DOTS,
+        "parse_toml: '.' -> ''": _NO_DOTS,
+        "parse_toml: if has_many_dots -> always": _NO_DOTS,
     },
     "app/opening.py": {
         "module: getattr(os, 'O_NONBLOCK', 0) -> getattr(os, 'O_NONBLOCK')": _POSIX,

@@ -100,7 +100,7 @@ TARGETS: Final = (
     Target("render/svg/escape_xml.py", ("tests/unit/render/test_escape_xml.py",)),
     Target("render/graphviz/quote_dot.py", ("tests/unit/render/test_quote_dot.py",)),
     Target("model/address.py", ("tests/unit/model/test_address.py",)),
-    Target("toml_text.py", ("tests/safety/test_settings.py",)),
+    Target("toml_text.py", ("tests/unit/test_toml_text.py", "tests/safety/test_settings.py")),
     Target(
         "render/mermaid/escape_mermaid.py",
         ("tests/unit/render/test_escape_mermaid.py", "tests/unit/render/test_mermaid.py"),

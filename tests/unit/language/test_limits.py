@@ -100,6 +100,27 @@ def test_an_id_is_as_short_as_a_name() -> None:
         assert refused(text, name_characters=29) == [("JM0005", "an id has at most 29 characters")]
 
 
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            'title: Shop\nstages: ["\u200b"]\n',
+            "a name needs a character that can be seen",
+            "leave it out to have the id as words",
+        ),
+        (
+            f"title: Shop\nstages: [pay]\npersonas: {{maya: {{traits: {{{'patience' * 4}: 9}}}}}}\n",
+            "a name has at most 30 characters; this one has 32",
+            "keep the name short; `description` takes long texts",
+        ),
+    ],
+)
+def test_nothing_more_is_said_of_what_a_refused_name_names(text: str, message: str, hint: str) -> None:
+    """Nobody looks for an id in it, or at the value behind it; the help says what to do."""
+    (found,) = read_text(Source("m", text), limits=Limits(name_characters=30)).diagnostics
+    assert (found.message, found.hint) == (message, hint)
+
+
 @pytest.mark.parametrize("size", [1_500, 1_501])
 @pytest.mark.parametrize("text", ["title: {}\nstages: [pay]\n", "title: Shop\nstages: [pay]\n# {}\n"])
 def test_a_text_without_end_is_refused_before_it_is_parsed(text: str, size: int) -> None:
