@@ -102,16 +102,16 @@ def refuse_excess(written: dict[str, Any]) -> None:
 
 # Private
 
-# Every way in which a text can hold a dot that divides no key, what ends a key, and the dots themselves. A text that is
-# not closed goes on to where the parser gives up. None of these can fail once it has begun, so that the search is
-# linear.
+# Every way in which a text can hold a dot that divides no key, what ends a key, and the dots themselves. Brackets need
+# not end one: a sign that does stands before and behind them. A text that is not closed goes on to where the parser
+# gives up. None of these can fail once it has begun, so that the search is linear.
 _SIGN: Final = late_pattern(
     r'"""(?:[^"\\]+|\\[\s\S]|"(?!""))*"{0,5}'
     r"|'''(?:[^']+|'(?!''))*'{0,5}"
     r'|"(?:[^"\\\n]+|\\[^\n])*"?'
     r"|'[^'\n]*'?"
     r"|#[^\n]*"
-    r"|(?P<end>[=,\[\]{}\n])"
+    r"|(?P<end>[=,\n])"
     r"|(?P<dot>\.)"
 )
 

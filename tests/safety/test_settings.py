@@ -57,6 +57,14 @@ def refusal(text: str) -> str:
         (f'x = """""""\n{LONG} = 1', 2),
         (f'x = "\\""\r\ny = \'\\\'\r\n{LONG} = 1', 3),
         (f"# '''\n{LONG} = 1", 2),
+        (f'x = ""\n{LONG} = 1', 2),
+        (f"x = ''\n{LONG} = 1", 2),
+        (f'x = """a""b"""\n{LONG} = 1', 2),
+        (f"x = '''a''b'''\n{LONG} = 1", 2),
+        (f'x = {{a = "b", {LONG} = 1}}', 1),
+        (f"x = {{a = 'b', {LONG} = 1}}", 1),
+        (f'x = "\n{LONG} = 1', 2),
+        (f"x = '\n{LONG} = 1", 2),
     ],
     ids=lambda value: repr(value)[:30],
 )
@@ -81,18 +89,29 @@ DOTS: Final = "a." * 50
         f"x = '{DOTS}'",
         f'x = """\n{DOTS}\\"""{DOTS}""""',
         f"x = '''\n{DOTS}\"\"\"{DOTS}'''''",
+        f'x = "\\t{DOTS}"',
+        f'x = """\\t{DOTS}"""',
+        f'x = """\\\n{DOTS}"""',
+        f"x = '''a'\n{DOTS}'''",
         f"x = 1 # {DOTS}",
         f'"{DOTS}" = 1',
         "x = [" + ", ".join(["1.5"] * 50) + "]",
         "x = {" + ", ".join(f"a{number}.b = 1" for number in range(50)) + "}",
         "x = 07:32:00.999" + " " * 20 + "# .............",
-        ".".join(["a"] * MOST_PARTS) + " = 1",
+        ".".join(["a"] * MOST_PARTS) + " = 1.5",
+        f"[{'.'.join(['a'] * MOST_PARTS)}]\nb = [[1.5], {{c.d = [1.5]}}]",
     ],
-    ids=lambda text: text[:20],
+    ids=repr,
 )
 def test_dots_that_divide_no_key_are_fine(text: str) -> None:
     """A text, a comment and numbers hold as many dots as they like."""
     assert parse_toml(text) == tomllib.loads(text)
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_dots_in_a_text_without_an_end(quote: str) -> None:
+    """The parser says what is wrong with it."""
+    assert refusal(f"x = {quote}{DOTS}").startswith("it is no TOML: ")
 
 
 def test_a_text_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
