@@ -129,6 +129,7 @@ TARGETS: Final = (
     Target(
         "app/project.py",
         (
+            "tests/unit/app/test_project.py",
             "tests/unit/app/test_links_out.py",
             "tests/unit/app/test_used_files.py",
             "tests/unit/app/test_settings.py",
