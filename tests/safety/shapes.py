@@ -531,7 +531,8 @@ class Cost:
     Attributes:
         what: what is done.
         seconds: how long it takes, in seconds of the processor.
-        growth: how many times as much there is to read, or to write, whichever grows faster.
+        growth: how many times as much there is to read, or to write, whichever grows faster; what a drawing reads is
+            its sheet, whose cells may be many more than the words of the map.
     """
 
     what: str
@@ -568,12 +569,11 @@ def costs(name: str, size: int) -> list[Cost]:
     """Measure everything that is done with a shape of a size, and with four times as much of it."""
     _measure(name, max(1, size // 10))  # imports what it needs
     small, large = _measure(name, size), _measure(name, 4 * size)
-    read = large.read / small.read
     return [
         Cost(
             what=what,
             seconds=(small.seconds[what], large.seconds[what]),
-            growth=max(read, large.written[what] / small.written[what] if small.written[what] else 0.0),
+            growth=_growth(small, large, what),
         )
         for what in large.seconds
         if what in small.seconds
@@ -622,6 +622,12 @@ def _measure(name: str, size: int) -> _Measured:
             found.seconds[what] = time.process_time() - began
             found.written[what] = _extent(made)
     return found
+
+
+def _growth(small: _Measured, large: _Measured, what: str) -> float:
+    made = {what, what.replace(", drawing", ", sheet")}
+    written = [large.written[each] / small.written[each] for each in made if small.written.get(each)]
+    return max(large.read / small.read, *written, 0.0)
 
 
 def _extent(made: object) -> int:
