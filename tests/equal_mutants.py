@@ -39,6 +39,9 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "module: 0 -> 1 (3)": _POSIX,
         "module: 0 -> -1 (3)": _POSIX,
     },
+    "app/project.py": {
+        "find_root: '.' -> ''": "no path is the working folder, too",
+    },
     "app/writing.py": {
         "module: getattr(os, 'O_NOFOLLOW', 0) -> getattr(os, 'O_NOFOLLOW')": _POSIX,
         "module: 0 -> 1": _POSIX,

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from journeymap.app import project as module
-from journeymap.app.project import ByteBudget, ProjectFiles, find_root, inside, is_marked, refuse_link_out, settings_in
+from journeymap.app.project import (
+    ByteBudget,
+    ProjectFiles,
+    find_root,
+    inside,
+    is_marked,
+    refuse_link_out,
+    settings_files,
+    settings_in,
+)
 from journeymap.diagnostics import Source
 from journeymap.errors import SettingsError, UnreadableInputError
 from journeymap.language import DEFAULT_LIMITS, UnusableFileError
@@ -53,7 +62,8 @@ def test_a_folder_that_nothing_marks_is_its_own_root(tmp_path: Path) -> None:
         ("pyproject.toml", OURS, True),
         ("pyproject.toml", "[tool.journeymap]\n", True),
         ("pyproject.toml", "[[[ # journeymap", True),
-        ("pyproject.toml", "[[[", False),
+        ("pyproject.toml", "[[[ # Journeymap", False),
+        ("pyproject.toml", "[[[ # journeyman", False),
         ("pyproject.toml", "name = 'journeymap'\n", False),
         ("pyproject.toml", "tool = 'journeymap'\n", False),
         ("journeymap.txt", "", False),
@@ -86,8 +96,10 @@ def test_a_map_belongs_to_where_it_is_and_not_to_where_a_link_is(project: Path, 
 
 
 def test_standard_input_belongs_to_the_folder_of_the_command(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The project around it, as for a map that stands there."""
+    """The project around it, as for a map that stands there, and whatever else is called so."""
     monkeypatch.chdir(project / "maps")
+    (project / "maps/-").mkdir()
+    (project / "maps/-/journeymap.toml").touch()
     assert find_root("-") == project
     assert find_root(".") == project
 
@@ -122,6 +134,7 @@ def test_a_file_that_says_nothing_of_us(tmp_path: Path, written: str) -> None:
 
 def test_which_file_says_what(tmp_path: Path) -> None:
     """Our own one goes before that of all tools, even if it is empty."""
+    assert settings_files(tmp_path) == (tmp_path / "journeymap.toml", tmp_path / "pyproject.toml")
     (tmp_path / "pyproject.toml").write_text(OURS)
     assert settings_in(tmp_path) == (tmp_path / "pyproject.toml", {"check": {"ignore": ["JM02"]}})
     (tmp_path / "journeymap.toml").touch()
