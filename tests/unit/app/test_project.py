@@ -262,9 +262,11 @@ def test_a_name_is_looked_for_beside_the_file_that_names_it(project: Path) -> No
     assert files.identify(Source("unknown", "")) == "unknown"
 
 
+@posix
 def test_standard_input_stands_in_the_folder_of_the_command(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its identity is one that no file has by accident."""
+    """Even if a link is called so."""
     monkeypatch.chdir(project / "maps")
+    (project / "maps/-").symlink_to("../journeymap.toml")
     files = ProjectFiles.around("-")
     text = Source("<stdin>", "")
     assert files.target("b.journey.yaml", text) == project / "maps/b.journey.yaml"
