@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from stat import S_IFREG
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -152,6 +154,28 @@ def test_another_state_of_a_file_is_read_again(tmp_path: Path, name: str) -> Non
     assert settings_in(tmp_path) not in (first, None)
 
 
+def test_a_file_that_begins_to_name_us_marks_a_root(tmp_path: Path) -> None:
+    """Although it was read before."""
+    (tmp_path / "pyproject.toml").write_text("# journeymap\n")
+    assert not is_marked(tmp_path)
+    (tmp_path / "pyproject.toml").write_text(OURS)
+    assert is_marked(tmp_path)
+
+
+@pytest.mark.parametrize("part", range(5))
+def test_each_part_of_the_state_of_a_file_counts(tmp_path: Path, part: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another disk, file, size or time: whatever the others say."""
+    parts = ("st_dev", "st_ino", "st_size", "st_mtime_ns", "st_ctime_ns")
+    state = SimpleNamespace(st_mode=S_IFREG, **dict.fromkeys(parts, 1))
+    monkeypatch.setattr(type(tmp_path), "stat", lambda _: state)
+    (tmp_path / "journeymap.toml").write_text("[check]\n")
+    assert settings_in(tmp_path) == (tmp_path / "journeymap.toml", {"check": {}})
+    (tmp_path / "journeymap.toml").write_text("[other]\n")
+    assert settings_in(tmp_path) == (tmp_path / "journeymap.toml", {"check": {}})
+    setattr(state, parts[part], 2)
+    assert settings_in(tmp_path) == (tmp_path / "journeymap.toml", {"other": {}})
+
+
 @pytest.mark.parametrize("name", ["journeymap.toml", "pyproject.toml"])
 def test_settings_that_are_no_text(tmp_path: Path, name: str) -> None:
     """The reason is for authors, and the file is named as they see it."""
@@ -161,8 +185,14 @@ def test_settings_that_are_no_text(tmp_path: Path, name: str) -> None:
 
 def test_what_is_no_table_is_left_to_who_reads_it(tmp_path: Path) -> None:
     """It says what was expected instead."""
-    (tmp_path / "pyproject.toml").write_text("tool.journeymap = 1\n")
-    assert settings_in(tmp_path) == (tmp_path / "pyproject.toml", 1)
+    (tmp_path / "pyproject.toml").write_text(f"tool.journeymap = {2**64}\n")
+    assert settings_in(tmp_path) == (tmp_path / "pyproject.toml", 2**64)
+
+
+def test_excess_within_settings_is_told(tmp_path: Path) -> None:
+    """With the key that has it."""
+    (tmp_path / "pyproject.toml").write_text(f"tool.other = {2**64}\ntool.journeymap.wrap = {2**64}\n")
+    assert reason(tmp_path) == "`wrap` is a number of more than 64 bits"
 
 
 def test_a_folder_in_the_place_of_settings(tmp_path: Path) -> None:
@@ -281,6 +311,16 @@ def test_a_name_that_may_not_be_reached_is_explained(project: Path) -> None:
     assert files.refusal("a\0b", MAP) == "is not a path"
 
 
+def test_links_that_the_system_does_not_follow(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some systems raise where others go as far as they can."""
+
+    def refuse(root: Path, location: str) -> None:
+        raise OSError
+
+    monkeypatch.setattr(module, "inside", refuse)
+    assert ProjectFiles(project).refusal("b", MAP) == "is not a path"
+
+
 def opened(files: ProjectFiles, location: str = "b.journey.yaml") -> str | None:
     """Open a file, and say why not if it cannot be."""
     try:
@@ -302,6 +342,14 @@ def test_what_is_opened_is_placed(project: Path) -> None:
         (),
     )
     assert files.target("c.journey.yaml", found.source) == project / "maps/c.journey.yaml"
+
+
+def test_what_is_wrong_with_the_bytes_of_a_file_comes_with_it(project: Path) -> None:
+    """It is said in its place, as for a map."""
+    (project / "b.journey.yaml").write_bytes(b"title: \xff\n")
+    found = ProjectFiles(project).open("b.journey.yaml", MAP)
+    assert found.source is None
+    assert [diagnostic.code for diagnostic in found.findings] == ["JM0002"]
 
 
 def test_what_is_not_opened(project: Path) -> None:
