@@ -108,10 +108,13 @@ def test_dots_that_divide_no_key_are_fine(text: str) -> None:
     assert parse_toml(text) == tomllib.loads(text)
 
 
-@pytest.mark.parametrize("quote", ["'", '"'])
-def test_dots_in_a_text_without_an_end(quote: str) -> None:
-    """The parser says what is wrong with it."""
-    assert refusal(f"x = {quote}{DOTS}").startswith("it is no TOML: ")
+@pytest.mark.parametrize(
+    "text",
+    [f"x = '{DOTS}", f'x = "{DOTS}', f'x = """a""""""""\n{LONG} = 1', f"x = '''a''''''''\n{LONG} = 1"],
+)
+def test_dots_behind_signs_that_end_no_text(text: str) -> None:
+    """The parser says what is wrong with them, and goes no further."""
+    assert refusal(text).startswith("it is no TOML: ")
 
 
 def test_a_text_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
