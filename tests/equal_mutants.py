@@ -18,10 +18,9 @@ _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for tha
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
     "model/address.py": {
-        "_is_allowed: address.isascii() or _BEYOND.search(address) is None -> _BEYOND.search(address) is None": _FASTER,
-        "module: '/' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
-        "module: '?' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (4)": _REST,
-        "module: '#' of ')*(\\\\?.*)?|(?!//|[Ww]{3}\\\\.|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+        "module: '/' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+        "module: '?' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+        "module: '#' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
     },
     "toml_text.py": {
         "parse_toml: len(text) > MOST_BYTES or len(text.encode(errors='surrogatepass')) > MOST_BYTES"
@@ -89,7 +88,7 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "_spelled: 256 -> 255": "U+00FF is a letter, and is not spelled",
     },
     "language/value/text_check.py": {
-        "is_plain_text: odd is None and len(encoded) != len(text) -> odd is None": _FASTER,
+        "is_plain_text: _ODD_CHARACTERS.search(text) if is_suspect else None -> _ODD_CHARACTERS.search(text)": _FASTER,
         "is_plain_text: len(encoded) -> encoded": _FASTER,
         "is_plain_text: len(text) -> text": _FASTER,
         "module: 256 -> 255": "the byte 0xFF is in no UTF-8",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from stat import S_IFREG
 from types import SimpleNamespace
@@ -241,10 +242,11 @@ def failing_with(cause: OSError, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_settings_that_nobody_can_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Ours are said to be unreadable; one of all tools that is closed to us names nobody; a broken disk is told."""
+    """Those that are closed to us are said to be so; what a broken disk says is told, and may be another thing soon."""
     (tmp_path / "pyproject.toml").write_text(OURS)
     failing_with(PermissionError(), monkeypatch)
-    assert settings_in(tmp_path) is None
+    assert reason(tmp_path) == "the disk says no"
+    assert is_marked(tmp_path)
     os.utime(tmp_path / "pyproject.toml", ns=(1, 1))
     failing_with(OSError(), monkeypatch)
     with pytest.raises(UnreadableInputError, match="the disk says no"):
@@ -315,10 +317,10 @@ def test_links_that_the_system_does_not_follow(project: Path, monkeypatch: pytes
     """Some systems raise where others go as far as they can."""
 
     def refuse(root: Path, location: str) -> None:
-        raise OSError
+        raise OSError(errno.EIO, "")
 
     monkeypatch.setattr(module, "inside", refuse)
-    assert ProjectFiles(project).refusal("b", MAP) == "is not a path"
+    assert ProjectFiles(project).refusal("b", MAP) == "cannot be read: the disk or the device fails"
 
 
 def opened(files: ProjectFiles, location: str = "b.journey.yaml") -> str | None:
