@@ -9,7 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _FASTER: Final = "most texts have nothing to replace; asking first is only faster"
+_TOML: Final = (
+    '\'"""(?:[^"\\\\\\\\]+|\\\\\\\\[\\\\s\\\\S]|"(?!""))*"{0,5}'
+    "|\\'\\'\\'(?:[^\\']+|\\'(?!\\'\\'))*\\'{0,5}"
+    "|\"(?:[^\"\\\\\\\\\\\\n]+|\\\\\\\\[^\\\\n])*\"?|\\'[^\\'\\\\n]*\\'?|#[^\\\\n]*|(?P<end>[=,\\\\n])|(?P<dot>\\\\.)'"
+)
 _NO_DOTS: Final = "no key is long in a text of few dots; asking first is only faster"
+_SLOWER: Final = "what repeats it takes one character at a time instead, which is only slower"
+_NONE: Final = "where no least number is named it is 0"
 _REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
 _POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
 _WINDOWS: Final = "Windows alone has it"
@@ -28,6 +35,11 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "parse_toml: False -> True": _NO_DOTS,
         "parse_toml: '.' -> ''": _NO_DOTS,
         "parse_toml: if has_many_dots -> always": _NO_DOTS,
+        f"module: '+' of {_TOML} -> nothing": _SLOWER,
+        f"module: '+' of {_TOML} -> nothing (2)": _SLOWER,
+        f"module: '+' of {_TOML} -> nothing (3)": _SLOWER,
+        f"module: '0' of {_TOML} -> nothing": _NONE,
+        f"module: '0' of {_TOML} -> nothing (2)": _NONE,
     },
     "app/opening.py": {
         "module: getattr(os, 'O_NONBLOCK', 0) -> getattr(os, 'O_NONBLOCK')": _POSIX,

@@ -118,7 +118,7 @@ _SIGN: Final = late_pattern(
 
 def _refuse_long_keys(text: str) -> None:
     dots = 0
-    for sign in _SIGN.finditer(text.replace("\r\n", "\n")):
+    for sign in _SIGN.finditer(text):
         if sign.lastgroup == "end":
             dots = 0
         elif sign.lastgroup == "dot":

@@ -47,6 +47,7 @@ def refusal(text: str) -> str:
     [
         (f"{LONG} = 1", 1),
         (".".join(["a"] * 4_000) + " = 1", 1),
+        (f"\n{LONG} = 1", 2),
         (f"[{LONG}]", 1),
         (f"[[{LONG}]]", 1),
         (f"x = {{{LONG} = 1}}", 1),
@@ -90,6 +91,7 @@ DOTS: Final = "a." * 50
         f'x = """\n{DOTS}\\"""{DOTS}""""',
         f"x = '''\n{DOTS}\"\"\"{DOTS}'''''",
         f'x = "\\t{DOTS}"',
+        f'x = "\\"{DOTS}"',
         f'x = """\\t{DOTS}"""',
         f'x = """\\\n{DOTS}"""',
         f"x = '''a'\n{DOTS}'''",
@@ -99,7 +101,9 @@ DOTS: Final = "a." * 50
         "x = {" + ", ".join(f"a{number}.b = 1" for number in range(50)) + "}",
         "x = 07:32:00.999" + " " * 20 + "# .............",
         ".".join(["a"] * MOST_PARTS) + " = 1.5",
-        f"[{'.'.join(['a'] * MOST_PARTS)}]\nb = [[1.5], {{c.d = [1.5]}}]",
+        ".".join(['"a"'] * MOST_PARTS) + " = 1.5",
+        f"\n[{'.'.join(['a'] * MOST_PARTS)}]\nb = [[1.5], {{c.d = [1.5]}}]",
+        f"# {DOTS}\n" + "".join(f"[a{number}.b]\n" for number in range(MOST_PARTS + 1)),
     ],
     ids=repr,
 )

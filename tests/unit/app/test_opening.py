@@ -253,6 +253,13 @@ def test_a_link_to_nothing_does_not_stay_inside(tmp_path: Path, name: str, reaso
         stay_inside(tmp_path / name, tmp_path)
 
 
+@posix
+def test_a_stream_does_not_stay_inside() -> None:
+    """Wherever what stands behind it is."""
+    with pytest.raises(UnreadableInputError, match="it is a stream that is open already"):
+        stay_inside("/dev/fd/0", "/")
+
+
 def test_folders_are_told_from_files(tmp_path: Path) -> None:
     """Standard input and names that cannot be are no folders."""
     assert is_folder(tmp_path)
