@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -264,3 +265,60 @@ def test_a_protected_file_is_not_replaced(tmp_path: Path, monkeypatch: pytest.Mo
     with pytest.raises(UnwritableOutputError, match="it is write-protected"):
         write([output(path)])
     assert path.read_bytes() == b"old"
+
+
+# One file twice -----------------------------------------------------------------------------------------------------
+
+
+def refused(*paths: Path) -> str:
+    """Say why outputs are not written, of which none may be."""
+    before = [path.read_bytes() if path.exists() else None for path in paths]
+    with pytest.raises(UnwritableOutputError) as caught:
+        write(output(path, str(number).encode()) for number, path in enumerate(paths))
+    assert [path.read_bytes() if path.exists() else None for path in paths] == before
+    assert caught.value.path == str(paths[-1])
+    return caught.value.reason
+
+
+def test_one_path_is_no_two_outputs(tmp_path: Path) -> None:
+    """However it is written, and whether or not there is such a file."""
+    (tmp_path / "sub").mkdir()
+    first, second = tmp_path / "a", tmp_path / "sub/../a"
+    assert refused(first, tmp_path / "b", second) == f"it is the same file as `{first}`, which is written as well"
+    first.touch()
+    assert refused(first, second) == f"it is the same file as `{first}`, which is written as well"
+
+
+@posix
+def test_one_file_of_two_names_is_no_two_outputs(tmp_path: Path) -> None:
+    """A link of either kind would lead to the old content, or to that of the other output."""
+    first, soft, hard = tmp_path / "a", tmp_path / "soft", tmp_path / "hard"
+    first.touch()
+    soft.symlink_to("a")
+    hard.hardlink_to(first)
+    for second in (soft, hard):
+        assert refused(first, second) == f"it is the same file as `{first}`, which is written as well"
+
+
+@posix
+def test_files_of_two_disks_may_have_one_number(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbers of files count on each disk from the start."""
+    paths = [tmp_path / "a", tmp_path / "b"]
+    for path in paths:
+        path.touch()
+    disks = {str(path): SimpleNamespace(st_dev=number, st_ino=1) for number, path in enumerate(paths)}
+    monkeypatch.setattr(writing, "_has_content_already", lambda _: True)
+    monkeypatch.setattr(os, "stat", lambda path: disks[str(path)])
+    assert write(output(path) for path in paths) == ()
+
+
+@posix
+def test_a_stream_is_no_output(tmp_path: Path) -> None:
+    """What leads to it belongs to the machine."""
+    with (tmp_path / "a").open("wb") as file:
+        path = f"/proc/self/fd/{file.fileno()}"
+        if not os.path.lexists(path):
+            pytest.skip("there is no /proc")
+        with pytest.raises(UnwritableOutputError, match="it is a stream that is open already, not a file"):
+            write([Output(path=path, content=b"new")])
+    assert (tmp_path / "a").read_bytes() == b""
