@@ -102,7 +102,7 @@ DOTS: Final = "a." * 50
         "x = 07:32:00.999" + " " * 20 + "# .............",
         ".".join(["a"] * MOST_PARTS) + " = 1.5",
         ".".join(['"a"'] * MOST_PARTS) + " = 1.5",
-        f"\n[{'.'.join(['a'] * MOST_PARTS)}]\nb = [[1.5], {{c.d = [1.5]}}]",
+        f"# {DOTS}\n[{'.'.join(['a'] * MOST_PARTS)}]\nb = [[1.5], {{c.d = [1.5]}}]",
         f"# {DOTS}\n" + "".join(f"[a{number}.b]\n" for number in range(MOST_PARTS + 1)),
     ],
     ids=repr,

@@ -31,7 +31,7 @@ def output(path: Path, content: bytes = b"new", *, fresh: bool = False) -> Outpu
 
 def test_files_are_written(tmp_path: Path) -> None:
     """Each has its content, nothing else is left in the folder, and the changed paths come back."""
-    assert write([output(tmp_path / "a"), output(tmp_path / "b", b"other")]) == (
+    assert write(iter([output(tmp_path / "a"), output(tmp_path / "b", b"other")])) == (
         str(tmp_path / "a"),
         str(tmp_path / "b"),
     )
