@@ -124,7 +124,7 @@ def test_the_slowest_work_is_named() -> None:
     assert found.hint == "shorten `b`, or promise what can be kept"
     assert [related.message for related in found.related] == ["`b` takes 5h", "`a` takes 2h"]
     (found,) = findings(text, [rule_named("JM0311")])
-    assert found.message == "the work behind `see` takes 9h, and customers put up with 1h"
+    assert found.message == "the work behind `see` takes 9h, and customers tolerate 1h"
 
 
 def test_a_process_is_told_with_what_it_needs() -> None:

@@ -52,4 +52,4 @@ class Wait:
     """A time in which the customer is idle."""
 
     expected: Duration | None = fact(DurationShape(), "How long it takes as a rule.", example="9d", better=Better.LOWER)
-    tolerable: Duration | None = fact(DurationShape(), "How long customers put up with it.", example="3d")
+    tolerable: Duration | None = fact(DurationShape(), "How long customers tolerate.", example="3d")

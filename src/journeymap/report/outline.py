@@ -116,14 +116,14 @@ class _Outline:
             return
         yield self._touchpoint_line(touchpoint)
         if touchpoint.wait is not None and touchpoint.wait.expected is not None:
-            bearable = touchpoint.wait.tolerable
-            more = "" if bearable is None else f", bearable {duration_words(bearable.seconds)}"
+            tolerable = touchpoint.wait.tolerable
+            more = "" if tolerable is None else f", tolerable {duration_words(tolerable.seconds)}"
             yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected.seconds)}{more}"])
         yield from self._rows("evidence", (evidence.name for evidence in touchpoint.physical_evidence))
         yield from self._readings(touchpoint.metrics)
         yield from self._rows("pain", (pain.name for pain in touchpoint.pains))
         yield from self._rows("gain", (gain.name for gain in touchpoint.gains))
-        yield from self._rows("may fail", (point.name for point in touchpoint.fail_points))
+        yield from self._rows("fail point", (point.name for point in touchpoint.fail_points))
         yield from self._beneath(node)
         for text in touchpoint.lanes:
             yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)

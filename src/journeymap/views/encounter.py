@@ -32,7 +32,7 @@ _FEELINGS: Final = {
     Heat.LEVEL: "Neither bad nor good",
     Heat.BEYOND: "Feels rather good",
     Heat.FAR_BEYOND: "Feels good",
-    Heat.UNKNOWN: "Comes, but nothing is scored",
+    Heat.UNKNOWN: "Not scored",
 }
 
 

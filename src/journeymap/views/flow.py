@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 START: Final = "start"
 """The key of the box at which the ways begin; no element has it, because keys of elements have a colon."""
 
-_THEN: Final = "Then; the thicker, the more go there"
+_THEN: Final = "Customer flow; the thicker, the more go there"
 
 
 @collector_paused()

@@ -32,7 +32,7 @@ _COLUMNS: Final = (
     ("time", "Time"),
 )
 
-_EVERYBODY: Final = "Everybody"
+_EVERYBODY: Final = "All personas"
 
 
 @collector_paused()

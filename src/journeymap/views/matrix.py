@@ -36,7 +36,7 @@ _MIDDLE: Final = 0.5
 _OPPORTUNITIES: Final = (
     Quadrant(key="quick-win", label="Quick win", note="much for little", right=False, upper=True),
     Quadrant(key="big-bet", label="Big bet", note="much for much", right=True, upper=True),
-    Quadrant(key="maybe", label="Maybe", note="little for little", right=False, upper=False),
+    Quadrant(key="maybe", label="Fill-in", note="little for little", right=False, upper=False),
     Quadrant(key="time-sink", label="Time sink", note="little for much", right=True, upper=False),
 )
 

@@ -35,7 +35,7 @@ _TIERS: Final = (
     Tier(key="strategic", label="Strategic"),
     Tier(key="tactical", label="Tactical"),
     Tier(key="operational", label="Operational"),
-    Tier(key="unsaid", label="No level"),
+    Tier(key="unsaid", label="Level not set"),
 )
 
 _MARKS: Final = {

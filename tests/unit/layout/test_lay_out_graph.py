@@ -108,7 +108,7 @@ def test_the_way_after_a_failure_is_dashed_in_another_colour() -> None:
     drawing = lay_out(SHEET, in_a_row)
     [figure] = [figure for figure in drawing.figures if figure.key == "touchpoint:b>touchpoint:a"]
     [stroke] = [part for part in figure.parts if isinstance(part, Stroke)]
-    assert (stroke.role, stroke.dashed, figure.title) == (Role.BAD, True, "After a failure")
+    assert (stroke.role, stroke.dashed, figure.title) == (Role.BAD, True, "Recovery path")
 
 
 def test_the_more_go_there_the_thicker_is_the_arrow() -> None:
@@ -159,6 +159,6 @@ def test_a_graph_needs_an_engine() -> None:
 def test_kinds_of_arrows_are_explained() -> None:
     """Only those that are there; the usual one says what its thickness means."""
     texts = {entry.sign: entry.text for entry in SHEET.legend}
-    assert texts[ConnectionKind.FLOW] == "Then; the thicker, the more go there"
+    assert texts[ConnectionKind.FLOW] == "Customer flow; the thicker, the more go there"
     assert ConnectionKind.RECOVERY in texts
     assert ConnectionKind.RELIANCE not in texts

@@ -238,7 +238,7 @@ def test_kpis_say_how_they_stand_in_the_words_of_the_legend() -> None:
     )
     assert {kpi["name"]: kpi["words"] for kpi in data_of(page)["kpis"]} == {
         "Met": "target met",
-        "Short": "short of target",
+        "Short": "at risk",
         "Missed": "target missed",
         "Aimless": "not judged",
         "Free": "",

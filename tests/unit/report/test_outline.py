@@ -77,8 +77,8 @@ def test_an_outline_says_what_is_where() -> None:
                           Reserve (25%, when it is out)
                           again: Searches the catalogue (5%, when mistyped, for Ben, 9 years old)
           • Reserve [Website, Phone] (only Ana)
-              waits       2 w, bearable 1 w
-              may fail    Copy is lost
+              waits       2 w, tolerable 1 w
+              fail point  Copy is lost
               backstage   Bring book (Couriers; 3 d of at most 2 d; on Catalogue; needs Pull slip)
               all of      Shelf
                           Leaves through the gate

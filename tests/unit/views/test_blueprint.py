@@ -108,7 +108,7 @@ def test_what_no_touchpoint_uses_stands_apart() -> None:
     sheet = sheet_of(SHARED)
     group = sheet.groups[-1]
     assert (group.label, group.apart, group.columns) == (
-        "Not used by any touchpoint",
+        "Unlinked processes and systems",
         True,
         (Column(key="apart:1", label=""),),
     )
@@ -272,11 +272,11 @@ def test_a_touchpoint_says_channel_time_and_marks() -> None:
         """),
         "customer",
     )
-    assert item.details == ("The website, Phone", "5 min · waits 9 d · bearable 3 d")
+    assert item.details == ("The website, Phone", "5 min · waits 9 d · tolerable wait 3 d")
     assert [(mark.kind, mark.note) for mark in item.marks] == [
         (MarkKind.MOMENT_OF_TRUTH, ""),
         (MarkKind.FAIL_POINT, "No date; No answer"),
-        (MarkKind.WAIT, "longer than bearable"),
+        (MarkKind.WAIT, "exceeds tolerable wait"),
         (MarkKind.OUTCOME, "Completed"),
     ]
 
@@ -304,7 +304,7 @@ def test_a_process_says_team_time_and_limit() -> None:
         """),
         "backstage",
     )
-    assert item.details == ("Risk · 3 d · limit 1 d 12 h",)
+    assert item.details == ("Risk · 3 d · SLA 1 d 12 h",)
     assert [(mark.kind, mark.note) for mark in item.marks] == [
         (MarkKind.FAIL_POINT, "takes longer than its limit"),
         (MarkKind.DECISION, "Good?"),
@@ -414,7 +414,7 @@ def test_opportunities_stand_below_the_pains_that_they_solve() -> None:
 
 def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else() -> None:
     """Six lines need no legend of marks."""
-    assert sheet_of(COFFEE).legend == (LegendEntry(sign=ConnectionKind.FLOW, text="Then"),)
+    assert sheet_of(COFFEE).legend == (LegendEntry(sign=ConnectionKind.FLOW, text="Customer flow"),)
 
 
 def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:

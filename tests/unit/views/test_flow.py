@@ -108,7 +108,7 @@ def test_a_way_around_says_what_it_skips() -> None:
 def test_the_way_on_after_a_failure_is_drawn_apart() -> None:
     """It is no way of the graph, and not drawn where one leads there anyway."""
     assert arrows(shop(), ConnectionKind.RECOVERY) == {("pay", "basket"): ""}
-    assert "After a failure" in [entry.text for entry in shop().legend]
+    assert "Recovery path" in [entry.text for entry in shop().legend]
     again = SHOP.replace("then: basket", "then: parcel")
     assert arrows(flow(compiled(again)), ConnectionKind.RECOVERY) == {}
 

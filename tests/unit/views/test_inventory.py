@@ -39,14 +39,14 @@ def test_every_touchpoint_has_a_row_in_its_stage() -> None:
                 [("The website", "Owned"), ("Phone",)],
                 [("Digital", "through the channel")],
                 [("Digital",)],
-                [("Everybody",)],
+                [("All personas",)],
                 [],
             ],
             "Call": [[("Phone",)], [("Customer care",)], [], [("Maya",)], [("5 min", "waits 4 min")]],
-            "Think": [[], [("Sales", "through the stage")], [], [("Everybody",)], []],
+            "Think": [[], [("Sales", "through the stage")], [], [("All personas",)], []],
         },
         "Later": {},
-        "Pay": {"Bill": [[], [], [], [("Everybody",)], []]},
+        "Pay": {"Bill": [[], [], [], [("All personas",)], []]},
     }
     assert [section.note for section in sheet.sections] == ["", "No touchpoints", ""]
 

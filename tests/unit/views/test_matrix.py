@@ -45,7 +45,7 @@ def test_opportunities_stand_in_named_quadrants() -> None:
     assert quadrants(matrix(compiled(OPPORTUNITIES))) == {
         "Quick win": [("Win", 0.2, 0.8), ("Mean", 0.4, 0.75)],
         "Big bet": [("Bet", 0.5, 0.5)],
-        "Maybe": [("Maybe", 0.0, 0.49)],
+        "Fill-in": [("Maybe", 0.0, 0.49)],
         "Time sink": [("Sink", 1.0, 0.0)],
     }
 

@@ -48,7 +48,7 @@ def test_every_metric_stands_below_its_parent() -> None:
         ("metric:two", None, 0, "unsaid"),
         ("metric:one", "metric:two", 1, "unsaid"),
     ]
-    assert [tier.label for tier in sheet.tiers] == ["Strategic", "Tactical", "No level"]
+    assert [tier.label for tier in sheet.tiers] == ["Strategic", "Tactical", "Level not set"]
 
 
 def test_a_root_without_level_has_the_highest_of_those_below() -> None:

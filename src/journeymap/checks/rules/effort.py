@@ -78,7 +78,7 @@ def data_asked_again(context: Context) -> Iterator[Finding]:
 
 @frozen(kw_only=True)
 class SwitchOptions:
-    """How many changes of the channel are bearable."""
+    """How many changes of the channel are tolerable."""
 
     # One to begin, one for help and one back: what a journey with a single exception takes.
     most: int = field(default=3, metadata={"help": "How many times the channel may change on the way to an outcome."})
@@ -135,7 +135,7 @@ def many_channel_switches(context: Context) -> Iterator[Finding]:
 
 @frozen(kw_only=True)
 class LongWayOptions:
-    """How many steps are bearable."""
+    """How many steps are tolerable."""
 
     # A map with more than 15 touchpoints is asked to be split; a single way through most of them is long.
     most: int = field(default=12, metadata={"help": "How many touchpoints the shortest way to an outcome may have."})

@@ -1,4 +1,4 @@
-"""JM0311, JM0312 and JM0321: how long customers wait, against what they put up with and what they were promised."""
+"""JM0311, JM0312 and JM0321: how long customers wait, against what they tolerate and what they were promised."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 )
 def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
     """
-    Find waits that take longer than customers put up with.
+    Find waits that take longer than customers tolerate.
 
     Where no wait is expected in numbers, the longest chain of work behind the touchpoint counts, as far as its
-    durations are known. Shorten the wait, or do something that makes it bearable and ask again what is tolerable. Where
+    durations are known. Shorten the wait, or do something that makes it easier and ask again what is tolerable. Where
     an opportunity works on a pain of the touchpoint, it is known and left out.
 
     Flagged:
@@ -74,16 +74,16 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
             if wait.expected > wait.tolerable:
                 yield finding(
                     node,
-                    f"customers wait {write_duration(wait.expected)} at `{node.id}` and put up with {limit}",
+                    f"customers wait {write_duration(wait.expected)} at `{node.id}` and tolerate {limit}",
                     key="wait",
-                    hint="shorten the wait, or make it bearable and correct what is tolerable",
+                    hint="shorten the wait, or do something that makes it easier, and correct what is tolerable",
                 )
             continue
         seconds = compiled.once(query.work_chains).seconds_of(node.key)
         if seconds > wait.tolerable.seconds:
             yield finding(
                 node,
-                f"{_work(node, seconds)}, and customers put up with {limit}",
+                f"{_work(node, seconds)}, and customers tolerate {limit}",
                 key="wait",
                 hint=_shorten(compiled, node),
                 related=_slowest_places(compiled, node),

@@ -292,7 +292,7 @@ def _inside(spot: Spot, places: GraphPlaces) -> bool:
 
 
 def _note(connection: Connection) -> str:
-    failed = "After a failure" if connection.kind is ConnectionKind.RECOVERY else ""
+    failed = "Recovery path" if connection.kind is ConnectionKind.RECOVERY else ""
     return " · ".join(filter(None, [failed, connection.note]))
 
 

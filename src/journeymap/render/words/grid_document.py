@@ -180,7 +180,7 @@ def _ways(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
         if len(connections) > 1 or not _goes_without_saying(connections[0], order)
     ]
     if entries:
-        yield Heading(text="Where the ways part")
+        yield Heading(text="Decision points and branches")
         yield Listing(entries=tuple(entries))
 
 
@@ -197,7 +197,7 @@ def _reliances(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
         if connection.kind is ConnectionKind.RELIANCE:
             by_source[elements.get(connection.source, connection.source)].append(connection)
     if by_source:
-        yield Heading(text="What relies on what")
+        yield Heading(text="Dependencies")
         yield Listing(entries=tuple(_entry(connections, names) for connections in by_source.values()))
 
 

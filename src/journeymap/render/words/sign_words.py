@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STANDINGS: Final = {
     Standing.MET: "target met",
-    Standing.AT_RISK: "short of target",
+    Standing.AT_RISK: "at risk",
     Standing.MISSED: "target missed",
     Standing.UNKNOWN: "",
 }
@@ -25,10 +25,10 @@ STANDINGS: Final = {
 
 _MARKS: Final = {
     MarkKind.MOMENT_OF_TRUTH: "moment of truth",
-    MarkKind.FAIL_POINT: "may fail",
+    MarkKind.FAIL_POINT: "fail point",
     MarkKind.WAIT: "",  # how long is said beside it
     MarkKind.DECISION: "decision",
-    MarkKind.OUTCOME: "ends",
+    MarkKind.OUTCOME: "outcome",
 }
 
 
@@ -89,7 +89,7 @@ def mark_words(mark: Mark) -> str:
     Example:
         >>> from journeymap.views import Mark
         >>> mark_words(Mark(kind=MarkKind.FAIL_POINT, note="No date")), mark_words(Mark(kind=MarkKind.DECISION))
-        ('may fail: No date', 'decision')
+        ('fail point: No date', 'decision')
     """
     return ": ".join(filter(None, (_MARKS[mark.kind], mark.note)))
 

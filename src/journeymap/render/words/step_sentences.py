@@ -99,9 +99,7 @@ class Teller:
         yield from self._feeling(step)
         yield from self._waiting(touchpoint)
         if touchpoint.physical_evidence:
-            yield sentence(
-                f"What there is to see: {listing(evidence.name for evidence in touchpoint.physical_evidence)}"
-            )
+            yield sentence(f"Physical evidence: {listing(evidence.name for evidence in touchpoint.physical_evidence)}")
         yield from self._hindrances(touchpoint.pains, touchpoint.gains)
         yield from self._onward(step)
 
@@ -142,7 +140,7 @@ class Teller:
         if touchpoint.description:
             yield sentence(touchpoint.description)
         if touchpoint.trigger:
-            yield sentence(f"It begins with this: {touchpoint.trigger}")
+            yield sentence(f"Trigger: {touchpoint.trigger}")
         if touchpoint.moment_of_truth is not None:
             yield "This is a moment of truth."
         if touchpoint.optional:
@@ -193,13 +191,13 @@ class Teller:
             if wait.tolerable is None:
                 yield f"{waits}."
             elif wait.expected > wait.tolerable:
-                yield f"{waits}, longer than the bearable {time_words(wait.tolerable.seconds)}."
+                yield f"{waits}, longer than the tolerable {time_words(wait.tolerable.seconds)}."
             else:
-                yield f"{waits}; {time_words(wait.tolerable.seconds)} would be bearable."
+                yield f"{waits}; up to {time_words(wait.tolerable.seconds)} are tolerable."
         elif wait is not None and wait.tolerable is not None:
-            yield f"A wait of {time_words(wait.tolerable.seconds)} would be bearable."
+            yield f"A wait of up to {time_words(wait.tolerable.seconds)} is tolerable."
         if touchpoint.sla is not None:
-            yield f"At most {time_words(touchpoint.sla.seconds)} are promised."
+            yield f"Service level: {time_words(touchpoint.sla.seconds)}."
 
     def _work(self, node: Node) -> Iterator[str]:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
@@ -207,9 +205,9 @@ class Teller:
             process = self._compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
         for lane, begin in (
-            ("frontstage", f"In sight of {self._who}"),
-            ("backstage", "Behind the scenes"),
-            ("support", "In support of this"),
+            ("frontstage", "Frontstage"),
+            ("backstage", "Backstage"),
+            ("support", "Support"),
         ):
             if by_lane[lane]:
                 yield sentence(f"{begin}: {'; '.join(by_lane[lane])}")
@@ -223,7 +221,7 @@ class Teller:
             if process.duration is not None:
                 took = time_words(process.duration.seconds)
                 late = process.sla is not None and process.duration > process.sla
-                limit = f", longer than the limit of {time_words(process.sla.seconds)}" if process.sla and late else ""
+                limit = f", longer than its SLA of {time_words(process.sla.seconds)}" if process.sla and late else ""
                 facts.append(f"{took}{limit}")
         needed = [
             self._compiled.nodes[edge.target] for edge in self._compiled.leaving[EdgeKind.NEEDS].get(node.key, ())
@@ -239,12 +237,12 @@ class Teller:
     def _hindrances(self, pains: Iterable[Pain], gains: Iterable[Gain]) -> Iterator[str]:
         own = [pain for pain in pains if pain.persona is None or self._persona in {None, pain.persona}]
         if own:
-            yield sentence(f"What gets in the way: {'; '.join(map(_pain, own))}")
+            yield sentence(f"Pain points: {'; '.join(map(_pain, own))}")
         quotes = [evidence.quote for pain in own for evidence in pain.evidence if evidence.quote]
         if quotes:
             yield f"In the words of customers: {quoted(quotes)}"
         if better := [gain.name for gain in gains]:
-            yield sentence(f"What is better than expected: {'; '.join(better)}")
+            yield sentence(f"Gains: {'; '.join(better)}")
 
     def _failures(self, points: Iterable[FailPoint]) -> Iterator[str]:
         for point in points:
@@ -254,15 +252,15 @@ class Teller:
             then = self._compiled.nodes.get(f"touchpoint:{recovery.then}") if recovery and recovery.then else None
             then_words = f"; then “{then.name}”" if then is not None else ""
             yield sentence(
-                f"What may go wrong: {point.name}" + (f". The way back: {told}{then_words}" if told else then_words)
+                f"Fail point: {point.name}" + (f". Service recovery: {told}{then_words}" if told else then_words)
             )
 
     def _onward(self, step: Step) -> Iterator[str]:
         touchpoint = step.touchpoint
         if touchpoint.drop_off is not None:
-            yield f"{share_words(touchpoint.drop_off)} give up here."
+            yield f"Drop-off: {share_words(touchpoint.drop_off)}."
         if touchpoint.outcome is not None:
-            yield sentence(f"Here the way ends: {humanise(touchpoint.outcome).lower()}")
+            yield sentence(f"Outcome: {humanise(touchpoint.outcome).lower()}")
         flows = self._flows[step.node.key]
         plain = len(flows) == 1 and not flows[0].label and self._order(flows[0]) == step.node.order + 1
         if not flows or plain:

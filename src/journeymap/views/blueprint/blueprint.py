@@ -115,7 +115,7 @@ class _Builder:
         if count:
             columns = tuple(Column(key=f"apart:{index + 1}", label="") for index in range(count))
             self._board.groups.append(
-                ColumnGroup(key="apart", label="Not used by any touchpoint", columns=columns, apart=True)
+                ColumnGroup(key="apart", label="Unlinked processes and systems", columns=columns, apart=True)
             )
             self._board.columns += [None] * count
         return apart

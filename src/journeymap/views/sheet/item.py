@@ -78,7 +78,7 @@ class Items:
         if element.duration is not None:
             details.append(duration_words(element.duration.seconds))
         if element.sla is not None:
-            details.append(f"limit {duration_words(element.sla.seconds)}")
+            details.append(f"SLA {duration_words(element.sla.seconds)}")
         return Item(
             key=key,
             element=node.key,
@@ -200,9 +200,9 @@ def touchpoint_time(element: Touchpoint) -> str:
     if element.wait is not None and element.wait.expected is not None:
         parts.append(f"waits {duration_words(element.wait.expected.seconds)}")
     if element.wait is not None and element.wait.tolerable is not None:
-        parts.append(f"bearable {duration_words(element.wait.tolerable.seconds)}")
+        parts.append(f"tolerable wait {duration_words(element.wait.tolerable.seconds)}")
     if element.sla is not None:
-        parts.append(f"promised {duration_words(element.sla.seconds)}")
+        parts.append(f"SLA {duration_words(element.sla.seconds)}")
     return " · ".join(parts)
 
 
@@ -234,7 +234,7 @@ def _touchpoint_marks(element: Touchpoint) -> tuple[Mark, ...]:
     if element.fail_points:
         marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
     if element.wait is not None:
-        marks.append(Mark(kind=MarkKind.WAIT, note="longer than bearable" if _too_long(element.wait) else ""))
+        marks.append(Mark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if _too_long(element.wait) else ""))
     if element.next is not None and element.next.mode is NextMode.CHOICE and len(element.next.branches) > 1:
         marks.append(Mark(kind=MarkKind.DECISION))
     if element.outcome is not None:

@@ -19,16 +19,16 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
     MarkKind.FAIL_POINT: "Fail point",
     MarkKind.WAIT: "Wait",
     MarkKind.DECISION: "Decision",
-    MarkKind.OUTCOME: "End of a way",
-    ConnectionKind.FLOW: "Then",
-    ConnectionKind.RECOVERY: "After a failure",
-    ConnectionKind.RELIANCE: "Relies on",
+    MarkKind.OUTCOME: "Outcome",
+    ConnectionKind.FLOW: "Customer flow",
+    ConnectionKind.RECOVERY: "Recovery path",
+    ConnectionKind.RELIANCE: "Depends on",
     BoxKind.OPTIONAL: "May be skipped",
-    BoxKind.REPEATED: "Shown before",
+    BoxKind.REPEATED: "Shared (repeated)",
     Standing.MET: "Target met",
-    Standing.AT_RISK: "Short of target",
+    Standing.AT_RISK: "At risk",
     Standing.MISSED: "Target missed",
-    Standing.UNKNOWN: "No target",
+    Standing.UNKNOWN: "Not assessed",
 }
 
 
