@@ -30,7 +30,7 @@ def test_a_blueprint_stands_in_columns() -> None:
         "                 │ A                 │ B",
         "─────────────────┼───────────────────┼──────────────────",
         "Customer actions │ moment of truth   │ outcome:",
-        "                 │ decision          │ Completed",
+        "                 │ decision          │   Completed",
         "                 │                   │ may be skipped",
         "╌ Line of interaction ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
         "Frontstage       │ Agent answers     │",
