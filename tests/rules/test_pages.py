@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve, fields
 
-from journeymap.checks import RULES, Rule
+from journeymap.checks import RULES, Rule, rules
 from journeymap.diagnostics import Place, Related, Source
 from journeymap.testing import assert_findings, mark_findings
 from tests.rules.checking import findings
@@ -93,3 +95,14 @@ def test_every_page_says_what_and_why(rule: Rule) -> None:
     assert len(rule.problem.why.split()) > 8
     assert rule.origin
     assert set(rule.companions) <= {one.code for one in RULES}
+
+
+def test_every_rule_is_registered() -> None:
+    """A rule that is in no `RULES` never runs, and nobody would notice."""
+    made = {
+        value.code
+        for module in pkgutil.iter_modules(rules.__path__)
+        for value in vars(importlib.import_module(f"{rules.__name__}.{module.name}")).values()
+        if isinstance(value, Rule)
+    }
+    assert made == {rule.code for rule in RULES}

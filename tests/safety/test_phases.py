@@ -12,7 +12,13 @@ import pytest
 
 
 ROOT: Final = Path(__file__).parents[2]
-PHASES: Final = ("language", "model", "theme", "graph", "checks", "views", "layout", "render", "report", "exchange")
+PHASES: Final = (
+    *("diagnostics", "language", "glossary", "model", "theme", "graph", "compare", "checks"),
+    *("views", "layout", "render", "report", "exchange"),
+)
+READS: Final = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob"}
+# The page's own scripts, fonts that are looked for, a program that is asked.
+MAY_READ: Final = ("render/html/html.py", "render/png/", "render/graphviz/")
 NOW: Final = {"now", "utcnow", "today", "fromtimestamp"}
 
 
@@ -33,3 +39,21 @@ def test_no_phase_asks_for_the_day(room: str) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in NOW
     ]
     assert asked == []
+
+
+@pytest.mark.parametrize("room", PHASES)
+def test_no_phase_opens_a_file(room: str) -> None:
+    """No module of it calls `open` or a method that reads or writes one, also where no map of the tests leads."""
+    package = ROOT / "src/journeymap"
+    opened = [
+        f"{path.name}:{node.lineno}"
+        for path in (package / room).rglob("*.py")
+        if not path.relative_to(package).as_posix().startswith(MAY_READ)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and (
+            (isinstance(node.func, ast.Name) and node.func.id == "open")
+            or (isinstance(node.func, ast.Attribute) and node.func.attr in READS)
+        )
+    ]
+    assert opened == []

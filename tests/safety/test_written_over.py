@@ -48,6 +48,23 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.parametrize("target", ["t.toml", "b.json", "asis.journey.yaml", "f.ttf", "m.journey.yaml"])
+def test_what_a_picture_is_made_from_is_not_written_over(project: Path, target: str) -> None:
+    """Neither its theme, nor its font, nor accepted findings, nor the as-is map, whoever names them."""
+    (project / "m.journey.yaml").write_text(f"baseline: asis.journey.yaml\nstate: to-be\n{MAP}")
+    (project / "asis.journey.yaml").write_text("title: Shop\nstages: {buy: {touchpoints: [pay]}}\n")
+    (project / "t.toml").write_text('extends = "light"\n')
+    (project / "b.json").write_text('{"version": 1, "findings": []}')
+    (project / "f.ttf").write_bytes(b"no font")
+    (project / "journeymap.toml").write_text('[render]\ntheme = "t.toml"\n[check]\nbaseline = "b.json"\n')
+    before = {path.name: path.read_bytes() for path in project.iterdir()}
+    draw = ("render", "m.journey.yaml", "--findings", "--format", "html", "--font", "f.ttf", "-o")
+    done = run(project, *draw, target)
+    assert done.returncode == 2
+    assert f"`{target}`" in done.stderr
+    assert {path.name: path.read_bytes() for path in project.iterdir()} == before
+
+
 @pytest.mark.parametrize("target", ["m.journey.yaml", "used.journey.yaml", "journeymap.toml"])
 @pytest.mark.parametrize(
     "command", [("export", "m.journey.yaml", "--to", "yaml", "-o"), ("check", "m.journey.yaml", "--write-baseline")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.naming import files_for, means_folder
@@ -152,6 +153,25 @@ def findings_in(document: Document, workspace: Workspace) -> tuple[Diagnostic, .
         JourneymapError: the settings, or a baseline that they name, cannot be used.
     """
     return _check_documents([document], workspace=workspace).diagnostics
+
+
+def read_besides(document: Document, wanted: Wanted, workspace: Workspace, fonts: Sequence[StrPath]) -> tuple[str, ...]:
+    """
+    List what a picture is made from beside its map and what that uses, so that nothing of it is written over.
+
+    Args:
+        document: the map.
+        wanted: what was drawn, the settings included.
+        workspace: where the map was read.
+        fonts: the font files that were named.
+
+    Returns:
+        The files: a theme, fonts, accepted findings, maps that the map names.
+    """
+    baseline = workspace.settings_at(document.root).check.baseline
+    return tuple(
+        os.fspath(path) for path in (wanted.theme, baseline, *fonts, *workspace.named_by(document)) if path is not None
+    )
 
 
 def formats_for(outputs: Sequence[str], format_name: str | None, known: Registries = BUILT_IN) -> tuple[str, ...]:

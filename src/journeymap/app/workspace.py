@@ -204,6 +204,10 @@ class Workspace:
             return None, str(error)
         return self._document(shown_name(target), opened, find_root(target), files.budget), ""
 
+    def named_by(self, document: Document) -> tuple[str, ...]:
+        """List the files of maps that a document names and that were asked for, such as its baseline."""
+        return tuple(self._named.get(document.identity, {}))
+
     def files_of(self, document: Document) -> ProjectFiles:
         """Make an opener for the files that a document uses or names, as they are open or on disk."""
         return self._files(document.name, document.identity, document.root, ByteBudget())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from journeymap.app.draw import draw_document, formats_for, orders_for
+from journeymap.app.draw import draw_document, formats_for, orders_for, read_besides
 from journeymap.app.registries import registries
 from journeymap.app.rendering import (
     DETAIL_NAMES,
@@ -207,6 +207,7 @@ def command(
             drawn = draw_document(
                 document, order.wanted, formats, asked=asked, paper=paper, workspace=maps.workspace, known=known
             )
+            maps.keep(read_besides(document, order.wanted, maps.workspace, fonts))
         pictures += zip(outputs, order.files, drawn.contents, strict=True)
         for note in drawn.notes:
             said.setdefault(note, []).append(document.name)

@@ -21,7 +21,7 @@ from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from journeymap.app.workspace import Document
 
@@ -94,6 +94,10 @@ class Maps:
 
             words = str(error)
             raise CallerFailure(f"{shown_name(entry.path)}: {words}") from error
+
+    def keep(self, files: Iterable[str]) -> None:
+        """Never write over files that were read besides the maps."""
+        self._sources += files
 
     def deliver(self, written: Sequence[tuple[str, str, bytes]]) -> None:
         """

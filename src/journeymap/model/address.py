@@ -35,10 +35,12 @@ _DOTS: Final = "\u2024\u3002\ufe52\uff0e\uff61"
 _WWW: Final = f"[Ww\uff37\uff57]{{3}}[.{_DOTS}]"
 
 _HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
-_MAILBOX: Final = f"[A-Za-z0-9._~!$'*+=%-]+@{_HOST}"
+# `%2C` and `%3F` would be another mailbox and other headers for whoever decodes first, `%40` another host.
+_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|%(?!2[Cc6]|3[Ff]|40)[0-9A-Fa-f][0-9A-Fa-f])+@{_HOST}"
 # Others choose who gets a copy, or what is attached.
 _HEADER: Final = "([Ss][Uu][Bb][Jj][Ee][Cc][Tt]|[Bb][Oo][Dd][Yy])=[^&#]*"
-_CONTROL: Final = "%([01][0-9A-Fa-f]|7[Ff])"
+# Those of ASCII and of Latin-1, separators of lines, marks of direction, and what is no UTF-8 but may be read as such.
+_CONTROL: Final = "%([01][0-9A-Fa-f]|7[Ff]|[Cc][01]|[Cc]2%[89][0-9A-Fa-f]|[Ee]2%80%[Aa][89A-Ea-e]|[Ee]2%81%[Aa][6-9])"
 
 ADDRESS: Final = (
     rf"^(?!.*([{_FOREIGN}]|%(?![0-9A-Fa-f]{{2}})))"

@@ -181,3 +181,25 @@ def test_an_address_has_at_most_2000_characters() -> None:
 def test_editors_judge_all_of_an_address() -> None:
     """They search for the pattern, so that it must not be content with a part."""
     assert [re.search(ADDRESS, address) for address in ("https://a..b/", " https://example.org")] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "mailto:a@b.co?subject=%C2%85Bcc:x",
+        "mailto:a@b.co?subject=%E2%80%A8x",
+        "mailto:a@b.co?subject=%C0%8Ax",
+        "mailto:a@b.co?body=%E2%80%AEx",
+        "mailto:a@b.co?body=%E2%81%A6x",
+        "mailto:a%3Fbcc=x%40y.z@b.co",
+        "mailto:a%2Cx%40y.z@b.co",
+    ],
+)
+def test_encoded_signs_that_programs_for_mail_obey_are_refused(address: str) -> None:
+    """Line ends of all sorts, marks of direction, bytes that are no UTF-8, and whatever ends a mailbox."""
+    assert address_problem(address) is not None
+
+
+def test_encoded_words_are_allowed_in_a_subject() -> None:
+    """A question, an ampersand, letters of other scripts."""
+    assert address_problem("mailto:a@b.co?subject=R%26D%3F%20Gr%C3%BC%C3%9Fe%E2%80%99s") is None
