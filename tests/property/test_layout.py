@@ -96,7 +96,7 @@ def tangled_maps(draw: st.DrawFn) -> JourneyMap:
                 name=draw(words),
                 after=draw(st.sampled_from((None, "customer", "frontstage", "support"))),
             )
-            for identifier in ("policy", "law")[: draw(st.integers(0, 2))]
+            for identifier in ("policy", "law")[: draw(st.integers(1, 2))]
         ),
         personas=(Persona(id="maya", name=draw(words)), Persona(id="ahmed"))[: draw(st.integers(0, 2))],
         stages=stages,

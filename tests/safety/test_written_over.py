@@ -104,7 +104,7 @@ def test_two_outputs_are_two_files(project: Path, outputs: tuple[str, ...], mess
 
 def test_two_names_of_one_map_are_not_both_mended(project: Path) -> None:
     """One would be parted from the other."""
-    text = MAP.replace("stages", "stagse")
+    text = MAP.replace("title", "Title")
     (project / "m.journey.yaml").write_text(text)
     (project / "n.journey.yaml").hardlink_to(project / "m.journey.yaml")
     done = run(project, "check", "--unsafe-fixes", "m.journey.yaml", "n.journey.yaml")

@@ -459,7 +459,7 @@ def test_a_name_that_nobody_sees_is_none(text: str, unseen: str) -> None:
     assert codes(text.format(unseen)) == ["JM0014"]
 
 
-@pytest.mark.parametrize("seen", ["\\u0301", "e\\u0301", "\\u200ba", "👩\\u200d💻", "支払い", "\\ue000", "\\u0378"])
+@pytest.mark.parametrize("seen", ["e\\u0301", "\\u200ba", "👩\\u200d💻", "支払い", "\\ue000", "\\u0378"])
 def test_a_name_with_one_character_to_see_is_one(seen: str) -> None:
     """Invisible characters belong into names too: emoji and some scripts need them."""
     assert codes(f'title: "{seen}"\nstages: {{pay: "{seen}"}}\n') == []
