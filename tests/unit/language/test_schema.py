@@ -273,6 +273,7 @@ ALIKE: Final = {
     'journeymap: "1"\ntitle: Shop\nstages: [pay]\n': False,
     "journeymap: 2\ntitle: Shop\nstages: [pay]\n": False,
     # characters in lanes of the map's own, and in addresses
+    r'{title: Shop, stages: {s: {touchpoints: {t: "a\ufdd0"}}}}': False,
     "lanes: {policy: Policy}\n" + TILL % r'policy: ["a\ufdd0"]': False,
     "lanes: {policy: Policy}\n" + TILL % r'policy: "a\U0001fffe"': False,
     TILL % r'links: {a: "b\U000e0001"}': False,

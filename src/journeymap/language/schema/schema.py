@@ -323,7 +323,7 @@ class _Writer:
         return {**about, **self._define(element.__name__, lambda: self._element_body(element))}
 
     def _element_body(self, element: type[Any]) -> Schema:
-        name = [ref("visible-name")]
+        name = [ref("characters"), ref("visible-name")]
         body = {"if": {"type": "array"}, "then": ref("no-list"), "allOf": name, **self.structure(element)}
         if element is Touchpoint:
             body["allOf"] = [*name, NEXT_OR_OUTCOME]
