@@ -73,7 +73,9 @@ class UnknownNameError(JourneymapError, KeyError):
     @property
     def nearest(self) -> str | None:
         """The known name that was most likely meant; `None` if none is alike."""
-        return _nearest(self.name, self.known)
+        # What a caller without a checker gave may be no text at all; the message is not to fail over it.
+        given: object = self.name
+        return _nearest(given, self.known) if isinstance(given, str) else None
 
     def __str__(self) -> str:
         """Return the name, the nearest one, and all of them if they are few."""

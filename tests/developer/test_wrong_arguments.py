@@ -11,6 +11,8 @@ import pytest
 
 import journeymap as jm
 from journeymap.checks import Finding, rule
+from journeymap.theme import theme
+from journeymap.views import view
 
 
 if TYPE_CHECKING:
@@ -126,8 +128,8 @@ def test_a_misspelt_name_of_a_check(arguments: dict[str, Any], message: str) -> 
         ({"path": 3}, "`path` cannot be of type `int`; expected an id, or `None` for all"),
         ({"fonts": 3}, "`fonts` cannot be of type `int`; expected paths of files"),
         (
-            {"findings": jm.check(SHOP)},
-            "`findings` cannot be of type `Report`; expected findings, such as the `diagnostics` of a report",
+            {"findings": 3},
+            "`findings` cannot be of type `int`; expected a report, or findings such as its `diagnostics`",
         ),
     ],
 )
@@ -213,3 +215,63 @@ def test_a_single_rule_need_not_be_in_a_list() -> None:
         yield Finding(subject="map", message=context.map.title)
 
     assert "JM9001" in {diagnostic.code for diagnostic in jm.check(SHOP, rules=always, profile="strict").diagnostics}
+
+
+@pytest.mark.parametrize("given", [None, 3])
+def test_a_format_of_a_report_that_is_no_name(given: Any) -> None:
+    """The exception names the argument."""
+    with pytest.raises(jm.UnusableValueError, match=r"^`format` cannot be of type .* expected a name such as `text`$"):
+        jm.check(SHOP).to(given)
+
+
+def test_a_name_that_is_none_can_be_told() -> None:
+    """Whatever a plugin looks up, the message can be read."""
+    assert str(jm.UnknownNameError("view", 3, ("journey",))) == "unknown view `3` (known: journey)"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("shown", [SHOP, jm.compile_map(SHOP)])
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"view": 3}, "`view` cannot be of type `int`; expected a name such as `blueprint`"),
+        ({"path": 3}, "`path` cannot be of type `int`; expected an id, or `None` for all"),
+        ({"wrap": "900"}, "`wrap` cannot be of type `str`; expected a number, or `None`"),
+        ({"height": "500"}, "`height` cannot be of type `str`; expected a number, or `None`"),
+        (
+            {"findings": 3},
+            "`findings` cannot be of type `int`; expected a report, or findings such as its `diagnostics`",
+        ),
+        ({"stages": SHOP.stages}, "`stages` cannot be of type `Stage`; expected ids, or `None` for all"),
+    ],
+)
+def test_show_refuses_as_render_does(shown: Any, arguments: dict[str, Any], message: str) -> None:
+    """One door for both."""
+    with pytest.raises(jm.UnusableValueError) as caught:
+        shown.show(**arguments)
+    assert str(caught.value) == message
+
+
+def test_a_misspelt_keyword_of_show() -> None:
+    """The exception names the method and the nearest keyword."""
+    with pytest.raises(TypeError, match=r"^show\(\) got an unexpected keyword argument `viw`; did you mean `view`\?"):
+        SHOP.show(viw="journey")
+
+
+@pytest.mark.parametrize("height", [0, -1, float("nan"), float("inf")])
+def test_a_frame_of_no_height(height: float) -> None:
+    """It is refused where it is asked for."""
+    with pytest.raises(jm.TooLargeError, match="no frame is"):
+        SHOP.show(height=height)
+
+
+def test_show_takes_what_render_takes(tmp_path: Path) -> None:
+    """A single id, a view and a theme as objects, a report for its findings."""
+    arguments: dict[str, Any] = {
+        "view": view("journey"),
+        "theme": theme("dark"),
+        "stages": "order",
+        "findings": jm.check(SHOP),
+    }
+    SHOP.show(**arguments).save(tmp_path / "shop.svg")
+    assert (tmp_path / "shop.svg").read_bytes() == jm.render(SHOP, **arguments)
+    assert jm.render(SHOP, findings=jm.check(SHOP)) == jm.render(SHOP, findings=jm.check(SHOP).diagnostics)

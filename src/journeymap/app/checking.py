@@ -21,7 +21,7 @@ from journeymap.errors import UnknownNameError, UnreadableInputError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.late import late_function
-from journeymap.report import Examined, Findings, format_summary, report_format, tally
+from journeymap.report import FORMATS, Examined, Findings, format_summary, report_format, tally
 
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ class Report:
 
         Raises:
             UnknownNameError: there is no such format.
+            UnusableValueError: it is no name.
 
         Example:
             >>> import journeymap as jm
@@ -120,7 +121,8 @@ class Report:
             >>> print(report.to("concise"), end="")
             <text>:1:44: warning[JM0203 loop-without-exit]: `pay` leads only to itself
         """
-        return report_format(format).write(self.findings(named=named_in_repository(os.environ), colour=colour))
+        name = text_of("format", format, tuple(known.name for known in FORMATS))
+        return report_format(name).write(self.findings(named=named_in_repository(os.environ), colour=colour))
 
     def findings(
         self,

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.app.rendering import THEME_NAMES, format_for, picture_of, theme_for
-from journeymap.app.settings import Wanted
+from journeymap.app.argument import number_of
+from journeymap.app.rendering import (
+    CHOICES,
+    THEME_NAMES,
+    VIEW_NAMES,
+    findings_of,
+    format_for,
+    picture_of,
+    theme_for,
+    wanted_of,
+    with_own,
+)
 from journeymap.app.writing import Output, write
 from journeymap.errors import TooLargeError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.late import late_function
+from journeymap.nearest import did_you_mean
 from journeymap.render import renderer, to_html, to_svg
 from journeymap.render.frame import frame_page, frame_svg
 from journeymap.render.words.text import to_text
@@ -20,6 +32,7 @@ from journeymap.render.words.text import to_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from journeymap.app.checking import Report
     from journeymap.app.opening import StrPath
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
@@ -27,6 +40,7 @@ if TYPE_CHECKING:
     from journeymap.render import Picture
     from journeymap.report import Findings
     from journeymap.theme import Theme
+    from journeymap.views import View
 
 
 HTML: Final = "text/html"
@@ -90,13 +104,13 @@ class ShownMap:
 
 def show_map(
     journey_map: JourneyMap | CompiledMap,
-    view: str | None = None,
+    view: str | View | None = None,
     *,
     wrap: float | None = None,
     height: float | None = None,
     page: bool = False,
-    findings: Sequence[Diagnostic] | None = None,
-    **choices: Any,  # noqa: ANN401 (the fields of `Wanted`, each with a type of its own)
+    findings: Report | Sequence[Diagnostic] | None = None,
+    **choices: Any,  # noqa: ANN401 (choices of `render`, each with a type of its own)
 ) -> ShownMap:
     """
     Make a picture of a map that shows itself in a notebook.
@@ -116,14 +130,23 @@ def show_map(
 
     Raises:
         TooLargeError: the frame would have no height.
-        TypeError: there is no such choice.
+        TypeError: there is no such choice; the message names the nearest.
+        UnusableValueError: a choice has a type that it cannot have.
         JourneymapError: whatever else `render` raises.
     """
-    if height is not None and not height > 0:
+    for name in choices:
+        if name not in CHOICES:
+            known = (*CHOICES, "height", "page")
+            message = f"show() got an unexpected keyword argument `{name}`{did_you_mean(name, known)}"
+            raise TypeError(f"{message} (known: {', '.join(known)})")
+    height = number_of("height", height)
+    if height is not None and not 0 < height < math.inf:
         raise TooLargeError(f"no frame is {height:g} high", "use a number above 0")
-    wanted = Wanted(view=view, wrap=wrap, findings=findings is not None, **choices)
-    picture = picture_of(compile_map(journey_map), wanted, findings=findings or ())
-    theme = theme_for(wanted.theme or THEME_NAMES[0])
+    shown_view = VIEW_NAMES[0] if view is None else view
+    wanted = wanted_of(view=shown_view, wrap=wrap, findings=findings, **choices)
+    registries = with_own(view=view, theme=choices.get("theme"))
+    picture = picture_of(compile_map(journey_map), wanted, findings=findings_of(findings), known=registries)
+    theme = theme_for(wanted.theme or THEME_NAMES[0], registries)
     # What cannot be drawn is an exception of this call, not of whoever shows it later.
     _ = picture.drawing
     return ShownMap(picture=picture, theme=theme, height=height, is_page=page)

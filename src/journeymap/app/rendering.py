@@ -6,7 +6,7 @@ import math
 import os
 import warnings
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, evolve
 
@@ -30,8 +30,9 @@ from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from journeymap.app.checking import Report
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
     from journeymap.app.word import DetailName, DirectionName, EngineName, FormatName, ThemeName, ViewName
@@ -91,7 +92,7 @@ def render(
     engine: EngineName | str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
-    findings: Sequence[Diagnostic] | None = None,
+    findings: Report | Sequence[Diagnostic] | None = None,
 ) -> bytes:
     """
     Draw a map.
@@ -118,8 +119,8 @@ def render(
         scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; `None` for one, or, of a
             drawing too large for that, as much of it as fits.
         fonts: font files that are used first in a PNG.
-        findings: what was found in the map, as `check` returns it, to be shown in the picture; `None` for the map
-            alone.
+        findings: what was found in the map, as `check` returns it, to be shown in the picture: the report, or some of
+            its findings; `None` for the map alone.
 
     Returns:
         The content of a file, the same for the same map; where Graphviz had a part in it, for the same Graphviz.
@@ -140,31 +141,84 @@ def render(
         b'<svg'
     """
     compiled = compile_map(journey_map)
-    known = _with_own(view, format, theme)
+    known = with_own(view=view, format_=format, theme=theme)
     name = _name("format", format, FORMAT_NAMES)
-    wanted = Wanted(
-        view=_name("view", view, VIEW_NAMES),
-        theme=_name("theme", theme, THEME_NAMES),
-        personas=ids_of("personas", personas),
-        stages=ids_of("stages", stages),
-        lanes=ids_of("lanes", lanes),
-        path=id_of("path", path),
-        variant=id_of("variant", variant),
-        detail=text_of("detail", detail, DETAIL_NAMES),
-        direction=text_of("direction", direction, DIRECTION_NAMES),
-        wrap=number_of("wrap", wrap),
-        findings=findings is not None,
+    wanted = wanted_of(
+        view=view,
+        theme=theme,
+        personas=personas,
+        stages=stages,
+        lanes=lanes,
+        path=path,
+        variant=variant,
+        detail=detail,
+        direction=direction,
+        wrap=wrap,
+        findings=findings,
     )
     picture = picture_of(
         compiled,
         wanted,
-        findings=() if findings is None else _findings(findings),
+        findings=findings_of(findings),
         paper=paper_of(engine, number_of("scale", scale), paths_of("fonts", fonts)),
         known=known,
     )
     for sentence in idle(picture, name, _said(wanted), known):
         warnings.warn(sentence, stacklevel=2)
     return render_formats(picture, (name,), wanted.theme, known)[0]
+
+
+def wanted_of(**choices: object) -> Wanted:
+    """
+    Take what a caller chooses, each choice for what it is.
+
+    Args:
+        choices: the arguments of `render` in `CHOICES`; what is left out is left open.
+
+    Raises:
+        UnusableValueError: an argument has a type that it cannot have.
+
+    Example:
+        >>> wanted_of(personas="maya", wrap=900)
+        Wanted(personas=('maya',), wrap=900.0, findings=None)
+    """
+    return Wanted(**{name: _DOORS[name](name, value) for name, value in choices.items()})
+
+
+def findings_of(given: object) -> tuple[Diagnostic, ...]:
+    """
+    Take findings, or the report that has them.
+
+    Args:
+        given: findings, a report, or `None` for the map alone.
+
+    Raises:
+        UnusableValueError: it is something else.
+    """
+    if given is None:
+        return ()
+    # Most pictures show the map alone.
+    from journeymap.app.checking import Report  # noqa: PLC0415 (as said)
+    from journeymap.diagnostics import Diagnostic  # noqa: PLC0415 (as said)
+
+    expected = "expected a report, or findings such as its `diagnostics`"
+    return several("findings", given.diagnostics if isinstance(given, Report) else given, Diagnostic, expected)
+
+
+def with_own(*, view: object = None, format_: object = None, theme: object = None) -> Registries:
+    """
+    Put what a caller made before what is built in, so that it is found by its name.
+
+    Args:
+        view: a view, or something else that names one.
+        format_: a format, or something else that names one.
+        theme: a theme, or something else that names one.
+    """
+    return Registries(
+        views=(view, *VIEWS) if isinstance(view, View) else VIEWS,
+        renderers=(format_, *RENDERERS) if isinstance(format_, Renderer) else RENDERERS,
+        themes=(theme, *THEMES) if isinstance(theme, Theme) else THEMES,
+    )
 
 
 def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
@@ -356,31 +410,32 @@ _USUAL: Final = Wanted(
 )
 
 
-def _name(where: str, wanted: str | View | Renderer | Theme, known: Sequence[str]) -> str:
-    if isinstance(wanted, (View, Renderer, Theme)):
-        return wanted.name
-    return text_of(where, wanted, known)
+def _name(where: str, wanted: object, known: Sequence[str]) -> str:
+    return wanted.name if isinstance(wanted, (View, Renderer, Theme)) else text_of(where, wanted, known)
 
 
-def _findings(given: object) -> tuple[Diagnostic, ...]:
-    from journeymap.diagnostics import Diagnostic  # noqa: PLC0415 (most pictures show the map alone)
+_DOORS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
+    "view": lambda where, value: _name(where, value, VIEW_NAMES),
+    "theme": lambda where, value: _name(where, value, THEME_NAMES),
+    "personas": ids_of,
+    "stages": ids_of,
+    "lanes": ids_of,
+    "path": id_of,
+    "variant": id_of,
+    "detail": lambda where, value: text_of(where, value, DETAIL_NAMES),
+    "direction": lambda where, value: text_of(where, value, DIRECTION_NAMES),
+    "wrap": number_of,
+    "findings": lambda _, value: value is not None,
+}
 
-    return several("findings", given, Diagnostic, "expected findings, such as the `diagnostics` of a report")
+CHOICES: Final = tuple(_DOORS)
+"""What callers choose about any picture, by the names of the arguments of `render`."""
 
 
 def _said(wanted: Wanted) -> Wanted:
     """Leave open what is as usual: nobody waits for what that would change."""
     same = {name: None for name, usual in asdict(_USUAL, recurse=False).items() if getattr(wanted, name) == usual}
     return evolve(wanted, **same)
-
-
-def _with_own(view: str | View, format_: str | Renderer, theme: str | Theme) -> Registries:
-    """Put what a caller made before what is built in, so that it is found by its name."""
-    return Registries(
-        views=(view, *VIEWS) if isinstance(view, View) else VIEWS,
-        renderers=(format_, *RENDERERS) if isinstance(format_, Renderer) else RENDERERS,
-        themes=(theme, *THEMES) if isinstance(theme, Theme) else THEMES,
-    )
 
 
 def _declared(name: str, settings: Settings) -> Wanted:
