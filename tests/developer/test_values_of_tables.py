@@ -191,3 +191,46 @@ def test_neither_numpy_nor_pandas_is_needed() -> None:
         "sys.exit('numpy' in sys.modules or 'pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pd.Timestamp("2026-01-02"),
+        datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC),
+        np.datetime64("2026-01-02T00:00:00.000000000"),
+        np.datetime64("2026-01-02"),
+    ],
+)
+def test_a_day_of_a_reading_is_a_day(day: Any) -> None:
+    """On the metric and where it is measured, alone and in a list."""
+    reading = {"value": 3, "date": day}
+    builder = shop(metrics={"calls": reading, "visits": [reading]})
+    builder.metric("calls", readings=[reading])
+    builder.metric("visits", readings=reading)
+    made = builder.build()
+    readings = [*made.touchpoints[0].metrics, *(each for metric in made.metrics for each in metric.readings)]
+    assert [each.date and each.date.text for each in readings] == ["2026-01-02"] * 4
+
+
+def test_ids_of_a_table_are_texts() -> None:
+    """Also as ids and keys, where they would stay in the map as they are."""
+    builder = jm.MapBuilder(np.str_("Shop"), lanes={np.str_("legal"): {}})
+    builder.persona(np.str_("maya"))
+    with builder.stage(np.str_("order")):
+        builder.touchpoint(np.str_("pay"), emotion={np.str_("maya"): 1}, tags=[np.str_("a")])
+    made = builder.build()
+    pay = made.touchpoints[0]
+    texts = (made.title, made.lanes[0].id, made.stages[0].id, pay.id, pay.emotion[0].persona, pay.tags[0])
+    assert [type(text) for text in texts] == [str] * 6
+
+
+def test_a_day_of_numpy_is_today() -> None:
+    """As one of pandas is."""
+    map_ = jm.loads("{title: Shop, status: approved, reviewed: 2026-01-01, review: quarterly, stages: [pay]}")
+    same = jm.check(map_, as_of="2027-01-01").diagnostics
+    for day in ("2027-01-01", "2027-01-01T08:00", "2027-01-01T08:00:00.000000000"):
+        assert jm.check(map_, as_of=np.datetime64(day)).diagnostics == same  # type: ignore[arg-type]
+    for no_day in ("NaT", "2027-01"):
+        with pytest.raises(jm.UnusableValueError, match=r"^`as_of` cannot be .*; expected a `datetime.date`"):
+            jm.check(map_, as_of=np.datetime64(no_day))  # type: ignore[arg-type]

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import datetime
 import os
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import SettingsError, UnusableValueError
+from journeymap.late import late_function
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Most days are Python's own.
+_plain_value: Final[Callable[[object], object]] = late_function("journeymap.builder.table_value:plain_value")
 
 
 def today(as_of: datetime.date | str | None = None) -> datetime.date:
@@ -43,15 +51,16 @@ def today(as_of: datetime.date | str | None = None) -> datetime.date:
 _EXPECTED: Final = "expected a `datetime.date`, or a text such as `2026-11-25`"
 
 
-def _day(given: object) -> datetime.date:
+def _day(as_of: object) -> datetime.date:
+    given = as_of if isinstance(as_of, (str, datetime.date)) else _plain_value(as_of)
     if isinstance(given, str):
         try:
             return datetime.date.fromisoformat(given)
         except ValueError:
-            raise UnusableValueError("as_of", "str", _EXPECTED, shown=given[:_LONGEST]) from None
+            raise UnusableValueError("as_of", type(as_of).__name__, _EXPECTED, shown=given[:_LONGEST]) from None
     # pandas' NaT is a moment as well, and unequal to itself; it names no day.
     if not isinstance(given, datetime.date) or given != given:  # noqa: PLR0124 (as NaT is known)
-        raise UnusableValueError("as_of", type(given).__name__, _EXPECTED)
+        raise UnusableValueError("as_of", type(as_of).__name__, _EXPECTED)
     return given.date() if isinstance(given, datetime.datetime) else given
 
 

@@ -120,6 +120,8 @@ class Plant:
         if not isinstance(text, str):
             raise UnusableValueError(self.where, type(text).__name__, "keys and ids are texts")
         self._check(text, span)
+        # A text of numpy is one of Python's, but of a class that no map should carry on.
+        text = str(text)
         return text if text.isascii() else unicodedata.normalize("NFC", text)
 
     def value(self, value: object, at: Stretch, shape: shapes.Shape | None = None, depth: int = 0) -> tree.Node:
@@ -182,8 +184,13 @@ class Plant:
         if isinstance(item, shapes.Structure):
             self.enter_fields(entries, item.structure, values, at, depth + 1)
             return entries
+        if isinstance(shape, shapes.Readings) and not shape.keyed:
+            self.enter_fields(entries, shape.structure, values, at, depth + 1)
+            return entries
         inner_shape: shapes.Shape | None = None
-        if isinstance(shape, shapes.Owned):
+        if isinstance(shape, shapes.Readings):
+            inner_shape = shapes.Readings(keyed=False)
+        elif isinstance(shape, shapes.Owned):
             inner_shape = shapes.Structure(shape.element)
         elif isinstance(shape, shapes.Remarks):
             # What one persona says is written like what everybody says.
