@@ -28,6 +28,7 @@ VERBS: dict[str, Callable[[Any], object]] = {
     "check": jm.check,
     "compile_map": jm.compile_map,
     "dumps": jm.dumps,
+    "to_json": jm.to_json,
 }
 
 
@@ -64,6 +65,7 @@ def test_a_compiled_map_stands_for_its_map() -> None:
     compiled = jm.compile_map(SHOP)
     assert jm.compile_map(compiled) is compiled
     assert jm.render(compiled) == jm.render(SHOP)
+    assert jm.to_json(compiled) == jm.to_json(SHOP)
     report = jm.check(compiled, baseline=compiled)
     assert report.maps == (compiled,)
     assert report.diagnostics == jm.check(SHOP, baseline=SHOP).diagnostics

@@ -81,22 +81,25 @@ def import_map(path: StrPath, source_format: str) -> tuple[JourneyMap | None, tu
     return journey_map, (*findings, *problems)
 
 
-def to_json(journey_map: JourneyMap) -> str:
+def to_json(journey_map: JourneyMap | CompiledMap) -> str:
     """
     Write a map as JSON, in the notation of the language.
 
     Args:
-        journey_map: the map.
+        journey_map: the map, which may be compiled already.
 
     Returns:
         The text with a final line feed, the same for the same map; `from_json` reads it back as an equal map.
+
+    Raises:
+        UnusableValueError: it is no map; the message says what makes one of it.
 
     Example:
         >>> import journeymap as jm
         >>> jm.to_json(jm.loads("{title: Shop, stages: {pay: }}")).split()
         ['{', '"title":', '"Shop",', '"stages":', '{', '"pay":', 'null', '}', '}']
     """
-    return exchange.to_json(journey_map)
+    return exchange.to_json(journey_map.map if isinstance(journey_map, CompiledMap) else journey_map)
 
 
 def from_json(text: str, *, name: str = "<text>") -> JourneyMap:

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Diagnostic, Place, Source, problem
 from journeymap.language import encode, read_text
+from journeymap.late import late_function
+from journeymap.model import JourneyMap
 
 
 if TYPE_CHECKING:
-    from journeymap.model import JourneyMap
+    from collections.abc import Callable
+
+    from journeymap.errors import UnusableValueError
+
+# Most callers pass a map.
+_no_map_error: Final[Callable[..., UnusableValueError]] = late_function("journeymap.model.no_map:no_map_error")
 
 
 def to_json(journey_map: JourneyMap) -> str:
@@ -24,6 +31,9 @@ def to_json(journey_map: JourneyMap) -> str:
     Returns:
         RFC 8259 JSON with a final line feed; `from_json` reads it back as an equal map.
 
+    Raises:
+        UnusableValueError: it is no map; the message says what makes one of it.
+
     Example:
         >>> from journeymap.model import JourneyMap, Stage
         >>> print(to_json(JourneyMap(title="Shop", stages=(Stage(id="pay"),))), end="")
@@ -34,6 +44,8 @@ def to_json(journey_map: JourneyMap) -> str:
           }
         }
     """
+    if not isinstance(journey_map, JourneyMap):
+        raise _no_map_error(journey_map)
     return json.dumps(encode(journey_map), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
