@@ -277,3 +277,35 @@ def test_show_takes_what_render_takes(tmp_path: Path) -> None:
     SHOP.show(**arguments).save(tmp_path / "shop.svg")
     assert (tmp_path / "shop.svg").read_bytes() == jm.render(SHOP, **arguments)
     assert jm.render(SHOP, findings=jm.check(SHOP)) == jm.render(SHOP, findings=jm.check(SHOP).diagnostics)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: jm.check(SHOP, options=[1]), "`options` cannot be of type `list`; expected a dict of options by rule"),
+        (lambda: jm.check(SHOP, options={"JM0201": 3}), "`options['JM0201']` cannot be of type `int`; expected a dict"),
+        (lambda: jm.check_paths("a.yaml", options={1: {}}), "`options` cannot be of type `int`; expected a dict"),
+        (lambda: jm.check(SHOP, baseline="a.yaml"), "`baseline` cannot be of type `str`; `journeymap.load` reads"),
+        (lambda: jm.check(SHOP).reaches(3), "`severity` cannot be of type `int`; expected a name such as `"),
+        (
+            lambda: jm.load(None),
+            "`path` cannot be of type `NoneType`; expected the path of a file; `loads` reads a text",
+        ),
+        (lambda: jm.read(SHOP), "`path` cannot be of type `JourneyMap`; expected the path of a file"),
+        (lambda: SHOP.only(stages=3), "`stages` cannot be of type `int`; expected ids, or `None` for all"),
+    ],
+)
+def test_the_argument_that_is_wrong_is_named(call: Callable[[], object], message: str) -> None:
+    """And not one of a function inside."""
+    with pytest.raises(jm.UnusableValueError) as caught:
+        call()
+    assert str(caught.value).startswith(message)
+
+
+def test_a_severity_may_be_a_word() -> None:
+    """As on the command line; a word that is none is refused."""
+    report = jm.check(jm.loads("{title: Shop, stages: {pay: {touchpoints: {pay: {next: pay}}}}}"))
+    assert report.reaches("warning")
+    assert not report.reaches("error")
+    with pytest.raises(jm.UnknownNameError, match="did you mean `error`"):
+        report.reaches("eror")

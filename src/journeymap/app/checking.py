@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import abc
 from typing import TYPE_CHECKING, Final
 
 from attrs import Factory, evolve, field
@@ -17,10 +18,12 @@ from journeymap.app.today import today
 from journeymap.app.workspace import Workspace
 from journeymap.checks import RULES, Policy, Profile, Rule, run, waive
 from journeymap.diagnostics import CATALOGUE, Severity
-from journeymap.errors import UnknownNameError, UnreadableInputError
+from journeymap.errors import UnknownNameError, UnreadableInputError, UnusableValueError
 from journeymap.frozen import frozen
-from journeymap.graph import compile_map
+from journeymap.graph import CompiledMap, compile_map
 from journeymap.late import late_function
+from journeymap.model import JourneyMap
+from journeymap.model.no_map import no_map_error
 from journeymap.report import FORMATS, Examined, Findings, format_summary, report_format, tally
 
 
@@ -32,9 +35,7 @@ if TYPE_CHECKING:
     from journeymap.app.word import ProfileName, ReportFormatName
     from journeymap.app.workspace import Document
     from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
     from journeymap.graph.changes import Changes
-    from journeymap.model import JourneyMap
 
 
 # Most reports are shown by nobody, or by a command.
@@ -95,9 +96,19 @@ class Report:
         refused = f", {len(self.unreadable)} unreadable" if self.unreadable else ""
         return f"<Report {maps} map{'s' * (maps != 1)}: {tally(self.diagnostics)}{refused}>"
 
-    def reaches(self, severity: Severity) -> bool:
-        """Whether any finding is at least as severe."""
-        return any(diagnostic.severity.rank >= severity.rank for diagnostic in self.diagnostics)
+    def reaches(self, severity: Severity | str) -> bool:
+        """
+        Whether any finding is at least as severe.
+
+        Args:
+            severity: the severity, or its word, such as `error`.
+
+        Raises:
+            UnknownNameError: there is no such severity.
+            UnusableValueError: it is neither.
+        """
+        least = _severity(severity)
+        return any(diagnostic.severity.rank >= least.rank for diagnostic in self.diagnostics)
 
     def to(self, format: ReportFormatName | str, *, colour: bool = False) -> str:  # noqa: A002 (the command's word)
         """
@@ -214,13 +225,13 @@ def check(
         select=several("select", select, str, _SELECTORS),
         extend_select=several("extend_select", extend_select, str, _SELECTORS),
         ignore=several("ignore", ignore, str, _SELECTORS),
-        options=options or {},
+        options=_options(options),
     )
     everything = (*RULES, *_rules(rules))
     refuse_unknown(policy, (*CATALOGUE, *everything))
     day = today(as_of)
     compiled = compile_map(journey_map)
-    changes = None if baseline is None else _compare(compile_map(baseline), compiled)
+    changes = None if baseline is None else _compare(_baseline(baseline), compiled)
     ran = run(
         compiled,
         everything,
@@ -299,7 +310,7 @@ def check_paths(
         select=several("select", select, str, _SELECTORS),
         extend_select=several("extend_select", extend_select, str, _SELECTORS),
         ignore=several("ignore", ignore, str, _SELECTORS),
-        options=options or {},
+        options=_options(options),
     )
     asked = Asked(policy=policy, rules=_rules(rules), baseline=baseline, as_of=None if as_of is None else today(as_of))
     return check_files(paths_of("paths", paths), asked)
@@ -410,6 +421,12 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
 _SELECTORS: Final = "expected codes or names of rules, such as `JM0201`"
 
 
+def _baseline(given: object) -> CompiledMap:
+    if not isinstance(given, (JourneyMap, CompiledMap)):
+        raise no_map_error(given, "baseline")
+    return compile_map(given)
+
+
 def _profile(given: object) -> Profile | None:
     if given is None or isinstance(given, Profile):
         return given
@@ -418,6 +435,30 @@ def _profile(given: object) -> Profile | None:
     if name not in known:
         raise UnknownNameError("profile", name, known)
     return Profile(name)
+
+
+def _severity(given: object) -> Severity:
+    if isinstance(given, Severity):
+        return given
+    known = tuple(severity.value for severity in Severity)
+    word = text_of("severity", given, known)
+    if word not in known:
+        raise UnknownNameError("severity", word, known)
+    return Severity(word)
+
+
+def _options(given: object) -> Mapping[str, Mapping[str, object]]:
+    expected = 'expected a dict of options by rule, such as `{"JM0201": {"name": value}}`'
+    if given is None:
+        return {}
+    if not isinstance(given, abc.Mapping):
+        raise UnusableValueError("options", type(given).__name__, expected)
+    for selector, options in given.items():
+        if not isinstance(selector, str):
+            raise UnusableValueError("options", type(selector).__name__, expected)
+        if not isinstance(options, abc.Mapping):
+            raise UnusableValueError(f"options[{selector!r}]", type(options).__name__, expected)
+    return given
 
 
 def _rules(given: object) -> tuple[Rule, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from journeymap.app.project import refuse_link_out
@@ -30,12 +31,14 @@ def load(path: StrPath) -> JourneyMap:
     Raises:
         MapError: the file has errors; it carries all of them.
         UnreadableInputError: the file is missing, cannot be opened, or is a link out of its project.
+        UnusableValueError: it is no path, but a map or bytes.
 
     Example:
         >>> import journeymap as jm
         >>> jm.load("examples/coffee/coffee.journey.yaml")
         <JourneyMap 'Buy a coffee': 2 stages, 3 touchpoints>
     """
+    _refuse_other_than_path(path)
     refuse_link_out(path)
     return map_or_raise(*read(path))
 
@@ -77,6 +80,7 @@ def read(path: StrPath, *, alone: bool = True) -> tuple[JourneyMap | None, tuple
 
     Raises:
         UnreadableInputError: the file is missing or cannot be opened.
+        UnusableValueError: it is no path, but a map or bytes.
 
     Example:
         >>> import journeymap as jm
@@ -84,6 +88,7 @@ def read(path: StrPath, *, alone: bool = True) -> tuple[JourneyMap | None, tuple
         >>> coffee is not None, findings
         (True, ())
     """
+    _refuse_other_than_path(path)
     document = Workspace().read(path, alone=alone)
     return document.map, document.diagnostics
 
@@ -161,6 +166,14 @@ def refuse_other_than_text(text: object, instead: str) -> None:
 
 
 # Private
+
+
+def _refuse_other_than_path(path: object) -> None:
+    """Refuse what names no file, such as a map that was read before."""
+    if isinstance(path, (str, os.PathLike)):
+        return
+    advice = "expected the path of a file; `loads` reads a text, and a map that is there already need not be loaded"
+    raise UnusableValueError("path", type(path).__name__, advice)
 
 
 def _read_text(text: str, name: str, instead: str) -> tuple[JourneyMap | None, tuple[Diagnostic, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import evolve, fields
@@ -24,7 +25,7 @@ from journeymap.model.walk import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from journeymap.model.element import Element
     from journeymap.model.journey import Stage, Touchpoint
@@ -90,6 +91,8 @@ def _chosen(where: str, given: str | Iterable[str] | None, elements: Sequence[El
     known = tuple(element.id for element in elements)
     if given is None:
         return frozenset(known)
+    if not isinstance(given, Iterable):
+        raise UnusableValueError(where, type(given).__name__, "expected ids, or `None` for all")
     names = (given,) if isinstance(given, str) else tuple(given)
     for name in names:
         if not isinstance(name, str):
