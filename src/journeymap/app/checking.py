@@ -156,6 +156,7 @@ class Report:
             maps=self.maps,
             examined=self.examined,
             named=named,
+            unreadable=self.unreadable,
             fails_at=fails_at,
             colour=colour,
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from journeymap.diagnostics import Diagnostic
+    from journeymap.errors import UnreadableInputError
     from journeymap.graph import CompiledMap
 
 
@@ -48,6 +49,7 @@ class Findings:
         maps: the compiled maps.
         examined: how much was asked of each map.
         named: how a file is named in the repository, by the name that messages use; by default that.
+        unreadable: what could not be opened, and so not be checked.
         fails_at: the least severity that fails the check.
         colour: whether to write codes that a terminal turns into colours.
     """
@@ -57,6 +59,7 @@ class Findings:
     maps: Sequence[CompiledMap] = field(default=(), kw_only=True)
     examined: Sequence[Examined] = field(default=(), kw_only=True)
     named: Callable[[str], str] = field(default=str, kw_only=True)
+    unreadable: Sequence[UnreadableInputError] = field(default=(), kw_only=True)
     fails_at: Severity = field(default=Severity.WARNING, kw_only=True)
     colour: bool = field(default=False, kw_only=True)
 

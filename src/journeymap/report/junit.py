@@ -24,7 +24,7 @@ def format_junit(findings: Findings) -> str:
     Write findings as tests: a suite for each file, a test for each finding, and one that passed without any.
 
     A finding that fails the check is a failed test; any other is one that passed and prints the finding, so that a
-    build is red where the exit status is not 0, and nowhere else.
+    build is red where the exit status is not 0, and nowhere else. A file that cannot be read is a test with an error.
 
     Args:
         findings: the findings, and what the report says about them.
@@ -36,11 +36,12 @@ def format_junit(findings: Findings) -> str:
     for diagnostic in findings.diagnostics:
         name = diagnostic.place.source.name if diagnostic.place is not None else next(iter(by_file), "journeymap")
         by_file.setdefault(name, []).append(diagnostic)
-    tests = sum(max(1, len(in_file)) for in_file in by_file.values())
+    errors = len(findings.unreadable)
+    tests = sum(max(1, len(in_file)) for in_file in by_file.values()) + errors
     failures = _failures(findings.diagnostics, findings.fails_at)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<testsuites name="journeymap" tests="{tests}" failures="{failures}" errors="0">',
+        f'<testsuites name="journeymap" tests="{tests}" failures="{failures}" errors="{errors}">',
     ]
     for name, in_file in by_file.items():
         lines.append(
@@ -52,6 +53,15 @@ def format_junit(findings: Findings) -> str:
         for diagnostic in in_file:
             lines += _case(diagnostic, name, findings.fails_at)
         lines.append("  </testsuite>")
+    for error in findings.unreadable:
+        name = _attribute(error.path)
+        lines += [
+            f'  <testsuite name={name} tests="1" failures="0" errors="1">',
+            f'    <testcase name="journeymap check" classname={name}>',
+            f'      <error type="unreadable" message={_attribute(str(error))}/>',
+            "    </testcase>",
+            "  </testsuite>",
+        ]
     return "\n".join([*lines, "</testsuites>"]) + "\n"
 
 

@@ -16,6 +16,7 @@ from attrs import evolve
 
 from journeymap.compare import compare
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severity, Source, fingerprints, problem
+from journeymap.errors import UnreadableInputError
 from journeymap.report import (
     Findings,
     format_github,
@@ -158,6 +159,17 @@ def test_junit_fails_where_the_check_fails(fails_at: Severity, expected: list[st
     assert (root.get("failures"), root[0].get("failures"), root[1].get("failures")) == (failures, failures, "0")
     printed = [case.findtext("system-out") for case in root.iter("testcase") if case.find("system-out") is not None]
     assert printed == ["x", f"{NAME}:2:9: warning: cut", "info: a plugin failed"][expected.count("failure") :]
+
+
+def test_junit_has_an_error_for_a_file_that_cannot_be_read() -> None:
+    """The exit status is 2 then, and a build server is not to show green."""
+    missing = UnreadableInputError("missing.journey.yaml", "there is no such file")
+    root = ET.fromstring(format_junit(Findings((), files=FILES[:1], unreadable=[missing])))
+    assert (root.get("tests"), root.get("failures"), root.get("errors")) == ("2", "0", "1")
+    assert root[1].get("name") == "missing.journey.yaml"
+    error = root[1].find("testcase/error")
+    assert error is not None
+    assert error.get("message") == "cannot read `missing.journey.yaml`: there is no such file"
 
 
 JENKINS = {
