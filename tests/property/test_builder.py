@@ -196,7 +196,8 @@ def test_both_roads_find_the_same_mistakes(data: dict[str, Any]) -> None:
     result = read_text(Source("<text>", json.dumps(data, ensure_ascii=False)))
     read, in_file = result.map, result.diagnostics
     built, in_python = say(data).read()
-    assert sorted(map(without_element, in_python)) == sorted(map(without_element, in_file))
+    # One mistake of several elements has one message in a file, and is counted by element in Python.
+    assert set(map(without_element, in_python)) == set(map(without_element, in_file))
     assert built == read
 
 
