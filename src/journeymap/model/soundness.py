@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import fields, fields_dict
@@ -193,10 +192,8 @@ _ID: Final = _Fitting(
     "an id: words of lower-case letters a to z and digits, joined by `-`",
 )
 _TEXT: Final = _a("a text", str)
-# Controls, format characters and spaces; what Unicode does not know yet may well be seen.
-_UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 _VISIBLE_TEXT: Final = _Fitting(
-    lambda value: isinstance(value, str) and any(unicodedata.category(each) not in _UNSEEN for each in value),
+    lambda value: isinstance(value, str) and any(each.isprintable() and not each.isspace() for each in value),
     "a text with a character that can be seen",
 )
 _ADDRESS: Final = _Fitting(
