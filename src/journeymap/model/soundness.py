@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import fields, fields_dict
 
-from journeymap.errors import DuplicateNameError, UnusableValueError
+from journeymap.errors import UnusableValueError
 from journeymap.model import shape as shapes
-from journeymap.model.address import address_problem
 from journeymap.model.element import Element, HouseWord, Remark, Score
 from journeymap.model.identifier import ID_PATTERN
 from journeymap.model.journey import Next
@@ -21,7 +20,7 @@ from journeymap.model.walk import lost_mentions
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from journeymap.model.shape import Shape
 
@@ -48,24 +47,16 @@ def refuse_values(cls: type[Any], values: Mapping[str, object]) -> None:
 
 def refuse_whole(made: object) -> None:
     """
-    Refuse a map that does not hold together.
-
-    It has no stage, two elements of one id, a score beyond its scale, or names something that was taken away.
+    Refuse a map in which something is named that is not there, because it was taken away.
 
     Args:
         made: an object of the model; only a map is looked at.
 
     Raises:
-        DuplicateNameError: two stages, touchpoints or personas have one id.
-        UnusableValueError: there is no stage, a score is beyond the scale, or something names what is not there.
+        UnusableValueError: it names what names what.
     """
     if not isinstance(made, JourneyMap):
         return
-    if not made.stages:
-        raise UnusableValueError("stages of JourneyMap", "tuple", "expected at least one stage", problem="is empty")
-    for kind, elements in (("stage", made.stages), ("touchpoint", made.touchpoints), ("persona", made.personas)):
-        _refuse_double(kind, elements)
-    _refuse_off_scale(made)
     lost = list(lost_mentions(made))
     if not lost:
         return
@@ -80,29 +71,6 @@ def refuse_whole(made: object) -> None:
 # Private
 
 _MOST_SHOWN: Final = 5
-
-
-def _refuse_double(kind: str, elements: Iterable[Element]) -> None:
-    seen: set[str] = set()
-    for element in elements:
-        if element.id in seen:
-            raise DuplicateNameError(kind, element.id)
-        seen.add(element.id)
-
-
-def _refuse_off_scale(made: JourneyMap) -> None:
-    scale = made.emotion_scale
-    for element in (*made.touchpoints, *made.processes):
-        for name, known in shapes.facts(type(element)).items():
-            if not isinstance(known.shape, shapes.Scores) or not known.shape.on_emotion_scale:
-                continue
-            for score in getattr(element, name):
-                if not scale.low <= score.value <= scale.high:
-                    where = f"{name} of {type(element).__name__} {element.id}"
-                    reason = f"expected a number from {scale.low:g} to {scale.high:g}, the map's `emotion_scale`"
-                    raise UnusableValueError(where, type(score.value).__name__, reason, f"{score.value:g}")
-
-
 _LONGEST: Final = 60
 
 
@@ -192,21 +160,11 @@ _ID: Final = _Fitting(
     "an id: words of lower-case letters a to z and digits, joined by `-`",
 )
 _TEXT: Final = _a("a text", str)
-_VISIBLE_TEXT: Final = _Fitting(
-    lambda value: isinstance(value, str) and any(each.isprintable() and not each.isspace() for each in value),
-    "a text with a character that can be seen",
-)
-_ADDRESS: Final = _Fitting(
-    lambda value: isinstance(value, str) and address_problem(value) is None,
-    "an address that begins with `https:`, `http:` or `mailto:`, or a relative path",
-)
-_DURATION: Final = _Fitting(
-    lambda value: isinstance(value, Duration) and 0 <= value.seconds < math.inf, "a `Duration` of 0 seconds or more"
-)
 _QUANTITY: Final = (int, float, Duration, Money, Rate)
 _VALUES: Final[dict[type[Any], type[Any]]] = {
     shapes.DateShape: CalendarDate,
     shapes.MomentShape: Moment,
+    shapes.DurationShape: Duration,
     shapes.PeriodShape: Period,
     shapes.RateShape: Rate,
     shapes.MoneyShape: Money,
@@ -219,14 +177,6 @@ _ITEMS: Final[dict[type[Any], type[Any]]] = {
     shapes.Scores: Score,
     shapes.Readings: Reading,
     shapes.HouseWords: HouseWord,
-}
-
-
-_BOUNDED: Final[dict[type[Any], _Fitting]] = {
-    shapes.Identifier: _ID,
-    shapes.OpenChoice: _ID,
-    shapes.Address: _ADDRESS,
-    shapes.DurationShape: _DURATION,
 }
 
 
@@ -244,6 +194,8 @@ def _fitting(shape: Shape) -> _Fitting:
         case shapes.QuantityShape():
             kinds = (*_QUANTITY, Band) if shape.or_band else _QUANTITY
             return _a("a number, a `Duration`, a `Money` or a `Rate`", *kinds)
+        case shapes.Identifier():
+            return _ID
         case shapes.Reference():
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
             return _object(ElementReference) if several else _a("an id", str)
@@ -254,9 +206,7 @@ def _fitting(shape: Shape) -> _Fitting:
     kind = _VALUES.get(type(shape))
     if kind is not None:
         return _object(kind)
-    if isinstance(shape, shapes.Text) and shape.visible:
-        return _VISIBLE_TEXT
-    return _BOUNDED.get(type(shape)) or _listed(shape) or _TEXT
+    return _listed(shape) or _TEXT
 
 
 def _listed(shape: Shape) -> _Fitting | None:
@@ -298,6 +248,4 @@ def _advice(value: object, item: _Fitting) -> str:
 
 
 def _has_fitting_type(value: object, fitting: _Fitting) -> bool:
-    return (fitting.noun == _ID.noun and isinstance(value, str)) or (
-        "number" in fitting.noun and type(value) in (int, float)
-    )
+    return (fitting is _ID and isinstance(value, str)) or ("number" in fitting.noun and type(value) in (int, float))
