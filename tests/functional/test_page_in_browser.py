@@ -183,7 +183,7 @@ def test_kpis_stand_beside_their_targets(shown: Callable[..., Page]) -> None:
     assert text(page, "#jm-kpis").split("\n") == [
         "↓",
         "Satisfaction",
-        "70% · target 80% · short of target",
+        "70% · target 80% · at risk",
         "Compares plans",
     ]
     assert text(page, "#jm-tab-kpis") == "KPIs 1"

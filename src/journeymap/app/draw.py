@@ -155,20 +155,24 @@ def findings_in(document: Document, workspace: Workspace) -> tuple[Diagnostic, .
     return _check_documents([document], workspace=workspace).diagnostics
 
 
-def read_besides(document: Document, wanted: Wanted, workspace: Workspace, fonts: Sequence[StrPath]) -> tuple[str, ...]:
+def read_besides(
+    document: Document, wanted: Wanted, formats: Sequence[str], workspace: Workspace, fonts: Sequence[StrPath]
+) -> tuple[str, ...]:
     """
     List what a picture is made from beside its map and what that uses, so that nothing of it is written over.
 
     Args:
         document: the map.
         wanted: what was drawn, the settings included.
+        formats: names of formats.
         workspace: where the map was read.
         fonts: the font files that were named.
 
     Returns:
         The files: a theme, fonts, accepted findings, maps that the map names.
     """
-    baseline = workspace.settings_at(document.root).check.baseline
+    shows = wanted.findings or not _SHOWING_FINDINGS.isdisjoint(formats)
+    baseline = workspace.settings_at(document.root).check.baseline if shows else None
     return tuple(
         os.fspath(path) for path in (wanted.theme, baseline, *fonts, *workspace.named_by(document)) if path is not None
     )
