@@ -180,7 +180,7 @@ def wanted_of(**choices: object) -> Wanted:
 
     Example:
         >>> wanted_of(personas="maya", wrap=900)
-        Wanted(personas=('maya',), wrap=900.0, findings=None)
+        Wanted(personas=('maya',), wrap=900.0)
     """
     return Wanted(**{name: _DOORS[name](name, value) for name, value in choices.items()})
 
