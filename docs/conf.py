@@ -55,10 +55,12 @@ nitpick_ignore = [
         "graph.compiled.T",
         "language.decode.used_file.FileOpener",
         "render.registry.Renderer",
+        "report.findings.Examined",
         "theme.theme.Theme",
         "views.View",
     )
 ]
+nitpick_ignore += [("py:class", name) for name in ("Entry", "Unit", "pathlib.Path")]
 
 html_theme = "furo"
 html_title = "journeymap"
