@@ -42,6 +42,12 @@ def worked_on(compiled: CompiledMap) -> frozenset[str]:
     )
 
 
+@once_per_map
+def planned_stages(compiled: CompiledMap) -> frozenset[str]:
+    """Collect the ids of the stages for which the map names an opportunity, whatever its status."""
+    return frozenset(stage for opportunity in compiled.map.opportunities for stage in opportunity.stages)
+
+
 # Private
 
 _ENDED: Final = frozenset({OpportunityStatus.REJECTED, OpportunityStatus.COMPLETE})

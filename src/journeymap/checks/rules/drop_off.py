@@ -8,6 +8,7 @@ from attrs import field
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import query
@@ -55,11 +56,11 @@ def high_drop_off(context: Context) -> Iterator[Finding]:
               wrap: {drop_off: 10%}
               leave: {outcome: completed}
     """
-    changed = {stage for opportunity in context.map.opportunities for stage in opportunity.stages}
+    planned = planned_stages(context.compiled)
     for stage in context.map.stages:
         for touchpoint in stage.touchpoints:
             share = touchpoint.drop_off
-            if share is None or share < context.options.share or touchpoint.pains or stage.id in changed:
+            if share is None or share < context.options.share or touchpoint.pains or stage.id in planned:
                 continue
             yield finding(
                 touchpoint,

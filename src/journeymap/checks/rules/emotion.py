@@ -10,6 +10,7 @@ from journeymap.checks.emotion_scores import NEARLY, feelings, felt_by, related_
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import listed
+from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
@@ -155,7 +156,7 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
               pay: {emotion: 0.5}
     """
     felt = feelings(context.compiled)
-    explained = _explained(context.map)
+    explained = _explained(context.compiled)
     places: dict[str, list[str | None]] = {}
     dropped = {key for key, _ in _steepest_falls(context.compiled, FallOptions().fall)}
     for persona, (_, key) in _lowest(context, felt).items():
@@ -261,20 +262,20 @@ def _journey(personas: list[str | None]) -> str:
     return f"the journey of {listed(named)}" if named else "the journey"
 
 
-def _explained(map_: JourneyMap) -> frozenset[str]:
+def _explained(compiled: CompiledMap) -> frozenset[str]:
     """
     Collect the touchpoints for which the map names a pain or an opportunity, there or for their stage.
 
     What a sub-journey explains is looked for in its own map.
     """
-    known = {name for opportunity in map_.opportunities for name in opportunity.stages}
+    planned = planned_stages(compiled)
     return frozenset(
         f"touchpoint:{step.id}"
-        for stage in map_.stages
+        for stage in compiled.map.stages
         for step in stage.touchpoints
         if step.pains
         or (stage.pains and len(stage.touchpoints) == 1)
-        or stage.id in known
+        or stage.id in planned
         or step.journey
         or stage.journey
     )
@@ -285,7 +286,7 @@ def _steepest_falls(compiled: CompiledMap, least_share: float) -> Iterator[tuple
     scale = compiled.map.emotion_scale
     least = least_share * (scale.high - scale.low) - NEARLY
     felt = feelings(compiled)
-    explained = _explained(compiled.map)
+    explained = _explained(compiled)
     for target, edges in compiled.entering[EdgeKind.NEXT].items():
         after = felt.get(target)
         if not after or target in explained:

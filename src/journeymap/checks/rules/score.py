@@ -9,6 +9,7 @@ from attrs import field
 from journeymap.checks.emotion_scores import NEARLY, related_score, score_of
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.current_reading import latest
@@ -224,9 +225,9 @@ def experience_gap(context: Context) -> Iterator[Finding]:
     """
     scale = context.map.emotion_scale
     least = context.options.gap * (scale.high - scale.low) - NEARLY
-    changed = {stage for opportunity in context.map.opportunities for stage in opportunity.stages}
+    planned = planned_stages(context.compiled)
     for stage in context.map.stages:
-        for step in stage.touchpoints if stage.id not in changed else ():
+        for step in stage.touchpoints if stage.id not in planned else ():
             for expected in step.expected_emotion if not step.pains else ():
                 felt = score_of(step.emotion, expected.persona)
                 if felt is None or expected.value - felt.value < least:
