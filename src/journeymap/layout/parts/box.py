@@ -21,6 +21,8 @@ from journeymap.views import ItemRole, MarkKind, Standing
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Words
     from journeymap.views import Item
@@ -180,12 +182,11 @@ def plain_figure(
         bold: whether its label is bold.
     """
     parts: list[Shape] = []
-    y = top
-    for line, width in words.label:
+    for line, width, y in _label_lines(words, top):
         parts.append(
             Text(
                 x=left,
-                y=y + 12,
+                y=y,
                 text=line,
                 size=LABEL_SIZE,
                 width=width,
@@ -194,21 +195,7 @@ def plain_figure(
                 right_to_left=is_right_to_left(line),
             )
         )
-        y += LABEL_LINE
-    for line, width in words.details:
-        parts.append(
-            Text(
-                x=left,
-                y=y + 10.5,
-                text=line,
-                size=DETAIL_SIZE,
-                width=width,
-                role=role,
-                faint=True,
-                right_to_left=is_right_to_left(line),
-            )
-        )
-        y += DETAIL_LINE
+    parts += _detail_lines(words, top, left, role)
     parts += _badges(item, right + 10, top + LABEL_LINE / 2)
     return Figure(
         key=item.key,
@@ -276,11 +263,11 @@ def _words(
         widest = max((line_width for _, line_width in words.label), default=0.0)
         sign_x = left + BOX_PAD_X + SIGN / 2 if early else label_x - widest / 2 - SIGN
         shapes.append(Sign(x=sign_x, y=y + LABEL_LINE / 2, size=SIGN, shape=sign, role=role))
-    for line, line_width in words.label:
+    for line, line_width, baseline in _label_lines(words, y):
         shapes.append(
             Text(
                 x=label_x,
-                y=y + 12,
+                y=baseline,
                 text=line,
                 size=LABEL_SIZE,
                 width=line_width,
@@ -290,23 +277,31 @@ def _words(
                 right_to_left=from_right,
             )
         )
-        y += LABEL_LINE
-    for line, line_width in words.details:
-        shapes.append(
-            Text(
-                x=detail_x,
-                y=y + 10.5,
-                text=line,
-                size=DETAIL_SIZE,
-                width=line_width,
-                role=role,
-                anchor=anchor,
-                faint=True,
-                right_to_left=is_right_to_left(line),
-            )
-        )
-        y += DETAIL_LINE
+    shapes += _detail_lines(words, y, detail_x, role, anchor)
     return shapes
+
+
+def _label_lines(words: Words, top: float) -> Iterator[tuple[str, float, float]]:
+    """Yield the lines of a label with their widths and baselines."""
+    for number, (line, width) in enumerate(words.label):
+        yield line, width, top + number * LABEL_LINE + 12
+
+
+def _detail_lines(words: Words, top: float, x: float, role: Role, anchor: Anchor = Anchor.START) -> Iterator[Text]:
+    """Draw the details below a label that begins at `top`."""
+    first = top + len(words.label) * LABEL_LINE + 10.5
+    for number, (line, width) in enumerate(words.details):
+        yield Text(
+            x=x,
+            y=first + number * DETAIL_LINE,
+            text=line,
+            size=DETAIL_SIZE,
+            width=width,
+            role=role,
+            anchor=anchor,
+            faint=True,
+            right_to_left=is_right_to_left(line),
+        )
 
 
 def _badges(item: Item, right: float, middle: float) -> list[Shape]:
