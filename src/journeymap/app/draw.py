@@ -131,8 +131,8 @@ def draw_document(
     """
     if document.compiled is None:
         return Drawn(contents=(), findings=document.diagnostics)
-    shows = wanted.findings or not _SHOWING_FINDINGS.isdisjoint(formats)
-    findings = findings_in(document, workspace) if shows else document.diagnostics
+    shown = _shows_findings(wanted, formats)
+    findings = findings_in(document, workspace) if shown else document.diagnostics
     picture = picture_of(document.compiled, wanted, findings=findings, paper=paper, known=known)
     return Drawn(
         contents=render_formats(picture, formats, wanted.theme, known),
@@ -171,8 +171,8 @@ def read_besides(
     Returns:
         The files: a theme, fonts, accepted findings, maps that the map names.
     """
-    shows = wanted.findings or not _SHOWING_FINDINGS.isdisjoint(formats)
-    baseline = workspace.settings_at(document.root).check.baseline if shows else None
+    shown = _shows_findings(wanted, formats)
+    baseline = workspace.settings_at(document.root).check.baseline if shown else None
     return tuple(
         os.fspath(path) for path in (wanted.theme, baseline, *fonts, *workspace.named_by(document)) if path is not None
     )
@@ -229,6 +229,11 @@ def orders_for(
 
 
 # Private
+
+
+def _shows_findings(wanted: Wanted, formats: Sequence[str]) -> bool:
+    """Return whether findings are drawn: where they were asked for, and in formats that always have them."""
+    return bool(wanted.findings) or not _SHOWING_FINDINGS.isdisjoint(formats)
 
 
 def _format_of(output: str, known: Registries) -> str:
