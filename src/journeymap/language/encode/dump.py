@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 # Most callers pass a map.
 _no_map_error: Final[Callable[..., UnusableValueError]] = late_function("journeymap.model.no_map:no_map_error")
 
-SCHEMA_LINE: Final = "# yaml-language-server: $schema={address}\n"
-"""The first line by which editors find the schema of a map."""
-
 
 def dumps(journey_map: JourneyMap) -> str:
     """

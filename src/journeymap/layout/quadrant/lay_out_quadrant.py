@@ -76,7 +76,6 @@ _LABELLED: Final = 40
 
 _ENTRY: Final = 12.0
 _GROUP: Final = 40.0
-_GROUP_GAP: Final = 14.0
 
 
 @frozen(kw_only=True)
