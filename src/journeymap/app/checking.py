@@ -221,13 +221,7 @@ def check(
         >>> [str(finding) for finding in jm.check(shop).diagnostics]
         ['<text>:1:61: warning[JM0201]: no way leads to `wrap`']
     """
-    policy = Policy(
-        profile=_profile(profile),
-        select=several("select", select, str, _SELECTORS),
-        extend_select=several("extend_select", extend_select, str, _SELECTORS),
-        ignore=several("ignore", ignore, str, _SELECTORS),
-        options=_options(options),
-    )
+    policy = _policy(profile, select, extend_select, ignore, options)
     everything = (*RULES, *_rules(rules))
     refuse_unknown(policy, (*CATALOGUE, *everything))
     day = today(as_of)
@@ -306,14 +300,14 @@ def check_paths(
         >>> report.files, report.diagnostics
         (('examples/coffee/coffee.journey.yaml',), ())
     """
-    policy = Policy(
-        profile=_profile(profile),
-        select=several("select", select, str, _SELECTORS),
-        extend_select=several("extend_select", extend_select, str, _SELECTORS),
-        ignore=several("ignore", ignore, str, _SELECTORS),
-        options=_options(options),
+    policy = _policy(profile, select, extend_select, ignore, options)
+    asked = Asked(
+        policy=policy,
+        rules=_rules(rules),
+        baseline=baseline,
+        as_of=None if as_of is None else today(as_of),
+        looks_ahead=True,
     )
-    asked = Asked(policy=policy, rules=_rules(rules), baseline=baseline, as_of=None if as_of is None else today(as_of))
     return check_files(paths_of("paths", paths), asked)
 
 
@@ -329,6 +323,7 @@ class Asked:
         as_of: the day that counts as today; `None` for what the project's settings say, or today in UTC.
         with_baseline: whether findings that a baseline accepts are left out; not where a new one is written.
         force_exclude: whether maps that the settings exclude are left out even if they are named.
+        looks_ahead: whether it is counted, too, what the next profile would find; only a report has a place for that.
     """
 
     policy: Policy = Factory(Policy)
@@ -337,6 +332,7 @@ class Asked:
     as_of: datetime.date | None = None
     with_baseline: bool = True
     force_exclude: bool = False
+    looks_ahead: bool = False
 
 
 def check_files(paths: Iterable[StrPath], asked: Asked | None = None, *, workspace: Workspace | None = None) -> Report:
@@ -389,7 +385,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
     asked = asked or Asked()
     judgement = Judgement(workspace, documents, asked.rules)
     diagnostics, waived = judgement.findings(asked.policy, asked.as_of)
-    examined = judgement.examined(asked.policy, asked.as_of)
+    examined = judgement.examined(asked.policy, asked.as_of) if asked.looks_ahead else ()
     known: tuple[Diagnostic, ...] = ()
     stale = None
     baseline = asked.baseline if asked.baseline is not None else judgement.baseline
@@ -426,6 +422,17 @@ def _baseline(given: object) -> CompiledMap:
     if not isinstance(given, (JourneyMap, CompiledMap)):
         raise no_map_error(given, "baseline")
     return compile_map(given)
+
+
+def _policy(profile: object, select: object, extend_select: object, ignore: object, options: object) -> Policy:
+    """Take what a caller says of rules, each argument for what it is."""
+    return Policy(
+        profile=_profile(profile),
+        select=several("select", select, str, _SELECTORS),
+        extend_select=several("extend_select", extend_select, str, _SELECTORS),
+        ignore=several("ignore", ignore, str, _SELECTORS),
+        options=_options(options),
+    )
 
 
 def _profile(given: object) -> Profile | None:

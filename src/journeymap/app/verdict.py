@@ -102,7 +102,7 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
     least = order.fail_on or _known(settings, "fail-on", settings.fail_on, SEVERITIES) or Severity.WARNING.value
     formats = tuple(known.name for known in FORMATS)
     form = report_format(order.format or _known(settings, "format", settings.format, formats) or formats[0])
-    asked = evolve(order.asked, with_baseline=order.new_baseline is None)
+    asked = evolve(order.asked, with_baseline=order.new_baseline is None, looks_ahead=True)
     if order.new_baseline is not None:
         _require_baseline(order.new_baseline)
     fixed: tuple[FixedFile, ...] = ()
