@@ -94,9 +94,7 @@ def linters(folder: Path) -> dict[str, tuple[str, ...]]:
         folder: a folder for their files.
     """
     schema = folder / "schema.json"
-    schema.write_bytes(
-        (Path(__file__).resolve().parents[1] / "src" / "journeymap" / "journeymap.schema.json").read_bytes()
-    )
+    schema.write_bytes((Path(__file__).resolve().parents[1] / "schemas" / "journeymap.schema.json").read_bytes())
     options = {
         "yamllint": ("--format", "parsable", "-d", "relaxed"),
         "check-jsonschema": ("--schemafile", str(schema)),

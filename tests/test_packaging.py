@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import importlib.util
+import os
 import re
 import subprocess
 import sys
@@ -107,9 +108,21 @@ def test_wheel_holds_every_module_and_nothing_else(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     info = {name for name in held if name.startswith("journeymap-")}
-    assert held - info == source
-    assert {"journeymap/py.typed", "journeymap/journeymap.schema.json"} <= held
+    assert held - info == source | {"journeymap/journeymap.schema.json"}
+    assert "journeymap/py.typed" in held
     assert f"journeymap-{PROJECT['version']}.dist-info/licenses/LICENSE" in info
+
+
+def test_an_installation_says_where_its_own_schema_is(wheel: Path, tmp_path: Path) -> None:
+    """It is in the package itself, and the one that the repository has."""
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path)
+    command = [sys.executable, "-m", "journeymap", "schema", "--path"]
+    environment = os.environ | {"PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, check=True, capture_output=True, encoding="utf-8", env=environment, cwd=tmp_path)
+    schema = tmp_path / "journeymap" / "journeymap.schema.json"
+    assert Path(done.stdout.rstrip("\n")) == schema.resolve()
+    assert schema.read_bytes() == (ROOT / "schemas" / "journeymap.schema.json").read_bytes()
 
 
 def test_links_work_from_the_page_of_the_package(wheel: Path) -> None:
@@ -151,6 +164,7 @@ def test_source_archive_holds_what_the_tests_need(tmp_path: Path) -> None:
         held = {name.split("/", 1)[-1] for name in archive.getnames()}
     wanted = {"conftest.py", "pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", "noxfile.py", ".ci/run"}
     wanted |= {"tests/conftest.py", "docs/index.md", "examples/coffee/coffee.journey.yaml"}
+    wanted |= {"schemas/journeymap.schema.json"}
     assert wanted - held == set()
 
 

@@ -16,7 +16,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 BROADBAND: Final = "examples/home-broadband/home-broadband.journey.yaml"
 BUILT: Final = "examples/python-builder/python-builder.journey.yaml"
-SCHEMA: Final = "src/journeymap/journeymap.schema.json"
+SCHEMA: Final = "schemas/journeymap.schema.json"
 # By the file that is written: the command that writes it.
 GENERATED: Final = {
     "src/journeymap/builder/fields.py": ["tools/make_builder_fields.py"],

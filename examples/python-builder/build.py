@@ -261,7 +261,7 @@ def add_work(shop: jm.MapBuilder) -> None:
 def main(folder: Path) -> None:
     """Write the map and its picture."""
     built = send_back()
-    schema = "# yaml-language-server: $schema=../../src/journeymap/journeymap.schema.json\n"
+    schema = "# yaml-language-server: $schema=../../schemas/journeymap.schema.json\n"
     (folder / "python-builder.journey.yaml").write_text(schema + jm.dumps(built), encoding="utf-8", newline="\n")
     (folder / "python-builder.svg").write_bytes(jm.render(built))
 

@@ -102,8 +102,8 @@ def test_example_is_where_editors_and_readers_look(path: Path) -> None:
     folder = EXAMPLES / path.relative_to(EXAMPLES).parts[0]
     first = path.read_text(encoding="utf-8").splitlines()[0]
     up = "../" * len(path.relative_to(ROOT).parent.parts)
-    assert first == f"# yaml-language-server: $schema={up}src/journeymap/journeymap.schema.json"
-    assert (ROOT / "src" / "journeymap" / "journeymap.schema.json").is_file()
+    assert first == f"# yaml-language-server: $schema={up}schemas/journeymap.schema.json"
+    assert (ROOT / "schemas" / "journeymap.schema.json").is_file()
     story = (folder / "README.md").read_text(encoding="utf-8")
     assert story.startswith("# ")
     assert path.name in story

@@ -14,7 +14,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 
 def test_schema_is_fresh() -> None:
     """Editors that read the committed schema know the language as it is today."""
-    assert (ROOT / "src" / "journeymap" / "journeymap.schema.json").read_text(encoding="utf-8") == schema_text()
+    assert (ROOT / "schemas" / "journeymap.schema.json").read_text(encoding="utf-8") == schema_text()
 
 
 def test_picture_of_the_readme_is_fresh() -> None:

@@ -33,13 +33,16 @@ def schema_path() -> Path:
     Find the file of the JSON Schema that is installed with the package.
 
     Returns:
-        Its path; whoever names it always has the schema of the version that checks the maps.
+        Its path; whoever names it always has the schema of the version that checks the maps. An editable installation
+        has it where it is made, in `schemas/` of the repository.
 
     Example:
         >>> schema_path().read_text(encoding="utf-8") == schema_text()
         True
     """
-    return Path(__file__).resolve().parents[1] / SCHEMA_NAME
+    package = Path(__file__).resolve().parents[1]
+    installed = package / SCHEMA_NAME
+    return installed if installed.is_file() else package.parents[1] / "schemas" / SCHEMA_NAME
 
 
 # Private
