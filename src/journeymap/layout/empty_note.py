@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.layout.drawing import Area, Drawing, Figure, FigureKind, Outline
-from journeymap.layout.parts.frame import head, line_text
+from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import BAND_RADIUS, FACT_SIZE, MARGIN, SHEET_LEAST, SIDE_PAD
 from journeymap.layout.text.wrap import one_line, wrap
 from journeymap.theme import Role
@@ -21,14 +21,7 @@ def nothing_drawing(sheet: QuadrantSheet | TreeSheet) -> Drawing:
     right = SHEET_LEAST - MARGIN
     title = head(sheet.title, sheet.facts, right + MARGIN)
     figure, bottom = nothing_figure(sheet.empty, title.bottom, right)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=bottom + MARGIN,
-        figures=(*title.figures, figure),
-    )
+    return drawing_of(sheet, (*title.figures, figure), width=right + MARGIN, bottom=bottom)
 
 
 def nothing_figure(text: str, top: float, right: float) -> tuple[Figure, float]:

@@ -12,7 +12,7 @@ from journeymap.layout.flow.refine import neat
 from journeymap.layout.legend import connection_stroke, legend
 from journeymap.layout.parts.box import box_figure, corner_radius
 from journeymap.layout.parts.coordinates import BOLD_ROLES, words
-from journeymap.layout.parts.frame import head, line_text
+from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import (
     BAND_RADIUS,
     BOX_LEAST,
@@ -104,14 +104,7 @@ def lay_out_graph(sheet: GraphSheet, place: Place) -> Drawing:
             )
         )
     foot = legend(sheet.legend, left=MARGIN, right=width - MARGIN, top=top.bottom + places.size[1] + 18)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=width,
-        height=foot.bottom + MARGIN,
-        figures=(*figures, *foot.figures),
-    )
+    return drawing_of(sheet, (*figures, *foot.figures), width=width, bottom=foot.bottom)
 
 
 class SizedGraph:

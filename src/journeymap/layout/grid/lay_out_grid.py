@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_function
-from journeymap.layout.drawing import Drawing
 from journeymap.layout.grid.body import box_figures, curves_of_storeys, ground_figures, measure, stand
 from journeymap.layout.legend import legend
 from journeymap.layout.parts.curve import curve_role
-from journeymap.layout.parts.frame import CURVE_SAMPLE, curve_name_width, head
+from journeymap.layout.parts.frame import CURVE_SAMPLE, curve_name_width, drawing_of, head
 from journeymap.layout.spacing import (
     DETAIL_SIZE,
     MARGIN,
@@ -28,7 +27,7 @@ from journeymap.pause import collector_paused
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from journeymap.layout.drawing import Figure
+    from journeymap.layout.drawing import Drawing, Figure
     from journeymap.layout.grid.body import Body
     from journeymap.theme import Role
     from journeymap.views import Row, Sheet
@@ -68,14 +67,7 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
         figures += box_figures(storey, accents)
         figures += curves
     figures += foot.figures
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=foot.bottom + MARGIN,
-        figures=tuple(figures),
-    )
+    return drawing_of(sheet, tuple(figures), width=right + MARGIN, bottom=foot.bottom)
 
 
 # Private

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Anchor, Area, AreaShape, Figure, FigureKind, Outline, Stroke, Text
+from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Figure, FigureKind, Outline, Stroke, Text
 from journeymap.layout.parts.curve import curve_role
 from journeymap.layout.spacing import (
     BAND_RADIUS,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Across, Down
     from journeymap.layout.text.wrap import Wrapped
-    from journeymap.views import Curve, Line, Row, Sheet
+    from journeymap.views import AnySheet, Curve, Line, Row, Sheet
 
 
 CURVE_SAMPLE: Final = 34.0
@@ -119,6 +119,26 @@ def head(name: str, said: Sequence[str], width: float) -> Frame:
         title=one_line(name) if title.cut else "",
     )
     return Frame(figures=(figure,), bottom=y + 18)
+
+
+def drawing_of(sheet: AnySheet, figures: tuple[Figure, ...], *, width: float, bottom: float) -> Drawing:
+    """
+    Make the drawing of a sheet on which everything has a place.
+
+    Args:
+        sheet: the sheet.
+        figures: everything on it, later ones above earlier ones.
+        width: how wide it is.
+        bottom: the lower side of what is lowest; a margin is left below.
+    """
+    return Drawing(
+        view=sheet.view,
+        title=one_line(sheet.title),
+        summary=one_line(sheet.summary),
+        width=width,
+        height=bottom + MARGIN,
+        figures=figures,
+    )
 
 
 @frozen(kw_only=True)

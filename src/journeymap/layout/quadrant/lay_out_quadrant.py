@@ -11,7 +11,7 @@ from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind,
 from journeymap.layout.empty_note import nothing_drawing
 from journeymap.layout.legend import legend
 from journeymap.layout.parts.box import ROLES
-from journeymap.layout.parts.frame import head, line_text
+from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.quadrant.scatter import DOT, Dot, scatter
 from journeymap.layout.spacing import (
     BAND_RADIUS,
@@ -173,14 +173,7 @@ def lay_out_quadrant(sheet: QuadrantSheet) -> Drawing:
         figures += listed
         bottom = max(bottom, lower)
     foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 8)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=foot.bottom + MARGIN,
-        figures=(*title.figures, *figures, *foot.figures),
-    )
+    return drawing_of(sheet, (*title.figures, *figures, *foot.figures), width=right + MARGIN, bottom=foot.bottom)
 
 
 # Private

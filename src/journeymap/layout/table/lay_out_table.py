@@ -9,7 +9,7 @@ from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Figure, 
 from journeymap.layout.empty_note import nothing_figure
 from journeymap.layout.legend import HEATS, legend
 from journeymap.layout.parts.box import box_figure, plain_figure
-from journeymap.layout.parts.frame import Frame, head, heading, heading_row, line_text
+from journeymap.layout.parts.frame import Frame, drawing_of, head, heading, heading_row, line_text
 from journeymap.layout.spacing import (
     BAND_RADIUS,
     BOX_PAD_X,
@@ -76,14 +76,7 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
         nothing, y = nothing_figure(sheet.empty, y, right)
         figures.append(nothing)
     foot = legend(sheet.legend, left=MARGIN, right=right, top=y + 18)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
-        width=right + MARGIN,
-        height=foot.bottom + MARGIN,
-        figures=(*title.figures, *figures, *foot.figures),
-    )
+    return drawing_of(sheet, (*title.figures, *figures, *foot.figures), width=right + MARGIN, bottom=foot.bottom)
 
 
 # Private

@@ -12,7 +12,7 @@ from journeymap.layout.empty_note import nothing_drawing
 from journeymap.layout.legend import gauge_mark, legend
 from journeymap.layout.parts.box import BADGE, SIGN, STANDINGS
 from journeymap.layout.parts.coordinates import facts_in
-from journeymap.layout.parts.frame import head, heading, heading_row, line_text
+from journeymap.layout.parts.frame import drawing_of, head, heading, heading_row, line_text
 from journeymap.layout.spacing import (
     BAND_RADIUS,
     BOX_PAD_X,
@@ -152,13 +152,11 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
     ]
     drawn = [_card_figure(card, y) for card, y in placed.values()]
     foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
-    return Drawing(
-        view=sheet.view,
-        title=one_line(sheet.title),
-        summary=one_line(sheet.summary),
+    return drawing_of(
+        sheet,
+        (*grounds, *title.figures, *top.figures, *elbows, *drawn, *foot.figures),
         width=right + MARGIN,
-        height=foot.bottom + MARGIN,
-        figures=(*grounds, *title.figures, *top.figures, *elbows, *drawn, *foot.figures),
+        bottom=foot.bottom,
     )
 
 
