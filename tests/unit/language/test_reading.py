@@ -235,6 +235,14 @@ def test_house_words_are_understood() -> None:
     assert found.processes[0].lane is LaneRole.FRONTSTAGE
 
 
+@pytest.mark.parametrize("standard", ["", "~", "null"])
+def test_a_house_word_that_stands_for_nothing_is_reported(standard: str) -> None:
+    """However nothing is written: a builder cannot say which of the three its `None` is."""
+    text = f"title: Shop\nwords: {{stages: {{adopt: {standard}}}}}\nstages: {{start: }}\n"
+    (diagnostic,) = read_text(Source("shop.journey.yaml", text)).diagnostics
+    assert (diagnostic.code, diagnostic.message) == ("JM0012", "expected a standard word, found nothing")
+
+
 def test_lanes_of_the_maps_own_hold_texts() -> None:
     """A custom lane is a key on touchpoints."""
     found = read(

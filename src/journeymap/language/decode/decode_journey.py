@@ -390,7 +390,7 @@ def _standard_words() -> dict[str, dict[str, str]]:
 
 
 def _standard_word(decoding: Decoding, subject: str, node: Node, scope: Scope) -> str | None:
-    if type(node) is not Scalar:
+    if type(node) is not Scalar or node.is_empty:
         decoding.wrong_shape(node, "a standard word", scope)
         return None
     standard_words = _standard_words()[subject]

@@ -176,6 +176,8 @@ class Decoding:
         ):
             return ABSENT
         kind = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}[type(node)]
+        if type(node) is Scalar and node.is_empty:
+            kind = "nothing"
         field = self._field_at(node.start, scope)
         hint = f"write it like `{field.key}: {field.example}`" if field is not None else None
         return self.report("JM0012", f"expected {expected}, found {kind}", node, hint=hint)
