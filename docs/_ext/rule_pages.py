@@ -108,6 +108,9 @@ def page(rule: Rule) -> Iterator[str]:
         yield ""
     yield f"Where it comes from: {rule.origin}."
     yield ""
+    if found.former_names:
+        yield f"Former name: {', '.join(f'`{name}`' for name in found.former_names)}."
+        yield ""
 
 
 def severities(rule: Rule) -> str:

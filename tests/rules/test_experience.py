@@ -219,7 +219,7 @@ def test_who_has_no_score_of_their_own_feels_as_everybody() -> None:
 def test_unhappy_ways_may_be_long() -> None:
     """Only what the customer wanted is counted, and only the shortest way to it."""
     text = shop("      a: {next: [b, c]}\n      b: {outcome: churned}\n      c: {outcome: completed}\n")
-    assert [one.detail for one in findings(text, [effort.long_way], options={"most": 1})] == ["completed"]
+    assert [one.detail for one in findings(text, [effort.long_path], options={"most": 1})] == ["completed"]
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from attrs import Factory, evolve, field
 from journeymap.app.argument import paths_of, several, text_of
 from journeymap.app.baseline import Stale, find_stale, folder_of, read_baseline, split
 from journeymap.app.gathering import gather
-from journeymap.app.judging import Judgement, refuse_unknown, rule_names
+from journeymap.app.judging import Judgement, judged, notes_on_names, refuse_unknown, rule_names
 from journeymap.app.repository import named_in_repository
 from journeymap.app.today import today
 from journeymap.app.workspace import Workspace
 from journeymap.checks import RULES, Policy, Profile, Rule, run, waive
+from journeymap.checks.former_name import names_by_former_name
 from journeymap.diagnostics import CATALOGUE, Severity
 from journeymap.errors import UnknownNameError, UnreadableInputError, UnusableValueError
 from journeymap.frozen import frozen
@@ -241,10 +242,12 @@ def check(
         known=rule_names(everything),
         ran=rule_names(ran.ran),
         today=day,
+        former=names_by_former_name((*CATALOGUE, *everything)),
     )
+    notes = judged(notes_on_names(policy, (*CATALOGUE, *everything)), policy)
     return Report(
         files=(),
-        diagnostics=left.kept,
+        diagnostics=(*notes, *left.kept),
         waived=left.accepted,
         maps=(compiled,),
         changes=(changes,),

@@ -47,7 +47,7 @@ def explain(word: str, rules: Sequence[Rule] = RULES) -> str:
     """
     problems = _problems(rules)
     wanted = word.strip().casefold()
-    problem = next((entry for entry in problems if wanted in {entry.code.casefold(), entry.name}), None)
+    problem = next((entry for entry in problems if wanted in {word.casefold() for word in entry.words}), None)
     if problem is None:
         subject = [
             entry for entry in problems if _BEGINNING.fullmatch(wanted) and entry.code.casefold().startswith(wanted)
@@ -71,6 +71,8 @@ def explain(word: str, rules: Sequence[Rule] = RULES) -> str:
         parts.append(f"Instead:\n\n{_example(problem.instead)}")
     if rule is not None:
         parts += _facts_of(rule)
+    if problem.former_names:
+        parts.append(f"Former name: {', '.join(problem.former_names)}. Write {problem.name} instead.")
     return "\n\n".join(parts) + "\n"
 
 

@@ -13,6 +13,7 @@ from journeymap.app.opening import maps_below
 from journeymap.app.project import is_marked
 from journeymap.app.today import today
 from journeymap.checks import run, run_atlas, waive
+from journeymap.checks.former_name import former_name_note, names_by_former_name
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputError
 from journeymap.language import suppressions
@@ -47,6 +48,18 @@ def rule_names(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(word for rule in rules for word in (rule.code, rule.name)) | _READING
 
 
+def notes_on_names(policy: Policy, known: Iterable[Rule | Problem], where: str = "") -> list[Diagnostic]:
+    """
+    Point out the former names in a policy, and what these rules are called now.
+
+    Args:
+        policy: which rules run, how much they matter, their options.
+        known: all rules and problems that there are.
+        where: what the policy is written in; empty for what the caller asks.
+    """
+    return [former_name_note(former, name, where) for former, name in policy.former_selectors(known)]
+
+
 def refuse_unknown(policy: Policy, known: Iterable[Rule | Problem]) -> None:
     """
     Refuse a policy that names a rule that does not exist.
@@ -57,6 +70,15 @@ def refuse_unknown(policy: Policy, known: Iterable[Rule | Problem]) -> None:
     everything = tuple(known)
     for selector in policy.unknown_selectors(everything):
         raise UnknownNameError("rule", selector, tuple(_words(everything)))
+
+
+def judged(diagnostics: Iterable[Diagnostic], policy: Policy) -> Iterator[Diagnostic]:
+    """Give what no rule found the severity that the project wants, or leave it out; rules have theirs already."""
+    for diagnostic in diagnostics:
+        is_of_reading = diagnostic.code in _READING
+        severity = policy.severity_of_reading(diagnostic.problem) if is_of_reading else diagnostic.severity
+        if severity is not None:
+            yield diagnostic if severity is diagnostic.severity else evolve(diagnostic, severity=severity)
 
 
 @define(eq=False)
@@ -142,7 +164,7 @@ class Judgement:
             SettingsError: the settings name a rule that does not exist, or an option cannot be used.
             UnknownNameError: the caller names a rule that does not exist.
         """
-        failed = self._refuse_unknown(asked)
+        failed, notes = self._refuse_unknown(asked)
         for case in self.cases:
             compiled = case.document.compiled
             if compiled is not None:
@@ -150,13 +172,13 @@ class Judgement:
         self._run_across(asked, as_of)
         kept: dict[str, Diagnostic] = {}
         waived: list[Diagnostic] = []
-        for failure in failed:
-            kept.setdefault(str(failure), failure)
+        for diagnostic in (*failed, *notes):
+            kept.setdefault(str(diagnostic), diagnostic)
         for case in self.cases:
             left, accepted = self._waive(case, case.day(as_of))
             waived += accepted
             # Maps that use one file bring its findings each; they are shown once.
-            for diagnostic in _judged(left, case.policy(asked)):
+            for diagnostic in judged(left, case.policy(asked)):
                 kept.setdefault(str(diagnostic), diagnostic)
         return tuple(kept.values()), tuple(waived)
 
@@ -213,14 +235,15 @@ class Judgement:
 
     # Private -------------------------------------------------------------------------------------------------------
 
-    def _refuse_unknown(self, asked: Policy) -> list[Diagnostic]:
+    def _refuse_unknown(self, asked: Policy) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """
         Refuse selectors that take nothing in; where a package of rules is missing, nobody can tell.
 
         Returns:
-            What is wrong with packages of rules.
+            What is wrong with packages of rules, and which selectors are former names.
         """
         failed: list[Diagnostic] = []
+        notes: list[Diagnostic] = []
         everything: dict[str, Rule | Problem] = {problem.code: problem for problem in CATALOGUE}
         for root, settings in {case.document.root: case.settings for case in self.cases}.items():
             brought = self._workspace.rules_at(root)
@@ -228,13 +251,20 @@ class Judgement:
             known: dict[str, Rule | Problem] = {problem.code: problem for problem in CATALOGUE}
             known |= {rule.code: rule for rule in (*brought.rules, *self._rules)}
             everything |= known
-            for policy in () if failed else (settings.policy, *(each.policy for each in settings.files)):
+            policies = (settings.policy, *(each.policy for each in settings.files))
+            for policy in policies:
+                told = notes_on_names(policy, known.values(), f"`{settings.file}`")
+                notes += judged(told, settings.policy.then(asked))
+            for policy in () if failed else policies:
                 for selector in policy.unknown_selectors(known.values()):
                     tail = did_you_mean(selector, _words(known.values()))
                     raise SettingsError(settings.file, f"no rule has the code or name `{selector}`{tail}")
         if self.cases and not failed:
             refuse_unknown(asked, everything.values())
-        return failed
+        if self.cases:
+            first = self.cases[0].settings.policy
+            notes += judged(notes_on_names(asked, everything.values()), first.then(asked))
+        return failed, notes
 
     def _run(self, case: Case, compiled: CompiledMap, asked: Policy, day: datetime.date) -> None:
         case.changes = self._changes_of(case, compiled)
@@ -265,8 +295,8 @@ class Judgement:
         more = run(compiled, rules, higher, today=day, changes=case.changes).diagnostics
         if more and case.document.source is not None:
             comments, _ = _comments(case.document.source, more)
-            known = rule_names(self._rules_of(case))
-            more = tuple(waive(more, compiled, comments, known=known, ran=(), today=day).kept)
+            known, former = rule_names(self._rules_of(case)), names_by_former_name(self._rules_of(case))
+            more = waive(more, compiled, comments, known=known, ran=(), today=day, former=former).kept
         codes = {rule.code for rule in rules}
         return Examined(
             file=name,
@@ -325,6 +355,7 @@ class Judgement:
             known=rule_names(self._rules_of(case)),
             ran=rule_names(case.ran),
             today=day,
+            former=names_by_former_name((*CATALOGUE, *self._rules_of(case))),
         )
         left_over = [each for each in left.kept if not self._may_be_about_others(each, case)]
         # Those of the map itself come first, those of the files that it uses after them.
@@ -397,15 +428,6 @@ def _comments(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[list[S
         comments += written
         wrong += mistakes
     return comments, wrong
-
-
-def _judged(diagnostics: Iterable[Diagnostic], policy: Policy) -> Iterator[Diagnostic]:
-    """Give what was found while reading the severity that the project wants; rules have theirs already."""
-    for diagnostic in diagnostics:
-        is_of_reading = diagnostic.code in _READING
-        severity = policy.severity_of_reading(diagnostic.problem) if is_of_reading else diagnostic.severity
-        if severity is not None:
-            yield diagnostic if severity is diagnostic.severity else evolve(diagnostic, severity=severity)
 
 
 def _words(known: Iterable[Rule | Problem]) -> Iterator[str]:

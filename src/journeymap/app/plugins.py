@@ -50,7 +50,7 @@ def project_rules(settings: CheckSettings) -> PluginRules:
     brought = plugin_rules(settings.plugins) if settings.plugins else PluginRules(rules=(), diagnostics=())
     rules = (*RULES, *brought.rules)
     everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *rules) if settings.rules else ()
-    taken = [word for entry in everything for word in (entry.code, entry.name)]
+    taken = [word for entry in everything for word in entry.words]
     own = custom_rules(settings.rules, file=settings.file, taken=taken)
     return PluginRules(rules=(*rules, *own), diagnostics=brought.diagnostics)
 
@@ -69,7 +69,7 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
     failed: list[Diagnostic] = []
     by_package = offers(RULES_GROUP)
     everything: tuple[Problem | Rule, ...] = (*CATALOGUE, *RULES)
-    taken = {word: entry.code for entry in everything for word in (entry.code, entry.name)}
+    taken = {word: entry.code for entry in everything for word in entry.words}
     for package in wanted:
         entries = by_package.get(canonical(package))
         if entries is None:
@@ -91,7 +91,7 @@ def plugin_rules(wanted: Iterable[str]) -> PluginRules:
                     hint = f"its other rules ran; ask the makers of `{package}` for another one"
                     failed.append(failing_plugin(package, f"`{package}` brings a rule with {clash}", hint))
                     continue
-                taken |= {rule.code: rule.code, rule.name: rule.code}
+                taken |= dict.fromkeys(rule.words, rule.code)
                 rules.append(evolve(rule, distribution=package))
     return PluginRules(rules=tuple(rules), diagnostics=tuple(failed))
 
@@ -108,6 +108,5 @@ def _clash(rule: Rule, taken: Mapping[str, str]) -> str:
     """Describe what of a rule another one has already; an empty text if nothing: a selector must mean one rule."""
     if rule.code in taken:
         return f"the code {rule.code}, which is taken"
-    if rule.name in taken:
-        return f"the name `{rule.name}`, which {taken[rule.name]} has"
-    return ""
+    name = next((word for word in rule.words if word in taken), None)
+    return "" if name is None else f"the name `{name}`, which {taken[name]} has"

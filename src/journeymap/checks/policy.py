@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import Factory
 
+from journeymap.checks.former_name import names_by_former_name
 from journeymap.checks.rule.profile import Profile, profile_of
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
@@ -28,7 +29,7 @@ class Policy:
     """
     What a project wants to hear about.
 
-    A selector is a code (`JM0201`), the beginning of one (`JM02`), the name of a rule, or `all`.
+    A selector is a code (`JM0201`), the beginning of one (`JM02`), the name of a rule, also a former one, or `all`.
 
     Attributes:
         profile: how much is asked; `None` for what the map's status says.
@@ -101,10 +102,29 @@ class Policy:
             Each selector, as it is written.
         """
         everything = tuple(known)
-        written = (*self.select, *self.extend_select, *self.ignore, *self.severities, *self.options)
-        for selector in dict.fromkeys(written):
+        for selector in self._selectors():
             if not any(matches(selector, rule) for rule in everything):
                 yield selector
+
+    def former_selectors(self, known: Iterable[Rule | Problem]) -> Iterator[tuple[str, str]]:
+        """
+        Find the selectors that are former names.
+
+        Args:
+            known: all rules and problems that there are.
+
+        Yields:
+            Each selector, as it is written, and the name that is to be written.
+        """
+        names = names_by_former_name(known)
+        for selector in self._selectors():
+            name = names.get(selector.strip().casefold())
+            if name is not None:
+                yield selector, name
+
+    def _selectors(self) -> Iterable[str]:
+        """Return every selector once, in the order in which they are written."""
+        return dict.fromkeys((*self.select, *self.extend_select, *self.ignore, *self.severities, *self.options))
 
     def _wanted(self, rule: Rule | Problem) -> Severity | str | None:
         selectors = [selector for selector in self.severities if matches(selector, rule)]
@@ -142,4 +162,4 @@ def matches(selector: str, rule: Rule | Problem) -> bool:
     """Whether a selector takes a rule, or a problem of reading, in."""
     wanted = selector.strip().casefold()
     code = rule.code.casefold()
-    return wanted in {"all", rule.name} or (wanted.startswith("jm") and code.startswith(wanted))
+    return wanted in {"all", *rule.words} or (wanted.startswith("jm") and code.startswith(wanted))

@@ -72,6 +72,8 @@ def sound_rule(rule: object) -> Rule:
     _require_parts(rule.problem, "the problem of a rule", _PROBLEM)
     for code in rule.companions:
         _require(code, "`companions` of a rule", (str,))
+    for name in rule.problem.former_names:
+        _require(name, "`former_names` of a rule", (str,))
     return rule
 
 
@@ -111,6 +113,7 @@ _PROBLEM: Final = {
     "why": (str,),
     "flagged": (str,),
     "instead": (str,),
+    "former_names": (tuple,),
 }
 
 

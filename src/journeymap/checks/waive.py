@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import define
 
+from journeymap.checks.former_name import former_name_note, with_name_in_comment, with_name_in_waiver
 from journeymap.checks.rule.rule import subject_of
 from journeymap.checks.waiver_removal import without_code, without_waiver
 from journeymap.diagnostics import Diagnostic, did_you_mean, problem, sort_key
@@ -15,7 +16,7 @@ from journeymap.frozen import frozen
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.diagnostics import Fix, Place, Suppression
     from journeymap.graph import CompiledMap
@@ -44,6 +45,7 @@ def waive(
     known: Collection[str],
     ran: Collection[str],
     today: datetime.date,
+    former: Mapping[str, str] | None = None,
 ) -> Waived:
     """
     Take away the findings that the author accepts.
@@ -58,11 +60,14 @@ def waive(
         known: every code and every name that there is.
         ran: the codes and names of the rules that ran; only their waivers can be called unused.
         today: the day that counts as today; a waiver counts on its last day.
+        former: the names that rules have now, by those that they had before.
 
     Returns:
         What is kept and what was accepted.
     """
     written = [*_at_elements(compiled), *_in_comments(suppressions)]
+    for waiver in written:
+        waiver.name_now = (former or {}).get(waiver.written.casefold())
     kept: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     containers = {node.key: f"stage:{node.stage}" for node in compiled.nodes.values() if node.stage is not None}
@@ -87,9 +92,9 @@ def waive(
 
 @define(eq=False, kw_only=True)
 class _Written:
-    """One waiver for one code, wherever it was written."""
+    """One waiver for one code or name, wherever it was written."""
 
-    code: str
+    written: str
     until: datetime.date | None
     place: Place | None
     subject: str
@@ -98,12 +103,28 @@ class _Written:
     key: Place | None = None
     is_alone: bool = False
     is_used: bool = False
+    name_now: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The code or the name that counts: of a name that the rule had before, the one that it has now."""
+        return self.name_now or self.written
 
     def fixes(self) -> tuple[Fix, ...]:
         """Return how it is taken out."""
         if self.comment is not None:
-            return without_code(self.comment, self.code)
+            return without_code(self.comment, self.written)
         return without_waiver(self.place, self.key, is_alone=self.is_alone)
+
+    def renaming(self) -> Diagnostic | None:
+        """Note the name that the rule has now; `None` if that one is written."""
+        if self.name_now is None:
+            return None
+        if self.comment is not None:
+            fixes = with_name_in_comment(self.comment, self.written, self.name_now)
+        else:
+            fixes = with_name_in_waiver(self.place, self.written, self.name_now)
+        return former_name_note(self.written, self.name_now, place=self.place, fixes=fixes)
 
     def accepts(self, diagnostic: Diagnostic, containers: dict[str, str]) -> bool:
         if self.comment is not None:
@@ -136,7 +157,7 @@ def _at_elements(compiled: CompiledMap) -> Iterator[_Written]:
 def _of(waivers: Sequence[Waiver], subject: str, at: Place | None) -> Iterator[_Written]:
     for waiver in waivers:
         yield _Written(
-            code=waiver.code,
+            written=waiver.code,
             until=waiver.until.last if waiver.until is not None else None,
             place=waiver.place,
             subject=subject,
@@ -149,7 +170,7 @@ def _of(waivers: Sequence[Waiver], subject: str, at: Place | None) -> Iterator[_
 def _in_comments(suppressions: Iterable[Suppression]) -> Iterator[_Written]:
     for comment in suppressions:
         for code in comment.codes:
-            yield _Written(code=code, until=comment.until, place=comment.place, subject="", comment=comment)
+            yield _Written(written=code, until=comment.until, place=comment.place, subject="", comment=comment)
 
 
 def _elements(map_: JourneyMap) -> Iterator[tuple[Element, Element | None]]:
@@ -203,6 +224,9 @@ def _problems(
 ) -> Iterator[Diagnostic]:
     for waiver in written:
         code = waiver.code
+        renaming = waiver.renaming()
+        if renaming is not None:
+            yield renaming
         if code not in known and code.upper() not in known:
             hint = "name one rule, by its code or its name; the settings can ignore more than one"
             yield _problem("JM0029", _unknown(code, known), waiver, hint)

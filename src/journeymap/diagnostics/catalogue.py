@@ -12,7 +12,7 @@ from journeymap.frozen import frozen
 @frozen(kw_only=True)
 class Problem:
     """
-    A kind of problem, with a code and a name that never change.
+    A kind of problem, with a code that never changes.
 
     Attributes:
         code: `JM` and four digits, the first two the subject; never used again for another problem.
@@ -22,6 +22,7 @@ class Problem:
         why: why it matters and what to do, a paragraph.
         flagged: a YAML example that has the problem.
         instead: the same, mended.
+        former_names: the names that it had before; whoever writes one is understood, and told the name.
     """
 
     code: str
@@ -31,14 +32,20 @@ class Problem:
     why: str
     flagged: str = ""
     instead: str = ""
+    former_names: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Problem {self.code} {self.name}>"
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that it may be called: its code, its name and its former names."""
+        return (self.code, self.name, *self.former_names)
+
 
 def problem(code: str) -> Problem:
     """
-    Look a problem up by its code or its name.
+    Look a problem up by its code, its name or a former name.
 
     Raises:
         UnknownNameError: no problem has that code or name.
@@ -338,6 +345,18 @@ CATALOGUE: Final = (
         flagged="title: Shop\nstate: to-be\nbaseline: shop-tody.journey.yaml\nstages:\n  pay:\n",
         instead="title: Shop\nstate: to-be\nbaseline: shop-today.journey.yaml\nstages:\n  pay:\n",
     ),
+    Problem(
+        code="JM0031",
+        name="former-name",
+        severity=Severity.INFO,
+        summary="A rule is called by a name that it had before.",
+        why="It is understood. Write the name that it has now, or its code, so that readers find it in the list of"
+        " rules; `--fix` does so in a map.",
+        flagged=_wrap("", "wrap").replace(
+            "pay:", "pay:  # journeymap: ignore[long-way]: whoever buys twelve things passes twelve shelves", 1
+        ),
+        instead=_wrap("", "wrap"),
+    ),
     _error(
         "JM0099",
         "too-many-problems",
@@ -347,4 +366,4 @@ CATALOGUE: Final = (
 )
 """Every problem of reading, in the order of the codes."""
 
-_BY_NAME: Final = {key: entry for entry in CATALOGUE for key in (entry.code.casefold(), entry.name)}
+_BY_NAME: Final = {word.casefold(): entry for entry in CATALOGUE for word in entry.words}

@@ -93,7 +93,7 @@ def test_the_page_of_a_term_says_what_and_where() -> None:
           `wait` of a touchpoint
           the rule JM0510 data-asked-again
           the rule JM0511 many-channel-switches
-          the rule JM0512 long-way
+          the rule JM0512 long-path
 
         Also called: friction point.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _SECTION: Final = re.compile(r"^(Flagged|Instead|See also):\n((?:(?: {4}.*)?(?:\n|\Z))+)", re.MULTILINE)
 
 
-def page_of(docstring: str, *, code: str, name: str, severity: Severity) -> Problem:
+def page_of(docstring: str, *, code: str, name: str, severity: Severity, former_names: tuple[str, ...] = ()) -> Problem:
     """
     Read the page of a rule.
 
@@ -26,6 +26,7 @@ def page_of(docstring: str, *, code: str, name: str, severity: Severity) -> Prob
         code: the code of the rule.
         name: its name.
         severity: its usual severity.
+        former_names: the names that it had before.
 
     Returns:
         The page; without texts where Python runs with docstrings stripped.
@@ -53,4 +54,5 @@ def page_of(docstring: str, *, code: str, name: str, severity: Severity) -> Prob
         why="\n\n".join(" ".join(paragraph.split()) for paragraph in why.split("\n\n") if paragraph.strip()),
         flagged=examples.get("Flagged", ""),
         instead=examples.get("Instead", ""),
+        former_names=former_names,
     )

@@ -148,8 +148,13 @@ class Rule:
 
     @property
     def name(self) -> str:
-        """The stable name, which says the flaw and never the cure."""
+        """The name, which says the flaw and never the cure."""
         return self.problem.name
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Everything that it may be called: its code, its name and its former names."""
+        return self.problem.words
 
 
 _CODE: Final = re.compile(r"JM\d{4}")
@@ -167,6 +172,7 @@ def rule(
     options: type = NoOptions,
     origin: str = "",
     companions: tuple[str, ...] = (),
+    former_names: tuple[str, ...] = (),
 ) -> Callable[[Find], Rule]:
     """
     Make a rule of a function over one map.
@@ -181,17 +187,18 @@ def rule(
         options: the attrs class of its options.
         origin: where the rule comes from.
         companions: the codes of rules that usually find something together with it.
+        former_names: the names that it had before; they are understood wherever its name may be given.
 
     Returns:
         A decorator; the function's docstring becomes the rule's page, see `page.page_of`.
 
     Raises:
-        ValueError: the code or the name has the wrong form.
+        ValueError: the code or a name has the wrong form.
     """
 
     def make(find: Find) -> Rule:
         return Rule(
-            problem=_page(find.__doc__, code, name, severity),
+            problem=_page(find.__doc__, code, name, severity, former_names),
             since=since,
             in_draft=in_draft,
             in_strict=in_strict,
@@ -214,6 +221,7 @@ def atlas_rule(
     options: type = NoOptions,
     origin: str = "",
     companions: tuple[str, ...] = (),
+    former_names: tuple[str, ...] = (),
 ) -> Callable[[FindAcross], Rule]:
     """
     Make a rule of a function over several maps; everything else is as in `rule`.
@@ -222,12 +230,12 @@ def atlas_rule(
         A decorator.
 
     Raises:
-        ValueError: the code or the name has the wrong form.
+        ValueError: the code or a name has the wrong form.
     """
 
     def make(find: FindAcross) -> Rule:
         return Rule(
-            problem=_page(find.__doc__, code, name, severity),
+            problem=_page(find.__doc__, code, name, severity, former_names),
             since=since,
             options=options,
             origin=origin,
@@ -319,8 +327,9 @@ def _package_of(find: Callable[..., object]) -> str:
     return str(getattr(find, "__module__", None) or "unknown").partition(".")[0]
 
 
-def _page(docstring: str | None, code: str, name: str, severity: Severity) -> Problem:
-    if _CODE.fullmatch(code) is None or RULE_NAME.fullmatch(name) is None:
-        message = f"a rule has a code such as JM0201 and a name such as late-answer, not {code!r} and {name!r}"
-        raise ValueError(message)
-    return page_of(docstring or "", code=code, name=name, severity=severity)
+def _page(docstring: str | None, code: str, name: str, severity: Severity, former_names: tuple[str, ...]) -> Problem:
+    for word in (name, *former_names):
+        if _CODE.fullmatch(code) is None or RULE_NAME.fullmatch(word) is None:
+            message = f"a rule has a code such as JM0201 and a name such as late-answer, not {code!r} and {word!r}"
+            raise ValueError(message)
+    return page_of(docstring or "", code=code, name=name, severity=severity, former_names=former_names)

@@ -84,13 +84,13 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 
 def rule_named(name: str) -> Rule:
     """
-    Look a rule up by its code or its name.
+    Look a rule up by its code, its name or a former name.
 
     Raises:
         UnknownNameError: there is none of that code or name.
     """
     wanted = name.strip().casefold()
     for known in RULES:
-        if wanted in {known.code.casefold(), known.name}:
+        if wanted in {word.casefold() for word in known.words}:
             return known
     raise UnknownNameError("rule", name, tuple(word for rule in RULES for word in (rule.code, rule.name)))

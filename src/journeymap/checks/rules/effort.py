@@ -29,7 +29,7 @@ def data_asked_again(context: Context) -> Iterator[Finding]:
     Find personal data that customers have already given on the way, and are asked for once more.
 
     Telling the same thing twice is the effort that customers resent most, and it shows them that two teams do not talk.
-    Hand the data on and say so with `carries` on the way to the touchpoint; or do not ask.
+    Hand the data on and say so with `carries` on the branch to the touchpoint; or do not ask.
 
     Flagged:
         title: Shop
@@ -70,7 +70,7 @@ def data_asked_again(context: Context) -> Iterator[Finding]:
                     node,
                     f"customers are asked for `{written}` at `{node.id}`, and have given it before",
                     key="personal_data",
-                    hint=f"hand it on with `carries: [{written}]` on the way here, or do not ask",
+                    hint=f"hand it on with `carries: [{written}]` on the branch that leads here, or do not ask",
                     related=_here(context.compiled, other, "it is asked for here as well"),
                     detail=word,
                 )
@@ -94,7 +94,7 @@ class SwitchOptions:
 )
 def many_channel_switches(context: Context) -> Iterator[Finding]:
     """
-    Find outcomes to which even the shortest way makes customers change the channel again and again.
+    Find outcomes to which even the shortest path makes customers change the channel again and again.
 
     Each change is a new place to look for, a new way to prove who one is, and a chance to give up. Let customers finish
     where they began. Messages that the provider sends (`direction: outbound`), earned channels and touchpoints of
@@ -123,35 +123,36 @@ def many_channel_switches(context: Context) -> Iterator[Finding]:
               pay: {channel: website}
               collect: {channel: branch, outcome: completed}
     """
-    for way in _ways(context.compiled):
-        if way.switches > context.options.most:
+    for path in _paths(context.compiled):
+        if path.switches > context.options.most:
             yield finding(
-                context.compiled.nodes[way.last],
-                f"the shortest way to `{way.outcome}` changes the channel {way.switches} times",
+                context.compiled.nodes[path.last],
+                f"the shortest path to `{path.outcome}` changes the channel {path.switches} times",
                 hint=f"let customers finish where they began; up to {context.options.most} changes are usual",
-                detail=way.outcome,
+                detail=path.outcome,
             )
 
 
 @frozen(kw_only=True)
-class LongWayOptions:
+class LongPathOptions:
     """How many steps are tolerable."""
 
-    # A map with more than 15 touchpoints is asked to be split; a single way through most of them is long.
-    most: int = field(default=12, metadata={"help": "How many touchpoints the shortest way to an outcome may have."})
+    # A map with more than 15 touchpoints is asked to be split; a single path through most of them is long.
+    most: int = field(default=12, metadata={"help": "How many touchpoints the shortest path to an outcome may have."})
 
 
 @rule(
     "JM0512",
-    "long-way",
+    "long-path",
     Severity.INFO,
-    options=LongWayOptions,
+    options=LongPathOptions,
     origin="effort reduction of the seed documents",
     companions=("JM0511",),
+    former_names=("long-way",),
 )
-def long_way(context: Context) -> Iterator[Finding]:
+def long_path(context: Context) -> Iterator[Finding]:
     """
-    Find outcomes to which even the shortest way has many steps.
+    Find outcomes to which even the shortest path has many steps.
 
     At every step some customers stay behind. Join steps, do some of them for the customer, or let those who know what
     they want go past them with `optional` or `next`. Unhappy outcomes are left out.
@@ -173,17 +174,17 @@ def long_way(context: Context) -> Iterator[Finding]:
           wait:
             touchpoints: {s12: {outcome: completed}}
     """
-    for way in _ways(context.compiled):
-        if way.steps > context.options.most:
+    for path in _paths(context.compiled):
+        if path.steps > context.options.most:
             yield finding(
-                context.compiled.nodes[way.last],
-                f"the shortest way to `{way.outcome}` has {way.steps} touchpoints",
+                context.compiled.nodes[path.last],
+                f"the shortest path to `{path.outcome}` has {path.steps} touchpoints",
                 hint=f"join steps or let customers go past some; up to {context.options.most} are usual",
-                detail=way.outcome,
+                detail=path.outcome,
             )
 
 
-RULES: Final[tuple[Rule, ...]] = (data_asked_again, many_channel_switches, long_way)
+RULES: Final[tuple[Rule, ...]] = (data_asked_again, many_channel_switches, long_path)
 """The rules of this subject, in the order of the codes."""
 
 
@@ -203,7 +204,7 @@ def _asked_again(
     compiled: CompiledMap, asked: Mapping[str, Mapping[str, str]], bits: Mapping[str, int]
 ) -> Iterator[tuple[str, int]]:
     """
-    Follow what customers have given along all ways, each kind of data as one bit of a number.
+    Follow what customers have given along all paths, each kind of data as one bit of a number.
 
     A loop counts as one touchpoint: who goes round again corrects what was wrong.
     """
@@ -217,9 +218,9 @@ def _asked_again(
         own = {key: sum(bits.get(word, 0) for word in asked.get(key, ())) for key in part}
         before = 0
         for key in part:
-            ways = [edge for edge in entering.get(key, ()) if edge.source in given]
+            edges = [edge for edge in entering.get(key, ()) if edge.source in given]
             lost = 0
-            for edge in ways:
+            for edge in edges:
                 before |= given[edge.source]
                 lost |= given[edge.source] & ~_carried(edge, bits)
             if lost & own[key]:
@@ -239,8 +240,8 @@ def _carried(edge: Edge, bits: Mapping[str, int]) -> int:
 
 
 @frozen(kw_only=True)
-class _Way:
-    """The shortest way to an outcome."""
+class _Path:
+    """The shortest path to an outcome."""
 
     outcome: str
     last: str
@@ -254,9 +255,9 @@ _COMING: Final = frozenset({Medium.DISPLAY_AD, Medium.WORD_OF_MOUTH, Medium.REVI
 
 
 @once_per_map
-def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
-    """Find the shortest way to each outcome that is not unhappy."""
-    ways: list[_Way] = []
+def _paths(compiled: CompiledMap) -> tuple[_Path, ...]:
+    """Find the shortest path to each outcome that is not unhappy."""
+    paths: list[_Path] = []
     leaving = compiled.leaving[EdgeKind.NEXT]
     reached = nearest_first(query.entries(compiled), lambda key: (edge.target for edge in leaving.get(key, ())))
     quiet = _quiet(compiled.map)
@@ -266,7 +267,7 @@ def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
     for key, before in reached.items():
         node = compiled.nodes[key]
         if node.kind is NodeKind.OUTCOME and before is not None and node.id not in _UNHAPPY:
-            ways.append(_Way(outcome=node.id, last=before, steps=steps[before], switches=switches[before]))
+            paths.append(_Path(outcome=node.id, last=before, steps=steps[before], switches=switches[before]))
             continue
         last = channels[before] if before is not None else frozenset()
         now = _gone_to(node.element, quiet) if isinstance(node.element, Touchpoint) else frozenset()
@@ -274,7 +275,7 @@ def _ways(compiled: CompiledMap) -> tuple[_Way, ...]:
         changes = bool(last and now and last.isdisjoint(now))
         switches[key] = changes + (0 if before is None else switches[before])
         channels[key] = now or last
-    return tuple(ways)
+    return tuple(paths)
 
 
 def _quiet(map_: JourneyMap) -> Mapping[str, bool]:
