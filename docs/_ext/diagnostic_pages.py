@@ -37,12 +37,11 @@ def section(problem: Problem) -> Iterator[str]:
     yield ""
     yield problem.why
     yield ""
-    for title, example in (("Flagged", problem.flagged), ("Instead", problem.instead)):
-        if example:
-            yield f"{title}:"
-            yield ""
-            yield f"```yaml\n{example}```"
-            yield ""
+    for title, example in problem.examples:
+        yield f"{title}:"
+        yield ""
+        yield f"```yaml\n{example}```"
+        yield ""
 
 
 def article(severity: str) -> str:

@@ -83,7 +83,7 @@ def page(rule: Rule) -> Iterator[str]:
             yield ""
     yield found.why
     yield ""
-    for title, example in (("Flagged", found.flagged), ("Instead", found.instead)):
+    for title, example in found.examples:
         yield f"## {title}"
         yield ""
         yield f"```yaml\n{example}```"

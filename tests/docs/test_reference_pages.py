@@ -84,8 +84,9 @@ def test_every_rule_has_its_page_and_its_row() -> None:
     for rule in RULES:
         page = pages[f"{rule.code.lower()}.md"]
         assert rule.problem.summary in page
-        assert f"```yaml\n{rule.problem.flagged}```" in page
-        assert f"```yaml\n{rule.problem.instead}```" in page
+        assert len(rule.problem.examples) >= 2
+        for title, example in rule.problem.examples:
+            assert f"## {title}\n\n```yaml\n{example}```" in page
         for option in attrs.fields(rule.options):
             assert f"| `{option.name.replace('_', '-')}` |" in page
         assert pages["index.md"].count(f"](generated/rules/{rule.code.lower()}.md)") == 1

@@ -64,6 +64,29 @@ def test_what_is_flagged_is_found(rule: Rule) -> None:
     assert mark_findings(example, found_by(rule)).count("~ JM") == example.count("~ JM"), "mark the other places"
 
 
+SAID_ONCE = pytest.mark.parametrize(
+    "rule", [one for one in RULES if one.problem.flagged_once], ids=lambda one: one.code
+)
+
+
+@SAID_ONCE
+def test_what_is_missing_everywhere_is_one_finding(rule: Rule) -> None:
+    """It is about the map, stands for several, and a waiver or a baseline at each of those counts."""
+    example = rule.problem.flagged_once
+    assert_findings(example, found_by(rule))
+    (found,) = findings(example, [rule])
+    assert found.subject == "map"
+    assert len(found.stands_for) > 1
+    assert "map" not in {part.subject for part in found.stands_for}
+
+
+def test_rules_that_say_once_have_the_example() -> None:
+    """What `said_once` does stands on the page of each rule that uses it."""
+    using = {rule.code for rule in RULES if rule.find is not None and "said_once" in rule.find.__code__.co_names}
+    assert using == {rule.code for rule in RULES if rule.problem.flagged_once}
+    assert using >= {"JM0305", "JM0309", "JM0401", "JM0406", "JM0501", "JM0603", "JM0701", "JM0709"}
+
+
 @EACH_RULE
 def test_the_mended_map_is_silent(rule: Rule) -> None:
     """The example of how to do it instead has no such finding."""

@@ -76,6 +76,7 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
         JSON with a line for each, sorted, so that its diffs are readable.
     """
     named = named_from(folder)
+    everything = _with_parts(diagnostics)
     known = [
         {
             "fingerprint": fingerprint,
@@ -83,7 +84,7 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
             "subject": diagnostic.subject,
             "file": _file_of(diagnostic, named),
         }
-        for diagnostic, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True)
+        for diagnostic, fingerprint in zip(everything, fingerprints(everything, named), strict=True)
         if diagnostic.is_acceptable
     ]
     lines = sorted(json.dumps(entry) for entry in known)
@@ -150,8 +151,11 @@ def split(
     new: list[Diagnostic] = []
     old: list[Diagnostic] = []
     known = {entry.fingerprint for entry in accepted}
-    for entry, fingerprint in zip(diagnostics, fingerprints(diagnostics, named_from(folder)), strict=True):
-        (old if fingerprint in known and entry.is_acceptable else new).append(entry)
+    named = named_from(folder)
+    for entry, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True):
+        parts = fingerprints(entry.stands_for, named)
+        is_known = fingerprint in known or (bool(parts) and known.issuperset(parts))
+        (old if is_known and entry.is_acceptable else new).append(entry)
     return tuple(new), tuple(old)
 
 
@@ -173,7 +177,7 @@ def find_stale(
     Returns:
         The entries; `None` if there is none.
     """
-    used = set(fingerprints(diagnostics, named_from(folder_of(path))))
+    used = set(fingerprints(_with_parts(diagnostics), named_from(folder_of(path))))
     others = [entry for entry in accepted if entry.fingerprint not in used]
     stale = tuple(entry for entry in others if is_judged(entry))
     if not stale:
@@ -195,6 +199,16 @@ def named_from(folder: StrPath) -> Callable[[str], str]:
 
 
 # Private
+
+
+def _with_parts(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """
+    List findings, each with those that it stands for.
+
+    What a map lacks everywhere is one finding, and one for each element that lacks it still once some have it: who
+    accepted the first has accepted those.
+    """
+    return [entry for diagnostic in diagnostics for entry in (diagnostic, *diagnostic.stands_for)]
 
 
 def _file_of(diagnostic: Diagnostic, named: Callable[[str], str]) -> str:

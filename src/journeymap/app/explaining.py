@@ -65,10 +65,7 @@ def explain(word: str, rules: Sequence[Rule] = RULES) -> str:
     rule = next((rule for rule in rules if rule.code == problem.code), None)
     parts = [f"{problem.code} {problem.name} ({problem.severity.value})", _wrapped(problem.summary)]
     parts += [_wrapped(paragraph) for paragraph in problem.why.split("\n\n")]
-    if problem.flagged:
-        parts.append(f"Flagged:\n\n{_example(problem.flagged)}")
-    if problem.instead:
-        parts.append(f"Instead:\n\n{_example(problem.instead)}")
+    parts += [f"{title}:\n\n{_example(example)}" for title, example in problem.examples]
     if rule is not None:
         parts += _facts_of(rule)
     if problem.former_names:

@@ -227,6 +227,7 @@ def _diagnostic(rule: Rule, severity: Severity, yielded: object) -> Diagnostic:
         owner=finding.owner,
         missing=finding.missing,
         fixes=finding.fixes,
+        stands_for=tuple(_diagnostic(rule, severity, part) for part in finding.stands_for),
     )
 
 

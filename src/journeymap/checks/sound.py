@@ -49,6 +49,10 @@ def sound_finding(yielded: object) -> Finding:
         spans = sorted((edit.place.start, edit.place.end) for edit in fix.edits)
         if any(before[1] > after[0] for before, after in pairwise(spans)):
             raise ValueError("the edits of a fix cannot overlap")
+    for part in yielded.stands_for:
+        _require(part, "`stands_for` of a finding", (Finding,))
+        if part.stands_for:
+            raise ValueError("a finding for which another one stands cannot stand for others")
     return yielded
 
 
@@ -91,6 +95,7 @@ _FINDING: Final = {
     "owner": (str,),
     "missing": (tuple,),
     "fixes": (tuple,),
+    "stands_for": (tuple,),
 }
 _RELATED: Final = {"place": (Place,), "message": (str,)}
 _FIX: Final = {"title": (str,), "edits": (tuple,), "is_safe": (bool,)}
@@ -112,6 +117,7 @@ _PROBLEM: Final = {
     "summary": (str,),
     "why": (str,),
     "flagged": (str,),
+    "flagged_once": (str,),
     "instead": (str,),
     "former_names": (tuple,),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from attrs import define
+from attrs import define, evolve
 
 from journeymap.checks.former_name import former_name_note, with_name_in_comment, with_name_in_waiver
 from journeymap.checks.rule.rule import subject_of
@@ -75,14 +75,23 @@ def waive(
     for waiver in written:
         if waiver.has_reason and (waiver.until is None or today <= waiver.until):
             by_code.setdefault(waiver.code.casefold(), []).append(waiver)
-    for diagnostic in diagnostics:
+
+    def is_waived(diagnostic: Diagnostic) -> bool:
         candidates = [*by_code.get(diagnostic.code.casefold(), ()), *by_code.get(diagnostic.problem.name, ())]
         matching = [
             waiver for waiver in candidates if diagnostic.is_acceptable and waiver.accepts(diagnostic, containers)
         ]
         for waiver in matching:
             waiver.is_used = True
-        (accepted if matching else kept).append(diagnostic)
+        return bool(matching)
+
+    for diagnostic in diagnostics:
+        parts = diagnostic.stands_for
+        left = tuple(part for part in parts if not is_waived(part))
+        if is_waived(diagnostic) or (parts and not left):
+            accepted.append(diagnostic)
+        else:
+            kept.append(diagnostic if left == parts else evolve(diagnostic, stands_for=left))
     kept += _problems(written, known=known, ran=ran, today=today, own=compiled.map.place)
     return Waived(kept=tuple(sorted(kept, key=sort_key)), accepted=tuple(accepted))
 

@@ -21,6 +21,7 @@ class Problem:
         summary: what it finds, one sentence.
         why: why it matters and what to do, a paragraph.
         flagged: a YAML example that has the problem.
+        flagged_once: a YAML example that has it everywhere, which is one finding.
         instead: the same, mended.
         former_names: the names that it had before; whoever writes one is understood, and told the name.
     """
@@ -31,11 +32,18 @@ class Problem:
     summary: str
     why: str
     flagged: str = ""
+    flagged_once: str = ""
     instead: str = ""
     former_names: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Problem {self.code} {self.name}>"
+
+    @property
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """The examples that it has, each below its heading, in the order of a page."""
+        sections = (("Flagged", self.flagged), ("Flagged once", self.flagged_once), ("Instead", self.instead))
+        return tuple((title, example) for title, example in sections if example)
 
     @property
     def words(self) -> tuple[str, ...]:

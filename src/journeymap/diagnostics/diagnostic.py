@@ -60,6 +60,7 @@ class Diagnostic:
         owner: the id of the team that owns the element, if one does.
         missing: the fields, or the lists of the map, in which a word about the element is missing.
         fixes: edits of the text that mend it.
+        stands_for: the findings about each of several elements, in whose place this one about the whole map stands.
 
     Example:
         >>> import journeymap as jm
@@ -79,6 +80,7 @@ class Diagnostic:
     owner: str = ""
     missing: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    stands_for: tuple[Diagnostic, ...] = ()
 
     def __repr__(self) -> str:
         return f"<Diagnostic {self}>"

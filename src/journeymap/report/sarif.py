@@ -71,11 +71,7 @@ def format_sarif(findings: Findings) -> str:
 
 def _rule(problem: Problem) -> dict[str, object]:
     help_text = problem.why
-    examples = [
-        f"{title}:\n\n```yaml\n{example}```"
-        for title, example in (("Flagged", problem.flagged), ("Instead", problem.instead))
-        if example
-    ]
+    examples = [f"{title}:\n\n```yaml\n{example}```" for title, example in problem.examples]
     return {
         "id": problem.code,
         "name": problem.name,

@@ -85,6 +85,8 @@ def assert_examples(rule: Rule) -> None:
         message = f"the docstring of {rule.code} needs examples: `Flagged:` with marks, and `Instead:`"
         raise AssertionError(message)
     assert_findings(page.flagged, finds(rule))
+    if page.flagged_once:
+        assert_findings(page.flagged_once, finds(rule))
     assert_findings(page.instead, finds(rule))
 
 

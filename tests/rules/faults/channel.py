@@ -20,6 +20,11 @@ def a_touchpoint_has_no_channel(text: str) -> str:
     )
 
 
+def no_touchpoint_has_a_channel(text: str) -> str:
+    """Take every channel of a touchpoint away."""
+    return "".join(line for line in text.splitlines(keepends=True) if "        channel:" not in line)
+
+
 def the_reservation_is_lost(text: str) -> str:
     """Carry nothing from one channel to another, within one team."""
     text = changed(text, "next: {to: unlock-bike, carries: [Reservation]}", "next: unlock-bike")
@@ -58,13 +63,20 @@ def nobody_owns_a_channel(text: str) -> str:
     )
 
 
+def nobody_owns_any_channel(text: str) -> str:
+    """Take the owners of all channels away."""
+    start, end = text.index("channels:\n"), text.index("teams:\n")
+    channels = text[start:end].splitlines(keepends=True)
+    return text[:start] + "".join(line for line in channels if "    owner:" not in line) + text[end:]
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
-    "JM0401": (a_touchpoint_has_no_channel,),
+    "JM0401": (a_touchpoint_has_no_channel, no_touchpoint_has_a_channel),
     "JM0402": (the_reservation_is_lost,),
     "JM0403": (the_price_depends_on_the_channel, the_same_task_promises_differently),
     "JM0404": (help_has_one_channel,),
     "JM0405": (everything_is_a_screen,),
-    "JM0406": (nobody_owns_a_channel,),
+    "JM0406": (nobody_owns_a_channel, nobody_owns_any_channel),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

@@ -20,6 +20,11 @@ def nobody_feels_the_ride(text: str) -> str:
     return without_line(text, LAST)
 
 
+def nobody_feels_anything(text: str) -> str:
+    """Leave every stage without any emotion."""
+    return "".join(line for line in text.splitlines(keepends=True) if "        emotion:" not in line)
+
+
 def from_delight_to_nothing(text: str) -> str:
     """Let the emotion fall by half of the scale, and not below the middle."""
     return changed(changed(text, "value: 0.9, basis", "value: 2, basis"), "value: 1.2, basis", "value: 0, basis")
@@ -134,7 +139,7 @@ def delighted_and_sad(text: str) -> str:
 
 
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
-    "JM0501": (nobody_feels_the_ride,),
+    "JM0501": (nobody_feels_the_ride, nobody_feels_anything),
     "JM0502": (from_delight_to_nothing,),
     "JM0503": (sad_where_nothing_hurts,),
     "JM0504": (sad_at_the_end, sad_where_nothing_hurts),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from tests.rules.clean_map import changed
@@ -19,6 +20,15 @@ START_OF_STAGE: Final = "\n    metrics: {start-time: {value: 4min, date: 2026-10
 def nothing_measured_on_the_ride(text: str) -> str:
     """Take all readings out of a stage."""
     return changed(changed(text, EASE_OF_STAGE, "\n"), EASE_OF_STEP, "\n")
+
+
+def no_target_is_read_anywhere(text: str) -> str:
+    """Read only a metric without a target, in every stage."""
+    text = re.sub(r"( metrics: \{)[a-z-]+(: \{value: )[^,]+", r"\1rides\g<2>900", text)
+    rides = (
+        "unit: count, direction: higher, method: Counted, objective: quick-start, source: ride-data, timing: leading"
+    )
+    return changed(text, "metrics:\n  start-time:", f"metrics:\n  rides: {{{rides}}}\n  start-time:")
 
 
 def help_known_too_late(text: str) -> str:
@@ -87,7 +97,7 @@ def shift_above_board(text: str) -> str:
 
 
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
-    "JM0701": (nothing_measured_on_the_ride,),
+    "JM0701": (nothing_measured_on_the_ride, no_target_is_read_anywhere),
     "JM0702": (help_known_too_late,),
     "JM0703": (not_so_easy,),
     "JM0704": (hard,),

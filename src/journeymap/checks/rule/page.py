@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Severity
 
 
-_SECTION: Final = re.compile(r"^(Flagged|Instead|See also):\n((?:(?: {4}.*)?(?:\n|\Z))+)", re.MULTILINE)
+_SECTION: Final = re.compile(r"^(Flagged|Flagged once|Instead|See also):\n((?:(?: {4}.*)?(?:\n|\Z))+)", re.MULTILINE)
 
 
 def page_of(docstring: str, *, code: str, name: str, severity: Severity, former_names: tuple[str, ...] = ()) -> Problem:
@@ -22,7 +22,8 @@ def page_of(docstring: str, *, code: str, name: str, severity: Severity, former_
 
     Args:
         docstring: the summary on the first line, why it matters in the paragraphs after it, then `Flagged:` and
-            `Instead:`, each with an example in YAML that is indented by four spaces.
+            `Instead:`, each with an example in YAML that is indented by four spaces; between them `Flagged once:`, if
+            what is missing everywhere is one finding.
         code: the code of the rule.
         name: its name.
         severity: its usual severity.
@@ -53,6 +54,7 @@ def page_of(docstring: str, *, code: str, name: str, severity: Severity, former_
         summary=" ".join(summary.split()),
         why="\n\n".join(" ".join(paragraph.split()) for paragraph in why.split("\n\n") if paragraph.strip()),
         flagged=examples.get("Flagged", ""),
+        flagged_once=examples.get("Flagged once", ""),
         instead=examples.get("Instead", ""),
         former_names=former_names,
     )

@@ -99,6 +99,7 @@ class Finding:
         missing: the fields, or the lists of the map, in which a word about the element is missing, such as
             `frontstage`; a picture shows empty places there.
         fixes: edits of the text that mend it.
+        stands_for: the findings about each of several elements, in whose place this one about the whole map stands.
     """
 
     subject: str
@@ -110,6 +111,7 @@ class Finding:
     owner: str = ""
     missing: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    stands_for: tuple[Finding, ...] = ()
 
 
 @frozen(kw_only=True)

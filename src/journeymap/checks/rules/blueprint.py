@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.checks.service import gaps, is_blueprint, served_by
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Related, Severity
@@ -256,8 +257,8 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
     Find what customers do without anything that they could hold, see or read afterwards.
 
     Customers judge a service by what they perceive of it: a receipt, a screen, a letter. A blueprint names that for
-    each of their actions. Where a whole map names none, it is said once. Touchpoints that others control, or at which
-    the customer hears nothing, are left out.
+    each of their actions. Touchpoints that others control, or at which the customer hears nothing, are left out. Where
+    no touchpoint of the map has any, that is one finding.
 
     Flagged:
         title: Shop
@@ -267,6 +268,13 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
               pay: {physical_evidence: [Receipt]}
               leave:
         #     ^^^^^ JM0305
+
+    Flagged once:
+        title: Shop
+        #      ^^^^ JM0305 "no touchpoint says what customers can hold, see or read"
+        stages:
+          buy:
+            touchpoints: [pay, leave]
 
     Instead:
         title: Shop
@@ -278,22 +286,23 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
               tell: {origin: indirect}
     """
     touchpoints = context.map.touchpoints
-    if touchpoints and not any(touchpoint.physical_evidence for touchpoint in touchpoints):
-        yield finding(
-            context.map,
-            "no touchpoint says what customers can hold, see or read",
-            hint="name it under `physical_evidence`: a receipt, a screen, a letter",
-        )
-        return
-    for touchpoint in touchpoints:
-        perceived = touchpoint.origin is not TouchpointOrigin.INDIRECT and touchpoint.message is not False
-        if perceived and not touchpoint.physical_evidence:
-            yield finding(
+    hint = "name it under `physical_evidence`: a receipt, a screen, a letter"
+    yield from said_once(
+        (
+            finding(
                 touchpoint,
                 f"nothing is named that customers can hold, see or read at `{touchpoint.id}`",
-                hint="name it under `physical_evidence`: a receipt, a screen, a letter",
+                hint=hint,
                 missing=("physical_evidence",),
             )
+            for touchpoint in touchpoints
+            if _is_perceived(touchpoint) and not touchpoint.physical_evidence
+        ),
+        context,
+        "no touchpoint says what customers can hold, see or read",
+        everywhere=not any(touchpoint.physical_evidence for touchpoint in touchpoints),
+        hint=hint,
+    )
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -321,6 +330,10 @@ def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]
             *(edge.target for edge in leaving.get(key, ()) if edge.mutual and edge.target in there),
         ),
     )
+
+
+def _is_perceived(touchpoint: Touchpoint) -> bool:
+    return touchpoint.origin is not TouchpointOrigin.INDIRECT and touchpoint.message is not False
 
 
 def _is_technology(process: Process) -> bool:

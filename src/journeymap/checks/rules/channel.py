@@ -9,6 +9,7 @@ from attrs import field
 
 from journeymap.checks.lost_links import CHANNEL_MEDIA, lost_links, medium_of
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -34,31 +35,46 @@ def no_channel(context: Context) -> Iterator[Finding]:
     Find touchpoints that do not say through which channel customer and provider meet.
 
     Without it nobody sees where the customer changes from one channel to another, and which channel to mend. Name it
-    with `channel`: one of the map's own, or a medium such as `phone`; `none` where there is none.
+    with `channel`: one of the map's own, or a medium such as `phone`; `none` where there is none. Where no touchpoint
+    of the map has one, that is one finding.
 
     Flagged:
         title: Shop
         stages:
           buy:
             touchpoints:
+              choose: {channel: website}
               pay:
         #     ^^^ JM0401
+
+    Flagged once:
+        title: Shop
+        #      ^^^^ JM0401 "no touchpoint has a channel"
+        stages:
+          buy:
+            touchpoints: [choose, pay]
 
     Instead:
         title: Shop
         stages:
           buy:
             touchpoints:
+              choose: {channel: website}
               pay: {channel: store}
     """
-    for touchpoint in context.map.touchpoints:
-        if not touchpoint.channel:
-            yield finding(
-                touchpoint,
-                f"`{touchpoint.id}` has no channel",
-                hint="name it with `channel`, such as `website`, `phone` or `store`; `none` where there is none",
-                missing=("channel",),
-            )
+    hint = "name it with `channel`, such as `website`, `phone` or `store`; `none` where there is none"
+    touchpoints = context.map.touchpoints
+    yield from said_once(
+        (
+            finding(touchpoint, f"`{touchpoint.id}` has no channel", hint=hint, missing=("channel",))
+            for touchpoint in touchpoints
+            if not touchpoint.channel
+        ),
+        context,
+        "no touchpoint has a channel",
+        everywhere=not any(touchpoint.channel for touchpoint in touchpoints),
+        hint="name them with `channel`, such as `website`, `phone` or `store`; `none` where there is none",
+    )
 
 
 @rule("JM0402", "lost-context", Severity.WARNING, origin="seed 000, CJS")
@@ -238,13 +254,23 @@ def ownerless_channel(context: Context) -> Iterator[Finding]:
     """
     Find channels of the provider's own that no team is accountable for.
 
-    What is promised there, and whether it works, is nobody's business. Name the team with `owner`.
+    What is promised there, and whether it works, is nobody's business. Name the team with `owner`. Where no channel of
+    the map has one, that is one finding.
 
     Flagged:
         title: Shop
         channels:
           website: {ownership: owned}
         # ^^^^^^^ JM0406
+        stages:
+          buy: {touchpoints: [pay]}
+
+    Flagged once:
+        title: Shop
+        channels:
+        # <- JM0406 "nobody is accountable for any channel"
+          website: {ownership: owned}
+          phone: {ownership: owned}
         stages:
           buy: {touchpoints: [pay]}
 
@@ -257,13 +283,19 @@ def ownerless_channel(context: Context) -> Iterator[Finding]:
         stages:
           buy: {touchpoints: [pay]}
     """
-    for channel in context.map.channels:
-        if channel.ownership is Ownership.OWNED and channel.owner is None:
-            yield finding(
-                channel,
-                f"nobody is accountable for the channel `{channel.id}`",
-                hint="name a team with `owner`",
-            )
+    channels = context.map.channels
+    yield from said_once(
+        (
+            finding(channel, f"nobody is accountable for the channel `{channel.id}`", hint="name a team with `owner`")
+            for channel in channels
+            if channel.ownership is Ownership.OWNED and channel.owner is None
+        ),
+        context,
+        "nobody is accountable for any channel",
+        everywhere=all(channel.owner is None for channel in channels),
+        key="channels",
+        hint="name a team for each of your own with `owner`",
+    )
 
 
 RULES: Final[tuple[Rule, ...]] = (

@@ -9,6 +9,7 @@ from attrs import field
 from journeymap.checks.emotion_scores import NEARLY, feelings, felt_by, related_score
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.checks.wording import listed
 from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Severity
@@ -31,7 +32,8 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
     Find stages in which nothing says how a persona feels.
 
     The curve breaks there, and whoever reads the map takes the silence for contentment. Score at least one touchpoint
-    of the stage with `emotion`, for each persona who comes there.
+    of the stage with `emotion`, for each persona who comes there. Where no touchpoint of the map is scored, that is one
+    finding.
 
     Flagged:
         title: Shop
@@ -42,6 +44,15 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {emotion: {maya: -1}}
 
+    Flagged once:
+        title: Shop
+        #      ^^^^ JM0501 "no touchpoint has an emotion"
+        stages:
+          buy:
+            touchpoints: [pay]
+          unpack:
+            touchpoints: [open]
+
     Instead:
         title: Shop
         personas: {maya: Maya, ahmed: Ahmed}
@@ -50,22 +61,13 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {emotion: {maya: -1, ahmed: 0}}
     """
-    felt = feelings(context.compiled)
-    everybody = tuple(persona.id for persona in context.map.personas)
-    for stage in context.map.stages:
-        known = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
-        if None in known or not stage.touchpoints:
-            continue
-        named = dict.fromkeys(persona for step in stage.touchpoints for persona in step.personas)
-        coming = everybody if any(not step.personas for step in stage.touchpoints) else tuple(named)
-        silent = [persona for persona in coming if persona not in known]
-        if silent or not (coming or known):
-            yield finding(
-                stage,
-                f"nothing says how {listed(silent) if silent else 'customers'} feel{'s' * (len(silent) == 1)} in"
-                f" `{stage.id}`",
-                hint="score a touchpoint of the stage with `emotion`",
-            )
+    yield from said_once(
+        _stages_without_emotion(context),
+        context,
+        "no touchpoint has an emotion",
+        everywhere=not any(touchpoint.emotion for touchpoint in context.map.touchpoints),
+        hint="score a touchpoint of each stage with `emotion`",
+    )
 
 
 @frozen(kw_only=True)
@@ -237,6 +239,25 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 # Private
+
+
+def _stages_without_emotion(context: Context) -> Iterator[Finding]:
+    felt = feelings(context.compiled)
+    everybody = tuple(persona.id for persona in context.map.personas)
+    for stage in context.map.stages:
+        known = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
+        if None in known or not stage.touchpoints:
+            continue
+        named = dict.fromkeys(persona for step in stage.touchpoints for persona in step.personas)
+        coming = everybody if any(not step.personas for step in stage.touchpoints) else tuple(named)
+        silent = [persona for persona in coming if persona not in known]
+        if silent or not (coming or known):
+            yield finding(
+                stage,
+                f"nothing says how {listed(silent) if silent else 'customers'} feel{'s' * (len(silent) == 1)} in"
+                f" `{stage.id}`",
+                hint="score a touchpoint of the stage with `emotion`",
+            )
 
 
 def _lowest(context: Context, felt: Mapping[str, Mapping[str | None, Score]]) -> dict[str | None, tuple[float, str]]:

@@ -8,6 +8,7 @@ from attrs import field
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
@@ -135,7 +136,8 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
     Find fail points that nobody is accountable for.
 
     When it happens, everybody looks at somebody else. Name the team with `owner`, at the fail point, its touchpoint or
-    its process; a process's `team` counts too. A fail point without a recovery is reported by JM0307 alone.
+    its process; a process's `team` counts too. A fail point without a recovery is reported by JM0307 alone. Where no
+    fail point of the map has an owner, that is one finding.
 
     Flagged:
         title: Shop
@@ -147,6 +149,17 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
                   card-refused: {recovery: {remedy: Pays later}}
         #         ^^^^^^^^^^^^ JM0309
 
+    Flagged once:
+        title: Shop
+        #      ^^^^ JM0309 "nobody is accountable for any fail point"
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                fail_points:
+                  card-refused: {recovery: {remedy: Pays later}}
+                  till-down: {recovery: {remedy: Pays at the next till}}
+
     Instead:
         title: Shop
         teams: {tills: Tills}
@@ -156,14 +169,23 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
               pay:
                 fail_points: {card-refused: {owner: tills}}
     """
-    for owner, point in _fail_points(context.map):
-        if not (_is_owned(owner, point) or _lacks_recovery(point, RecoveryOptions().score)):
-            yield finding(
+    points = tuple(_fail_points(context.map))
+    yield from said_once(
+        (
+            finding(
                 point,
                 f"nobody is accountable for `{point.id}` at `{owner.id}`",
                 within=owner,
                 hint="name a team with `owner`",
             )
+            for owner, point in points
+            if not (_is_owned(owner, point) or _lacks_recovery(point, RecoveryOptions().score))
+        ),
+        context,
+        "nobody is accountable for any fail point",
+        everywhere=not any(_is_owned(owner, point) for owner, point in points),
+        hint="name a team with `owner`, at each fail point or at what it belongs to",
+    )
 
 
 @frozen(kw_only=True)

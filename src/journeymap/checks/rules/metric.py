@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import amount_words, places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.standing import gap
@@ -153,8 +154,8 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
     Find metrics with a target that serve no objective.
 
     A target that serves nothing is kept because it was always kept. Name the objective that the metric judges with
-    `objective`, or the metric above it with `parent`; or list the metric under the objective. Where the map has no
-    objectives at all, that is one finding.
+    `objective`, or the metric above it with `parent`; or list the metric under the objective. Where no metric of the
+    map serves one, that is one finding.
 
     Flagged:
         title: Shop
@@ -163,6 +164,16 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
           nps: {unit: points, direction: higher, target: 30}
           queue-time: {unit: duration, direction: lower, target: 3min}
         # ^^^^^^^^^^ JM0709
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Flagged once:
+        title: Shop
+        metrics:
+        # <- JM0709 "no objective says what the 2 targets are for"
+          nps: {unit: points, direction: higher, target: 30}
+          queue-time: {unit: duration, direction: lower, target: 3min}
         stages:
           buy:
             touchpoints: [pay]
@@ -178,22 +189,24 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
             touchpoints: [pay]
     """
     aimed = [metric for metric in context.map.metrics if metric.target is not None]
-    if aimed and not context.map.objectives:
-        yield finding(
-            context.map,
-            f"no objective says what the {'target is' if len(aimed) == 1 else f'{len(aimed)} targets are'} for",
-            key="metrics",
-            hint="write down the `objectives` of the business, and which metrics judge them",
-        )
-        return
     serving = _serving(context.map)
-    for metric in aimed:
-        if metric.id not in serving:
-            yield finding(
+    yield from said_once(
+        (
+            finding(
                 metric,
                 f"`{metric.id}` has a target and serves no objective",
                 hint="name its `objective`, or a `parent` that has one",
             )
+            for metric in aimed
+            if metric.id not in serving
+        ),
+        context,
+        f"no objective says what the {'target is' if len(aimed) == 1 else f'{len(aimed)} targets are'} for",
+        everywhere=not serving,
+        least=2 if context.map.objectives else 1,
+        key="metrics",
+        hint="write down the `objectives` of the business, and which metrics judge them",
+    )
 
 
 @rule("JM0710", "objective-without-metric", Severity.WARNING, origin="Structured Design Documents: outcome has metric")

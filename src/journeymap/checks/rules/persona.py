@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.defined_here import is_own
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.model import humanise
@@ -113,6 +114,14 @@ def touchpoint_for_nobody(context: Context) -> Iterator[Finding]:
               pay:
         #     ^^^ JM0603
 
+    Flagged once:
+        title: Shop
+        personas: {maya: Maya, ahmed: Ahmed}
+        # <- JM0603 "no touchpoint says which of the 2 personas come there"
+        stages:
+          buy:
+            touchpoints: [choose, pay]
+
     Instead:
         title: Shop
         personas: {maya: Maya, ahmed: Ahmed}
@@ -125,23 +134,24 @@ def touchpoint_for_nobody(context: Context) -> Iterator[Finding]:
     number = len(context.map.personas)
     steps = context.map.touchpoints
     silent = [step for step in steps if not step.personas and all(score.persona is None for score in step.emotion)]
-    if number < 2 or not silent:
+    if number < 2:
         return
-    if len(silent) == len(steps):
-        yield finding(
-            context.map,
-            f"no touchpoint says which of the {number} personas come there",
-            key="personas",
-            hint="name them at the touchpoints with `personas`",
-        )
-        return
-    for step in silent:
-        yield finding(
-            step,
-            f"`{step.id}` does not say which of the {number} personas come there",
-            hint="name them with `personas`, also where all of them come",
-            missing=("personas",),
-        )
+    yield from said_once(
+        (
+            finding(
+                step,
+                f"`{step.id}` does not say which of the {number} personas come there",
+                hint="name them with `personas`, also where all of them come",
+                missing=("personas",),
+            )
+            for step in silent
+        ),
+        context,
+        f"no touchpoint says which of the {number} personas come there",
+        everywhere=len(silent) == len(steps),
+        key="personas",
+        hint="name them at the touchpoints with `personas`",
+    )
 
 
 @rule("JM0604", "partial-empathy", Severity.INFO, since=Profile.STRICT, origin="empathy maps of Gray, 2017")

@@ -10,6 +10,7 @@ from journeymap.checks.calendar import after
 from journeymap.checks.reading_index import amount_words, read_in_stages, taken
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import said_once
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing, comparable_gap, standing
@@ -29,8 +30,8 @@ def stage_without_kpi(context: Context) -> Iterator[Finding]:
     Find stages in which no metric with a target is read.
 
     Nobody can tell whether the stage works, nor whether a change of it helped. Give a reading at the stage, at one of
-    its touchpoints or at a process behind them, of a metric that has a target. Where the map has no metrics at all,
-    that is one finding.
+    its touchpoints or at a process behind them, of a metric that has a target. Where no stage of the map has such a
+    KPI, that is one finding.
 
     Flagged:
         title: Shop
@@ -41,6 +42,15 @@ def stage_without_kpi(context: Context) -> Iterator[Finding]:
             touchpoints: [compare]
           buy:
             touchpoints: {pay: {metrics: {queue-time: 2min}}}
+
+    Flagged once:
+        title: Shop
+        #      ^^^^ JM0701 "nothing is measured: the map has no metrics"
+        stages:
+          choose:
+            touchpoints: [compare]
+          buy:
+            touchpoints: [pay]
 
     Instead:
         title: Shop
@@ -54,21 +64,31 @@ def stage_without_kpi(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints: {pay: {metrics: {queue-time: 2min}}}
     """
-    if not context.map.metrics:
-        hint = "define `metrics` with a target, and give their readings at stages and touchpoints"
-        yield finding(context.map, "nothing is measured: the map has no metrics", value="title", hint=hint)
-        return
+    read = read_in_stages(context.compiled)
     aimed = {metric.id for metric in context.map.metrics if metric.target is not None}
-    for stage in context.map.stages:
-        read = read_in_stages(context.compiled)[stage.id]
-        if (stage.touchpoints or stage.journey) and aimed.isdisjoint(read):
-            message = f"no metric with a target is read in `{stage.id}`" if read else None
-            yield finding(
+    if not context.map.metrics:
+        message = "nothing is measured: the map has no metrics"
+    elif not any(read.values()):
+        message = "nothing is measured in any stage"
+    else:
+        message = "no metric with a target is read in any stage"
+    yield from said_once(
+        (
+            finding(
                 stage,
-                message or f"nothing is measured in `{stage.id}`",
+                f"{'no metric with a target is read' if read[stage.id] else 'nothing is measured'} in `{stage.id}`",
                 hint="give a reading at the stage or at one of its touchpoints",
                 missing=("metrics",),
             )
+            for stage in context.map.stages
+            if (stage.touchpoints or stage.journey) and aimed.isdisjoint(read[stage.id])
+        ),
+        context,
+        message,
+        everywhere=all(map(aimed.isdisjoint, read.values())),
+        least=2 if context.map.metrics else 1,
+        hint="define `metrics` with a target, and give their readings at stages and touchpoints",
+    )
 
 
 @rule("JM0702", "only-lagging-metrics", Severity.INFO, since=Profile.STRICT, origin="JourneyTrack; seed 004")
