@@ -26,7 +26,7 @@ stages:
 
 
 def test_the_shortest_path_by_seconds_is_the_fastest() -> None:
-    """A way of which nobody knows the time is no quick one."""
+    """A path of which nobody knows the time is no quick one."""
     graph = jm.compile_map(SHOP).graph
     path = nx.dijkstra_path(graph, "touchpoint:queue", "touchpoint:go", weight="seconds")
     assert path == ["touchpoint:queue", "touchpoint:pay", "touchpoint:go"]

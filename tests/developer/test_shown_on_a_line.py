@@ -40,7 +40,7 @@ def test_a_report_is_shown_by_its_tally() -> None:
 def test_a_finding_is_shown_as_its_line() -> None:
     """With its place, what it is about is found."""
     (finding,) = jm.check(jm.loads(SHOP, name="shop.yaml")).diagnostics
-    assert repr(finding) == "<Diagnostic shop.yaml:3:47: warning[JM0201]: no way leads to `wrap`>"
+    assert repr(finding) == "<Diagnostic shop.yaml:3:47: warning[JM0201]: no path leads to `wrap`>"
     assert finding.place is not None
     assert repr(finding.place) == "<Place shop.yaml:3:47>"
     assert repr(finding.place.source) == "<Source 'shop.yaml': 95 characters>"

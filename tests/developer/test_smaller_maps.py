@@ -19,7 +19,7 @@ def steps(journey_map: jm.JourneyMap) -> list[str]:
     return [touchpoint.id for touchpoint in journey_map.touchpoints]
 
 
-def ways(journey_map: jm.JourneyMap) -> list[tuple[str, str]]:
+def paths(journey_map: jm.JourneyMap) -> list[tuple[str, str]]:
     """List what leads to what."""
     edges = jm.compile_map(journey_map).graph.edges(data="kind")
     return [(start.partition(":")[2], end.partition(":")[2]) for start, end, kind in edges if kind == "next"]
@@ -47,7 +47,7 @@ def test_every_part_of_an_example_holds_together(path: str) -> None:
     assert jm.render(whole.only(stages=ids[0])).startswith(b"<svg")
 
 
-def test_a_way_leads_past_what_is_left_out() -> None:
+def test_a_path_leads_past_what_is_left_out() -> None:
     """In written order and by `next`; its share stays where it leads to one touchpoint."""
     shop = jm.loads(
         """
@@ -59,13 +59,13 @@ def test_a_way_leads_past_what_is_left_out() -> None:
         """
     )
     part = shop.only(stages=["find", "pay"])
-    assert ways(part) == [("look", "ask"), ("look", "till"), ("ask", "till"), ("till", "home"), ("home", "completed")]
+    assert paths(part) == [("look", "ask"), ("look", "till"), ("ask", "till"), ("till", "home"), ("home", "completed")]
     following = part.touchpoints[0].next
     assert following is not None
     assert [(branch.to, branch.share) for branch in following.branches] == [("ask", 0.3), ("till", 0.7)]
 
 
-def test_a_way_that_ends_in_what_is_left_out_ends_there() -> None:
+def test_a_path_that_ends_in_what_is_left_out_ends_there() -> None:
     """With the outcome that it has, or as `left-out`; it does not lead to what happens to be written next."""
     shop = jm.loads(
         """
@@ -78,7 +78,7 @@ def test_a_way_that_ends_in_what_is_left_out_ends_there() -> None:
         """
     )
     part = shop.only(stages=["find", "pay"])
-    assert ways(part) == [("look", "abandoned"), ("ask", "left-out"), ("till", "completed")]
+    assert paths(part) == [("look", "abandoned"), ("ask", "left-out"), ("till", "completed")]
 
 
 def test_touchpoints_go_with_their_personas() -> None:

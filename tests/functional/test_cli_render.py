@@ -294,9 +294,9 @@ def test_a_page_shows_the_gaps(tmp_path: Path) -> None:
     for settings, found in (("", True), ('[check]\nignore = ["JM0201"]\n', False)):
         (tmp_path / "journeymap.toml").write_text(settings)
         assert run("render", "a.journey.yaml", "-o", "a.html", cwd=tmp_path).status == 0
-        assert ("no way leads to" in (tmp_path / "a.html").read_text(encoding="utf-8")) is found
+        assert ("no path leads to" in (tmp_path / "a.html").read_text(encoding="utf-8")) is found
         result = run("render", "-", "-o", "-", "--format", "html", cwd=tmp_path, stdin=text)
-        assert (b"no way leads to" in result.out) is found
+        assert (b"no path leads to" in result.out) is found
 
 
 LONG = "title: Long\nstages:\n  one: {touchpoints: [a, b, c, d]}\n  two: {touchpoints: [e, f, g, h]}\n"

@@ -1,4 +1,4 @@
-"""Mermaid reads what we write: equal names, scores, actors and ways, whatever a map says."""
+"""Mermaid reads what we write: equal names, scores, actors and paths, whatever a map says."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_a_journey_is_read() -> None:
 
 
 def test_a_flowchart_is_read() -> None:
-    """Stages, steps, ends, ways with their conditions."""
+    """Stages, steps, ends, paths with their conditions."""
     [found] = read_mermaid([to_mermaid_flowchart(compiled(MAP)).decode()])
     assert found == {
         "type": "flowchart-v2",

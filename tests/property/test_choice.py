@@ -71,7 +71,7 @@ def test_every_part_of_every_map_can_be_drawn(data: st.DataObject, map_: Journey
 @SOME
 @given(st.data(), maps())
 def test_a_part_is_a_part(data: st.DataObject, map_: JourneyMap) -> None:
-    """Only touchpoints of the chosen stages, in written order, each once, and ways that begin at them."""
+    """Only touchpoints of the chosen stages, in written order, each once, and paths that begin at them."""
     compiled = compile_map(map_)
     selection = data.draw(choices(compiled))
     chosen = _chosen(compiled, selection)
@@ -80,6 +80,6 @@ def test_a_part_is_a_part(data: st.DataObject, map_: JourneyMap) -> None:
     orders = [node.order for node in chosen.touchpoints]
     assert orders == sorted(set(orders))
     assert {node.stage for node in chosen.touchpoints} <= chosen.stages
-    pairs = [(way.source, way.target) for way in chosen.flows]
+    pairs = [(path.source, path.target) for path in chosen.flows]
     assert len(pairs) == len(set(pairs))
     assert {end for pair in pairs for end in pair} <= set(compiled.nodes)

@@ -71,9 +71,9 @@ targets = st.sampled_from(
 needs = st.lists(st.builds(Need, to=targets, mutual=st.booleans()), max_size=2).map(tuple)
 
 
-def touchpoints(name: str, ways: st.SearchStrategy[Next]) -> st.SearchStrategy[Touchpoint]:
+def touchpoints(name: str, paths: st.SearchStrategy[Next]) -> st.SearchStrategy[Touchpoint]:
     """Make touchpoints that may lead anywhere."""
-    way = st.one_of(nothing, ways.map(lambda one: {"next": one}), outcomes.map(lambda one: {"outcome": one}))
+    path = st.one_of(nothing, paths.map(lambda one: {"next": one}), outcomes.map(lambda one: {"outcome": one}))
     fields = st.fixed_dictionaries(
         {
             "name": names,
@@ -85,7 +85,7 @@ def touchpoints(name: str, ways: st.SearchStrategy[Next]) -> st.SearchStrategy[T
             "frontstage": used,
         }
     )
-    return st.builds(lambda given, leading: Touchpoint(id=name, **given, **leading), fields, way)
+    return st.builds(lambda given, leading: Touchpoint(id=name, **given, **leading), fields, path)
 
 
 def processes(name: str) -> st.SearchStrategy[Process]:
@@ -100,7 +100,7 @@ def processes(name: str) -> st.SearchStrategy[Process]:
     )
 
 
-def maps(ways: st.SearchStrategy[Next]) -> st.SearchStrategy[CompiledMap]:
+def maps(paths: st.SearchStrategy[Next]) -> st.SearchStrategy[CompiledMap]:
     """Make maps with everything that the graph is made of, and compile them."""
 
     def compiled(steps: tuple[Touchpoint, ...], cut: int, **fields: Any) -> CompiledMap:
@@ -111,7 +111,7 @@ def maps(ways: st.SearchStrategy[Next]) -> st.SearchStrategy[CompiledMap]:
     weight = st.sampled_from((None, 0.0, 0.1, 3.0))
     return st.builds(
         compiled,
-        st.tuples(*(touchpoints(name, ways) for name in STEPS)),
+        st.tuples(*(touchpoints(name, paths) for name in STEPS)),
         st.integers(0, len(STEPS)),
         processes=st.tuples(*map(processes, PROCESSES)),
         systems=st.tuples(*(st.builds(System, id=st.just(name), fallback=fallback) for name in SYSTEMS)),
@@ -170,15 +170,15 @@ def test_graph_keeps_its_contract(compiled: CompiledMap) -> None:
 
 
 @given(any_map)
-def test_ways_around_are_those_past_optional_steps(compiled: CompiledMap) -> None:
-    """A way around leaves out optional steps only, one leading to the next, and none is missing."""
+def test_paths_around_are_those_past_optional_steps(compiled: CompiledMap) -> None:
+    """A path around leaves out optional steps only, one leading to the next, and none is missing."""
     written = {ends for ends, edge in compiled.edges.items() if edge.kind is EdgeKind.NEXT and not edge.around}
     optional = {f"touchpoint:{step.id}" for step in compiled.map.touchpoints if step.optional}
     for (source, target), edge in compiled.edges.items():
         if edge.around:
-            way = (source, *edge.around, target)
+            path = (source, *edge.around, target)
             assert set(edge.around) <= optional
-            assert all(pair in written for pair in itertools.pairwise(way))
+            assert all(pair in written for pair in itertools.pairwise(path))
     through = nx.DiGraph([(one, other) for one, other in written if one in optional])
     for source, first in written:
         if first in optional:
@@ -213,9 +213,9 @@ def test_reachability_agrees_with_networkx(compiled: CompiledMap) -> None:
     assert set(query.reachable(compiled)) >= expected
     for node in compiled.nodes_by_kind[NodeKind.OUTCOME]:
         assert set(query.leading_to(compiled, node.key)) == nx.ancestors(flow, node.key)
-        way = query.shortest_way(compiled, node.key)
+        path = query.shortest_path(compiled, node.key)
         lengths = nx.multi_source_dijkstra_path_length(flow, set(start)) if start else {}
-        assert len(way) - 1 == lengths.get(node.key, -1)
+        assert len(path) - 1 == lengths.get(node.key, -1)
 
 
 @given(map_of_choices)
@@ -226,8 +226,8 @@ def test_the_unavoidable_is_what_cuts_off(compiled: CompiledMap) -> None:
 
 
 @given(any_map)
-def test_the_unavoidable_cuts_off_past_parallel_ways(compiled: CompiledMap) -> None:
-    """What every single way passes is unavoidable, and without anything unavoidable the outcome is not reached."""
+def test_the_unavoidable_cuts_off_past_parallel_branches(compiled: CompiledMap) -> None:
+    """What every single path passes is unavoidable, and without anything unavoidable the outcome is not reached."""
     for node in compiled.nodes_by_kind[NodeKind.OUTCOME]:
         found = query.unavoidable(compiled, node.key)
         assert cutting(compiled, node.key) <= set(found)
@@ -235,7 +235,7 @@ def test_the_unavoidable_cuts_off_past_parallel_ways(compiled: CompiledMap) -> N
 
 
 def cutting(compiled: CompiledMap, target: str) -> set[str]:
-    """Leave out one touchpoint after the other, and see without which a target is not reached by any single way."""
+    """Leave out one touchpoint after the other, and see without which a target is not reached by any single path."""
     before = query.reachable(compiled, after_failure=False)
     return {
         key
@@ -248,7 +248,7 @@ def cutting(compiled: CompiledMap, target: str) -> set[str]:
 
 @given(any_map, st.sets(st.sampled_from(STEPS)), st.sampled_from(STEPS))
 def test_what_is_still_reached(compiled: CompiledMap, names: set[str], name: str) -> None:
-    """Without losses all that can be reached; at most what single ways reach; and never more when more is lost."""
+    """Without losses all that can be reached; at most what single paths reach; and never more when more is lost."""
     lost = {f"touchpoint:{one}" for one in names}
     found = still_reached(compiled, lost)
     assert still_reached(compiled, ()) == set(query.reachable(compiled, after_failure=False))
@@ -324,7 +324,7 @@ def test_breakage_agrees_with_asking_everybody(compiled: CompiledMap, names: set
 
 
 def longest_slowly(compiled: CompiledMap, key: str) -> float:
-    """Find the longest chain by trying every way, a circle counting as the sum of its members."""
+    """Find the longest chain by trying every path, a circle counting as the sum of its members."""
     behind = part(compiled, EdgeKind.REALISED_BY, EdgeKind.NEEDS)
     condensed = nx.condensation(behind)
     durations = {
@@ -341,7 +341,7 @@ def longest_slowly(compiled: CompiledMap, key: str) -> float:
 
 
 @given(any_map)
-def test_critical_path_agrees_with_trying_every_way(compiled: CompiledMap) -> None:
+def test_critical_path_agrees_with_trying_every_path(compiled: CompiledMap) -> None:
     """The seconds are those of the longest chain, and the steps add up to them."""
     times = query.work_times(compiled)
     for key, seconds in times.items():
@@ -353,7 +353,7 @@ def test_critical_path_agrees_with_trying_every_way(compiled: CompiledMap) -> No
 
 @given(map_of_choices)
 def test_traffic_agrees_with_walking(compiled: CompiledMap) -> None:
-    """Without parallel ways, customers who walk step by step are found where the solution has them."""
+    """Without parallel branches, customers who walk step by step are found where the solution has them."""
     found = query.traffic(compiled)
     walked = walk(compiled, rounds=2000)
     for key, often in found.visits.items():
@@ -392,7 +392,7 @@ def walk(compiled: CompiledMap, rounds: int) -> dict[str, float]:
             element = compiled.nodes[key].element
             if not isinstance(element, Touchpoint):
                 continue
-            for target, share in ways(element, following):
+            for target, share in paths(element, following):
                 there[target] = there.get(target, 0.0) + many * share
         here = {key: many for key, many in there.items() if many > 1e-12}
         if not here:
@@ -400,7 +400,7 @@ def walk(compiled: CompiledMap, rounds: int) -> dict[str, float]:
     return total
 
 
-def ways(step: Touchpoint, following: dict[str, str]) -> list[tuple[str, float]]:
+def paths(step: Touchpoint, following: dict[str, str]) -> list[tuple[str, float]]:
     """Say where a touchpoint leads, in the plainest words of the language."""
     if step.outcome is not None:
         return [(f"outcome:{step.outcome}", 1.0)]

@@ -54,12 +54,12 @@ def test_maps_made_in_python_have_unused_processes_too() -> None:
     [
         ("a: {message: false}, b: {message: false}, c: {outcome: o}", []),
         ("a: {message: false}, b: {message: false}, c: {message: false}", ["a"]),
-        # Two ways on: the longer one is told, and it takes all three.
+        # Two branches: the longer one is told, and it takes all three.
         (
             "a: {message: false, next: [b, c]}, b: {message: false, next: c}, c: {message: false, outcome: o}",
             ["a"],
         ),
-        # Only the fork is silent together with one step of each way.
+        # Only the fork is silent together with one step of each path.
         ("a: {message: false, next: [b, c]}, b: {message: false, outcome: o}, c: {message: false, outcome: o}", []),
         # A circle is as long as its steps.
         ("x: , a: {message: false}, b: {message: false}, c: {message: false, next: a}", ["a"]),
@@ -68,7 +68,7 @@ def test_maps_made_in_python_have_unused_processes_too() -> None:
     ],
 )
 def test_silence_follows_the_flow(steps: str, runs: list[str]) -> None:
-    """Not the written order; ways, circles and optional steps count as they are gone."""
+    """Not the written order; paths, circles and optional steps count as they are gone."""
     assert subjects(touchpoints(steps), "JM0306") == [f"touchpoint:{one}" for one in runs]
 
 
@@ -152,7 +152,7 @@ def test_promises_without_a_text_have_no_places() -> None:
 @pytest.mark.parametrize(
     ("steps", "systems", "found"),
     [
-        # One of two ways is enough.
+        # One of two paths is enough.
         ("a: {next: [b, c]}, b: {frontstage: [p], outcome: won}, c: {outcome: won}", "till: {criticality: high}", []),
         # What may be skipped stops nobody.
         ("a: , b: {optional: true, frontstage: [p]}, c: {outcome: won}", "till: {criticality: high}", []),
@@ -162,7 +162,7 @@ def test_promises_without_a_text_have_no_places() -> None:
             "till: {criticality: high}",
             [],
         ),
-        # Parallel ways are all taken.
+        # Parallel branches are all taken.
         (
             "a: {next: {all: [b, c]}}, b: {next: d}, c: {frontstage: [p]}, d: {outcome: won}",
             "till: {criticality: high}",
@@ -177,7 +177,7 @@ def test_promises_without_a_text_have_no_places() -> None:
     ],
 )
 def test_without_which_systems_nobody_gets_there(steps: str, systems: str, found: list[str]) -> None:
-    """Optional steps, other ways, parallel ways, fallbacks and bad outcomes."""
+    """Optional steps, other paths, parallel branches, fallbacks and bad outcomes."""
     more = f"processes: {{p: {{lane: frontstage, systems: [till]}}}}\nsystems: {{{systems}}}"
     assert subjects(touchpoints(steps, more), "JM0313") == [f"system:{one}" for one in found]
 

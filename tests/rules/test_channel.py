@@ -32,7 +32,7 @@ def subjects(text: str, code: str, **options: object) -> list[str]:
         ("a: {channel: phone}, b: {channel: none}", []),
         ("a: {channel: phone, origin: indirect}, b: {channel: chat}", []),
         ("a: {channel: community}, b: {channel: phone}", ["a"]),  # the provider's own one
-        # Whoever skips the middle goes the way that it says.
+        # Whoever skips the middle goes the path that it says.
         ("a: {channel: phone}, b: {channel: phone, optional: true}, c: {channel: chat}", ["b"]),
         ("a: {channel: phone, next: [{to: b, when: x, carries: [Id]}, {to: b, when: y}]}, b: {channel: chat}", []),
     ],

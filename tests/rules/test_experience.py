@@ -45,7 +45,7 @@ def test_a_fall_is_measured_on_the_scale_of_the_map() -> None:
 
 
 def test_only_the_steepest_fall_to_a_touchpoint_is_told() -> None:
-    """Several personas and several ways make one finding, about the worst of them."""
+    """Several personas and several paths make one finding, about the worst of them."""
     text = shop(
         "      a: {emotion: {maya: 2, ahmed: 1}, next: [b, c]}\n"
         "      b: {emotion: {maya: 1, ahmed: 1}, next: c}\n"
@@ -56,7 +56,7 @@ def test_only_the_steepest_fall_to_a_touchpoint_is_told() -> None:
     assert message == "the emotion of `maya` falls from 2 at `a` to -1.5 at `c`, and nothing says why"
 
 
-def test_a_way_for_others_is_no_fall() -> None:
+def test_a_path_for_others_is_no_fall() -> None:
     """A branch that is meant for one persona lets nobody else fall."""
     text = shop(
         "      a: {emotion: {maya: 2, ahmed: -1}, next: [{to: b, persona: ahmed}, {to: c, persona: maya}]}\n"
@@ -171,7 +171,7 @@ def test_a_bare_moment_of_truth_lacks_everything() -> None:
 
 
 def test_data_that_were_handed_on_are_not_asked_again() -> None:
-    """What a branch carries counts whatever its letters, and only where every way carries it."""
+    """What a branch carries counts whatever its letters, and only where every path carries it."""
     first = "      a: {personal_data: {categories: [E-Mail]}, next: [{to: c, carries: [e-mail]}, b]}\n"
     last = "      c: {personal_data: {categories: [e-mail]}, outcome: completed}\n"
     assert codes(shop(f"{first}      b: {{outcome: abandoned}}\n{last}"), effort.data_asked_again) == []
@@ -179,7 +179,7 @@ def test_data_that_were_handed_on_are_not_asked_again() -> None:
 
 
 def test_alternatives_and_loops_do_not_ask_twice() -> None:
-    """Two ways on from one touchpoint each ask once, and whoever goes round again corrects what was wrong."""
+    """Two branches from one touchpoint each ask once, and whoever goes round again corrects what was wrong."""
     data = "personal_data: {categories: [Name]}"
     text = shop(f"      a: {{next: [b, c]}}\n      b: {{{data}, next: d}}\n      c: {{{data}, next: d}}\n      d:\n")
     assert codes(text, effort.data_asked_again) == []
@@ -216,8 +216,8 @@ def test_who_has_no_score_of_their_own_feels_as_everybody() -> None:
     assert findings(alone, [emotion.unexplained_lowest_point]) == ()
 
 
-def test_unhappy_ways_may_be_long() -> None:
-    """Only what the customer wanted is counted, and only the shortest way to it."""
+def test_unhappy_paths_may_be_long() -> None:
+    """Only what the customer wanted is counted, and only the shortest path to it."""
     text = shop("      a: {next: [b, c]}\n      b: {outcome: churned}\n      c: {outcome: completed}\n")
     assert [one.detail for one in findings(text, [effort.long_path], options={"most": 1})] == ["completed"]
 

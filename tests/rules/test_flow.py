@@ -20,7 +20,7 @@ def touchpoints(steps: str) -> str:
         ("a: {next: [{to: b, when: x}, c]}, b: , c: {outcome: done}", []),  # a detour
         ("a: {next: [b, {to: c, when: x}]}, b: , c: {outcome: done}", ["b"]),
         ("a: {next: [{to: b, persona: m}, {to: c, persona: n}]}, b: , c: {outcome: done}", ["b"]),
-        ("a: {next: {all: [{to: b, when: x}, c]}}, b: , c: {outcome: done}", ["b"]),  # parallel ways
+        ("a: {next: {all: [{to: b, when: x}, c]}}, b: , c: {outcome: done}", ["b"]),  # parallel branches
         ("a: {next: [b, c]}, b: {next: c}, c: {outcome: done}", []),  # said
         ("a: {next: [b, c]}, b: {outcome: done}, c: {outcome: done}", []),
         ("a: {next: [b, c]}, b: , x: , c: {outcome: done}", []),
@@ -28,8 +28,8 @@ def touchpoints(steps: str) -> str:
         ("a: {next: b}, b: , c: {outcome: done}", []),
     ],
 )
-def test_what_runs_into_another_way(steps: str, runs: list[str]) -> None:
-    """Only a way of the fork that is written right before another way, and says nothing of where it goes."""
+def test_what_runs_into_another_branch(steps: str, runs: list[str]) -> None:
+    """Only a branch of the fork that is written right before another one, and says nothing of where it goes."""
     text = touchpoints(steps) + "personas: {m: , n: }\n"
     assert [one.subject for one in findings(text, [rule_named("JM0204")])] == [f"touchpoint:{one}" for one in runs]
 
@@ -53,7 +53,7 @@ def test_one_branch_may_be_for_everybody_else(next_: str, message: str | None) -
 
 
 def test_a_touchpoint_that_leads_only_to_itself() -> None:
-    """The smallest loop has words of its own; with a way out it is none."""
+    """The smallest loop has words of its own; with a path out it is none."""
     (found,) = findings(touchpoints("a: , b: {next: b}"), [rule_named("JM0203")])
     assert found.message == "`b` leads only to itself"
     assert [related.message for related in found.related] == ["customers come in from `a`"]
@@ -90,6 +90,6 @@ def test_what_stands_behind_an_unreachable_step_is_counted() -> None:
     """The first of a chain is told, of a circle the first that is written."""
     text = "title: T\nstages: {{s: {{touchpoints: {{a: {{outcome: completed}}, {}}}}}}}\n"
     chain = findings(text.format("c: {next: d}, d: {outcome: completed}, b: {next: c}"), [rule_named("JM0201")])
-    assert [one.message for one in chain] == ["no way leads to `b`, nor to the 2 touchpoints behind it"]
+    assert [one.message for one in chain] == ["no path leads to `b`, nor to the 2 touchpoints behind it"]
     circle = findings(text.format("b: {next: c}, c: {next: b}"), [rule_named("JM0201")])
-    assert [one.message for one in circle] == ["no way leads to `b`, nor to `c` behind it"]
+    assert [one.message for one in circle] == ["no path leads to `b`, nor to `c` behind it"]

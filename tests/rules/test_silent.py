@@ -132,10 +132,10 @@ def test_it_is_said_once(code: str, text: str, expected: list[str]) -> None:
     assert [one.message for one in findings(text, [rule_named(code)])] == expected
 
 
-def test_a_hand_over_is_told_at_the_first_way() -> None:
+def test_a_hand_over_is_told_at_the_first_path() -> None:
     """Of several that lead to the same touchpoint."""
-    ways = "next: [{to: get, when: a}, {to: get, when: b}]"
-    text = shop(f"      pay: {{owner: tills, {ways}}}\n      get: {{owner: stock}}", TEAMS)
+    paths = "next: [{to: get, when: a}, {to: get, when: b}]"
+    text = shop(f"      pay: {{owner: tills, {paths}}}\n      get: {{owner: stock}}", TEAMS)
     (found,) = findings(text, [rule_named("JM0315")])
     assert found.place is not None
     assert found.place.start == text.index("get")

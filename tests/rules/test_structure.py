@@ -10,7 +10,7 @@ from tests.rules.checking import findings
 
 
 PAY = "title: S\nstages:\n  s:\n    touchpoints:\n      pay:\n        next:\n"
-"""The beginning of a map, up to the ways on from a touchpoint."""
+"""The beginning of a map, up to the branches from a touchpoint."""
 
 
 def test_a_repetition_on_its_own_line_can_be_taken_out() -> None:

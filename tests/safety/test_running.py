@@ -44,7 +44,7 @@ def of_steps(steps: dict[str, str], rest: str = "") -> JourneyMap:
 
 
 def diamonds(count: int = 60) -> JourneyMap:
-    """Make a chain of forks that join again: two to the power of `count` ways."""
+    """Make a chain of forks that join again: two to the power of `count` paths."""
     steps = {}
     for number in range(count):
         steps[f"f{number}"] = f"next: [a{number}, b{number}]"
@@ -60,7 +60,7 @@ def clique(count: int = 40) -> JourneyMap:
 
 
 def parallel(count: int = 12) -> JourneyMap:
-    """Make ways side by side that join, again and again."""
+    """Make paths side by side that join, again and again."""
     steps = {}
     for number in range(count):
         steps[f"f{number}"] = f"next: {{all: [a{number}, b{number}, c{number}]}}"
@@ -109,16 +109,16 @@ def ask_everything(found: JourneyMap) -> None:
     query.relies_on(compiled, key)
     if "outcome:completed" in compiled.graph:
         query.unavoidable(compiled, "outcome:completed")
-        query.shortest_way(compiled, "outcome:completed")
+        query.shortest_path(compiled, "outcome:completed")
 
 
 @pytest.mark.parametrize("make", SHAPES, ids=lambda make: make.__name__)
 def test_no_shape_makes_an_answer_explode(make: Callable[[], JourneyMap]) -> None:
-    """Exponentially many ways or circles, and chains deeper than Python may call, cost a moment."""
+    """Exponentially many paths or circles, and chains deeper than Python may call, cost a moment."""
     found = make()
     began = time.process_time()
     ask_everything(found)
-    # They take a tenth of a second; what lists all ways would not end at all.
+    # They take a tenth of a second; what lists all paths would not end at all.
     assert time.process_time() - began < 10
 
 
@@ -138,7 +138,7 @@ def test_no_shape_makes_a_picture_explode(make: Callable[[], JourneyMap], view: 
 
 
 def test_links_side_by_side_are_kept() -> None:
-    """A graph has one edge between two nodes; two ways with conditions are two branches of it."""
+    """A graph has one edge between two nodes; two paths with conditions are two branches of it."""
     found = of_steps({"a": "next: [{to: b, when: cash, share: 40%}, {to: b, when: card, share: 60%}]", "b": ""})
     edge = jm.compile_map(found).graph.edges["touchpoint:a", "touchpoint:b"]
     assert [(branch.when, branch.share) for branch in edge["branches"]] == [("cash", 0.4), ("card", 0.6)]

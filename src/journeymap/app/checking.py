@@ -220,7 +220,7 @@ def check(
         ...     "{title: Shop, stages: {pay: {touchpoints: {pay: {next: go}, wrap: , go: {outcome: completed}}}}}"
         ... )
         >>> [str(finding) for finding in jm.check(shop).diagnostics]
-        ['<text>:1:61: warning[JM0201]: no way leads to `wrap`']
+        ['<text>:1:61: warning[JM0201]: no path leads to `wrap`']
     """
     policy = _policy(profile, select, extend_select, ignore, options)
     everything = (*RULES, *_rules(rules))

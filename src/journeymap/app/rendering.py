@@ -109,7 +109,7 @@ def render(
         stages: the ids of the stages to show; empty for all.
         lanes: the rows to show, such as `frontstage` or a lane of the map's own; empty for all. Each
             view has its own.
-        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all ways.
+        path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for all.
         detail: `full` for all that is known, `compact` for names alone.
         direction: which way the flow runs: `right` or `down`.

@@ -42,7 +42,7 @@ class Wanted:
         personas: the ids of the personas to show.
         stages: the ids of the stages to show.
         lanes: the rows to show.
-        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome.
+        path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome.
         variant: the id of the variant to show.
         detail: `full` or `compact`.
         direction: `right` or `down`.

@@ -172,7 +172,7 @@ class MapBuilder:
         self._add("risks", identifier, name, fields)
 
     def path(self, identifier: str, name: str | None = None, /, **fields: Unpack[PathFields]) -> None:
-        """Add a named way through the map."""
+        """Add a named path through the map."""
         self._add("paths", identifier, name, fields)
 
     def conflict(self, identifier: str, name: str | None = None, /, **fields: Unpack[ConflictFields]) -> None:

@@ -81,9 +81,9 @@ def _rows() -> str:
 @click.option("--lanes", type=Several(), multiple=True, help="Show these rows only, such as customer,pains; see below.")
 @click.option(
     "--path",
-    "way",
+    "path",
     metavar="NAME",
-    help="Show one way only: a path that the map declares, happy, unhappy, or an outcome such as completed.",
+    help="Show one path only: one that the map declares, happy, unhappy, or an outcome such as completed.",
 )
 @click.option("--variant", metavar="ID", help="Show what there is in this variant of the journey.")
 @click.option(
@@ -142,7 +142,7 @@ def command(
     personas: tuple[tuple[str, ...], ...],
     stages: tuple[tuple[str, ...], ...],
     lanes: tuple[tuple[str, ...], ...],
-    way: str | None,
+    path: str | None,
     wrap: float | None,
     engine: str | None,
     scale: float | None,
@@ -169,7 +169,7 @@ def command(
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
       journeymap render shop.journey.yaml -o shop.html
       journeymap render shop.journey.yaml -o gaps.svg --findings
-      journeymap render shop.journey.yaml -o way.svg --view journey --path happy
+      journeymap render shop.journey.yaml -o path.svg --view journey --path happy
       journeymap render shop.journey.yaml -o shop.png --scale 2
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
       journeymap render shop.journey.yaml -o wall.svg --wrap 1600
@@ -192,7 +192,7 @@ def command(
         personas=together(personas),
         stages=together(stages),
         lanes=together(lanes),
-        path=way,
+        path=path,
         wrap=wrap,
         findings=findings,
         **others,

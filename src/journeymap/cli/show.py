@@ -44,7 +44,7 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
 
     PATH is a map, a folder (every *.journey.yaml below it), or - for standard input; several maps stand one after the
     other. The outline has stages, their touchpoints, what is done for the customer in
-    each lane below, where the ways part and how they end. A view, such as blueprint, stands in columns that fit the
+    each lane below, where the paths part and how they end. A view, such as blueprint, stands in columns that fit the
     terminal.
 
     \b

@@ -1,4 +1,4 @@
-"""The ways on from a touchpoint: what they carry, and how many customers they lead away empty-handed."""
+"""The branches from a touchpoint: what they carry, and how many customers they lead away empty-handed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from journeymap.compare.pair import list_change
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.changes import Effect
 from journeymap.graph.flow import dead_ends
-from journeymap.graph.likely import BAD
+from journeymap.graph.likely import NEGATIVE
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import Kind, Touchpoint
 from journeymap.model.shape import Better
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 def branch_changes(pair: Pair, before: CompiledMap, after: CompiledMap, matching: Matching) -> Iterator[Change]:
     """
-    Compare the ways on from a touchpoint.
+    Compare the branches from a touchpoint.
 
     Args:
-        pair: two touchpoints; other elements have no ways on.
+        pair: two touchpoints; other elements have no branches.
         before: the older map.
         after: the newer map.
         matching: which elements of the two maps are the same.
@@ -53,7 +53,7 @@ def branch_changes(pair: Pair, before: CompiledMap, after: CompiledMap, matching
         if same is not None:
             yield from _branch(pair, branch, same.pop(0))
         elif any((pair.after.key, target) in after.edges for target in targets):
-            # The way is still there, by the written order alone.
+            # The path is still there, by the written order alone.
             yield from _branch(pair, branch, None)
         else:
             yield pair.change("next", branch.to, None, Effect.CHANGED, about=branch.to, old_place=branch.place)
@@ -87,7 +87,7 @@ def _share_lost(compiled: CompiledMap, key: str) -> float | None:
     Sum up which share goes from a touchpoint to where only bad outcomes are left.
 
     Returns:
-        The share; `None` where no such way has a share that the author wrote, or customers are lost here already.
+        The share; `None` where no such branch has a share that the author wrote, or customers are lost here already.
     """
     able = compiled.once(_able)
     if key not in able:
@@ -102,6 +102,6 @@ def _share_lost(compiled: CompiledMap, key: str) -> float | None:
 def _able(compiled: CompiledMap) -> frozenset[str]:
     """List from where customers can still end otherwise than badly."""
     entering = compiled.entering[EdgeKind.NEXT]
-    outcomes = (node.key for node in compiled.nodes_by_kind[NodeKind.OUTCOME] if node.id not in BAD)
+    outcomes = (node.key for node in compiled.nodes_by_kind[NodeKind.OUTCOME] if node.id not in NEGATIVE)
     ends = (*outcomes, *dead_ends(compiled))
     return frozenset(nearest_first(ends, lambda key: (edge.source for edge in entering.get(key, ()))))

@@ -65,7 +65,7 @@ def problem(code: str) -> Problem:
 
 
 def _wrap(wrap: str, next_: str = "leave") -> str:
-    """Write a map in which no way leads to `wrap`, or one does, for the pages of waivers."""
+    """Write a map in which no path leads to `wrap`, or one does, for the pages of waivers."""
     touchpoints = f"      pay: {{next: {next_}}}\n      wrap:{wrap}\n      leave: {{outcome: completed}}\n"
     return f"title: Shop\nstages:\n  buy:\n    touchpoints:\n{touchpoints}"
 
@@ -242,7 +242,7 @@ CATALOGUE: Final = (
         "JM0020",
         "contradiction",
         "Two fields say things that cannot both hold.",
-        "For example a touchpoint that ends the way with `outcome` cannot also lead on with `next`, and the shares of"
+        "For example a touchpoint that ends the path with `outcome` cannot also lead on with `next`, and the shares of"
         " its branches cannot add up to more than 100%.",
         "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {outcome: completed, next: door}\n      door:\n",
         "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {next: door}\n      door: {outcome: completed}\n",

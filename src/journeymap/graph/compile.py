@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
+from journeymap.graph.next_branch import next_branches, paths_around
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
-from journeymap.graph.way import ways_around, ways_on
 from journeymap.late import late_annotations, late_function
 from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, humanise
 from journeymap.pause import collector_paused
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.errors import UnusableValueError
+    from journeymap.graph.next_branch import NextBranch
     from journeymap.graph.node import LineRole
-    from journeymap.graph.way import Way
     from journeymap.model import NeedKind
 
 
@@ -179,32 +179,32 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
 
 
 def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
-    ways = ways_on(journey_map.touchpoints)
+    branches = next_branches(journey_map.touchpoints)
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
-    around = dict(ways_around(ways, optional)) if optional else {}
+    around = dict(paths_around(branches, optional)) if optional else {}
     nodes = {node.key: node for node in touchpoints.values()}
     edges: Edges = {}
-    for source, written in ways.items():
+    for source, written in branches.items():
         skipping = around.get(source)
         # How many leave a step out is not known; so neither is how many take it, nor how many come past it.
-        unknown = () if skipping is None else optional.union(way.target for way, _ in skipping)
-        for way in written:
-            share = None if way.target in unknown else way.share
-            edges[source, way.target] = _way_edge(nodes[source], way, share)
-        for way, left_out in skipping or ():
-            if (source, way.target) not in edges:
-                edges[source, way.target] = _way_edge(nodes[source], way, None, left_out)
+        unknown = () if skipping is None else optional.union(branch.target for branch, _ in skipping)
+        for branch in written:
+            share = None if branch.target in unknown else branch.share
+            edges[source, branch.target] = _branch_edge(nodes[source], branch, share)
+        for branch, left_out in skipping or ():
+            if (source, branch.target) not in edges:
+                edges[source, branch.target] = _branch_edge(nodes[source], branch, None, left_out)
     return edges
 
 
-def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ...] = ()) -> Edge:
+def _branch_edge(source: Node, branch: NextBranch, share: float | None, around: tuple[str, ...] = ()) -> Edge:
     known = [seconds for seconds in (source.wait, source.duration) if seconds is not None]
     return Edge(
         source=source.key,
-        target=way.target,
+        target=branch.target,
         kind=EdgeKind.NEXT,
-        branches=way.branches,
-        mode=way.mode,
+        branches=branch.written,
+        mode=branch.mode,
         share=share,
         seconds=sum(known) if known else None,
         around=around,

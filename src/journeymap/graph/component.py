@@ -41,22 +41,22 @@ def parts_in_order(follow: Mapping[K, Iterable[K]]) -> tuple[tuple[K, ...], ...]
             continue
         met[root] = len(met)
         # A node on the way, the earliest met that is known to be reached from it, what still is to be followed.
-        way: list[tuple[K, Iterator[K]]] = [(root, iter(follow[root]))]
+        path: list[tuple[K, Iterator[K]]] = [(root, iter(follow[root]))]
         earliest = [met[root]]
         open_.append(root)
-        while way:
-            key, targets = way[-1]
+        while path:
+            key, targets = path[-1]
             for target in targets:
                 number = met.get(target)
                 if number is None:
                     number = met[target] = len(met)
-                    way.append((target, iter(follow[target])))
+                    path.append((target, iter(follow[target])))
                     earliest.append(number)
                     open_.append(target)
                     break
                 earliest[-1] = min(earliest[-1], number)
             else:
-                way.pop()
+                path.pop()
                 lowest = earliest.pop()
                 if lowest < met[key]:
                     earliest[-1] = min(earliest[-1], lowest)

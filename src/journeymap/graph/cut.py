@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 BUDGET: Final = 250_000
-"""How many nodes may be walked over to look into parallel ways: on maps of 100 nodes, 2500 failures; about a second."""
+"""How many nodes may be walked over to look into parallel branches: on maps of 100 nodes, 2500 failures, a second."""
 
 
 def cut_off(compiled: CompiledMap, failures: Mapping[str, Collection[str]]) -> dict[str, tuple[str, ...]]:
@@ -27,9 +27,9 @@ def cut_off(compiled: CompiledMap, failures: Mapping[str, Collection[str]]) -> d
     Return which outcomes can no longer be reached after each of several failures.
 
     It is what `breaks_without` says of each of them, for all at once: a node knows after which failures customers still
-    come there. Where ways are parallel that is not enough; each failure that may matter there is walked through by
+    come there. Where branches are parallel that is not enough; each failure that may matter there is walked through by
     itself, as long as `BUDGET` lasts. Beyond it only what every customer passes is looked at, so that a failure that
-    hits two alternatives within one parallel way may be missed.
+    hits two alternatives within one parallel branch may be missed.
 
     Args:
         compiled: the map.
@@ -64,7 +64,7 @@ def cut_off(compiled: CompiledMap, failures: Mapping[str, Collection[str]]) -> d
     reached = _reached(compiled, hits, every)
     cut = {key: every & ~reached[key] for key in outcomes if reached.get(key, 0) >> len(names) & 1}
     if any(edge.mode is NextMode.ALL for edge in compiled.edges.values()):
-        _look_into_parallel_ways(compiled, cut, hits, tuple(lost.values()))
+        _look_into_parallel_branches(compiled, cut, hits, tuple(lost.values()))
     keys_by_name = {name: tuple(key for key in cut if cut[key] >> bit & 1) for bit, name in enumerate(names)}
     return {name: keys for name, keys in keys_by_name.items() if keys}
 
@@ -99,10 +99,10 @@ def _reached(compiled: CompiledMap, hits: Mapping[str, int], every: int) -> Mapp
     return arriving
 
 
-def _look_into_parallel_ways(
+def _look_into_parallel_branches(
     compiled: CompiledMap, cut: dict[str, int], hits: Mapping[str, int], lost: Sequence[Collection[str]]
 ) -> None:
-    """Add the failures that cut an outcome off because one of several parallel ways is held up."""
+    """Add the failures that cut an outcome off because one of several parallel branches is held up."""
     for key in cut:
         for passed in unavoidable(compiled, key):
             cut[key] |= hits.get(passed, 0)

@@ -1,4 +1,4 @@
-"""Which nodes every way must pass; networkx has the same, but quadratic on long chains."""
+"""Which nodes every path must pass; networkx has the same, but quadratic on long chains."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ K = TypeVar("K")
 
 def immediate_dominators(root: K, follow: Callable[[K], Iterable[K]]) -> dict[K, K]:
     """
-    Find for each node the last one that every way from the root to it passes.
+    Find for each node the last one that every path from the root to it passes.
 
     The method is that of Lengauer and Tarjan (1979) in its simple form, which takes m log n steps whatever the graph.
 
     Args:
-        root: where every way begins.
+        root: where every path begins.
         follow: what comes after a node.
 
     Returns:
@@ -85,13 +85,13 @@ def _lowest(node: int, semi: list[int], best: list[int], ancestor: list[int]) ->
     """Return the node of the lowest semidominator on the way up the forest; shorten that way."""
     if ancestor[node] < 0:
         return node
-    way = []
+    path = []
     while ancestor[ancestor[node]] >= 0:
-        way.append(node)
+        path.append(node)
         node = ancestor[node]
-    for below in reversed(way):
+    for below in reversed(path):
         above = ancestor[below]
         if semi[best[above]] < semi[best[below]]:
             best[below] = best[above]
         ancestor[below] = ancestor[above]
-    return best[way[0] if way else node]
+    return best[path[0] if path else node]

@@ -26,8 +26,8 @@ class Loop:
 
     Attributes:
         touchpoints: their keys, in written order.
-        entrances: the ways in from outside, in order.
-        exits: the ways out, in order; without any, whoever is in stays in.
+        entrances: the paths in from outside, in order.
+        exits: the paths out, in order; without any, whoever is in stays in.
     """
 
     touchpoints: tuple[str, ...]
@@ -38,17 +38,17 @@ class Loop:
 @frozen(kw_only=True)
 class Fork:
     """
-    A touchpoint with several ways on.
+    A touchpoint with several branches.
 
     Attributes:
         touchpoint: its key.
-        mode: whether one of the ways is taken or all; ways around optional steps are a choice.
-        ways: the ways on, in order, with their conditions and shares.
+        mode: whether one of the branches is taken or all; paths around optional steps are a choice.
+        edges: the branches, in order, with their conditions and shares.
     """
 
     touchpoint: str
     mode: NextMode
-    ways: tuple[Edge, ...]
+    edges: tuple[Edge, ...]
 
 
 def entries(compiled: CompiledMap) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ def entries(compiled: CompiledMap) -> tuple[str, ...]:
     first = touchpoints[0]
     first_keys = {first.key}
     if isinstance(first.element, Touchpoint) and first.element.optional:
-        # The ways around the optional steps that follow are among its ways on.
+        # The paths around the optional steps that follow are among its branches.
         first_keys.update(compiled.successors(first.key, EdgeKind.NEXT))
     entering = compiled.entering[EdgeKind.NEXT]
     for node in touchpoints:
@@ -115,7 +115,7 @@ def reachable(
         compiled: the map.
         start: the keys of the touchpoints at which they start; by default the entries.
         without: the keys of touchpoints that cannot be passed.
-        after_failure: whether the way on after a failure counts, too.
+        after_failure: whether the path after a failure counts, too.
 
     Returns:
         Their keys in the order of the nodes, the start included.
@@ -131,24 +131,24 @@ def reachable(
 
 
 def unreachable(compiled: CompiledMap) -> tuple[str, ...]:
-    """List the keys of the touchpoints to which no way leads from an entry, not even after a failure."""
+    """List the keys of the touchpoints to which no path leads from an entry, not even after a failure."""
     reached = frozenset(reachable(compiled))
     return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in reached)
 
 
 def dead_ends(compiled: CompiledMap) -> tuple[str, ...]:
-    """List the keys of the touchpoints without a way on and without an outcome, in written order."""
+    """List the keys of the touchpoints without an outcome from which no path leads on, in written order."""
     leaving = compiled.leaving[EdgeKind.NEXT]
     return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in leaving)
 
 
 def forks(compiled: CompiledMap) -> tuple[Fork, ...]:
-    """List the touchpoints with several ways on, in written order."""
+    """List the touchpoints with several branches, in written order."""
     forking = []
-    for key, ways in compiled.leaving[EdgeKind.NEXT].items():
-        if len(ways) > 1:
-            parallel = all(way.mode is NextMode.ALL for way in ways if not way.around)
-            forking.append(Fork(touchpoint=key, mode=NextMode.ALL if parallel else NextMode.CHOICE, ways=ways))
+    for key, edges in compiled.leaving[EdgeKind.NEXT].items():
+        if len(edges) > 1:
+            parallel = all(edge.mode is NextMode.ALL for edge in edges if not edge.around)
+            forking.append(Fork(touchpoint=key, mode=NextMode.ALL if parallel else NextMode.CHOICE, edges=edges))
     return tuple(forking)
 
 
@@ -169,8 +169,8 @@ def loops(compiled: CompiledMap) -> tuple[Loop, ...]:
     Find the loops of the flow: its strongly connected parts.
 
     Loops that share a touchpoint are one; but a touchpoint of a larger loop that leads to itself is a loop of its own
-    beside that one, whose ways to and from the others are its entrances and exits. A loop whose exits lead into another
-    loop without exits is not marked.
+    beside that one, whose paths to and from the others are its entrances and exits. A loop whose exits lead into
+    another loop without exits is not marked.
 
     Returns:
         The loops in the written order of their first touchpoints, the larger one first.

@@ -102,14 +102,14 @@ class Edge:
         kind: what it says.
         crosses: the lines of the blueprint between its ends' lanes, from the source to the target.
         branches: for `next`: the conditions under which it is taken, in the author's order; empty for written order.
-        mode: for `next`: whether one of the ways is taken or all.
+        mode: for `next`: whether one of the branches is taken or all.
         share: for `next`: the share of those at the source who take it, 0 to 1, with what is left divided among
             branches without one; `None` if that is unknown, as into and around an optional step. 1 for the only
-            way on, and for parallel ways.
+            branch, and for parallel branches.
         seconds: for `next`: how long it takes from coming to the source to going on to the target, in seconds: the wait
             and the step itself, as far as they are known; `None` if neither is, and on other edges.
-        around: for `next`: the keys of the optional steps that this way goes around, in their order; empty for a way
-            that was written. Branches and mode are then those of the way on from the last of these steps.
+        around: for `next`: the keys of the optional steps that this path goes around, in their order; empty for a path
+            that was written. Branches and mode are then those of the branch from the last of these steps.
         mutual: for `needs`: whether both ends rely on each other.
         need: for `needs`: in which way.
     """

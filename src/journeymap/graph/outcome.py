@@ -1,4 +1,4 @@
-"""Ways to an outcome, or to any touchpoint, without listing all of them: their number grows without bounds."""
+"""Paths to an outcome, or to any touchpoint, without listing all of them: their number grows without bounds."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from journeymap.errors import UnknownNameError
 from journeymap.graph.flow import entries
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.parallel import passed_by_all
-from journeymap.graph.traverse import nearest_first, way_to
+from journeymap.graph.traverse import nearest_first, path_to
 
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def without_outcome(compiled: CompiledMap) -> tuple[str, ...]:
     return tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if node.key not in able)
 
 
-def shortest_way(compiled: CompiledMap, target: str, *, start: Iterable[str] | None = None) -> tuple[str, ...]:
+def shortest_path(compiled: CompiledMap, target: str, *, start: Iterable[str] | None = None) -> tuple[str, ...]:
     """
-    Find a way with the fewest steps; of several the one that the author wrote first.
+    Find a path with the fewest steps; of several the one that the author wrote first.
 
-    Where ways are parallel only one of them is shown, though all are taken.
+    Where paths are parallel only one of them is shown, though all are taken.
 
     Args:
         compiled: the map.
@@ -57,7 +57,7 @@ def shortest_way(compiled: CompiledMap, target: str, *, start: Iterable[str] | N
         start: the keys of the touchpoints at which customers start; by default the entries.
 
     Returns:
-        The keys on the way, start and target included; empty if there is no way.
+        The keys on the way, start and target included; empty if there is no path.
 
     Raises:
         UnknownNameError: the target is not in the map.
@@ -66,25 +66,25 @@ def shortest_way(compiled: CompiledMap, target: str, *, start: Iterable[str] | N
     leaving = compiled.leaving[EdgeKind.NEXT]
     begin = entries(compiled) if start is None else start
     reached = nearest_first(begin, lambda key: (edge.target for edge in leaving.get(key, ())))
-    return way_to(reached, target) if target in reached else ()
+    return path_to(reached, target) if target in reached else ()
 
 
 def unavoidable(compiled: CompiledMap, target: str) -> tuple[str, ...]:
     """
     List the touchpoints that everybody passes who comes from an entry to a target.
 
-    Parallel ways are all taken, and join where several of them lead: what nobody can avoid on any of these ways is
-    listed, one way after the other. A parallel way that ends by itself, or leads to the target only back through the
-    fork, is not waited for. An optional step can be avoided, and so can one that only one of two alternatives passes.
-    Not found is a step in a parallel way behind each of several forks of which one is chosen.
+    Parallel branches are all taken, and join where several of them lead: what nobody can avoid on any of these branches
+    is listed, one branch after the other. A parallel branch that ends by itself, or leads to the target only back
+    through the fork, is not waited for. An optional step can be avoided, and so can one that only one of two
+    alternatives passes. Not found is a step in a parallel branch behind each of several forks of which one is chosen.
 
     Args:
         compiled: the map.
         target: the key of an outcome or touchpoint.
 
     Returns:
-        Their keys in the order in which they are passed, parallel ways one after the other, without the target; nothing
-        where there is no way.
+        Their keys in the order in which they are passed, parallel branches one after the other, without the target;
+        nothing where there is no path.
 
     Raises:
         UnknownNameError: the target is not in the map.

@@ -1,4 +1,4 @@
-"""The flow with its parallel ways: which places wait for several of them, and what every customer passes."""
+"""The flow with its parallel branches: which places wait for several of them, and what every customer passes."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 OUTSIDE: Final = ""
 """A place before all entries; no key is empty."""
 
-_GATE: Final = "ways:"
+_GATE: Final = "branches:"
 
 
 class ParallelFlow:
     """
-    The flow, in which whoever starts parallel ways takes all of them.
+    The flow, in which whoever starts parallel branches takes all of them.
 
     Where they fork, they go out from a place of their own, so that who leaves the forking step out takes them as well.
 
@@ -36,13 +36,13 @@ class ParallelFlow:
 
     Attributes:
         follow: what comes after each place.
-        ways: by the place where parallel ways go out, the places at which each of them begins: its first step and,
-            where that is optional, whatever comes after it.
+        branches: by the place where parallel branches go out, the places at which each of them begins: its first step
+            and, where that is optional, whatever comes after it.
     """
 
     def __init__(self, compiled: CompiledMap) -> None:
         leaving = compiled.leaving[EdgeKind.NEXT]
-        self.ways: dict[str, tuple[tuple[str, ...], ...]] = {}
+        self.branches: dict[str, tuple[tuple[str, ...], ...]] = {}
         self.follow: dict[str, tuple[str, ...]] = {}
         forks = dict.fromkeys(key for key, edges in leaving.items() if _is_parallel(edges))
         for key, edges in leaving.items():
@@ -55,9 +55,9 @@ class ParallelFlow:
         self.follow.update((key, (_gate(key),)) for key in forks)
         for key in forks:
             firsts = [edge.target for edge in leaving[key] if not edge.around]
-            ways = tuple((first, *self._past(compiled, first)) for first in firsts)
-            self.ways[_gate(key)] = ways
-            self.follow[_gate(key)] = tuple(dict.fromkeys(place for way in ways for place in way))
+            branches = tuple((first, *self._past(compiled, first)) for first in firsts)
+            self.branches[_gate(key)] = branches
+            self.follow[_gate(key)] = tuple(dict.fromkeys(place for branch in branches for place in branch))
         self.follow[OUTSIDE] = self._begin(compiled, forks)
 
     def after(self, key: str) -> tuple[str, ...]:
@@ -85,9 +85,9 @@ def still_reached(compiled: CompiledMap, lost: Collection[str]) -> frozenset[str
     """
     Collect the touchpoints and outcomes to which customers still come when some touchpoints cannot be passed.
 
-    A place to which several ways of a parallel fork lead is reached past that fork only when each of these still
-    leads to it. A way past another fork, or past none, is not held up. The first step of a way waits for nobody, and
-    no place waits for what only comes back to it: in a circle behind the fork that is what is written later.
+    A place to which several branches of a parallel fork lead is reached past that fork only when each of these still
+    leads to it. A branch past another fork, or past none, is not held up. The first step of a branch waits for nobody,
+    and no place waits for what only comes back to it: in a circle behind the fork that is what is written later.
 
     Args:
         compiled: the map.
@@ -97,7 +97,7 @@ def still_reached(compiled: CompiledMap, lost: Collection[str]) -> frozenset[str
         Their keys.
     """
     flow = ParallelFlow(compiled)
-    if not flow.ways:
+    if not flow.branches:
         return frozenset(reachable(compiled, without=lost, after_failure=False))
     return _walk(compiled, flow, lost).reached
 
@@ -106,18 +106,18 @@ def passed_by_all(compiled: CompiledMap, target: str) -> tuple[str, ...]:
     """
     List the touchpoints that everybody who comes to a target has passed.
 
-    These are the touchpoints on every single way to it; and where they fork into parallel ways, what every single way
-    passes from there to the next of them, for each of the parallel ways for which that one waits.
+    These are the touchpoints on every single path to it; and where they fork into parallel branches, what every single
+    path passes from there to the next of them, for each of the parallel branches for which that one waits.
 
     Args:
         compiled: the map.
         target: the key of a touchpoint or outcome.
 
     Returns:
-        Their keys in the order in which they are passed, one parallel way after the other, without the target.
+        Their keys in the order in which they are passed, one parallel branch after the other, without the target.
     """
     flow = ParallelFlow(compiled)
-    waits, spans = _walk(compiled, flow, ())[1:] if flow.ways else ({}, {})
+    waits, spans = _walk(compiled, flow, ())[1:] if flow.branches else ({}, {})
     passed: dict[str, None] = {}
     seen: set[_Stretch] = set()
     waiting = [_Stretch((OUTSIDE,), target, None)]
@@ -134,8 +134,8 @@ def passed_by_all(compiled: CompiledMap, target: str) -> tuple[str, ...]:
             if place in compiled.nodes:
                 stretches.append(_Stretch((), place, None))
             held = waits.get(place, {}).get(then, 0)
-            ways = flow.ways.get(place, ())
-            stretches.extend(_Stretch(way, then, place) for bit, way in enumerate(ways) if held >> bit & 1)
+            branches = flow.branches.get(place, ())
+            stretches.extend(_Stretch(branch, then, place) for bit, branch in enumerate(branches) if held >> bit & 1)
         waiting.extend(reversed(stretches))
     return tuple(key for key in passed if key != target)
 
@@ -149,7 +149,7 @@ class _Walked(NamedTuple):
 
     Attributes:
         reached: the touchpoints and outcomes that are reached.
-        waits: by the place where parallel ways go out, for which of them, as bits, each place waits.
+        waits: by the place where parallel branches go out, for which of them, as bits, each place waits.
         spans: by place, its number in the tree and the first number behind its subtree.
     """
 
@@ -181,7 +181,7 @@ def _walk(compiled: CompiledMap, flow: ParallelFlow, lost: Collection[str]) -> _
         siblings = _Siblings(place, below, flow, {key: exits.pop(key) for key in below}, blocked, written)
         siblings.block()
         exits[place] = siblings.outside()
-        if place in flow.ways:
+        if place in flow.branches:
             waits[place] = siblings.waits
     walked = []
     for key in order:
@@ -208,10 +208,10 @@ class _Siblings:
         self.below = below
         self.exits = exits
         self.blocked = blocked
-        parallel = flow.ways.get(place)
+        parallel = flow.branches.get(place)
         self._starts = (flow.after(place),) if parallel is None else parallel
         self._back = frozenset[tuple[str, str]]() if parallel is None else self._leading_back(written)
-        firsts = {way[0] for way in parallel or ()}
+        firsts = {branch[0] for branch in parallel or ()}
         self._all = self._spread(self._back)
         self.waits = {key: bits for key, bits in self._all.items() if parallel is not None and key not in firsts}
         self._unreached: set[str] = set()
@@ -237,7 +237,7 @@ class _Siblings:
         return {key: able and key not in self._unreached for key in self._all if key not in self.below}
 
     def _leading_back(self, written: Mapping[str, int]) -> frozenset[tuple[str, str]]:
-        """Find the ways within a circle that lead to what is written before."""
+        """Find the paths within a circle that lead to what is written before."""
         follow = {key: tuple(other for other in self.exits[key] if other in self.below) for key in self.below}
         part = {key: at for at, keys in enumerate(parts_in_order(follow)) for key in keys}
         return frozenset(
@@ -248,9 +248,9 @@ class _Siblings:
         )
 
     def _spread(self, leaving_out: Collection[tuple[str, str]] = (), *, working: bool = False) -> dict[str, int]:
-        """Return by which ways, as bits, each place is reached that is a sibling or outside."""
+        """Return by which branches, as bits, each place is reached that is a sibling or outside."""
         bits_by_key: dict[str, int] = {}
-        waiting = [(key, 1 << bit) for bit, way in enumerate(self._starts) for key in way]
+        waiting = [(key, 1 << bit) for bit, branch in enumerate(self._starts) for key in branch]
         while waiting:
             key, bits = waiting.pop()
             before = bits_by_key.get(key, 0)
@@ -273,7 +273,7 @@ class _Stretch(NamedTuple):
     within: str | None
 
     def passed(self, flow: ParallelFlow, spans: Mapping[str, tuple[int, int]]) -> tuple[str, ...]:
-        """List what every single way passes; empty if there is none."""
+        """List what every single path passes; empty if there is none."""
         begin = "from"  # no place has such a key
 
         def follow(key: str) -> Iterable[str]:

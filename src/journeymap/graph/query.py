@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from journeymap.graph.cut import cut_off
     from journeymap.graph.demand import Demand, demands, volumes
     from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
-    from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
-    from journeymap.graph.outcome import leading_to, shortest_way, unavoidable, without_outcome
+    from journeymap.graph.likely import likeliest_path, negative_outcomes, positive_outcomes
+    from journeymap.graph.outcome import leading_to, shortest_path, unavoidable, without_outcome
     from journeymap.graph.ratio import Ratio, ratios
     from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
     from journeymap.graph.traffic import Traffic, traffic
@@ -35,7 +35,7 @@ _HOMES: Final = {
     "Loop": "journeymap.graph.flow",
     "Ratio": "journeymap.graph.ratio",
     "Traffic": "journeymap.graph.traffic",
-    "bad_ends": "journeymap.graph.likely",
+    "negative_outcomes": "journeymap.graph.likely",
     "breaks_without": "journeymap.graph.reliance",
     "coverage": "journeymap.graph.coverage",
     "critical_path": "journeymap.graph.critical",
@@ -44,9 +44,9 @@ _HOMES: Final = {
     "demands": "journeymap.graph.demand",
     "entries": "journeymap.graph.flow",
     "forks": "journeymap.graph.flow",
-    "good_ends": "journeymap.graph.likely",
+    "positive_outcomes": "journeymap.graph.likely",
     "leading_to": "journeymap.graph.outcome",
-    "likeliest_way": "journeymap.graph.likely",
+    "likeliest_path": "journeymap.graph.likely",
     "loops": "journeymap.graph.flow",
     "needed": "journeymap.graph.reliance",
     "ratios": "journeymap.graph.ratio",
@@ -54,7 +54,7 @@ _HOMES: Final = {
     "recoveries": "journeymap.graph.flow",
     "relies_on": "journeymap.graph.reliance",
     "relying_on": "journeymap.graph.reliance",
-    "shortest_way": "journeymap.graph.outcome",
+    "shortest_path": "journeymap.graph.outcome",
     "supplied_by": "journeymap.graph.reliance",
     "traffic": "journeymap.graph.traffic",
     "unavoidable": "journeymap.graph.outcome",
@@ -76,7 +76,6 @@ __all__ = [
     "Loop",
     "Ratio",
     "Traffic",
-    "bad_ends",
     "breaks_without",
     "coverage",
     "critical_path",
@@ -85,17 +84,18 @@ __all__ = [
     "demands",
     "entries",
     "forks",
-    "good_ends",
     "leading_to",
-    "likeliest_way",
+    "likeliest_path",
     "loops",
     "needed",
+    "negative_outcomes",
+    "positive_outcomes",
     "ratios",
     "reachable",
     "recoveries",
     "relies_on",
     "relying_on",
-    "shortest_way",
+    "shortest_path",
     "supplied_by",
     "traffic",
     "unavoidable",

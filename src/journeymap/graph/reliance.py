@@ -31,7 +31,7 @@ class Breakage:
         stand_ins: pairs of a system that is gone and the one that takes its place.
         processes: the keys of the processes that lose something they need.
         touchpoints: the keys of the touchpoints that lose a process that realises them.
-        unreachable: the keys of further touchpoints to which no way leads any more past those.
+        unreachable: the keys of further touchpoints to which no path leads any more past those.
         outcomes: the keys of the outcomes that can no longer be reached.
     """
 
@@ -103,12 +103,12 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
 
     A system is replaced by its `fallback`, or by the fallback of that one, as long as the stand-in works itself. A
     process is lost when something that it needs is lost and not replaced; a mutual need counts in both directions.
-    A touchpoint is lost with one process that realises it: nobody can pass it, but where it is optional the way
+    A touchpoint is lost with one process that realises it: nobody can pass it, but where it is optional the path
     around is still there.
 
-    Parallel ways join where several of them lead: a place is reached past a parallel fork only when every way of the
-    fork that leads to it can still be taken. The first step of a way waits for none of the others, nor does a place
-    wait for what only leads back to it. A way that ends by itself holds up nobody.
+    Parallel branches join where several of them lead: a place is reached past a parallel fork only when every branch of
+    the fork that leads to it can still be taken. The first step of a branch waits for none of the others, nor does a
+    place wait for what only leads back to it. A branch that ends by itself holds up nobody.
 
     Args:
         compiled: the map.

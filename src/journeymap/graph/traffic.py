@@ -10,8 +10,8 @@ from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.dominator import immediate_dominators
 from journeymap.graph.fold import Budget, visits
+from journeymap.graph.next_branch import next_branches
 from journeymap.graph.node import NodeKind
-from journeymap.graph.way import ways_on
 from journeymap.model import NextMode
 
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.graph.way import Way
+    from journeymap.graph.next_branch import NextBranch
 
 
 BUDGET: Final = 10_000_000
@@ -53,8 +53,8 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
     - Loops are solved exactly, with nothing cut off. In a loop more tangled than `BUDGET` allows, and everywhere
       behind it, the numbers are unknown: nothing, never zero.
     - Who leaves an optional step out goes on like those who take it. Its own number is that of those who come past it.
-    - Of parallel ways each is taken by all. Where all of them must lead to one place, they join there and it is
-      visited once; ways that end apart, or only may meet, are counted each by itself.
+    - Of parallel branches each is taken by all. Where all of them must lead to one place, they join there and it is
+      visited once; branches that end apart, or only may meet, are counted each by itself.
     - Who gives up (`drop_off`) does not count: whether the author drew them as a branch, too, cannot be known.
 
     Args:
@@ -77,17 +77,17 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
         (1.0, 1.25, 1.0)
     """
     keys = tuple(node.key for kind in (NodeKind.TOUCHPOINT, NodeKind.OUTCOME) for node in compiled.nodes_by_kind[kind])
-    ways = ways_on(compiled.map.touchpoints)
+    branches = next_branches(compiled.map.touchpoints)
     if start is None:
-        start = next(iter(ways), None)
-    elif start not in ways:
-        raise UnknownNameError(what="touchpoint", name=start, known=tuple(ways))
-    flow = _Flow(_rows(keys, ways), start)
+        start = next(iter(branches), None)
+    elif start not in branches:
+        raise UnknownNameError(what="touchpoint", name=start, known=tuple(branches))
+    flow = _Flow(_rows(keys, branches), start)
     return Traffic(
         start=start,
         shares={key: flow.shares[key] for key in keys},
         visits={key: flow.visits[key] for key in keys},
-        divided=tuple(key for key, written in ways.items() if _is_divided(written)),
+        divided=tuple(key for key, written in branches.items() if _is_divided(written)),
     )
 
 
@@ -158,18 +158,18 @@ class _Flow:
                     self._inflow[target] = before + often * share
 
 
-def _rows(keys: Iterable[str], ways: Mapping[str, Sequence[Way]]) -> dict[str, dict[str, float]]:
-    """Return for each node which share of those there goes where; ways that nobody takes are left out."""
+def _rows(keys: Iterable[str], branches: Mapping[str, Sequence[NextBranch]]) -> dict[str, dict[str, float]]:
+    """Return for each node which share of those there goes where; branches that nobody takes are left out."""
     rows: dict[str, dict[str, float]] = {key: {} for key in keys}
-    for key, written in ways.items():
-        rows[key].update((way.target, way.share) for way in written if way.share > 0)
-    parallel = [key for key, written in ways.items() if len(written) > 1 and written[0].mode is NextMode.ALL]
+    for key, written in branches.items():
+        rows[key].update((branch.target, branch.share) for branch in written if branch.share > 0)
+    parallel = [key for key, written in branches.items() if len(written) > 1 and written[0].mode is NextMode.ALL]
     joins = _joins(rows) if parallel else {}
     for key in parallel:
         join = joins.get(key)
         if join is None:
             continue
-        # All ways bring everybody to the join, once too often for each way but one: take those away again.
+        # All branches bring everybody to the join, once too often for each branch but one: take those away again.
         left = rows[key].get(join, 0.0) - (len(rows[key]) - 1)
         rows[key][join] = left
         if left == 0.0:
@@ -178,7 +178,7 @@ def _rows(keys: Iterable[str], ways: Mapping[str, Sequence[Way]]) -> dict[str, d
 
 
 def _joins(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    """Find for each node the first place that every way on to an end passes; for some there is none."""
+    """Find for each node the first place that every path to an end passes; for some there is none."""
     before: dict[str, list[str]] = {key: [] for key in rows}
     for key, row in rows.items():
         for target in row:
@@ -189,6 +189,6 @@ def _joins(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {key: join for key, join in joins.items() if join != end}
 
 
-def _is_divided(written: Sequence[Way]) -> bool:
-    branches = [branch for way in written if way.mode is NextMode.CHOICE for branch in way.branches]
-    return sum(branch.share is None for branch in branches) > 1
+def _is_divided(written: Sequence[NextBranch]) -> bool:
+    authored = [entry for branch in written if branch.mode is NextMode.CHOICE for entry in branch.written]
+    return sum(entry.share is None for entry in authored) > 1

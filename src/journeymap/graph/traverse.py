@@ -1,4 +1,4 @@
-"""Walking a graph of any sort: breadth first, and which nodes every way passes."""
+"""Walking a graph of any sort: breadth first, and which nodes every path passes."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ def nearest_first(
     return reached_from
 
 
-def way_to(reached_from: Mapping[K, K | None], target: K) -> tuple[K, ...]:
+def path_to(reached_from: Mapping[K, K | None], target: K) -> tuple[K, ...]:
     """
-    Read the way to a node out of what `nearest_first` found.
+    Read the path to a node out of what `nearest_first` found.
 
     Example:
-        >>> way_to({"a": None, "b": "a", "c": "a", "d": "b"}, "d")
+        >>> path_to({"a": None, "b": "a", "c": "a", "d": "b"}, "d")
         ('a', 'b', 'd')
     """
-    way: list[K] = []
+    path: list[K] = []
     key: K | None = target
     while key is not None:
-        way.append(key)
+        path.append(key)
         key = reached_from[key]
-    return tuple(reversed(way))
+    return tuple(reversed(path))

@@ -386,7 +386,7 @@ class RiskCategory(enum.Enum):
 
 
 class PathKind(enum.Enum):
-    """What a named way through the map stands for."""
+    """What a named path through the map stands for."""
 
     HAPPY = "happy"
     UNHAPPY = "unhappy"

@@ -1,4 +1,4 @@
-"""Where delivery can go wrong, and the way back."""
+"""Where delivery can go wrong, and the recovery."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journeymap.model.shape import Better, Number, Reference, Structure, Text, f
 
 @frozen(kw_only=True)
 class Recovery:
-    """The way back after a failure."""
+    """The path after a failure, back to what the customer wanted."""
 
     acknowledge: str | None = fact(
         Text(), "How the failure is admitted.", example="SMS within the hour", better=Better.SAID
@@ -50,7 +50,7 @@ class FailPoint(Element):
     )
     recovery: Recovery | None = fact(
         Structure(Recovery),
-        "The way back.",
+        "The path after a failure.",
         example="{acknowledge: SMS, remedy: Credit, follow_up: Call}",
         better=Better.SAID,
     )

@@ -1,4 +1,4 @@
-"""The way of the customer: stages, touchpoints, and what leads from one to the next."""
+"""The journey of the customer: stages, touchpoints, and what leads from one to the next."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Branch:
-    """One way on from a touchpoint."""
+    """One branch from a touchpoint."""
 
     to: str = fact(Reference((Kind.TOUCHPOINT,)), "Where it leads.", example="call-sales", required=True)
     when: str | None = fact(Text(), "The condition under which it is taken.", example="cannot decide")
@@ -80,7 +80,7 @@ class Next:
     Where the customer goes after a touchpoint.
 
     Attributes:
-        branches: the ways on, at least one, in the author's order.
+        branches: at least one, in the author's order.
         mode: whether one of them is taken or all at the same time.
     """
 
@@ -233,7 +233,7 @@ class Touchpoint(Element):
     next: Next | None = fact(
         Flow(), "Where the customer goes next; absent: the next touchpoint in written order.", example="place-order"
     )
-    outcome: str | None = fact(OpenChoice(Outcome), "How the way ends here.", example="completed")
+    outcome: str | None = fact(OpenChoice(Outcome), "How the path ends here.", example="completed")
     replaces: tuple[BaselineReference, ...] = fact(
         Many(BaselineShape((Kind.TOUCHPOINT, Kind.PROCESS))),
         "The touchpoints of the baseline, or the work, whose place it takes.",

@@ -217,7 +217,7 @@ class JourneyMap:
         Owned(".risk:Risk"), "What may happen and would hurt.", example="{scheduler-down: {on: [scheduler], impact: 5}}"
     )
     paths: tuple[Path, ...] = fact(
-        Owned(".path:Path"), "Named ways through the map.", example="{happy: {kind: happy, through: [compare-plans]}}"
+        Owned(".path:Path"), "Named paths through the map.", example="{happy: {kind: happy, through: [compare-plans]}}"
     )
     conflicts: tuple[Conflict, ...] = fact(
         Owned(".conflict:Conflict"),
@@ -243,7 +243,7 @@ class JourneyMap:
         """
         Make a smaller map that holds together.
 
-        Touchpoints go with their stage, and with their personas if none of those stays. A way into what goes leads on
+        Touchpoints go with their stage, and with their personas if none of those stays. A path into what goes leads on
         to whatever follows it; where nothing does, the touchpoint before takes over its outcome, or ends as
         `left-out`. Processes and systems on which no touchpoint relies any more go, and so does whatever is said only
         about what is gone: a path none of whose touchpoints is left, an opportunity that solves none of the pains.

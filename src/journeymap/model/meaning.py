@@ -275,7 +275,7 @@ MEANINGS: Final[Mapping[type[enum.Enum], Mapping[str, str]]] = {
         "happy": "Everything goes as it should.",
         "unhappy": "Something goes wrong.",
         "exception": "A rare case.",
-        "alternative": "Another way to the same end.",
+        "alternative": "Another path to the same end.",
         "actual": "What one person really did.",
     },
     words.VisitStatus: {

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LEFT_OUT: Final = "left-out"
-"""The outcome of a touchpoint all of whose ways on end in what was left out, without an outcome."""
+"""The outcome of a touchpoint all of whose branches end in what was left out, without an outcome."""
 
 
 def only(
@@ -102,27 +102,29 @@ def _chosen(where: str, given: str | Iterable[str] | None, elements: Sequence[El
     return frozenset(names)
 
 
-# The ways -------------------------------------------------------------------------------------------------------------
+# The branches ---------------------------------------------------------------------------------------------------------
 
 
 def _led_past(
     touchpoints: Sequence[Touchpoint], kept: Collection[str], personas: Collection[str]
 ) -> dict[str, Touchpoint]:
-    """Lead the ways of the touchpoints that stay past those that go, on to whatever follows them."""
-    ways = {step.id: _ways_of(step, following) for step, following in _with_following(touchpoints)}
+    """Lead the paths of the touchpoints that stay past those that go, on to whatever follows them."""
+    branches_by_step = {step.id: _branches_of(step, following) for step, following in _with_following(touchpoints)}
     outcomes = {step.id: step.outcome for step in touchpoints}
     staying = [step for step in touchpoints if step.id in kept]
     led: dict[str, Touchpoint] = {}
     for step, following in _with_following(staying):
-        written = [branch for branch in ways[step.id] if branch.persona is None or branch.persona in personas]
+        written = [
+            branch for branch in branches_by_step[step.id] if branch.persona is None or branch.persona in personas
+        ]
         branches: dict[str, Branch] = {}
         ends: dict[str, None] = {}
         for branch in written:
-            targets = _targets_past(branch.to, ways, kept, outcomes, ends)
+            targets = _targets_past(branch.to, branches_by_step, kept, outcomes, ends)
             for target in targets:
                 same = evolve(branch, to=target, share=branch.share if len(targets) == 1 else None)
                 branches.setdefault(target, branch if target == branch.to else same)
-        led[step.id] = _with_ways(step, following, tuple(branches.values()), tuple(ends))
+        led[step.id] = _with_branches(step, following, tuple(branches.values()), tuple(ends))
     return led
 
 
@@ -131,7 +133,7 @@ def _with_following(touchpoints: Sequence[Touchpoint]) -> Iterator[tuple[Touchpo
         yield step, touchpoints[number].id if number < len(touchpoints) else None
 
 
-def _ways_of(step: Touchpoint, following: str | None) -> tuple[Branch, ...]:
+def _branches_of(step: Touchpoint, following: str | None) -> tuple[Branch, ...]:
     if step.outcome is not None:
         return ()
     if step.next is not None:
@@ -141,12 +143,12 @@ def _ways_of(step: Touchpoint, following: str | None) -> tuple[Branch, ...]:
 
 def _targets_past(
     start: str,
-    ways: Mapping[str, tuple[Branch, ...]],
+    branches_by_step: Mapping[str, tuple[Branch, ...]],
     kept: Collection[str],
     outcomes: Mapping[str, str | None],
     ends: dict[str, None],
 ) -> tuple[str, ...]:
-    """Find the touchpoints that stay and come first behind one, itself included, and note where a way ends before."""
+    """Find the touchpoints that stay and come first behind one, itself included, and note where a path ends before."""
     targets_past: dict[str, None] = {}
     seen = {start}
     waiting = [start]
@@ -156,16 +158,16 @@ def _targets_past(
             targets_past[here] = None
             continue
         outcome = outcomes[here]
-        if outcome is not None or not ways[here]:
+        if outcome is not None or not branches_by_step[here]:
             ends[outcome or LEFT_OUT] = None
-        for branch in ways[here]:
+        for branch in branches_by_step[here]:
             if branch.to not in seen:
                 seen.add(branch.to)
                 waiting.append(branch.to)
     return tuple(targets_past)
 
 
-def _with_ways(
+def _with_branches(
     step: Touchpoint, following: str | None, branches: tuple[Branch, ...], ends: tuple[str, ...]
 ) -> Touchpoint:
     if step.outcome is not None:

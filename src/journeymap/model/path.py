@@ -1,4 +1,4 @@
-"""Named ways through a map."""
+"""Named paths through a map."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Visit:
 
 @frozen(kw_only=True)
 class Path(Element):
-    """A named way through the map, or one person's actual journey."""
+    """A named path through the map, or one person's actual journey."""
 
     element_kind: ClassVar[Kind] = Kind.PATH
 

@@ -1,4 +1,4 @@
-"""A map as an indented text: stages, touchpoints, what is done for them in each lane, where the ways part and end."""
+"""A map as an indented text: stages, touchpoints, what is done for them in each lane, where the paths part and end."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ class _Outline:
         for text in touchpoint.lanes:
             yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)
         yield from self._annotations(node.key)
-        yield from self._ways(node)
+        yield from self._branches(node)
 
     def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
         parts = [harmless(touchpoint.name)]
@@ -183,20 +183,20 @@ class _Outline:
             asides.append(f"needs {', '.join(others)}")
         return f"{node.name} ({'; '.join(asides)})" if asides else node.name
 
-    def _ways(self, node: Node) -> Iterator[str]:
-        # Ways around an optional step follow from the step, which says that it is optional.
+    def _branches(self, node: Node) -> Iterator[str]:
+        # Paths around an optional step follow from the step, which says that it is optional.
         edges = [edge for edge in self.leaving[node.key, EdgeKind.NEXT] if not edge.around]
         targets = [(edge, self.compiled.nodes[edge.target]) for edge in edges]
         ends = [target.name for _, target in targets if target.kind is NodeKind.OUTCOME]
-        ways = [(edge, target) for edge, target in targets if target.kind is not NodeKind.OUTCOME]
+        branches = [(edge, target) for edge, target in targets if target.kind is not NodeKind.OUTCOME]
         yield from self._rows("ends", ends)
-        if len(ways) == 1 and not _says_more(ways[0][0].branches) and ways[0][1].order == node.order + 1:
+        if len(branches) == 1 and not _says_more(branches[0][0].branches) and branches[0][1].order == node.order + 1:
             return
-        together = any(edge.mode is NextMode.ALL for edge, _ in ways) and len(ways) > 1
+        together = any(edge.mode is NextMode.ALL for edge, _ in branches) and len(branches) > 1
         for_all = "all of" if together else "next"
-        yield from self._rows(for_all, (self._way(edge, target, node) for edge, target in ways))
+        yield from self._rows(for_all, (self._branch(edge, target, node) for edge, target in branches))
 
-    def _way(self, edge: Edge, target: Node, node: Node) -> str:
+    def _branch(self, edge: Edge, target: Node, node: Node) -> str:
         back = "back to " if target.order < node.order else "again: " if target is node else ""
         share = edge.share if edge.mode is NextMode.CHOICE and edge.share != 1 else None
         conditions = " or ".join(filter(None, (self._condition(branch) for branch in edge.branches)))

@@ -138,7 +138,7 @@ VIEWS: Final = (
     ),
     View(
         name="flow",
-        summary="the ways through the journey, with branches, loops and ends",
+        summary="the paths through the journey, with branches, loops and ends",
         make=late_function("journeymap.views.flow:flow"),
         rows="customer, frontstage, backstage, support, which then stand in place of the stages",
         ignores=frozenset(),

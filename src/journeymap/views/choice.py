@@ -1,4 +1,4 @@
-"""What the caller wants to see of a map: personas, stages, lanes, one way, one variant, much or little of it."""
+"""What the caller wants to see of a map: personas, stages, lanes, one path, one variant, much or little of it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from journeymap.views.route import Route
 
 
-# Few pictures show one way only, and to find it asks much of the graph.
+# Few pictures show one path only, and to find it asks much of the graph.
 _route_of: Final[Callable[..., Route]] = late_function("journeymap.views.route:route_of")
 
 LABELS: Final = {
@@ -83,7 +83,7 @@ class Selection:
         personas: the ids of the personas to show; empty for all.
         stages: the ids of the stages to show; empty for all.
         lanes: the keys of the rows to show, standard ones or the map's own; empty for all that hold something.
-        path: the way to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all ways.
+        path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for what all of them have together.
         detail: `full` for all that is known, `compact` for names alone.
         direction: which way a graph runs; rows and columns have a way of their own.
@@ -106,7 +106,7 @@ class Choice:
     """
     A selection from one map, checked: the only place that decides what of a map is shown.
 
-    Views take touchpoints, stages, personas and ways from here, and ask `shows` about everything else.
+    Views take touchpoints, stages, personas and paths from here, and ask `shows` about everything else.
 
     Args:
         compiled: the map.
@@ -120,10 +120,10 @@ class Choice:
         personas: the ids of the personas to show.
         travellers: the same personas, in the order of the map.
         stages: the ids of the stages to show.
-        flows: the ways from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
-            come to the only touchpoints that follow, a way leads past them.
+        flows: the paths from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
+            come to the only touchpoints that follow, a path leads past them.
         rows: the keys of the rows to show, from top to bottom.
-        route: the way to show; `None` for all ways.
+        route: the path to show; `None` for all paths.
         compact: whether boxes say their names alone.
 
     Raises:
@@ -185,7 +185,7 @@ class Choice:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Describe what a sheet is limited to, beside personas: the way and the variant."""
+        """Describe what a sheet is limited to, beside personas: the path and the variant."""
         names = {variant.id: variant.name for variant in self._compiled.map.variants}
         route = [self.route.name] if self.route is not None else []
         return (*route, *([f"Variant: {names[self._variant]}"] if self._variant is not None else []))
@@ -218,9 +218,9 @@ class Choice:
                 yield stage, tuple(nodes)
 
     def _flows(self) -> Iterator[Edge]:
-        """Yield the ways between touchpoints to show, past those to which nobody comes."""
-        if self.route is not None and self.route.ways is not None:
-            yield from self.route.ways
+        """Yield the paths between touchpoints to show, past those to which nobody comes."""
+        if self.route is not None and self.route.edges is not None:
+            yield from self.route.edges
             return
         # In written order.
         absent = dict.fromkeys(
@@ -230,15 +230,15 @@ class Choice:
         )
         leaving = self._compiled.leaving[EdgeKind.NEXT]
         past = Past(absent, leaving)
-        for source, ways in leaving.items():
+        for source, edges in leaving.items():
             if source in absent:
                 continue
-            taken = [way for way in ways if self._takes(way)]
-            present = [way for way in taken if way.target not in absent]
-            yield from present or past.ways(taken)
+            taken = [edge for edge in edges if self._takes(edge)]
+            present = [edge for edge in taken if edge.target not in absent]
+            yield from present or past.edges(taken)
 
-    def _takes(self, way: Edge) -> bool:
-        named = [branch.persona for branch in way.branches]
+    def _takes(self, edge: Edge) -> bool:
+        named = [branch.persona for branch in edge.branches]
         return self.everyone or not named or any(self.concerns(persona) for persona in named)
 
 
@@ -246,7 +246,7 @@ class Choice:
 
 
 def _route_and_personas(compiled: CompiledMap, selection: Selection) -> tuple[Route | None, frozenset[str] | None]:
-    """Return the way to show, and the personas: those of the selection or of the way; `None` for all."""
+    """Return the path to show, and the personas: those of the selection or of the path; `None` for all."""
     personas = _checked("persona", selection.personas, [persona.id for persona in compiled.map.personas])
     route = _route_of(compiled, selection.path, personas) if selection.path is not None else None
     if selection.personas is not None:

@@ -28,7 +28,7 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
 
     Args:
         touchpoints: the touchpoint of each column; `None` for a column without one.
-        chosen: who travels, and on which way; nobody means one curve for everybody.
+        chosen: who travels, and on which path; nobody means one curve for everybody.
         scale: the scale of the map.
 
     Returns:

@@ -1,4 +1,4 @@
-"""The flow: the graph as it is, with its branches, loops, shares, parallel ways and ends."""
+"""The flow: the graph as it is, with its branches, loops, shares, parallel branches and ends."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
-from journeymap.views.blueprint.arrow import flow as ways
+from journeymap.views.blueprint.arrow import flow as arrows
 from journeymap.views.blueprint.process_columns import links
 from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_labels
 from journeymap.views.facts import facts
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 START: Final = "start"
-"""The key of the box at which the ways begin; no element has it, because keys of elements have a colon."""
+"""The key of the box at which the paths begin; no element has it, because keys of elements have a colon."""
 
 _THEN: Final = "Customer flow; the thicker, the more go there"
 
@@ -37,7 +37,7 @@ _THEN: Final = "Customer flow; the thicker, the more go there"
 @collector_paused()
 def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet:
     """
-    Show the flow of a map: touchpoints under their stages, the ways between them, where they begin and end.
+    Show the flow of a map: touchpoints under their stages, the paths between them, where they begin and end.
 
     Who asks for lanes gets lanes instead of stages, with the processes and systems in them and what relies on them.
 
@@ -108,7 +108,7 @@ class _Builder:
         self._nodes[item.key] = GraphNode(item=item, cluster=cluster)
 
     def _outcomes(self) -> tuple[str, ...]:
-        """Put the ends to which a way leads; give their names."""
+        """Put the ends to which a path leads; give their names."""
         reached = {edge.target for edge in self._flows if edge.source in self._nodes}
         outcomes = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
         for node in outcomes:
@@ -132,7 +132,7 @@ class _Builder:
         return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
 
     def _connections(self, begins: Sequence[str]) -> Iterator[Connection]:
-        """Yield the arrows: from the entry, along the ways, back from failures, and to what is needed."""
+        """Yield the arrows: from the entry, along the paths, back from failures, and to what is needed."""
         if START in self._nodes:
             # Everybody comes through the only door; how many take which of several is not known.
             everybody = 1.0 if len(begins) == 1 else None
@@ -140,11 +140,11 @@ class _Builder:
                 yield Connection(source=START, target=key, kind=ConnectionKind.FLOW, weight=everybody)
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
         edges = {(edge.source, edge.target): edge for edge in self._flows}
-        for way in ways(self._flows, self._nodes, names):
-            edge = edges[way.source, way.target]
+        for arrow in arrows(self._flows, self._nodes, names):
+            edge = edges[arrow.source, arrow.target]
             skips = [self._compiled.nodes[key].name for key in edge.around]
-            note = " · ".join(filter(None, [way.note, f"Skips {', '.join(skips)}" if skips else ""]))
-            yield evolve(way, note=note, dashed=bool(skips), weight=edge.share)
+            note = " · ".join(filter(None, [arrow.note, f"Skips {', '.join(skips)}" if skips else ""]))
+            yield evolve(arrow, note=note, dashed=bool(skips), weight=edge.share)
         yield from self._recoveries()
         for source in self._nodes:
             for target in self._links.realised.get(source, ()):
@@ -161,7 +161,7 @@ class _Builder:
                     )
 
     def _recoveries(self) -> Iterator[Connection]:
-        """Draw where customers go on after something went wrong, where no way leads there anyway."""
+        """Draw where customers go on after something went wrong, where no path leads there anyway."""
         leads = self._compiled.leaving[EdgeKind.NEXT]
         for source, targets in recoveries(self._compiled).items():
             for target in targets:

@@ -101,7 +101,7 @@ def _teams(compiled: CompiledMap, owners: Owners) -> tuple[str, ...]:
 
 
 def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:
-    """Yield the ways of the customer, and whatever the chosen touchpoints rely on."""
+    """Yield the paths of the customer, and whatever the chosen touchpoints rely on."""
     shown = {node.key for node in chosen.touchpoints}
     yield from (edge for edge in chosen.flows if edge.source in shown and edge.target in shown)
     waiting = [node.key for node in chosen.touchpoints]

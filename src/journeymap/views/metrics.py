@@ -182,7 +182,7 @@ def _others(metric: Metric) -> str:
 def _parents(shown: Mapping[str, Metric]) -> dict[str, str]:
     """Give the metric above each one; a circle is broken at the one that is written first."""
     parents: dict[str, str] = {}
-    # By metric one that is above it, ever farther, so that long ways to the top are gone once.
+    # By metric one that is above it, ever farther, so that long paths to the top are gone once.
     higher: dict[str, str] = {}
     for key, metric in shown.items():
         above = metric.parent

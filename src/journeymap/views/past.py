@@ -1,4 +1,4 @@
-"""Ways past touchpoints to which nobody comes."""
+"""Paths past touchpoints to which nobody comes."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ MOST_PAST: Final = 100_000
 
 class Past:
     """
-    Leads ways on to whatever comes after the touchpoints to which nobody comes.
+    Leads paths on to whatever comes after the touchpoints to which nobody comes.
 
     Args:
         absent: the keys of these touchpoints, in written order.
-        leaving: by touchpoint, the ways that lead away from it.
+        leaving: by touchpoint, the paths that lead away from it.
     """
 
     def __init__(self, absent: Iterable[str], leaving: Mapping[str, Sequence[Edge]]) -> None:
-        after = {key: [way.target for way in leaving.get(key, ())] for key in absent}
+        after = {key: [path.target for path in leaving.get(key, ())] for key in absent}
         self._present = list(dict.fromkeys(target for targets in after.values() for target in targets))
         self._present = [target for target in self._present if target not in after]
         places = {target: 1 << place for place, target in enumerate(self._present)}
@@ -46,33 +46,33 @@ class Past:
             self._reached |= dict.fromkeys(part, reached)
         self._count = 0
 
-    def ways(self, ways: Iterable[Edge]) -> Iterator[Edge]:
+    def edges(self, edges: Iterable[Edge]) -> Iterator[Edge]:
         """
-        Lead the ways from one touchpoint on, to each target once.
+        Lead the paths from one touchpoint on, to each target once.
 
         Args:
-            ways: ways to touchpoints to which nobody comes.
+            edges: those to touchpoints to which nobody comes.
 
         Yields:
-            The ways, in the order in which the touchpoints that lead to their targets are written.
+            The edges, in the order in which the touchpoints that lead to their targets are written.
 
         Raises:
             TooLargeError: together with the calls before, there are more than can be drawn.
         """
         taken = 0
-        for way in ways:
-            new = self._reached[way.target] & ~taken
+        for edge in edges:
+            new = self._reached[edge.target] & ~taken
             taken |= new
             for target in self._members(new):
-                if target == way.source:
+                if target == edge.source:
                     continue
                 self._count += 1
                 if self._count > MOST_PAST:
                     raise TooLargeError(
-                        f"more than {MOST_PAST} ways lead past touchpoints that are left out",
+                        f"more than {MOST_PAST} paths lead past touchpoints that are left out",
                         "show all personas and variants",
                     )
-                yield evolve(way, target=target)
+                yield evolve(edge, target=target)
 
     def _members(self, reached: int) -> Iterator[str]:
         while reached:

@@ -1,4 +1,4 @@
-"""One way through the map: a path that it declares, the happy or the unhappy one, or those to an outcome."""
+"""One path through the map: one that it declares, the happy or the unhappy one, or those to an outcome."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from attrs import field
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.flow import reachable
-from journeymap.graph.likely import bad_ends, good_ends, likeliest_way
+from journeymap.graph.likely import likeliest_path, negative_outcomes, positive_outcomes
 from journeymap.graph.node import Edge, EdgeKind, NodeKind
 from journeymap.graph.outcome import leading_to
 from journeymap.model import PathKind
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 
 HAPPY: Final = "happy"
-"""The word for the way on which all goes well."""
+"""The word for the path on which all goes well."""
 
 UNHAPPY: Final = "unhappy"
-"""The word for the ways on which customers leave without what they came for."""
+"""The word for the paths on which customers leave without what they came for."""
 
 
 @frozen(kw_only=True)
 class Route:
     """
-    The touchpoints and ways that belong to one way through the map.
+    The touchpoints and edges that belong to one path through the map.
 
     Attributes:
         name: what it is called.
         touchpoints: the ids of its touchpoints.
-        ways: the ways from one to the next; `None` for every way between its touchpoints.
+        edges: those from one to the next; `None` for every edge between its touchpoints.
         declared: whether the map declares it, so that every one of its touchpoints is shown.
         persona: whose it is, where it is one persona's alone.
         experience: how each touchpoint was felt on an actual journey, by id, on the map's scale.
@@ -46,7 +46,7 @@ class Route:
 
     name: str
     touchpoints: frozenset[str]
-    ways: tuple[Edge, ...] | None = None
+    edges: tuple[Edge, ...] | None = None
     declared: bool = False
     persona: str | None = None
     experience: Mapping[str, float] = field(factory=dict)
@@ -54,16 +54,16 @@ class Route:
 
 def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Route:
     """
-    Find a way through the map.
+    Find a path through the map.
 
     Args:
         compiled: the map.
         name: the id of a path that the map declares, `happy`, `unhappy`, or an outcome, in this order. Without a
-            declared path of its kind, `happy` is the likeliest way to a good end, and `unhappy` all ways to bad ends.
+            declared path of its kind, `happy` is the likeliest path to a good end, and `unhappy` all paths to bad ends.
         personas: the ids of the personas to show; paths of others do not count as `happy` or `unhappy`.
 
     Returns:
-        The way.
+        The path.
 
     Raises:
         UnknownNameError: there is none of this name.
@@ -81,10 +81,10 @@ def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Rou
     if name == HAPPY:
         route = _happy(compiled)
     elif name == UNHAPPY:
-        route = _leading_to(compiled, bad_ends(compiled), "Unhappy paths")
+        route = _leading_to(compiled, negative_outcomes(compiled), "Unhappy paths")
     elif f"outcome:{name}" in compiled.nodes:
         node = compiled.nodes[f"outcome:{name}"]
-        route = _leading_to(compiled, (node.key,), f"Ways to {node.name.lower()}")
+        route = _leading_to(compiled, (node.key,), f"Paths to {node.name.lower()}")
     if route is None:
         raise UnknownNameError(what="path", name=name, known=_known(compiled))
     return route
@@ -95,13 +95,13 @@ def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Rou
 
 def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
     """Make the route of paths that the map declares."""
-    ways: dict[tuple[str, str], Edge] = {}
+    edges: dict[tuple[str, str], Edge] = {}
     experience = {}
     for path in paths:
         keys = [f"touchpoint:{visit.touchpoint}" for visit in path.through]
         for pair in pairwise(keys):
-            # What really happened need not be a way that the map knows.
-            ways.setdefault(pair, compiled.edges.get(pair) or Edge(source=pair[0], target=pair[1], kind=EdgeKind.NEXT))
+            # What really happened need not be a path that the map knows.
+            edges.setdefault(pair, compiled.edges.get(pair) or Edge(source=pair[0], target=pair[1], kind=EdgeKind.NEXT))
         experience.update(
             {visit.touchpoint: visit.experience for visit in path.through if visit.experience is not None}
         )
@@ -109,7 +109,7 @@ def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
     return Route(
         name=name,
         touchpoints=frozenset(visit.touchpoint for path in paths for visit in path.through),
-        ways=tuple(ways.values()),
+        edges=tuple(edges.values()),
         declared=True,
         persona=whose.pop() if len(whose) == 1 else None,
         experience=experience,
@@ -117,13 +117,13 @@ def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
 
 
 def _happy(compiled: CompiledMap) -> Route | None:
-    """Make the likeliest way to a good end; `None` if the map has no such end."""
-    ends = good_ends(compiled)
-    ways = likeliest_way(compiled, *ends) if ends else ()
-    # A single touchpoint is a way without any edge.
-    keys = {key for way in ways for key in (way.source, way.target)} or {*reachable(compiled)[:1]}
+    """Make the likeliest path to a good end; `None` if the map has no such end."""
+    ends = positive_outcomes(compiled)
+    edges = likeliest_path(compiled, *ends) if ends else ()
+    # A single touchpoint is a path without any edge.
+    keys = {key for edge in edges for key in (edge.source, edge.target)} or {*reachable(compiled)[:1]}
     touchpoints = _ids(compiled, keys)
-    return Route(name="Happy path", touchpoints=touchpoints, ways=ways) if ends and touchpoints else None
+    return Route(name="Happy path", touchpoints=touchpoints, edges=edges) if ends and touchpoints else None
 
 
 def _leading_to(compiled: CompiledMap, ends: Sequence[str], name: str) -> Route | None:
@@ -141,7 +141,7 @@ def _known(compiled: CompiledMap) -> tuple[str, ...]:
     """List what may be asked for as a path."""
     outcomes = compiled.nodes_by_kind[NodeKind.OUTCOME]
     derived = [HAPPY] if _happy(compiled) is not None else []
-    if bad_ends(compiled):
+    if negative_outcomes(compiled):
         derived.append(UNHAPPY)
     known = (*(path.id for path in compiled.map.paths), *derived, *(node.id for node in outcomes))
     return tuple(dict.fromkeys(known))

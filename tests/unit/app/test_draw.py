@@ -89,7 +89,7 @@ def test_a_page_of_standard_input_says_what_that_of_the_file_says(monkeypatch: p
     of_file = draw("shop.journey.yaml", formats=("html",)).contents[0].decode()
     give(SHOP, monkeypatch)
     of_stdin = draw("-", formats=("html",)).contents[0].decode()
-    assert "no way leads to `wrap`" in of_file
+    assert "no path leads to `wrap`" in of_file
     assert of_stdin.replace("stdin", "shop.journey.yaml").count("JM0201") == of_file.count("JM0201") > 0
     assert of_stdin.count("JM12") == of_file.count("JM12") == 0
 

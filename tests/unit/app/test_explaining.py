@@ -66,7 +66,7 @@ def test_an_unknown_code_knows_codes_and_names() -> None:
 def test_the_page_of_a_rule_says_when_it_runs() -> None:
     """The first profile, after the examples."""
     page = explain("unreachable-touchpoint")
-    assert page.startswith("JM0201 unreachable-touchpoint (warning)\n\nFind touchpoints that no way")
+    assert page.startswith("JM0201 unreachable-touchpoint (warning)\n\nFind touchpoints that no path")
     assert page.endswith("\n\nRuns from the profile draft on.\n")
 
 
@@ -84,7 +84,7 @@ def test_the_page_of_a_term_says_what_and_where() -> None:
     assert explain("friction") == dedent("""\
         friction
 
-        Whatever makes the way slow, confusing or laborious for the customer.
+        Whatever makes the journey slow, confusing or laborious for the customer.
 
         Here:
 

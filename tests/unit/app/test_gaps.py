@@ -59,7 +59,7 @@ def found(asked: Asked = ONLY) -> list[str]:
 def test_a_gap_has_a_place(project: Path) -> None:
     """The element is underlined, in the file as the user names it."""
     write(project, ORPHAN)
-    assert found() == ["shop.journey.yaml:6:7: warning[JM0201]: no way leads to `wrap`"]
+    assert found() == ["shop.journey.yaml:6:7: warning[JM0201]: no path leads to `wrap`"]
 
 
 def test_a_map_with_errors_is_not_looked_at_for_gaps(project: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_baseline_lets_an_old_map_start_clean(project: Path) -> None:
     report = check_files(["."], asked)
     assert (report.diagnostics, [one.code for one in report.known]) == ((), ["JM0201"])
     write(project, ORPHAN.replace("      wrap:\n", "      wrap: {next: leave}\n      bag:\n"))
-    assert [one.message for one in check_files(["."], asked).diagnostics] == ["no way leads to `bag`"]
+    assert [one.message for one in check_files(["."], asked).diagnostics] == ["no path leads to `bag`"]
     (project / "journeymap.toml").write_text('[check]\nbaseline = "known.json"\n')
     write(project, ORPHAN)
     assert found() == []
@@ -366,7 +366,7 @@ def test_a_waiver_without_reason_accepts_nothing(project: Path) -> None:
     """At an element as in a comment."""
     write(project, ORPHAN.replace("wrap:\n", 'wrap: {waive: [{code: JM0201, reason: " "}]}\n'))
     assert [line.split(": ", 1)[1] for line in found()] == [
-        "warning[JM0201]: no way leads to `wrap`",
+        "warning[JM0201]: no path leads to `wrap`",
         "warning[JM0028]: the waiver of `JM0201` gives no reason",
     ]
 

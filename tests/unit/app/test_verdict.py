@@ -22,7 +22,7 @@ ONLY = Asked(policy=Policy(select=("JM0201",)))
 
 @pytest.fixture
 def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work beside a map with a touchpoint that no way leads to."""
+    """Work beside a map with a touchpoint that no path leads to."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "journeymap.toml").write_text("[check]\nfail-on = 'error'\nformat = 'json'\n")
     file = tmp_path / "shop.journey.yaml"

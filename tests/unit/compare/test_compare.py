@@ -158,7 +158,7 @@ def test_the_order_of_a_list_says_nothing() -> None:
     assert differences(step("channel: [website, phone]"), step("channel: [phone, website]")) == []
 
 
-def test_ways_on_are_compared_by_where_they_lead() -> None:
+def test_branches_are_compared_by_where_they_lead() -> None:
     """Also where the written order is left, or says the same."""
 
     def found(old: str, new: str) -> list[tuple[str, str, str, str, str]]:
@@ -176,7 +176,7 @@ def test_ways_on_are_compared_by_where_they_lead() -> None:
     assert found("next: [till, go]", "next: pay") == [("pick", "next", "go", "nothing", "changed")]
 
 
-def test_customers_are_lost_where_only_bad_ends_are_left() -> None:
+def test_customers_are_lost_where_only_negative_outcomes_are_left() -> None:
     """However many steps away; an end that is only bad for some is no loss."""
 
     def found(end: str) -> list[tuple[str, str, str, str, str]]:

@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from journeymap.graph import CompiledMap
 
 
-def step(name: str, *ways: str | Branch, **fields: Any) -> Touchpoint:
-    """Make a touchpoint that leads to some others; `a=0.5` becomes a share, `all=True` makes the ways parallel."""
+def step(name: str, *paths: str | Branch, **fields: Any) -> Touchpoint:
+    """Make a touchpoint that leads to some others; `a=0.5` becomes a share, `all=True` makes the paths parallel."""
     mode = NextMode.ALL if fields.pop("all", False) else NextMode.CHOICE
-    if ways:
-        branches = tuple(way if isinstance(way, Branch) else Branch(to=way) for way in ways)
+    if paths:
+        branches = tuple(path if isinstance(path, Branch) else Branch(to=path) for path in paths)
         fields["next"] = Next(branches=branches, mode=mode)
     return unchecked(Touchpoint, {"id": name, **fields})
 

@@ -214,8 +214,8 @@ def test_branches_divide_what_is_left() -> None:
     assert [found.edges[keys("b", other)].share for other in "cd"] == [1.0, 0.0]
 
 
-def test_parallel_ways_are_taken_by_all() -> None:
-    """Each of parallel ways has share 1 and says that all are taken."""
+def test_parallel_branches_are_taken_by_all() -> None:
+    """Each of parallel branches has share 1 and says that all are taken."""
     found = compiled(step("a", "b", "c", all=True), step("b"), step("c"))
     edges = [found.edges[keys("a", other)] for other in "bc"]
     assert [(edge.share, edge.mode) for edge in edges] == [(1.0, NextMode.ALL)] * 2
@@ -324,7 +324,7 @@ compiled = compile_map(JourneyMap(
 ))
 compiled.successors("touchpoint:pay", EdgeKind.NEXT)
 query.reachable(compiled)
-query.shortest_way(compiled, "outcome:completed")
+query.shortest_path(compiled, "outcome:completed")
 query.unavoidable(compiled, "outcome:completed")
 query.breaks_without(compiled, "system:till")
 assert "networkx" not in sys.modules, "networkx"

@@ -23,17 +23,17 @@ SYSTEMS = 3
 
 @st.composite
 def services(draw: st.DrawFn) -> CompiledMap:
-    """Draw a small service with branches, parallel ways, loops, optional steps, fallbacks and shared processes."""
+    """Draw a small service with branches, parallel branches, loops, optional steps, fallbacks and shared processes."""
     steps = []
     for number in range(STEPS):
-        ways = draw(st.lists(st.sampled_from([f"t{one}" for one in range(STEPS)]), max_size=3, unique=True))
+        paths = draw(st.lists(st.sampled_from([f"t{one}" for one in range(STEPS)]), max_size=3, unique=True))
         fields = {
             "backstage": tuple(draw(st.lists(st.sampled_from(["p0", "p1", "p2"]), max_size=2, unique=True))),
             "optional": draw(st.booleans()),
         }
-        if not ways and draw(st.booleans()):
+        if not paths and draw(st.booleans()):
             fields["outcome"] = draw(st.sampled_from(["completed", "resolved"]))
-        steps.append(step(f"t{number}", *ways, all=draw(st.booleans()), **fields))
+        steps.append(step(f"t{number}", *paths, all=draw(st.booleans()), **fields))
     processes = [
         process(f"p{number}", *(["p0"] if number and draw(st.booleans()) else []), systems=(f"s{number}",))
         for number in range(SYSTEMS)
@@ -45,13 +45,13 @@ def services(draw: st.DrawFn) -> CompiledMap:
 
 @given(services())
 def test_each_failure_cuts_off_what_breaks_without_it(found: CompiledMap) -> None:
-    """The answer for all at once is that for each, also where ways are parallel."""
+    """The answer for all at once is that for each, also where paths are parallel."""
     failures = {"s0": ("system:s0",), "s1": ("system:s1",), "both": ("system:s0", "system:s1"), "none": ()}
     expected = {name: breaks_without(found, *systems).outcomes for name, systems in failures.items()}
     assert cut_off(found, failures) == {name: outcomes for name, outcomes in expected.items() if outcomes}
 
 
-def test_two_ways_that_rely_on_one_system() -> None:
+def test_two_paths_that_rely_on_one_system() -> None:
     """No touchpoint is passed by all, and still nobody comes through."""
     found = compiled(
         step("start", "left", "right"),
@@ -76,7 +76,7 @@ def test_an_outcome_that_nobody_reaches_is_not_cut_off() -> None:
 
 
 @pytest.mark.parametrize(("budget", "expected"), [(1000, {"only": ("outcome:completed",)}), (0, {})])
-def test_beyond_the_budget_alternatives_within_a_parallel_way_are_missed(
+def test_beyond_the_budget_alternatives_within_a_parallel_branch_are_missed(
     monkeypatch: pytest.MonkeyPatch, budget: int, expected: dict[str, tuple[str, ...]]
 ) -> None:
     """The limit that the docstring states holds: a miss, never a false alarm."""

@@ -36,7 +36,7 @@ def test_triggered_touchpoint_is_an_entry_where_nobody_leads_to_it() -> None:
     assert entries(found) == keys("a", "b")
 
 
-def test_reachable_follows_the_way_to_the_outcomes() -> None:
+def test_reachable_follows_the_path_to_the_outcomes() -> None:
     """What comes after an entry can be reached, the outcomes included, in the order of the nodes."""
     found = compiled(step("a", "c"), step("b"), step("c", outcome="completed"))
     assert reachable(found) == keys("a", "c", "outcome:completed")
@@ -46,7 +46,7 @@ def test_reachable_follows_the_way_to_the_outcomes() -> None:
     assert reachable(found, without=keys("a")) == ()
 
 
-def test_recovery_is_a_way_on() -> None:
+def test_recovery_leads_on() -> None:
     """Where customers go on after a failure of the step, or of a process that realises it, can be reached."""
     found = compiled(
         step("a", "d", fail_points=(recovering("b"), recovering(None), FailPoint(id="bare"))),
@@ -60,14 +60,14 @@ def test_recovery_is_a_way_on() -> None:
     assert reachable(found, after_failure=False) == keys("a", "d", "outcome:completed")
 
 
-def test_dead_ends_have_no_way_on_and_no_outcome() -> None:
+def test_dead_ends_lead_nowhere_and_no_outcome() -> None:
     """The last step without an outcome is one; a step that only leads to itself is a loop instead."""
     found = compiled(step("a", "b", "c"), step("b", outcome="completed"), step("c", "c"), step("d"))
     assert dead_ends(found) == keys("d")
 
 
-def test_forks_name_their_ways() -> None:
-    """A choice, parallel ways, and a step that can be left out."""
+def test_forks_name_their_branches() -> None:
+    """A choice, parallel branches, and a step that can be left out."""
     found = compiled(
         step("a", to("b", 0.2), "c"),
         step("b", "c", "d", all=True),
@@ -75,7 +75,7 @@ def test_forks_name_their_ways() -> None:
         step("d", optional=True),
         step("e", outcome="completed"),
     )
-    assert [(fork.touchpoint, fork.mode, [way.share for way in fork.ways]) for fork in forks(found)] == [
+    assert [(fork.touchpoint, fork.mode, [edge.share for edge in fork.edges]) for fork in forks(found)] == [
         ("touchpoint:a", NextMode.CHOICE, [0.2, 0.8]),
         ("touchpoint:b", NextMode.ALL, [1.0, None, None]),
         ("touchpoint:c", NextMode.CHOICE, [None, None]),
@@ -83,7 +83,7 @@ def test_forks_name_their_ways() -> None:
 
 
 def test_loops_with_entrances_and_exits() -> None:
-    """A loop is found once, with the ways in and out; loops that share a step are one."""
+    """A loop is found once, with the paths in and out; loops that share a step are one."""
     found = compiled(
         step("a"),
         step("b", "c"),
@@ -102,7 +102,7 @@ def test_loops_with_entrances_and_exits() -> None:
     assert [(edge.source, edge.target) for edge in third.exits] == [keys("f", "g")]
 
 
-def test_exits_may_be_outcomes_and_ways_around() -> None:
+def test_exits_may_be_outcomes_and_paths_around() -> None:
     """Whatever leaves the loop is an exit."""
     found = compiled(step("a"), step("b", "a", "c", optional=True), step("c", outcome="completed"))
     (loop,) = loops(found)
@@ -113,7 +113,7 @@ def test_exits_may_be_outcomes_and_ways_around() -> None:
     ]
 
 
-def test_straight_way_has_no_loops() -> None:
+def test_straight_path_has_no_loops() -> None:
     """Nothing is found where nothing goes back."""
     assert loops(compiled(step("a"), step("b"), step("c", outcome="completed"))) == ()
 
@@ -129,7 +129,7 @@ def test_huge_loop_does_not_recurse() -> None:
 
 
 def test_step_to_itself_within_a_larger_loop_is_a_loop_of_its_own() -> None:
-    """It stands beside the larger one, with its own ways in and out."""
+    """It stands beside the larger one, with its own paths in and out."""
     found = compiled(step("a", "a", "b"), step("b", "b", "a", "c"), step("c", outcome="completed"))
     larger, first, second = loops(found)
     assert [loop.touchpoints for loop in (larger, first, second)] == [keys("a", "b"), keys("a"), keys("b")]

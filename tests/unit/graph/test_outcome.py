@@ -1,4 +1,4 @@
-"""Ways to outcomes: who can reach them, how, and past what."""
+"""Paths to outcomes: who can reach them, how, and past what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.query import leading_to, shortest_way, unavoidable, without_outcome
+from journeymap.graph.query import leading_to, shortest_path, unavoidable, without_outcome
 from tests.unit.graph.maps import compiled, keys, step
 
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def shop() -> CompiledMap:
-    """Compile a way with two ends, a loop, a trap and a step that nobody comes to."""
+    """Compile a path with two ends, a loop, a trap and a step that nobody comes to."""
     return compiled(
         step("look", "basket", "leave"),
         step("basket", "pay", "leave", "look"),
@@ -30,7 +30,7 @@ def shop() -> CompiledMap:
 
 
 def test_from_where_an_outcome_can_be_reached() -> None:
-    """Everything with a way to it, also what nobody comes to."""
+    """Everything with a path to it, also what nobody comes to."""
     assert leading_to(shop(), "outcome:completed") == keys("look", "basket", "pay", "card", "done", "nobody")
     assert leading_to(shop(), "outcome:abandoned") == keys("look", "basket", "leave")
     assert leading_to(shop(), "outcome:completed", "outcome:abandoned") == keys(
@@ -45,25 +45,25 @@ def test_from_where_no_outcome_can_be_reached() -> None:
     assert without_outcome(compiled(step("a"), step("b"))) == keys("a", "b")
 
 
-def test_shortest_way() -> None:
+def test_shortest_path() -> None:
     """The fewest steps from an entry, with both ends."""
-    assert shortest_way(shop(), "outcome:completed") == keys("look", "basket", "pay", "done", "outcome:completed")
-    assert shortest_way(shop(), "outcome:abandoned") == keys("look", "leave", "outcome:abandoned")
-    assert shortest_way(shop(), "outcome:completed", start=keys("card")) == keys(
+    assert shortest_path(shop(), "outcome:completed") == keys("look", "basket", "pay", "done", "outcome:completed")
+    assert shortest_path(shop(), "outcome:abandoned") == keys("look", "leave", "outcome:abandoned")
+    assert shortest_path(shop(), "outcome:completed", start=keys("card")) == keys(
         "card", "pay", "done", "outcome:completed"
     )
-    assert shortest_way(shop(), "touchpoint:look") == keys("look")
-    assert shortest_way(shop(), "touchpoint:nobody") == ()
+    assert shortest_path(shop(), "touchpoint:look") == keys("look")
+    assert shortest_path(shop(), "touchpoint:nobody") == ()
 
 
-def test_of_several_shortest_ways_the_first_written() -> None:
+def test_of_several_shortest_paths_the_first_written() -> None:
     """What the author wrote first decides."""
     found = compiled(step("a", "c", "b"), step("b", "d"), step("c", "d"), step("d", outcome="completed"))
-    assert shortest_way(found, "outcome:completed") == keys("a", "c", "d", "outcome:completed")
+    assert shortest_path(found, "outcome:completed") == keys("a", "c", "d", "outcome:completed")
 
 
 def test_what_nobody_can_avoid() -> None:
-    """The steps on every way, in their order; a step that can be left out is none."""
+    """The steps on every path, in their order; a step that can be left out is none."""
     assert unavoidable(shop(), "outcome:completed") == keys("look", "basket", "pay", "done")
     assert unavoidable(shop(), "outcome:abandoned") == keys("look", "leave")
     assert unavoidable(shop(), "touchpoint:look") == ()
@@ -73,18 +73,18 @@ def test_what_nobody_can_avoid() -> None:
 
 
 def test_diamonds_are_not_enumerated() -> None:
-    """A map with more ways than atoms in the world is answered like any other."""
+    """A map with more paths than atoms in the world is answered like any other."""
     steps = []
     for number in range(1000):
         steps += [step(f"a{number}", f"b{number}", f"c{number}"), step(f"b{number}", f"a{number + 1}")]
         steps.append(step(f"c{number}", f"a{number + 1}"))
     found = compiled(*steps, step("a1000", outcome="completed"))
-    assert len(shortest_way(found, "outcome:completed")) == 2002
+    assert len(shortest_path(found, "outcome:completed")) == 2002
     assert len(unavoidable(found, "outcome:completed")) == 1001
     assert len(leading_to(found, "outcome:completed")) == 3001
 
 
-@pytest.mark.parametrize("question", [leading_to, shortest_way, unavoidable])
+@pytest.mark.parametrize("question", [leading_to, shortest_path, unavoidable])
 @pytest.mark.parametrize("target", ["outcome:nowhere", "process:work", "stage:only", ""])
 def test_unknown_target_is_the_callers_mistake(question: object, target: str) -> None:
     """What is no touchpoint and no outcome of the map is refused, with those that are."""
@@ -93,8 +93,8 @@ def test_unknown_target_is_the_callers_mistake(question: object, target: str) ->
     assert (caught.value.name, caught.value.known) == (target, ("touchpoint:a", "outcome:completed"))
 
 
-def test_parallel_ways_are_all_passed() -> None:
-    """Nobody avoids a step of a way for which a join waits, however the ways are nested."""
+def test_parallel_branches_are_all_passed() -> None:
+    """Nobody avoids a step of a path for which a join waits, however the paths are nested."""
     diamond = compiled(step("a", "b", "c", all=True), step("b", "d"), step("c", "d"), step("d", outcome="completed"))
     assert unavoidable(diamond, "outcome:completed") == keys("a", "b", "c", "d")
     assert unavoidable(diamond, "touchpoint:c") == keys("a")
@@ -112,8 +112,8 @@ def test_parallel_ways_are_all_passed() -> None:
     assert unavoidable(nested, "outcome:completed") == keys("a", "b", "g", "h", "k", "c", "l")
 
 
-def test_optional_step_in_a_parallel_way_is_avoided() -> None:
-    """The others are not, and a fork that can be left out still sends everybody on all of its ways."""
+def test_optional_step_in_a_parallel_branch_is_avoided() -> None:
+    """The others are not, and a fork that can be left out still sends everybody on all of its paths."""
     found = compiled(
         step("a", "b", "c", all=True),
         step("b", "d", optional=True),
@@ -135,8 +135,8 @@ def test_optional_step_in_a_parallel_way_is_avoided() -> None:
     assert unavoidable(second, "outcome:completed") == keys("s", "b", "c", "d")
 
 
-def test_parallel_way_that_ends_by_itself_is_not_waited_for() -> None:
-    """Only the ways that lead to the target count, not one that only comes back to the fork."""
+def test_parallel_branch_that_ends_by_itself_is_not_waited_for() -> None:
+    """Only the paths that lead to the target count, not one that only comes back to the fork."""
     found = compiled(
         step("a", "b", "c", "e", "z", all=True),
         step("b", "d", "leave"),

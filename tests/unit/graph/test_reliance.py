@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def broadband() -> CompiledMap:
-    """Compile a way whose steps rely on chains of processes and systems."""
+    """Compile a path whose steps rely on chains of processes and systems."""
     return compiled(
         step("choose", "order", "call", frontstage=("show",)),
         step("call", "order", frontstage=("talk",)),
@@ -110,7 +110,7 @@ def test_what_lies_behind_a_lost_touchpoint_is_unreachable() -> None:
 
 
 def test_lost_optional_step_is_left_out() -> None:
-    """Where a step is optional, the way around it is still there."""
+    """Where a step is optional, the path around it is still there."""
     found = compiled(
         step("a"),
         step("b", optional=True, backstage=("work",)),
@@ -217,15 +217,15 @@ def losing(*steps: Touchpoint) -> Breakage:
     return breaks_without(compiled(*steps, processes=(process("work", systems=("s1",)),), systems=("s1",)), "system:s1")
 
 
-def test_lost_parallel_way_blocks_the_join() -> None:
-    """Where both ways lead nobody comes any more; the other way itself can still be taken."""
+def test_lost_parallel_branch_blocks_the_join() -> None:
+    """Where both ways lead nobody comes any more; the other path itself can still be taken."""
     broken = step("b", "d", backstage=("work",))
     lost = losing(step("a", "b", "c", all=True), broken, step("c", "d"), step("d", outcome="completed"))
     assert (lost.touchpoints, lost.unreachable) == (keys("b"), keys("d"))
     assert lost.outcomes == ("outcome:completed",)
 
 
-def test_join_with_another_way_to_it_is_not_blocked() -> None:
+def test_join_with_another_path_to_it_is_not_blocked() -> None:
     """Who does not come past the fork is not held up; who does is, though an inner fork or a choice comes first."""
     broken = step("b", "d", backstage=("work",))
     tail = (step("c", "d"), step("d", outcome="completed"))
@@ -237,8 +237,8 @@ def test_join_with_another_way_to_it_is_not_blocked() -> None:
     assert (both.unreachable, both.outcomes) == (keys("d"), ("outcome:completed",))
 
 
-def test_lost_optional_or_ending_parallel_way_blocks_nothing() -> None:
-    """A way around keeps the way open, and a way with an outcome of its own only loses that."""
+def test_lost_optional_or_ending_parallel_branch_blocks_nothing() -> None:
+    """A path around keeps the path open, and a path with an outcome of its own only loses that."""
     tail = (step("c", "d"), step("d", outcome="completed"))
     optional = losing(step("a", "b", "c", all=True), step("b", "d", optional=True, backstage=("work",)), *tail)
     assert (optional.unreachable, optional.outcomes) == ((), ())
@@ -246,8 +246,8 @@ def test_lost_optional_or_ending_parallel_way_blocks_nothing() -> None:
     assert (ending.unreachable, ending.outcomes) == ((), ("outcome:informed",))
 
 
-def test_lost_parallel_way_in_loops() -> None:
-    """A loop around the fork, and one from the join back into a way, change nothing."""
+def test_lost_parallel_branch_in_loops() -> None:
+    """A loop around the fork, and one from the join back into a path, change nothing."""
     around = losing(
         step("a", "b", "c", all=True),
         step("b", "d", backstage=("work",)),
@@ -267,7 +267,7 @@ def test_lost_parallel_way_in_loops() -> None:
     assert (back.unreachable, back.outcomes) == (keys("d", "f"), ("outcome:completed",))
 
 
-def test_ways_joined_one_after_the_other() -> None:
+def test_paths_joined_one_after_the_other() -> None:
     """A join that waits in vain holds up the next one, and only what lies behind it."""
     lost = losing(
         step("a", "b", "c", "e", all=True),

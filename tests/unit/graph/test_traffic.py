@@ -1,4 +1,4 @@
-"""Which share of customers comes where, and how often: branches, loops, optional steps, parallel ways."""
+"""Which share of customers comes where, and how often: branches, loops, optional steps, parallel branches."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def visits(found: CompiledMap) -> dict[str, float | None]:
 
 
 def test_branches_split_the_customers() -> None:
-    """Shares are multiplied along the way and added where ways meet."""
+    """Shares are multiplied along the path and added where paths meet."""
     found = compiled(
         step("a", to("b", 0.25), "c"),
         step("b", "d"),
@@ -81,7 +81,7 @@ def test_loop_that_nobody_comes_to() -> None:
 
 
 def test_a_branch_of_nothing_leads_nobody() -> None:
-    """A share of 0 is a way on the map, but nobody goes there."""
+    """A share of 0 is a path on the map, but nobody goes there."""
     found = compiled(step("a", to("a", 0.0), to("b", 1.0), "c"), step("b", "b", to("c", 0.0)), step("c"))
     assert visits(found) == {"a": 1.0, "b": math.inf, "c": 0.0}
 
@@ -103,8 +103,8 @@ def test_optional_steps_do_not_change_what_comes_after() -> None:
     assert shares(found) == pytest.approx({"a": 1, "b": 1, "c": 0.4, "d": 1, "outcome:completed": 1})
 
 
-def test_parallel_ways_join_where_all_lead() -> None:
-    """Each way is taken by all, and the join is visited once, also when the ways fork and nest."""
+def test_parallel_branches_join_where_all_lead() -> None:
+    """Each path is taken by all, and the join is visited once, also when the paths fork and nest."""
     found = compiled(
         step("a", "b", "c", "d", all=True),
         step("b", to("b1", 0.3), "join"),
@@ -122,13 +122,13 @@ def test_parallel_ways_join_where_all_lead() -> None:
     assert visits(found) == pytest.approx(shares(found))
 
 
-def test_parallel_way_straight_to_the_join() -> None:
-    """One of the ways may be the join itself."""
+def test_parallel_branch_straight_to_the_join() -> None:
+    """One of the paths may be the join itself."""
     found = compiled(step("a", "b", "c", all=True), step("b"), step("c", outcome="completed"))
     assert visits(found) == pytest.approx({"a": 1, "b": 1, "c": 1, "outcome:completed": 1})
 
 
-def test_parallel_ways_in_a_loop() -> None:
+def test_parallel_branches_in_a_loop() -> None:
     """The loop around a parallel block is solved like any other."""
     found = compiled(
         step("a", "b", "c", all=True), step("b", "d"), step("c", "d"), step("d", to("a", 0.5), to("e", 0.5)), step("e")
@@ -137,14 +137,14 @@ def test_parallel_ways_in_a_loop() -> None:
     assert shares(found) == pytest.approx({"a": 1, "b": 1, "c": 1, "d": 1, "e": 1})
 
 
-def test_parallel_ways_that_end_apart() -> None:
+def test_parallel_branches_that_end_apart() -> None:
     """Each is counted by itself: all customers come to both ends."""
     found = compiled(step("a", "b", "c", all=True), step("b", outcome="completed"), step("c", outcome="escalated"))
     assert shares(found) == {"a": 1, "b": 1, "c": 1, "outcome:completed": 1, "outcome:escalated": 1}
 
 
-def test_parallel_ways_that_multiply_for_ever() -> None:
-    """Ways that start themselves again twice have no mean; the numbers are unknown or infinite, never negative."""
+def test_parallel_branches_that_multiply_for_ever() -> None:
+    """Paths that start themselves again twice have no mean; the numbers are unknown or infinite, never negative."""
     found = compiled(step("a", "a", "b", "c", all=True), step("b", "a"), step("c", outcome="completed"))
     for number in traffic(found).visits.values():
         assert number is None or number >= 0
@@ -192,7 +192,7 @@ def test_tangled_loop_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_huge_loop_is_solved() -> None:
-    """A way of ten thousand steps that starts again at the end is one loop, and within the budget."""
+    """A path of ten thousand steps that starts again at the end is one loop, and within the budget."""
     count = 10_000
     steps = [step(f"s{number}") for number in range(count - 1)]
     found = compiled(*steps, step("last", to("s0", 0.75), to("end", 0.25)), step("end", outcome="completed"))

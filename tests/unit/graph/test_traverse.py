@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.dominator import immediate_dominators
-from journeymap.graph.traverse import nearest_first, way_to
+from journeymap.graph.traverse import nearest_first, path_to
 
 
 NODES = 10
@@ -18,11 +18,11 @@ graphs = st.dictionaries(
 
 
 @given(graphs)
-def test_nearest_first_finds_the_shortest_ways(follow: dict[int, tuple[int, ...]]) -> None:
-    """Everything is found once, the nearest first, by a way of fewest steps."""
+def test_nearest_first_finds_the_shortest_paths(follow: dict[int, tuple[int, ...]]) -> None:
+    """Everything is found once, the nearest first, by a path of fewest steps."""
     found = nearest_first([0], follow.__getitem__)
     lengths = nx.single_source_shortest_path_length(nx.DiGraph(follow), 0)
-    assert {key: len(way_to(found, key)) - 1 for key in found} == dict(lengths)
+    assert {key: len(path_to(found, key)) - 1 for key in found} == dict(lengths)
     assert [lengths[key] for key in found] == sorted(lengths[key] for key in found)
 
 

@@ -172,7 +172,7 @@ def test_remarks_alone_in_a_list_and_per_persona() -> None:
     ]
 
 
-def test_ways_on() -> None:
+def test_branches() -> None:
     """`next` takes an id, a branch, a list of them, or all at once."""
     single = one("next: door").next
     assert single is not None

@@ -1,4 +1,4 @@
-"""Markdown: a table for each stage, lists of ways, words that stay words."""
+"""Markdown: a table for each stage, lists of paths, words that stay words."""
 
 from __future__ import annotations
 

@@ -10,10 +10,10 @@ from tests.picture import MAP, compiled
 
 
 def test_what_a_journey_cannot_hold() -> None:
-    """Lanes, parting ways and signs."""
+    """Lanes, parting paths and signs."""
     assert left_out_of_journey(compiled(MAP)) == (
         "the lanes Frontstage, Pain points",
-        "where the ways part and join; the steps stand in written order",
+        "where the paths part and join; the steps stand in written order",
         "moments of truth, fail points, decisions and ends",
     )
 

@@ -61,7 +61,7 @@ processes:
 
 
 def test_an_outline_says_what_is_where() -> None:
-    """Lanes, conditions, shares, parallel ways, loops, ends, and what nobody uses, whole."""
+    """Lanes, conditions, shares, parallel branches, loops, ends, and what nobody uses, whole."""
     assert outline(compile_map(loads(LIBRARY, name="library.journey.yaml"))) == dedent("""\
         Borrow a book
         As-is · in review · version 2 · owner Front desk · reviewed 2026-10-01

@@ -334,7 +334,7 @@ def test_branches_carry_condition_and_share() -> None:
         ("b", "d", "in parallel", ""),
         ("c", "a", "", ""),
         ("d", "d", "", ""),
-        # One way that all go is no fork.
+        # One path that all go is no fork.
         ("e", "f", "", ""),
         ("f", "g", "paid", ""),
     ]
@@ -418,7 +418,7 @@ def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else() -> None:
 
 
 def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:
-    """What is left out is gone with its arrows, and the way leads past it; the facts say for whom the sheet is."""
+    """What is left out is gone with its arrows, and the path leads past it; the facts say for whom the sheet is."""
     map_ = compiled("""
         title: Narrow
         personas: {maya: Maya, ahmed: Ahmed}

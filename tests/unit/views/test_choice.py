@@ -1,4 +1,4 @@
-"""What of a map is shown: personas, stages, lanes, one way, one variant."""
+"""What of a map is shown: personas, stages, lanes, one path, one variant."""
 
 from __future__ import annotations
 
@@ -52,10 +52,10 @@ def shown(text: str = SHOP, **choice: object) -> tuple[str, ...]:
     return tuple(node.id for node in Choice(compiled(text), Selection(**choice)).touchpoints)  # type: ignore[arg-type]
 
 
-def ways(text: str = SHOP, **choice: object) -> list[str]:
-    """List the ways that a choice shows."""
+def paths(text: str = SHOP, **choice: object) -> list[str]:
+    """List the paths that a choice shows."""
     chosen = Choice(compiled(text), Selection(**choice))  # type: ignore[arg-type]
-    return [f"{way.source.split(':')[1]} {way.target.split(':')[1]}" for way in chosen.flows]
+    return [f"{path.source.split(':')[1]} {path.target.split(':')[1]}" for path in chosen.flows]
 
 
 def test_nothing_chosen_is_everything() -> None:
@@ -65,9 +65,9 @@ def test_nothing_chosen_is_everything() -> None:
 
 
 def test_a_variant_leaves_out_what_does_not_exist_in_it() -> None:
-    """What names no variant exists in all of them, and ways lead past what is missing."""
+    """What names no variant exists in all of them, and paths lead past what is missing."""
     assert shown(variant="web") == ("look", "ask", "leave", "basket", "pay", "done")
-    assert "basket pay" in ways(variant="web")
+    assert "basket pay" in paths(variant="web")
     assert shown(variant="store") == ("look", "ask", "leave", "till", "pay", "done")
     assert not Choice(compiled(SHOP), Selection(variant="web")).whole
 
@@ -75,10 +75,10 @@ def test_a_variant_leaves_out_what_does_not_exist_in_it() -> None:
 def test_a_persona_leaves_out_where_she_does_not_come() -> None:
     """Where something else follows no way is made up for her."""
     assert shown(personas=("maya",)) == ("look", "leave", "basket", "till", "pay", "done")
-    assert ways(personas=("maya",))[:2] == ["look basket", "look leave"]
+    assert paths(personas=("maya",))[:2] == ["look basket", "look leave"]
 
 
-def test_a_way_past_what_is_left_out_ends_at_the_next_one() -> None:
+def test_a_path_past_what_is_left_out_ends_at_the_next_one() -> None:
     """Over several, around loops, and never back to where it came from."""
     text = """
         title: Past
@@ -91,7 +91,7 @@ def test_a_way_past_what_is_left_out_ends_at_the_next_one() -> None:
               c: {personas: [ahmed]}
               d: {outcome: completed}
     """
-    assert ways(text, personas=("maya",)) == ["a d", "d completed"]
+    assert paths(text, personas=("maya",)) == ["a d", "d completed"]
 
 
 def walked(map_: CompiledMap) -> set[tuple[str, str]]:
@@ -100,9 +100,9 @@ def walked(map_: CompiledMap) -> set[tuple[str, str]]:
     leaving = map_.leaving[EdgeKind.NEXT]
     found = set()
     for source in (key for key in leaving if key not in absent):
-        targets = {way.target for way in leaving[source]}
+        targets = {path.target for path in leaving[source]}
         reached = nearest_first(
-            targets, lambda key: [way.target for way in leaving.get(key, ())] if key in absent else []
+            targets, lambda key: [path.target for path in leaving.get(key, ())] if key in absent else []
         )
         present = targets - absent or reached.keys() - absent - {source}
         found |= {(source, target) for target in present}
@@ -110,7 +110,7 @@ def walked(map_: CompiledMap) -> set[tuple[str, str]]:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sets(st.integers(0, 9), min_size=1, max_size=3)), min_size=1, max_size=10))
-def test_ways_lead_past_whatever_is_left_out(steps: list[tuple[bool, set[int]]]) -> None:
+def test_paths_lead_past_whatever_is_left_out(steps: list[tuple[bool, set[int]]]) -> None:
     """In circles too: where one gets by walking, each target once."""
     lines = []
     for number, (is_absent, to) in enumerate(steps):
@@ -119,7 +119,7 @@ def test_ways_lead_past_whatever_is_left_out(steps: list[tuple[bool, set[int]]])
     map_ = compiled(
         f"{{title: A, personas: {{maya: , ahmed: }}, stages: {{s: {{touchpoints: {{{', '.join(lines)}}}}}}}}}"
     )
-    flows = [(way.source, way.target) for way in Choice(map_, Selection(personas=("maya",))).flows]
+    flows = [(path.source, path.target) for path in Choice(map_, Selection(personas=("maya",))).flows]
     assert len(flows) == len(set(flows))
     assert set(flows) == walked(map_)
 
@@ -135,7 +135,7 @@ def skipping(count: int, later: str) -> CompiledMap:
 
 
 def test_long_rows_of_what_is_left_out_cost_their_length() -> None:
-    """Each way looks at what it leads to, and not at the whole row behind it."""
+    """Each path looks at what it leads to, and not at the whole row behind it."""
 
     class Counting(dict[str, object]):
         asked = 0
@@ -148,14 +148,14 @@ def test_long_rows_of_what_is_left_out_cost_their_length() -> None:
     leaving = Counting(map_.leaving[EdgeKind.NEXT])
     past = Past([f"touchpoint:u{number}" for number in range(1_000)], leaving)  # type: ignore[arg-type]
     for number in range(1_000):
-        assert list(past.ways(map_.leaving[EdgeKind.NEXT][f"touchpoint:t{number}"])) == []
+        assert list(past.edges(map_.leaving[EdgeKind.NEXT][f"touchpoint:t{number}"])) == []
     assert Counting.asked == 1_000
 
 
-def test_more_ways_than_anybody_can_draw_are_refused() -> None:
+def test_more_paths_than_anybody_can_draw_are_refused() -> None:
     """Each of many touchpoints leads to each later one."""
     assert len(Choice(skipping(400, ", t{0}"), Selection(personas=("maya",))).flows) == 400 * 399 // 2
-    with pytest.raises(TooLargeError, match="more than 100000 ways lead past touchpoints that are left out; show all"):
+    with pytest.raises(TooLargeError, match="more than 100000 paths lead past touchpoints that are left out; show all"):
         Choice(skipping(500, ", t{0}"), Selection(personas=("maya",)))
 
 
@@ -166,33 +166,33 @@ def test_a_branch_for_another_persona_is_left_out() -> None:
         personas: {maya: Maya, ahmed: Ahmed}
         stages: {one: {touchpoints: {a: {next: [{to: b, persona: ahmed}, c]}, b: {outcome: x}, c: {outcome: y}}}}
     """
-    assert ways(text, personas=("maya",)) == ["a c", "b x", "c y"]
-    assert "a b" in ways(text, personas=("ahmed",))
+    assert paths(text, personas=("maya",)) == ["a c", "b x", "c y"]
+    assert "a b" in paths(text, personas=("ahmed",))
 
 
-def test_the_happy_path_is_the_likeliest_way_to_a_good_end() -> None:
-    """Only its own ways are shown: no loop back, no branch away."""
+def test_the_happy_path_is_the_likeliest_path_to_a_good_end() -> None:
+    """Only its own paths are shown: no loop back, no branch away."""
     assert shown(path="happy") == ("look", "basket", "till", "pay", "done")
-    assert ways(path="happy") == ["look basket", "basket till", "till pay", "pay done", "done completed"]
+    assert paths(path="happy") == ["look basket", "basket till", "till pay", "pay done", "done completed"]
     assert shown("{title: One, stages: {a: {touchpoints: [b]}}}", path="happy") == ("b",)
 
 
-def test_the_unhappy_paths_are_all_ways_to_a_bad_end() -> None:
+def test_the_unhappy_paths_are_all_paths_to_a_bad_end() -> None:
     """What can still lead there counts, also through a loop."""
     assert shown(path="unhappy") == ("look", "ask", "leave", "basket", "till", "pay")
 
 
-def test_an_outcome_shows_all_ways_to_it() -> None:
+def test_an_outcome_shows_all_paths_to_it() -> None:
     """From where customers come in."""
     assert shown(path="completed") == ("look", "ask", "basket", "till", "pay", "done")
     assert shown(path="abandoned") == shown(path="unhappy")
 
 
 def test_a_declared_path_is_shown_as_it_is() -> None:
-    """Also where the map knows no such way; it is its persona's."""
+    """Also where the map knows no such path; it is its persona's."""
     choice = Choice(compiled(SHOP), Selection(path="one-evening"))
     assert [node.id for node in choice.touchpoints] == ["look", "pay", "done"]
-    assert ways(path="one-evening") == ["look pay", "pay done"]
+    assert paths(path="one-evening") == ["look pay", "pay done"]
     assert [persona.id for persona in choice.travellers] == ["maya"]
 
 
@@ -262,14 +262,14 @@ def test_the_sheet_says_what_it_is_limited_to() -> None:
         ({"variant": "shop"}, "unknown variant `shop` (known: web, store)"),
     ],
 )
-def test_an_unknown_way_or_variant_names_the_known_ones(choice: dict[str, str], message: str) -> None:
+def test_an_unknown_path_or_variant_names_the_known_ones(choice: dict[str, str], message: str) -> None:
     """Who asks for what the map does not have learns what it has."""
     with pytest.raises(UnknownNameError) as caught:
         Choice(compiled(SHOP), Selection(**choice))  # type: ignore[arg-type]
     assert str(caught.value) == message
 
 
-def test_a_map_without_bad_ends_has_no_unhappy_path() -> None:
+def test_a_map_without_negative_outcomes_has_no_unhappy_path() -> None:
     """There is nothing to show, and the known words say so."""
     with pytest.raises(UnknownNameError) as caught:
         shown("{title: One, stages: {a: {touchpoints: [b]}}}", path="unhappy")

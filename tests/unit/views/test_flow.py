@@ -74,8 +74,8 @@ def test_touchpoints_stand_under_their_stages() -> None:
     assert (roles["start"], roles["outcome:converted"]) == (ItemRole.START, ItemRole.OUTCOME)
 
 
-def test_ways_say_condition_and_share() -> None:
-    """Branches, parallel ways, the way around an optional step, the beginning and the ends."""
+def test_paths_say_condition_and_share() -> None:
+    """Branches, parallel branches, the path around an optional step, the beginning and the ends."""
     assert arrows(shop()) == {
         ("start", "basket"): "",
         ("basket", "pay"): "66%",
@@ -97,7 +97,7 @@ def test_the_share_makes_an_arrow_thicker() -> None:
     assert weights["touchpoint:pay", "touchpoint:invoice"] is None
 
 
-def test_a_way_around_says_what_it_skips() -> None:
+def test_a_path_around_says_what_it_skips() -> None:
     """It is dashed, and its tooltip names the step."""
     text = "{title: T, stages: {s: {touchpoints: {a: , b: {name: Extra, optional: true}, c: }}}}"
     sheet = flow(compiled(text))
@@ -105,8 +105,8 @@ def test_a_way_around_says_what_it_skips() -> None:
     assert (around.source, around.target, around.note) == ("touchpoint:a", "touchpoint:c", "Skips Extra")
 
 
-def test_the_way_on_after_a_failure_is_drawn_apart() -> None:
-    """It is no way of the graph, and not drawn where one leads there anyway."""
+def test_the_path_on_after_a_failure_is_drawn_apart() -> None:
+    """It is no path of the graph, and not drawn where one leads there anyway."""
     assert arrows(shop(), ConnectionKind.RECOVERY) == {("pay", "basket"): ""}
     assert "Recovery path" in [entry.text for entry in shop().legend]
     again = SHOP.replace("then: basket", "then: parcel")
@@ -114,7 +114,7 @@ def test_the_way_on_after_a_failure_is_drawn_apart() -> None:
 
 
 def test_boxes_have_the_marks_of_a_blueprint() -> None:
-    """But for the end of a way, to which an arrow leads."""
+    """But for the end of a path, to which an arrow leads."""
     marks = {node.item.key: [mark.kind for mark in node.item.marks] for node in shop().nodes}
     assert marks["touchpoint:basket"] == [MarkKind.DECISION]
     assert marks["touchpoint:parcel"] == []

@@ -162,7 +162,7 @@ HANDOFFS = """
 
 
 def test_handoffs_are_links_between_teams() -> None:
-    """Ways of the customer, work and systems; within one team nothing is handed over."""
+    """Paths of the customer, work and systems; within one team nothing is handed over."""
     sheet = handoff_matrix(compiled(HANDOFFS))
     found = {
         (row.head.element, column.key): [(item.label, *item.details) for item in cell.items]

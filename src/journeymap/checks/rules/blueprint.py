@@ -148,7 +148,7 @@ def skipped_line(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints behind which work is done out of sight, while nothing happens in sight.
 
-    The way from the customer to the backstage crosses two lines at once: somebody or something in sight is missing, or
+    The path from the customer to the backstage crosses two lines at once: somebody or something in sight is missing, or
     this is no touchpoint. Write what the customer sees or hears under `frontstage`, or what is there to see under
     `physical_evidence`, such as a mail; or say `message: false` where nothing is.
 

@@ -80,10 +80,10 @@ def no_channel(context: Context) -> Iterator[Finding]:
 @rule("JM0402", "lost-context", Severity.WARNING, origin="seed 000, CJS")
 def lost_context(context: Context) -> Iterator[Finding]:
     """
-    Find ways from one channel to another to which nothing is carried over.
+    Find paths from one channel to another to which nothing is carried over.
 
     A journey is omnichannel if the context survives each change of the channel: else customers are asked again for what
-    they have just said. Say what goes along with `carries`: a basket, an order number, who they are. Left out are ways
+    they have just said. Say what goes along with `carries`: a basket, an order number, who they are. Left out are paths
     into a channel by which only the provider writes or calls (`direction: outbound`; e-mail, letter and SMS are meant
     so, unless a channel says otherwise), and channels that are not the provider's.
 

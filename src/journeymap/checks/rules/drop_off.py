@@ -108,7 +108,7 @@ def drop_off_counted_twice(context: Context) -> Iterator[Finding]:
             place = None if branch.place is None else branch.place.value("to")
             yield finding(
                 touchpoint,
-                f"`{touchpoint.id}` says twice how many give up: as `drop_off`, and with the way to `{branch.to}`",
+                f"`{touchpoint.id}` says twice how many give up: as `drop_off`, and with the path to `{branch.to}`",
                 value="drop_off",
                 hint="keep one of the two",
                 related=() if place is None else (Related(place=place, message="those who leave"),),
@@ -124,7 +124,7 @@ RULES: Final[tuple[Rule, ...]] = (high_drop_off, drop_off_counted_twice)
 
 def _leaving(compiled: CompiledMap) -> frozenset[str]:
     """Collect the touchpoints with which customers leave without what they came for."""
-    bad = {key.partition(":")[2] for key in query.bad_ends(compiled)}
+    bad = {key.partition(":")[2] for key in query.negative_outcomes(compiled)}
     return frozenset(touchpoint.id for touchpoint in compiled.map.touchpoints if touchpoint.outcome in bad)
 
 

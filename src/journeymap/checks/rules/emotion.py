@@ -95,7 +95,7 @@ def unexplained_fall(context: Context) -> Iterator[Finding]:
 
     Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint, or an
     opportunity for its stage. A pain of the whole stage does not say what happens at one of its touchpoints, unless it
-    is the only one. Ways back to an earlier touchpoint are left out: whoever begins again knows what is to come.
+    is the only one. Branches back to an earlier touchpoint are left out: whoever begins again knows what is to come.
 
     Flagged:
         title: Shop
@@ -191,7 +191,7 @@ def bad_end(context: Context) -> Iterator[Finding]:
 
     What people remember of an experience is close to the mean of its most extreme moment and its last one, so the last
     touchpoint is worth more than its place in the middle would be. End with something that is felt to be good, or
-    explain what becomes of the bad note. Ways that end in `abandoned`, `escalated` or `churned` are left out.
+    explain what becomes of the bad note. Paths that end in `abandoned`, `escalated` or `churned` are left out.
 
     Flagged:
         title: Shop

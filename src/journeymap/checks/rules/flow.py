@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 )
 def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
     """
-    Find touchpoints that no way from the start leads to.
+    Find touchpoints that no path from the start leads to.
 
-    Nobody can come here: every touchpoint before it goes on elsewhere, or ends. Lead a way to it with `next`; or say
+    Nobody can come here: every touchpoint before it goes on elsewhere, or ends. Lead a path to it with `next`; or say
     with `trigger` what starts it, if customers come in here from outside, such as by a call of their own; or take it
     out.
 
@@ -75,7 +75,7 @@ def unreachable_touchpoint(context: Context) -> Iterator[Finding]:
             tail = f", nor to {others} behind it"
         yield finding(
             node,
-            f"no way leads to `{node.id}`{tail}",
+            f"no path leads to `{node.id}`{tail}",
             hint=f"lead a touchpoint to it with `next: {node.id}`, say with `trigger` what starts it, or take it out",
         )
 
@@ -128,7 +128,7 @@ def loop_without_exit(context: Context) -> Iterator[Finding]:
     Find loops that customers can enter and never leave.
 
     A loop is normal where something may have to be tried again; but one of its touchpoints must lead out, or end the
-    journey. Lead a way out with `next`.
+    journey. Lead a path out with `next`.
 
     Flagged:
         title: Shop
@@ -164,7 +164,7 @@ def loop_without_exit(context: Context) -> Iterator[Finding]:
             if (place := _place_of(compiled.nodes[edge.source].element, first.id)) is not None
         )
         where = (
-            f"`{ids[0]}` leads only to itself" if len(ids) == 1 else f"no way leads out of the loop of {listed(ids)}"
+            f"`{ids[0]}` leads only to itself" if len(ids) == 1 else f"no path leads out of the loop of {listed(ids)}"
         )
         yield finding(
             first,
@@ -177,12 +177,12 @@ def loop_without_exit(context: Context) -> Iterator[Finding]:
 @rule("JM0204", "fall-through", Severity.WARNING, since=Profile.DRAFT, origin="new")
 def fall_through(context: Context) -> Iterator[Finding]:
     """
-    Find a way of a fork that runs into another way of the same fork, because that is written next.
+    Find a branch of a fork that runs into another branch of the same fork, because that is written next.
 
-    Without `next` a touchpoint is followed by the one that is written below it, also where it is one of several ways
-    and that is the other. So who pays by card comes to the place where others pay cash. Say with `next` where the way
-    goes on; also where it is meant as it is. A detour that comes back to the way without a condition is taken for
-    granted.
+    Without `next` a touchpoint is followed by the one that is written below it, also where it is one of several
+    branches and that is the other. So who pays by card comes to the place where others pay cash. Say with `next` where
+    the branch goes on; also where it is meant as it is. A detour that comes back to the branch without a condition is
+    taken for granted.
 
     Flagged:
         title: Shop
@@ -215,22 +215,22 @@ def fall_through(context: Context) -> Iterator[Finding]:
             continue
         branches = {branch.to: branch for branch in fork.next.branches}
         for branch in branches.values():
-            way, then = at[branch.to], follower.get(branch.to)
-            if way.next is not None or way.outcome is not None or then is None or then.id not in branches:
+            step, then = at[branch.to], follower.get(branch.to)
+            if step.next is not None or step.outcome is not None or then is None or then.id not in branches:
                 continue
             is_detour = _is_conditional(branch) and not _is_conditional(branches[then.id])
-            if (fork.next.mode is NextMode.CHOICE and is_detour) or (way.id, then.id) in reported:
+            if (fork.next.mode is NextMode.CHOICE and is_detour) or (step.id, then.id) in reported:
                 continue
-            reported.add((way.id, then.id))
-            yield _falling_through(fork, way, then, branches[then.id])
+            reported.add((step.id, then.id))
+            yield _falling_through(fork, step, then, branches[then.id])
 
 
 @rule("JM0205", "branch-without-condition", Severity.WARNING, origin="SDD, CJS")
 def branch_without_condition(context: Context) -> Iterator[Finding]:
     """
-    Find forks of which nobody can say who takes which way.
+    Find forks of which nobody can say who takes which branch.
 
-    One way may be without a condition: it is for everybody else. Where two or more are, the map does not say what
+    One branch may be without a condition: it is for everybody else. Where two or more are, the map does not say what
     decides. Give all but one a `when`, a `share`, a `segment` or a `persona`; or say `next: {all: [...]}` where all of
     them are taken.
 
@@ -273,7 +273,7 @@ def no_unhappy_path(context: Context) -> Iterator[Finding]:
     Find maps in which everything always goes well.
 
     Services are judged by what happens when something goes wrong, and a map that shows only the happy path hides that.
-    Draw at least one way on which it does: a branch that ends in `abandoned`, `escalated` or `churned`, or in
+    Draw at least one path on which it does: a branch that ends in `abandoned`, `escalated` or `churned`, or in
     `resolved` because something went wrong before; a fail point, a `drop_off`; or a path of the kind `unhappy` or
     `exception`.
 
@@ -297,7 +297,7 @@ def no_unhappy_path(context: Context) -> Iterator[Finding]:
     if not _goes_wrong(context):
         yield finding(
             context.map,
-            "the map shows no way on which something goes wrong",
+            "the map shows no path on which something goes wrong",
             hint="add a branch that ends in `abandoned`, a fail point with its recovery, or a path of kind `unhappy`",
         )
 
@@ -305,10 +305,10 @@ def no_unhappy_path(context: Context) -> Iterator[Finding]:
 @rule("JM0207", "no-good-outcome", Severity.WARNING, origin="seed 000: outcomes")
 def no_good_outcome(context: Context) -> Iterator[Finding]:
     """
-    Find maps on which no way ends with what the customer came for.
+    Find maps on which no path ends with what the customer came for.
 
-    Every outcome of the map is a bad one, and every way ends in one of them: either the way that succeeds was left out,
-    or nobody gets what they want. Outcomes in words of your own count as good ones.
+    Every outcome of the map is a bad one, and every path ends in one of them: either the path that succeeds was left
+    out, or nobody gets what they want. Outcomes in words of your own count as good ones.
 
     Flagged:
         title: Shop
@@ -329,12 +329,12 @@ def no_good_outcome(context: Context) -> Iterator[Finding]:
               leave: {outcome: abandoned}
               pay: {outcome: converted}
     """
-    bad = query.bad_ends(context.compiled)
-    if bad and not query.good_ends(context.compiled):
+    bad = query.negative_outcomes(context.compiled)
+    if bad and not query.positive_outcomes(context.compiled):
         yield finding(
             context.map,
-            f"no way ends with what the customer came for: all of them end in {listed(map(bare, bad), last='or')}",
-            hint="add the way that succeeds, with an `outcome` such as `converted`, `completed` or `resolved`",
+            f"no path ends with what the customer came for: all of them end in {listed(map(bare, bad), last='or')}",
+            hint="add the path that succeeds, with an `outcome` such as `converted`, `completed` or `resolved`",
         )
 
 
@@ -353,7 +353,7 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 _MOST_RELATED: Final = 3
-"""How many ways into a loop are shown; one is enough to understand it."""
+"""How many paths into a loop are shown; one is enough to understand it."""
 
 
 def _is_conditional(branch: Branch) -> bool:
@@ -369,14 +369,14 @@ def _place_of(element: object, target: str) -> Place | None:
     return element.place if place is None else place.value("to")
 
 
-def _falling_through(fork: Touchpoint, way: Touchpoint, then: Touchpoint, other: Branch) -> Finding:
+def _falling_through(fork: Touchpoint, step: Touchpoint, then: Touchpoint, other: Branch) -> Finding:
     both = "both" if fork.next is not None and fork.next.mode is NextMode.ALL else "either"
     place = other.place.value("to") if other.place is not None else None
     return finding(
-        way,
-        f"`{way.id}` runs into `{then.id}`, which is written next, though `{fork.id}` leads to {both} of them",
-        hint=f"say where customers go from `{way.id}` with `next`; `next: {then.id}` if it is meant so",
-        related=() if place is None else (Related(place=place, message="the other way of the fork"),),
+        step,
+        f"`{step.id}` runs into `{then.id}`, which is written next, though `{fork.id}` leads to {both} of them",
+        hint=f"say where customers go from `{step.id}` with `next`; `next: {then.id}` if it is meant so",
+        related=() if place is None else (Related(place=place, message="the other branch of the fork"),),
         detail=then.id,
     )
 
@@ -385,7 +385,7 @@ def _goes_wrong(context: Context) -> bool:
     journey_map: JourneyMap = context.map
     kinds = {PathKind.UNHAPPY, PathKind.EXCEPTION}
     return (
-        bool(query.bad_ends(context.compiled))
+        bool(query.negative_outcomes(context.compiled))
         or any(touchpoint.outcome == Outcome.RESOLVED.value for touchpoint in journey_map.touchpoints)
         or any(path.kind in kinds for path in journey_map.paths)
         or any(touchpoint.fail_points for touchpoint in journey_map.touchpoints)

@@ -185,7 +185,7 @@ def gain_lost(context: Context) -> Iterator[Finding]:
 @rule("JM1022", "weaker-recovery", Severity.WARNING, since=Profile.DRAFT, origin="SH84, new")
 def weaker_recovery(context: Context) -> Iterator[Finding]:
     """
-    Find failures of today that are no longer foreseen, and ways back of which less is said than today.
+    Find failures of today that are no longer foreseen, and recoveries of which less is said than today.
 
     A failure does not stop because a map does not mention it. Keep the fail point with its recovery; where it cannot
     happen any more, say so with `retires`.
@@ -229,7 +229,7 @@ def weaker_recovery(context: Context) -> Iterator[Finding]:
     parts = ("recovery", "recovery.acknowledge", "recovery.remedy", "recovery.follow_up", "recovery.then")
     for change in worse(context, *parts):
         message = f"`{change.key}` of `{entry_name(change.after)}` is there today, and no longer"
-        yield worse_finding(context, change, message, hint="keep the way back")
+        yield worse_finding(context, change, message, hint="keep the recovery")
 
 
 @rule("JM1025", "service-lost", Severity.WARNING, since=Profile.DRAFT, origin="new")

@@ -432,14 +432,14 @@ def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Seque
     order = {element.id: at for at, element in enumerate(elements)}
     seen: set[str] = set()
     for start in elements:
-        way: dict[str, Metric | Objective] = {}
+        path: dict[str, Metric | Objective] = {}
         element: Metric | Objective | None = start
-        while element is not None and element.id not in seen and element.id not in way:
-            way[element.id] = element
+        while element is not None and element.id not in seen and element.id not in path:
+            path[element.id] = element
             element = known.get(element.parent or "")
-        if element is not None and element.id in way:
-            ids = list(way)
+        if element is not None and element.id in path:
+            ids = list(path)
             circle = ids[ids.index(element.id) :]
             first = circle.index(min(circle, key=order.__getitem__))
-            yield [way[name] for name in (*circle[first:], *circle[:first])]
-        seen.update(way)
+            yield [path[name] for name in (*circle[first:], *circle[:first])]
+        seen.update(path)

@@ -171,7 +171,7 @@ def new_single_point_of_failure(context: Context) -> Iterator[Finding]:
     Find systems without which an outcome cannot be reached any more, though it can today.
 
     The plan makes everybody depend on what only some depended on, or nobody. Name the system that takes over with
-    `fallback`, or lead a way past it; a risk with a `mitigation` on the system says what is done instead.
+    `fallback`, or lead a path past it; a risk with a `mitigation` on the system says what is done instead.
 
     Flagged:
         # baseline:
@@ -203,7 +203,7 @@ def new_single_point_of_failure(context: Context) -> Iterator[Finding]:
         yield finding(
             node,
             f"without `{node.id}` nobody gets to {listed(map(bare, outcomes), last='or')} any more; today they do",
-            hint="name the system that takes over with `fallback`, or lead a way past what needs it",
+            hint="name the system that takes over with `fallback`, or lead a path past what needs it",
         )
 
 

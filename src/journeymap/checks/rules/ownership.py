@@ -24,9 +24,9 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
     Find links across which the work goes from one team to another without a word of how.
 
     At such links things get lost: each team believes that the other has it. Say in which way a process needs the other
-    (`kind`, or `mutual`), and what a way from one touchpoint to the next `carries`. A touchpoint without an owner is
-    with the owner of its stage. Ways to and from touchpoints that others control are left out, ways on which customers
-    leave, and those on which the channel changes too, which JM0402 reports.
+    (`kind`, or `mutual`), and what a path from one touchpoint to the next `carries`. A touchpoint without an owner is
+    with the owner of its stage. Paths to and from touchpoints that others control are left out, paths on which
+    customers leave, and those on which the channel changes too, which JM0402 reports.
 
     Flagged:
         title: Shop

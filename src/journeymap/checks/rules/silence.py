@@ -100,7 +100,7 @@ _DAY: Final = 86_400.0
 
 
 def _silent_runs(compiled: CompiledMap) -> Iterator[tuple[str, ...]]:
-    """Yield the longest way through each group of touchpoints that follow each other without a message."""
+    """Yield the longest path through each group of touchpoints that follow each other without a message."""
     silent = {node.key: node for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT] if _is_silent(node)}
     if not silent:
         return

@@ -9,7 +9,7 @@ from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import bare, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import NodeKind, query
-from journeymap.graph.likely import BAD
+from journeymap.graph.likely import NEGATIVE
 from journeymap.model import Criticality, System
 
 
@@ -32,8 +32,8 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
     """
     Find systems without which an outcome can no longer be reached.
 
-    Every way there leads through something that needs the system, and nothing takes its place. Name the system that
-    takes over with `fallback`, lead a way past it, or say with `criticality` that work goes on without it. Looked at
+    Every path there leads through something that needs the system, and nothing takes its place. Name the system that
+    takes over with `fallback`, lead a path past it, or say with `criticality` that work goes on without it. Looked at
     are systems of `high` criticality, and systems of a supplier that say nothing of it, unless a risk on them has a
     mitigation. Outcomes with which customers leave empty-handed do not count.
 
@@ -70,7 +70,7 @@ def single_point_of_failure(context: Context) -> Iterator[Finding]:
         yield finding(
             node,
             f"without `{node.id}` nobody gets to {listed(map(bare, outcomes), last='or')}, and nothing takes its place",
-            hint="name the system that takes over with `fallback`, or lead a way past what needs it",
+            hint="name the system that takes over with `fallback`, or lead a path past what needs it",
         )
 
 
@@ -88,7 +88,7 @@ def single_supplier(context: Context) -> Iterator[Finding]:
 
     A supplier who fails takes all of their systems along, also one that should take the place of another. What the
     failure of a single one of them cuts off is reported by JM0313. Let a stand-in come from somebody else, or lead a
-    way past.
+    path past.
 
     Flagged:
         title: Shop
@@ -131,7 +131,7 @@ def single_supplier(context: Context) -> Iterator[Finding]:
             f"without the supplier {supplier} nobody gets to {listed(map(bare, unreported), last='or')}: "
             f"{listed(node.id for node in (first, *others))} fail together",
             key="supplier",
-            hint="let what takes their place come from somebody else, or lead a way past what needs them",
+            hint="let what takes their place come from somebody else, or lead a path past what needs them",
             related=tuple(
                 Related(place=place.key("supplier"), message=f"`{name}` comes from there, too")
                 for name, place in places
@@ -159,7 +159,7 @@ def cut_off_from_success(compiled: CompiledMap) -> dict[str, tuple[str, ...]]:
     failures: dict[str, tuple[str, ...]] = {node.key: (node.key,) for node in systems if _matters(node.element)}
     failures.update((f"{_SUPPLIER}{name}", keys) for name, keys in _supplied(compiled).items())
     outcomes_by_name = {
-        name: tuple(key for key in outcomes if bare(key) not in BAD)
+        name: tuple(key for key in outcomes if bare(key) not in NEGATIVE)
         for name, outcomes in query.cut_off(compiled, failures).items()
     }
     return {name: outcomes for name, outcomes in outcomes_by_name.items() if outcomes}

@@ -56,9 +56,9 @@ def empty_stage(context: Context) -> Iterator[Finding]:
 @rule("JM0102", "repeated-link", Severity.ERROR, since=Profile.DRAFT, origin="BPS, SDD: duplicate edge")
 def repeated_link(context: Context) -> Iterator[Finding]:
     """
-    Find links that are written twice: the same way on from a touchpoint, or the same need of a process.
+    Find links that are written twice: the same branch from a touchpoint, or the same need of a process.
 
-    The second says nothing that the first does not; most often another target was meant. Two ways to one touchpoint
+    The second says nothing that the first does not; most often another target was meant. Two paths to one touchpoint
     under different conditions are no repetition.
 
     Flagged:

@@ -221,7 +221,7 @@ EXPERIENCE_TERMS: Final = (
     ),
     Term(
         "friction",
-        "Whatever makes the way slow, confusing or laborious for the customer.",
+        "Whatever makes the journey slow, confusing or laborious for the customer.",
         (
             *fields("pains", Touchpoint, Stage),
             Field(Touchpoint, "effort"),

@@ -44,7 +44,7 @@ JOURNEY_TERMS: Final = (
     ),
     Term(
         "branch",
-        "One of several ways on from a step, with its condition and its share.",
+        "One of several paths on from a step, with its condition and its share.",
         (Field(Touchpoint, "next"), Field(Branch, "when"), Field(Branch, "share"), Rule("JM0205"), Query("forks")),
         (english("alternative"), german("Verzweigung", "Verzweigungen"), german("Abzweigung", "Abzweigungen")),
     ),
@@ -103,7 +103,7 @@ JOURNEY_TERMS: Final = (
     ),
     Term(
         "decision point",
-        "A step with several ways on, each with its condition.",
+        "A step with several branches, each with its condition.",
         (Field(Touchpoint, "next"), Field(Process, "decision"), Rule("JM0205"), Query("forks")),
         (english("gateway"), english("fork"), german("Entscheidungspunkt", "Entscheidungspunkte")),
     ),
@@ -148,7 +148,7 @@ JOURNEY_TERMS: Final = (
     ),
     Term(
         "loop",
-        "A way back to a step that the customer has been at before.",
+        "A path back to a step that the customer has been at before.",
         (Field(Touchpoint, "next"), Rule("JM0203"), Query("loops")),
         (english("re-entry"), german("Schleife", "Schleifen")),
     ),
@@ -224,7 +224,7 @@ JOURNEY_TERMS: Final = (
     ),
     Term(
         "recovery path",
-        "The way on after something went wrong.",
+        "The path after something went wrong.",
         (Field(Recovery, "then"), Query("recoveries"), View("flow")),
         (german("Wiederherstellungspfad", "Wiederherstellungspfade"),),
     ),
@@ -336,7 +336,7 @@ JOURNEY_TERMS: Final = (
     ),
     Term(
         "unreachable step",
-        "A step that no way from the start leads to.",
+        "A step that no path from the start leads to.",
         (Rule("JM0201"), Query("unreachable"), Query("reachable")),
         (english("orphaned step"), german("unerreichbarer Schritt", "unerreichbare Schritte")),
     ),

@@ -163,7 +163,7 @@ MAP_TERMS: Final = (
     Term(
         "happy path",
         "The path on which everything goes well and the customer reaches the goal.",
-        (Value(Path, "kind", "happy"), Query("likeliest_way"), Page("reference/views.md", "the option `--path`")),
+        (Value(Path, "kind", "happy"), Query("likeliest_path"), Page("reference/views.md", "the option `--path`")),
         (english("main path"), english("sunny-day path"), german("Idealpfad", "Idealpfade")),
         written=("happy",),
     ),
@@ -223,8 +223,8 @@ MAP_TERMS: Final = (
     ),
     Term(
         "path",
-        "One way through the map, from an entry to an outcome.",
-        (Field(JourneyMap, "paths"), Query("shortest_way"), Query("likeliest_way"), View("flow")),
+        "The steps of a customer through the map, from an entry to an outcome.",
+        (Field(JourneyMap, "paths"), Query("shortest_path"), Query("likeliest_path"), View("flow")),
         (english("route"), english("flow"), german("Pfad", "Pfade"), german("Weg", "Wege")),
         written=("paths",),
     ),
@@ -290,7 +290,7 @@ MAP_TERMS: Final = (
     Term(
         "unhappy path",
         "A path that ends without what the customer wanted: abandoned, escalated or churned.",
-        (Value(Path, "kind", "unhappy"), Rule("JM0206"), Query("bad_ends")),
+        (Value(Path, "kind", "unhappy"), Rule("JM0206"), Query("negative_outcomes")),
         (english("sad path"), german("Fehlerpfad", "Fehlerpfade")),
         written=("unhappy",),
     ),

@@ -1,4 +1,4 @@
-"""Decoders of the shapes that journeys bring: remarks, scores, processes of a lane, ways on, readings, house words."""
+"""Decoders of the shapes that journeys bring: remarks, scores, processes of a lane, branches, readings, house words."""
 
 from __future__ import annotations
 
@@ -237,7 +237,7 @@ class _FlowDecoder:
         mode, branches_node = _mode_and_branches(decoding, node)
         items = branches_node.items if type(branches_node) is Sequence else [branches_node]
         if not items:
-            hint = "name a touchpoint, or end the way with `outcome`"
+            hint = "name a touchpoint, or end the path with `outcome`"
             return decoding.report("JM0012", "`next` names no touchpoint", node, hint=hint)
         branches = [branch for item in items if (branch := self._branch(decoding, item, scope)) is not None]
         if not branches:

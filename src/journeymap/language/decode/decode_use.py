@@ -215,8 +215,8 @@ def _is_new(decoding: Decoding, use: UseChain, opened: OpenedFile, path: str, it
     if any(identity == opened.identity for identity, _ in use.chain):
         shown = opened.source.name if opened.source is not None else path
         circle = names[names.index(shown) :] if shown in names else names
-        way = " uses ".join(f"`{name}`" for name in (*circle, shown))
-        decoding.report("JM0023", f"files use one another in a circle: {way}", item)
+        chain = " uses ".join(f"`{name}`" for name in (*circle, shown))
+        decoding.report("JM0023", f"files use one another in a circle: {chain}", item)
         return False
     return opened.identity not in use.read
 

@@ -353,9 +353,9 @@ class Decoding:
         if target is not None:
             return target
         if candidates:
-            ways = " or ".join(f"`{_full_name(candidate)}`" for candidate in candidates[:4])
+            choices = " or ".join(f"`{_full_name(candidate)}`" for candidate in candidates[:4])
             return self.report(
-                "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {ways}"
+                "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {choices}"
             )
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
         names = chain.from_iterable(self._names(kind) for kind in shape.kinds)

@@ -284,7 +284,7 @@ class _Writer:
         branches = {"items": given(branch), "minItems": 1}
         all_ = {
             "title": "All together",
-            "description": "The ways that are taken together, and joined where they lead to the same touchpoint.",
+            "description": "The branches that are taken together, and joined where they lead to the same touchpoint.",
             "examples": [["call-sales", "place-order"]],
             "if": {"type": "array"},
             "then": branches,

@@ -205,12 +205,12 @@ NEXT_OR_OUTCOME: Final[Schema] = {
             "outcome": {
                 "doNotSuggest": True,
                 "type": "null",
-                "errorMessage": "the way ends with `outcome` and leads on with `next`; keep one of them",
+                "errorMessage": "the path ends with `outcome` and leads on with `next`; keep one of them",
             }
         }
     },
 }
-"""A touchpoint does not say that the way ends there and leads on."""
+"""A touchpoint does not say that the path ends there and leads on."""
 
 CHOICES: Final = frozenset({"flag", "period"})
 """Those whose words are offered, and that allow nothing as well."""

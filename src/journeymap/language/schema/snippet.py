@@ -20,7 +20,7 @@ NEW_MAP: Final = {
 
 NEW_BRANCH: Final = {
     "label": "new branch",
-    "description": "One way on, with its condition and its share.",
+    "description": "One branch, with its condition and its share.",
     "body": {"to": "${1:touchpoint}", "when": "${2:condition}", "share": "${3:50%}"},
 }
 

@@ -219,12 +219,12 @@ def _date_hint(text: str) -> str:
     if local is None:
         return "expected `2026-10-01`, `2026-09` or `2026-Q3`"
     first, second, year = (int(part) for part in local.groups())
-    ways = [
+    forms = [
         f"`{year}-{month:02}-{day:02}`"
         for day, month in dict.fromkeys(((first, second), (second, first)))
         if month <= 12
     ]
-    return f"write the year first: {' or '.join(ways or ['`2026-10-01`'])}"
+    return f"write the year first: {' or '.join(forms or ['`2026-10-01`'])}"
 
 
 def _days_in_month(year: int, month: int) -> int:

@@ -141,10 +141,10 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
         hint = "write it without the `- `, or start all lines beside it with `- `"
         return Mistake("JM0003", "an item of a list stands where no list is", start, end, hint)
     if beside is None and (before is not None or after is not None):
-        ways = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
+        choices = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
         spaces = "1 space" if line.indent == 1 else f"{line.indent} spaces"
         message = f"this line is indented by {spaces}, which fits no line above"
-        return Mistake("JM0003", message, start, end, f"indent it {' or '.join(ways)}")
+        return Mistake("JM0003", message, start, end, f"indent it {' or '.join(choices)}")
     above = line_above(lines, line)
     if not line.key and not line.is_item:
         mistake = missing_colon(line)

@@ -32,7 +32,7 @@ class PlannedNode:
 @frozen(kw_only=True)
 class PlannedEdge:
     """
-    An arrow that needs a way.
+    An arrow that needs a path.
 
     Attributes:
         source: the index of the box that it leaves.
@@ -89,7 +89,7 @@ class GraphPlaces:
     Attributes:
         size: how much room it takes.
         nodes: the middle of each box.
-        edges: the way of each arrow.
+        edges: the path of each arrow.
         clusters: the upper left corner and the size of each cluster.
     """
 

@@ -47,7 +47,7 @@ _WIDEST: Final = 208.0
 _NARROWEST: Final = 96.0
 
 _ENDS: Final = frozenset({ItemRole.START, ItemRole.OUTCOME})
-"""The boxes at which ways begin and end."""
+"""The boxes at which paths begin and end."""
 
 _WORDS_WIDE: Final = (120.0, 150.0, 180.0)
 """How wide the words of an arrow become: the first of these in which three lines hold them, or else the last."""

@@ -33,7 +33,7 @@ _SHIFTS: Final = tuple(
         key=lambda shift: (abs(shift[0]) + abs(shift[1]), shift),
     )
 )
-"""How far words may be moved, the shortest ways first."""
+"""How far words may be moved, the shortest paths first."""
 
 _REACH: Final = 12.0
 """No end of a line is farther from an outline than a corner is round."""

@@ -42,7 +42,7 @@ class Body:
         sheet: what is on it.
         first: its first column among those of the whole sheet.
         grid: the grid.
-        routes: the ways of the connections.
+        routes: the paths of the connections.
         crowd: how many connections run side by side where.
         across: where columns and gutters stand.
         sides: the left and the right side of each item.

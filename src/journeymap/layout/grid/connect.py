@@ -30,14 +30,14 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
     Draw all connections.
 
     Args:
-        routes: the ways of the connections.
+        routes: the paths of the connections.
         across: where columns and gutters stand.
         down: where strips and channels stand.
         bands: the key of the row of each strip.
     """
-    uprights = uprights_by_channel(routes, down.ways)
+    uprights = uprights_by_channel(routes, down.paths)
     figures = []
-    for wire, points in zip(routes.wires, down.ways, strict=True):
+    for wire, points in zip(routes.wires, down.paths, strict=True):
         connection = wire.connection
         parts: list[Shape] = [
             connection_stroke(connection.kind, points, dashed=connection.dashed, mutual=connection.mutual)
@@ -98,7 +98,7 @@ def _words_on_track(wire: Wire, points: Points, uprights: Uprights, *, lines: in
     texts = [line.strip(" ·") for line in words.lines]
     half = max(text_width(text, DETAIL_SIZE) for text in texts) / 2
     if right - left < abs(end - start) or right - left - 2 * CLEAR > 2 * half + 60:
-        # On a long way the words stand where it begins.
+        # On a long path the words stand where it begins.
         x = left + CLEAR + half if start <= end else right - CLEAR - half
     else:
         x = (left + right) / 2

@@ -132,7 +132,7 @@ class Down:
         height: the height of each strip.
         tracks: the y of each track of each channel that has any.
         lines: by channel and track, how many lines of words have room above a track, where there is more than one.
-        ways: the corners of every wire, its two ends included.
+        paths: the corners of every wire, its two ends included.
     """
 
     band: Sequence[tuple[float, float]]
@@ -140,7 +140,7 @@ class Down:
     height: Sequence[float]
     tracks: Mapping[int, Sequence[float]]
     lines: Mapping[int, Mapping[int, int]]
-    ways: Sequence[tuple[tuple[float, float], ...]] = ()
+    paths: Sequence[tuple[tuple[float, float], ...]] = ()
 
     def lines_on(self, wire: Wire) -> int:
         """Return how many lines of words have room above the first level part of a wire."""
@@ -263,12 +263,12 @@ def down(
     for line in sheet.lines:
         lines_below[row_index[line.above]] += 1
     first = _stacked(grid, routes, crowd, heights, lines_below, fixed, {}, start)
-    ways = [wire_points(wire, across, first) for wire in routes.wires]
-    lines_on = lines_on_tracks(routes, ways)
+    paths = [wire_points(wire, across, first) for wire in routes.wires]
+    lines_on = lines_on_tracks(routes, paths)
     if not lines_on:
-        return evolve(first, ways=ways)
+        return evolve(first, paths=paths)
     second = _stacked(grid, routes, crowd, heights, lines_below, fixed, lines_on, start)
-    return evolve(second, ways=[wire_points(wire, across, second) for wire in routes.wires])
+    return evolve(second, paths=[wire_points(wire, across, second) for wire in routes.wires])
 
 
 def wire_points(wire: Wire, across: Across, down: Down) -> tuple[tuple[float, float], ...]:

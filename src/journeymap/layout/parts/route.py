@@ -67,7 +67,7 @@ class Upright:
 @define(kw_only=True)
 class Wire:
     """
-    The way of one connection.
+    The path of one connection.
 
     Attributes:
         connection: the connection.
@@ -103,7 +103,7 @@ class Wire:
 @frozen(kw_only=True)
 class Routes:
     """
-    The ways of all connections of a sheet.
+    The paths of all connections of a sheet.
 
     Attributes:
         wires: one for each connection that could be drawn, in their order.
@@ -118,7 +118,7 @@ MOST_PASSED: Final = 1_000_000
 
 def route(sheet: Sheet, grid: Grid) -> Routes:
     """
-    Find a way for every connection of a sheet.
+    Find a path for every connection of a sheet.
 
     Connections whose ends are not on the sheet are passed over.
 
@@ -150,7 +150,7 @@ def route(sheet: Sheet, grid: Grid) -> Routes:
 
 
 def _adjoin(connection: Connection, source: Placed, target: Placed) -> bool:
-    """Whether a straight arrow through one gutter will do; the customer's way goes straight only to the right."""
+    """Whether a straight arrow through one gutter will do; the customer's path goes straight only to the right."""
     if source.strip != target.strip:
         return False
     if target.first == source.last + 1:

@@ -40,20 +40,20 @@ _LOOKED_AT: Final = 200
 """So many vertical parts are passed in search of room for words."""
 
 
-def uprights_by_channel(routes: Routes, ways: Sequence[Points]) -> Uprights:
+def uprights_by_channel(routes: Routes, paths: Sequence[Points]) -> Uprights:
     """
     Collect where vertical parts stand in the channels that carry words.
 
     Args:
-        routes: the ways of the connections.
-        ways: the corners of each.
+        routes: the paths of the connections.
+        paths: the corners of each.
 
     Returns:
         Of each such channel x, upper and lower end of its vertical parts, by x.
     """
     wanted = {wire.channel(0) for wire in routes.wires if wire.uprights and wire.connection.label and wire.tracks}
     by_channel: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
-    for wire, points in zip(routes.wires, ways, strict=True):
+    for wire, points in zip(routes.wires, paths, strict=True):
         for index, upright in enumerate(wire.uprights):
             (x, start), (_, end) = points[2 * index : 2 * index + 2]
             for channel in range(-(-upright.low // 3), upright.high // 3 + 1):
@@ -62,20 +62,20 @@ def uprights_by_channel(routes: Routes, ways: Sequence[Points]) -> Uprights:
     return {channel: sorted(uprights) for channel, uprights in by_channel.items()}
 
 
-def lines_on_tracks(routes: Routes, ways: Sequence[Points]) -> dict[int, dict[int, int]]:
+def lines_on_tracks(routes: Routes, paths: Sequence[Points]) -> dict[int, dict[int, int]]:
     """
     Return which tracks need more than one line for the words on them.
 
     Args:
-        routes: the ways of the connections.
-        ways: the corners of each where every track has room for one line.
+        routes: the paths of the connections.
+        paths: the corners of each where every track has room for one line.
 
     Returns:
         By channel and track, how many lines.
     """
-    uprights = uprights_by_channel(routes, ways)
+    uprights = uprights_by_channel(routes, paths)
     by_channel: dict[int, dict[int, int]] = defaultdict(dict)
-    for wire, points in zip(routes.wires, ways, strict=True):
+    for wire, points in zip(routes.wires, paths, strict=True):
         if wire.connection.label and wire.tracks:
             words, (left, right) = words_on_track(wire, points, uprights, lines=1)
             if words is not None and words.cut and right - left >= _COLUMN:

@@ -162,8 +162,8 @@ class _Rows:
             backward = _free(self._backward[row + down], column + 1) - 1 - column
             for across in (onward, backward):
                 if 0 <= column + across < self._columns:
-                    way = (max(abs(across), abs(down)), abs(down), -across, down)
-                    best = way if best is None else min(best, way)
+                    move = (max(abs(across), abs(down)), abs(down), -across, down)
+                    best = move if best is None else min(best, move)
         # A field has room for more dots than it gets.
         return wanted if best is None else self._spot(column - best[2], row + best[3])
 
@@ -175,7 +175,7 @@ class _Rows:
 
 
 def _free(next_of: list[int], at: int) -> int:
-    """Follow what is next until something is free; shorten the way for the following."""
+    """Follow what is next until something is free; shorten the path for the following."""
     while next_of[at] != at:
         next_of[at] = at = next_of[next_of[at]]
     return at

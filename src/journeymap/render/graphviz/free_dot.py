@@ -57,13 +57,16 @@ class _Writer:
     def text(self) -> str:
         """Write the whole graph."""
         sheet, page = self._sheet, self._swatches[Role.PAGE]
-        way = "TB" if self._sized.plan.down else "LR"
+        direction = "TB" if self._sized.plan.down else "LR"
         boxes: dict[str | None, list[str]] = {cluster.key: [] for cluster in sheet.clusters}
         for node, words, size in zip(sheet.nodes, self._sized.words, self._sized.sizes, strict=True):
             boxes.setdefault(node.cluster, []).append(self._box(node, words, size))
         lines = [
             "digraph flow {",
-            f'graph [rankdir={way}, nodesep=0.35, ranksep=0.55, pad=0.3, bgcolor="{page.fill}", fontname="{_FONT}"];',
+            (
+                f"graph [rankdir={direction}, nodesep=0.35, ranksep=0.55, pad=0.3,"
+                f' bgcolor="{page.fill}", fontname="{_FONT}"];'
+            ),
             f"graph [label={quote_label((one_line(sheet.title),), justify='left')}, labelloc=t, labeljust=l];",
             f'graph [fontsize=20, fontcolor="{page.text}"];',
             f'node [shape=box, fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',

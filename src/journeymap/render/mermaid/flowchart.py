@@ -1,4 +1,4 @@
-"""A Mermaid flowchart: stages, their steps, the ways between them with conditions and shares, and how they end."""
+"""A Mermaid flowchart: stages, their steps, the paths between them with conditions and shares, and how they end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SKIPPED: Final = "classDef skipped stroke-dasharray: 4 3"
 
 def to_mermaid_flowchart(compiled: CompiledMap, selection: Selection = EVERYTHING) -> bytes:
     """
-    Write the ways through a map as a Mermaid flowchart, its stages as subgraphs.
+    Write the paths through a map as a Mermaid flowchart, its stages as subgraphs.
 
     A step that may be skipped has a dashed outline; so has an arrow that need not be taken.
 

@@ -104,7 +104,7 @@ def _missing(sheet: Sheet, lines: Sequence[str]) -> Iterator[str]:
     yield from details_missing(sheet)
     order = {step.key: index for index, step in enumerate(steps)}
     if any(order[flow.target] != order[flow.source] + 1 for flow in flows_of(sheet)):
-        yield "where the ways part and join; the steps stand in written order"
+        yield "where the paths part and join; the steps stand in written order"
     if any(mark.kind is not MarkKind.WAIT for step in steps_of(sheet).values() for mark in step.marks):
         yield "moments of truth, fail points, decisions and ends"
     yield from size_missing(lines, [sheet.title, *(group.label for group in sheet.groups), *(s.label for s in steps)])

@@ -207,10 +207,10 @@ class _Writer:
         if stroke.tail:
             heads += self._head(points[0], direction(points[1], points[0]), stroke.role)
             points[0] = _back(points[0], direction(points[1], points[0]))
-        way = _bezier(points) if stroke.curved else _rounded(points)
+        path = _bezier(points) if stroke.curved else _rounded(points)
         dash = ' stroke-dasharray="6 5"' if stroke.dashed else ""
         name = self._class(stroke.role, LINE)
-        return f'<path class="{name}" d="{way}" fill="none" stroke-width="{_fine(stroke.width)}"{dash}/>{heads}'
+        return f'<path class="{name}" d="{path}" fill="none" stroke-width="{_fine(stroke.width)}"{dash}/>{heads}'
 
     def _head(self, tip: tuple[float, float], direction: tuple[float, float], role: Role) -> str:
         (x, y), (dx, dy) = tip, direction
@@ -237,8 +237,8 @@ class _Writer:
 
     def _tint(self, tint: Tint) -> str:
         level = _number(tint.level)
-        way = f"{_bezier(tint.points)}V{level}H{_number(tint.points[0][0])}Z"
-        return f'<path class="{self._class(tint.role, GROUND)}" d="{way}"/>'
+        path = f"{_bezier(tint.points)}V{level}H{_number(tint.points[0][0])}Z"
+        return f'<path class="{self._class(tint.role, GROUND)}" d="{path}"/>'
 
 
 def _fine(value: float) -> str:

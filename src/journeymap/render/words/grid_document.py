@@ -60,7 +60,7 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
                 yield Table(columns=heads, lines=lines)
         first = end
     names = _names(sheet)
-    yield from _ways(sheet, names)
+    yield from _branches(sheet, names)
     yield from _reliances(sheet, names)
     yield from _notes(sheet)
 
@@ -167,7 +167,7 @@ def _names(sheet: Sheet) -> dict[str, str]:
     return {cell.item.key: cell.item.label for row in sheet.rows for cell in row.cells}
 
 
-def _ways(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
+def _branches(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
     columns = (column for group in sheet.groups for column in group.columns)
     order = {column.key: index for index, column in enumerate(columns)}
     by_source: dict[str, list[Connection]] = defaultdict(list)

@@ -43,7 +43,7 @@ def to_narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> by
 
     Returns:
         Markdown: who travels, then stage by stage what happens, is thought and felt, what is waited for, what gets in
-        the way and what is done behind the scenes, and how it ends.
+        the journey and what is done behind the scenes, and how it ends.
     """
     return write_markdown(narrative(compiled, selection))
 

@@ -115,7 +115,7 @@ class Teller:
         yield from self._failures(step.touchpoint.fail_points)
 
     def ends(self, steps: Iterable[Step]) -> Iterator[str]:
-        """Tell with which outcomes the ways end, and after which steps."""
+        """Tell with which outcomes the paths end, and after which steps."""
         by_outcome: dict[str, list[str]] = defaultdict(list)
         for step in steps:
             if step.touchpoint.outcome is not None:
@@ -267,19 +267,19 @@ class Teller:
             return
         if len(flows) > 1 and all(flow.share for flow in flows):
             shares = [
-                f"{flow.share} {'' if number else 'go on '}to {self._way(step.node, flow)}"
+                f"{flow.share} {'' if number else 'go on '}to {self._branch(step.node, flow)}"
                 for number, flow in enumerate(flows)
             ]
             yield sentence(f"From here {listing(shares)}")
         else:
             joint = "and" if any("in parallel" in flow.label for flow in flows) else "or"
-            ways = listing((self._way(step.node, flow) for flow in flows), joint)
-            yield sentence(f"From here the way leads to {ways}")
+            branches = listing((self._branch(step.node, flow) for flow in flows), joint)
+            yield sentence(f"From here the path leads to {branches}")
 
     def _order(self, flow: Connection) -> int:
         return self._compiled.nodes[flow.target].order
 
-    def _way(self, source: Node, flow: Connection) -> str:
+    def _branch(self, source: Node, flow: Connection) -> str:
         target = self._compiled.nodes[flow.target]
         again = ", once more" if target is source else ", which comes again" if target.order < source.order else ""
         condition = flow.label.removesuffix(flow.share).rstrip(" ·") if flow.share else flow.label

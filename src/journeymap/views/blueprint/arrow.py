@@ -68,25 +68,25 @@ def flow(flows: Sequence[Edge], visible: Collection[str], names: Mapping[str, st
     Draw where the customer goes after each touchpoint.
 
     Args:
-        flows: the ways on from each touchpoint.
+        flows: the branches from each touchpoint.
         visible: the keys of the touchpoints that are on the sheet.
         names: the names of personas and segments, by id.
 
     Returns:
         An arrow for each edge between two visible touchpoints.
     """
-    ways: dict[str, int] = {}
+    branches: dict[str, int] = {}
     for edge in flows:
-        ways[edge.source] = ways.get(edge.source, 0) + 1
+        branches[edge.source] = branches.get(edge.source, 0) + 1
     return [
         Connection(
             source=edge.source,
             target=edge.target,
             kind=ConnectionKind.FLOW,
-            label=_flow_label(edge, alone=ways[edge.source] == 1, names=names),
+            label=_flow_label(edge, alone=branches[edge.source] == 1, names=names),
             share=_share(edge),
             note=_carried(edge),
-            dashed=ways[edge.source] > 1 and not edge.branches,
+            dashed=branches[edge.source] > 1 and not edge.branches,
         )
         for edge in flows
         if edge.source in visible and edge.target in visible
@@ -228,7 +228,7 @@ def _distance(box: Box, other: Box) -> int:
 
 
 def _flow_label(edge: Edge, *, alone: bool, names: Mapping[str, str]) -> str:
-    """Describe when a way is taken, and how often."""
+    """Describe when a branch is taken, and how often."""
     # What the author wrote stands at each condition; what is left for the others only where it is known.
     words = " or ".join(filter(None, [_branch_label(branch, names) for branch in edge.branches]))
     if edge.mode is NextMode.ALL:

@@ -130,7 +130,7 @@ class Board:
         Draw where the customer goes.
 
         Raises:
-            TooLargeError: there are too many ways.
+            TooLargeError: there are too many paths.
         """
         refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}

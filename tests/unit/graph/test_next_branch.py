@@ -1,16 +1,16 @@
-"""The ways around optional steps, thought through."""
+"""The paths around optional steps, thought through."""
 
 from __future__ import annotations
 
 import pytest
 
 from journeymap.graph import EdgeKind
-from journeymap.graph.way import LONGEST_WAY_AROUND, MOST_WAYS_AROUND, shares_of
+from journeymap.graph.next_branch import LONGEST_PATH_AROUND, MOST_PATHS_AROUND, shares_of
 from journeymap.model import Branch, NextMode
 from tests.unit.graph.maps import compiled, keys, next_edges, step, to
 
 
-def test_one_optional_step_has_a_way_around() -> None:
+def test_one_optional_step_has_a_path_around() -> None:
     """Who leads to it leads past it, too; how many do what is not known."""
     found = compiled(step("a"), step("b", optional=True), step("c", outcome="completed"))
     assert next_edges(found) == {
@@ -44,7 +44,7 @@ def test_optional_first_step_has_nobody_to_lead_around_it() -> None:
 
 
 def test_optional_last_step_leads_around_to_nothing() -> None:
-    """Where it leads nowhere there is no way around, but who takes it is unknown."""
+    """Where it leads nowhere there is no path around, but who takes it is unknown."""
     found = compiled(step("a"), step("b", optional=True))
     assert next_edges(found) == {("a", "b"): None}
 
@@ -60,7 +60,7 @@ def test_optional_step_with_an_outcome_is_left_out_to_the_outcome() -> None:
 
 
 def test_optional_step_with_branches_is_left_out_to_each_of_them() -> None:
-    """The ways around say what the author said of the way on from the step that they leave out."""
+    """The paths around say what the author said of the branch from the step that they leave out."""
     found = compiled(
         step("a"),
         step("ask", to("b", 0.3, when="yes"), to("c", when="no", carries=("basket",)), optional=True),
@@ -92,15 +92,15 @@ def test_shares_beside_an_optional_branch_stay_known() -> None:
     }
 
 
-def test_written_way_that_is_also_a_way_around_is_one_edge() -> None:
+def test_written_path_that_is_also_a_path_around_is_one_edge() -> None:
     """It stays the written one, with its branch; how many take it is unknown."""
     found = compiled(step("a", to("b"), to("c", 0.2, when="in a hurry")), step("b", optional=True), step("c"))
     edge = found.edges[keys("a", "c")]
     assert (edge.around, edge.share, [branch.when for branch in edge.branches]) == ((), None, ["in a hurry"])
 
 
-def test_no_way_around_back_to_where_it_starts() -> None:
-    """To leave out a step that leads back is to stay, which is no way."""
+def test_no_path_around_back_to_where_it_starts() -> None:
+    """To leave out a step that leads back is to stay, which is no path."""
     found = compiled(step("a", "again", "b"), step("again", "a", optional=True), step("b"))
     assert next_edges(found) == {("a", "again"): None, ("a", "b"): 0.5, ("again", "a"): 1.0}
 
@@ -126,8 +126,8 @@ def test_optional_step_that_leads_to_itself() -> None:
     assert found.edges[keys("b", "b")].share is None
 
 
-def test_optional_among_parallel_ways() -> None:
-    """Of parallel ways one may be optional; the others are still taken by all."""
+def test_optional_among_parallel_branches() -> None:
+    """Of parallel branches one may be optional; the others are still taken by all."""
     found = compiled(step("a", "b", "c", all=True), step("b", "d", optional=True), step("c"), step("d"))
     edges = {target: found.edges[keys("a", target)] for target in "bcd"}
     assert {name: (edge.share, edge.mode) for name, edge in edges.items()} == {
@@ -137,29 +137,29 @@ def test_optional_among_parallel_ways() -> None:
     }
 
 
-def test_optional_step_with_parallel_ways() -> None:
-    """Who leaves it out still takes all of its ways on."""
+def test_optional_step_with_parallel_branches() -> None:
+    """Who leaves it out still takes all of its branches."""
     found = compiled(step("a"), step("b", "c", "d", all=True, optional=True), step("c"), step("d"))
     assert [found.edges[keys("a", target)].mode for target in "bcd"] == [NextMode.CHOICE, NextMode.ALL, NextMode.ALL]
 
 
 def test_long_row_of_optional_steps_stays_linear() -> None:
-    """No way leaves out more than the limit, and every step is still reached."""
+    """No path leaves out more than the limit, and every step is still reached."""
     steps = [step(f"s{number}", optional=True) for number in range(200)]
     found = compiled(step("start"), *steps, step("end"))
-    ways = found.leaving[EdgeKind.NEXT]["touchpoint:start"]
-    assert len(ways) == 1 + LONGEST_WAY_AROUND
-    assert max(len(edge.around) for edge in found.edges.values()) == LONGEST_WAY_AROUND
+    paths = found.leaving[EdgeKind.NEXT]["touchpoint:start"]
+    assert len(paths) == 1 + LONGEST_PATH_AROUND
+    assert max(len(edge.around) for edge in found.edges.values()) == LONGEST_PATH_AROUND
     assert len(found.leaving[EdgeKind.NEXT]) == 201
 
 
 def test_optional_crossroads_stay_within_bounds() -> None:
-    """A hub to which everybody leads and that leads to everybody would be a way for every pair."""
+    """A hub to which everybody leads and that leads to everybody would be a path for every pair."""
     count = 1000
     hub = step("hub", *(f"s{number}" for number in range(count)), optional=True)
     found = compiled(hub, *(step(f"s{number}", "hub", optional=True) for number in range(count)))
     around = [edge for edge in found.edges.values() if edge.around]
-    assert len(around) <= MOST_WAYS_AROUND
+    assert len(around) <= MOST_PATHS_AROUND
     into_hub = [edge.share for edge in found.edges.values() if edge.target == "touchpoint:hub"]
     assert set(into_hub) <= {None}
 
