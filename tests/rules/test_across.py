@@ -41,7 +41,7 @@ def second_places() -> list[str]:
 def test_one_id_for_two_things_is_found(folder: Path) -> None:
     """With the place of the other definition."""
     one = f"title: A\nmetrics: {{csat: {{unit: percent}}}}\n{STAGES}"
-    two = f"title: B\nmetrics: {{csat: {{unit: score, name: Csat}}}}\n{STAGES}"
+    two = f"title: B\nmetrics: {{csat: {{unit: score, name: CSAT}}}}\n{STAGES}"
     assert found(folder, a=one, b=two) == [
         "b.journey.yaml:2:11: warning[JM1301]: the metric `csat` is defined differently in another map: unit"
     ]

@@ -398,17 +398,28 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
 
 def humanise(identifier: str) -> str:
     """
-    Turn an id into words for people.
+    Turn an id into words for people; abbreviations of the field stand in capitals.
 
     Example:
-        >>> humanise("compare-plans")
-        'Compare plans'
+        >>> humanise("compare-plans"), humanise("sla-check"), humanise("stage-kpis")
+        ('Compare plans', 'SLA check', 'Stage KPIs')
     """
-    words = identifier.replace("-", " ").replace("_", " ")
+    words = " ".join(_in_capitals(word) for word in identifier.replace("-", " ").replace("_", " ").split(" "))
     return words[:1].upper() + words[1:]
 
 
 # Private
+
+# Those that are no words otherwise in English and German.
+_ABBREVIATIONS: Final = frozenset(
+    "aht api b2b b2c ces clv crm csat dpia erp faq fcr gdpr id ivr kpi nps raci roi rpa sla sms url".split()  # noqa: SIM905 (a line to read)
+)
+
+
+def _in_capitals(word: str) -> str:
+    if word in _ABBREVIATIONS:
+        return word.upper()
+    return f"{word[:-1].upper()}s" if word.endswith("s") and word[:-1] in _ABBREVIATIONS else word
 
 
 def _class_at(home: type[Any] | str) -> type[Any]:

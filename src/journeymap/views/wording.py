@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journeymap.model import Metric, Quantity
 
 
-_MEDIA: Final = {"email": "E-mail", "iot-device": "IoT device", "sms": "SMS"}
+_MEDIA: Final = {"email": "E-mail", "iot-device": "IoT device"}
 """The media whose names are not just their words with a capital."""
 
 _UNITS: Final = ((604800, "w"), (86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
@@ -133,10 +133,8 @@ def word(value: enum.Enum | str) -> str:
     Example:
         >>> word("in-review")
         'In review'
-        >>> word("as-is")
-        'As-is'
+        >>> word("as-is"), word("crm")
+        ('As-is', 'CRM')
     """
     text = value if isinstance(value, str) else str(value.value)
-    if text not in {"as-is", "to-be"}:
-        text = text.replace("-", " ")
-    return text[:1].upper() + text[1:]
+    return text.capitalize() if text in {"as-is", "to-be"} else humanise(text)

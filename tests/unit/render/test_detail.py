@@ -66,7 +66,7 @@ def fields_of(key: str, text: str = MAP) -> dict[str, list[Saying]]:
 def test_every_kind_of_value_has_words() -> None:
     """Values read as people say them; references carry the name and the key of what they lead to."""
     assert fields_of("touchpoint:a") == {
-        "Channel": [{"to": "channel:web"}, "Sms"],
+        "Channel": [{"to": "channel:web"}, "SMS"],
         "Owner": [{"to": "team:digital"}],
         "Thinks": [{"text": "Why?", "note": "Maya"}],
         "Emotion": [{"text": "-1.5", "note": "Maya · Observed · Exit survey"}],

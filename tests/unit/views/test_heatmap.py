@@ -109,11 +109,11 @@ def test_the_emotion_is_the_weighted_mean_of_what_is_scored() -> None:
 def test_readings_of_other_personas_are_left_out() -> None:
     """What holds for everybody is shown to everybody; Maya's own reading to her alone."""
     only = heatmap(compiled(MAP), Selection(personas=("maya",), stages=("choose",)))
-    row = next(row for row in only.sections[0].rows if row.head.label == "Nps")
+    row = next(row for row in only.sections[0].rows if row.head.label == "NPS")
     assert [row.cells[0].items[0].label, row.cells[0].items[0].details] == ["-80", ("worst of 2",)]
     assert "Order: 90" in row.cells[0].items[0].note
     without = heatmap(compiled(MAP), Selection(personas=("ahmed",), stages=("choose",)))
-    row = next(row for row in without.sections[0].rows if row.head.label == "Nps")
+    row = next(row for row in without.sections[0].rows if row.head.label == "NPS")
     assert row.cells[0].items[0].details == ("Compare",)
 
 

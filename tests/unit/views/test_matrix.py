@@ -172,7 +172,7 @@ def test_handoffs_are_links_between_teams() -> None:
         if cell.items
     }
     assert found == {
-        ("team:digital", "team:care"): [("2",), ("Order", "→ Call"), ("Plan", "→ Crm")],
+        ("team:digital", "team:care"): [("2",), ("Order", "→ Call"), ("Plan", "→ CRM")],
         ("team:digital", "team:field"): [("2",), ("Order", "→ Check"), ("Plan", "→ Check")],
         ("team:care", "team:field"): [("1",), ("Call", "→ Visit")],
         ("team:field", "team:digital"): [("1",), ("Visit", "→ Other")],
