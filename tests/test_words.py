@@ -27,14 +27,15 @@ WORDS: Final = (
     (r"\b[eE]\.g\.|\bi\.e\.", "such as, that is"),
     (r"\bin order to\b", "to"),
     (r"\butili[sz]e", "use"),
+    (r"\b[nN]o way leads\b|\b(shortest|likeliest|parallel) ways?\b|\bways? (on from|through the)\b", "path, branch"),
     (r"\bsimply\b|\bobviously\b|\bof course\b", "leave it out"),
 )
 """What docstrings do without, as patterns, and what they say in its place."""
 
 
-def docstrings(path: Path) -> Iterator[tuple[int, str]]:
-    """Find the docstrings of a file, those of attributes included, each with its line."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def docstrings(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """Find the docstrings of a module, those of attributes included, each with its line."""
+    for node in ast.walk(tree):
         match node:
             case ast.Expr(value=ast.Constant(value=str(text))):
                 yield node.lineno, text.strip()
@@ -42,8 +43,8 @@ def docstrings(path: Path) -> Iterator[tuple[int, str]]:
                 pass
 
 
-NAMELESS: Final = frozenset({"one", "found"})
-"""Names of locals that do not say what they hold."""
+NAMELESS: Final = frozenset({"one", "found", "way", "ways"})
+"""Names of locals that do not say what they hold, or not in a word of the field."""
 
 
 def locals_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -70,13 +71,18 @@ def locals_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 @pytest.fixture(scope="module")
-def texts() -> list[tuple[str, str]]:
-    """Read all docstrings of the package, each with its place."""
-    return [
-        (f"{path.relative_to(ROOT)}:{line}", text)
+def trees() -> dict[str, ast.Module]:
+    """Parse every module of the package, by its file."""
+    return {
+        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
         for path in sorted(SOURCES.rglob("*.py"))
-        for line, text in docstrings(path)
-    ]
+    }
+
+
+@pytest.fixture(scope="module")
+def texts(trees: dict[str, ast.Module]) -> list[tuple[str, str]]:
+    """Read all docstrings of the package, each with its place."""
+    return [(f"{file}:{line}", text) for file, tree in trees.items() for line, text in docstrings(tree)]
 
 
 @pytest.mark.parametrize(("pattern", "better"), WORDS)
@@ -87,28 +93,25 @@ def test_docstrings_speak_plainly(pattern: str, better: str, texts: list[tuple[s
     assert stumbles == []
 
 
-def test_who_returns_none_says_so_in_the_type() -> None:
+def test_who_returns_none_says_so_in_the_type(trees: dict[str, ast.Module]) -> None:
     """A docstring that promises `None` where the type has none sends readers to look for it."""
     promises = []
-    for path in sorted(SOURCES.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for file, tree in trees.items():
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef) and node.returns is not None:
                 docstring = ast.get_docstring(node) or ""
                 section = re.search(r"Returns:\n(.*?)(?=\n\w+:\n|\Z)", docstring, re.DOTALL)
                 said = section[1] if section is not None else docstring.partition("\n")[0]
                 type_ = ast.unparse(node.returns)
                 if "`None`" in said and not re.search("None|Any|Iterator|object", type_):
-                    promises.append(f"{path.relative_to(ROOT)}:{node.lineno}: {node.name} returns {type_}")
+                    promises.append(f"{file}:{node.lineno}: {node.name} returns {type_}")
     assert promises == []
 
 
-def test_locals_say_what_they_hold() -> None:
+def test_locals_say_what_they_hold(trees: dict[str, ast.Module]) -> None:
     """A diagnostic, a rule or a branch is called so; `one` and `found` could be any of them."""
     stumbles = [
-        f"{path.relative_to(ROOT)}:{line}: {name}"
-        for path in sorted(SOURCES.rglob("*.py"))
-        for line, name in locals_of(ast.parse(path.read_text(encoding="utf-8")))
-        if name in NAMELESS
+        f"{file}:{line}: {name}" for file, tree in trees.items() for line, name in locals_of(tree) if name in NAMELESS
     ]
     assert stumbles == []
 

@@ -82,7 +82,7 @@ def number_hint(text: str) -> str:
 
 def write_number(value: float) -> str:
     """
-    Write a number in the shortest way that reads back equal.
+    Write a number in the fewest characters that read back equal.
 
     Example:
         >>> write_number(2.0), write_number(0.1)
