@@ -33,7 +33,7 @@ def test_two_elements_of_one_id_are_named_once() -> None:
         for _ in range(2):
             builder.touchpoint("pay")
     _, [finding] = builder.read()
-    assert finding.message == "two touchpoints have the id `pay`"
+    assert finding.message == "two touchpoints have the ID `pay`"
     assert finding.place is not None
     assert finding.place.text == '"pay"'
     assert [related.place.text for related in finding.related] == ['"pay"']

@@ -35,7 +35,7 @@ NUMBER = "expected a number from 0 to 1"
         (
             lambda: Touchpoint(id="A b"),
             (
-                "`id of Touchpoint` cannot be `A b`; expected an id: words of lower-case letters a to z and digits,"
+                "`id of Touchpoint` cannot be `A b`; expected an ID: words of lower-case letters a to z and digits,"
                 " joined by `-`"
             ),
         ),

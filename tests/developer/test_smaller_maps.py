@@ -137,7 +137,7 @@ def test_what_is_asked_for_must_be_there() -> None:
         BROADBAND.only(stages=["chose"])
     with pytest.raises(jm.UnknownNameError, match="unknown persona `maja`; did you mean `maya`"):
         BROADBAND.only(personas="maja")
-    with pytest.raises(jm.UnusableValueError, match="cannot be of type `Stage`; expected ids"):
+    with pytest.raises(jm.UnusableValueError, match="cannot be of type `Stage`; expected IDs"):
         BROADBAND.only(stages=BROADBAND.stages[:1])  # type: ignore[arg-type]
     with pytest.raises(jm.UnusableValueError, match="`stages` is empty; expected at least one stage"):
         BROADBAND.only(stages=[])

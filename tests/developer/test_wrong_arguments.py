@@ -125,9 +125,9 @@ def test_a_misspelt_name_of_a_check(arguments: dict[str, Any], message: str) -> 
         ({"wrap": "800"}, "`wrap` cannot be of type `str`; expected a number, or `None`"),
         ({"scale": "2"}, "`scale` cannot be of type `str`; expected a number, or `None`"),
         ({"engine": 1}, "`engine` cannot be of type `int`; expected a name such as `native`"),
-        ({"stages": SHOP.stages}, "`stages` cannot be of type `Stage`; expected ids, or `None` for all"),
-        ({"personas": 3}, "`personas` cannot be of type `int`; expected ids, or `None` for all"),
-        ({"path": 3}, "`path` cannot be of type `int`; expected an id, or `None` for all"),
+        ({"stages": SHOP.stages}, "`stages` cannot be of type `Stage`; expected IDs, or `None` for all"),
+        ({"personas": 3}, "`personas` cannot be of type `int`; expected IDs, or `None` for all"),
+        ({"path": 3}, "`path` cannot be of type `int`; expected an ID, or `None` for all"),
         ({"fonts": 3}, "`fonts` cannot be of type `int`; expected paths of files"),
         (
             {"findings": 3},
@@ -236,14 +236,14 @@ def test_a_name_that_is_none_can_be_told() -> None:
     ("arguments", "message"),
     [
         ({"view": 3}, "`view` cannot be of type `int`; expected a name such as `blueprint`"),
-        ({"path": 3}, "`path` cannot be of type `int`; expected an id, or `None` for all"),
+        ({"path": 3}, "`path` cannot be of type `int`; expected an ID, or `None` for all"),
         ({"wrap": "900"}, "`wrap` cannot be of type `str`; expected a number, or `None`"),
         ({"height": "500"}, "`height` cannot be of type `str`; expected a number, or `None`"),
         (
             {"findings": 3},
             "`findings` cannot be of type `int`; expected a report, or findings such as its `diagnostics`",
         ),
-        ({"stages": SHOP.stages}, "`stages` cannot be of type `Stage`; expected ids, or `None` for all"),
+        ({"stages": SHOP.stages}, "`stages` cannot be of type `Stage`; expected IDs, or `None` for all"),
     ],
 )
 def test_show_refuses_as_render_does(shown: Any, arguments: dict[str, Any], message: str) -> None:
@@ -292,7 +292,7 @@ def test_show_takes_what_render_takes(tmp_path: Path) -> None:
             "`path` cannot be of type `NoneType`; expected the path of a file; `loads` reads a text",
         ),
         (lambda: jm.read(SHOP), "`path` cannot be of type `JourneyMap`; expected the path of a file"),
-        (lambda: SHOP.only(stages=3), "`stages` cannot be of type `int`; expected ids, or `None` for all"),
+        (lambda: SHOP.only(stages=3), "`stages` cannot be of type `int`; expected IDs, or `None` for all"),
     ],
 )
 def test_the_argument_that_is_wrong_is_named(call: Callable[[], object], message: str) -> None:

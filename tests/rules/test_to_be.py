@@ -158,9 +158,9 @@ stages: {buy: {touchpoints: {pay: {replaces: qeue}}}}
             "`slow` could mean 2 elements of the baseline",
             "write `pain:touchpoint:pay.slow` or `pain:touchpoint:queue.slow`",
         ),
-        ("JM1009", "quue", "the baseline has no `quue`; did you mean `queue`?", "write its id there"),
-        ("JM1009", "buy.pay", "the baseline has no `buy.pay`", "write its id there"),
-        ("JM1009", "qeue", "the baseline has no `qeue`; did you mean `queue`?", "write its id there"),
+        ("JM1009", "quue", "the baseline has no `quue`; did you mean `queue`?", "write its ID there"),
+        ("JM1009", "buy.pay", "the baseline has no `buy.pay`", "write its ID there"),
+        ("JM1009", "qeue", "the baseline has no `qeue`; did you mean `queue`?", "write its ID there"),
     ]
 
 
@@ -169,7 +169,7 @@ def test_a_reference_that_no_map_could_have_is_an_error_of_reading() -> None:
     text = "title: Shop\nretires: [The queue]\nstages: [buy]\n"
     (problem,) = read_text(Source("a.journey.yaml", text)).diagnostics
     assert problem.code == "JM0018"
-    assert problem.message == "`The queue` is not the id of an element of the baseline"
+    assert problem.message == "`The queue` is not the ID of an element of the baseline"
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def id_of(where: str, value: object) -> str | None:
         UnusableValueError: it is no text.
     """
     if value is not None and not isinstance(value, str):
-        raise UnusableValueError(where, type(value).__name__, "expected an id, or `None` for all")
+        raise UnusableValueError(where, type(value).__name__, "expected an ID, or `None` for all")
     return value
 
 
@@ -60,7 +60,7 @@ def ids_of(where: str, values: object) -> tuple[str, ...] | None:
         >>> ids_of("stages", "order"), ids_of("stages", ["order", "pay"]), ids_of("stages", None)
         (('order',), ('order', 'pay'), None)
     """
-    return None if values is None else several(where, values, str, "expected ids, or `None` for all")
+    return None if values is None else several(where, values, str, "expected IDs, or `None` for all")
 
 
 def number_of(where: str, value: object) -> float | None:

@@ -118,7 +118,7 @@ class Plant:
         if isinstance(text, enum.Enum):
             text = text.value
         if not isinstance(text, str):
-            raise UnusableValueError(self.where, type(text).__name__, "keys and ids are texts")
+            raise UnusableValueError(self.where, type(text).__name__, "keys and IDs are texts")
         self._check(text, span)
         # A text of numpy is one of Python's, but of a class that no map should carry on.
         text = str(text)

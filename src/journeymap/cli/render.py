@@ -159,7 +159,7 @@ def command(
     folder, with their names and sub-folders. A map with errors is not drawn, the others are. All pictures are finished
     before the first is written, and each file is replaced as a whole.
 
-    Personas, stages and lanes are ids; give several with commas, or repeat the option. The project's settings may say
+    Personas, stages and lanes are IDs; give several with commas, or repeat the option. The project's settings may say
     other defaults, and declare views of their own. What a format cannot hold, what had to be done otherwise, and an
     option that has no effect here are said on standard error.
 

@@ -110,7 +110,7 @@ CATALOGUE: Final = (
         "The file uses a part of YAML that maps do without.",
         "Anchors, aliases, merge keys, tags, several documents in one file, and keys that are not simple words are"
         " refused: readers disagree about them, and they let a small file grow without bound. Name an element once and"
-        " refer to it by its id; share definitions between files with `use`.",
+        " refer to it by its ID; share definitions between files with `use`.",
         "title: Shop\nstages:\n  pay: &pay\n    goal: Pay\n  pay-again: *pay\n",
         "title: Shop\nstages:\n  pay:\n    goal: Pay\n  pay-again:\n    goal: Pay\n",
     ),
@@ -203,7 +203,7 @@ CATALOGUE: Final = (
     _error(
         "JM0016",
         "invalid-id",
-        "An id is not made of lower-case words joined by `-`.",
+        "An ID is not made of lower-case words joined by `-`.",
         "Ids are short and plain, because they are written again wherever an element is meant. Letters `a` to `z`,"
         " digits and single hyphens are allowed. Give the words for people in `name`.",
         "title: Shop\nstages:\n  Pay_Now:\n",
@@ -212,8 +212,8 @@ CATALOGUE: Final = (
     _error(
         "JM0017",
         "duplicate-id",
-        "Two elements of one kind have the same id.",
-        "References could mean either. Ids are unique per kind over the whole map; pains, gains, goals, fail points and"
+        "Two elements of one kind have the same ID.",
+        "References could mean either. IDs are unique per kind over the whole map; pains, gains, goals, fail points and"
         " feedback only within their owner.",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search]\n",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search-again]\n",
@@ -221,9 +221,9 @@ CATALOGUE: Final = (
     _error(
         "JM0018",
         "unknown-reference",
-        "An id is used that no element has.",
-        "The message names the nearest id of the right kind. `--unsafe-fixes` writes an id that is only spelled"
-        " otherwise, or the id of the only element that is called so. If the element is missing, define it where its"
+        "An ID is used that no element has.",
+        "The message names the nearest ID of the right kind. `--unsafe-fixes` writes an ID that is only spelled"
+        " otherwise, or the ID of the only element that is called so. If the element is missing, define it where its"
         " kind is defined, such as under `teams`.",
         "title: Shop\nteams: {retail: Retail}\nowner: retial\nstages:\n  pay:\n",
         "title: Shop\nteams: {retail: Retail}\nowner: retail\nstages:\n  pay:\n",
@@ -231,7 +231,7 @@ CATALOGUE: Final = (
     _error(
         "JM0019",
         "ambiguous-reference",
-        "An id could mean elements of two kinds, or of two owners.",
+        "An ID could mean elements of two kinds, or of two owners.",
         "Say which one is meant: `system:scheduler` for the kind, `pay.slow` for the owner.",
         "title: Shop\nstages:\n  buy:\n    touchpoints:\n      queue: {pains: [slow]}\n      till: {pains: [slow]}\n"
         "opportunities:\n  more-tills: {solves: [slow]}\n",
@@ -295,7 +295,7 @@ CATALOGUE: Final = (
         why="In `name: Issue #12` YAML reads `Issue`, and the rest is a comment. Put the text in quotes; or, if a"
         " comment is meant, put a space after the `#`. `--fix` puts a text with a number such as `#12` in quotes, and"
         " a space where no such text can stand, as in `owner: retail #ours`. Whether all others are texts is for the"
-        " author to say, also where an id is made of them in a list; `--unsafe-fixes` puts them in quotes.",
+        " author to say, also where an ID is made of them in a list; `--unsafe-fixes` puts them in quotes.",
         flagged="title: Shop\nstages:\n  pay: Pays invoice #12\n",
         instead='title: Shop\nstages:\n  pay: "Pays invoice #12"\n',
     ),

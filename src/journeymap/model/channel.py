@@ -21,7 +21,7 @@ class Channel(Element):
     element_kind: ClassVar[Kind] = Kind.CHANNEL
 
     medium: Medium | None = fact(
-        Choice(Medium), "What it is; by default the id, where that is a medium.", example="website"
+        Choice(Medium), "What it is; by default the ID, where that is a medium.", example="website"
     )
     ownership: Ownership | None = fact(Choice(Ownership), "Who controls it.", example="owned")
     mode: ChannelMode | None = fact(

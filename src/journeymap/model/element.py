@@ -99,7 +99,7 @@ class Element:
     id: str
     name: str = field(
         default=Factory(lambda self: humanise(self.id), takes_self=True),
-        metadata=fact(Text(), "The words for people; without it, the id as words.", example="Compares plans").metadata,
+        metadata=fact(Text(), "The words for people; without it, the ID as words.", example="Compares plans").metadata,
     )
     description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen on every visit.")
     tags: tuple[str, ...] = fact(Many(Text()), "Words to find and group it by.", example="[pilot]")

@@ -92,11 +92,11 @@ def _chosen(where: str, given: str | Iterable[str] | None, elements: Sequence[El
     if given is None:
         return frozenset(known)
     if not isinstance(given, Iterable):
-        raise UnusableValueError(where, type(given).__name__, "expected ids, or `None` for all")
+        raise UnusableValueError(where, type(given).__name__, "expected IDs, or `None` for all")
     names = (given,) if isinstance(given, str) else tuple(given)
     for name in names:
         if not isinstance(name, str):
-            raise UnusableValueError(where, type(name).__name__, "expected ids, or `None` for all")
+            raise UnusableValueError(where, type(name).__name__, "expected IDs, or `None` for all")
         if name not in known:
             raise UnknownNameError(where.removesuffix("s"), name, known)
     return frozenset(names)

@@ -157,7 +157,7 @@ def _pair(item: _Fitting) -> _Fitting:
 
 _ID: Final = _Fitting(
     lambda value: isinstance(value, str) and ID_PATTERN.fullmatch(value) is not None,
-    "an id: words of lower-case letters a to z and digits, joined by `-`",
+    "an ID: words of lower-case letters a to z and digits, joined by `-`",
 )
 _TEXT: Final = _a("a text", str)
 _QUANTITY: Final = (int, float, Duration, Money, Rate)
@@ -198,7 +198,7 @@ def _fitting(shape: Shape) -> _Fitting:
             return _ID
         case shapes.Reference():
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
-            return _object(ElementReference) if several else _a("an id", str)
+            return _object(ElementReference) if several else _a("an ID", str)
         case shapes.Structure():
             return _object(shape.structure)
         case _:
@@ -219,7 +219,7 @@ def _listed(shape: Shape) -> _Fitting | None:
         case shapes.Owned():
             return _tuple_of(_object(shape.element))
         case shapes.ProcessList():
-            return _tuple_of(_a("an id", str))
+            return _tuple_of(_a("an ID", str))
         case _:
             kind = _ITEMS.get(type(shape))
             return None if kind is None else _tuple_of(_object(kind))

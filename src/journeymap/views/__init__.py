@@ -147,7 +147,7 @@ VIEWS: Final = (
         name="heatmap",
         summary="stages by metrics, coloured by how far each is from its target",
         make=late_function("journeymap.views.heatmap:heatmap"),
-        rows="emotion, and the ids of metrics",
+        rows="emotion, and the IDs of metrics",
     ),
     View(
         name="empathy",
@@ -173,7 +173,7 @@ VIEWS: Final = (
         name="matrix-handoffs",
         summary="which team hands over to which",
         make=late_function("journeymap.views.handoff:handoff_matrix"),
-        rows="the ids of teams",
+        rows="the IDs of teams",
     ),
     View(
         name="matrix-stakeholders",

@@ -135,7 +135,7 @@ def test_the_rows_in_words_are_the_rows(view: str) -> None:
     """Help and reference name every row that a view of a map without words of its own may have."""
     words = {part.strip() for part in VIEW_ROWS[view].split(",")}
     if view in {"heatmap", "matrix-handoffs"}:
-        assert words <= {"emotion", "and the ids of metrics", "the ids of teams"}
+        assert words <= {"emotion", "and the IDs of metrics", "the IDs of teams"}
         return
     known = [name for name in words if not name.startswith(("and ", "which "))]
     for name in known:

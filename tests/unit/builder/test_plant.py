@@ -327,9 +327,9 @@ def test_name_is_given_once() -> None:
         (Pain, "expected a text, a number"),
         (1j, "expected a text, a number"),
         ({"a": [{"b"}]}, "a set has no order"),
-        ({1: "a"}, "keys and ids are texts"),
-        ({None: "a"}, "keys and ids are texts"),
-        ({("a", "b"): "a"}, "keys and ids are texts"),
+        ({1: "a"}, "keys and IDs are texts"),
+        ({None: "a"}, "keys and IDs are texts"),
+        ({("a", "b"): "a"}, "keys and IDs are texts"),
     ],
 )
 def test_value_of_a_type_that_no_map_holds(value: object, reason: str) -> None:
@@ -345,7 +345,7 @@ def test_value_of_a_type_that_no_map_holds(value: object, reason: str) -> None:
 @pytest.mark.parametrize("identifier", [None, 7, ("a",), b"a"])
 def test_id_that_is_no_text(identifier: Any) -> None:
     """An id is a text; anything else raises at once."""
-    with pytest.raises(jm.UnusableValueError, match="keys and ids are texts"):
+    with pytest.raises(jm.UnusableValueError, match="keys and IDs are texts"):
         jm.MapBuilder("Shop").team(identifier)
 
 

@@ -97,7 +97,7 @@ def test_an_id_is_as_short_as_a_name() -> None:
     """Of an element and in a list."""
     for text in (f"title: Shop\nstages: [{'a' * 30}]\n", f"title: Shop\nstages: {{{'a' * 30}: {{goal: Pay}}}}\n"):
         assert refused(text, name_characters=30) == []
-        assert refused(text, name_characters=29) == [("JM0005", "an id has at most 29 characters")]
+        assert refused(text, name_characters=29) == [("JM0005", "an ID has at most 29 characters")]
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_an_id_is_as_short_as_a_name() -> None:
         (
             'title: Shop\nstages: ["\u200b"]\n',
             "a name needs a character that can be seen",
-            "leave it out to have the id as words",
+            "leave it out to have the ID as words",
         ),
         (
             f"title: Shop\nstages: [pay]\npersonas: {{maya: {{traits: {{{'patience' * 4}: 9}}}}}}\n",

@@ -29,7 +29,7 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
     """
     Find personas, channels, teams, systems, metrics and sources that two maps define differently.
 
-    Readers take one id for one thing. Define it once in a file that both maps `use`, or give the two different ids.
+    Readers take one ID for one thing. Define it once in a file that both maps `use`, or give the two different IDs.
     Touchpoints belong to their map alone, where `pay` is how one pays in that journey; the option `touchpoints` is for
     houses whose maps share them.
     Maps of different times, such as an as-is map and the to-be map that changes it, may differ; and so may maps of
@@ -61,7 +61,7 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
                     yield finding(
                         element,
                         f"the {kind} `{element.id}` is defined differently in another map: {', '.join(differing)}",
-                        hint="define it once in a file that both maps `use`, or give one of them another id",
+                        hint="define it once in a file that both maps `use`, or give one of them another ID",
                         related=_there(known),
                         detail=registry,
                     )
@@ -164,9 +164,9 @@ def cyclic_sub_journey(context: AtlasContext) -> Iterator[Finding]:
 @atlas_rule("JM1305", "two-names", Severity.WARNING, origin="ASB, CEM")
 def two_names(context: AtlasContext) -> Iterator[Finding]:
     """
-    Find teams and systems that have one name and two ids.
+    Find teams and systems that have one name and two IDs.
 
-    Whoever counts what depends on a team or a system misses half of it. Use one id, in a file that the maps `use`.
+    Whoever counts what depends on a team or a system misses half of it. Use one ID, in a file that the maps `use`.
 
     Flagged:
         # shop.journey.yaml, and another map with `teams: {billing-team: Billing}`
@@ -188,7 +188,7 @@ def two_names(context: AtlasContext) -> Iterator[Finding]:
                     yield finding(
                         element,
                         f"the {kind} `{element.id}` has the name of `{known.id}`: {element.name}",
-                        hint="use one id for it, in a file that the maps `use`",
+                        hint="use one ID for it, in a file that the maps `use`",
                         related=_there(known),
                         detail=known.id,
                     )

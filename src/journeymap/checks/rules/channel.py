@@ -167,7 +167,7 @@ def single_channel_support(context: Context) -> Iterator[Finding]:
     Find stages of support that offer one channel only.
 
     Who needs help cannot choose: the line is busy, or there is no line where they are. Offer a second channel. A stage
-    is one of support by its `preset`, or, without one, by its id.
+    is one of support by its `preset`, or, without one, by its ID.
 
     Flagged:
         title: Shop

@@ -27,7 +27,7 @@ def vanished_without_fate(context: Context) -> Iterator[Finding]:
 
     What customers and colleagues do today does not end by itself: somebody forgot it, or it has to be switched off. The
     same goes for personas, for what is measured, for risks, conflicts and for opportunities that somebody has planned.
-    Keep the element under its id; say what takes its place with `replaces`; or say with `retires` that it ends. What
+    Keep the element under its ID; say what takes its place with `replaces`; or say with `retires` that it ends. What
     belongs to a stage that ends, ends with it.
 
     Flagged:
@@ -135,7 +135,7 @@ def unknown_in_baseline(context: Context) -> Iterator[Finding]:
     """
     Find names in `replaces` and `retires` that the baseline does not have, or has more than once.
 
-    A name that means nothing says nothing: what was meant still has no fate. Write the id as the baseline has it, with
+    A name that means nothing says nothing: what was meant still has no fate. Write the ID as the baseline has it, with
     the kind before it where several have the same: `process:pay`.
 
     Flagged:
@@ -163,7 +163,7 @@ def unknown_in_baseline(context: Context) -> Iterator[Finding]:
         text = naming.reference.text
         if not naming.targets:
             meant = "" if naming.nearest is None else f"; did you mean `{naming.nearest}`?"
-            yield _name_finding(context, naming, f"the baseline has no `{text}`{meant}", "write its id there")
+            yield _name_finding(context, naming, f"the baseline has no `{text}`{meant}", "write its ID there")
         elif len(naming.targets) > 1:
             message = f"`{text}` could mean {len(naming.targets)} elements of the baseline"
             yield _name_finding(context, naming, message, f"write {listed(naming.targets, last='or')}")
@@ -241,14 +241,14 @@ def _hint(context: Context, match: Match) -> str:
     if isinstance(element, Opportunity):
         return f"keep it with the `status` that it has by then, or {retire}"
     if element.element_kind in _REPLACED:
-        return f"keep it under its id, name it in `replaces` of what takes its place, or {retire}"
+        return f"keep it under its ID, name it in `replaces` of what takes its place, or {retire}"
     if isinstance(element, Stage):
-        return f"keep it under its id, or {retire}, with all that is in it"
-    return f"keep it under its id, or {retire}"
+        return f"keep it under its ID, or {retire}, with all that is in it"
+    return f"keep it under its ID, or {retire}"
 
 
 def _unmistakable(context: Context, match: Match) -> str:
-    """Write the id of an element so that `retires` means this one."""
+    """Write the ID of an element so that `retires` means this one."""
     element = match.before.element
     matches = () if context.changes is None else context.changes.matches
     same = sum(f"{kind.value}:{element.id}" in matches for kind in _KINDS)

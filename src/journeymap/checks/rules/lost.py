@@ -156,7 +156,7 @@ def gain_lost(context: Context) -> Iterator[Finding]:
     Find what pleases customers today and is gone, though its touchpoint or stage is still there.
 
     What is good today is easily lost when the rest is made better. Keep it where it is, or at another touchpoint under
-    the same id; or say with `retires` that it ends.
+    the same ID; or say with `retires` that it ends.
 
     Flagged:
         # baseline:

@@ -29,7 +29,7 @@ class MeasuredOptions:
 
     # The field's word for what is read out of customers' texts; satisfaction and effort are judgements, not feelings.
     words: tuple[str, ...] = field(
-        default=("sentiment",), metadata={"help": "Words in the id or name of a metric that measures feelings."}
+        default=("sentiment",), metadata={"help": "Words in the ID or name of a metric that measures feelings."}
     )
     # One of the four steps of the scale from -2 to 2; less than that is the noise of any measurement.
     apart: float = field(
@@ -50,7 +50,7 @@ def emotion_measured_otherwise(context: Context) -> Iterator[Finding]:
     Find emotions that a measured sentiment contradicts: one is good, the other bad.
 
     A curve that was drawn in a workshop and never corrected tells a story that customers do not. A metric counts if
-    its id or name holds the word `sentiment` and it has a `range`. Mend the emotion, or find out why the reading is
+    its ID or name holds the word `sentiment` and it has a `range`. Mend the emotion, or find out why the reading is
     wrong.
 
     Flagged:

@@ -395,7 +395,7 @@ ANALYSIS_TERMS: Final = (
     ),
     Term(
         "data integration",
-        "Bringing events of several systems together under one id.",
+        "Bringing events of several systems together under one ID.",
         (Field(Touchpoint, "event"),),
         (german("Datenintegration", "Datenintegrationen"),),
         later="reading event data",

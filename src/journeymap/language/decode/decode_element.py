@@ -150,7 +150,7 @@ def reference(shape: Reference) -> Decoder:
 
         def decode_now(decoding: Decoding, node: Node, scope: Scope) -> Any:
             if type(node) is not Scalar:
-                return decoding.wrong_shape(node, "an id", scope)
+                return decoding.wrong_shape(node, "an ID", scope)
             return ABSENT if node.is_empty else decoding.resolve(shape, node)
 
         return decode_now
@@ -160,7 +160,7 @@ def reference(shape: Reference) -> Decoder:
 
     def decode_later(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is not Scalar:
-            return decoding.wrong_shape(node, "an id", scope)
+            return decoding.wrong_shape(node, "an ID", scope)
         text = node.text
         if node.plain and node.text in EMPTY:
             return ABSENT
@@ -176,12 +176,12 @@ def reference(shape: Reference) -> Decoder:
 def baseline_reference(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode the reference to an element of another map, which is looked up by who knows that map."""
     if type(node) is not Scalar:
-        return decoding.wrong_shape(node, "an id", scope)
+        return decoding.wrong_shape(node, "an ID", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
     if _REFERENCE.fullmatch(node.text) is None:
-        message = f"`{shorten(node.text)}` is not the id of an element of the baseline"
-        return decoding.report("JM0018", message, node, hint="write its id, as the baseline has it")
+        message = f"`{shorten(node.text)}` is not the ID of an element of the baseline"
+        return decoding.report("JM0018", message, node, hint="write its ID, as the baseline has it")
     return BaselineReference(node.text, decoding.place(node.start, node.end))
 
 
@@ -371,7 +371,7 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: 
             else:
                 hint = "write it as `id: name`"
                 decoding.report(
-                    "JM0016", f"`{shorten(item.text)}` has no letter or digit to make an id of", item, hint=hint
+                    "JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint
                 )
         elif type(item) is Mapping:
             if (named := name_of_item(item)) is not None:
@@ -380,7 +380,7 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: 
             elif _has_id(decoding, item, table):
                 yield from _mapped_elements(decoding, item, in_list=True)
         else:
-            decoding.wrong_shape(item, "a name, an id or `id: {...}`", scope)
+            decoding.wrong_shape(item, "a name, an ID or `id: {...}`", scope)
 
 
 def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False) -> Any:
@@ -402,7 +402,7 @@ def id_of_item(decoding: Decoding, named: Scalar) -> str:
     """Make the id of an item of its name; empty, after saying so, if there is nothing to make it of."""
     identifier = slugify(named.text[: decoding.problems.limits.name_characters])
     if not identifier:
-        message = f"`{shorten(named.text)}` has no letter or digit to make an id of"
+        message = f"`{shorten(named.text)}` has no letter or digit to make an ID of"
         decoding.report("JM0016", message, named, hint="write it as `id: {name: ...}`")
     return identifier
 
@@ -413,8 +413,8 @@ def _has_id(decoding: Decoding, item: Mapping, table: FieldTable) -> bool:
     if "name" not in keys and not (len(keys) > 1 and keys <= table.by_key.keys()):
         return True
     start, end, _ = next(iter(item.entries.values()))
-    hint = "add a `name`, of which the id is made, or write `an-id:` and the fields below it, indented"
-    decoding.problems.add("JM0012", "an element has fields, and neither an id nor a name", start, end, hint=hint)
+    hint = "add a `name`, of which the ID is made, or write `an-id:` and the fields below it, indented"
+    decoding.problems.add("JM0012", "an element has fields, and neither an ID nor a name", start, end, hint=hint)
     return False
 
 

@@ -170,7 +170,7 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
             and _define(decoding, key, start, end, value, lane, scope)
         ]
     if type(item) is not Scalar:
-        decoding.wrong_shape(item, "an id, a name or `id: name`", scope)
+        decoding.wrong_shape(item, "an ID, a name or `id: name`", scope)
         return []
     if item.plain and item.text in EMPTY:
         return []
@@ -188,7 +188,7 @@ def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, scope: Sco
     identifier = slugify(item.text)
     if not identifier:
         hint = "write it as `id: name`"
-        decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an id of", item, hint=hint)
+        decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint)
         return []
     earlier = decoding.inline.get(identifier)
     if earlier is not None and earlier.node is None and earlier.name == item.text:

@@ -217,7 +217,7 @@ def open_choice(shape: OpenChoice) -> Decoder:
         if ID_PATTERN.fullmatch(node.text) is None:
             meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
-                message = f"`{shorten(node.text)}` is not an id; did you mean `{meant}`?"
+                message = f"`{shorten(node.text)}` is not an ID; did you mean `{meant}`?"
                 return decoding.report("JM0016", message, node, meant=meant if is_certain else None)
         return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
 
@@ -315,7 +315,7 @@ def location(decoding: Decoding, node: Node, scope: Scope) -> Any:
 def identifier(decoding: Decoding, node: Node, scope: Scope) -> Any:
     """Decode an id."""
     if type(node) is not Scalar:
-        return decoding.wrong_shape(node, "an id", scope)
+        return decoding.wrong_shape(node, "an ID", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
     return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 
 _DASHED: Final = late_pattern(r"-[^\W\d]")
-_ID_RULE: Final = "ids are words of lower-case letters a to z and digits, joined by `-`"
+_ID_RULE: Final = "IDs are words of lower-case letters a to z and digits, joined by `-`"
 
 # More names than these are not read in a message.
 _MOST_NAMES: Final = 8
@@ -224,8 +224,8 @@ class Decoding:
         from journeymap.diagnostics import Related  # noqa: PLC0415 (most maps are right)
 
         related = (Related(place=earlier, message="the first one is here"),)
-        hint = "give one of them another id, or refer to the first by its id"
-        message = f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the id `{identifier}`"
+        hint = "give one of them another ID, or refer to the first by its ID"
+        message = f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the ID `{identifier}`"
         self.problems.add_at("JM0017", message, place, hint=hint, related=related)
 
     def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
@@ -233,7 +233,7 @@ class Decoding:
         if ID_PATTERN.fullmatch(text):
             if len(text) <= self.problems.limits.name_characters:
                 return True
-            message = f"an id has at most {self.problems.limits.name_characters} characters"
+            message = f"an ID has at most {self.problems.limits.name_characters} characters"
             self.problems.add("JM0005", message, start, end)
             return False
         if self.problems.is_full():
@@ -245,7 +245,7 @@ class Decoding:
         if type(value) is Scalar and value.plain and " " in text and not value.is_empty:
             # `- Send e-mail: confirmation` has a colon in it, and was meant as one text.
             hint = f"{quoted_hint(self.problems.source.text[start : value.end])}; or {hint}"
-        self.problems.add("JM0016", f"`{shorten(text)}` is not an id", start, end, hint=hint)
+        self.problems.add("JM0016", f"`{shorten(text)}` is not an ID", start, end, hint=hint)
         return False
 
     def check_dash(self, node: Node) -> bool:
@@ -268,7 +268,7 @@ class Decoding:
     def check_name(self, text: str, node: Scalar) -> bool:
         """Report a name that no picture could show."""
         if not can_be_seen(text):
-            hint = "leave it out to have the id as words"
+            hint = "leave it out to have the ID as words"
             self.report("JM0014", "a name needs a character that can be seen", node, hint=hint)
             return False
         limit = self.problems.limits.name_characters
@@ -296,7 +296,7 @@ class Decoding:
         if ID_PATTERN.fullmatch(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
-            message = f"`{shorten(text)}` is not the id of {_article(kind.value)}{tail}"
+            message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
         problems.add("JM0018", message, start, end, hint=hint, meant=meant if is_certain else None)
 
     def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:

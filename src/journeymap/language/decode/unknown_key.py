@@ -83,7 +83,7 @@ def report_unknown_key(
     elif keeps_notes:
         hint = "delete it, or start it with `x-` to keep it as a note of your own"
     else:
-        hint = "delete it; only elements with an id take notes of your own"
+        hint = "delete it; only elements with an ID take notes of your own"
     decoding.problems.add("JM0010", f"unknown field `{shorten(key)}`", start, end, hint=hint)
 
 

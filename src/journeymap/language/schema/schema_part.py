@@ -103,7 +103,7 @@ def vocabulary(words: type[enum.Enum], aliases: Mapping[str, enum.Enum]) -> Sche
     return {**TELLING, "enum": list(meanings), "enumDescriptions": list(meanings.values())}
 
 
-_ID: Final = "an id: lower-case words joined by `-`"
+_ID: Final = "an ID: lower-case words joined by `-`"
 _REFERENCE: Final = {**of_types(SCALARS, _ID), "pattern": patterns.REFERENCE}
 _VISIBLE: Final = "a name with a character that can be seen"
 _RANGE_END: Final = of_pattern(patterns.NUMBER, "a number", "number")
@@ -141,7 +141,7 @@ VALUES: Final[dict[str, Schema]] = {
         "allOf": [ref("characters"), ref("visible-name")],
     },
     "element": {
-        **of_types([*SCALARS, "object"], "a name, an id or `id: {...}`"),
+        **of_types([*SCALARS, "object"], "a name, an ID or `id: {...}`"),
         "allOf": [ref("characters")],
         # Where a name stands with other fields, the id is made of it.
         "properties": {"name": {"doNotSuggest": True, "allOf": [ref("named")]}},

@@ -357,7 +357,7 @@ def _past_blanks(text: str, offset: int) -> int:
 _BLANKS: Final = late_pattern(r"\s+|#.*")
 _PROPERTY: Final = late_pattern(r"[&!][^\s,\[\]{}]*")
 _ALIAS_HINT: Final = (
-    "name the element once and refer to it by its id, across files with `use`; a text that starts like this goes in"
+    "name the element once and refer to it by its ID, across files with `use`; a text that starts like this goes in"
     " quotes"
 )
 _TEMPLATE: Final = late_pattern(r"\{\{[^{}\r\n]{0,200}\}\}[^,\[\]{}\r\n#]{0,200}")
