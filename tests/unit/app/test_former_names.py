@@ -12,12 +12,14 @@ import journeymap as jm
 from journeymap.app.checking import Asked, check_files
 from journeymap.app.explaining import explain
 from journeymap.app.fixing import fix_paths
-from journeymap.checks import RULES, Policy, rule_named
+from journeymap.checks import RULES, Context, Finding, Policy, finding, rule, rule_named
 from journeymap.cli import main
-from journeymap.diagnostics import CATALOGUE, Problem
+from journeymap.diagnostics import CATALOGUE, Problem, Severity
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from journeymap.app.checking import Report
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -49,6 +51,26 @@ def test_no_name_stands_for_two() -> None:
     """Whether it is a code, a name or a former name."""
     words = [word for entry in (*CATALOGUE, *RULES) for word in entry.words]
     assert len(words) == len(set(words))
+
+
+def test_a_rule_of_the_callers_may_have_several() -> None:
+    """Each of them selects it, whatever its letters; a name of the wrong form is refused."""
+
+    @rule("JM9001", "gap", Severity.WARNING, former_names=("hole", "wide-hole"))
+    def gap(context: Context) -> Iterator[Finding]:
+        """Find gaps."""
+        yield finding(context.map, "there is a gap")
+
+    shop = jm.loads(MAP)
+    for former in ("hole", "Wide-Hole"):
+        report = jm.check(shop, select=former, rules=gap)
+        assert [diagnostic.message for diagnostic in report.diagnostics] == [
+            f"the rule `{former}` is called `gap` now",
+            "there is a gap",
+        ]
+    assert jm.check(shop, select="gap", ignore="hole", rules=gap).diagnostics[1:] == ()
+    with pytest.raises(ValueError, match="not 'JM9001' and 'Hole'"):
+        rule("JM9001", "gap", Severity.WARNING, former_names=("Hole",))(gap.find)  # type: ignore[arg-type]
 
 
 def test_the_changelog_has_a_row_for_each() -> None:
