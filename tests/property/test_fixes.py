@@ -109,6 +109,7 @@ def test_faults_have_fixes() -> None:
         "call it assumed",
         "make it a comment",
         "put the whole text in quotes",
+        "take the comment out",
         "take the repetition out",
         "take the waiver out",
         "write `x`",
