@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.checks.rules import governance, privacy
-from tests.rules.checking import codes, messages, shop
+from tests.rules.checking import codes, findings, messages, shop
 
 
 def test_who_is_accountable_owns_the_map() -> None:
@@ -102,3 +102,16 @@ def test_sensitive_words_are_an_option() -> None:
     text = shop("      a: {personal_data: {categories: [Health, Loan (old)]}}\n")
     assert codes(text, privacy.missing_dpia, options={"sensitive": []}) == []
     assert codes(text, privacy.missing_dpia, options={"sensitive": ["Loan (old"]}) == ["JM0908"]
+
+
+def test_a_conflict_is_told_once() -> None:
+    """Of one metric with one goal, however it is written; of another goal, or of none, it is another one."""
+    text = (
+        "title: Calls\npersonas: {maya: {goals: {answer: Get an answer, end: Come to an end}}}\n"
+        "teams: {agents: {incentives: [time]}}\nmetrics: {time: }\nstages: {call: {touchpoints: [ask]}}\n"
+        "conflicts:\n  a: {metric: time, goal: maya.answer}\n  b: {incentive: time, goal: maya.answer}\n"
+        "  c: {metric: time, incentive: time, goal: maya.end}\n  d: {metric: time}\n  e: {incentive: time}\n"
+    )
+    found = findings(text, [governance.rewarded_conflict])
+    assert [one.subject for one in found] == ["conflict:a", "conflict:c", "conflict:d", "conflict:e"]
+    assert [one.message for one in found[0].related] == ["`b` is the same conflict"]

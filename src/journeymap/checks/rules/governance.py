@@ -10,13 +10,15 @@ from journeymap.checks.calendar import after
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.model import State
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from journeymap.model import Conflict
 
 
 @rule("JM0901", "unowned-map", Severity.WARNING, origin="Structured Design Documents; seed 002")
@@ -207,7 +209,7 @@ def rewarded_conflict(context: Context) -> Iterator[Finding]:
 
     As long as a team is paid by the metric, the goal loses. Change the incentive; or waive the finding with the reason
     and the date on which it is looked at again. A conflict counts if it names an `incentive`, or a `metric` that is
-    among the incentives of a team.
+    among the incentives of a team. Conflicts of one metric with one goal are one finding, however they are written.
 
     Flagged:
         title: Calls
@@ -220,6 +222,8 @@ def rewarded_conflict(context: Context) -> Iterator[Finding]:
         conflicts:
           speed: {incentive: handle-time, goal: maya.answer}
         # ^^^^^ JM0906 "`agents`"
+          short-calls: {metric: handle-time, goal: maya.answer}
+        # ~~~~~~~~~~~ JM0906
 
     Instead:
         title: Calls
@@ -236,17 +240,26 @@ def rewarded_conflict(context: Context) -> Iterator[Finding]:
     for team in context.map.teams:
         for metric in team.incentives:
             rewarded.setdefault(metric, []).append(team.id)
+    by_pair: dict[tuple[str, str], list[Conflict]] = {}
     for conflict in context.map.conflicts:
         reward = conflict.incentive or conflict.metric
-        teams = rewarded.get(reward or "", [])
-        if reward is None or not (teams or conflict.incentive):
-            continue
+        if reward is not None and (reward in rewarded or conflict.incentive):
+            # Of two that name no goal, it is not known that they mean the same.
+            against = conflict.id if conflict.goal is None else conflict.goal.key
+            by_pair.setdefault((reward, against), []).append(conflict)
+    for (reward, _), (conflict, *others) in by_pair.items():
+        teams = rewarded.get(reward, [])
         who = f"{listed(teams)} {'is' if len(teams) == 1 else 'are'}" if teams else "somebody is"
         goal = "a goal" if conflict.goal is None else f"`{_goal(conflict.goal.key)}`"
         yield finding(
             conflict,
             f"{who} rewarded by `{reward}`, which works against {goal}",
             hint="change the incentive, or waive this with the reason",
+            related=tuple(
+                Related(place=other.place, message=f"`{other.id}` is the same conflict")
+                for other in others
+                if other.place is not None
+            ),
         )
 
 
