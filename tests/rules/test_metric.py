@@ -9,12 +9,7 @@ import pytest
 from journeymap.checks.calendar import after
 from journeymap.checks.rules import metric, reading
 from journeymap.model import Period
-from tests.rules.checking import codes, findings, messages, shop
-
-
-def measured(definition: str, value: str, more: str = "") -> str:
-    """Write a map with one metric `m` and one reading of it."""
-    return shop(f"      pay: {{metrics: {{m: {value}}}}}\n{more}", f"metrics: {{m: {definition}}}")
+from tests.rules.checking import codes, findings, measured, messages, shop
 
 
 @pytest.mark.parametrize(
@@ -183,49 +178,6 @@ def test_what_makes_a_metric_precise() -> None:
     assert codes(text, metric.vague_metric) == []
     text = sources + measured("{unit: score, target: 2..5, formula: csat-mean}", "[{value: 3, source: s}, 4]")
     assert messages(text, metric.vague_metric) == ["`m` has no source"]
-
-
-@pytest.mark.parametrize(
-    ("definition", "value", "found"),
-    [
-        ("{range: 1..5, target: 1..9}", "3", "the target is 1..9, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, alert: 0}", "3", "the alert is 0, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, baseline: 7}", "3", "the baseline is 7, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, benchmark: 7}", "3", "the benchmark is 7, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5}", "6", "the reading is 6, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5}", "{value: 6, date: 2026-01}", "the reading of 2026-01 is 6, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, target: 5, alert: 1}", "1", ""),
-        ("{unit: percent, target: 120%}", "130%", ""),
-    ],
-)
-def test_values_out_of_range(definition: str, value: str, found: str) -> None:
-    """Every value of a metric lies in its range, its ends included; without a range nothing is out of it."""
-    assert messages(measured(definition, value), metric.value_out_of_range) == ([found] if found else [])
-
-
-def test_an_opportunity_cannot_reach_more_than_there_is() -> None:
-    """The target of an opportunity lies in the range of its measure."""
-    text = shop("      pay:\n", "metrics: {m: {range: 1..5}}\nopportunities: {o: {measure: m, target: 6}}")
-    [found] = findings(text, [metric.value_out_of_range])
-    assert (found.subject, found.detail) == ("opportunity:o", "m target")
-
-
-@pytest.mark.parametrize(
-    ("definition", "expected"),
-    [
-        ("{direction: higher, target: 80, alert: 90}", ["JM0708"]),
-        ("{direction: higher, target: 80, alert: 80}", []),
-        ("{direction: lower, target: 3, alert: 2}", ["JM0708"]),
-        ("{target: 2..5, alert: 3..7}", ["JM0708"]),
-        ("{target: 2..5, alert: 1..4}", ["JM0708"]),
-        ("{target: 2..5, alert: 1..7}", []),
-        ("{target: 2..5, alert: 3}", []),
-        ("{target: 3, alert: 9}", []),
-    ],
-)
-def test_alerts_beyond_targets(definition: str, expected: list[str]) -> None:
-    """An alert is worse than the target, whichever way is good; a band of alerts lies around that of targets."""
-    assert codes(measured(definition, "3"), metric.alert_beyond_target) == expected
 
 
 def test_objectives_reach_down_the_hierarchy() -> None:
