@@ -197,6 +197,18 @@ def test_a_map_without_objectives_is_one_finding() -> None:
     assert codes(shop("      pay:\n", "metrics: {a: {}}"), metric.metric_without_objective) == []
 
 
+def test_a_finished_map_says_what_it_measures_for() -> None:
+    """Metrics without a target and without objectives are one finding, of a map that is approved alone."""
+    text = shop("      pay:\n", "metrics: {a: {}, b: {}}")
+    assert messages(f"status: approved\n{text}", metric.metric_without_objective) == [
+        "no objective says what is measured for"
+    ]
+    assert codes(f"status: in-review\n{text}", metric.metric_without_objective) == []
+    assert codes(f"status: approved\n{shop('      pay:')}", metric.metric_without_objective) == []
+    text = shop("      pay:\n", "metrics: {a: {}}\nobjectives: {o: {}}")
+    assert codes(f"status: approved\n{text}", metric.metric_without_objective) == []
+
+
 def test_an_objective_is_judged_through_those_that_serve_it() -> None:
     """Measures climb to the objectives above, also around a circle."""
     text = shop(

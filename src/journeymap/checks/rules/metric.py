@@ -71,7 +71,7 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
 
     A target that serves nothing is kept because it was always kept. Name the objective that the metric judges with
     `objective`, or the metric above it with `parent`; or list the metric under the objective. Where the map has no
-    objectives at all, that is one finding.
+    objectives at all, that is one finding; in the profile `strict` also where no metric has a target yet.
 
     Flagged:
         title: Shop
@@ -95,10 +95,12 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
             touchpoints: [pay]
     """
     aimed = [metric for metric in context.map.metrics if metric.target is not None]
-    if aimed and not context.map.objectives:
+    is_measured = context.profile is Profile.STRICT and bool(context.map.metrics)
+    if (aimed or is_measured) and not context.map.objectives:
+        targets = "target is" if len(aimed) == 1 else f"{len(aimed)} targets are"
         yield finding(
             context.map,
-            f"no objective says what the {'target is' if len(aimed) == 1 else f'{len(aimed)} targets are'} for",
+            f"no objective says what {f'the {targets}' if aimed else 'is measured'} for",
             key="metrics",
             hint="write down the `objectives` of the business, and which metrics judge them",
         )
