@@ -166,6 +166,14 @@ def test_a_map_without_metrics_is_one_finding() -> None:
     assert messages(text, reading.stage_without_kpi) == ["nothing is measured: the map has no metrics"]
 
 
+def test_an_alert_that_cannot_be_judged_does_not_alarm() -> None:
+    """One value beside a band does not say on which side it alarms: the target is missed, and no more is known."""
+    text = measured("{unit: count, target: 1..2, alert: 5}", "3")
+    assert messages(text, reading.missed_target, reading.alarming_reading) == [
+        "`m` is 3 at `pay`; the target is in 1..2"
+    ]
+
+
 def test_unknown_timing_is_not_lagging() -> None:
     """Only what is said to be lagging is known too late."""
     assert codes(measured("{unit: count}", "1"), reading.only_lagging_metrics) == []
