@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
+from journeymap.app.checking import Asked, check_files
+from journeymap.checks import Policy
 from journeymap.checks.calendar import after
 from journeymap.checks.rules import metric, reading
 from journeymap.model import Period
 from tests.rules.checking import codes, findings, measured, messages, shop
+
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -164,6 +171,41 @@ def test_a_map_without_metrics_is_one_finding() -> None:
     """Not every stage is flagged where nothing is measured at all."""
     text = "title: Shop\nstages: {a: {touchpoints: [b]}, c: {touchpoints: [d]}}\n"
     assert messages(text, reading.stage_without_kpi) == ["nothing is measured: the map has no metrics"]
+
+
+@pytest.mark.parametrize(
+    ("definition", "more", "expected"),
+    [
+        ("{unit: percent, direction: higher, target: 80%}", "", ["`m` has a target, and is read nowhere"]),
+        ("{unit: percent, direction: higher}", "", []),
+        ("{unit: percent, direction: higher, target: 80%, baseline: 70%}", "", []),
+        ("{unit: percent, direction: higher, target: 80%, readings: [70%]}", "", []),
+        ("{target: 3}", "processes: {count: {metrics: {m: 3}}}", []),
+        ("{target: 3}", "opportunities: {o: {adoption: m}}", []),
+        (
+            "{target: 3}",
+            "opportunities: {o: {adoption: m, status: complete}}",
+            ["`m` has a target, and is read nowhere"],
+        ),
+        ("{target: 3}", "opportunities: {o: {measure: m}}", ["`m` has a target, and is read nowhere"]),
+        ("{target: 3}", "state: to-be", []),
+    ],
+)
+def test_a_kpi_is_read(definition: str, more: str, expected: list[str]) -> None:
+    """At one place at least, or it is known from where it starts; what is to come cannot be read yet."""
+    assert messages(shop("      pay:\n", f"metrics: {{m: {definition}}}\n{more}"), reading.unread_kpi) == expected
+
+
+def test_a_kpi_of_a_used_file_may_be_read_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the company measures is read where it belongs; what the map itself aims at is read in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "company.journey.yaml").write_text("metrics: {csat: {target: 4}}\n")
+    text = (
+        "title: Shop\nuse: [company.journey.yaml]\nmetrics: {wait: {target: 3}}\nstages: {buy: {touchpoints: [pay]}}\n"
+    )
+    (tmp_path / "shop.journey.yaml").write_text(text)
+    found = check_files(["shop.journey.yaml"], Asked(policy=Policy(select=("JM0713",)))).diagnostics
+    assert [one.subject for one in found] == ["metric:wait"]
 
 
 def test_an_alert_that_cannot_be_judged_does_not_alarm() -> None:

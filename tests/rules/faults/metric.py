@@ -89,6 +89,11 @@ def shift_above_board(text: str) -> str:
     )
 
 
+def comfort_that_nobody_asks_about(text: str) -> str:
+    """Aim at something that is not read."""
+    return changed(text, "\nstages:\n", f"{COMFORT}, target: 4}}\n\nstages:\n")
+
+
 def ease_as_effort(text: str) -> str:
     """Name the effort score of which low is good."""
     return changed(text, "    range: 1..7\n", "    range: 1..7\n    formula: ces-v1\n")
@@ -110,6 +115,14 @@ def solved_as_a_share(text: str) -> str:
     return changed(changed(text, "    target: 80%\n", "    target: 0.8\n"), "    alert: 60%\n", "    alert: 0.6\n")
 
 
+def less_ease_each_month(text: str) -> str:
+    """Let a metric get worse that nobody works on any more, though the target is still met."""
+    text = changed(changed(text, "status: planned", "status: complete"), "status: testing", "status: complete")
+    months = (("6.0", "2026-07"), ("5.9", "2026-08"), ("5.8", "2026-09"), ("5.7", "2026-10"))
+    readings = ", ".join(f"{{value: {ease}, date: {when}, source: help-survey}}" for ease, when in months)
+    return changed(text, EASE_OF_STAGE, f"\n    metrics: {{ease: [{readings}]}}\n")
+
+
 def slower_than_others(text: str) -> str:
     """Aim at less than what others reach."""
     return changed(text, "    target: 5min\n", "    target: 5min\n    benchmark: {value: 4min, source: ride-data}\n")
@@ -128,9 +141,11 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0710": (an_objective_unmeasured,),
     "JM0711": (ease_above_itself,),
     "JM0712": (shift_above_board,),
+    "JM0713": (comfort_that_nobody_asks_about,),
     "JM0714": (ease_as_effort,),
     "JM0715": (start_in_a_band, one_value_for_a_band),
     "JM0716": (solved_as_a_share,),
+    "JM0717": (less_ease_each_month,),
     "JM0718": (slower_than_others,),
 }
 """By the code of the rule, the ways to damage the clean map."""

@@ -35,6 +35,7 @@ from journeymap.checks.rules import (
     single_point,
     structure,
     to_be,
+    trend,
     unserved,
     worse_value,
 )
@@ -66,6 +67,7 @@ _SUBJECTS: Final = (
     reading,
     metric_value,
     definition,
+    trend,
     metric,
     opportunity,
     evidence,

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.calendar import after
-from journeymap.checks.reading_index import amount_words, place_words, read_in_stages, subject_of_reading, taken
+from journeymap.checks.defined_here import is_own
+from journeymap.checks.reading_index import amount_words, place_words, places, read_in_stages, subject_of_reading, taken
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.worked_on import metrics_worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing, comparable_gap, gap, standing
-from journeymap.model import Band, Direction, State, Timing
+from journeymap.model import Band, Direction, OpportunityStatus, State, Timing
 
 
 if TYPE_CHECKING:
@@ -278,12 +279,64 @@ def stale_reading(context: Context) -> Iterator[Finding]:
             )
 
 
+@rule("JM0713", "unread-kpi", Severity.WARNING, origin="KPI alignment of the seed documents")
+def unread_kpi(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics with a target that are read nowhere.
+
+    Nobody can tell whether the target is met, nor how far it is: the KPI is a wish. Give a reading at a stage, a
+    touchpoint or a process, or under `readings`; or say at least from where it starts with `baseline`.
+    The `adoption` of an opportunity that is still open cannot be read yet. A metric of a used file may be read in other
+    maps. A map of what shall be has its readings still before it.
+
+    Flagged:
+        title: Shop
+        metrics:
+          queue-time: {unit: duration, direction: lower, target: 3min}
+          csat: {unit: percent, direction: higher, target: 80%}
+        # ^^^^ JM0713 "`csat` has a target, and is read nowhere"
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 2min}}}
+
+    Instead:
+        title: Shop
+        metrics:
+          queue-time: {unit: duration, direction: lower, target: 3min}
+          csat: {unit: percent, direction: higher, target: 80%, readings: [{value: 74%, date: 2026-09}]}
+          returns: {unit: percent, direction: lower, target: 5%, baseline: 8%}
+          app-share: {unit: percent, direction: higher, target: 30%}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 2min}}}
+        opportunities: {pay-by-app: {measure: queue-time, adoption: app-share, status: planned}}
+    """
+    if context.map.state is not State.AS_IS:
+        return
+    read = {reading.metric for _, readings in places(context.map) for reading in readings}
+    to_come = {
+        opportunity.adoption
+        for opportunity in context.map.opportunities
+        if opportunity.status is not OpportunityStatus.COMPLETE
+    }
+    for metric in context.map.metrics:
+        has_value = metric.id in read or metric.baseline is not None
+        if metric.target is not None and not has_value and metric.id not in to_come and is_own(metric, context.map):
+            yield finding(
+                metric,
+                f"`{metric.id}` has a target, and is read nowhere",
+                hint="give a reading where it is taken, or under `readings`",
+                missing=("readings",),
+            )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     stage_without_kpi,
     only_lagging_metrics,
     missed_target,
     alarming_reading,
     stale_reading,
+    unread_kpi,
 )
 """The rules of this subject, in the order of the codes."""
 

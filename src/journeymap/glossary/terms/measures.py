@@ -184,6 +184,7 @@ METRIC_TERMS: Final = (
             Field(Metric, "target"),
             Field(Metric, "objective"),
             Rule("JM0701"),
+            Rule("JM0713"),
         ),
         (
             english("key performance indicator"),
