@@ -73,14 +73,30 @@ def run(
     Raises:
         SettingsError: an option does not exist, or has a value of the wrong type.
     """
-    profile = policy.profile_for(compiled.map.status)
+    status = compiled.map.status
+    profile = policy.profile_for(status)
+    # Rules of others are left out: their classes of options are code that may fail.
+    running = {
+        rule.code: options_of(rule, policy)
+        for rule in rules
+        if rule.distribution == "journeymap" and policy.severity(rule, status) is not None
+    }
 
     def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
         if rule.find is None:
             return ()
-        return rule.find(Context(compiled=compiled, today=today, profile=profile, options=options, changes=changes))
+        return rule.find(
+            Context(
+                compiled=compiled,
+                today=today,
+                profile=profile,
+                options=options,
+                changes=changes,
+                running=running,
+            )
+        )
 
-    return _run([rule for rule in rules if rule.find is not None], policy, compiled.map.status, find, clock)
+    return _run([rule for rule in rules if rule.find is not None], policy, status, find, clock)
 
 
 def run_atlas(

@@ -158,7 +158,8 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     felt = feelings(context.compiled)
     explained = _explained(context.compiled)
     places: dict[str, list[str | None]] = {}
-    dropped = {key for key, _ in _steepest_falls(context.compiled, FallOptions().fall)}
+    drop = context.running.get("JM0502")
+    dropped = set() if drop is None else {key for key, _ in _steepest_falls(context.compiled, drop.fall)}
     for persona, (_, key) in _lowest(context, felt).items():
         if key not in explained and key not in dropped:
             places.setdefault(key, []).append(persona)
