@@ -34,6 +34,7 @@ def help_known_too_late(text: str) -> str:
 
 def not_so_easy(text: str) -> str:
     """Miss a target that nobody works on any more, and not by so much that it alarms."""
+    text = changed(text, "severity: high", "severity: medium")
     text = changed(changed(text, "status: planned", "status: complete"), "status: testing", "status: complete")
     return changed(text, EASE_OF_STEP, EASE_OF_STEP.replace("5.8", "5.1"))
 
