@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rules import (
     across,
+    alignment,
     blueprint,
     capacity,
     channel,
@@ -64,6 +65,7 @@ _SUBJECTS: Final = (
     effort,
     drop_off,
     persona,
+    alignment,
     reading,
     metric_value,
     definition,
