@@ -48,6 +48,19 @@ def test_one_id_for_two_things_is_found(folder: Path) -> None:
     assert second_places() == ["a.journey.yaml:2:11"]
 
 
+def test_a_persona_wants_the_same_in_every_map(folder: Path) -> None:
+    """Whatever the order of the goals and the touchpoints that serve them; a map need not name them."""
+    one = "title: A\npersonas: {maya: {goals: {fast: Be quick, safe: {served_by: [pay]}}}}\nstages: {buy: [pay]}\n"
+    one = one.replace("[pay]}\n", "{touchpoints: [pay]}}\n")
+    other = f"title: B\npersonas: {{maya: {{goals: [Know the price]}}}}\n{STAGES}"
+    same = f"title: B\npersonas: {{maya: {{goals: {{safe: , fast: Be quick}}}}}}\n{STAGES}"
+    assert found(folder, a=one, b=other) == [
+        "b.journey.yaml:2:12: warning[JM1301]: the persona `maya` is defined differently in another map: goals"
+    ]
+    assert found(folder, b=same) == []
+    assert found(folder, b=f"title: B\npersonas: {{maya: }}\n{STAGES}") == []
+
+
 def test_maps_of_two_times_may_differ(folder: Path) -> None:
     """A to-be map changes what its baseline says."""
     one = f"title: A\nteams: {{bar: Bar}}\n{STAGES}"

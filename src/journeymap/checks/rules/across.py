@@ -31,6 +31,7 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
     Find personas, channels, teams, systems, metrics and sources that two maps define differently.
 
     Readers take one id for one thing. Define it once in a file that both maps `use`, or give the two different ids.
+    Goals of a persona differ where both maps name some, and not the same ones, whatever their order.
     Touchpoints belong to their map alone, where `pay` is how one pays in that journey; the option `touchpoints` is for
     houses whose maps share them.
     Maps of different times, such as an as-is map and the to-be map that changes it, may differ; and so may maps of
@@ -270,8 +271,16 @@ def _different(*fields: str) -> Callable[[Element, Element], list[str]]:
     return differences
 
 
+def _different_people(element: Element, other: Element) -> list[str]:
+    """List what differs of a persona; the order of goals and the touchpoints that serve them are each map's own."""
+    goals = [{(goal.id, goal.name) for goal in getattr(persona, "goals", ())} for persona in (element, other)]
+    # A map that names no goals does not say that there are others.
+    other_goals = all(goals) and goals[0] != goals[1]
+    return [*_different("name", "segment")(element, other), *(["goals"] if other_goals else [])]
+
+
 _COMPARED: Final[dict[str, Callable[[Element, Element], list[str]]]] = {
-    "personas": _different("name", "segment"),
+    "personas": _different_people,
     "channels": _different("name", "medium", "ownership", "owner"),
     "teams": _different("name"),
     "systems": _different("name", "owner", "supplier", "kind"),
