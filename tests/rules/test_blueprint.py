@@ -370,7 +370,7 @@ def test_a_fail_point_is_told_by_the_rules_that_run() -> None:
     text = touchpoints("a: {fail_points: {bad: {likelihood: 4, impact: 5}}}")
     (found,) = findings(text, [rule for rule in rules if rule.code != "JM0310"])
     assert found.message == "nothing is said of what happens after `bad` at `a`, nobody is accountable"
-    assert found.hint == "write `recovery` with `acknowledge`, `remedy` and `follow_up`, name a team with `owner`"
+    assert found.hint == "write `recovery` with `acknowledge`, `remedy` and `follow_up`; name a team with `owner`"
     read = read_text(Source("test.journey.yaml", text)).map
     assert read is not None
     for policy, codes in (

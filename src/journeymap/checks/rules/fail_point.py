@@ -88,7 +88,7 @@ def fail_point_without_recovery(context: Context) -> Iterator[Finding]:
             f"nothing is said of what happens after `{point.id}` at `{owner.id}`"
             + "".join(f", {words}" for words in lacking),
             within=owner,
-            hint=", ".join(hints),
+            hint="; ".join(hints),
         )
 
 
