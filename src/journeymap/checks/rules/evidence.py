@@ -256,12 +256,14 @@ def observed_in_poor_data(context: Context) -> Iterator[Finding]:
     for source in context.map.sources:
         if source.id in resting:
             statements = resting[source.id]
-            named = joined(_name(*statement) for statement in statements[:_MOST_NAMED])
-            others = len(statements) - _MOST_NAMED
-            rest = f" and {others} more statements are" if others > 0 else " is" if len(statements) == 1 else " are"
+            names = [_name(*statement) for statement in statements[:_MOST_NAMED]]
+            others = len(statements) - len(names)
+            named = joined([*names, *([f"{others} more"] if others else [])])
+            verb = "is" if len(statements) == 1 else "are"
             yield finding(
                 source,
-                f"the source `{source.id}` has {joined(poor[source.id])}, and {named}{rest} called observed",
+                f"the source `{source.id}` has {joined(poor[source.id])}, and {named} {verb} called observed, with no"
+                " better evidence",
                 key="quality",
                 hint="add evidence from another source, or call what rests on it `inferred`",
                 related=tuple(
