@@ -79,7 +79,7 @@ def run(
     running = {
         rule.code: options_of(rule, policy)
         for rule in rules
-        if rule.distribution == "journeymap" and policy.severity(rule, status) is not None
+        if not rule.is_foreign and policy.severity(rule, status) is not None
     }
 
     def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
@@ -230,7 +230,7 @@ def _diagnostic(rule: Rule, severity: Severity, yielded: object) -> Diagnostic:
         TypeError: it is no finding, or holds what none may hold; nobody who shows it would know whose fault that is.
         ValueError: the same.
     """
-    finding = sound_finding(yielded)
+    finding: Any = sound_finding(yielded) if rule.is_foreign else yielded
     return Diagnostic(
         problem=rule.problem,
         severity=severity,

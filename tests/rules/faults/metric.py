@@ -118,6 +118,7 @@ def solved_as_a_share(text: str) -> str:
 
 def less_ease_each_month(text: str) -> str:
     """Let a metric get worse that nobody works on any more, though the target is still met."""
+    text = changed(text, "severity: high", "severity: medium")
     text = changed(changed(text, "status: planned", "status: complete"), "status: testing", "status: complete")
     months = (("6.0", "2026-07"), ("5.9", "2026-08"), ("5.8", "2026-09"), ("5.7", "2026-10"))
     readings = ", ".join(f"{{value: {ease}, date: {when}, source: help-survey}}" for ease, when in months)

@@ -142,7 +142,7 @@ class Rule:
     companions: tuple[str, ...] = ()
     find: Find | None = field(default=None, eq=False, repr=False)
     find_across: FindAcross | None = field(default=None, eq=False, repr=False)
-    distribution: str = "journeymap"
+    distribution: str
 
     @property
     def code(self) -> str:
@@ -153,6 +153,11 @@ class Rule:
     def name(self) -> str:
         """The stable name, which says the flaw and never the cure."""
         return self.problem.name
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether others wrote it: what it does is guarded, while that of our own is held by tests."""
+        return self.distribution != "journeymap"
 
 
 _CODE: Final = re.compile(r"JM\d{4}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field, fields
@@ -194,15 +195,20 @@ def uncited_source(context: Context) -> Iterator[Finding]:
             touchpoints: {pay: {pains: {queue: {name: The queue is long, evidence: [interviews]}}}}
     """
     map_ = context.map
-    places = (map_, *(entry.element for entry in entries_of(map_)))
-    cited = {mention.target.id for place in places for mention in mentions_of(place, {Kind.SOURCE})}
-    for source in map_.sources:
-        if source.id not in cited and source.type is not SourceType.EVENTS and is_own(source, map_):
-            yield finding(
-                source,
-                f"nothing on the map rests on the source `{source.id}`",
-                hint="name it in the `evidence` of what it tells, or as the `source` of a metric; or take it out",
-            )
+    uncited = {
+        source.id: source for source in map_.sources if source.type is not SourceType.EVENTS and is_own(source, map_)
+    }
+    places = itertools.chain((map_,), (entry.element for entry in entries_of(map_)))
+    # Most sources are cited soon; the rest of the map need not be asked.
+    while uncited and (place := next(places, None)) is not None:
+        for mention in mentions_of(place, {Kind.SOURCE}):
+            uncited.pop(mention.target.id, None)
+    for source in uncited.values():
+        yield finding(
+            source,
+            f"nothing on the map rests on the source `{source.id}`",
+            hint="name it in the `evidence` of what it tells, or as the `source` of a metric; or take it out",
+        )
 
 
 @frozen(kw_only=True)
