@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 # Most reports are shown by nobody, or by a command.
-_findings_bundle: Final[Callable[..., dict[str, str]]] = late_function("journeymap.app.notebook:findings_bundle")
+_findings_bundle: Final[Callable[..., dict[str, str]]] = late_function("journeymap.app.notebook_forms:findings_bundle")
 # Most maps change no other.
 _compare: Final[Callable[..., Changes]] = late_function("journeymap.compare.compare:compare")
 
