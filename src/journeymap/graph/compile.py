@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import DuplicateNameError, UnknownNameError
@@ -10,7 +11,8 @@ from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.graph.way import ways_around, ways_on
 from journeymap.late import late_annotations, late_function
-from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, humanise
+from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, Touchpoint, fields_of, humanise
+from journeymap.model.shape import ProcessList
 from journeymap.pause import collector_paused
 
 
@@ -146,6 +148,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
     nodes: Nodes = {}
     contains: Edges = {}
     realised_by: Edges = {}
+    lists = _process_lists()
     for stage in journey_map.stages:
         stage_key = f"stage:{stage.id}"
         for touchpoint in stage.touchpoints:
@@ -168,7 +171,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
             )
             _add(nodes, node)
             contains[stage_key, key] = Edge(source=stage_key, target=key, kind=EdgeKind.CONTAINS)
-            for name in (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support):
+            for name in (name for names in lists for name in getattr(touchpoint, names)):
                 process = processes.get(name)
                 if process is None:
                     raise UnknownNameError(what="process", name=name, known=tuple(processes))
@@ -176,6 +179,12 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                     source=key, target=process.key, kind=EdgeKind.REALISED_BY, crosses=_between(node, process)
                 )
     return nodes, contains, realised_by
+
+
+@cache
+def _process_lists() -> tuple[str, ...]:
+    """List the fields in which a touchpoint names its processes, one for each lane."""
+    return tuple(field.name for field in fields_of(Touchpoint) if isinstance(field.shape, ProcessList))
 
 
 def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.model import Process, Touchpoint, humanise
+from journeymap.model import LaneRole, Process, Touchpoint, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
 from journeymap.views.wording import medium_words, number_words, share_words, word
@@ -204,13 +204,9 @@ class Teller:
         for edge in self._compiled.leaving[EdgeKind.REALISED_BY].get(node.key, ()):
             process = self._compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
-        for lane, begin in (
-            ("frontstage", "Frontstage"),
-            ("backstage", "Backstage"),
-            ("support", "Support"),
-        ):
-            if by_lane[lane]:
-                yield sentence(f"{begin}: {'; '.join(by_lane[lane])}")
+        for lane in LaneRole:
+            if by_lane[lane.value]:
+                yield sentence(f"{word(lane)}: {'; '.join(by_lane[lane.value])}")
 
     def _process(self, node: Node) -> str:
         process = node.element
