@@ -126,9 +126,9 @@ def show_map(
     """
     for name in choices:
         if name not in CHOICES:
-            known = (*CHOICES, "height", "page")
-            message = f"show() got an unexpected keyword argument `{name}`{did_you_mean(name, known)}"
-            raise TypeError(f"{message} (known: {', '.join(known)})")
+            options = (*CHOICES, "height", "page")
+            message = f"show() got an unexpected keyword argument `{name}`{did_you_mean(name, options)}"
+            raise TypeError(f"{message} (known: {', '.join(options)})")
     height = number_of("height", height)
     if height is not None and not 0 < height < math.inf:
         raise TooLargeError(f"no frame is {height:g} high", "use a number above 0")

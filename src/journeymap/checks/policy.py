@@ -101,8 +101,8 @@ class Policy:
             Each selector, as it is written.
         """
         everything = tuple(known)
-        written = (*self.select, *self.extend_select, *self.ignore, *self.severities, *self.options)
-        for selector in dict.fromkeys(written):
+        selectors = (*self.select, *self.extend_select, *self.ignore, *self.severities, *self.options)
+        for selector in dict.fromkeys(selectors):
             if not any(matches(selector, rule) for rule in everything):
                 yield selector
 

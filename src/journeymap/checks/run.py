@@ -277,14 +277,14 @@ def options_of(rule: Rule, policy: Policy) -> Any:  # noqa: ANN401 (each rule ha
         if matches(selector, rule):
             given.update(options)
     defaults = rule.options()
-    known = fields_dict(rule.options)
-    for name, written in given.items():
+    fields = fields_dict(rule.options)
+    for name, given_value in given.items():
         key = name.replace("-", "_")
         where = f"the options of {rule.code} {rule.name}"
-        if key not in known:
-            raise SettingsError(where, f"unknown option `{name}`{did_you_mean(key, known)}")
+        if key not in fields:
+            raise SettingsError(where, f"unknown option `{name}`{did_you_mean(key, fields)}")
         default = getattr(defaults, key)
-        value = _converted(written, default)
+        value = _converted(given_value, default)
         if type(value) is not type(default):
             kind = {int: "a whole number", float: "a number", bool: "true or false", str: "a text", tuple: "a list"}
             raise SettingsError(where, f"`{name}` takes {kind.get(type(default), type(default).__name__)}")

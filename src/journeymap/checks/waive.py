@@ -62,12 +62,12 @@ def waive(
     Returns:
         What is kept and what was accepted.
     """
-    written = [*_at_elements(compiled), *_in_comments(suppressions)]
+    waivers = [*_at_elements(compiled), *_in_comments(suppressions)]
     kept: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     containers = {node.key: f"stage:{node.stage}" for node in compiled.nodes.values() if node.stage is not None}
     by_code: dict[str, list[_Written]] = {}
-    for waiver in written:
+    for waiver in waivers:
         if waiver.has_reason and (waiver.until is None or today <= waiver.until):
             by_code.setdefault(waiver.code.casefold(), []).append(waiver)
     for diagnostic in diagnostics:
@@ -78,7 +78,7 @@ def waive(
         for waiver in matching:
             waiver.is_used = True
         (accepted if matching else kept).append(diagnostic)
-    kept += _problems(written, known=known, ran=ran, today=today, own=compiled.map.place)
+    kept += _problems(waivers, known=known, ran=ran, today=today, own=compiled.map.place)
     return Waived(kept=tuple(sorted(kept, key=sort_key)), accepted=tuple(accepted))
 
 
@@ -194,14 +194,14 @@ _OWNED = ("goals", "pains", "gains", "insights", "physical_evidence", "fail_poin
 
 
 def _problems(
-    written: Iterable[_Written],
+    waivers: Iterable[_Written],
     *,
     known: Collection[str],
     ran: Collection[str],
     today: datetime.date,
     own: Place | None,
 ) -> Iterator[Diagnostic]:
-    for waiver in written:
+    for waiver in waivers:
         code = waiver.code
         if code not in known and code.upper() not in known:
             hint = "name one rule, by its code or its name; the settings can ignore more than one"

@@ -90,7 +90,7 @@ def match_elements(before: JourneyMap, after: JourneyMap) -> Matching:
     taken = {entry.key for match in matches.values() for entry in match.after}
     matches |= _moved(matches, [entry for key, entry in new.items() if key not in taken])
     taken = {entry.key for match in matches.values() for entry in match.after}
-    travellers = [{persona.id for persona in each.personas} for each in (before, after)]
+    travellers = [{persona.id for persona in journey_map.personas} for journey_map in (before, after)]
     claiming = {naming.entry.key for naming in names if naming.entry is not None and naming.targets}
     return Matching(
         matches=matches,

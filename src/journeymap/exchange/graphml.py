@@ -78,9 +78,9 @@ def _lines(compiled: CompiledMap) -> Iterator[str]:
 
 def _data(scope: str, attributes: Mapping[str, tuple[str, Callable[[_T], Value]]], thing: _T) -> Iterator[str]:
     for name, (_, value_of) in attributes.items():
-        written = _written(value_of(thing), _SEPARATORS.get(name, " "))
-        if written:
-            yield f'      <data key="{scope}-{name}">{_text(written)}</data>'
+        text = _written(value_of(thing), _SEPARATORS.get(name, " "))
+        if text:
+            yield f'      <data key="{scope}-{name}">{_text(text)}</data>'
 
 
 def _written(value: Value, separator: str) -> str:

@@ -105,5 +105,5 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
 
 def _parts(structure: Any) -> str:  # noqa: ANN401 (any part of an element)
     """Write what is said in a part of an element, such as a way back."""
-    written = (getattr(structure, field.name) for field in fields_of(type(structure)) if field.is_written(structure))
-    return ", ".join(_words(value, None, is_share=False) for value in written) or "nothing"
+    values = (getattr(structure, field.name) for field in fields_of(type(structure)) if field.is_written(structure))
+    return ", ".join(_words(value, None, is_share=False) for value in values) or "nothing"

@@ -193,11 +193,11 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
     around = dict(ways_around(ways, optional)) if optional else {}
     nodes = {node.key: node for node in touchpoints.values()}
     edges: Edges = {}
-    for source, written in ways.items():
+    for source, ways_out in ways.items():
         skipping = around.get(source)
         # How many leave a step out is not known; so neither is how many take it, nor how many come past it.
         unknown = () if skipping is None else optional.union(way.target for way, _ in skipping)
-        for way in written:
+        for way in ways_out:
             share = None if way.target in unknown else way.share
             edges[source, way.target] = _way_edge(nodes[source], way, share)
         for way, left_out in skipping or ():
@@ -207,7 +207,7 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
 
 
 def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ...] = ()) -> Edge:
-    known = [seconds for seconds in (source.wait, source.duration) if seconds is not None]
+    times = [seconds for seconds in (source.wait, source.duration) if seconds is not None]
     return Edge(
         source=source.key,
         target=way.target,
@@ -215,7 +215,7 @@ def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ..
         branches=way.branches,
         mode=way.mode,
         share=share,
-        seconds=sum(known) if known else None,
+        seconds=sum(times) if times else None,
         around=around,
     )
 
@@ -254,8 +254,8 @@ def _needed(reference: ElementReference, processes: Nodes, systems: Nodes) -> No
     nodes = processes if reference.kind is Kind.PROCESS else systems if reference.kind is Kind.SYSTEM else {}
     node = nodes.get(reference.id)
     if node is None:
-        known = tuple(node.key for node in (*processes.values(), *systems.values()))
-        raise UnknownNameError(what="process or system", name=reference.key, known=known)
+        keys = tuple(node.key for node in (*processes.values(), *systems.values()))
+        raise UnknownNameError(what="process or system", name=reference.key, known=keys)
     return node
 
 

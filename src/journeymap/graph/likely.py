@@ -96,8 +96,8 @@ def likeliest_way(compiled: CompiledMap, *targets: str, start: Iterable[str] | N
         if key in targets:
             continue
         best = on.get(key) or anywhere.get(key)
-        written = ways.get(key, ())
-        parallel = [way.target for way in written if way.mode is NextMode.ALL]
+        ways_out = ways.get(key, ())
+        parallel = [way.target for way in ways_out if way.mode is NextMode.ALL]
         following = parallel or ([best.target] if best is not None else [])
         passed.update(dict.fromkeys((key, target) for target in following))
         waiting.extend(reversed(following))
@@ -114,8 +114,8 @@ def _best_ways(ways: Mapping[str, tuple[Way, ...]], targets: Iterable[str]) -> d
     Dijkstra's algorithm from the targets backwards: chances multiply, so their logarithms add up.
     """
     entering: dict[str, list[tuple[str, float]]] = {}
-    for source, written in ways.items():
-        for way in written:
+    for source, ways_out in ways.items():
+        for way in ways_out:
             if way.share > 0:
                 entering.setdefault(way.target, []).append((source, -math.log(min(way.share, 1.0))))
     cost: dict[str, tuple[float, int]] = {}

@@ -87,7 +87,7 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
         start=start,
         shares={key: flow.shares[key] for key in keys},
         visits={key: flow.visits[key] for key in keys},
-        divided=tuple(key for key, written in ways.items() if _is_divided(written)),
+        divided=tuple(key for key, ways_out in ways.items() if _is_divided(ways_out)),
     )
 
 
@@ -161,9 +161,9 @@ class _Flow:
 def _rows(keys: Iterable[str], ways: Mapping[str, Sequence[Way]]) -> dict[str, dict[str, float]]:
     """Return for each node which share of those there goes where; ways that nobody takes are left out."""
     rows: dict[str, dict[str, float]] = {key: {} for key in keys}
-    for key, written in ways.items():
-        rows[key].update((way.target, way.share) for way in written if way.share > 0)
-    parallel = [key for key, written in ways.items() if len(written) > 1 and written[0].mode is NextMode.ALL]
+    for key, ways_out in ways.items():
+        rows[key].update((way.target, way.share) for way in ways_out if way.share > 0)
+    parallel = [key for key, ways_out in ways.items() if len(ways_out) > 1 and ways_out[0].mode is NextMode.ALL]
     joins = _joins(rows) if parallel else {}
     for key in parallel:
         join = joins.get(key)
@@ -189,6 +189,6 @@ def _joins(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {key: join for key, join in joins.items() if join != end}
 
 
-def _is_divided(written: Sequence[Way]) -> bool:
-    branches = [branch for way in written if way.mode is NextMode.CHOICE for branch in way.branches]
+def _is_divided(ways_out: Sequence[Way]) -> bool:
+    branches = [branch for way in ways_out if way.mode is NextMode.CHOICE for branch in way.branches]
     return sum(branch.share is None for branch in branches) > 1

@@ -107,8 +107,8 @@ def ways_around(
         each leaves out, shortest first.
     """
     left = MOST_WAYS_AROUND
-    for source, written in ways.items():
-        if any(way.target in optional for way in written):
+    for source, ways_out in ways.items():
+        if any(way.target in optional for way in ways_out):
             around = _around(source, ways, optional, left)
             left -= len(around)
             yield source, around

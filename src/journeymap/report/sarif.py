@@ -54,7 +54,9 @@ def format_sarif(findings: Findings) -> str:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "properties": {"journeymap": {"maps": [examined_words(each) for each in findings.examined]}},
+                "properties": {
+                    "journeymap": {"maps": [examined_words(examined_map) for examined_map in findings.examined]}
+                },
                 "artifacts": [{"location": {"uri": addresses.of(name)}} for name in dict.fromkeys(findings.files)],
                 "results": [
                     _result(diagnostic, fingerprint, order, addresses)

@@ -35,25 +35,25 @@ def gauge(metric: Metric, current: Quantity | None) -> Gauge | None:
     Returns:
         The bar; `None` if what is known cannot be compared, or has no extent.
     """
-    known = _known(metric, current)
-    if len({_kind(value) for _, value in known}) != 1:
+    values = _known(metric, current)
+    if len({_kind(value) for _, value in values}) != 1:
         return None
-    amounts = [amount(value) for _, value in known]
-    reach = value_range(metric) if not isinstance(known[0][1], Duration | Money | Rate) else None
+    amounts = [amount(value) for _, value in values]
+    reach = value_range(metric) if not isinstance(values[0][1], Duration | Money | Rate) else None
     if reach is not None and metric.range is None and max(amounts) - min(amounts) < _NARROW * (reach.high - reach.low):
         # Churn of 3% and 4% would be one point on a bar up to 100%.
         reach = None if max(amounts) > min(amounts) else reach
     low, high = _ends(amounts, reach)
     if high <= low:
         return None
-    places = [(mark, (amount(value) - low) / (high - low)) for mark, value in known]
+    places = [(mark, (amount(value) - low) / (high - low)) for mark, value in values]
     return Gauge(
         low=quantity_words(low, metric) if reach is not None else "",
         high=quantity_words(high, metric) if reach is not None else "",
         zones=_zones(metric, places),
         points=tuple(
             GaugePoint(mark=mark, at=at, label=quantity_words(value, metric))
-            for (mark, value), (_, at) in zip(known, places, strict=True)
+            for (mark, value), (_, at) in zip(values, places, strict=True)
         ),
     )
 

@@ -100,7 +100,7 @@ def rule_named(name: str) -> Rule:
         UnknownNameError: there is none of that code or name.
     """
     wanted = name.strip().casefold()
-    for known in RULES:
-        if wanted in {known.code.casefold(), known.name}:
-            return known
+    for candidate in RULES:
+        if wanted in {candidate.code.casefold(), candidate.name}:
+            return candidate
     raise UnknownNameError("rule", name, tuple(word for rule in RULES for word in (rule.code, rule.name)))

@@ -54,17 +54,17 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
         for compiled in context.maps:
             for element in getattr(compiled.map, registry):
                 # What two maps use of one file is one definition.
-                known = first.setdefault((compiled.map.state, element.id), element)
-                if known.place is not None and known.place == element.place:
+                earlier = first.setdefault((compiled.map.state, element.id), element)
+                if earlier.place is not None and earlier.place == element.place:
                     continue
-                differing = differences(known, element)
+                differing = differences(earlier, element)
                 if differing:
                     kind = element.element_kind.value
                     yield finding(
                         element,
                         f"the {kind} `{element.id}` is defined differently in another map: {', '.join(differing)}",
                         hint="define it once in a file that both maps `use`, or give one of them another id",
-                        related=_there(known),
+                        related=_there(earlier),
                         detail=registry,
                     )
 
@@ -90,14 +90,14 @@ def promise_differs(context: AtlasContext) -> Iterator[Finding]:
         for channel in compiled.map.channels:
             if channel.promise is None:
                 continue
-            known = first.setdefault((compiled.map.state, channel.id), channel)
-            if known.promise != channel.promise:
+            earlier = first.setdefault((compiled.map.state, channel.id), channel)
+            if earlier.promise != channel.promise:
                 yield finding(
                     channel,
                     f"the channel `{channel.id}` promises something else in another map",
                     key="promise",
                     hint="promise the same in both, in a file that both maps `use`",
-                    related=_there(known, "promise"),
+                    related=_there(earlier, "promise"),
                 )
 
 
@@ -184,16 +184,16 @@ def two_names(context: AtlasContext) -> Iterator[Finding]:
         reported: set[tuple[str, str]] = set()
         for compiled in context.maps:
             for element in getattr(compiled.map, registry):
-                known = first.setdefault(" ".join(element.name.casefold().split()), element)
-                if known.id != element.id and (known.id, element.id) not in reported:
-                    reported.add((known.id, element.id))
+                earlier = first.setdefault(" ".join(element.name.casefold().split()), element)
+                if earlier.id != element.id and (earlier.id, element.id) not in reported:
+                    reported.add((earlier.id, element.id))
                     kind = element.element_kind.value
                     yield finding(
                         element,
-                        f"the {kind} `{element.id}` has the name of `{known.id}`: {element.name}",
+                        f"the {kind} `{element.id}` has the name of `{earlier.id}`: {element.name}",
                         hint="use one id for it, in a file that the maps `use`",
-                        related=_there(known),
-                        detail=known.id,
+                        related=_there(earlier),
+                        detail=earlier.id,
                     )
 
 

@@ -53,13 +53,13 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
     felt = feelings(context.compiled)
     everybody = tuple(persona.id for persona in context.map.personas)
     for stage in context.map.stages:
-        known = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
-        if None in known or not stage.touchpoints:
+        feeling = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
+        if None in feeling or not stage.touchpoints:
             continue
         named = dict.fromkeys(persona for step in stage.touchpoints for persona in step.personas)
         coming = everybody if any(not step.personas for step in stage.touchpoints) else tuple(named)
-        silent = [persona for persona in coming if persona not in known]
-        if silent or not (coming or known):
+        silent = [persona for persona in coming if persona not in feeling]
+        if silent or not (coming or feeling):
             yield finding(
                 stage,
                 f"nothing says how {listed(silent) if silent else 'customers'} feel{'s' * (len(silent) == 1)} in"

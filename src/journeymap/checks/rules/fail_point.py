@@ -252,8 +252,8 @@ def _score(point: FailPoint) -> int:
 
 def _lacks_recovery(point: FailPoint, options: RecoveryOptions) -> bool:
     """Return whether a fail point has no recovery and needs one: it matters, or nobody says how much."""
-    known = point.likelihood is not None and point.impact is not None
-    return point.recovery is None and (not known or _score(point) >= options.score)
+    is_rated = point.likelihood is not None and point.impact is not None
+    return point.recovery is None and (not is_rated or _score(point) >= options.score)
 
 
 def _is_reported(context: Context, point: FailPoint) -> bool:

@@ -301,7 +301,7 @@ def _climb(start: str, parents: dict[str, str | None], seen: set[str]) -> None:
 
 def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Sequence[Metric | Objective]]:
     """Find the circles of parents, each beginning with its first element in written order."""
-    known = {element.id: element for element in elements}
+    by_id = {element.id: element for element in elements}
     order = {element.id: at for at, element in enumerate(elements)}
     seen: set[str] = set()
     for start in elements:
@@ -309,7 +309,7 @@ def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Seque
         element: Metric | Objective | None = start
         while element is not None and element.id not in seen and element.id not in way:
             way[element.id] = element
-            element = known.get(element.parent or "")
+            element = by_id.get(element.parent or "")
         if element is not None and element.id in way:
             ids = list(way)
             circle = ids[ids.index(element.id) :]

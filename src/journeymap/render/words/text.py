@@ -105,9 +105,9 @@ class _Writer:
     def strip(self, strip: Strip) -> Iterator[str]:
         ends = f"▁ {strip.low}, █ {strip.high}" if strip.low and strip.high else ""
         yield from fold(_clean(strip.label), self.width)
-        written = bars(strip.levels)
-        for start in range(0, len(written), self.width):
-            yield written[start : start + self.width]
+        levels = bars(strip.levels)
+        for start in range(0, len(levels), self.width):
+            yield levels[start : start + self.width]
         if ends:
             yield from map(self.paint.faint, fold(ends, self.width))
 
