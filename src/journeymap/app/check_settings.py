@@ -160,6 +160,7 @@ class _Reader:
         return FilePolicy(path=self.text("check.files.path", table["path"]), policy=self.policy("check.files", rest))
 
     def policy(self, where: str, table: Mapping[str, Any]) -> Policy:
+        """Read what a table says of rules; an unknown key raises."""
         values: dict[str, Any] = {}
         for key, value in table.items():
             name = f"{where}.{key}"

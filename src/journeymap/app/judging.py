@@ -246,6 +246,7 @@ class Judgement:
         self._add(ran)
 
     def _examined(self, case: Case, compiled: CompiledMap, policy: Policy, day: datetime.date) -> Examined:
+        """Return how much was asked of a map, and how many findings more the next profile has."""
         status, place = compiled.map.status, compiled.map.place
         name = case.document.name
         if policy.select:
@@ -313,6 +314,7 @@ class Judgement:
             case.ran += ran.ran
 
     def _waive(self, case: Case, day: datetime.date) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
+        """Sort out what the authors accept; what is wrong with their waivers is among what is left."""
         document = case.document
         if document.compiled is None or document.source is None:
             return document.diagnostics, ()

@@ -445,6 +445,7 @@ def _declared(name: str, settings: Settings) -> Wanted:
 
 
 def _selection(wanted: Wanted) -> Selection:
+    """Make the selection that the words of a caller stand for; an unknown word raises."""
     detail = wanted.detail or DETAIL_NAMES[0]
     if detail not in DETAIL_NAMES:
         raise UnknownNameError(what="detail", name=detail, known=DETAIL_NAMES)

@@ -141,6 +141,7 @@ _FLAGS: Final = frozenset({"findings"})
 
 
 def _settings(file: Path, tables: dict[str, Any]) -> Settings:
+    """Read the tables of a file; an unknown one raises."""
     settings: dict[str, Any] = {}
     for table, values in tables.items():
         if table == _VIEWS:
@@ -186,6 +187,7 @@ def _inside(file: Path, name: str, location: str) -> str:
 
 
 def _read(file: Path, table: str, written: object) -> Wanted:
+    """Read a table of choices for pictures; an unknown key, or a value of the wrong type, raises."""
     attributes = {name.replace("_", "-"): name for name in fields_dict(Wanted)}
     values: dict[str, Any] = {}
     for key, value in _table(file, table, written).items():

@@ -179,6 +179,7 @@ class Plant:
     def _mapping(
         self, values: Mapping[Any, object], at: Stretch, shape: shapes.Shape | None, depth: int
     ) -> dict[str, Entry]:
+        """Write a mapping as the shape of its field has it, each value with what is expected of it."""
         entries: dict[str, Entry] = {}
         item = shape.item if isinstance(shape, shapes.Many) else shape
         if isinstance(item, shapes.Structure):

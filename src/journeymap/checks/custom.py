@@ -166,6 +166,7 @@ class _Condition:
 
 
 def _rule(table: Mapping[str, Any], file: str) -> Rule:
+    """Make a rule of a table of the settings; what is wrong with the table raises."""
     for key in table:
         if key not in _KEYS:
             raise SettingsError(file, f"unknown setting `check.rules.{key}`{did_you_mean(key, _KEYS)}")
@@ -239,6 +240,7 @@ def _elements(map_: JourneyMap, on: str) -> Iterator[tuple[Element | JourneyMap,
 
 
 def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: str) -> tuple[_Condition, ...]:
+    """Read the conditions of a rule, by field; an unknown field or comparison raises."""
     by_field = table.get(key, {})
     if not isinstance(by_field, dict):
         raise SettingsError(file, f"`{key}` of {code} is a table of fields")
@@ -280,6 +282,7 @@ def _part(shape: Shape | None) -> tuple[str, Shape | None]:
 
 
 def _operand(comparison: str, value: object, field: str, shape: Shape | None, code: str, file: str) -> object:
+    """Return what a field is compared with; a value of the wrong type raises."""
     if comparison in {"min", "max"}:
         return _limit(comparison, value, field, shape, code, file)
     kinds: dict[str, tuple[type, ...]] = {

@@ -149,6 +149,7 @@ def _run(
     find: Any,  # noqa: ANN401 (a local function)
     clock: Callable[[], float] | None,
 ) -> Run:
+    """Ask each rule in turn, and collect what it finds, how long it takes, and how it fails."""
     diagnostics: list[Diagnostic] = []
     ran: list[Rule] = []
     seconds: dict[str, float] = {}

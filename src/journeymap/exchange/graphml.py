@@ -55,6 +55,7 @@ _T = TypeVar("_T")
 
 
 def _lines(compiled: CompiledMap) -> Iterator[str]:
+    """Write the document line by line: the keys of attributes, then nodes, then edges."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield '  <key id="graph-name" for="graph" attr.name="name" attr.type="string"/>'

@@ -74,6 +74,7 @@ def _shape(owner: type[Any], key: str) -> Shape | None:
 
 
 def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa: C901 (one case a kind of value, in one place)
+    """Write a value of a field for people."""
     match value:
         case None | ():
             return "nothing"

@@ -105,6 +105,7 @@ def _outcomes(journey_map: JourneyMap) -> Nodes:
 
 
 def _processes(journey_map: JourneyMap) -> Nodes:
+    """Make the nodes of the processes."""
     scale = journey_map.emotion_scale
     nodes: Nodes = {}
     for order, process in enumerate(journey_map.processes):
@@ -188,6 +189,7 @@ def _process_lists() -> tuple[str, ...]:
 
 
 def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
+    """Make the edges to what comes next, and those past steps that may be left out."""
     ways = ways_on(journey_map.touchpoints)
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
     around = dict(ways_around(ways, optional)) if optional else {}
@@ -221,6 +223,7 @@ def _way_edge(source: Node, way: Way, share: float | None, around: tuple[str, ..
 
 
 def _needs(journey_map: JourneyMap, processes: Nodes, systems: Nodes) -> Edges:
+    """Make the edges from processes to what they rely on."""
     edges: Edges = {}
     for process in journey_map.processes:
         if not process.needs and not process.systems:

@@ -122,6 +122,7 @@ class _Flow:
             self._solve_loop(part, known)
 
     def _solve_loop(self, part: Sequence[str], inflow: Mapping[str, float]) -> None:
+        """Find how many come to each place of a loop, and how often; unknown if the budget is used up."""
         inside = frozenset(part)
         rows = {key: {target: share for target, share in self.rows[key].items() if target in inside} for key in part}
         visits_by_key = visits(rows, inflow, self._budget)

@@ -135,6 +135,7 @@ def _is_allowed(address: str) -> bool:
 
 
 def _problem(address: str) -> AddressProblem:
+    """Explain why a text cannot be linked to, by what seems to be meant."""
     if not address:
         hint = "write a web address, a mail address or a relative path, or leave the field out"
         return AddressProblem(message="an address is expected here, and there is none", hint=hint)
@@ -157,6 +158,7 @@ def _problem(address: str) -> AddressProblem:
 
 
 def _wrong_character(address: str) -> AddressProblem | None:
+    """Explain a character that no address may hold; `None` if all may stand there."""
     foreign = _FOREIGN_ONE.search(address)
     if foreign is None:
         if _LONE_PERCENT.search(address) is None:
@@ -182,6 +184,7 @@ def _wrong_character(address: str) -> AddressProblem | None:
 
 
 def _wrong_path(address: str) -> AddressProblem:
+    """Explain why a relative path may lead elsewhere."""
     if address.startswith("//"):
         return AddressProblem(message="an address must not start with `//`", hint=_of_host(address))
     if _FULL_WWW.match(address) is not None:
@@ -205,6 +208,7 @@ def _wrong_path(address: str) -> AddressProblem:
 
 
 def _wrong_mail(address: str) -> AddressProblem:
+    """Explain why a text is no mail address, or what may not stand behind it."""
     control = _CONTROLS.search(address)
     if control is not None:
         message = f"`{_cut(control[0])}` stands for control characters, which programs for mail may obey"
@@ -224,6 +228,7 @@ def _wrong_mail(address: str) -> AddressProblem:
 
 
 def _wrong_host(address: str, scheme: str) -> AddressProblem:
+    """Explain why a web address has no host that can be trusted."""
     match = _AUTHORITY.match(address)
     if match is None or not match[2]:
         message = f"`{_cut(address)}` has no host; write `{scheme}://...`"

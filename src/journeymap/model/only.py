@@ -227,6 +227,7 @@ def _without(owner: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (an o
 
 
 def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (as the walk has it)
+    """Return what is left of a value without what is missing; `None` if nothing is."""
     match shape:
         case shapes.Reference():
             target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)

@@ -93,6 +93,7 @@ _FITTING: Final[dict[type[Any], dict[str, _Fitting]]] = {}
 
 
 def _fitting_of(cls: type[Any]) -> dict[str, _Fitting]:
+    """Describe what fits each field of a class, by the facts at the field or by its annotation."""
     attributes = fields_dict(cls)
     by_attribute: dict[str, _Fitting] = {}
     for name, fact in shapes.facts(cls).items():

@@ -392,6 +392,7 @@ def _kinds_of(shape: Shape) -> frozenset[Kind]:
 
 
 def _targets(shape: Shape, value: Any) -> Iterator[ElementReference]:  # noqa: ANN401, C901 (one case a shape, in one place)
+    """Give what a value names, as the shape of its field has it."""
     match shape:
         case shapes.Reference():
             yield value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)

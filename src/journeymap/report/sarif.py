@@ -126,6 +126,7 @@ class _Addresses:
 def _result(
     diagnostic: Diagnostic, fingerprint: str, order: dict[str, int], addresses: _Addresses
 ) -> dict[str, object]:
+    """Make the result of a finding, with its places, fingerprint and fixes."""
     message = diagnostic.message if diagnostic.hint is None else f"{diagnostic.message}\n\n{diagnostic.hint}"
     result: dict[str, object] = {
         "ruleId": diagnostic.code,

@@ -178,6 +178,7 @@ class _Finding:
     def _at(
         cls, place: Place | None, text: str, code: str, message: str, shown: str, *, is_second: bool = False
     ) -> _Finding:
+        """Make a finding of a place; without one it stands at the beginning of the text."""
         line, start, end = 1, 1, 2
         if place is not None:
             line, start = place.position.line, place.position.column

@@ -367,6 +367,7 @@ def _name(where: _Place, key: str, statement: _Statement) -> str:
 
 
 def _unseen(where: _Place, key: str, statement: _Statement) -> Finding:
+    """Report a statement that is called observed and rests on nothing."""
     place = None if statement.place is None else statement.place.value("basis")
     on: Element
     within: Element | None

@@ -191,6 +191,7 @@ def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
 
 
 def _figure(figure: Figure, columns: _Columns, relations: _Relations) -> dict[str, Any]:
+    """List what scripts ask of a figure: its kind, element, stages and personas."""
     entry: dict[str, Any] = {"kind": figure.kind.value}
     if figure.band is not None:
         entry["band"] = figure.band

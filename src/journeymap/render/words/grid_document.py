@@ -146,6 +146,7 @@ def _line(
     said: list[list[Cell | Said]],
     annotations: Mapping[str, tuple[Annotation, ...]],
 ) -> Line:
+    """Make the line of a row; a box over several columns is written in the first of them."""
     cells: list[tuple[Said, ...]] = []
     told: set[str] = set()
     for column in stretch.columns:

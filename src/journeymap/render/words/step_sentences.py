@@ -129,6 +129,7 @@ class Teller:
     # Private
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
+        """Give sentences about where a step takes place, what it is for, and what is expected."""
         where = [
             self._channels.get(channel) or medium_words(channel) for channel in touchpoint.channel if channel != "none"
         ]
@@ -209,6 +210,7 @@ class Teller:
                 yield sentence(f"{word(lane)}: {'; '.join(by_lane[lane.value])}")
 
     def _process(self, node: Node) -> str:
+        """Name a process, with its team, its time and what it relies on."""
         process = node.element
         facts = []
         if isinstance(process, Process):
@@ -252,6 +254,7 @@ class Teller:
             )
 
     def _onward(self, step: Step) -> Iterator[str]:
+        """Give sentences about where customers go from a step, unless it is just the next one."""
         touchpoint = step.touchpoint
         if touchpoint.drop_off is not None:
             yield f"Drop-off: {share_words(touchpoint.drop_off)}."

@@ -135,6 +135,7 @@ class _Writer:
             yield from self.columns(table, slice(0, 0), head)
 
     def columns(self, table: Table, stretch: slice, head: int) -> Iterator[str]:
+        """Write a table, or the part of it that fits, in columns of one width."""
         columns = table.columns[stretch]
         count = max(1, len(columns))
         room = (self.width - head - count * len(_BETWEEN)) // count
