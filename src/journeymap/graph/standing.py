@@ -6,7 +6,6 @@ import enum
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model import Band, Direction, Duration, Money, Rate
-from journeymap.model.formula import FORMULAS, UNIT_RANGES
 
 
 if TYPE_CHECKING:
@@ -118,6 +117,8 @@ def value_range(metric: Metric) -> Range | None:
         >>> value_range(Metric(id="back", unit=Unit.PERCENT)), value_range(Metric(id="back", formula=Formula.ROI))
         (Range(low=0.0, high=100.0), None)
     """
+    from journeymap.model.formula import FORMULAS, UNIT_RANGES  # noqa: PLC0415 (many maps measure nothing)
+
     if metric.range is not None:
         return metric.range
     if metric.formula is not None:
