@@ -21,6 +21,8 @@ _REST: Final = "it begins the rest of an address, which may hold anything, so th
 _POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
 _WINDOWS: Final = "Windows alone has it"
 _SIZE: Final = "a file of the same size has no byte more, unless it grows just then"
+_SET: Final = "a set that can be changed is asked the same, and nobody changes it"
+_LINES: Final = "no run goes on behind its line, so that the first one is the same whichever lines are searched at once"
 _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for that"
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
@@ -103,8 +105,24 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "is_plain_text: _ODD_CHARACTERS.search(text) if is_suspect else None -> _ODD_CHARACTERS.search(text)": _FASTER,
         "is_plain_text: len(encoded) -> encoded": _FASTER,
         "is_plain_text: len(text) -> text": _FASTER,
+        "is_plain_text: encoded.translate(None, _ALLOWED_BYTES) -> encoded": _FASTER,
+        "is_plain_text: encoded.translate(None, _ALLOWED_BYTES) -> encoded.translate(None)": _FASTER,
+        "module: frozenset({'Mn', 'Me'}) -> {'Mn', 'Me'}": _SET,
         "module: 256 -> 255": "the byte 0xFF is in no UTF-8",
+        "module: byte >= 32 -> byte > 32": "a space is then looked for among odd characters, and is none",
+        "module: 32 -> 33": "as above",
         "module: b'\\t\\n\\r' -> b'\\n\\r'": "a tab is then looked for among odd characters, and is none",
+        "module: b'\\t\\n\\r' -> b'\\t\\r'": "so is a line feed",
+        "module: b'\\t\\n\\r' -> b'\\t\\n'": "so is a carriage return",
+        "_has_endless_text: 0 -> -1": _LINES,
+        "_has_endless_text: len(text) - line > limit -> len(text) - line >= limit": "no run is longer than the rest",
+        "_has_endless_text: line + limit -> line - limit": _LINES,
+        "_has_endless_text: if line_end < 0 -> always": _LINES,
+        "_has_endless_text: line_end < 0 -> line_end <= 0": _LINES,
+        "_has_endless_text: 0 -> 1 (2)": _LINES,
+        "_has_endless_text: len(text) if line_end < 0 else line_end -> len(text)": _LINES,
+        "_has_endless_text: line_end < 0 -> line_end <= 0 (2)": _LINES,
+        "_has_endless_text: 0 -> 1 (3)": _LINES,
     },
     "language/problems.py": {
         "Problems.listed: if not self._found -> never": "nothing sorted is nothing; most maps are right",
