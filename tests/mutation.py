@@ -164,6 +164,7 @@ WHOLE: Final = frozenset(
         "diagnostics/text.py",
         "language/decode/decoding.py",
         "language/limits.py",
+        "language/problems.py",
         "language/value/text_check.py",
         "render/csv.py",
         "render/graphviz/quote_dot.py",
