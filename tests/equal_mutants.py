@@ -18,6 +18,7 @@ _NO_DOTS: Final = "no key is long in a text of few dots; asking first is only fa
 _SLOWER: Final = "what repeats it takes one character at a time instead, which is only slower"
 _NONE: Final = "where no least number is named it is 0"
 _REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
+_DIGITS: Final = "between `9` and `A` are signs that no address has behind `%`"
 _POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
 _WINDOWS: Final = "Windows alone has it"
 _SIZE: Final = "a file of the same size has no byte more, unless it grows just then"
@@ -30,6 +31,11 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "module: '/' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
         "module: '?' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
         "module: '#' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+        "module: 'A' of '%([01][0-9A-Fa-f]|7[Ff]|[Cc][01]|[Cc]2%[89][0-9A-Fa-f]"
+        "|[Ee]2%80%[Aa][89A-Ea-e]|[Ee]2%81%[Aa][6-9])' -> nothing (4)": _DIGITS,
+        "module: frozenset({'subject', 'body'}) -> {'subject', 'body'}": _SET,
+        "_wrong_mail: zip(strict=True) -> without it": "every header has a name",
+        "_wrong_mail: True -> False": "as above",
     },
     "toml_text.py": {
         "parse_toml: len(text) > MOST_BYTES or len(text.encode(errors='surrogatepass')) > MOST_BYTES"

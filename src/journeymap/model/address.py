@@ -35,8 +35,9 @@ _DOTS: Final = "\u2024\u3002\ufe52\uff0e\uff61"
 _WWW: Final = f"[Ww\uff37\uff57]{{3}}[.{_DOTS}]"
 
 _HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
-# `%2C` and `%3F` would be another mailbox and other headers for whoever decodes first, `%40` another host.
-_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|%(?!2[Cc6]|3[Ff]|40)[0-9A-Fa-f][0-9A-Fa-f])+@{_HOST}"
+# `%2C` and `%3F` would be another mailbox and other headers for whoever decodes first, `%40` another host. That two
+# hexadecimal digits follow is asked of every `%` of an address.
+_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|%(?!2[Cc6]|3[Ff]|40))+@{_HOST}"
 # Others choose who gets a copy, or what is attached.
 _HEADER: Final = "([Ss][Uu][Bb][Jj][Ee][Cc][Tt]|[Bb][Oo][Dd][Yy])=[^&#]*"
 # Those of ASCII and of Latin-1, separators of lines, marks of direction, and what is no UTF-8 but may be read as such.
@@ -175,8 +176,8 @@ def _wrong_character(address: str) -> AddressProblem | None:
         wanted = _UNSEEN_ONE.sub("", bare)
     else:
         wanted = _FOREIGN_ONE.sub(_encoded, bare)
-    # A path of a network of Windows leads to a host, too.
-    hint = _of_host(wanted) if sign == "\\" and wanted.startswith("//") else _write(wanted)
+    # Whatever stands behind two slashes is a host, in a path of a network of Windows too.
+    hint = _of_host(wanted) if wanted.startswith("//") else _write(wanted)
     if hint is None and not unseen and _is_allowed(wanted):
         instead = "/" if sign == "\\" else _encoded(foreign)
         hint = f"write `{instead}` for it"
