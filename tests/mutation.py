@@ -166,6 +166,7 @@ WHOLE: Final = frozenset(
         "language/limits.py",
         "language/problems.py",
         "language/value/text_check.py",
+        "model/address.py",
         "render/csv.py",
         "render/graphviz/quote_dot.py",
         "render/json_in_markup.py",
