@@ -28,6 +28,7 @@ ALLOWED: Final = (
     "https://example.org/%7Emaya/50%25",
     "mailto:maya@example.org",
     "MAILTO:MAYA@EXAMPLE.ORG",
+    "MAILTO:MAYA@EXAMPLE.ORG?SUBJECT=HELLO&BODY=HELLO",
     "mailto:maya@example.org?Subject=About%2012:30&body=a/b?c",
     "mailto:maya@example.org?subject=x&subject=",
     "दुःख.html",
@@ -129,6 +130,7 @@ REFUSED: Final = (
     # who gets a copy, what is attached, and lines of their own
     ("mailto:a@example.org?bcc=b@example.org", "not `bcc`", "write `mailto:a@example.org`"),
     ("mailto:a@example.org?cc=b&subject=x&BCC=c", "not `cc`", "write `mailto:a@example.org?subject=x`"),
+    ("mailto:a@example.org?Subject=x&cc=b", "not `cc`", "write `mailto:a@example.org?Subject=x`"),
     ("mailto:a@example.org?subject=x&attach=/etc/passwd&body=y", "not `attach`", "?subject=x&body=y`"),
     ("mailto:a@example.org?attachment=x", "not `attachment`", "write `mailto:a@example.org`"),
     ("mailto:a@example.org?to=b@example.org", "not `to`", "write `mailto:a@example.org`"),
@@ -150,6 +152,9 @@ REFUSED: Final = (
     ("/\\example.org", "cannot hold a backslash", "write `https://example.org`"),
     ("\\\\example.org\\notes\\a.html", "cannot hold a backslash", "write `https://example.org/notes/a.html`"),
     ("\\\\files and more", "cannot hold a backslash", "write `https://` and a host"),
+    ("//example.org/visit 2", "cannot hold a space", "write `https://example.org/visit%202`"),
+    ("//exam\u00adple.org/a", "cannot hold U+00AD", "write `https://example.org/a`"),
+    ("//my host/a", "cannot hold a space", "write `https://` and a host"),
     ("java\tscript:alert(1)", "cannot hold a tab", "take it out"),
     ("notes\n.html", "cannot hold a line end", "write `notes.html`"),
     ("a|b.html", "cannot hold `|`", "write `a%7Cb.html`"),
@@ -188,6 +193,7 @@ REFUSED: Final = (
     (f"{LONG}|" + "a" * (LONGEST - len(LONG) - 1), "cannot hold `|`", "take it out"),
     (f"{LONG}\\", "cannot hold a backslash", "write `/` for it"),
     (f"{LONG}\u200b", "cannot hold U+200B", "take it out"),
+    (f"mailto:a@example.org?body={'a' * 100}%0A", "`%0A` stands for control characters", "write `%20` for it"),
     (f"{LONG}%", "`%` stands before two hexadecimal digits", "write `%25` for `%`"),
     (f"a\uff1a{LONG}", "(U+FF1A) looks like `:`", "write `:` for it"),
 )

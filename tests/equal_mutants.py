@@ -18,9 +18,12 @@ _NO_DOTS: Final = "no key is long in a text of few dots; asking first is only fa
 _SLOWER: Final = "what repeats it takes one character at a time instead, which is only slower"
 _NONE: Final = "where no least number is named it is 0"
 _REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
+_DIGITS: Final = "between `9` and `A` are signs that no address has behind `%`"
 _POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
 _WINDOWS: Final = "Windows alone has it"
 _SIZE: Final = "a file of the same size has no byte more, unless it grows just then"
+_SET: Final = "a set that can be changed is asked the same, and nobody changes it"
+_LINES: Final = "no run goes on behind its line, so that the first one is the same whichever lines are searched at once"
 _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for that"
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
@@ -28,6 +31,11 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "module: '/' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
         "module: '?' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
         "module: '#' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
+        "module: 'A' of '%([01][0-9A-Fa-f]|7[Ff]|[Cc][01]|[Cc]2%[89][0-9A-Fa-f]"
+        "|[Ee]2%80%[Aa][89A-Ea-e]|[Ee]2%81%[Aa][6-9])' -> nothing (4)": _DIGITS,
+        "module: frozenset({'subject', 'body'}) -> {'subject', 'body'}": _SET,
+        "_wrong_mail: zip(strict=True) -> without it": "every header has a name",
+        "_wrong_mail: True -> False": "as above",
     },
     "toml_text.py": {
         "parse_toml: len(text) > MOST_BYTES or len(text.encode(errors='surrogatepass')) > MOST_BYTES"
@@ -77,10 +85,10 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "escape_markdown: '==' -> ''": _FASTER,
         "escape_markdown: '++' -> ''": _FASTER,
         "escape_markdown: ')=' -> ''": _FASTER,
-        "escape_markdown: if '==' in written or '++' in written or ')=' in written -> always": _FASTER,
-        "escape_markdown: if ':' in written -> always": _FASTER,
+        "escape_markdown: if '==' in escaped or '++' in escaped or ')=' in escaped -> always": _FASTER,
+        "escape_markdown: if ':' in escaped -> always": _FASTER,
         "escape_markdown: ':' -> ''": _FASTER,
-        "escape_markdown: if '.' in written -> always": _FASTER,
+        "escape_markdown: if '.' in escaped -> always": _FASTER,
         "escape_markdown: '.' -> ''": _FASTER,
         "link_target: if '&' in address -> always": _FASTER,
         "link_target: '&' -> ''": _FASTER,
@@ -103,8 +111,24 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "is_plain_text: _ODD_CHARACTERS.search(text) if is_suspect else None -> _ODD_CHARACTERS.search(text)": _FASTER,
         "is_plain_text: len(encoded) -> encoded": _FASTER,
         "is_plain_text: len(text) -> text": _FASTER,
+        "is_plain_text: encoded.translate(None, _ALLOWED_BYTES) -> encoded": _FASTER,
+        "is_plain_text: encoded.translate(None, _ALLOWED_BYTES) -> encoded.translate(None)": _FASTER,
+        "module: frozenset({'Mn', 'Me'}) -> {'Mn', 'Me'}": _SET,
         "module: 256 -> 255": "the byte 0xFF is in no UTF-8",
+        "module: byte >= 32 -> byte > 32": "a space is then looked for among odd characters, and is none",
+        "module: 32 -> 33": "as above",
         "module: b'\\t\\n\\r' -> b'\\n\\r'": "a tab is then looked for among odd characters, and is none",
+        "module: b'\\t\\n\\r' -> b'\\t\\r'": "so is a line feed",
+        "module: b'\\t\\n\\r' -> b'\\t\\n'": "so is a carriage return",
+        "_has_endless_text: 0 -> -1": _LINES,
+        "_has_endless_text: len(text) - line > limit -> len(text) - line >= limit": "no run is longer than the rest",
+        "_has_endless_text: line + limit -> line - limit": _LINES,
+        "_has_endless_text: if line_end < 0 -> always": _LINES,
+        "_has_endless_text: line_end < 0 -> line_end <= 0": _LINES,
+        "_has_endless_text: 0 -> 1 (2)": _LINES,
+        "_has_endless_text: len(text) if line_end < 0 else line_end -> len(text)": _LINES,
+        "_has_endless_text: line_end < 0 -> line_end <= 0 (2)": _LINES,
+        "_has_endless_text: 0 -> 1 (3)": _LINES,
     },
     "language/problems.py": {
         "Problems.listed: if not self._found -> never": "nothing sorted is nothing; most maps are right",

@@ -40,6 +40,9 @@ TEXTS: Final = (
 )
 
 
+_LONG: Final = 15
+
+
 def layers() -> list[set[str]]:
     """Read the rooms of the import contract, from the top; one set per layer."""
     contract = next(one for one in PROJECT["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
@@ -119,6 +122,19 @@ def test_every_test_says_what_it_shows() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node):
                 silent.append(f"{path.relative_to(ROOT)}::{node.name}")
+    assert silent == []
+
+
+def test_long_functions_say_what_they_do() -> None:
+    """A function of fifteen lines has a docstring in every room, private or not, unless it stands in another."""
+    silent = []
+    for path in PACKAGE.rglob("*.py"):
+        for owner in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in owner.body if isinstance(owner, ast.Module | ast.ClassDef) else ():
+                if isinstance(node, ast.FunctionDef) and not ast.get_docstring(node) and not node.name.startswith("__"):
+                    length = (node.end_lineno or 0) - node.body[0].lineno + 1
+                    if length >= _LONG:
+                        silent.append(f"{path.relative_to(ROOT)}:{node.lineno} {node.name}")
     assert silent == []
 
 

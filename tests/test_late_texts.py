@@ -1,5 +1,5 @@
 """
-Imports by text: what is named is there, and lies below who names it.
+Imports by text: what is named is there, and lies below who names it, in the house and inside a room.
 
 Neither checkers nor the import contracts see a text such as `"journeymap.views.flow:flow"`; this test does.
 """
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).resolve().parents[1]
 SOURCE: Final = ROOT / "src"
 
+METHODS_ELSEWHERE: Final = {
+    ("journeymap.diagnostics.diagnostic", "journeymap.diagnostics.fingerprint"),
+    ("journeymap.model.hand_made", "journeymap.model.soundness"),
+    ("journeymap.model.map", "journeymap.model.only"),
+}
+"""What a class does by a module that knows the class; see docs/design/87-walls-inside-rooms.md."""
+
 
 class LateText(NamedTuple):
     """A module and a name in it, as some module names them by text."""
@@ -30,13 +37,28 @@ class LateText(NamedTuple):
     name: str
 
 
-def floors() -> dict[str, int]:
-    """Give the floor of each room, counted from the top, as the import contract has it."""
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    (layers,) = (contract["layers"] for contract in contracts if contract.get("containers") == ["journeymap"])
-    return {room.strip(" ()"): floor for floor, layer in enumerate(layers) for room in layer.split("|")}
+def floors() -> dict[str, dict[str, int]]:
+    """Give the floor of each part, counted from the top, as the contracts have it; by what the parts are parts of."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {
+        container: {
+            part.strip(" ()"): floor for floor, layer in enumerate(contract["layers"]) for part in layer.split("|")
+        }
+        for contract in settings["tool"]["importlinter"]["contracts"]
+        for container in contract.get("containers", ())
+    }
+
+
+def lies_below(target: str, where: str) -> bool:
+    """Whether every contract that has both modules has one below the other."""
+    for container, parts in floors().items():
+        above, below = (
+            name.removeprefix(f"{container}.").split(".")[0] if name.startswith(f"{container}.") else None
+            for name in (where, target)
+        )
+        if above and below and above != below and parts[below] <= parts[above]:
+            return False
+    return True
 
 
 def late_texts() -> Iterator[LateText]:
@@ -83,7 +105,11 @@ def test_what_is_named_is_there(text: LateText) -> None:
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: f"{text.where}-{text.module}:{text.name}")
 def test_what_is_named_lies_below(text: LateText) -> None:
-    """A text is an import, and imports have one direction."""
-    room = text.where.split(".")[1] if "." in text.where else None
-    target = text.module.split(".")[1]
-    assert room is None or room == target or floors()[target] > floors()[room]
+    """A text is an import, and imports have one direction, from room to room and inside each."""
+    asks = (text.where, text.module) in METHODS_ELSEWHERE
+    assert lies_below(text.module, text.where) is not asks
+
+
+def test_methods_elsewhere_are_asked_for() -> None:
+    """No exception outlives its text."""
+    assert {(text.where, text.module) for text in TEXTS} >= METHODS_ELSEWHERE

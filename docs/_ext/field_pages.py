@@ -8,7 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap import model
-from journeymap.model import Element, Facts, JourneyMap, facts, humanise, shape
+from journeymap.model import Element, Facts, Formula, JourneyMap, facts, humanise, shape
+from journeymap.model.formula import FORMULAS
+from journeymap.model.meaning import meaning
 
 
 if TYPE_CHECKING:
@@ -129,8 +131,8 @@ def table(element: type[Any], title: str) -> Iterator[str]:
 def row(fact: Facts) -> str:
     """Write one field as a row."""
     required = " (required)" if fact.required else ""
-    meaning = f"{fact.help} {BETTER[fact.better]}" if fact.better is not None else fact.help
-    cells = (f"`{fact.key}`", f"{describe(fact.shape)}{required}", meaning, f"`` {fact.example} ``")
+    described = f"{fact.help} {BETTER[fact.better]}" if fact.better is not None else fact.help
+    cells = (f"`{fact.key}`", f"{describe(fact.shape)}{required}", described, f"`` {fact.example} ``")
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
@@ -160,8 +162,28 @@ def word_lists(classes: list[type[Any]]) -> Iterator[str]:
         yield ""
         yield (inspect.getdoc(words) or "").split("\n")[0]
         yield ""
-        yield ", ".join(f"`{member.value}`" for member in words)
+        if words is Formula:
+            yield from formula_rows()
+        else:
+            yield ", ".join(f"`{member.value}`" for member in words)
         yield ""
+
+
+def formula_rows() -> Iterator[str]:
+    """
+    Write what follows from each formula; a metric that contradicts it is found by the rules.
+
+    Yields:
+        Lines of Markdown.
+    """
+    yield "| formula | meaning | counted in | better |"
+    yield "|---|---|---|---|"
+    for formula, entry in FORMULAS.items():
+        units = ", ".join(
+            f"`{unit.value}`" if reach is None else f"`{unit.value}` {reach.low:g}..{reach.high:g}"
+            for unit, reach in entry.ranges.items()
+        )
+        yield f"| `{formula.value}` | {meaning(formula)} | {units} | {entry.direction.value} |"
 
 
 def anchor(named: type[Any]) -> str:

@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_names
+from journeymap.version import __version__
 
 
 if TYPE_CHECKING:
@@ -56,8 +57,6 @@ if TYPE_CHECKING:
     from journeymap.graph import CompiledMap, compile_map
     from journeymap.language import dumps
     from journeymap.model import JourneyMap
-
-__version__: Final = "0.1.0"
 
 __all__ = [
     "CallOrderError",

@@ -97,8 +97,8 @@ class _LateDocstring:
 
     def __get__(self, instance: object, owner: type) -> str:
         start, section, end = _parts_of(self._written)
-        inherited = [_parts_of(each.__doc__ or "")[1] for each in self._class.__mro__[:0:-1]]
-        explained = {name: text for each in inherited for name, text in _ENTRY.findall(each)}
+        inherited = [_parts_of(ancestor.__doc__ or "")[1] for ancestor in self._class.__mro__[:0:-1]]
+        explained = {name: text for explanations in inherited for name, text in _ENTRY.findall(explanations)}
         explained |= {field.name: help_ for field in attrs.fields(self._class) if (help_ := field.metadata.get("help"))}
         explained |= dict(_ENTRY.findall(section))
         names = [field.name for field in attrs.fields(self._class) if field.name in explained]

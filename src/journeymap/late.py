@@ -146,13 +146,13 @@ def late_annotations(value: T) -> T:
     """
     function = getattr(value, "__wrapped__", value)
     if isinstance(function, FunctionType):
-        for each in {id(function): function, id(value): value}.values():
-            _make_late(each, (function.__module__,))
+        for annotated in {id(function): function, id(value): value}.values():
+            _make_late(annotated, (function.__module__,))
     elif isinstance(value, type):
-        for each in value.__mro__:
-            if each.__module__.partition(".")[0] == _ROOT:
-                late_fields(each)
-                for method in _functions_of(each):
+        for ancestor in value.__mro__:
+            if ancestor.__module__.partition(".")[0] == _ROOT:
+                late_fields(ancestor)
+                for method in _functions_of(ancestor):
                     _make_late(method, (method.__module__,))
     return value
 
@@ -169,7 +169,7 @@ def late_fields(cls: type[T]) -> type[T]:
     """
     own = vars(cls)
     # What is generated for a class, as `__init__` is, names what the bases name.
-    _make_late(own.get("__init__"), tuple(each.__module__ for each in cls.__mro__[:-1]))
+    _make_late(own.get("__init__"), tuple(ancestor.__module__ for ancestor in cls.__mro__[:-1]))
     _make_late(cls, (cls.__module__,))
     return cls
 

@@ -46,7 +46,7 @@ class Words(HTMLParser):
         return " ".join("".join(self._pieces).split())
 
 
-@pytest.mark.parametrize("view", ["blueprint", "journey", "flow"])
+@pytest.mark.parametrize("view", ["blueprint", "journey", pytest.param("flow", marks=pytest.mark.needs_graphviz)])
 def test_lines_of_a_name_do_not_run_together(view: str) -> None:
     """Names are broken into lines of their own, and found as they were written."""
     words = Words()

@@ -15,7 +15,7 @@ from journeymap import model
 from journeymap.checks import RULES
 from journeymap.diagnostics import CATALOGUE
 from journeymap.glossary import TERMS
-from journeymap.model import Element, facts
+from journeymap.model import Element, Formula, facts
 
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -41,6 +41,15 @@ def test_field_page_has_every_field(element: type) -> None:
             row = next(line for line in section.splitlines() if line.startswith(f"| `{fact.key}` |"))
             assert fact.help.replace("|", "\\|") in row
             assert fact.example.replace("|", "\\|") in row
+
+
+def test_field_page_has_what_follows_from_formulas() -> None:
+    """Units with their ends, and which way is good."""
+    page = field_pages.field_page()
+    rows = dict(re.findall(r"^\| `([\w-]+)` \|[^|]*\| ([^|]*\|[^|]*) \|$", page, re.MULTILINE))
+    assert set(rows) >= {formula.value for formula in Formula}
+    assert rows["nps"] == "`points` -100..100, `score` -100..100 | higher"
+    assert rows["contact-rate"] == "`ratio`, `percent`, `count`, `rate` | lower"
 
 
 def test_links_of_the_field_page_lead_somewhere() -> None:

@@ -37,7 +37,7 @@ def test_help_and_version_import_nothing_but_click(tmp_path: Path, option: str) 
     bare = f"import click, runpy, sys; click.Group().get_help(click.Context(click.Group())); {LIST_MODULES}"
     clicks = set(run_python("-c", bare, cwd=tmp_path).err.split())
     assert "click" in ours
-    own = {f"journeymap{name}" for name in ("", ".late", ".pause")}
+    own = {f"journeymap{name}" for name in ("", ".late", ".pause", ".version")}
     own |= {f"journeymap.{name}" for name in ("checks", "checks.foreign", "cli", "cli.exit_status", "cli.group")}
     assert ours - clicks - set(sys.builtin_module_names) == own
 

@@ -67,3 +67,8 @@ def messages(text: str, *rules: Rule, **more: Any) -> list[str]:
 def shop(touchpoints: str, more: str = "") -> str:
     """Write a map of one stage `buy`, with touchpoints at six spaces and more lines at the top."""
     return f"title: Shop\n{more}\nstages:\n  buy:\n    touchpoints:\n{touchpoints}"
+
+
+def measured(definition: str, value: str, more: str = "") -> str:
+    """Write a map with one metric `m` and one reading of it."""
+    return shop(f"      pay: {{metrics: {{m: {value}}}}}\n{more}", f"metrics: {{m: {definition}}}")

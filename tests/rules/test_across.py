@@ -48,6 +48,19 @@ def test_one_id_for_two_things_is_found(folder: Path) -> None:
     assert second_places() == ["a.journey.yaml:2:11"]
 
 
+def test_a_persona_wants_the_same_in_every_map(folder: Path) -> None:
+    """Whatever the order of the goals and the touchpoints that serve them; a map need not name them."""
+    one = "title: A\npersonas: {maya: {goals: {fast: Be quick, safe: {served_by: [pay]}}}}\nstages: {buy: [pay]}\n"
+    one = one.replace("[pay]}\n", "{touchpoints: [pay]}}\n")
+    other = f"title: B\npersonas: {{maya: {{goals: [Know the price]}}}}\n{STAGES}"
+    same = f"title: B\npersonas: {{maya: {{goals: {{safe: , fast: Be quick}}}}}}\n{STAGES}"
+    assert found(folder, a=one, b=other) == [
+        "b.journey.yaml:2:12: warning[JM1301]: the persona `maya` is defined differently in another map: goals"
+    ]
+    assert found(folder, b=same) == []
+    assert found(folder, b=f"title: B\npersonas: {{maya: }}\n{STAGES}") == []
+
+
 def test_maps_of_two_times_may_differ(folder: Path) -> None:
     """A to-be map changes what its baseline says."""
     one = f"title: A\nteams: {{bar: Bar}}\n{STAGES}"
@@ -92,10 +105,25 @@ def test_a_sub_journey_is_there_and_no_circle(folder: Path) -> None:
     circle = found(
         folder, a=sub.format("A", "b"), b=sub.format("B", "c"), c=sub.format("C", "a"), d=sub.format("D", "a")
     )
-    assert [each[:14] for each in circle] == ["a.journey.yaml", "b.journey.yaml", "c.journey.yaml"]
-    assert all("JM1304" in each for each in circle)
+    assert circle == [
+        "a.journey.yaml:2:25: warning[JM1304]: the sub-journey `b.journey.yaml` of `pay` leads back to this map"
+    ]
+    assert second_places() == ["b.journey.yaml:2:25", "c.journey.yaml:2:25"]
     itself = found(folder, a=sub.format("A", "a"), b=STAGES, c=f"title: C\n{STAGES}")
     assert [each.split("[")[1][:6] for each in itself] == ["JM1304", "JM0011"]
+
+
+def test_each_cycle_is_found_once(folder: Path) -> None:
+    """Two through one map are two, each with its own links; a map of itself is one more."""
+    two = "title: A\nstages: {pay: {journey: b.journey.yaml}, call: {journey: c.journey.yaml}}\n"
+    back = "title: B\nstages: {pay: {journey: a.journey.yaml}}\n"
+    itself = "title: C\nstages: {pay: {journey: a.journey.yaml}, call: {journey: c.journey.yaml}}\n"
+    assert [each.split(": ")[0] for each in found(folder, a=two, b=back, c=itself)] == [
+        "a.journey.yaml:2:25",
+        "a.journey.yaml:2:58",
+        "c.journey.yaml:2:58",
+    ]
+    assert second_places() == ["b.journey.yaml:2:25", "c.journey.yaml:2:25"]
 
 
 def test_one_team_has_one_id(folder: Path) -> None:

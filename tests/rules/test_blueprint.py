@@ -364,6 +364,33 @@ def test_one_fail_point_is_one_finding() -> None:
     ]
 
 
+def test_a_fail_point_is_told_by_the_rules_that_run() -> None:
+    """JM0307 says what the others would, by their options; where it does not run, they say it themselves."""
+    rules = [rule_named(code) for code in ("JM0307", "JM0309", "JM0310")]
+    text = touchpoints("a: {fail_points: {bad: {likelihood: 4, impact: 5}}}")
+    (found,) = findings(text, [rule for rule in rules if rule.code != "JM0310"])
+    assert found.message == "nothing is said of what happens after `bad` at `a`, nobody is accountable"
+    assert found.hint == "write `recovery` with `acknowledge`, `remedy` and `follow_up`; name a team with `owner`"
+    read = read_text(Source("test.journey.yaml", text)).map
+    assert read is not None
+    for policy, codes in (
+        (Policy(select=("all",), ignore=("JM0307",)), ["JM0309", "JM0310"]),
+        (Policy(select=("all",), options={"JM0307": {"score": 25}}), ["JM0309", "JM0310"]),
+        (Policy(profile=Profile.STANDARD), ["JM0307"]),
+        (Policy(profile=Profile.STANDARD, ignore=("JM0307",)), ["JM0309"]),
+    ):
+        assert [one.code for one in run(compile_map(read), rules, policy, today=TODAY).diagnostics] == codes
+
+
+def test_a_change_of_channel_and_owner_is_one_finding() -> None:
+    """JM0402 tells it; where that rule does not run, JM0315 does."""
+    steps = "a: {channel: phone, owner: t}, b: {channel: chat, owner: u}"
+    text = touchpoints(steps, "teams: {t: , u: }")
+    handoff, lost = rule_named("JM0315"), rule_named("JM0402")
+    assert [one.code for one in findings(text, [handoff, lost])] == ["JM0402"]
+    assert [one.code for one in findings(text, [handoff])] == ["JM0315"]
+
+
 @pytest.mark.parametrize("said", ["automation: automated", "rpa: true"])
 def test_people_are_not_automated(said: str) -> None:
     """Who does it and how it is done contradict each other."""

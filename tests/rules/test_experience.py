@@ -204,16 +204,16 @@ def test_who_has_no_score_of_their_own_feels_as_everybody() -> None:
         "      a: {emotion: 2}\n      b: {emotion: {maya: -1}}\n      c: {emotion: -0.5}\n",
         "personas: {maya: Maya, ahmed: Ahmed}",
     )
-    assert messages(text, emotion.unexplained_fall) == [
-        "the emotion of `maya` falls from 2 at `a` to -1 at `b`, and nothing says why"
-    ]
-    assert messages(text, emotion.unexplained_lowest_point) == [
-        # That of `maya` is the drop.
+    both = (emotion.unexplained_fall, emotion.unexplained_lowest_point)
+    assert messages(text, *both) == [
+        # It is the lowest point of `maya` as well.
+        "the emotion of `maya` falls from 2 at `a` to -1 at `b`, and nothing says why",
         "`c` is the lowest point of the journey, and has neither pain nor opportunity",
     ]
     alone = text.replace(", ahmed: Ahmed", "")
-    assert [one.subject for one in findings(alone, [emotion.unexplained_fall])] == ["touchpoint:b"]
-    assert findings(alone, [emotion.unexplained_lowest_point]) == ()
+    assert [(one.code, one.subject) for one in findings(alone, both)] == [("JM0502", "touchpoint:b")]
+    # Where no other rule tells the drop, it is the lowest point all the same.
+    assert codes(alone, emotion.unexplained_lowest_point) == ["JM0503"]
 
 
 def test_unhappy_paths_may_be_long() -> None:

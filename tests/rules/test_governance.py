@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.checks.rules import governance, privacy
-from tests.rules.checking import codes, messages, shop
+from journeymap.checks.rules import governance, privacy, raci
+from tests.rules.checking import codes, findings, messages, shop
 
 
 def test_who_is_accountable_owns_the_map() -> None:
@@ -77,6 +77,8 @@ def test_consent_is_recorded() -> None:
     assert messages(text, privacy.unfounded_personal_data) == [
         "`a` uses personal data and has no record of the consent"
     ]
+    (found,) = findings(text, [privacy.unfounded_personal_data])
+    assert found.hint == "say where the consent is recorded (`consent`)"
     assert codes(text.replace("basis:", "consent: Box, basis:"), privacy.unfounded_personal_data) == []
 
 
@@ -102,3 +104,78 @@ def test_sensitive_words_are_an_option() -> None:
     text = shop("      a: {personal_data: {categories: [Health, Loan (old)]}}\n")
     assert codes(text, privacy.missing_dpia, options={"sensitive": []}) == []
     assert codes(text, privacy.missing_dpia, options={"sensitive": ["Loan (old"]}) == ["JM0908"]
+
+
+def test_a_conflict_is_told_once() -> None:
+    """Of one metric with one goal, however it is written; of another goal, or of none, it is another one."""
+    text = (
+        "title: Calls\npersonas: {maya: {goals: {answer: Get an answer, end: Come to an end}}}\n"
+        "teams: {agents: {incentives: [time]}}\nmetrics: {time: }\nstages: {call: {touchpoints: [ask]}}\n"
+        "conflicts:\n  a: {metric: time, goal: maya.answer}\n  b: {incentive: time, goal: maya.answer}\n"
+        "  c: {metric: time, incentive: time, goal: maya.end}\n  d: {metric: time}\n  e: {incentive: time}\n"
+    )
+    found = findings(text, [governance.rewarded_conflict])
+    assert [one.subject for one in found] == ["conflict:a", "conflict:c", "conflict:d", "conflict:e"]
+    assert [one.message for one in found[0].related] == ["`b` is the same conflict"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("reviewed: 2026-08\nreview_triggers: [Tariff of 2026-09-01]", 1),
+        ("reviewed: 2026-08\nreview_triggers: [Tariff in 2026-09, 2026-Q3に改定, 2026-11-26]", 1),
+        ("reviewed: 2026-09-15\nreview_triggers: [Tariff in 2026-09]", 0),
+        ("reviewed: 2026-08\nreview_triggers: [Tariff of 2026-11-25]", 0),
+        ("reviewed: 2001\nreview_triggers: [New tariff, Price list 2025, Order 2026-99, Part 12026-09-01]", 0),
+        ("review_triggers: [New tariff]", 1),
+        ("review: quarterly\nreview_triggers: [Tariff of 2026-09-01]", 0),
+        ("state: past\nreviewed: 2001\nreview_triggers: [Tariff of 2026-09-01]", 0),
+    ],
+)
+def test_events_that_call_for_a_review(lines: str, expected: int) -> None:
+    """A date within the text says when; a review within the same month may have come after it."""
+    assert len(codes(shop("      a:\n", lines), governance.event_without_review)) == expected
+
+
+ROLES = """\
+teams: {a: A, b: B}
+stakeholders: {lead: {team: a}, council: {role: Council}}
+processes: {p: {ROLE}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("role", "found"),
+    [
+        ("responsible: {accountable: [a]}", []),
+        ("responsible: {accountable: [a, a]}", []),
+        ("responsible: {accountable: [a, b]}", ["`a` and `b` are accountable for `p`"]),
+        ("responsible: {accountable: [lead, council]}", ["`lead` and `council` are accountable for `p`"]),
+        ("owner: a, responsible: {accountable: [a]}", []),
+        ("owner: a, responsible: {accountable: [lead]}", []),
+        ("owner: a, responsible: {accountable: [council]}", []),
+        ("owner: b, responsible: {accountable: [lead]}", ["`b` and `lead` are accountable for `p`"]),
+        ("owner: b, responsible: {responsible: [a]}", []),
+        (
+            "responsible: {consulted: [a], informed: [b]}",
+            ["`p` says who is consulted and informed, and not who is accountable"],
+        ),
+        ("responsible: {}", []),
+        ("owner: a", []),
+    ],
+)
+def test_one_is_accountable(role: str, found: list[str]) -> None:
+    """Neither two nor none; who has no team may be of the owner's."""
+    text = shop("      x: {backstage: [p]}\n", ROLES.replace("ROLE", role))
+    assert messages(text, *raci.RULES) == found
+
+
+def test_maps_and_opportunities_have_one_accountable_too() -> None:
+    """That they have none is told by the rules about their owners."""
+    two = "responsible: {accountable: [a, b]}"
+    text = shop("      x:\n", f"teams: {{a: A, b: B}}\n{two}\nopportunities: {{o: {{{two}}}}}")
+    assert messages(text, *raci.RULES) == [
+        "`a` and `b` are accountable for the map",
+        "`a` and `b` are accountable for `o`",
+    ]
+    assert messages(text.replace("accountable: [a, b]", "informed: [a]"), *raci.RULES) == []

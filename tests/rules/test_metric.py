@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
+from journeymap.app.checking import Asked, check_files
+from journeymap.checks import Policy
 from journeymap.checks.calendar import after
 from journeymap.checks.rules import metric, reading
 from journeymap.model import Period
-from tests.rules.checking import codes, findings, messages, shop
+from tests.rules.checking import codes, findings, measured, messages, shop
 
 
-def measured(definition: str, value: str, more: str = "") -> str:
-    """Write a map with one metric `m` and one reading of it."""
-    return shop(f"      pay: {{metrics: {{m: {value}}}}}\n{more}", f"metrics: {{m: {definition}}}")
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -171,6 +173,49 @@ def test_a_map_without_metrics_is_one_finding() -> None:
     assert messages(text, reading.stage_without_kpi) == ["nothing is measured: the map has no metrics"]
 
 
+@pytest.mark.parametrize(
+    ("definition", "more", "expected"),
+    [
+        ("{unit: percent, direction: higher, target: 80%}", "", ["`m` has a target, and is read nowhere"]),
+        ("{unit: percent, direction: higher}", "", []),
+        ("{unit: percent, direction: higher, target: 80%, baseline: 70%}", "", []),
+        ("{unit: percent, direction: higher, target: 80%, readings: [70%]}", "", []),
+        ("{target: 3}", "processes: {count: {metrics: {m: 3}}}", []),
+        ("{target: 3}", "opportunities: {o: {adoption: m}}", []),
+        (
+            "{target: 3}",
+            "opportunities: {o: {adoption: m, status: complete}}",
+            ["`m` has a target, and is read nowhere"],
+        ),
+        ("{target: 3}", "opportunities: {o: {measure: m}}", ["`m` has a target, and is read nowhere"]),
+        ("{target: 3}", "state: to-be", []),
+    ],
+)
+def test_a_kpi_is_read(definition: str, more: str, expected: list[str]) -> None:
+    """At one place at least, or it is known from where it starts; what is to come cannot be read yet."""
+    assert messages(shop("      pay:\n", f"metrics: {{m: {definition}}}\n{more}"), reading.unread_kpi) == expected
+
+
+def test_a_kpi_of_a_used_file_may_be_read_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the company measures is read where it belongs; what the map itself aims at is read in it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "company.journey.yaml").write_text("metrics: {csat: {target: 4}}\n")
+    text = (
+        "title: Shop\nuse: [company.journey.yaml]\nmetrics: {wait: {target: 3}}\nstages: {buy: {touchpoints: [pay]}}\n"
+    )
+    (tmp_path / "shop.journey.yaml").write_text(text)
+    found = check_files(["shop.journey.yaml"], Asked(policy=Policy(select=("JM0713",)))).diagnostics
+    assert [one.subject for one in found] == ["metric:wait"]
+
+
+def test_an_alert_that_cannot_be_judged_does_not_alarm() -> None:
+    """One value beside a band does not say on which side it alarms: the target is missed, and no more is known."""
+    text = measured("{unit: count, target: 1..2, alert: 5}", "3")
+    assert messages(text, reading.missed_target, reading.alarming_reading) == [
+        "`m` is 3 at `pay`; the target is in 1..2"
+    ]
+
+
 def test_unknown_timing_is_not_lagging() -> None:
     """Only what is said to be lagging is known too late."""
     assert codes(measured("{unit: count}", "1"), reading.only_lagging_metrics) == []
@@ -183,49 +228,6 @@ def test_what_makes_a_metric_precise() -> None:
     assert codes(text, metric.vague_metric) == []
     text = sources + measured("{unit: score, target: 2..5, formula: csat-mean}", "[{value: 3, source: s}, 4]")
     assert messages(text, metric.vague_metric) == ["`m` has no source"]
-
-
-@pytest.mark.parametrize(
-    ("definition", "value", "found"),
-    [
-        ("{range: 1..5, target: 1..9}", "3", "the target is 1..9, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, alert: 0}", "3", "the alert is 0, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, baseline: 7}", "3", "the baseline is 7, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, benchmark: 7}", "3", "the benchmark is 7, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5}", "6", "the reading is 6, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5}", "{value: 6, date: 2026-01}", "the reading of 2026-01 is 6, outside the range of `m`, 1 to 5"),
-        ("{range: 1..5, target: 5, alert: 1}", "1", ""),
-        ("{unit: percent, target: 120%}", "130%", ""),
-    ],
-)
-def test_values_out_of_range(definition: str, value: str, found: str) -> None:
-    """Every value of a metric lies in its range, its ends included; without a range nothing is out of it."""
-    assert messages(measured(definition, value), metric.value_out_of_range) == ([found] if found else [])
-
-
-def test_an_opportunity_cannot_reach_more_than_there_is() -> None:
-    """The target of an opportunity lies in the range of its measure."""
-    text = shop("      pay:\n", "metrics: {m: {range: 1..5}}\nopportunities: {o: {measure: m, target: 6}}")
-    [found] = findings(text, [metric.value_out_of_range])
-    assert (found.subject, found.detail) == ("opportunity:o", "m target")
-
-
-@pytest.mark.parametrize(
-    ("definition", "expected"),
-    [
-        ("{direction: higher, target: 80, alert: 90}", ["JM0708"]),
-        ("{direction: higher, target: 80, alert: 80}", []),
-        ("{direction: lower, target: 3, alert: 2}", ["JM0708"]),
-        ("{target: 2..5, alert: 3..7}", ["JM0708"]),
-        ("{target: 2..5, alert: 1..4}", ["JM0708"]),
-        ("{target: 2..5, alert: 1..7}", []),
-        ("{target: 2..5, alert: 3}", []),
-        ("{target: 3, alert: 9}", []),
-    ],
-)
-def test_alerts_beyond_targets(definition: str, expected: list[str]) -> None:
-    """An alert is worse than the target, whichever way is good; a band of alerts lies around that of targets."""
-    assert codes(measured(definition, "3"), metric.alert_beyond_target) == expected
 
 
 def test_objectives_reach_down_the_hierarchy() -> None:
@@ -243,6 +245,18 @@ def test_a_map_without_objectives_is_one_finding() -> None:
     text = shop("      pay:\n", "metrics: {a: {target: 1}, b: {target: 1}}")
     assert messages(text, metric.metric_without_objective) == ["no objective says what the 2 targets are for"]
     assert codes(shop("      pay:\n", "metrics: {a: {}}"), metric.metric_without_objective) == []
+
+
+def test_a_finished_map_says_what_it_measures_for() -> None:
+    """Metrics without a target and without objectives are one finding, of a map that is approved alone."""
+    text = shop("      pay:\n", "metrics: {a: {}, b: {}}")
+    assert messages(f"status: approved\n{text}", metric.metric_without_objective) == [
+        "no objective says what is measured for"
+    ]
+    assert codes(f"status: in-review\n{text}", metric.metric_without_objective) == []
+    assert codes(f"status: approved\n{shop('      pay:')}", metric.metric_without_objective) == []
+    text = shop("      pay:\n", "metrics: {a: {}}\nobjectives: {o: {}}")
+    assert codes(f"status: approved\n{text}", metric.metric_without_objective) == []
 
 
 def test_an_objective_is_judged_through_those_that_serve_it() -> None:

@@ -38,7 +38,102 @@ def test_pains_of_personas_are_not_asked_for() -> None:
 def test_what_is_over_needs_no_more(status: str) -> None:
     """Complete and rejected opportunities are neither incomplete nor late."""
     text = shop("      a:\n", f"opportunities: {{o: {{status: {status}, due: 2001-01}}}}")
-    assert codes(text, opportunity.incomplete_opportunity, opportunity.passed_due_date) == []
+    rules = (opportunity.incomplete_opportunity, opportunity.unfounded_opportunity, opportunity.passed_due_date)
+    assert codes(text, *rules) == []
+
+
+def test_an_empty_opportunity_is_one_finding() -> None:
+    """JM0803 tells what else is missing; alone, each of the two tells its own."""
+    text = shop("      a:\n", "opportunities: {o: {status: proposed}}")
+    both = (opportunity.incomplete_opportunity, opportunity.unfounded_opportunity)
+    (found,) = findings(text, both)
+    assert (found.code, found.message) == (
+        "JM0803",
+        "the opportunity `o` solves no pain and moves no metric, and has no owner, no target and no due date",
+    )
+    assert found.hint == (
+        "name the pains that it `solves`, or its `measure`; say who does it (`owner`), what is to be reached (`target`)"
+        " and when it is looked at again (`due`)"
+    )
+    assert messages(text, both[0]) == ["the opportunity `o` has no owner, no measure, no target and no due date"]
+    assert messages(text, both[1]) == ["the opportunity `o` solves no pain and moves no metric"]
+    planned = text.replace("status: proposed", "adoption: used").replace(
+        "opportunities", "metrics: {used: }\nopportunities"
+    )
+    assert codes(planned, *both) == ["JM0802"]
+
+
+COMPLETE = "opportunities: {o: {solves: [slow], status: complete}}"
+
+
+@pytest.mark.parametrize(
+    ("pain", "more", "expected"),
+    [
+        ("severity: critical", COMPLETE, ["JM0808"]),
+        ("severity: high", f"state: to-be\n{COMPLETE}", ["JM0808"]),
+        ("severity: medium", COMPLETE, []),
+        ("", COMPLETE, []),
+        ("severity: critical", COMPLETE.replace("complete", "rejected"), []),
+        ("severity: critical", COMPLETE.replace("complete", "testing"), []),
+        ("severity: critical", COMPLETE.replace("{o:", "{again: {solves: [slow]}, o:"), []),
+        ("severity: critical", f"state: past\n{COMPLETE}", []),
+        ("severity: critical", f"personas: {{maya: {{pains: [No time]}}}}\n{COMPLETE}".replace("slow", "no-time"), []),
+    ],
+)
+def test_what_is_solved_hurts_no_more(pain: str, more: str, expected: list[str]) -> None:
+    """Unless its severity is not known, somebody still works on it, or the map is of the past."""
+    text = shop(f"      a: {{pains: {{slow: {{{pain}}}}}}}\n", more)
+    assert codes(text, opportunity.solved_pain_still_there) == expected
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "metrics: {m: {source: s}}",
+        "metrics: {m: {benchmark: {value: 1, source: s}}}",
+        "personas: {maya: {evidence: [s]}}",
+    ],
+)
+def test_whoever_names_a_source_cites_it(cited: str) -> None:
+    """Evidence, metrics, benchmarks; and sources of events are for the journey as a whole."""
+    text = shop("      a:\n", "sources: {s: {type: survey}, clicks: {type: events}}\n")
+    assert codes(text, evidence.uncited_source) == ["JM0809"]
+    assert codes(f"{text}{cited}\n", evidence.uncited_source) == []
+
+
+def test_a_source_of_poor_data_is_one_finding() -> None:
+    """It names what rests on it, and not more than can be read."""
+    claim = "{basis: observed, evidence: [s]}"
+    pains = ", ".join(f"{name}: {claim}" for name in "abcde")
+    more = "sources: {s: {quality: {accuracy: 50%, timeliness: 70%, validity: 80%}}, t: {quality: {accuracy: 10%}}}"
+    text = shop(f"      x: {{emotion: {{value: 1, basis: observed, evidence: [s]}}, pains: {{{pains}}}}}\n", more)
+    (found,) = findings(text, [evidence.observed_in_poor_data])
+    assert found.subject == "source:s"
+    assert found.message == (
+        "the source `s` has an accuracy of 50% and a timeliness of 70%, and the pain `x.a`, the pain `x.b`, the pain"
+        " `x.c` and 3 more are called observed, with no better evidence"
+    )
+    assert len(found.related) == 6
+    assert codes(text, evidence.observed_in_poor_data, options={"least": 0.5}) == []
+    alone = text.replace("emotion: {value: 1, basis: observed,", "emotion: {value: 1, basis: inferred,")
+    alone = alone.replace(pains, "a: {basis: inferred, evidence: [s]}").replace("inferred", "observed", 1)
+    (single,) = messages(alone, evidence.observed_in_poor_data)
+    assert single.endswith("and the emotion at `x` is called observed, with no better evidence")
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("date: 2026-08-25, retention: 3 months", []),
+        ("date: 2026-08-24, retention: 3 months", ["JM0811"]),
+        ("date: 2026-08, retention: 3 months", []),
+        ("date: 2001", []),
+        ("retention: 1 month", []),
+    ],
+)
+def test_how_long_a_source_is_kept(source: str, expected: list[str]) -> None:
+    """To the day; what is not known is not late."""
+    assert codes(shop("      a:\n", f"sources: {{s: {{{source}}}}}"), evidence.source_kept_too_long) == expected
 
 
 def test_who_is_accountable_owns() -> None:

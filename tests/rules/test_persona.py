@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from journeymap.checks import Policy, run
-from journeymap.checks.rules import persona
+from journeymap.checks.rules import alignment, persona
 from journeymap.diagnostics import Source
 from journeymap.graph import compile_map
 from journeymap.language import OpenedFile, read_text
 from journeymap.model import JourneyMap, Persona, Stage, Touchpoint
-from tests.rules.checking import TODAY, codes, messages, shop
+from tests.rules.checking import TODAY, codes, findings, messages, shop
 
 
 BOTH = "personas: {maya: Maya, ahmed: Ahmed}"
@@ -58,18 +60,18 @@ class Shelf:
 
     def open(self, location: str, named_in: Source) -> OpenedFile:  # noqa: ARG002 (every file is here)
         """Give two personas."""
-        text = "personas: {maya: {goals: [Be quick]}, ahmed: Ahmed}\n"
+        text = "personas: {maya: {goals: [Be quick], pains: [Small print], channels: [letter]}, ahmed: Ahmed}\n"
         return OpenedFile(identity=location, source=Source(location, text))
 
 
 def test_personas_of_a_used_file_may_stay_away() -> None:
     """Shared personas and their goals are for other maps, too."""
-    text = shop("      a: {personas: [maya]}\n", "use: shared/company.journey.yaml")
+    text = shop("      a: {personas: [maya], channel: phone}\n", "use: shared/company.journey.yaml")
     result = read_text(Source("test.journey.yaml", text), opener=Shelf())
     found, problems = result.map, result.diagnostics
     assert found is not None, problems
     assert [one.id for one in found.personas] == ["maya", "ahmed"]
-    rules = [persona.absent_persona, persona.unserved_goal]
+    rules = [persona.absent_persona, persona.unserved_goal, *alignment.RULES]
     assert run(compile_map(found), rules, Policy(select=("all",)), today=TODAY).diagnostics == ()
 
 
@@ -80,3 +82,100 @@ def test_maps_made_in_python_have_no_places_and_are_checked_all_the_same() -> No
     built = JourneyMap(title="Shop", personas=people, stages=(Stage(id="buy", touchpoints=steps),))
     [found] = run(compile_map(built), [persona.absent_persona], Policy(select=("all",)), today=TODAY).diagnostics
     assert (found.subject, found.place) == ("persona:ahmed", None)
+
+
+GOAL = "personas: {maya: Maya, ahmed: {goals: {cash: {served_by: [a, b]}}}}"
+
+
+def test_a_goal_is_served_where_its_persona_comes() -> None:
+    """One finding a goal, with who comes instead; a touchpoint that names nobody is for all."""
+    text = shop("      a: {personas: [maya]}\n      b: {personas: [maya]}\n      c:\n", GOAL)
+    (found,) = findings(text, [alignment.goal_served_elsewhere])
+    assert (found.subject, found.message) == (
+        "goal:persona:ahmed.cash",
+        "the goal `ahmed.cash` is served by `a` and `b`, where `ahmed` does not come",
+    )
+    assert [one.message for one in found.related] == ["`a` is for `maya`", "`b` is for `maya`"]
+    assert codes(text.replace("{personas: [maya]}", ""), alignment.goal_served_elsewhere) == []
+
+
+def test_who_comes_nowhere_is_one_finding() -> None:
+    """It is not said again of each goal and each touchpoint; where JM0601 does not run, these say it."""
+    steps = "      a: {personas: [maya]}\n      b: {personas: [maya], emotion: {ahmed: 1}}\n"
+    text = shop(steps, GOAL)
+    assert codes(text, persona.absent_persona, *alignment.RULES) == ["JM0601"]
+    assert codes(text, *alignment.RULES) == ["JM0605", "JM0608"]
+
+
+TROUBLED = "personas: {maya: {frustrations: [Phone queues], pains: {print: {name: Small print}}}, ahmed: Ahmed}"
+
+
+@pytest.mark.parametrize(
+    ("step", "more", "expected"),
+    [
+        ("", "", 2),
+        ("pains: [Logo looks dated]", "", 2),
+        ("pains: [Waits in the queue, The print is small]", "", 0),
+        ("pains: {slow: {name: Slow, root_causes: [One queue for all, Printed by hand]}}", "", 0),
+        ("pains: {wait: {name: Waits in the queue, persona: ahmed}, print: {persona: maya}}", "", 1),
+        ("insights: {i: The queue and the print drive people away}", "", 0),
+        ("thinks: {maya: Another queue, ahmed: Another print}", "", 1),
+        ("personas: [ahmed], pains: [Waits in the queue, The print is small]", "", 2),
+        ("", "opportunities: {o: {name: No queue}}", 1),
+        ("", "opportunities: {o: {solves: [maya.print]}}", 1),
+        ("", "state: to-be", 0),
+        ("", "state: ideal", 0),
+    ],
+)
+def test_what_troubles_a_persona_is_taken_up(step: str, more: str, expected: int) -> None:
+    """By a word in common, at a place to which the persona comes, and not for somebody else."""
+    text = shop(f"      a: {{{step}}}\n      b:\n", f"{TROUBLED}\n{more}")
+    assert len(codes(text, alignment.trouble_of_persona_ignored)) == expected
+
+
+@pytest.mark.parametrize(
+    ("trouble", "expected"), [("等候时间太长", 0), ("字太小", 1), ("An in", 0), ("With them", 0), ("...", 0)]
+)
+def test_troubles_in_any_script(trouble: str, expected: int) -> None:
+    """Two characters in common are a word; a text without a word that says something is not compared."""
+    text = shop("      a: {pains: {long: {name: 等候很久}}}\n", f'personas: {{maya: {{frustrations: ["{trouble}"]}}}}')
+    assert len(codes(text, alignment.trouble_of_persona_ignored)) == expected
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("a: {channel: phone}, b: {channel: [letter, desk]}", 1),
+        ("a: {channel: phone}, b: {channel: mobile-app}", 0),
+        ("a: {channel: phone}, b: {channel: app}", 0),
+        ("a: {channel: phone}, b: {channel: other-app}", 0),
+        ("a: {channel: phone}, b: ", 0),
+        ("a: {channel: phone}, b: {origin: indirect}", 1),
+        ("a: {channel: phone, personas: [maya]}, b: {channel: app, personas: [ahmed]}", 1),
+        ("a: {personas: [ahmed]}", 0),
+    ],
+)
+def test_preferred_channels(steps: str, expected: int) -> None:
+    """One of them is enough, or one of the same medium; a channel that is not known may be one."""
+    more = "personas: {maya: {channels: [app]}, ahmed: {}}\n"
+    more += "channels: {app: {medium: mobile-app}, other-app: {medium: mobile-app}, desk: {medium: store}}"
+    text = f"title: Shop\n{more}\nstages: {{buy: {{touchpoints: {{{steps}}}}}}}\n"
+    assert len(codes(text, alignment.preferred_channel_missing)) == expected
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "emotion: {ahmed: 1}",
+        "thinks: {ahmed: Is that all}",
+        "pains: {slow: {persona: ahmed}}",
+        "metrics: {m: {value: 1, persona: ahmed}}",
+        "next: [{to: c, persona: ahmed}, {to: b}]",
+    ],
+)
+def test_nothing_is_told_of_who_does_not_come(told: str) -> None:
+    """Whatever the touchpoint says it with."""
+    text = shop(f"      a: {{personas: [maya], {told}}}\n      b:\n      c:\n", f"{BOTH}\nmetrics: {{m: }}")
+    assert messages(text, alignment.absent_persona_described) == ["`a` tells of `ahmed`, who does not come there"]
+    assert codes(text.replace("[maya]", "[maya, ahmed]"), alignment.absent_persona_described) == []
+    assert codes(text.replace("personas: [maya], ", ""), alignment.absent_persona_described) == []

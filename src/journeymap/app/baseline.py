@@ -77,7 +77,7 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
     """
     named = named_from(folder)
     everything = _with_parts(diagnostics)
-    known = [
+    entries = [
         {
             "fingerprint": fingerprint,
             "code": diagnostic.code,
@@ -87,7 +87,7 @@ def write_baseline(diagnostics: Sequence[Diagnostic], *, folder: StrPath = ".") 
         for diagnostic, fingerprint in zip(everything, fingerprints(everything, named), strict=True)
         if diagnostic.is_acceptable
     ]
-    lines = sorted(json.dumps(entry) for entry in known)
+    lines = sorted(json.dumps(entry) for entry in entries)
     body = ",\n".join(f"    {line}" for line in lines)
     return f'{{\n  "version": {VERSION},\n  "findings": [\n{body}\n  ]\n}}\n'.encode()
 
@@ -120,14 +120,14 @@ def accepted_in(path: StrPath, content: bytes) -> tuple[Accepted, ...]:
     if sum(content.count(sign) for sign in (b"{", b"[", b",")) > _MOST_VALUES:
         raise UnreadableInputError(str(path), f"it holds more than {_MOST_VALUES} values")
     try:
-        written: Any = json.loads(content.decode())
-        if written["version"] != VERSION:
-            raise UnreadableInputError(str(path), f"version {VERSION} is known, not {written['version']!r}")
+        parsed: Any = json.loads(content.decode())
+        if parsed["version"] != VERSION:
+            raise UnreadableInputError(str(path), f"version {VERSION} is known, not {parsed['version']!r}")
         return tuple(
             Accepted(
                 fingerprint=str(entry["fingerprint"]), code=str(entry.get("code", "")), file=str(entry.get("file", ""))
             )
-            for entry in written["findings"]
+            for entry in parsed["findings"]
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         reason = "it is no baseline; `journeymap check --write-baseline` writes one"
@@ -150,12 +150,12 @@ def split(
     """
     new: list[Diagnostic] = []
     old: list[Diagnostic] = []
-    known = {entry.fingerprint for entry in accepted}
+    accepted_fingerprints = {entry.fingerprint for entry in accepted}
     named = named_from(folder)
     for entry, fingerprint in zip(diagnostics, fingerprints(diagnostics, named), strict=True):
         parts = fingerprints(entry.stands_for, named)
-        is_known = fingerprint in known or (bool(parts) and known.issuperset(parts))
-        (old if is_known and entry.is_acceptable else new).append(entry)
+        is_accepted = fingerprint in accepted_fingerprints or (bool(parts) and accepted_fingerprints.issuperset(parts))
+        (old if is_accepted and entry.is_acceptable else new).append(entry)
     return tuple(new), tuple(old)
 
 

@@ -104,8 +104,8 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
         elif key == "rules":
             values["rules"] = tuple(reader.tables("check.rules", value))
         elif key not in _POLICY:
-            known = (*_TEXTS, *_LISTS, *_POLICY, "as-of", "files", "rules")
-            raise SettingsError(file, f"unknown setting `check.{key}`{did_you_mean(key, known)}")
+            keys = (*_TEXTS, *_LISTS, *_POLICY, "as-of", "files", "rules")
+            raise SettingsError(file, f"unknown setting `check.{key}`{did_you_mean(key, keys)}")
     policy = {key: value for key, value in written.items() if key in _POLICY}
     return CheckSettings(policy=reader.policy("check", policy), file=file, **values)
 
@@ -153,15 +153,16 @@ class _Reader:
             raise SettingsError(self._file, f"`{where}` is a table; write `[{where}]`")
         return value
 
-    def file_policy(self, written: dict[str, Any]) -> FilePolicy:
-        if "path" not in written:
+    def file_policy(self, table: dict[str, Any]) -> FilePolicy:
+        if "path" not in table:
             raise SettingsError(self._file, "an entry of `check.files` needs a `path`")
-        rest = {key: value for key, value in written.items() if key != "path"}
-        return FilePolicy(path=self.text("check.files.path", written["path"]), policy=self.policy("check.files", rest))
+        rest = {key: value for key, value in table.items() if key != "path"}
+        return FilePolicy(path=self.text("check.files.path", table["path"]), policy=self.policy("check.files", rest))
 
-    def policy(self, where: str, written: Mapping[str, Any]) -> Policy:
+    def policy(self, where: str, table: Mapping[str, Any]) -> Policy:
+        """Read what a table says of rules; an unknown key raises."""
         values: dict[str, Any] = {}
-        for key, value in written.items():
+        for key, value in table.items():
             name = f"{where}.{key}"
             match key:
                 case "profile":

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 # Most reports are shown by nobody, or by a command.
-_findings_bundle: Final[Callable[..., dict[str, str]]] = late_function("journeymap.app.notebook:findings_bundle")
+_findings_bundle: Final[Callable[..., dict[str, str]]] = late_function("journeymap.app.notebook_forms:findings_bundle")
 # Most maps change no other.
 _compare: Final[Callable[..., Changes]] = late_function("journeymap.compare.compare:compare")
 
@@ -133,7 +133,7 @@ class Report:
             >>> print(report.to("concise"), end="")
             <text>:1:44: warning[JM0203 loop-without-exit]: `pay` leads only to itself
         """
-        name = text_of("format", format, tuple(known.name for known in FORMATS))
+        name = text_of("format", format, tuple(format_.name for format_ in FORMATS))
         return report_format(name).write(self.findings(named=named_in_repository(os.environ), colour=colour))
 
     def findings(
@@ -359,9 +359,9 @@ def check_files(paths: Iterable[StrPath], asked: Asked | None = None, *, workspa
     workspace = workspace or Workspace()
     unreadable: list[UnreadableInputError] = []
     documents: dict[str, Document] = {}
-    for each in gather(paths, unreadable, force_exclude=asked.force_exclude):
+    for map_file in gather(paths, unreadable, force_exclude=asked.force_exclude):
         try:
-            documents[each.path] = workspace.read(each.path)
+            documents[map_file.path] = workspace.read(map_file.path)
         except UnreadableInputError as error:
             unreadable.append(error)
     report = check_documents(documents.values(), asked, workspace=workspace)
@@ -441,20 +441,20 @@ def _policy(profile: object, select: object, extend_select: object, ignore: obje
 def _profile(given: object) -> Profile | None:
     if given is None or isinstance(given, Profile):
         return given
-    known = tuple(profile.value for profile in Profile)
-    name = text_of("profile", given, known)
-    if name not in known:
-        raise UnknownNameError("profile", name, known)
+    profiles = tuple(profile.value for profile in Profile)
+    name = text_of("profile", given, profiles)
+    if name not in profiles:
+        raise UnknownNameError("profile", name, profiles)
     return Profile(name)
 
 
 def _severity(given: object) -> Severity:
     if isinstance(given, Severity):
         return given
-    known = tuple(severity.value for severity in Severity)
-    word = text_of("severity", given, known)
-    if word not in known:
-        raise UnknownNameError("severity", word, known)
+    severities = tuple(severity.value for severity in Severity)
+    word = text_of("severity", given, severities)
+    if word not in severities:
+        raise UnknownNameError("severity", word, severities)
     return Severity(word)
 
 

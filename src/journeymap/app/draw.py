@@ -221,10 +221,10 @@ def orders_for(
         UnknownNameError: there is no such view, and a project declares none.
         UnwritableOutputError: several maps would be written to one file.
     """
-    wanted = [chosen(asked, workspace.settings(each.path), known) for each in inputs]
+    wanted = [chosen(asked, workspace.settings(map_file.path), known) for map_file in inputs]
     places = [files_for(inputs, output, ending_of(form, known)) for output, form in zip(outputs, formats, strict=True)]
     return tuple(
-        Order(wanted=each, files=tuple(place[number] for place in places)) for number, each in enumerate(wanted)
+        Order(wanted=of_map, files=tuple(place[number] for place in places)) for number, of_map in enumerate(wanted)
     )
 
 

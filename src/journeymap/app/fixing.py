@@ -150,8 +150,8 @@ def left_over(report: Report, *, unsafe: bool, stdin: bool = False) -> LeftOver:
     return LeftOver(
         count=sum(len(list(_fixes(report, name, unsafe=unsafe))) for name in mended),
         is_all=not any(
-            each.code == _NOT_LISTED and each.place is not None and each.place.source.name in mended
-            for each in report.diagnostics
+            diagnostic.code == _NOT_LISTED and diagnostic.place is not None and diagnostic.place.source.name in mended
+            for diagnostic in report.diagnostics
         ),
     )
 

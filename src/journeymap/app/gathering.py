@@ -93,6 +93,7 @@ def _named(path: StrPath, unreadable: list[UnreadableInputError], *, force_exclu
 
 
 def _below(folder: StrPath, unreadable: list[UnreadableInputError]) -> Iterator[Input]:
+    """Give the maps below a folder, and note what cannot be opened; it is noted, too, if there are none."""
     empty = True
     try:
         if os.fspath(folder).endswith(SUFFIXES):

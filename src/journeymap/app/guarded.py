@@ -99,6 +99,6 @@ def faults_of(theme: Any) -> str:  # noqa: ANN401 (a package may have put anythi
 
 def _is_harmless(swatch: Any) -> bool:  # noqa: ANN401 (a package may have put anything there)
     colours = [swatch.fill, swatch.edge, swatch.text, swatch.faint, *([swatch.ink] if swatch.ink is not None else [])]
-    written = all(isinstance(colour, str) and _COLOUR.fullmatch(colour) for colour in colours)
+    are_colours = all(isinstance(colour, str) and _COLOUR.fullmatch(colour) for colour in colours)
     patterned = swatch.pattern is None or (isinstance(swatch.pattern, Pattern) and swatch.ink is not None)
-    return written and patterned and isinstance(swatch.dash, str) and _DASH.fullmatch(swatch.dash) is not None
+    return are_colours and patterned and isinstance(swatch.dash, str) and _DASH.fullmatch(swatch.dash) is not None

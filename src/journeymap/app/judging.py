@@ -223,10 +223,10 @@ class Judgement:
         """Whether all maps of the project of a map are judged; without settings nobody knows which those are."""
         root = case.document.root
         if root not in self._whole:
-            known = {case.document.identity for case in self.cases}
+            identities = {case.document.identity for case in self.cases}
             try:
                 self._whole[root] = is_marked(root) and all(
-                    os.path.realpath(path) in known or is_excluded(path, root, case.settings)
+                    os.path.realpath(path) in identities or is_excluded(path, root, case.settings)
                     for path in maps_below(root)
                 )
             except UnreadableInputError:
@@ -248,16 +248,16 @@ class Judgement:
         for root, settings in {case.document.root: case.settings for case in self.cases}.items():
             brought = self._workspace.rules_at(root)
             failed += brought.diagnostics
-            known: dict[str, Rule | Problem] = {problem.code: problem for problem in CATALOGUE}
-            known |= {rule.code: rule for rule in (*brought.rules, *self._rules)}
-            everything |= known
-            policies = (settings.policy, *(each.policy for each in settings.files))
+            selectable: dict[str, Rule | Problem] = {problem.code: problem for problem in CATALOGUE}
+            selectable |= {rule.code: rule for rule in (*brought.rules, *self._rules)}
+            everything |= selectable
+            policies = (settings.policy, *(file_policy.policy for file_policy in settings.files))
             for policy in policies:
-                told = notes_on_names(policy, known.values(), f"`{settings.file}`")
+                told = notes_on_names(policy, selectable.values(), f"`{settings.file}`")
                 notes += judged(told, settings.policy.then(asked))
             for policy in () if failed else policies:
-                for selector in policy.unknown_selectors(known.values()):
-                    tail = did_you_mean(selector, _words(known.values()))
+                for selector in policy.unknown_selectors(selectable.values()):
+                    tail = did_you_mean(selector, _words(selectable.values()))
                     raise SettingsError(settings.file, f"no rule has the code or name `{selector}`{tail}")
         if self.cases and not failed:
             refuse_unknown(asked, everything.values())
@@ -276,13 +276,14 @@ class Judgement:
         self._add(ran)
 
     def _examined(self, case: Case, compiled: CompiledMap, policy: Policy, day: datetime.date) -> Examined:
+        """Return how much was asked of a map, and how many findings more the next profile has."""
         status, place = compiled.map.status, compiled.map.place
         name = case.document.name
         if policy.select:
             return Examined(file=name)
         profile = policy.profile_for(status)
-        written = place is None or place.fields is None or place.fields.key_span("status") is not None
-        has_status = policy.profile is not None or written
+        is_written = place is None or place.fields is None or place.fields.key_span("status") is not None
+        has_status = policy.profile is not None or is_written
         following = profile.next
         if following is None:
             return Examined(file=name, profile=profile.value, has_status=has_status)
@@ -292,18 +293,18 @@ class Judgement:
             for rule in self._rules_of(case)
             if policy.severity(rule, status) is None and higher.severity(rule, status) is not None
         ]
-        more = run(compiled, rules, higher, today=day, changes=case.changes).diagnostics
-        if more and case.document.source is not None:
-            comments, _ = _comments(case.document.source, more)
-            known, former = rule_names(self._rules_of(case)), names_by_former_name(self._rules_of(case))
-            more = waive(more, compiled, comments, known=known, ran=(), today=day, former=former).kept
+        further = run(compiled, rules, higher, today=day, changes=case.changes).diagnostics
+        if further and case.document.source is not None:
+            comments, _ = _comments(case.document.source, further)
+            names, former = rule_names(self._rules_of(case)), names_by_former_name(self._rules_of(case))
+            further = waive(further, compiled, comments, known=names, ran=(), today=day, former=former).kept
         codes = {rule.code for rule in rules}
         return Examined(
             file=name,
             profile=profile.value,
             has_status=has_status,
             next_profile=following.value,
-            more=sum(diagnostic.code in codes for diagnostic in more),
+            more=sum(diagnostic.code in codes for diagnostic in further),
         )
 
     def _run_across(self, asked: Policy, as_of: datetime.date | None) -> None:
@@ -343,6 +344,7 @@ class Judgement:
             case.ran += ran.ran
 
     def _waive(self, case: Case, day: datetime.date) -> tuple[Sequence[Diagnostic], Sequence[Diagnostic]]:
+        """Sort out what the authors accept; what is wrong with their waivers is among what is left."""
         document = case.document
         if document.compiled is None or document.source is None:
             return document.diagnostics, ()
@@ -357,10 +359,18 @@ class Judgement:
             today=day,
             former=names_by_former_name((*CATALOGUE, *self._rules_of(case))),
         )
-        left_over = [each for each in left.kept if not self._may_be_about_others(each, case)]
+        left_over = [diagnostic for diagnostic in left.kept if not self._may_be_about_others(diagnostic, case)]
         # Those of the map itself come first, those of the files that it uses after them.
-        own = [each for each in left_over if each.place is None or each.place.source is document.source]
-        used = [each for each in left_over if each.place is not None and each.place.source is not document.source]
+        own = [
+            diagnostic
+            for diagnostic in left_over
+            if diagnostic.place is None or diagnostic.place.source is document.source
+        ]
+        used = [
+            diagnostic
+            for diagnostic in left_over
+            if diagnostic.place is not None and diagnostic.place.source is not document.source
+        ]
         return [*sorted(own, key=sort_key), *used], left.accepted
 
     def _may_be_about_others(self, diagnostic: Diagnostic, case: Case) -> bool:
@@ -424,8 +434,8 @@ def _comments(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[list[S
     comments: list[Suppression] = []
     wrong: list[Diagnostic] = []
     for text in sources.values():
-        written, mistakes = suppressions(text)
-        comments += written
+        waivers, mistakes = suppressions(text)
+        comments += waivers
         wrong += mistakes
     return comments, wrong
 

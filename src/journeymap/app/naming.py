@@ -95,10 +95,10 @@ def _make(parent: Path, folder: Path, made: list[Path]) -> None:
         # A stranger's branch may hold a link in the place of a sub-folder.
         if not Path(os.path.realpath(parent)).is_relative_to(os.path.realpath(folder)):
             raise UnwritableOutputError(str(parent), "it is a link that leads out of the folder")
-        for each in reversed((parent, *parent.parents)):
-            if not each.is_dir():
-                each.mkdir(exist_ok=True)
-                made.append(each)
+        for ancestor in reversed((parent, *parent.parents)):
+            if not ancestor.is_dir():
+                ancestor.mkdir(exist_ok=True)
+                made.append(ancestor)
     except (OSError, ValueError) as error:
         if isinstance(error, UnwritableOutputError):
             raise

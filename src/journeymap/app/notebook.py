@@ -1,4 +1,4 @@
-"""Maps and reports in notebooks: the object is the picture, the table, the text."""
+"""Maps in notebooks: the object is the picture, the page, the text."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.app.argument import number_of
+from journeymap.app.notebook_forms import HTML, SVG, TEXT, cut, wanted_forms
 from journeymap.app.rendering import (
     CHOICES,
     THEME_NAMES,
@@ -38,23 +39,12 @@ if TYPE_CHECKING:
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
     from journeymap.render import Picture
-    from journeymap.report import Findings
     from journeymap.theme import Theme
     from journeymap.views import View
 
 
-HTML: Final = "text/html"
-SVG: Final = "image/svg+xml"
-TEXT: Final = "text/plain"
-
-_MOST_LINES: Final = 60
-"""A console shows this much of a map; `journeymap show` shows all."""
-
-# A cell shows a map or a report, and seldom both.
+# Pictures and pages have no outline beside them.
 _outline: Final[Callable[..., str]] = late_function("journeymap.report.outline:outline")
-_format_concise: Final[Callable[..., str]] = late_function("journeymap.report.concise:format_concise")
-_format_table: Final[Callable[..., str]] = late_function("journeymap.report.table:format_table")
-_headline: Final[Callable[..., str]] = late_function("journeymap.report.headline:headline")
 
 
 @frozen(kw_only=True)
@@ -86,7 +76,7 @@ class ShownMap:
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> dict[str, str]:
         """Show it in the forms that a notebook asks for."""
-        wanted = _wanted((HTML, TEXT) if self.is_page else (HTML, SVG, TEXT), include, exclude)
+        wanted = wanted_forms((HTML, TEXT) if self.is_page else (HTML, SVG, TEXT), include, exclude)
         bundle: dict[str, str] = {}
         if self.is_page and HTML in wanted:
             bundle[HTML] = frame_page(to_html(self.picture, self.theme).decode(), self._label, self.height)
@@ -94,7 +84,7 @@ class ShownMap:
             svg = _fresh_svg(self.picture, self.theme)
             bundle |= {HTML: frame_svg(svg, self._label, self.height), SVG: svg}
         if TEXT in wanted:
-            bundle[TEXT] = _cut(to_text(self.picture.sheet).decode())
+            bundle[TEXT] = cut(to_text(self.picture.sheet).decode())
         return {kind: bundle[kind] for kind in wanted}
 
     @property
@@ -136,9 +126,9 @@ def show_map(
     """
     for name in choices:
         if name not in CHOICES:
-            known = (*CHOICES, "height", "page")
-            message = f"show() got an unexpected keyword argument `{name}`{did_you_mean(name, known)}"
-            raise TypeError(f"{message} (known: {', '.join(known)})")
+            options = (*CHOICES, "height", "page")
+            message = f"show() got an unexpected keyword argument `{name}`{did_you_mean(name, options)}"
+            raise TypeError(f"{message} (known: {', '.join(options)})")
     height = number_of("height", height)
     if height is not None and not 0 < height < math.inf:
         raise TooLargeError(f"no frame is {height:g} high", "use a number above 0")
@@ -168,44 +158,19 @@ def mime_bundle(
     Returns:
         By media type, the blueprint in a frame of HTML, as SVG alone, and the outline as text.
     """
-    wanted = _wanted((HTML, SVG, TEXT), include, exclude)
+    wanted = wanted_forms((HTML, SVG, TEXT), include, exclude)
     pictures = [kind for kind in wanted if kind != TEXT]
     compiled = compile_map(journey_map)
     bundle = show_map(compiled)._repr_mimebundle_(pictures) if pictures else {}
     if TEXT in wanted:
-        bundle[TEXT] = _cut(_outline(compiled))
+        bundle[TEXT] = cut(_outline(compiled))
     return bundle
-
-
-def findings_bundle(
-    findings: Findings, include: Collection[str] | None = None, exclude: Collection[str] | None = None
-) -> dict[str, str]:
-    """
-    Show findings in the forms that a notebook asks for.
-
-    Args:
-        findings: the findings.
-        include: the media types that are wanted; all where nothing is said.
-        exclude: the media types that are not.
-
-    Returns:
-        By media type, a table in HTML, and as text a line for each finding; both say how many more there are.
-    """
-    makers = {
-        HTML: lambda: _format_table(findings),
-        TEXT: lambda: _cut(f"{_headline(findings)}\n{_format_concise(findings)}"),
-    }
-    return {kind: makers[kind]() for kind in _wanted(tuple(makers), include, exclude)}
 
 
 # Private
 
 _SHOWN: Final[Counter[bytes]] = Counter()
 """How often each picture was shown: on one page, each time needs ids of its own."""
-
-
-def _wanted(kinds: Sequence[str], include: Collection[str] | None, exclude: Collection[str] | None) -> list[str]:
-    return [kind for kind in kinds if (not include or kind in include) and kind not in (exclude or ())]
 
 
 def _fresh_svg(picture: Picture, theme: Theme) -> str:
@@ -216,9 +181,3 @@ def _fresh_svg(picture: Picture, theme: Theme) -> str:
     again = _SHOWN[key] - 1
     # The first time, and so each time that a notebook is run from its beginning, the bytes are the same.
     return (to_svg(picture.drawing, theme, salt=str(again)) if again else first).decode()
-
-
-def _cut(text: str) -> str:
-    lines = text.splitlines()
-    left = len(lines) - _MOST_LINES
-    return "\n".join([*lines[:_MOST_LINES], f"... and {left} more lines"] if left > 1 else lines)

@@ -57,13 +57,15 @@ def with_plugins(packages: Iterable[str]) -> Registries:
             if loader.fits(package, VIEWS_GROUP, view.name, "view", loader.views):
                 guard = Guarded(f"the view `{view.name}`", package)
                 loader.views.append(evolve(view, make=guard.view(view.make)))
-        for each in loader.load(package, RENDERERS_GROUP, groups, Renderer, "a format", "formats", _examine_renderer):
-            ends = [end for renderer in loader.renderers for end in renderer.suffixes if end in each.suffixes]
+        for format_ in loader.load(
+            package, RENDERERS_GROUP, groups, Renderer, "a format", "formats", _examine_renderer
+        ):
+            ends = [end for renderer in loader.renderers for end in renderer.suffixes if end in format_.suffixes]
             if ends:
                 loader.refuse(package, f"`{package}` brings a format with the ending `{ends[0]}`, which is taken")
-            elif loader.fits(package, RENDERERS_GROUP, each.name, "format", loader.renderers):
-                guard = Guarded(f"the format `{each.name}`", package)
-                loader.renderers.append(guard.renderer(each))
+            elif loader.fits(package, RENDERERS_GROUP, format_.name, "format", loader.renderers):
+                guard = Guarded(f"the format `{format_.name}`", package)
+                loader.renderers.append(guard.renderer(format_))
         for theme in loader.load(package, THEMES_GROUP, groups, Theme, "a theme", "themes", _examine_theme):
             if loader.fits(package, THEMES_GROUP, theme.name, "theme", loader.themes):
                 loader.themes.append(theme)
@@ -115,9 +117,9 @@ class _Loader:
             things += brought.things
         return things
 
-    def fits(self, package: str, group: str, name: str, what: str, known: Sequence[T]) -> bool:
+    def fits(self, package: str, group: str, name: str, what: str, taken: Sequence[T]) -> bool:
         """Whether nothing else has the name, which must mean one thing."""
-        if any(thing.name == name for thing in known) or (what == "view" and name in _NOT_VIEWS):
+        if any(thing.name == name for thing in taken) or (what == "view" and name in _NOT_VIEWS):
             self.refuse(package, f"`{package}` brings a {what} with the name `{name}`, which is taken")
             return False
         self.origins.append((group, name, package))

@@ -114,13 +114,13 @@ def settings_in(folder: Path) -> tuple[Path, Any] | None:
         if is_file(file) or (name == SETTINGS_FILE and _stands(file)):
             leads_out = inside(Path(os.path.realpath(folder)), name) is None
             is_refused = leads_out and name == SETTINGS_FILE
-            written, reason = (None, _LEADS_OUT) if is_refused else _written(file, _state(file))
-            if leads_out and written is not None:
+            table, reason = (None, _LEADS_OUT) if is_refused else _written(file, _state(file))
+            if leads_out and table is not None:
                 # Somebody else's file, whose values messages would quote.
                 reason = _LEADS_OUT
             if reason is not None:
                 raise SettingsError(shown_name(file), reason)
-            return None if written is None else (file, written)
+            return None if table is None else (file, table)
     return None
 
 
@@ -274,9 +274,9 @@ def _has_settings(pyproject: Path) -> bool:
 # All folders above a map are asked, for each map; a large table of strangers is kept for a few only.
 @lru_cache(maxsize=4096)
 def _says_something(pyproject: Path, state: _State) -> bool:
-    written, reason = _written(pyproject, state)
+    table, reason = _written(pyproject, state)
     # What may hold settings must not pass for what holds none.
-    return written is not None or reason is not None
+    return table is not None or reason is not None
 
 
 @lru_cache(maxsize=8)
@@ -294,14 +294,14 @@ def _written(file: Path, state: _State) -> tuple[Any, str | None]:  # noqa: ARG0
         return None, None
     try:
         parsed = parse_toml(raw.decode())
-        written = parsed if is_ours else _own_table(parsed)
-        if isinstance(written, dict):
-            refuse_excess(written)
+        table = parsed if is_ours else _own_table(parsed)
+        if isinstance(table, dict):
+            refuse_excess(table)
     except UnicodeDecodeError:
         return None, "it is not UTF-8"
     except ValueError as error:
         return None, str(error)
-    return written, None
+    return table, None
 
 
 def _own_table(parsed: dict[str, Any]) -> Any:  # noqa: ANN401 (whatever stands there)

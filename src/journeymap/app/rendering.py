@@ -46,19 +46,19 @@ _overlay_of: Final[Callable[..., Overlay]] = late_function("journeymap.graph.fin
 # Few projects have a theme of their own.
 _read_theme: Final[Callable[..., Theme]] = late_function("journeymap.theme:read_theme")
 
-VIEW_NAMES: Final = tuple(known.name for known in VIEWS)
+VIEW_NAMES: Final = tuple(view.name for view in VIEWS)
 """What can be drawn, the usual one first."""
 
-VIEW_ROWS: Final = {known.name: known.rows for known in VIEWS if known.rows}
+VIEW_ROWS: Final = {view.name: view.rows for view in VIEWS if view.rows}
 """The rows of each view that has any, in words."""
 
-FORMAT_NAMES: Final = tuple(known.name for known in RENDERERS)
+FORMAT_NAMES: Final = tuple(renderer.name for renderer in RENDERERS)
 """The formats that pictures can have, the usual one first."""
 
-THEME_NAMES: Final = tuple(known.name for known in THEMES)
+THEME_NAMES: Final = tuple(theme.name for theme in THEMES)
 """The themes, the usual one first."""
 
-ENGINE_NAMES: Final = tuple(known.value for known in Engine)
+ENGINE_NAMES: Final = tuple(engine.value for engine in Engine)
 """Who can draw SVG, PNG and PDF."""
 
 _SCALES: Final = (LEAST, 100.0)
@@ -68,10 +68,10 @@ THEME_SUFFIX: Final = ".toml"
 
 _LARGEST_THEME: Final = 64 * 1024
 
-DETAIL_NAMES: Final = tuple(known.value for known in Detail)
+DETAIL_NAMES: Final = tuple(detail.value for detail in Detail)
 """How much a picture says, the usual first."""
 
-DIRECTION_NAMES: Final = tuple(known.value for known in Course)
+DIRECTION_NAMES: Final = tuple(course.value for course in Course)
 """Which way a flow may run, the usual first."""
 
 
@@ -445,6 +445,7 @@ def _declared(name: str, settings: Settings) -> Wanted:
 
 
 def _selection(wanted: Wanted) -> Selection:
+    """Make the selection that the words of a caller stand for; an unknown word raises."""
     detail = wanted.detail or DETAIL_NAMES[0]
     if detail not in DETAIL_NAMES:
         raise UnknownNameError(what="detail", name=detail, known=DETAIL_NAMES)

@@ -117,10 +117,10 @@ def settings_at(root: Path) -> Settings:
     settings = settings_in(root)
     if settings is None:
         return Settings()
-    file, written = settings
+    file, table = settings
     if file.name != SETTINGS_FILE:
-        written = _table(file, "tool.journeymap", written)
-    return _settings(file, written)
+        table = _table(file, "tool.journeymap", table)
+    return _settings(file, table)
 
 
 # Private
@@ -140,9 +140,10 @@ _FLAGS: Final = frozenset({"findings"})
 """The settings that are true or false."""
 
 
-def _settings(file: Path, written: dict[str, Any]) -> Settings:
+def _settings(file: Path, tables: dict[str, Any]) -> Settings:
+    """Read the tables of a file; an unknown one raises."""
     settings: dict[str, Any] = {}
-    for table, values in written.items():
+    for table, values in tables.items():
         if table == _VIEWS:
             views = _table(file, _VIEWS, values).items()
             settings[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
@@ -156,8 +157,8 @@ def _settings(file: Path, written: dict[str, Any]) -> Settings:
             settings[_PLUGINS] = _texts(file, f"{_RENDER}.{_PLUGINS}", rest.pop(_PLUGINS, []))
             settings[_RENDER] = _read(file, _RENDER, rest)
         else:
-            known = (_CHECK, _RENDER, _VIEWS)
-            raise SettingsError(shown_name(file), f"unknown table `{table}`{_did_you_mean(table, known)}")
+            names = (_CHECK, _RENDER, _VIEWS)
+            raise SettingsError(shown_name(file), f"unknown table `{table}`{_did_you_mean(table, names)}")
     return Settings(**settings)
 
 
@@ -186,12 +187,13 @@ def _inside(file: Path, name: str, location: str) -> str:
 
 
 def _read(file: Path, table: str, written: object) -> Wanted:
-    known = {name.replace("_", "-"): name for name in fields_dict(Wanted)}
+    """Read a table of choices for pictures; an unknown key, or a value of the wrong type, raises."""
+    attributes = {name.replace("_", "-"): name for name in fields_dict(Wanted)}
     values: dict[str, Any] = {}
     for key, value in _table(file, table, written).items():
-        name = known.get(key)
+        name = attributes.get(key)
         if name is None:
-            raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{_did_you_mean(key, known)}")
+            raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{_did_you_mean(key, attributes)}")
         is_list = isinstance(value, list) and all(isinstance(item, str) for item in value)
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if name in _LISTS and is_list:

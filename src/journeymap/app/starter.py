@@ -57,10 +57,10 @@ def starter_map(template: str, stem: str | None = None) -> str:
         UnknownNameError: there is no template of that name.
     """
     title = _DEFAULT_TITLE if stem is None else humanise(stem)
-    for known in TEMPLATES:
-        if known.name == template:
-            return known.text.replace("{title}", title).replace("{stem}", stem or _DEFAULT_STEM)
-    raise UnknownNameError("template", template, tuple(known.name for known in TEMPLATES))
+    for candidate in TEMPLATES:
+        if candidate.name == template:
+            return candidate.text.replace("{title}", title).replace("{stem}", stem or _DEFAULT_STEM)
+    raise UnknownNameError("template", template, tuple(candidate.name for candidate in TEMPLATES))
 
 
 def stem_of(path: StrPath) -> str | None:

@@ -100,7 +100,7 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
     """
     settings = settings_for(paths[0]).check
     least = order.fail_on or _known(settings, "fail-on", settings.fail_on, SEVERITIES) or Severity.WARNING.value
-    formats = tuple(known.name for known in FORMATS)
+    formats = tuple(format_.name for format_ in FORMATS)
     form = report_format(order.format or _known(settings, "format", settings.format, formats) or formats[0])
     asked = evolve(order.asked, with_baseline=order.new_baseline is None, looks_ahead=True)
     if order.new_baseline is not None:
@@ -115,8 +115,8 @@ def judge(paths: Sequence[StrPath], order: CheckOrder) -> Verdict:
         folder = folder_of(order.new_baseline)
         content = write_baseline(report.diagnostics, folder=folder)
         # What nobody could read again is not written, and what cannot be accepted still counts.
-        new, known = split(report.diagnostics, accepted_in(order.new_baseline, content), folder=folder)
-        report = evolve(report, diagnostics=new, known=known)
+        new, accepted = split(report.diagnostics, accepted_in(order.new_baseline, content), folder=folder)
+        report = evolve(report, diagnostics=new, known=accepted)
     # Where there is no map, nothing was checked, whatever a finding is worth.
     fails_at = Severity.ERROR if least == NEVER else Severity(least)
     return Verdict(
@@ -174,7 +174,7 @@ def _require_baseline(path: str) -> None:
 def _known(settings: CheckSettings, key: str, name: str | None, known: Sequence[str]) -> str | None:
     """Refuse a name in the settings that there is not."""
     if name is not None and name not in known:
-        expected = ", ".join(f"`{each}`" for each in known)
+        expected = ", ".join(f"`{word}`" for word in known)
         raise SettingsError(
             settings.file, f"`check.{key}` takes one of {expected}, not `{name}`{did_you_mean(name, known)}"
         )

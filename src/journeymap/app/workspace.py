@@ -241,11 +241,11 @@ class Workspace:
     def settings_at(self, root: Path) -> Settings:
         """Return the settings of the project with a root; raises as `settings` does."""
         # As long as the file is in the same state, this is the same object.
-        _, written = settings_in(root) or (None, None)
-        known = self._settings.get(root)
-        if known is None or known[0] is not written:
-            known = self._settings[root] = (written, settings_at(root))
-        return known[1]
+        _, table = settings_in(root) or (None, None)
+        kept = self._settings.get(root)
+        if kept is None or kept[0] is not table:
+            kept = self._settings[root] = (table, settings_at(root))
+        return kept[1]
 
     def rules_at(self, root: Path) -> PluginRules:
         """
@@ -255,10 +255,10 @@ class Workspace:
             SettingsError: the settings, or one of the project's own rules, cannot be used.
         """
         settings = self.settings_at(root)
-        known = self._rules.get(root)
-        if known is None or known[0] is not settings:
-            known = self._rules[root] = (settings, _project_rules(settings.check))
-        return known[1]
+        kept = self._rules.get(root)
+        if kept is None or kept[0] is not settings:
+            kept = self._rules[root] = (settings, _project_rules(settings.check))
+        return kept[1]
 
     # Private -------------------------------------------------------------------------------------------------------
 
@@ -270,9 +270,9 @@ class Workspace:
     def _document(self, name: str, opened: OpenedFile, root: Path, budget: ByteBudget) -> Document:
         """Return the document of a text: the known one, unless something has changed."""
         identity = opened.identity
-        known = self._readings.get((identity, name))
-        if known is not None and known.still_counts(opened.source, self._files(name, identity, root, budget)):
-            return known.document
+        kept = self._readings.get((identity, name))
+        if kept is not None and kept.still_counts(opened.source, self._files(name, identity, root, budget)):
+            return kept.document
         answers = _Answers(self._files(name, identity, root, budget))
         if opened.source is None:
             read = ReadText(map=None, diagnostics=opened.findings)

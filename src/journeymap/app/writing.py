@@ -113,6 +113,7 @@ def _faults_of(output: Output) -> Iterator[None]:
 
 
 def _has_content_already(output: Output) -> bool:
+    """Return whether a file holds what is to be written; raises if it may not be replaced."""
     with _faults_of(output):
         path = Path(output.path)
         try:

@@ -90,10 +90,10 @@ class Stretch:
         entry = None if self.expression is None else _entry(self.expression, key)
         if entry is None:
             return self.span, self.whole()
-        written, value = entry
-        start = self._of(written).start
+        key_node, value = entry
+        start = self._of(key_node).start
         # A keyword ends with its value, its name after as many characters as it has.
-        key_end = start + len(key) if isinstance(written, ast.keyword) else self._of(written).end
+        key_end = start + len(key) if isinstance(key_node, ast.keyword) else self._of(key_node).end
         return (start, key_end), self._of(value, _readable(value))
 
     def whole(self) -> Stretch:
@@ -225,11 +225,11 @@ class CallerTexts:
     def _position(self, frame: FrameType) -> _CodePosition:
         # A module with thousands of calls has a list for all of them, which is made once.
         code = frame.f_code
-        known = self._positions.get(id(code))
-        if known is None:
-            known = self._positions[id(code)] = code, list(code.co_positions())
+        kept = self._positions.get(id(code))
+        if kept is None:
+            kept = self._positions[id(code)] = code, list(code.co_positions())
         index = frame.f_lasti // 2
-        return known[1][index] if 0 <= index < len(known[1]) else (frame.f_lineno, None, None, None)
+        return kept[1][index] if 0 <= index < len(kept[1]) else (frame.f_lineno, None, None, None)
 
 
 @define(eq=False)
@@ -333,9 +333,9 @@ def _entry(expression: ast.expr, key: str) -> tuple[ast.expr | ast.keyword, ast.
     """Find what is written for a key, and for its value."""
     match expression:
         case ast.Dict():
-            for known, value in zip(expression.keys, expression.values, strict=True):
-                if isinstance(known, ast.Constant) and known.value == key:
-                    return known, value
+            for name, value in zip(expression.keys, expression.values, strict=True):
+                if isinstance(name, ast.Constant) and name.value == key:
+                    return name, value
         case ast.Call():
             for keyword in expression.keywords:
                 if keyword.arg == key:

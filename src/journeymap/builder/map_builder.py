@@ -240,7 +240,7 @@ class MapBuilder:
         journey_map, diagnostics = self.read(opener=opener)
         if journey_map is None:
             error = MapError(diagnostics)
-            for diagnostic in [each for each in diagnostics if each.is_error][1:_MOST_NOTES]:
+            for diagnostic in [reported for reported in diagnostics if reported.is_error][1:_MOST_NOTES]:
                 error.add_note(str(diagnostic))
             raise error
         return journey_map
@@ -404,11 +404,11 @@ def _join(entries: dict[str, Entry], key: str, items: list[_Item]) -> None:
     if not items:
         return
     start, end, given = entries.get(key, (*items[0].span, Scalar("", 0, 0, plain=True)))
-    known = given.entries if isinstance(given, Mapping) else {}
-    ids = [*known, *(item.id for item in items)]
+    own = given.entries if isinstance(given, Mapping) else {}
+    ids = [*own, *(item.id for item in items)]
     is_empty = isinstance(given, Scalar) and given.is_empty
     if (is_empty or isinstance(given, Mapping)) and len(set(ids)) == len(ids):
-        joined: Node = Mapping(start, end, {**known, **{item.id: (*item.span, item.node) for item in items}})
+        joined: Node = Mapping(start, end, {**own, **{item.id: (*item.span, item.node) for item in items}})
     else:
         # A list holds what a mapping cannot, two elements of one id: the decoder reports them with both places.
         others = given.items if isinstance(given, Sequence) else [] if is_empty else [given]

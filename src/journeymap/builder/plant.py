@@ -97,9 +97,9 @@ class Plant:
             at: the call or the dict in which they are written.
             depth: how many lists and mappings they stand in.
         """
-        known = {} if structure is None else _fields(structure)  # type: ignore[arg-type]
+        fields = {} if structure is None else _fields(structure)  # type: ignore[arg-type]
         for name, value in values.items():
-            key, shape = known.get(name, (name, None))
+            key, shape = fields.get(name, (name, None))
             if shape is not None and isinstance(value, tuple) and not value:
                 continue  # as the model has it where nothing was written
             span, inner = at.entry(name)
@@ -144,9 +144,9 @@ class Plant:
         if isinstance(shape, shapes.DateShape) and isinstance(value, datetime.datetime) and _is_midnight(value):
             # As tables have days.
             value = value.date()
-        written = _scalar(value)
-        if written is not None:
-            text, plain = written
+        scalar = _scalar(value)
+        if scalar is not None:
+            text, plain = scalar
             self._check(text, at.span)
             return tree.Scalar(text, at.start, at.end, plain)
         if isinstance(value, FreeMapping):
@@ -179,6 +179,7 @@ class Plant:
     def _mapping(
         self, values: Mapping[Any, object], at: Stretch, shape: shapes.Shape | None, depth: int
     ) -> dict[str, Entry]:
+        """Write a mapping as the shape of its field has it, each value with what is expected of it."""
         entries: dict[str, Entry] = {}
         item = shape.item if isinstance(shape, shapes.Many) else shape
         if isinstance(item, shapes.Structure):
@@ -323,8 +324,8 @@ def _fields(structure: type[Any]) -> dict[str, tuple[str, shapes.Shape | None]]:
     if not hasattr(structure, "__attrs_attrs__"):
         return {}
     fields: dict[str, tuple[str, shapes.Shape | None]] = {}
-    for known in fields_of(structure):
-        fields[known.name] = fields[known.facts.key] = (known.facts.key, known.shape)
+    for named in fields_of(structure):
+        fields[named.name] = fields[named.facts.key] = (named.facts.key, named.shape)
     return fields
 
 

@@ -58,6 +58,7 @@ def _is_missing(value: object) -> bool:
 
 
 def _scalar(value: Any) -> object:  # noqa: ANN401 (a scalar of some library)
+    """Turn a scalar of numpy into the value that the language has for it; `None` for one that is missing."""
     match getattr(value.dtype, "kind", ""):
         case "M":
             text = str(value)

@@ -73,17 +73,17 @@ def custom_rules(tables: Iterable[Mapping[str, Any]], *, file: str, taken: Itera
     Raises:
         SettingsError: a table holds an unknown key, field or comparison, or a value of the wrong type.
     """
-    known = set(taken)
+    names = set(taken)
     rules = []
-    written = tuple(tables)
-    if len(written) > _MOST_RULES:
+    rule_tables = tuple(tables)
+    if len(rule_tables) > _MOST_RULES:
         raise SettingsError(file, f"`check.rules` has more than {_MOST_RULES} rules")
-    for table in written:
+    for table in rule_tables:
         rule = _rule(table, file)
         for word in (rule.code, rule.name):
-            if word in known:
+            if word in names:
                 raise SettingsError(file, f"there is a rule `{word}` already")
-            known.add(word)
+            names.add(word)
         rules.append(rule)
     return tuple(rules)
 
@@ -166,6 +166,7 @@ class _Condition:
 
 
 def _rule(table: Mapping[str, Any], file: str) -> Rule:
+    """Make a rule of a table of the settings; what is wrong with the table raises."""
     for key in table:
         if key not in _KEYS:
             raise SettingsError(file, f"unknown setting `check.rules.{key}`{did_you_mean(key, _KEYS)}")
@@ -239,12 +240,13 @@ def _elements(map_: JourneyMap, on: str) -> Iterator[tuple[Element | JourneyMap,
 
 
 def _conditions(table: Mapping[str, Any], key: str, on: str, code: str, file: str) -> tuple[_Condition, ...]:
-    written = table.get(key, {})
-    if not isinstance(written, dict):
+    """Read the conditions of a rule, by field; an unknown field or comparison raises."""
+    by_field = table.get(key, {})
+    if not isinstance(by_field, dict):
         raise SettingsError(file, f"`{key}` of {code} is a table of fields")
     fields = _fields(on)
     conditions = []
-    for field, value in written.items():
+    for field, value in by_field.items():
         if field not in fields:
             raise SettingsError(file, f"a {on} has no field `{field}`, which {code} names{did_you_mean(field, fields)}")
         for comparison, operand in _comparisons(value).items():
@@ -280,6 +282,7 @@ def _part(shape: Shape | None) -> tuple[str, Shape | None]:
 
 
 def _operand(comparison: str, value: object, field: str, shape: Shape | None, code: str, file: str) -> object:
+    """Return what a field is compared with; a value of the wrong type raises."""
     if comparison in {"min", "max"}:
         return _limit(comparison, value, field, shape, code, file)
     kinds: dict[str, tuple[type, ...]] = {
@@ -353,7 +356,7 @@ def _words(conditions: Iterable[_Condition]) -> Iterator[str]:
 
 def _needed(table: Mapping[str, Any], key: str, file: str) -> str:
     if key not in table:
-        which = next((f"the rule `{table[known]}`" for known in ("code", "name") if known in table), "a rule")
+        which = next((f"the rule `{table[named]}`" for named in ("code", "name") if named in table), "a rule")
         raise SettingsError(file, f"{which} of `check.rules` needs `{key}`")
     return _text(table, key, file)
 

@@ -8,14 +8,14 @@ from journeymap.checks.shared_answers import once_per_map
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.current_reading import latest
 from journeymap.language.value.quantity import write_quantity
-from journeymap.model import Band, Process
+from journeymap.model import Band, Metric, Process
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from journeymap.graph import CompiledMap
-    from journeymap.model import JourneyMap, Metric, Quantity, Reading, Stage, Touchpoint
+    from journeymap.model import JourneyMap, Quantity, Reading, Stage, Touchpoint
 
     Measured = Metric | Stage | Touchpoint | Process
 
@@ -61,6 +61,17 @@ def read_in_stages(compiled: CompiledMap) -> Mapping[str, frozenset[str]]:
                     metrics.update(behind.get(key, ()))
         metrics_by_stage[stage.id] = frozenset(metrics)
     return metrics_by_stage
+
+
+def place_words(where: Measured) -> str:
+    """Name where a reading was taken; an empty text means for the whole map."""
+    return "" if isinstance(where, Metric) else f" at `{where.id}`"
+
+
+def subject_of_reading(reading: Reading) -> str:
+    """Distinguish the readings of one place by metric, persona, segment and channel."""
+    parts = (reading.metric, reading.persona, reading.segment, reading.channel)
+    return " ".join(part for part in parts if part)
 
 
 def amount_words(value: Quantity | Band, metric: Metric) -> str:

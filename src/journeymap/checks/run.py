@@ -73,14 +73,30 @@ def run(
     Raises:
         SettingsError: an option does not exist, or has a value of the wrong type.
     """
-    profile = policy.profile_for(compiled.map.status)
+    status = compiled.map.status
+    profile = policy.profile_for(status)
+    # Rules of others are left out: their classes of options are code that may fail.
+    running = {
+        rule.code: options_of(rule, policy)
+        for rule in rules
+        if not rule.is_foreign and policy.severity(rule, status) is not None
+    }
 
     def find(rule: Rule, options: Any) -> Iterable[Finding]:  # noqa: ANN401 (each rule has a class of its own)
         if rule.find is None:
             return ()
-        return rule.find(Context(compiled=compiled, today=today, profile=profile, options=options, changes=changes))
+        return rule.find(
+            Context(
+                compiled=compiled,
+                today=today,
+                profile=profile,
+                options=options,
+                changes=changes,
+                running=running,
+            )
+        )
 
-    return _run([rule for rule in rules if rule.find is not None], policy, compiled.map.status, find, clock)
+    return _run([rule for rule in rules if rule.find is not None], policy, status, find, clock)
 
 
 def run_atlas(
@@ -133,6 +149,7 @@ def _run(
     find: Any,  # noqa: ANN401 (a local function)
     clock: Callable[[], float] | None,
 ) -> Run:
+    """Ask each rule in turn, and collect what it finds, how long it takes, and how it fails."""
     diagnostics: list[Diagnostic] = []
     ran: list[Rule] = []
     seconds: dict[str, float] = {}
@@ -214,7 +231,7 @@ def _diagnostic(rule: Rule, severity: Severity, yielded: object) -> Diagnostic:
         TypeError: it is no finding, or holds what none may hold; nobody who shows it would know whose fault that is.
         ValueError: the same.
     """
-    finding = sound_finding(yielded)
+    finding: Any = sound_finding(yielded) if rule.is_foreign else yielded
     return Diagnostic(
         problem=rule.problem,
         severity=severity,
@@ -262,14 +279,14 @@ def options_of(rule: Rule, policy: Policy) -> Any:  # noqa: ANN401 (each rule ha
         if matches(selector, rule):
             given.update(options)
     defaults = rule.options()
-    known = fields_dict(rule.options)
-    for name, written in given.items():
+    fields = fields_dict(rule.options)
+    for name, given_value in given.items():
         key = name.replace("-", "_")
         where = f"the options of {rule.code} {rule.name}"
-        if key not in known:
-            raise SettingsError(where, f"unknown option `{name}`{did_you_mean(key, known)}")
+        if key not in fields:
+            raise SettingsError(where, f"unknown option `{name}`{did_you_mean(key, fields)}")
         default = getattr(defaults, key)
-        value = _converted(written, default)
+        value = _converted(given_value, default)
         if type(value) is not type(default):
             kind = {int: "a whole number", float: "a number", bool: "true or false", str: "a text", tuple: "a list"}
             raise SettingsError(where, f"`{name}` takes {kind.get(type(default), type(default).__name__)}")

@@ -32,8 +32,8 @@ def served_by(compiled: CompiledMap, touchpoint: Node, variant: str | None = Non
     Returns:
         The processes, in the order of the lanes.
     """
-    processes = (compiled.nodes[key] for key in compiled.successors(touchpoint.key, EdgeKind.REALISED_BY))
-    return tuple(process for process in processes if exists_in(process.element, variant))
+    processes = tuple(compiled.nodes[key] for key in compiled.successors(touchpoint.key, EdgeKind.REALISED_BY))
+    return processes if variant is None else tuple(node for node in processes if exists_in(node.element, variant))
 
 
 def gaps(

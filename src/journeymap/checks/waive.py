@@ -65,14 +65,14 @@ def waive(
     Returns:
         What is kept and what was accepted.
     """
-    written = [*_at_elements(compiled), *_in_comments(suppressions)]
-    for waiver in written:
+    waivers = [*_at_elements(compiled), *_in_comments(suppressions)]
+    for waiver in waivers:
         waiver.name_now = (former or {}).get(waiver.written.casefold())
     kept: list[Diagnostic] = []
     accepted: list[Diagnostic] = []
     containers = {node.key: f"stage:{node.stage}" for node in compiled.nodes.values() if node.stage is not None}
     by_code: dict[str, list[_Written]] = {}
-    for waiver in written:
+    for waiver in waivers:
         if waiver.has_reason and (waiver.until is None or today <= waiver.until):
             by_code.setdefault(waiver.code.casefold(), []).append(waiver)
 
@@ -92,7 +92,7 @@ def waive(
             accepted.append(diagnostic)
         else:
             kept.append(diagnostic if left == parts else evolve(diagnostic, stands_for=left))
-    kept += _problems(written, known=known, ran=ran, today=today, own=compiled.map.place)
+    kept += _problems(waivers, known=known, ran=ran, today=today, own=compiled.map.place)
     return Waived(kept=tuple(sorted(kept, key=sort_key)), accepted=tuple(accepted))
 
 
@@ -224,14 +224,15 @@ _OWNED = ("goals", "pains", "gains", "insights", "physical_evidence", "fail_poin
 
 
 def _problems(
-    written: Iterable[_Written],
+    waivers: Iterable[_Written],
     *,
     known: Collection[str],
     ran: Collection[str],
     today: datetime.date,
     own: Place | None,
 ) -> Iterator[Diagnostic]:
-    for waiver in written:
+    """Report the waivers that name no rule, lack a reason, have run out, accept nothing, or use a former name."""
+    for waiver in waivers:
         code = waiver.code
         renaming = waiver.renaming()
         if renaming is not None:

@@ -48,6 +48,20 @@ def planned_stages(compiled: CompiledMap) -> frozenset[str]:
     return frozenset(stage for opportunity in compiled.map.opportunities for stage in opportunity.stages)
 
 
+@once_per_map
+def metrics_worked_on(compiled: CompiledMap) -> frozenset[str]:
+    """Collect the ids of the metrics that an open opportunity is to move, itself or by one below them."""
+    parents = {metric.id: metric.parent for metric in compiled.map.metrics}
+    moved: set[str] = set()
+    for opportunity in compiled.map.opportunities:
+        for start in () if opportunity.status in _ENDED else (opportunity.measure, opportunity.adoption):
+            metric = start
+            while metric is not None and metric not in moved:
+                moved.add(metric)
+                metric = parents.get(metric)
+    return frozenset(moved)
+
+
 # Private
 
 _ENDED: Final = frozenset({OpportunityStatus.REJECTED, OpportunityStatus.COMPLETE})

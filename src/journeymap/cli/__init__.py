@@ -2,7 +2,7 @@
 The command line: one file per command, each a thin shell around a verb.
 
 Holds: the commands, their options and help, exit statuses, what goes to which stream.
-May import: app, report, exchange, render, views, checks, language, theme, model, diagnostics, errors, late, pause.
+May import: app, report, checks, model, diagnostics, errors, late, pause, version.
 Start reading: group.py.
 """
 

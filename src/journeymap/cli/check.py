@@ -38,8 +38,8 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
 @click.option(
     "--format",
     "format_name",
-    type=OneOf("format", tuple(known.name for known in FORMATS)),
-    help=f"How to write the findings: {'; '.join(f'{known.name}, {known.summary}' for known in FORMATS)}."
+    type=OneOf("format", tuple(format_.name for format_ in FORMATS)),
+    help=f"How to write the findings: {'; '.join(f'{format_.name}, {format_.summary}' for format_ in FORMATS)}."
     f"  [default: {FORMATS[0].name}]",
 )
 @click.option(
@@ -224,5 +224,5 @@ def _write_baseline(verdict: Verdict, path: str) -> None:
     tell(f"{count} {'finding' if count == 1 else 'findings'} accepted in {where}")
 
 
-def _codes(written: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip() for text in written for code in text.split(",") if code.strip())
+def _codes(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip() for text in texts for code in text.split(",") if code.strip())

@@ -48,9 +48,9 @@ def command(paths: tuple[str, ...], format_name: str, output: str) -> None:
     """
     maps = Maps.of(paths)
     files = files_for(maps.inputs, output, ENDINGS[format_name])
-    written = []
+    outputs = []
     for number, source, document in maps.read():
         with maps.about(source):
-            written.append((output, files[number], export(document.usable().map, format_name)))
-    maps.deliver(written)
+            outputs.append((output, files[number], export(document.usable().map, format_name)))
+    maps.deliver(outputs)
     maps.end()

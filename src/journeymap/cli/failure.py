@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from journeymap import __version__
 from journeymap.app.fault import reason_of
 from journeymap.checks.foreign import error_line
 from journeymap.cli.exit_status import INTERNAL, USAGE
 from journeymap.cli.output import give_up, silence, tell, tell_traceback
 from journeymap.diagnostics import harmless
 from journeymap.errors import JourneymapError
+from journeymap.version import __version__
 
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-from journeymap import __version__
 from journeymap.checks.foreign import hold_output
 from journeymap.cli.exit_status import INTERNAL, INTERRUPTED, USAGE
 from journeymap.pause import collector_paused
+from journeymap.version import __version__
 
 
 if TYPE_CHECKING:

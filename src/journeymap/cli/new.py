@@ -15,10 +15,10 @@ from journeymap.diagnostics import harmless
 @click.argument("file")
 @click.option(
     "--template",
-    type=OneOf("template", tuple(known.name for known in TEMPLATES)),
+    type=OneOf("template", tuple(template.name for template in TEMPLATES)),
     default=TEMPLATES[0].name,
     show_default=True,
-    help=f"What to start from: {'; '.join(f'{known.name}, {known.summary}' for known in TEMPLATES)}.",
+    help=f"What to start from: {'; '.join(f'{template.name}, {template.summary}' for template in TEMPLATES)}.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def command(file: str, template: str, force: bool) -> None:  # noqa: FBT001 (click passes by name)
@@ -41,8 +41,8 @@ def command(file: str, template: str, force: bool) -> None:  # noqa: FBT001 (cli
     if file == STDOUT:
         emit(starter_map(template))
         return
-    written = start_map(_with_suffix(file), template, replace=force)
-    for path in written:
+    paths = start_map(_with_suffix(file), template, replace=force)
+    for path in paths:
         tell(harmless(f"wrote {path}"))
 
 

@@ -66,6 +66,7 @@ def compare(before: CompiledMap, after: CompiledMap) -> Changes:
 
 
 def _changes(before: CompiledMap, after: CompiledMap, matching: Matching) -> Iterator[Change]:
+    """Give what is different between each element and those that it has become."""
     merged = matching.merged
     for match in matching.matches.values():
         for entry in match.after:

@@ -39,8 +39,8 @@ def dependency_changes(pair: Pair, before: CompiledMap, after: CompiledMap, matc
     needed = before.successors(pair.before.key, EdgeKind.NEEDS)
     needs = after.successors(pair.after.key, EdgeKind.NEEDS)
     same = {key: matching.successors(key) for key in needed}
-    known = frozenset[str]().union(*same.values())
-    new = [key for key in needs if key not in known]
+    kept = frozenset[str]().union(*same.values())
+    new = [key for key in needs if key not in kept]
     places = _places(pair) if new else {}
     for key in new:
         yield pair.change("needs", None, key, Effect.UNKNOWN, about=key, new_place=places.get(key))

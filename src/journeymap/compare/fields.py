@@ -80,6 +80,7 @@ def _compared(element: type[Any]) -> tuple[tuple[Field, ...], Callable[[object],
 
 
 def _changes(pair: Pair, field: Field, above: str, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401 (any value of the model)
+    """Give what is different in a field; a part of an element is compared field by field."""
     key = f"{above}{field.facts.key}"
     better = field.facts.better
     if isinstance(field.shape, Structure) and old is not None and new is not None:

@@ -90,7 +90,7 @@ def match_elements(before: JourneyMap, after: JourneyMap) -> Matching:
     taken = {entry.key for match in matches.values() for entry in match.after}
     matches |= _moved(matches, [entry for key, entry in new.items() if key not in taken])
     taken = {entry.key for match in matches.values() for entry in match.after}
-    travellers = [{persona.id for persona in each.personas} for each in (before, after)]
+    travellers = [{persona.id for persona in journey_map.personas} for journey_map in (before, after)]
     claiming = {naming.entry.key for naming in names if naming.entry is not None and naming.targets}
     return Matching(
         matches=matches,
@@ -121,6 +121,7 @@ def _match(
     *,
     is_retired: bool,
 ) -> Match:
+    """Find what has become of an element: kept, replaced, retired, gone with its owner, or vanished."""
     same = tuple(_same(entry, new, matches))
     if same:
         return Match(before=entry, fate=Fate.KEPT, after=same)
@@ -204,6 +205,7 @@ class _Index:
 
 
 def _names(after: JourneyMap, entries: Iterable[Entry], index: _Index) -> Iterator[Naming]:
+    """Look up what the new map names of the old one; what is not there gets the nearest name."""
     named: list[tuple[Entry | None, BaselineReference, tuple[Kind, ...]]] = [
         (None, reference, _kinds(JourneyMap, "retires")) for reference in after.retires
     ]

@@ -33,10 +33,12 @@ def reading_changes(pair: Pair, matching: Matching) -> Iterator[Change]:
     old, new = _readings(pair.before.element), _readings(pair.after.element)
     if not old or not new:
         return
-    known = {(each.metric, each.persona, each.segment, each.channel): each for each in latest(new)}
+    after_by_subject = {
+        (reading.metric, reading.persona, reading.segment, reading.channel): reading for reading in latest(new)
+    }
     for before in latest(old):
         for metric in _metrics(matching, before.metric):
-            after = known.get((metric.id, before.persona, before.segment, before.channel))
+            after = after_by_subject.get((metric.id, before.persona, before.segment, before.channel))
             if after is None or after.value == before.value:
                 continue
             yield pair.change(
@@ -81,7 +83,10 @@ def target_changes(pair: Pair, matching: Matching) -> Iterator[Change]:
 def _from_readings(pair: Pair, old: Metric, new: Metric, matching: Matching) -> Iterator[Change]:
     if new.target is None or isinstance(new.target, Band):
         return
-    whole = next((each for each in latest(old.readings) if each.persona is each.segment is each.channel is None), None)
+    whole = next(
+        (reading for reading in latest(old.readings) if reading.persona is reading.segment is reading.channel is None),
+        None,
+    )
     places = [("map", whole)] if whole is not None else list(_read_elsewhere(pair, matching, new))
     for about, reading in places:
         if reading.value != new.target:

@@ -70,22 +70,22 @@ def escape_markdown(text: str) -> str:
     clean = text.strip()
     if clean.isalnum() and len(clean) != _COMMIT:
         return clean
-    written = _SIGNS.sub(r"\\\g<0>", clean)
-    if "==" in written or "++" in written or ")=" in written:
-        written = _DOUBLED.sub(r"\\\g<0>", written)
-    if ":" in written:
-        written = _COLON.sub(r"\\:", written)
-    if "." in written:
-        written = _HOST.sub(r"\\.", written)
-    written = _NAME.sub(lambda match: f"{JOINER if match[0] == '@' else ''}{match[0]}{JOINER}", written)
-    written = _BARE.sub(rf"\g<0>{JOINER}", written)
-    if written.startswith("\\["):
+    escaped = _SIGNS.sub(r"\\\g<0>", clean)
+    if "==" in escaped or "++" in escaped or ")=" in escaped:
+        escaped = _DOUBLED.sub(r"\\\g<0>", escaped)
+    if ":" in escaped:
+        escaped = _COLON.sub(r"\\:", escaped)
+    if "." in escaped:
+        escaped = _HOST.sub(r"\\.", escaped)
+    escaped = _NAME.sub(lambda match: f"{JOINER if match[0] == '@' else ''}{match[0]}{JOINER}", escaped)
+    escaped = _BARE.sub(rf"\g<0>{JOINER}", escaped)
+    if escaped.startswith("\\["):
         # A block from `\[` to `\]`, perhaps of a later text, is a formula for Arithmatex and its like.
-        return f"{JOINER}{written}"
-    if _START.match(written) is not None:
-        return f"\\{written}"
-    ordinal = _ORDINAL.match(written)
-    return written if ordinal is None else f"{ordinal[0]}\\{written[ordinal.end() :]}"
+        return f"{JOINER}{escaped}"
+    if _START.match(escaped) is not None:
+        return f"\\{escaped}"
+    ordinal = _ORDINAL.match(escaped)
+    return escaped if ordinal is None else f"{ordinal[0]}\\{escaped[ordinal.end() :]}"
 
 
 def link_target(address: str) -> str:

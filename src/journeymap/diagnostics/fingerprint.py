@@ -33,9 +33,9 @@ def fingerprints(diagnostics: Iterable[Diagnostic], named: Callable[[str], str] 
         place = diagnostic.place
         subject = diagnostic.subject or (place.text if place is not None else diagnostic.message)
         file = named(place.source.name) if place is not None else ""
-        known = f"{diagnostic.code}\0{file}\0{subject}\0{diagnostic.detail}"
-        seen[known] += 1
-        if seen[known] > 1:
-            known = f"{known}\0{seen[known]}"
-        digests.append(hashlib.sha256(known.encode(errors="surrogatepass")).hexdigest()[:32])
+        identity = f"{diagnostic.code}\0{file}\0{subject}\0{diagnostic.detail}"
+        seen[identity] += 1
+        if seen[identity] > 1:
+            identity = f"{identity}\0{seen[identity]}"
+        digests.append(hashlib.sha256(identity.encode(errors="surrogatepass")).hexdigest()[:32])
     return tuple(digests)

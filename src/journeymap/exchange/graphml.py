@@ -55,6 +55,7 @@ _T = TypeVar("_T")
 
 
 def _lines(compiled: CompiledMap) -> Iterator[str]:
+    """Write the document line by line: the keys of attributes, then nodes, then edges."""
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">'
     yield '  <key id="graph-name" for="graph" attr.name="name" attr.type="string"/>'
@@ -78,9 +79,9 @@ def _lines(compiled: CompiledMap) -> Iterator[str]:
 
 def _data(scope: str, attributes: Mapping[str, tuple[str, Callable[[_T], Value]]], thing: _T) -> Iterator[str]:
     for name, (_, value_of) in attributes.items():
-        written = _written(value_of(thing), _SEPARATORS.get(name, " "))
-        if written:
-            yield f'      <data key="{scope}-{name}">{_text(written)}</data>'
+        text = _written(value_of(thing), _SEPARATORS.get(name, " "))
+        if text:
+            yield f'      <data key="{scope}-{name}">{_text(text)}</data>'
 
 
 def _written(value: Value, separator: str) -> str:

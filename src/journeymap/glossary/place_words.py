@@ -71,6 +71,7 @@ _UNCOUNTED: Final = frozenset({"evidence", "feedback", "personal data", "data qu
 
 
 def _phrase(group: Sequence[Place], rule_names: Mapping[str, str]) -> str:
+    """Name places of one kind in a phrase, such as a field and the classes that have it."""
     place = group[0]
     match place:
         case Field(key=key):

@@ -74,6 +74,7 @@ def _shape(owner: type[Any], key: str) -> Shape | None:
 
 
 def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa: C901 (one case a kind of value, in one place)
+    """Write a value of a field for people."""
     match value:
         case None | ():
             return "nothing"
@@ -104,6 +105,6 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
 
 
 def _parts(structure: Any) -> str:  # noqa: ANN401 (any part of an element)
-    """Write what is said in a part of an element, such as a path back."""
-    written = (getattr(structure, field.name) for field in fields_of(type(structure)) if field.is_written(structure))
-    return ", ".join(_words(value, None, is_share=False) for value in written) or "nothing"
+    """Write what is said in a part of an element, such as a recovery."""
+    values = (getattr(structure, field.name) for field in fields_of(type(structure)) if field.is_written(structure))
+    return ", ".join(_words(value, None, is_share=False) for value in values) or "nothing"

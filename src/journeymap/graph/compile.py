@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import DuplicateNameError, UnknownNameError
@@ -10,7 +11,8 @@ from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.next_branch import next_branches, paths_around
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.late import late_annotations, late_function
-from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, humanise
+from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, Touchpoint, fields_of, humanise
+from journeymap.model.shape import ProcessList
 from journeymap.pause import collector_paused
 
 
@@ -103,6 +105,7 @@ def _outcomes(journey_map: JourneyMap) -> Nodes:
 
 
 def _processes(journey_map: JourneyMap) -> Nodes:
+    """Make the nodes of the processes."""
     scale = journey_map.emotion_scale
     nodes: Nodes = {}
     for order, process in enumerate(journey_map.processes):
@@ -146,6 +149,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
     nodes: Nodes = {}
     contains: Edges = {}
     realised_by: Edges = {}
+    lists = _process_lists()
     for stage in journey_map.stages:
         stage_key = f"stage:{stage.id}"
         for touchpoint in stage.touchpoints:
@@ -168,7 +172,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
             )
             _add(nodes, node)
             contains[stage_key, key] = Edge(source=stage_key, target=key, kind=EdgeKind.CONTAINS)
-            for name in (*touchpoint.frontstage, *touchpoint.backstage, *touchpoint.support):
+            for name in (name for names in lists for name in getattr(touchpoint, names)):
                 process = processes.get(name)
                 if process is None:
                     raise UnknownNameError(what="process", name=name, known=tuple(processes))
@@ -178,17 +182,24 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
     return nodes, contains, realised_by
 
 
+@cache
+def _process_lists() -> tuple[str, ...]:
+    """List the fields in which a touchpoint names its processes, one for each lane."""
+    return tuple(field.name for field in fields_of(Touchpoint) if isinstance(field.shape, ProcessList))
+
+
 def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
+    """Make the edges to what comes next, and those past steps that may be left out."""
     branches = next_branches(journey_map.touchpoints)
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
     around = dict(paths_around(branches, optional)) if optional else {}
     nodes = {node.key: node for node in touchpoints.values()}
     edges: Edges = {}
-    for source, written in branches.items():
+    for source, leaving in branches.items():
         skipping = around.get(source)
         # How many leave a step out is not known; so neither is how many take it, nor how many come past it.
         unknown = () if skipping is None else optional.union(branch.target for branch, _ in skipping)
-        for branch in written:
+        for branch in leaving:
             share = None if branch.target in unknown else branch.share
             edges[source, branch.target] = _branch_edge(nodes[source], branch, share)
         for branch, left_out in skipping or ():
@@ -198,7 +209,7 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
 
 
 def _branch_edge(source: Node, branch: NextBranch, share: float | None, around: tuple[str, ...] = ()) -> Edge:
-    known = [seconds for seconds in (source.wait, source.duration) if seconds is not None]
+    times = [seconds for seconds in (source.wait, source.duration) if seconds is not None]
     return Edge(
         source=source.key,
         target=branch.target,
@@ -206,12 +217,13 @@ def _branch_edge(source: Node, branch: NextBranch, share: float | None, around: 
         branches=branch.written,
         mode=branch.mode,
         share=share,
-        seconds=sum(known) if known else None,
+        seconds=sum(times) if times else None,
         around=around,
     )
 
 
 def _needs(journey_map: JourneyMap, processes: Nodes, systems: Nodes) -> Edges:
+    """Make the edges from processes to what they rely on."""
     edges: Edges = {}
     for process in journey_map.processes:
         if not process.needs and not process.systems:
@@ -245,8 +257,8 @@ def _needed(reference: ElementReference, processes: Nodes, systems: Nodes) -> No
     nodes = processes if reference.kind is Kind.PROCESS else systems if reference.kind is Kind.SYSTEM else {}
     node = nodes.get(reference.id)
     if node is None:
-        known = tuple(node.key for node in (*processes.values(), *systems.values()))
-        raise UnknownNameError(what="process or system", name=reference.key, known=known)
+        keys = tuple(node.key for node in (*processes.values(), *systems.values()))
+        raise UnknownNameError(what="process or system", name=reference.key, known=keys)
     return node
 
 

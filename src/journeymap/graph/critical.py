@@ -113,9 +113,9 @@ def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
         >>> path.seconds, path.steps
         (180.0, ('process:check', 'process:plan'))
     """
-    known = tuple(node.key for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS) for node in compiled.nodes_by_kind[kind])
-    if key not in known:
-        raise UnknownNameError(what="touchpoint or process", name=key, known=known)
+    keys = tuple(node.key for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS) for node in compiled.nodes_by_kind[kind])
+    if key not in keys:
+        raise UnknownNameError(what="touchpoint or process", name=key, known=keys)
     behind = nearest_first((key,), lambda at: needed(compiled, at))
     chains = Chains(compiled, (at for at in compiled.nodes if at in behind))
     steps: list[str] = []

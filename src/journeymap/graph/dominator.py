@@ -66,15 +66,15 @@ def _depth_first(root: K, follow: Callable[[K], Iterable[K]]) -> tuple[list[K], 
     while stack:
         node, targets = stack[-1]
         for target in targets:
-            known = number.get(target)
-            if known is not None:
-                before[known].append(node)
+            place = number.get(target)
+            if place is not None:
+                before[place].append(node)
                 continue
-            known = number[target] = len(order)
+            place = number[target] = len(order)
             order.append(target)
             parent.append(node)
             before.append([node])
-            stack.append((known, iter(follow(target))))
+            stack.append((place, iter(follow(target))))
             break
         else:
             stack.pop()

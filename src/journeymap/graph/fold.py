@@ -116,6 +116,7 @@ def _fold(folded: Sequence[str], circle: _Circle, budget: Budget) -> bool:
 
 
 def _fold_one(key: str, often: float, circle: _Circle, sources: dict[str, set[str]]) -> None:
+    """Take a place out of a circle: whoever led to it now leads to where it leads."""
     row = circle.rows.pop(key)
     row.pop(key, None)
     for target in row:

@@ -96,8 +96,8 @@ def likeliest_path(compiled: CompiledMap, *targets: str, start: Iterable[str] | 
         if key in targets:
             continue
         best = on.get(key) or anywhere.get(key)
-        written = branches.get(key, ())
-        parallel = [branch.target for branch in written if branch.mode is NextMode.ALL]
+        leaving = branches.get(key, ())
+        parallel = [branch.target for branch in leaving if branch.mode is NextMode.ALL]
         following = parallel or ([best.target] if best is not None else [])
         passed.update(dict.fromkeys((key, target) for target in following))
         waiting.extend(reversed(following))
@@ -116,8 +116,8 @@ def _best_branches(
     Dijkstra's algorithm from the targets backwards: chances multiply, so their logarithms add up.
     """
     entering: dict[str, list[tuple[str, float]]] = {}
-    for source, written in branches.items():
-        for branch in written:
+    for source, leaving in branches.items():
+        for branch in leaving:
             if branch.share > 0:
                 entering.setdefault(branch.target, []).append((source, -math.log(min(branch.share, 1.0))))
     cost: dict[str, tuple[float, int]] = {}

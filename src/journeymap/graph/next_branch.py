@@ -107,8 +107,8 @@ def paths_around(
         each leaves out, shortest first.
     """
     left = MOST_PATHS_AROUND
-    for source, written in branches.items():
-        if any(branch.target in optional for branch in written):
+    for source, leaving in branches.items():
+        if any(branch.target in optional for branch in leaving):
             around = _around(source, branches, optional, left)
             left -= len(around)
             yield source, around
@@ -133,6 +133,7 @@ def _branching(next_: Next, keys: Mapping[str, str]) -> tuple[NextBranch, ...]:
 def _around(
     source: str, branches: Mapping[str, tuple[NextBranch, ...]], optional: Collection[str], most: int
 ) -> tuple[tuple[NextBranch, tuple[str, ...]], ...]:
+    """List the branches by which optional steps after a source are left out, with those steps, at most so many."""
     around: dict[str, tuple[NextBranch, tuple[str, ...]]] = {}
     waiting: deque[tuple[str, ...]] = deque(
         (branch.target,) for branch in branches[source] if branch.target in optional

@@ -100,5 +100,5 @@ def _known(compiled: CompiledMap, key: str) -> None:
     node = compiled.nodes.get(key)
     if node is None or node.kind not in {NodeKind.TOUCHPOINT, NodeKind.OUTCOME}:
         kinds = (NodeKind.TOUCHPOINT, NodeKind.OUTCOME)
-        known = tuple(node.key for kind in kinds for node in compiled.nodes_by_kind[kind])
-        raise UnknownNameError(what="touchpoint or outcome", name=key, known=known)
+        keys = tuple(node.key for kind in kinds for node in compiled.nodes_by_kind[kind])
+        raise UnknownNameError(what="touchpoint or outcome", name=key, known=keys)

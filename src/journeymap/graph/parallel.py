@@ -309,8 +309,8 @@ def _spans(order: Iterable[str], children: Mapping[str, Iterable[str]]) -> dict[
 
 
 def _is_parallel(edges: Iterable[Edge]) -> bool:
-    written = [edge for edge in edges if not edge.around]
-    return len(written) > 1 and all(edge.mode is NextMode.ALL for edge in written)
+    direct = [edge for edge in edges if not edge.around]
+    return len(direct) > 1 and all(edge.mode is NextMode.ALL for edge in direct)
 
 
 def _gate(key: str) -> str:

@@ -56,6 +56,7 @@ def ratios(compiled: CompiledMap) -> tuple[Ratio, ...]:
 
 
 def _ratios(compiled: CompiledMap) -> Iterator[Ratio]:
+    """Give every ratio of a map, in the order in which reports show them."""
     map_ = compiled.map
     touchpoints = map_.touchpoints
     for lane in coverage(compiled):

@@ -136,16 +136,16 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
         >>> breaks_without(compiled, "system:till").outcomes
         ('outcome:completed',)
     """
-    known = dict.fromkeys(node.key for node in compiled.nodes_by_kind[NodeKind.SYSTEM])
+    keys = dict.fromkeys(node.key for node in compiled.nodes_by_kind[NodeKind.SYSTEM])
     for key in systems:
-        if key not in known:
-            raise UnknownNameError(what="system", name=key, known=tuple(known))
+        if key not in keys:
+            raise UnknownNameError(what="system", name=key, known=tuple(keys))
     failure = Failure(compiled)
     failure.spread(systems)
     before = reachable(compiled, after_failure=False)
     after = still_reached(compiled, failure.lost)
     gone = frozenset(before).difference(after, failure.lost)
-    stand_ins = ((key, failure.stand_in(key)) for key in known if key in failure.lost)
+    stand_ins = ((key, failure.stand_in(key)) for key in keys if key in failure.lost)
     return Breakage(
         systems=_of_kind(compiled, NodeKind.SYSTEM, failure.lost),
         stand_ins=tuple((key, other) for key, other in stand_ins if other is not None),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model import Band, Direction, Duration, Money, Rate, Unit
+from journeymap.model import Band, Direction, Duration, Money, Rate
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Metric, Quantity
+    from journeymap.model import Metric, Quantity, Range
 
 
 class Standing(enum.Enum):
@@ -30,9 +30,6 @@ SECONDS_PER: Final = {
     "month": 2629746.0,  # a twelfth of a Gregorian year
     "year": 31556952.0,
 }
-
-_RANGES: Final = {Unit.PERCENT: (0.0, 100.0), Unit.RATIO: (0.0, 1.0)}
-"""What a value can be where its unit alone says so."""
 
 
 def standing(value: Quantity, metric: Metric) -> Standing:
@@ -90,8 +87,8 @@ def comparable_gap(value: Quantity, metric: Metric) -> float | None:
     """
     Measure how far a value is beyond the target of its metric, as a part of what the metric can be.
 
-    Only a metric whose range is known can be compared with others: one that says it, percents and ratios. It is never
-    divided by the target, which may be zero or negative.
+    Only a metric whose range is known can be compared with others, see `value_range`. It is never divided by the
+    target, which may be zero or negative.
 
     Args:
         value: the reading.
@@ -104,14 +101,29 @@ def comparable_gap(value: Quantity, metric: Metric) -> float | None:
     distance = gap(value, metric.target, metric.direction)
     if reach is None or distance is None or isinstance(value, Duration | Money | Rate):
         return None
-    return max(-1.0, min(1.0, distance / (reach[1] - reach[0])))
+    return max(-1.0, min(1.0, distance / (reach.high - reach.low)))
 
 
-def value_range(metric: Metric) -> tuple[float, float] | None:
-    """Return the least and the greatest number that a metric can be; `None` if that is not known."""
+def value_range(metric: Metric) -> Range | None:
+    """
+    Return the least and the greatest number that a metric can be.
+
+    Returns:
+        The range that it says; else that of its formula, which may have no ends; else that of its unit, where this is
+        percent or ratio. `None` if it is not known.
+
+    Example:
+        >>> from journeymap.model import Formula, Metric, Unit
+        >>> value_range(Metric(id="back", unit=Unit.PERCENT)), value_range(Metric(id="back", formula=Formula.ROI))
+        (Range(low=0.0, high=100.0), None)
+    """
+    from journeymap.model.formula import FORMULAS, UNIT_RANGES  # noqa: PLC0415 (many maps measure nothing)
+
     if metric.range is not None:
-        return metric.range.low, metric.range.high
-    return _RANGES.get(metric.unit) if metric.unit is not None else None
+        return metric.range
+    if metric.formula is not None:
+        return FORMULAS[metric.formula].range(metric.unit)
+    return UNIT_RANGES.get(metric.unit) if metric.unit is not None else None
 
 
 def amount(value: Quantity) -> float:

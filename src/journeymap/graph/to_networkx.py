@@ -35,10 +35,10 @@ def to_networkx(
     # The three dictionaries that every networkx graph consists of. Its methods look for each end of an edge again and
     # again and copy every dictionary that they are given, which takes twice as long; a test holds that both come to
     # the same.
-    known, after, before = graph._node, graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
+    attributes, after, before = graph._node, graph._adj, graph._pred  # type: ignore[attr-defined]  # noqa: SLF001
     with collector_paused():
         for key, node in nodes.items():
-            known[key] = _node_attributes(node)
+            attributes[key] = _node_attributes(node)
             after[key] = {}
             before[key] = {}
         words: dict[int, tuple[str, ...]] = {}

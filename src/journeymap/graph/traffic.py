@@ -87,7 +87,7 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
         start=start,
         shares={key: flow.shares[key] for key in keys},
         visits={key: flow.visits[key] for key in keys},
-        divided=tuple(key for key, written in branches.items() if _is_divided(written)),
+        divided=tuple(key for key, leaving in branches.items() if _is_divided(leaving)),
     )
 
 
@@ -122,6 +122,7 @@ class _Flow:
             self._solve_loop(part, known)
 
     def _solve_loop(self, part: Sequence[str], inflow: Mapping[str, float]) -> None:
+        """Find how many come to each place of a loop, and how often; unknown if the budget is used up."""
         inside = frozenset(part)
         rows = {key: {target: share for target, share in self.rows[key].items() if target in inside} for key in part}
         visits_by_key = visits(rows, inflow, self._budget)
@@ -161,9 +162,9 @@ class _Flow:
 def _rows(keys: Iterable[str], branches: Mapping[str, Sequence[NextBranch]]) -> dict[str, dict[str, float]]:
     """Return for each node which share of those there goes where; branches that nobody takes are left out."""
     rows: dict[str, dict[str, float]] = {key: {} for key in keys}
-    for key, written in branches.items():
-        rows[key].update((branch.target, branch.share) for branch in written if branch.share > 0)
-    parallel = [key for key, written in branches.items() if len(written) > 1 and written[0].mode is NextMode.ALL]
+    for key, leaving in branches.items():
+        rows[key].update((branch.target, branch.share) for branch in leaving if branch.share > 0)
+    parallel = [key for key, leaving in branches.items() if len(leaving) > 1 and leaving[0].mode is NextMode.ALL]
     joins = _joins(rows) if parallel else {}
     for key in parallel:
         join = joins.get(key)
@@ -189,6 +190,6 @@ def _joins(rows: Mapping[str, Iterable[str]]) -> dict[str, str]:
     return {key: join for key, join in joins.items() if join != end}
 
 
-def _is_divided(written: Sequence[NextBranch]) -> bool:
-    authored = [entry for branch in written if branch.mode is NextMode.CHOICE for entry in branch.written]
+def _is_divided(leaving: Sequence[NextBranch]) -> bool:
+    authored = [entry for branch in leaving if branch.mode is NextMode.CHOICE for entry in branch.written]
     return sum(entry.share is None for entry in authored) > 1

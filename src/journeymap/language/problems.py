@@ -121,6 +121,7 @@ class Problems:
         related: tuple[Related, ...],
         fixes: tuple[Fix, ...],
     ) -> None:
+        """Make the diagnostic of a problem."""
         from journeymap.diagnostics import Diagnostic, problem  # noqa: PLC0415 (most maps are right)
 
         kind = problem(code)

@@ -35,8 +35,9 @@ _DOTS: Final = "\u2024\u3002\ufe52\uff0e\uff61"
 _WWW: Final = f"[Ww\uff37\uff57]{{3}}[.{_DOTS}]"
 
 _HOST: Final = r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\.?"
-# `%2C` and `%3F` would be another mailbox and other headers for whoever decodes first, `%40` another host.
-_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|%(?!2[Cc6]|3[Ff]|40)[0-9A-Fa-f][0-9A-Fa-f])+@{_HOST}"
+# `%2C` and `%3F` would be another mailbox and other headers for whoever decodes first, `%40` another host. That two
+# hexadecimal digits follow is asked of every `%` of an address.
+_MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|%(?!2[Cc6]|3[Ff]|40))+@{_HOST}"
 # Others choose who gets a copy, or what is attached.
 _HEADER: Final = "([Ss][Uu][Bb][Jj][Ee][Cc][Tt]|[Bb][Oo][Dd][Yy])=[^&#]*"
 # Those of ASCII and of Latin-1, separators of lines, marks of direction, and what is no UTF-8 but may be read as such.
@@ -135,6 +136,7 @@ def _is_allowed(address: str) -> bool:
 
 
 def _problem(address: str) -> AddressProblem:
+    """Explain why a text cannot be linked to, by what seems to be meant."""
     if not address:
         hint = "write a web address, a mail address or a relative path, or leave the field out"
         return AddressProblem(message="an address is expected here, and there is none", hint=hint)
@@ -157,6 +159,7 @@ def _problem(address: str) -> AddressProblem:
 
 
 def _wrong_character(address: str) -> AddressProblem | None:
+    """Explain a character that no address may hold; `None` if all may stand there."""
     foreign = _FOREIGN_ONE.search(address)
     if foreign is None:
         if _LONE_PERCENT.search(address) is None:
@@ -173,8 +176,8 @@ def _wrong_character(address: str) -> AddressProblem | None:
         wanted = _UNSEEN_ONE.sub("", bare)
     else:
         wanted = _FOREIGN_ONE.sub(_encoded, bare)
-    # A path of a network of Windows leads to a host, too.
-    hint = _of_host(wanted) if sign == "\\" and wanted.startswith("//") else _write(wanted)
+    # Whatever stands behind two slashes is a host, in a path of a network of Windows too.
+    hint = _of_host(wanted) if wanted.startswith("//") else _write(wanted)
     if hint is None and not unseen and _is_allowed(wanted):
         instead = "/" if sign == "\\" else _encoded(foreign)
         hint = f"write `{instead}` for it"
@@ -182,6 +185,7 @@ def _wrong_character(address: str) -> AddressProblem | None:
 
 
 def _wrong_path(address: str) -> AddressProblem:
+    """Explain why a relative path may lead elsewhere."""
     if address.startswith("//"):
         return AddressProblem(message="an address must not start with `//`", hint=_of_host(address))
     if _FULL_WWW.match(address) is not None:
@@ -205,6 +209,7 @@ def _wrong_path(address: str) -> AddressProblem:
 
 
 def _wrong_mail(address: str) -> AddressProblem:
+    """Explain why a text is no mail address, or what may not stand behind it."""
     control = _CONTROLS.search(address)
     if control is not None:
         message = f"`{_cut(control[0])}` stands for control characters, which programs for mail may obey"
@@ -224,6 +229,7 @@ def _wrong_mail(address: str) -> AddressProblem:
 
 
 def _wrong_host(address: str, scheme: str) -> AddressProblem:
+    """Explain why a web address has no host that can be trusted."""
     match = _AUTHORITY.match(address)
     if match is None or not match[2]:
         message = f"`{_cut(address)}` has no host; write `{scheme}://...`"

@@ -126,7 +126,7 @@ class JourneyMap:
     reviewed: CalendarDate | None = fact(DateShape(), "When it was last reviewed.", example="2026-10-01")
     review: Period | None = fact(PeriodShape(), "How often it is reviewed.", example="quarterly")
     review_triggers: tuple[str, ...] = fact(
-        Many(Text()), "What calls for a review in between.", example="[Price change]"
+        Many(Text()), "What calls for a review in between, with its date where that is known.", example="[Price change]"
     )
     scope: Scope | None = fact(
         Structure(".scope:Scope"), "What it is about.", example="{product: Home fibre, starts: Moves house}"

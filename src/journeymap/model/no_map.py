@@ -31,6 +31,7 @@ _MAKERS: Final = "expected a map, as `journeymap.load`, `journeymap.loads` and `
 
 
 def _advice(given: object) -> str:
+    """Return how to get a map out of what was given."""
     match given:
         case str():
             return "`journeymap.load` reads a file, and `journeymap.loads` a text"

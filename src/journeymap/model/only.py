@@ -76,8 +76,8 @@ def only(
     needless = _relied_on(journey_map) - _relied_on(smaller)
     smaller = _changed(smaller, {name: _left(getattr(smaller, name), needless) for name in ("processes", "systems")})
     while any(lost_mentions(smaller)):
-        known = frozenset(entry.key for entry in entries_of(smaller))
-        missing = frozenset(mention.target.key for _, mention in lost_mentions(smaller)) - known
+        keys = frozenset(entry.key for entry in entries_of(smaller))
+        missing = frozenset(mention.target.key for _, mention in lost_mentions(smaller)) - keys
         smaller = _without(smaller, missing) or smaller
     return smaller
 
@@ -88,17 +88,17 @@ _DELIVERING: Final = (Kind.PROCESS, Kind.SYSTEM)
 
 
 def _chosen(where: str, given: str | Iterable[str] | None, elements: Sequence[Element]) -> frozenset[str]:
-    known = tuple(element.id for element in elements)
+    ids = tuple(element.id for element in elements)
     if given is None:
-        return frozenset(known)
+        return frozenset(ids)
     if not isinstance(given, Iterable):
         raise UnusableValueError(where, type(given).__name__, "expected IDs, or `None` for all")
     names = (given,) if isinstance(given, str) else tuple(given)
     for name in names:
         if not isinstance(name, str):
             raise UnusableValueError(where, type(name).__name__, "expected IDs, or `None` for all")
-        if name not in known:
-            raise UnknownNameError(where.removesuffix("s"), name, known)
+        if name not in ids:
+            raise UnknownNameError(where.removesuffix("s"), name, ids)
     return frozenset(names)
 
 
@@ -114,12 +114,12 @@ def _led_past(
     staying = [step for step in touchpoints if step.id in kept]
     led: dict[str, Touchpoint] = {}
     for step, following in _with_following(staying):
-        written = [
+        leaving = [
             branch for branch in branches_by_step[step.id] if branch.persona is None or branch.persona in personas
         ]
         branches: dict[str, Branch] = {}
         ends: dict[str, None] = {}
-        for branch in written:
+        for branch in leaving:
             targets = _targets_past(branch.to, branches_by_step, kept, outcomes, ends)
             for target in targets:
                 same = evolve(branch, to=target, share=branch.share if len(targets) == 1 else None)
@@ -229,6 +229,7 @@ def _without(owner: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (an o
 
 
 def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (as the walk has it)
+    """Return what is left of a value without what is missing; `None` if nothing is."""
     match shape:
         case shapes.Reference():
             target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)

@@ -382,9 +382,9 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
     """
     by_attribute = {}
     for name, attribute in fields_dict(element).items():
-        known = attribute.metadata.get(_FACTS)
-        if known is not None:
-            shape, example, required, better = known
+        given = attribute.metadata.get(_FACTS)
+        if given is not None:
+            shape, example, required, better = given
             by_attribute[name] = Facts(
                 key=name.rstrip("_"),
                 shape=shape,

@@ -36,11 +36,11 @@ def refuse_values(cls: type[Any], values: Mapping[str, object]) -> None:
     Raises:
         UnusableValueError: a value does not fit; it names the class, the field and what is expected.
     """
-    known = _FITTING.get(cls)
-    if known is None:
-        known = _FITTING[cls] = _fitting_of(cls)
+    fittings = _FITTING.get(cls)
+    if fittings is None:
+        fittings = _FITTING[cls] = _fitting_of(cls)
     for name, value in values.items():
-        fitting = known.get(name)
+        fitting = fittings.get(name)
         if fitting is not None and not fitting.test(value):
             _refuse(cls, values, name, value, fitting)
 
@@ -93,10 +93,11 @@ _FITTING: Final[dict[type[Any], dict[str, _Fitting]]] = {}
 
 
 def _fitting_of(cls: type[Any]) -> dict[str, _Fitting]:
+    """Describe what fits each field of a class, by the facts at the field or by its annotation."""
     attributes = fields_dict(cls)
     by_attribute: dict[str, _Fitting] = {}
-    for name, known in shapes.facts(cls).items():
-        fitting = _fitting(known.shape)
+    for name, fact in shapes.facts(cls).items():
+        fitting = _fitting(fact.shape)
         by_attribute[name] = _or_none(fitting) if attributes[name].default is None else fitting
     for attribute in fields(cls):
         if attribute.name in by_attribute or attribute.name == "place":
@@ -128,7 +129,7 @@ def _object(cls: type[Any]) -> _Fitting:
 
 def _tuple_of(item: _Fitting) -> _Fitting:
     def test(value: object) -> bool:
-        return isinstance(value, tuple) and all(item.test(each) for each in value)
+        return isinstance(value, tuple) and all(item.test(part) for part in value)
 
     return _Fitting(test, "a tuple", item)
 
@@ -230,7 +231,7 @@ def _refuse(cls: type[Any], values: Mapping[str, object], name: str, value: obje
     whose = f"{cls.__name__} {identifier}" if isinstance(identifier, str) and name != "id" else cls.__name__
     where = f"{name} of {whose}"
     if fitting.item is not None and isinstance(value, tuple):
-        wrong, item = next((number, each) for number, each in enumerate(value) if not fitting.item.test(each))
+        wrong, item = next((number, part) for number, part in enumerate(value) if not fitting.item.test(part))
         where, value, fitting = f"{name}[{wrong}] of {whose}", item, fitting.item
     reason = f"expected {fitting.noun}"
     if fitting.item is not None:

@@ -253,10 +253,10 @@ def lost_mentions(journey_map: JourneyMap) -> Iterator[tuple[str, Mention]]:
         []
     """
     entries = tuple(entries_of(journey_map))
-    known = {entry.key for entry in entries}
+    keys = {entry.key for entry in entries}
     for key, owner in (("map", journey_map), *((entry.key, entry.element) for entry in entries)):
         for mention in mentions_of(owner):
-            if mention.target.key not in known and mention.target.id not in _standard_words(mention.target.kind):
+            if mention.target.key not in keys and mention.target.id not in _standard_words(mention.target.kind):
                 yield key, mention
 
 
@@ -307,8 +307,7 @@ _Factory: Final = cast("type[Any]", Factory)
 def _fields_of(written: type[Any]) -> tuple[Field, ...]:
     attributes = fields_dict(written)
     return tuple(
-        Field(name, known, attributes[name].default, bool(attributes[name].eq))
-        for name, known in facts(written).items()
+        Field(name, fact, attributes[name].default, bool(attributes[name].eq)) for name, fact in facts(written).items()
     )
 
 
@@ -393,6 +392,7 @@ def _kinds_of(shape: Shape) -> frozenset[Kind]:
 
 
 def _targets(shape: Shape, value: Any) -> Iterator[ElementReference]:  # noqa: ANN401, C901 (one case a shape, in one place)
+    """Give what a value names, as the shape of its field has it."""
     match shape:
         case shapes.Reference():
             yield value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)

@@ -83,6 +83,7 @@ def harmless_cell(text: str) -> str:
 
 
 def _rows(sheet: AnySheet) -> Iterator[Iterable[str]]:
+    """Write the rows of a sheet, below a row of headings."""
     match sheet:
         case Sheet():
             yield _GRID
@@ -101,6 +102,7 @@ def _rows(sheet: AnySheet) -> Iterator[Iterable[str]]:
 
 
 def _grid(sheet: Sheet) -> Iterator[Iterable[str]]:
+    """Write the boxes of rows and columns, each with its place, then the connections."""
     where = [(group.label, column.label) for group in sheet.groups for column in group.columns]
     at: dict[str, tuple[str, str, str]] = {}
     names: dict[str, str] = {}

@@ -48,7 +48,7 @@ def engine(name: str) -> Engine:
     Raises:
         UnknownNameError: there is no engine of this name.
     """
-    known = tuple(member.value for member in Engine)
-    if name not in known:
-        raise UnknownNameError(what="engine", name=name, known=known)
+    engines = tuple(member.value for member in Engine)
+    if name not in engines:
+        raise UnknownNameError(what="engine", name=name, known=engines)
     return Engine(name)

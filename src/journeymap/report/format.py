@@ -88,7 +88,7 @@ def report_format(name: str) -> ReportFormat:
     Raises:
         UnknownNameError: there is none of that name.
     """
-    for known in FORMATS:
-        if known.name == name:
-            return known
-    raise UnknownNameError("format", name, tuple(known.name for known in FORMATS))
+    for candidate in FORMATS:
+        if candidate.name == name:
+            return candidate
+    raise UnknownNameError("format", name, tuple(candidate.name for candidate in FORMATS))

@@ -58,14 +58,14 @@ _SEVERAL: Final = {**_ALONE, "draft": "as drafts"}
 
 def _asked(examined: Sequence[Examined]) -> str:
     """Write how much was asked: of all maps the same, or of so many each."""
-    profiles = [each.profile for each in examined if each.profile is not None]
+    profiles = [examined_map.profile for examined_map in examined if examined_map.profile is not None]
     if not profiles:
         return ""
     counts = {profile: profiles.count(profile) for profile in _ALONE if profile in profiles}
     if len(counts) == 1 and len(profiles) == len(examined):
         (profile,) = counts
         words = _ALONE[profile] if len(examined) == 1 else _SEVERAL[profile]
-        silent = profile == "draft" and not any(each.has_status for each in examined)
+        silent = profile == "draft" and not any(examined_map.has_status for examined_map in examined)
         return f" {words}{' (no status)' if silent else ''}"
     return ", " + ", ".join(
         f"{count} {(_ALONE if count == 1 else _SEVERAL)[profile]}" for profile, count in counts.items()
@@ -74,8 +74,10 @@ def _asked(examined: Sequence[Examined]) -> str:
 
 def _more(examined: Sequence[Examined]) -> str:
     """Write how much more the next profiles would find."""
-    more: dict[str, int] = {}
-    for each in examined:
-        if each.next_profile is not None:
-            more[each.next_profile] = more.get(each.next_profile, 0) + each.more
-    return "".join(f"; {count or 'nothing'} more at --profile {profile}" for profile, count in more.items())
+    gaps_by_profile: dict[str, int] = {}
+    for examined_map in examined:
+        if examined_map.next_profile is not None:
+            gaps_by_profile[examined_map.next_profile] = (
+                gaps_by_profile.get(examined_map.next_profile, 0) + examined_map.more
+            )
+    return "".join(f"; {count or 'nothing'} more at --profile {profile}" for profile, count in gaps_by_profile.items())

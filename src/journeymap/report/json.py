@@ -31,7 +31,7 @@ def format_json(findings: Findings) -> str:
     report = {
         "version": VERSION,
         "files": list(findings.files),
-        "maps": [examined_words(each) for each in findings.examined],
+        "maps": [examined_words(examined_map) for examined_map in findings.examined],
         "summary": {
             severity.value: sum(diagnostic.severity is severity for diagnostic in findings.diagnostics)
             for severity in Severity

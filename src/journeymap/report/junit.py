@@ -77,6 +77,7 @@ def _fails(diagnostic: Diagnostic, fails_at: Severity) -> bool:
 
 
 def _case(diagnostic: Diagnostic, name: str, fails_at: Severity) -> list[str]:
+    """Write the test case of a finding, which fails or passes with a note."""
     from xml.sax.saxutils import escape  # noqa: PLC0415 (brings half of urllib along)
 
     title = f"{diagnostic.code} {diagnostic.problem.name}"

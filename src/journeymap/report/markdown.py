@@ -80,6 +80,7 @@ def _owners(diagnostics: Sequence[Diagnostic], maps: Sequence[CompiledMap]) -> I
 
 
 def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
+    """Write the table of readings that fall short of their targets."""
     rows = []
     for compiled in maps:
         map_ = compiled.map

@@ -85,6 +85,7 @@ class _Outline:
         yield from self._elsewhere()
 
     def _head(self, journey: JourneyMap) -> Iterator[str]:
+        """Write the title, how far the map is, and how much is in it."""
         yield self.paint.strong(harmless(journey.title))
         facts = [word(journey.state), word(journey.status).lower()]
         if journey.version is not None:
@@ -111,6 +112,7 @@ class _Outline:
         yield from self._annotations(f"stage:{stage.id}")
 
     def _touchpoint(self, node: Node) -> Iterator[str]:
+        """Write a touchpoint and what the map says of it."""
         touchpoint = node.element
         if not isinstance(touchpoint, Touchpoint):
             return
@@ -131,6 +133,7 @@ class _Outline:
         yield from self._branches(node)
 
     def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
+        """Write the name of a touchpoint, with channel, feeling and what is special about it."""
         parts = [harmless(touchpoint.name)]
         if touchpoint.channel:
             names = (self.channels.get(channel) or humanise(channel) for channel in touchpoint.channel)
@@ -166,6 +169,7 @@ class _Outline:
             yield from self._rows(lane, by_lane[lane])
 
     def _process(self, node: Node) -> str:
+        """Name a process, with its team, its time and what it relies on."""
         process = node.element
         asides = []
         if isinstance(process, Process):

@@ -54,7 +54,9 @@ def format_sarif(findings: Findings) -> str:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "properties": {"journeymap": {"maps": [examined_words(each) for each in findings.examined]}},
+                "properties": {
+                    "journeymap": {"maps": [examined_words(examined_map) for examined_map in findings.examined]}
+                },
                 "artifacts": [{"location": {"uri": addresses.of(name)}} for name in dict.fromkeys(findings.files)],
                 "results": [
                     _result(diagnostic, fingerprint, order, addresses)
@@ -120,6 +122,7 @@ class _Addresses:
 def _result(
     diagnostic: Diagnostic, fingerprint: str, order: dict[str, int], addresses: _Addresses
 ) -> dict[str, object]:
+    """Make the result of a finding, with its places, fingerprint and fixes."""
     message = diagnostic.message if diagnostic.hint is None else f"{diagnostic.message}\n\n{diagnostic.hint}"
     result: dict[str, object] = {
         "ruleId": diagnostic.code,

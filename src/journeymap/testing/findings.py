@@ -178,6 +178,7 @@ class _Finding:
     def _at(
         cls, place: Place | None, text: str, code: str, message: str, shown: str, *, is_second: bool = False
     ) -> _Finding:
+        """Make a finding of a place; without one it stands at the beginning of the text."""
         line, start, end = 1, 1, 2
         if place is not None:
             line, start = place.position.line, place.position.column
@@ -287,7 +288,7 @@ def _with_marks(text: str, findings: list[_Finding]) -> str:
         if finding.is_here:
             where = finding.start, finding.end, finding.is_second
             below.setdefault(finding.line, {}).setdefault(where, []).append(finding.code)
-    written: list[str] = []
+    lines: list[str] = []
     for number, line in enumerate(_LINE_ENDS.split(text), start=1):
         marks = below.get(number, {})
         content = line.rstrip("\r\n")
@@ -301,11 +302,11 @@ def _with_marks(text: str, findings: list[_Finding]) -> str:
             ]
             line = f"# {', '.join(codes)}{line}" if codes else line  # noqa: PLW2901 (the same line, with its mark)
             marks = {where: codes_there for where, codes_there in marks.items() if where[2]}
-        written.append(line)
+        lines.append(line)
         if marks and not line.endswith(("\r", "\n")):
-            written.append("\n")
+            lines.append("\n")
         for (start, end, is_second), codes in sorted(marks.items()):
             sign = "~" if is_second else "^"
             pointer = f"# <{'~' if is_second else '-'}" if start == 1 else f"#{' ' * (start - 2)}{sign * (end - start)}"
-            written.append(f"{pointer} {', '.join(codes)}\n")
-    return "".join(written)
+            lines.append(f"{pointer} {', '.join(codes)}\n")
+    return "".join(lines)

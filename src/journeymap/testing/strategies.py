@@ -131,6 +131,7 @@ def _element(kind: Kind, identifier: str, world: _World) -> st.SearchStrategy[An
 
 @st.composite
 def _map(draw: st.DrawFn, /) -> JourneyMap:
+    """Draw a map whose references lead to what is in it."""
     ids: dict[Kind, tuple[str, ...]] = {
         kind: tuple(draw(st.lists(_ID, min_size=0, max_size=_SMALL, unique=True))) for kind in _REGISTRIES
     }

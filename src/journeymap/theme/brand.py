@@ -47,16 +47,16 @@ def read_theme(text: str, name: str) -> Theme:
         Swatch(fill='#0b3d2e', edge='#0b3d2e', text='#ffffff', faint='#ffffff')
     """
     try:
-        written = parse_toml(text)
-        refuse_excess(written)
+        tables = parse_toml(text)
+        refuse_excess(tables)
     except ValueError as error:
         raise ThemeError(name, (str(error),)) from error
     problems: list[str] = []
-    base = _base(written, problems)
+    base = _base(tables, problems)
     palettes = {
         "dark" if palette.dark else "light": palette for palette in (base.palette, base.night) if palette is not None
     }
-    for key, value in written.items():
+    for key, value in tables.items():
         if key == "extends":
             continue
         if key not in _TABLES:
@@ -78,19 +78,19 @@ def read_theme(text: str, name: str) -> Theme:
 # Private
 
 
-def _base(written: dict[str, Any], problems: list[str]) -> Theme:
-    name = written.get("extends", THEMES[0].name)
+def _base(tables: dict[str, Any], problems: list[str]) -> Theme:
+    name = tables.get("extends", THEMES[0].name)
     for theme in THEMES:
         if theme.name == name:
             return theme
-    known = ", ".join(f"`{theme.name}`" for theme in THEMES)
-    problems.append(f"`extends`: unknown theme {_shown(name)}; there are {known}")
+    names = ", ".join(f"`{theme.name}`" for theme in THEMES)
+    problems.append(f"`extends`: unknown theme {_shown(name)}; there are {names}")
     return THEMES[0]
 
 
-def _changed(palette: Palette, table: str, written: dict[str, Any], problems: list[str]) -> Palette:
+def _changed(palette: Palette, table: str, colours: dict[str, Any], problems: list[str]) -> Palette:
     swatches = dict(palette.swatches)
-    for key, value in written.items():
+    for key, value in colours.items():
         where = f"{table}.{key}"
         role = _ROLES.get(key)
         if role is None:
@@ -116,11 +116,11 @@ def _of_one_colour(swatch: Swatch, role: Role, where: str, value: str, problems:
     return evolve(swatch, fill=value.lower(), edge=edge, text=text, faint=text, pattern=None)
 
 
-def _of_parts(swatch: Swatch, where: str, written: dict[str, Any], problems: list[str]) -> Swatch:
+def _of_parts(swatch: Swatch, where: str, colours: dict[str, Any], problems: list[str]) -> Swatch:
     changes = {}
-    for part, value in written.items():
+    for part, value in colours.items():
         if part not in _PARTS:
-            problems.append(f"`{where}.{part}`: a role has {', '.join(f'`{known}`' for known in _PARTS)}")
+            problems.append(f"`{where}.{part}`: a role has {', '.join(f'`{name}`' for name in _PARTS)}")
         elif _is_colour(f"{where}.{part}", value, problems):
             changes[part] = value.lower()
     if "text" in changes:

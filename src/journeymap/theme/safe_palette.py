@@ -33,6 +33,7 @@ def _swatch(fill: str, edge: str, text: str, faint: str | None = None) -> Swatch
 
 
 def _day() -> Mapping[Role, Swatch]:
+    """Give the swatches for light surroundings."""
     return {
         #                                     fill       edge       text       faint
         Role.PAIN: _swatch("#fdf0e8", "#b8551f", "#7a2f0a", "#86451f"),
@@ -61,6 +62,7 @@ def _day() -> Mapping[Role, Swatch]:
 
 
 def _night() -> Mapping[Role, Swatch]:
+    """Give the swatches for dark surroundings."""
     return {
         #                                     fill       edge       text       faint
         Role.PAIN: _swatch("#321e12", "#dd7f47", "#fbdcc8", "#e2b394"),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.node import LANE_ORDER
 from journeymap.graph.standing import Standing
 from journeymap.late import late_annotations, late_function, late_names
 from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
@@ -98,6 +99,8 @@ if not TYPE_CHECKING:
     __getattr__ = late_names(__name__, _HOMES)
 
 
+_LANES: Final = ", ".join(LANE_ORDER)
+
 _RUNS_ITS_WAY: Final = frozenset({"direction"})
 """What a view of rows and columns does not heed."""
 
@@ -127,8 +130,7 @@ VIEWS: Final = (
         name="blueprint",
         summary="the journey and, lane by lane, what delivers it",
         make=late_function("journeymap.views.blueprint.blueprint:blueprint"),
-        rows="evidence, customer, frontstage, backstage, support, emotion, pains, opportunities, metrics, and the"
-        " lanes of the map's own",
+        rows=f"evidence, {_LANES}, emotion, pains, opportunities, metrics, and the lanes of the map's own",
     ),
     View(
         name="journey",
@@ -140,7 +142,7 @@ VIEWS: Final = (
         name="flow",
         summary="the paths through the journey, with branches, loops and ends",
         make=late_function("journeymap.views.flow:flow"),
-        rows="customer, frontstage, backstage, support, which then stand in place of the stages",
+        rows=f"{_LANES}, which then stand in place of the stages",
         ignores=frozenset(),
     ),
     View(

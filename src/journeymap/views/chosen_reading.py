@@ -85,8 +85,8 @@ def counting(taken: Sequence[Taken], metric: Metric | None) -> Taken | None:
     if not general:
         return None
     gaps = [_gap(measured.reading, metric) for measured in general]
-    known = [(distance, index) for index, distance in enumerate(gaps) if distance is not None]
-    return general[min(known)[1]] if known else general[0]
+    distances = [(distance, index) for index, distance in enumerate(gaps) if distance is not None]
+    return general[min(distances)[1]] if distances else general[0]
 
 
 # Private

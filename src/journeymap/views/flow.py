@@ -165,8 +165,8 @@ class _Builder:
         leads = self._compiled.leaving[EdgeKind.NEXT]
         for source, targets in recoveries(self._compiled).items():
             for target in targets:
-                known = any(edge.target == target for edge in leads.get(source, ()))
-                if source in self._nodes and target in self._nodes and not known:
+                is_way_on = any(edge.target == target for edge in leads.get(source, ()))
+                if source in self._nodes and target in self._nodes and not is_way_on:
                     yield Connection(source=source, target=target, kind=ConnectionKind.RECOVERY, dashed=True)
 
     def _clusters(self) -> Iterator[GraphCluster]:

@@ -14,7 +14,7 @@ from journeymap.views.wording import quantity_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.model import Metric, Quantity
+    from journeymap.model import Metric, Quantity, Range
 
 
 _SPARE: Final = 0.25
@@ -35,25 +35,25 @@ def gauge(metric: Metric, current: Quantity | None) -> Gauge | None:
     Returns:
         The bar; `None` if what is known cannot be compared, or has no extent.
     """
-    known = _known(metric, current)
-    if len({_kind(value) for _, value in known}) != 1:
+    values = _known(metric, current)
+    if len({_kind(value) for _, value in values}) != 1:
         return None
-    amounts = [amount(value) for _, value in known]
-    reach = value_range(metric) if not isinstance(known[0][1], Duration | Money | Rate) else None
-    if reach is not None and metric.range is None and max(amounts) - min(amounts) < _NARROW * (reach[1] - reach[0]):
+    amounts = [amount(value) for _, value in values]
+    reach = value_range(metric) if not isinstance(values[0][1], Duration | Money | Rate) else None
+    if reach is not None and metric.range is None and max(amounts) - min(amounts) < _NARROW * (reach.high - reach.low):
         # Churn of 3% and 4% would be one point on a bar up to 100%.
         reach = None if max(amounts) > min(amounts) else reach
     low, high = _ends(amounts, reach)
     if high <= low:
         return None
-    places = [(mark, (amount(value) - low) / (high - low)) for mark, value in known]
+    places = [(mark, (amount(value) - low) / (high - low)) for mark, value in values]
     return Gauge(
         low=quantity_words(low, metric) if reach is not None else "",
         high=quantity_words(high, metric) if reach is not None else "",
         zones=_zones(metric, places),
         points=tuple(
             GaugePoint(mark=mark, at=at, label=quantity_words(value, metric))
-            for (mark, value), (_, at) in zip(known, places, strict=True)
+            for (mark, value), (_, at) in zip(values, places, strict=True)
         ),
     )
 
@@ -89,11 +89,11 @@ def _kind(value: Quantity) -> str:
             return "number"
 
 
-def _ends(amounts: Sequence[float], reach: tuple[float, float] | None) -> tuple[float, float]:
+def _ends(amounts: Sequence[float], reach: Range | None) -> tuple[float, float]:
     """Choose the ends of the scale: those of the metric, or a little beyond what is known of it."""
     least, most = min(amounts), max(amounts)
     if reach is not None:
-        return min(reach[0], least), max(reach[1], most)
+        return min(reach.low, least), max(reach.high, most)
     spare = _SPARE * (most - least)
     low = least - spare
     return (max(low, 0.0) if least >= 0 else low), most + spare

@@ -96,8 +96,8 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 def _teams(compiled: CompiledMap, owners: Owners) -> tuple[str, ...]:
     """List who may hand over: the teams of the map, then those that it only names."""
     named = {owners.of(node)[0] for node in compiled.nodes.values()}
-    known = [team.id for team in compiled.map.teams]
-    return tuple(dict.fromkeys([*known, *sorted(team for team in named if team is not None)]))
+    teams = [team.id for team in compiled.map.teams]
+    return tuple(dict.fromkeys([*teams, *sorted(team for team in named if team is not None)]))
 
 
 def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:

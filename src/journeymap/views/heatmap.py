@@ -273,8 +273,8 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
     distance = comparable_gap(value, metric)
     detail = ""
     if len(taken) > 1:
-        known = gap(value, metric.target, metric.direction) is not None
-        detail = f"{'worst' if known else 'first'} of {len(taken)}"
+        has_gap = gap(value, metric.target, metric.direction) is not None
+        detail = f"{'worst' if has_gap else 'first'} of {len(taken)}"
     elif shown.where and not shown.where.startswith("stage:"):
         detail = shown.name
     item = Item(

@@ -139,14 +139,14 @@ class _Maker:
         """List the channels of a touchpoint."""
         items = []
         for channel in touchpoint.channel:
-            known = self._channels.get(channel)
-            if known is None and channel == Medium.NONE.value:
+            declared = self._channels.get(channel)
+            if declared is None and channel == Medium.NONE.value:
                 continue
-            ownership = () if known is None or known.ownership is None else (word(known.ownership),)
+            ownership = () if declared is None or declared.ownership is None else (word(declared.ownership),)
             items.append(
                 _item(
                     f"{touchpoint.id}.channel.{channel}",
-                    medium_words(channel) if known is None else known.name,
+                    medium_words(channel) if declared is None else declared.name,
                     element=f"channel:{channel}",
                     details=ownership,
                 )

@@ -176,11 +176,11 @@ def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
     """Give the value of an opportunity, and on what it rests where that is not said."""
     if opportunity.value is not None:
         return opportunity.value, ()
-    known = {
+    values = {
         "to customers": opportunity.customer_value,
         "to the business": opportunity.business_value,
     }
-    parts = [(whom, value) for whom, value in known.items() if value is not None]
+    parts = [(whom, value) for whom, value in values.items() if value is not None]
     if not parts:
         return None, ()
     said = tuple(f"value {whom} {share_words(value)}" for whom, value in parts)
@@ -190,12 +190,14 @@ def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
 def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
     """Make the item of a stakeholder."""
     details = [stakeholder.role or team or humanise(stakeholder.team or "")]
-    known = {
+    ratings = {
         "influence": stakeholder.influence,
         "interest": stakeholder.interest,
         "impact": stakeholder.impact,
     }
-    details.append(" · ".join(f"{name} {number_words(value)}/5" for name, value in known.items() if value is not None))
+    details.append(
+        " · ".join(f"{name} {number_words(value)}/5" for name, value in ratings.items() if value is not None)
+    )
     told = f"Informed by: {stakeholder.informed_by}" if stakeholder.informed_by is not None else ""
     return Item(
         key=f"stakeholder:{stakeholder.id}",

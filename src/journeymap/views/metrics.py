@@ -175,8 +175,8 @@ def _where(current: Taken | None, among: Sequence[Taken]) -> str:
 def _others(metric: Metric) -> str:
     """Return the values beside the target that the bar shows as marks."""
     benchmark = metric.benchmark.value if metric.benchmark is not None else None
-    known = (("baseline", metric.baseline), ("alert", metric.alert), ("benchmark", benchmark))
-    return " · ".join(f"{name} {quantity_words(value, metric)}" for name, value in known if value is not None)
+    marks = (("baseline", metric.baseline), ("alert", metric.alert), ("benchmark", benchmark))
+    return " · ".join(f"{name} {quantity_words(value, metric)}" for name, value in marks if value is not None)
 
 
 def _parents(shown: Mapping[str, Metric]) -> dict[str, str]:

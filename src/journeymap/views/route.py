@@ -143,5 +143,5 @@ def _known(compiled: CompiledMap) -> tuple[str, ...]:
     derived = [HAPPY] if _happy(compiled) is not None else []
     if negative_outcomes(compiled):
         derived.append(UNHAPPY)
-    known = (*(path.id for path in compiled.map.paths), *derived, *(node.id for node in outcomes))
-    return tuple(dict.fromkeys(known))
+    names = (*(path.id for path in compiled.map.paths), *derived, *(node.id for node in outcomes))
+    return tuple(dict.fromkeys(names))

@@ -65,6 +65,32 @@ def health_data(text: str) -> str:
     return changed(text, "categories: [Name, Place]", "categories: [Name, Health insurance number]")
 
 
+def a_tariff_since(text: str) -> str:
+    """Let an event pass that calls for a review."""
+    return changed(text, "[New tariff]", "[New tariff on 2026-11-20]")
+
+
+def never_reviewed_and_never_to_be(text: str) -> str:
+    """Name what calls for a review, and say nothing of any."""
+    return without_line(never_reviewed(text), "review: quarterly")
+
+
+def two_answer_for_it(text: str) -> str:
+    """Make two teams accountable for the map."""
+    return changed(text, "accountable: [service-design]", "accountable: [service-design, operations]")
+
+
+def another_owner(text: str) -> str:
+    """Let the owner be somebody else than who is accountable."""
+    return changed(text, "accountable: [service-design]", "accountable: [operations]")
+
+
+def who_answers_for_it(text: str) -> str:
+    """Say who does the work, and not who answers for it."""
+    line = "    decision: Is the account in order?\n"
+    return changed(text, line, f"{line}    responsible: {{responsible: [digital], informed: [operations]}}\n")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0901": (map_of_nobody,),
     "JM0902": (reviewed_in_spring, never_reviewed),
@@ -74,5 +100,8 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0906": (paid_against_the_goal,),
     "JM0907": (data_for_ever,),
     "JM0908": (assessment_not_begun, health_data),
+    "JM0909": (a_tariff_since, never_reviewed_and_never_to_be),
+    "JM0910": (two_answer_for_it, another_owner),
+    "JM0911": (who_answers_for_it,),
 }
 """By the code of the rule, the ways to damage the clean map."""

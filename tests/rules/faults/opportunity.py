@@ -61,6 +61,26 @@ def years_ago(text: str) -> str:
     return changed(text, "type: interview, date: 2026-09", "type: interview, date: 2021-09")
 
 
+def done_and_still_stuck(text: str) -> str:
+    """Call an opportunity complete, and leave the pain that it solves as it was."""
+    return changed(text, "status: testing", "status: complete")
+
+
+def asked_and_forgotten(text: str) -> str:
+    """Have a source on which nothing rests."""
+    return changed(text, "\nsources:\n", "\nsources:\n  diaries: {type: survey, date: 2026-09, owner: digital}\n")
+
+
+def half_of_the_answers(text: str) -> str:
+    """Call observed what rests on data of which much is missing."""
+    return changed(text, "type: survey, date: 2026-10,", "type: survey, quality: {completeness: 60%}, date: 2026-10,")
+
+
+def kept_for_too_long(text: str) -> str:
+    """Keep interviews beyond the day until which they were to be kept."""
+    return changed(text, "sample: 16, owner", "sample: 16, retention: 1 month, owner")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0801": (a_pain_left_alone,),
     "JM0802": (an_opportunity_of_nobody,),
@@ -69,5 +89,9 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0805": (seen_by_nobody,),
     "JM0806": (believed,),
     "JM0807": (years_ago,),
+    "JM0808": (done_and_still_stuck,),
+    "JM0809": (asked_and_forgotten,),
+    "JM0810": (half_of_the_answers,),
+    "JM0811": (kept_for_too_long,),
 }
 """By the code of the rule, the ways to damage the clean map."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import Final
 
 import pytest
 
+from journeymap import loads, model
 from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph import CompiledMap, EdgeKind, LineRole, NodeKind, compile_map
 from journeymap.model import (
@@ -25,7 +27,9 @@ from journeymap.model import (
     System,
     Touchpoint,
     Wait,
+    facts,
 )
+from journeymap.model.shape import ProcessList, Reference
 from tests.unit.graph.maps import compiled, keys, need, process, step, to
 
 
@@ -370,3 +374,78 @@ def test_a_question_is_asked_once() -> None:
     assert first.once(question) is first.once(question)
     assert second.once(question) != first.once(question)
     assert asked == [first, second]
+
+
+# What names a node --------------------------------------------------------------------------------------------------
+
+NAMES_A_NODE: Final = """
+title: Shop
+personas: {maya: {goals: {paid: {served_by: [pay]}}}}
+systems: {till: {fallback: paper}, paper: {}}
+stages:
+  buy:
+    touchpoints:
+      pay:
+        frontstage: [greet]
+        backstage: [book]
+        support: [clean]
+        fail_points: {refused: {recovery: {then: ask}}}
+        rules: [{when: a card is refused, then: send a text, by: till}]
+        next: [{to: leave}]
+      ask: {outcome: abandoned}
+      leave: {outcome: completed}
+processes:
+  greet: {lane: frontstage}
+  book: {lane: backstage, systems: [till], needs: [{to: clean}]}
+  clean: {lane: support}
+opportunities: {faster: {stages: [buy]}}
+risks: {fraud: {on: [touchpoint:pay]}}
+paths: {usual: {through: [pay]}}
+"""
+
+EDGES: Final = {
+    "Branch.to": ("next", "touchpoint:pay", "touchpoint:leave"),
+    "Touchpoint.frontstage": ("realised-by", "touchpoint:pay", "process:greet"),
+    "Touchpoint.backstage": ("realised-by", "touchpoint:pay", "process:book"),
+    "Touchpoint.support": ("realised-by", "touchpoint:pay", "process:clean"),
+    "Process.systems": ("needs", "process:book", "system:till"),
+    "Need.to": ("needs", "process:book", "process:clean"),
+}
+"""By field that names a node: the edge that it becomes in the map above."""
+
+NO_EDGES: Final = {
+    "System.fallback",  # stands in where a node fails, and is asked of the element
+    "Recovery.then",  # where customers go after a failure, whose share nobody knows
+    "OrchestrationRule.by",  # does something beside what the lanes deliver
+    "Goal.served_by",
+    "Opportunity.stages",
+    "Risk.on",
+    "Visit.touchpoint",  # a path is one way through the graph, and adds none
+}
+"""Fields that name a node and become no edge: what names it is no node, or it is neither a way nor a need."""
+
+
+def naming_a_node() -> set[str]:
+    """List the fields of the model that may name what is a node of the graph."""
+    node_kinds = {Kind.STAGE, Kind.TOUCHPOINT, Kind.PROCESS, Kind.SYSTEM}
+    named = (getattr(model, name) for name in model.__all__)
+    classes = [cls for cls in named if isinstance(cls, type) and hasattr(cls, "__attrs_attrs__")]
+    return {
+        f"{cls.__name__}.{name}"
+        for cls in classes
+        for name, fact in facts(cls).items()
+        for shape in (getattr(fact.shape, "item", fact.shape),)
+        if isinstance(shape, ProcessList) or (isinstance(shape, Reference) and not node_kinds.isdisjoint(shape.kinds))
+    }
+
+
+def test_every_field_that_names_a_node_is_an_edge_or_is_none() -> None:
+    """Who adds such a field decides: it becomes an edge in graph/compile.py, or stands in `NO_EDGES`."""
+    assert naming_a_node() == EDGES.keys() | NO_EDGES
+
+
+def test_fields_become_the_edges_that_they_stand_for() -> None:
+    """Those that name a node become these edges, those of stages and outcomes beside them, and no other."""
+    made = compile_map(loads(NAMES_A_NODE)).edges.values()
+    edges = {(edge.kind.value, edge.source, edge.target) for edge in made if edge.kind is not EdgeKind.CONTAINS}
+    assert {edge for edge in edges if not edge[2].startswith("outcome:")} == set(EDGES.values())

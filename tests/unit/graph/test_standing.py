@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from journeymap.graph.standing import Standing, standing
-from journeymap.model import Band, Direction, Duration, Metric, Money, Quantity, Rate
+from journeymap.graph.standing import Standing, comparable_gap, standing, value_range
+from journeymap.model import Band, Direction, Duration, Formula, Metric, Money, Quantity, Range, Rate, Unit
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,29 @@ def test_standing(
     """Met, at risk, missed and unknown, whichever way is good."""
     metric = Metric(id="m", target=target, alert=alert, direction=direction)
     assert standing(value, metric) is expected
+
+
+@pytest.mark.parametrize(
+    ("metric", "expected"),
+    [
+        (Metric(id="m", unit=Unit.PERCENT), Range(0.0, 100.0)),
+        (Metric(id="m", unit=Unit.RATIO), Range(0.0, 1.0)),
+        (Metric(id="m", unit=Unit.SCORE), None),
+        (Metric(id="m", unit=Unit.PERCENT, range=Range(-50.0, 200.0)), Range(-50.0, 200.0)),
+        (Metric(id="m", unit=Unit.SCORE, formula=Formula.CES_V2), Range(1.0, 7.0)),
+        (Metric(id="m", unit=Unit.PERCENT, formula=Formula.CES_V2), Range(0.0, 100.0)),
+        (Metric(id="m", formula=Formula.CES_V2), None),
+        (Metric(id="m", formula=Formula.NPS), Range(-100.0, 100.0)),
+        (Metric(id="m", unit=Unit.RATIO, formula=Formula.ROI), None),
+        (Metric(id="m", unit=Unit.PERCENT, formula=Formula.NPS), None),
+    ],
+)
+def test_what_a_metric_can_be(metric: Metric, expected: Range | None) -> None:
+    """Its range says it, else its formula, else its unit; a unit that is not the formula's leaves it open."""
+    assert value_range(metric) == expected
+
+
+def test_a_gap_is_a_part_of_what_the_formula_says() -> None:
+    """NPS goes over 200 points."""
+    metric = Metric(id="m", unit=Unit.POINTS, formula=Formula.NPS, target=30.0, direction=Direction.HIGHER)
+    assert comparable_gap(10.0, metric) == -0.1

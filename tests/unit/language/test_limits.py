@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -141,6 +142,39 @@ def test_a_sign_that_ends_a_text(sign: str) -> None:
         assert found == [("JM0005", "a text has at most 1500 characters; this one has 1501")]
 
 
+@pytest.mark.parametrize("text", ["x" * 1_501, f"{'x' * 1_501}\n", f"{GOOD}{'x' * 1_501}\n", f"{GOOD}# {'x' * 1_501}"])
+def test_a_text_without_end_may_be_a_whole_line(text: str) -> None:
+    """The only one of a file, as of a picture; one that starts behind another; the last one, which nothing ends."""
+    found = refused(text, text_characters=1_500)
+    assert found == [("JM0005", "a text has at most 1500 characters; this one has 1501")]
+
+
+def test_words_of_a_comment_are_no_texts_without_end() -> None:
+    """Whatever the limit of texts, 999 characters in a row do no harm to the parser."""
+    assert refused(f"{GOOD}# {'x' * 999}\n", text_characters=500) == []
+    found = refused(f"{GOOD}# {'x' * 1_000}\n", text_characters=500)
+    assert found == [("JM0005", "a text has at most 500 characters; this one has 1000")]
+
+
+SHORT_WORDS = f"# {'ab,' * 100_000}\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"# {('x' * 999 + ',') * 300}\n", f"# {'ab,' * 500}\n" * 200],
+    ids=["words that are almost long enough to be refused", "many long lines"],
+)
+def test_nothing_is_looked_at_again_and_again(text: str) -> None:
+    """Neither words from each of their characters on, nor what is behind a line with every line."""
+
+    def seconds(comments: str) -> float:
+        began = time.process_time()
+        assert refused(GOOD + comments, text_characters=1_000) == []
+        return time.process_time() - began
+
+    assert min(seconds(text) for _ in range(3)) <= 8 * min(seconds(SHORT_WORDS) for _ in range(3)) + 0.05
+
+
 def test_what_is_too_much_is_where_it_begins() -> None:
     """So that an editor leads there."""
     text = f"title: Shop\nstages: [pay]\n# {'x' * 1_501}\n"
@@ -257,6 +291,12 @@ def test_a_character_that_no_text_holds(number: int) -> None:
     assert found.message.startswith(f"U+{number:04X} (")
     escaped = f'title: Shop\ndescription: "a\\U{number:08x}b"\nstages: [pay]\n'
     assert refused(escaped)[0][0] in {"JM0002", "JM0003"}
+
+
+@pytest.mark.parametrize("number", [0x00, 0x1F, 0x7F])
+def test_a_file_of_nothing_but_odd_characters(number: int) -> None:
+    """As a disk may leave it that was switched off while it wrote."""
+    assert [code for code, _ in refused(chr(number) * 4_096)] == ["JM0002"]
 
 
 def test_what_is_odd_in_a_value() -> None:

@@ -1,4 +1,4 @@
-"""How many names are compared before nobody looks for the nearest any more."""
+"""What is noted of a mistake, and how many names are compared before nobody looks for the nearest any more."""
 
 from __future__ import annotations
 
@@ -12,6 +12,14 @@ from journeymap.language.problems import Problems
 def collected(**limits: int) -> Problems:
     """Begin a list."""
     return Problems(Source("m", "title: A\n"), Limits(**limits))
+
+
+def test_a_mistake_of_a_file_stands_somewhere_and_is_about_no_element() -> None:
+    """Only what was read has a key, which reports and lists of accepted findings name."""
+    problems = collected()
+    problems.add("JM0016", "a", 7, 8)
+    (found,) = problems.listed()
+    assert (str(found.place), found.subject) == ("m:1:8", "")
 
 
 @pytest.mark.parametrize(("names", "cost"), [(1, 2), (19, 20), (20, 22), (500, 526), (501, 526), (520, 527)])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from journeymap.layout import Anchor, Area, Drawing, Figure, FigureKind, Sign, SignShape, Stroke, Text, lay_out
+from journeymap.layout.parts.box import ROLES
 from journeymap.theme import Role
-from journeymap.views import Selection, Sheet, blueprint, inventory
+from journeymap.views import ItemRole, Selection, Sheet, blueprint, inventory
 from tests.picture import compiled, drawing_of
 
 
@@ -318,3 +319,8 @@ def test_words_on_arrows_take_lines_and_room_before_they_are_cut() -> None:
     )
     assert said["touchpoint:c>touchpoint:c"][0][-1] == "40%"
     assert said["touchpoint:c>touchpoint:c"][1] == f"{long} {long} · 40%"
+
+
+def test_every_kind_of_box_has_colours() -> None:
+    """Who adds a kind of item, such as that of a lane, says in `ROLES` of layout/parts/box.py how it is coloured."""
+    assert set(ROLES) == set(ItemRole)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from journeymap.app.reading import loads
 from journeymap.errors import TooLargeError, UnknownNameError
 from journeymap.graph import CompiledMap, compile_map
-from journeymap.graph.node import EdgeKind
+from journeymap.graph.node import LANE_ORDER, EdgeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.views import Detail, Selection, blueprint
-from journeymap.views.choice import Choice
+from journeymap.views.choice import LABELS, Choice
 from journeymap.views.past import Past
 
 
@@ -281,3 +281,8 @@ def test_a_journey_that_only_goes_round_has_no_path_to_choose() -> None:
     with pytest.raises(UnknownNameError) as caught:
         shown("{title: One, stages: {a: {touchpoints: {b: {next: c}, c: {next: b}}}}}", path="happy")
     assert str(caught.value) == "unknown path `happy` (there is none)"
+
+
+def test_every_lane_has_a_row() -> None:
+    """Who adds a lane says in `LABELS` what stands at the side of its row, in the order of the lanes."""
+    assert [row for row in LABELS if row in LANE_ORDER] == list(LANE_ORDER)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import field
+from attrs import Factory, field
 
 from journeymap.checks.rule.page import page_of
 from journeymap.checks.rule.profile import Profile
@@ -16,7 +16,7 @@ from journeymap.model import ElementReference, JourneyMap
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from journeymap.diagnostics import Fix, Place, Problem, Related, Severity
     from journeymap.graph import CompiledMap
@@ -44,6 +44,8 @@ class Context:
         options: the rule's options, an instance of its class of options.
         changes: what is different from the as-is map that this one changes; `None` if it names none, or it could not
             be read.
+        running: by code, the options of the rules of this package that run over the map; a rule that leaves a fact to
+            another one looks whether that one speaks.
     """
 
     compiled: CompiledMap
@@ -51,6 +53,7 @@ class Context:
     profile: Profile = Profile.STRICT
     options: Any = NoOptions()
     changes: Changes | None = None
+    running: Mapping[str, Any] = Factory(dict)
 
     @property
     def map(self) -> JourneyMap:
@@ -141,7 +144,7 @@ class Rule:
     companions: tuple[str, ...] = ()
     find: Find | None = field(default=None, eq=False, repr=False)
     find_across: FindAcross | None = field(default=None, eq=False, repr=False)
-    distribution: str = "journeymap"
+    distribution: str
 
     @property
     def code(self) -> str:
@@ -157,6 +160,11 @@ class Rule:
     def words(self) -> tuple[str, ...]:
         """Everything that it may be called: its code, its name and its former names."""
         return self.problem.words
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether others wrote it: what it does is guarded, while that of our own is held by tests."""
+        return self.distribution != "journeymap"
 
 
 _CODE: Final = re.compile(r"JM\d{4}")

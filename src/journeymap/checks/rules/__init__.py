@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rules import (
     across,
+    alignment,
     blueprint,
     capacity,
     channel,
+    definition,
     drop_off,
     effort,
     emotion,
@@ -20,6 +22,7 @@ from journeymap.checks.rules import (
     granularity,
     lost,
     metric,
+    metric_value,
     moment,
     new_risk,
     opportunity,
@@ -27,12 +30,14 @@ from journeymap.checks.rules import (
     persona,
     privacy,
     promise,
+    raci,
     reading,
     score,
     silence,
     single_point,
     structure,
     to_be,
+    trend,
     unserved,
     worse_value,
 )
@@ -61,12 +66,17 @@ _SUBJECTS: Final = (
     effort,
     drop_off,
     persona,
+    alignment,
     reading,
+    metric_value,
+    definition,
+    trend,
     metric,
     opportunity,
     evidence,
     governance,
     privacy,
+    raci,
     to_be,
     fate,
     worse_value,
@@ -90,7 +100,7 @@ def rule_named(name: str) -> Rule:
         UnknownNameError: there is none of that code or name.
     """
     wanted = name.strip().casefold()
-    for known in RULES:
-        if wanted in {word.casefold() for word in known.words}:
-            return known
+    for candidate in RULES:
+        if wanted in {word.casefold() for word in candidate.words}:
+            return candidate
     raise UnknownNameError("rule", name, tuple(word for rule in RULES for word in (rule.code, rule.name)))

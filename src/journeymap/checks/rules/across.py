@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from attrs import field
@@ -12,7 +13,7 @@ from journeymap.frozen import frozen
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from journeymap.model import Channel, Element, JourneyMap, Stage, Touchpoint
 
@@ -30,6 +31,7 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
     Find personas, channels, teams, systems, metrics and sources that two maps define differently.
 
     Readers take one ID for one thing. Define it once in a file that both maps `use`, or give the two different IDs.
+    Goals of a persona differ where both maps name some, and not the same ones, whatever their order.
     Touchpoints belong to their map alone, where `pay` is how one pays in that journey; the option `touchpoints` is for
     houses whose maps share them.
     Maps of different times, such as an as-is map and the to-be map that changes it, may differ; and so may maps of
@@ -52,17 +54,17 @@ def defined_differently(context: AtlasContext) -> Iterator[Finding]:
         for compiled in context.maps:
             for element in getattr(compiled.map, registry):
                 # What two maps use of one file is one definition.
-                known = first.setdefault((compiled.map.state, element.id), element)
-                if known.place is not None and known.place == element.place:
+                earlier = first.setdefault((compiled.map.state, element.id), element)
+                if earlier.place is not None and earlier.place == element.place:
                     continue
-                differing = differences(known, element)
+                differing = differences(earlier, element)
                 if differing:
                     kind = element.element_kind.value
                     yield finding(
                         element,
                         f"the {kind} `{element.id}` is defined differently in another map: {', '.join(differing)}",
                         hint="define it once in a file that both maps `use`, or give one of them another ID",
-                        related=_there(known),
+                        related=_there(earlier),
                         detail=registry,
                     )
 
@@ -88,14 +90,14 @@ def promise_differs(context: AtlasContext) -> Iterator[Finding]:
         for channel in compiled.map.channels:
             if channel.promise is None:
                 continue
-            known = first.setdefault((compiled.map.state, channel.id), channel)
-            if known.promise != channel.promise:
+            earlier = first.setdefault((compiled.map.state, channel.id), channel)
+            if earlier.promise != channel.promise:
                 yield finding(
                     channel,
                     f"the channel `{channel.id}` promises something else in another map",
                     key="promise",
                     hint="promise the same in both, in a file that both maps `use`",
-                    related=_there(known, "promise"),
+                    related=_there(earlier, "promise"),
                 )
 
 
@@ -131,7 +133,8 @@ def cyclic_sub_journey(context: AtlasContext) -> Iterator[Finding]:
     """
     Find sub-journeys that lead back to the map in which they are named.
 
-    A journey cannot be a part of itself; whoever follows the links never arrives.
+    A journey cannot be a part of itself; whoever follows the links never arrives. A cycle is one finding, at the first
+    of its maps in the order of the files, with the links of the others beside it. Take one of them out.
 
     Flagged:
         # a.journey.yaml, and `b.journey.yaml` with `journey: a.journey.yaml`
@@ -141,24 +144,24 @@ def cyclic_sub_journey(context: AtlasContext) -> Iterator[Finding]:
         # a.journey.yaml, and `b.journey.yaml` without a journey of its own
         stages: {pay: {journey: b.journey.yaml}}
     """
-    places = {id(compiled): index for index, compiled in enumerate(context.maps)}
-
-    def named(index: int) -> Iterator[int]:
-        for inner in context.journeys[index].values():
-            if inner is not None and id(inner) in places:
-                yield places[id(inner)]
-
-    for index, (compiled, journeys) in enumerate(zip(context.maps, context.journeys, strict=False)):
-        for element in _with_journey(compiled.map):
-            inner = journeys.get(element.journey or "")
-            start = places.get(id(inner))
-            if inner is not None and start is not None and _reaches(start, index, named):
-                yield finding(
-                    element,
-                    f"the sub-journey `{element.journey}` of `{element.id}` leads back to this map",
-                    value="journey",
-                    hint="name a journey that does not contain this one",
-                )
+    links = _links(context)
+    told: set[_Link] = set()
+    for link in (link for leaving in links.values() for link in leaving):
+        back = None if link in told else _path_back(link, links)
+        if back is None:
+            continue
+        told.update(back)
+        yield finding(
+            link.element,
+            f"the sub-journey `{link.element.journey}` of `{link.element.id}` leads back to this map",
+            value="journey",
+            hint="name a journey that does not contain this one",
+            related=tuple(
+                Related(place=place.value("journey"), message="it leads on from here")
+                for place in (other.element.place for other in back)
+                if place is not None
+            ),
+        )
 
 
 @atlas_rule("JM1305", "two-names", Severity.WARNING, origin="ASB, CEM")
@@ -181,16 +184,16 @@ def two_names(context: AtlasContext) -> Iterator[Finding]:
         reported: set[tuple[str, str]] = set()
         for compiled in context.maps:
             for element in getattr(compiled.map, registry):
-                known = first.setdefault(" ".join(element.name.casefold().split()), element)
-                if known.id != element.id and (known.id, element.id) not in reported:
-                    reported.add((known.id, element.id))
+                earlier = first.setdefault(" ".join(element.name.casefold().split()), element)
+                if earlier.id != element.id and (earlier.id, element.id) not in reported:
+                    reported.add((earlier.id, element.id))
                     kind = element.element_kind.value
                     yield finding(
                         element,
-                        f"the {kind} `{element.id}` has the name of `{known.id}`: {element.name}",
+                        f"the {kind} `{element.id}` has the name of `{earlier.id}`: {element.name}",
                         hint="use one ID for it, in a file that the maps `use`",
-                        related=_there(known),
-                        detail=known.id,
+                        related=_there(earlier),
+                        detail=earlier.id,
                     )
 
 
@@ -219,17 +222,46 @@ def _with_journey(map_: JourneyMap) -> Iterator[Stage | Touchpoint]:
     return (element for element in elements if element.journey is not None)
 
 
-def _reaches(start: int, end: int, follow: Callable[[int], Iterable[int]]) -> bool:
-    seen: set[int] = set()
-    waiting = [start]
-    while waiting:
-        here = waiting.pop()
-        if here == end:
-            return True
-        if here not in seen:
-            seen.add(here)
-            waiting += follow(here)
-    return False
+@frozen(kw_only=True, eq=False)
+class _Link:
+    """A stage or a touchpoint that leads from one map into another, each known by its number."""
+
+    source: int
+    target: int
+    element: Stage | Touchpoint
+
+
+def _links(context: AtlasContext) -> dict[int, list[_Link]]:
+    """List by map the sub-journeys that are among the maps."""
+    numbers = {id(compiled): number for number, compiled in enumerate(context.maps)}
+    links: dict[int, list[_Link]] = {}
+    for source, (compiled, journeys) in enumerate(zip(context.maps, context.journeys, strict=False)):
+        links[source] = [
+            _Link(source=source, target=target, element=element)
+            for element in _with_journey(compiled.map)
+            if (target := numbers.get(id(journeys.get(element.journey or "")))) is not None
+        ]
+    return links
+
+
+def _path_back(link: _Link, links: Mapping[int, Sequence[_Link]]) -> tuple[_Link, ...] | None:
+    """Find the fewest links that lead back to the map in which one stands; `None` if none do."""
+    # By map, the link by which it is first come to.
+    first: dict[int, _Link] = {link.target: link}
+    waiting = deque((link.target,))
+    while waiting and link.source not in first:
+        for leaving in links.get(waiting.popleft(), ()):
+            if leaving.target not in first:
+                first[leaving.target] = leaving
+                waiting.append(leaving.target)
+    if link.source not in first:
+        return None
+    back: list[_Link] = []
+    step = first[link.source]
+    while step is not link:
+        back.append(step)
+        step = first[step.source]
+    return tuple(reversed(back))
 
 
 def _different(*fields: str) -> Callable[[Element, Element], list[str]]:
@@ -239,8 +271,16 @@ def _different(*fields: str) -> Callable[[Element, Element], list[str]]:
     return differences
 
 
+def _different_people(element: Element, other: Element) -> list[str]:
+    """List what differs of a persona; the order of goals and the touchpoints that serve them are each map's own."""
+    goals = [{(goal.id, goal.name) for goal in getattr(persona, "goals", ())} for persona in (element, other)]
+    # A map that names no goals does not say that there are others.
+    other_goals = all(goals) and goals[0] != goals[1]
+    return [*_different("name", "segment")(element, other), *(["goals"] if other_goals else [])]
+
+
 _COMPARED: Final[dict[str, Callable[[Element, Element], list[str]]]] = {
-    "personas": _different("name", "segment"),
+    "personas": _different_people,
     "channels": _different("name", "medium", "ownership", "owner"),
     "teams": _different("name"),
     "systems": _different("name", "owner", "supplier", "kind"),

@@ -55,9 +55,9 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
           till: {capacity: 2/minute}
     """
     compiled = context.compiled
-    known = worked_on(compiled)
+    in_hand = worked_on(compiled)
     for demand in query.demands(compiled):
-        if not demand.is_too_much or demand.key in known:
+        if not demand.is_too_much or demand.key in in_hand:
             continue
         node = compiled.nodes[demand.key]
         asked = write_rate(Rate(float(f"{demand.count:.4g}"), demand.capacity.per))

@@ -337,8 +337,8 @@ _PROMISES: Final = ("price", "wording", "service_level")
 def _is_digital(touchpoint: Touchpoint, media: Mapping[str, Medium | None]) -> bool:
     if touchpoint.kind is not None:
         return touchpoint.kind is TouchpointKind.DIGITAL
-    known = [media.get(channel, CHANNEL_MEDIA.get(channel)) for channel in touchpoint.channel]
-    return bool(known) and all(medium in _DIGITAL for medium in known)
+    used_media = [media.get(channel, CHANNEL_MEDIA.get(channel)) for channel in touchpoint.channel]
+    return bool(used_media) and all(medium in _DIGITAL for medium in used_media)
 
 
 def _conflicts(touchpoint: Touchpoint, names: Iterable[str], channels: Mapping[str, Channel]) -> Iterator[Finding]:

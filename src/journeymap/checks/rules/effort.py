@@ -63,14 +63,14 @@ def data_asked_again(context: Context) -> Iterator[Finding]:
     bits = {word: 1 << at for at, word in enumerate(word for word, keys in where.items() if len(keys) > 1)}
     for key, again in _asked_again(context.compiled, asked, bits) if bits else ():
         node = context.compiled.nodes[key]
-        for word, written in asked[key].items():
+        for word, name in asked[key].items():
             if bits.get(word, 0) & again:
                 other = where[word][0] if where[word][0] != key else where[word][1]
                 yield finding(
                     node,
-                    f"customers are asked for `{written}` at `{node.id}`, and have given it before",
+                    f"customers are asked for `{name}` at `{node.id}`, and have given it before",
                     key="personal_data",
-                    hint=f"hand it on with `carries: [{written}]` on the branch that leads here, or do not ask",
+                    hint=f"hand it on with `carries: [{name}]` on the branch that leads here, or do not ask",
                     related=_here(context.compiled, other, "it is asked for here as well"),
                     detail=word,
                 )

@@ -160,7 +160,8 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     felt = feelings(context.compiled)
     explained = _explained(context.compiled)
     places: dict[str, list[str | None]] = {}
-    dropped = {key for key, _ in _steepest_falls(context.compiled, FallOptions().fall)}
+    drop = context.running.get("JM0502")
+    dropped = set() if drop is None else {key for key, _ in _steepest_falls(context.compiled, drop.fall)}
     for persona, (_, key) in _lowest(context, felt).items():
         if key not in explained and key not in dropped:
             places.setdefault(key, []).append(persona)
@@ -242,16 +243,17 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 def _stages_without_emotion(context: Context) -> Iterator[Finding]:
+    """Report each stage in which nothing says how a persona who comes there feels."""
     felt = feelings(context.compiled)
     everybody = tuple(persona.id for persona in context.map.personas)
     for stage in context.map.stages:
-        known = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
-        if None in known or not stage.touchpoints:
+        feeling = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
+        if None in feeling or not stage.touchpoints:
             continue
         named = dict.fromkeys(persona for step in stage.touchpoints for persona in step.personas)
         coming = everybody if any(not step.personas for step in stage.touchpoints) else tuple(named)
-        silent = [persona for persona in coming if persona not in known]
-        if silent or not (coming or known):
+        silent = [persona for persona in coming if persona not in feeling]
+        if silent or not (coming or feeling):
             yield finding(
                 stage,
                 f"nothing says how {listed(silent) if silent else 'customers'} feel{'s' * (len(silent) == 1)} in"

@@ -9,6 +9,7 @@ from attrs import field
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
+from journeymap.checks.shared_answers import once_per_map
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
@@ -47,7 +48,7 @@ def fail_point_without_recovery(context: Context) -> Iterator[Finding]:
 
     Customers forgive a failure that is handled well and remember one that is not. Say with `recovery` how it is
     admitted, what makes up for it, and how it is closed. What is rare and hardly noticed is left out. A fail point
-    that lacks an owner or an improvement as well is one finding, this one.
+    that lacks an owner (JM0309) or an improvement (JM0310) as well is one finding, this one.
 
     Flagged:
         title: Shop
@@ -72,19 +73,24 @@ def fail_point_without_recovery(context: Context) -> Iterator[Finding]:
                     recovery: {acknowledge: The clerk says sorry, remedy: Pays later, follow_up: Call on the next day}
                   pen-is-dry: {likelihood: 3, impact: 1}
     """
-    improved = _improved(context.compiled)
     for owner, point in _fail_points(context.map):
-        if _lacks_recovery(point, context.options.score):
-            lacking = [] if _is_owned(owner, point) else ["nobody is accountable"]
-            if _score(point) >= ImprovementOptions().score and _key(owner) not in improved:
-                lacking.append("nothing is done to make it rarer")
-            tail = "".join(f", {words}" for words in lacking)
-            yield finding(
-                point,
-                f"nothing is said of what happens after `{point.id}` at `{owner.id}`{tail}",
-                within=owner,
-                hint="write `recovery` with `acknowledge`, `remedy` and `follow_up`",
-            )
+        if not _lacks_recovery(point, context.options):
+            continue
+        lacking, hints = [], ["write `recovery` with `acknowledge`, `remedy` and `follow_up`"]
+        if "JM0309" in context.running and not _is_owned(owner, point):
+            lacking.append("nobody is accountable")
+            hints.append("name a team with `owner`")
+        improvement = context.running.get("JM0310")
+        if improvement is not None and _lacks_improvement(context.compiled, owner, point, improvement):
+            lacking.append("nothing is done to make it rarer")
+            hints.append("add an opportunity or a mitigated risk for it")
+        yield finding(
+            point,
+            f"nothing is said of what happens after `{point.id}` at `{owner.id}`"
+            + "".join(f", {words}" for words in lacking),
+            within=owner,
+            hint="; ".join(hints),
+        )
 
 
 @rule("JM0308", "incomplete-recovery", Severity.WARNING, origin="SH84, CJS, seed 004")
@@ -136,8 +142,8 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
     Find fail points that nobody is accountable for.
 
     When it happens, everybody looks at somebody else. Name the team with `owner`, at the fail point, its touchpoint or
-    its process; a process's `team` counts too. A fail point without a recovery is reported by JM0307 alone. Where no
-    fail point of the map has an owner, that is one finding.
+    its process; a process's `team` counts too. Where JM0307 reports that a recovery is missing, it says this as well.
+    Where no fail point of the map has an owner, that is one finding.
 
     Flagged:
         title: Shop
@@ -179,7 +185,7 @@ def fail_point_without_owner(context: Context) -> Iterator[Finding]:
                 hint="name a team with `owner`",
             )
             for owner, point in points
-            if not (_is_owned(owner, point) or _lacks_recovery(point, RecoveryOptions().score))
+            if not (_is_owned(owner, point) or _is_reported(context, point))
         ),
         context,
         "nobody is accountable for any fail point",
@@ -209,8 +215,8 @@ def fail_point_without_improvement(context: Context) -> Iterator[Finding]:
     Find fail points that are likely and bad, and that nothing is done about.
 
     Recovery helps after the failure; an improvement makes it rarer. Something is done where an opportunity solves a
-    pain of that touchpoint, or changes its stage, or where a risk on the touchpoint or the process has a mitigation. A
-    fail point without a recovery is reported by JM0307 alone.
+    pain of that touchpoint, or changes its stage, or where a risk on the touchpoint or the process has a mitigation.
+    Where JM0307 reports that a recovery is missing, it says this as well.
 
     Flagged:
         title: Shop
@@ -232,10 +238,8 @@ def fail_point_without_improvement(context: Context) -> Iterator[Finding]:
         opportunities:
           new-terminal: {solves: [card-is-refused]}
     """
-    improved = _improved(context.compiled)
     for owner, point in _fail_points(context.map):
-        bad = _score(point) >= context.options.score and not _lacks_recovery(point, RecoveryOptions().score)
-        if bad and _key(owner) not in improved:
+        if _lacks_improvement(context.compiled, owner, point, context.options) and not _is_reported(context, point):
             yield finding(
                 point,
                 f"nothing is done to make `{point.id}` at `{owner.id}` rarer, "
@@ -268,10 +272,22 @@ def _score(point: FailPoint) -> int:
     return (point.likelihood or 0) * (point.impact or 0)
 
 
-def _lacks_recovery(point: FailPoint, least: int) -> bool:
+def _lacks_recovery(point: FailPoint, options: RecoveryOptions) -> bool:
     """Return whether a fail point has no recovery and needs one: it matters, or nobody says how much."""
-    known = point.likelihood is not None and point.impact is not None
-    return point.recovery is None and (not known or _score(point) >= least)
+    is_rated = point.likelihood is not None and point.impact is not None
+    return point.recovery is None and (not is_rated or _score(point) >= options.score)
+
+
+def _is_reported(context: Context, point: FailPoint) -> bool:
+    """Return whether JM0307 runs and says of a fail point all that is missing."""
+    recovery = context.running.get("JM0307")
+    return recovery is not None and _lacks_recovery(point, recovery)
+
+
+def _lacks_improvement(
+    compiled: CompiledMap, owner: Touchpoint | Process, point: FailPoint, options: ImprovementOptions
+) -> bool:
+    return _score(point) >= options.score and _key(owner) not in _improved(compiled)
 
 
 def _is_owned(owner: Touchpoint | Process, point: FailPoint) -> bool:
@@ -290,6 +306,7 @@ def _fail_points(journey_map: JourneyMap) -> Iterator[tuple[Touchpoint | Process
         yield from ((process, point) for point in process.fail_points)
 
 
+@once_per_map
 def _improved(compiled: CompiledMap) -> frozenset[str]:
     """Collect the keys of the touchpoints and processes at which something is about to get better."""
     journey_map = compiled.map

@@ -275,7 +275,7 @@ def _solved(context: Context) -> frozenset[str]:
         if not isinstance(opportunity, Opportunity) or not opportunity.solves:
             continue
         planned = [entry.element for entry in match.after] or [opportunity]
-        states = {each.status for each in planned if isinstance(each, Opportunity)}
+        states = {opportunity.status for opportunity in planned if isinstance(opportunity, Opportunity)}
         is_done = opportunity.status is OpportunityStatus.COMPLETE
         if is_done or (match.after and states != {OpportunityStatus.REJECTED}):
             solved |= {pain.key for pain in opportunity.solves}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Final
 
 from attrs import field
@@ -10,13 +11,18 @@ from journeymap.checks.calendar import after
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.wording import joined, listed
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
+from journeymap.language.value.number import QuantityError
+from journeymap.language.value.time_span import read_date
+from journeymap.late import late_pattern
 from journeymap.model import State
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from journeymap.model import CalendarDate, Conflict
 
 
 @rule("JM0901", "unowned-map", Severity.WARNING, origin="Structured Design Documents; seed 002")
@@ -207,7 +213,7 @@ def rewarded_conflict(context: Context) -> Iterator[Finding]:
 
     As long as a team is paid by the metric, the goal loses. Change the incentive; or waive the finding with the reason
     and the date on which it is looked at again. A conflict counts if it names an `incentive`, or a `metric` that is
-    among the incentives of a team.
+    among the incentives of a team. Conflicts of one metric with one goal are one finding, however they are written.
 
     Flagged:
         title: Calls
@@ -220,6 +226,8 @@ def rewarded_conflict(context: Context) -> Iterator[Finding]:
         conflicts:
           speed: {incentive: handle-time, goal: maya.answer}
         # ^^^^^ JM0906 "`agents`"
+          short-calls: {metric: handle-time, goal: maya.answer}
+        # ~~~~~~~~~~~ JM0906
 
     Instead:
         title: Calls
@@ -236,18 +244,76 @@ def rewarded_conflict(context: Context) -> Iterator[Finding]:
     for team in context.map.teams:
         for metric in team.incentives:
             rewarded.setdefault(metric, []).append(team.id)
+    by_pair: dict[tuple[str, str], list[Conflict]] = {}
     for conflict in context.map.conflicts:
         reward = conflict.incentive or conflict.metric
-        teams = rewarded.get(reward or "", [])
-        if reward is None or not (teams or conflict.incentive):
-            continue
+        if reward is not None and (reward in rewarded or conflict.incentive):
+            # Of two that name no goal, it is not known that they mean the same.
+            against = conflict.id if conflict.goal is None else conflict.goal.key
+            by_pair.setdefault((reward, against), []).append(conflict)
+    for (reward, _), (conflict, *others) in by_pair.items():
+        teams = rewarded.get(reward, [])
         who = f"{listed(teams)} {'is' if len(teams) == 1 else 'are'}" if teams else "somebody is"
         goal = "a goal" if conflict.goal is None else f"`{_goal(conflict.goal.key)}`"
         yield finding(
             conflict,
             f"{who} rewarded by `{reward}`, which works against {goal}",
             hint="change the incentive, or waive this with the reason",
+            related=tuple(
+                Related(place=other.place, message=f"`{other.id}` is the same conflict")
+                for other in others
+                if other.place is not None
+            ),
         )
+
+
+@rule("JM0909", "event-without-review", Severity.WARNING, origin="update triggers of seed 002")
+def event_without_review(context: Context) -> Iterator[Finding]:
+    """
+    Find maps on which an event calls for a review, and that were not reviewed since.
+
+    `review_triggers` names what may make the map wrong before its next review. An event is known to have passed where
+    its text holds a day, a month or a quarter, such as `New tariff on 2026-09-01`. Of a map that names such events and
+    neither was reviewed nor says how often it is, nobody can tell whether one has passed; where it says how often,
+    JM0902 reports that it never was. A map whose state is `past` needs no review.
+
+    Flagged:
+        title: Shop
+        reviewed: 2026-07-01
+        review_triggers: [New price list, New tariff on 2026-09-01]
+        # <- JM0909 "`New tariff on 2026-09-01` calls for a review"
+        stages:
+          buy:
+            touchpoints: [pay]
+
+    Instead:
+        title: Shop
+        reviewed: 2026-10-01
+        review_triggers: [New price list, New tariff on 2026-09-01, New tills in 2027-Q1]
+        stages:
+          buy:
+            touchpoints: [pay]
+    """
+    map_ = context.map
+    if not map_.review_triggers or map_.state is State.PAST:
+        return
+    hint = "go through it with those who do the work, and set `reviewed`"
+    reviewed = map_.reviewed
+    if reviewed is None:
+        if map_.review is None:
+            message = "the map names what calls for a review, and never was reviewed"
+            yield finding(map_, message, key="review_triggers", hint=hint)
+        return
+    for trigger in map_.review_triggers:
+        days = [day for day in _dates_in(trigger) if day.last < context.today]
+        if any(reviewed.last < day.first for day in days):
+            yield finding(
+                map_,
+                f"`{trigger}` calls for a review, and the last one was on {reviewed.text}",
+                key="review_triggers",
+                hint=hint,
+                detail=trigger,
+            )
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -257,6 +323,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unclosed_feedback,
     unmitigated_risk,
     rewarded_conflict,
+    event_without_review,
 )
 """The rules of this subject, in the order of the codes."""
 
@@ -267,3 +334,14 @@ RULES: Final[tuple[Rule, ...]] = (
 def _goal(key: str) -> str:
     """Write the key of a goal or an objective as in a map."""
     return key.rpartition(":")[2]
+
+
+# A year alone may be a part of a name, such as that of a price list.
+_DATE: Final = late_pattern(r"(?<![0-9-])[0-9]{4}-(?:Q[1-4]|[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])")
+
+
+def _dates_in(text: str) -> Iterator[CalendarDate]:
+    """Yield the dates that a text holds; what only looks like one is none."""
+    for written in _DATE.findall(text):
+        with contextlib.suppress(QuantityError):
+            yield read_date(written)

@@ -213,6 +213,49 @@ class WordOptions:
         ),
         metadata={"help": "Words that name a department or an internal process; in lower case."},
     )
+    # What is done with a case. Customers use some of them too, so they count only beside a word of the list.
+    work: tuple[str, ...] = field(
+        default=(
+            "administration",
+            "approval",
+            "check",
+            "escalation",
+            "handling",
+            "handover",
+            "intake",
+            "integration",
+            "management",
+            "onboarding",
+            "processing",
+            "queue",
+            "review",
+            "routing",
+            "sync",
+            "triage",
+            "verification",
+            "workflow",
+        ),
+        metadata={"help": "Words for work that are inside words beside one of `words`; in lower case."},
+    )
+    # No customer says them of what they want, whatever stands beside them; `CRM` may be what they buy.
+    decisive: tuple[str, ...] = field(
+        default=(
+            "back office",
+            "backoffice",
+            "fulfilment",
+            "fulfillment",
+            "kyc",
+            "lead generation",
+            "lead qualification",
+            "provisioning",
+        ),
+        metadata={"help": "Words that decide by themselves, wherever they stand in a name; in lower case."},
+    )
+    # Who says `my` speaks for themselves.
+    own: tuple[str, ...] = field(
+        default=("i", "me", "my", "our", "us", "we", "you", "your"),
+        metadata={"help": "Words by which a name is known to be the customer's; in lower case."},
+    )
 
 
 @rule(
@@ -227,14 +270,24 @@ def stage_named_from_inside(context: Context) -> Iterator[Finding]:
     Find stages that are named after a department or an internal process.
 
     Customers do not go through marketing, sales and billing; they find out, decide and pay. A stage with the name of a
-    department shows the journey of a file. The names of the map's own teams count, and a list of words that is an
-    option. Name the stage after what the customer wants there.
+    department shows the journey of a file. Name it after what the customer wants there.
+
+    What decides: a name is from inside if it is that of a team of the map; if it is made of words of a list, such as
+    `billing`, alone or with words for work, such as `CRM onboarding`; or if it holds a word that no customer says, such
+    as `back office`, and none by which customers speak of themselves, such as `my`. All lists are options. A name with
+    any other word beside `billing` is in the customer's words: `Understand the first billing`, `Process my return`.
 
     Flagged:
         title: Shop
         stages:
           discover: {name: Sales and marketing}
         #                  ^^^^^^^^^^^^^^^^^^^ JM1204
+          back-office-handling:
+        # ^^^^^^^^^^^^^^^^^^^^ JM1204
+          crm-onboarding-process:
+        # ^^^^^^^^^^^^^^^^^^^^^^ JM1204
+          wait: {name: Waits for KYC}
+        #              ^^^^^^^^^^^^^ JM1204
           buy:
             touchpoints: [pay]
 
@@ -244,14 +297,27 @@ def stage_named_from_inside(context: Context) -> Iterator[Finding]:
           discover: {name: Find out what fits}
           buy:
             touchpoints: [pay]
+          compare: {name: Choose a CRM}
+          connect: {name: Connect my back office}
+          process-my-return:
     """
-    inside = [_words(word) for word in context.options.words]
+    options = context.options
+    inside, work, decisive = (
+        [phrase for word in words if (phrase := _words(word))]
+        for words in (options.words, options.work, options.decisive)
+    )
     teams = {_words(name) for team in context.map.teams for name in (team.name, team.id)}
     for stage in context.map.stages:
         named = _words(stage.name)
         if not named or named in _PRESETS:
             continue
-        if named in teams or _DEPARTMENT.search(stage.name.casefold()) or _is_made_of(named, inside):
+        is_from_inside = (
+            named in teams
+            or _DEPARTMENT.search(stage.name.casefold()) is not None
+            or (_is_made_of(named, [*inside, *work]) and _holds(named, inside))
+            or (_holds(named, decisive) and not set(named) & set(options.own))
+        )
+        if is_from_inside:
             yield finding(
                 stage,
                 f"the stage `{stage.id}` is named `{stage.name}`, which is a word from inside the company",
@@ -287,13 +353,16 @@ def _is_made_of(named: tuple[str, ...], phrases: list[tuple[str, ...]]) -> bool:
     """Return whether a name is nothing but words of the list, one after the other."""
     at = 0
     while at < len(named):
-        length = max(
-            (len(phrase) for phrase in phrases if phrase and named[at : at + len(phrase)] == phrase), default=0
-        )
+        length = max((len(phrase) for phrase in phrases if named[at : at + len(phrase)] == phrase), default=0)
         if not length:
             return False
         at += length
     return True
+
+
+def _holds(named: tuple[str, ...], phrases: list[tuple[str, ...]]) -> bool:
+    """Return whether a name holds words of the list anywhere."""
+    return any(named[at : at + len(phrase)] == phrase for phrase in phrases for at in range(len(named)))
 
 
 def _rows(compiled: CompiledMap) -> int:

@@ -1,25 +1,22 @@
-"""JM07, second part: what metrics are, what they are for, and how they hang together."""
+"""JM07, fourth part: what metrics are for, and how they hang together."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.checks.reading_index import amount_words, places
+from journeymap.checks.reading_index import places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
-from journeymap.graph.standing import gap
-from journeymap.language.value.number import write_number
-from journeymap.model import Band, Direction, Level
+from journeymap.model import Band, Level
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from journeymap.diagnostics import Place
-    from journeymap.model import Element, JourneyMap, Metric, Objective, Quantity, Range
+    from journeymap.model import JourneyMap, Metric, Objective
 
 
 @rule("JM0706", "vague-metric", Severity.WARNING, origin="vocabulary of metrics")
@@ -68,86 +65,6 @@ def vague_metric(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("JM0707", "value-out-of-range", Severity.ERROR, since=Profile.DRAFT, origin="of our own")
-def value_out_of_range(context: Context) -> Iterator[Finding]:
-    """
-    Find targets, alerts, readings and other values that lie outside the range of their metric.
-
-    The range says what the metric can be at all, so a value beyond it can be neither reached nor measured: one of the
-    two is wrong, or the value comes from another scale.
-
-    Flagged:
-        title: Shop
-        metrics: {satisfaction: {unit: score, range: 1..5, direction: higher, target: 80}}
-        #                                                                             ^^ JM0707 "target"
-        stages:
-          buy:
-            touchpoints: [pay]
-
-    Instead:
-        title: Shop
-        metrics: {satisfaction: {unit: score, range: 1..5, direction: higher, target: 4}}
-        stages:
-          buy:
-            touchpoints: [pay]
-    """
-    ranges = {metric.id: metric.range for metric in context.map.metrics if metric.range is not None}
-    metrics = {metric.id: metric for metric in context.map.metrics if metric.id in ranges}
-    for metric in metrics.values():
-        for key in ("baseline", "target", "alert"):
-            yield from _beyond(metric, metric, key, getattr(metric, key), _value_place(metric, key))
-        if metric.benchmark is not None:
-            yield from _beyond(metric, metric, "benchmark", metric.benchmark.value, _value_place(metric, "benchmark"))
-    for where, readings in places(context.map) if metrics else ():
-        for reading in readings:
-            if reading.metric in metrics:
-                when = "" if reading.date is None else f" of {reading.date.text}"
-                yield from _beyond(where, metrics[reading.metric], f"reading{when}", reading.value, reading.place)
-    for opportunity in context.map.opportunities:
-        if opportunity.measure in metrics:
-            yield from _beyond(
-                opportunity,
-                metrics[opportunity.measure],
-                "target",
-                opportunity.target,
-                _value_place(opportunity, "target"),
-            )
-
-
-@rule("JM0708", "alert-beyond-target", Severity.WARNING, since=Profile.DRAFT, origin="of our own")
-def alert_beyond_target(context: Context) -> Iterator[Finding]:
-    """
-    Find metrics whose alert is better than their target, so that it sounds although the target is met.
-
-    An alert marks where things are bad, the target where they are good. Most often the two were exchanged, or the
-    direction is wrong.
-
-    Flagged:
-        title: Shop
-        metrics: {queue-time: {unit: duration, direction: lower, target: 5min, alert: 3min}}
-        #                                                                             ^^^^ JM0708
-        stages:
-          buy:
-            touchpoints: [pay]
-
-    Instead:
-        title: Shop
-        metrics: {queue-time: {unit: duration, direction: lower, target: 3min, alert: 5min}}
-        stages:
-          buy:
-            touchpoints: [pay]
-    """
-    for metric in context.map.metrics:
-        if metric.alert is not None and metric.target is not None and _is_better(metric.alert, metric.target, metric):
-            alert, target = amount_words(metric.alert, metric), amount_words(metric.target, metric)
-            yield finding(
-                metric,
-                f"`{metric.id}` alarms at {alert}, which is better than its target of {target}",
-                value="alert",
-                hint="exchange the two, or correct `direction`",
-            )
-
-
 @rule("JM0709", "metric-without-objective", Severity.WARNING, origin="KPI alignment of the seed documents")
 def metric_without_objective(context: Context) -> Iterator[Finding]:
     """
@@ -155,7 +72,8 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
 
     A target that serves nothing is kept because it was always kept. Name the objective that the metric judges with
     `objective`, or the metric above it with `parent`; or list the metric under the objective. Where no metric of the
-    map serves one, that is one finding.
+    map serves one, that is one finding; in the profile `strict` also where the map has metrics, no target yet, and no
+    objectives.
 
     Flagged:
         title: Shop
@@ -189,6 +107,13 @@ def metric_without_objective(context: Context) -> Iterator[Finding]:
             touchpoints: [pay]
     """
     aimed = [metric for metric in context.map.metrics if metric.target is not None]
+    if context.profile is Profile.STRICT and context.map.metrics and not (aimed or context.map.objectives):
+        yield finding(
+            context.map,
+            "no objective says what is measured for",
+            key="metrics",
+            hint="write down the `objectives` of the business, and which metrics judge them",
+        )
     serving = _serving(context.map)
     yield from said_once(
         (
@@ -352,8 +277,6 @@ def child_above_parent(context: Context) -> Iterator[Finding]:
 
 RULES: Final[tuple[Rule, ...]] = (
     vague_metric,
-    value_out_of_range,
-    alert_beyond_target,
     metric_without_objective,
     objective_without_metric,
     circular_hierarchy,
@@ -368,37 +291,6 @@ _RANKS: Final = {Level.OPERATIONAL: 0, Level.TACTICAL: 1, Level.STRATEGIC: 2}
 
 _SHOWN: Final = 6
 """So many members of a circle are named."""
-
-
-def _value_place(element: Element, key: str) -> Place | None:
-    return None if element.place is None else element.place.value(key)
-
-
-def _beyond(
-    where: Element, metric: Metric, named: str, value: Quantity | Band | None, place: Place | None
-) -> Iterator[Finding]:
-    reach: Range | None = metric.range
-    ends = (value.low, value.high) if isinstance(value, Band) else (value,)
-    numbers = [end for end in ends if isinstance(end, float | int)]
-    if value is not None and reach is not None and any(not reach.low <= end <= reach.high for end in numbers):
-        yield finding(
-            where,
-            f"the {named} is {amount_words(value, metric)}, outside the range of `{metric.id}`,"
-            f" {write_number(reach.low)} to {write_number(reach.high)}",
-            place=place,
-            hint="correct the value or the `range`",
-            detail=f"{metric.id} {named}",
-        )
-
-
-def _is_better(alert: Quantity | Band, target: Quantity | Band, metric: Metric) -> bool:
-    if isinstance(alert, Band) and isinstance(target, Band):
-        low, high = gap(alert.low, target.low, Direction.HIGHER), gap(alert.high, target.high, Direction.LOWER)
-        return (low is not None and low > 0) or (high is not None and high > 0)
-    if isinstance(alert, Band) or isinstance(target, Band):
-        return False
-    distance = gap(alert, target, metric.direction)
-    return distance is not None and distance > 0
 
 
 def _serving(map_: JourneyMap) -> frozenset[str]:
@@ -428,7 +320,7 @@ def _climb(start: str, parents: dict[str, str | None], seen: set[str]) -> None:
 
 def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Sequence[Metric | Objective]]:
     """Find the circles of parents, each beginning with its first element in written order."""
-    known = {element.id: element for element in elements}
+    by_id = {element.id: element for element in elements}
     order = {element.id: at for at, element in enumerate(elements)}
     seen: set[str] = set()
     for start in elements:
@@ -436,7 +328,7 @@ def _circles(elements: Sequence[Metric] | Sequence[Objective]) -> Iterator[Seque
         element: Metric | Objective | None = start
         while element is not None and element.id not in seen and element.id not in path:
             path[element.id] = element
-            element = known.get(element.parent or "")
+            element = by_id.get(element.parent or "")
         if element is not None and element.id in path:
             ids = list(path)
             circle = ids[ids.index(element.id) :]

@@ -8,13 +8,13 @@ from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
-from journeymap.model import OpportunityStatus, State
+from journeymap.model import Grade, OpportunityStatus, State
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.model import Opportunity, Risk, Stage, Touchpoint
+    from journeymap.model import JourneyMap, Opportunity, Pain, Risk, Stage, Touchpoint
 
 
 @rule(
@@ -70,28 +70,23 @@ def pain_without_opportunity(context: Context) -> Iterator[Finding]:
                 )
 
 
-@rule(
-    "JM0802",
-    "incomplete-opportunity",
-    Severity.WARNING,
-    origin="Blueprint Signal",
-    companions=("JM0803",),
-)
+@rule("JM0802", "incomplete-opportunity", Severity.WARNING, origin="Blueprint Signal")
 def incomplete_opportunity(context: Context) -> Iterator[Finding]:
     """
     Find opportunities without an owner, a measure, a target or a date on which they are looked at again.
 
     Without an owner nobody does it, without measure and target nobody knows whether it worked, and without a date
-    nobody asks. Who is `accountable` counts as owner. Complete and rejected opportunities are left out.
+    nobody asks. Who is `accountable` counts as owner. Complete and rejected opportunities are left out, and where
+    JM0803 reports one that solves no pain and moves no metric, it says this as well.
 
     Flagged:
         title: Shop
         teams: {till: Till}
         stages:
           buy:
-            touchpoints: [pay]
+            touchpoints: {pay: {pains: [The queue is long]}}
         opportunities:
-          second-till: {owner: till, status: proposed}
+          second-till: {solves: [the-queue-is-long], owner: till, status: proposed}
         # ^^^^^^^^^^^ JM0802 "no measure, no target and no due date"
 
     Instead:
@@ -100,42 +95,34 @@ def incomplete_opportunity(context: Context) -> Iterator[Finding]:
         metrics: {queue-time: {unit: duration}}
         stages:
           buy:
-            touchpoints: [pay]
+            touchpoints: {pay: {pains: [The queue is long]}}
         opportunities:
-          second-till: {owner: till, measure: queue-time, target: 3min, due: 2027-03-01, status: proposed}
+          second-till:
+            solves: [the-queue-is-long]
+            owner: till
+            measure: queue-time
+            target: 3min
+            due: 2027-03-01
+            status: proposed
     """
     for opportunity in context.map.opportunities:
-        if opportunity.status in _DONE:
-            continue
-        accountable = opportunity.responsible.accountable if opportunity.responsible is not None else ()
-        has = {
-            "owner": opportunity.owner is not None or bool(accountable),
-            "measure": opportunity.measure is not None,
-            "target": opportunity.target is not None,
-            "due date": opportunity.due is not None,
-        }
-        missing = [f"no {name}" for name, is_there in has.items() if not is_there]
-        if missing:
+        missing = _missing(opportunity)
+        if missing and not ("JM0803" in context.running and _is_unfounded(opportunity)):
             yield finding(
                 opportunity,
-                f"the opportunity `{opportunity.id}` has {joined(missing)}",
-                hint="say who does it, how it is measured, what is to be reached, and when it is looked at again",
+                f"the opportunity `{opportunity.id}` has {joined(f'no {name}' for name in missing)}",
+                hint=f"say {joined(_QUESTIONS[name] for name in missing)}",
             )
 
 
-@rule(
-    "JM0803",
-    "unfounded-opportunity",
-    Severity.WARNING,
-    origin="Structured Design Documents",
-    companions=("JM0802",),
-)
+@rule("JM0803", "unfounded-opportunity", Severity.WARNING, origin="Structured Design Documents")
 def unfounded_opportunity(context: Context) -> Iterator[Finding]:
     """
     Find opportunities that solve no pain and move no metric.
 
     A solution in search of a problem. Name the pains that it `solves`, or the metric by which it is measured and which
-    serves an objective.
+    serves an objective. What else such an opportunity lacks (JM0802) is said with it. Complete and rejected
+    opportunities are left out: what one has solved is no longer on the map.
 
     Flagged:
         title: Shop
@@ -153,15 +140,19 @@ def unfounded_opportunity(context: Context) -> Iterator[Finding]:
             touchpoints: {pay: {pains: [Nobody knows the offers]}}
         opportunities:
           loyalty-app: {status: proposed, solves: [nobody-knows-the-offers]}
+          shorter-forms: {status: complete}
     """
     for opportunity in context.map.opportunities:
-        is_founded = opportunity.solves or opportunity.measure is not None or opportunity.adoption is not None
-        if not is_founded and opportunity.status is not OpportunityStatus.REJECTED:
-            yield finding(
-                opportunity,
-                f"the opportunity `{opportunity.id}` solves no pain and moves no metric",
-                hint="name the pains that it `solves`, or its `measure`",
-            )
+        if not _is_unfounded(opportunity):
+            continue
+        missing = [name for name in _missing(opportunity) if name != "measure"] if "JM0802" in context.running else []
+        lacks = f", and has {joined(f'no {name}' for name in missing)}" if missing else ""
+        yield finding(
+            opportunity,
+            f"the opportunity `{opportunity.id}` solves no pain and moves no metric{lacks}",
+            hint="name the pains that it `solves`, or its `measure`"
+            + (f"; say {joined(_QUESTIONS[name] for name in missing)}" if missing else ""),
+        )
 
 
 @rule("JM0804", "passed-due-date", Severity.WARNING, since=Profile.DRAFT, origin="Blueprint Signal: follow-up dates")
@@ -205,11 +196,68 @@ def passed_due_date(context: Context) -> Iterator[Finding]:
             )
 
 
+@rule("JM0808", "solved-pain-still-there", Severity.WARNING, since=Profile.DRAFT, origin="seed 003: before and after")
+def solved_pain_still_there(context: Context) -> Iterator[Finding]:
+    """
+    Find complete opportunities that solve a pain which the map still calls high or critical.
+
+    Either the work is not complete, or it did not help, or the pain is gone and nobody took it out. Take it out, and
+    out of `solves`; say how much it hurts now with `severity`; or say that the work goes on with another status. A pain
+    that another opportunity still works on is left out, and so are maps of the past.
+
+    Flagged:
+        title: Shop
+        stages:
+          buy:
+            touchpoints: {pay: {pains: {queue: {severity: critical}}}}
+        #                                       ~~~~~~~~ JM0808
+        opportunities:
+          second-till: {solves: [queue], status: complete}
+        #                                        ^^^^^^^^ JM0808 "`queue` is still critical"
+
+    Instead:
+        title: Shop
+        stages:
+          buy:
+            touchpoints: {pay: {pains: {queue: {severity: low}, no-cards: {severity: high}}}}
+        opportunities:
+          second-till: {solves: [queue], status: complete}
+          card-terminal: {solves: [no-cards], status: complete}
+          second-terminal: {solves: [no-cards], status: planned}
+    """
+    if context.map.state is State.PAST:
+        return
+    pains = _pains(context.map)
+    in_work = {
+        reference.key
+        for opportunity in context.map.opportunities
+        if opportunity.status not in _DONE
+        for reference in opportunity.solves
+    }
+    for opportunity in context.map.opportunities:
+        if opportunity.status is not OpportunityStatus.COMPLETE:
+            continue
+        for reference in dict.fromkeys(opportunity.solves):
+            pain = pains.get(reference.key)
+            if pain is None or pain.severity not in _SEVERE or reference.key in in_work:
+                continue
+            yield finding(
+                opportunity,
+                f"the opportunity `{opportunity.id}` is complete, and the pain `{pain.id}` is still"
+                f" {pain.severity.value}",
+                value="status",
+                hint="take the pain out, say how much it hurts now, or say with `status` that the work goes on",
+                related=_severity_of(pain),
+                detail=reference.key,
+            )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     pain_without_opportunity,
     incomplete_opportunity,
     unfounded_opportunity,
     passed_due_date,
+    solved_pain_still_there,
 )
 """The rules of this subject, in the order of the codes."""
 
@@ -217,6 +265,48 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 _DONE: Final = frozenset({OpportunityStatus.COMPLETE, OpportunityStatus.REJECTED})
+
+_SEVERE: Final = frozenset({Grade.HIGH, Grade.CRITICAL})
+
+_QUESTIONS: Final = {
+    "owner": "who does it (`owner`)",
+    "measure": "how it is measured (`measure`)",
+    "target": "what is to be reached (`target`)",
+    "due date": "when it is looked at again (`due`)",
+}
+"""By what an opportunity may lack, what to say instead."""
+
+
+def _missing(opportunity: Opportunity) -> list[str]:
+    """List what an opportunity that is not over lacks to be carried out."""
+    if opportunity.status in _DONE:
+        return []
+    accountable = opportunity.responsible.accountable if opportunity.responsible is not None else ()
+    has = {
+        "owner": opportunity.owner is not None or bool(accountable),
+        "measure": opportunity.measure is not None,
+        "target": opportunity.target is not None,
+        "due date": opportunity.due is not None,
+    }
+    return [name for name, is_there in has.items() if not is_there]
+
+
+def _is_unfounded(opportunity: Opportunity) -> bool:
+    """Return whether an opportunity that is not over names no reason."""
+    is_founded = opportunity.solves or opportunity.measure is not None or opportunity.adoption is not None
+    return not is_founded and opportunity.status not in _DONE
+
+
+def _pains(journey_map: JourneyMap) -> dict[str, Pain]:
+    """Collect the pains of stages and touchpoints by their keys; those of personas have no severity."""
+    places: tuple[Stage | Touchpoint, ...] = (*journey_map.stages, *journey_map.touchpoints)
+    return {subject_of(pain, where): pain for where in places for pain in where.pains}
+
+
+def _severity_of(pain: Pain) -> tuple[Related, ...]:
+    if pain.place is None:
+        return ()
+    return (Related(place=pain.place.key("severity"), message="this is said of the pain"),)
 
 
 def _turned_down(opportunity: Opportunity | None) -> tuple[Related, ...]:

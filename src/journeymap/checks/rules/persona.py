@@ -16,7 +16,7 @@ from journeymap.model import humanise
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.model import Remark, Stage, Touchpoint
+    from journeymap.model import JourneyMap, Persona, Remark, Stage, Touchpoint
 
 
 @rule(
@@ -46,17 +46,12 @@ def absent_persona(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {personas: [maya, ahmed]}
     """
-    steps = context.map.touchpoints
-    if not steps or any(not step.personas for step in steps):
-        return
-    coming = {persona for step in steps for persona in step.personas}
-    for persona in context.map.personas:
-        if persona.id not in coming and is_own(persona, context.map):
-            yield finding(
-                persona,
-                f"`{persona.id}` comes to no touchpoint",
-                hint=f"add `{persona.id}` to the `personas` of the touchpoints to which they come, or take them out",
-            )
+    for persona in absent_personas(context.map):
+        yield finding(
+            persona,
+            f"`{persona.id}` comes to no touchpoint",
+            hint=f"add `{persona.id}` to the `personas` of the touchpoints to which they come, or take them out",
+        )
 
 
 @rule("JM0602", "unserved-goal", Severity.WARNING, origin="persona alignment of the seed documents")
@@ -195,6 +190,17 @@ def partial_empathy(context: Context) -> Iterator[Finding]:
                 hint="add `does` and `feels` beside what they say and think",
                 missing=missing,
             )
+
+
+def absent_personas(journey_map: JourneyMap) -> tuple[Persona, ...]:
+    """List the personas of a map who come to none of its touchpoints."""
+    steps = journey_map.touchpoints
+    if not steps or any(not step.personas for step in steps):
+        return ()
+    coming = {persona for step in steps for persona in step.personas}
+    return tuple(
+        persona for persona in journey_map.personas if persona.id not in coming and is_own(persona, journey_map)
+    )
 
 
 RULES: Final[tuple[Rule, ...]] = (absent_persona, unserved_goal, touchpoint_for_nobody, partial_empathy)

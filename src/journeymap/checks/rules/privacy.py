@@ -54,13 +54,13 @@ def unfounded_personal_data(context: Context) -> Iterator[Finding]:
             "retention": data.retention is not None,
             "record of the consent": data.basis is not LegalBasis.CONSENT or data.consent is not None,
         }
-        missing = [f"no {name}" for name, is_there in has.items() if not is_there]
+        missing = [name for name, is_there in has.items() if not is_there]
         if missing:
             yield finding(
                 step,
-                f"`{step.id}` uses personal data and has {joined(missing)}",
+                f"`{step.id}` uses personal data and has {joined(f'no {name}' for name in missing)}",
                 key="personal_data",
-                hint="say what the data are for, why that is allowed, and how long they are kept",
+                hint=f"say {joined(_QUESTIONS[name] for name in missing)}",
             )
 
 
@@ -151,3 +151,14 @@ def protected_categories(data: PersonalData, options: DpiaOptions) -> list[str]:
 
 RULES: Final[tuple[Rule, ...]] = (unfounded_personal_data, missing_dpia)
 """The rules of this subject, in the order of the codes."""
+
+
+# Private
+
+_QUESTIONS: Final = {
+    "purpose": "what the data are for (`purpose`)",
+    "basis": "why that is allowed (`basis`)",
+    "retention": "how long they are kept (`retention`)",
+    "record of the consent": "where the consent is recorded (`consent`)",
+}
+"""By what may be missing, what to say instead."""

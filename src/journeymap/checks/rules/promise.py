@@ -63,11 +63,11 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
           mend: {duration: 2d}
     """
     compiled = context.compiled
-    known = worked_on(compiled)
+    in_hand = worked_on(compiled)
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         element = node.element
         wait = element.wait if isinstance(element, Touchpoint) else None
-        if wait is None or wait.tolerable is None or node.key in known:
+        if wait is None or wait.tolerable is None or node.key in in_hand:
             continue
         limit = write_duration(wait.tolerable)
         if wait.expected is not None:
@@ -147,7 +147,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
           order: {duration: 2d, sla: 2d}
     """
     compiled = context.compiled
-    known = worked_on(compiled)
+    in_hand = worked_on(compiled)
     timed = {
         metric.id
         for metric in context.map.metrics
@@ -156,7 +156,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS):
         for node in compiled.nodes_by_kind[kind]:
             element = node.element
-            if not isinstance(element, Touchpoint | Process) or element.sla is None or node.key in known:
+            if not isinstance(element, Touchpoint | Process) or element.sla is None or node.key in in_hand:
                 continue
             seconds = compiled.once(query.work_chains).seconds_of(node.key)
             promised = write_duration(element.sla)

@@ -7,24 +7,32 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.calendar import after
-from journeymap.checks.reading_index import amount_words, read_in_stages, taken
+from journeymap.checks.defined_here import is_own
+from journeymap.checks.reading_index import amount_words, place_words, places, read_in_stages, subject_of_reading, taken
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
+from journeymap.checks.worked_on import metrics_worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
-from journeymap.graph.standing import Standing, comparable_gap, standing
-from journeymap.model import Band, Direction, Metric, OpportunityStatus, State, Timing
+from journeymap.graph.standing import Standing, comparable_gap, gap, standing
+from journeymap.model import Band, Direction, OpportunityStatus, State, Timing
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.checks.reading_index import Measured
-    from journeymap.model import JourneyMap, Quantity, Reading
+    from journeymap.model import Metric, Quantity, Reading
 
 
-@rule("JM0701", "stage-without-kpi", Severity.WARNING, origin="KPI alignment of agentic service blueprints; seed 004")
+@rule(
+    "JM0701",
+    "stage-without-kpi",
+    Severity.WARNING,
+    origin="KPI alignment of agentic service blueprints; seed 004",
+    companions=("JM0713",),
+)
 def stage_without_kpi(context: Context) -> Iterator[Finding]:
     """
     Find stages in which no metric with a target is read.
@@ -175,13 +183,16 @@ def missed_target(context: Context) -> Iterator[Finding]:
     """
     if context.map.state is not State.AS_IS:
         return
-    planned = _planned(context.map)
+    planned = metrics_worked_on(context.compiled)
     goals: dict[str, tuple[str, tuple[Related, ...]]] = {}
     for where, metric, reading in taken(context.compiled):
-        judged = standing(reading.value, metric)
-        alarms = judged is Standing.MISSED and metric.alert is not None
-        misses = judged in {Standing.MISSED, Standing.AT_RISK} and not alarms
-        if metric.target is None or not misses or (metric.id in planned and not context.options.planned):
+        misses = standing(reading.value, metric) in {Standing.MISSED, Standing.AT_RISK}
+        if (
+            metric.target is None
+            or not misses
+            or _alarms(reading, metric)
+            or (metric.id in planned and not context.options.planned)
+        ):
             continue
         short = comparable_gap(reading.value, metric)
         if metric.id not in goals:
@@ -195,7 +206,7 @@ def missed_target(context: Context) -> Iterator[Finding]:
                 place=reading.place,
                 hint=f"add an opportunity whose `measure` is `{metric.id}`, or correct the target",
                 related=related,
-                detail=_detail(reading),
+                detail=subject_of_reading(reading),
             )
 
 
@@ -231,11 +242,9 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
     """
     if context.map.state is State.PAST:
         return
-    planned = _planned(context.map)
+    planned = metrics_worked_on(context.compiled)
     for where, metric, reading in taken(context.compiled):
-        if metric.alert is None or metric.id in planned:
-            continue
-        if standing(reading.value, metric) is Standing.MISSED:
+        if metric.alert is not None and metric.id not in planned and _alarms(reading, metric):
             limit = _goal_words(metric, metric.alert)
             yield finding(
                 where,
@@ -243,7 +252,7 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
                 place=reading.place,
                 hint=f"add an opportunity whose `measure` is `{metric.id}`, or waive it until a date",
                 related=_of_metric(metric, "alert"),
-                detail=_detail(reading),
+                detail=subject_of_reading(reading),
             )
 
 
@@ -286,13 +295,64 @@ def stale_reading(context: Context) -> Iterator[Finding]:
         if metric.cadence is None or reading.date is None:
             continue
         if after(reading.date.last, metric.cadence, context.options.cadences) < context.today:
-            taken_at = f"`{metric.id}`{_where_words(where)}"
+            taken_at = f"`{metric.id}`{place_words(where)}"
             yield finding(
                 where,
                 f"the reading of {taken_at} is from {reading.date.text}, and older than its cadence allows",
                 place=None if reading.place is None else reading.place.value("date"),
                 hint="read the metric again, or correct its `cadence`",
-                detail=_detail(reading),
+                detail=subject_of_reading(reading),
+            )
+
+
+@rule("JM0713", "unread-kpi", Severity.WARNING, origin="KPI alignment of the seed documents")
+def unread_kpi(context: Context) -> Iterator[Finding]:
+    """
+    Find metrics with a target that are read nowhere.
+
+    Nobody can tell whether the target is met, nor how far it is: the KPI is a wish. Give a reading at a stage, a
+    touchpoint or a process, or under `readings`; or say at least from where it starts with `baseline`.
+    The `adoption` of an opportunity that is still open cannot be read yet. A metric of a used file may be read in other
+    maps. A map of what shall be has its readings still before it.
+
+    Flagged:
+        title: Shop
+        metrics:
+          queue-time: {unit: duration, direction: lower, target: 3min}
+          csat: {unit: percent, direction: higher, target: 80%}
+        # ^^^^ JM0713 "`csat` has a target, and is read nowhere"
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 2min}}}
+
+    Instead:
+        title: Shop
+        metrics:
+          queue-time: {unit: duration, direction: lower, target: 3min}
+          csat: {unit: percent, direction: higher, target: 80%, readings: [{value: 74%, date: 2026-09}]}
+          returns: {unit: percent, direction: lower, target: 5%, baseline: 8%}
+          app-share: {unit: percent, direction: higher, target: 30%}
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 2min}}}
+        opportunities: {pay-by-app: {measure: queue-time, adoption: app-share, status: planned}}
+    """
+    if context.map.state is not State.AS_IS:
+        return
+    read = {reading.metric for _, readings in places(context.map) for reading in readings}
+    to_come = {
+        opportunity.adoption
+        for opportunity in context.map.opportunities
+        if opportunity.status is not OpportunityStatus.COMPLETE
+    }
+    for metric in context.map.metrics:
+        has_value = metric.id in read or metric.baseline is not None
+        if metric.target is not None and not has_value and metric.id not in to_come and is_own(metric, context.map):
+            yield finding(
+                metric,
+                f"`{metric.id}` has a target, and is read nowhere",
+                hint="give a reading where it is taken, or under `readings`",
+                missing=("readings",),
             )
 
 
@@ -302,34 +362,22 @@ RULES: Final[tuple[Rule, ...]] = (
     missed_target,
     alarming_reading,
     stale_reading,
+    unread_kpi,
 )
 """The rules of this subject, in the order of the codes."""
 
 
 # Private
 
-_DONE: Final = frozenset({OpportunityStatus.COMPLETE, OpportunityStatus.REJECTED})
 
-
-def _planned(map_: JourneyMap) -> frozenset[str]:
-    """Collect the metrics that an opportunity is to move, itself or by one below them."""
-    parents = {metric.id: metric.parent for metric in map_.metrics}
-    planned: set[str] = set()
-    for opportunity in map_.opportunities:
-        for start in () if opportunity.status in _DONE else (opportunity.measure, opportunity.adoption):
-            metric = start
-            while metric is not None and metric not in planned:
-                planned.add(metric)
-                metric = parents.get(metric)
-    return frozenset(planned)
+def _alarms(reading: Reading, metric: Metric) -> bool:
+    """Whether a reading misses the target, and is known to be beyond the alert."""
+    beyond = gap(reading.value, metric.alert, metric.direction)
+    return beyond is not None and beyond < 0 and standing(reading.value, metric) is Standing.MISSED
 
 
 def _reading_words(where: Measured, metric: Metric, reading: Reading) -> str:
-    return f"`{metric.id}` is {amount_words(reading.value, metric)}{_where_words(where)}"
-
-
-def _where_words(where: Measured) -> str:
-    return "" if isinstance(where, Metric) else f" at `{where.id}`"
+    return f"`{metric.id}` is {amount_words(reading.value, metric)}{place_words(where)}"
 
 
 def _goal_words(metric: Metric, goal: Quantity | Band) -> str:
@@ -343,9 +391,3 @@ def _of_metric(metric: Metric, key: str) -> tuple[Related, ...]:
     if metric.place is None:
         return ()
     return (Related(place=metric.place.value(key), message=f"the {key} of `{metric.id}`"),)
-
-
-def _detail(reading: Reading) -> str:
-    """Return the readings of one place apart by metric and subject."""
-    parts = (reading.metric, reading.persona, reading.segment, reading.channel)
-    return " ".join(part for part in parts if part)

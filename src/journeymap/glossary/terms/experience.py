@@ -84,7 +84,7 @@ PERSONA_TERMS: Final = (
     Term(
         "persona alignment",
         "Whether what the journey offers answers the goals and pains of the personas.",
-        (Rule("JM0602"), Field(Goal, "served_by")),
+        (Rule("JM0602"), Rule("JM0605"), Rule("JM0606"), Rule("JM0607"), Rule("JM0608"), Field(Goal, "served_by")),
         (german("Ausrichtung auf Personas"),),
     ),
     Term(
@@ -361,7 +361,12 @@ EVIDENCE_TERMS: Final = (
     Term(
         "data quality",
         "How good a source is: validity, accuracy, completeness, consistency, uniqueness, timeliness.",
-        (Field(Source, "quality"), Field(DataQuality, "completeness"), Field(DataQuality, "timeliness")),
+        (
+            Field(Source, "quality"),
+            Field(DataQuality, "completeness"),
+            Field(DataQuality, "timeliness"),
+            Rule("JM0810"),
+        ),
         (german("Datenqualität"),),
         written=("quality",),
     ),
@@ -375,7 +380,13 @@ EVIDENCE_TERMS: Final = (
     Term(
         "data source",
         "Where facts come from: analytics, surveys, interviews, recordings, tickets.",
-        (Field(JourneyMap, "sources"), *fields("source", Evidence, Metric), Field(Source, "type"), Rule("JM0807")),
+        (
+            Field(JourneyMap, "sources"),
+            *fields("source", Evidence, Metric),
+            Field(Source, "type"),
+            Rule("JM0807"),
+            Rule("JM0809"),
+        ),
         (english("source"), german("Datenquelle", "Datenquellen"), german("Quelle", "Quellen")),
         written=("source", "sources"),
     ),

@@ -297,7 +297,7 @@ MAP_TERMS: Final = (
     Term(
         "update trigger",
         "What calls for a review of the map before its date: a change of product, price, channel or segment.",
-        (Field(JourneyMap, "review_triggers"),),
+        (Field(JourneyMap, "review_triggers"), Rule("JM0909")),
         (english("review trigger"), german("Auslöser einer Überprüfung")),
         written=("review_triggers",),
     ),

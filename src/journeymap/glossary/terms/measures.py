@@ -60,7 +60,7 @@ METRIC_TERMS: Final = (
     Term(
         "benchmark",
         "What others reach, with the source of the number.",
-        (Field(Metric, "benchmark"), Field(Benchmark, "source"), View("metrics")),
+        (Field(Metric, "benchmark"), Field(Benchmark, "source"), Rule("JM0718"), View("metrics")),
         (english("benchmarking", ""), english("comparison value"), german("Vergleichswert", "Vergleichswerte")),
         written=("benchmark",),
     ),
@@ -120,7 +120,12 @@ METRIC_TERMS: Final = (
     Term(
         "customer effort score",
         "How easy, or how laborious, customers say it was; two versions point in opposite directions.",
-        (Value(Metric, "formula", "ces-v1"), Value(Metric, "formula", "ces-v2"), Field(Touchpoint, "effort")),
+        (
+            Value(Metric, "formula", "ces-v1"),
+            Value(Metric, "formula", "ces-v2"),
+            Rule("JM0714"),
+            Field(Touchpoint, "effort"),
+        ),
         (english("CES"), german("Customer Effort Score", "Customer Effort Scores")),
         later="computing it from answers",
     ),
@@ -179,6 +184,7 @@ METRIC_TERMS: Final = (
             Field(Metric, "target"),
             Field(Metric, "objective"),
             Rule("JM0701"),
+            Rule("JM0713"),
         ),
         (
             english("key performance indicator"),

@@ -478,8 +478,8 @@ def _decode_other(
                 values[attribute] = result
             return
     lanes = decoding.custom_lanes if is_touchpoint else ()
-    known = [*table.by_key, *lanes]
-    _report_unknown_key(decoding, key, start, end, known, structure=table.structure, keeps_notes=table.has_extras)
+    ids = [*table.by_key, *lanes]
+    _report_unknown_key(decoding, key, start, end, ids, structure=table.structure, keeps_notes=table.has_extras)
 
 
 def _decode_lane_text(

@@ -229,6 +229,7 @@ def _report_too_many(decoding: Decoding, item: Node) -> None:
 def _read_used(
     decoding: Decoding, use: UseChain, opened: OpenedFile, item: Node, table: FieldTable
 ) -> dict[str, tuple[Any, ...]]:
+    """Read the registries of a used file, and of the files that it uses in turn."""
     use.read.add(opened.identity)
     if opened.source is None:
         use.findings.extend(opened.findings)

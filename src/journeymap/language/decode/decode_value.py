@@ -169,8 +169,8 @@ def choice(shape: Choice) -> Decoder:
         if shape.or_false and (almost := _ALMOST_FLAGS.get(node.text.casefold())):
             hint = f"write `{almost}`"
             return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint)
-        known = (*words, "false") if shape.or_false else tuple(words)
-        return unknown_word(decoding, node, node.text, known, shape.words)
+        choices = (*words, "false") if shape.or_false else tuple(words)
+        return unknown_word(decoding, node, node.text, choices, shape.words)
 
     return decode
 

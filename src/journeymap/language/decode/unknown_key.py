@@ -134,8 +134,8 @@ def _alternatives(keys: Sequence[str]) -> str:
 
 def _where(term: Term) -> str:
     """Describe where a term is written, or else what there is of it."""
-    written = place_words([place for place in term.here if isinstance(place, (Field, Value))])
-    phrases = written or place_words(term.here)
+    places = place_words([place for place in term.here if isinstance(place, (Field, Value))])
+    phrases = places or place_words(term.here)
     return f"{term.name}: {'; '.join(phrases[:_MOST_PLACES])}" if phrases else f"{term.name} is not built yet"
 
 

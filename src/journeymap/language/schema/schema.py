@@ -254,6 +254,7 @@ class _Writer:
         return {"allOf": [{**short, "type": ["object", *kinds]}], **self.structure(structure)}
 
     def _scores(self) -> Schema:
+        """Describe a score, or one for each persona."""
         score = self._define(Score.__name__, lambda: self.structure(Score))
         score_of_persona = {**of_types(["number", "object"], "a number"), "allOf": [score]}
         by_persona = {
@@ -277,6 +278,7 @@ class _Writer:
         return one_or_many(given(self._reading()))
 
     def _flow(self) -> Schema:
+        """Describe where a touchpoint leads: a branch, a list of them, or ways that are taken together."""
         branch = self._define(
             Branch.__name__,
             lambda: {**self._with_shorthand(Branch, VALUES["reference"]), "defaultSnippets": [NEW_BRANCH]},
@@ -298,6 +300,7 @@ class _Writer:
         return {"if": {"type": "array"}, "then": branches, "else": mapping}
 
     def _house_words(self) -> Schema:
+        """Describe the words of the house, by what they are about."""
         subjects = (
             ("lanes", {"front of house": "frontstage"}, self.words(LaneRole)),
             ("stages", {"adopt": "onboarding"}, self.words(StagePreset)),

@@ -137,6 +137,7 @@ def _as_comment(cut_text: Diagnostic) -> Diagnostic:
 
 
 def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, is_item: bool, in_flow: bool) -> None:
+    """Report a text that a number sign has cut, with fixes if it is plain where it was to end."""
     text = problems.source.text
     end = comment
     while end < len(text) and text[end] not in "\r\n":

@@ -152,6 +152,7 @@ def _block_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 
 def _after_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Recognise text that follows a closing quote."""
     line = line_at(lines, stumble.offset)
     start, value = _value_of(line)
     match = _QUOTED.match(value)
@@ -187,6 +188,7 @@ def _after_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 
 def _colon_in_text(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Recognise a colon that makes a mapping where none can be."""
     if "mapping values" not in stumble.said:
         return None
     line = line_at(lines, stumble.offset)
@@ -214,6 +216,7 @@ def _full_width_colon(line: Line) -> Mistake | None:
 
 
 def _unclosed_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Recognise a bracket that is not closed, or by the wrong sign."""
     text = lines.text
     opening = text[stumble.began : stumble.began + 1]
     closing = {"[": "]", "{": "}"}.get(opening)

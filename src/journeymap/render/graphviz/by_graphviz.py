@@ -115,8 +115,8 @@ def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float | Non
     width, height = drawing.width * scale / 72, drawing.height * scale / 72
     # `!` lets it grow, too.
     attributes = {"margin": "0", "size": f"{width:.3f},{height:.3f}!"}
-    written = run_graphviz(to_dot(drawing, theme), engine="nop2", form="pdf", feature=feature, attributes=attributes)
-    return _DATE.sub(rb"\g<1>20000101000000", written)
+    pdf = run_graphviz(to_dot(drawing, theme), engine="nop2", form="pdf", feature=feature, attributes=attributes)
+    return _DATE.sub(rb"\g<1>20000101000000", pdf)
 
 
 def fit_graphviz(drawing: Drawing, most: float = 1) -> Fit:

@@ -158,6 +158,7 @@ class _Writer:
         return lines
 
     def _figure(self, parts: Sequence[Shape], key: str | None = None) -> list[str]:
+        """Write the statements of a figure; lines of one text become one node."""
         lines: list[str] = []
         rest = list(parts)
         box = rest[0] if rest else None
@@ -209,6 +210,7 @@ class _Writer:
         return f'pos="{_number(x)},{_number(self._height - y)}"'
 
     def _area(self, area: Area, label: Sequence[Text], rest: Iterable[Shape], key: str | None) -> str:
+        """Write the node of a box, with its words if they stand in its middle."""
         swatch = self._palette.swatches[area.role]
         name = self._name()
         if key is not None:
@@ -265,6 +267,7 @@ class _Writer:
         )
 
     def _sign(self, sign: Sign) -> list[str]:
+        """Write the nodes of a sign: its shape, and the letters in it."""
         shape, letters = _SIGNS[sign.shape]
         swatch = self._palette.swatches[sign.role]
         face = shape == "circle"
@@ -301,6 +304,7 @@ class _Writer:
         return lines
 
     def _edge(self, source: str, target: str, stroke: Stroke) -> list[str]:
+        """Write an edge along its path, in pieces if it has more points than Graphviz takes."""
         points = list(stroke.points)
         tail = head = ""
         if stroke.tail:

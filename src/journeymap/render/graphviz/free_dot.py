@@ -103,6 +103,7 @@ class _Writer:
         )
 
     def _edge(self, connection: Connection, label: tuple[str, ...], *, loose: bool, back: bool) -> str:
+        """Write an edge for Graphviz to place; one that leads back is written the other way round."""
         stroke = connection_stroke(
             connection.kind, (), dashed=connection.dashed, mutual=connection.mutual, weight=connection.weight
         )

@@ -93,6 +93,7 @@ def _room(size: tuple[float, float]) -> str:
 
 
 def _places(plan: GraphPlan, graph: Mapping[str, Any]) -> GraphPlaces:
+    """Read where Graphviz has put everything, with the origin at the upper left."""
     left, bottom, right, top = _numbers(graph["bb"])
     objects = {entry["name"]: entry for entry in graph.get("objects", ())}
     edges = {entry["comment"]: entry for entry in graph.get("edges", ())}

@@ -167,6 +167,7 @@ def _bar(title: str) -> str:
 
 
 def _side() -> str:
+    """Write the panels beside the picture; scripts fill all but the help."""
     tabs = (("details", "Details"), ("filter", "Filter"), ("findings", "Findings"), ("kpis", "KPIs"), ("help", "Keys"))
     buttons = "".join(
         f'<button type="button" role="tab" id="jm-tab-{name}" aria-controls="jm-{name}">{label}</button>'

@@ -191,22 +191,23 @@ def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
 
 
 def _figure(figure: Figure, columns: _Columns, relations: _Relations) -> dict[str, Any]:
-    known: dict[str, Any] = {"kind": figure.kind.value}
+    """List what scripts ask of a figure: its kind, element, stages and personas."""
+    entry: dict[str, Any] = {"kind": figure.kind.value}
     if figure.band is not None:
-        known["band"] = figure.band
+        entry["band"] = figure.band
     if figure.ends is not None and figure.key != ">".join(figure.ends):
-        known["ends"] = figure.ends
+        entry["ends"] = figure.ends
     personas = figure.personas or (relations.personas(figure.element) if figure.element is not None else ())
     if personas:
-        known["personas"] = personas
+        entry["personas"] = personas
     if figure.element is not None:
-        known["element"] = figure.element
+        entry["element"] = figure.element
         stages = _stages_below(figure, columns) if columns else relations.stages(figure.element)
         if stages:
-            known["stages"] = stages
+            entry["stages"] = stages
     elif figure.band is not None and figure.band.startswith(_STAGE):
-        known["stages"] = [figure.band.removeprefix(_STAGE)]
-    return known
+        entry["stages"] = [figure.band.removeprefix(_STAGE)]
+    return entry
 
 
 def _stages_below(figure: Figure, columns: _Columns) -> list[str]:

@@ -42,14 +42,14 @@ def escape_mermaid(text: str, *, listed: bool = False) -> str:
     if len(clean) > LONGEST:
         clean = clean[: LONGEST - 1] + "…"
     first = _FIRST.match(clean)
-    written = _SIGN.sub(_entity, clean)
+    escaped = _SIGN.sub(_entity, clean)
     if listed:
-        written = written.replace(",", "#44;")
-    written = _ADDRESS.sub(r"\1#46;", written)
+        escaped = escaped.replace(",", "#44;")
+    escaped = _ADDRESS.sub(r"\1#46;", escaped)
     if first is not None:
         at = first.end() - 1 if clean[0].isdigit() else 0
-        written = f"{written[:at]}#{ord(written[at])};{written[at + 1 :]}"
-    return written or "#8211;"
+        escaped = f"{escaped[:at]}#{ord(escaped[at])};{escaped[at + 1 :]}"
+    return escaped or "#8211;"
 
 
 def comment_mermaid(text: str) -> str:

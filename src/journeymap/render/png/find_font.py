@@ -83,8 +83,8 @@ def _candidates(named: Sequence[Path]) -> Iterator[tuple[FontFile, Sequence[Path
     for path in named:
         font = read_font(path)
         if font is None:
-            known = "it is no TrueType or OpenType font" if path.is_file() else "there is no such file"
-            raise UnreadableInputError(os.fspath(path), known)
+            fault = "it is no TrueType or OpenType font" if path.is_file() else "there is no such file"
+            raise UnreadableInputError(os.fspath(path), fault)
         yield font, ()
     brought = _brought()
     if brought is not None:

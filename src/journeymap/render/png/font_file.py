@@ -106,6 +106,7 @@ def _family(name: bytes) -> str:
 
 
 def _lacking(cmap: bytes, characters: Iterable[str]) -> set[str]:
+    """Find the characters for which the best table of a font has no glyph."""
     _, count = struct.unpack_from(">HH", cmap)
     best: tuple[int, int] = (0, 0)
     for index in range(count):

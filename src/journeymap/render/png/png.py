@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import DrawingError, MissingExtraError, TooLargeError
@@ -55,7 +54,7 @@ def to_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | None = None,
         scale = fit_pixels(drawing).scale
     refuse_too_many(drawing, scale)
     font_files = find_fonts(_words(drawing), fonts)
-    files = [os.fspath(font.path) for font in font_files]
+    files = [str(font.path) for font in font_files]
     family = font_files[0].family
 
     def draw(svg: str, width: int, height: int) -> bytes:

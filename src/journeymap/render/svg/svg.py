@@ -219,6 +219,7 @@ class _Writer:
         return f'<path class="{self._class(role, SOLID)}" d="M{_polygon(corners)}Z"/>'
 
     def _sign(self, sign: Sign) -> str:
+        """Write a sign, moved and scaled to its place."""
         paths = SIGN_PATHS[sign.shape]
         parts = []
         line, solid = (LINE, SOLID) if paths.face else (SIGN, TEXT)

@@ -146,10 +146,11 @@ def _line(
     said: list[list[Cell | Said]],
     annotations: Mapping[str, tuple[Annotation, ...]],
 ) -> Line:
+    """Make the line of a row; a box over several columns is written in the first of them."""
     cells: list[tuple[Said, ...]] = []
     told: set[str] = set()
     for column in stretch.columns:
-        known = stretch.labels[column] if row.spine else None
+        label = stretch.labels[column] if row.spine else None
         sayings: list[Said] = []
         for part in said[column]:
             if isinstance(part, Said):
@@ -158,7 +159,7 @@ def _line(
                 # A wide box is written in the first of its columns.
                 told.add(part.item.key)
                 marks = annotations.get(part.item.key, ())
-                sayings.append(say(part.item, stretch.reach(part), known=known, annotations=marks))
+                sayings.append(say(part.item, stretch.reach(part), known=label, annotations=marks))
         cells.append(tuple(sayings))
     return Line(head=Said(text=row.label), cells=tuple(cells))
 

@@ -60,6 +60,7 @@ def write_markdown(blocks: Iterable[Block]) -> bytes:
 
 
 def _block(block: Block) -> Iterator[str]:
+    """Write a block of a document in lines of Markdown."""
     match block:
         case Heading():
             yield f"{'#' * block.level} {_text(block.text)}".rstrip()

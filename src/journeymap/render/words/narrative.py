@@ -83,6 +83,7 @@ def _paragraph(sentences: Iterable[str], lead: str = "") -> Iterator[Paragraph]:
 
 
 def _about(journey: JourneyMap) -> Iterator[str]:
+    """Give sentences about the journey, and about what is left out on purpose."""
     if journey.description:
         yield sentence(journey.description)
     scope = journey.scope
@@ -101,6 +102,7 @@ def _about(journey: JourneyMap) -> Iterator[str]:
 
 
 def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None) -> Iterator[Block]:
+    """Give the story of one persona, or of everybody, stage by stage."""
     sheet = journey_sheet(compiled, selection)
     who = "the customer" if persona is None else persona.name.partition(",")[0].strip() or persona.name
     yield Heading(text="The journey" if persona is None else persona.name)
@@ -138,6 +140,7 @@ def _steps(compiled: CompiledMap, sheet: Sheet) -> dict[str, Step]:
 
 
 def _persona(journey: JourneyMap, persona: Persona, who: str) -> Iterator[str]:
+    """Give sentences about a persona."""
     if persona.quote:
         yield quoted([persona.quote])
     if persona.description:

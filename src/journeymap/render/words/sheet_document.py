@@ -76,6 +76,7 @@ def _body(sheet: AnySheet, most: int) -> Iterator[Block]:
 
 
 def _table(sheet: TableSheet) -> Iterator[Block]:
+    """Make the blocks of a table, section by section."""
     if not sheet.sections and sheet.empty:
         yield Paragraph(text=sheet.empty)
     columns = tuple(
@@ -100,6 +101,7 @@ def _table(sheet: TableSheet) -> Iterator[Block]:
 
 
 def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
+    """Return what stands in a cell, and how hot it is if nothing else says so."""
     if not cell.items:
         return (Said(text=sheet.empty),) if sheet.empty else ()
     said = [_say(item, sheet) for item in cell.items]
@@ -148,6 +150,7 @@ def _tree(sheet: TreeSheet) -> Iterator[Block]:
 
 
 def _node(node: TreeNode, tier: str) -> Entry:
+    """Make the entry of a metric or an objective, with its reading, target and marks."""
     facts = []
     if node.reading:
         judged = STANDINGS[node.item.standing or Standing.UNKNOWN]
@@ -166,6 +169,7 @@ def _node(node: TreeNode, tier: str) -> Entry:
 
 
 def _graph(sheet: GraphSheet) -> Iterator[Block]:
+    """Make a listing for each cluster: its boxes, and where each leads."""
     names = {node.item.key: node.item.label for node in sheet.nodes}
     leaving: dict[str, list[Said]] = defaultdict(list)
     for connection in sheet.connections:

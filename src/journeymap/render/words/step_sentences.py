@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.model import Process, Touchpoint, humanise
+from journeymap.model import LaneRole, Process, Touchpoint, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
 from journeymap.views.wording import medium_words, number_words, share_words, word
@@ -129,6 +129,7 @@ class Teller:
     # Private
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
+        """Give sentences about where a step takes place, what it is for, and what is expected."""
         where = [
             self._channels.get(channel) or medium_words(channel) for channel in touchpoint.channel if channel != "none"
         ]
@@ -204,15 +205,12 @@ class Teller:
         for edge in self._compiled.leaving[EdgeKind.REALISED_BY].get(node.key, ()):
             process = self._compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
-        for lane, begin in (
-            ("frontstage", "Frontstage"),
-            ("backstage", "Backstage"),
-            ("support", "Support"),
-        ):
-            if by_lane[lane]:
-                yield sentence(f"{begin}: {'; '.join(by_lane[lane])}")
+        for lane in LaneRole:
+            if by_lane[lane.value]:
+                yield sentence(f"{word(lane)}: {'; '.join(by_lane[lane.value])}")
 
     def _process(self, node: Node) -> str:
+        """Name a process, with its team, its time and what it relies on."""
         process = node.element
         facts = []
         if isinstance(process, Process):
@@ -256,6 +254,7 @@ class Teller:
             )
 
     def _onward(self, step: Step) -> Iterator[str]:
+        """Give sentences about where customers go from a step, unless it is just the next one."""
         touchpoint = step.touchpoint
         if touchpoint.drop_off is not None:
             yield f"Drop-off: {share_words(touchpoint.drop_off)}."

@@ -105,9 +105,9 @@ class _Writer:
     def strip(self, strip: Strip) -> Iterator[str]:
         ends = f"▁ {strip.low}, █ {strip.high}" if strip.low and strip.high else ""
         yield from fold(_clean(strip.label), self.width)
-        written = bars(strip.levels)
-        for start in range(0, len(written), self.width):
-            yield written[start : start + self.width]
+        levels = bars(strip.levels)
+        for start in range(0, len(levels), self.width):
+            yield levels[start : start + self.width]
         if ends:
             yield from map(self.paint.faint, fold(ends, self.width))
 
@@ -135,6 +135,7 @@ class _Writer:
             yield from self.columns(table, slice(0, 0), head)
 
     def columns(self, table: Table, stretch: slice, head: int) -> Iterator[str]:
+        """Write a table, or the part of it that fits, in columns of one width."""
         columns = table.columns[stretch]
         count = max(1, len(columns))
         room = (self.width - head - count * len(_BETWEEN)) // count

@@ -54,8 +54,8 @@ class Owners:
         if touchpoint.owner is not None:
             return touchpoint.owner, ""
         for channel in touchpoint.channel:
-            known = self._channels.get(channel)
-            if known is not None and known.owner is not None:
-                return known.owner, "through the channel"
+            declared = self._channels.get(channel)
+            if declared is not None and declared.owner is not None:
+                return declared.owner, "through the channel"
         around = self._stages.get(stage or "")
         return (around.owner, "through the stage") if around is not None and around.owner is not None else (None, "")

@@ -119,12 +119,12 @@ def places_of_processes(
         used[key] = [(column, 1)]
     direct = {key: merged(runs) for key, runs in used.items()}
     # Many things stand in the same columns, which are put together once: equal ones are the same object.
-    known = {runs: runs for runs in direct.values()}
+    joined = {runs: runs for runs in direct.values()}
     needed: dict[str, dict[int, tuple[Run, ...]]] = {}
     waiting = deque(direct)
     while waiting:
         source = waiting.popleft()
-        runs = direct.get(source) or _together(needed[source], known)
+        runs = direct.get(source) or _together(needed[source], joined)
         for edge in links.needs.get(source, ()):
             if edge.target in direct or edge.target not in nodes:
                 continue
@@ -132,7 +132,7 @@ def places_of_processes(
                 needed[edge.target] = {}
                 waiting.append(edge.target)
             needed[edge.target][id(runs)] = runs
-    return direct | {key: _together(of_process, known) for key, of_process in needed.items()}
+    return direct | {key: _together(of_process, joined) for key, of_process in needed.items()}
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -162,12 +162,12 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _together(
-    by_identity: dict[int, tuple[Run, ...]], known: dict[tuple[Run, ...], tuple[Run, ...]]
+    by_identity: dict[int, tuple[Run, ...]], joined: dict[tuple[Run, ...], tuple[Run, ...]]
 ) -> tuple[Run, ...]:
     """Join the columns of all that need a process; the same columns are joined once."""
     if len(by_identity) > 1:
         runs = merged(chain.from_iterable(by_identity.values()))
-        runs = known.setdefault(runs, runs)
+        runs = joined.setdefault(runs, runs)
         by_identity.clear()
         by_identity[id(runs)] = runs
     return next(iter(by_identity.values()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import standing
-from journeymap.model import Medium, NextMode, Process, System, Touchpoint, humanise
+from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, humanise
 from journeymap.views.sheet.sheet import Item, ItemRole, Mark, MarkKind
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
@@ -17,11 +17,7 @@ if TYPE_CHECKING:
     from journeymap.model import Element, Gain, JourneyMap, Metric, Opportunity, Pain, PhysicalEvidence, Reading, Wait
 
 
-_LANE_ROLES: Final = {
-    "frontstage": ItemRole.FRONTSTAGE,
-    "backstage": ItemRole.BACKSTAGE,
-    "support": ItemRole.SUPPORT,
-}
+_LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
 
 
 class Items:
