@@ -61,7 +61,8 @@ def mutants(source: str, only: tuple[str, ...] = ()) -> tuple[Mutant, ...]:
     """
     Make all changes of a module, in the order of its text.
 
-    Imports, types, docstrings, decorators, fields of attrs and sentences, such as messages, stay as they are.
+    Imports, `__all__`, types, docstrings, decorators, fields of attrs and sentences, such as messages, stay as they
+    are.
 
     Args:
         source: the text of the module.
@@ -141,6 +142,8 @@ def _changes(tree: ast.Module, node: ast.AST, path: tuple[str | int, ...], withi
     if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
         return
     if isinstance(node, ast.AnnAssign) and _is_declaration(node):
+        return
+    if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
         return
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         within = f"{within}.{node.name}" if within else node.name

@@ -4,6 +4,9 @@ Do the tests notice a slip in the code that guards readers and their files?
 Each mutant is one small change of the code that escapes, follows links and paths, writes and holds limits; the tests
 nearest to it must fail. `python -m tests.mutation --short` tries a few dozen; which ones follows from the code itself,
 so that the same commit gives the same verdict. Without it all of them are tried, in about an hour.
+
+`--rooms checks graph --count 100` asks the same of whole rooms: of the mutants drawn, at least 95 in 100 must be
+noticed.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import signal
 import subprocess
 import sys
 import time
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -38,7 +41,7 @@ from tests.mutant import MODULE, Mutant, mutants
 
 if TYPE_CHECKING:
     import types
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from importlib.machinery import ModuleSpec
 
 ROOT: Final = Path(__file__).parent.parent
@@ -82,7 +85,7 @@ class Target(NamedTuple):
     @property
     def name(self) -> str:
         """The name by which it is imported."""
-        return f"journeymap/{self.module}".removesuffix(".py").replace("/", ".")
+        return f"journeymap/{self.module}".removesuffix(".py").removesuffix("/__init__").replace("/", ".")
 
     def mutants(self) -> tuple[Mutant, ...]:
         """List its mutants without those that are equal to the code as it is."""
@@ -178,11 +181,48 @@ WHOLE: Final = frozenset(
 )
 """The files of which every mutant was tried and noticed; `--short` draws from these, the others are tried by hand."""
 
+ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
+    # Each rule has its planted faults and the examples of its page, and its edge cases beside them.
+    "checks": ("tests/unit/checks", "tests/rules/test_faults.py", "tests/rules/test_pages.py", "tests/rules"),
+    "graph": ("tests/unit/graph",),
+}
+"""Rooms that are tried as a whole, with the tests of all their modules."""
+
+BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
+    # What a project and a text say is tried with both, and what strangers' rules do with strangers' rules.
+    "checks/foreign.py": ("tests/safety/test_plugins.py",),
+    "checks/policy.py": ("tests/unit/app/test_gaps.py",),
+    "checks/sound.py": ("tests/safety/test_plugins.py",),
+    "checks/waive.py": ("tests/unit/app/test_waiver_places.py", "tests/unit/app/test_gaps.py"),
+    "checks/waiver_removal.py": ("tests/unit/app/test_waiver_places.py",),
+    # Changes are made of two maps.
+    "graph/change_words.py": ("tests/unit/compare",),
+    "graph/changes.py": ("tests/unit/compare",),
+    "graph/overlay.py": ("tests/unit/layout/test_annotate.py",),
+}
+"""Tests of modules of these rooms that lie elsewhere."""
+
+ENOUGH: Final = 0.95
+"""
+The share of the mutants of rooms that must be noticed.
+
+What guards is held to every one. Here a few always do the same as the code as it is, and it is not worth a reason in a
+list to say of each of thirteen thousand whether it does.
+"""
+
+
+def targets_of(room: str) -> tuple[Target, ...]:
+    """List the modules of a room."""
+    files = sorted((SOURCE / "journeymap" / room).rglob("*.py"))
+    modules = [file.relative_to(SOURCE / "journeymap").as_posix() for file in files]
+    return tuple(Target(module, (*BESIDE.get(module, ()), *ROOMS[room])) for module in modules)
+
 
 def main() -> int:
-    """Try mutants and say which survive; return 1 if one does, or if an equal one is listed that is no mutant."""
+    """Try mutants and say which survive; return 1 if too many do, or if an equal one is listed that is no mutant."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("modules", nargs="*", help="parts of the names of modules; all by default")
+    parser.add_argument("--rooms", nargs="+", choices=ROOMS, help="try these rooms, not the code that guards")
     parser.add_argument("--short", action="store_true", help=f"try only {SHORT}, as --count {SHORT}")
     parser.add_argument("--count", type=int, help="try only so many, spread over the modules")
     parser.add_argument("--seed", type=int, help="which ones; by default it follows from the code")
@@ -190,7 +230,7 @@ def main() -> int:
     options = parser.parse_args()
     targets = [
         target
-        for target in TARGETS
+        for target in (TARGETS if options.rooms is None else chain.from_iterable(map(targets_of, options.rooms)))
         if (not options.modules or any(one in target.name for one in options.modules))
         and (not options.short or target.module in WHOLE)
     ]
@@ -198,33 +238,45 @@ def main() -> int:
     for name in stale:
         print(f"listed as equal, and no mutant: {name}")
     chosen = [(target, mutant) for target in targets for mutant in target.mutants()]
+    if not chosen:
+        parser.error("no module has such a name")
     whole = len(chosen)
     count = options.count or (SHORT if options.short else None)
     if count is not None:
         seed = options.seed if options.seed is not None else seed_of(targets)
         chosen = drawn(chosen, count, random.Random(seed))
-        print(f"seed {seed}")
+        print(f"seed {seed}", flush=True)
     os.chdir(ROOT)
     os.environ.pop("PYTEST_ADDOPTS", None)
     sys.path.insert(0, str(ROOT))
     started = time.monotonic()
     seconds = _seconds_without_mutant(list(dict.fromkeys(target for target, _ in chosen)), options.jobs)
-    trials = [_Trial(target, mutant, seconds[target]) for target, mutant in chosen]
+    trials = [_Trial((target,), mutant, seconds[target]) for target, mutant in chosen]
     survivors = 0
-    for (target, mutant, _), passed, _ in _outcomes(trials, options.jobs):
+    for ((target,), mutant, _), passed, _ in _outcomes(trials, options.jobs):
         if passed:
             survivors += 1
             print(f"survives: {target.module}:{mutant.line}: {mutant}", flush=True)
     minutes = (time.monotonic() - started) / 60
     print(f"{len(chosen)} of {whole} mutants in {minutes:.1f} min, {survivors} survive")
-    return 1 if survivors or stale else 0
+    if options.rooms is None:
+        return 1 if survivors or stale else 0
+    noticed = len(chosen) - survivors
+    print(f"{noticed / len(chosen):.1%} are noticed; {ENOUGH:.0%} must be")
+    return 0 if is_enough(noticed, len(chosen)) and not stale else 1
+
+
+def is_enough(noticed: int, tried: int) -> bool:
+    """Whether so many mutants of rooms are noticed that the tests may be trusted."""
+    return noticed >= ENOUGH * tried
 
 
 def stale_equals() -> list[str]:
     """List what is named as equal and is no mutant any more."""
     stale = []
+    targets = {target.module: target for target in chain(TARGETS, *map(targets_of, ROOMS))}
     for module, equal in EQUAL.items():
-        target = next(one for one in TARGETS if one.module == module)
+        target = targets[module]
         there = {str(mutant) for mutant in mutants(target.path.read_text(), target.only)}
         stale += [f"{module}: {name}" for name in equal if name not in there]
     return stale
@@ -272,17 +324,20 @@ class _Replaced(importlib.machinery.SourceFileLoader):
 
 
 def _seconds_without_mutant(targets: Sequence[Target], jobs: int) -> dict[Target, float]:
-    """Run the tests of each target on the code as it is, and say how long a processor needs for them."""
+    """Run the tests of the targets on the code as it is, and say how long a processor needs for those of each."""
+    together: dict[tuple[str, ...], list[Target]] = {}
+    for target in targets:
+        together.setdefault(target.tests, []).append(target)
     seconds = {}
-    for trial, passed, taken in _outcomes([_Trial(target) for target in targets], jobs):
+    for (same, _, _), passed, taken in _outcomes([_Trial(tuple(same)) for same in together.values()], jobs):
         if not passed:
-            sys.exit(f"fails without a mutant: pytest {' '.join(_arguments(trial.target))}")
-        seconds[trial.target] = taken
+            sys.exit(f"fails without a mutant: pytest {' '.join(_arguments(same))}")
+        seconds.update(dict.fromkeys(same, taken))
     return seconds
 
 
 class _Trial(NamedTuple):
-    target: Target
+    targets: tuple[Target, ...]
     mutant: Mutant | None = None
     seconds: float = 600.0
 
@@ -316,10 +371,11 @@ def _started(trial: _Trial) -> int:
     verdict = 1
     try:
         if trial.mutant is not None:
-            sys.meta_path.insert(0, _Replaced(trial.target, trial.mutant))
+            sys.meta_path.insert(0, _Replaced(trial.targets[0], trial.mutant))
         pytest.MonkeyPatch().setattr(subprocess.Popen, "__init__", _skip_subprocess)
-        importlib.import_module(trial.target.name)
-        verdict = pytest.main(_arguments(trial.target))
+        for target in trial.targets:
+            importlib.import_module(target.name)
+        verdict = pytest.main(_arguments(trial.targets))
     finally:
         os._exit(verdict)  # no clean-up of the parent's
 
@@ -328,7 +384,8 @@ def _skip_subprocess(*_: object, **__: object) -> None:
     pytest.skip("another process would have the code as it is")
 
 
-def _arguments(target: Target) -> list[str]:
+def _arguments(targets: Sequence[Target]) -> list[str]:
+    """List what pytest is told for targets of the same tests."""
     return [
         "-qx",
         "--assert=plain",
@@ -337,8 +394,8 @@ def _arguments(target: Target) -> list[str]:
         "-p",
         "no:xdist",
         "--hypothesis-profile=mutant",
-        str(target.path.relative_to(ROOT)),
-        *target.tests,
+        *(str(target.path.relative_to(ROOT)) for target in targets),
+        *targets[0].tests,
     ]
 
 

@@ -6,7 +6,20 @@ import pytest
 
 from tests.equal_mutants import EQUAL
 from tests.mutant import mutants
-from tests.mutation import ROOT, SHORT, TARGETS, WHOLE, drawn, stale_equals
+from tests.mutation import (
+    BESIDE,
+    ROOMS,
+    ROOT,
+    SHORT,
+    SOURCE,
+    TARGETS,
+    WHOLE,
+    drawn,
+    is_enough,
+    main,
+    stale_equals,
+    targets_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +43,7 @@ from tests.mutation import ROOT, SHORT, TARGETS, WHOLE, drawn, stale_equals
             ["except A -> nothing", "except B -> nothing", "raise -> nothing"],
         ),
         ("a.b = c", ["a.b = c -> nothing"]),
-        ("import a\nb: int = c\n'words'", []),
+        ("import a\nb: int = c\n'words'\n__all__ = ['d', 'e']", []),
         ("a: TypeAlias = 'b[c]'\nd: int = field(init=False)", []),
     ],
 )
@@ -63,6 +76,34 @@ def test_what_is_named_is_there() -> None:
     assert WHOLE - {target.module for target in TARGETS} == set()
     assert stale_equals() == []
     assert all(reason for equal in EQUAL.values() for reason in equal.values())
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_module_of_a_room_is_tried(room: str) -> None:
+    """With the tests that are near to it, which are there."""
+    targets = targets_of(room)
+    assert {target.path for target in targets} == set((SOURCE / "journeymap" / room).rglob("*.py"))
+    assert [test for target in targets for test in target.tests if not (ROOT / test).exists()] == []
+    assert {target.name for target in targets} >= {f"journeymap.{room}"}
+    assert {module for module in BESIDE if module.startswith(f"{room}/")} <= {target.module for target in targets}
+
+
+def test_of_a_room_nineteen_in_twenty_must_be_noticed() -> None:
+    """No less, however few are tried."""
+    assert [noticed for noticed in range(101) if is_enough(noticed, 100)] == [95, 96, 97, 98, 99, 100]
+    assert not is_enough(18, 19)
+    assert is_enough(19, 20)
+
+
+def test_a_room_without_such_a_module_is_no_success(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of nothing everything would be noticed."""
+    monkeypatch.setattr("sys.argv", ["mutation", "no_such_module", "--rooms", "graph"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "no module has such a name" in capsys.readouterr().err
 
 
 def test_the_short_form_takes_something_of_every_module() -> None:
