@@ -182,8 +182,18 @@ WHOLE: Final = frozenset(
 """The files of which every mutant was tried and noticed; `--short` draws from these, the others are tried by hand."""
 
 ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
-    # Each rule has its planted faults and the examples of its page, and its edge cases beside them.
-    "checks": ("tests/unit/checks", "tests/rules/test_faults.py", "tests/rules/test_pages.py", "tests/rules"),
+    # Each rule has its planted faults and the examples of its page, and its edge cases beside them. `test_left_out`
+    # tries all rules on thousands of maps, and is about none.
+    "checks": (
+        "tests/rules/test_faults.py",
+        "tests/rules/test_pages.py",
+        "tests/unit/checks",
+        *(
+            file.relative_to(ROOT).as_posix()
+            for file in sorted((ROOT / "tests/rules").glob("test_*.py"))
+            if file.stem not in {"test_faults", "test_pages", "test_left_out"}
+        ),
+    ),
     "graph": ("tests/unit/graph",),
 }
 """Rooms that are tried as a whole, with the tests of all their modules."""
@@ -230,7 +240,7 @@ def main() -> int:
     options = parser.parse_args()
     targets = [
         target
-        for target in (TARGETS if options.rooms is None else chain.from_iterable(map(targets_of, options.rooms)))
+        for target in (TARGETS if not options.rooms else chain.from_iterable(map(targets_of, options.rooms)))
         if (not options.modules or any(one in target.name for one in options.modules))
         and (not options.short or target.module in WHOLE)
     ]
@@ -244,7 +254,9 @@ def main() -> int:
     count = options.count or (SHORT if options.short else None)
     if count is not None:
         seed = options.seed if options.seed is not None else seed_of(targets)
-        chosen = drawn(chosen, count, random.Random(seed))
+        chance = random.Random(seed)
+        # A share is that of all mutants only if each is drawn as likely as any other.
+        chosen = chance.sample(chosen, min(count, whole)) if options.rooms else drawn(chosen, count, chance)
         print(f"seed {seed}", flush=True)
     os.chdir(ROOT)
     os.environ.pop("PYTEST_ADDOPTS", None)
@@ -259,7 +271,7 @@ def main() -> int:
             print(f"survives: {target.module}:{mutant.line}: {mutant}", flush=True)
     minutes = (time.monotonic() - started) / 60
     print(f"{len(chosen)} of {whole} mutants in {minutes:.1f} min, {survivors} survive")
-    if options.rooms is None:
+    if not options.rooms:
         return 1 if survivors or stale else 0
     noticed = len(chosen) - survivors
     print(f"{noticed / len(chosen):.1%} are noticed; {ENOUGH:.0%} must be")
@@ -331,7 +343,7 @@ def _seconds_without_mutant(targets: Sequence[Target], jobs: int) -> dict[Target
     seconds = {}
     for (same, _, _), passed, taken in _outcomes([_Trial(tuple(same)) for same in together.values()], jobs):
         if not passed:
-            sys.exit(f"fails without a mutant: pytest {' '.join(_arguments(same))}")
+            sys.exit(f"fails without a mutant: pytest {' '.join(chain.from_iterable(_steps(same)))}")
         seconds.update(dict.fromkeys(same, taken))
     return seconds
 
@@ -375,7 +387,7 @@ def _started(trial: _Trial) -> int:
         pytest.MonkeyPatch().setattr(subprocess.Popen, "__init__", _skip_subprocess)
         for target in trial.targets:
             importlib.import_module(target.name)
-        verdict = pytest.main(_arguments(trial.targets))
+        verdict = next(filter(None, map(_verdict, _steps(trial.targets))), 0)
     finally:
         os._exit(verdict)  # no clean-up of the parent's
 
@@ -384,19 +396,17 @@ def _skip_subprocess(*_: object, **__: object) -> None:
     pytest.skip("another process would have the code as it is")
 
 
-def _arguments(targets: Sequence[Target]) -> list[str]:
-    """List what pytest is told for targets of the same tests."""
-    return [
-        "-qx",
-        "--assert=plain",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "--hypothesis-profile=mutant",
-        *(str(target.path.relative_to(ROOT)) for target in targets),
-        *targets[0].tests,
-    ]
+def _steps(targets: Sequence[Target]) -> list[list[str]]:
+    """List what is run for targets of the same tests, one after another: what fails soon spares the rest."""
+    return [[str(target.path.relative_to(ROOT)) for target in targets], *([test] for test in targets[0].tests)]
+
+
+def _verdict(paths: list[str]) -> int:
+    """Run tests; return 0 if they pass, or if there are none, such as examples in a module without any."""
+    status = pytest.main(
+        ["-qx", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutant", *paths]
+    )
+    return 0 if status is pytest.ExitCode.NO_TESTS_COLLECTED else int(status)
 
 
 _MOST_MEMORY: Final = 4 * 1024**3

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 import pytest
@@ -20,13 +19,11 @@ from journeymap.language import read_text
 from journeymap.model import facts
 from tests.rules.checking import TODAY
 from tests.rules.clean_map import changed, clean_map
-from tests.rules.test_pages import EACH_RULE, baseline_of
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.checks import Rule
     from journeymap.diagnostics import Diagnostic, Edit
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
@@ -42,9 +39,6 @@ WRITTEN: Final = {
 CLASSES: Final = [each for each in map(model.__dict__.get, model.__all__) if isinstance(each, type) and attrs.has(each)]
 FIELDS: Final = frozenset(fact.key for each in CLASSES for fact in facts(each).values())
 POLICY: Final = Policy(profile=Profile.STRICT, select=("all",))
-
-
-MARKED: Final = re.compile(r"^.*[~^] JM.*\n", re.MULTILINE)
 
 
 def compiled(text: str) -> CompiledMap | None:
@@ -128,40 +122,3 @@ def test_no_rule_needs_what_may_be_left_out_of_a_baseline() -> None:
     assert after is not None
     read = [(what, found) for what, rest in left_out(clean_map()) if (found := compiled(rest)) is not None]
     assert [(what, failed) for what, before in read if (failed := crashes(after, before))] == []
-
-
-def without_places(value: Any) -> Any:
-    """Make of a map that was read what a program makes without any text."""
-    if isinstance(value, tuple):
-        return tuple(map(without_places, value))
-    if not attrs.has(type(value)):
-        return value
-    kept = {each.name: without_places(getattr(value, each.name)) for each in attrs.fields(type(value)) if each.init}
-    return attrs.evolve(value, **kept | ({"place": None} if "place" in kept else {}))
-
-
-@EACH_RULE
-def test_no_rule_needs_places(rule: Rule) -> None:
-    """What is found in the example of a page is found in the same map made by a program, and has no place there."""
-    example = MARKED.sub("", rule.problem.flagged)
-    read = read_text(Source("example", example)).map
-    assert read is not None
-    baseline = baseline_of(example)
-    before = None if baseline is None else compiled(baseline)
-    written, made = compile_map(read), compile_map(without_places(read))
-
-    def said(map_: CompiledMap) -> list[tuple[str, str]]:
-        changes = None if before is None else compare(before, map_)
-        found = run(map_, [rule], POLICY, today=TODAY, changes=changes).diagnostics
-        return sorted((one.subject, one.message) for one in found)
-
-    assert said(made) == said(written)
-    assert said(made)
-
-
-def test_rules_across_maps_need_no_places() -> None:
-    """Two definitions without a place are not one."""
-    text = "title: Shop\nmetrics: {{csat: {{unit: {}}}}}\nstages: [pay]\n"
-    read = [read_text(Source(unit, text.format(unit))).map for unit in ("score", "percent")]
-    found = run_atlas([compile_map(without_places(one)) for one in read], RULES, POLICY, today=TODAY).diagnostics
-    assert [(one.code, one.place, one.related) for one in found] == [("JM1301", None, ())]

@@ -161,3 +161,14 @@ def test_chains_of_all_are_those_of_each() -> None:
     walked = [key for part in chains.last_first("touchpoint:order") for key in part]
     assert walked == ["touchpoint:order", "process:pack", "process:pick"]
     assert (chains.seconds_of("stage:only"), list(chains.last_first("stage:only"))) == (0.0, [])
+
+
+def test_a_system_takes_no_time() -> None:
+    """Neither by itself nor on a chain, wherever chains of all nodes are asked for at once."""
+    found = compiled(
+        step("pay", backstage=("book",)),
+        processes=(process("book", "check", "system:ledger", duration=20), process("check", duration=40)),
+        systems=("ledger",),
+    )
+    assert work_times(found) == {"touchpoint:pay": 60.0, "process:book": 60.0, "process:check": 40.0}
+    assert work_chains(found).seconds_of("system:ledger") == 0.0
