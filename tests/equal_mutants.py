@@ -24,6 +24,7 @@ _WINDOWS: Final = "Windows alone has it"
 _SIZE: Final = "a file of the same size has no byte more, unless it grows just then"
 _SET: Final = "a set that can be changed is asked the same, and nobody changes it"
 _LINES: Final = "no run goes on behind its line, so that the first one is the same whichever lines are searched at once"
+_NO_FIELD: Final = "no field has that name, so that the place of the whole element stands, as without a name"
 _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for that"
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
@@ -132,6 +133,12 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "language/problems.py": {
         "Problems.listed: if not self._found -> never": "nothing sorted is nothing; most maps are right",
+    },
+    "checks/rule/rule.py": {
+        "finding: '' -> '?'": _NO_FIELD,
+        "finding: '' -> '?' (2)": _NO_FIELD,
+        "finding: where is whole and isinstance(element, JourneyMap)"
+        " -> where is whole or isinstance(element, JourneyMap)": "only a map has a title, and no key has fields",
     },
     "report/junit.py": {
         "_attribute: _text(clean_line(text, 1000)) -> clean_line(text, 1000)": _CLEAN,

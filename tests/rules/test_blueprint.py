@@ -41,6 +41,15 @@ def test_a_system_of_an_orchestration_rule_is_used() -> None:
     assert subjects(text, "JM0302") == ["system:printer"]
 
 
+def test_a_process_is_not_used_because_a_system_of_its_name_is() -> None:
+    """IDs are unique within a kind."""
+    text = touchpoints(
+        "pay: {support: [Shelf], rules: [{when: Idle, then: Remind, by: mail}]}",
+        "systems: {mail: }\nprocesses: {mail: {lane: support}}",
+    )
+    assert subjects(text, "JM0302") == ["process:mail"]
+
+
 def test_maps_made_in_python_have_unused_processes_too() -> None:
     """Without a text there is no file that maps could share."""
     made = JourneyMap(title="S", stages=(Stage(id="s"),), processes=(Process(id="idle"),))

@@ -10,6 +10,7 @@ from journeymap.language import read_text
 from tests.rules.checking import findings
 
 
+JM1003 = [rule_named("JM1003")]
 JM10 = [rule for rule in RULES if rule.code.startswith("JM10")]
 
 BEFORE = """
@@ -289,3 +290,25 @@ def test_a_target_of_today_counts_too() -> None:
     assert found("70%", "80%") == []
     assert found("65%", "80%") == ["the target of `fcr` is worse than today's target: 65%, and 70% today"]
     assert found("70%", "75%") == ["`fcr` at `pay` is planned worse than its value today: 75%, and 80% today"]
+
+
+@pytest.mark.parametrize(
+    ("element", "expected"),
+    [
+        ("opportunities: {app: {status: planned}}", "keep it with the `status` that it has by then, or add `app`"),
+        ("metrics: {wait: {unit: duration}}", "name it in `replaces` of what takes its place, or add `wait`"),
+        ("processes: {pack: {lane: backstage}}", "name it in `replaces` of what takes its place, or add `pack`"),
+        ("systems: {till: Till}", "keep it under its ID, or add `till`"),
+        ("risks: {theft: Theft}", "keep it under its ID, or add `theft`"),
+        ("stages: {buy: {touchpoints: [pay]}, leave: {touchpoints: [go]}}", "or add `leave` to `retires`, with all"),
+    ],
+)
+def test_how_to_part_with_something_depends_on_what_it_is(element: str, expected: str) -> None:
+    """What cannot be replaced is not said to be; who follows the hint is done."""
+    today = element if "stages" in element else f"{element}\nstages: {{buy: {{touchpoints: [pay]}}}}"
+    plan = "title: Shop\nstate: to-be\nbaseline: shop.journey.yaml\nstages: {buy: {touchpoints: [pay]}}\n"
+    (found, *others) = findings(plan, JM1003, baseline=f"title: Shop\n{today}")
+    assert expected in (found.hint or "")
+    assert others == []
+    name = found.detail.rpartition(":")[2]
+    assert findings(f"{plan}retires: [{name}]\n", JM1003, baseline=f"title: Shop\n{today}") == ()
