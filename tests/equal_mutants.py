@@ -140,6 +140,9 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "finding: where is whole and isinstance(element, JourneyMap)"
         " -> where is whole or isinstance(element, JourneyMap)": "only a map has a title, and no key has fields",
     },
+    "graph/reliance.py": {
+        "Failure.stand_in: key in a table -> nothing": "it is remembered only so that nobody looks for it again",
+    },
     "report/junit.py": {
         "_attribute: _text(clean_line(text, 1000)) -> clean_line(text, 1000)": _CLEAN,
         "_text: '\ufffd' -> ''": _CLEAN,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from journeymap.graph.standing import Standing, comparable_gap, standing, value_range
+from journeymap.graph.standing import Standing, amount, comparable_gap, gap, standing, value_range
 from journeymap.model import Band, Direction, Duration, Formula, Metric, Money, Quantity, Range, Rate, Unit
 
 
@@ -69,3 +69,45 @@ def test_a_gap_is_a_part_of_what_the_formula_says() -> None:
     """NPS goes over 200 points."""
     metric = Metric(id="m", unit=Unit.POINTS, formula=Formula.NPS, target=30.0, direction=Direction.HIGHER)
     assert comparable_gap(10.0, metric) == -0.1
+
+
+@pytest.mark.parametrize(
+    "rate",
+    [
+        Rate(1, "second"),
+        Rate(60, "minute"),
+        Rate(3600, "hour"),
+        Rate(86_400, "day"),
+        Rate(604_800, "week"),
+        Rate(2_629_746, "month"),
+        Rate(31_556_952, "year"),
+    ],
+    ids=lambda rate: rate.per,
+)
+def test_rates_are_compared_whatever_they_are_told_in(rate: Rate) -> None:
+    """A year has twelve months, of 365.2425 days in all."""
+    assert amount(rate) == pytest.approx(1.0)
+    metric = Metric(id="m", target=Rate(86_400, "day"), direction=Direction.HIGHER)
+    assert gap(rate, metric.target, metric.direction) == pytest.approx(0.0)
+
+
+def test_a_plain_number_of_every_value() -> None:
+    """Of money its amount, whatever the currency."""
+    assert [amount(value) for value in (Duration(90.0), Money(Decimal("4.50"), "GBP"), 7.0)] == [90.0, 4.5, 7.0]
+
+
+@pytest.mark.parametrize(
+    ("value", "metric", "expected"),
+    [
+        (60.0, Metric(id="m", unit=Unit.PERCENT, target=80.0, direction=Direction.HIGHER), -0.2),
+        (60.0, Metric(id="m", unit=Unit.PERCENT, target=20.0, direction=Direction.LOWER), -0.4),
+        (9.0, Metric(id="m", range=Range(0.0, 5.0), target=1.0, direction=Direction.HIGHER), 1.0),
+        (-9.0, Metric(id="m", range=Range(0.0, 5.0), target=1.0, direction=Direction.HIGHER), -1.0),
+        (60.0, Metric(id="m", target=80.0, direction=Direction.HIGHER), None),
+        (60.0, Metric(id="m", unit=Unit.PERCENT, direction=Direction.HIGHER), None),
+        (Duration(60), Metric(id="m", range=Range(0.0, 90.0), target=Duration(80), direction=Direction.LOWER), None),
+    ],
+)
+def test_gaps_that_can_be_compared(value: Quantity, metric: Metric, expected: float | None) -> None:
+    """As a part of all that is possible, and no more than all of it; a time has no range."""
+    assert comparable_gap(value, metric) == (None if expected is None else pytest.approx(expected))
