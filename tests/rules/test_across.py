@@ -96,6 +96,15 @@ def test_a_channel_promises_one_thing(folder: Path) -> None:
     assert second_places() == ["a.journey.yaml:2:20"]
 
 
+def test_a_channel_need_not_promise_the_same_again(folder: Path) -> None:
+    """A map that says nothing of it contradicts nobody, whichever is read first."""
+    silent = f"title: A\nchannels: {{phone: }}\n{STAGES}"
+    free, dear = (f"title: B\nchannels: {{phone: {{promise: {{price: {price}}}}}}}\n{STAGES}" for price in (0, 9))
+    assert found(folder, a=silent, b=free) == []
+    assert found(folder, c=silent) == []
+    assert [each.split("[")[1][:6] for each in found(folder, d=dear)] == ["JM1302"]
+
+
 def test_a_sub_journey_is_there_and_no_circle(folder: Path) -> None:
     """Missing, with errors, of itself, through another one."""
     sub = "title: {}\nstages: {{pay: {{journey: {}.journey.yaml}}}}\n"
