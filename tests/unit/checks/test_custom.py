@@ -166,3 +166,12 @@ def test_what_is_compared_is_a_text_or_a_number() -> None:
     table: dict[str, Any] = {"code": "JM9001", "name": "a-b", "on": "map", "require": {"owner": [["a"]]}}
     with pytest.raises(SettingsError, match="takes a text, a number, or a list of them"):
         custom_rules([table], file="journeymap.toml", taken=[])
+
+
+def test_of_several_things_that_are_missing_the_first_is_told() -> None:
+    """With its place and its hint; the next one is told when that is mended."""
+    rule = tomllib.loads(f'{HEAD}on = "touchpoint"\nwhen = {{kind = "human"}}\nrequire = {{effort = 1, sla = "1h"}}')
+    rules = custom_rules([rule], file="journeymap.toml", taken=[])
+    (told,) = run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
+    assert told.place is not None
+    assert (told.place.text, "effort" in told.message) == ("4", True)
