@@ -174,4 +174,8 @@ def test_of_several_things_that_are_missing_the_first_is_told() -> None:
     rules = custom_rules([rule], file="journeymap.toml", taken=[])
     (told,) = run(compiled(MAP), rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
     assert told.place is not None
-    assert (told.place.text, "effort" in told.message) == ("4", True)
+    assert (told.place.text, told.message, told.hint) == (
+        "4",
+        "the `effort` of `pay` is not what the project requires",
+        "expected `1`",
+    )
