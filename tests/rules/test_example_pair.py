@@ -25,8 +25,8 @@ ACCEPTED: Final = [
     "JM1030 `grant-credit` comes to rely on `order-desk`, and does without today",
     "JM1030 `plan-visit` comes to rely on `network-inventory`, and does without today",
 ]
-NO_SOLUTION: Final = "of today has no fate: it is neither kept nor solved nor retired"
-NO_FATE: Final = "of today has no fate: it is neither kept nor replaced nor retired"
+NO_SOLUTION: Final = "of today is unaddressed: it is neither kept nor solved nor retired"
+NO_DECISION: Final = "of today is dropped without a decision: it is neither kept nor replaced nor retired"
 
 
 def found_in(plan: str) -> list[str]:
@@ -52,31 +52,31 @@ def test_what_the_plan_gives_up_is_owned_up_to() -> None:
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        (("replaces: handle-time",), [f"JM1003 the metric `handle-time` {NO_FATE}"]),
-        (("- short-calls",), [f"JM1003 the conflict `short-calls` {NO_FATE}"]),
-        (("- rebook-visit",), [f"JM1003 the process `rebook-visit` {NO_FATE}"]),
+        (("replaces: handle-time",), [f"JM1003 the metric `handle-time` {NO_DECISION}"]),
+        (("- short-calls",), [f"JM1003 the conflict `short-calls` {NO_DECISION}"]),
+        (("- rebook-visit",), [f"JM1003 the process `rebook-visit` {NO_DECISION}"]),
         (("- call-sales.plain-words",), ["JM1021 the gain `call-sales.plain-words` of today is gone"]),
         (("gains: {at-once:",), ["JM1021 the gain `check-coverage.at-once` of today is gone"]),
         (("tidy:",), ["JM1021 the gain `engineer-visit.tidy` of today is gone"]),
-        (("scheduler-down:",), [f"JM1003 the risk `scheduler-down` {NO_FATE}"]),
+        (("scheduler-down:",), [f"JM1003 the risk `scheduler-down` {NO_DECISION}"]),
         (("rules:",), ["JM1025 `Send the basket` is done by itself at `place-order` today, and no longer"]),
         (
             ("one-plan-page:",),
             [
-                f"JM1003 the opportunity `one-plan-page` {NO_FATE}",
+                f"JM1003 the opportunity `one-plan-page` {NO_DECISION}",
                 f"JM1006 the pain `compare-plans.add-ons` {NO_SOLUTION}",
             ],
         ),
         (
             ("no-fee:",),
             [
-                f"JM1003 the opportunity `fee-up-front` {NO_FATE}",
+                f"JM1003 the opportunity `fee-up-front` {NO_DECISION}",
                 f"JM1016 the pain `first-bill.set-up-fee` {NO_SOLUTION}",
             ],
         ),
         (
             ("replaces: wait-for-visit\n",),
-            [f"JM1003 the touchpoint `wait-for-visit` {NO_FATE}"],
+            [f"JM1003 the touchpoint `wait-for-visit` {NO_DECISION}"],
         ),
     ],
     ids=lambda value: value[0] if isinstance(value, tuple) else "",

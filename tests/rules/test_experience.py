@@ -33,15 +33,16 @@ def test_several_silent_personas_are_one_finding() -> None:
 def test_a_fall_counts_from_half_of_the_scale_on(after: str, expected: list[str]) -> None:
     """Two of four points are a fall, a little less is none."""
     assert (
-        codes(shop(f"      a: {{emotion: 1}}\n      b: {{emotion: {after}}}\n"), emotion.unexplained_fall) == expected
+        codes(shop(f"      a: {{emotion: 1}}\n      b: {{emotion: {after}}}\n"), emotion.unexplained_emotion_drop)
+        == expected
     )
 
 
 def test_a_fall_is_measured_on_the_scale_of_the_map() -> None:
     """On a scale of ten points it takes five, and an option changes how many."""
     text = shop("      a: {emotion: 8}\n      b: {emotion: 5}\n", "emotion_scale: 0..10")
-    assert codes(text, emotion.unexplained_fall) == []
-    assert codes(text, emotion.unexplained_fall, options={"fall": 0.3}) == ["JM0502"]
+    assert codes(text, emotion.unexplained_emotion_drop) == []
+    assert codes(text, emotion.unexplained_emotion_drop, options={"fall": 0.3}) == ["JM0502"]
 
 
 def test_only_the_steepest_fall_to_a_touchpoint_is_told() -> None:
@@ -52,7 +53,7 @@ def test_only_the_steepest_fall_to_a_touchpoint_is_told() -> None:
         "      c: {emotion: -1.5}\n",
         "personas: {maya: Maya, ahmed: Ahmed}",
     )
-    [message] = messages(text, emotion.unexplained_fall)
+    [message] = messages(text, emotion.unexplained_emotion_drop)
     assert message == "the emotion of `maya` falls from 2 at `a` to -1.5 at `c`, and nothing says why"
 
 
@@ -64,7 +65,7 @@ def test_a_path_for_others_is_no_fall() -> None:
         "      c: {emotion: 1}\n",
         "personas: {maya: Maya, ahmed: Ahmed}",
     )
-    assert codes(text, emotion.unexplained_fall) == []
+    assert codes(text, emotion.unexplained_emotion_drop) == []
 
 
 STEPS: Final = "    touchpoints:\n      a: {emotion: 2}\n      b: {emotion: -2}\n      c: {emotion: 1}\n"
@@ -73,22 +74,22 @@ STEPS: Final = "    touchpoints:\n      a: {emotion: 2}\n      b: {emotion: -2}\
 def test_an_opportunity_for_the_stage_explains() -> None:
     """Drops and lowest points are known, if something is done about the whole stage."""
     text = f"title: Shop\nstages:\n  buy:\n{STEPS}opportunities: {{roof: {{stages: [buy]}}}}\n"
-    assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
+    assert codes(text, emotion.unexplained_emotion_drop, emotion.unexplained_lowest_point) == []
 
 
 def test_a_pain_of_the_stage_does_not_say_where() -> None:
     """Any pain would silence all of its touchpoints; only where there is one alone it is clear which it means."""
     text = f"title: Shop\nstages:\n  buy:\n    pains: [Logo looks dated]\n{STEPS}"
-    assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == ["JM0502"]
+    assert codes(text, emotion.unexplained_emotion_drop, emotion.unexplained_lowest_point) == ["JM0502"]
     alone = "title: Shop\nstages:\n  look: {touchpoints: {a: {emotion: 2}}}\n"
     alone += "  buy:\n    pains: [Rain]\n    touchpoints: {b: {emotion: -2}}\n"
-    assert codes(alone, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
+    assert codes(alone, emotion.unexplained_emotion_drop, emotion.unexplained_lowest_point) == []
 
 
 def test_a_map_of_its_own_explains_a_touchpoint() -> None:
     """What happens inside is told there."""
     text = shop("      a: {emotion: 2}\n      b: {emotion: -2, journey: lost-card.journey.yaml}\n")
-    assert codes(text, emotion.unexplained_fall, emotion.unexplained_lowest_point) == []
+    assert codes(text, emotion.unexplained_emotion_drop, emotion.unexplained_lowest_point) == []
 
 
 def test_a_curve_above_the_middle_has_no_lowest_point() -> None:
@@ -99,13 +100,13 @@ def test_a_curve_above_the_middle_has_no_lowest_point() -> None:
 @pytest.mark.parametrize(("outcome", "expected"), [("abandoned", []), ("churned", []), ("moved-in", ["JM0504"])])
 def test_unhappy_outcomes_may_end_badly(outcome: str, expected: list[str]) -> None:
     """Nobody expects a good end of those who leave; an outcome of the map's own counts."""
-    assert codes(shop(f"      a: {{emotion: -1, outcome: {outcome}}}\n"), emotion.bad_end) == expected
+    assert codes(shop(f"      a: {{emotion: -1, outcome: {outcome}}}\n"), emotion.negative_ending) == expected
 
 
 def test_without_outcomes_the_last_touchpoint_is_the_end() -> None:
     """A draft that names no outcome has an end all the same; a map without touchpoints has none."""
-    assert codes(shop("      a: {emotion: 1}\n      b: {emotion: -1}\n"), emotion.bad_end) == ["JM0504"]
-    assert codes("title: Shop\nstages: [buy]\n", emotion.bad_end) == []
+    assert codes(shop("      a: {emotion: 1}\n      b: {emotion: -1}\n"), emotion.negative_ending) == ["JM0504"]
+    assert codes("title: Shop\nstages: [buy]\n", emotion.negative_ending) == []
 
 
 @pytest.mark.parametrize(
@@ -174,17 +175,17 @@ def test_data_that_were_handed_on_are_not_asked_again() -> None:
     """What a branch carries counts whatever its letters, and only where every path carries it."""
     first = "      a: {personal_data: {categories: [E-Mail]}, next: [{to: c, carries: [e-mail]}, b]}\n"
     last = "      c: {personal_data: {categories: [e-mail]}, outcome: completed}\n"
-    assert codes(shop(f"{first}      b: {{outcome: abandoned}}\n{last}"), effort.data_asked_again) == []
-    assert codes(shop(f"{first}      b: {{next: c}}\n{last}"), effort.data_asked_again) == ["JM0510"]
+    assert codes(shop(f"{first}      b: {{outcome: abandoned}}\n{last}"), effort.repeated_data_request) == []
+    assert codes(shop(f"{first}      b: {{next: c}}\n{last}"), effort.repeated_data_request) == ["JM0510"]
 
 
 def test_alternatives_and_loops_do_not_ask_twice() -> None:
     """Two branches from one touchpoint each ask once, and whoever goes round again corrects what was wrong."""
     data = "personal_data: {categories: [Name]}"
     text = shop(f"      a: {{next: [b, c]}}\n      b: {{{data}, next: d}}\n      c: {{{data}, next: d}}\n      d:\n")
-    assert codes(text, effort.data_asked_again) == []
+    assert codes(text, effort.repeated_data_request) == []
     text = shop(f"      a: {{{data}, next: [a, b]}}\n      b: {{{data}, next: [a, c]}}\n      c:\n")
-    assert codes(text, effort.data_asked_again) == []
+    assert codes(text, effort.repeated_data_request) == []
 
 
 def test_what_comes_to_the_customer_is_no_switch() -> None:
@@ -204,7 +205,7 @@ def test_who_has_no_score_of_their_own_feels_as_everybody() -> None:
         "      a: {emotion: 2}\n      b: {emotion: {maya: -1}}\n      c: {emotion: -0.5}\n",
         "personas: {maya: Maya, ahmed: Ahmed}",
     )
-    both = (emotion.unexplained_fall, emotion.unexplained_lowest_point)
+    both = (emotion.unexplained_emotion_drop, emotion.unexplained_lowest_point)
     assert messages(text, *both) == [
         # It is the lowest point of `maya` as well.
         "the emotion of `maya` falls from 2 at `a` to -1 at `b`, and nothing says why",

@@ -67,7 +67,7 @@ def test_rewarded_conflicts(conflict: str, found: str) -> None:
         "teams: {a: {incentives: [m]}, b: {incentives: [m]}}\nmetrics: {m: {}, n: {}}\nobjectives: {loyal: {}}\n"
         f"personas: {{maya: {{goals: {{quick: {{}}}}}}}}\nconflicts: {{c: {conflict}}}",
     )
-    assert messages(text, governance.rewarded_conflict) == ([found] if found else [])
+    assert messages(text, governance.incentive_misalignment) == ([found] if found else [])
 
 
 def test_consent_is_recorded() -> None:
@@ -114,7 +114,7 @@ def test_a_conflict_is_told_once() -> None:
         "conflicts:\n  a: {metric: time, goal: maya.answer}\n  b: {incentive: time, goal: maya.answer}\n"
         "  c: {metric: time, incentive: time, goal: maya.end}\n  d: {metric: time}\n  e: {incentive: time}\n"
     )
-    found = findings(text, [governance.rewarded_conflict])
+    found = findings(text, [governance.incentive_misalignment])
     assert [one.subject for one in found] == ["conflict:a", "conflict:c", "conflict:d", "conflict:e"]
     assert [one.message for one in found[0].related] == ["`b` is the same conflict"]
 

@@ -51,12 +51,12 @@ def test_number_of_stages(number: int, expected: list[str]) -> None:
 def test_words_from_inside(name: str, expected: list[str]) -> None:
     """Names made of words of the list or of a team are found, those of the field's stages and longer ones are not."""
     teams = "teams: {field: Field force, numbers: Zahlen und Leute, support: Support}\n"
-    assert codes(stages(name, more=teams), granularity.stage_named_from_inside) == expected
+    assert codes(stages(name, more=teams), granularity.internal_jargon_in_stage_name) == expected
 
 
 def test_words_are_an_option() -> None:
     """A house that sells marketing may have such a stage."""
-    assert codes(stages("Marketing"), granularity.stage_named_from_inside, options={"words": ["", "kyc"]}) == []
+    assert codes(stages("Marketing"), granularity.internal_jargon_in_stage_name, options={"words": ["", "kyc"]}) == []
 
 
 def test_only_rows_that_hold_something_count() -> None:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 )
 def test_gaps_know_which_way_is_good(definition: str, value: str, expected: str) -> None:
     """A missed target and an alarm exclude each other; what cannot be compared is not judged."""
-    found = codes(measured(definition, value), reading.missed_target, reading.alarming_reading)
+    found = codes(measured(definition, value), reading.missed_target, reading.alert_threshold_breached)
     assert found == ([expected] if expected else [])
 
 
@@ -146,7 +146,7 @@ def test_what_cannot_be_judged_is_not_stale() -> None:
     assert codes(old, reading.stale_reading) == []
     assert codes(old.replace("{unit: count}", "{cadence: monthly}"), reading.stale_reading) == ["JM0705"]
     past = f"state: past\n{old.replace('{unit: count}', '{cadence: monthly}')}"
-    assert codes(past, reading.stale_reading, reading.alarming_reading) == []
+    assert codes(past, reading.stale_reading, reading.alert_threshold_breached) == []
 
 
 def test_periods_end_at_the_end_of_short_months_and_of_time() -> None:
@@ -211,7 +211,7 @@ def test_a_kpi_of_a_used_file_may_be_read_elsewhere(tmp_path: Path, monkeypatch:
 def test_an_alert_that_cannot_be_judged_does_not_alarm() -> None:
     """One value beside a band does not say on which side it alarms: the target is missed, and no more is known."""
     text = measured("{unit: count, target: 1..2, alert: 5}", "3")
-    assert messages(text, reading.missed_target, reading.alarming_reading) == [
+    assert messages(text, reading.missed_target, reading.alert_threshold_breached) == [
         "`m` is 3 at `pay`; the target is in 1..2"
     ]
 
@@ -277,9 +277,9 @@ def test_each_circle_is_found_once() -> None:
         "objectives: {x: {parent: y}, y: {parent: x}}",
     )
     assert messages(text, metric.circular_hierarchy) == [
-        "`a` stands above itself: `a`, `b`",
-        "`alone` stands above itself: `alone`",
-        "`x` stands above itself: `x`, `y`",
+        "`a` is in a circular hierarchy: `a`, `b`",
+        "`alone` is in a circular hierarchy: `alone`",
+        "`x` is in a circular hierarchy: `x`, `y`",
     ]
 
 

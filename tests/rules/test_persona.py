@@ -18,25 +18,27 @@ BOTH = "personas: {maya: Maya, ahmed: Ahmed}"
 
 def test_a_touchpoint_without_personas_is_for_all() -> None:
     """One touchpoint that names nobody has everybody; a map without touchpoints says nothing of anybody."""
-    assert codes(shop("      a: {personas: [maya]}\n      b:\n", BOTH), persona.absent_persona) == []
-    assert codes(f"title: Shop\n{BOTH}\nstages: [buy]\n", persona.absent_persona) == []
+    assert codes(shop("      a: {personas: [maya]}\n      b:\n", BOTH), persona.unused_persona) == []
+    assert codes(f"title: Shop\n{BOTH}\nstages: [buy]\n", persona.unused_persona) == []
 
 
 def test_one_persona_needs_no_naming() -> None:
     """With one persona, or none, it is clear who comes."""
-    assert codes(shop("      a:\n", "personas: {maya: Maya}"), persona.touchpoint_for_nobody) == []
+    assert codes(shop("      a:\n", "personas: {maya: Maya}"), persona.touchpoint_without_persona) == []
 
 
 def test_a_map_that_never_names_anybody_is_one_finding() -> None:
     """The whole map is flagged once, and not every touchpoint."""
     text = shop("      a:\n      b:\n      c:\n", BOTH)
-    assert messages(text, persona.touchpoint_for_nobody) == ["no touchpoint says which of the 2 personas come there"]
+    assert messages(text, persona.touchpoint_without_persona) == [
+        "no touchpoint says which of the 2 personas come there"
+    ]
 
 
 def test_an_emotion_for_each_names_them() -> None:
     """Whoever gives an emotion per persona has thought about them; one for everybody says nothing."""
     text = shop("      a: {emotion: {maya: 1}}\n      b: {emotion: 1}\n", BOTH)
-    assert messages(text, persona.touchpoint_for_nobody) == ["`b` does not say which of the 2 personas come there"]
+    assert messages(text, persona.touchpoint_without_persona) == ["`b` does not say which of the 2 personas come there"]
 
 
 def test_names_of_touchpoints_say_what_is_done() -> None:
@@ -71,7 +73,7 @@ def test_personas_of_a_used_file_may_stay_away() -> None:
     found, problems = result.map, result.diagnostics
     assert found is not None, problems
     assert [one.id for one in found.personas] == ["maya", "ahmed"]
-    rules = [persona.absent_persona, persona.unserved_goal, *alignment.RULES]
+    rules = [persona.unused_persona, persona.unserved_goal, *alignment.RULES]
     assert run(compile_map(found), rules, Policy(select=("all",)), today=TODAY).diagnostics == ()
 
 
@@ -80,7 +82,7 @@ def test_maps_made_in_python_have_no_places_and_are_checked_all_the_same() -> No
     steps = (Touchpoint(id="pay", personas=("maya",)),)
     people = (Persona(id="maya"), Persona(id="ahmed"))
     built = JourneyMap(title="Shop", personas=people, stages=(Stage(id="buy", touchpoints=steps),))
-    [found] = run(compile_map(built), [persona.absent_persona], Policy(select=("all",)), today=TODAY).diagnostics
+    [found] = run(compile_map(built), [persona.unused_persona], Policy(select=("all",)), today=TODAY).diagnostics
     assert (found.subject, found.place) == ("persona:ahmed", None)
 
 
@@ -103,7 +105,7 @@ def test_who_comes_nowhere_is_one_finding() -> None:
     """It is not said again of each goal and each touchpoint; where JM0601 does not run, these say it."""
     steps = "      a: {personas: [maya]}\n      b: {personas: [maya], emotion: {ahmed: 1}}\n"
     text = shop(steps, GOAL)
-    assert codes(text, persona.absent_persona, *alignment.RULES) == ["JM0601"]
+    assert codes(text, persona.unused_persona, *alignment.RULES) == ["JM0601"]
     assert codes(text, *alignment.RULES) == ["JM0605", "JM0608"]
 
 

@@ -50,7 +50,7 @@ def messages(after: str, before: str | None = BEFORE, **options: object) -> list
 
 
 def test_a_plan_that_keeps_everything_is_fine() -> None:
-    """Pains of low severity and those that an opportunity of today solves need no fate; a band is never worse."""
+    """Pains of low severity and those that an opportunity of today solves need no decision; a band is never worse."""
     assert messages(AFTER) == []
 
 
@@ -59,7 +59,7 @@ def test_without_a_baseline_nothing_is_compared() -> None:
     assert messages(AFTER, None) == []
 
 
-NO_FATE = "has no fate: it is neither kept nor replaced nor retired"
+NO_DECISION = "is dropped without a decision: it is neither kept nor replaced nor retired"
 
 
 @pytest.mark.parametrize(
@@ -79,13 +79,13 @@ NO_FATE = "has no fate: it is neither kept nor replaced nor retired"
         (
             ", pains: [slow]",
             "",
-            "JM1006 the pain `pay.slow` of today has no fate: it is neither kept nor solved nor retired",
+            "JM1006 the pain `pay.slow` of today is unaddressed: it is neither kept nor solved nor retired",
         ),
         (", pains: [slow]", "}\n          done: {pains: [slow]", None),
         ("emotion: 1,", "emotion: 0.5,", "JM1004 `pay` is meant to feel worse than today: 0.5 instead of 1"),
-        ("{till: }", "{}", f"JM1003 the system `till` of today {NO_FATE}"),
+        ("{till: }", "{}", f"JM1003 the system `till` of today {NO_DECISION}"),
         (", backstage: [Opens the till]", ", frontstage: [Opens the till]", None),
-        ("queue: {", "line: {", f"JM1003 the touchpoint `queue` of today {NO_FATE}"),
+        ("queue: {", "line: {", f"JM1003 the touchpoint `queue` of today {NO_DECISION}"),
     ],
 )
 def test_what_changes_is_compared(old: str, new: str, expected: str | None) -> None:

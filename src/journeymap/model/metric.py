@@ -86,7 +86,9 @@ class Metric(Element):
         QuantityShape(or_band=True), "The value to reach, or the band to stay in.", example="80%"
     )
     alert: Quantity | Band | None = fact(
-        QuantityShape(or_band=True), "The value from which it alarms, or the band outside which it does.", example="60%"
+        QuantityShape(or_band=True),
+        "The alert threshold: the value beyond which somebody has to act, or the band outside which.",
+        example="60%",
     )
     benchmark: Benchmark | None = fact(
         Structure(".benchmark:Benchmark", shorthand="value"),

@@ -91,7 +91,7 @@ def test_the_page_of_a_term_says_what_and_where() -> None:
           `pains` of a touchpoint or a stage
           `effort` of a touchpoint
           `wait` of a touchpoint
-          the rule JM0510 data-asked-again
+          the rule JM0510 repeated-data-request
           the rule JM0511 many-channel-switches
           the rule JM0512 long-path
 
@@ -139,8 +139,8 @@ def test_the_nearest_of_each_sort_is_named() -> None:
         explain("frictoin")
     assert raised.value.alike == ("friction",)
     with pytest.raises(UnknownNameError) as raised:
-        explain("channel-conflct")
-    assert raised.value.alike == ("channel-conflict", "channel conflict")
+        explain("channel-inconsistncy")
+    assert raised.value.alike == ("channel-inconsistency", "channel consistency")
 
 
 def test_rules_of_a_project_are_explained_too() -> None:

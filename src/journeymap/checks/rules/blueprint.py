@@ -25,14 +25,15 @@ if TYPE_CHECKING:
 
 @rule(
     "JM0301",
-    "frontstage-alone",
+    "missing-backstage",
     Severity.WARNING,
     since=Profile.DRAFT,
     in_draft=Severity.INFO,
     origin="EMS coverage, seed 004",
     companions=("JM0302",),
+    former_names=("frontstage-alone",),
 )
-def frontstage_alone(context: Context) -> Iterator[Finding]:
+def missing_backstage(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints where something happens in sight, and nothing out of sight stands behind it.
 
@@ -143,8 +144,15 @@ def unused_process(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("JM0303", "skipped-line", Severity.WARNING, origin="Nielsen Norman Group, BOM", companions=("JM0305",))
-def skipped_line(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM0303",
+    "missing-frontstage",
+    Severity.WARNING,
+    origin="Nielsen Norman Group, BOM",
+    companions=("JM0305",),
+    former_names=("skipped-line",),
+)
+def missing_frontstage(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints behind which work is done out of sight, while nothing happens in sight.
 
@@ -306,9 +314,9 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    frontstage_alone,
+    missing_backstage,
     unused_process,
-    skipped_line,
+    missing_frontstage,
     contradicted_lane,
     no_physical_evidence,
 )

@@ -119,8 +119,14 @@ def lost_context(context: Context) -> Iterator[Finding]:
         )
 
 
-@rule("JM0403", "channel-conflict", Severity.INFO, origin="ASB channel conflict, consistency of seed 004")
-def channel_conflict(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM0403",
+    "channel-inconsistency",
+    Severity.INFO,
+    origin="ASB channel conflict, consistency of seed 004",
+    former_names=("channel-conflict",),
+)
+def channel_inconsistency(context: Context) -> Iterator[Finding]:
     """
     Find the same task in several channels, with another promise in each.
 
@@ -301,7 +307,7 @@ def ownerless_channel(context: Context) -> Iterator[Finding]:
 RULES: Final[tuple[Rule, ...]] = (
     no_channel,
     lost_context,
-    channel_conflict,
+    channel_inconsistency,
     single_channel_support,
     all_digital,
     ownerless_channel,

@@ -50,7 +50,7 @@ def alert_beyond_target(context: Context) -> Iterator[Finding]:
             alert, target = amount_words(metric.alert, metric), amount_words(metric.target, metric)
             yield finding(
                 metric,
-                f"`{metric.id}` alarms at {alert}, which is better than its target of {target}",
+                f"the alert threshold of `{metric.id}`, {alert}, is better than its target of {target}",
                 value="alert",
                 hint="exchange the two, or correct `direction`",
             )

@@ -23,8 +23,14 @@ if TYPE_CHECKING:
     from journeymap.model import Channel, JourneyMap
 
 
-@rule("JM0510", "data-asked-again", Severity.INFO, origin="effort reduction of the seed documents; service blueprints")
-def data_asked_again(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM0510",
+    "repeated-data-request",
+    Severity.INFO,
+    origin="effort reduction of the seed documents; service blueprints",
+    former_names=("data-asked-again",),
+)
+def repeated_data_request(context: Context) -> Iterator[Finding]:
     """
     Find personal data that customers have already given on the way, and are asked for once more.
 
@@ -184,7 +190,7 @@ def long_path(context: Context) -> Iterator[Finding]:
             )
 
 
-RULES: Final[tuple[Rule, ...]] = (data_asked_again, many_channel_switches, long_path)
+RULES: Final[tuple[Rule, ...]] = (repeated_data_request, many_channel_switches, long_path)
 """The rules of this subject, in the order of the codes."""
 
 

@@ -72,7 +72,7 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
 
 @frozen(kw_only=True)
 class FallOptions:
-    """What counts as a steep fall."""
+    """What counts as an emotion drop."""
 
     # Two of the four steps of the scale from -2 to 2, which most mapping tools share: from good to bad, or worse.
     fall: float = field(
@@ -82,16 +82,17 @@ class FallOptions:
 
 @rule(
     "JM0502",
-    "unexplained-fall",
+    "unexplained-emotion-drop",
     Severity.WARNING,
     since=Profile.DRAFT,
     options=FallOptions,
     origin="pull request 97 of diagram-design; Custellence",
     companions=("JM0503", "JM0504"),
+    former_names=("unexplained-fall",),
 )
-def unexplained_fall(context: Context) -> Iterator[Finding]:
+def unexplained_emotion_drop(context: Context) -> Iterator[Finding]:
     """
-    Find steep falls of the emotion from one touchpoint to the next that nothing on the map explains.
+    Find emotion drops from one touchpoint to the next that nothing on the map explains.
 
     Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint, or an
     opportunity for its stage. A pain of the whole stage does not say what happens at one of its touchpoints, unless it
@@ -181,12 +182,13 @@ _UNHAPPY: Final = frozenset(word.value for word in (Outcome.ABANDONED, Outcome.E
 
 @rule(
     "JM0504",
-    "bad-end",
+    "negative-ending",
     Severity.INFO,
     origin="peak-end rule of Kahneman and colleagues, 1993",
     companions=("JM0502", "JM0503"),
+    former_names=("bad-end",),
 )
-def bad_end(context: Context) -> Iterator[Finding]:
+def negative_ending(context: Context) -> Iterator[Finding]:
     """
     Find journeys that reach what the customer wanted and still end on a negative note.
 
@@ -232,9 +234,9 @@ def bad_end(context: Context) -> Iterator[Finding]:
 
 RULES: Final[tuple[Rule, ...]] = (
     stage_without_emotion,
-    unexplained_fall,
+    unexplained_emotion_drop,
     unexplained_lowest_point,
-    bad_end,
+    negative_ending,
 )
 """The rules of this subject, in the order of the codes."""
 

@@ -20,8 +20,15 @@ if TYPE_CHECKING:
     from journeymap.graph.changes import Match, Naming
 
 
-@rule("JM1003", "vanished-without-fate", Severity.WARNING, since=Profile.DRAFT, origin="004, CJML")
-def vanished_without_fate(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM1003",
+    "dropped-without-decision",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="004, CJML",
+    former_names=("vanished-without-fate",),
+)
+def dropped_without_decision(context: Context) -> Iterator[Finding]:
     """
     Find elements of the as-is map of which the to-be map says nothing.
 
@@ -58,14 +65,14 @@ def vanished_without_fate(context: Context) -> Iterator[Finding]:
         yield lost_finding(
             context,
             match,
-            f"the {_noun(element.element_kind)} `{element.id}` of today has no fate:"
+            f"the {_noun(element.element_kind)} `{element.id}` of today is dropped without a decision:"
             " it is neither kept nor replaced nor retired",
             _hint(context, match),
         )
 
 
-@rule("JM1006", "pain-without-fate", Severity.WARNING, origin="004, new")
-def pain_without_fate(context: Context) -> Iterator[Finding]:
+@rule("JM1006", "unaddressed-pain-point", Severity.WARNING, origin="004, new", former_names=("pain-without-fate",))
+def unaddressed_pain_point(context: Context) -> Iterator[Finding]:
     """
     Find pains of high severity in the as-is map that the to-be map neither keeps nor solves.
 
@@ -98,8 +105,15 @@ def pain_without_fate(context: Context) -> Iterator[Finding]:
     yield from _pains(context, frozenset({Grade.HIGH, Grade.CRITICAL}))
 
 
-@rule("JM1016", "lesser-pain-without-fate", Severity.INFO, since=Profile.STANDARD, origin="new")
-def lesser_pain_without_fate(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM1016",
+    "unaddressed-lesser-pain-point",
+    Severity.INFO,
+    since=Profile.STANDARD,
+    origin="new",
+    former_names=("lesser-pain-without-fate",),
+)
+def unaddressed_lesser_pain_point(context: Context) -> Iterator[Finding]:
     """
     Find pains of medium or unknown severity in the as-is map that the to-be map neither keeps nor solves.
 
@@ -135,8 +149,8 @@ def unknown_in_baseline(context: Context) -> Iterator[Finding]:
     """
     Find names in `replaces` and `retires` that the baseline does not have, or has more than once.
 
-    A name that means nothing says nothing: what was meant still has no fate. Write the ID as the baseline has it, with
-    the kind before it where several have the same: `process:pay`.
+    A name that means nothing says nothing: what was meant is still dropped without a decision. Write the ID as the
+    baseline has it, with the kind before it where several have the same: `process:pay`.
 
     Flagged:
         # baseline:
@@ -210,11 +224,11 @@ def retired_and_there(context: Context) -> Iterator[Finding]:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    vanished_without_fate,
-    pain_without_fate,
+    dropped_without_decision,
+    unaddressed_pain_point,
     unknown_in_baseline,
     retired_and_there,
-    lesser_pain_without_fate,
+    unaddressed_lesser_pain_point,
 )
 """The rules of this subject, in the order of the codes."""
 
@@ -261,7 +275,7 @@ def _pains(context: Context, severities: frozenset[Grade | None]) -> Iterator[Fi
         pain = match.before.element
         if isinstance(pain, Pain) and pain.severity in severities and match.before.key not in solved:
             name = entry_name(match.before)
-            message = f"the pain `{name}` of today has no fate: it is neither kept nor solved nor retired"
+            message = f"the pain `{name}` of today is unaddressed: it is neither kept nor solved nor retired"
             hint = f"keep it where it hurts, keep the opportunity that solves it, or add `{name}` to `retires`"
             yield lost_finding(context, match, message, hint)
 

@@ -202,12 +202,13 @@ def unmitigated_risk(context: Context) -> Iterator[Finding]:
 
 @rule(
     "JM0906",
-    "rewarded-conflict",
+    "incentive-misalignment",
     Severity.INFO,
     since=Profile.STRICT,
     origin="organisational alignment of the seed documents",
+    former_names=("rewarded-conflict",),
 )
-def rewarded_conflict(context: Context) -> Iterator[Finding]:
+def incentive_misalignment(context: Context) -> Iterator[Finding]:
     """
     Find declared conflicts in which somebody is rewarded for working against a goal.
 
@@ -322,7 +323,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unversioned_map,
     unclosed_feedback,
     unmitigated_risk,
-    rewarded_conflict,
+    incentive_misalignment,
     event_without_review,
 )
 """The rules of this subject, in the order of the codes."""

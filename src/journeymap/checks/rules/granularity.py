@@ -260,12 +260,13 @@ class WordOptions:
 
 @rule(
     "JM1204",
-    "stage-named-from-inside",
+    "internal-jargon-in-stage-name",
     Severity.INFO,
     options=WordOptions,
     origin="yuman; agentic service blueprints: jargon",
+    former_names=("stage-named-from-inside",),
 )
-def stage_named_from_inside(context: Context) -> Iterator[Finding]:
+def internal_jargon_in_stage_name(context: Context) -> Iterator[Finding]:
     """
     Find stages that are named after a department or an internal process.
 
@@ -330,7 +331,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unusual_number_of_stages,
     many_touchpoints,
     many_rows,
-    stage_named_from_inside,
+    internal_jargon_in_stage_name,
 )
 """The rules of this subject, in the order of the codes."""
 

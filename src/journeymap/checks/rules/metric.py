@@ -183,7 +183,7 @@ def objective_without_metric(context: Context) -> Iterator[Finding]:
 )
 def circular_hierarchy(context: Context) -> Iterator[Finding]:
     """
-    Find metrics, or objectives, that stand above themselves.
+    Find circular hierarchies of metrics, or of objectives.
 
     A parent is what a metric contributes to, so whoever follows the parents must come to an end. Take the `parent` out
     that closes the circle.
@@ -213,7 +213,7 @@ def circular_hierarchy(context: Context) -> Iterator[Finding]:
             shown = ", ".join(f"`{member.id}`" for member in circle[:_SHOWN])
             yield finding(
                 circle[0],
-                f"`{circle[0].id}` stands above itself: {shown}{', ...' if len(circle) > _SHOWN else ''}",
+                f"`{circle[0].id}` is in a circular hierarchy: {shown}{', ...' if len(circle) > _SHOWN else ''}",
                 value="parent",
                 hint="take out the `parent` that closes the circle",
                 related=tuple(

@@ -90,8 +90,8 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("JM0316", "mistaken-owner", Severity.INFO, origin="ASB")
-def mistaken_owner(context: Context) -> Iterator[Finding]:
+@rule("JM0316", "perceived-owner-differs", Severity.INFO, origin="ASB", former_names=("mistaken-owner",))
+def perceived_owner_differs(context: Context) -> Iterator[Finding]:
     """
     Find elements whose owner is not the team that others believe to be accountable.
 
@@ -127,7 +127,7 @@ def mistaken_owner(context: Context) -> Iterator[Finding]:
             )
 
 
-RULES: Final[tuple[Rule, ...]] = (unstated_handoff, mistaken_owner)
+RULES: Final[tuple[Rule, ...]] = (unstated_handoff, perceived_owner_differs)
 """The rules of this subject, in the order of the codes."""
 
 

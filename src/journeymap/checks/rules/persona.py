@@ -20,9 +20,14 @@ if TYPE_CHECKING:
 
 
 @rule(
-    "JM0601", "absent-persona", Severity.WARNING, since=Profile.DRAFT, origin="persona alignment of the seed documents"
+    "JM0601",
+    "unused-persona",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="persona alignment of the seed documents",
+    former_names=("absent-persona",),
 )
-def absent_persona(context: Context) -> Iterator[Finding]:
+def unused_persona(context: Context) -> Iterator[Finding]:
     """
     Find personas who come to no touchpoint.
 
@@ -91,8 +96,15 @@ def unserved_goal(context: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("JM0603", "touchpoint-for-nobody", Severity.INFO, since=Profile.STRICT, origin="seed documents: personas")
-def touchpoint_for_nobody(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM0603",
+    "touchpoint-without-persona",
+    Severity.INFO,
+    since=Profile.STRICT,
+    origin="seed documents: personas",
+    former_names=("touchpoint-for-nobody",),
+)
+def touchpoint_without_persona(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints that do not say who comes there, in a map with several personas.
 
@@ -203,7 +215,7 @@ def absent_personas(journey_map: JourneyMap) -> tuple[Persona, ...]:
     )
 
 
-RULES: Final[tuple[Rule, ...]] = (absent_persona, unserved_goal, touchpoint_for_nobody, partial_empathy)
+RULES: Final[tuple[Rule, ...]] = (unused_persona, unserved_goal, touchpoint_without_persona, partial_empathy)
 """The rules of this subject, in the order of the codes."""
 
 

@@ -190,7 +190,7 @@ def missed_target(context: Context) -> Iterator[Finding]:
         if (
             metric.target is None
             or not misses
-            or _alarms(reading, metric)
+            or _breaches(reading, metric)
             or (metric.id in planned and not context.options.planned)
         ):
             continue
@@ -210,14 +210,21 @@ def missed_target(context: Context) -> Iterator[Finding]:
             )
 
 
-@rule("JM0704", "alarming-reading", Severity.WARNING, since=Profile.DRAFT, origin="Cemantica; seed 004")
-def alarming_reading(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM0704",
+    "alert-threshold-breached",
+    Severity.WARNING,
+    since=Profile.DRAFT,
+    origin="Cemantica; seed 004",
+    former_names=("alarming-reading",),
+)
+def alert_threshold_breached(context: Context) -> Iterator[Finding]:
     """
-    Find readings beyond the value from which their metric alarms.
+    Find readings that breach the alert threshold of their metric.
 
-    The alert was set so that somebody acts when it is passed. Add an opportunity whose `measure` or `adoption` is the
-    metric or one below it; where one works on it, that is known and left out. Or waive the finding with the reason and
-    the date until which it is accepted.
+    The threshold was set so that somebody acts when it is breached. Add an opportunity whose `measure` or `adoption` is
+    the metric or one below it; where one works on it, that is known and left out. Or waive the finding with the reason
+    and the date until which it is accepted.
 
     Flagged:
         title: Shop
@@ -244,11 +251,11 @@ def alarming_reading(context: Context) -> Iterator[Finding]:
         return
     planned = metrics_worked_on(context.compiled)
     for where, metric, reading in taken(context.compiled):
-        if metric.alert is not None and metric.id not in planned and _alarms(reading, metric):
-            limit = _goal_words(metric, metric.alert)
+        if metric.alert is not None and metric.id not in planned and _breaches(reading, metric):
+            limit = amount_words(metric.alert, metric)
             yield finding(
                 where,
-                f"{_reading_words(where, metric, reading)}; it alarms unless it is {limit}",
+                f"{_reading_words(where, metric, reading)}; this breaches the alert threshold of {limit}",
                 place=reading.place,
                 hint=f"add an opportunity whose `measure` is `{metric.id}`, or waive it until a date",
                 related=_of_metric(metric, "alert"),
@@ -360,7 +367,7 @@ RULES: Final[tuple[Rule, ...]] = (
     stage_without_kpi,
     only_lagging_metrics,
     missed_target,
-    alarming_reading,
+    alert_threshold_breached,
     stale_reading,
     unread_kpi,
 )
@@ -370,7 +377,7 @@ RULES: Final[tuple[Rule, ...]] = (
 # Private
 
 
-def _alarms(reading: Reading, metric: Metric) -> bool:
+def _breaches(reading: Reading, metric: Metric) -> bool:
     """Whether a reading misses the target, and is known to be beyond the alert."""
     beyond = gap(reading.value, metric.alert, metric.direction)
     return beyond is not None and beyond < 0 and standing(reading.value, metric) is Standing.MISSED

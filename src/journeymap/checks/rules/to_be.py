@@ -130,8 +130,15 @@ def addition_without_pain(context: Context) -> Iterator[Finding]:
                 )
 
 
-@rule("JM1008", "ideal-not-lived", Severity.INFO, since=Profile.DRAFT, origin="004 ideal-vs-as-is")
-def ideal_not_lived(context: Context) -> Iterator[Finding]:
+@rule(
+    "JM1008",
+    "missing-in-current-state",
+    Severity.INFO,
+    since=Profile.DRAFT,
+    origin="004 ideal-vs-as-is",
+    former_names=("ideal-not-lived",),
+)
+def missing_in_current_state(context: Context) -> Iterator[Finding]:
     """
     Find touchpoints of an ideal map that the as-is map does not have.
 
@@ -171,6 +178,6 @@ RULES: Final[tuple[Rule, ...]] = (
     no_baseline,
     baseline_of_another_time,
     addition_without_pain,
-    ideal_not_lived,
+    missing_in_current_state,
 )
 """The rules of this subject, in the order of the codes."""
