@@ -288,17 +288,18 @@ class Judgement:
         if following is None:
             return Examined(file=name, profile=profile.value, has_status=has_status)
         higher = evolve(policy, profile=following)
-        rules = [
-            rule
-            for rule in self._rules_of(case)
+        rules = self._rules_of(case)
+        codes = {
+            rule.code
+            for rule in rules
             if policy.severity(rule, status) is None and higher.severity(rule, status) is not None
-        ]
-        further = run(compiled, rules, higher, today=day, changes=case.changes).diagnostics
+        }
+        # A rule is silent about what another one says, so it has to be told of those that ran before.
+        further = run(compiled, rules, higher, today=day, changes=case.changes, only=codes).diagnostics
         if further and case.document.source is not None:
             comments, _ = _comments(case.document.source, further)
-            names, former = rule_names(self._rules_of(case)), names_by_former_name(self._rules_of(case))
+            names, former = rule_names(rules), names_by_former_name(rules)
             further = waive(further, compiled, comments, known=names, ran=(), today=day, former=former).kept
-        codes = {rule.code for rule in rules}
         return Examined(
             file=name,
             profile=profile.value,

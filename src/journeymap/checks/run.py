@@ -20,7 +20,7 @@ from journeymap.pause import collector_paused
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from journeymap.checks.rule.rule import Finding, Rule
     from journeymap.diagnostics import Severity
@@ -55,6 +55,7 @@ def run(
     today: datetime.date,
     changes: Changes | None = None,
     clock: Callable[[], float] | None = None,
+    only: Collection[str] | None = None,
 ) -> Run:
     """
     Run the rules that a policy chooses over one map.
@@ -66,6 +67,8 @@ def run(
         today: the day that counts as today.
         changes: what is different from the as-is map that it changes, where that was read.
         clock: returns seconds, to measure each rule by; `None` to measure none.
+        only: the codes of those to run, where the others ran before: what they say is left out here as well; `None` to
+            run all.
 
     Returns:
         The findings; a rule that fails, prints or does not end finding is one diagnostic, and the others run.
@@ -96,7 +99,8 @@ def run(
             )
         )
 
-    return _run([rule for rule in rules if rule.find is not None], policy, status, find, clock)
+    asked = [rule for rule in rules if rule.find is not None and (only is None or rule.code in only)]
+    return _run(asked, policy, status, find, clock)
 
 
 def run_atlas(

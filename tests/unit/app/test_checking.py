@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from journeymap.app.checking import check_files
+from journeymap.app.checking import Asked, check_files
+from journeymap.checks import Policy, Profile
 from journeymap.diagnostics import Severity
 
 
@@ -67,3 +68,28 @@ def test_severities_are_compared() -> None:
     bad, good = check_files(["maps/bad.journey.yaml"]), check_files(["maps/good.journey.yaml"])
     assert [bad.reaches(severity) for severity in Severity] == [True, True, True]
     assert [good.reaches(severity) for severity in Severity] == [False, False, False]
+
+
+BLUEPRINT: Final = """\
+title: Order broadband
+metrics: {csat: {unit: percent, direction: higher, target: 80%}}
+stages:
+  choose:
+    touchpoints: {compare: {channel: website, emotion: 2}, call: {channel: phone, emotion: -2}}
+  connect:
+    touchpoints: {visit: {channel: field-visit, backstage: [plan], wait: {expected: 9d, tolerable: 3d}, sla: 5d}}
+processes: {plan: {lane: backstage, duration: 8d}, orphan: {lane: backstage, duration: 2d}}
+"""
+
+
+@pytest.mark.parametrize("profile", [Profile.DRAFT, Profile.STANDARD])
+def test_the_next_profile_finds_as_many_more_as_was_said(folder: Path, profile: Profile) -> None:
+    """What a rule leaves to one that ran before is not found by the next profile: a drop is the lowest point."""
+    (folder / "order.journey.yaml").write_text(BLUEPRINT)
+    reports = {
+        asked: check_files(["order.journey.yaml"], Asked(policy=Policy(profile=asked), looks_ahead=True))
+        for asked in (profile, profile.next)
+        if asked is not None
+    }
+    [before, after] = [len(report.diagnostics) for report in reports.values()]
+    assert reports[profile].examined[0].more == after - before
