@@ -451,3 +451,25 @@ def test_a_risk_with_a_mitigation_is_known() -> None:
     text = touchpoints("a: {frontstage: [p], outcome: won}", f"{processes}\nrisks: {{r: {{on: [till], NOTE}}}}")
     assert subjects(text.replace("NOTE", "mitigation: Cash only"), "JM0313") == []
     assert subjects(text.replace("NOTE", "impact: 5"), "JM0313") == ["system:till"]
+
+
+@pytest.mark.parametrize(
+    ("step", "served"),
+    [
+        ("alone: true", []),
+        ("backstage: [p]", []),
+        ("alone: true, frontstage: [q]", ["`q`"]),
+        ("alone: true, frontstage: [q], backstage: [p]", ["`q` and `p`"]),
+    ],
+)
+def test_whoever_is_alone_is_served_by_nobody(step: str, served: list[str]) -> None:
+    """Nothing said of a lane contradicts nothing; what serves is named, once for each touchpoint."""
+    text = touchpoints(f"a: {{{step}}}", "processes: {p: {lane: backstage}, q: {lane: frontstage}}")
+    expected = [f"the customer does `a` alone, and is served by {names}" for names in served]
+    assert [one.message for one in findings(text, [rule_named("JM0304")])] == expected
+
+
+def test_whoever_is_alone_needs_no_channel() -> None:
+    """Customer and provider do not meet there; where they do, the channel is still missed."""
+    assert subjects(touchpoints("a: {channel: phone}, b: {alone: true}, c: "), "JM0401") == ["touchpoint:c"]
+    assert subjects(touchpoints("a: {alone: true}, b: {alone: true}"), "JM0401") == []

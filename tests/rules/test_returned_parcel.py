@@ -27,7 +27,7 @@ def test_a_map_that_says_everything_has_no_finding() -> None:
     ("fact", "instead", "code"),
     [
         ("alone: true\n", "alone: false\n", "JM0318"),
-        ("        channel: none\n", "", "JM0401"),
+        ("        channel: none\n        alone: true\n", "", "JM0401"),
         ("{to: check-shoes, kind: triggers}", "check-shoes", "JM0315"),
         ("wait: {expected: 4d, tolerable: 7d}", "wait: {expected: 9d, tolerable: 7d}", "JM0311"),
         ("        sla: 5d\n", "        sla: 1d\n", "JM0312"),

@@ -204,12 +204,12 @@ def missing_frontstage(context: Context) -> Iterator[Finding]:
 @rule("JM0304", "contradicted-lane", Severity.WARNING, since=Profile.DRAFT, origin="SDD `process_visibility_enum`")
 def contradicted_lane(context: Context) -> Iterator[Finding]:
     """
-    Find lanes that contradict what else is said of a process.
+    Find lanes that contradict what else is said of a touchpoint or a process.
 
     A touchpoint of the kind `human` at which only technology is in sight says two things about who meets the
-    customer, and so does work that is done `by: people` and is `automated`. And a support process that needs a
-    frontstage one turns the blueprint upside down: support helps those who deliver, and does not wait for what
-    customers see.
+    customer, and so does work that is done `by: people` and is `automated`. What customers do alone is served by
+    nobody. And a support process that needs a frontstage one turns the blueprint upside down: support helps those who
+    deliver, and does not wait for what customers see.
 
     Flagged:
         title: Shop
@@ -218,6 +218,9 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {kind: human, frontstage: [till], support: [stock]}
         #           ^^^^ JM0304
+              pack: {alone: true, frontstage: [Packs the bags]}
+        #            ^^^^^ JM0304
+        #                         ~~~~~~~~~~ JM0304
         processes:
           till: {lane: frontstage, by: technology}
           stock: {lane: support, needs: [till]}
@@ -232,6 +235,7 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
           buy:
             touchpoints:
               pay: {kind: human, frontstage: [till], backstage: [close], support: [stock]}
+              pack: {alone: true}
         processes:
           till: {lane: frontstage, by: people, needs: [stock]}
           close: {lane: backstage, needs: [till]}
@@ -255,6 +259,7 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
                 key="kind",
                 hint="correct the `kind`, or write under `frontstage` who meets the customer",
             )
+    yield from _served_though_alone(compiled)
     yield from _by_people_alone(context.map)
     yield from _upside_down(compiled)
 
@@ -347,6 +352,27 @@ def _is_perceived(touchpoint: Touchpoint) -> bool:
 def _is_technology(process: Process) -> bool:
     """Whether a process is carried out by technology, as written or as its automation has it."""
     return process.by is Actor.TECHNOLOGY or (process.by is None and process.automation is Automation.AUTOMATED)
+
+
+def _served_though_alone(compiled: CompiledMap) -> Iterator[Finding]:
+    """Find what customers do alone, and are served at."""
+    realised = compiled.leaving[EdgeKind.REALISED_BY]
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        element = node.element
+        served = [compiled.nodes[edge.target] for edge in realised.get(node.key, ())]
+        if not isinstance(element, Touchpoint) or not element.alone or not served:
+            continue
+        place, lane = element.place, served[0].lane
+        yield finding(
+            node,
+            f"the customer does `{node.id}` alone, and is served by {listed(process.id for process in served)}",
+            key="alone",
+            hint="take `alone` out, or move the work to the touchpoint that it serves",
+            related=()
+            if place is None or lane is None
+            else (Related(place=place.key(lane), message="what serves the customer"),),
+            detail="alone",
+        )
 
 
 def _by_people_alone(journey_map: JourneyMap) -> Iterator[Finding]:

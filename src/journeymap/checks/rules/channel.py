@@ -35,8 +35,8 @@ def no_channel(context: Context) -> Iterator[Finding]:
     Find touchpoints that do not say through which channel customer and provider meet.
 
     Without it nobody sees where the customer changes from one channel to another, and which channel to mend. Name it
-    with `channel`: one of the map's own, or a medium such as `phone`; `none` where there is none. Where no touchpoint
-    of the map has one, that is one finding.
+    with `channel`: one of the map's own, or a medium such as `phone`; `none` where there is none. What customers do
+    alone (`alone: true`) is left out: nobody meets them. Where no touchpoint of the map has one, that is one finding.
 
     Flagged:
         title: Shop
@@ -61,6 +61,7 @@ def no_channel(context: Context) -> Iterator[Finding]:
             touchpoints:
               choose: {channel: website}
               pay: {channel: store}
+              carry-home: {alone: true}
     """
     hint = "name it with `channel`, such as `website`, `phone` or `store`; `none` where there is none"
     touchpoints = context.map.touchpoints
@@ -68,7 +69,7 @@ def no_channel(context: Context) -> Iterator[Finding]:
         (
             finding(touchpoint, f"`{touchpoint.id}` has no channel", hint=hint, missing=("channel",))
             for touchpoint in touchpoints
-            if not touchpoint.channel
+            if not touchpoint.channel and not touchpoint.alone
         ),
         context,
         "no touchpoint has a channel",
