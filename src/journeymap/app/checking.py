@@ -164,7 +164,7 @@ class Report:
 
     def summary(self) -> str:
         """
-        Write how much of each map is backed by what, in ratios, as `journeymap check --summary` does.
+        Write the coverage of each map, in ratios, as `journeymap check --summary` does.
 
         Returns:
             A title and lines for each map.

@@ -81,7 +81,7 @@ PROFILES: Final = tuple(profile.value for profile in Profile)
 @click.option("--fix", is_flag=True, help="Mend what can be mended without judgement; comments and layout stay.")
 @click.option("--unsafe-fixes", is_flag=True, help="Mend also what may change the meaning; look at the result.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and write nothing.")
-@click.option("--summary", is_flag=True, help="Say also how much of each map is backed by what, and what gets better.")
+@click.option("--summary", is_flag=True, help="Say also the coverage of each map, and what gets better.")
 @click.option("--timings", is_flag=True, help="Say on standard error what each rule cost.")
 @click.pass_context
 def command(

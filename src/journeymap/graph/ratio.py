@@ -41,7 +41,7 @@ class Ratio:
 
 def ratios(compiled: CompiledMap) -> tuple[Ratio, ...]:
     """
-    Count what is backed by what.
+    Count the coverage of a map: what is backed by what.
 
     Args:
         compiled: the map.

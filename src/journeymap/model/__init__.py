@@ -85,7 +85,7 @@ if TYPE_CHECKING:
     from journeymap.model.risk import Risk
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
-    from journeymap.model.shape import Better, Facts, Shape, facts, humanise
+    from journeymap.model.shape import Better, Facts, Shape, facts, humanise, key_words
     from journeymap.model.source import Source
     from journeymap.model.stakeholder import Stakeholder
     from journeymap.model.system import System
@@ -245,6 +245,7 @@ _HOMES: Final = {
     "fields_of": ".walk",
     "homes_of": ".walk",
     "humanise": ".shape",
+    "key_words": ".shape",
     "mentions_of": ".walk",
     "owner_kinds": ".walk",
     "registries": ".walk",
@@ -374,6 +375,7 @@ __all__ = [
     "fields_of",
     "homes_of",
     "humanise",
+    "key_words",
     "mentions_of",
     "owner_kinds",
     "registries",

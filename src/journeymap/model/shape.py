@@ -333,7 +333,7 @@ class Facts:
     @property
     def title(self) -> str:
         """The key as words, such as `Moment of truth`."""
-        return humanise(self.key)
+        return _as_name(key_words(self.key))
 
 
 def fact(
@@ -404,16 +404,34 @@ def humanise(identifier: str) -> str:
         >>> humanise("compare-plans"), humanise("sla-check"), humanise("stage-kpis")
         ('Compare plans', 'SLA check', 'Stage KPIs')
     """
-    words = " ".join(_in_capitals(word) for word in identifier.replace("-", " ").replace("_", " ").split(" "))
-    return words[:1].upper() + words[1:]
+    return _as_name(identifier.replace("-", " ").replace("_", " "))
+
+
+def key_words(key: str) -> str:
+    """
+    Turn the key of a field into words, as they stand within a sentence.
+
+    Example:
+        >>> key_words("moment_of_truth"), key_words("drop_off")
+        ('moment of truth', 'drop-off')
+    """
+    return _COMPOUNDS.get(key, key.replace("_", " "))
 
 
 # Private
+
+# Keys cannot hold a hyphen where they are names in Python; these words have one.
+_COMPOUNDS: Final = {"drop_off": "drop-off", "follow_up": "follow-up"}
 
 # Those that are no words otherwise in English and German.
 _ABBREVIATIONS: Final = frozenset(
     "aht api b2b b2c ces clv crm csat dpia erp faq fcr gdpr id ivr kpi nps raci roi rpa sla sms url".split()  # noqa: SIM905 (a line to read)
 )
+
+
+def _as_name(words: str) -> str:
+    words = " ".join(map(_in_capitals, words.split(" ")))
+    return words[:1].upper() + words[1:]
 
 
 def _in_capitals(word: str) -> str:

@@ -30,7 +30,7 @@ _WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
 
 def format_markdown(findings: Findings) -> str:
     """
-    Write a summary: how many findings, each with its place, by owner; then gaps to targets, and what is backed by what.
+    Write a summary: how many findings, each with its place, by owner; then gaps to targets, and coverage.
 
     Args:
         findings: the findings, and what the report says about them.
@@ -99,7 +99,7 @@ def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
                     rows.append((size if size is not None else 0.0, where, metric.name, _WORDS[judged], size))
     if not rows:
         return
-    yield "| Short of target | Where | Status | Gap, of the metric's range |"
+    yield "| Off target | Where | Status | Gap, of the metric's range |"
     yield "|---|---|---|---|"
     for _, where, name, word, size in sorted(rows, key=lambda row: (row[0], row[2], row[1])):
         shown = f"{abs(size):.0%}" if size is not None else "no range is known"
@@ -109,7 +109,7 @@ def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
 
 def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:
     for compiled in maps:
-        yield f"<details><summary>{escape_in_html(harmless(compiled.map.title, 200))}: what is backed by what</summary>"
+        yield f"<details><summary>{escape_in_html(harmless(compiled.map.title, 200))}: coverage</summary>"
         yield ""
         yield "| | of all | |"
         yield "|---|---|---|"

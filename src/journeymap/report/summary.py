@@ -1,4 +1,4 @@
-"""What a map is backed by, in ratios, what it makes better, and what rules cost."""
+"""The coverage of a map, in ratios, what it makes better, and what rules cost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from journeymap.diagnostics import harmless
 from journeymap.graph.change_words import change_words, entry_name
 from journeymap.graph.changes import Effect, Fate
 from journeymap.graph.query import ratios
-from journeymap.model import Kind
+from journeymap.model import Kind, key_words
 
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _field(change: Change) -> str:
         return "lost on branches"
     if change.key == "metrics":
         return f"`{change.about}`"
-    return change.key.removeprefix("next.").replace("_", " ")
+    return key_words(change.key.removeprefix("next."))
 
 
 def _step(changes: Changes, change: Change) -> str:

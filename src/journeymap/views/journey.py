@@ -1,4 +1,4 @@
-"""The journey map: what customers want, do, think and feel on their way, and where it hurts or delights."""
+"""The journey map: what customers want, do, think and feel, with their pain points and gains."""
 
 from __future__ import annotations
 

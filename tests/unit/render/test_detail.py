@@ -73,7 +73,7 @@ def test_every_kind_of_value_has_words() -> None:
         "Moment of truth": ["Yes"],
         "Duration": ["1 h 30 min"],
         "Wait": [{"rows": [("Expected", ["9 d"]), ("Tolerable", ["3 d"])]}],
-        "Drop off": ["12%"],
+        "Drop-off": ["12%"],
         "Volume": ["120/day"],
         "Optional": ["Yes"],
         "Metrics": [{"to": "metric:wait", "note": "9 d · 2026-09 · n\u00a0=\u00a012"}],

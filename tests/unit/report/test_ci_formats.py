@@ -237,7 +237,7 @@ def test_markdown_is_a_summary_and_nothing_in_it_is_live() -> None:
     rows = [line for line in written.splitlines() if line.startswith("| ")]
     assert "| Digital | 1 error |" in rows
     assert "| nobody | 1 warning, 1 info |" in rows
-    gaps = rows[rows.index("| Short of target | Where | Status | Gap, of the metric's range |") + 1 :][:2]
+    gaps = rows[rows.index("| Off target | Where | Status | Gap, of the metric's range |") + 1 :][:2]
     assert gaps == ["| FCR | Queue | missed | 20% |", "| Wait | the whole journey | at risk | no range is known |"]
     first = next(row for row in rows if "JM0010" in row)
     assert len(re.findall(r"(?<!\\)\|", first)) == 5
@@ -370,7 +370,7 @@ def test_the_summary_says_what_gets_better() -> None:
         "  12 things get better than in Shop:",
         "    emotion: `queue` (maya) -1 to 1",
         "    wait.expected: `queue` 9min to 2min",
-        "    drop off: `queue` 10% to 4%",
+        "    drop-off: `queue` 10% to 4%",
         "    `csat`: `queue` 60% to 70%",
         "    lost on branches: `pay` 5% to 2%",
         "    recovery: `pay.lost` A voucher",

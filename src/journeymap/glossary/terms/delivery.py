@@ -164,7 +164,7 @@ DELIVERY_TERMS: Final = (
     ),
     Term(
         "coverage",
-        "Which share of the touchpoints is served from each lane, and what else is backed by what.",
+        "Which share of the touchpoints is served from each lane, and which share of anything else rests on something.",
         (Query("coverage"), Query("ratios"), Page("how-to/check-in-ci.md", "`check --summary`")),
         (german("Abdeckung", "Abdeckungen"),),
     ),
