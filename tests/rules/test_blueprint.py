@@ -469,6 +469,12 @@ def test_whoever_is_alone_is_served_by_nobody(step: str, served: list[str]) -> N
     assert [one.message for one in findings(text, [rule_named("JM0304")])] == expected
 
 
+def test_whoever_is_alone_is_given_nothing() -> None:
+    """Nothing of the provider's is there to be held or seen; where it serves the customer, it is still missed."""
+    text = touchpoints("a: {physical_evidence: [Form]}, b: {alone: true}, c: ")
+    assert subjects(text, "JM0305") == ["touchpoint:c"]
+
+
 def test_whoever_is_alone_needs_no_channel() -> None:
     """Customer and provider do not meet there; where they do, the channel is still missed."""
     assert subjects(touchpoints("a: {channel: phone}, b: {alone: true}, c: "), "JM0401") == ["touchpoint:c"]

@@ -270,8 +270,8 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
     Find what customers do without anything that they could hold, see or read afterwards.
 
     Customers judge a service by what they perceive of it: a receipt, a screen, a letter. A blueprint names that for
-    each of their actions. Touchpoints that others control, or at which the customer hears nothing, are left out. Where
-    no touchpoint of the map has any, that is one finding.
+    each of their actions. Touchpoints that others control, at which the customer hears nothing, or where customers are
+    alone, are left out. Where no touchpoint of the map has any, that is one finding.
 
     Flagged:
         title: Shop
@@ -296,6 +296,7 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
             touchpoints:
               pay: {physical_evidence: [Receipt]}
               leave: {physical_evidence: [Bag]}
+              carry-home: {alone: true}
               tell: {origin: indirect}
     """
     touchpoints = context.map.touchpoints
@@ -346,7 +347,8 @@ def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]
 
 
 def _is_perceived(touchpoint: Touchpoint) -> bool:
-    return touchpoint.origin is not TouchpointOrigin.INDIRECT and touchpoint.message is not False
+    others = touchpoint.origin is TouchpointOrigin.INDIRECT
+    return not others and touchpoint.message is not False and not touchpoint.alone
 
 
 def _is_technology(process: Process) -> bool:

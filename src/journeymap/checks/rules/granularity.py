@@ -321,7 +321,7 @@ def internal_jargon_in_stage_name(context: Context) -> Iterator[Finding]:
         if is_from_inside:
             yield finding(
                 stage,
-                f"the stage `{stage.id}` is named `{stage.name}`, which is a word from inside the company",
+                f"the stage `{stage.id}` is named `{stage.name}`, which is internal jargon",
                 value="name",
                 hint="name it after what the customer wants there",
             )
