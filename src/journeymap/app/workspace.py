@@ -271,7 +271,7 @@ class Workspace:
         """Return the document of a text: the known one, unless something has changed."""
         identity = opened.identity
         kept = self._readings.get((identity, name))
-        if kept is not None and kept.still_counts(opened.source, self._files(name, identity, root, budget)):
+        if kept is not None and kept.still_counts(opened.source, root, self._files(name, identity, root, budget)):
             return kept.document
         answers = _Answers(self._files(name, identity, root, budget))
         if opened.source is None:
@@ -348,9 +348,10 @@ class _Reading:
     document: Document
     answers: tuple[_Answer, ...]
 
-    def still_counts(self, source: Source | None, files: ProjectFiles) -> bool:
+    def still_counts(self, source: Source | None, root: Path, files: ProjectFiles) -> bool:
         """Whether reading would bring the same document again."""
-        return _same(source, self.document.source) and all(answer.is_given_by(files) for answer in self.answers)
+        same = root == self.document.root and _same(source, self.document.source)
+        return same and all(answer.is_given_by(files) for answer in self.answers)
 
 
 def _same(source: Source | None, other: Source | None) -> bool:

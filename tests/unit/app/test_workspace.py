@@ -195,6 +195,19 @@ def test_settings_and_rules_are_made_once_for_each_state(folder: Path, calls: Co
     assert workspace.settings("shop.journey.yaml") == settings
 
 
+def test_a_project_that_begins_nearer(folder: Path) -> None:
+    """A map whose folder becomes a project of its own gets that one's settings, and is named from its root."""
+    workspace = Workspace()
+    (folder / "sub").mkdir()
+    (folder / "sub/shop.journey.yaml").write_text("{title: Shop, stages: [pay]}")
+    assert workspace.read("sub/shop.journey.yaml").name_from_root == "sub/shop.journey.yaml"
+    (folder / "sub/journeymap.toml").write_text("[check]\nprofile = 'strict'\n")
+    document = workspace.read("sub/shop.journey.yaml")
+    assert (document.root, document.name_from_root) == (folder / "sub", "shop.journey.yaml")
+    (folder / "sub/journeymap.toml").unlink()
+    assert workspace.read("sub/shop.journey.yaml").root == folder
+
+
 def test_a_file_that_is_not_there(folder: Path) -> None:
     """That is the caller's mistake, also where it was there before."""
     workspace = Workspace()
