@@ -1,4 +1,4 @@
-"""Which touchpoints have something in which lane of the blueprint, and what is used by none."""
+"""Which touchpoints have something in which lane of the blueprint."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.reliance import all_fallbacks, all_needed
-from journeymap.graph.traverse import nearest_first
+from journeymap.graph.usage import all_needed
 from journeymap.model import LaneRole, StandardLane, Touchpoint
 
 
@@ -76,23 +75,6 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
             said.setdefault(lane_id, []).append(key)
     lanes_covered.extend(_covered(compiled, lane, keys, own=True) for lane, keys in said.items())
     return tuple(lanes_covered)
-
-
-def unused(compiled: CompiledMap) -> tuple[str, ...]:
-    """
-    List the keys of the processes and systems that no touchpoint relies on, not even through others.
-
-    What stands in for a system that is used is used too.
-    """
-    uses, instead = compiled.once(all_needed), compiled.once(all_fallbacks)
-
-    def follow(key: str) -> tuple[str, ...]:
-        used = uses.get(key, ())
-        return (*used, instead[key]) if key in instead else used
-
-    reached = nearest_first((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), follow)
-    kinds = {NodeKind.PROCESS, NodeKind.SYSTEM}
-    return tuple(node.key for node in compiled.nodes.values() if node.kind in kinds and node.key not in reached)
 
 
 # Private

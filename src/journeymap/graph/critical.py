@@ -9,8 +9,9 @@ from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import NodeKind
-from journeymap.graph.reliance import all_needed, needed
+from journeymap.graph.reliance import needed
 from journeymap.graph.traverse import nearest_first
+from journeymap.graph.usage import all_needed
 
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import SECONDS_PER
 from journeymap.graph.traffic import traffic
 from journeymap.graph.traverse import nearest_first
+from journeymap.graph.usage import all_needed
 from journeymap.model import Process, System, Touchpoint
 
 

@@ -13,7 +13,7 @@ from journeymap.late import late_names
 
 
 if TYPE_CHECKING:
-    from journeymap.graph.coverage import LaneCoverage, coverage, unused
+    from journeymap.graph.coverage import LaneCoverage, coverage
     from journeymap.graph.critical import Chains, CriticalPath, critical_path, work_chains, work_times
     from journeymap.graph.cut import cut_off
     from journeymap.graph.demand import Demand, demands, volumes
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from journeymap.graph.ratio import Ratio, ratios
     from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
     from journeymap.graph.traffic import Traffic, traffic
+    from journeymap.graph.usage import unused
 
 # Most programs ask few questions.
 _HOMES: Final = {
@@ -59,7 +60,7 @@ _HOMES: Final = {
     "traffic": "journeymap.graph.traffic",
     "unavoidable": "journeymap.graph.outcome",
     "unreachable": "journeymap.graph.flow",
-    "unused": "journeymap.graph.coverage",
+    "unused": "journeymap.graph.usage",
     "volumes": "journeymap.graph.demand",
     "without_outcome": "journeymap.graph.outcome",
     "work_chains": "journeymap.graph.critical",

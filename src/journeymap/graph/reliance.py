@@ -11,6 +11,7 @@ from journeymap.graph.flow import reachable
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.parallel import still_reached
 from journeymap.graph.traverse import nearest_first
+from journeymap.graph.usage import all_fallbacks, all_needed, mutual_needs
 from journeymap.model import System
 
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.graph.node import Edge
 
 
 @frozen(kw_only=True)
@@ -156,25 +156,6 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
     )
 
 
-def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
-    """List by every node that relies on something what that is."""
-    realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
-    needed_by_key = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
-    for edge in _mutual(compiled):
-        needed_by_key.setdefault(edge.target, []).append(edge.source)
-    return {key: tuple(targets) for key, targets in needed_by_key.items()}
-
-
-def all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
-    """Name by every system that has a fallback in the map what that is."""
-    fallbacks = {
-        node.key: f"system:{node.element.fallback}"
-        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
-        if isinstance(node.element, System) and node.element.fallback is not None
-    }
-    return {key: other for key, other in fallbacks.items() if other in compiled.nodes}
-
-
 # Private
 
 
@@ -239,16 +220,11 @@ class Failure:
 def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by everything what relies on it at first hand: what needs it, then mutual needs, then what it realises."""
     dependents = {key: [edge.source for edge in edges] for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
-    for edge in _mutual(compiled):
+    for edge in mutual_needs(compiled):
         dependents.setdefault(edge.source, []).append(edge.target)
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
         dependents.setdefault(key, []).extend(edge.source for edge in edges)
     return {key: tuple(sources) for key, sources in dependents.items()}
-
-
-def _mutual(compiled: CompiledMap) -> tuple[Edge, ...]:
-    needs = compiled.leaving[EdgeKind.NEEDS]
-    return tuple(edge for edges in needs.values() for edge in edges if edge.mutual)
 
 
 def _of_kind(compiled: CompiledMap, kind: NodeKind, keys: Collection[str]) -> tuple[str, ...]:

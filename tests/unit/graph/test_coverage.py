@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.graph.query import coverage, unused
-from journeymap.model import Lane, LaneRole, LaneText, PhysicalEvidence
+from journeymap.model import Lane, LaneRole, LaneText, OrchestrationRule, PhysicalEvidence, System
 from tests.unit.graph.maps import compiled, keys, process, step
 
 
@@ -56,6 +56,17 @@ def test_unused_processes_and_systems() -> None:
         systems=("till", "old"),
     )
     assert unused(found) == ("process:z", "system:till", "system:old")
+
+
+def test_what_is_used_without_an_edge_is_used() -> None:
+    """A system that stands in for one that is used, and one that carries out a rule of a touchpoint."""
+    ruled = step("a", backstage=("x",), rules=(OrchestrationRule(when="refused", by="mailer"),))
+    found = compiled(
+        ruled,
+        processes=(process("x", systems=("till",)),),
+        systems=(System(id="till", fallback="paper"), "paper", System(id="mailer", fallback="post"), "post", "spare"),
+    )
+    assert unused(found) == ("system:spare",)
 
 
 def test_coverage_of_physical_evidence_and_lanes_of_the_map() -> None:

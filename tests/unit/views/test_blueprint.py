@@ -116,6 +116,31 @@ def test_what_no_touchpoint_uses_stands_apart() -> None:
     assert apart == ["process:count", "system:till"]
 
 
+def test_what_no_arrow_leads_to_stands_where_it_is_used() -> None:
+    """A fallback below what it stands in for, a system below the touchpoint whose rule it carries out; not apart."""
+    sheet = sheet_of(
+        """
+        title: Shop
+        systems: {till: {fallback: paper}, paper: , mailer: , printer: }
+        processes: {book: {systems: [till]}, clean: {needs: [{to: book, mutual: true}]}}
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [book]}
+              leave: {rules: [{when: it rains, by: mailer}], outcome: completed}
+        """
+    )
+    columns = {cell.item.key: cell.column for row in sheet.rows for cell in row.cells if ":" in cell.item.key}
+    assert {key: column for key, column in columns.items() if key.startswith(("system", "process"))} == {
+        "process:book": 0,
+        "process:clean": 0,
+        "system:till": 0,
+        "system:paper": 0,
+        "system:mailer": 1,
+        "system:printer": 2,
+    }
+
+
 def test_the_chain_runs_down_the_lanes_that_are_not_empty() -> None:
     """Customer, frontstage, backstage, system; where there is no frontstage, straight to the backstage."""
     assert arrows(sheet_of(SHARED), ConnectionKind.RELIANCE) == [

@@ -131,11 +131,9 @@ def unused_process(context: Context) -> Iterator[Finding]:
     if context.profile is Profile.DRAFT and not is_blueprint(compiled):
         return
     own = getattr(context.map.place, "source", None)
-    ruled = {rule.by for touchpoint in context.map.touchpoints for rule in touchpoint.rules}
     for key in query.unused(compiled):
         node = compiled.nodes[key]
-        shared = getattr(getattr(node.element, "place", None), "source", None) is not own
-        if shared or (node.kind is NodeKind.SYSTEM and node.id in ruled):
+        if getattr(getattr(node.element, "place", None), "source", None) is not own:
             continue
         yield finding(
             node,

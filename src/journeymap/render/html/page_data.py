@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY
-from journeymap.graph.reliance import all_needed
 from journeymap.graph.standing import standing
+from journeymap.graph.usage import all_needed
 from journeymap.layout import Area, FigureKind
 from journeymap.layout.text.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.current_reading import latest
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
+from journeymap.graph.usage import all_used, unused
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.arrow import Box, Boxes, reliance
 from journeymap.views.blueprint.columns import Board, numbered, present
-from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes, unused
+from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_labels
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_ARROWS, refuse_beyond
@@ -81,7 +82,8 @@ class _Builder:
     def sheet(self) -> Sheet:
         """Make the sheet."""
         apart = self._plan_apart()
-        places = places_of_processes(self._links, self._board.keys, apart, self._compiled.nodes)
+        used = self._compiled.once(all_used) if self._chosen.whole else {}
+        places = places_of_processes(self._links, self._board.keys, apart, self._compiled.nodes, used)
         self._fill_touchpoints()
         self._fill_processes(places)
         for stage, column, span in self._board.stages:
@@ -110,7 +112,7 @@ class _Builder:
         if not self._chosen.whole:
             return {}
         first = len(self._board.columns)
-        apart = apart_columns(self._compiled, unused(self._compiled, self._links), first)
+        apart = apart_columns(self._compiled, unused(self._compiled), first)
         count = max(apart.values(), default=first - 1) + 1 - first
         if count:
             columns = tuple(Column(key=f"apart:{index + 1}", label="") for index in range(count))

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
-from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.node import EdgeKind
 
 
 if TYPE_CHECKING:
@@ -53,27 +53,6 @@ def links(compiled: CompiledMap) -> Links:
     return Links(realised=realised, needs=needs)
 
 
-def unused(compiled: CompiledMap, links: Links) -> tuple[str, ...]:
-    """
-    Find the processes and systems that no touchpoint relies on, not even through others.
-
-    Returns:
-        Their keys, in the order of the nodes.
-    """
-    reached = {process for processes in links.realised.values() for process in processes}
-    waiting = list(reached)
-    while waiting:
-        for edge in links.needs.get(waiting.pop(), ()):
-            if edge.target not in reached:
-                reached.add(edge.target)
-                waiting.append(edge.target)
-    return tuple(
-        node.key
-        for node in compiled.nodes.values()
-        if node.kind in {NodeKind.PROCESS, NodeKind.SYSTEM} and node.key not in reached
-    )
-
-
 def apart_columns(compiled: CompiledMap, keys: Iterable[str], first: int) -> dict[str, int]:
     """
     Spread what no touchpoint uses over columns of its own.
@@ -94,45 +73,41 @@ def apart_columns(compiled: CompiledMap, keys: Iterable[str], first: int) -> dic
 
 
 def places_of_processes(
-    links: Links, touchpoints: Sequence[str | None], apart: Mapping[str, int], nodes: Mapping[str, object]
+    links: Links,
+    touchpoints: Sequence[str | None],
+    apart: Mapping[str, int],
+    nodes: Mapping[str, object],
+    used: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[Run, ...]]:
     """
     Find the columns in which each process and each system is at work.
 
     A process stands where touchpoints use it. What is only needed by others, processes and systems alike, stands
-    where those stand.
+    where those stand; and so does what no arrow leads to, such as a fallback.
 
     Args:
         links: the edges of the map.
         touchpoints: the key of the touchpoint of each column; `None` for a column without one.
         apart: the columns of what no touchpoint uses.
         nodes: the nodes of the map; edges to anything else are passed over.
+        used: what is used where a node is used, also without an edge.
 
     Returns:
         Runs of columns from left to right, by key.
     """
-    used: dict[str, list[Run]] = defaultdict(list)
+    at_work: dict[str, list[Run]] = defaultdict(list)
     for column, touchpoint in enumerate(touchpoints):
         for process in links.realised.get(touchpoint or "", ()):
-            used[process].append((column, 1))
+            at_work[process].append((column, 1))
     for key, column in apart.items():
-        used[key] = [(column, 1)]
-    direct = {key: merged(runs) for key, runs in used.items()}
-    # Many things stand in the same columns, which are put together once: equal ones are the same object.
-    joined = {runs: runs for runs in direct.values()}
-    needed: dict[str, dict[int, tuple[Run, ...]]] = {}
-    waiting = deque(direct)
-    while waiting:
-        source = waiting.popleft()
-        runs = direct.get(source) or _together(needed[source], joined)
-        for edge in links.needs.get(source, ()):
-            if edge.target in direct or edge.target not in nodes:
-                continue
-            if edge.target not in needed:
-                needed[edge.target] = {}
-                waiting.append(edge.target)
-            needed[edge.target][id(runs)] = runs
-    return direct | {key: _together(of_process, joined) for key, of_process in needed.items()}
+        at_work[key] = [(column, 1)]
+    direct = {key: merged(runs) for key, runs in at_work.items()}
+    needs = {key: [edge.target for edge in edges] for key, edges in links.needs.items()}
+    places = direct | _beside(direct, needs, nodes)
+    columns: dict[str, tuple[Run, ...]] = {
+        key: ((column, 1),) for column, key in enumerate(touchpoints) if key is not None
+    }
+    return places | _beside(columns | places, used, nodes)
 
 
 def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -159,6 +134,27 @@ def merged(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 # Private
+
+
+def _beside(
+    places: Mapping[str, tuple[Run, ...]], targets: Mapping[str, Sequence[str]], nodes: Mapping[str, object]
+) -> dict[str, tuple[Run, ...]]:
+    """Find the columns of what has no place yet: those of everything that leads to it."""
+    # Many things stand in the same columns, which are put together once: equal ones are the same object.
+    joined = {runs: runs for runs in places.values()}
+    sources: dict[str, dict[int, tuple[Run, ...]]] = {}
+    waiting = deque(places)
+    while waiting:
+        source = waiting.popleft()
+        runs = places.get(source) or _together(sources[source], joined)
+        for target in targets.get(source, ()):
+            if target in places or target not in nodes:
+                continue
+            if target not in sources:
+                sources[target] = {}
+                waiting.append(target)
+            sources[target][id(runs)] = runs
+    return {key: _together(of_process, joined) for key, of_process in sources.items()}
 
 
 def _together(

@@ -1,0 +1,72 @@
+"""What is used where in a map, with and without an edge, and what is used by no touchpoint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.traverse import nearest_first
+from journeymap.model import System
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Edge
+
+
+def unused(compiled: CompiledMap) -> tuple[str, ...]:
+    """
+    List the keys of the processes and systems that no touchpoint uses, not even through others.
+
+    What stands in for a system that is used is used too, and so is a system that carries out a rule of a touchpoint.
+    """
+    uses = compiled.once(all_used)
+    touchpoints = (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT])
+    reached = nearest_first(touchpoints, lambda key: uses.get(key, ()))
+    kinds = {NodeKind.PROCESS, NodeKind.SYSTEM}
+    return tuple(node.key for node in compiled.nodes.values() if node.kind in kinds and node.key not in reached)
+
+
+def all_used(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """
+    List by every node what is used where it is used.
+
+    That is what it relies on, the fallback of a system, and the systems that carry out the rules of a touchpoint; these
+    two are no edges, because nothing stops without them.
+    """
+    used_by_key = dict(compiled.once(all_needed))
+    for key, fallback in compiled.once(all_fallbacks).items():
+        used_by_key[key] = (*used_by_key.get(key, ()), fallback)
+    for touchpoint in compiled.map.touchpoints:
+        systems = tuple(f"system:{rule.by}" for rule in touchpoint.rules if rule.by is not None)
+        if systems:
+            key = f"touchpoint:{touchpoint.id}"
+            used_by_key[key] = (*used_by_key.get(key, ()), *systems)
+    return used_by_key
+
+
+def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """List by every node that relies on something what that is."""
+    realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
+    needed_by_key = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
+    for edge in mutual_needs(compiled):
+        needed_by_key.setdefault(edge.target, []).append(edge.source)
+    return {key: tuple(targets) for key, targets in needed_by_key.items()}
+
+
+def all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:
+    """Name by every system that has a fallback in the map what that is."""
+    fallbacks = {
+        node.key: f"system:{node.element.fallback}"
+        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
+        if isinstance(node.element, System) and node.element.fallback is not None
+    }
+    return {key: other for key, other in fallbacks.items() if other in compiled.nodes}
+
+
+def mutual_needs(compiled: CompiledMap) -> tuple[Edge, ...]:
+    """List the needs that count in both directions."""
+    needs = compiled.leaving[EdgeKind.NEEDS]
+    return tuple(edge for edges in needs.values() for edge in edges if edge.mutual)
