@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.app.naming import files_for, means_folder
 from journeymap.app.noting import notes
 from journeymap.app.opening import STDIN
@@ -41,7 +43,8 @@ class Drawn:
 
     Attributes:
         contents: the contents of the files, in the order of the formats; none if the map has errors.
-        findings: what was found while the map was read.
+        findings: what was found while the map was read; from `draw`, after what is wrong with the packages that the
+            settings name.
         notes: what whoever asked may not expect: what a format cannot hold, or had to do otherwise.
     """
 
@@ -98,7 +101,8 @@ def draw(
     settings = workspace.settings_at(document.root)
     known = registries(settings.plugins)
     wanted = chosen(asked, settings, known)
-    return draw_document(document, wanted, formats, asked=asked, paper=paper, workspace=workspace, known=known)
+    drawn = draw_document(document, wanted, formats, asked=asked, paper=paper, workspace=workspace, known=known)
+    return evolve(drawn, findings=(*known.diagnostics, *drawn.findings)) if known.diagnostics else drawn
 
 
 def draw_document(

@@ -51,7 +51,9 @@ def with_plugins(packages: Iterable[str]) -> Registries:
         if canonical(package) not in installed:
             nearest = did_you_mean(package, installed)
             message = f"no package `{package}` that brings views, formats or themes is installed{nearest}"
-            loader.failed.append(failing_plugin(package, message, "install it, or take it out of `render.plugins`"))
+            loader.failed.append(
+                failing_plugin(package, message, "install it, or take it out of `render.plugins` or `--plugin`")
+            )
             continue
         for view in loader.load(package, VIEWS_GROUP, groups, View, "a view", "views", _examine_view):
             if loader.fits(package, VIEWS_GROUP, view.name, "view", loader.views):

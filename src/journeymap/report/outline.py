@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 # As wide as the longest label and two spaces.
 _LABEL_WIDTH: Final = 12
-_WITH_LINES: Final = frozenset({NodeKind.STAGE, NodeKind.TOUCHPOINT})
-"""The kinds of elements that have a line of their own, with others below."""
 
 _TOUCHPOINT: Final = "  • "
 _BELOW: Final = " " * 6
@@ -62,11 +60,10 @@ class _Outline:
         self.metrics = {metric.id: metric for metric in journey.metrics}
         self.lanes = {lane.id: lane.name for lane in journey.lanes}
         self.leaving: dict[tuple[str, EdgeKind], list[Edge]] = defaultdict(list)
-        shown = {MAP_KEY, *(key for key, node in compiled.nodes.items() if node.kind in _WITH_LINES)}
-        self.found: dict[str, list[Annotation]] = defaultdict(list)
+        self.pending: dict[str, list[Annotation]] = defaultdict(list)
         for annotation in overlay.annotations:
-            where = next((key for key in (annotation.element, annotation.owner) if key in shown), "")
-            self.found[where].append(annotation)
+            of_part = annotation.owner in compiled.nodes
+            self.pending[annotation.owner if of_part else annotation.element].append(annotation)
         for edge in compiled.edges.values():
             self.leaving[edge.source, edge.kind].append(edge)
 
@@ -129,7 +126,8 @@ class _Outline:
         yield from self._beneath(node)
         for text in touchpoint.lanes:
             yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)
-        yield from self._annotations(node.key)
+        for key in (node.key, *self._named_beneath(node)):
+            yield from self._annotations(key)
         yield from self._branches(node)
 
     def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
@@ -167,6 +165,12 @@ class _Outline:
             by_lane[process.lane].append(self._process(process))
         for lane in LANE_ORDER:
             yield from self._rows(lane, by_lane[lane])
+
+    def _named_beneath(self, node: Node) -> Iterator[str]:
+        """Yield the processes of a touchpoint, each with what it needs: all that is named in lines below."""
+        for edge in self.leaving[node.key, EdgeKind.REALISED_BY]:
+            yield edge.target
+            yield from (need.target for need in self.leaving[edge.target, EdgeKind.NEEDS])
 
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""
@@ -234,16 +238,18 @@ class _Outline:
             yield f"{_BELOW}{self.paint.faint(f'{shown:<{_LABEL_WIDTH}}')}{harmless(text)}"
 
     def _annotations(self, key: str) -> Iterator[str]:
-        for annotation in self.found.get(key, ()):
+        """Write what is said about an element where it is first named."""
+        for annotation in self.pending.pop(key, ()):
             sign = self.paint.severity(Severity(annotation.tint.value), f"{annotation.tint.sign:<{_LABEL_WIDTH}}")
             yield f"{_BELOW}{sign}{harmless(str(annotation))}"
 
     def _elsewhere(self) -> Iterator[str]:
         """Say at the end what is about nothing above."""
-        if self.found.get(""):
+        if self.pending:
             yield ""
             yield self.paint.strong("About what is not shown here")
-            yield from self._annotations("")
+            for key in tuple(self.pending):
+                yield from self._annotations(key)
 
     def _unused(self) -> Iterator[str]:
         left = [self.compiled.nodes[key] for key in unused(self.compiled)]
@@ -252,6 +258,8 @@ class _Outline:
             yield self.paint.strong("Used by no touchpoint")
             for lane in LANE_ORDER:
                 yield from self._rows(lane, (self._process(node) for node in left if node.lane == lane))
+            for node in left:
+                yield from self._annotations(node.key)
 
 
 def _says_more(branches: Iterable[Branch]) -> bool:

@@ -46,6 +46,14 @@ def give(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
 
 
+def test_a_package_that_is_missing_is_a_finding(folder: Path) -> None:
+    """Whoever draws is told, and gets the picture all the same."""
+    (folder / "journeymap.toml").write_text('[render]\nplugins = ["acme-maps"]\n')
+    drawn = draw("shop.journey.yaml")
+    assert [diagnostic.code for diagnostic in drawn.findings] == ["JM0001"]
+    assert drawn.contents[0].startswith(b"<svg")
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_settings_of_the_project_count() -> None:
     """Where nothing else is asked for; and each format is drawn once."""

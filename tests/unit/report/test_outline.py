@@ -7,6 +7,7 @@ from textwrap import dedent
 
 from journeymap.app.reading import loads
 from journeymap.graph import compile_map
+from journeymap.graph.overlay import Annotation, Overlay, Tint
 from journeymap.model import JourneyMap, Stage, Touchpoint
 from journeymap.model.hand_made import unchecked
 from journeymap.report.outline import outline
@@ -122,3 +123,33 @@ def test_what_python_may_say_stays_on_its_line() -> None:
 def test_a_map_without_touchpoints_is_shown() -> None:
     """Stages alone are a map."""
     assert outline(compile_map(loads("{title: Shop, stages: [pay]}"))) == "Shop\nAs-is · draft\n1 stage\n\n1 Pay\n"
+
+
+def test_what_is_said_stands_where_its_element_is_named() -> None:
+    """A process and what it needs below their touchpoint; what nobody uses there; what is not shown at the end."""
+    shop = """
+        title: Shop
+        systems: {till: , printer: }
+        processes: {book: {systems: [till], needs: [count]}, count: {needs: [sort]}, sort: }
+        metrics: {queue: {unit: duration}}
+        stages: {buy: {touchpoints: {pay: {backstage: [book]}, leave: {outcome: completed}}}}
+    """
+    keys = ("metric:queue", "system:till", "process:book", "process:count", "process:sort", "system:printer")
+    annotations = tuple(Annotation(element=key, mark="X", tint=Tint.INFO, words=key) for key in keys)
+    text = outline(compile_map(loads(dedent(shop))), overlay=Overlay(annotations=annotations))
+    lines = [line.strip().removeprefix("●").strip() for line in text.splitlines()]
+    assert lines[lines.index("• Pay") :] == [
+        "• Pay",
+        "backstage   Book (on Till; needs Count)",
+        *(f"info X: {key}" for key in ("process:book", "process:count", "system:till")),
+        "• Leave",
+        "ends        Completed",
+        "",
+        "Used by no touchpoint",
+        "support     Printer",
+        "info X: system:printer",
+        "",
+        "About what is not shown here",
+        "info X: metric:queue",
+        "info X: process:sort",
+    ]
