@@ -16,16 +16,22 @@ from collections import UserDict
 from pathlib import Path
 from typing import Any, Final
 
+from attrs import evolve
+
 import journeymap
 from journeymap.checks import RULES, Policy, run
+from journeymap.compare import compare
 from journeymap.diagnostics import Source
-from journeymap.exchange import to_graphml, to_json
+from journeymap.exchange import to_graphml, to_json, to_node_link
+from journeymap.glossary import terms_for
 from journeymap.graph import compile_map
 from journeymap.graph.findings import overlay_of
 from journeymap.language import dumps, json_schema, read_text
 from journeymap.layout import lay_out
+from journeymap.model import State
 from journeymap.render import RENDERERS, Picture
 from journeymap.report import FORMATS, Findings
+from journeymap.report.outline import outline
 from journeymap.theme import AUTO
 from journeymap.views import EVERYTHING, VIEWS, GraphSheet
 
@@ -103,6 +109,13 @@ def phases(text: str) -> None:
     enter("checks")
     found = run(compiled, RULES, Policy(select=("all",)), today=datetime.date(2026, 11, 25)).diagnostics
     assert found
+    enter("compare")
+    planned = compile_map(evolve(journey_map, state=State.TO_BE))
+    changes = compare(compiled, planned)
+    enter("checks of a plan")
+    run(planned, RULES, Policy(select=("all",)), today=datetime.date(2026, 11, 25), changes=changes)
+    enter("glossary")
+    assert terms_for("owner")
     for view in VIEWS:
         enter(f"views {view.name}")
         sheet = view.make(compiled, EVERYTHING)
@@ -118,9 +131,12 @@ def phases(text: str) -> None:
     for form in FORMATS:
         enter(f"report {form.name}")
         form.write(Findings(found, files=("m.journey.yaml",), colour=True, maps=(compiled,)))
+    enter("report outline")
+    outline(compiled, overlay=overlay_of(compiled, found))
     enter("exchange")
     to_json(journey_map)
     to_graphml(compiled)
+    to_node_link(compiled)
     enter("")
 
 
