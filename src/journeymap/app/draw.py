@@ -17,7 +17,7 @@ from journeymap.app.settings import Wanted
 from journeymap.app.workspace import Workspace
 from journeymap.frozen import frozen
 from journeymap.late import late_function
-from journeymap.render import PLAIN, Paper
+from journeymap.render import PLAIN, Paper, renderer
 
 
 if TYPE_CHECKING:
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
 # Most formats show no findings, and the rules are many.
 _check_documents: Final[Callable[..., Report]] = late_function("journeymap.app.checking:check_documents")
-
-_SHOWING_FINDINGS: Final = frozenset({"html"})
-"""The formats that show what rules find."""
 
 
 @frozen(kw_only=True)
@@ -135,7 +132,7 @@ def draw_document(
     """
     if document.compiled is None:
         return Drawn(contents=(), findings=document.diagnostics)
-    shown = _shows_findings(wanted, formats)
+    shown = _shows_findings(wanted, formats, known)
     findings = findings_in(document, workspace) if shown else document.diagnostics
     picture = picture_of(document.compiled, wanted, findings=findings, paper=paper, known=known)
     return Drawn(
@@ -160,7 +157,12 @@ def findings_in(document: Document, workspace: Workspace) -> tuple[Diagnostic, .
 
 
 def read_besides(
-    document: Document, wanted: Wanted, formats: Sequence[str], workspace: Workspace, fonts: Sequence[StrPath]
+    document: Document,
+    wanted: Wanted,
+    formats: Sequence[str],
+    workspace: Workspace,
+    fonts: Sequence[StrPath],
+    known: Registries = BUILT_IN,
 ) -> tuple[str, ...]:
     """
     List what a picture is made from beside its map and what that uses, so that nothing of it is written over.
@@ -171,11 +173,12 @@ def read_besides(
         formats: names of formats.
         workspace: where the map was read.
         fonts: the font files that were named.
+        known: the formats that there are.
 
     Returns:
         The files: a theme, fonts, accepted findings, maps that the map names.
     """
-    shown = _shows_findings(wanted, formats)
+    shown = _shows_findings(wanted, formats, known)
     baseline = workspace.settings_at(document.root).check.baseline if shown else None
     return tuple(
         os.fspath(path) for path in (wanted.theme, baseline, *fonts, *workspace.named_by(document)) if path is not None
@@ -235,9 +238,9 @@ def orders_for(
 # Private
 
 
-def _shows_findings(wanted: Wanted, formats: Sequence[str]) -> bool:
+def _shows_findings(wanted: Wanted, formats: Sequence[str], known: Registries) -> bool:
     """Return whether findings are drawn: where they were asked for, and in formats that always have them."""
-    return bool(wanted.findings) or not _SHOWING_FINDINGS.isdisjoint(formats)
+    return bool(wanted.findings) or any(renderer(name, known.renderers).lists_findings for name in formats)
 
 
 def _format_of(output: str, known: Registries) -> str:

@@ -107,8 +107,7 @@ def render(
             for paper without colours; the path of a TOML file with colours of your own; or a theme made in Python.
         personas: the ids of the personas to show; empty for all.
         stages: the ids of the stages to show; empty for all.
-        lanes: the rows to show, such as `frontstage` or a lane of the map's own; empty for all. Each
-            view has its own.
+        lanes: the rows to show, such as `frontstage` or a lane of the map's own; empty for all. Each view has its own.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for all.
         detail: `full` for all that is known, `compact` for names alone.

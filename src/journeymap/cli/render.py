@@ -207,7 +207,7 @@ def command(
             drawn = draw_document(
                 document, order.wanted, formats, asked=asked, paper=paper, workspace=maps.workspace, known=known
             )
-            maps.keep(read_besides(document, order.wanted, formats, maps.workspace, fonts))
+            maps.keep(read_besides(document, order.wanted, formats, maps.workspace, fonts, known))
         pictures += zip(outputs, order.files, drawn.contents, strict=True)
         for note in drawn.notes:
             said.setdefault(note, []).append(document.name)

@@ -43,9 +43,8 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
     Show a map in the terminal, as an outline or as a view in columns.
 
     PATH is a map, a folder (every *.journey.yaml below it), or - for standard input; several maps stand one after the
-    other. The outline has stages, their touchpoints, what is done for the customer in
-    each lane below, where the paths part and how they end. A view, such as blueprint, stands in columns that fit the
-    terminal.
+    other. The outline has stages, their touchpoints, what is done for the customer in each lane below, where the paths
+    part and how they end. A view, such as blueprint, stands in columns that fit the terminal.
 
     \b
     Examples:

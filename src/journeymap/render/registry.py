@@ -88,6 +88,7 @@ class Renderer:
         fit: says at which scale a picture fits that nobody gave a scale; `None` if any size will do.
         ignores: says what of a choice changes nothing, by the names of the attributes of `Selection` and `Paper`,
             `view`, `theme`, `wrap` and `findings`.
+        lists_findings: whether it lists what rules find, also where nobody asks for marks on the sheet.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Renderer:
     left_out: Callable[[Picture], tuple[str, ...]] = _nothing
     fit: Callable[[Picture], Fit | None] = _unbounded
     ignores: Callable[[Picture], frozenset[str]] = _heeds_all
+    lists_findings: bool = False
 
 
 def _svg(picture: Picture, theme: Theme) -> bytes:
@@ -214,7 +216,12 @@ RENDERERS: Final = (
         name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot, ignores=_ignoring(*_FLAT)
     ),
     Renderer(
-        name="html", suffixes=(".html", ".htm"), media_type="text/html", render=_to_html, ignores=_ignoring(*_FLAT)
+        name="html",
+        suffixes=(".html", ".htm"),
+        media_type="text/html",
+        render=_to_html,
+        ignores=_ignoring(*_FLAT),
+        lists_findings=True,
     ),
     Renderer(
         name="markdown",

@@ -37,9 +37,8 @@ def laid_over(sheet: AnySheet, overlay: Overlay) -> AnySheet:
 
     Returns:
         The same sheet with annotations. Each stands once: in the empty places where something is missing, if the sheet
-        has such places, otherwise at the first box or heading of its element, or
-        of the element that it is a part of. The legend says how many are about
-        nothing on the sheet.
+        has such places, otherwise at the first box or heading of its element, or of the element that it is a part of.
+        The legend says how many are about nothing on the sheet.
 
     Example:
         >>> from journeymap.graph.overlay import Annotation, Overlay

@@ -7,17 +7,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.draw import draw, formats_for, orders_for
+from journeymap.app.draw import draw, draw_document, formats_for, orders_for
 from journeymap.app.gathering import Input
+from journeymap.app.picture_registries import Registries
 from journeymap.app.rendering import render
 from journeymap.app.settings import Wanted
 from journeymap.app.workspace import Workspace
 from journeymap.cli.group import main
 from journeymap.errors import UnknownNameError, UnreadableInputError, UnwritableOutputError
+from journeymap.render import RENDERERS, Renderer
 
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from journeymap.render import Picture
+    from journeymap.theme import Theme
 
 SHOP = "{title: Shop, stages: {pay: {touchpoints: {ask: {next: go}, wrap: , go: {outcome: completed}}}}}\n"
 SETTINGS = """\
@@ -100,6 +105,24 @@ def test_a_page_of_standard_input_says_what_that_of_the_file_says(monkeypatch: p
     assert "no path leads to `wrap`" in of_file
     assert of_stdin.replace("stdin", "shop.journey.yaml").count("JM0201") == of_file.count("JM0201") > 0
     assert of_stdin.count("JM12") == of_file.count("JM12") == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_format_says_whether_it_lists_findings() -> None:
+    """A format of a package as well as our own pages; rules are not run for one that does not."""
+
+    def codes(picture: Picture, _theme: Theme) -> bytes:
+        return " ".join(annotation.mark for annotation in picture.overlay.annotations).encode()
+
+    workspace = Workspace()
+    document = workspace.read("shop.journey.yaml")
+    contents = []
+    for lists in (True, False):
+        ours = Renderer(name="codes", suffixes=(".codes",), media_type="text/plain", render=codes, lists_findings=lists)
+        known = Registries(renderers=(*RENDERERS, ours))
+        drawn = draw_document(document, Wanted(), ("codes",), asked=Wanted(), workspace=workspace, known=known)
+        contents += drawn.contents
+    assert contents == [b"JM0201", b""]
 
 
 def test_checking_standard_input_finds_what_is_found_in_the_file(
