@@ -97,7 +97,7 @@ class DuplicateNameError(JourneymapError, ValueError):
         >>> pay = jm.model.Touchpoint(id="pay")
         >>> stages = tuple(jm.model.Stage(id=stage, touchpoints=(pay,)) for stage in ("order", "leave"))
         >>> try:
-        ...     jm.compile_map(jm.JourneyMap(title="Shop", stages=stages))
+        ...     jm.JourneyMap(title="Shop", stages=stages)
         ... except jm.DuplicateNameError as error:
         ...     print(error)
         duplicate touchpoint: 'pay'

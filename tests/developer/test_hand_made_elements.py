@@ -13,7 +13,19 @@ import pytest
 from hypothesis import given, settings
 
 import journeymap as jm
-from journeymap.model import Channel, JourneyMap, Process, Remark, Score, Stage, Touchpoint, TouchpointKind, Waiver
+from journeymap.model import (
+    Channel,
+    JourneyMap,
+    Pain,
+    Persona,
+    Process,
+    Remark,
+    Score,
+    Stage,
+    Touchpoint,
+    TouchpointKind,
+    Waiver,
+)
 from journeymap.testing import strategies
 
 
@@ -39,6 +51,7 @@ NUMBER = "expected a number from 0 to 1"
                 " joined by `-`"
             ),
         ),
+        (lambda: Touchpoint(id=""), "`id of Touchpoint` is empty; expected an ID: words of lower-case letters"),
         (
             lambda: Touchpoint(id="q", emotion=3),
             "`emotion of Touchpoint q` cannot be of type `int`; expected a tuple, each item a `Score`",
@@ -126,3 +139,23 @@ def test_nor_can_a_registry(changes: dict[str, Any]) -> None:
     """It would fail in a rule, a view or the graph otherwise."""
     with pytest.raises(jm.UnusableValueError, match="names what is not in it"):
         attrs.evolve(BROADBAND, **changes)
+
+
+def shop(**fields: Any) -> JourneyMap:
+    """Make a map with a touchpoint."""
+    return JourneyMap(title="Shop", stages=(Stage(id="buy", touchpoints=(Touchpoint(id="pay", **fields),)),))
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: attrs.evolve(BROADBAND, stages=BROADBAND.stages * 2), "duplicate stage: 'discover'"),
+        (lambda: attrs.evolve(shop(), personas=(Persona(id="ann"), Persona(id="ann"))), "duplicate persona: 'ann'"),
+        (lambda: shop(pains=(Pain(id="slow"), Pain(id="slow"))), "duplicate pain: 'touchpoint:pay.slow'"),
+    ],
+)
+def test_two_elements_of_one_id_are_refused(make: Callable[[], object], message: str) -> None:
+    """Whatever their kind; one of them would be lost in a text, a graph or a report."""
+    with pytest.raises(jm.DuplicateNameError) as caught:
+        make()
+    assert str(caught.value) == message

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from attrs import fields, fields_dict
 
-from journeymap.errors import UnusableValueError
+from journeymap.errors import DuplicateNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.element import Element, HouseWord, Remark, Score
 from journeymap.model.identifier import ID_PATTERN
@@ -16,7 +16,7 @@ from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
 from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference
 from journeymap.model.value import Band, CalendarDate, Duration, Moment, Money, Period, Range, Rate
-from journeymap.model.walk import lost_mentions
+from journeymap.model.walk import entries_of, lost_mentions
 
 
 if TYPE_CHECKING:
@@ -47,16 +47,23 @@ def refuse_values(cls: type[Any], values: Mapping[str, object]) -> None:
 
 def refuse_whole(made: object) -> None:
     """
-    Refuse a map in which something is named that is not there, because it was taken away.
+    Refuse a map in which something is there twice, or is named and not there, because it was taken away.
 
     Args:
         made: an object of the model; only a map is looked at.
 
     Raises:
+        DuplicateNameError: two elements of a kind have the same ID, so that one of them would be lost.
         UnusableValueError: it names what names what.
     """
     if not isinstance(made, JourneyMap):
         return
+    keys: set[str] = set()
+    for entry in entries_of(made):
+        if entry.key in keys:
+            kind, _, name = entry.key.partition(":")
+            raise DuplicateNameError(kind, name)
+        keys.add(entry.key)
     lost = list(lost_mentions(made))
     if not lost:
         return
@@ -236,9 +243,10 @@ def _refuse(cls: type[Any], values: Mapping[str, object], name: str, value: obje
     reason = f"expected {fitting.noun}"
     if fitting.item is not None:
         reason += _advice(value, fitting.item)
+    problem = "is empty" if value == "" else ""
     # A value of a fitting type is shown itself, because its type says nothing.
     shown = str(value)[:_LONGEST] if isinstance(value, (str, int, float)) and _has_fitting_type(value, fitting) else ""
-    raise UnusableValueError(where, type(value).__name__, reason, shown)
+    raise UnusableValueError(where, type(value).__name__, reason, shown, problem)
 
 
 def _advice(value: object, item: _Fitting) -> str:
