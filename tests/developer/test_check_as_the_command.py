@@ -104,6 +104,12 @@ def test_a_rule_of_ones_own_runs_over_files(project: Path) -> None:
 
     report = jm.check_paths("maps/kiosk.journey.yaml", rules=[short_title], select="JM9001")
     assert [finding.message for finding in report.diagnostics] == ["the title is one word"]
+    # It waits for the profile `standard`, because it names no other as `since`; a map without a status is a draft.
+    draft = jm.load("maps/kiosk.journey.yaml")
+    assert [found.code for found in jm.check(draft, rules=short_title).diagnostics] == ["JM0201"]
+    asked = jm.check(draft, rules=short_title, extend_select="JM9001")
+    assert [found.code for found in asked.diagnostics] == ["JM9001", "JM0201"]
+    assert "JM9001" in {found.code for found in jm.check(draft, rules=short_title, profile="standard").diagnostics}
 
 
 def test_findings_of_a_text_in_memory_are_kept() -> None:

@@ -46,6 +46,13 @@ assert_type(shop.show(), model.MapPicture)
 assert_type(compiled.show("journey", wrap=900, height=500, personas=["maya"]), model.MapPicture)
 shop.show(page=True).save(Path("shop.html"))
 
+# A compiled map stands for its map, and a part of a map is a map
+assert_type(jm.check(compiled, baseline=compiled), jm.Report)
+assert_type(jm.render(compiled, stages=["pay"]), bytes)
+assert_type(jm.compile_map(compiled), jm.CompiledMap)
+assert_type(jm.to_json(compiled), str)
+assert_type(shop.only(stages=["pay"], personas="maya"), jm.JourneyMap)
+
 # What is wrong
 for diagnostic in diagnostics:
     assert_type(diagnostic.code, str)

@@ -202,7 +202,7 @@ def check(
         extend_select: rules that run besides those of the profile or of `select`.
         ignore: rules that do not run.
         options: by code or name of a rule, its options by name.
-        rules: a rule of your own, or several, which run besides.
+        rules: a rule of your own, or several, which run besides, each from the profile on that it names as `since`.
         baseline: the as-is map that this one changes.
         as_of: the day that counts as today, also as a text such as `2026-11-25`; by default today in UTC.
 
@@ -282,7 +282,7 @@ def check_paths(
         extend_select: rules that run besides those of the profile or of `select`.
         ignore: rules that do not run.
         options: by code or name of a rule, its options by name.
-        rules: a rule of your own, or several, which run besides.
+        rules: a rule of your own, or several, which run besides, each from the profile on that it names as `since`.
         baseline: the file with the findings that are accepted for now; by default that of the settings.
         as_of: the day that counts as today, also as a text such as `2026-11-25`; by default that of the settings, or
             today in UTC.
