@@ -10,6 +10,7 @@ import pytest
 import journeymap as jm
 from journeymap import model
 from journeymap.diagnostics import problem
+from journeymap.theme import THEMES
 
 
 HOME: Final = Path(__file__).parents[2] / "examples" / "home-broadband" / "home-broadband.journey.yaml"
@@ -46,6 +47,11 @@ def test_a_finding_is_shown_as_its_line() -> None:
     assert repr(finding.place.source) == "<Source 'shop.yaml': 95 characters>"
     assert repr(finding.problem) == "<Problem JM0201 unreachable-touchpoint>"
     assert repr(problem("JM0011")) == "<Problem JM0011 missing-field>"
+
+
+def test_a_theme_is_shown_by_its_name() -> None:
+    """And by whether it is for dark surroundings, not by its hundred colours."""
+    assert repr(THEMES[0]) == "Theme(name='auto', palette=Palette(dark=False), night=Palette(dark=True))"
 
 
 def test_an_exception_is_shown_by_its_first_error() -> None:

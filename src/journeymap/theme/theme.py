@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
+from attrs import field
+
 from journeymap.frozen import frozen
 
 
@@ -60,11 +62,11 @@ class Palette:
 
     Attributes:
         dark: whether it is made for dark surroundings.
-        swatches: every role's colours.
+        swatches: every role's colours; left out where a theme is shown on a line.
     """
 
     dark: bool
-    swatches: Mapping[Role, Swatch]
+    swatches: Mapping[Role, Swatch] = field(repr=False)
 
 
 @frozen(kw_only=True)
