@@ -69,6 +69,8 @@ def test_a_compiled_map_stands_for_its_map() -> None:
     report = jm.check(compiled, baseline=compiled)
     assert report.maps == (compiled,)
     assert report.diagnostics == jm.check(SHOP, baseline=SHOP).diagnostics
+    shown: Any = compiled.show("journey")
+    assert shown.picture.compiled is compiled
 
 
 def test_dumps_says_where_a_compiled_map_has_its_map() -> None:
@@ -292,6 +294,7 @@ def test_show_takes_what_render_takes(tmp_path: Path) -> None:
             "`path` cannot be of type `NoneType`; expected the path of a file; `loads` reads a text",
         ),
         (lambda: jm.read(SHOP), "`path` cannot be of type `JourneyMap`; expected the path of a file"),
+        (lambda: SHOP.show().save(None), "`path` cannot be of type `NoneType`; expected the path of a file, such as"),  # type: ignore[arg-type]
         (lambda: SHOP.only(stages=3), "`stages` cannot be of type `int`; expected IDs, or `None` for all"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,7 @@ from journeymap.app.rendering import (
     with_own,
 )
 from journeymap.app.writing import Output, write
-from journeymap.errors import TooLargeError
+from journeymap.errors import TooLargeError, UnusableValueError
 from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.late import late_function
@@ -69,6 +70,8 @@ class ShownMap:
 
     def save(self, path: StrPath) -> None:
         """Write it into a file, in the format that the end of its name stands for."""
+        if not isinstance(path, (str, os.PathLike)):
+            raise UnusableValueError("path", type(path).__name__, "expected the path of a file, such as `shop.svg`")
         content = renderer(format_for(path)).render(self.picture, self.theme)
         write([Output(path=path, content=content)])
 

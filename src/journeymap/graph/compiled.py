@@ -140,7 +140,10 @@ class CompiledMap:
             TypeError: there is no such choice.
             JourneymapError: whatever `render` raises.
         """
-        return self.map.show(view, wrap=wrap, height=height, page=page, **choices)
+        # What draws stands above this room, and is not to compile the map again.
+        face = sys.modules[__name__.partition(".")[0]]
+        shown: MapPicture = face.show_map(self, view, wrap=wrap, height=height, page=page, **choices)
+        return shown
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
