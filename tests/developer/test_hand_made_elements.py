@@ -16,6 +16,8 @@ import journeymap as jm
 from journeymap.model import (
     Channel,
     JourneyMap,
+    LaneText,
+    Next,
     Pain,
     Persona,
     Process,
@@ -79,6 +81,15 @@ NUMBER = "expected a number from 0 to 1"
             "`optional of Touchpoint q` cannot be of type `str`; expected `True` or `False`",
         ),
         (lambda: Touchpoint(id="q", lanes=["a"]), "`lanes of Touchpoint q` cannot be of type `list`; expected a tuple"),
+        (
+            lambda: Touchpoint(id="q", lanes=(("policy", "No cash"),)),
+            "`lanes[0] of Touchpoint q` cannot be of type `tuple`",
+        ),
+        (lambda: Next(branches=("pay",)), "`branches[0] of Next` cannot be of type `str`; expected a `Branch`"),
+        (
+            lambda: LaneText(lane="policy", texts="No cash"),
+            "`texts of LaneText` cannot be of type `str`; expected a tuple",
+        ),
         (
             lambda: Touchpoint(id="q", links={"Board": "b"}),
             (

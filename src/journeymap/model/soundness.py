@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_type_hints
 
 from attrs import fields, fields_dict
 
@@ -115,7 +115,7 @@ def _fitting_of(cls: type[Any]) -> dict[str, _Fitting]:
         # Fields that stand nowhere in YAML by themselves say what they take by their annotation alone.
         annotation = str(attribute.type)
         if annotation.startswith("tuple["):
-            by_attribute[attribute.name] = _Fitting(lambda value: isinstance(value, tuple), "a tuple")
+            by_attribute[attribute.name] = _annotated_tuple(get_args(get_type_hints(cls)[attribute.name])[0])
         elif annotation.startswith("str"):
             fitting = _a("a text", str)
             by_attribute[attribute.name] = _or_none(fitting) if annotation.endswith("| None") else fitting
@@ -139,6 +139,13 @@ def _tuple_of(item: _Fitting) -> _Fitting:
         return isinstance(value, tuple) and all(item.test(part) for part in value)
 
     return _Fitting(test, "a tuple", item)
+
+
+def _annotated_tuple(item: object) -> _Fitting:
+    if item is str:
+        return _tuple_of(_TEXT)
+    # Free values, below `x-` keys, are pairs of whatever the author likes.
+    return _tuple_of(_object(item)) if isinstance(item, type) else _a("a tuple", tuple)
 
 
 def _number(low: float | None, high: float | None, *, whole: bool = False) -> _Fitting:

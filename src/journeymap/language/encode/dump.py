@@ -31,7 +31,9 @@ def dumps(journey_map: JourneyMap) -> str:
         journey_map: any map.
 
     Returns:
-        Text that reads back as an equal map, the same for equal maps, with line feeds and a final one.
+        Text that reads back as an equal map, the same for equal maps, with line feeds and a final one. What the
+        language refuses and a map made by hand holds nevertheless, such as an emotion beyond the scale, is written
+        as it is, so that `loads` says where it is and what is wrong with it.
 
     Raises:
         UnusableValueError: it is no map; the message says what makes one of it.
