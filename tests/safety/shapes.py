@@ -151,6 +151,25 @@ def _scores(n: int) -> str:
     return _steps([f"emotion: {{{felt}}}", "outcome: completed"], f"personas:\n{people}")
 
 
+def _troubles(n: int) -> str:
+    people = "".join(f"  p{i}: {{frustrations: [Queue {i}]}}\n" for i in range(n))
+    rest = "".join(f"  o{i}: {{name: Something else {i}}}\n" for i in range(n))
+    return _steps(["outcome: completed"], f"personas:\n{people}opportunities:\n{rest}")
+
+
+def _preferred_channels(n: int) -> str:
+    people = "".join(f"  p{i}: {{channels: [website]}}\n" for i in range(n))
+    channels = "".join(f"  c{i}:\n" for i in range(n))
+    offered = ", ".join(f"c{i}" for i in range(n))
+    return _steps([f"channel: [{offered}], outcome: completed"], f"personas:\n{people}channels:\n{channels}")
+
+
+def _goals_served_elsewhere(n: int) -> str:
+    people = "".join(f"  p{i}: {{goals: {{g: {{served_by: [t1]}}}}}}\n  q{i}:\n" for i in range(n))
+    here, there = (", ".join(f"{letter}{i}" for i in range(n)) for letter in "pq")
+    return _steps([f"personas: [{here}]", f"personas: [{there}]"], f"personas:\n{people}")
+
+
 def _paths(n: int) -> str:
     steps = ", ".join(f"t{i}" for i in range(n))
     rest = "paths:\n" + "".join(f"  w{i}: {{through: [{steps}]}}\n" for i in range(n))
@@ -382,6 +401,9 @@ SHAPES: Final = {
             (_personas, 30, None),
             (_crowds, 30, None),
             (_scores, 300, None),
+            (_troubles, 400, None),
+            (_preferred_channels, 1_000, None),
+            (_goals_served_elsewhere, 1_000, None),
             (_paths, 50, None),
             (_variants, 300, None),
             (_metrics, 400, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.defined_here import is_own
@@ -12,6 +13,7 @@ from journeymap.checks.rules.persona import absent_personas
 from journeymap.checks.same_words import beginnings
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
+from journeymap.frozen import frozen
 from journeymap.model import Kind, State, TouchpointOrigin
 from journeymap.model.walk import entries_within, mentions_of
 
@@ -19,7 +21,7 @@ from journeymap.model.walk import entries_within, mentions_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from journeymap.model import JourneyMap, Pain, Remark, Stage, Touchpoint
+    from journeymap.model import JourneyMap, Stage, Touchpoint
 
 
 @rule(
@@ -60,21 +62,22 @@ def goal_served_elsewhere(context: Context) -> Iterator[Finding]:
               choose:
               pay: {personas: [maya, ahmed]}
     """
-    steps = {step.id: step for step in context.map.touchpoints}
+    guests = {step.id: frozenset(step.personas) for step in context.map.touchpoints if step.personas}
+    who_comes = _who_comes(context.map)
     absent = _absent(context)
     for persona in context.map.personas:
         for goal in persona.goals if persona.id not in absent else ():
-            named = (steps.get(touchpoint) for touchpoint in dict.fromkeys(goal.served_by))
-            elsewhere = [step for step in named if step is not None and not _comes(persona.id, step)]
+            named = dict.fromkeys(goal.served_by)
+            elsewhere = [step for step in named if step in guests and persona.id not in guests[step]]
             if elsewhere:
-                there = listed(step.id for step in elsewhere)
+                there = listed(elsewhere)
                 yield finding(
                     goal,
                     f"the goal `{persona.id}.{goal.id}` is served by {there}, where `{persona.id}` does not come",
                     key="served_by",
                     within=persona,
                     hint=f"add `{persona.id}` to the `personas` of {there}, or name where they come",
-                    related=_who_comes(elsewhere),
+                    related=tuple(who_comes[step] for step in elsewhere if step in who_comes),
                 )
 
 
@@ -116,21 +119,25 @@ def trouble_of_persona_ignored(context: Context) -> Iterator[Finding]:
     if map_.state in {State.TO_BE, State.IDEAL}:
         return
     solved = {reference.key for opportunity in map_.opportunities for reference in opportunity.solves}
+    taken_up = _meetings(_said_of_troubles(map_))
     for persona in map_.personas:
-        if not is_own(persona, map_) or not (persona.frustrations or persona.pains):
+        if not is_own(persona, map_):
             continue
-        known = beginnings(_said_of_troubles(map_, persona.id))
         for pain in persona.pains:
             # A text of which no word says anything cannot be compared.
             words = beginnings((pain.name, pain.id.replace("-", " ")))
-            if words and not words & known and subject_of(pain, persona) not in solved:
+            if words and not taken_up.meets(persona.id, words) and subject_of(pain, persona) not in solved:
                 yield finding(
                     pain,
                     f"nothing takes up the pain `{persona.id}.{pain.id}`",
                     within=persona,
                     hint="note a pain at the touchpoints where it is met, or add it to the `solves` of an opportunity",
                 )
-        ignored = [text for text in persona.frustrations if (words := beginnings((text,))) and not words & known]
+        ignored = [
+            text
+            for text in persona.frustrations
+            if (words := beginnings((text,))) and not taken_up.meets(persona.id, words)
+        ]
         if ignored:
             yield finding(
                 persona,
@@ -182,15 +189,24 @@ def preferred_channel_missing(context: Context) -> Iterator[Finding]:
         return {media.get(channel) or CHANNEL_MEDIA.get(channel) or channel for channel in channels}
 
     steps = [step for step in context.map.touchpoints if step.origin is not TouchpointOrigin.INDIRECT]
+    for_all = [step for step in steps if not step.personas]
+    if not all(step.channel for step in for_all):
+        return
+    met_by_all = dict.fromkeys(channel for step in for_all for channel in step.channel)
+    offered = _meetings((frozenset(step.personas), sorts(step.channel)) for step in steps)
+    visited: dict[str, list[Touchpoint]] = {}
+    for step in steps:
+        for guest in step.personas:
+            visited.setdefault(guest, []).append(step)
     for persona in context.map.personas:
-        visited = [step for step in steps if _comes(persona.id, step)]
-        if not persona.channels or not visited or not is_own(persona, context.map):
+        own = visited.get(persona.id, [])
+        if not persona.channels or not (for_all or own) or not is_own(persona, context.map):
             continue
-        met = {channel for step in visited for channel in step.channel}
-        if all(step.channel for step in visited) and not sorts(met) & sorts(persona.channels):
+        if all(step.channel for step in own) and not offered.meets(persona.id, sorts(persona.channels)):
+            met = _first_listed(chain(met_by_all, *(step.channel for step in own)))
             yield finding(
                 persona,
-                f"`{persona.id}` prefers {listed(persona.channels)}, and meets {listed(sorted(met))} alone",
+                f"`{persona.id}` prefers {listed(persona.channels)}, and meets {met} alone",
                 key="channels",
                 hint="offer one of these channels at a touchpoint to which they come",
             )
@@ -244,8 +260,9 @@ def absent_persona_described(context: Context) -> Iterator[Finding]:
         if not step.personas:
             continue
         absent: dict[str, list[Related]] = {}
+        guests = frozenset(step.personas)
         for persona, related in (*_told_of(step), *led.get(step.id, ())):
-            if persona not in step.personas and persona not in nowhere:
+            if persona not in guests and persona not in nowhere:
                 absent.setdefault(persona, []).extend(related)
         for persona, places in absent.items():
             yield finding(
@@ -269,41 +286,111 @@ RULES: Final[tuple[Rule, ...]] = (
 
 # Private
 
+_MOST_CHANNELS: Final = 5
+"""So many are named; of more a message says that there are others."""
+
 
 def _absent(context: Context) -> frozenset[str]:
     """Collect the ids of the personas of whom JM0601 says that they come nowhere, if it runs."""
     return frozenset(persona.id for persona in absent_personas(context.map) if "JM0601" in context.running)
 
 
-def _comes(persona: str, step: Touchpoint) -> bool:
-    """Return whether a persona comes to a touchpoint; to one that names nobody all do."""
-    return not step.personas or persona in step.personas
+def _who_comes(journey_map: JourneyMap) -> dict[str, Related]:
+    """Say by touchpoint whom it names, where it names anybody."""
+    return {
+        step.id: Related(place=step.place.key("personas"), message=f"`{step.id}` is for {listed(step.personas)}")
+        for step in journey_map.touchpoints
+        if step.personas and step.place is not None
+    }
 
 
-def _who_comes(steps: Iterable[Touchpoint]) -> tuple[Related, ...]:
-    return tuple(
-        Related(place=step.place.key("personas"), message=f"`{step.id}` is for {listed(step.personas)}")
-        for step in steps
-        if step.place is not None
+@frozen(kw_only=True)
+class _Meetings:
+    """
+    What there is at the places to which personas come.
+
+    Whoever looked at each place for each persona would need minutes for a small map of many of both.
+
+    Attributes:
+        for_all: what there is where all come.
+        places: where the rest is, by what it is; places are numbered.
+        visits: the places that name a persona, by the persona.
+    """
+
+    for_all: set[object]
+    places: dict[object, set[int]]
+    visits: dict[str, set[int]]
+
+    def meets(self, persona: str, things: Iterable[object]) -> bool:
+        """Return whether a persona comes to a place that has one of these things."""
+        visits = self.visits.get(persona, set())
+        return any(thing in self.for_all or not visits.isdisjoint(self.places.get(thing, set())) for thing in things)
+
+
+def _meetings(places: Iterable[tuple[frozenset[str], Iterable[object]]]) -> _Meetings:
+    """Collect what there is at places, each given with the personas who come there; where none is named all come."""
+    meetings = _Meetings(for_all=set(), places={}, visits={})
+    for number, (guests, things) in enumerate(places):
+        if guests:
+            for guest in guests:
+                meetings.visits.setdefault(guest, set()).add(number)
+            for thing in things:
+                meetings.places.setdefault(thing, set()).add(number)
+        else:
+            meetings.for_all.update(things)
+    return meetings
+
+
+def _first_listed(channels: Iterable[str]) -> str:
+    """Name channels; of many the first, without a look at the rest, because so many personas may meet as many."""
+    distinct: dict[str, None] = {}
+    for channel in channels:
+        distinct[channel] = None
+        if len(distinct) > _MOST_CHANNELS:
+            return joined([*(f"`{name}`" for name in list(distinct)[:_MOST_CHANNELS]), "others"])
+    return listed(sorted(distinct))
+
+
+def _said_of_troubles(journey_map: JourneyMap) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    """Yield the words of what the map says about troubles, beside the personas, and whom it is about; nobody is all."""
+    for stage in journey_map.stages:
+        if all(step.personas for step in stage.touchpoints):
+            guests = frozenset(guest for step in stage.touchpoints for guest in step.personas)
+        else:
+            guests = frozenset()
+        # Nobody comes to a stage without a touchpoint.
+        if stage.touchpoints:
+            yield from _words_of(stage, guests)
+        for step in stage.touchpoints:
+            yield from _words_of(step, frozenset(step.personas))
+    yield (
+        frozenset(),
+        beginnings(text for told in journey_map.opportunities for text in (told.name, told.description or "")),
     )
 
 
-def _said_of_troubles(journey_map: JourneyMap, persona: str) -> Iterator[str]:
-    """Yield what the map says about what troubles a persona, beside the persona itself."""
-    places: tuple[Stage | Touchpoint, ...] = (
-        *(stage for stage in journey_map.stages if any(_comes(persona, step) for step in stage.touchpoints)),
-        *(step for step in journey_map.touchpoints if _comes(persona, step)),
-    )
-    for where in places:
-        pains: tuple[Pain, ...] = tuple(pain for pain in where.pains if pain.persona in {None, persona})
-        yield where.description or ""
-        for element in (*pains, *where.gains, *where.insights):
-            yield from (element.name, element.description or "")
-        yield from (cause for pain in pains for cause in pain.root_causes)
-        remarks: tuple[Remark, ...] = (*where.says, *where.thinks, *where.does, *where.feels, *where.sees, *where.hears)
-        yield from (remark.text for remark in remarks if remark.persona in {None, persona})
-    for opportunity in journey_map.opportunities:
-        yield from (opportunity.name, opportunity.description or "")
+def _words_of(where: Stage | Touchpoint, guests: frozenset[str]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
+    texts: dict[str | None, list[str]] = {}
+    for whom, text in _texts_of(where):
+        texts.setdefault(whom, []).append(text)
+    for whom, said in texts.items():
+        if whom is None:
+            yield guests, beginnings(said)
+        elif not guests or whom in guests:
+            yield frozenset({whom}), beginnings(said)
+
+
+def _texts_of(where: Stage | Touchpoint) -> Iterator[tuple[str | None, str]]:
+    """Yield what is said at a place, and the persona whom it is about, if it is about one."""
+    yield None, where.description or ""
+    for pain in where.pains:
+        for text in (pain.name, pain.description or "", *pain.root_causes):
+            yield pain.persona, text
+    for element in (*where.gains, *where.insights):
+        yield None, element.name
+        yield None, element.description or ""
+    for remark in (*where.says, *where.thinks, *where.does, *where.feels, *where.sees, *where.hears):
+        yield remark.persona, remark.text
 
 
 def _told_of(step: Touchpoint) -> Iterator[tuple[str, list[Related]]]:
