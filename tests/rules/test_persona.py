@@ -181,3 +181,13 @@ def test_nothing_is_told_of_who_does_not_come(told: str) -> None:
     assert messages(text, alignment.absent_persona_described) == ["`a` tells of `ahmed`, who does not come there"]
     assert codes(text.replace("[maya]", "[maya, ahmed]"), alignment.absent_persona_described) == []
     assert codes(text.replace("personas: [maya], ", ""), alignment.absent_persona_described) == []
+
+
+def test_of_many_channels_that_a_persona_meets_the_first_are_named() -> None:
+    """Those where all come before those where this one does; that there are others is said, not how many."""
+    text = (
+        "title: Shop\npersonas: {maya: {channels: [website]}}\nchannels: [a, b, c, d, e, f]\n"
+        "stages: {buy: {touchpoints: {one: {personas: [maya], channel: [a, b]}, two: {channel: [f, e, d, c]}}}}\n"
+    )
+    (diagnostic,) = findings(text, [alignment.preferred_channel_missing])
+    assert diagnostic.message == "`maya` prefers `website`, and meets `f`, `e`, `d`, `c`, `a` and others alone"

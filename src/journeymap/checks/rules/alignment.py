@@ -296,7 +296,7 @@ def _absent(context: Context) -> frozenset[str]:
 
 
 def _who_comes(journey_map: JourneyMap) -> dict[str, Related]:
-    """Say by touchpoint whom it names, where it names anybody."""
+    """Collect by touchpoint a word on whom it names, where it names anybody."""
     return {
         step.id: Related(place=step.place.key("personas"), message=f"`{step.id}` is for {listed(step.personas)}")
         for step in journey_map.touchpoints
