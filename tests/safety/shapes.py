@@ -572,6 +572,11 @@ class Cost:
         """Whether it grows too fast; what is over in no time is not judged."""
         return self.seconds[1] > LEAST and self.exponent > MOST
 
+    def shorter(self, other: Cost) -> Cost:
+        """Keep the shorter times of two measurements of the same."""
+        small, large = (min(times) for times in zip(self.seconds, other.seconds, strict=True))
+        return Cost(what=self.what, seconds=(small, large), growth=self.growth)
+
     def __str__(self) -> str:
         return f"{self.what}: {self.seconds[0]:.3f} s, {self.seconds[1]:.3f} s, exponent {self.exponent:.2f}"
 

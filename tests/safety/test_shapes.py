@@ -29,6 +29,9 @@ SMALLER: Final = 0.4
 GENEROUS: Final = 1.35
 """The power by which the time of a test may grow: small maps on a machine that has other things to do."""
 
+TRIES: Final = 6
+"""How often at most it is measured."""
+
 REFUSED: Final = frozenset({"misspelt fields", "wrong references", "missing files"})
 
 
@@ -43,17 +46,24 @@ def map_of(name: str, size: int) -> JourneyMap:
     return found
 
 
+def superlinear(measured: list[Cost]) -> list[Cost]:
+    """Keep what grew too fast even for a busy machine."""
+    return [cost for cost in measured if cost.is_fault and cost.exponent > GENEROUS]
+
+
 @pytest.mark.parametrize("name", SHAPES)
 def test_no_work_grows_faster_than_the_map(name: str) -> None:
-    """Reading, compiling, checking and every picture in every format; what seems slow once is measured again."""
+    """
+    Reading, compiling, checking and every picture in every format.
+
+    What seems slow is measured again, and the shortest times count: another program makes them longer, never shorter.
+    """
     size = max(4, round(SHAPES[name].size * SMALLER))
-    suspects: set[str] | None = None
-    for _ in range(3):
-        faults = [cost for cost in costs(name, size) if cost.is_fault and cost.exponent > GENEROUS]
-        faults = [cost for cost in faults if suspects is None or cost.what in suspects]
-        suspects = {cost.what for cost in faults}
-        if not suspects:
-            break
+    faults = superlinear(costs(name, size))
+    for _ in range(TRIES - 1):
+        if faults:
+            again = {cost.what: cost for cost in costs(name, size)}
+            faults = superlinear([cost.shorter(again[cost.what]) for cost in faults])
     assert [str(cost) for cost in faults] == []
 
 
