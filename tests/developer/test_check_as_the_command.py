@@ -130,3 +130,11 @@ def test_a_map_goes_through_json() -> None:
     assert str(caught.value.diagnostics[0].place) == "shop.json:1:2"
     with pytest.raises(jm.UnusableValueError):
         jm.from_json(b"{}")  # type: ignore[arg-type]
+
+
+def test_a_mistyped_path_is_not_a_clean_report(tmp_path: Path) -> None:
+    """Neither for people nor for programs: what was not read was not checked."""
+    path = str(tmp_path / "nope.journey.yaml")
+    report = jm.check_paths([path])
+    assert report.to("text") == "nothing checked; 1 path could not be read\n"
+    assert json.loads(report.to("json"))["unreadable"] == [{"path": path, "reason": "there is no such file or folder"}]

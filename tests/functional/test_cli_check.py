@@ -134,7 +134,7 @@ def test_what_cannot_be_read_is_status_2_and_the_rest_is_checked(maps: Path) -> 
     (maps / "empty").mkdir()
     result = run("check", "missing.journey.yaml", "empty", "good.journey.yaml", cwd=maps)
     assert result.status == 2
-    assert result.text == f"{CLEAN}\n"
+    assert result.text == f"{CLEAN}; 2 paths could not be read\n"
     assert result.err.splitlines() == [
         "error: cannot read `missing.journey.yaml`: there is no such file or folder",
         "error: cannot read `empty`: no name below it ends in `.journey.yaml`",
@@ -142,9 +142,14 @@ def test_what_cannot_be_read_is_status_2_and_the_rest_is_checked(maps: Path) -> 
 
 
 def test_nothing_to_check_prints_nothing(maps: Path) -> None:
-    """No report about no map."""
+    """No report about no map, but for programs that want a document."""
     result = run("check", "missing.journey.yaml", cwd=maps)
     assert (result.status, result.out) == (2, b"")
+    result = run("check", "missing.journey.yaml", "--format", "json", cwd=maps)
+    assert result.status == 2
+    assert json.loads(result.out)["unreadable"] == [
+        {"path": "missing.journey.yaml", "reason": "there is no such file or folder"}
+    ]
 
 
 @pytest.mark.parametrize(

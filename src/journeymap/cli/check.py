@@ -198,7 +198,7 @@ def _count(fixed: Sequence[FixedFile]) -> str:
 def _show(verdict: Verdict, *, summary: bool, timings: bool) -> None:
     report = verdict.report
     # A document for programs says what could not be read where its format has a place for that.
-    if report.files or not report.unreadable or verdict.format.name == "junit":
+    if report.files or not report.unreadable or verdict.format.names_unreadable:
         colour = in_colour(sys.stdout)
         named = named_in_repository(os.environ)
         emit(verdict.format.write(report.findings(named=named, fails_at=verdict.fails_at, colour=colour)))

@@ -29,12 +29,14 @@ class ReportFormat:
         name: what `--format` takes.
         summary: what it is for, a few words.
         is_prose: whether people read it, so that a summary may stand below; a program wants the document alone.
+        names_unreadable: whether it has a place for each path that could not be read.
         write: the function that writes it.
     """
 
     name: str
     summary: str
     is_prose: bool = False
+    names_unreadable: bool = False
     write: Formatter
 
 
@@ -52,7 +54,10 @@ FORMATS: Final = (
         write=late_function("journeymap.report.concise:format_concise"),
     ),
     ReportFormat(
-        name="json", summary="all of it, for programs", write=late_function("journeymap.report.json:format_json")
+        name="json",
+        summary="all of it, for programs",
+        names_unreadable=True,
+        write=late_function("journeymap.report.json:format_json"),
     ),
     ReportFormat(
         name="sarif", summary="for code scanning", write=late_function("journeymap.report.sarif:format_sarif")
@@ -70,6 +75,7 @@ FORMATS: Final = (
     ReportFormat(
         name="junit",
         summary="XML that build servers show as tests",
+        names_unreadable=True,
         write=late_function("journeymap.report.junit:format_junit"),
     ),
     ReportFormat(

@@ -19,7 +19,8 @@ def headline(findings: Findings) -> str:
     Sum findings up, with how much was asked of the maps.
 
     Returns:
-        Such as `1 map checked as a draft (no status): 1 warning; 14 more at --profile standard`, or `no findings`.
+        Such as `1 map checked as a draft (no status): 1 warning; 14 more at --profile standard`, or `no findings`; at
+        its end, how many paths could not be read.
 
     Example:
         >>> from journeymap.report.findings import Examined, Findings
@@ -29,9 +30,10 @@ def headline(findings: Findings) -> str:
     """
     counted = tally(findings.diagnostics)
     if not findings.files:
-        return counted
+        is_checked = findings.diagnostics or not findings.unreadable
+        return f"{counted if is_checked else 'nothing checked'}{_refused(findings)}"
     maps = f"{len(findings.files)} {'map' if len(findings.files) == 1 else 'maps'} checked"
-    return f"{maps}{_asked(findings.examined)}: {counted}{_more(findings.examined)}"
+    return f"{maps}{_asked(findings.examined)}: {counted}{_more(findings.examined)}{_refused(findings)}"
 
 
 def tally(diagnostics: Sequence[Diagnostic]) -> str:
@@ -81,3 +83,9 @@ def _more(examined: Sequence[Examined]) -> str:
                 gaps_by_profile.get(examined_map.next_profile, 0) + examined_map.more
             )
     return "".join(f"; {count or 'nothing'} more at --profile {profile}" for profile, count in gaps_by_profile.items())
+
+
+def _refused(findings: Findings) -> str:
+    """Write how many paths could not be read; whoever finds nothing in the others has not found nothing."""
+    count = len(findings.unreadable)
+    return f"; {count} {'path' if count == 1 else 'paths'} could not be read" if count else ""

@@ -31,6 +31,7 @@ def format_json(findings: Findings) -> str:
     report = {
         "version": VERSION,
         "files": list(findings.files),
+        "unreadable": [{"path": error.path, "reason": error.reason} for error in findings.unreadable],
         "maps": [examined_words(examined_map) for examined_map in findings.examined],
         "summary": {
             severity.value: sum(diagnostic.severity is severity for diagnostic in findings.diagnostics)

@@ -73,6 +73,7 @@ def test_json_says_everything() -> None:
     assert {key: value for key, value in report.items() if key != "findings"} == {
         "version": 1,
         "files": ["maps/shop.journey.yaml"],
+        "unreadable": [],
         "maps": [],
         "summary": {"info": 1, "warning": 1, "error": 1},
     }
