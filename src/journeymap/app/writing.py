@@ -171,14 +171,24 @@ def _prepared(output: Output, endings: Mapping[Path, str]) -> Iterator[Path]:
 
 
 def _fill(temporary: Path, output: Output) -> None:
-    with os.fdopen(os.open(temporary, _CREATE, 0o666), "wb") as file:
+    """Write a new file with the content, and with the rights of the one that it will replace."""
+    rights = _rights(Path(output.path))
+    # While it is written, nobody else may look into what nobody else could look into before.
+    with os.fdopen(os.open(temporary, _CREATE, 0o666 if rights is None else 0o600), "wb") as file:
         file.write(output.content)
         file.flush()
         os.fsync(file.fileno())
-    with contextlib.suppress(FileNotFoundError):
-        there = Path(output.path).lstat()
-        if stat.S_ISREG(there.st_mode):
-            temporary.chmod(stat.S_IMODE(there.st_mode))
+    if rights is not None:
+        temporary.chmod(rights)
+
+
+def _rights(path: Path) -> int | None:
+    """Return who may do what with a file; `None` if there is none."""
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    return stat.S_IMODE(mode) if stat.S_ISREG(mode) else None
 
 
 def _put_in_place(output: Output, temporary: Path) -> None:

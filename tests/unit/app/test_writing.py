@@ -138,6 +138,25 @@ def test_a_file_with_the_content_is_left_alone(tmp_path: Path) -> None:
 
 
 @posix
+def test_nobody_looks_into_a_private_file_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file beside it is as private as it will be once it is in its place."""
+    path = tmp_path / "a"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    while_written = []
+    real = os.fsync
+
+    def noted(file: int) -> None:
+        while_written.append(stat.S_IMODE(os.fstat(file).st_mode))
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    write([output(path)])
+    assert while_written[0] == 0o600
+    assert path.read_bytes() == b"new"
+
+
+@posix
 def test_permissions_are_kept(tmp_path: Path) -> None:
     """A replaced file keeps its own, whatever they are; a new one follows the umask."""
     path = tmp_path / "a"
