@@ -401,7 +401,7 @@ SHAPES: Final = {
             (_personas, 30, None),
             (_crowds, 30, None),
             (_scores, 300, None),
-            (_troubles, 400, None),
+            (_troubles, 300, None),
             (_preferred_channels, 1_000, None),
             (_goals_served_elsewhere, 1_000, None),
             (_paths, 50, None),

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.graph.node import CUSTOMER_LANE
 from journeymap.model import Stage
 from journeymap.pause import collector_paused
-from journeymap.render.mermaid.mermaid import journey_sheet
 from journeymap.render.words.document import Heading, Paragraph
 from journeymap.render.words.markdown import write_markdown
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence
 from journeymap.render.words.step_sentences import Step, Teller
-from journeymap.views import EVERYTHING
+from journeymap.views import EVERYTHING, blueprint
 from journeymap.views.choice import Choice
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.wording import number_words
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from journeymap.render.words.document import Block
     from journeymap.views import Selection, Sheet
 
+
+_TOLD: Final = (CUSTOMER_LANE, "emotion")
+"""The rows that a story is told from; what is behind the steps it asks the map itself."""
 
 _MOST_STORIES: Final = 500
 """So many personas have a story of their own; each takes a look at the whole map."""
@@ -103,7 +106,7 @@ def _about(journey: JourneyMap) -> Iterator[str]:
 
 def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None) -> Iterator[Block]:
     """Give the story of one persona, or of everybody, stage by stage."""
-    sheet = journey_sheet(compiled, selection)
+    sheet = blueprint(compiled, evolve(selection, lanes=_TOLD))
     who = "the customer" if persona is None else persona.name.partition(",")[0].strip() or persona.name
     yield Heading(text="The journey" if persona is None else persona.name)
     if persona is not None:
