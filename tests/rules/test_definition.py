@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from journeymap.checks.rules import definition
+from journeymap.checks.rules import definition, reading
 from journeymap.model import Direction, Formula, Range, Unit
 from journeymap.model.formula import FORMULAS
 from journeymap.model.meaning import meaning
@@ -133,6 +133,14 @@ def test_one_wrong_direction_is_one_finding() -> None:
     assert [one.place.text for one in found.related] == ["lower", "1..5"]
     assert found.hint == "write `direction: band`, or `target: 3`"
     assert findings(text.replace("lower", "band"), [definition.direction_against_band]) == ()
+
+
+def test_what_is_better_than_a_band_is_not_missed() -> None:
+    """The contradiction is found; whether the reading misses anything is not known."""
+    text = measured("{unit: percent, direction: higher, target: 70%..80%}", "95%")
+    rules = (definition.direction_against_band, reading.missed_target, reading.alert_threshold_breached)
+    assert codes(text, *rules) == ["JM0715"]
+    assert codes(text.replace("95%", "65%"), *rules) == ["JM0715", "JM0703"]
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,9 @@ def gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | No
         direction: which way is good; a band needs none.
 
     Returns:
-        The distance in the plain unit of the value: seconds, money, a count in a second, or the number itself. Nothing
-        where there is no goal, no direction, or where the two cannot be compared.
+        The distance in the plain unit of the value: seconds, money, a count in a second, or the number itself. `None`
+        where there is no goal, no direction, or where the two cannot be compared; and where a value is outside a band
+        on the side that the direction calls better, because one of the two is wrong.
 
     Example:
         >>> gap(58.0, 80.0, Direction.HIGHER), gap(9.0, 3.0, Direction.LOWER)
@@ -74,7 +75,10 @@ def gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | No
         return None
     if isinstance(goal, Band):
         low, high = _difference(value, goal.low), _difference(value, goal.high)
-        return None if low is None or high is None else min(low, -high, 0.0)
+        if low is None or high is None:
+            return None
+        is_better = (direction is Direction.HIGHER and high > 0) or (direction is Direction.LOWER and low < 0)
+        return None if is_better else min(low, -high, 0.0)
     if direction is None or direction is Direction.BAND:
         return None
     difference = _difference(value, goal)

@@ -131,14 +131,14 @@ def formula_contradicted(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     since=Profile.DRAFT,
     origin="vocabulary of metrics",
-    companions=("JM0703", "JM0704"),
 )
 def direction_against_band(context: Context) -> Iterator[Finding]:
     """
     Find metrics that are to stay in a band and have none, or that have one though more, or less, is always better.
 
     With `direction: band` and a single target no reading can be judged. With `direction: higher` and a band, a reading
-    above the band counts as missed though it is better than all that was asked for; so it is with a band as alert.
+    above the band is outside it and better than all that was asked for, so it cannot be judged either; so it is with a
+    band as alert.
     Nothing is said about a band that ends where the metric does, because nothing is beyond it, nor where there is no
     target yet.
 
