@@ -261,6 +261,12 @@ IMPROVEMENT_TERMS: Final = (
 
 GOVERNANCE_TERMS: Final = (
     Term(
+        "compliance",
+        "Doing what laws, standards and contracts ask for.",
+        (Field(Process, "policy"), Value(Risk, "category", "regulation"), Rule("JM0907")),
+        (english("regulatory compliance"), german("Regeltreue"), german("Einhaltung von Vorschriften", "")),
+    ),
+    Term(
         "consent",
         "The customer's agreement to the use of personal data.",
         (Field(PersonalData, "consent"), Value(PersonalData, "basis", "consent"), Rule("JM0907")),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 _TOLD: Final = (CUSTOMER_LANE, "emotion")
-"""The rows that a story is told from; what is behind the steps it asks the map itself."""
+"""The rows that a story is made of; what is behind the steps it asks the map itself."""
 
 _MOST_STORIES: Final = 500
 """So many personas have a story of their own; each takes a look at the whole map."""
