@@ -89,3 +89,24 @@ def test_findings_stand_where_they_belong(tmp_path: Path) -> None:
     assert "\x1b[1;33m▲           \x1b[0mwarning JM0303" in coloured
     columns = run("show", "-", "--findings", "--view", "blueprint", cwd=tmp_path, stdin=stdin).text
     assert "• ▲ warning JM0303: nothing happens in sight" in columns
+
+
+def test_a_view_that_the_settings_declare(tmp_path: Path) -> None:
+    """With the rows that they name; `render` draws the same one by the same name."""
+    (tmp_path / "journeymap.toml").write_text('[views.small]\nview = "journey"\nlanes = ["emotion"]\n')
+    result = run("show", "-", "--view", "small", cwd=tmp_path, stdin=MAP)
+    assert (result.status, result.err) == (0, "")
+    assert "Emotion" in result.text
+    assert "Steps" not in result.text
+    assert "Steps" in run("show", "-", "--view", "journey", cwd=tmp_path, stdin=MAP).text
+    wrong = run("show", "-", "--view", "smal", cwd=tmp_path, stdin=MAP)
+    assert wrong.status == 2
+    assert "unknown view `smal`; did you mean `small`?" in wrong.err
+
+
+def test_findings_are_shown_where_the_settings_ask_for_them(tmp_path: Path) -> None:
+    """As `render` does: in every view, or in one that they declare."""
+    (tmp_path / "journeymap.toml").write_text('[views.gaps]\nview = "blueprint"\nfindings = true\n')
+    stdin = MAP.replace("-1", "2").replace("{emotion: 2}}", "{emotion: -2}}")
+    assert "JM0502" in run("show", "-", "--view", "gaps", cwd=tmp_path, stdin=stdin).text
+    assert "JM0502" not in run("show", "-", "--view", "blueprint", cwd=tmp_path, stdin=stdin).text

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.argument import text_of
-from journeymap.app.rendering import VIEW_NAMES
+from journeymap.app.draw import findings_in
+from journeymap.app.registries import registries
+from journeymap.app.rendering import VIEW_NAMES, chosen, picture_of
+from journeymap.app.settings import Wanted
+from journeymap.frozen import frozen
 from journeymap.graph import compile_map
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
@@ -18,6 +22,7 @@ from journeymap.views import view as view_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from journeymap.app.workspace import Document, Workspace
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
@@ -27,7 +32,54 @@ OUTLINE: Final = "outline"
 """The way to show a map that is no view: indented, every line by itself."""
 
 SHOWN: Final = (OUTLINE, *VIEW_NAMES)
-"""The ways to show a map as words, the usual one first."""
+"""The ways to show a map as words, the usual one first; a project may have views of its own."""
+
+
+@frozen(kw_only=True)
+class Shown:
+    """
+    A map as words.
+
+    Attributes:
+        text: the words, ending in a line end.
+        findings: what is wrong with the packages that the settings name.
+    """
+
+    text: str
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def show_document(
+    document: Document, workspace: Workspace, *, view: str, width: int, colour: bool, findings: bool
+) -> Shown:
+    """
+    Write a map that was read as words, as the settings of its project want it.
+
+    Args:
+        document: the map.
+        workspace: where it was read.
+        view: `outline`, the name of a view, or of one that the settings declare or a package of theirs brings.
+        width: as for `show`.
+        colour: as for `show`.
+        findings: whether to show what the rules of the project find; for a view the settings may ask for that, too.
+
+    Returns:
+        The words.
+
+    Raises:
+        UnknownNameError: there is no such view.
+        JourneymapError: the settings cannot be used, or the map has errors.
+    """
+    compiled = document.usable()
+    if view == OUTLINE:
+        everything = findings_in(document, workspace) if findings else ()
+        return Shown(text=show(compiled, colour=colour, findings=everything))
+    settings = workspace.settings_at(document.root)
+    known = registries(settings.plugins)
+    wanted = chosen(Wanted(view=view, findings=findings or None), settings, known)
+    everything = findings_in(document, workspace) if wanted.findings else ()
+    picture = picture_of(compiled, wanted, findings=everything, known=known)
+    return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=known.diagnostics)
 
 
 def show(

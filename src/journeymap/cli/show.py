@@ -7,8 +7,8 @@ import sys
 
 import click
 
-from journeymap.app.draw import findings_in
-from journeymap.app.showing import OUTLINE, SHOWN, show
+from journeymap.app.showing import OUTLINE, SHOWN, show_document
+from journeymap.cli.findings import tell_findings
 from journeymap.cli.output import emit, in_colour
 from journeymap.cli.parameter import OneOf
 from journeymap.cli.several import Maps
@@ -21,8 +21,8 @@ from journeymap.cli.several import Maps
     metavar="VIEW",
     default=OUTLINE,
     show_default=True,
-    type=OneOf("view", SHOWN),
-    help=f"What to show: {', '.join(SHOWN)}.",
+    type=OneOf("view", SHOWN, closed=False),
+    help=f"What to show: {', '.join(SHOWN)}, or a view that the settings declare.",
 )
 @click.option(
     "--width",
@@ -66,8 +66,8 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
     apart = ""
     for _, source, document in maps.read():
         with maps.about(source):
-            everything = findings_in(document, maps.workspace) if findings else ()
-            compiled = document.usable()
-            emit(apart + show(compiled, view=view, width=room, colour=coloured, findings=everything))
+            shown = show_document(document, maps.workspace, view=view, width=room, colour=coloured, findings=findings)
+            tell_findings(shown.findings)
+            emit(apart + shown.text)
         apart = "\n"
     maps.end()
