@@ -47,7 +47,7 @@ class Problem:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Everything that it may be called: its code, its name and its former names."""
+        """Its code, its name and its former names, which are all that it may be called."""
         return (self.code, self.name, *self.former_names)
 
 

@@ -158,7 +158,7 @@ class Rule:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Everything that it may be called: its code, its name and its former names."""
+        """Its code, its name and its former names, which are all that it may be called."""
         return self.problem.words
 
     @property
