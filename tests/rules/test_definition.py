@@ -99,15 +99,15 @@ def test_every_formula_says_what_it_is() -> None:
         ("{unit: percent, direction: band, target: 80%}", "`m` is to stay in a band, and its target is 80%, no band"),
         (
             "{unit: percent, direction: higher, target: 70%..80%}",
-            "higher is better for `m`, and its target is 70%..80%, so that what is above 80% counts as bad",
+            "higher is better for `m`, and its target is 70%..80%, so that what is above 80% cannot be judged",
         ),
         (
             "{unit: duration, direction: lower, target: 2min..3min, alert: 1min..5min}",
-            "lower is better for `m`, and its target is 2min..3min, so that what is below 2min counts as bad",
+            "lower is better for `m`, and its target is 2min..3min, so that what is below 2min cannot be judged",
         ),
         (
             "{unit: percent, direction: higher, target: 80%, alert: 60%..90%}",
-            "higher is better for `m`, and its alert is 60%..90%, so that what is above 90% counts as bad",
+            "higher is better for `m`, and its alert is 60%..90%, so that what is above 90% cannot be judged",
         ),
         ("{unit: percent, direction: band, target: 70%..80%}", ""),
         ("{unit: percent, target: 70%..80%}", ""),
@@ -116,7 +116,7 @@ def test_every_formula_says_what_it_is() -> None:
         ("{unit: score, range: 1..5, direction: lower, target: 1..2}", ""),
         (
             "{unit: percent, direction: lower, target: 90%..100%}",
-            "lower is better for `m`, and its target is 90%..100%, so that what is below 90% counts as bad",
+            "lower is better for `m`, and its target is 90%..100%, so that what is below 90% cannot be judged",
         ),
     ],
 )

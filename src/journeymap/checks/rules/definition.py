@@ -293,7 +293,7 @@ def _band_words(metric: Metric, key: str, goal: Quantity | Band) -> tuple[str, s
     )
     message = f"{better} is better for `{metric.id}`, and its {key} is {amount_words(goal, metric)}, so that what is"
     return (
-        f"{message} {beyond} {amount_words(end, metric)} counts as bad",
+        f"{message} {beyond} {amount_words(end, metric)} cannot be judged",
         f"write `direction: band`, or `{key}: {amount_words(single, metric)}`",
     )
 
