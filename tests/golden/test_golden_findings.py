@@ -10,8 +10,9 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import journeymap as jm
-from journeymap.app.showing import show
 from journeymap.graph import compile_map
+from journeymap.graph.findings import overlay_of
+from journeymap.report.outline import outline
 from tests.golden.test_golden import SvgFile
 
 
@@ -47,7 +48,14 @@ def test_svg(gaps: jm.JourneyMap, findings: tuple[jm.Diagnostic, ...], view: str
     assert jm.render(gaps, view=view, findings=findings) == snapshot(extension_class=SvgFile)
 
 
-@pytest.mark.parametrize("view", ["outline", "blueprint"])
-def test_text(gaps: jm.JourneyMap, findings: tuple[jm.Diagnostic, ...], view: str, snapshot: SnapshotAssertion) -> None:
-    """The same in words."""
-    assert show(compile_map(gaps), view=view, findings=findings) == snapshot(extension_class=TextFile)
+def test_text(gaps: jm.JourneyMap, findings: tuple[jm.Diagnostic, ...], snapshot: SnapshotAssertion) -> None:
+    """The same in columns."""
+    shown = jm.render(gaps, view="blueprint", format="text", findings=findings).decode()
+    assert shown == snapshot(extension_class=TextFile)
+
+
+def test_outline(gaps: jm.JourneyMap, findings: tuple[jm.Diagnostic, ...], snapshot: SnapshotAssertion) -> None:
+    """The same in lines."""
+    compiled = compile_map(gaps)
+    shown = outline(compiled, overlay=overlay_of(compiled, findings))
+    assert shown == snapshot(extension_class=TextFile)

@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.app.argument import text_of
 from journeymap.app.draw import findings_in
 from journeymap.app.registries import registries
 from journeymap.app.rendering import VIEW_NAMES, chosen, picture_of
 from journeymap.app.settings import Wanted
 from journeymap.frozen import frozen
-from journeymap.graph import compile_map
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
-from journeymap.render.words.text import FILE_WIDTH, to_text
+from journeymap.render.words.text import to_text
 from journeymap.report.outline import outline
-from journeymap.views import EVERYTHING, laid_over
-from journeymap.views import view as view_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from journeymap.app.workspace import Document, Workspace
     from journeymap.diagnostics import Diagnostic
-    from journeymap.graph import CompiledMap
-    from journeymap.model import JourneyMap
 
 
 OUTLINE: Final = "outline"
@@ -59,8 +51,8 @@ def show_document(
         document: the map.
         workspace: where it was read.
         view: `outline`, the name of a view, or of one that the settings declare or a package of theirs brings.
-        width: as for `show`.
-        colour: as for `show`.
+        width: how many cells a line of a view may take; the outline breaks no line.
+        colour: whether to write codes that a terminal turns into colours.
         findings: whether to show what the rules of the project find; for a view the settings may ask for that, too.
 
     Returns:
@@ -72,44 +64,11 @@ def show_document(
     """
     compiled = document.usable()
     if view == OUTLINE:
-        everything = findings_in(document, workspace) if findings else ()
-        return Shown(text=show(compiled, colour=colour, findings=everything))
+        overlay = overlay_of(compiled, findings_in(document, workspace)) if findings else NO_OVERLAY
+        return Shown(text=outline(compiled, colour=colour, overlay=overlay))
     settings = workspace.settings_at(document.root)
     known = registries(settings.plugins)
     wanted = chosen(Wanted(view=view, findings=findings or None), settings, known)
     everything = findings_in(document, workspace) if wanted.findings else ()
     picture = picture_of(compiled, wanted, findings=everything, known=known)
     return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=known.diagnostics)
-
-
-def show(
-    journey_map: JourneyMap | CompiledMap,
-    *,
-    view: str = OUTLINE,
-    width: int = FILE_WIDTH,
-    colour: bool = False,
-    findings: Sequence[Diagnostic] = (),
-) -> str:
-    """
-    Write a map as words: as an indented outline, or a view of it in columns.
-
-    Args:
-        journey_map: the map, which may be compiled already.
-        view: `outline`, or the name of a view such as `blueprint`.
-        width: how many cells a line of a view may take; the outline breaks no line.
-        colour: whether to write codes that a terminal turns into colours.
-        findings: what was found in the map, as `check` returns it; it stands where it belongs.
-
-    Returns:
-        The text, ending in a line end.
-
-    Raises:
-        UnknownNameError: there is no such view.
-        UnusableValueError: an argument has a type that it cannot have.
-    """
-    compiled = compile_map(journey_map)
-    text_of("view", view, SHOWN)
-    overlay = overlay_of(compiled, findings) if findings else NO_OVERLAY
-    if view == OUTLINE:
-        return outline(compiled, colour=colour, overlay=overlay)
-    return to_text(laid_over(view_of(view).make(compiled, EVERYTHING), overlay), width=width, colour=colour).decode()
