@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.checks.value_place import value_place
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, problem
 
 
@@ -65,7 +66,7 @@ def with_name_in_waiver(waiver: Place | None, former: str, name: str) -> tuple[F
     Returns:
         One safe fix; none where the waiver is not written in a text, or its code otherwise than as a plain word.
     """
-    code = None if waiver is None else waiver.value("code")
+    code = value_place(waiver, "code")
     return () if code is None or code.text != former else _written(code, name)
 
 

@@ -11,6 +11,7 @@ from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
 from journeymap.checks.rules.persona import absent_personas
 from journeymap.checks.same_words import beginnings
+from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -408,13 +409,13 @@ def _led_to(journey_map: JourneyMap) -> dict[str, list[tuple[str, list[Related]]
     led: dict[str, list[tuple[str, list[Related]]]] = {}
     branches_and_visits = [
         *(
-            (branch.to, branch.persona, branch.place and branch.place.value("to"))
+            (branch.to, branch.persona, value_place(branch.place, "to"))
             for step in journey_map.touchpoints
             if step.next is not None
             for branch in step.next.branches
         ),
         *(
-            (visit.touchpoint, path.persona, visit.place and visit.place.value("touchpoint"))
+            (visit.touchpoint, path.persona, value_place(visit.place, "touchpoint"))
             for path in journey_map.paths
             for visit in path.through
         ),

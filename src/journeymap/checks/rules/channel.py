@@ -10,6 +10,7 @@ from attrs import field
 from journeymap.checks.lost_links import CHANNEL_MEDIA, lost_links, medium_of
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
+from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -114,7 +115,7 @@ def lost_context(context: Context) -> Iterator[Finding]:
         yield finding(
             node,
             f"nothing is carried over from `{node.id}` ({here}) to `{other.id}` ({there})",
-            place=None if place is None else place.value("to"),
+            place=value_place(place, "to"),
             hint=f"say what is not asked again: `next: {{to: {other.id}, carries: [...]}}`",
             detail=other.id,
         )

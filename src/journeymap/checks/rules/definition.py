@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import amount_words
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.standing import gap, value_range
@@ -18,8 +19,7 @@ from journeymap.model.formula import FORMULAS, UNIT_RANGES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.diagnostics import Place
-    from journeymap.model import Element, Metric, Quantity, Range
+    from journeymap.model import Metric, Quantity, Range
 
 
 @rule("JM0708", "alert-beyond-target", Severity.WARNING, since=Profile.DRAFT, origin="of our own")
@@ -120,7 +120,7 @@ def formula_contradicted(context: Context) -> Iterator[Finding]:
                 related=tuple(
                     Related(place=place, message=f"`{formula}` has {key} {theirs}")
                     for key, (_, theirs) in differing.items()
-                    if (place := _value_place(metric, key)) is not None
+                    if (place := value_place(metric.place, key)) is not None
                 ),
             )
 
@@ -182,7 +182,7 @@ def direction_against_band(context: Context) -> Iterator[Finding]:
                 related=tuple(
                     Related(place=place, message=words)
                     for key, words in others.items()
-                    if (place := _value_place(metric, key)) is not None
+                    if (place := value_place(metric.place, key)) is not None
                 ),
             )
 
@@ -217,7 +217,7 @@ def target_behind_benchmark(context: Context) -> Iterator[Finding]:
     for metric in context.map.metrics:
         benchmark, target = metric.benchmark, metric.target
         if benchmark is not None and target is not None and _is_better(benchmark.value, target, metric):
-            place = _value_place(metric, "benchmark")
+            place = value_place(metric.place, "benchmark")
             yield finding(
                 metric,
                 f"the target of `{metric.id}` is {amount_words(target, metric)}, and others reach"
@@ -238,10 +238,6 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 # Private
-
-
-def _value_place(element: Element, key: str) -> Place | None:
-    return None if element.place is None else element.place.value(key)
 
 
 def _contradictions(metric: Metric, formula: Formula) -> dict[str, tuple[str, str]]:

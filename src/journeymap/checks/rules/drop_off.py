@@ -8,6 +8,7 @@ from attrs import field
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -105,7 +106,7 @@ def drop_off_counted_twice(context: Context) -> Iterator[Finding]:
     for touchpoint in context.map.touchpoints:
         branch = _branch_out(touchpoint, leaving)
         if touchpoint.drop_off and branch is not None:
-            place = None if branch.place is None else branch.place.value("to")
+            place = value_place(branch.place, "to")
             yield finding(
                 touchpoint,
                 f"`{touchpoint.id}` says twice how many give up: as `drop_off`, and with the path to `{branch.to}`",

@@ -11,6 +11,7 @@ from journeymap.checks.calendar import after
 from journeymap.checks.defined_here import is_own
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Edit, Fix, Related, Severity
 from journeymap.frozen import frozen
@@ -368,7 +369,7 @@ def _name(where: _Place, key: str, statement: _Statement) -> str:
 
 def _unseen(where: _Place, key: str, statement: _Statement) -> Finding:
     """Report a statement that is called observed and rests on nothing."""
-    place = None if statement.place is None else statement.place.value("basis")
+    place = value_place(statement.place, "basis")
     on: Element
     within: Element | None
     if isinstance(statement, Score):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import amount_words, places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.standing import value_range
@@ -164,7 +165,9 @@ def _statements(map_: JourneyMap) -> Iterator[_Statement]:
         defined["benchmark"] = None if metric.benchmark is None else metric.benchmark.value
         for key, value in defined.items():
             if value is not None:
-                yield _Statement(where=metric, metric=metric, named=key, value=value, place=_value_place(metric, key))
+                yield _Statement(
+                    where=metric, metric=metric, named=key, value=value, place=value_place(metric.place, key)
+                )
     for where, readings in places(map_) if metrics else ():
         for reading in readings:
             if reading.metric in metrics:
@@ -182,12 +185,8 @@ def _statements(map_: JourneyMap) -> Iterator[_Statement]:
                 metric=metrics[opportunity.measure],
                 named="target",
                 value=opportunity.target,
-                place=_value_place(opportunity, "target"),
+                place=value_place(opportunity.place, "target"),
             )
-
-
-def _value_place(element: Element, key: str) -> Place | None:
-    return None if element.place is None else element.place.value(key)
 
 
 def _reach_words(metric: Metric, reach: Range) -> tuple[str, str]:

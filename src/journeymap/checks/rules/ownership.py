@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.lost_links import lost_links
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.model import Outcome, Process, Touchpoint, TouchpointOrigin
@@ -71,7 +72,7 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
             yield finding(
                 node,
                 f"`{node.id}` is with `{before}`, `{other.id}` with `{after}`; nothing says what is handed over",
-                place=None if place is None else place.value("to"),
+                place=value_place(place, "to"),
                 hint=f"write what goes along: `next: {{to: {other.id}, carries: [...]}}`",
                 detail=other.id,
             )
@@ -84,7 +85,7 @@ def unstated_handoff(context: Context) -> Iterator[Finding]:
             yield finding(
                 process,
                 f"`{process.id}` is with `{before}` and needs `{other.id}` of `{after}`, and nothing says in which way",
-                place=None if need.place is None else need.place.value("to"),
+                place=value_place(need.place, "to"),
                 hint=f"write `{{to: {other.id}, kind: ...}}` with `triggers`, `reads`, `writes` or `constrained-by`",
                 detail=other.id,
             )

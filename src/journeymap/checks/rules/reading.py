@@ -12,6 +12,7 @@ from journeymap.checks.reading_index import amount_words, place_words, places, r
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
+from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import metrics_worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -306,7 +307,7 @@ def stale_reading(context: Context) -> Iterator[Finding]:
             yield finding(
                 where,
                 f"the reading of {taken_at} is from {reading.date.text}, and older than its cadence allows",
-                place=None if reading.place is None else reading.place.value("date"),
+                place=value_place(reading.place, "date"),
                 hint="read the metric again, or correct its `cadence`",
                 detail=subject_of_reading(reading),
             )

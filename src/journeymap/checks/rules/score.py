@@ -9,6 +9,7 @@ from attrs import field
 from journeymap.checks.emotion_scores import NEARLY, related_score, score_of
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.frozen import frozen
@@ -176,7 +177,7 @@ def experience_out_of_scale(context: Context) -> Iterator[Finding]:
                     path,
                     f"the experience of {write_number(visit.experience)} at `{visit.touchpoint}` is outside the emotion"
                     f" scale; expected {ends}",
-                    place=None if visit.place is None else visit.place.value("experience"),
+                    place=value_place(visit.place, "experience"),
                     hint="set `emotion_scale` on the map, or convert the number",
                     detail=str(number),
                 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Fix, Related, Severity, without_item
 from journeymap.graph import EdgeKind, NodeKind
@@ -140,7 +141,7 @@ def self_need(context: Context) -> Iterator[Finding]:
             yield finding(
                 process,
                 f"`{process.id}` needs itself",
-                place=_target(need.place),
+                place=value_place(need.place, "to"),
                 hint="name what must be done before it, or take the need out",
             )
     for system in context.map.systems:
@@ -201,7 +202,7 @@ def circular_needs(context: Context) -> Iterator[Finding]:
         related = tuple(
             Related(place=place, message=f"`{owner.id}` needs `{need.to.id}`")
             for owner, need in _needs_within((first, *others))
-            if (place := _target(need.place)) is not None
+            if (place := value_place(need.place, "to")) is not None
         )
         ids = [first.id, *(other.id for other in others)]
         yield finding(
@@ -233,22 +234,17 @@ def _repeated(alike: Iterable[Hashable]) -> Iterator[tuple[int, int]]:
 def _repetition(
     owner: Touchpoint | Process, target: str, place: Place | None, first: Place | None, verb: str
 ) -> Finding:
-    before = _target(first)
+    before = value_place(first, "to")
     to = "to " if verb == "leads" else ""
     return finding(
         owner,
         f"`{owner.id}` {verb} {to}`{target}` twice",
-        place=_target(place),
+        place=value_place(place, "to"),
         hint="take one out, or name the target that was meant",
         related=() if before is None else (Related(place=before, message="it stands here already"),),
         detail=target,
         fixes=_without(place),
     )
-
-
-def _target(place: Place | None) -> Place | None:
-    """Return where the target of a need or a branch is named; the whole of it is longer where it says more."""
-    return None if place is None else place.value("to")
 
 
 def _without(place: Place | None) -> tuple[Fix, ...]:

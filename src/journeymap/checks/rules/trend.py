@@ -8,6 +8,7 @@ from attrs import field
 
 from journeymap.checks.reading_index import amount_words, place_words, places, subject_of_reading
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import metrics_worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -156,7 +157,7 @@ def _points(where: Measured, metric: Metric, dated: Sequence[Reading]) -> list[_
     is_for_all = isinstance(where, Metric) and subject_of_reading(dated[0]) == metric.id
     if metric.baseline is None or not is_for_all:
         return points
-    place = None if metric.place is None else metric.place.value("baseline")
+    place = value_place(metric.place, "baseline")
     return [_Point(metric.baseline, "at the start", place), *points]
 
 
