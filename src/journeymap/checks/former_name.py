@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def names_by_former_name(rules: Iterable[Rule | Problem]) -> dict[str, str]:
     """Return the name that each rule or problem has now, by each name that it had before."""
-    return {former: rule.name for rule in rules for former in rule.words if former not in {rule.code, rule.name}}
+    return {former: rule.name for rule in rules for former in rule.former_names}
 
 
 def former_name_note(

@@ -30,8 +30,13 @@ def beginnings(texts: Iterable[str]) -> frozenset[str]:
         >>> sorted(beginnings(["等候时间"]))
         ['候时', '时间', '等候']
     """
-    words = (word for text in texts for word in _WORD.findall(text.casefold()))
+    words = (word for text in texts for word in words_in(text))
     return frozenset(beginning for word in words for beginning in _beginnings(word))
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, in lower case."""
+    return _WORD.findall(text.casefold())
 
 
 # Private
@@ -45,27 +50,12 @@ _LENGTH: Final = 4
 _ENDING: Final = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|es|e|s)\Z")
 
 _FILLING: Final = frozenset(
-    {
-        *("about", "after", "again", "also", "because", "been", "before", "being", "cannot", "does", "down", "each"),
-        *("every", "from", "have", "having", "here", "into", "just", "like", "long", "made", "make", "many", "more"),
-        *(
-            "most",
-            "much",
-            "must",
-            "need",
-            "needs",
-            "never",
-            "nobody",
-            "nothing",
-            "only",
-            "other",
-            "over",
-            "same",
-            "says",
-        ),
-        *("some", "such", "than", "that", "their", "them", "then", "there", "they", "this", "until", "very", "want"),
-        *("wants", "what", "when", "where", "which", "while", "whom", "will", "with", "without", "would", "your"),
-    }
+    """
+    about after again also because been before being cannot does down each every from have having here into just
+    like long made make many more most much must need needs never nobody nothing only other over same says some such
+    than that their them then there they this until very want wants what when where which while whom will with
+    without would your
+    """.split()  # noqa: SIM905 (lines to read)
 )
 """English words that nearly every text holds."""
 

@@ -157,6 +157,11 @@ class Rule:
         return self.problem.name
 
     @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names that it had before."""
+        return self.problem.former_names
+
+    @property
     def words(self) -> tuple[str, ...]:
         """Its code, its name and its former names, which are all that it may be called."""
         return self.problem.words

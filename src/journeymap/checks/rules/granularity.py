@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.same_words import words_in
 from journeymap.diagnostics import Severity
-from journeymap.diagnostics.character import NEWER_SIGNS
 from journeymap.frozen import frozen
 from journeymap.graph.variant import exists_in, varying
-from journeymap.late import late_pattern
 from journeymap.model import LaneRole, StagePreset
 
 
@@ -338,13 +337,12 @@ RULES: Final[tuple[Rule, ...]] = (
 
 # Private
 
-_WORD: Final = late_pattern(rf"[\w{NEWER_SIGNS}]+")
 _DEPARTMENT: Final = re.compile(r"\b(?:departments?|dept)\b")
 _FILLING: Final = frozenset({"a", "and", "by", "for", "in", "of", "phase", "process", "stage", "team", "the", "to"})
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for word in _WORD.findall(name.casefold()) if word not in _FILLING)
+    return tuple(word for word in words_in(name) if word not in _FILLING)
 
 
 _PRESETS: Final = frozenset(_words(preset.value) for preset in StagePreset)
