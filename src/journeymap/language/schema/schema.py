@@ -278,7 +278,7 @@ class _Writer:
         return one_or_many(given(self._reading()))
 
     def _flow(self) -> Schema:
-        """Describe where a touchpoint leads: a branch, a list of them, or ways that are taken together."""
+        """Describe where a touchpoint leads: a branch, a list of them, or branches that are taken together."""
         branch = self._define(
             Branch.__name__,
             lambda: {**self._with_shorthand(Branch, VALUES["reference"]), "defaultSnippets": [NEW_BRANCH]},

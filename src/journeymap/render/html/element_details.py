@@ -172,7 +172,7 @@ class Details:
         return {"text": number_words(score.value), "note": " · ".join(notes)}
 
     def _next(self, following: Next) -> list[Saying]:
-        """List where a touchpoint leads, each way with its condition and share."""
+        """List where a touchpoint leads, each branch with its condition and share."""
         sayings = []
         for branch in following.branches:
             notes = ["in parallel"] if following.mode is NextMode.ALL else []

@@ -69,7 +69,7 @@ def left_out_of_flowchart(compiled: CompiledMap, selection: Selection = EVERYTHI
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
-    """Write the lines of the chart: steps by stage, then ends, then ways."""
+    """Write the lines of the chart: steps by stage, then outcomes, then branches."""
     steps = steps_of(sheet)
     names = {key: f"t{number}" for number, key in enumerate(steps, start=1)}
     yield f"accTitle: {escape_mermaid(sheet.title)}"
