@@ -190,7 +190,7 @@ def _process_lists() -> tuple[str, ...]:
 
 def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
     """Make the edges to what comes next, and those past steps that may be left out."""
-    branches = next_branches(journey_map.touchpoints)
+    branches = next_branches(journey_map.touchpoints, journey_map.segments)
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
     around = dict(paths_around(branches, optional)) if optional else {}
     nodes = {node.key: node for node in touchpoints.values()}
@@ -200,7 +200,7 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
         # How many leave a step out is not known; so neither is how many take it, nor how many come past it.
         unknown = () if skipping is None else optional.union(branch.target for branch, _ in skipping)
         for branch in leaving:
-            share = None if branch.target in unknown else branch.share
+            share = None if branch.target in unknown or branch.share is None else float(branch.share)
             edges[source, branch.target] = _branch_edge(nodes[source], branch, share)
         for branch, left_out in skipping or ():
             if (source, branch.target) not in edges:

@@ -13,6 +13,9 @@ from journeymap.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from journeymap.graph.exact import Number
+    from journeymap.graph.linear_form import LinearForm
+
 
 @frozen
 class Visits:
@@ -24,8 +27,8 @@ class Visits:
         returning: the share of those there who ever come back to it.
     """
 
-    arriving: float
-    returning: float
+    arriving: LinearForm
+    returning: Number
 
 
 @define
@@ -41,7 +44,7 @@ class Budget:
 
 
 def visits(
-    rows: Mapping[str, Mapping[str, float]], inflow: Mapping[str, float], budget: Budget
+    rows: Mapping[str, Mapping[str, Number]], inflow: Mapping[str, LinearForm], budget: Budget
 ) -> dict[str, Visits] | None:
     """
     Return how many arrive at each node of a circle, and which share of them come back.
@@ -52,15 +55,17 @@ def visits(
 
     Args:
         rows: for each node, which share of those there goes to which other node of the circle.
-        inflow: how many come to each node from outside; nobody where it is not a key.
+        inflow: how many come to each node from outside; every node is a key.
         budget: how many steps may be spent; what is spent is taken from it.
 
     Returns:
         Both numbers by node; `None` if the circle is so tangled that the budget does not do.
 
     Example:
-        >>> visits({"a": {"b": 1.0}, "b": {"a": 0.5}}, {"a": 1.0}, Budget(100))
-        {'a': Visits(arriving=1.0, returning=0.5), 'b': Visits(arriving=1.0, returning=0.5)}
+        >>> from journeymap.graph.linear_form import LinearForm
+        >>> solved = visits({"a": {"b": 1}, "b": {"a": 0.5}}, {"a": LinearForm(1), "b": LinearForm(0)}, Budget(100))
+        >>> solved["b"].arriving.value, solved["b"].returning
+        (1.0, 0.5)
     """
     visits_by_key: dict[str, Visits] = {}
     circle = _Circle(rows={key: dict(row) for key, row in rows.items()}, inflow=dict(inflow))
@@ -72,19 +77,19 @@ def visits(
 
 @frozen
 class _Circle:
-    rows: dict[str, dict[str, float]]
-    inflow: dict[str, float]
+    rows: dict[str, dict[str, Number]]
+    inflow: dict[str, LinearForm]
 
 
 def _halve(keys: Sequence[str], circle: _Circle, budget: Budget, visits_by_key: dict[str, Visits]) -> bool:
     if len(keys) == 1:
-        visits_by_key[keys[0]] = Visits(circle.inflow.get(keys[0], 0.0), circle.rows[keys[0]].get(keys[0], 0.0))
+        visits_by_key[keys[0]] = Visits(circle.inflow[keys[0]], circle.rows[keys[0]].get(keys[0], 0))
         return True
     middle = len(keys) // 2
     for kept, folded in ((keys[:middle], keys[middle:]), (keys[middle:], keys[:middle])):
         part = _Circle(
             rows={key: dict(circle.rows[key]) for key in keys},
-            inflow={key: circle.inflow.get(key, 0.0) for key in keys},
+            inflow={key: circle.inflow[key] for key in keys},
         )
         if not _fold(folded, part, budget) or not _halve(kept, part, budget, visits_by_key):
             return False
@@ -107,30 +112,30 @@ def _fold(folded: Sequence[str], circle: _Circle, budget: Budget) -> bool:
         if now > effort:
             heapq.heappush(waiting, (now, order))
             continue
-        staying = circle.rows[key].get(key, 0.0)
+        staying = circle.rows[key].get(key, 0)
         budget.left -= now + 1
-        if budget.left < 0 or staying >= 1.0:
+        if budget.left < 0 or staying >= 1:
             return False
-        _fold_one(key, 1.0 / (1.0 - staying), circle, sources)
+        _fold_one(key, 1 / (1 - staying), circle, sources)
     return True
 
 
-def _fold_one(key: str, often: float, circle: _Circle, sources: dict[str, set[str]]) -> None:
+def _fold_one(key: str, often: Number, circle: _Circle, sources: dict[str, set[str]]) -> None:
     """Take a place out of a circle: whoever led to it now leads to where it leads."""
     row = circle.rows.pop(key)
     row.pop(key, None)
     for target in row:
         sources[target].discard(key)
-    coming = circle.inflow.pop(key, 0.0) * often
+    coming = circle.inflow.pop(key) * often
     for target, share in row.items():
-        circle.inflow[target] = circle.inflow.get(target, 0.0) + coming * share
+        circle.inflow[target] = circle.inflow[target] + coming * share
     for source in sources.pop(key):
         if source == key:
             continue
         other = circle.rows[source]
         passing = other.pop(key) * often
         for target, share in row.items():
-            other[target] = other.get(target, 0.0) + passing * share
+            other[target] = other.get(target, 0) + passing * share
             sources[target].add(source)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.flow import dead_ends, entries
 from journeymap.graph.next_branch import next_branches
@@ -13,7 +13,7 @@ from journeymap.model import NextMode, Outcome
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.next_branch import NextBranch
@@ -52,9 +52,9 @@ def likeliest_path(compiled: CompiledMap, *targets: str, start: Iterable[str] | 
     """
     Find the path to one of the targets that most customers take, as the shares of its branches have it.
 
-    Of equally likely paths the shorter one counts, and then the one that the author wrote first. Optional steps are
-    taken. Where a path divides into parallel ones, all of them belong to it, each up to where it meets the path again
-    or ends.
+    Branches of which nobody knows the shares count as if customers divided evenly, for want of anything better. Of
+    equally likely paths the shorter one counts, and then the one that the author wrote first. Optional steps are taken.
+    Where a path divides into parallel ones, all of them belong to it, each up to where it meets the path again or ends.
 
     Args:
         compiled: the map.
@@ -77,7 +77,10 @@ def likeliest_path(compiled: CompiledMap, *targets: str, start: Iterable[str] | 
         >>> [edge.target for edge in likeliest_path(compiled, "outcome:completed")]
         ['touchpoint:pay', 'outcome:completed']
     """
-    branches = next_branches(compiled.map.touchpoints)
+    branches = {
+        key: _weighed(leaving)
+        for key, leaving in next_branches(compiled.map.touchpoints, compiled.map.segments).items()
+    }
     on = _best_branches(branches, targets)
     begin = [key for key in (entries(compiled)[:1] if start is None else start) if key in on]
     if not begin:
@@ -107,9 +110,25 @@ def likeliest_path(compiled: CompiledMap, *targets: str, start: Iterable[str] | 
 # Private
 
 
-def _best_branches(
-    branches: Mapping[str, tuple[NextBranch, ...]], targets: Iterable[str]
-) -> dict[str, NextBranch | None]:
+class _Weighed(NamedTuple):
+    """A branch with how much speaks for it, 0 to 1."""
+
+    target: str
+    weight: float
+    mode: NextMode
+
+
+def _weighed(leaving: Sequence[NextBranch]) -> tuple[_Weighed, ...]:
+    """Weigh branches by their shares, and divide evenly what is left for those without one."""
+    left = max(0.0, 1.0 - float(sum(branch.share for branch in leaving if branch.share is not None)))
+    even = left / max(1, sum(branch.share is None for branch in leaving))
+    return tuple(
+        _Weighed(branch.target, even if branch.share is None else float(branch.share), branch.mode)
+        for branch in leaving
+    )
+
+
+def _best_branches(branches: Mapping[str, tuple[_Weighed, ...]], targets: Iterable[str]) -> dict[str, _Weighed | None]:
     """
     Find the best branch from wherever one of the targets can be reached.
 
@@ -118,8 +137,8 @@ def _best_branches(
     entering: dict[str, list[tuple[str, float]]] = {}
     for source, leaving in branches.items():
         for branch in leaving:
-            if branch.share > 0:
-                entering.setdefault(branch.target, []).append((source, -math.log(min(branch.share, 1.0))))
+            if branch.weight > 0:
+                entering.setdefault(branch.target, []).append((source, -math.log(min(branch.weight, 1.0))))
     cost: dict[str, tuple[float, int]] = {}
     waiting = [((0.0, 0), target) for target in dict.fromkeys(targets)]
     heapq.heapify(waiting)
@@ -130,14 +149,14 @@ def _best_branches(
             for source, cost_of_branch in entering.get(key, ()):
                 if source not in cost:
                     heapq.heappush(waiting, ((round(so_far + cost_of_branch, _DIGITS), steps + 1), source))
-    best: dict[str, NextBranch | None] = {}
+    best: dict[str, _Weighed | None] = {}
     for key in cost:
-        able = [branch for branch in branches.get(key, ()) if branch.share > 0 and branch.target in cost]
+        able = [branch for branch in branches.get(key, ()) if branch.weight > 0 and branch.target in cost]
         # The least of several that are equal is the one that the author wrote first. A target needs no branch.
         best[key] = min(able, key=lambda branch: _costs(branch, cost), default=None)
     return best
 
 
-def _costs(branch: NextBranch, cost: Mapping[str, tuple[float, int]]) -> tuple[float, int]:
+def _costs(branch: _Weighed, cost: Mapping[str, tuple[float, int]]) -> tuple[float, int]:
     so_far, steps = cost[branch.target]
-    return round(so_far - math.log(min(branch.share, 1.0)), _DIGITS), steps
+    return round(so_far - math.log(min(branch.weight, 1.0)), _DIGITS), steps

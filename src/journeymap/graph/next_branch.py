@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import math
+import enum
 from collections import deque
+from fractions import Fraction
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.exact import exact
+from journeymap.graph.traverse import nearest_first
 from journeymap.model import NextMode
 
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from journeymap.model import Branch, Next, Touchpoint
+    from journeymap.model import Branch, Next, Segment, Touchpoint
 
 
 LONGEST_PATH_AROUND: Final = 16
@@ -25,6 +30,20 @@ MOST_PATHS_AROUND: Final = 250_000
 """How many paths around one map may have, so that a map of optional crossroads stays a matter of seconds."""
 
 
+_ALL: Final = Fraction(1)
+_NONE: Final = Fraction(0)
+
+
+class ShareGround(enum.Enum):
+    """Why a share is what it is."""
+
+    ALL = "all"  # the only branch, or a parallel one
+    WRITTEN = "written"
+    REST = "rest"  # what the written ones leave
+    SEGMENT = "segment"  # the share of customers who are of the segment
+    OPEN = "open"  # nobody said, and it does not follow
+
+
 @frozen
 class NextBranch:
     """
@@ -32,23 +51,32 @@ class NextBranch:
 
     Attributes:
         target: the key of the touchpoint or outcome that it leads to.
-        share: the share of those who are at the touchpoint; 1 for the only branch, and for parallel branches.
+        share: the share of those who go on from the touchpoint; 1 for the only branch, and for parallel branches.
+            `None` if nobody said it and it does not follow from what was said.
         written: what the author says of it; empty for written order and for an outcome.
         mode: whether one of the branches is taken or all.
+        ground: why the share is what it is.
     """
 
     target: str
-    share: float = 1.0
+    share: Fraction | None = _ALL
     written: tuple[Branch, ...] = ()
     mode: NextMode = NextMode.CHOICE
+    ground: ShareGround = ShareGround.ALL
 
 
-def next_branches(touchpoints: Sequence[Touchpoint]) -> dict[str, tuple[NextBranch, ...]]:
+def next_branches(
+    touchpoints: Sequence[Touchpoint], segments: Sequence[Segment] = ()
+) -> dict[str, tuple[NextBranch, ...]]:
     """
     Return where each touchpoint leads: to its outcome, to its `next`, else to the next one in written order.
 
+    A share that was not written follows in three cases: of the only branch, of the only one without a share, and where
+    the branches part customers by segments whose shares are known, as long as they were not parted before.
+
     Args:
         touchpoints: all of a map, in written order.
+        segments: the segments of the map.
 
     Returns:
         The branches by the key of each touchpoint; none from the last one, unless it says more.
@@ -59,34 +87,21 @@ def next_branches(touchpoints: Sequence[Touchpoint]) -> dict[str, tuple[NextBran
     Example:
         >>> from journeymap.model import Touchpoint
         >>> branches = next_branches((Touchpoint(id="queue"), Touchpoint(id="pay", outcome="completed")))
-        >>> [(source, branch.target, branch.share) for source, found in branches.items() for branch in found]
+        >>> [(source, branch.target, float(branch.share)) for source, found in branches.items() for branch in found]
         [('touchpoint:queue', 'touchpoint:pay', 1.0), ('touchpoint:pay', 'outcome:completed', 1.0)]
     """
     known = {touchpoint.id: f"touchpoint:{touchpoint.id}" for touchpoint in touchpoints}
     keys = tuple(known.values())
+    sizes = {segment.id: exact(segment.share) for segment in segments if segment.share is not None}
     branches: dict[str, tuple[NextBranch, ...]] = {}
     for touchpoint, key, following in zip_longest(touchpoints, keys, keys[1:]):
         if touchpoint.outcome is not None:
             branches[key] = (NextBranch(f"outcome:{touchpoint.outcome}"),)
         elif touchpoint.next is not None:
-            branches[key] = _branching(touchpoint.next, known)
+            branches[key] = _branching(touchpoint.next, known, sizes)
         else:
             branches[key] = () if following is None else (NextBranch(following),)
-    return branches
-
-
-def shares_of(branches: Sequence[Branch]) -> tuple[float, ...]:
-    """
-    Return which share of customers takes each branch; those without a share divide what is left evenly.
-
-    Example:
-        >>> from journeymap.model import Branch
-        >>> shares_of((Branch(to="a", share=0.5), Branch(to="b"), Branch(to="c")))
-        (0.5, 0.25, 0.25)
-    """
-    open_ = sum(branch.share is None for branch in branches)
-    left = max(0.0, 1.0 - math.fsum(branch.share for branch in branches if branch.share is not None))
-    return tuple(left / open_ if branch.share is None else branch.share for branch in branches)
+    return _parted_once(branches) if sizes else branches
 
 
 def paths_around(
@@ -117,17 +132,76 @@ def paths_around(
 # Private
 
 
-def _branching(next_: Next, keys: Mapping[str, str]) -> tuple[NextBranch, ...]:
-    parallel = next_.mode is NextMode.ALL
-    shares: dict[str, float] = {}
-    branches: dict[str, tuple[Branch, ...]] = {}
-    for branch, share in zip(next_.branches, shares_of(next_.branches), strict=True):
+def _branching(next_: Next, keys: Mapping[str, str], sizes: Mapping[str, Fraction]) -> tuple[NextBranch, ...]:
+    """Group what a `next` says by where it leads."""
+    entries: dict[str, list[Branch]] = {}
+    for branch in next_.branches:
         key = keys.get(branch.to)
         if key is None:
             raise UnknownNameError(what="touchpoint", name=branch.to, known=tuple(keys))
-        shares[key] = 1.0 if parallel else shares.get(key, 0.0) + share
-        branches[key] = (*branches.get(key, ()), branch)
-    return tuple(NextBranch(key, share, branches[key], next_.mode) for key, share in shares.items())
+        entries.setdefault(key, []).append(branch)
+    if next_.mode is NextMode.ALL:
+        return tuple(NextBranch(key, _ALL, tuple(written), next_.mode) for key, written in entries.items())
+    said = {
+        key: sum((exact(branch.share) for branch in written if branch.share is not None), _NONE)
+        for key, written in entries.items()
+    }
+    open_ = [key for key, written in entries.items() if any(branch.share is None for branch in written)]
+    left = max(_NONE, 1 - sum(said.values(), _NONE))
+    parted = _by_segment(entries, sizes)
+    branches = []
+    for key, written in entries.items():
+        if len(entries) == 1 and open_:
+            share, ground = _ALL, ShareGround.ALL
+        elif key in parted:
+            share, ground = parted[key], ShareGround.SEGMENT
+        elif key not in open_:
+            share, ground = said[key], ShareGround.WRITTEN
+        elif len(open_) == 1 or not left:
+            share, ground = said[key] + left, ShareGround.REST
+        else:
+            branches.append(NextBranch(key, None, tuple(written), next_.mode, ShareGround.OPEN))
+            continue
+        branches.append(NextBranch(key, share, tuple(written), next_.mode, ground))
+    return tuple(branches)
+
+
+def _by_segment(entries: Mapping[str, Sequence[Branch]], sizes: Mapping[str, Fraction]) -> dict[str, Fraction]:
+    """Return the shares of branches that part customers by their segments and by nothing else."""
+    if not sizes:
+        return {}
+    shares: dict[str, Fraction] = {}
+    for key, written in entries.items():
+        if any(branch.share is not None or branch.persona is not None for branch in written):
+            return {}
+        segments = {branch.segment for branch in written}
+        if None in segments:
+            continue
+        if not segments <= sizes.keys():
+            return {}
+        shares[key] = sum((sizes[segment] for segment in segments if segment is not None), _NONE)
+    others = [key for key in entries if key not in shares]
+    rest = 1 - sum(shares.values(), _NONE)
+    if not shares or rest < 0 or len(others) > 1:
+        return {}
+    return shares | dict.fromkeys(others, rest)
+
+
+def _parted_once(branches: dict[str, tuple[NextBranch, ...]]) -> dict[str, tuple[NextBranch, ...]]:
+    """Take back shares by segment behind branches that depend on who comes: there customers are not everybody."""
+    parting = [
+        branch.target
+        for leaving in branches.values()
+        for branch in leaving
+        if any(entry.segment is not None or entry.persona is not None for entry in branch.written)
+    ]
+    behind = nearest_first(parting, lambda key: (branch.target for branch in branches.get(key, ())))
+    return {
+        key: tuple(evolve(branch, share=None, ground=ShareGround.OPEN) for branch in leaving)
+        if key in behind and any(branch.ground is ShareGround.SEGMENT for branch in leaving)
+        else leaving
+        for key, leaving in branches.items()
+    }
 
 
 def _around(

@@ -103,9 +103,9 @@ class Edge:
         crosses: the lines of the blueprint between its ends' lanes, from the source to the target.
         branches: for `next`: the conditions under which it is taken, in the author's order; empty for written order.
         mode: for `next`: whether one of the branches is taken or all.
-        share: for `next`: the share of those at the source who take it, 0 to 1, with what is left divided among
-            branches without one; `None` if that is unknown, as into and around an optional step. 1 for the only
-            branch, and for parallel branches.
+        share: for `next`: the share of those who go on from the source that take it, 0 to 1, where it was written or
+            follows; `None` if it is unknown, as into and around an optional step. 1 for the only branch, and for
+            parallel branches.
         seconds: for `next`: how long it takes from coming to the source to going on to the target, in seconds: the wait
             and the step itself, as far as they are known; `None` if neither is, and on other edges.
         around: for `next`: the keys of the optional steps that this path goes around, in their order; empty for a path

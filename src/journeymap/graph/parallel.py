@@ -102,6 +102,26 @@ def still_reached(compiled: CompiledMap, lost: Collection[str]) -> frozenset[str
     return _walk(compiled, flow, lost).reached
 
 
+def meeting_places(compiled: CompiledMap) -> Mapping[str, frozenset[str]]:
+    """
+    Collect the places to which several branches of a parallel fork lead.
+
+    Args:
+        compiled: the map.
+
+    Returns:
+        By the key of the touchpoint that forks, the keys of touchpoints and outcomes; a fork that begins behind another
+        one comes before it.
+    """
+    flow = ParallelFlow(compiled)
+    if not flow.branches:
+        return {}
+    return {
+        gate.removeprefix(_GATE): frozenset(place for place, bits in places.items() if bits & bits - 1)
+        for gate, places in _walk(compiled, flow, ()).meeting.items()
+    }
+
+
 def passed_by_all(compiled: CompiledMap, target: str) -> tuple[str, ...]:
     """
     List the touchpoints that everybody who comes to a target has passed.
@@ -117,7 +137,8 @@ def passed_by_all(compiled: CompiledMap, target: str) -> tuple[str, ...]:
         Their keys in the order in which they are passed, one parallel branch after the other, without the target.
     """
     flow = ParallelFlow(compiled)
-    waits, spans = _walk(compiled, flow, ())[1:] if flow.branches else ({}, {})
+    walked = _walk(compiled, flow, ()) if flow.branches else _Walked(frozenset(), {}, {}, {})
+    waits, spans = walked.waits, walked.spans
     passed: dict[str, None] = {}
     seen: set[_Stretch] = set()
     waiting = [_Stretch((OUTSIDE,), target, None)]
@@ -150,11 +171,14 @@ class _Walked(NamedTuple):
     Attributes:
         reached: the touchpoints and outcomes that are reached.
         waits: by the place where parallel branches go out, for which of them, as bits, each place waits.
+        meeting: by the same, by which of the branches, as bits, each place right behind them is reached; the innermost
+            first.
         spans: by place, its number in the tree and the first number behind its subtree.
     """
 
     reached: frozenset[str]
     waits: Mapping[str, Mapping[str, int]]
+    meeting: Mapping[str, Mapping[str, int]]
     spans: Mapping[str, tuple[int, int]]
 
 
@@ -176,6 +200,7 @@ def _walk(compiled: CompiledMap, flow: ParallelFlow, lost: Collection[str]) -> _
     blocked = set(lost)
     exits: dict[str, dict[str, bool]] = {}
     waits: dict[str, Mapping[str, int]] = {}
+    meeting: dict[str, Mapping[str, int]] = {}
     for place in reversed(order):
         below = dict.fromkeys(children.get(place, ()))
         siblings = _Siblings(place, below, flow, {key: exits.pop(key) for key in below}, blocked, written)
@@ -183,13 +208,14 @@ def _walk(compiled: CompiledMap, flow: ParallelFlow, lost: Collection[str]) -> _
         exits[place] = siblings.outside()
         if place in flow.branches:
             waits[place] = siblings.waits
+            meeting[place] = siblings.reached
     walked = []
     for key in order:
         if key != OUTSIDE and last[key] in blocked:
             blocked.add(key)
         if key not in blocked and key in compiled.nodes:
             walked.append(key)
-    return _Walked(frozenset(walked), waits, _spans(order, children))
+    return _Walked(frozenset(walked), waits, meeting, _spans(order, children))
 
 
 class _Siblings:
@@ -212,8 +238,8 @@ class _Siblings:
         self._starts = (flow.after(place),) if parallel is None else parallel
         self._back = frozenset[tuple[str, str]]() if parallel is None else self._leading_back(written)
         firsts = {branch[0] for branch in parallel or ()}
-        self._all = self._spread(self._back)
-        self.waits = {key: bits for key, bits in self._all.items() if parallel is not None and key not in firsts}
+        self.reached = self._spread(self._back)
+        self.waits = {key: bits for key, bits in self.reached.items() if parallel is not None and key not in firsts}
         self._unreached: set[str] = set()
 
     def block(self) -> None:
@@ -223,7 +249,7 @@ class _Siblings:
             counted = self._spread(self._back, working=True) if self._back else working
             held = {
                 key
-                for key in (*self.below, *self._all)
+                for key in (*self.below, *self.reached)
                 if key not in working or counted.get(key, 0) != self.waits.get(key, counted.get(key, 0))
             }
             if held <= self._unreached:
@@ -234,7 +260,7 @@ class _Siblings:
     def outside(self) -> dict[str, bool]:
         """List the places outside to which all this leads, and whether it still does."""
         able = self.place not in self.blocked
-        return {key: able and key not in self._unreached for key in self._all if key not in self.below}
+        return {key: able and key not in self._unreached for key in self.reached if key not in self.below}
 
     def _leading_back(self, written: Mapping[str, int]) -> frozenset[tuple[str, str]]:
         """Find the paths within a circle that lead to what is written before."""

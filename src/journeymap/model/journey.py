@@ -64,7 +64,9 @@ class Branch:
     to: str = fact(Reference((Kind.TOUCHPOINT,)), "Where it leads.", example="call-sales", required=True)
     when: str | None = fact(Text(), "The condition under which it is taken.", example="cannot decide")
     share: float | None = fact(
-        ShareShape(), "Which share of customers takes it; branches without one divide what is left.", example="12%"
+        ShareShape(),
+        "Which share of those who go on takes it; the only branch without one gets what is left.",
+        example="12%",
     )
     carries: tuple[str, ...] = fact(
         Many(Text()), "What is not asked again after a change of channel.", example="[basket]", better=Better.SAID

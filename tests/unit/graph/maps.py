@@ -9,6 +9,7 @@ from journeymap.model import (
     Branch,
     Duration,
     ElementReference,
+    FailPoint,
     JourneyMap,
     Kind,
     LaneRole,
@@ -16,6 +17,7 @@ from journeymap.model import (
     Next,
     NextMode,
     Process,
+    Recovery,
     Stage,
     System,
     Touchpoint,
@@ -46,6 +48,11 @@ def process(name: str, *needs: str, lane: LaneRole | None = LaneRole.BACKSTAGE, 
     if isinstance(fields.get("duration"), int):
         fields["duration"] = Duration(float(fields["duration"]))
     return Process(id=name, lane=lane, needs=tuple(need(one) for one in needs), **fields)
+
+
+def failure(name: str, *, then: str) -> FailPoint:
+    """Make a fail point whose recovery leads to a touchpoint."""
+    return FailPoint(id=name, recovery=Recovery(then=then))
 
 
 def need(text: str) -> Need:

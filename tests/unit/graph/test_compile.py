@@ -211,10 +211,10 @@ def test_two_conditions_to_one_target_are_one_edge() -> None:
     assert found.edges[keys("a", "other")].share == pytest.approx(0.7)
 
 
-def test_branches_divide_what_is_left() -> None:
-    """Branches without a share divide the rest evenly, and nothing where nothing is left."""
+def test_branches_have_the_shares_that_follow() -> None:
+    """How branches without a share divide the rest is unknown; nothing is left for them where nothing is left."""
     found = compiled(step("a", to("b", 0.5), "c", "d"), step("b", to("c", 1.0), "d"), step("c"), step("d"))
-    assert [found.edges[keys("a", other)].share for other in "bcd"] == [0.5, 0.25, 0.25]
+    assert [found.edges[keys("a", other)].share for other in "bcd"] == [0.5, None, None]
     assert [found.edges[keys("b", other)].share for other in "cd"] == [1.0, 0.0]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from journeymap.graph import EdgeKind
-from journeymap.graph.next_branch import LONGEST_PATH_AROUND, MOST_PATHS_AROUND, shares_of
-from journeymap.model import Branch, NextMode
+from journeymap.graph.next_branch import LONGEST_PATH_AROUND, MOST_PATHS_AROUND
+from journeymap.model import NextMode
 from tests.unit.graph.maps import compiled, keys, next_edges, step, to
 
 
@@ -102,7 +102,7 @@ def test_written_path_that_is_also_a_path_around_is_one_edge() -> None:
 def test_no_path_around_back_to_where_it_starts() -> None:
     """To leave out a step that leads back is to stay, which is no path."""
     found = compiled(step("a", "again", "b"), step("again", "a", optional=True), step("b"))
-    assert next_edges(found) == {("a", "again"): None, ("a", "b"): 0.5, ("again", "a"): 1.0}
+    assert next_edges(found) == {("a", "again"): None, ("a", "b"): None, ("again", "a"): 1.0}
 
 
 def test_circle_of_optional_steps_ends() -> None:
@@ -167,19 +167,26 @@ def test_optional_crossroads_stay_within_bounds() -> None:
 @pytest.mark.parametrize(
     ("given", "expected"),
     [
-        ((), ()),
         ((None,), (1.0,)),
         ((0.25, None), (0.25, 0.75)),
-        ((0.25, None, None), (0.25, 0.375, 0.375)),
+        ((0.25, None, None), (0.25, None, None)),
+        ((None, None), (None, None)),
         ((0.5, 0.2), (0.5, 0.2)),
         ((0.7, 0.7, None), (0.7, 0.7, 0.0)),
+        ((0.4, 0.6, None, None), (0.4, 0.6, 0.0, 0.0)),
+        ((*[0.1] * 10, None), (*[0.1] * 10, 0.0)),
     ],
 )
-def test_shares_of_branches(given: tuple[float | None, ...], expected: tuple[float, ...]) -> None:
-    """What is left is divided evenly; what was written is kept, and nothing is ever below zero."""
-    assert shares_of([Branch(to="x", share=share) for share in given]) == pytest.approx(expected)
+def test_shares_of_branches(given: tuple[float | None, ...], expected: tuple[float | None, ...]) -> None:
+    """What was written is kept, and what follows is known: nothing is divided, nothing ever below zero."""
+    targets = [f"t{number}" for number in range(len(given))]
+    found = compiled(step("start", *map(to, targets, given)), *map(step, targets))
+    shares = tuple(edge.share for edge in found.leaving[EdgeKind.NEXT]["touchpoint:start"])
+    assert shares == expected
 
 
-def test_shares_that_add_up_leave_nothing() -> None:
-    """Ten tenths are one; added one after another, they are a little less on some Pythons."""
-    assert shares_of([*(Branch(to="x", share=0.1) for _ in range(10)), Branch(to="y")])[-1] == 0.0
+def test_branches_to_one_target_are_one() -> None:
+    """Two conditions to one target are one branch, and what is left goes there, however it is divided."""
+    found = compiled(step("start", to("a", 0.2), to("b"), to("b", when="late")), step("a"), step("b"))
+    assert next_edges(found)["start", "b"] == 0.8
+    assert next_edges(compiled(step("start", to("a"), to("a", when="late")), step("a")))["start", "a"] == 1.0

@@ -8,9 +8,10 @@ import pytest
 
 from journeymap.errors import UnknownNameError
 from journeymap.graph import CompiledMap
-from journeymap.graph import traffic as traffic_module
+from journeymap.graph import balance as balance_module
 from journeymap.graph.query import traffic
-from tests.unit.graph.maps import compiled, keys, step, to
+from journeymap.model import Segment
+from tests.unit.graph.maps import compiled, failure, keys, step, to
 
 
 def shares(found: CompiledMap, start: str | None = None) -> dict[str, float | None]:
@@ -93,14 +94,158 @@ def test_shares_of_less_than_all_lose_customers() -> None:
 
 
 def test_optional_steps_do_not_change_what_comes_after() -> None:
-    """Who leaves them out goes on like the others; their own share is that of those who come past."""
+    """Who leaves one out goes where it leads; nobody knows how many these are."""
+    found = compiled(step("a", optional=True), step("b", "d", optional=True), step("c"), step("d", outcome="completed"))
+    assert shares(found) == {"a": None, "b": None, "c": 0.0, "d": 1.0, "outcome:completed": 1.0}
+
+
+def test_whoever_leaves_a_choice_out_goes_nobody_knows_where() -> None:
+    """Who skips an upgrade does not leave because of it; behind the choice all are there again."""
     found = compiled(
-        step("a", optional=True),
-        step("b", to("c", 0.4), "d", optional=True),
+        step("offer"),
+        step("upgrade", to("pay", 0.7), to("leave", 0.3), optional=True),
+        step("pay", outcome="completed"),
+        step("leave", outcome="abandoned"),
+    )
+    assert shares(found) == {
+        "offer": 1.0,
+        "upgrade": None,
+        "pay": None,
+        "leave": None,
+        "outcome:completed": None,
+        "outcome:abandoned": None,
+    }
+    meeting = compiled(
+        step("look", to("a", 0.7), to("b", 0.3), optional=True), step("a", "c"), step("b", "c"), step("c")
+    )
+    assert shares(meeting) == {"look": None, "a": None, "b": None, "c": 1.0}
+    losing = compiled(step("look", "pay", optional=True, drop_off=0.3), step("pay", outcome="completed"))
+    assert shares(losing) == {"look": None, "pay": None, "outcome:completed": None}
+
+
+def test_who_gives_up_goes_nowhere() -> None:
+    """The shares of the branches are of those who stay."""
+    found = compiled(step("a"), step("b", drop_off=0.26), step("c", outcome="completed"))
+    assert shares(found) == {"a": 1.0, "b": 1.0, "c": 0.74, "outcome:completed": 0.74}
+    twice = compiled(
+        step("order", to("pay", 0.88), to("call", 0.12), drop_off=0.26),
+        step("pay", outcome="completed", drop_off=0.5),
+        step("call", outcome="abandoned"),
+    )
+    # 0.74 * 0.88 = 0.6512, and half of these.
+    assert shares(twice) == pytest.approx(
+        {"order": 1.0, "pay": 0.6512, "call": 0.0888, "outcome:completed": 0.3256, "outcome:abandoned": 0.0888}
+    )
+
+
+def test_join_needs_all_its_branches() -> None:
+    """Who is lost on one branch does not come to the join, and shares add up."""
+    found = compiled(
+        step("a", "b", "c", all=True),
+        step("b", "d"),
+        step("c", to("d", 0.8), to("x", 0.2)),
+        step("x", outcome="abandoned"),
+        step("d", outcome="completed"),
+    )
+    assert shares(found) == {
+        "a": 1.0,
+        "b": 1.0,
+        "c": 1.0,
+        "x": 0.2,
+        "d": 0.8,
+        "outcome:completed": 0.8,
+        "outcome:abandoned": 0.2,
+    }
+    assert visits(found)["d"] == 0.8
+
+
+def test_branches_go_wrong_independently() -> None:
+    """Both must get there: the product; one of two failures is enough to be told of it."""
+    found = compiled(
+        step("a", "b", "c", all=True),
+        step("b", to("d", 0.9), to("x", 0.1)),
+        step("c", to("d", 0.8), to("y", 0.2)),
+        step("x", outcome="abandoned"),
+        step("y", outcome="abandoned"),
+        step("d", outcome="completed"),
+    )
+    # 0.9 * 0.8, and 1 - 0.9 * 0.8 who see at least one branch fail.
+    assert shares(found)["outcome:completed"] == pytest.approx(0.72)
+    assert shares(found)["outcome:abandoned"] == pytest.approx(0.28)
+
+
+def test_a_branch_that_gives_up_is_missed_at_the_join() -> None:
+    """So is one that begins at the join itself; branches of other forks are not."""
+    found = compiled(step("a", "b", "d", all=True), step("b", "d", drop_off=0.25), step("d", outcome="completed"))
+    assert shares(found) == {"a": 1.0, "b": 1.0, "d": 0.75, "outcome:completed": 0.75}
+    nested = compiled(
+        step("a", "b", "c", all=True),
+        step("b", "b1", "b2", all=True),
+        step("b1", "b3", drop_off=0.5),
+        step("b2", "b3"),
+        step("b3", "d"),
+        step("c", "d", drop_off=0.5),
+        step("d", outcome="completed"),
+    )
+    assert shares(nested)["b3"] == 0.5
+    assert shares(nested)["d"] == 0.25
+
+
+def test_branches_that_may_meet_in_two_places_are_unclear() -> None:
+    """Nobody knows which of them waits for which branch."""
+    found = compiled(
+        step("a", "b", "c", all=True),
+        step("b", to("d", 0.5), to("e", 0.5)),
+        step("c", to("d", 0.5), to("e", 0.5)),
+        step("d", outcome="completed"),
+        step("e", outcome="abandoned"),
+    )
+    assert [shares(found)[key] for key in ("b", "c", "d", "e", "outcome:completed")] == [1.0, 1.0, None, None, None]
+
+
+def test_open_branch_within_a_parallel_one() -> None:
+    """Whatever is taken there, the branch comes to the join."""
+    found = compiled(
+        step("a", "b", "c", all=True),
+        step("b", "b1", "b2"),
+        step("b1", "d"),
+        step("b2", "d"),
         step("c", "d"),
         step("d", outcome="completed"),
     )
-    assert shares(found) == pytest.approx({"a": 1, "b": 1, "c": 0.4, "d": 1, "outcome:completed": 1})
+    assert [shares(found)[key] for key in ("b1", "b2", "d")] == [None, None, 1.0]
+
+
+def test_who_comes_in_elsewhere_is_unknown() -> None:
+    """By a trigger of their own, or after a failure; where others come, too, only those who began are counted."""
+    second = compiled(step("a", outcome="completed"), step("b", "c", trigger="Bill arrives"), step("c"))
+    assert shares(second) == {"a": 1.0, "b": None, "c": None, "outcome:completed": 1.0}
+    assert traffic(second).elsewhere == set(keys("b", "c"))
+    failing = compiled(
+        step("pay", "enjoy", fail_points=(failure("refused", then="cash"),)),
+        step("cash", "enjoy"),
+        step("enjoy", outcome="completed"),
+    )
+    assert shares(failing) == {"pay": 1.0, "cash": None, "enjoy": 1.0, "outcome:completed": 1.0}
+
+
+def test_segments_part_customers() -> None:
+    """Branches for segments have their shares, once: behind them customers are not everybody any more."""
+    segments = (Segment(id="biz", share=0.3), Segment(id="priv", share=0.7))
+    found = compiled(
+        step("a", to("c", segment="biz"), to("x", segment="priv")),
+        step("c", outcome="completed"),
+        step("x", to("y", segment="biz"), to("z", segment="priv")),
+        step("y", outcome="completed"),
+        step("z"),
+        segments=segments,
+    )
+    assert [shares(found)[key] for key in ("c", "x", "y", "z")] == [0.3, 0.7, None, None]
+    default = compiled(step("a", to("c", segment="biz"), "x"), step("c", "x"), step("x"), segments=segments)
+    assert shares(default) == {"a": 1.0, "c": 0.3, "x": 1.0}
+    both = step("a", to("c", segment="biz"), to("x", persona="maya"))
+    person = compiled(both, step("c"), step("x"), segments=segments)
+    assert shares(person) == {"a": 1.0, "c": None, "x": 1.0}
 
 
 def test_parallel_branches_join_where_all_lead() -> None:
@@ -152,30 +297,42 @@ def test_parallel_branches_that_multiply_for_ever() -> None:
         assert share is None or 0 <= share <= 1
 
 
-def test_where_numbers_were_divided_evenly() -> None:
-    """Touchpoints with several branches without a number are named; one without is what is left."""
+def test_a_share_that_nobody_wrote_is_unknown() -> None:
+    """One branch without a number is what is left; several are unknown, until they come together again."""
     found = compiled(
-        step("a", "b", "c"), step("b", to("c", 0.2), "d"), step("c", to("d", 0.2), "e", "a"), step("d"), step("e")
+        step("a", to("b", 0.2), "c", "d"),
+        step("b", "d"),
+        step("c", "d"),
+        step("d", to("e", 0.25), "f"),
+        step("e", outcome="completed"),
+        step("f"),
     )
-    assert traffic(found).divided == keys("a", "c")
-    parallel = compiled(step("a", "b", "c", all=True), step("b"), step("c"))
-    assert traffic(parallel).divided == ()
+    assert shares(found) == {"a": 1.0, "b": 0.2, "c": None, "d": 1.0, "e": 0.25, "f": 0.75, "outcome:completed": 0.25}
+
+
+def test_loop_that_nobody_counted() -> None:
+    """Nobody knows how often customers go round; but all come in, all pass the exit, and all leave."""
+    found = compiled(
+        step("queue"), step("pay", "queue", "look", "done"), step("look", "pay"), step("done", outcome="completed")
+    )
+    assert shares(found) == {"queue": 1.0, "pay": 1.0, "look": None, "done": 1.0, "outcome:completed": 1.0}
+    assert visits(found) == {"queue": None, "pay": None, "look": None, "done": 1.0, "outcome:completed": 1.0}
 
 
 def test_map_without_touchpoints() -> None:
     """Nobody starts, and nothing is said."""
     found = traffic(compiled())
-    assert (found.start, found.shares, found.visits, found.divided) == (None, {}, {}, ())
+    assert (found.start, found.shares, found.visits, found.elsewhere) == (None, {}, {}, frozenset())
 
 
 def test_tangled_loop_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the budget does not do, and behind that, the numbers are nothing; beside it they are there."""
-    monkeypatch.setattr(traffic_module, "BUDGET", 3)
+    monkeypatch.setattr(balance_module, "BUDGET", 3)
     found = compiled(
         step("start", to("a", 0.5), "other"),
-        step("a", "b", "c"),
-        step("b", "a", "c"),
-        step("c", "a", "b", "behind"),
+        step("a", to("b", 0.5), to("c", 0.5)),
+        step("b", to("a", 0.5), to("c", 0.5)),
+        step("c", to("a", 0.5), to("b", 0.25), to("behind", 0.25)),
         step("behind", outcome="completed"),
         step("other", outcome="abandoned"),
     )

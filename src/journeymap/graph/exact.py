@@ -1,0 +1,51 @@
+"""Numbers as authors write them: 0.26 is 26/100, and stays so while it is multiplied and added."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import lru_cache
+from typing import Final, TypeAlias
+
+
+Number: TypeAlias = Fraction | float
+"""An exact number, or one that is right to fifteen digits."""
+
+MOST_BITS: Final = 512
+"""Exact numbers with longer denominators become floats, so that a thousand shares in a row are no thousand digits."""
+
+
+@lru_cache(maxsize=4096)
+def exact(number: float) -> Fraction:
+    """
+    Return the decimal number that an author wrote.
+
+    Args:
+        number: as it was read; not infinite.
+
+    Returns:
+        The shortest decimal number that is read so.
+
+    Example:
+        >>> exact(0.26), exact(120.0)
+        (Fraction(13, 50), Fraction(120, 1))
+    """
+    return Fraction(repr(number))
+
+
+def bounded(number: Number) -> Number:
+    """
+    Return a number that is cheap to reckon with.
+
+    Args:
+        number: any number.
+
+    Returns:
+        The number; as a float where its denominator is longer than `MOST_BITS`.
+
+    Example:
+        >>> bounded(Fraction(1, 3)), bounded(Fraction(1, 3**1000)) == 0.0
+        (Fraction(1, 3), True)
+    """
+    if isinstance(number, Fraction) and number.denominator.bit_length() > MOST_BITS:
+        return float(number)
+    return number
