@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.usage import all_needed
+from journeymap.graph.usage import all_involved
 from journeymap.model import LaneRole, StandardLane, Touchpoint
 
 
@@ -92,7 +92,7 @@ def _covered(
 
 def _lanes_behind(compiled: CompiledMap) -> dict[str, frozenset[str]]:
     """Collect the lanes of everything that each node relies on; a circle relies on what any of its nodes does."""
-    uses = compiled.once(all_needed)
+    uses = compiled.once(all_involved)
     needs = {key: uses.get(key, ()) for key in compiled.nodes}
     lanes_by_key: dict[str, frozenset[str]] = {}
     for part in parts_in_order(needs):

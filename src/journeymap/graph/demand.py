@@ -1,17 +1,22 @@
-"""How much is asked of what the touchpoints rely on."""
+"""How many come to the touchpoints, and how much is asked of what these rely on."""
 
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
+from journeymap.graph.balance import Balance
 from journeymap.graph.component import parts_in_order
-from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.exact import exact
+from journeymap.graph.flow import entries
+from journeymap.graph.going_on import going_on
+from journeymap.graph.linear_form import LinearForm
+from journeymap.graph.node import NodeKind
 from journeymap.graph.standing import SECONDS_PER
-from journeymap.graph.traffic import traffic
-from journeymap.graph.traverse import nearest_first
-from journeymap.graph.usage import all_needed
+from journeymap.graph.traffic import optional_steps
+from journeymap.graph.usage import all_involved
 from journeymap.model import Process, System, Touchpoint
 
 
@@ -19,29 +24,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.exact import Number
     from journeymap.model import Rate
 
 
 @frozen(kw_only=True)
 class Demand:
     """
-    What is asked of a process or system whose capacity is known.
+    What is asked of a process or system.
 
     Attributes:
         key: its key.
-        capacity: what it can do, as authored.
-        count: how many are asked for in the same time.
-        touchpoints: the keys of the touchpoints that ask, in written order; empty where the author says how many.
+        capacity: what it can do, as authored; `None` if the map does not say.
+        per_second: how many are asked for in a second; at least so many, where `unknown` is not empty.
+        askers: the keys of the touchpoints that ask, and of the processes whose volume the author gives, in the order
+            of the nodes. A process with a volume of its own is its only asker.
+        unknown: the keys of the touchpoints that rely on it and of which nobody knows how many come there.
     """
 
     key: str
-    capacity: Rate
-    count: float
-    touchpoints: tuple[str, ...]
+    capacity: Rate | None
+    per_second: Number
+    askers: tuple[str, ...]
+    unknown: tuple[str, ...]
+
+    @property
+    def count(self) -> float:
+        """How many are asked for in the time that the capacity names; in a second without a capacity."""
+        return float(self.per_second * exact(SECONDS_PER[self.capacity.per] if self.capacity else 1.0))
 
     @property
     def is_too_much(self) -> bool:
         """Whether more is asked for than can be done."""
+        if self.capacity is None:
+            return False
         return self.count > self.capacity.count and not math.isclose(self.count, self.capacity.count, rel_tol=1e-9)
 
 
@@ -49,84 +65,99 @@ def volumes(compiled: CompiledMap) -> Mapping[str, float]:
     """
     Return how many customers come to the touchpoints.
 
-    As authored (`volume`); for the others from the volume of the first touchpoint and how often customers come, where
-    the author's shares say that. Behind a fork that was divided evenly for want of shares, and at optional steps,
-    nothing is known.
+    As authored (`volume`), and from there on by the shares of the branches, without those who give up. A volume that
+    the author gives holds for what comes after it, whatever leads there. Where the shares do not say how many come, at
+    optional steps, and where others come in of whom nobody knows how many they are, nothing is known.
 
     Returns:
-        Customers in a second, by the keys of the touchpoints of which it is known.
+        Customers in a second, by the keys of the touchpoints of which it is known, in written order. Where nobody comes
+        is left out.
     """
-    touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
-    steps = {node.key: node.element for node in touchpoints if isinstance(node.element, Touchpoint)}
-    rates = {key: _per_second(step.volume) for key, step in steps.items() if step.volume is not None}
-    first = next(iter(steps), None)
-    if first is None or first not in rates or len(rates) == len(steps):
-        return rates
-    flow = compiled.once(traffic)
-    leaving = compiled.leaving[EdgeKind.NEXT]
-    guessed = nearest_first(
-        (edge.target for key in flow.divided for edge in leaving.get(key, ())),
-        lambda key: (edge.target for edge in leaving.get(key, ())),
-    )
-    begin = flow.visits[first]
-    for key, step in steps.items():
-        often = flow.visits[key]
-        if key in rates or key in guessed or step.optional or not often or not begin:
-            continue
-        if math.isfinite(often) and math.isfinite(begin):
-            rates[key] = rates[first] * often / begin
-    return {key: rates[key] for key in steps if key in rates}
+    return {key: float(rate) for key, rate in compiled.once(exact_volumes).items()}
+
+
+def exact_volumes(compiled: CompiledMap) -> Mapping[str, Number]:
+    """Return the same as exact numbers."""
+    authored = authored_volumes(compiled)
+    if not any(key.startswith("touchpoint:") for key in authored):
+        return {}
+    fixed = {key: rate for key, rate in authored.items() if key.startswith("touchpoint:")}
+    onward = compiled.once(going_on)
+    inflow: dict[str, LinearForm | None] = {
+        key: LinearForm(Fraction(0), {f"{key}: who comes in": 1}) for key in entries(compiled) if key not in fixed
+    }
+    balance = Balance(onward.outflows, inflow, fixed=fixed, unknown=onward.unclear)
+    optional = optional_steps(compiled)
+    known: dict[str, Number] = {}
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        rate = balance.visits_of(node.key)
+        if node.key in fixed:
+            known[node.key] = fixed[node.key]
+        elif rate and node.key not in optional and rate != math.inf:
+            known[node.key] = rate
+    return known
+
+
+def authored_volumes(compiled: CompiledMap) -> dict[str, Fraction]:
+    """Return the volumes that the author gives to touchpoints and processes, as exact numbers in a second."""
+    return {
+        node.key: per_second(node.element.volume)
+        for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS)
+        for node in compiled.nodes_by_kind[kind]
+        if isinstance(node.element, Touchpoint | Process) and node.element.volume is not None
+    }
+
+
+def per_second(rate: Rate) -> Fraction:
+    """Return a rate as an exact number in a second."""
+    return exact(rate.count) / exact(SECONDS_PER[rate.per])
 
 
 def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     """
-    Describe what is asked of every process and system whose capacity is known.
+    Describe what is asked of every process and system of which anything is known.
 
-    Each customer at each touchpoint that relies on it, directly or through others, asks once; the `volume` of a process
-    as authored counts instead.
+    Each customer at each touchpoint that relies on it or sets it going, directly or through others, asks once. A
+    process whose `volume` the author gives asks so often of all that it needs itself, whoever relies on it.
 
     Returns:
         In the order of the nodes; those of which nothing is known are left out.
     """
-    able = {
-        node.key: node.element.capacity
-        for kind in (NodeKind.PROCESS, NodeKind.SYSTEM)
-        for node in compiled.nodes_by_kind[kind]
-        if isinstance(node.element, Process | System) and node.element.capacity is not None
-    }
-    if not able:
+    rates: dict[str, Number] = {**compiled.once(exact_volumes)}
+    touchpoints = [node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]]
+    own = {key: rate for key, rate in authored_volumes(compiled).items() if key not in touchpoints}
+    rates |= own
+    if not rates:
         return ()
-    coming = volumes(compiled)
-    asking = _asking(compiled, coming) if coming else {}
-    keys = tuple(coming)
+    keys = (*touchpoints, *own)
+    asking = _asking(compiled, keys, own)
     demanded = []
-    for key, capacity in able.items():
-        element = compiled.nodes[key].element
-        if isinstance(element, Process) and element.volume is not None:
-            touchpoints: tuple[str, ...] = ()
-            per_second = _per_second(element.volume)
-        else:
-            touchpoints = tuple(keys[bit] for bit in _bits(asking.get(key, 0)))
-            per_second = math.fsum(coming[touchpoint] for touchpoint in touchpoints)
-            if not touchpoints:
-                continue
-        count = per_second * SECONDS_PER[capacity.per]
-        demanded.append(Demand(key=key, capacity=capacity, count=count, touchpoints=touchpoints))
+    for kind in (NodeKind.PROCESS, NodeKind.SYSTEM):
+        for node in compiled.nodes_by_kind[kind]:
+            asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
+            askers = tuple(key for key in asked if key in rates)
+            if askers and isinstance(node.element, Process | System):
+                demanded.append(
+                    Demand(
+                        key=node.key,
+                        capacity=node.element.capacity,
+                        per_second=sum((rates[key] for key in askers), Fraction(0)),
+                        askers=askers,
+                        unknown=tuple(key for key in asked if key not in rates),
+                    )
+                )
     return tuple(demanded)
 
 
 # Private
 
 
-def _per_second(rate: Rate) -> float:
-    return rate.count / SECONDS_PER[rate.per]
-
-
-def _asking(compiled: CompiledMap, coming: Iterable[str]) -> Mapping[str, int]:
-    """Return for each node which of the touchpoints, as bits, rely on it."""
-    uses = compiled.once(all_needed)
+def _asking(compiled: CompiledMap, keys: Iterable[str], own: Mapping[str, object]) -> Mapping[str, int]:
+    """Return for each node which of the askers, as bits, rely on it; who has a volume of its own asks for itself."""
+    uses = compiled.once(all_involved)
     needs = {key: uses.get(key, ()) for key in compiled.nodes}
-    askers = {key: 1 << bit for bit, key in enumerate(coming)}
+    first = {key: 1 << bit for bit, key in enumerate(keys)}
+    askers = dict(first)
     for part in reversed(parts_in_order(needs)):
         bits = 0
         for key in part:
@@ -134,9 +165,11 @@ def _asking(compiled: CompiledMap, coming: Iterable[str]) -> Mapping[str, int]:
         if not bits:
             continue
         for key in part:
-            askers[key] = bits
+            askers[key] = first[key] if key in own else bits
+        passed = askers[part[0]] if len(part) == 1 else bits
+        for key in part:
             for other in needs[key]:
-                askers[other] = askers.get(other, 0) | bits
+                askers[other] = askers.get(other, 0) | passed
     return askers
 
 

@@ -11,7 +11,7 @@ from journeymap.graph.flow import reachable
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.parallel import still_reached
 from journeymap.graph.traverse import nearest_first
-from journeymap.graph.usage import all_fallbacks, all_needed, mutual_needs
+from journeymap.graph.usage import all_fallbacks, all_needed, is_trigger, mutual_needs
 from journeymap.model import System
 
 
@@ -219,7 +219,10 @@ class Failure:
 
 def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """List by everything what relies on it at first hand: what needs it, then mutual needs, then what it realises."""
-    dependents = {key: [edge.source for edge in edges] for key, edges in compiled.entering[EdgeKind.NEEDS].items()}
+    dependents = {
+        key: [edge.source for edge in edges if not is_trigger(edge)]
+        for key, edges in compiled.entering[EdgeKind.NEEDS].items()
+    }
     for edge in mutual_needs(compiled):
         dependents.setdefault(edge.source, []).append(edge.target)
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():

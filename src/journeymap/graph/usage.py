@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
-from journeymap.model import System
+from journeymap.model import NeedKind, System
 
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ def all_used(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     """
     List by every node what is used where it is used.
 
-    That is what it relies on, the fallback of a system, and the systems that carry out the rules of a touchpoint; these
-    two are no edges, because nothing stops without them.
+    That is what it relies on or sets going, the fallback of a system, and the systems that carry out the rules of a
+    touchpoint; these two are no edges, because nothing stops without them.
     """
-    used_by_key = dict(compiled.once(all_needed))
+    used_by_key = dict(compiled.once(all_involved))
     for key, fallback in compiled.once(all_fallbacks).items():
         used_by_key[key] = (*used_by_key.get(key, ()), fallback)
     for touchpoint in compiled.map.touchpoints:
@@ -48,12 +48,27 @@ def all_used(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
 
 
 def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
-    """List by every node that relies on something what that is."""
+    """List by every node that relies on something what that is; what it sets going comes after it."""
+    involved = dict(compiled.once(all_involved))
+    for key, edges in compiled.leaving[EdgeKind.NEEDS].items():
+        triggered = {edge.target for edge in edges if is_trigger(edge)}
+        if triggered:
+            involved[key] = tuple(target for target in involved[key] if target not in triggered)
+    return involved
+
+
+def all_involved(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """List by every node what it relies on and what it sets going: all that is done when it is."""
     realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
-    needed_by_key = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
+    involved = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
     for edge in mutual_needs(compiled):
-        needed_by_key.setdefault(edge.target, []).append(edge.source)
-    return {key: tuple(targets) for key, targets in needed_by_key.items()}
+        involved.setdefault(edge.target, []).append(edge.source)
+    return {key: tuple(targets) for key, targets in involved.items()}
+
+
+def is_trigger(edge: Edge) -> bool:
+    """Return whether an edge says that one process sets another going, which is along time and no dependency."""
+    return edge.need is NeedKind.TRIGGERS and not edge.mutual
 
 
 def all_fallbacks(compiled: CompiledMap) -> Mapping[str, str]:

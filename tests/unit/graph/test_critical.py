@@ -5,8 +5,27 @@ from __future__ import annotations
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.query import critical_path, work_chains, work_times
-from journeymap.model import Duration, System, Touchpoint, Wait
+from journeymap.graph.query import (
+    breaks_without,
+    critical_path,
+    demands,
+    relying_on,
+    unused,
+    work_chains,
+    work_times,
+)
+from journeymap.model import (
+    Duration,
+    ElementReference,
+    Kind,
+    Need,
+    NeedKind,
+    Process,
+    Rate,
+    System,
+    Touchpoint,
+    Wait,
+)
 from tests.unit.graph.maps import compiled, keys, process, step
 
 
@@ -172,3 +191,24 @@ def test_a_system_takes_no_time() -> None:
     )
     assert work_times(found) == {"touchpoint:pay": 60.0, "process:book": 60.0, "process:check": 40.0}
     assert work_chains(found).seconds_of("system:ledger") == 0.0
+
+
+def test_what_a_process_triggers_comes_after_it() -> None:
+    """It is no dependency: nothing waits for it, and nothing stops without it; but it is used, and asked for."""
+    later = Need(to=ElementReference(Kind.PROCESS, "y"), kind=NeedKind.TRIGGERS)
+    first = Process(id="x", duration=Duration(3600.0), needs=(later,))
+    found = compiled(
+        step("a", backstage=("x",), volume=Rate(3, "hour"), outcome="completed"),
+        processes=(first, process("y", "system:s", duration=28800)),
+        systems=("s",),
+    )
+    path = critical_path(found, "touchpoint:a")
+    assert (path.seconds, path.steps) == (3600.0, ("process:x",))
+    assert relying_on(found, "process:y") == ()
+    assert breaks_without(found, "system:s").touchpoints == ()
+    assert unused(found) == ()
+    assert [(demand.key, round(demand.per_second * 3600)) for demand in demands(found)] == [
+        ("process:x", 3),
+        ("process:y", 3),
+        ("system:s", 3),
+    ]

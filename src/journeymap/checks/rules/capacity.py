@@ -24,8 +24,9 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
     Find processes and systems of which more is asked than they can do.
 
     Queues behind them grow without end. What is asked is the `volume` of the process; without it, that of the
-    touchpoints which rely on it, directly or through others. Where only the first touchpoint has a volume, the shares
-    of the branches say how many come to the others. Where an opportunity works on a pain of a touchpoint that relies on
+    touchpoints which rely on it, directly or through others, and of processes with a volume that do. Where only some
+    touchpoints have a volume, the shares of the branches say how many come to those after them; who gives up
+    (`drop_off`) does not. Where an opportunity works on a pain of a touchpoint that relies on
     it, it is known and left out. Raise the capacity, or send customers another way.
 
     Flagged:
@@ -57,11 +58,12 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
     compiled = context.compiled
     in_hand = worked_on(compiled)
     for demand in query.demands(compiled):
-        if not demand.is_too_much or demand.key in in_hand:
+        if demand.capacity is None or not demand.is_too_much or demand.key in in_hand:
             continue
         node = compiled.nodes[demand.key]
         asked = write_rate(Rate(float(f"{demand.count:.4g}"), demand.capacity.per))
-        by = f" by {listed(map(bare, demand.touchpoints))}" if demand.touchpoints else ""
+        others = [key for key in demand.askers if key != demand.key]
+        by = f" by {listed(map(bare, others))}" if others else ""
         yield finding(
             node,
             f"`{node.id}` can do {write_rate(demand.capacity)}, and {asked} are asked for{by}",

@@ -11,6 +11,7 @@ from journeymap.checks.wording import listed
 from journeymap.diagnostics import Fix, Related, Severity, without_item
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.component import parts_in_order
+from journeymap.graph.usage import is_trigger
 from journeymap.model import Kind, Process
 
 
@@ -193,7 +194,11 @@ def circular_needs(context: Context) -> Iterator[Finding]:
     leaving = compiled.leaving[EdgeKind.NEEDS]
     processes = dict.fromkeys(node.key for node in compiled.nodes_by_kind[NodeKind.PROCESS])
     one_way = {
-        key: tuple(edge.target for edge in leaving.get(key, ()) if not edge.mutual and edge.target in processes)
+        key: tuple(
+            edge.target
+            for edge in leaving.get(key, ())
+            if not edge.mutual and not is_trigger(edge) and edge.target in processes
+        )
         for key in processes
     }
     circles = [part for part in parts_in_order(one_way) if len(part) > 1]

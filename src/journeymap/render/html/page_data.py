@@ -13,7 +13,7 @@ from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY
 from journeymap.graph.standing import standing
-from journeymap.graph.usage import all_needed
+from journeymap.graph.usage import all_involved
 from journeymap.layout import Area, FigureKind
 from journeymap.layout.text.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
@@ -107,7 +107,7 @@ class _Relations:
         for stage in compiled.map.stages:
             keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
             self._bits[f"stage:{stage.id}"] = reduce(or_, (self._bits.get(key, 0) for key in keys), 0)
-        needs = compiled.once(all_needed)
+        needs = compiled.once(all_involved)
         follow = {key: needs.get(key, ()) for key in compiled.nodes}
         for part in reversed(parts_in_order(follow)):
             met = reduce(or_, (self._bits.get(key, 0) for key in part), 0)
