@@ -189,6 +189,28 @@ def test_the_command_line_names_a_package(call: Call) -> None:
     assert (done.returncode, done.stdout) == (0, "2\n")
 
 
+@pytest.mark.parametrize("choice", [["--view", "stage-list"], ["--format", "count"], ["--theme", "acme"]])
+def test_packages_of_one_project_are_no_others(call: Call, tmp_path: Path, choice: list[str]) -> None:
+    """What a project beside it has not named, it cannot use, and is named as the one that cannot."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/journeymap.toml").write_text("")
+    (tmp_path / "other/n.journey.yaml").write_text(MAP)
+    maps = ["m.journey.yaml", "other/n.journey.yaml"]
+    done = call("render", *maps, "-o", "pictures/", *choice, settings=NAMED)
+    assert done.returncode == 2
+    assert f"error: other/n.journey.yaml: unknown {choice[0].strip('-')} `{choice[1]}`" in done.stderr
+    assert call("render", *maps, "-o", "pictures/", *choice, "--plugin", "acme-maps", settings=NAMED).returncode == 0
+
+
+def test_what_is_wrong_with_a_package_is_said_once(call: Call, tmp_path: Path) -> None:
+    """However many projects name it."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/journeymap.toml").write_text(NAMED)
+    (tmp_path / "other/n.journey.yaml").write_text(MAP)
+    done = call("render", "m.journey.yaml", "other", "-o", "pictures/", settings=NAMED)
+    assert (done.returncode, done.stderr.count("error[JM0001")) == (0, 3)
+
+
 def test_a_map_cannot_name_a_package(call: Call, tmp_path: Path) -> None:
     """Free keys are words."""
     (tmp_path / "m.journey.yaml").write_text(f"x-plugins: [acme-maps]\n{MAP}")

@@ -11,7 +11,7 @@ from journeymap.app.naming import files_for, means_folder
 from journeymap.app.noting import notes
 from journeymap.app.opening import STDIN
 from journeymap.app.picture_registries import BUILT_IN, Registries
-from journeymap.app.registries import registries
+from journeymap.app.project import find_root
 from journeymap.app.rendering import FORMAT_NAMES, chosen, ending_of, format_for, picture_of, render_formats
 from journeymap.app.settings import Wanted
 from journeymap.app.workspace import Workspace
@@ -57,11 +57,15 @@ class Order:
 
     Attributes:
         wanted: what is drawn, and how.
-        files: into which files, in the order of the outputs.
+        formats: in which formats, in the order of the outputs.
+        endings: how its files end in folders, in the same order.
+        registries: the views, formats and themes that its project has.
     """
 
     wanted: Wanted
-    files: tuple[str, ...]
+    formats: tuple[str, ...]
+    endings: tuple[str, ...]
+    registries: Registries
 
 
 def draw(
@@ -96,7 +100,7 @@ def draw(
     asked = asked or Wanted()
     document = workspace.read(path, alone=True)
     settings = workspace.settings_at(document.root)
-    known = registries(settings.plugins)
+    known = workspace.registries_at(document.root)
     wanted = chosen(asked, settings, known)
     drawn = draw_document(document, wanted, formats, asked=asked, paper=paper, workspace=workspace, known=known)
     return evolve(drawn, findings=(*known.diagnostics, *drawn.findings)) if known.diagnostics else drawn
@@ -201,38 +205,59 @@ def formats_for(outputs: Sequence[str], format_name: str | None, known: Registri
     return tuple(format_name or _format_of(output, known) for output in outputs)
 
 
-def orders_for(
-    inputs: Sequence[Input],
+def order_for(
+    path: StrPath,
     outputs: Sequence[str],
-    formats: Sequence[str],
+    format_name: str | None,
     asked: Wanted,
     workspace: Workspace,
-    known: Registries = BUILT_IN,
-) -> tuple[Order, ...]:
+    packages: tuple[str, ...] = (),
+) -> Order:
     """
-    Describe what is drawn of several maps, each with the settings of its project, and where it is written.
+    Describe what is drawn of a map, with the settings of its project and nobody else's.
+
+    Args:
+        path: the map; `-` is standard input.
+        outputs: files, folders, or `-` for standard output.
+        format_name: as for `formats_for`.
+        asked: what is asked for; it wins over the settings.
+        workspace: knows the settings.
+        packages: the names of packages that are used beside those that the settings name.
+
+    Raises:
+        SettingsError: the settings cannot be used.
+        UnknownNameError: there is no such view, and the project declares none; or there is no such format.
+    """
+    root = find_root(path)
+    known = workspace.registries_at(root, packages)
+    formats = formats_for(outputs, format_name, known)
+    return Order(
+        wanted=chosen(asked, workspace.settings_at(root), known),
+        formats=formats,
+        endings=tuple(ending_of(name, known) for name in formats),
+        registries=known,
+    )
+
+
+def files_of(inputs: Sequence[Input], orders: Sequence[Order], outputs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """
+    Say into which files several maps are written.
 
     Args:
         inputs: the maps.
+        orders: what is drawn of each.
         outputs: files, folders, or `-` for standard output.
-        formats: the format of each output.
-        asked: what is asked for; it wins over the settings.
-        workspace: knows the settings.
-        known: the views, formats and themes that there are.
 
     Returns:
-        An order for each map.
+        The files of each map, in the order of the outputs.
 
     Raises:
-        SettingsError: the settings of a project cannot be used.
-        UnknownNameError: there is no such view, and a project declares none.
         UnwritableOutputError: several maps would be written to one file.
     """
-    wanted = [chosen(asked, workspace.settings(map_file.path), known) for map_file in inputs]
-    places = [files_for(inputs, output, ending_of(form, known)) for output, form in zip(outputs, formats, strict=True)]
-    return tuple(
-        Order(wanted=of_map, files=tuple(place[number] for place in places)) for number, of_map in enumerate(wanted)
-    )
+    by_output = [
+        files_for(inputs, output, [order.endings[number] for order in orders]) for number, output in enumerate(outputs)
+    ]
+    return tuple(zip(*by_output, strict=True))
 
 
 # Private

@@ -26,14 +26,14 @@ def means_folder(output: str) -> bool:
     return output != STDIN and (output.endswith(_SEPARATORS) or is_folder(output))
 
 
-def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, ...]:
+def files_for(inputs: Sequence[Input], output: str, endings: Sequence[str]) -> tuple[str, ...]:
     """
     Say into which file each of several maps is written.
 
     Args:
         inputs: the maps.
         output: what the caller names: a folder, or for a single map a file or `-`.
-        ending: how files in a folder end.
+        endings: how the file of each ends in a folder.
 
     Returns:
         A path for each map; in a folder, the names and sub-folders of the maps stay.
@@ -43,7 +43,7 @@ def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, .
 
     Example:
         >>> from journeymap.app.gathering import Input
-        >>> files_for([Input(path="maps/shop/buy.journey.yaml", stem="shop/buy", found=True)], "pictures/", ".svg")
+        >>> files_for([Input(path="maps/shop/buy.journey.yaml", stem="shop/buy", found=True)], "pictures/", [".svg"])
         ('pictures/shop/buy.svg',)
     """
     if not means_folder(output):
@@ -51,15 +51,15 @@ def files_for(inputs: Sequence[Input], output: str, ending: str) -> tuple[str, .
             raise UnwritableOutputError(output, "it takes one map; name a folder for several, such as `pictures/`")
         return (output,) * len(inputs)
     taken: dict[str, Input] = {}
-    for entry in inputs:
+    files = [Path(output, f"{entry.stem}{ending}") for entry, ending in zip(inputs, endings, strict=True)]
+    for entry, file in zip(inputs, files, strict=True):
         if entry.path == STDIN:
             raise UnwritableOutputError(output, "standard input has no name for a file in it; name the file")
         # On some systems names that differ in upper and lower case are one file.
         other = taken.setdefault(entry.stem.casefold(), entry)
         if other is not entry:
-            path = Path(output, f"{entry.stem}{ending}")
-            raise UnwritableOutputError(str(path), f"both `{other.path}` and `{entry.path}` would be written there")
-    return tuple(Path(output, f"{entry.stem}{ending}").as_posix() for entry in inputs)
+            raise UnwritableOutputError(str(file), f"both `{other.path}` and `{entry.path}` would be written there")
+    return tuple(file.as_posix() for file in files)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app.draw import findings_in
-from journeymap.app.registries import registries
 from journeymap.app.rendering import VIEW_NAMES, chosen, picture_of
 from journeymap.app.settings import Wanted
 from journeymap.frozen import frozen
@@ -67,7 +66,7 @@ def show_document(
         overlay = overlay_of(compiled, findings_in(document, workspace)) if findings else NO_OVERLAY
         return Shown(text=outline(compiled, colour=colour, overlay=overlay))
     settings = workspace.settings_at(document.root)
-    known = registries(settings.plugins)
+    known = workspace.registries_at(document.root)
     wanted = chosen(Wanted(view=view, findings=findings or None), settings, known)
     everything = findings_in(document, workspace) if wanted.findings else ()
     picture = picture_of(compiled, wanted, findings=everything, known=known)

@@ -30,14 +30,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.app.opening import StrPath
+    from journeymap.app.picture_registries import Registries
     from journeymap.app.plugins import PluginRules
     from journeymap.app.settings import Settings
     from journeymap.diagnostics import Diagnostic, Source
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
 
-# Pictures need no rules, and the rules are many.
+# Pictures need no rules, and the rules are many; checks need no pictures.
 _project_rules: Final[Callable[..., PluginRules]] = late_function("journeymap.app.plugins:project_rules")
+_registries: Final[Callable[..., Registries]] = late_function("journeymap.app.registries:registries")
 
 
 @define(eq=False, kw_only=True)
@@ -120,6 +122,7 @@ class Workspace:
         self._named: dict[str, dict[str, None]] = {}
         self._settings: dict[Path, tuple[object, Settings]] = {}
         self._rules: dict[Path, tuple[Settings, PluginRules]] = {}
+        self._registries: dict[tuple[Path, tuple[str, ...]], tuple[Settings, Registries]] = {}
 
     def open(self, path: StrPath, content: bytes) -> None:
         """
@@ -258,6 +261,23 @@ class Workspace:
         kept = self._rules.get(root)
         if kept is None or kept[0] is not settings:
             kept = self._rules[root] = (settings, _project_rules(settings.check))
+        return kept[1]
+
+    def registries_at(self, root: Path, packages: tuple[str, ...] = ()) -> Registries:
+        """
+        Return what the project with a root can make pictures with: what is built in, and what packages bring.
+
+        Args:
+            root: the root.
+            packages: the names of installed packages that are used beside those that the settings name.
+
+        Raises:
+            SettingsError: the settings cannot be used.
+        """
+        settings = self.settings_at(root)
+        kept = self._registries.get((root, packages))
+        if kept is None or kept[0] is not settings:
+            kept = self._registries[root, packages] = (settings, _registries((*packages, *settings.plugins)))
         return kept[1]
 
     # Private -------------------------------------------------------------------------------------------------------

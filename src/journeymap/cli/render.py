@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from journeymap.app.draw import draw_document, formats_for, orders_for, read_besides
-from journeymap.app.registries import registries
+from journeymap.app.draw import draw_document, files_of, order_for, read_besides
 from journeymap.app.rendering import (
     DETAIL_NAMES,
     DIRECTION_NAMES,
@@ -184,10 +183,6 @@ def command(
          installed
     """
     maps = Maps.of(paths)
-    plugins = [package for source in maps.inputs for package in maps.workspace.settings(source.path).plugins]
-    known = registries((*packages, *plugins))
-    tell_findings(known.diagnostics)
-    formats = formats_for(outputs, format_name, known)
     asked = Wanted(
         personas=together(personas),
         stages=together(stages),
@@ -197,7 +192,13 @@ def command(
         findings=findings,
         **others,
     )
-    orders = orders_for(maps.inputs, outputs, formats, asked, maps.workspace, known)
+    orders = []
+    for source in maps.inputs:
+        with maps.about(source):
+            orders.append(order_for(source.path, outputs, format_name, asked, maps.workspace, packages))
+    files = files_of(maps.inputs, orders, outputs)
+    # What is wrong with a package is said once, however many maps are drawn.
+    tell_findings(tuple(dict.fromkeys(fault for order in orders for fault in order.registries.diagnostics)))
     paper = paper_of(engine, scale, fonts)
     pictures: list[tuple[str, str, bytes]] = []
     said: dict[str, list[str]] = {}
@@ -205,10 +206,16 @@ def command(
         order = orders[number]
         with maps.about(source):
             drawn = draw_document(
-                document, order.wanted, formats, asked=asked, paper=paper, workspace=maps.workspace, known=known
+                document,
+                order.wanted,
+                order.formats,
+                asked=asked,
+                paper=paper,
+                workspace=maps.workspace,
+                known=order.registries,
             )
-            maps.keep(read_besides(document, order.wanted, formats, maps.workspace, fonts, known))
-        pictures += zip(outputs, order.files, drawn.contents, strict=True)
+            maps.keep(read_besides(document, order.wanted, order.formats, maps.workspace, fonts, order.registries))
+        pictures += zip(outputs, files[number], drawn.contents, strict=True)
         for note in drawn.notes:
             said.setdefault(note, []).append(document.name)
     maps.deliver(pictures)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.draw import draw, draw_document, formats_for, orders_for
+from journeymap.app.draw import draw, draw_document, files_of, formats_for, order_for
 from journeymap.app.gathering import Input
 from journeymap.app.picture_registries import Registries
 from journeymap.app.rendering import render
@@ -152,13 +152,17 @@ def test_every_map_has_its_order(folder: Path) -> None:
         Input(path="shop.journey.yaml", stem="shop", found=True),
         Input(path="other/b.journey.yaml", stem="other/b", found=True),
     ]
-    first, second = orders_for(inputs, ["out/", "dots/"], ("svg", "dot"), Wanted(path="happy"), Workspace())
-    assert (first.files, second.files) == (("out/shop.svg", "dots/shop.dot"), ("out/other/b.svg", "dots/other/b.dot"))
-    assert [(order.wanted.theme, order.wanted.path) for order in (first, second)] == [
-        ("dark", "happy"),
-        ("light", "happy"),
-    ]
+    outputs = ["out/", "dots/"]
+    workspace = Workspace()
+    orders = [order_for(entry.path, outputs, "dot", Wanted(path="happy"), workspace) for entry in inputs]
+    assert files_of(inputs, orders, outputs) == (
+        ("out/shop.dot", "dots/shop.dot"),
+        ("out/other/b.dot", "dots/other/b.dot"),
+    )
+    assert [(order.wanted.theme, order.wanted.path) for order in orders] == [("dark", "happy"), ("light", "happy")]
     with pytest.raises(UnwritableOutputError):
-        orders_for(inputs, ["a.svg"], ("svg",), Wanted(), Workspace())
+        files_of(inputs, orders, ["a.svg"])
     with pytest.raises(UnknownNameError, match="wall"):
-        orders_for(inputs, ["out/"], ("svg",), Wanted(view="wall"), Workspace())
+        order_for("other/b.journey.yaml", ["out/"], None, Wanted(view="wall"), workspace)
+    with pytest.raises(UnknownNameError, match="docs"):
+        order_for("shop.journey.yaml", ["out/"], "docs", Wanted(), workspace)
