@@ -184,9 +184,7 @@ def read_besides(
     """
     shown = _shows_findings(wanted, formats, known)
     baseline = workspace.settings_at(document.root).check.baseline if shown else None
-    return tuple(
-        os.fspath(path) for path in (wanted.theme, baseline, *fonts, *workspace.named_by(document)) if path is not None
-    )
+    return tuple(os.fspath(path) for path in (wanted.theme, baseline, *fonts, *document.named) if path is not None)
 
 
 def formats_for(outputs: Sequence[str], format_name: str | None, known: Registries = BUILT_IN) -> tuple[str, ...]:

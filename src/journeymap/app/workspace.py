@@ -54,6 +54,7 @@ class Document:
         source: its text; `None` if its bytes are none.
         read: what reading brought.
         uses: the identities of the files that reading asked for, also of those that are missing.
+        named: the files of maps that it names, such as its baseline, as far as they were asked for.
     """
 
     identity: str
@@ -63,6 +64,7 @@ class Document:
     read: ReadText
     uses: tuple[str, ...] = ()
     _compiled: CompiledMap | None = field(default=None, init=False)
+    named: dict[str, None] = field(factory=dict, init=False)
 
     @property
     def map(self) -> JourneyMap | None:
@@ -119,7 +121,6 @@ class Workspace:
     def __init__(self) -> None:
         self._open: dict[str, bytes] = {}
         self._readings: dict[tuple[str, str], _Reading] = {}
-        self._named: dict[str, dict[str, None]] = {}
         self._settings: dict[Path, tuple[object, Settings]] = {}
         self._rules: dict[Path, tuple[Settings, PluginRules]] = {}
         self._registries: dict[tuple[Path, tuple[str, ...]], tuple[Settings, Registries]] = {}
@@ -143,7 +144,6 @@ class Workspace:
         identity = identity_of(path)
         for key in [key for key in self._readings if key[0] == identity]:
             del self._readings[key]
-        self._named.pop(identity, None)
 
     def content(self, path: StrPath, limit: int = DEFAULT_LIMITS.file_bytes) -> bytes:
         """
@@ -201,15 +201,11 @@ class Workspace:
         assert document.source is not None  # noqa: S101 (for checkers; only maps name others)
         try:
             target = str(files.target(location, document.source))
-            self._named.setdefault(document.identity, {})[target] = None
+            document.named[target] = None
             opened = files.open(location, document.source)
         except UnusableFileError as error:
             return None, str(error)
         return self._document(shown_name(target), opened, find_root(target), files.budget), ""
-
-    def named_by(self, document: Document) -> tuple[str, ...]:
-        """List the files of maps that a document names and that were asked for, such as its baseline."""
-        return tuple(self._named.get(document.identity, {}))
 
     def files_of(self, document: Document) -> ProjectFiles:
         """Make an opener for the files that a document uses or names, as they are open or on disk."""
@@ -226,8 +222,8 @@ class Workspace:
             The identities of the documents that use it, or name it as a map, as far as they were read; sorted.
         """
         identity = identity_of(path)
-        users = [reading.document.identity for reading in self._readings.values() if identity in reading.document.uses]
-        return tuple(sorted({*users, *(user for user, names in self._named.items() if identity in names)}))
+        documents = [reading.document for reading in self._readings.values()]
+        return tuple(sorted({user.identity for user in documents if identity in user.uses or identity in user.named}))
 
     def settings(self, path: StrPath) -> Settings:
         """

@@ -13,7 +13,7 @@ from journeymap.app import workspace as module
 from journeymap.app.checking import Asked, check_documents
 from journeymap.app.draw import draw
 from journeymap.app.judging import Judgement
-from journeymap.app.workspace import Workspace
+from journeymap.app.workspace import Document, Workspace
 from journeymap.checks import Policy
 from journeymap.diagnostics.map_error import MapError
 from journeymap.errors import SettingsError, UnreadableInputError
@@ -140,6 +140,31 @@ def test_who_uses_a_file_is_known(folder: Path) -> None:
     assert workspace.users_of("lost.journey.yaml") == (plan,)
     workspace.forget("plan.journey.yaml")
     assert workspace.users_of("shop.journey.yaml") == ()
+
+
+@pytest.mark.parametrize("after", ["", "baseline: older.journey.yaml\n"])
+def test_who_names_a_map_no_longer_is_no_user_of_it(folder: Path, after: str) -> None:
+    """What it names now is known in its place, once somebody has asked for it."""
+    for name in ("older", "old"):
+        (folder / f"{name}.journey.yaml").write_text("title: Old\nstages: [pay]\n")
+    plan = folder / "plan.journey.yaml"
+    workspace = Workspace()
+
+    def check(baseline: str) -> Document:
+        plan.write_text(f"title: Plan\nstate: to-be\n{baseline}stages: [pay]\n")
+        document = workspace.read("plan.journey.yaml")
+        check_documents([document], workspace=workspace)
+        return document
+
+    before = check("baseline: old.journey.yaml\n")
+    assert (tuple(before.named), workspace.users_of("old.journey.yaml")) == (
+        (str(folder / "old.journey.yaml"),),
+        (str(plan),),
+    )
+    document = check(after)
+    assert workspace.users_of("old.journey.yaml") == ()
+    assert workspace.users_of("older.journey.yaml") == ((str(plan),) if after else ())
+    assert tuple(document.named) == ((str(folder / "older.journey.yaml"),) if after else ())
 
 
 def test_a_map_that_others_name_is_read_once(folder: Path, calls: Counter[str]) -> None:
