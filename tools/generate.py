@@ -1,5 +1,5 @@
 """
-Write again what is committed and follows from the code: schema, builder, pictures, glossary and the help of commands.
+Write again what is committed and follows from the code: schema, builder, words, pictures, glossary and help.
 
     python tools/generate.py            # writes
     python tools/generate.py --check    # writes nothing; reports what is stale, and exits with 1
@@ -20,6 +20,7 @@ SCHEMA: Final = "schemas/journeymap.schema.json"
 # By the file that is written: the command that writes it.
 GENERATED: Final = {
     "src/journeymap/builder/fields.py": ["tools/make_builder_fields.py"],
+    "src/journeymap/app/word.py": ["tools/make_words.py"],
     BUILT: ["examples/python-builder/build.py"],
     SCHEMA: ["-m", "journeymap", "schema", "-o", SCHEMA],
     "docs/images/home-broadband.svg": ["-m", "journeymap", "render", BROADBAND, "-o", "docs/images/home-broadband.svg"],

@@ -1,8 +1,8 @@
 """
-The words that public functions take, as types, so that checkers know them and editors offer them.
+The words that public functions take, as types; written by `tools/make_words.py`.
 
-Registries and enumerations decide what there is; a test holds these against them. Each stands beside `str`, because a
-plugin may bring more.
+Checkers know them by this module, and editors offer them; neither can follow a registry. Each stands beside `str`,
+because a plugin may bring more.
 """
 
 from __future__ import annotations
