@@ -160,17 +160,24 @@ def wrap_keeping(text: str, kept: str, width: float, size: float, *, most: int) 
 
 def widest_word(text: str, size: float, *, bold: bool = False) -> float:
     """Measure the widest part of a text that is not broken unless it must be; signs and soft hyphens let it be."""
-    clean = breakable(text[:400])
-    if not clean:
-        return 0
-    dash = text_width(HYPHEN, size, bold=bold)
-    return max(_widest_stretch(word, dash, size, bold=bold) for word in clean.split(" "))
+    return _widest_word(text[:400], size, bold=bold)
 
 
 # Private
 
 
 # A picture that is drawn again has most of its texts as before.
+@lru_cache(maxsize=8192)
+def _widest_word(text: str, size: float, *, bold: bool) -> float:
+    """Measure the widest part that is not broken of a text that is not too long."""
+    clean = breakable(text)
+    if not clean:
+        return 0.0
+    dash = text_width(HYPHEN, size, bold=bold)
+    return max(_widest_stretch(word, dash, size, bold=bold) for word in clean.split(" "))
+
+
+# The same.
 @lru_cache(maxsize=8192)
 def _wrap(text: str, width: float, size: float, *, bold: bool, most: int, goes_on: bool) -> Wrapped:
     """Break a text into lines, with an ellipsis where it is cut."""
