@@ -66,25 +66,41 @@ def late_texts() -> Iterator[LateText]:
     for path in sorted(SOURCE.rglob("*.py")):
         parts = path.relative_to(SOURCE).with_suffix("").parts
         here = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        tables = {
-            target.id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict)
-            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
-            if isinstance(target, ast.Name)
-        }
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+        yield from late_texts_in(path.read_text(encoding="utf-8"), here)
+
+
+def late_texts_in(source: str, here: str) -> Iterator[LateText]:
+    """Find those of one module, whatever it calls the functions and however it reaches them."""
+    tree = ast.parse(source)
+    tables = {
+        target.id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict)
+        for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(target, ast.Name)
+    }
+    imported = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=name)):
+                called = imported.get(name, name)
+            case ast.Call(func=ast.Attribute(attr=called)):
+                pass
+            case _:
                 continue
-            if node.func.id == "late_function":
-                module, _, name = ast.literal_eval(node.args[0]).partition(":")
-                yield LateText(here, module, name)
-            elif node.func.id == "late_names":
-                table = node.args[1]
-                homes = ast.literal_eval(tables[table.id] if isinstance(table, ast.Name) else table)
-                for name, home in homes.items():
-                    yield LateText(here, util.resolve_name(home, here), name)
+        if called == "late_function":
+            module, _, name = ast.literal_eval(node.args[0]).partition(":")
+            yield LateText(here, module, name)
+        elif called == "late_names":
+            table = node.args[1]
+            homes = ast.literal_eval(tables[table.id] if isinstance(table, ast.Name) else table)
+            for name, home in homes.items():
+                yield LateText(here, util.resolve_name(home, here), name)
 
 
 TEXTS: Final = [text for text in late_texts() if not text.where.startswith("journeymap.late")]
@@ -113,3 +129,22 @@ def test_what_is_named_lies_below(text: LateText) -> None:
 def test_methods_elsewhere_are_asked_for() -> None:
     """No exception outlives its text."""
     assert {(text.where, text.module) for text in TEXTS} >= METHODS_ELSEWHERE
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from journeymap.late import late_function\nlate_function('journeymap.views.flow:flow')",
+        "from journeymap.late import late_function as later\nlater('journeymap.views.flow:flow')",
+        "from journeymap import late\nlate.late_function('journeymap.views.flow:flow')",
+        "from journeymap import late as idle\ndef f(): return idle.late_function('journeymap.views.flow:flow')()",
+        "import journeymap.late\njourneymap.late.late_function('journeymap.views.flow:flow')",
+        "from journeymap.late import late_names as later\nlater(__name__, {'flow': '.flow'})",
+        "from journeymap import late\nHOMES = {'flow': '.flow'}\nlate.late_names(__name__, HOMES)",
+    ],
+)
+def test_every_call_is_seen(source: str) -> None:
+    """Under another name, and by way of the module, a text is an import all the same."""
+    assert list(late_texts_in(source, "journeymap.views")) == [
+        LateText("journeymap.views", "journeymap.views.flow", "flow")
+    ]
