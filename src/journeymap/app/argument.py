@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def text_of(where: str, value: object, known: Sequence[str]) -> str:
+def text_of(where: str, value: object, names: Sequence[str]) -> str:
     """
     Take the name of something that there are a few of.
 
     Args:
         where: the name of the argument.
         value: what was passed.
-        known: the names that exist, the usual one first.
+        names: the names that exist, the usual one first.
 
     Raises:
         UnusableValueError: it is no text.
     """
     if not isinstance(value, str):
-        raise UnusableValueError(where, type(value).__name__, f"expected a name such as `{known[0]}`")
+        raise UnusableValueError(where, type(value).__name__, f"expected a name such as `{names[0]}`")
     return value
 
 

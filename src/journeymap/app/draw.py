@@ -100,10 +100,12 @@ def draw(
     asked = asked or Wanted()
     document = workspace.read(path, alone=True)
     settings = workspace.settings_at(document.root)
-    known = workspace.registries_at(document.root)
-    wanted = chosen(asked, settings, known)
-    drawn = draw_document(document, wanted, formats, asked=asked, paper=paper, workspace=workspace, known=known)
-    return evolve(drawn, findings=(*known.diagnostics, *drawn.findings)) if known.diagnostics else drawn
+    registries = workspace.registries_at(document.root)
+    wanted = chosen(asked, settings, registries)
+    drawn = draw_document(
+        document, wanted, formats, asked=asked, paper=paper, workspace=workspace, registries=registries
+    )
+    return evolve(drawn, findings=(*registries.diagnostics, *drawn.findings)) if registries.diagnostics else drawn
 
 
 def draw_document(
@@ -114,7 +116,7 @@ def draw_document(
     asked: Wanted,
     paper: Paper = PLAIN,
     workspace: Workspace,
-    known: Registries = BUILT_IN,
+    registries: Registries = BUILT_IN,
 ) -> Drawn:
     """
     Draw a map that was read.
@@ -126,7 +128,7 @@ def draw_document(
         asked: what was asked for by hand, for the notes.
         paper: how formats that leave a choice draw it.
         workspace: where the map was read.
-        known: the views, formats and themes that there are.
+        registries: the views, formats and themes that there are.
 
     Returns:
         As `draw`.
@@ -136,13 +138,13 @@ def draw_document(
     """
     if document.compiled is None:
         return Drawn(contents=(), findings=document.diagnostics)
-    shown = _shows_findings(wanted, formats, known)
+    shown = _shows_findings(wanted, formats, registries)
     findings = findings_in(document, workspace) if shown else document.diagnostics
-    picture = picture_of(document.compiled, wanted, findings=findings, paper=paper, known=known)
+    picture = picture_of(document.compiled, wanted, findings=findings, paper=paper, registries=registries)
     return Drawn(
-        contents=render_formats(picture, formats, wanted.theme, known),
+        contents=render_formats(picture, formats, wanted.theme, registries),
         findings=document.diagnostics,
-        notes=notes(picture, formats, asked, known),
+        notes=notes(picture, formats, asked, registries),
     )
 
 
@@ -166,7 +168,7 @@ def read_besides(
     formats: Sequence[str],
     workspace: Workspace,
     fonts: Sequence[StrPath],
-    known: Registries = BUILT_IN,
+    registries: Registries = BUILT_IN,
 ) -> tuple[str, ...]:
     """
     List what a picture is made from beside its map and what that uses, so that nothing of it is written over.
@@ -177,17 +179,17 @@ def read_besides(
         formats: names of formats.
         workspace: where the map was read.
         fonts: the font files that were named.
-        known: the formats that there are.
+        registries: the formats that there are.
 
     Returns:
         The files: a theme, fonts, accepted findings, maps that the map names.
     """
-    shown = _shows_findings(wanted, formats, known)
+    shown = _shows_findings(wanted, formats, registries)
     baseline = workspace.settings_at(document.root).check.baseline if shown else None
     return tuple(os.fspath(path) for path in (wanted.theme, baseline, *fonts, *document.named) if path is not None)
 
 
-def formats_for(outputs: Sequence[str], format_name: str | None, known: Registries = BUILT_IN) -> tuple[str, ...]:
+def formats_for(outputs: Sequence[str], format_name: str | None, registries: Registries = BUILT_IN) -> tuple[str, ...]:
     """
     Say in which format each output is written.
 
@@ -195,12 +197,12 @@ def formats_for(outputs: Sequence[str], format_name: str | None, known: Registri
         outputs: files, folders, or `-` for standard output.
         format_name: the format of all of them; `None` for what the ends of their names stand for, and the usual one for
             folders and standard output.
-        known: the formats that there are.
+        registries: the formats that there are.
 
     Raises:
         UnknownNameError: the end of a name stands for no format.
     """
-    return tuple(format_name or _format_of(output, known) for output in outputs)
+    return tuple(format_name or _format_of(output, registries) for output in outputs)
 
 
 def order_for(
@@ -227,13 +229,13 @@ def order_for(
         UnknownNameError: there is no such view, and the project declares none; or there is no such format.
     """
     root = find_root(path)
-    known = workspace.registries_at(root, packages)
-    formats = formats_for(outputs, format_name, known)
+    registries = workspace.registries_at(root, packages)
+    formats = formats_for(outputs, format_name, registries)
     return Order(
-        wanted=chosen(asked, workspace.settings_at(root), known),
+        wanted=chosen(asked, workspace.settings_at(root), registries),
         formats=formats,
-        endings=tuple(ending_of(name, known) for name in formats),
-        registries=known,
+        endings=tuple(ending_of(name, registries) for name in formats),
+        registries=registries,
     )
 
 
@@ -261,10 +263,10 @@ def files_of(inputs: Sequence[Input], orders: Sequence[Order], outputs: Sequence
 # Private
 
 
-def _shows_findings(wanted: Wanted, formats: Sequence[str], known: Registries) -> bool:
+def _shows_findings(wanted: Wanted, formats: Sequence[str], registries: Registries) -> bool:
     """Return whether findings are drawn: where they were asked for, and in formats that always have them."""
-    return bool(wanted.findings) or any(renderer(name, known.renderers).lists_findings for name in formats)
+    return bool(wanted.findings) or any(renderer(name, registries.renderers).lists_findings for name in formats)
 
 
-def _format_of(output: str, known: Registries) -> str:
-    return FORMAT_NAMES[0] if output == STDIN or means_folder(output) else format_for(output, known)
+def _format_of(output: str, registries: Registries) -> str:
+    return FORMAT_NAMES[0] if output == STDIN or means_folder(output) else format_for(output, registries)

@@ -69,11 +69,11 @@ def plugins(settings: Settings) -> Listing:
     Args:
         settings: the settings of the project.
     """
-    rules, known = project_rules(settings.check), registries(settings.plugins)
+    rules, for_pictures = project_rules(settings.check), registries(settings.plugins)
     brought: dict[tuple[str, str], list[str]] = {}
     for rule in rules.rules:
         brought.setdefault((RULES_GROUP, canonical(rule.distribution)), []).append(f"{rule.code} {rule.name}")
-    for group, name, package in known.origins:
+    for group, name, package in for_pictures.origins:
         brought.setdefault((group, canonical(package)), []).append(name)
     listed = []
     for group, kind in GROUPS.items():
@@ -94,5 +94,5 @@ def plugins(settings: Settings) -> Listing:
             )
     return Listing(
         offers=tuple(sorted(listed, key=lambda offer: (offer.package, list(GROUPS.values()).index(offer.kind)))),
-        diagnostics=(*rules.diagnostics, *known.diagnostics),
+        diagnostics=(*rules.diagnostics, *for_pictures.diagnostics),
     )

@@ -138,7 +138,7 @@ def show_map(
     shown_view = VIEW_NAMES[0] if view is None else view
     wanted = wanted_of(view=shown_view, wrap=wrap, findings=findings, **choices)
     registries = with_own(view=view, theme=choices.get("theme"))
-    picture = picture_of(compile_map(journey_map), wanted, findings=findings_of(findings), known=registries)
+    picture = picture_of(compile_map(journey_map), wanted, findings=findings_of(findings), registries=registries)
     theme = theme_for(wanted.theme or THEME_NAMES[0], registries)
     # What cannot be drawn is an exception of this call, not of whoever shows it later.
     _ = picture.drawing

@@ -35,7 +35,9 @@ _OPTIONS: Final = {
 """What can be asked of a picture, with the option of the command that asks it."""
 
 
-def notes(picture: Picture, formats: Sequence[str], asked: Wanted, known: Registries = BUILT_IN) -> tuple[str, ...]:
+def notes(
+    picture: Picture, formats: Sequence[str], asked: Wanted, registries: Registries = BUILT_IN
+) -> tuple[str, ...]:
     """
     Describe what whoever asked for a picture may not expect.
 
@@ -43,19 +45,19 @@ def notes(picture: Picture, formats: Sequence[str], asked: Wanted, known: Regist
         picture: the picture.
         formats: the names of the formats in which it is written.
         asked: what was asked for by hand; what the settings say for every picture may well miss some.
-        known: the formats that there are.
+        registries: the formats that there are.
 
     Returns:
         A sentence for each thing.
     """
-    writers = [renderer(name, known.renderers) for name in dict.fromkeys(formats)]
+    writers = [renderer(name, registries.renderers) for name in dict.fromkeys(formats)]
     return (
         *(f"{_OPTIONS[name]} has no effect on {what}" for name, what in _idle(picture, writers, asked)),
         *(sentence for writer in writers for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture))),
     )
 
 
-def idle(picture: Picture, format_name: str, asked: Wanted, known: Registries = BUILT_IN) -> tuple[str, ...]:
+def idle(picture: Picture, format_name: str, asked: Wanted, registries: Registries = BUILT_IN) -> tuple[str, ...]:
     """
     Return which arguments of a function change nothing in a picture.
 
@@ -63,12 +65,12 @@ def idle(picture: Picture, format_name: str, asked: Wanted, known: Registries = 
         picture: the picture.
         format_name: the name of its format.
         asked: the arguments that were not left as they are by default.
-        known: the formats that there are.
+        registries: the formats that there are.
 
     Returns:
         A sentence for each argument.
     """
-    writers = [renderer(format_name, known.renderers)]
+    writers = [renderer(format_name, registries.renderers)]
     return tuple(f"`{name}` has no effect on {what}" for name, what in _idle(picture, writers, asked))
 
 

@@ -140,7 +140,7 @@ def render(
         b'<svg'
     """
     compiled = compile_map(journey_map)
-    known = with_own(view=view, format_=format, theme=theme)
+    registries = with_own(view=view, format_=format, theme=theme)
     name = _name("format", format, FORMAT_NAMES)
     wanted = wanted_of(
         view=view,
@@ -160,11 +160,11 @@ def render(
         wanted,
         findings=findings_of(findings),
         paper=paper_of(engine, number_of("scale", scale), paths_of("fonts", fonts)),
-        known=known,
+        registries=registries,
     )
-    for sentence in idle(picture, name, _said(wanted), known):
+    for sentence in idle(picture, name, _said(wanted), registries):
         warnings.warn(sentence, stacklevel=2)
-    return render_formats(picture, (name,), wanted.theme, known)[0]
+    return render_formats(picture, (name,), wanted.theme, registries)[0]
 
 
 def wanted_of(**choices: object) -> Wanted:
@@ -246,7 +246,7 @@ def picture_of(
     *,
     findings: Sequence[Diagnostic] = (),
     paper: Paper = PLAIN,
-    known: Registries = BUILT_IN,
+    registries: Registries = BUILT_IN,
 ) -> Picture:
     """
     Describe what is drawn of a map; nothing is made before a format asks for it.
@@ -256,7 +256,7 @@ def picture_of(
         wanted: what is drawn, and how; what it leaves open is as usual.
         findings: what was found in the map; a page lists it, and the sheet shows it where that is wanted.
         paper: how formats that leave a choice draw it.
-        known: the views that there are.
+        registries: the views that there are.
 
     Returns:
         What any format can be made of.
@@ -265,7 +265,7 @@ def picture_of(
         UnknownNameError: there is no such view, detail or direction.
         TooLargeError: no strip is as narrow as it is to be.
     """
-    shown = view_of(wanted.view or VIEW_NAMES[0], known.views)
+    shown = view_of(wanted.view or VIEW_NAMES[0], registries.views)
     return Picture(
         compiled=compiled,
         view=shown,
@@ -278,7 +278,7 @@ def picture_of(
 
 
 def render_formats(
-    picture: Picture, formats: Sequence[str], theme: str | None = None, known: Registries = BUILT_IN
+    picture: Picture, formats: Sequence[str], theme: str | None = None, registries: Registries = BUILT_IN
 ) -> tuple[bytes, ...]:
     """
     Write one picture in several formats.
@@ -287,7 +287,7 @@ def render_formats(
         picture: the picture.
         formats: names of formats.
         theme: its colours: the name of a theme, or the path of a file with one; `None` for the usual ones.
-        known: the formats and themes that there are.
+        registries: the formats and themes that there are.
 
     Returns:
         The contents, in the order of the formats.
@@ -302,19 +302,19 @@ def render_formats(
         TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
     """
-    colours = theme_for(theme or THEME_NAMES[0], known)
-    writers = [renderer(name, known.renderers) for name in formats]
+    colours = theme_for(theme or THEME_NAMES[0], registries)
+    writers = [renderer(name, registries.renderers) for name in formats]
     return tuple(writer.render(picture, colours) for writer in writers)
 
 
-def chosen(asked: Wanted, settings: Settings, known: Registries = BUILT_IN) -> Wanted:
+def chosen(asked: Wanted, settings: Settings, registries: Registries = BUILT_IN) -> Wanted:
     """
     Put together what a caller asks for, a view that the settings declare, and what they say of every picture.
 
     Args:
         asked: what the caller asks for; its view may be one that the settings declare.
         settings: the settings of the project.
-        known: the views that there are.
+        registries: the views that there are.
 
     Returns:
         What to draw, the caller's word first, then the declared view's, then the settings' own. Lanes that the settings
@@ -325,7 +325,7 @@ def chosen(asked: Wanted, settings: Settings, known: Registries = BUILT_IN) -> W
     """
     usual = settings.render.view or VIEW_NAMES[0]
     name = asked.view or usual
-    views = tuple(view.name for view in known.views)
+    views = tuple(view.name for view in registries.views)
     if name not in settings.views and name not in views:
         raise UnknownNameError(what="view", name=name, known=(*views, *settings.views))
     wanted = evolve(asked, view=None).over(_declared(name, settings))
@@ -333,13 +333,13 @@ def chosen(asked: Wanted, settings: Settings, known: Registries = BUILT_IN) -> W
     return wanted.over(settings.render if same else evolve(settings.render, lanes=None))
 
 
-def theme_for(name: str, known: Registries = BUILT_IN) -> Theme:
+def theme_for(name: str, registries: Registries = BUILT_IN) -> Theme:
     """
     Find a built-in theme, or read one from a file.
 
     Args:
         name: the name of a theme, or a path that ends in `.toml`.
-        known: the themes that there are.
+        registries: the themes that there are.
 
     Returns:
         The theme.
@@ -350,20 +350,20 @@ def theme_for(name: str, known: Registries = BUILT_IN) -> Theme:
         UnreadableInputError: the file cannot be read.
     """
     if not name.lower().endswith(THEME_SUFFIX):
-        return theme_of(name, known.themes)
+        return theme_of(name, registries.themes)
     raw = read_bytes(name, _LARGEST_THEME)
     if len(raw) > _LARGEST_THEME:
         raise ThemeError(name, (f"it is larger than {_LARGEST_THEME} bytes",))
     return _read_theme(raw.decode("utf-8", errors="replace"), name)
 
 
-def format_for(path: StrPath, known: Registries = BUILT_IN) -> str:
+def format_for(path: StrPath, registries: Registries = BUILT_IN) -> str:
     """
     Return which format the end of a file's name stands for.
 
     Args:
         path: the file.
-        known: the formats that there are.
+        registries: the formats that there are.
 
     Returns:
         The name of the format.
@@ -371,20 +371,20 @@ def format_for(path: StrPath, known: Registries = BUILT_IN) -> str:
     Raises:
         UnknownNameError: the end of the name stands for no format.
     """
-    renderer = renderer_for(os.fspath(path), known.renderers)
+    renderer = renderer_for(os.fspath(path), registries.renderers)
     if renderer is None:
-        endings = tuple(suffix for candidate in known.renderers for suffix in candidate.suffixes)
+        endings = tuple(suffix for candidate in registries.renderers for suffix in candidate.suffixes)
         raise UnknownNameError("file ending", Path(path).suffix or "no ending", endings)
     return renderer.name
 
 
-def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
+def ending_of(format_name: str, registries: Registries = BUILT_IN) -> str:
     """
     Return how files of a format end that the caller does not name.
 
     Args:
         format_name: the name of the format.
-        known: the formats that there are.
+        registries: the formats that there are.
 
     Returns:
         The usual ending; a format without one has that of the format whose kind it is.
@@ -396,8 +396,8 @@ def ending_of(format_name: str, known: Registries = BUILT_IN) -> str:
         >>> ending_of("svg"), ending_of("mermaid-flowchart")
         ('.svg', '.mmd')
     """
-    wanted = renderer(format_name, known.renderers)
-    kin = (renderer for renderer in (wanted, *known.renderers) if renderer.media_type == wanted.media_type)
+    wanted = renderer(format_name, registries.renderers)
+    kin = (renderer for renderer in (wanted, *registries.renderers) if renderer.media_type == wanted.media_type)
     return next(suffix for renderer in kin for suffix in renderer.suffixes)
 
 
@@ -409,8 +409,8 @@ _USUAL: Final = Wanted(
 )
 
 
-def _name(where: str, wanted: object, known: Sequence[str]) -> str:
-    return wanted.name if isinstance(wanted, (View, Renderer, Theme)) else text_of(where, wanted, known)
+def _name(where: str, wanted: object, names: Sequence[str]) -> str:
+    return wanted.name if isinstance(wanted, (View, Renderer, Theme)) else text_of(where, wanted, names)
 
 
 _DOORS: Final[Mapping[str, Callable[[str, Any], Any]]] = {

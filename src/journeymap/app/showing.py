@@ -66,8 +66,8 @@ def show_document(
         overlay = overlay_of(compiled, findings_in(document, workspace)) if findings else NO_OVERLAY
         return Shown(text=outline(compiled, colour=colour, overlay=overlay))
     settings = workspace.settings_at(document.root)
-    known = workspace.registries_at(document.root)
-    wanted = chosen(Wanted(view=view, findings=findings or None), settings, known)
+    registries = workspace.registries_at(document.root)
+    wanted = chosen(Wanted(view=view, findings=findings or None), settings, registries)
     everything = findings_in(document, workspace) if wanted.findings else ()
-    picture = picture_of(compiled, wanted, findings=everything, known=known)
-    return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=known.diagnostics)
+    picture = picture_of(compiled, wanted, findings=everything, registries=registries)
+    return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=registries.diagnostics)

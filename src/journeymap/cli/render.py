@@ -212,7 +212,7 @@ def command(
                 asked=asked,
                 paper=paper,
                 workspace=maps.workspace,
-                known=order.registries,
+                registries=order.registries,
             )
             maps.keep(read_besides(document, order.wanted, order.formats, maps.workspace, fonts, order.registries))
         pictures += zip(outputs, files[number], drawn.contents, strict=True)

@@ -119,8 +119,10 @@ def test_a_format_says_whether_it_lists_findings() -> None:
     contents = []
     for lists in (True, False):
         ours = Renderer(name="codes", suffixes=(".codes",), media_type="text/plain", render=codes, lists_findings=lists)
-        known = Registries(renderers=(*RENDERERS, ours))
-        drawn = draw_document(document, Wanted(), ("codes",), asked=Wanted(), workspace=workspace, known=known)
+        registries = Registries(renderers=(*RENDERERS, ours))
+        drawn = draw_document(
+            document, Wanted(), ("codes",), asked=Wanted(), workspace=workspace, registries=registries
+        )
         contents += drawn.contents
     assert contents == [b"JM0201", b""]
 
