@@ -68,10 +68,10 @@ def refuse_whole(made: object) -> None:
     if not lost:
         return
     shown = [f"`{mention.key}` of `{owner}` names `{mention.target.key}`" for owner, mention in lost[:_MOST_SHOWN]]
-    more = f" (and {len(lost) - len(shown)} more)" if len(lost) > len(shown) else ""
+    others = f" (and {len(lost) - len(shown)} more)" if len(lost) > len(shown) else ""
     reason = "put it in, take out what names it, or let `only` of the whole map make a smaller one"
     raise UnusableValueError(
-        "JourneyMap", type(made).__name__, reason, problem=f"names what is not in it: {', '.join(shown)}{more}"
+        "JourneyMap", type(made).__name__, reason, problem=f"names what is not in it: {', '.join(shown)}{others}"
     )
 
 
