@@ -43,7 +43,7 @@ def docstrings(tree: ast.AST) -> Iterator[tuple[int, str]]:
                 pass
 
 
-NAMELESS: Final = frozenset({"each", "found", "one", "way", "ways"})
+NAMELESS: Final = frozenset({"each", "found", "more", "one", "way", "ways"})
 """Names of locals that do not say what they hold, or not in a word of the field."""
 
 
@@ -109,7 +109,7 @@ def test_who_returns_none_says_so_in_the_type(trees: dict[str, ast.Module]) -> N
 
 
 def test_locals_say_what_they_hold(trees: dict[str, ast.Module]) -> None:
-    """A diagnostic, a rule or a branch is called so; `each`, `one` and `found` could be any of them."""
+    """A diagnostic, a rule or a branch is called so; `each`, `one` and `more` could be any of them."""
     stumbles = [
         f"{file}:{line}: {name}" for file, tree in trees.items() for line, name in locals_of(tree) if name in NAMELESS
     ]

@@ -223,9 +223,9 @@ class MissingFontError(JourneymapError, LookupError):
     def __str__(self) -> str:
         """Name the characters and what to install."""
         shown = ", ".join(f"U+{ord(character):04X} {character}" for character in self.characters[:5])
-        more = f" and {len(self.characters) - 5} more" if len(self.characters) > 5 else ""
+        others = f" and {len(self.characters) - 5} more" if len(self.characters) > 5 else ""
         return (
-            f"no font here can draw {shown}{more}; name a font file with --font, or install fonts,"
+            f"no font here can draw {shown}{others}; name a font file with --font, or install fonts,"
             " on Debian: apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
         )
 
@@ -411,12 +411,12 @@ def _named(path: str, stream: str) -> str:
     return stream if path == "-" else f"`{path}`"
 
 
-def _choices(known: Sequence[str], *, is_short: bool) -> str:
+def _choices(names: Sequence[str], *, is_short: bool) -> str:
     """List the known names if they are few; of many the first ones, unless the nearest was named."""
-    if not known:
+    if not names:
         return " (there is none)"
-    if len(known) <= _MOST_NAMES:
-        return f" (known: {', '.join(known)})"
+    if len(names) <= _MOST_NAMES:
+        return f" (known: {', '.join(names)})"
     if is_short:
         return ""
-    return f" (known: {', '.join(known[:_FIRST_NAMES])} and {len(known) - _FIRST_NAMES} more)"
+    return f" (known: {', '.join(names[:_FIRST_NAMES])} and {len(names) - _FIRST_NAMES} more)"

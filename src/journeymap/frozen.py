@@ -79,8 +79,8 @@ def shown(instance: Any, show: Callable[[object], str] = repr) -> str:  # noqa: 
     """
     fields = [field for field in attrs.fields(type(instance)) if field.repr]
     values = [(field.name, getattr(instance, field.name)) for field in fields if not _has_default(instance, field)]
-    written = ", ".join(f"{name}={show(value)}" for name, value in values)
-    return f"{type(instance).__qualname__.rpartition('>.')[2]}({written})"
+    arguments = ", ".join(f"{name}={show(value)}" for name, value in values)
+    return f"{type(instance).__qualname__.rpartition('>.')[2]}({arguments})"
 
 
 # Private

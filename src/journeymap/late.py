@@ -194,8 +194,8 @@ class _LateAnnotations(dict[str, Any]):
 
     __slots__ = ("_modules",)
 
-    def __init__(self, written: Mapping[str, object], modules: tuple[str, ...]) -> None:
-        super().__init__(written)
+    def __init__(self, annotations: Mapping[str, object], modules: tuple[str, ...]) -> None:
+        super().__init__(annotations)
         self._modules = modules
 
     # That there is an `__iter__` of its own keeps `dict(annotations)` from copying what was written.
@@ -237,15 +237,17 @@ class _LateAnnotations(dict[str, Any]):
             for module in reversed(self._modules):
                 if module.partition(".")[0] == _ROOT:
                     names |= _names_in(module)
-            self.update({name: _evaluated(written, names) for name, written in super().items()})
+            self.update({name: _evaluated(annotation, names) for name, annotation in super().items()})
             # Last, so that another thread does not take a text for a type.
             self._modules = ()
 
 
 def _make_late(owner: Any, modules: tuple[str, ...]) -> None:  # noqa: ANN401 (a function or a class)
-    written = vars(owner).get("__annotations__") if isinstance(owner, type) else getattr(owner, "__annotations__", None)
-    if written and type(written) is not _LateAnnotations:
-        owner.__annotations__ = _LateAnnotations(written, modules)
+    annotations = (
+        vars(owner).get("__annotations__") if isinstance(owner, type) else getattr(owner, "__annotations__", None)
+    )
+    if annotations and type(annotations) is not _LateAnnotations:
+        owner.__annotations__ = _LateAnnotations(annotations, modules)
 
 
 def _functions_of(cls: type) -> Iterable[FunctionType]:
@@ -267,18 +269,18 @@ def _functions_of(cls: type) -> Iterable[FunctionType]:
             yield function
 
 
-def _evaluated(written: object, names: dict[str, object]) -> object:
+def _evaluated(annotation: object, names: dict[str, object]) -> object:
     # A `TypedDict` keeps what was written in a `ForwardRef`.
-    written = getattr(written, "__forward_arg__", written)
-    if not isinstance(written, str):
-        return written
+    annotation = getattr(annotation, "__forward_arg__", annotation)
+    if not isinstance(annotation, str):
+        return annotation
     try:
-        return eval(written, names)  # noqa: S307 (what is written in our own modules)
+        return eval(annotation, names)  # noqa: S307 (what is written in our own modules)
     except NameError:
-        return written
+        return annotation
     except TypeError:
         # A class of another package, as `networkx.DiGraph`, may take parameters for type checkers alone.
-        return eval(written.partition("[")[0], names)  # noqa: S307 (same)
+        return eval(annotation.partition("[")[0], names)  # noqa: S307 (same)
 
 
 @cache

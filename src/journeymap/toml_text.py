@@ -68,12 +68,12 @@ def parse_toml(text: str) -> dict[str, Any]:
         raise ValueError("it is nested too deeply") from error
 
 
-def refuse_excess(written: dict[str, Any]) -> None:
+def refuse_excess(table: dict[str, Any]) -> None:
     """
     Refuse what a text may say and nobody means.
 
     Args:
-        written: a table.
+        table: what a text says.
 
     Raises:
         ValueError: a table or a list has too many entries, or a number more than 64 bits, which TOML does not promise.
@@ -84,7 +84,7 @@ def refuse_excess(written: dict[str, Any]) -> None:
         ...
         ValueError: `render.wrap` is a number of more than 64 bits
     """
-    left: list[tuple[str, object]] = [("", written)]
+    left: list[tuple[str, object]] = [("", table)]
     while left:
         where, value = left.pop()
         if isinstance(value, int):

@@ -76,13 +76,13 @@ class CheckSettings:
         return policy
 
 
-def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
+def read_check_settings(file: str, table: Mapping[str, Any]) -> CheckSettings:
     """
     Read the table `[check]`.
 
     Args:
         file: the name of the settings file, for messages.
-        written: the table.
+        table: its settings.
 
     Returns:
         The settings.
@@ -92,7 +92,7 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
     """
     reader = _Reader(file)
     values: dict[str, Any] = {}
-    for key, value in written.items():
+    for key, value in table.items():
         if key in _TEXTS:
             values[_TEXTS[key]] = reader.text(f"check.{key}", value)
         elif key in _LISTS:
@@ -100,13 +100,13 @@ def read_check_settings(file: str, written: Mapping[str, Any]) -> CheckSettings:
         elif key == "as-of":
             values["as_of"] = reader.date(f"check.{key}", value)
         elif key == "files":
-            values["files"] = tuple(reader.file_policy(table) for table in reader.tables("check.files", value))
+            values["files"] = tuple(map(reader.file_policy, reader.tables("check.files", value)))
         elif key == "rules":
             values["rules"] = tuple(reader.tables("check.rules", value))
         elif key not in _POLICY:
             keys = (*_TEXTS, *_LISTS, *_POLICY, "as-of", "files", "rules")
             raise SettingsError(file, f"unknown setting `check.{key}`{did_you_mean(key, keys)}")
-    policy = {key: value for key, value in written.items() if key in _POLICY}
+    policy = {key: value for key, value in table.items() if key in _POLICY}
     return CheckSettings(policy=reader.policy("check", policy), file=file, **values)
 
 

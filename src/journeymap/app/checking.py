@@ -389,7 +389,7 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
     judgement = Judgement(workspace, documents, asked.rules)
     diagnostics, waived = judgement.findings(asked.policy, asked.as_of)
     examined = judgement.examined(asked.policy, asked.as_of) if asked.looks_ahead else ()
-    known: tuple[Diagnostic, ...] = ()
+    accepted_findings: tuple[Diagnostic, ...] = ()
     stale = None
     baseline = asked.baseline if asked.baseline is not None else judgement.baseline
     if baseline is not None and asked.with_baseline:
@@ -400,13 +400,13 @@ def check_documents(documents: Iterable[Document], asked: Asked | None = None, *
             diagnostics,
             lambda entry: entry.file != "" and judgement.would_find(asked.policy, entry.code, folder / entry.file),
         )
-        diagnostics, known = split(diagnostics, accepted, folder=folder)
+        diagnostics, accepted_findings = split(diagnostics, accepted, folder=folder)
     return Report(
         files=tuple(case.document.name for case in judgement.cases),
         diagnostics=diagnostics,
         examined=examined,
         waived=waived,
-        known=known,
+        known=accepted_findings,
         stale=stale,
         maps=tuple(compiled for case in judgement.cases if (compiled := case.document.compiled) is not None),
         changes=tuple(case.changes for case in judgement.cases if case.document.compiled is not None),

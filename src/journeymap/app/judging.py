@@ -48,26 +48,26 @@ def rule_names(rules: Iterable[Rule]) -> frozenset[str]:
     return frozenset(word for rule in rules for word in (rule.code, rule.name)) | _READING
 
 
-def notes_on_names(policy: Policy, known: Iterable[Rule | Problem], where: str = "") -> list[Diagnostic]:
+def notes_on_names(policy: Policy, problems: Iterable[Rule | Problem], where: str = "") -> list[Diagnostic]:
     """
     Point out the former names in a policy, and what these rules are called now.
 
     Args:
         policy: which rules run, how much they matter, their options.
-        known: all rules and problems that there are.
+        problems: all rules and problems of reading that there are.
         where: what the policy is written in; empty for what the caller asks.
     """
-    return [former_name_note(former, name, where) for former, name in policy.former_selectors(known)]
+    return [former_name_note(former, name, where) for former, name in policy.former_selectors(problems)]
 
 
-def refuse_unknown(policy: Policy, known: Iterable[Rule | Problem]) -> None:
+def refuse_unknown(policy: Policy, problems: Iterable[Rule | Problem]) -> None:
     """
     Refuse a policy that names a rule that does not exist.
 
     Raises:
         UnknownNameError: it does; it names the first.
     """
-    everything = tuple(known)
+    everything = tuple(problems)
     for selector in policy.unknown_selectors(everything):
         raise UnknownNameError("rule", selector, tuple(_words(everything)))
 
@@ -441,5 +441,5 @@ def _comments(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[list[S
     return comments, wrong
 
 
-def _words(known: Iterable[Rule | Problem]) -> Iterator[str]:
-    return (word for problem in known for word in (problem.name, problem.code))
+def _words(problems: Iterable[Rule | Problem]) -> Iterator[str]:
+    return (word for problem in problems for word in (problem.name, problem.code))

@@ -186,11 +186,11 @@ def _inside(file: Path, name: str, location: str) -> str:
     return str(target)
 
 
-def _read(file: Path, table: str, written: object) -> Wanted:
+def _read(file: Path, table: str, content: object) -> Wanted:
     """Read a table of choices for pictures; an unknown key, or a value of the wrong type, raises."""
     attributes = {name.replace("_", "-"): name for name in fields_dict(Wanted)}
     values: dict[str, Any] = {}
-    for key, value in _table(file, table, written).items():
+    for key, value in _table(file, table, content).items():
         name = attributes.get(key)
         if name is None:
             raise SettingsError(shown_name(file), f"unknown setting `{table}.{key}`{_did_you_mean(key, attributes)}")

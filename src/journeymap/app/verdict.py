@@ -171,11 +171,11 @@ def _require_baseline(path: str) -> None:
         raise UnwritableOutputError(path, "it is there, and holds no accepted findings; choose another name") from error
 
 
-def _known(settings: CheckSettings, key: str, name: str | None, known: Sequence[str]) -> str | None:
+def _known(settings: CheckSettings, key: str, name: str | None, names: Sequence[str]) -> str | None:
     """Refuse a name in the settings that there is not."""
-    if name is not None and name not in known:
-        expected = ", ".join(f"`{word}`" for word in known)
+    if name is not None and name not in names:
+        expected = ", ".join(f"`{word}`" for word in names)
         raise SettingsError(
-            settings.file, f"`check.{key}` takes one of {expected}, not `{name}`{did_you_mean(name, known)}"
+            settings.file, f"`check.{key}` takes one of {expected}, not `{name}`{did_you_mean(name, names)}"
         )
     return name

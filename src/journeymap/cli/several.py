@@ -99,21 +99,21 @@ class Maps:
         """Never write over files that were read besides the maps."""
         self._sources += files
 
-    def deliver(self, written: Sequence[tuple[str, str, bytes]]) -> None:
+    def deliver(self, outputs: Sequence[tuple[str, str, bytes]]) -> None:
         """
         Write finished files, in folders that are made where they are missing.
 
         Args:
-            written: what the caller named, the file that is meant, and its content.
+            outputs: what the caller named, the file that is meant, and its content.
 
         Raises:
             UnwritableOutputError: a file cannot be written; it is as it was.
         """
         with contextlib.ExitStack() as stack:
-            for output in dict.fromkeys(output for output, _, _ in written):
+            for output in dict.fromkeys(output for output, _, _ in outputs):
                 if means_folder(output):
-                    stack.enter_context(room_for(output, [file for folder, file, _ in written if folder == output]))
-            deliver([(file, content) for _, file, content in written], made_from=self._sources)
+                    stack.enter_context(room_for(output, [file for folder, file, _ in outputs if folder == output]))
+            deliver([(file, content) for _, file, content in outputs], made_from=self._sources)
 
     def end(self) -> None:
         """Describe what was passed over, and end the run with the status of the worst."""

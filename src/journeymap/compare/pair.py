@@ -35,7 +35,7 @@ class Pair:
     is_split: bool = False
     is_merged: bool = False
 
-    def change(self, key: str, old: object, new: object, effect: Effect, **more: Any) -> Change:  # noqa: ANN401 (the other attributes of a change)
+    def change(self, key: str, old: object, new: object, effect: Effect, **attributes: Any) -> Change:  # noqa: ANN401 (the other attributes of a change)
         """
         Describe a change between the two.
 
@@ -44,11 +44,11 @@ class Pair:
             old: what the older map says.
             new: what the newer map says.
             effect: what that does.
-            more: the other attributes of the change; places are those of the field unless they are given.
+            attributes: the other attributes of the change; places are those of the field unless they are given.
         """
         field = key.partition(".")[0]
-        more.setdefault("old_place", _value_place(self.before, field))
-        more.setdefault("new_place", _value_place(self.after, field))
+        attributes.setdefault("old_place", _value_place(self.before, field))
+        attributes.setdefault("new_place", _value_place(self.after, field))
         return Change(
             before=self.before,
             after=self.after,
@@ -56,7 +56,7 @@ class Pair:
             old=old,
             new=new,
             effect=self._as_far_as_known(old, new, effect),
-            **more,
+            **attributes,
         )
 
     def _as_far_as_known(self, old: object, new: object, effect: Effect) -> Effect:
@@ -75,7 +75,7 @@ class Pair:
         return effect
 
 
-def list_change(pair: Pair, key: str, old: tuple[Any, ...], new: tuple[Any, ...], **more: Any) -> Change | None:  # noqa: ANN401 (as in `Pair.change`)
+def list_change(pair: Pair, key: str, old: tuple[Any, ...], new: tuple[Any, ...], **attributes: Any) -> Change | None:  # noqa: ANN401 (as in `Pair.change`)
     """
     Compare two lists in which each entry counts, whatever its place.
 
@@ -90,7 +90,7 @@ def list_change(pair: Pair, key: str, old: tuple[Any, ...], new: tuple[Any, ...]
     if not went and not came:
         return None
     effect = Effect.WORSE if len(went) > len(came) else Effect.BETTER if len(came) > len(went) else Effect.CHANGED
-    return pair.change(key, went, came, effect, **more)
+    return pair.change(key, went, came, effect, **attributes)
 
 
 # Private

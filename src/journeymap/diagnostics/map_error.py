@@ -39,5 +39,5 @@ class MapError(JourneymapError, ValueError):
         errors = [diagnostic for diagnostic in self.diagnostics if diagnostic.is_error]
         if not errors:
             return "the map could not be read"
-        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-        return f"{errors[0]}{more}"
+        others = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        return f"{errors[0]}{others}"

@@ -87,21 +87,21 @@ def label_sample(tint: Tint, x: float, y: float) -> list[Shape]:
 # Private
 
 
-def _annotations(figure: Figure, known: Mapping[str, tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
+def _annotations(figure: Figure, by_key: Mapping[str, tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
     """Collect the annotations of what a figure shows."""
     match figure.kind:
         case FigureKind.NOTE if figure.key == "title":
-            return known.get(MAP_KEY, ())
+            return by_key.get(MAP_KEY, ())
         case FigureKind.HEADING:
-            return known.get(figure.key.removesuffix("#heading"), ())
+            return by_key.get(figure.key.removesuffix("#heading"), ())
         case FigureKind.BAND if figure.element is None:
             # The heading of a band that is no element's own says it.
             return ()
         case FigureKind.ITEM:
             # A box may go on in the next strip.
-            return known.get(figure.key.partition("/")[0], ())
+            return by_key.get(figure.key.partition("/")[0], ())
         case FigureKind.NOTE | FigureKind.BAND:
-            return known.get(figure.key, ())
+            return by_key.get(figure.key, ())
         case _:
             return ()
 

@@ -116,8 +116,8 @@ class _Outline:
         yield self._touchpoint_line(touchpoint)
         if touchpoint.wait is not None and touchpoint.wait.expected is not None:
             tolerable = touchpoint.wait.tolerable
-            more = "" if tolerable is None else f", tolerable {duration_words(tolerable.seconds)}"
-            yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected.seconds)}{more}"])
+            limit = "" if tolerable is None else f", tolerable {duration_words(tolerable.seconds)}"
+            yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected.seconds)}{limit}"])
         yield from self._rows("evidence", (evidence.name for evidence in touchpoint.physical_evidence))
         yield from self._readings(touchpoint.metrics)
         yield from self._rows("pain", (pain.name for pain in touchpoint.pains))

@@ -99,9 +99,9 @@ def _header(diagnostic: Diagnostic, paint: Paint) -> str:
 
 def _notes(diagnostic: Diagnostic, width: int, paint: Paint) -> Iterator[str]:
     notes = [] if diagnostic.hint is None else [f"{paint.strong('help')}: {harmless(diagnostic.hint)}"]
-    more = len(diagnostic.related) - _MOST_RELATED
-    if more > 0:
-        notes.append(f"{paint.strong('note')}: and {more} more {'place' if more == 1 else 'places'}")
+    others = len(diagnostic.related) - _MOST_RELATED
+    if others > 0:
+        notes.append(f"{paint.strong('note')}: and {others} more {'place' if others == 1 else 'places'}")
     if notes and (diagnostic.place is not None or diagnostic.related):
         yield " " * width + paint.gutter(" |")
     for note in notes:

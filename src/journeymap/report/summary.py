@@ -83,8 +83,8 @@ def _better(changes: Changes) -> Iterator[str]:
         return
     yield f"{count} {'thing gets' if count == 1 else 'things get'} better than in {title}:"
     for field, steps in fields.items():
-        more = f" and {len(steps) - _MOST} more" if len(steps) > _MOST else ""
-        yield f"  {field}: {', '.join(steps[:_MOST])}{more}"
+        others = f" and {len(steps) - _MOST} more" if len(steps) > _MOST else ""
+        yield f"  {field}: {', '.join(steps[:_MOST])}{others}"
 
 
 def _field(change: Change) -> str:

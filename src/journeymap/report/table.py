@@ -35,10 +35,10 @@ def format_table(findings: Findings) -> str:
     diagnostics = findings.diagnostics
     if not diagnostics:
         return f'<p class="jm-findings">{caption}</p>'
-    more = len(diagnostics) - _MOST
+    others = len(diagnostics) - _MOST
     rows = "\n".join(_row(diagnostic) for diagnostic in diagnostics[:_MOST])
     heads = "".join(f'<th scope="col" style="text-align:left">{head}</th>' for head in _HEADS)
-    rest = f"\n<p>and {more} more</p>" if more > 0 else ""
+    rest = f"\n<p>and {others} more</p>" if others > 0 else ""
     return (
         f'<table class="jm-findings">\n<caption style="text-align:left">{caption}</caption>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table>{rest}"

@@ -33,6 +33,6 @@ def format_text(findings: Findings) -> str:
         if fixable:
             last += f"\n`journeymap check --fix` mends {fixable} of them."
         if others:
-            more = "more" if fixable else "of them"
-            last += f"\n`journeymap check --unsafe-fixes` mends {others} {more}; look at the result."
+            of_which = "more" if fixable else "of them"
+            last += f"\n`journeymap check --unsafe-fixes` mends {others} {of_which}; look at the result."
     return "\n".join([*parts, f"{last}\n"])

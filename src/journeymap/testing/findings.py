@@ -254,7 +254,7 @@ def _without_marks(text: str) -> tuple[str, list[_Mark]]:
 
 
 def _marks(
-    written: str,
+    marks: str,
     line: int,
     number: int,
     start: int | None = None,
@@ -264,7 +264,7 @@ def _marks(
 ) -> list[_Mark]:
     return [
         _Mark(line=line, written=number, start=start, end=end, is_second=is_second, code=code, message=message)
-        for code, message in re.findall(r'(?<![A-Z])([A-Z]+[0-9]+)(?: "([^"]*)")?', written)
+        for code, message in re.findall(r'(?<![A-Z])([A-Z]+[0-9]+)(?: "([^"]*)")?', marks)
     ]
 
 

@@ -117,12 +117,12 @@ def _learn(widths: list[float], body: Body, side: float) -> None:
 
 
 def _measured(
-    sheet: Sheet, starts: Sequence[int], side: float, usual: float, known: Sequence[Body]
+    sheet: Sheet, starts: Sequence[int], side: float, usual: float, bodies: Sequence[Body]
 ) -> tuple[Body, ...]:
     """Measure the parts of a sheet; what shows the same as in the round before was measured there."""
     if len(starts) == 1:
         return (measure(sheet, side),)
-    before = {body.first: body for body in known}
+    before = {body.first: body for body in bodies}
     measured = []
     for first, part in zip(starts, parts(sheet, starts), strict=True):
         body = before.get(first)

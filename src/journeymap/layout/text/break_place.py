@@ -300,8 +300,8 @@ def _anywhere(word: str, width: float, measure: Measure, dash: float, *, ends: b
     """Cut off what fits on a line, at least one character with its marks."""
     start = 0
     # Most characters of a long word recur, and what they are is asked once.
-    known = {character: measure(character) for character in frozenset(word)}
-    widths = [known[character] for character in word]
+    width_of = {character: measure(character) for character in frozenset(word)}
+    widths = [width_of[character] for character in word]
     ends_of_lines = _EndsOfLines(word)
     while start < len(word):
         end = _fitting(ends_of_lines, start, widths, width - dash * ends)
@@ -326,13 +326,13 @@ class _EndsOfLines:
     def __init__(self, word: str) -> None:
         self.good = [0]
         self.best = [0]
-        known: dict[str, tuple[bool, bool]] = {}
+        ends_of_pairs: dict[str, tuple[bool, bool]] = {}
         for place in range(1, len(word)):
             pair = word[place - 1 : place + 1]
-            ends = known.get(pair)
+            ends = ends_of_pairs.get(pair)
             if ends is None:
                 is_good = not _clings(*pair)
-                ends = known[pair] = is_good, is_good and not _joined(*pair)
+                ends = ends_of_pairs[pair] = is_good, is_good and not _joined(*pair)
             self.good.append(place if ends[0] else self.good[-1])
             self.best.append(place if ends[1] else self.best[-1])
 

@@ -32,13 +32,13 @@ _MARKS: Final = {
 }
 
 
-def say(item: Item, *more: str, known: str | None = None, annotations: Sequence[Annotation] = ()) -> Said:
+def say(item: Item, *further: str, known: str | None = None, annotations: Sequence[Annotation] = ()) -> Said:
     """
     Describe what is on a box.
 
     Args:
         item: what is on it.
-        more: further details.
+        further: details that the place adds.
         known: what the place says already; an item of that name says only its details.
         annotations: what an overlay says about it.
 
@@ -57,7 +57,7 @@ def say(item: Item, *more: str, known: str | None = None, annotations: Sequence[
     text = "(missing)" if item.role is ItemRole.MISSING else item.label
     return Said(
         text="" if text == known else text,
-        details=tuple(filter(None, (*details, *more, annotation_marks(annotations)))),
+        details=tuple(filter(None, (*details, *further, annotation_marks(annotations)))),
         link=item.link,
         standing=item.standing,
     )

@@ -157,8 +157,8 @@ class _Writer:
 
     def rule(self, line: Line) -> str:
         words = fold(_clean(line.head.text), self.width - 4)[0]
-        written = f"╌ {words} "
-        return self.paint.faint(written + "╌" * (self.width - display_width(written)))
+        beginning = f"╌ {words} "
+        return self.paint.faint(beginning + "╌" * (self.width - display_width(beginning)))
 
     def cell(self, said: Sequence[Said], width: int, *, strong: bool) -> list[tuple[str, Brush]]:
         lines: list[tuple[str, Brush]] = []
