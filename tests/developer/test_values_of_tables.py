@@ -20,7 +20,7 @@ EMPTY: dict[str, Any] = {
     "numpy's nan": np.float32("nan"),
     "NA": pd.NA,
     "NaT": pd.NaT,
-    "numpy's day": np.datetime64("NaT"),
+    "numpy's day": np.datetime64("NaT", "ns"),
     "numpy's stretch": np.timedelta64("NaT"),
     "Decimal": Decimal("nan"),
     "signalling": Decimal("snan"),
