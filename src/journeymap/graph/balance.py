@@ -26,6 +26,8 @@ BUDGET: Final = 10_000_000
 MOST_EXACT: Final = 50
 """Larger circles are solved with floats."""
 
+_TINY: Final = 1e-9
+
 NOTHING: Final = LinearForm(Fraction(0))
 
 
@@ -69,6 +71,7 @@ class Balance:
     Attributes:
         arriving: by place, how many ever come there.
         visits: by place, how often somebody comes there; infinity in a circle without exit.
+        circles: by each place of a circle, all places of that circle, in order.
 
     Example:
         >>> to_d = Outflow({"d": 1})
@@ -89,6 +92,7 @@ class Balance:
     ) -> None:
         self.arriving: dict[str, LinearForm | None] = {}
         self.visits: dict[str, LinearForm | None] = {}
+        self.circles: dict[str, tuple[str, ...]] = {}
         self._outflows = outflows
         self._fixed = fixed
         self._budget = Budget(BUDGET) if budget is None else budget
@@ -99,6 +103,8 @@ class Balance:
             for key, outflow in outflows.items()
         }
         for part in reversed(parts_in_order(follow)):
+            if len(part) > 1 or part[0] in follow[part[0]]:
+                self.circles.update(dict.fromkeys(part, part))
             self._solve(part, follow)
 
     def visits_of(self, key: str) -> Number | None:
@@ -117,7 +123,7 @@ class Balance:
             self._settle(part, None)
         elif all(form.is_nothing for form in inflow.values()):
             self._settle(part, NOTHING)
-        elif len(part) == 1 and part[0] not in follow[part[0]]:
+        elif part[0] not in self.circles:
             self._settle(part, inflow[part[0]])
         else:
             self._solve_circle(part, inflow, follow)
@@ -134,24 +140,9 @@ class Balance:
         self, part: Sequence[str], inflow: dict[str, LinearForm], follow: Mapping[str, Sequence[str]]
     ) -> None:
         """Find how many come to each place of a circle, and how often; unknown if the budget is used up."""
-        inside = frozenset(part)
         whole = dict(inflow)
-        rows: dict[str, dict[str, Number]] = {}
-        has_open = False
-        nearest = _nearest_to_exits(part, follow)
-        for key in part:
-            outflow = self._outflows[key]
-            row = {target: share for target, share in outflow.shares.items() if target in inside and share != 0}
-            has_open = has_open or bool(outflow.open and outflow.rest)
-            for target, form in self._divided(key, outflow, nearest):
-                if target in inside:
-                    inflow[target] += form
-            rest = self._rest_target(outflow, nearest)
-            if rest in inside:
-                row[rest] = row.get(rest, 0) + outflow.rest
-            rows[key] = row
-        if len(part) > MOST_EXACT:
-            rows = {key: {target: float(share) for target, share in row.items()} for key, row in rows.items()}
+        rows = self._rows_within(part, inflow, _nearest_to_exits(part, follow))
+        has_open = any(self._outflows[key].rest for key in part)
         solved = visits(rows, inflow, self._budget)
         if solved is None or any(len(seen.arriving.open) > MOST_OPEN for seen in solved.values()):
             self._settle(part, None)
@@ -167,6 +158,29 @@ class Balance:
                 self.visits[key] = None if has_open or seen.arriving.open else LinearForm(math.inf)
             else:
                 self.visits[key] = seen.arriving * (1 / (1 - seen.returning))
+        if not has_open and any(_is_negative(self.visits[key]) for key in part):
+            # Parallel branches that start themselves again and again are more and more.
+            self._settle(part, None)
+
+    def _rows_within(
+        self, part: Sequence[str], inflow: dict[str, LinearForm], nearest: Mapping[str, int]
+    ) -> dict[str, dict[str, Number]]:
+        """Return which share of those at a place of a circle goes where in it; unknown numbers become its inflow."""
+        inside = frozenset(part)
+        rows: dict[str, dict[str, Number]] = {}
+        for key in part:
+            outflow = self._outflows[key]
+            row = {target: share for target, share in outflow.shares.items() if target in inside and share != 0}
+            for target, form in self._divided(key, outflow, nearest):
+                if target in inside:
+                    inflow[target] += form
+            rest = self._rest_target(outflow, nearest)
+            if rest in inside:
+                row[rest] = row.get(rest, 0) + outflow.rest
+            rows[key] = row
+        if len(part) <= MOST_EXACT:
+            return rows
+        return {key: {target: float(share) for target, share in row.items()} for key, row in rows.items()}
 
     @staticmethod
     def _passed_by_all(
@@ -239,6 +253,10 @@ class Balance:
 def _value(form: LinearForm | None) -> Number | None:
     value = None if form is None else form.value
     return None if value is None else max(Fraction(0), value)
+
+
+def _is_negative(form: LinearForm | None) -> bool:
+    return form is not None and not form.open and form.constant < -_TINY
 
 
 def _nearest_to_exits(part: Sequence[str], follow: Mapping[str, Sequence[str]]) -> Mapping[str, int]:

@@ -78,24 +78,34 @@ def volumes(compiled: CompiledMap) -> Mapping[str, float]:
 
 def exact_volumes(compiled: CompiledMap) -> Mapping[str, Number]:
     """Return the same as exact numbers."""
-    authored = authored_volumes(compiled)
-    if not any(key.startswith("touchpoint:") for key in authored):
+    balance = compiled.once(volume_balance)
+    if balance is None:
         return {}
-    fixed = {key: rate for key, rate in authored.items() if key.startswith("touchpoint:")}
-    onward = compiled.once(going_on)
-    inflow: dict[str, LinearForm | None] = {
-        key: LinearForm(Fraction(0), {f"{key}: who comes in": 1}) for key in entries(compiled) if key not in fixed
-    }
-    balance = Balance(onward.outflows, inflow, fixed=fixed, unknown=onward.unclear)
+    authored = authored_volumes(compiled)
     optional = optional_steps(compiled)
     known: dict[str, Number] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         rate = balance.visits_of(node.key)
-        if node.key in fixed:
-            known[node.key] = fixed[node.key]
+        if node.key in authored:
+            known[node.key] = authored[node.key]
         elif rate and node.key not in optional and rate != math.inf:
             known[node.key] = rate
     return known
+
+
+def volume_balance(compiled: CompiledMap) -> Balance | None:
+    """Work out how many come where in a second; `None` if the author says it of no touchpoint."""
+    authored = authored_volumes(compiled)
+    fixed = {key: rate for key, rate in authored.items() if key.startswith("touchpoint:")}
+    if not fixed:
+        return None
+    onward = compiled.once(going_on)
+    inflow: dict[str, LinearForm | None] = {
+        key: LinearForm(Fraction(0), {f"{key}: who comes in": 1}) for key in entries(compiled) if key not in fixed
+    }
+    # Where the author says how many are on one of several parallel branches, nobody knows who waits for whom.
+    unclear = [meeting.place for meeting in onward.meetings if not meeting.within.isdisjoint(fixed)]
+    return Balance(onward.outflows, inflow, fixed=fixed, unknown=(*onward.unclear, *unclear))
 
 
 def authored_volumes(compiled: CompiledMap) -> dict[str, Fraction]:

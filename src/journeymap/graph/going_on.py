@@ -10,6 +10,7 @@ from attrs import evolve
 from journeymap.frozen import frozen
 from journeymap.graph.balance import Balance, Outflow
 from journeymap.graph.exact import exact
+from journeymap.graph.flow import entries
 from journeymap.graph.fold import Budget
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.next_branch import next_branches
@@ -40,12 +41,14 @@ class Meeting:
         place: where they meet: a touchpoint, which waits for all of them, or an outcome, for which one is enough.
         arriving: for each of these branches, by its first step, the share of those on it who come to the place.
         last: for each of them, the places from which it leads there.
+        within: the places on these branches before they meet.
     """
 
     fork: str
     place: str
     arriving: Mapping[str, Number]
     last: Mapping[str, tuple[str, ...]]
+    within: frozenset[str]
 
     @property
     def is_join(self) -> bool:
@@ -123,6 +126,11 @@ class _Meetings:
     def __init__(self, compiled: CompiledMap, outflows: dict[str, Outflow]) -> None:
         self._outflows = outflows
         self._places = meeting_places(compiled)
+        self._entries = frozenset(entries(compiled))
+        self._before: dict[str, set[str]] = {key: set() for key in outflows}
+        for key, outflow in outflows.items():
+            for target in outflow.targets():
+                self._before[target].add(key)
         self._left = BUDGET * (len(outflows) + 100)
         self._meetings: list[Meeting] = []
         self._unclear: dict[str, str] = {}
@@ -174,11 +182,15 @@ class _Meetings:
         return {key: tuple(sources) for key, sources in passed.items()}
 
     def _meeting(self, fork: str, place: str, walked: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Meeting | None:
-        """Work out how many of each branch come to a place; `None` if that is not known."""
+        """Work out how many of each branch come to a place; `None` if that is unknown, or others come in between."""
         arriving: dict[str, Number] = {}
         last: dict[str, tuple[str, ...]] = {}
+        within: set[str] = set()
         for first, passed in walked.items():
             inside = {key for sources in passed.values() for key in sources}
+            within |= inside
+            if any(key in self._entries or not self._before[key] <= {*inside, fork} for key in inside):
+                return None
             outflows = {key: self._outflows[key] if key in inside else Outflow({}) for key in {first: None, **passed}}
             self._left -= len(outflows)
             if self._left < 0:
@@ -188,4 +200,4 @@ class _Meetings:
                 return None
             arriving[first] = share
             last[first] = passed.get(place, (fork,))
-        return Meeting(fork=fork, place=place, arriving=arriving, last=last)
+        return Meeting(fork=fork, place=place, arriving=arriving, last=last, within=frozenset(within))

@@ -1,0 +1,294 @@
+"""Numbers that say where they come from: a figure, its formula, and what it is made of."""
+
+from __future__ import annotations
+
+import enum
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import field
+
+from journeymap.errors import UnknownNameError
+from journeymap.frozen import frozen
+from journeymap.graph.exact import bounded
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from journeymap.diagnostics import Place
+    from journeymap.graph.exact import Number
+
+
+class Measure(enum.Enum):
+    """What a number counts."""
+
+    SHARE = "share"  # 0 to 1
+    TIMES = "times"  # how often
+    PER_SECOND = "per second"
+    SECONDS = "seconds"
+    MONEY = "money"
+    SCORE = "score"
+
+
+class Formula(enum.Enum):
+    """How a number follows from its inputs."""
+
+    GIVEN = "given"  # 1: everybody, or what is so by what it means
+    SUM = "sum"
+    PRODUCT = "product"
+    REST = "rest"  # 1 less the sum
+    DIFFERENCE = "difference"  # the first less all others
+    PART = "part"  # the sum of all but the last, as a part of the last
+    ANY = "any"  # 1 less the product of what each leaves of 1
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+    AT_MOST_ONE = "at most 1"  # the sum, or 1 where that is less
+    LOOP = "loop"  # the branches of a loop: no number, but one system of equations
+    RETURNING = "returning"  # the share of those at the place of the id who come back to it, in the loop that it names
+    OPEN = "open"  # nobody said; a part of its input, if it has one
+
+
+@frozen
+class Written:
+    """
+    A value that the author wrote.
+
+    Attributes:
+        what: the key of the element, or of its owner, and the field.
+        expected: the value; the middle of a range.
+        low: the lower end of a range, otherwise the value.
+        high: the upper end of a range, otherwise the value.
+        place: where it is written; `None` if a program made it.
+        assumption: what had to be assumed to reckon with it; empty if nothing.
+    """
+
+    what: str
+    expected: Number
+    low: Number
+    high: Number
+    place: Place | None = field(default=None, eq=False)
+    assumption: str = ""
+
+
+Input: TypeAlias = "Written | str"
+"""What a figure is made of: a value that the author wrote, or the id of another figure."""
+
+
+@frozen(kw_only=True)
+class Figure:
+    """
+    A number that was worked out, with all that it rests on.
+
+    Attributes:
+        id: what is counted, `@`, and of what, such as `share@outcome:converted`.
+        name: the same in words.
+        measure: what the number counts.
+        formula: how it follows from the inputs.
+        inputs: what it is made of, in order.
+        expected: the number; `None` if it is unknown.
+        low: at least so much; `None` if that is unknown.
+        high: at most so much; `None` if that is unknown, or if there is no end to it.
+        unknown: why it is unknown; empty if it is known.
+        assumptions: what had to be assumed at this place, in sentences; what its inputs assume comes on top.
+        currency: of an amount of money, three capital letters.
+    """
+
+    id: str
+    name: str
+    measure: Measure
+    formula: Formula
+    inputs: tuple[Input, ...] = ()
+    expected: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unknown: str = ""
+    assumptions: tuple[str, ...] = ()
+    currency: str = ""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the number is an exact fraction, and no rounded float."""
+        return isinstance(self.expected, Fraction)
+
+
+class Ledger:
+    """
+    Figures that are made of each other, by id, in the order in which they were worked out.
+
+    Example:
+        >>> ledger = Ledger()
+        >>> quarter = Written("drop_off of a", *[Fraction(1, 4)] * 3)
+        >>> _ = ledger.add("left@a", "who stays", Measure.SHARE, Formula.REST, quarter)
+        >>> _ = ledger.add("both@a", "who stays twice", Measure.SHARE, Formula.PRODUCT, "left@a", "left@a")
+        >>> ledger["both@a"].expected
+        Fraction(9, 16)
+    """
+
+    def __init__(self) -> None:
+        self._figures: dict[str, Figure] = {}
+
+    def __getitem__(self, key: str) -> Figure:
+        figure = self._figures.get(key)
+        if figure is None:
+            raise UnknownNameError(what="figure", name=key, known=tuple(self._figures))
+        return figure
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._figures
+
+    def __iter__(self) -> Iterator[Figure]:
+        return iter(self._figures.values())
+
+    def __len__(self) -> int:
+        return len(self._figures)
+
+    def get(self, key: str) -> Figure | None:
+        """Return a figure; `None` if there is none of that id."""
+        return self._figures.get(key)
+
+    def put(self, figure: Figure) -> str:
+        """Take in a figure whose number is worked out already, and return its id."""
+        self._figures[figure.id] = figure
+        return figure.id
+
+    def add(
+        self,
+        key: str,
+        name: str,
+        measure: Measure,
+        formula: Formula,
+        *inputs: Input,
+        unknown: str = "",
+        assumptions: tuple[str, ...] = (),
+        currency: str = "",
+    ) -> str:
+        """
+        Work out a figure from its inputs, which must be there already.
+
+        Args:
+            key: its id.
+            name: the same in words.
+            measure: what it counts.
+            formula: how it follows from the inputs.
+            inputs: what it is made of.
+            unknown: why it is unknown, whatever its inputs are; empty if it is as known as they are.
+            assumptions: what has to be assumed.
+            currency: of an amount of money.
+
+        Returns:
+            The id.
+        """
+        values = [item if isinstance(item, Written) else self._figures[item] for item in inputs]
+        low = expected = high = None
+        if not unknown:
+            reckon = _RECKONERS[formula]
+            low = _lower(formula, reckon, [value.low for value in values])
+            expected = _all(reckon, [value.expected for value in values])
+            high = _all(reckon, [value.high for value in values])
+            if formula in _FALLING:
+                low, high = high, low
+            if expected is None:
+                unknown = next((value.unknown for value in values if isinstance(value, Figure) and value.unknown), "")
+        return self.put(
+            Figure(
+                id=key,
+                name=name,
+                measure=measure,
+                formula=formula,
+                inputs=inputs,
+                expected=expected,
+                low=low,
+                high=high,
+                unknown=unknown,
+                assumptions=assumptions,
+                currency=currency,
+            )
+        )
+
+    def below(self, key: str) -> tuple[Figure, ...]:
+        """
+        List all that a figure is made of, itself first, each figure once.
+
+        Raises:
+            UnknownNameError: there is no such figure.
+        """
+        listed = {key: self[key]}
+        waiting = [key]
+        while waiting:
+            for item in self._figures[waiting.pop()].inputs:
+                if isinstance(item, str) and item not in listed:
+                    listed[item] = self._figures[item]
+                    waiting.append(item)
+        return tuple(listed.values())
+
+
+# Private
+
+
+def _sum(numbers: Sequence[Number]) -> Number:
+    return sum(numbers, Fraction(0))
+
+
+def _product(numbers: Sequence[Number]) -> Number:
+    return math.prod(numbers, start=Fraction(1))
+
+
+def _part(numbers: Sequence[Number]) -> Number | None:
+    *parts, whole = numbers
+    return _sum(parts) / whole if whole else None
+
+
+def _smallest(numbers: Sequence[Number]) -> Number:
+    return min(numbers, default=Fraction(0))
+
+
+def _difference(numbers: Sequence[Number]) -> Number:
+    return numbers[0] - _sum(numbers[1:])
+
+
+def _rest(numbers: Sequence[Number]) -> Number:
+    return _largest([Fraction(0), 1 - _sum(numbers)])
+
+
+def _largest(numbers: Sequence[Number]) -> Number:
+    return max(numbers, default=Fraction(0))
+
+
+_FALLING: Final = frozenset({Formula.REST})
+"""The more of the inputs, the less of these."""
+
+_RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]] = {
+    Formula.GIVEN: lambda _: Fraction(1),
+    Formula.SUM: _sum,
+    Formula.PRODUCT: _product,
+    Formula.REST: _rest,
+    Formula.DIFFERENCE: _difference,
+    Formula.PART: _part,
+    Formula.ANY: lambda numbers: 1 - _product([1 - number for number in numbers]),
+    Formula.LARGEST: _largest,
+    Formula.SMALLEST: _smallest,
+    Formula.AT_MOST_ONE: lambda numbers: _smallest([Fraction(1), _sum(numbers)]),
+    Formula.LOOP: lambda _: None,
+    Formula.RETURNING: lambda _: None,
+    Formula.OPEN: lambda _: None,
+}
+
+
+def _all(reckon: Callable[[Sequence[Number]], Number | None], numbers: Sequence[Number | None]) -> Number | None:
+    """Reckon with numbers if all of them are known; nothing of what is unknown is nothing."""
+    known = [number for number in numbers if number is not None]
+    if reckon is _product and 0 in known:
+        return Fraction(0)
+    value = reckon(known) if len(known) == len(numbers) else None
+    return None if value is None else bounded(value)
+
+
+def _lower(
+    formula: Formula, reckon: Callable[[Sequence[Number]], Number | None], numbers: Sequence[Number | None]
+) -> Number | None:
+    """Reckon with the lower ends; what is added to a sum, or is one of several, is at least nothing."""
+    if formula in {Formula.SUM, Formula.LARGEST} and any(number is not None for number in numbers):
+        return _all(reckon, [number for number in numbers if number is not None])
+    return _all(reckon, numbers)

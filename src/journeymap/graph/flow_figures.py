@@ -1,0 +1,355 @@
+"""Shares, visits and volumes as figures: what each is made of, branch by branch."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from journeymap.frozen import frozen
+from journeymap.graph.demand import volume_balance
+from journeymap.graph.exact import bounded
+from journeymap.graph.figure import Figure, Formula, Measure
+from journeymap.graph.flow import entries
+from journeymap.graph.going_on import going_on
+from journeymap.graph.next_branch import ShareGround
+from journeymap.graph.node import NodeKind
+from journeymap.graph.traffic import also_from_elsewhere, balance_from, optional_steps
+from journeymap.graph.written import written, written_rate
+from journeymap.model import Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.graph.balance import Balance
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.exact import Number
+    from journeymap.graph.figure import Input, Ledger, Written
+    from journeymap.graph.going_on import Meeting
+    from journeymap.graph.next_branch import NextBranch
+
+
+@frozen(kw_only=True)
+class FlowKind:
+    """
+    What flows.
+
+    Attributes:
+        at: what the number of a place is called in ids, such as `visits`.
+        along: what that of a branch is called, such as `flow`.
+        measure: what it counts.
+        words: the beginning of the name of a place's number.
+    """
+
+    at: str
+    along: str
+    measure: Measure
+    words: str
+
+
+VISITS: Final = FlowKind(at="visits", along="flow", measure=Measure.TIMES, words="how often a customer comes to")
+VOLUME: Final = FlowKind(at="volume", along="stream", measure=Measure.PER_SECOND, words="how many come to")
+
+INDEPENDENT: Final = "that one parallel branch goes wrong says nothing of the others"
+ALL_LEAVE: Final = "nobody goes round a loop for ever"
+
+
+def add_shares(compiled: CompiledMap, ledger: Ledger) -> None:
+    """
+    Add which share of customers comes to each touchpoint and outcome, and how often.
+
+    Args:
+        compiled: the map.
+        ledger: takes the figures `visits@KEY` and `share@KEY` in, with those of branches (`share@KEY>KEY`,
+            `flow@KEY>KEY`) that they are made of.
+    """
+    start = next((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), None)
+    if start is None:
+        return
+    for source, leaving in compiled.once(going_on).branches.items():
+        _add_branches(compiled, ledger, source, leaving)
+    elsewhere = also_from_elsewhere(compiled, start)
+    flow = _Flow(compiled, ledger, VISITS, balance_from(compiled, start), elsewhere)
+    others = (f"only those count who begin at `{start}`, and nothing goes wrong that leads elsewhere",)
+    flow.add({start: _Source(Formula.GIVEN, (), others if elsewhere else ())})
+    for key in flow.keys:
+        flow.add_share(key)
+
+
+def add_volumes(compiled: CompiledMap, ledger: Ledger) -> None:
+    """
+    Add how many come to each touchpoint in a second.
+
+    Args:
+        compiled: the map.
+        ledger: takes the figures `volume@KEY` in; it has those of the branches.
+    """
+    balance = compiled.once(volume_balance)
+    if balance is None:
+        return
+    sources = {key: _Source(Formula.OPEN, (), ()) for key in entries(compiled)}
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        if isinstance(node.element, Touchpoint) and node.element.volume is not None:
+            sources[node.key] = _Source(Formula.SUM, (written_rate(node.key, "volume", node.element),), ())
+    _Flow(compiled, ledger, VOLUME, balance, frozenset()).add(sources)
+
+
+# Private
+
+
+class _Source(NamedTuple):
+    """What comes to a place from outside the flow."""
+
+    formula: Formula
+    inputs: tuple[Input, ...]
+    assumptions: tuple[str, ...]
+
+
+def _add_branches(compiled: CompiledMap, ledger: Ledger, source: str, leaving: Sequence[NextBranch]) -> None:
+    """Add who stays at a touchpoint, and which share of these takes each branch."""
+    step = compiled.nodes[source].element
+    if not isinstance(step, Touchpoint):
+        return
+    if step.drop_off:
+        name = f"share of those at `{source}` who do not give up"
+        gives_up = written(source, "drop_off", step.drop_off, step.place)
+        ledger.add(f"staying@{source}", name, Measure.SHARE, Formula.REST, gives_up)
+    shares = {branch.target: _share_inputs(compiled, source, branch) for branch in leaving}
+    for branch in leaving:
+        key, name = f"share@{source}>{branch.target}", f"share of `{source}` that goes on to `{branch.target}`"
+        others = [item for target, inputs in shares.items() if target != branch.target for item in inputs]
+        if branch.ground is ShareGround.OPEN:
+            ledger.add(key, name, Measure.SHARE, Formula.OPEN, unknown=f"nobody said the share of `{branch.target}`")
+        elif branch.ground is ShareGround.REST or (branch.ground is ShareGround.SEGMENT and not shares[branch.target]):
+            ledger.add(key, name, Measure.SHARE, Formula.REST, *others)
+        elif branch.ground is not ShareGround.ALL:
+            ledger.add(key, name, Measure.SHARE, Formula.SUM, *shares[branch.target])
+
+
+def _share_inputs(compiled: CompiledMap, source: str, branch: NextBranch) -> tuple[Written, ...]:
+    """List the shares that the author wrote for a branch, or for the segments that take it."""
+    if branch.ground is not ShareGround.SEGMENT:
+        return tuple(
+            written(f"{source} next {entry.to}", "share", entry.share, entry.place)
+            for entry in branch.written
+            if entry.share is not None
+        )
+    wanted = {entry.segment for entry in branch.written}
+    return tuple(
+        written(f"segment:{segment.id}", "share", segment.share, segment.place)
+        for segment in compiled.map.segments
+        if segment.id in wanted and segment.share is not None
+    )
+
+
+class _Flow:
+    """One flow through the map, from where it begins to where it ends."""
+
+    def __init__(
+        self, compiled: CompiledMap, ledger: Ledger, kind: FlowKind, balance: Balance, elsewhere: frozenset[str]
+    ) -> None:
+        self._ledger = ledger
+        self._kind = kind
+        self._balance = balance
+        self._elsewhere = elsewhere
+        self._onward = compiled.once(going_on)
+        self._optional = optional_steps(compiled)
+        self.keys = tuple(self._onward.outflows)
+        # By place the ids of what comes there, each with the place where it comes from.
+        self._into: dict[str, dict[str, str]] = {key: {} for key in self.keys}
+
+    def add(self, sources: Mapping[str, _Source]) -> None:
+        """Add the numbers of all branches, of the places where they meet, and of all places."""
+        for source, leaving in self._onward.branches.items():
+            self._add_branches(source, leaving)
+        for meeting in self._onward.meetings:
+            self._add_meeting(meeting)
+        for key in self.keys:
+            self._add_place(key, sources.get(key))
+
+    def add_share(self, key: str) -> None:
+        """Add which share of customers ever comes to a place."""
+        at, name = f"share@{key}", f"share of customers who come to `{key}`"
+        often, share = self._ledger[f"{self._kind.at}@{key}"], self._balance.arriving_of(key)
+        circle = self._balance.circles.get(key)
+        if key in self._optional or share is None or (share == 0 and key in self._elsewhere):
+            self._put(at, name, Formula.OPEN, (), None, often.unknown or "nobody said how often customers go round")
+        elif circle is None:
+            self._put(at, name, Formula.AT_MOST_ONE, (often.id,), min(Fraction(1), share))
+        elif often.expected is None or any(self._onward.outflows[member].open for member in circle):
+            # Everybody in the loop passes here, whatever else is unknown.
+            coming = self._coming(circle, inside=False)
+            begin = tuple(item for member in circle if (item := f"begin-{self._kind.at}@{member}") in self._ledger)
+            leave = () if self._balance.visits_of(key) == math.inf else (ALL_LEAVE,)
+            self._put(at, name, Formula.AT_MOST_ONE, (*begin, *coming), min(Fraction(1), share), assumptions=leave)
+        else:
+            self._add_share_in_circle(at, name, key, circle, often.expected, share)
+
+    # Private
+
+    def _at(self, key: str) -> str:
+        """Return the id of the number of a place; of an optional step that of those who come past it."""
+        return f"past-{self._kind.at}@{key}" if key in self._optional else f"{self._kind.at}@{key}"
+
+    def _along(self, source: str, target: str) -> str:
+        return f"{self._kind.along}@{source}>{target}"
+
+    def _visits(self, key: str) -> Number | None:
+        """Return how many are at a place; `None` if that is unknown or without end."""
+        often = self._balance.visits_of(key)
+        return None if often == math.inf else often
+
+    def _going(self, source: str) -> str:
+        """Return the id of how many go on from a touchpoint: all, or those who do not give up."""
+        staying = self._ledger.get(f"staying@{source}")
+        if staying is None:
+            return self._at(source)
+        key = f"{self._kind.along}@{source}"
+        if key not in self._ledger:
+            value = _times(self._visits(source), staying.expected)
+            self._put(key, f"how many go on from `{source}`", Formula.PRODUCT, (self._at(source), staying.id), value)
+        return key
+
+    def _add_branches(self, source: str, leaving: Sequence[NextBranch]) -> None:
+        """Add how many take each branch from a touchpoint."""
+        outflow = self._onward.outflows[source]
+        going = self._going(source)
+        known: list[str] = []
+        for branch in leaving:
+            key, target = self._along(source, branch.target), branch.target
+            name = f"how many go from `{source}` to `{target}`"
+            if target in outflow.open:
+                continue
+            if branch.ground is ShareGround.ALL:
+                inputs: tuple[str, ...] = (going,)
+            else:
+                inputs = (going, f"share@{source}>{target}")
+            self._put(key, name, Formula.PRODUCT, inputs, _times(self._number(going), branch.share))
+            known.append(key)
+            if branch.share:
+                self._into[target][key] = source
+        for target in outflow.open:
+            key, name = self._along(source, target), f"how many go from `{source}` to `{target}`"
+            is_last = outflow.is_kept and target == outflow.open[-1]
+            value = Fraction(0) if self._number(going) == 0 else None
+            formula, inputs = (Formula.DIFFERENCE, (going, *known)) if is_last else (Formula.OPEN, (going,))
+            self._put(key, name, formula, inputs, value, f"nobody said how many go from `{source}` to `{target}`")
+            known.append(key)
+            self._into[target][key] = source
+
+    def _add_meeting(self, meeting: Meeting) -> None:
+        """Add how many come to a place where parallel branches meet, in the place of what each of them brings there."""
+        place, fork = meeting.place, meeting.fork
+        ends, going = f"{fork}>{place}", self._going(fork)
+        begun = self._number(going)
+        parts = []
+        for first, sources in meeting.last.items():
+            leading = [item for item, source in self._into[place].items() if source in sources]
+            key = f"arriving-{self._kind.along}@{fork}>{first}>{place}"
+            name = f"share of the branch `{first}` that comes to `{place}`"
+            inputs = (*leading, self._along(fork, first))
+            share = meeting.arriving[first] if begun else None
+            parts.append(self._put(key, name, Formula.PART, inputs, share, measure=Measure.SHARE))
+            for item in leading:
+                self._into[place].pop(item, None)
+        together = self._put(
+            f"together-{self._kind.along}@{ends}",
+            f"share of `{fork}` that comes to `{place}` on {'all' if meeting.is_join else 'any'} of the branches",
+            Formula.PRODUCT if meeting.is_join else Formula.ANY,
+            tuple(parts),
+            meeting.share if begun else None,
+            measure=Measure.SHARE,
+            assumptions=(INDEPENDENT,) if sum(share != 1 for share in meeting.arriving.values()) > 1 else (),
+        )
+        key, name = f"meeting-{self._kind.along}@{ends}", f"how many come from `{fork}` to `{place}`"
+        self._put(key, name, Formula.PRODUCT, (going, together), _times(begun, meeting.share))
+        self._into[place][key] = fork
+
+    def _add_place(self, key: str, source: _Source | None) -> None:
+        """Add the number of a place: what comes in there, and what all branches bring."""
+        name, value = f"{self._kind.words} `{key}`", self._visits(key)
+        inputs: tuple[Input, ...] = tuple(self._into[key])
+        assumptions = (ALL_LEAVE,) if key in self._balance.circles and value is not None else ()
+        if source is not None and source.inputs:
+            inputs = source.inputs
+        elif source is not None:
+            begin, who = f"begin-{self._kind.at}@{key}", f"who begins at `{key}`"
+            begins = Fraction(1) if source.formula is Formula.GIVEN else None
+            missing = f"nobody said how many come in at `{key}`"
+            self._put(begin, who, source.formula, (), begins, missing, assumptions=source.assumptions)
+            inputs = (begin, *inputs)
+        if value == 0 and key in self._elsewhere:
+            value = None
+        self._put(self._at(key), name, Formula.SUM, inputs, value, self._reason(key), assumptions=assumptions)
+        if key in self._optional:
+            self._put(f"{self._kind.at}@{key}", name, Formula.OPEN, (), None, f"nobody said how many leave `{key}` out")
+
+    def _add_share_in_circle(
+        self, at: str, name: str, key: str, circle: Sequence[str], often: Number, share: Number
+    ) -> None:
+        """Add which share ever comes to a place of a loop: its visits without those of who was there before."""
+        loop = f"loop@{circle[0]}"
+        if loop not in self._ledger:
+            name_of_loop = f"the loop of `{circle[0]}`"
+            self._put(loop, name_of_loop, Formula.LOOP, self._coming(circle, inside=True), None, "it is no number")
+        back = 1 - share / often if often else Fraction(0)
+        again, last = f"share of those at `{key}` who come again", f"share of those at `{key}` who do not come again"
+        self._put(f"returning@{key}", again, Formula.RETURNING, (loop,), back, measure=Measure.SHARE)
+        self._put(f"last@{key}", last, Formula.REST, (f"returning@{key}",), 1 - back, measure=Measure.SHARE)
+        inputs = (f"{self._kind.at}@{key}", f"last@{key}")
+        self._put(at, name, Formula.PRODUCT, inputs, min(Fraction(1), share), measure=Measure.SHARE)
+
+    def _coming(self, circle: Sequence[str], *, inside: bool) -> tuple[str, ...]:
+        """List the ids of what comes to the places of a loop, from within it or from outside."""
+        members = frozenset(circle)
+        return tuple(
+            item for member in circle for item, source in self._into[member].items() if (source in members) is inside
+        )
+
+    def _reason(self, key: str) -> str:
+        """Say why the number of a place is unknown, if it is."""
+        if self._balance.visits_of(key) == math.inf:
+            return f"who comes to `{key}` goes round for ever"
+        if key in self._elsewhere:
+            return f"nobody said how many come to `{key}`, by a trigger or after a failure"
+        fork = self._onward.unclear.get(key)
+        if fork is not None:
+            return f"the parallel branches of `{fork}` may meet in several places"
+        return f"nobody said how customers divide before `{key}`"
+
+    def _number(self, key: str) -> Number | None:
+        """Return the number of a place, or of those who go on from one."""
+        figure = self._ledger.get(key)
+        return figure.expected if figure is not None else self._visits(key.partition("@")[2])
+
+    def _put(
+        self,
+        key: str,
+        name: str,
+        formula: Formula,
+        inputs: tuple[Input, ...],
+        value: Number | None,
+        unknown: str = "what it is made of is unknown",
+        *,
+        measure: Measure | None = None,
+        assumptions: tuple[str, ...] = (),
+    ) -> str:
+        return self._ledger.put(
+            Figure(
+                id=key,
+                name=name,
+                measure=measure or self._kind.measure,
+                formula=formula,
+                inputs=inputs,
+                expected=value,
+                low=value,
+                high=value,
+                unknown=unknown if value is None else "",
+                assumptions=assumptions,
+            )
+        )
+
+
+def _times(number: Number | None, share: Number | None) -> Number | None:
+    return None if number is None or share is None else bounded(number * share)
