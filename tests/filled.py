@@ -13,6 +13,7 @@ from journeymap.model import (
     BaselineReference,
     CalendarDate,
     Duration,
+    DurationRange,
     ElementReference,
     HouseWord,
     JourneyMap,
@@ -140,7 +141,7 @@ class _Filler:
             case shapes.MomentShape():
                 return Moment("2026-09-03T14:05", datetime.datetime(2026, 9, 3, 14, 5))  # noqa: DTZ001 (none was written)
             case shapes.DurationShape():
-                return Duration(300.0)
+                return DurationRange(Duration(300.0), Duration(420.0)) if shape.or_range else Duration(300.0)
             case shapes.PeriodShape():
                 return Period(months=3)
             case shapes.ShareShape():

@@ -232,7 +232,6 @@ PLAIN: Final = {
     shape.Flag: "`true` or `false`",
     shape.DateShape: "date",
     shape.MomentShape: "date with a time of day",
-    shape.DurationShape: "duration",
     shape.PeriodShape: "cadence, or months and years",
     shape.ShareShape: "share",
     shape.RateShape: "rate",
@@ -266,6 +265,10 @@ def describe(written: shape.Shape) -> str:  # noqa: C901 (one case per shape)
             return f"id of a {plural(kinds)}" + (f", or {choice(known)}" if known else "")
         case shape.BaselineShape(kinds=kinds):
             return f"id of a {plural(kinds)} of the baseline"
+        case shape.DurationShape(or_range=or_range, within_day=within_day):
+            return (
+                "duration of at most a day" if within_day else "duration" + (", or a range of two" if or_range else "")
+            )
         case shape.QuantityShape(or_band=or_band):
             return "value in the metric's unit" + (", or a band of two" if or_band else "")
         case shape.Many(item=item):

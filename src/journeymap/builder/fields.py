@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from journeymap.builder.notation import (
         DateValue,
+        DurationOrRangeValue,
         DurationValue,
         ElementsValue,
         ExtrasValue,
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         Visit,
         Wait,
         Waiver,
+        WorkingTime,
     )
 
 
@@ -98,6 +100,7 @@ class MapFields(TypedDict, total=False):
     review_triggers: str | Sequence[str]
     scope: Scope | Notation
     emotion_scale: RangeValue
+    working_time: WorkingTime | Notation
     tags: str | Sequence[str]
     links: Mapping[str, str] | Sequence[tuple[str, str]]
     notes: str
@@ -415,8 +418,8 @@ class TouchpointFields(ElementFields, total=False):
     confidence: ScoresValue
     moment_of_truth: MomentOfTruth | Literal["zero", "first", "second"] | bool
     upsell: str
-    duration: DurationValue
-    wait: DurationValue | Wait | Notation
+    duration: DurationOrRangeValue
+    wait: DurationOrRangeValue | Wait | Notation
     sla: DurationValue
     drop_off: ShareValue
     volume: RateValue
@@ -453,7 +456,7 @@ class ProcessFields(ElementFields, total=False):
     perceived_owner: str
     systems: str | Sequence[str]
     needs: ReferenceValue | Need | Notation | Sequence[ReferenceValue | Need | Notation]
-    duration: DurationValue
+    duration: DurationOrRangeValue
     sla: DurationValue
     cost: MoneyValue
     automation: Automation | Literal["manual", "assisted", "automated"]

@@ -16,6 +16,7 @@ from journeymap.model import (
     Branch,
     CalendarDate,
     Duration,
+    DurationRange,
     Element,
     ElementReference,
     HouseWord,
@@ -28,6 +29,7 @@ from journeymap.model import (
     Rate,
     Remark,
     Score,
+    WorkingDuration,
 )
 
 
@@ -36,7 +38,8 @@ Notation: TypeAlias = Mapping[str, object]
 
 DateValue: TypeAlias = str | datetime.date | CalendarDate
 MomentValue: TypeAlias = str | datetime.datetime | Moment
-DurationValue: TypeAlias = str | datetime.timedelta | Duration
+DurationValue: TypeAlias = str | datetime.timedelta | Duration | WorkingDuration
+DurationOrRangeValue: TypeAlias = DurationValue | DurationRange | Sequence[DurationValue]
 PeriodValue: TypeAlias = str | Period
 ShareValue: TypeAlias = str | float
 RateValue: TypeAlias = str | Rate

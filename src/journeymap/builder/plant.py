@@ -30,6 +30,7 @@ from journeymap.model import (
     BaselineReference,
     CalendarDate,
     Duration,
+    DurationRange,
     Element,
     ElementReference,
     FreeMapping,
@@ -43,6 +44,7 @@ from journeymap.model import (
     Reading,
     Remark,
     Score,
+    WorkingDuration,
     fields_of,
 )
 from journeymap.model import shape as shapes
@@ -224,6 +226,8 @@ class Plant:
 
 _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     Duration: time_span.write_duration,
+    WorkingDuration: time_span.write_duration,
+    DurationRange: time_span.write_duration,
     Period: time_span.write_period,
     Rate: quantity.write_rate,
     Money: quantity.write_money,

@@ -31,11 +31,14 @@ from journeymap.language.value.time_span import read_duration
 from journeymap.model import (
     OWNED_KINDS,
     Duration,
+    DurationRange,
     Element,
     JourneyMap,
     Kind,
     Money,
     Rate,
+    WorkingDuration,
+    calendar_range,
     element_classes,
     entries_of,
     fields_of,
@@ -55,6 +58,7 @@ from journeymap.model.shape import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from journeymap.model import WorkingTime
     from journeymap.model.shape import Shape
 
 
@@ -143,11 +147,17 @@ class _Condition:
             case _:
                 return f"expected at {'least' if self.comparison == 'min' else 'most'} {self.written}"
 
-    def holds(self, element: object) -> bool:
-        """Whether an element meets the condition; of several values one that does is enough."""
+    def holds(self, element: object, working_time: WorkingTime | None) -> bool:
+        """
+        Whether an element meets the condition; of several values one that does is enough.
+
+        Of a range of durations that end counts which meets it if any time within does.
+        """
         value = getattr(element, self.field)
         if self.part and value is not None and self.comparison != "given":
             value = getattr(value, self.part)
+        if isinstance(value, Duration | WorkingDuration | DurationRange):
+            value = calendar_range(value, working_time)[self.comparison == "min"]
         value = _plain(value)
         values = value if isinstance(value, tuple) else (value,)
         match self.comparison:
@@ -202,10 +212,13 @@ def _rule(table: Mapping[str, Any], file: str) -> Rule:
 def _finder(
     on: str, when: tuple[_Condition, ...], require: tuple[_Condition, ...], message: str, hint: str | None
 ) -> Any:  # noqa: ANN401 (a function of rules)
+    """Make the function of a rule: it finds the elements that meet all of `when` and not all of `require`."""
+
     def find(context: Context) -> Iterator[Finding]:
+        working_time = context.map.working_time
         for element, within in _elements(context.map, on):
-            if all(condition.holds(element) for condition in when):
-                missing = [condition for condition in require if not condition.holds(element)]
+            if all(condition.holds(element, working_time) for condition in when):
+                missing = [condition for condition in require if not condition.holds(element, working_time)]
                 if missing:
                     yield finding(
                         element,

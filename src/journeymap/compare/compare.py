@@ -77,6 +77,8 @@ def _changes(before: CompiledMap, after: CompiledMap, matching: Matching) -> Ite
                 after=entry,
                 before_scale=before.map.emotion_scale,
                 after_scale=after.map.emotion_scale,
+                before_working_time=before.map.working_time,
+                after_working_time=after.map.working_time,
                 is_split=len(match.after) > 1,
                 is_merged=entry.key in merged,
             )

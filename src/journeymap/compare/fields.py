@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.compare.effect import effect_of
 from journeymap.compare.pair import list_change
 from journeymap.compare.scores import score_changes
-from journeymap.model import Metric, Process, fields_of
+from journeymap.model import Duration, Metric, Process, expected_seconds, fields_of
 from journeymap.model.shape import (
     BaselineShape,
     Better,
+    DurationShape,
     Flag,
     Flow,
     Many,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from journeymap.compare.match import Matching
     from journeymap.compare.pair import Pair
     from journeymap.graph.changes import Change
-    from journeymap.model import Field
+    from journeymap.model import Field, TimeSpan, WorkingTime
 
 
 def field_changes(pair: Pair, matching: Matching) -> Iterator[Change]:
@@ -94,8 +95,16 @@ def _changes(pair: Pair, field: Field, above: str, old: Any, new: Any) -> Iterat
             yield change
     elif isinstance(field.shape, Flag) and better is Better.SAID:
         yield pair.change(key, old, new, effect_of(_affirmed(old), _affirmed(new), better))
+    elif isinstance(field.shape, DurationShape):
+        before, after = _expected(old, pair.before_working_time), _expected(new, pair.after_working_time)
+        yield pair.change(key, old, new, effect_of(before, after, better))
     else:
         yield pair.change(key, old, new, effect_of(old, new, better))
+
+
+def _expected(span: TimeSpan | None, working_time: WorkingTime | None) -> Duration | None:
+    """Take of a duration what is expected, in calendar time, so that any two can be compared."""
+    return None if span is None else Duration(expected_seconds(span, working_time))
 
 
 def _affirmed(flag: bool | None) -> bool | None:  # noqa: FBT001 (the value of a flag)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
 from journeymap.graph.changes import Change, Effect
-from journeymap.model import Duration, Money
+from journeymap.model import Duration, DurationRange, Money, WorkingDuration
 
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
-    from journeymap.model import Entry, Range
+    from journeymap.model import Entry, Range, WorkingTime
 
 
 @frozen(kw_only=True)
@@ -24,6 +24,8 @@ class Pair:
         after: the element in the newer map.
         before_scale: the scale of emotions in the older map.
         after_scale: the scale of emotions in the newer map.
+        before_working_time: what working time is in the older map; `None` where it says nothing.
+        after_working_time: the same in the newer map.
         is_split: whether the older one has become several.
         is_merged: whether several of the older map have become the newer one.
     """
@@ -32,6 +34,8 @@ class Pair:
     after: Entry
     before_scale: Range
     after_scale: Range
+    before_working_time: WorkingTime | None = None
+    after_working_time: WorkingTime | None = None
     is_split: bool = False
     is_merged: bool = False
 
@@ -63,11 +67,7 @@ class Pair:
         if effect not in {Effect.BETTER, Effect.WORSE}:
             return effect
         # What several steps take together is another sum than what one of them takes.
-        if (
-            (self.is_split or self.is_merged)
-            and isinstance(old, Duration | Money)
-            and isinstance(new, Duration | Money)
-        ):
+        if (self.is_split or self.is_merged) and isinstance(old, _SUMMED) and isinstance(new, _SUMMED):
             return Effect.UNKNOWN
         # What one of the parts no longer says may be said by another.
         if self.is_split and effect is Effect.WORSE and (new is None or isinstance(new, tuple)):
@@ -94,6 +94,9 @@ def list_change(pair: Pair, key: str, old: tuple[Any, ...], new: tuple[Any, ...]
 
 
 # Private
+
+_SUMMED: Final = (Duration, WorkingDuration, DurationRange, Money)
+"""What several steps need is the sum of what each of them needs."""
 
 
 def _value_place(entry: Entry, key: str) -> Place | None:

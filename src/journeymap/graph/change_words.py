@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from journeymap.language.value.number import write_number
 from journeymap.language.value.quantity import write_quantity, write_share
-from journeymap.language.value.time_span import write_period
+from journeymap.language.value.time_span import write_duration, write_period
 from journeymap.model import (
     OWNED_KINDS,
     Band,
     BaselineReference,
     CalendarDate,
     Duration,
+    DurationRange,
     Money,
     OrchestrationRule,
     Period,
     Rate,
     Remark,
+    WorkingDuration,
     fields_of,
 )
 from journeymap.model.shape import ShareShape, Structure
@@ -82,6 +84,8 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
             return "true" if value else "false"
         case enum.Enum():
             return str(value.value)
+        case WorkingDuration() | DurationRange():
+            return write_duration(value)
         case Duration() | Money() | Rate():
             return write_quantity(value, unit)
         case float() | int():

@@ -11,7 +11,17 @@ from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.next_branch import next_branches, paths_around
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.late import late_annotations, late_function
-from journeymap.model import ElementReference, JourneyMap, Kind, LaneRole, Touchpoint, fields_of, humanise
+from journeymap.model import (
+    ElementReference,
+    JourneyMap,
+    Kind,
+    LaneRole,
+    Touchpoint,
+    calendar_range,
+    expected_seconds,
+    fields_of,
+    humanise,
+)
 from journeymap.model.shape import ProcessList
 from journeymap.pause import collector_paused
 
@@ -22,7 +32,7 @@ if TYPE_CHECKING:
     from journeymap.errors import UnusableValueError
     from journeymap.graph.next_branch import NextBranch
     from journeymap.graph.node import LineRole
-    from journeymap.model import NeedKind
+    from journeymap.model import NeedKind, TimeSpan, WorkingTime
 
 
 # Most callers pass a map.
@@ -106,7 +116,7 @@ def _outcomes(journey_map: JourneyMap) -> Nodes:
 
 def _processes(journey_map: JourneyMap) -> Nodes:
     """Make the nodes of the processes."""
-    scale = journey_map.emotion_scale
+    scale, working_time = journey_map.emotion_scale, journey_map.working_time
     nodes: Nodes = {}
     for order, process in enumerate(journey_map.processes):
         authored = mean_score(process.emotion, (), {}) if process.emotion else None
@@ -120,7 +130,8 @@ def _processes(journey_map: JourneyMap) -> Nodes:
             element=process,
             emotion=None if authored is None else normalised(authored, scale),
             emotion_authored=authored,
-            duration=None if process.duration is None else process.duration.seconds,
+            duration=_seconds(process.duration, working_time),
+            duration_range=_seconds_range(process.duration, working_time),
         )
         _add(nodes, node)
     return nodes
@@ -145,7 +156,7 @@ def _systems(journey_map: JourneyMap) -> Nodes:
 def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edges, Edges]:
     """Make the nodes of the touchpoints, the edges from their stages, and those to their processes."""
     weights = persona_weights(journey_map.personas)
-    scale = journey_map.emotion_scale
+    scale, working_time = journey_map.emotion_scale, journey_map.working_time
     nodes: Nodes = {}
     contains: Edges = {}
     realised_by: Edges = {}
@@ -167,8 +178,10 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                 element=touchpoint,
                 emotion=None if authored is None else normalised(authored, scale),
                 emotion_authored=authored,
-                duration=None if touchpoint.duration is None else touchpoint.duration.seconds,
-                wait=None if wait is None else wait.seconds,
+                duration=_seconds(touchpoint.duration, working_time),
+                wait=_seconds(wait, working_time),
+                duration_range=_seconds_range(touchpoint.duration, working_time),
+                wait_range=_seconds_range(wait, working_time),
             )
             _add(nodes, node)
             contains[stage_key, key] = Edge(source=stage_key, target=key, kind=EdgeKind.CONTAINS)
@@ -180,6 +193,14 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                     source=key, target=process.key, kind=EdgeKind.REALISED_BY, crosses=_between(node, process)
                 )
     return nodes, contains, realised_by
+
+
+def _seconds(span: TimeSpan | None, working_time: WorkingTime | None) -> float | None:
+    return None if span is None else expected_seconds(span, working_time)
+
+
+def _seconds_range(span: TimeSpan | None, working_time: WorkingTime | None) -> tuple[float, float] | None:
+    return None if span is None else calendar_range(span, working_time)
 
 
 @cache

@@ -73,8 +73,11 @@ class Node:
         emotion: mean over the personas who come here, weighted by them, from -1 to 1; `None` if unscored.
             Of a process the same for those who do the work.
         emotion_authored: the same mean on the map's `emotion_scale`; who feels what stays on the element.
-        duration: how long the step itself takes, in seconds; `None` if unknown.
-        wait: how long the customer waits here as a rule, in seconds; `None` if unknown.
+        duration: how long the step itself takes, in seconds, of a range its middle; `None` if unknown. Working time
+            counts as calendar time, by the map's `working_time`.
+        wait: how long the customer waits here as a rule, in seconds, likewise; `None` if unknown.
+        duration_range: the least and the most that the step takes, in seconds; `None` if unknown.
+        wait_range: the least and the most that the customer waits here, in seconds; `None` if unknown.
     """
 
     key: str
@@ -89,6 +92,13 @@ class Node:
     emotion_authored: float | None = None
     duration: float | None = None
     wait: float | None = None
+    duration_range: tuple[float, float] | None = None
+    wait_range: tuple[float, float] | None = None
+
+    @property
+    def is_ranged(self) -> bool:
+        """Whether its times are between two ends."""
+        return any(times is not None and times[0] != times[1] for times in (self.duration_range, self.wait_range))
 
 
 @frozen(kw_only=True)

@@ -63,6 +63,8 @@ def _node_attributes(node: Node) -> dict[str, Any]:
         "emotion_authored": node.emotion_authored,
         "duration_seconds": node.duration,
         "wait_seconds": node.wait,
+        "duration_range": node.duration_range,
+        "wait_range": node.wait_range,
     }
 
 

@@ -91,6 +91,18 @@ class StandardLane(enum.Enum):
     SUPPORT = "support"
 
 
+class Weekday(enum.Enum):
+    """The days of a week, in the order of ISO 8601."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+
 class Actor(enum.Enum):
     """Who carries a process out."""
 
@@ -436,6 +448,7 @@ VALUE_ALIASES: Final[Mapping[type[enum.Enum], Mapping[str, enum.Enum]]] = {
         "referral": StagePreset.ADVOCACY,
     },
     State: {"current": State.AS_IS, "future": State.TO_BE, "target": State.TO_BE},
+    Weekday: {day.name.lower(): day for day in Weekday},
 }
 """By vocabulary, other words that are accepted, each with what it stands for."""
 

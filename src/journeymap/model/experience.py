@@ -13,7 +13,7 @@ from journeymap.model.shape import BaselineShape, Better, Choice, DurationShape,
 if TYPE_CHECKING:
     from journeymap.model.element import Evidence
     from journeymap.model.reference import BaselineReference
-    from journeymap.model.value import Duration
+    from journeymap.model.value import TimeSpan
 
 
 @frozen(kw_only=True)
@@ -51,5 +51,7 @@ class PhysicalEvidence(Element):
 class Wait:
     """A time in which the customer is idle."""
 
-    expected: Duration | None = fact(DurationShape(), "How long it takes as a rule.", example="9d", better=Better.LOWER)
-    tolerable: Duration | None = fact(DurationShape(), "How long customers tolerate.", example="3d")
+    expected: TimeSpan | None = fact(
+        DurationShape(or_range=True), "How long it takes as a rule.", example="9d", better=Better.LOWER
+    )
+    tolerable: TimeSpan | None = fact(DurationShape(or_range=True), "How long customers tolerate.", example="3d")

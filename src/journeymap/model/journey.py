@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from journeymap.model.orchestration import OrchestrationRule
     from journeymap.model.personal_data import PersonalData
     from journeymap.model.reference import BaselineReference
-    from journeymap.model.value import Duration, Rate
+    from journeymap.model.value import Duration, Rate, TimeSpan, WorkingDuration
 
 
 @frozen(kw_only=True)
@@ -172,13 +172,17 @@ class Touchpoint(Element):
         better=Better.SAID,
     )
     upsell: str | None = fact(Text(), "What can be offered here beside.", example="A faster plan")
-    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="5min", better=Better.LOWER)
+    duration: TimeSpan | None = fact(
+        DurationShape(or_range=True), "How long it takes.", example="5min", better=Better.LOWER
+    )
     wait: Wait | None = fact(
         Structure(".experience:Wait", shorthand="expected"),
         "How long the customer waits.",
         example="{expected: 9d, tolerable: 3d}",
     )
-    sla: Duration | None = fact(DurationShape(), "The limit that is promised.", example="1d", better=Better.LOWER)
+    sla: Duration | WorkingDuration | None = fact(
+        DurationShape(), "The limit that is promised.", example="1d", better=Better.LOWER
+    )
     drop_off: float | None = fact(ShareShape(), "Which share gives up here.", example="12%", better=Better.LOWER)
     volume: Rate | None = fact(RateShape(), "How many come here in how long.", example="120/day")
     message: bool | None = fact(

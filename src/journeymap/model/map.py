@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from journeymap.model.team import Team
     from journeymap.model.value import CalendarDate, FreeValue, Period
     from journeymap.model.variant import Variant
+    from journeymap.model.working_time import WorkingTime
 
 
 DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
@@ -133,6 +134,11 @@ class JourneyMap:
     )
     emotion_scale: Range = fact(
         RangeShape(), "The scale on which emotions are given.", example="-2..2", default=DEFAULT_EMOTION_SCALE
+    )
+    working_time: WorkingTime | None = fact(
+        Structure(".working_time:WorkingTime"),
+        "What a working day and a working hour are, such as `2wd` and `4wh`; by default Monday to Friday, 8 hours.",
+        example="{days: [mon, tue, wed, thu, fri], hours: 8h}",
     )
     tags: tuple[str, ...] = fact(Many(Text()), "Words to find and group it by.", example="[pilot]")
     links: tuple[tuple[str, str], ...] = fact(

@@ -224,6 +224,15 @@ MEANINGS: Final[Mapping[type[enum.Enum], Mapping[str, str]]] = {
         "expert-opinion": "What somebody with experience says.",
         "events": "A log of events, from which journeys are measured.",
     },
+    words.Weekday: {
+        "mon": "Monday.",
+        "tue": "Tuesday.",
+        "wed": "Wednesday.",
+        "thu": "Thursday.",
+        "fri": "Friday.",
+        "sat": "Saturday.",
+        "sun": "Sunday.",
+    },
     words.Automation: {
         "manual": "People do it.",
         "assisted": "People do it with a program's help.",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from journeymap.model.governance import Responsible
     from journeymap.model.metric import Reading
     from journeymap.model.reference import BaselineReference, ElementReference
-    from journeymap.model.value import Duration, Money, Rate
+    from journeymap.model.value import Duration, Money, Rate, TimeSpan, WorkingDuration
 
 
 @frozen(kw_only=True)
@@ -73,8 +73,12 @@ class Process(Element):
         "What must be done or there before; delays travel along these.",
         example="[credit-check]",
     )
-    duration: Duration | None = fact(DurationShape(), "How long it takes.", example="2min", better=Better.LOWER)
-    sla: Duration | None = fact(DurationShape(), "The limit that is agreed.", example="1d", better=Better.LOWER)
+    duration: TimeSpan | None = fact(
+        DurationShape(or_range=True), "How long it takes.", example="2min", better=Better.LOWER
+    )
+    sla: Duration | WorkingDuration | None = fact(
+        DurationShape(), "The limit that is agreed.", example="1d", better=Better.LOWER
+    )
     cost: Money | None = fact(MoneyShape(), "What one run costs.", example="GBP 4.50", better=Better.LOWER)
     automation: Automation | None = fact(
         Choice(Automation), "How far it runs by itself.", example="automated", better=Better.HIGHER

@@ -90,8 +90,18 @@ class MomentShape(Bare):
     """A date with a time of day; becomes `Moment`."""
 
 
-class DurationShape(Bare):
-    """A duration: `45s`, `5min`, `1h 30min`, `PT5M`; becomes `Duration`."""
+@frozen
+class DurationShape:
+    """
+    A duration: `45s`, `1h 30min`, `PT5M`; becomes `Duration`, or `WorkingDuration` where it says `2wd` or `4wh`.
+
+    Attributes:
+        or_range: whether it may be two of them, `1..2min`; these become a `DurationRange`.
+        within_day: whether it is a part of a day, `7h 30min`: whole minutes, more than nothing, at most 24 hours.
+    """
+
+    or_range: bool = False
+    within_day: bool = False
 
 
 class PeriodShape(Bare):

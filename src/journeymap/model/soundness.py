@@ -15,7 +15,18 @@ from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
 from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference
-from journeymap.model.value import Band, CalendarDate, Duration, Moment, Money, Period, Range, Rate
+from journeymap.model.value import (
+    Band,
+    CalendarDate,
+    Duration,
+    DurationRange,
+    Moment,
+    Money,
+    Period,
+    Range,
+    Rate,
+    WorkingDuration,
+)
 from journeymap.model.walk import entries_of, lost_mentions
 
 
@@ -179,7 +190,6 @@ _QUANTITY: Final = (int, float, Duration, Money, Rate)
 _VALUES: Final[dict[type[Any], type[Any]]] = {
     shapes.DateShape: CalendarDate,
     shapes.MomentShape: Moment,
-    shapes.DurationShape: Duration,
     shapes.PeriodShape: Period,
     shapes.RateShape: Rate,
     shapes.MoneyShape: Money,
@@ -195,7 +205,7 @@ _ITEMS: Final[dict[type[Any], type[Any]]] = {
 }
 
 
-def _fitting(shape: Shape) -> _Fitting:
+def _fitting(shape: Shape) -> _Fitting:  # noqa: C901 (one case a shape, in one place)
     """Describe what fits a field of a shape."""
     match shape:
         case shapes.Flag():
@@ -209,6 +219,8 @@ def _fitting(shape: Shape) -> _Fitting:
         case shapes.QuantityShape():
             kinds = (*_QUANTITY, Band) if shape.or_band else _QUANTITY
             return _a("a number, a `Duration`, a `Money` or a `Rate`", *kinds)
+        case shapes.DurationShape():
+            return _duration(shape)
         case shapes.Identifier():
             return _ID
         case shapes.Reference():
@@ -222,6 +234,18 @@ def _fitting(shape: Shape) -> _Fitting:
     if kind is not None:
         return _object(kind)
     return _listed(shape) or _TEXT
+
+
+def _duration(shape: shapes.DurationShape) -> _Fitting:
+    if shape.within_day:
+        return _Fitting(
+            lambda value: isinstance(value, Duration) and 0 < value.seconds <= 86400 and value.seconds % 60 == 0,
+            "a `Duration` of whole minutes, more than nothing and at most 24 hours",
+        )
+    if shape.or_range:
+        noun = "a `Duration`, a `WorkingDuration` or a `DurationRange`"
+        return _a(noun, Duration, WorkingDuration, DurationRange)
+    return _a("a `Duration` or a `WorkingDuration`", Duration, WorkingDuration)
 
 
 def _listed(shape: Shape) -> _Fitting | None:

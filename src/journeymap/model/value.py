@@ -26,6 +26,53 @@ class Duration:
 
     seconds: float
 
+    @property
+    def is_working(self) -> bool:
+        """Whether it is working time: never, it runs day and night."""
+        return False
+
+
+@frozen
+class WorkingDuration:
+    """
+    A stretch of working time, as it was written; how long that is depends on the map's `working_time`.
+
+    Attributes:
+        days: working days, 0 or more.
+        hours: working hours beside the days, 0 or more.
+    """
+
+    days: float = 0.0
+    hours: float = 0.0
+
+    @property
+    def is_working(self) -> bool:
+        """Whether it is working time: always."""
+        return True
+
+
+@frozen
+class DurationRange:
+    """
+    Two durations between which a third is expected.
+
+    Attributes:
+        low: the shortest, included.
+        high: the longest, included, not shorter than `low`.
+    """
+
+    low: Duration | WorkingDuration
+    high: Duration | WorkingDuration
+
+    @property
+    def is_working(self) -> bool:
+        """Whether one of its ends is working time."""
+        return self.low.is_working or self.high.is_working
+
+
+TimeSpan: TypeAlias = Duration | WorkingDuration | DurationRange
+"""How long something takes: calendar time, working time, or a range of these."""
+
 
 @frozen
 class Period:

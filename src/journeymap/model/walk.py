@@ -174,7 +174,7 @@ def written_classes() -> tuple[type[Any], ...]:
 
     Example:
         >>> [written.__name__ for written in written_classes()[:4]]
-        ['JourneyMap', 'Scope', 'Responsible', 'Waiver']
+        ['JourneyMap', 'Scope', 'WorkingTime', 'Responsible']
     """
     classes: list[type[Any]] = [JourneyMap]
     for written in classes:

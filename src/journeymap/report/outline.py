@@ -116,8 +116,8 @@ class _Outline:
         yield self._touchpoint_line(touchpoint)
         if touchpoint.wait is not None and touchpoint.wait.expected is not None:
             tolerable = touchpoint.wait.tolerable
-            limit = "" if tolerable is None else f", tolerable {duration_words(tolerable.seconds)}"
-            yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected.seconds)}{limit}"])
+            limit = "" if tolerable is None else f", tolerable {duration_words(tolerable)}"
+            yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected)}{limit}"])
         yield from self._rows("evidence", (evidence.name for evidence in touchpoint.physical_evidence))
         yield from self._readings(touchpoint.metrics)
         yield from self._rows("pain", (pain.name for pain in touchpoint.pains))
@@ -180,8 +180,8 @@ class _Outline:
             if process.team is not None:
                 asides.append(self.teams.get(process.team, process.team))
             if process.duration is not None:
-                limit = "" if process.sla is None else f" of at most {duration_words(process.sla.seconds)}"
-                asides.append(f"{duration_words(process.duration.seconds)}{limit}")
+                limit = "" if process.sla is None else f" of at most {duration_words(process.sla)}"
+                asides.append(f"{duration_words(process.duration)}{limit}")
         needed = [self.compiled.nodes[edge.target] for edge in self.leaving[node.key, EdgeKind.NEEDS]]
         systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
         others = [other.name for other in needed if other.kind is NodeKind.PROCESS]

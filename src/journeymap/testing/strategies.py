@@ -21,6 +21,7 @@ from journeymap.model import (
     BaselineReference,
     Branch,
     Duration,
+    DurationRange,
     Element,
     ElementReference,
     FreeMapping,
@@ -46,6 +47,9 @@ from journeymap.model import (
     StagePreset,
     Touchpoint,
     Unit,
+    WorkingDuration,
+    WorkingTime,
+    calendar_seconds,
     element_classes,
     entries_of,
     facts,
@@ -85,6 +89,7 @@ class _World:
     owned: Mapping[Kind, tuple[ElementReference, ...]]
     units: Mapping[str, Unit | None]
     scale: Range
+    working_time: WorkingTime | None = None
 
 
 def maps() -> st.SearchStrategy[JourneyMap]:
@@ -143,6 +148,8 @@ def _map(draw: st.DrawFn, /) -> JourneyMap:
     low = draw(st.integers(-10, 5))
     scale = Range(float(low), float(low + draw(st.integers(1, 10))))
     world = _World(ids=ids, owned=dict.fromkeys(OWNED_KINDS, ()), units=units, scale=scale)
+    working_time = draw(st.none() | _structure(WorkingTime, world, None))
+    world = evolve(world, working_time=working_time)
     elements = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _FIRST}
     stops = sorted(draw(st.lists(st.integers(0, len(touchpoints)), min_size=len(stages) - 1, max_size=len(stages) - 1)))
     bounds = [0, *stops, len(touchpoints)]
@@ -164,12 +171,20 @@ def _map(draw: st.DrawFn, /) -> JourneyMap:
     own = {
         name: draw(_field(field.shape, world))
         for name, field in facts(JourneyMap).items()
-        if name not in {*_REGISTRIES.values(), "stages", "emotion_scale", "journeymap", "use", "words"}
+        if name not in {*_REGISTRIES.values(), "stages", "emotion_scale", "working_time", "journeymap", "use", "words"}
         and (field.required or draw(st.booleans()))
     }
     words = draw(_house_words())
     extras = draw(_extras())
-    return JourneyMap(**fields, **own, stages=drawn_stages, emotion_scale=scale, words=words, extras=extras)
+    return JourneyMap(
+        **fields,
+        **own,
+        stages=drawn_stages,
+        emotion_scale=scale,
+        working_time=working_time,
+        words=words,
+        extras=extras,
+    )
 
 
 @st.composite
@@ -330,6 +345,10 @@ _DURATIONS: Final = st.one_of(
     st.integers(0, 10**8).map(lambda seconds: Duration(float(seconds))),
     st.integers(1, 10**5).map(lambda tenths: Duration(tenths / 10)),
 )
+_TIMES: Final = st.one_of(
+    _DURATIONS,
+    st.builds(WorkingDuration, st.integers(0, 400).map(float), st.integers(0, 80).map(lambda quarters: quarters / 4)),
+)
 _RATES: Final = st.builds(Rate, st.integers(0, 10**6).map(float), st.sampled_from(("second", "hour", "day", "month")))
 _MONEY: Final = st.builds(
     Money,
@@ -362,6 +381,20 @@ def _band(unit: Unit | None) -> st.SearchStrategy[Any]:
         return pair.map(lambda ends: ordered_band(Duration(float(ends[0])), Duration(float(ends[0] + ends[1]))))
     pair = st.tuples(st.integers(-1000, 1000), st.integers(1, 1000))
     return pair.map(lambda ends: ordered_band(float(ends[0]), float(ends[0] + ends[1])))
+
+
+def _duration(shape: shapes.DurationShape, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del unit
+    if shape.within_day:
+        return st.integers(1, 1440).map(lambda minutes: Duration(60.0 * minutes))
+    return st.one_of(_TIMES, _time_ranges(world.working_time)) if shape.or_range else _TIMES
+
+
+def _time_ranges(working_time: WorkingTime | None) -> st.SearchStrategy[DurationRange]:
+    def ordered(ends: tuple[Any, Any]) -> DurationRange:
+        return DurationRange(*sorted(ends, key=lambda end: calendar_seconds(end, working_time)))
+
+    return st.tuples(_TIMES, _TIMES).map(ordered)
 
 
 def _reference(shape: shapes.Reference, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
@@ -485,7 +518,6 @@ _SIMPLE: Final[dict[type[Any], st.SearchStrategy[Any]]] = {
     shapes.Flag: st.booleans(),
     shapes.DateShape: _DATES,
     shapes.MomentShape: st.datetimes().map(_moment),
-    shapes.DurationShape: _DURATIONS,
     shapes.PeriodShape: st.one_of(
         st.builds(Period, months=st.integers(1, 60)), st.builds(Period, days=st.integers(1, 400))
     ),
@@ -508,6 +540,7 @@ _BY_SHAPE: Final[dict[type[Any], Callable[[Any, _World, Unit | None], st.SearchS
     shapes.Number: _number,
     shapes.Choice: _choice,
     shapes.OpenChoice: _open_choice,
+    shapes.DurationShape: _duration,
     shapes.QuantityShape: _value,
     shapes.Reference: _reference,
     shapes.Many: _many,

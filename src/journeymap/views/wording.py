@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model import Band, Duration, Money, Rate, Unit, humanise
+from journeymap.model import Band, Duration, DurationRange, Money, Rate, Unit, WorkingDuration, humanise
 
 
 if TYPE_CHECKING:
     import enum
 
-    from journeymap.model import Metric, Quantity
+    from journeymap.model import Metric, Quantity, TimeSpan
 
 
 _MEDIA: Final = {"email": "E-mail", "iot-device": "IoT device"}
@@ -79,15 +79,61 @@ def time_parts(seconds: float) -> tuple[tuple[float, str], ...]:
     return tuple(parts) or ((float(seconds), "s"),)
 
 
-def duration_words(seconds: float) -> str:
+def span_parts(span: TimeSpan) -> tuple[tuple[tuple[float, str], ...], ...]:
     """
-    Write a stretch of time in at most two units.
+    Take apart what a map says of time, into one or both ends of it.
+
+    Returns:
+        For each end its counts and their units: those of `time_parts` for calendar time, `wd` and `wh` for working
+        time. The low end of a range that shares its only unit with the high one has no unit.
+
+    Example:
+        >>> span_parts(DurationRange(Duration(60.0), Duration(120.0)))
+        (((1.0, ''),), ((2.0, 'min'),))
+    """
+    match span:
+        case Duration():
+            return (time_parts(span.seconds),)
+        case WorkingDuration():
+            parts = ((span.days, "wd"), (span.hours, "wh"))
+            return (tuple(part for part in parts if part[0]) or ((0.0, "wh"),),)
+        case DurationRange():
+            (low,), (high,) = span_parts(span.low), span_parts(span.high)
+            if len(low) == len(high) == 1 and low[0][1] == high[0][1]:
+                low = ((low[0][0], ""),)
+            return low, high
+
+
+def duration_words(time: float | TimeSpan) -> str:
+    """
+    Write a stretch of time in at most two units; working time in its own, and of a range both ends.
+
+    Args:
+        time: seconds, or what a map says.
 
     Example:
         >>> duration_words(777600), duration_words(5400), duration_words(1209600), duration_words(0.5)
         ('9 d', '1 h 30 min', '2 w', '0.5 s')
+        >>> duration_words(DurationRange(Duration(60.0), Duration(120.0))), duration_words(WorkingDuration(days=2.0))
+        ('1 to 2 min', '2 working days')
     """
-    return " ".join(f"{number_words(count)} {unit}" for count, unit in time_parts(seconds))
+    ends = (time_parts(time),) if isinstance(time, int | float) else span_parts(time)
+    return " to ".join(" ".join(map(_part_words, end)) for end in ends)
+
+
+def working_words(count: float, unit: str) -> str:
+    """
+    Write working days or hours in full.
+
+    Args:
+        count: how many there are.
+        unit: `wd` or `wh`.
+
+    Example:
+        >>> working_words(1.0, "wd"), working_words(4.0, "wh")
+        ('1 working day', '4 working hours')
+    """
+    return f"{number_words(count)} working {'day' if unit == 'wd' else 'hour'}{'' if count == 1 else 's'}"
 
 
 def quantity_words(value: Quantity | Band, metric: Metric | None = None) -> str:
@@ -105,7 +151,7 @@ def quantity_words(value: Quantity | Band, metric: Metric | None = None) -> str:
         case Band():
             return f"{quantity_words(value.low, metric)}..{quantity_words(value.high, metric)}"
         case Duration():
-            return duration_words(value.seconds)
+            return duration_words(value)
         case Money():
             return f"{value.currency} {value.amount:f}"
         case Rate():
@@ -138,3 +184,11 @@ def word(value: enum.Enum | str) -> str:
     """
     text = value if isinstance(value, str) else str(value.value)
     return text.capitalize() if text in {"as-is", "to-be"} else humanise(text)
+
+
+# Private
+
+
+def _part_words(part: tuple[float, str]) -> str:
+    count, unit = part
+    return working_words(count, unit) if unit in {"wd", "wh"} else f"{number_words(count)} {unit}".rstrip(" ")

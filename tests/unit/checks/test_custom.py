@@ -21,8 +21,10 @@ MAP = """
       buy:
         owner: digital
         touchpoints:
-          call: {channel: phone, wait: 5min, personas: [maya]}
-          pay: {channel: [store, phone], kind: human, sla: 10min, effort: 4, pains: {slow: {severity: high}}}
+          call: {channel: phone, wait: 5min, duration: 1..5d, personas: [maya]}
+          pay:
+            {channel: [store, phone], kind: human, sla: 10min, duration: 6d..8wd, effort: 4,
+            pains: {slow: {severity: high}}}
           chat: {channel: chat, sla: 1h}
     personas: {maya: Maya}
 """
@@ -53,6 +55,14 @@ def found(rule: str) -> list[str]:
         (
             'on = "touchpoint"\nwhen = {personas = {not = "maya"}}\nrequire = {kind = true}\nmessage = "x"',
             ["`chat`: x"],
+        ),
+        (
+            'on = "touchpoint"\nrequire = {duration = {max = "2d"}}\nwhen = {duration = true}\nmessage = "x"',
+            ["`pay`: x"],
+        ),
+        (
+            'on = "touchpoint"\nrequire = {duration = {min = "6d"}}\nwhen = {duration = true}\nmessage = "x"',
+            ["`call`: x"],
         ),
         ('on = "touchpoint"\nwhen = {effort = {min = 3}}\nrequire = {description = true}\nmessage = "x"', ["`pay`: x"]),
         ('on = "pain"\nwhen = {severity = "high"}\nrequire = {basis = "observed"}\nmessage = "x"', ["`slow`: x"]),

@@ -13,6 +13,7 @@ from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph import CompiledMap, EdgeKind, LineRole, NodeKind, compile_map
 from journeymap.model import (
     Duration,
+    DurationRange,
     ElementReference,
     JourneyMap,
     Kind,
@@ -27,6 +28,7 @@ from journeymap.model import (
     System,
     Touchpoint,
     Wait,
+    WorkingDuration,
     facts,
 )
 from journeymap.model.shape import ProcessList, Reference
@@ -191,6 +193,11 @@ def test_touchpoint_carries_its_scalars() -> None:
 
 def test_unknown_is_nothing() -> None:
     """What nobody said is nothing, never zero."""
+    ranged = Wait(expected=DurationRange(Duration(60.0), WorkingDuration(hours=1.0)))
+    node = compiled(Touchpoint(id="pay", duration=WorkingDuration(5.0), wait=ranged)).nodes["touchpoint:pay"]
+    # A working hour is an eighth of 1.4 days: 15,120 seconds.
+    assert (node.duration, node.duration_range) == (604800.0, (604800.0, 604800.0))
+    assert (node.wait, node.wait_range) == (7590.0, (60.0, 15120.0))
     node = compiled(Touchpoint(id="pay", wait=Wait(tolerable=Duration(60.0)))).nodes["touchpoint:pay"]
     assert (node.duration, node.wait, node.emotion, node.emotion_authored) == (None, None, None, None)
 

@@ -30,7 +30,14 @@ from tests.unit.graph.maps import compiled, need, process, step, to
 
 
 PAGE: Final = (Path(__file__).parents[3] / "docs" / "reference" / "graph.md").read_text(encoding="utf-8")
-TYPES: Final = {"`str`": str, "`int`": int, "`float`": float, "`bool`": bool, "object": object}
+TYPES: Final = {
+    "`str`": str,
+    "`int`": int,
+    "`float`": float,
+    "`bool`": bool,
+    "object": object,
+    "`tuple[float, float]`": tuple,
+}
 
 
 def table(heading: str) -> list[list[str]]:

@@ -13,14 +13,26 @@ from journeymap.checks.worked_on import worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import NodeKind, query
 from journeymap.graph.current_reading import latest
+from journeymap.graph.shortest import at_shortest
 from journeymap.language.value.time_span import write_duration
-from journeymap.model import Direction, Duration, LaneRole, Process, Touchpoint, Unit
+from journeymap.model import (
+    Direction,
+    Duration,
+    LaneRole,
+    Process,
+    Touchpoint,
+    Unit,
+    calendar_range,
+    calendar_seconds,
+    exceeds,
+)
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.graph import CompiledMap, Node
+    from journeymap.model import WorkingTime
 
 
 @rule(
@@ -35,9 +47,10 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
     """
     Find waits that take longer than customers tolerate.
 
-    Where no wait is expected in numbers, the longest chain of work behind the touchpoint counts, as far as its
-    durations are known. Shorten the wait, or do something that makes it easier and ask again what is tolerable. Where
-    an opportunity works on a pain of the touchpoint, it is known and left out.
+    Of ranges the shortest wait counts, and the longest that is tolerable. Where no wait is expected in numbers, the
+    longest chain of work behind the touchpoint counts, as far as its durations are known. Shorten the wait, or do
+    something that makes it easier and ask again what is tolerable. Where an opportunity works on a pain of the
+    touchpoint, it is known and left out.
 
     Flagged:
         title: Shop
@@ -62,8 +75,8 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
         processes:
           mend: {duration: 2d}
     """
-    compiled = context.compiled
-    in_hand = worked_on(compiled)
+    compiled, working_time = context.compiled.once(at_shortest), context.map.working_time
+    in_hand = worked_on(context.compiled)
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         element = node.element
         wait = element.wait if isinstance(element, Touchpoint) else None
@@ -71,7 +84,7 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
             continue
         limit = write_duration(wait.tolerable)
         if wait.expected is not None:
-            if wait.expected > wait.tolerable:
+            if exceeds(wait.expected, wait.tolerable, working_time):
                 yield finding(
                     node,
                     f"customers wait {write_duration(wait.expected)} at `{node.id}` and tolerate {limit}",
@@ -80,10 +93,10 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
                 )
             continue
         seconds = compiled.once(query.work_chains).seconds_of(node.key)
-        if seconds > wait.tolerable.seconds:
+        if seconds > calendar_range(wait.tolerable, working_time)[1]:
             yield finding(
                 node,
-                f"{_work(node, seconds)}, and customers tolerate {limit}",
+                f"{_work(context, node, seconds)}, and customers tolerate {limit}",
                 key="wait",
                 hint=_shorten(compiled, node),
                 related=_slowest_places(compiled, node),
@@ -146,8 +159,8 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
           pack: {duration: 4h, needs: [order]}
           order: {duration: 2d, sla: 2d}
     """
-    compiled = context.compiled
-    in_hand = worked_on(compiled)
+    compiled, working_time = context.compiled.once(at_shortest), context.map.working_time
+    in_hand = worked_on(context.compiled)
     timed = {
         metric.id
         for metric in context.map.metrics
@@ -159,19 +172,19 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
             if not isinstance(element, Touchpoint | Process) or element.sla is None or node.key in in_hand:
                 continue
             seconds = compiled.once(query.work_chains).seconds_of(node.key)
-            promised = write_duration(element.sla)
-            if seconds > element.sla.seconds:
+            promised, limit = write_duration(element.sla), calendar_seconds(element.sla, working_time)
+            if seconds > limit:
                 yield finding(
                     node,
-                    f"{_work(node, seconds)}, and {promised} is promised",
+                    f"{_work(context, node, seconds)}, and {promised} is promised",
                     key="sla",
                     hint=_shorten(compiled, node),
                     related=_slowest_places(compiled, node),
                     detail="work",
                 )
-            elif isinstance(element, Touchpoint) and not _is_intolerable(element) and (spent := _spent(node)):
-                longest, words = spent
-                if longest > element.sla.seconds:
+            elif spent := _spent(node, working_time):
+                least, words = spent
+                if least > limit:
                     yield finding(
                         node,
                         f"{words}, and {promised} is promised",
@@ -181,7 +194,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
                     )
             for reading in latest(element.metrics):
                 measured = reading.value
-                if reading.metric in timed and isinstance(measured, Duration) and measured > element.sla:
+                if reading.metric in timed and isinstance(measured, Duration) and measured.seconds > limit:
                     yield finding(
                         node,
                         f"`{reading.metric}` is {write_duration(measured)} at `{node.id}`, and {promised} is promised",
@@ -228,7 +241,7 @@ def wait_shorter_than_work(context: Context) -> Iterator[Finding]:
         processes:
           pack: {duration: 2d}
     """
-    compiled = context.compiled
+    compiled, working_time = context.compiled.once(at_shortest), context.map.working_time
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         element = node.element
         wait = element.wait if isinstance(element, Touchpoint) else None
@@ -236,12 +249,12 @@ def wait_shorter_than_work(context: Context) -> Iterator[Finding]:
             continue
         seconds = compiled.once(query.work_chains).seconds_of(node.key)
         in_sight = any(process.lane == LaneRole.FRONTSTAGE.value for process in served_by(compiled, node))
-        if seconds > wait.expected.seconds and not in_sight:
+        if seconds > calendar_range(wait.expected, working_time)[1] and not in_sight:
             expected = write_duration(wait.expected)
             slowest = _slowest(compiled, node)
             yield finding(
                 node,
-                f"{_work(node, seconds)}, and a wait of {expected} is expected",
+                f"{_work(context, node, seconds)}, and a wait of {expected} is expected",
                 key="wait",
                 hint=f"correct the wait, or the duration of {listed([slowest[0].id]) if slowest else 'the work'}",
                 related=_slowest_places(compiled, node),
@@ -261,36 +274,36 @@ _MOST_RELATED: Final = 3
 """How many of the slowest steps are shown: whoever shortens those has most of it."""
 
 
-def _is_intolerable(touchpoint: Touchpoint) -> bool:
-    """Return whether a touchpoint is one of JM0311: its expected wait is longer than tolerable."""
-    wait = touchpoint.wait
-    return (
-        wait is not None and wait.expected is not None and wait.tolerable is not None and wait.expected > wait.tolerable
-    )
+def _spent(node: Node, working_time: WorkingTime | None) -> tuple[float, str] | None:
+    """
+    Add up how long customers wait at a touchpoint and how long it takes itself.
 
-
-def _spent(node: Node) -> tuple[float, str] | None:
-    """Add up how long customers wait at a touchpoint and how long it takes itself; `None` if neither is known."""
-    if node.wait is None and node.duration is None:
+    Returns:
+        Seconds, and the same in words; `None` if neither is known, and where JM0311 says that the wait is too long.
+    """
+    element = node.element
+    if not isinstance(element, Touchpoint):
         return None
+    if element.wait is not None and exceeds(element.wait.expected, element.wait.tolerable, working_time):
+        return None
+    duration, wait = element.duration, element.wait.expected if element.wait is not None else None
     total = (node.wait or 0.0) + (node.duration or 0.0)
-    if node.duration is None:
-        return total, f"customers wait {_written(total)} at `{node.id}`"
-    if node.wait is None:
-        return total, f"`{node.id}` takes {_written(total)}"
-    return total, f"`{node.id}` takes {_written(node.duration)} after a wait of {_written(node.wait)}"
+    if duration is None:
+        return None if wait is None else (total, f"customers wait {write_duration(wait)} at `{node.id}`")
+    took = f"`{node.id}` takes {write_duration(duration)}"
+    return total, took if wait is None else f"{took} after a wait of {write_duration(wait)}"
 
 
-def _written(seconds: float) -> str:
-    return write_duration(Duration(seconds))
-
-
-def _work(node: Node, seconds: float) -> str:
-    """Return how long the work takes: all of it behind a touchpoint, a process itself with what it needs."""
+def _work(context: Context, node: Node, seconds: float) -> str:
+    """Return how long the work takes at least: all of it behind a touchpoint, a process itself with what it needs."""
+    element = node.element
+    if isinstance(element, Process) and element.duration is not None and node.duration == seconds:
+        return f"`{node.id}` takes {write_duration(element.duration)}"
+    expected = context.compiled.once(query.work_chains).seconds_of(node.key)
+    time = f"{'at least ' if expected > seconds else ''}{write_duration(Duration(seconds))}"
     if node.kind is NodeKind.TOUCHPOINT:
-        return f"the work behind `{node.id}` takes {_written(seconds)}"
-    needs = "" if node.duration == seconds else " with what it needs"
-    return f"`{node.id}` takes {_written(seconds)}{needs}"
+        return f"the work behind `{node.id}` takes {time}"
+    return f"`{node.id}` takes {time} with what it needs"
 
 
 def _slowest(compiled: CompiledMap, node: Node) -> list[Node]:
@@ -303,9 +316,9 @@ def _slowest(compiled: CompiledMap, node: Node) -> list[Node]:
 
 def _slowest_places(compiled: CompiledMap, node: Node) -> tuple[Related, ...]:
     return tuple(
-        Related(place=place.value("duration"), message=f"`{step.id}` takes {_written(step.duration)}")
+        Related(place=element.place.value("duration"), message=f"`{step.id}` takes {write_duration(element.duration)}")
         for step in _slowest(compiled, node)
-        if step.duration is not None and (place := getattr(step.element, "place", None)) is not None
+        if isinstance(element := step.element, Process) and element.duration is not None and element.place is not None
     )
 
 

@@ -12,6 +12,7 @@ from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.component import parts_in_order
+from journeymap.graph.shortest import at_shortest
 from journeymap.language.value.time_span import write_duration
 from journeymap.model import Duration, Touchpoint
 
@@ -71,7 +72,7 @@ def long_silence(context: Context) -> Iterator[Finding]:
               wait: {message: false, wait: 12d, pains: [Hears nothing]}
               collect: {outcome: completed}
     """
-    compiled = context.compiled
+    compiled = context.compiled.once(at_shortest)
     for run in _silent_runs(compiled):
         seconds = sum((compiled.nodes[key].duration or 0.0) + (compiled.nodes[key].wait or 0.0) for key in run)
         is_long = seconds > context.options.days * _DAY and not any(map(_hurts, (compiled.nodes[key] for key in run)))
@@ -80,7 +81,8 @@ def long_silence(context: Context) -> Iterator[Finding]:
         first, last = compiled.nodes[run[0]], compiled.nodes[run[-1]]
         place = getattr(last.element, "place", None)
         steps = "" if len(run) == 1 else f"{len(run)} steps"
-        time = write_duration(Duration(seconds)) if is_long else ""
+        least = "at least " if any(compiled.nodes[key].is_ranged for key in run) else ""
+        time = f"{least}{write_duration(Duration(seconds))}" if is_long else ""
         yield finding(
             first,
             f"customers hear nothing for {' and '.join(filter(None, [steps, time]))}:"

@@ -57,7 +57,7 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
         case shapes.MomentShape():
             return decode_value.quantity_text(time_span.read_moment)
         case shapes.DurationShape():
-            return decode_value.quantity_text(time_span.read_duration)
+            return decode_value.duration(shape)
         case shapes.PeriodShape():
             return decode_value.quantity_text(time_span.read_period)
         case shapes.ShareShape():
@@ -106,6 +106,7 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
 _FIRST: Final = (
     "journeymap",
     "emotion_scale",
+    "working_time",
     "use",
     "words",
     "lanes",
@@ -231,6 +232,8 @@ def _decode_entries(
             _note_custom_lanes(decoding, values)
         elif key == "emotion_scale":
             decoding.emotion_scale = values.get(key, decoding.emotion_scale)
+        elif key == "working_time":
+            decoding.working_time = values.get(key)
     rest = {key: entry for key, entry in root.entries.items() if key not in _RANKS}
     decode_entries(decoding, rest, table, values)
     return used

@@ -33,7 +33,7 @@ from journeymap.model import (
 )
 from journeymap.model.hand_made import unchecked
 from journeymap.model.identifier import ID_PATTERN
-from journeymap.model.shape import Reference, Text
+from journeymap.model.shape import DurationShape, Reference, Text
 
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
                 return ABSENT
         elif type(node) is Scalar and node.is_empty:
             return ABSENT
-        elif type(node) is Scalar and shape.shorthand is not None:
+        elif shape.shorthand is not None and (type(node) is Scalar or (type(node) is Sequence and _may_be_list(shape))):
             attribute, decoder, _ = table.by_key[shape.shorthand]
             value = decoder(decoding, node, scope)
             if value is ABSENT:
@@ -260,6 +260,12 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
         return unchecked(described, values)
 
     return decode
+
+
+def _may_be_list(shape: Structure) -> bool:
+    """Return whether the value that stands for a structure may be a list: the two ends of a range."""
+    short = next((field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand), None)
+    return isinstance(short, DurationShape) and short.or_range
 
 
 def owned(shape: Owned, decoder_for: DecoderFor) -> Decoder:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, Scope, shorten, words_of
 from journeymap.language.value import number as number_grammar
-from journeymap.language.value import quantity
+from journeymap.language.value import quantity, time_span
 from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import enum
     from collections.abc import Callable
 
-    from journeymap.model.shape import Choice, Number, OpenChoice, QuantityShape
+    from journeymap.model.shape import Choice, DurationShape, Number, OpenChoice, QuantityShape
 
 
 # Most words are known.
@@ -240,6 +240,40 @@ def quantity_text(read: Callable[[str], object]) -> Decoder:
             return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
 
     return decode
+
+
+def duration(shape: DurationShape) -> Decoder:
+    """Make a decoder of durations: `5min`, `2wd`, and where they may be ranges `1..2min` or `[1min, 2min]`."""
+    expected = "a duration such as `5min`" + (", or a range such as `1..2min`" if shape.or_range else "")
+
+    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
+        if type(node) is Scalar and node.plain and node.text in EMPTY:
+            return ABSENT
+        try:
+            if type(node) is Scalar:
+                return _read_duration(decoding, node.text, shape)
+            if shape.or_range and type(node) is Sequence and len(node.items) == 2:
+                ends = [time_span.read_time(item.text) for item in node.items if type(item) is Scalar]
+                if len(ends) == len(node.items):
+                    return time_span.ordered_time_range(ends[0], ends[1], decoding.working_time)
+        except number_grammar.QuantityRangeError as error:
+            return decoding.report("JM0015", str(error), node, meant=_meant(error, node))
+        except number_grammar.QuantityError as error:
+            return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
+        return decoding.wrong_shape(node, expected, scope)
+
+    return decode
+
+
+def _read_duration(decoding: Decoding, text: str, shape: DurationShape) -> Any:
+    if shape.or_range:
+        return time_span.read_time_span(text, decoding.working_time)
+    if shape.within_day:
+        return time_span.read_part_of_day(text)
+    refusal = time_span.refused_range(text) if ".." in text else None
+    if refusal is not None:
+        raise refusal
+    return time_span.read_time(text)
 
 
 def _meant(error: number_grammar.QuantityError, node: Node) -> str | None:

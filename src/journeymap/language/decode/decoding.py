@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Place, Related
     from journeymap.language.decode.used_file import UseChain
     from journeymap.language.problems import Problems
-    from journeymap.model import Facts, HouseWord, Unit
+    from journeymap.model import Facts, HouseWord, Unit, WorkingTime
     from journeymap.model.shape import Reference
 
 
@@ -112,6 +112,7 @@ class Decoding:
         owned: by kind and id, the elements with an owner that have that id.
         owned_places: the elements with an owner, each with its place.
         emotion_scale: the scale on which emotions are given.
+        working_time: what a working day and a working hour are; `None` where the map does not say it.
         units: the unit of every metric.
         inline: by id, the processes that touchpoints define on the spot.
         first_lanes: by process id, the lane of the field in which it is first used.
@@ -130,6 +131,7 @@ class Decoding:
     owned: dict[Kind, dict[str, list[ElementReference]]] = Factory(lambda: {kind: {} for kind in OWNED_KINDS})
     owned_places: list[tuple[ElementReference, Place]] = Factory(list)
     emotion_scale: Range = DEFAULT_EMOTION_SCALE
+    working_time: WorkingTime | None = None
     units: dict[str, Unit | None] = Factory(dict)
     inline: dict[str, InlineProcess] = Factory(dict)
     first_lanes: dict[str, LaneRole] = Factory(dict)

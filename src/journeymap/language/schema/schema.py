@@ -90,7 +90,6 @@ _VALUE_NAMES: Final[Mapping[type[shapes.Shape], str]] = {
     shapes.Flag: "flag",
     shapes.DateShape: "date",
     shapes.MomentShape: "moment",
-    shapes.DurationShape: "duration",
     shapes.PeriodShape: "period",
     shapes.ShareShape: "share",
     shapes.RateShape: "rate",
@@ -200,6 +199,8 @@ class _Writer:
                 return self._define(number_name(shape), lambda: number(shape))
             case shapes.QuantityShape(or_band=True):
                 return ref("quantity-or-band")
+            case shapes.DurationShape():
+                return ref(_duration_name(shape))
             case shapes.Keyed():
                 item = {"title": "Value", "description": "Under a name of your own.", **self._value(shape.item)}
                 keyed = of_types(["object"], "a mapping of names to values")
@@ -246,7 +247,8 @@ class _Writer:
         if shape.shorthand is None:
             return {"type": "object", **self.structure(shape.structure)}
         short = next(field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand)
-        return self._with_shorthand(shape.structure, VALUES[_VALUE_NAMES[type(short)]])
+        name = _duration_name(short) if isinstance(short, shapes.DurationShape) else _VALUE_NAMES[type(short)]
+        return self._with_shorthand(shape.structure, VALUES[name])
 
     def _with_shorthand(self, structure: type[Any], short: Schema) -> Schema:
         kinds = short["type"] if isinstance(short["type"], list) else [short["type"]]
@@ -389,6 +391,11 @@ class _Writer:
 
 def _keys(structure: type[Any]) -> list[str]:
     return [field.key for field in facts(structure).values()]
+
+
+def _duration_name(shape: shapes.DurationShape) -> str:
+    """Name the definition of a duration."""
+    return "duration-within-day" if shape.within_day else "duration-or-range" if shape.or_range else "duration"
 
 
 def _summary(element: type[Any]) -> str:

@@ -107,6 +107,7 @@ _ID: Final = "an ID: lower-case words joined by `-`"
 _REFERENCE: Final = {**of_types(SCALARS, _ID), "pattern": patterns.REFERENCE}
 _VISIBLE: Final = "a name with a character that can be seen"
 _RANGE_END: Final = of_pattern(patterns.NUMBER, "a number", "number")
+_DURATION: Final = "a duration such as `45s`, `5min`, `1h 30min`, `9d`, `2w`"
 _QUANTITY: Final = "a value such as `31`, `31%`, `3d`, `GBP 4.50` or `120/day`"
 
 VALUES: Final[dict[str, Schema]] = {
@@ -160,7 +161,14 @@ VALUES: Final[dict[str, Schema]] = {
         "maximum": 9999,
     },
     "moment": of_pattern(patterns.MOMENT, "a date, with or without a time, such as `2026-09-03T14:05`"),
-    "duration": of_pattern(patterns.DURATION, "a duration such as `45s`, `5min`, `1h 30min`, `9d` or `2w`"),
+    "duration": of_pattern(patterns.DURATION, f"{_DURATION} or `2wd`"),
+    "duration-or-range": {
+        **of_pattern(patterns.DURATION_OR_RANGE, f"{_DURATION}, `2wd`, or a range such as `1..2min`", "array"),
+        "items": {"title": "End of the range", **ref("duration")},
+        "minItems": 2,
+        "maxItems": 2,
+    },
+    "duration-within-day": of_pattern(patterns.PART_OF_DAY, "hours and minutes such as `8h` or `7h 30min`"),
     "period": {
         "anyOf": [
             {**TELLING, "enum": list(CADENCE_WORDS)},

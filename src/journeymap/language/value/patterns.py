@@ -11,6 +11,7 @@ from typing import Final
 
 from journeymap.diagnostics.character import FORBIDDEN, INVISIBLE
 from journeymap.language.value.quantity import CURRENCIES
+from journeymap.language.value.time_span import WITHIN_DAY
 
 
 _WORDS: Final = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -43,11 +44,23 @@ _PERCENTAGE: Final = rf"{_NONE}|100(\.0+)?|(0|[1-9][0-9]?)(\.[0-9]+)?|{_EXPONENT
 SHARE: Final = f"^({_FRACTION}|({_PERCENTAGE}) *%)$"
 """A share as a percentage, or as a number, between none and all."""
 
-_SPAN: Final = r"[0-9]+(\.[0-9]+)?(s|min|h|d|w)"
+_AMOUNT_OF_TIME: Final = r"[0-9]+(\.[0-9]+)?"
+_SPAN: Final = rf"{_AMOUNT_OF_TIME}(s|min|h|d|w)"
+_WORK: Final = rf"{_AMOUNT_OF_TIME}w[dh]"
 _ISO_SPAN: Final = r"P(?=.)([0-9]+W)?([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\.[0-9]+)?S)?)?"
 
-DURATION: Final = f"^(({_SPAN}( +|$))+|{_ISO_SPAN})$"
-"""A duration: amounts with units, or ISO 8601 without years and months."""
+DURATION: Final = f"^(({_SPAN}( +|$))+|({_WORK}( +|$))+|{_ISO_SPAN})$"
+"""A duration: amounts with units, those of working time apart, or ISO 8601 without years and months."""
+
+PART_OF_DAY: Final = f"^{WITHIN_DAY}$"
+"""A duration of at most a day, in hours and minutes."""
+
+_TIME: Final = f"({_SPAN}( +{_SPAN})*|{_WORK}( +{_WORK})*|{_ISO_SPAN})"
+
+DURATION_OR_RANGE: Final = (
+    rf"{DURATION}|^ *({_AMOUNT_OF_TIME} *\.\. *{_AMOUNT_OF_TIME}(s|min|h|d|w|wd|wh)|{_TIME} *\.\. *{_TIME}) *$"
+)
+"""A duration, or two, which may share their unit."""
 
 PERIOD: Final = (
     "^(daily|weekly|monthly|quarterly|semi-annual|annual"

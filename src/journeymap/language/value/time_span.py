@@ -21,7 +21,17 @@ from journeymap.language.value.number import (
     quoted,
 )
 from journeymap.late import late_pattern
-from journeymap.model import CalendarDate, Duration, Moment, Period
+from journeymap.model import (
+    CalendarDate,
+    Duration,
+    DurationRange,
+    Moment,
+    Period,
+    TimeSpan,
+    WorkingDuration,
+    WorkingTime,
+    calendar_seconds,
+)
 
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}
@@ -30,6 +40,9 @@ _DURATION_PART: Final = late_pattern(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(s|min|h|
 _ISO_DURATION: Final = late_pattern(
     r"P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?", re.ASCII
 )
+_WORKING: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?w[dh](?: +|$))+", re.ASCII)
+_WORKING_PART: Final = late_pattern(r"([0-9]+(?:\.[0-9]+)?)(w[dh])", re.ASCII)
+_MIXED: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?(?:s|min|h|d|w|wd|wh)(?: +|$))+", re.ASCII)
 # A thousand years: longer than any journey, short enough for every sum of durations to stay exact.
 _LONGEST_DURATION: Final = 1000 * 366 * 86400
 
@@ -37,7 +50,7 @@ _LONGEST_DURATION: Final = 1000 * 366 * 86400
 @lru_cache(maxsize=4096)
 def read_duration(text: str) -> Duration:
     """
-    Read a duration: `45s`, `5min`, `2h`, `9d`, `2w`, a sum such as `1h 30min`, or ISO 8601 such as `PT5M`.
+    Read calendar time: `45s`, `5min`, `2h`, `9d`, `2w`, a sum such as `1h 30min`, or ISO 8601 such as `PT5M`.
 
     Raises:
         QuantityError: it is not written like one.
@@ -63,10 +76,138 @@ def read_duration(text: str) -> Duration:
     return Duration(seconds)
 
 
+@lru_cache(maxsize=4096)
+def read_time(text: str) -> Duration | WorkingDuration:
+    """
+    Read a duration as `read_duration` does, or working time: `2wd`, `4wh`, `1wd 4wh`.
+
+    Raises:
+        QuantityError: it is not written like one, or is a sum of both.
+
+    Example:
+        >>> read_time("1wd 4wh")
+        WorkingDuration(days=1.0, hours=4.0)
+    """
+    if "w" not in text or len(text) > LONGEST_NUMBER * 2:
+        return read_duration(text)
+    if not _WORKING.fullmatch(text):
+        if _MIXED.fullmatch(text) and _WORKING_PART.search(text):
+            raise QuantityError(f"`{text}` adds working time to calendar time; write all of it in one of the two")
+        meant = _working_time_in_words(text)
+        if meant is not None:
+            raise QuantityError(f"{quoted(text)} is not a duration; write `{meant}`", text, meant)
+        return read_duration(text)
+    days = hours = Decimal()
+    for number, unit in _WORKING_PART.findall(text):
+        if unit == "wd":
+            days += Decimal(number)
+        else:
+            hours += Decimal(number)
+    if days + hours > _LONGEST_WORK:
+        raise QuantityRangeError(f"`{text}` is longer than a thousand years")
+    return WorkingDuration(float(days), float(hours))
+
+
+_LONGEST_WORK: Final = 1000 * 366
+
+_NUMBER: Final = r"[0-9]+(?:\.[0-9]+)?"
+_SHORT_LOW: Final = late_pattern(_NUMBER, re.ASCII)
+_ONE_UNIT: Final = late_pattern(rf"{_NUMBER}(s|min|h|d|w|wd|wh)", re.ASCII)
+
+
+def read_time_span(text: str, working_time: WorkingTime | None = None) -> TimeSpan:
+    """
+    Read a duration or a range of two: `1..2min`, `30s..2min`, `2..5wd`.
+
+    Args:
+        text: as written.
+        working_time: that of the map, by which working time is held against calendar time.
+
+    Raises:
+        QuantityError: it is not written like one, or the shorter time is not the first.
+
+    Example:
+        >>> read_time_span("1..2min")
+        DurationRange(low=Duration(seconds=60.0), high=Duration(seconds=120.0))
+    """
+    low, dots, high = (part.strip(" ") for part in text.partition(".."))
+    if not dots:
+        meant = _range_in_words(text)
+        if meant is not None:
+            raise QuantityError(f"{quoted(text)} is not a duration; write the range as `{meant}`", text, meant)
+        return read_time(text)
+    if not (low and high) or len(text) > 4 * LONGEST_NUMBER:
+        raise QuantityError(f"{quoted(text)} is not a range of durations; expected `1..2min` or `30s..2min`")
+    unit = _ONE_UNIT.fullmatch(high)
+    if unit is not None and _SHORT_LOW.fullmatch(low):
+        # The unit that both ends have is written once.
+        low += unit.group(1)
+    return ordered_time_range(read_time(low), read_time(high), working_time)
+
+
+def ordered_time_range(
+    low: Duration | WorkingDuration, high: Duration | WorkingDuration, working_time: WorkingTime | None = None
+) -> DurationRange:
+    """
+    Make a range of two durations.
+
+    Raises:
+        QuantityError: the first is longer than the second.
+    """
+    if calendar_seconds(low, working_time) > calendar_seconds(high, working_time):
+        span = DurationRange(low, high)
+        raise QuantityError(f"`{write_duration(span)}` is not a range of durations; the shorter time comes first")
+    return DurationRange(low, high)
+
+
+WITHIN_DAY: Final = (
+    r"(?=[^1-9]*[1-9])((1?[0-9]|2[0-3])\.(25|50?|75)h|(1?[0-9]|2[0-3])h( [1-5]?[0-9]min)?|[1-5]?[0-9]min|24h|1d)"
+)
+"""The pattern of a part of a day, in whole minutes."""
+
+_WITHIN_DAY: Final = late_pattern(WITHIN_DAY, re.ASCII)
+
+
+def read_part_of_day(text: str) -> Duration:
+    """
+    Read how long something takes on each day: `8h`, `7.5h`, `7h 30min`, `45min`.
+
+    Raises:
+        QuantityError: it is not written like one, or is nothing or more than a day.
+
+    Example:
+        >>> read_part_of_day("7h 30min")
+        Duration(seconds=27000.0)
+    """
+    if _WITHIN_DAY.fullmatch(text) is None:
+        expected = "expected hours and minutes such as `8h` or `7h 30min`, more than nothing and at most `24h`"
+        raise QuantityError(f"{quoted(text)} is no part of a day; {expected}")
+    return read_duration(text)
+
+
+def refused_range(text: str) -> QuantityError | None:
+    """
+    Say of a range of durations that one duration is expected; `None` for what is no such range.
+
+    Example:
+        >>> str(refused_range("1..2min"))
+        '`1..2min` is a range; expected one duration, such as `2min`'
+    """
+    try:
+        span = read_time_span(text)
+    except QuantityError:
+        return None
+    if not isinstance(span, DurationRange):
+        return None
+    return QuantityError(f"`{text}` is a range; expected one duration, such as `{write_duration(span.high)}`")
+
+
 _DURATION_EXPECTED: Final = "expected `45s`, `5min`, `2h`, `9d`, `2w`, or a sum such as `1h 30min`"
 
 
 def _duration_hint(text: str) -> str:
+    if _WORKING.fullmatch(text):
+        return "it is working time, and calendar time is expected, such as `9d`"
     if NUMBER.fullmatch(text):
         return f"a unit is missing: write `{text}min`, `{text}h` or `{text}d`"
     if re.fullmatch(r"[0-9]+m", text):
@@ -83,21 +224,58 @@ def _duration_hint(text: str) -> str:
 
 def _duration_in_words(text: str) -> str | None:
     """Write `3 hours` as maps have it; `None` for what is no such thing."""
-    words = re.fullmatch(r"([0-9.]+) *(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|min|h|d|s|w)", text)
+    words = re.fullmatch(rf"({_NUMBER}) *(seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|min|h|d|s|w)", text)
     if words is None:
         return None
     short = {"s": "s", "m": "min", "h": "h", "d": "d", "w": "w"}[words.group(2)[0]]
     return f"{words.group(1)}{short}"
 
 
-def write_duration(value: Duration) -> str:
+def _working_time_in_words(text: str) -> str | None:
+    """Write `3 working days` as maps have it; `None` for what is no such thing."""
+    words = re.fullmatch(rf"({_NUMBER}) *(?:(?:working|business|work|office)[ -]?)(day|hour)s?", text)
+    return None if words is None else f"{words.group(1)}w{words.group(2)[0]}"
+
+
+def _range_in_words(text: str) -> str | None:
+    """Write `1-2 min` as maps have it; `None` for what is no such thing."""
+    words = re.fullmatch(rf"({_NUMBER}) *(?:-|\u2013|to) *({_NUMBER}) *([a-z ]+)", text)
+    if words is None or len(text) > LONGEST_NUMBER * 2:
+        return None
+    low, high, unit = words.groups()
+    short = next((part for part in (*_UNITS, "wd", "wh") if unit == part), None)
+    if short is None:
+        one = _working_time_in_words(f"1 {unit}") or _duration_in_words(f"1 {unit}")
+        short = None if one is None else one.removeprefix("1")
+    return None if short is None else f"{low}..{high}{short}"
+
+
+def write_duration(value: TimeSpan) -> str:
     """
-    Write a duration in the largest units that fit.
+    Write a duration in the largest units that fit; working time in its own, and of a range both ends.
 
     Example:
-        >>> write_duration(Duration(5400.0)), write_duration(Duration(86400.0))
-        ('1h 30min', '1d')
+        >>> write_duration(Duration(5400.0)), write_duration(Duration(86400.0)), write_duration(WorkingDuration(2.0))
+        ('1h 30min', '1d', '2wd')
+        >>> write_duration(DurationRange(Duration(60.0), Duration(120.0)))
+        '1..2min'
     """
+    match value:
+        case DurationRange():
+            low, high = write_duration(value.low), write_duration(value.high)
+            units = (_ONE_UNIT.fullmatch(low), _ONE_UNIT.fullmatch(high))
+            if units[0] is not None and units[1] is not None and units[0].group(1) == units[1].group(1):
+                low = low.removesuffix(units[0].group(1))
+            return f"{low}..{high}"
+        case WorkingDuration():
+            parts = [(value.days, "wd"), (value.hours, "wh")]
+            written = [f"{plain_decimal(Decimal(repr(count)))}{unit}" for count, unit in parts if count]
+            return " ".join(written) or "0wh"
+        case Duration():
+            return _write_calendar_time(value)
+
+
+def _write_calendar_time(value: Duration) -> str:
     rest = Decimal(repr(value.seconds))
     if rest == 0:
         return "0s"

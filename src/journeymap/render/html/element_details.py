@@ -227,7 +227,7 @@ def _text(shape: shapes.Shape, value: Any, metric: Metric | None) -> str:  # noq
         case shapes.DateShape() | shapes.MomentShape() | shapes.BaselineShape():
             return visible(value.text)
         case shapes.DurationShape():
-            return duration_words(value.seconds)
+            return duration_words(value)
         case shapes.PeriodShape():
             return _period(value)
         case shapes.ShareShape():

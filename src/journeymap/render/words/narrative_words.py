@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.views.wording import number_words, time_parts
+from journeymap.views.wording import number_words, span_parts, time_parts, working_words
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from journeymap.model import TimeSpan
 
 
 _UNITS: Final = {"w": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
@@ -34,16 +36,19 @@ def listing(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
-def time_words(seconds: float) -> str:
+def time_words(time: float | TimeSpan) -> str:
     """
-    Write a stretch of time in full, in at most two units.
+    Write a stretch of time in full, in at most two units; of a range both ends.
+
+    Args:
+        time: seconds, or what a map says.
 
     Example:
         >>> time_words(777600), time_words(5400), time_words(1209600), time_words(60)
         ('9 days', '1 hour 30 minutes', '2 weeks', '1 minute')
     """
-    parts = time_parts(seconds)
-    return " ".join(f"{number_words(count)} {_UNITS[unit]}{'' if count == 1 else 's'}" for count, unit in parts)
+    ends = (time_parts(time),) if isinstance(time, int | float) else span_parts(time)
+    return " to ".join(" ".join(map(_part_words, end)) for end in ends)
 
 
 def feeling_words(level: float) -> str:
@@ -86,3 +91,13 @@ def quoted(texts: Iterable[str]) -> str:
         '“Which one?” “I am lost.”'
     """
     return " ".join(f"“{sentence(text.strip())}”" for text in texts)
+
+
+# Private
+
+
+def _part_words(part: tuple[float, str]) -> str:
+    count, unit = part
+    if unit in {"wd", "wh"}:
+        return working_words(count, unit)
+    return f"{number_words(count)} {_UNITS[unit]}{'' if count == 1 else 's'}" if unit else number_words(count)

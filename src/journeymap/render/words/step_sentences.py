@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.model import LaneRole, Process, Touchpoint, humanise
+from journeymap.model import LaneRole, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
 from journeymap.views.wording import medium_words, number_words, share_words, word
@@ -135,7 +135,7 @@ class Teller:
         ]
         facts = [listing(where, "or")] if where else []
         if touchpoint.duration is not None:
-            facts.append(time_words(touchpoint.duration.seconds))
+            facts.append(time_words(touchpoint.duration))
         if facts:
             yield sentence(", ".join(facts))
         if touchpoint.description:
@@ -188,17 +188,17 @@ class Teller:
     def _waiting(self, touchpoint: Touchpoint) -> Iterator[str]:
         wait = touchpoint.wait
         if wait is not None and wait.expected is not None:
-            waits = f"{self._Who} waits {time_words(wait.expected.seconds)}"
+            waits = f"{self._Who} waits {time_words(wait.expected)}"
             if wait.tolerable is None:
                 yield f"{waits}."
-            elif wait.expected > wait.tolerable:
-                yield f"{waits}, longer than the tolerable {time_words(wait.tolerable.seconds)}."
+            elif exceeds(wait.expected, wait.tolerable, self._compiled.map.working_time):
+                yield f"{waits}, longer than the tolerable {time_words(wait.tolerable)}."
             else:
-                yield f"{waits}; up to {time_words(wait.tolerable.seconds)} are tolerable."
+                yield f"{waits}; up to {time_words(wait.tolerable)} are tolerable."
         elif wait is not None and wait.tolerable is not None:
-            yield f"A wait of up to {time_words(wait.tolerable.seconds)} is tolerable."
+            yield f"A wait of up to {time_words(wait.tolerable)} is tolerable."
         if touchpoint.sla is not None:
-            yield f"Service level: {time_words(touchpoint.sla.seconds)}."
+            yield f"Service level: {time_words(touchpoint.sla)}."
 
     def _work(self, node: Node) -> Iterator[str]:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
@@ -217,9 +217,9 @@ class Teller:
             if process.team is not None:
                 facts.append(self._teams.get(process.team, process.team))
             if process.duration is not None:
-                took = time_words(process.duration.seconds)
-                late = process.sla is not None and process.duration > process.sla
-                limit = f", longer than its SLA of {time_words(process.sla.seconds)}" if process.sla and late else ""
+                took = time_words(process.duration)
+                late = exceeds(process.duration, process.sla, self._compiled.map.working_time)
+                limit = f", longer than its SLA of {time_words(process.sla)}" if process.sla and late else ""
                 facts.append(f"{took}{limit}")
         needed = [
             self._compiled.nodes[edge.target] for edge in self._compiled.leaving[EdgeKind.NEEDS].get(node.key, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import standing
-from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, humanise
+from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, exceeds, humanise
 from journeymap.views.sheet.sheet import Item, ItemRole, Mark, MarkKind
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
@@ -14,7 +14,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journeymap.graph.node import Node
-    from journeymap.model import Element, Gain, JourneyMap, Metric, Opportunity, Pain, PhysicalEvidence, Reading, Wait
+    from journeymap.model import (
+        Element,
+        Gain,
+        JourneyMap,
+        Metric,
+        Opportunity,
+        Pain,
+        PhysicalEvidence,
+        Reading,
+        WorkingTime,
+    )
 
 
 _LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
@@ -35,6 +45,7 @@ class Items:
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
         self._personas: Mapping[str, str] = {persona.id: persona.name for persona in map_.personas}
         self._segments: Mapping[str, str] = {segment.id: segment.name for segment in map_.segments}
+        self._working_time = map_.working_time
         self._metrics: Mapping[str, Metric] = {metric.id: metric for metric in map_.metrics}
 
     def touchpoint(self, node: Node) -> Item:
@@ -56,7 +67,7 @@ class Items:
             role=ItemRole.CUSTOMER,
             label=element.name,
             details=() if self._compact else tuple(details),
-            marks=_touchpoint_marks(element),
+            marks=_touchpoint_marks(element, self._working_time),
             link=_link(element),
             note=element.description or "",
             optional=element.optional,
@@ -72,16 +83,16 @@ class Items:
         if element.team is not None:
             details.append(self._teams.get(element.team) or humanise(element.team))
         if element.duration is not None:
-            details.append(duration_words(element.duration.seconds))
+            details.append(duration_words(element.duration))
         if element.sla is not None:
-            details.append(f"SLA {duration_words(element.sla.seconds)}")
+            details.append(f"SLA {duration_words(element.sla)}")
         return Item(
             key=key,
             element=node.key,
             role=role,
             label=element.name,
             details=self._joined(details),
-            marks=_process_marks(element),
+            marks=_process_marks(element, self._working_time),
             link=_link(element),
             note=element.description or "",
             repeated=repeated,
@@ -192,13 +203,13 @@ def touchpoint_time(element: Touchpoint) -> str:
     """Return how long a touchpoint takes, how long the customer waits there, and what is promised."""
     parts = []
     if element.duration is not None:
-        parts.append(duration_words(element.duration.seconds))
+        parts.append(duration_words(element.duration))
     if element.wait is not None and element.wait.expected is not None:
-        parts.append(f"waits {duration_words(element.wait.expected.seconds)}")
+        parts.append(f"waits {duration_words(element.wait.expected)}")
     if element.wait is not None and element.wait.tolerable is not None:
-        parts.append(f"tolerable wait {duration_words(element.wait.tolerable.seconds)}")
+        parts.append(f"tolerable wait {duration_words(element.wait.tolerable)}")
     if element.sla is not None:
-        parts.append(f"SLA {duration_words(element.sla.seconds)}")
+        parts.append(f"SLA {duration_words(element.sla)}")
     return " · ".join(parts)
 
 
@@ -222,7 +233,7 @@ def _link(element: Element) -> str | None:
     return element.links[0][1] if element.links else None
 
 
-def _touchpoint_marks(element: Touchpoint) -> tuple[Mark, ...]:
+def _touchpoint_marks(element: Touchpoint, working_time: WorkingTime | None) -> tuple[Mark, ...]:
     """Collect the signs of a touchpoint."""
     marks = []
     if element.moment_of_truth is not None:
@@ -230,7 +241,8 @@ def _touchpoint_marks(element: Touchpoint) -> tuple[Mark, ...]:
     if element.fail_points:
         marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
     if element.wait is not None:
-        marks.append(Mark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if _too_long(element.wait) else ""))
+        is_too_long = exceeds(element.wait.expected, element.wait.tolerable, working_time)
+        marks.append(Mark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
     if element.next is not None and element.next.mode is NextMode.CHOICE and len(element.next.branches) > 1:
         marks.append(Mark(kind=MarkKind.DECISION))
     if element.outcome is not None:
@@ -238,15 +250,11 @@ def _touchpoint_marks(element: Touchpoint) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _too_long(wait: Wait) -> bool:
-    return wait.expected is not None and wait.tolerable is not None and wait.expected > wait.tolerable
-
-
-def _process_marks(element: Process) -> tuple[Mark, ...]:
+def _process_marks(element: Process, working_time: WorkingTime | None) -> tuple[Mark, ...]:
     """Collect the signs of a process."""
     marks = []
     failing = [point.name for point in element.fail_points]
-    if element.duration is not None and element.sla is not None and element.duration > element.sla:
+    if exceeds(element.duration, element.sla, working_time):
         failing.append("takes longer than its limit")
     if failing:
         marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
