@@ -9,7 +9,7 @@ from journeymap.checks.run import run
 from journeymap.diagnostics import Source
 from journeymap.graph import compile_map
 from journeymap.language import read_text
-from journeymap.model import Duration, JourneyMap, Process, Stage, Touchpoint
+from journeymap.model import Duration, JourneyMap, Process, ServiceLevel, Stage, Touchpoint
 from tests.rules.checking import TODAY, findings
 
 
@@ -148,7 +148,7 @@ def test_a_process_is_told_with_what_it_needs() -> None:
 
 def test_promises_without_a_text_have_no_places() -> None:
     """A map made in Python is checked like any other."""
-    get = Touchpoint(id="get", sla=Duration(60.0), backstage=("a",))
+    get = Touchpoint(id="get", sla=ServiceLevel(resolution=Duration(60.0)), backstage=("a",))
     made = JourneyMap(
         title="S",
         stages=(Stage(id="s", touchpoints=(get,)),),

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Responsible,
         RiskCategory,
         Scope,
+        ServiceLevel,
         SourceType,
         StagePreset,
         StandardLane,
@@ -420,7 +421,7 @@ class TouchpointFields(ElementFields, total=False):
     upsell: str
     duration: DurationOrRangeValue
     wait: DurationOrRangeValue | Wait | Notation
-    sla: DurationValue
+    sla: DurationValue | ServiceLevel | Notation
     drop_off: ShareValue
     volume: RateValue
     message: bool
@@ -457,7 +458,7 @@ class ProcessFields(ElementFields, total=False):
     systems: str | Sequence[str]
     needs: ReferenceValue | Need | Notation | Sequence[ReferenceValue | Need | Notation]
     duration: DurationOrRangeValue
-    sla: DurationValue
+    sla: DurationValue | ServiceLevel | Notation
     cost: MoneyValue
     automation: Automation | Literal["manual", "assisted", "automated"]
     rpa: bool

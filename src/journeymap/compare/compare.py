@@ -43,9 +43,9 @@ def compare(before: CompiledMap, after: CompiledMap) -> Changes:
     Example:
         >>> from journeymap.compare import compare
         >>> from journeymap.graph import compile_map
-        >>> from journeymap.model import Duration, JourneyMap, Stage, Touchpoint
+        >>> from journeymap.model import Duration, JourneyMap, ServiceLevel, Stage, Touchpoint
         >>> def shop(sla: float) -> JourneyMap:
-        ...     pay = Touchpoint(id="pay", sla=Duration(sla))
+        ...     pay = Touchpoint(id="pay", sla=ServiceLevel(resolution=Duration(sla)))
         ...     return JourneyMap(title="Shop", stages=(Stage(id="buy", touchpoints=(pay,)),))
         >>> changes = compare(compile_map(shop(60.0)), compile_map(shop(90.0)))
         >>> [(change.after.key, change.key, change.effect.value) for change in changes.changes]

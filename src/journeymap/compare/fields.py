@@ -57,7 +57,7 @@ def field_changes(pair: Pair, matching: Matching) -> Iterator[Change]:
             if old != new or (old and on_other_scale):
                 yield from score_changes(pair, field, matching)
         elif old != new:
-            yield from _changes(pair, field, "", old, new)
+            yield from _changes(pair, field, field.facts.key, old, new)
 
 
 # Private
@@ -80,15 +80,17 @@ def _compared(element: type[Any]) -> tuple[tuple[Field, ...], Callable[[object],
     return fields, attrgetter(*(field.name for field in fields))
 
 
-def _changes(pair: Pair, field: Field, above: str, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401 (any value of the model)
+def _changes(pair: Pair, field: Field, key: str, old: Any, new: Any) -> Iterator[Change]:  # noqa: ANN401 (any value of the model)
     """Give what is different in a field; a part of an element is compared field by field."""
-    key = f"{above}{field.facts.key}"
     better = field.facts.better
     if isinstance(field.shape, Structure) and old is not None and new is not None:
+        # What is written without naming the part is called by what is written.
+        short = field.shape.shorthand if _is_short(field.shape, old) and _is_short(field.shape, new) else None
         for inner in fields_of(field.shape.structure):
             old_part, new_part = getattr(old, inner.name), getattr(new, inner.name)
             if old_part != new_part:
-                yield from _changes(pair, inner, f"{key}.", old_part, new_part)
+                inner_key = key if inner.facts.key == short else f"{key}.{inner.facts.key}"
+                yield from _changes(pair, inner, inner_key, old_part, new_part)
     elif isinstance(field.shape, Many) and better is Better.SAID:
         change = list_change(pair, key, old, new)
         if change is not None:
@@ -100,6 +102,11 @@ def _changes(pair: Pair, field: Field, above: str, old: Any, new: Any) -> Iterat
         yield pair.change(key, old, new, effect_of(before, after, better))
     else:
         yield pair.change(key, old, new, effect_of(old, new, better))
+
+
+def _is_short(shape: Structure, part: object) -> bool:
+    """Return whether a part of an element says only what stands for it where it is written short."""
+    return all(field.facts.key == shape.shorthand for field in fields_of(shape.structure) if field.is_written(part))
 
 
 def _expected(span: TimeSpan | None, working_time: WorkingTime | None) -> Duration | None:

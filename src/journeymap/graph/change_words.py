@@ -110,5 +110,8 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
 
 def _parts(structure: Any) -> str:  # noqa: ANN401 (any part of an element)
     """Write what is said in a part of an element, such as a recovery."""
-    values = (getattr(structure, field.name) for field in fields_of(type(structure)) if field.is_written(structure))
-    return ", ".join(_words(value, None, is_share=False) for value in values) or "nothing"
+    fields = (field for field in fields_of(type(structure)) if field.is_written(structure))
+    words = (
+        _words(getattr(structure, field.name), None, is_share=isinstance(field.shape, ShareShape)) for field in fields
+    )
+    return ", ".join(words) or "nothing"

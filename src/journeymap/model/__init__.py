@@ -86,6 +86,7 @@ if TYPE_CHECKING:
     from journeymap.model.risk import Risk
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
+    from journeymap.model.service_level import ServiceLevel
     from journeymap.model.shape import Better, Facts, Shape, facts, humanise, key_words
     from journeymap.model.source import Source
     from journeymap.model.stakeholder import Stakeholder
@@ -228,6 +229,7 @@ _HOMES: Final = {
     "Scope": ".scope",
     "Score": ".element",
     "Segment": ".segment",
+    "ServiceLevel": ".service_level",
     "Shape": ".shape",
     "Source": ".source",
     "SourceType": ".enumeration",
@@ -368,6 +370,7 @@ __all__ = [
     "Scope",
     "Score",
     "Segment",
+    "ServiceLevel",
     "Shape",
     "Source",
     "SourceType",

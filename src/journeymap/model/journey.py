@@ -54,7 +54,8 @@ if TYPE_CHECKING:
     from journeymap.model.orchestration import OrchestrationRule
     from journeymap.model.personal_data import PersonalData
     from journeymap.model.reference import BaselineReference
-    from journeymap.model.value import Duration, Rate, TimeSpan, WorkingDuration
+    from journeymap.model.service_level import ServiceLevel
+    from journeymap.model.value import Rate, TimeSpan
 
 
 @frozen(kw_only=True)
@@ -180,8 +181,11 @@ class Touchpoint(Element):
         "How long the customer waits.",
         example="{expected: 9d, tolerable: 3d}",
     )
-    sla: Duration | WorkingDuration | None = fact(
-        DurationShape(), "The limit that is promised.", example="1d", better=Better.LOWER
+    sla: ServiceLevel | None = fact(
+        Structure(".service_level:ServiceLevel", shorthand="resolution"),
+        "The time that is promised; a plain duration until the matter is settled.",
+        example="{response: 20s, resolution: 5d, share: 80%}",
+        better=Better.LOWER,
     )
     drop_off: float | None = fact(ShareShape(), "Which share gives up here.", example="12%", better=Better.LOWER)
     volume: Rate | None = fact(RateShape(), "How many come here in how long.", example="120/day")

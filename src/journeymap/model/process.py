@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from journeymap.model.governance import Responsible
     from journeymap.model.metric import Reading
     from journeymap.model.reference import BaselineReference, ElementReference
-    from journeymap.model.value import Duration, Money, Rate, TimeSpan, WorkingDuration
+    from journeymap.model.service_level import ServiceLevel
+    from journeymap.model.value import Money, Rate, TimeSpan
 
 
 @frozen(kw_only=True)
@@ -76,8 +77,11 @@ class Process(Element):
     duration: TimeSpan | None = fact(
         DurationShape(or_range=True), "How long it takes.", example="2min", better=Better.LOWER
     )
-    sla: Duration | WorkingDuration | None = fact(
-        DurationShape(), "The limit that is agreed.", example="1d", better=Better.LOWER
+    sla: ServiceLevel | None = fact(
+        Structure(".service_level:ServiceLevel", shorthand="resolution"),
+        "The time that is agreed; a plain duration until the matter is settled.",
+        example="{response: 4wh, resolution: 5wd, share: 90%}",
+        better=Better.LOWER,
     )
     cost: Money | None = fact(MoneyShape(), "What one run costs.", example="GBP 4.50", better=Better.LOWER)
     automation: Automation | None = fact(

@@ -9,6 +9,7 @@ from journeymap.diagnostics import Paint, Severity, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
+from journeymap.graph.service_level import service_level_words
 from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
@@ -180,8 +181,11 @@ class _Outline:
             if process.team is not None:
                 asides.append(self.teams.get(process.team, process.team))
             if process.duration is not None:
-                limit = "" if process.sla is None else f" of at most {duration_words(process.sla)}"
-                asides.append(f"{duration_words(process.duration)}{limit}")
+                asides.append(duration_words(process.duration))
+                if process.sla is not None and process.sla.resolution is not None and process.sla.response is None:
+                    asides[-1] += f" of at most {service_level_words(process.sla, duration_words)}"
+                elif process.sla is not None and (promised := service_level_words(process.sla, duration_words)):
+                    asides.append(f"SLA {promised}")
         needed = [self.compiled.nodes[edge.target] for edge in self.leaving[node.key, EdgeKind.NEEDS]]
         systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
         others = [other.name for other in needed if other.kind is NodeKind.PROCESS]

@@ -140,6 +140,11 @@ def slower_than_others(text: str) -> str:
     return changed(text, "    target: 5min\n", "    target: 5min\n    benchmark: {value: 4min, source: ride-data}\n")
 
 
+def answers_later_than_promised(text: str) -> str:
+    """Promise of help what its metric does not aim at."""
+    return changed(text, "sla: 5min\n", "sla: {response: 5min, share: 90%, measured_by: solved-at-once}\n")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0701": (nothing_measured_on_the_ride, no_target_is_read_anywhere),
     "JM0702": (help_known_too_late,),
@@ -159,5 +164,6 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0716": (solved_as_a_share,),
     "JM0717": (less_ease_each_month,),
     "JM0718": (slower_than_others,),
+    "JM0719": (answers_later_than_promised,),
 }
 """By the code of the rule, the ways to damage the clean map."""

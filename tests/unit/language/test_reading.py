@@ -22,6 +22,7 @@ from journeymap.model import (
     Period,
     Range,
     Rate,
+    ServiceLevel,
     State,
     Status,
     Touchpoint,
@@ -116,7 +117,7 @@ def test_quantities() -> None:
     assert found.duration == Duration(5400)
     assert found.wait is not None
     assert (found.wait.expected, found.wait.tolerable) == (Duration(777600), Duration(259200))
-    assert (found.sla, found.drop_off, found.volume) == (Duration(45), 0.12, Rate(120, "day"))
+    assert (found.sla, found.drop_off, found.volume) == (ServiceLevel(resolution=Duration(45)), 0.12, Rate(120, "day"))
 
 
 def test_a_waiting_time_alone_is_the_expected_one() -> None:

@@ -42,6 +42,27 @@ def test_boxes_write_times() -> None:
     assert [item.marks for item in items_of(sheet, "backstage")] == [()]
 
 
+def test_boxes_write_service_levels() -> None:
+    """In the words of the field; what measures them is not repeated."""
+    text = """
+        title: Help
+        metrics: {answered: {unit: percent}}
+        stages:
+          help:
+            touchpoints:
+              call: {sla: {response: 20s, share: 80%, measured_by: answered}, backstage: [mend]}
+              ask: {sla: {measured_by: answered}}
+        processes: {mend: {duration: 3d, sla: {response: 1d, resolution: 2d}}}
+    """
+    sheet = sheet_of(text)
+    assert [item.details for item in items_of(sheet, "customer")] == [("SLA response 20 s in 80% of cases",), ()]
+    (work,) = items_of(sheet, "backstage")
+    assert work.details == ("3 d · SLA response 1 d, resolution 2 d",)
+    assert [mark.note for mark in work.marks] == ["takes longer than its limit"]
+    assert "Service level: response 20 seconds in 80% of cases." in to_narrative(compiled(text)).decode()
+    assert "(3 d; SLA response 1 d, resolution 2 d)" in outline(compiled(text))
+
+
 def test_stories_write_times() -> None:
     """In full."""
     text = to_narrative(compiled(MAP)).decode()
@@ -59,5 +80,5 @@ def test_outlines_and_pages_write_times() -> None:
     assert json.loads(json.dumps(dict(rows))) == {
         "Lane": ["Backstage"],
         "Duration": ["30 min to 1 working day"],
-        "SLA": ["4 working hours"],
+        "SLA": [{"rows": [["Resolution", ["4 working hours"]]]}],
     }

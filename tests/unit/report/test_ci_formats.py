@@ -369,7 +369,7 @@ def test_the_summary_says_what_gets_better() -> None:
     assert lines[start : lines.index("")] == [
         "  12 things get better than in Shop:",
         "    emotion: `queue` (maya) -1 to 1",
-        "    wait.expected: `queue` 9min to 2min",
+        "    wait: `queue` 9min to 2min",
         "    drop-off: `queue` 10% to 4%",
         "    `csat`: `queue` 60% to 70%",
         "    lost on branches: `pay` 5% to 2%",

@@ -14,6 +14,7 @@ from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
+from journeymap.graph.service_level import service_level_words
 from journeymap.language.value.time_span import write_duration
 from journeymap.model import (
     Medium,
@@ -371,11 +372,11 @@ def _different(first: Touchpoint, other: Touchpoint, channels: Mapping[str, Chan
     """Compare two touchpoints of the same name in different channels."""
     if not first.channel or not other.channel or set(first.channel) & set(other.channel):
         return
-    if first.sla is not None and other.sla is not None and first.sla != other.sla:
+    levels = [service_level_words(step.sla, write_duration) if step.sla else "" for step in (first, other)]
+    if all(levels) and levels[0] != levels[1]:
         yield finding(
             other,
-            f"`{other.id}` promises {write_duration(other.sla)}, and `{first.id}` of the same name, in another channel,"
-            f" {write_duration(first.sla)}",
+            f"`{other.id}` promises {levels[1]}, and `{first.id}` of the same name, in another channel, {levels[0]}",
             key="sla",
             hint="promise the same in both, or say in the name what is different",
             related=()

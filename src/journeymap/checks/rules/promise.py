@@ -110,18 +110,19 @@ def wait_beyond_tolerable(context: Context) -> Iterator[Finding]:
     Severity.WARNING,
     since=Profile.DRAFT,
     origin="SH84, seed 004",
-    companions=("JM0311", "JM0321"),
+    companions=("JM0311", "JM0321", "JM0719"),
 )
 def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     """
     Find promises of time that the work behind them cannot keep.
 
-    The `sla` of a touchpoint or process is held against the longest chain of work behind it: what needs each other is
-    done one after the other, everything else at the same time. The wait that customers expect at a touchpoint and what
-    the step itself takes are held against its `sla`, too, and so are readings there of metrics that measure a duration,
-    of which less is better. A wait that is longer than tolerable is reported by JM0311 alone, and where an opportunity
-    works on a pain of the touchpoint, or of one that relies on the process, it is known and left out. Shorten the
-    slowest work, or promise what can be kept.
+    The `sla` of a touchpoint or process, until the matter is settled, is held against the longest chain of work behind
+    it: what needs each other is done one after the other, everything else at the same time. What ranges take counts
+    with its low end. The wait that customers expect at a touchpoint and what the step itself takes are held against its
+    `sla`, too, and so are readings there of metrics that measure a duration, of which less is better; JM0719 looks at
+    the one that the `sla` is `measured_by`. A wait that is longer than tolerable is reported by JM0311 alone, and where
+    an opportunity works on a pain of the touchpoint, or of one that relies on the process, it is known and left out.
+    Shorten the slowest work, or promise what can be kept.
 
     Flagged:
         title: Shop
@@ -171,8 +172,11 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
             element = node.element
             if not isinstance(element, Touchpoint | Process) or element.sla is None or node.key in in_hand:
                 continue
+            if element.sla.resolution is None:
+                continue
             seconds = compiled.once(query.work_chains).seconds_of(node.key)
-            promised, limit = write_duration(element.sla), calendar_seconds(element.sla, working_time)
+            promised = write_duration(element.sla.resolution)
+            limit = calendar_seconds(element.sla.resolution, working_time)
             if seconds > limit:
                 yield finding(
                     node,
@@ -194,7 +198,8 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
                     )
             for reading in latest(element.metrics):
                 measured = reading.value
-                if reading.metric in timed and isinstance(measured, Duration) and measured.seconds > limit:
+                is_timed = reading.metric in timed and reading.metric != element.sla.measured_by
+                if is_timed and isinstance(measured, Duration) and measured.seconds > limit:
                     yield finding(
                         node,
                         f"`{reading.metric}` is {write_duration(measured)} at `{node.id}`, and {promised} is promised",

@@ -141,7 +141,7 @@ def slower_than_today(context: Context) -> Iterator[Finding]:
     Find waits, promises and work that take longer than today.
 
     What is compared is how long customers wait, how long a step or a process takes, and which limit is promised. A
-    longer promise is a weaker one, also where nothing takes longer.
+    longer promise, or one for fewer cases, is a weaker one, also where nothing takes longer.
 
     Flagged:
         # baseline:
@@ -163,7 +163,7 @@ def slower_than_today(context: Context) -> Iterator[Finding]:
         baseline: shop.journey.yaml
         stages: {buy: {touchpoints: {receive: {wait: 2d, sla: 5d}}}}
     """
-    for change in worse(context, "wait.expected", "duration", "sla"):
+    for change in worse(context, *_TIMES):
         yield worse_finding(context, change, hint="plan it no slower than today")
 
 
@@ -352,6 +352,8 @@ def worse_pain(context: Context) -> Iterator[Finding]:
     for change in worse(context, "severity", "frequency"):
         yield worse_finding(context, change, hint="plan it no worse than today")
 
+
+_TIMES: Final = ("wait", "wait.expected", "duration", "sla", "sla.response", "sla.resolution", "sla.share")
 
 RULES: Final[tuple[Rule, ...]] = (
     worse_emotion,

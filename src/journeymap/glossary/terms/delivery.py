@@ -15,6 +15,7 @@ from journeymap.model import (
     OrchestrationRule,
     Process,
     Promise,
+    ServiceLevel,
     System,
     Team,
     Touchpoint,
@@ -362,7 +363,12 @@ DELIVERY_TERMS: Final = (
     Term(
         "service level agreement",
         "A promise of how fast a step or a process is done.",
-        (*fields("sla", Touchpoint, Process), Rule("JM0312"), Field(Promise, "service_level")),
+        (
+            *fields("sla", Touchpoint, Process),
+            Field(ServiceLevel, "share"),
+            Rule("JM0312"),
+            Field(Promise, "service_level"),
+        ),
         (
             english("SLA"),
             english("service level"),
@@ -370,7 +376,6 @@ DELIVERY_TERMS: Final = (
             german("Dienstgütevereinbarung", "Dienstgütevereinbarungen"),
         ),
         written=("sla",),
-        later="response and resolution apart, percentiles, working days",
     ),
     Term(
         "service level monitoring",
@@ -378,6 +383,7 @@ DELIVERY_TERMS: Final = (
         (
             Rule("JM0703"),
             Rule("JM0704"),
+            Rule("JM0719"),
             Page("how-to/check-in-ci.md", "check in CI"),
         ),
         (english("SLA monitoring", ""), german("Überwachung der Servicelevel")),

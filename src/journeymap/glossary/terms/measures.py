@@ -15,6 +15,7 @@ from journeymap.model import (
     Path,
     Process,
     Reading,
+    ServiceLevel,
     Source,
     Stage,
     Touchpoint,
@@ -305,14 +306,18 @@ METRIC_TERMS: Final = (
     Term(
         "response time",
         "How long it takes until somebody answers, or until the matter is settled.",
-        (*fields("sla", Touchpoint, Process), Value(Metric, "unit", "duration")),
+        (
+            *fields("sla", Touchpoint, Process),
+            Field(ServiceLevel, "response"),
+            Field(ServiceLevel, "resolution"),
+            Value(Metric, "unit", "duration"),
+        ),
         (
             english("first response time"),
             english("resolution time"),
             german("Reaktionszeit", "Reaktionszeiten"),
             german("Lösungszeit", "Lösungszeiten"),
         ),
-        later="limits for response and for resolution apart",
     ),
     Term(
         "retention rate",

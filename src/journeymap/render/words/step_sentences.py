@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.service_level import resolution_of, service_level_words
 from journeymap.model import LaneRole, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
@@ -197,8 +198,9 @@ class Teller:
                 yield f"{waits}; up to {time_words(wait.tolerable)} are tolerable."
         elif wait is not None and wait.tolerable is not None:
             yield f"A wait of up to {time_words(wait.tolerable)} is tolerable."
-        if touchpoint.sla is not None:
-            yield f"Service level: {time_words(touchpoint.sla)}."
+        promised = "" if touchpoint.sla is None else service_level_words(touchpoint.sla, time_words)
+        if promised:
+            yield f"Service level: {promised}."
 
     def _work(self, node: Node) -> Iterator[str]:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
@@ -218,8 +220,9 @@ class Teller:
                 facts.append(self._teams.get(process.team, process.team))
             if process.duration is not None:
                 took = time_words(process.duration)
-                late = exceeds(process.duration, process.sla, self._compiled.map.working_time)
-                limit = f", longer than its SLA of {time_words(process.sla)}" if process.sla and late else ""
+                promised = resolution_of(process.sla)
+                late = exceeds(process.duration, promised, self._compiled.map.working_time)
+                limit = f", longer than its SLA of {time_words(promised)}" if promised is not None and late else ""
                 facts.append(f"{took}{limit}")
         needed = [
             self._compiled.nodes[edge.target] for edge in self._compiled.leaving[EdgeKind.NEEDS].get(node.key, ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.service_level import resolution_of, service_level_words
 from journeymap.graph.standing import standing
 from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, exceeds, humanise
 from journeymap.views.sheet.sheet import Item, ItemRole, Mark, MarkKind
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
         Pain,
         PhysicalEvidence,
         Reading,
+        ServiceLevel,
         WorkingTime,
     )
 
@@ -84,8 +86,7 @@ class Items:
             details.append(self._teams.get(element.team) or humanise(element.team))
         if element.duration is not None:
             details.append(duration_words(element.duration))
-        if element.sla is not None:
-            details.append(f"SLA {duration_words(element.sla)}")
+        details.append(_promise(element.sla))
         return Item(
             key=key,
             element=node.key,
@@ -208,12 +209,16 @@ def touchpoint_time(element: Touchpoint) -> str:
         parts.append(f"waits {duration_words(element.wait.expected)}")
     if element.wait is not None and element.wait.tolerable is not None:
         parts.append(f"tolerable wait {duration_words(element.wait.tolerable)}")
-    if element.sla is not None:
-        parts.append(f"SLA {duration_words(element.sla)}")
-    return " · ".join(parts)
+    parts.append(_promise(element.sla))
+    return " · ".join(filter(None, parts))
 
 
 # Private
+
+
+def _promise(level: ServiceLevel | None) -> str:
+    words = "" if level is None else service_level_words(level, duration_words)
+    return f"SLA {words}" if words else ""
 
 
 def _plain(key: str, role: ItemRole, element: Element, details: tuple[str, ...] = ()) -> Item:
@@ -254,7 +259,7 @@ def _process_marks(element: Process, working_time: WorkingTime | None) -> tuple[
     """Collect the signs of a process."""
     marks = []
     failing = [point.name for point in element.fail_points]
-    if exceeds(element.duration, element.sla, working_time):
+    if exceeds(element.duration, resolution_of(element.sla), working_time):
         failing.append("takes longer than its limit")
     if failing:
         marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
