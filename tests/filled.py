@@ -21,6 +21,7 @@ from journeymap.model import (
     LaneText,
     Moment,
     Money,
+    MoneyRate,
     Period,
     Range,
     Rate,
@@ -149,7 +150,7 @@ class _Filler:
             case shapes.RateShape():
                 return Rate(120.0, "day")
             case shapes.MoneyShape():
-                return Money(Decimal("4.50"), "GBP")
+                return MoneyRate(Decimal(30), "GBP", "hour") if shape.or_rate else Money(Decimal("4.50"), "GBP")
             case shapes.RangeShape():
                 return Range(0.0, 100.0)
             case shapes.QuantityShape():

@@ -69,7 +69,6 @@ NAMED: Final = {
     shapes.PeriodShape: "PeriodValue",
     shapes.ShareShape: "ShareValue",
     shapes.RateShape: "RateValue",
-    shapes.MoneyShape: "MoneyValue",
     shapes.RangeShape: "RangeValue",
     shapes.Location: "str",
     shapes.Address: "str",
@@ -176,6 +175,8 @@ def _type_of(shape: shapes.Shape) -> list[str]:  # noqa: C901 (one case a shape,
             return ["str", shape.words.__name__]
         case shapes.QuantityShape():
             return ["QuantityOrBandValue" if shape.or_band else "QuantityValue"]
+        case shapes.MoneyShape():
+            return ["MoneyOrRateValue" if shape.or_rate else "MoneyValue"]
         case shapes.DurationShape():
             return ["DurationOrRangeValue" if shape.or_range else "DurationValue"]
         case shapes.Reference():

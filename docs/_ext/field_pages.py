@@ -235,7 +235,6 @@ PLAIN: Final = {
     shape.PeriodShape: "cadence, or months and years",
     shape.ShareShape: "share",
     shape.RateShape: "rate",
-    shape.MoneyShape: "money",
     shape.RangeShape: "range",
     shape.Location: "relative path of a file",
     shape.Address: "web address, mail address or relative path",
@@ -265,6 +264,8 @@ def describe(written: shape.Shape) -> str:  # noqa: C901 (one case per shape)
             return f"id of a {plural(kinds)}" + (f", or {choice(known)}" if known else "")
         case shape.BaselineShape(kinds=kinds):
             return f"id of a {plural(kinds)} of the baseline"
+        case shape.MoneyShape(or_rate=or_rate):
+            return "money" + (", or money in time" if or_rate else "")
         case shape.DurationShape(or_range=or_range, within_day=within_day):
             return (
                 "duration of at most a day" if within_day else "duration" + (", or a range of two" if or_range else "")

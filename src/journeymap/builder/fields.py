@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         FlowValue,
         HouseWordsValue,
         LaneTextsValue,
+        MoneyOrRateValue,
         MoneyValue,
         Notation,
         PeriodValue,
@@ -102,6 +103,7 @@ class MapFields(TypedDict, total=False):
     scope: Scope | Notation
     emotion_scale: RangeValue
     working_time: WorkingTime | Notation
+    price: MoneyValue
     tags: str | Sequence[str]
     links: Mapping[str, str] | Sequence[tuple[str, str]]
     notes: str
@@ -151,6 +153,8 @@ class LaneFields(ElementFields, total=False):
 
 class VariantFields(ElementFields, total=False):
     """What a variant takes beside."""
+
+    price: MoneyValue
 
 
 class ObjectiveFields(ElementFields, total=False):
@@ -459,7 +463,7 @@ class ProcessFields(ElementFields, total=False):
     needs: ReferenceValue | Need | Notation | Sequence[ReferenceValue | Need | Notation]
     duration: DurationOrRangeValue
     sla: DurationValue | ServiceLevel | Notation
-    cost: MoneyValue
+    cost: MoneyOrRateValue
     automation: Automation | Literal["manual", "assisted", "automated"]
     rpa: bool
     capacity: RateValue

@@ -23,6 +23,7 @@ from journeymap.model import (
     LaneText,
     Moment,
     Money,
+    MoneyRate,
     Next,
     Period,
     Range,
@@ -44,6 +45,7 @@ PeriodValue: TypeAlias = str | Period
 ShareValue: TypeAlias = str | float
 RateValue: TypeAlias = str | Rate
 MoneyValue: TypeAlias = str | Money
+MoneyOrRateValue: TypeAlias = MoneyValue | MoneyRate
 RangeValue: TypeAlias = str | Sequence[float] | Range
 QuantityValue: TypeAlias = str | float | datetime.timedelta | Duration | Money | Rate
 QuantityOrBandValue: TypeAlias = QuantityValue | Band | Sequence[str | float]

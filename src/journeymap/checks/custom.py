@@ -27,6 +27,7 @@ from journeymap.errors import SettingsError
 from journeymap.frozen import frozen
 from journeymap.graph.standing import amount
 from journeymap.language.value.number import QuantityError
+from journeymap.language.value.quantity import write_money_or_rate
 from journeymap.language.value.time_span import read_duration
 from journeymap.model import (
     OWNED_KINDS,
@@ -36,6 +37,7 @@ from journeymap.model import (
     JourneyMap,
     Kind,
     Money,
+    MoneyRate,
     Rate,
     WorkingDuration,
     calendar_range,
@@ -350,6 +352,9 @@ def _plain(value: object) -> object:
         return tuple(_plain(item) for item in value)
     if isinstance(value, enum.Enum):
         return value.value
+    if isinstance(value, MoneyRate):
+        # No number: what a run costs is another thing than what an hour costs.
+        return write_money_or_rate(value)
     if isinstance(value, Duration | Money | Rate):
         return amount(value)
     for attribute in ("text", "id", "value"):

@@ -7,7 +7,7 @@ from typing import Final
 
 from journeymap.graph.changes import Effect
 from journeymap.graph.standing import amount
-from journeymap.model import Dpia, Duration, Money, Rate
+from journeymap.model import Dpia, Duration, Money, MoneyRate, Rate
 from journeymap.model.shape import Better
 
 
@@ -68,11 +68,13 @@ def _rank(value: object) -> float | None:
             return float(list(type(value)).index(value))
         case bool():
             return None
-        case Duration() | Money() | Rate() | float() | int():
+        case Duration() | Money() | MoneyRate() | Rate() | float() | int():
             return float(amount(value))
         case _:
             return None
 
 
 def _unit(value: object) -> object:
-    return value.currency if isinstance(value, Money) else isinstance(value, Duration | Rate)
+    if isinstance(value, Money | MoneyRate):
+        return type(value), value.currency
+    return isinstance(value, Duration | Rate)

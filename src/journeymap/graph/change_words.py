@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from journeymap.language.value.number import write_number
-from journeymap.language.value.quantity import write_quantity, write_share
+from journeymap.language.value.quantity import write_money_or_rate, write_quantity, write_share
 from journeymap.language.value.time_span import write_duration, write_period
 from journeymap.model import (
     OWNED_KINDS,
@@ -17,6 +17,7 @@ from journeymap.model import (
     Duration,
     DurationRange,
     Money,
+    MoneyRate,
     OrchestrationRule,
     Period,
     Rate,
@@ -84,6 +85,8 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
             return "true" if value else "false"
         case enum.Enum():
             return str(value.value)
+        case MoneyRate():
+            return write_money_or_rate(value)
         case WorkingDuration() | DurationRange():
             return write_duration(value)
         case Duration() | Money() | Rate():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model import Band, Direction, Duration, Money, Rate
+from journeymap.model import Band, Direction, Duration, Money, MoneyRate, Rate
 
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ def value_range(metric: Metric) -> Range | None:
     return UNIT_RANGES.get(metric.unit) if metric.unit is not None else None
 
 
-def amount(value: Quantity) -> float:
+def amount(value: Quantity | MoneyRate) -> float:
     """
-    Give the plain number of a value: seconds, an amount of money, a count in a second, or the number itself.
+    Give the plain number of a value: seconds, an amount of money, what there is in a second, or the number itself.
 
     Example:
         >>> amount(Duration(90.0)), amount(4.5)
@@ -143,6 +143,8 @@ def amount(value: Quantity) -> float:
             return value.seconds
         case Money():
             return float(value.amount)
+        case MoneyRate():
+            return float(value.amount) / SECONDS_PER[value.per]
         case Rate():
             return value.count / SECONDS_PER[value.per]
         case _:

@@ -25,6 +25,7 @@ from journeymap.model.shape import (
     Keyed,
     Location,
     Many,
+    MoneyShape,
     Number,
     Owned,
     PeriodShape,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
     from journeymap.model.stakeholder import Stakeholder
     from journeymap.model.system import System
     from journeymap.model.team import Team
-    from journeymap.model.value import CalendarDate, FreeValue, Period
+    from journeymap.model.value import CalendarDate, FreeValue, Money, Period
     from journeymap.model.variant import Variant
     from journeymap.model.working_time import WorkingTime
 
@@ -140,6 +141,7 @@ class JourneyMap:
         "What a working day and a working hour are, such as `2wd` and `4wh`; by default Monday to Friday, 8 hours.",
         example="{days: [mon, tue, wed, thu, fri], hours: 8h}",
     )
+    price: Money | None = fact(MoneyShape(), "What one successful journey brings.", example="GBP 29.90")
     tags: tuple[str, ...] = fact(Many(Text()), "Words to find and group it by.", example="[pilot]")
     links: tuple[tuple[str, str], ...] = fact(
         Keyed(Address()), "Addresses by name.", example='{Board: "https://example.org/board"}'

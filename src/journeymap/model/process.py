@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from journeymap.model.metric import Reading
     from journeymap.model.reference import BaselineReference, ElementReference
     from journeymap.model.service_level import ServiceLevel
-    from journeymap.model.value import Money, Rate, TimeSpan
+    from journeymap.model.value import Money, MoneyRate, Rate, TimeSpan
 
 
 @frozen(kw_only=True)
@@ -83,7 +83,12 @@ class Process(Element):
         example="{response: 4wh, resolution: 5wd, share: 90%}",
         better=Better.LOWER,
     )
-    cost: Money | None = fact(MoneyShape(), "What one run costs.", example="GBP 4.50", better=Better.LOWER)
+    cost: Money | MoneyRate | None = fact(
+        MoneyShape(or_rate=True),
+        "What one run costs, or what each hour of it costs.",
+        example="GBP 4.50",
+        better=Better.LOWER,
+    )
     automation: Automation | None = fact(
         Choice(Automation), "How far it runs by itself.", example="automated", better=Better.HIGHER
     )

@@ -116,8 +116,11 @@ class RateShape(Bare):
     """How many in how long: `120/day`; becomes `Rate`."""
 
 
-class MoneyShape(Bare):
-    """An amount in a currency: `GBP 4.50`; becomes `Money`."""
+@frozen
+class MoneyShape:
+    """An amount in a currency: `GBP 4.50`; becomes `Money`, or `MoneyRate` where it may be in time: `GBP 30/h`."""
+
+    or_rate: bool = False
 
 
 class RangeShape(Bare):

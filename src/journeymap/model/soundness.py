@@ -22,6 +22,7 @@ from journeymap.model.value import (
     DurationRange,
     Moment,
     Money,
+    MoneyRate,
     Period,
     Range,
     Rate,
@@ -192,7 +193,6 @@ _VALUES: Final[dict[type[Any], type[Any]]] = {
     shapes.MomentShape: Moment,
     shapes.PeriodShape: Period,
     shapes.RateShape: Rate,
-    shapes.MoneyShape: Money,
     shapes.RangeShape: Range,
     shapes.Flow: Next,
     shapes.BaselineShape: BaselineReference,
@@ -221,6 +221,8 @@ def _fitting(shape: Shape) -> _Fitting:  # noqa: C901 (one case a shape, in one 
             return _a("a number, a `Duration`, a `Money` or a `Rate`", *kinds)
         case shapes.DurationShape():
             return _duration(shape)
+        case shapes.MoneyShape():
+            return _a("a `Money` or a `MoneyRate`", Money, MoneyRate) if shape.or_rate else _object(Money)
         case shapes.Identifier():
             return _ID
         case shapes.Reference():

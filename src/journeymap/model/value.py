@@ -117,6 +117,22 @@ class Money:
 
 
 @frozen
+class MoneyRate:
+    """
+    An amount of money in how long, such as `GBP 30/hour`.
+
+    Attributes:
+        amount: exact, as written.
+        currency: three capital letters of ISO 4217.
+        per: one of `second`, `minute`, `hour`, `day`, `week`, `month`, `year`.
+    """
+
+    amount: Decimal
+    currency: str
+    per: str
+
+
+@frozen
 class CalendarDate:
     """
     A date that may be as coarse as a year.

@@ -33,6 +33,7 @@ from journeymap.model import (
     Metric,
     Moment,
     Money,
+    MoneyRate,
     Need,
     Next,
     NextMode,
@@ -356,6 +357,13 @@ _MONEY: Final = st.builds(
     st.sampled_from(("EUR", "GBP", "USD", "JPY")),
 )
 
+_MONEY_RATES: Final = st.builds(
+    MoneyRate,
+    st.decimals(Decimal(1), Decimal(10**4), places=2, allow_nan=False),
+    st.sampled_from(("EUR", "JPY")),
+    st.sampled_from(("minute", "hour", "month")),
+)
+
 
 def _moment(when: datetime.datetime) -> Moment:
     return Moment(when.isoformat(timespec="seconds"), when.replace(microsecond=0))
@@ -381,6 +389,11 @@ def _band(unit: Unit | None) -> st.SearchStrategy[Any]:
         return pair.map(lambda ends: ordered_band(Duration(float(ends[0])), Duration(float(ends[0] + ends[1]))))
     pair = st.tuples(st.integers(-1000, 1000), st.integers(1, 1000))
     return pair.map(lambda ends: ordered_band(float(ends[0]), float(ends[0] + ends[1])))
+
+
+def _money(shape: shapes.MoneyShape, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    del world, unit
+    return st.one_of(_MONEY, _MONEY_RATES) if shape.or_rate else _MONEY
 
 
 def _duration(shape: shapes.DurationShape, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
@@ -523,7 +536,6 @@ _SIMPLE: Final[dict[type[Any], st.SearchStrategy[Any]]] = {
     ),
     shapes.ShareShape: st.floats(0, 1),
     shapes.RateShape: _RATES,
-    shapes.MoneyShape: _MONEY,
     shapes.RangeShape: st.integers(-100, 100).flatmap(
         lambda low: st.builds(Range, st.just(float(low)), st.integers(low + 1, 200).map(float))
     ),
@@ -541,6 +553,7 @@ _BY_SHAPE: Final[dict[type[Any], Callable[[Any, _World, Unit | None], st.SearchS
     shapes.Choice: _choice,
     shapes.OpenChoice: _open_choice,
     shapes.DurationShape: _duration,
+    shapes.MoneyShape: _money,
     shapes.QuantityShape: _value,
     shapes.Reference: _reference,
     shapes.Many: _many,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model import Band, Duration, DurationRange, Money, Rate, Unit, WorkingDuration, humanise
+from journeymap.model import Band, Duration, DurationRange, Money, MoneyRate, Rate, Unit, WorkingDuration, humanise
 
 
 if TYPE_CHECKING:
@@ -136,12 +136,12 @@ def working_words(count: float, unit: str) -> str:
     return f"{number_words(count)} working {'day' if unit == 'wd' else 'hour'}{'' if count == 1 else 's'}"
 
 
-def quantity_words(value: Quantity | Band, metric: Metric | None = None) -> str:
+def quantity_words(value: Quantity | MoneyRate | Band, metric: Metric | None = None) -> str:
     """
     Write the value of a metric in its unit.
 
     Args:
-        value: the value, or a band of two.
+        value: the value, or a band of two; or an amount of money in time.
         metric: the metric that tells the unit of a plain number.
 
     Returns:
@@ -154,6 +154,8 @@ def quantity_words(value: Quantity | Band, metric: Metric | None = None) -> str:
             return duration_words(value)
         case Money():
             return f"{value.currency} {value.amount:f}"
+        case MoneyRate():
+            return f"{value.currency} {value.amount:f}/{value.per}"
         case Rate():
             return f"{number_words(value.count)}/{value.per}"
         case _:

@@ -108,6 +108,22 @@ def test_what_belongs_to_a_step_goes_where_its_id_is() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "effect"),
+    [
+        ("GBP 30/h", "GBP 60/h", "worse"),
+        ("GBP 1/min", "GBP 30/h", "better"),
+        ("GBP 30/h", "GBP 30", "unknown"),
+        ("GBP 30/h", "EUR 30/h", "unknown"),
+    ],
+)
+def test_costs_are_compared_with_their_like(before: str, after: str, effect: str) -> None:
+    """Money in time with money in time, in one currency."""
+    texts = [step("backstage: [a]") + f"processes: {{a: {{cost: {cost}}}}}\n" for cost in (before, after)]
+    ((_, key, _, _, found),) = differences(*texts)
+    assert (key, found) == ("cost", effect)
+
+
 SCALARS: Final = [
     ("sla: 1h", "sla: 2h", ("pay", "sla", "1h", "2h", "worse")),
     ("sla: 2h", "sla: 1h", ("pay", "sla", "2h", "1h", "better")),

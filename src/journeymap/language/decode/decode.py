@@ -65,7 +65,7 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
         case shapes.RateShape():
             return decode_value.quantity_text(quantity.read_rate)
         case shapes.MoneyShape():
-            return decode_value.quantity_text(quantity.read_money)
+            return decode_value.quantity_text(quantity.read_money_or_rate if shape.or_rate else quantity.read_money)
         case shapes.RangeShape():
             return decode_value.number_range
         case shapes.QuantityShape():

@@ -281,7 +281,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], PlainData]]] = {
     shapes.PeriodShape: time_span.write_period,
     shapes.ShareShape: quantity.write_share,
     shapes.RateShape: quantity.write_rate,
-    shapes.MoneyShape: quantity.write_money,
+    shapes.MoneyShape: quantity.write_money_or_rate,
     shapes.RangeShape: quantity.write_range,
     shapes.Remarks: _remarks,
     shapes.ProcessList: list,

@@ -199,6 +199,8 @@ class _Writer:
                 return self._define(number_name(shape), lambda: number(shape))
             case shapes.QuantityShape(or_band=True):
                 return ref("quantity-or-band")
+            case shapes.MoneyShape(or_rate=True):
+                return ref("money-or-rate")
             case shapes.DurationShape():
                 return ref(_duration_name(shape))
             case shapes.Keyed():

@@ -178,6 +178,9 @@ VALUES: Final[dict[str, Schema]] = {
     },
     "share": {**of_pattern(patterns.SHARE, "a share such as `12%` or `0.12`", "number"), "minimum": 0, "maximum": 1},
     "rate": of_pattern(patterns.RATE, "how many in how long, such as `120/day`"),
+    "money-or-rate": of_pattern(
+        patterns.MONEY_OR_RATE, "an amount with its currency, such as `GBP 4.50`, or one in time, such as `GBP 30/h`"
+    ),
     "money": of_pattern(patterns.MONEY, "an amount with its currency, such as `GBP 4.50`"),
     "range": {
         **of_pattern(patterns.RANGE, "a range such as `1..5`", "array"),

@@ -84,6 +84,9 @@ _CURRENCY: Final = f"(?=.*({'|'.join(sorted(CURRENCIES))}|[£€¥]))"
 MONEY: Final = f"^{_CURRENCY}({_MONEY})$"
 """An amount in a currency."""
 
+MONEY_OR_RATE: Final = f"^{_CURRENCY}({_MONEY})( ?(/| per ) ?{_PER})?$"
+"""An amount in a currency, or one in how long."""
+
 QUANTITY: Final = (
     f"^({_PLAIN}( *%)?|({_SPAN}( +|$))+|{_ISO_SPAN}|{_UNSIGNED} ?(/| per ) ?{_PER}|{_CURRENCY}({_MONEY}))$"
 )

@@ -23,7 +23,7 @@ from journeymap.language.value.number import (
 )
 from journeymap.language.value.time_span import read_duration, write_duration
 from journeymap.late import late_pattern
-from journeymap.model import Band, Duration, Money, Quantity, Range, Rate, Unit
+from journeymap.model import Band, Duration, Money, MoneyRate, Quantity, Range, Rate, Unit
 
 
 _WHOLE: Final = 100
@@ -138,6 +138,9 @@ def read_money(text: str) -> Money:
     """
     match = _MONEY.fullmatch(text)
     if match is None:
+        in_time = _MONEY_RATE.fullmatch(text)
+        if in_time is not None and _MONEY.fullmatch(in_time.group(1)):
+            raise QuantityError(f"{quoted(text)} is money in time; expected an amount such as `{in_time.group(1)}`")
         if "$" in text:
             raise QuantityError(
                 f"{quoted(text)} could be several currencies; write `USD {text.replace('$', '').strip()}`"
@@ -162,6 +165,42 @@ def write_money(value: Money) -> str:
         'GBP 4.50'
     """
     return f"{value.currency} {value.amount:f}"
+
+
+_MONEY_RATE: Final = late_pattern(r"(.+?) ?(?:/| per ) ?([a-z]+)")
+
+
+def read_money_or_rate(text: str) -> Money | MoneyRate:
+    """
+    Read an amount in a currency, or how much in how long: `GBP 30/h`, `£30 per hour`.
+
+    Raises:
+        QuantityError: it is not written like one.
+
+    Example:
+        >>> read_money_or_rate("GBP 30/h")
+        MoneyRate(amount=Decimal('30'), currency='GBP', per='hour')
+    """
+    match = _MONEY_RATE.fullmatch(text) if len(text) <= 2 * LONGEST_NUMBER else None
+    if match is None:
+        return read_money(text)
+    money, per = read_money(match.group(1)), _RATE_WORDS.get(match.group(2))
+    if per is None:
+        expected = "expected one of second, minute, hour, day, week, month, year, as in `GBP 30/hour`"
+        raise QuantityError(f"`{match.group(2)}` is no unit of time; {expected}")
+    return MoneyRate(money.amount, money.currency, per)
+
+
+def write_money_or_rate(value: Money | MoneyRate) -> str:
+    """
+    Write an amount with its currency, and in how long.
+
+    Example:
+        >>> write_money_or_rate(MoneyRate(Decimal(30), "GBP", "hour"))
+        'GBP 30/hour'
+    """
+    per = f"/{value.per}" if isinstance(value, MoneyRate) else ""
+    return f"{value.currency} {value.amount:f}{per}"
 
 
 _RANGE: Final = late_pattern(r"(\S+?) ?\.\. ?(\S+)")
