@@ -121,8 +121,8 @@ class _Filler:
         if len(shape.kinds) > 1:
             owner = ElementReference(Kind.PERSONA, ID) if kind is Kind.GOAL else None
             return ElementReference(kind, ID, owner)
-        if kind is Kind.PAIN:
-            return ElementReference(Kind.PAIN, ID, ElementReference(Kind.TOUCHPOINT, ID))
+        if kind in {Kind.PAIN, Kind.INSIGHT}:
+            return ElementReference(kind, ID, ElementReference(Kind.TOUCHPOINT, ID))
         return ID
 
     @staticmethod

@@ -18,6 +18,7 @@ from journeymap.model import (
     OWNED_KINDS,
     BaselineReference,
     Element,
+    ForeignReference,
     JourneyMap,
     MomentOfTruth,
     Stage,
@@ -181,6 +182,8 @@ def _type_of(shape: shapes.Shape) -> list[str]:  # noqa: C901 (one case a shape,
             return ["DurationOrRangeValue" if shape.or_range else "DurationValue"]
         case shapes.Reference():
             first = "str" if len(shape.kinds) == 1 and shape.kinds[0] not in OWNED_KINDS else "ReferenceValue"
+            if shape.elsewhere:
+                return [first, ForeignReference.__name__]
             return [first, shape.known.__name__] if shape.known is not None else [first]
         case shapes.BaselineShape():
             return ["str", BaselineReference.__name__]

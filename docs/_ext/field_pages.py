@@ -260,6 +260,8 @@ def describe(written: shape.Shape) -> str:  # noqa: C901 (one case per shape)
             return choice(words) + (", or `false`" if or_false else "")
         case shape.OpenChoice(words=words):
             return choice(words) + ", or a word of your own"
+        case shape.Reference(elsewhere=True, kinds=kinds):
+            return f"id of an {plural(kinds)}, or `map#id` of one of another map"
         case shape.Reference(kinds=kinds, known=known):
             return f"id of a {plural(kinds)}" + (f", or {choice(known)}" if known else "")
         case shape.BaselineShape(kinds=kinds):

@@ -33,6 +33,30 @@ def found(folder: Path, **maps: str) -> list[str]:
     return [str(one) for one in check_files(["."], ASKED).diagnostics]
 
 
+INSIGHTS = "stages: {pay: {insights: {people-wait: }, touchpoints: {till: {insights: {people-wait: }}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("reference", "problem"),
+    [
+        ("returns#people-wait", ""),
+        ("returns#pay.people-wait", ""),
+        ("returns#touchpoint:till.people-wait", ""),
+        ("returns#insight:pay.people-wait", ""),
+        # Nobody has looked at that map.
+        ("survey-of-2026#people-wait", ""),
+        ("returns#people-wiat", "that map has no such insight; did you mean `people-wait`?"),
+        ("returns#price", "that map has no such insight"),
+        ("return#people-wait", "there is no map of that ID; did you mean `returns`?"),
+    ],
+)
+def test_an_insight_of_another_map_is_looked_up(folder: Path, reference: str, problem: str) -> None:
+    """As far as the other map is looked at."""
+    shop = f"title: A\nopportunities: {{call: {{from: [{reference}]}}}}\n{STAGES}"
+    said = f"a.journey.yaml:2:31: warning[JM1306]: the opportunity `call` comes from `{reference}`, and {problem}"
+    assert found(folder, a=shop, returns=f"title: B\n{INSIGHTS}") == ([said] if problem else [])
+
+
 def second_places() -> list[str]:
     """Say which other places the findings in the maps name."""
     return [str(related.place) for one in check_files(["."], ASKED).diagnostics for related in one.related]
@@ -188,4 +212,4 @@ def test_folders_that_no_project_marks_are_one(tmp_path: Path, monkeypatch: pyte
 
 def test_every_rule_across_maps_is_tested_here() -> None:
     """Their pages cannot be run, because they need several files."""
-    assert [one.code for one in RULES if one.find_across is not None] == [f"JM130{number}" for number in range(1, 6)]
+    assert [one.code for one in RULES if one.find_across is not None] == [f"JM130{number}" for number in range(1, 7)]

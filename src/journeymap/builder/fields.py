@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         DataQuality,
         Direction,
         Evidence,
+        ForeignReference,
         Formula,
         Involvement,
         LaneRole,
@@ -481,6 +482,7 @@ class OpportunityFields(ElementFields, total=False):
     """What an opportunity takes beside."""
 
     solves: ReferenceValue | Sequence[ReferenceValue]
+    from_: ReferenceValue | ForeignReference | Sequence[ReferenceValue | ForeignReference]
     kind: OpportunityKind | Literal["improvement", "upsell", "innovation", "automation"]
     owner: str
     perceived_owner: str

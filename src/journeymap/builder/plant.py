@@ -33,6 +33,7 @@ from journeymap.model import (
     DurationRange,
     Element,
     ElementReference,
+    ForeignReference,
     FreeMapping,
     HouseWord,
     Moment,
@@ -239,6 +240,7 @@ _WRITERS: Final[dict[type[Any], Callable[[Any], str]]] = {
     Band: lambda value: f"{quantity.write_quantity(value.low, None)}..{quantity.write_quantity(value.high, None)}",
     BaselineReference: lambda value: value.text,
     ElementReference: lambda value: value.key,
+    ForeignReference: lambda value: value.text,
 }
 # What is grouped by persona, metric or subject where it is written.
 _GROUPED: Final[dict[type[Any], shapes.Shape]] = {

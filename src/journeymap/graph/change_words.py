@@ -16,6 +16,8 @@ from journeymap.model import (
     CalendarDate,
     Duration,
     DurationRange,
+    ElementReference,
+    ForeignReference,
     Money,
     MoneyRate,
     OrchestrationRule,
@@ -103,8 +105,10 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
             return value.then or value.when or "a rule"
         case Period():
             return write_period(value)
-        case CalendarDate() | Remark() | BaselineReference():
+        case CalendarDate() | Remark() | BaselineReference() | ForeignReference():
             return value.text
+        case ElementReference():
+            return value.id if value.owner is None else f"{value.owner.id}.{value.id}"
         case str():
             return value
         case _:

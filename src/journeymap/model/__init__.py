@@ -82,7 +82,13 @@ if TYPE_CHECKING:
     from journeymap.model.personal_data import PersonalData
     from journeymap.model.process import Need, Process
     from journeymap.model.promise import Promise
-    from journeymap.model.reference import OWNED_KINDS, RETIRED_KINDS, BaselineReference, ElementReference
+    from journeymap.model.reference import (
+        OWNED_KINDS,
+        RETIRED_KINDS,
+        BaselineReference,
+        ElementReference,
+        ForeignReference,
+    )
     from journeymap.model.risk import Risk
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
@@ -170,6 +176,7 @@ _HOMES: Final = {
     "FailPoint": ".fail_point",
     "Feedback": ".feedback",
     "Field": ".walk",
+    "ForeignReference": ".reference",
     "Formula": ".enumeration",
     "FreeMapping": ".value",
     "FreeValue": ".value",
@@ -312,6 +319,7 @@ __all__ = [
     "FailPoint",
     "Feedback",
     "Field",
+    "ForeignReference",
     "Formula",
     "FreeMapping",
     "FreeValue",

@@ -12,7 +12,7 @@ from journeymap.model import shape as shapes
 from journeymap.model.enumeration import Kind
 from journeymap.model.hand_made import unchecked
 from journeymap.model.journey import Branch, Next
-from journeymap.model.reference import ElementReference
+from journeymap.model.reference import ElementReference, ForeignReference
 from journeymap.model.walk import (
     element_key,
     entries_of,
@@ -231,6 +231,8 @@ def _without(owner: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (an o
 def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (as the walk has it)
     """Return what is left of a value without what is missing; `None` if nothing is."""
     match shape:
+        case shapes.Reference() if isinstance(value, ForeignReference):
+            return value
         case shapes.Reference():
             target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
             return None if target.key in missing else value

@@ -27,7 +27,7 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.model.governance import Responsible
-    from journeymap.model.reference import BaselineReference, ElementReference
+    from journeymap.model.reference import BaselineReference, ElementReference, ForeignReference
     from journeymap.model.value import Band, CalendarDate, Money, Period, Quantity
 
 
@@ -39,6 +39,11 @@ class Opportunity(Element):
 
     solves: tuple[ElementReference, ...] = fact(
         Many(Reference((Kind.PAIN,))), "The pains that it solves.", example="[add-ons]"
+    )
+    from_: tuple[ElementReference | ForeignReference, ...] = fact(
+        Many(Reference((Kind.INSIGHT,), elsewhere=True)),
+        "The insights that it follows from; one of another map with the ID of that map before it.",
+        example="[people-compare, returns#people-give-up]",
     )
     kind: OpportunityKind | None = fact(Choice(OpportunityKind), "What sort of change it is.", example="improvement")
     owner: str | None = fact(

@@ -64,6 +64,27 @@ class ElementReference:
 
 
 @frozen
+class ForeignReference:
+    """
+    An element of another map, named `map#element`; it is looked up where both maps are known.
+
+    Attributes:
+        map: the id of that map.
+        id: the reference, as that map names the element: `people-compare`, `choose.people-compare`.
+        place: where it was written; does not count in equality.
+    """
+
+    map: str
+    id: str
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def text(self) -> str:
+        """As a map writes it."""
+        return f"{self.map}#{self.id}"
+
+
+@frozen
 class BaselineReference:
     """
     An element of the baseline, named as references of that map name it; it is looked up where both maps are known.

@@ -152,11 +152,13 @@ class Reference:
     The id of an element.
 
     With one kind it becomes `str`, the id itself; with several it becomes `ElementReference`.
-    Words of `known` need not be declared.
+    Words of `known` need not be declared. Where it may lead `elsewhere`, into another map, `map#id` becomes
+    `ForeignReference`.
     """
 
     kinds: tuple[Kind, ...]
     known: type[enum.Enum] | None = None
+    elsewhere: bool = False
 
 
 @frozen

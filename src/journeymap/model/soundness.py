@@ -14,7 +14,7 @@ from journeymap.model.identifier import ID_PATTERN
 from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
-from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference
+from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference, ForeignReference
 from journeymap.model.value import (
     Band,
     CalendarDate,
@@ -227,6 +227,8 @@ def _fitting(shape: Shape) -> _Fitting:  # noqa: C901 (one case a shape, in one 
             return _ID
         case shapes.Reference():
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
+            if shape.elsewhere:
+                return _a("an `ElementReference` or a `ForeignReference`", ElementReference, ForeignReference)
             return _object(ElementReference) if several else _a("an ID", str)
         case shapes.Structure():
             return _object(shape.structure)

@@ -15,7 +15,7 @@ from journeymap.frozen import frozen
 from journeymap.model import shape as shapes
 from journeymap.model.enumeration import Kind
 from journeymap.model.map import JourneyMap
-from journeymap.model.reference import OWNED_KINDS, ElementReference
+from journeymap.model.reference import OWNED_KINDS, ElementReference, ForeignReference
 from journeymap.model.shape import facts
 
 
@@ -395,7 +395,9 @@ def _targets(shape: Shape, value: Any) -> Iterator[ElementReference]:  # noqa: A
     """Give what a value names, as the shape of its field has it."""
     match shape:
         case shapes.Reference():
-            yield value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
+            # Of another map this one knows nothing.
+            if not isinstance(value, ForeignReference):
+                yield value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
         case shapes.Many():
             for item in value:
                 yield from _targets(shape.item, item)

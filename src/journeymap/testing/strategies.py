@@ -24,6 +24,7 @@ from journeymap.model import (
     DurationRange,
     Element,
     ElementReference,
+    ForeignReference,
     FreeMapping,
     HouseWord,
     JourneyMap,
@@ -411,6 +412,7 @@ def _time_ranges(working_time: WorkingTime | None) -> st.SearchStrategy[Duration
 
 
 def _reference(shape: shapes.Reference, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
+    """Draw the id of an element that is there, or of one of another map; nothing where there is none."""
     del unit
     if len(shape.kinds) == 1 and shape.kinds[0] not in OWNED_KINDS:
         ids = [*world.ids[shape.kinds[0]], *(words_of(shape.known) if shape.known is not None else ())]
@@ -424,7 +426,8 @@ def _reference(shape: shapes.Reference, world: _World, unit: Unit | None) -> st.
             else (ElementReference(kind, identifier) for identifier in world.ids[kind])
         )
     ]
-    return st.sampled_from(references) if references else st.none()
+    drawn = st.sampled_from(references) if references else st.none()
+    return st.one_of(drawn, st.builds(ForeignReference, _ID, _ID)) if shape.elsewhere else drawn
 
 
 @st.composite

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.rule.rule import AtlasContext, Finding, Rule, atlas_rule, finding
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, did_you_mean
 from journeymap.frozen import frozen
+from journeymap.model import ForeignReference
 
 
 if TYPE_CHECKING:
@@ -197,12 +198,46 @@ def two_names(context: AtlasContext) -> Iterator[Finding]:
                     )
 
 
+@atlas_rule("JM1306", "lost-insight", Severity.WARNING, origin="evidence-backed opportunities across maps")
+def lost_insight(context: AtlasContext) -> Iterator[Finding]:
+    """
+    Find opportunities that come from an insight of another map which is not there.
+
+    The insight was taken out or has another ID by now, or the ID is misspelt. Maps that are not looked at are taken to
+    have what is named, unless the ID of the map is nearly that of one that is.
+
+    Flagged:
+        # shop.journey.yaml, and a map `returns` with the insight `people-wait`
+        opportunities: {call-back: {from: [returns#people-give-up]}}
+
+    Instead:
+        # with the insight of that map
+        opportunities: {call-back: {from: [returns#people-wait]}}
+    """
+    insights: dict[str, set[str]] = {}
+    for compiled in context.maps:
+        insights.setdefault(compiled.map.id, set()).update(_insights(compiled.map))
+    for compiled in context.maps:
+        for opportunity in compiled.map.opportunities:
+            for reference in opportunity.from_:
+                if isinstance(reference, ForeignReference) and (problem := _lost(reference, insights)):
+                    yield finding(
+                        opportunity,
+                        f"the opportunity `{opportunity.id}` comes from `{reference.text}`, and {problem}",
+                        value="from",
+                        place=reference.place,
+                        hint="name an insight of that map as the map names it",
+                        detail=reference.text,
+                    )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     defined_differently,
     promise_differs,
     missing_sub_journey,
     cyclic_sub_journey,
     two_names,
+    lost_insight,
 )
 """The rules of this subject, in the order of the codes."""
 
@@ -215,6 +250,26 @@ def _there(element: Element, key: str = "") -> tuple[Related, ...]:
     if place is None:
         return ()
     return (Related(place=place.key(key) if key else place, message="it is defined here as well"),)
+
+
+def _insights(map_: JourneyMap) -> Iterator[str]:
+    """Give the ways in which the insights of a map may be named."""
+    owners: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
+    for owner in owners:
+        for insight in owner.insights:
+            kind = owner.element_kind.value
+            yield from (insight.id, f"{owner.id}.{insight.id}", f"{kind}:{owner.id}.{insight.id}")
+
+
+def _lost(reference: ForeignReference, insights: Mapping[str, set[str]]) -> str:
+    """Return what is not there; empty where it is, or where nobody knows."""
+    if reference.map not in insights:
+        meant = did_you_mean(reference.map, sorted(insights))
+        return f"there is no map of that ID{meant}" if meant else ""
+    named = reference.id.removeprefix("insight:")
+    if named in insights[reference.map]:
+        return ""
+    return f"that map has no such insight{did_you_mean(named, sorted(insights[reference.map]))}"
 
 
 def _with_journey(map_: JourneyMap) -> Iterator[Stage | Touchpoint]:

@@ -118,11 +118,11 @@ def incomplete_opportunity(context: Context) -> Iterator[Finding]:
 @rule("JM0803", "unfounded-opportunity", Severity.WARNING, origin="Structured Design Documents")
 def unfounded_opportunity(context: Context) -> Iterator[Finding]:
     """
-    Find opportunities that solve no pain and move no metric.
+    Find opportunities that solve no pain, follow from no insight and move no metric.
 
-    A solution in search of a problem. Name the pains that it `solves`, or the metric by which it is measured and which
-    serves an objective. What else such an opportunity lacks (JM0802) is said with it. Complete and rejected
-    opportunities are left out: what one has solved is no longer on the map.
+    A solution in search of a problem. Name the pains that it `solves`, the insights that it comes `from`, or the metric
+    by which it is measured and which serves an objective. What else such an opportunity lacks (JM0802) is said with it.
+    Complete and rejected opportunities are left out: what one has solved is no longer on the map.
 
     Flagged:
         title: Shop
@@ -141,6 +141,7 @@ def unfounded_opportunity(context: Context) -> Iterator[Finding]:
         opportunities:
           loyalty-app: {status: proposed, solves: [nobody-knows-the-offers]}
           shorter-forms: {status: complete}
+          offers-on-receipts: {status: proposed, from: [survey-of-2026#people-read-receipts]}
     """
     for opportunity in context.map.opportunities:
         if not _is_unfounded(opportunity):
@@ -293,7 +294,8 @@ def _missing(opportunity: Opportunity) -> list[str]:
 
 def _is_unfounded(opportunity: Opportunity) -> bool:
     """Return whether an opportunity that is not over names no reason."""
-    is_founded = opportunity.solves or opportunity.measure is not None or opportunity.adoption is not None
+    measured = opportunity.measure is not None or opportunity.adoption is not None
+    is_founded = opportunity.solves or opportunity.from_ or measured
     return not is_founded and opportunity.status not in _DONE
 
 

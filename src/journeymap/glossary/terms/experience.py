@@ -416,7 +416,7 @@ EVIDENCE_TERMS: Final = (
     Term(
         "insight",
         "A statement about a need, a pain or a gain that is drawn from evidence.",
-        fields("insights", Touchpoint, Stage),
+        (*fields("insights", Touchpoint, Stage), Field(Opportunity, "from")),
         (english("finding from research", "findings from research"), german("Erkenntnis", "Erkenntnisse")),
         written=("insights",),
     ),

@@ -26,6 +26,7 @@ from journeymap.model import (
     Element,
     ElementReference,
     Facts,
+    ForeignReference,
     Kind,
     LaneText,
     Unit,
@@ -151,6 +152,8 @@ def reference(shape: Reference) -> Decoder:
         def decode_now(decoding: Decoding, node: Node, scope: Scope) -> Any:
             if type(node) is not Scalar:
                 return decoding.wrong_shape(node, "an ID", scope)
+            if shape.elsewhere and "#" in node.text:
+                return _foreign_reference(decoding, node)
             return ABSENT if node.is_empty else decoding.resolve(shape, node)
 
         return decode_now
@@ -185,6 +188,16 @@ def baseline_reference(decoding: Decoding, node: Node, scope: Scope) -> Any:
     return BaselineReference(node.text, decoding.place(node.start, node.end))
 
 
+def _foreign_reference(decoding: Decoding, node: Scalar) -> Any:
+    """Decode the reference to an element of another map, as `baseline_reference` does."""
+    if _ELSEWHERE.fullmatch(node.text) is None:
+        message = f"`{shorten(node.text)}` does not name an element of another map"
+        return decoding.report("JM0018", message, node, hint="write the ID of the map, `#` and the ID of the element")
+    map_id, _, identifier = node.text.partition("#")
+    return ForeignReference(map_id, identifier, decoding.place(node.start, node.end))
+
+
+_ELSEWHERE: Final = late_pattern(patterns.ELSEWHERE)
 _REFERENCE: Final = late_pattern(patterns.REFERENCE)
 _LANE: Final = Reference((Kind.LANE,))
 _HOUSE_SUBJECTS = {Kind.CHANNEL: "channels", Kind.LANE: "lanes"}

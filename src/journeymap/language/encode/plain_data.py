@@ -11,6 +11,7 @@ from journeymap.model import (
     Duration,
     Element,
     ElementReference,
+    ForeignReference,
     FreeMapping,
     JourneyMap,
     Kind,
@@ -176,9 +177,11 @@ class _Encoder:
             return fields[shape.shorthand]
         return fields
 
-    def _reference(self, reference: ElementReference | str) -> str:
+    def _reference(self, reference: ElementReference | ForeignReference | str) -> str:
         if isinstance(reference, str):
             return reference
+        if isinstance(reference, ForeignReference):
+            return reference.text
         if reference.owner is not None:
             is_unique = self.index.owners_by_id.get(reference.owner.id, 0) == 1
             owner = reference.owner.id if is_unique else reference.owner.key

@@ -234,6 +234,8 @@ class _Writer:
         match item:
             case shapes.Text():
                 return given(ref("texts"))
+            case shapes.Reference(elsewhere=True):
+                return given(ref("references-elsewhere"))
             case shapes.Reference(known=None) | shapes.BaselineShape():
                 return given(ref("references"))
             case shapes.Reference():

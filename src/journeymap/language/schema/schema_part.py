@@ -155,6 +155,13 @@ VALUES: Final[dict[str, Schema]] = {
         **of_types([*SCALARS, "array"], f"{_ID}, or several"),
         "items": {"title": "Reference", **given(ref("reference"))},
     },
+    "references-elsewhere": {
+        **of_pattern(f"{patterns.REFERENCE}|{patterns.ELSEWHERE}", f"{_ID}, or several", *SCALARS[1:], "array"),
+        "items": {
+            "title": "Reference",
+            **given(of_pattern(f"{patterns.REFERENCE}|{patterns.ELSEWHERE}", _ID, *SCALARS[1:])),
+        },
+    },
     "date": {
         **of_pattern(patterns.DATE, "a date such as `2026-10-01`, `2026-09` or `2026-Q3`", "integer"),
         "minimum": 1000,

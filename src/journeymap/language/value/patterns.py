@@ -25,6 +25,9 @@ ID: Final = f"^{_WORDS}$"
 REFERENCE: Final = rf"^([a-z]+(-[a-z]+)*:)*{_WORDS}(\.{_WORDS})?$"
 """An id, with its kind before it or within its owner: `system:scheduler`, `pay.slow`."""
 
+ELSEWHERE: Final = rf"^{_WORDS}#{REFERENCE.removeprefix('^')}"
+"""An element of another map: the id of that map, `#`, and an id as above."""
+
 NAMED: Final = r"[^\u0000-/:-@\[-`{-\u007f]"
 """A text with something that an id can be made of; of other scripts, any character."""
 

@@ -8,6 +8,7 @@ from journeymap.layout.text.wrap import one_line, visible
 from journeymap.model import (
     ElementReference,
     Entry,
+    ForeignReference,
     FreeMapping,
     JourneyMap,
     Lane,
@@ -137,6 +138,8 @@ class Details:
                 return [{"rows": rows}] if rows else []
             case shapes.Flow():
                 return self._next(value)
+            case shapes.Reference() if isinstance(value, ForeignReference):
+                return [visible(value.text)]
             case shapes.Reference():
                 key = value.key if isinstance(value, ElementReference) else f"{shape.kinds[0].value}:{value}"
                 return [self.refer(key)]
