@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         Actor,
         Automation,
         Basis,
+        CauseCategory,
         ChannelDirection,
         ChannelMode,
         Criticality,
@@ -62,7 +63,7 @@ if TYPE_CHECKING:
         VisitStatus,
         Weekday,
     )
-    from journeymap.model.experience import Pain, PhysicalEvidence, Wait
+    from journeymap.model.experience import Pain, PhysicalEvidence, RootCause, Wait
     from journeymap.model.fail_point import FailPoint, Recovery
     from journeymap.model.feedback import Feedback
     from journeymap.model.goal import Goal, PersonaPain
@@ -158,6 +159,7 @@ _HOMES: Final = {
     "Better": ".shape",
     "Branch": ".journey",
     "CalendarDate": ".value",
+    "CauseCategory": ".enumeration",
     "Channel": ".channel",
     "ChannelDirection": ".enumeration",
     "ChannelMode": ".enumeration",
@@ -235,6 +237,7 @@ _HOMES: Final = {
     "Responsible": ".governance",
     "Risk": ".risk",
     "RiskCategory": ".enumeration",
+    "RootCause": ".experience",
     "Scope": ".scope",
     "Score": ".element",
     "Segment": ".segment",
@@ -301,6 +304,7 @@ __all__ = [
     "Better",
     "Branch",
     "CalendarDate",
+    "CauseCategory",
     "Channel",
     "ChannelDirection",
     "ChannelMode",
@@ -378,6 +382,7 @@ __all__ = [
     "Responsible",
     "Risk",
     "RiskCategory",
+    "RootCause",
     "Scope",
     "Score",
     "Segment",

@@ -154,6 +154,17 @@ class PainKind(enum.Enum):
     DISTRUST = "distrust"
 
 
+class CauseCategory(enum.Enum):
+    """Where the cause of a pain lies."""
+
+    PEOPLE = "people"
+    PROCESS = "process"
+    TECHNOLOGY = "technology"
+    POLICY = "policy"
+    ENVIRONMENT = "environment"
+    SUPPLIER = "supplier"
+
+
 class Grade(enum.Enum):
     """How severe a pain is."""
 

@@ -4,16 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from attrs import field
+
 from journeymap.model.element import EVIDENCE, Element
-from journeymap.model.enumeration import Basis, Grade, Kind, PainKind
+from journeymap.model.enumeration import Basis, CauseCategory, Grade, Kind, PainKind
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import BaselineShape, Better, Choice, DurationShape, Many, Reference, ShareShape, Text, fact
+from journeymap.model.shape import (
+    BaselineShape,
+    Better,
+    Choice,
+    DurationShape,
+    Many,
+    Reference,
+    ShareShape,
+    Structure,
+    Text,
+    fact,
+)
 
 
 if TYPE_CHECKING:
+    from journeymap.diagnostics import Place
     from journeymap.model.element import Evidence
     from journeymap.model.reference import BaselineReference
     from journeymap.model.value import TimeSpan
+
+
+@frozen(kw_only=True)
+class RootCause:
+    """Why a pain is there."""
+
+    name: str = fact(Text(), "The cause in words.", example="No shared order number", required=True)
+    category: CauseCategory | None = fact(Choice(CauseCategory), "Where it lies.", example="technology")
+    place: Place | None = field(default=None, eq=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -29,8 +52,10 @@ class Pain(Element):
     )
     basis: Basis | None = fact(Choice(Basis), "On what the statement rests.", example="observed")
     evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[exit-survey]")
-    root_causes: tuple[str, ...] = fact(
-        Many(Text()), "Why it happens, each cause below the one it explains.", example="[No shared order number]"
+    root_causes: tuple[RootCause, ...] = fact(
+        Many(Structure(RootCause, shorthand="name")),
+        "Why it happens, each cause below the one it explains.",
+        example="[{name: No shared order number, category: technology}]",
     )
     persona: str | None = fact(Reference((Kind.PERSONA,)), "Whose it is; absent: everybody's.", example="maya")
     replaces: tuple[BaselineReference, ...] = fact(

@@ -224,6 +224,14 @@ MEANINGS: Final[Mapping[type[enum.Enum], Mapping[str, str]]] = {
         "expert-opinion": "What somebody with experience says.",
         "events": "A log of events, from which journeys are measured.",
     },
+    words.CauseCategory: {
+        "people": "What those who do the work know, can or want.",
+        "process": "How the work is done.",
+        "technology": "What the work is done with.",
+        "policy": "What is prescribed or forbidden.",
+        "environment": "What nobody here can change, such as the weather or the season.",
+        "supplier": "What others deliver.",
+    },
     words.Weekday: {
         "mon": "Monday.",
         "tue": "Tuesday.",

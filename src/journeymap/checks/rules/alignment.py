@@ -385,7 +385,7 @@ def _texts_of(where: Stage | Touchpoint) -> Iterator[tuple[str | None, str]]:
     """Yield what is said at a place, and the persona whom it is about, if it is about one."""
     yield None, where.description or ""
     for pain in where.pains:
-        for text in (pain.name, pain.description or "", *pain.root_causes):
+        for text in (pain.name, pain.description or "", *(cause.name for cause in pain.root_causes)):
             yield pain.persona, text
     for element in (*where.gains, *where.insights):
         yield None, element.name

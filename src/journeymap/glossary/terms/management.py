@@ -15,6 +15,7 @@ from journeymap.model import (
     Reading,
     Responsible,
     Risk,
+    RootCause,
     Source,
     Stage,
     Stakeholder,
@@ -225,7 +226,7 @@ IMPROVEMENT_TERMS: Final = (
     Term(
         "root cause analysis",
         "Asking why, again and again, until the cause is found that can be mended.",
-        (Field(Pain, "root_causes"),),
+        (Field(Pain, "root_causes"), Field(RootCause, "category")),
         (
             english("root cause"),
             english("cause"),
@@ -234,7 +235,7 @@ IMPROVEMENT_TERMS: Final = (
             german("Ursache", "Ursachen"),
         ),
         written=("root_causes",),
-        later="categories of causes, and a ranking of them",
+        later="a ranking of them",
     ),
     Term(
         "severity",

@@ -34,13 +34,13 @@ from journeymap.model import (
 )
 from journeymap.model.hand_made import unchecked
 from journeymap.model.identifier import ID_PATTERN
-from journeymap.model.shape import DurationShape, Reference, Text
+from journeymap.model.shape import DurationShape, Reference, Structure, Text
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model.shape import Keyed, Many, Owned, Shape, Structure
+    from journeymap.model.shape import Keyed, Many, Owned, Shape
 
     DecoderFor = Callable[[Shape], Decoder]
 
@@ -216,7 +216,7 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
             return ABSENT
         if is_text and type(node) is Mapping:
             return decoding.wrong_shape(node, "a text or a list of texts", scope)
-        if is_text and not decoding.check_dash(node):
+        if (is_text or _stands_for_text(shape.item)) and not decoding.check_dash(node):
             return ABSENT
         value = decode_item(decoding, node, scope)
         return ABSENT if value is ABSENT else (value,)
@@ -275,9 +275,19 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
     return decode
 
 
+def _stands_for_text(shape: Shape) -> bool:
+    """Return whether a text stands for a structure."""
+    return isinstance(shape, Structure) and isinstance(_short(shape), Text)
+
+
+def _short(shape: Structure) -> Shape | None:
+    """Find how the value is written that stands for a structure."""
+    return next((field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand), None)
+
+
 def _may_be_list(shape: Structure) -> bool:
     """Return whether the value that stands for a structure may be a list: the two ends of a range."""
-    short = next((field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand), None)
+    short = _short(shape)
     return isinstance(short, DurationShape) and short.or_range
 
 

@@ -16,6 +16,7 @@ from journeymap.model import (
     NextMode,
     Opportunity,
     Reading,
+    RootCause,
     element_key,
     fields_of,
     humanise,
@@ -133,6 +134,8 @@ class Details:
                 return [saying for item in value for saying in self._sayings(shape.item, item, metric)]
             case shapes.Keyed():
                 return [self._named(shape.item, name, item, metric) for name, item in value]
+            case shapes.Structure() if isinstance(value, RootCause):
+                return [_root_cause(value)]
             case shapes.Structure():
                 rows = self.fields(value)
                 return [{"rows": rows}] if rows else []
@@ -241,6 +244,11 @@ def _text(shape: shapes.Shape, value: Any, metric: Metric | None) -> str:  # noq
             return f"{number_words(value.low)} to {number_words(value.high)}"
         case _:
             return visible(str(value))
+
+
+def _root_cause(cause: RootCause) -> Saying:
+    text = visible(cause.name)
+    return text if cause.category is None else {"text": text, "note": word(cause.category)}
 
 
 def _period(period: Period) -> str:
