@@ -35,6 +35,7 @@ def recompute(ledger: Ledger, seed: int, end: str = "expected") -> dict[str, flo
         end: which of a figure's numbers: `low`, `expected` or `high`.
     """
     figures = {figure.id: figure for figure in ledger}
+    ends = {name: recompute(ledger, seed, name) for name in ("low", "high")} if end == "expected" else {}
     graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(figures)
     graph.add_edges_from((item, key) for key in figures for item in figures[key].inputs if isinstance(item, str))
@@ -45,21 +46,21 @@ def recompute(ledger: Ledger, seed: int, end: str = "expected") -> dict[str, flo
     for part in nx.topological_sort(parts):
         members = sorted(parts.nodes[part]["members"])
         if len(members) == 1 and members[0] not in graph[members[0]]:
-            values[members[0]] = compute(figures[members[0]], values, figures, opened, end)
+            values[members[0]] = compute(figures[members[0]], values, figures, opened, end, ends)
             continue
         values.update(dict.fromkeys(members, 0.0))
         if all(figures[key].formula is not Formula.PART for key in members):
 
             def apply(numbers: Sequence[float], members: Sequence[str] = members) -> list[float]:
                 given = {**values, **dict(zip(members, numbers, strict=True))}
-                return [compute(figures[key], given, figures, opened, end) for key in members]
+                return [compute(figures[key], given, figures, opened, end, ends) for key in members]
 
             values.update(zip(members, fixed_point(apply, len(members)), strict=True))
             continue
         for _ in range(ROUNDS):
             before = [values[key] for key in members]
             for key in members:
-                values[key] = compute(figures[key], values, figures, opened, end)
+                values[key] = compute(figures[key], values, figures, opened, end, ends)
             if any(abs(values[key]) > ENDLESS for key in members):
                 values.update(dict.fromkeys(members, math.inf))
                 break
@@ -96,11 +97,17 @@ def compute(
     figures: Mapping[str, Figure],
     opened: Mapping[str, float],
     end: str,
+    ends: Mapping[str, Mapping[str, float]],
 ) -> float:
     """Compute one figure."""
     numbers = [float(getattr(item, end)) if isinstance(item, Written) else values[item] for item in figure.inputs]
     if figure.formula is Formula.OPEN:
-        return opened[figure.id] * math.prod(numbers)
+        most = math.prod(numbers) if numbers else math.inf
+        return {"low": 0.0, "high": most}.get(end, opened[figure.id] * math.prod(numbers))
+    if figure.formula in {Formula.LOWER_END, Formula.UPPER_END}:
+        (item,) = figure.inputs
+        name = "low" if figure.formula is Formula.LOWER_END else "high"
+        return ends[name][str(item)] if ends else numbers[0]
     if figure.formula is Formula.RETURNING:
         return returning(figure, values, figures)
     return FORMULAS[figure.formula](numbers)
@@ -114,6 +121,10 @@ FORMULAS: dict[Formula, Callable[[list[float]], float]] = {
     Formula.DIFFERENCE: lambda numbers: numbers[0] - math.fsum(numbers[1:]),
     Formula.PART: lambda numbers: math.fsum(numbers[:-1]) / numbers[-1] if numbers[-1] else 1.0,
     Formula.ANY: lambda numbers: 1.0 - math.prod(1.0 - number for number in numbers),
+    Formula.MEAN: lambda numbers: (
+        math.fsum(weight * number for weight, number in zip(numbers[::2], numbers[1::2], strict=True))
+        / (math.fsum(numbers[::2]) or 1.0)
+    ),
     Formula.LARGEST: lambda numbers: max(numbers, default=0.0),
     Formula.SMALLEST: lambda numbers: min(numbers, default=0.0),
     Formula.AT_MOST_ONE: lambda numbers: min(1.0, math.fsum(numbers)),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 class Measure(enum.Enum):
     """What a number counts."""
 
+    # Members are single objects. Enum's own hash is a Python function, and figures are made by the thousand.
+    __hash__ = object.__hash__
+
     SHARE = "share"  # 0 to 1
     TIMES = "times"  # how often
     PER_SECOND = "per second"
@@ -35,6 +38,9 @@ class Measure(enum.Enum):
 class Formula(enum.Enum):
     """How a number follows from its inputs."""
 
+    # As above.
+    __hash__ = object.__hash__
+
     GIVEN = "given"  # 1: everybody, or what is so by what it means
     SUM = "sum"
     PRODUCT = "product"
@@ -43,7 +49,10 @@ class Formula(enum.Enum):
     PART = "part"  # the sum of all but the last, as a part of the last
     ANY = "any"  # 1 less the product of what each leaves of 1
     LARGEST = "largest"
+    LOWER_END = "lower end"  # the least that its input can be, or nothing
+    UPPER_END = "upper end"  # the most that its input can be
     SMALLEST = "smallest"
+    MEAN = "mean"  # inputs in pairs of a weight and a number
     AT_MOST_ONE = "at most 1"  # the sum, or 1 where that is less
     LOOP = "loop"  # the branches of a loop: no number, but one system of equations
     RETURNING = "returning"  # the share of those at the place of the id who come back to it, in the loop that it names
@@ -62,6 +71,7 @@ class Written:
         high: the upper end of a range, otherwise the value.
         place: where it is written; `None` if a program made it.
         assumption: what had to be assumed to reckon with it; empty if nothing.
+        measure: what the value counts.
     """
 
     what: str
@@ -70,6 +80,7 @@ class Written:
     high: Number
     place: Place | None = field(default=None, eq=False)
     assumption: str = ""
+    measure: Measure = Measure.SHARE
 
 
 Input: TypeAlias = "Written | str"
@@ -184,11 +195,9 @@ class Ledger:
         low = expected = high = None
         if not unknown:
             reckon = _RECKONERS[formula]
-            low = _lower(formula, reckon, [value.low for value in values])
-            expected = _all(reckon, [value.expected for value in values])
-            high = _all(reckon, [value.high for value in values])
-            if formula in _FALLING:
-                low, high = high, low
+            expected = low = high = _all(reckon, [value.expected for value in values])
+            if not all(value.low is value.expected is value.high is not None for value in values):
+                low, high = _ends(formula, reckon, [value.low for value in values], [value.high for value in values])
             if expected is None:
                 unknown = next((value.unknown for value in values if isinstance(value, Figure) and value.unknown), "")
         return self.put(
@@ -228,6 +237,8 @@ class Ledger:
 
 
 def _sum(numbers: Sequence[Number]) -> Number:
+    if len(numbers) == 1:
+        return numbers[0]
     return sum(numbers, Fraction(0))
 
 
@@ -242,6 +253,12 @@ def _part(numbers: Sequence[Number]) -> Number | None:
 
 def _smallest(numbers: Sequence[Number]) -> Number:
     return min(numbers, default=Fraction(0))
+
+
+def _mean(numbers: Sequence[Number]) -> Number | None:
+    weights, values = numbers[::2], numbers[1::2]
+    whole = _sum(weights)
+    return _sum([weight * value for weight, value in zip(weights, values, strict=True)]) / whole if whole else None
 
 
 def _difference(numbers: Sequence[Number]) -> Number:
@@ -259,6 +276,9 @@ def _largest(numbers: Sequence[Number]) -> Number:
 _FALLING: Final = frozenset({Formula.REST})
 """The more of the inputs, the less of these."""
 
+_FALLING_BEHIND_THE_FIRST: Final = frozenset({Formula.DIFFERENCE})
+"""The more of the first input and the less of the others, the more of these."""
+
 _RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]] = {
     Formula.GIVEN: lambda _: Fraction(1),
     Formula.SUM: _sum,
@@ -268,8 +288,11 @@ _RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]]
     Formula.PART: _part,
     Formula.ANY: lambda numbers: 1 - _product([1 - number for number in numbers]),
     Formula.LARGEST: _largest,
+    Formula.MEAN: _mean,
     Formula.SMALLEST: _smallest,
     Formula.AT_MOST_ONE: lambda numbers: _smallest([Fraction(1), _sum(numbers)]),
+    Formula.LOWER_END: lambda _: None,
+    Formula.UPPER_END: lambda _: None,
     Formula.LOOP: lambda _: None,
     Formula.RETURNING: lambda _: None,
     Formula.OPEN: lambda _: None,
@@ -283,6 +306,20 @@ def _all(reckon: Callable[[Sequence[Number]], Number | None], numbers: Sequence[
         return Fraction(0)
     value = reckon(known) if len(known) == len(numbers) else None
     return None if value is None else bounded(value)
+
+
+def _ends(
+    formula: Formula,
+    reckon: Callable[[Sequence[Number]], Number | None],
+    lows: list[Number | None],
+    highs: list[Number | None],
+) -> tuple[Number | None, Number | None]:
+    """Reckon with the lower ends and with the upper ones."""
+    if formula in _FALLING:
+        lows, highs = highs, lows
+    elif formula in _FALLING_BEHIND_THE_FIRST:
+        lows, highs = [*lows[:1], *highs[1:]], [*highs[:1], *lows[1:]]
+    return _lower(formula, reckon, lows), _all(reckon, highs)
 
 
 def _lower(

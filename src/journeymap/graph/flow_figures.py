@@ -55,7 +55,7 @@ INDEPENDENT: Final = "that one parallel branch goes wrong says nothing of the ot
 ALL_LEAVE: Final = "nobody goes round a loop for ever"
 
 
-def add_shares(compiled: CompiledMap, ledger: Ledger) -> None:
+def add_shares(compiled: CompiledMap, ledger: Ledger) -> Mapping[str, Mapping[str, str]]:
     """
     Add which share of customers comes to each touchpoint and outcome, and how often.
 
@@ -63,10 +63,13 @@ def add_shares(compiled: CompiledMap, ledger: Ledger) -> None:
         compiled: the map.
         ledger: takes the figures `visits@KEY` and `share@KEY` in, with those of branches (`share@KEY>KEY`,
             `flow@KEY>KEY`) that they are made of.
+
+    Returns:
+        By place, the ids of what comes there, each with the place where it comes from.
     """
     start = next((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), None)
     if start is None:
-        return
+        return {}
     for source, leaving in compiled.once(going_on).branches.items():
         _add_branches(compiled, ledger, source, leaving)
     elsewhere = also_from_elsewhere(compiled, start)
@@ -75,6 +78,7 @@ def add_shares(compiled: CompiledMap, ledger: Ledger) -> None:
     flow.add({start: _Source(Formula.GIVEN, (), others if elsewhere else ())})
     for key in flow.keys:
         flow.add_share(key)
+    return flow.into
 
 
 def add_volumes(compiled: CompiledMap, ledger: Ledger) -> None:
@@ -157,7 +161,7 @@ class _Flow:
         self._optional = optional_steps(compiled)
         self.keys = tuple(self._onward.outflows)
         # By place the ids of what comes there, each with the place where it comes from.
-        self._into: dict[str, dict[str, str]] = {key: {} for key in self.keys}
+        self.into: dict[str, dict[str, str]] = {key: {} for key in self.keys}
 
     def add(self, sources: Mapping[str, _Source]) -> None:
         """Add the numbers of all branches, of the places where they meet, and of all places."""
@@ -174,15 +178,18 @@ class _Flow:
         often, share = self._ledger[f"{self._kind.at}@{key}"], self._balance.arriving_of(key)
         circle = self._balance.circles.get(key)
         if key in self._optional or share is None or (share == 0 and key in self._elsewhere):
-            self._put(at, name, Formula.OPEN, (), None, often.unknown or "nobody said how often customers go round")
+            reason = often.unknown or "nobody said how often customers go round"
+            self._put(at, name, Formula.OPEN, (), None, reason, measure=Measure.SHARE)
         elif circle is None:
-            self._put(at, name, Formula.AT_MOST_ONE, (often.id,), min(Fraction(1), share))
+            self._put(at, name, Formula.AT_MOST_ONE, (often.id,), _whole(share), measure=Measure.SHARE)
         elif often.expected is None or any(self._onward.outflows[member].open for member in circle):
             # Everybody in the loop passes here, whatever else is unknown.
             coming = self._coming(circle, inside=False)
             begin = tuple(item for member in circle if (item := f"begin-{self._kind.at}@{member}") in self._ledger)
             leave = () if self._balance.visits_of(key) == math.inf else (ALL_LEAVE,)
-            self._put(at, name, Formula.AT_MOST_ONE, (*begin, *coming), min(Fraction(1), share), assumptions=leave)
+            inputs = (*begin, *coming)
+            share = _whole(share)
+            self._put(at, name, Formula.AT_MOST_ONE, inputs, share, measure=Measure.SHARE, assumptions=leave)
         else:
             self._add_share_in_circle(at, name, key, circle, often.expected, share)
 
@@ -228,7 +235,7 @@ class _Flow:
             self._put(key, name, Formula.PRODUCT, inputs, _times(self._number(going), branch.share))
             known.append(key)
             if branch.share:
-                self._into[target][key] = source
+                self.into[target][key] = source
         for target in outflow.open:
             key, name = self._along(source, target), f"how many go from `{source}` to `{target}`"
             is_last = outflow.is_kept and target == outflow.open[-1]
@@ -236,7 +243,7 @@ class _Flow:
             formula, inputs = (Formula.DIFFERENCE, (going, *known)) if is_last else (Formula.OPEN, (going,))
             self._put(key, name, formula, inputs, value, f"nobody said how many go from `{source}` to `{target}`")
             known.append(key)
-            self._into[target][key] = source
+            self.into[target][key] = source
 
     def _add_meeting(self, meeting: Meeting) -> None:
         """Add how many come to a place where parallel branches meet, in the place of what each of them brings there."""
@@ -245,14 +252,14 @@ class _Flow:
         begun = self._number(going)
         parts = []
         for first, sources in meeting.last.items():
-            leading = [item for item, source in self._into[place].items() if source in sources]
+            leading = [item for item, source in self.into[place].items() if source in sources]
             key = f"arriving-{self._kind.along}@{fork}>{first}>{place}"
             name = f"share of the branch `{first}` that comes to `{place}`"
             inputs = (*leading, self._along(fork, first))
             share = meeting.arriving[first] if begun else None
             parts.append(self._put(key, name, Formula.PART, inputs, share, measure=Measure.SHARE))
             for item in leading:
-                self._into[place].pop(item, None)
+                self.into[place].pop(item, None)
         together = self._put(
             f"together-{self._kind.along}@{ends}",
             f"share of `{fork}` that comes to `{place}` on {'all' if meeting.is_join else 'any'} of the branches",
@@ -264,12 +271,12 @@ class _Flow:
         )
         key, name = f"meeting-{self._kind.along}@{ends}", f"how many come from `{fork}` to `{place}`"
         self._put(key, name, Formula.PRODUCT, (going, together), _times(begun, meeting.share))
-        self._into[place][key] = fork
+        self.into[place][key] = fork
 
     def _add_place(self, key: str, source: _Source | None) -> None:
         """Add the number of a place: what comes in there, and what all branches bring."""
         name, value = f"{self._kind.words} `{key}`", self._visits(key)
-        inputs: tuple[Input, ...] = tuple(self._into[key])
+        inputs: tuple[Input, ...] = tuple(self.into[key])
         assumptions = (ALL_LEAVE,) if key in self._balance.circles and value is not None else ()
         if source is not None and source.inputs:
             inputs = source.inputs
@@ -281,7 +288,9 @@ class _Flow:
             inputs = (begin, *inputs)
         if value == 0 and key in self._elsewhere:
             value = None
-        self._put(self._at(key), name, Formula.SUM, inputs, value, self._reason(key), assumptions=assumptions)
+        is_open = source is not None and not source.inputs and source.formula is Formula.OPEN
+        reason = f"nobody said how many come in at `{key}`" if is_open else self._reason(key)
+        self._put(self._at(key), name, Formula.SUM, inputs, value, reason, assumptions=assumptions)
         if key in self._optional:
             self._put(f"{self._kind.at}@{key}", name, Formula.OPEN, (), None, f"nobody said how many leave `{key}` out")
 
@@ -298,17 +307,17 @@ class _Flow:
         self._put(f"returning@{key}", again, Formula.RETURNING, (loop,), back, measure=Measure.SHARE)
         self._put(f"last@{key}", last, Formula.REST, (f"returning@{key}",), 1 - back, measure=Measure.SHARE)
         inputs = (f"{self._kind.at}@{key}", f"last@{key}")
-        self._put(at, name, Formula.PRODUCT, inputs, min(Fraction(1), share), measure=Measure.SHARE)
+        self._put(at, name, Formula.PRODUCT, inputs, _whole(share), measure=Measure.SHARE)
 
     def _coming(self, circle: Sequence[str], *, inside: bool) -> tuple[str, ...]:
         """List the ids of what comes to the places of a loop, from within it or from outside."""
         members = frozenset(circle)
         return tuple(
-            item for member in circle for item, source in self._into[member].items() if (source in members) is inside
+            item for member in circle for item, source in self.into[member].items() if (source in members) is inside
         )
 
     def _reason(self, key: str) -> str:
-        """Say why the number of a place is unknown, if it is."""
+        """Give the reason for which the number of a place is unknown, if it is."""
         if self._balance.visits_of(key) == math.inf:
             return f"who comes to `{key}` goes round for ever"
         if key in self._elsewhere:
@@ -349,6 +358,11 @@ class _Flow:
                 assumptions=assumptions,
             )
         )
+
+
+def _whole(share: Number) -> Number:
+    """Return a share that is no more than all; rounding leaves a little more."""
+    return share if share <= 1 else Fraction(1)
 
 
 def _times(number: Number | None, share: Number | None) -> Number | None:

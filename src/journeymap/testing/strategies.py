@@ -412,7 +412,7 @@ def _time_ranges(working_time: WorkingTime | None) -> st.SearchStrategy[Duration
 
 
 def _reference(shape: shapes.Reference, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
-    """Draw the id of an element that is there, or of one of another map; nothing where there is none."""
+    """Draw the id of an element that is there, or of one of another map; `None` if there is none."""
     del unit
     if len(shape.kinds) == 1 and shape.kinds[0] not in OWNED_KINDS:
         ids = [*world.ids[shape.kinds[0]], *(words_of(shape.known) if shape.known is not None else ())]

@@ -187,7 +187,7 @@ def read_part_of_day(text: str) -> Duration:
 
 def refused_range(text: str) -> QuantityError | None:
     """
-    Say of a range of durations that one duration is expected; `None` for what is no such range.
+    Make the error for a range where one duration is expected; `None` for what is no range.
 
     Example:
         >>> str(refused_range("1..2min"))
@@ -245,8 +245,8 @@ def _range_in_words(text: str) -> str | None:
     low, high, unit = words.groups()
     short = next((part for part in (*_UNITS, "wd", "wh") if unit == part), None)
     if short is None:
-        one = _working_time_in_words(f"1 {unit}") or _duration_in_words(f"1 {unit}")
-        short = None if one is None else one.removeprefix("1")
+        unit_words = _working_time_in_words(f"1 {unit}") or _duration_in_words(f"1 {unit}")
+        short = None if unit_words is None else unit_words.removeprefix("1")
     return None if short is None else f"{low}..{high}{short}"
 
 

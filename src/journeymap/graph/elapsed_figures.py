@@ -1,0 +1,283 @@
+"""How long it takes to come to a place: expected, fastest and slowest, for the journey, its stages and its paths."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from journeymap.graph.extreme_figures import add_extremes
+from journeymap.graph.figure import Figure, Formula, Measure
+from journeymap.graph.fold import Budget, visits
+from journeymap.graph.going_on import going_on
+from journeymap.graph.linear_form import LinearForm
+from journeymap.graph.routes import Routes
+from journeymap.model import VisitStatus
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.exact import Number
+    from journeymap.graph.figure import Ledger
+
+
+BUDGET = 1_000_000
+"""How many steps may be spent on the expected time in one loop."""
+
+
+def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mapping[str, str]]) -> None:
+    """
+    Add how long it takes from the start to each place, in each stage, and on each path.
+
+    - Expected is the mean of those who come there, as often as they come. Where parallel branches meet it is the
+      longest of their means.
+    - The fastest leaves out what may be left out and takes the least of every range; what nobody said takes no time, so
+      that nobody can be faster. The slowest has no end where a loop may be gone through, or where a time is missing.
+
+    Args:
+        compiled: the map.
+        ledger: takes the figures `elapsed@KEY`, `fastest@KEY` and `slowest@KEY` in, of touchpoints, outcomes, stages
+            and paths; it has those of shares and times.
+        into: by place, the ids of what comes there, each with the place where it comes from.
+    """
+    start = next(iter(into), None)
+    if start is None or not any(_has_time(ledger, key) for key in into):
+        return
+    joins: dict[str, Mapping[str, str]] = {}
+    single = {place: dict(items) for place, items in into.items()}
+    for meeting in compiled.once(going_on).meetings:
+        item = f"meeting-flow@{meeting.fork}>{meeting.place}"
+        if meeting.is_join:
+            joins[item] = {source: first for first, sources in meeting.last.items() for source in sources}
+        elif single[meeting.place].pop(item, None) is not None:
+            sources = dict.fromkeys(source for sources in meeting.last.values() for source in sources)
+            single[meeting.place].update((f"flow@{source}>{meeting.place}", source) for source in sources)
+            ledger.add(
+                f"elapsed@{meeting.place}",
+                f"how long it takes to come to `{meeting.place}`",
+                Measure.SECONDS,
+                Formula.OPEN,
+                unknown=f"several parallel branches of `{meeting.fork}` may end there",
+            )
+    into = single
+    routes = Routes(into, joins, {key for key in into if f"begin-visits@{key}" in ledger})
+    _Expected(ledger, routes).add()
+    add_extremes(ledger, routes)
+    _add_stages(compiled, ledger, into, joins)
+    _add_paths(compiled, ledger)
+
+
+# Private
+
+
+def _has_time(ledger: Ledger, key: str) -> bool:
+    time = ledger.get(f"time@{key}")
+    return time is not None and time.high is not None
+
+
+class _Expected:
+    """The expected time to each place of a map."""
+
+    def __init__(self, ledger: Ledger, routes: Routes) -> None:
+        self._ledger = ledger
+        self._routes = routes
+
+    def add(self) -> None:
+        """Add the expected time to each place."""
+        for part in self._routes.parts:
+            if part[0] in self._routes.circles:
+                self._add_circle(part)
+            else:
+                self._add_place(part[0])
+            for key in part:
+                if self._routes.follow[key]:
+                    name = f"when customers leave `{key}`"
+                    self._ledger.add(
+                        f"until@{key}", name, Measure.SECONDS, Formula.SUM, f"elapsed@{key}", f"time@{key}"
+                    )
+
+    def _add_place(self, key: str) -> None:
+        items = self._routes.into[key]
+        at, name = f"elapsed@{key}", f"how long it takes to come to `{key}`"
+        if at in self._ledger:
+            return
+        if key in self._routes.begin:
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
+        elif not items:
+            self._ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=f"no branch leads to `{key}`")
+        elif len(items) == 1:
+            ((item, source),) = items.items()
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM, self._value(item, source))
+        else:
+            pairs = [entry for item, source in items.items() for entry in (item, self._value(item, source))]
+            self._ledger.add(at, name, Measure.SECONDS, Formula.MEAN, *pairs)
+
+    def _value(self, item: str, source: str) -> str:
+        """Return the id of the time at which what comes to a place comes there."""
+        branches = self._routes.joins.get(item)
+        if branches is None:
+            return f"until@{source}"
+        key = f"together@{item.partition('@')[2]}"
+        if key not in self._ledger:
+            firsts: dict[str, list[str]] = {}
+            for place, first in branches.items():
+                firsts.setdefault(first, []).append(place)
+            parts = [self._mean_of(item, first, places) for first, places in firsts.items()]
+            name = f"when the last branch of `{source}` is there"
+            certain = ("the last of several branches comes when their means say",) if len(parts) > 1 else ()
+            self._ledger.add(key, name, Measure.SECONDS, Formula.LARGEST, *parts, assumptions=certain)
+        return key
+
+    def _mean_of(self, item: str, first: str, places: Sequence[str]) -> str:
+        """Return the id of the time at which one of several branches comes to where they meet."""
+        if len(places) == 1:
+            return f"until@{places[0]}"
+        place = item.partition(">")[2]
+        pairs = [entry for source in places for entry in (f"flow@{source}>{place}", f"until@{source}")]
+        name = f"when the branch `{first}` comes to `{place}`"
+        return self._ledger.add(f"branch@{first}>{place}", name, Measure.SECONDS, Formula.MEAN, *pairs)
+
+    def _add_circle(self, part: Sequence[str]) -> None:
+        """Add the expected time to the places of a loop, by one system of equations."""
+        inside = frozenset(part)
+        solved = self._solve(part)
+        for key in part:
+            at, name = f"elapsed@{key}", f"how long it takes to come to `{key}`, over all times that customers do"
+            pairs = []
+            if key in self._routes.begin:
+                pairs += [
+                    f"begin-visits@{key}",
+                    self._ledger.add(f"begin@{key}", f"when customers begin at `{key}`", Measure.SECONDS, Formula.SUM),
+                ]
+            for item, source in self._routes.into[key].items():
+                pairs += [item, f"until@{source}" if source in inside else self._value(item, source)]
+            value = None if solved is None else solved.get(key)
+            reason = "" if value is not None else "a time or a share in the loop is unknown"
+            self._ledger.put(
+                Figure(
+                    id=at,
+                    name=name,
+                    measure=Measure.SECONDS,
+                    formula=Formula.MEAN,
+                    inputs=tuple(pairs),
+                    expected=value,
+                    low=None,
+                    high=None,
+                    unknown=reason,
+                )
+            )
+
+    def _solve(self, part: Sequence[str]) -> dict[str, Number] | None:
+        """Solve the equations of a loop; `None` if anything in it is unknown."""
+        inside = frozenset(part)
+        rows: dict[str, dict[str, Number]] = {key: {} for key in part}
+        inflow: dict[str, LinearForm] = {}
+        for key in part:
+            weights = {item: self._ledger[item].expected for item in self._routes.into[key]}
+            whole: Number = Fraction(1) if key in self._routes.begin else Fraction(0)
+            known: Number = Fraction(0)
+            for item, source in self._routes.into[key].items():
+                weight = weights[item]
+                time = (
+                    self._ledger[f"time@{source}"].expected
+                    if source in inside
+                    else self._ledger[self._value(item, source)].expected
+                )
+                if weight is None or time is None or (item in self._routes.joins and source in inside):
+                    return None
+                whole += weight
+                known += weight * time
+                if source in inside:
+                    rows[source][key] = rows[source].get(key, 0) + weight
+            if not whole:
+                return None
+            inflow[key] = LinearForm(known / whole)
+            for row in rows.values():
+                if key in row:
+                    row[key] /= whole
+        solved = visits(rows, inflow, Budget(BUDGET))
+        if solved is None:
+            return None
+        values = {key: (seen.arriving * (1 / (1 - seen.returning))).value for key, seen in solved.items()}
+        return {key: value for key, value in values.items() if value is not None}
+
+
+def _add_stages(
+    compiled: CompiledMap,
+    ledger: Ledger,
+    into: Mapping[str, Mapping[str, str]],
+    joins: Mapping[str, Mapping[str, str]],
+) -> None:
+    """Add how long customers are in each stage, each time that they come into it."""
+    onward = compiled.once(going_on)
+    for stage in compiled.map.stages:
+        keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
+        inside = frozenset(keys)
+        if not any(_has_time(ledger, key) for key in keys):
+            continue
+        coming = [item for key in keys for item, source in into[key].items() if source not in inside]
+        begin = [key for key in keys if f"begin-visits@{key}" in ledger]
+        entered = [*(f"begin-visits@{key}" for key in begin), *coming]
+        at, name = (
+            f"elapsed@stage:{stage.id}",
+            f"how long customers are in the stage `{stage.id}` when they come into it",
+        )
+        parallel = [
+            meeting.fork for meeting in onward.meetings if not inside.isdisjoint({meeting.fork, *meeting.within})
+        ]
+        if parallel or not entered:
+            reason = f"parallel branches of `{parallel[0]}` overlap" if parallel else "nobody comes into it"
+            ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=reason)
+        else:
+            spent = []
+            for key in keys:
+                what = f"how long customers are at `{key}` in all"
+                often = f"past-visits@{key}" if f"past-visits@{key}" in ledger else f"visits@{key}"
+                spent.append(
+                    ledger.add(f"spent-time@{key}", what, Measure.SECONDS, Formula.PRODUCT, often, f"time@{key}")
+                )
+            whole = ledger.add(
+                f"entered@stage:{stage.id}",
+                f"how often customers come into `{stage.id}`",
+                Measure.TIMES,
+                Formula.SUM,
+                *entered,
+            )
+            ledger.add(at, name, Measure.SECONDS, Formula.PART, *spent, whole)
+        within = {key: {item: source for item, source in into[key].items() if source in inside} for key in keys}
+        entrances = {key for key in keys if key in begin or len(within[key]) < len(into[key])}
+        add_extremes(ledger, Routes(within, joins, entrances), f"stage:{stage.id}/")
+        leaving = [
+            key
+            for key in keys
+            if any(target not in inside for target in onward.outflows[key].targets())
+            or not any(onward.outflows[key].targets())
+        ]
+        for word, formula, until in (
+            ("fastest", Formula.SMALLEST, "fast-until"),
+            ("slowest", Formula.LARGEST, "slow-until"),
+        ):
+            options = [option for key in leaving if (option := f"{until}@stage:{stage.id}/{key}") in ledger]
+            if options:
+                words = "shortest" if word == "fastest" else "longest"
+                ledger.add(
+                    f"{word}@stage:{stage.id}",
+                    f"the {words} time in the stage `{stage.id}`",
+                    Measure.SECONDS,
+                    formula,
+                    *options,
+                )
+
+
+def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:
+    """Add how long each path takes, from its first step to the end of the last."""
+    for path in compiled.map.paths:
+        visited = [
+            f"time@touchpoint:{visit.touchpoint}" for visit in path.through if visit.status is not VisitStatus.SKIPPED
+        ]
+        times = [f"full-{time}" if f"full-{time}" in ledger else time for time in visited if time in ledger]
+        if any(ledger[time].high is not None for time in times):
+            ledger.add(
+                f"elapsed@path:{path.id}", f"how long the path `{path.id}` takes", Measure.SECONDS, Formula.SUM, *times
+            )

@@ -1,0 +1,186 @@
+"""The fastest and the slowest time in which one can come to a place."""
+
+from __future__ import annotations
+
+import heapq
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from journeymap.graph.figure import Figure, Formula, Measure
+
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journeymap.graph.exact import Number
+    from journeymap.graph.figure import Ledger
+    from journeymap.graph.routes import Routes
+
+
+def add_extremes(ledger: Ledger, routes: Routes, prefix: str = "") -> None:
+    """
+    Add the shortest and the longest time in which one can come to each place.
+
+    Args:
+        ledger: takes the figures `fastest@PREFIX+KEY`, `slowest@PREFIX+KEY`, and `fast-until@...`, `slow-until@...`,
+            when one leaves the place, in; it has the times of touchpoints.
+        routes: what leads where.
+        prefix: stands before the keys in ids.
+    """
+    _Extremes(ledger, routes, prefix).add()
+
+
+# Private
+
+
+class _Extremes:
+    """The extreme times of one set of routes."""
+
+    def __init__(self, ledger: Ledger, routes: Routes, prefix: str) -> None:
+        self._ledger = ledger
+        self._routes = routes
+        self._prefix = prefix
+
+    def add(self) -> None:
+        """Add the fastest and the slowest time to each place."""
+        reached = self._add_fastest()
+        for part in self._routes.parts:
+            for key in part:
+                if key in reached:
+                    self._add_slowest(key)
+
+    def _id(self, word: str, key: str) -> str:
+        return f"{word}@{self._prefix}{key}"
+
+    def _add_fastest(self) -> dict[str, Number]:
+        """Add the fastest times, nearest places first; return them."""
+        settled: dict[str, Number] = {}
+        waiting: list[tuple[Number, int, str]] = []
+        count = {key: at for at, key in enumerate(self._routes.into)}
+        for key in self._routes.begin:
+            heapq.heappush(waiting, (Fraction(0), count[key], key))
+        while waiting:
+            at, _, key = heapq.heappop(waiting)
+            if key in settled:
+                continue
+            settled[key] = at
+            self._put_fastest(key, settled)
+            for target in self._routes.follow[key]:
+                if target not in settled:
+                    reached = self._reached(target, settled)
+                    if reached is not None:
+                        heapq.heappush(waiting, (reached, count[target], target))
+        return settled
+
+    def _low(self, key: str) -> Number | None:
+        time = self._ledger.get(f"time@{key}")
+        return None if time is None else time.low
+
+    def _reached(self, key: str, settled: Mapping[str, Number]) -> Number | None:
+        """Return when a place is reached at the earliest by now; `None` if a branch that it waits for is missing."""
+        times = []
+        for item, source in self._routes.into[key].items():
+            branches = self._routes.joins.get(item)
+            if branches is None:
+                if source in settled:
+                    times.append(settled[source] + (self._low(source) or 0))
+                continue
+            firsts: dict[str, list[Number]] = {first: [] for first in branches.values()}
+            for place, first in branches.items():
+                if place in settled:
+                    firsts[first].append(settled[place] + (self._low(place) or 0))
+            if all(firsts.values()):
+                times.append(max(min(arriving) for arriving in firsts.values()))
+        return min(times, default=None)
+
+    def _put_fastest(self, key: str, settled: Mapping[str, Number]) -> None:
+        """Add the fastest time to a place, from those that were settled before."""
+        at, name = self._id("fastest", key), f"the shortest time in which one can come to `{key}`"
+        if key in self._routes.begin:
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
+        else:
+            options = []
+            for item, source in self._routes.into[key].items():
+                branches = self._routes.joins.get(item)
+                if branches is None:
+                    if source in settled and source != key:
+                        options.append(self._id("fast-until", source))
+                    continue
+                firsts: dict[str, list[str]] = {first: [] for first in branches.values()}
+                for place, first in branches.items():
+                    if place in settled:
+                        firsts[first].append(self._id("fast-until", place))
+                if all(firsts.values()):
+                    options.append(self._join(item, firsts))
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SMALLEST, *options)
+        until, name = self._id("fast-until", key), f"the shortest time in which one can leave `{key}`"
+        if self._routes.follow[key] or f"time@{key}" in self._ledger:
+            low = self._low(key)
+            least = self._ledger.put(
+                Figure(
+                    id=self._id("least", key),
+                    name=f"the least that `{key}` takes",
+                    measure=Measure.SECONDS,
+                    formula=Formula.LOWER_END,
+                    inputs=(f"time@{key}",),
+                    expected=low or Fraction(0),
+                    low=low or Fraction(0),
+                    high=low or Fraction(0),
+                )
+            )
+            self._ledger.add(until, name, Measure.SECONDS, Formula.SUM, at, least)
+
+    def _join(self, item: str, firsts: Mapping[str, Sequence[str]]) -> str:
+        ends = item.partition("@")[2]
+        parts = [
+            self._ledger.add(
+                self._id("fast-branch", f"{ends}>{first}"),
+                f"the shortest time on the branch `{first}`",
+                Measure.SECONDS,
+                Formula.SMALLEST,
+                *options,
+            )
+            for first, options in firsts.items()
+        ]
+        name = "the shortest time in which all branches are there"
+        return self._ledger.add(self._id("fast-together", ends), name, Measure.SECONDS, Formula.LARGEST, *parts)
+
+    def _add_slowest(self, key: str) -> None:
+        """Add the slowest time to a place."""
+        at, name = self._id("slowest", key), f"the longest time in which one comes to `{key}`"
+        if key in self._routes.circles:
+            reason = f"who comes to `{key}` may go round a loop as often as they want"
+            self._ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=reason)
+        elif key in self._routes.begin:
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
+        else:
+            sources: dict[str, None] = {}
+            for item, source in self._routes.into[key].items():
+                sources.update(dict.fromkeys(self._routes.joins.get(item, (source,))))
+            options = [
+                self._id("slow-until", source) for source in sources if self._id("slow-until", source) in self._ledger
+            ]
+            self._ledger.add(at, name, Measure.SECONDS, Formula.LARGEST, *options)
+        if f"time@{key}" in self._ledger:
+            time = self._ledger[f"time@{key}"]
+            most = self._ledger.put(
+                Figure(
+                    id=self._id("most", key),
+                    name=f"the most that `{key}` takes",
+                    measure=Measure.SECONDS,
+                    formula=Formula.UPPER_END,
+                    inputs=(f"time@{key}",),
+                    expected=time.high,
+                    low=time.high,
+                    high=time.high,
+                    unknown="" if time.high is not None else time.unknown,
+                )
+            )
+            self._ledger.add(
+                self._id("slow-until", key),
+                f"the longest time in which one leaves `{key}`",
+                Measure.SECONDS,
+                Formula.SUM,
+                at,
+                most,
+            )

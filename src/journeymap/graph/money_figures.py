@@ -1,0 +1,140 @@
+"""What processes, steps, paths and the journey cost, and what is left of its price, as figures."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from journeymap.graph.exact import exact
+from journeymap.graph.figure import Formula, Measure, Written
+from journeymap.graph.likely import positive_outcomes
+from journeymap.graph.node import NodeKind
+from journeymap.graph.standing import SECONDS_PER
+from journeymap.graph.traverse import nearest_first
+from journeymap.graph.usage import all_involved
+from journeymap.graph.written import written, written_time
+from journeymap.model import Money, Process, VisitStatus
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.figure import Input, Ledger
+    from journeymap.model import MoneyRate
+
+
+def add_money(compiled: CompiledMap, ledger: Ledger) -> None:
+    """
+    Add what things cost, and what is left of the price of a journey.
+
+    A touchpoint costs one run of every process that is involved there, directly or through others. The journey costs
+    what its touchpoints do, as often as customers come there; it brings its price as often as it ends well. Where some
+    processes say no cost, things cost at least so much.
+
+    Args:
+        compiled: the map.
+        ledger: takes the figures `cost@KEY` of processes, touchpoints and paths, and `cost@map`, `income@map` and
+            `margin@map` in; it has the visits and shares. There are none where the map says no cost and no price.
+    """
+    costing = [node for node in compiled.nodes_by_kind[NodeKind.PROCESS] if _cost_of(node.element) is not None]
+    currencies = {cost.currency for node in costing if (cost := _cost_of(node.element)) is not None}
+    price = compiled.map.price
+    if price is not None:
+        currencies.add(price.currency)
+    if not currencies:
+        return
+    mixed = "" if len(currencies) == 1 else f"amounts are in {' and '.join(sorted(currencies))}"
+    currency = min(currencies) if not mixed else ""
+    for node in costing:
+        _add_process(compiled, ledger, node.key)
+    if costing:
+        _add_touchpoints(compiled, ledger, currency, mixed)
+        _add_paths(compiled, ledger, currency, mixed)
+    if price is not None:
+        _add_margin(compiled, ledger, price, currency, mixed)
+
+
+# Private
+
+
+def _cost_of(element: object) -> Money | MoneyRate | None:
+    return element.cost if isinstance(element, Process) else None
+
+
+def _add_process(compiled: CompiledMap, ledger: Ledger, key: str) -> None:
+    """Add what one run of a process costs: what is written, or its rate for as long as the run takes."""
+    process = compiled.nodes[key].element
+    if not isinstance(process, Process) or process.cost is None:
+        return
+    at, name, cost = f"cost@{key}", f"what a run of `{key}` costs", process.cost
+    amount = written(key, "cost", Fraction(cost.amount), process.place, measure=Measure.MONEY)
+    if isinstance(cost, Money):
+        ledger.add(at, name, Measure.MONEY, Formula.SUM, amount, currency=cost.currency)
+        return
+    if process.duration is None:
+        reason = f"nobody said how long `{key}` takes"
+        ledger.add(at, name, Measure.MONEY, Formula.OPEN, unknown=reason, currency=cost.currency)
+        return
+    seconds = written_time(key, "duration", process.duration, compiled, process.place)
+    whole = exact(SECONDS_PER[cost.per])
+    unit = Written(what=f"seconds in a {cost.per}", expected=whole, low=whole, high=whole, measure=Measure.SECONDS)
+    name_of_time = f"how many times a {cost.per} a run of `{key}` takes"
+    runs = ledger.add(f"paid-time@{key}", name_of_time, Measure.TIMES, Formula.PART, seconds, unit)
+    ledger.add(at, name, Measure.MONEY, Formula.PRODUCT, amount, runs, currency=cost.currency)
+
+
+def _add_touchpoints(compiled: CompiledMap, ledger: Ledger, currency: str, mixed: str) -> None:
+    """Add what each touchpoint costs, and the journey."""
+    involved = compiled.once(all_involved)
+    spent = []
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        behind = nearest_first((node.key,), lambda key: involved.get(key, ()))
+        processes = [key for key in behind if compiled.nodes[key].kind is NodeKind.PROCESS]
+        costs = [_cost_figure(ledger, key, currency) for key in processes]
+        name = f"what `{node.key}` costs each time that a customer comes there"
+        cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, currency, mixed)
+        if costs:
+            name = f"what `{node.key}` costs on one journey"
+            inputs = (f"visits@{node.key}", cost)
+            spent.append(_add_money(ledger, f"spent@{node.key}", name, Formula.PRODUCT, inputs, currency, mixed))
+    _add_money(ledger, "cost@map", "what one journey costs", Formula.SUM, spent, currency, mixed)
+
+
+def _cost_figure(ledger: Ledger, key: str, currency: str) -> str:
+    """Return the id of what a run of a process costs, known or not."""
+    at = f"cost@{key}"
+    if at not in ledger:
+        reason = f"nobody said what `{key}` costs"
+        ledger.add(at, f"what a run of `{key}` costs", Measure.MONEY, Formula.OPEN, unknown=reason, currency=currency)
+    return at
+
+
+def _add_paths(compiled: CompiledMap, ledger: Ledger, currency: str, mixed: str) -> None:
+    """Add what each path costs: its touchpoints, each time that it passes them."""
+    for path in compiled.map.paths:
+        visited = [visit.touchpoint for visit in path.through if visit.status is not VisitStatus.SKIPPED]
+        costs = [f"cost@touchpoint:{step}" for step in visited]
+        _add_money(
+            ledger, f"cost@path:{path.id}", f"what the path `{path.id}` costs", Formula.SUM, costs, currency, mixed
+        )
+
+
+def _add_margin(compiled: CompiledMap, ledger: Ledger, price: Money, currency: str, mixed: str) -> None:
+    """Add what a journey brings on average, and what is left of that after its cost."""
+    outcomes = [f"share@{key}" for key in positive_outcomes(compiled) if f"share@{key}" in ledger]
+    name = "share of customers whose journey ends well"
+    good = ledger.add("share@positive", name, Measure.SHARE, Formula.AT_MOST_ONE, *outcomes)
+    amount = written("map", "price", Fraction(price.amount), compiled.map.place, measure=Measure.MONEY)
+    name = "what one journey brings on average"
+    income = _add_money(ledger, "income@map", name, Formula.PRODUCT, (amount, good), currency, mixed)
+    if "cost@map" in ledger:
+        name = "what is left of what a journey brings after its cost"
+        _add_money(ledger, "margin@map", name, Formula.DIFFERENCE, (income, "cost@map"), currency, mixed)
+
+
+def _add_money(
+    ledger: Ledger, key: str, name: str, formula: Formula, inputs: Iterable[Input], currency: str, mixed: str
+) -> str:
+    """Add an amount of money; unknown where there are several currencies."""
+    return ledger.add(key, name, Measure.MONEY, formula, *inputs, unknown=mixed, currency=currency)

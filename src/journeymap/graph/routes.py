@@ -1,0 +1,50 @@
+"""Along which branches customers come to each place, for numbers that are added up along the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.graph.component import parts_in_order
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+
+class Routes:
+    """
+    What leads to the places between which numbers are added up.
+
+    Args:
+        into: by place, the ids of what comes there, each with the place where it comes from.
+        joins: by the id of what comes to a place where parallel branches are waited for, the last places of these
+            branches, each with the first step of its branch.
+        begin: the places where one begins.
+
+    Attributes:
+        into: as given.
+        joins: as given.
+        begin: as given.
+        follow: by place, the places to which it leads.
+        parts: the places in groups, a group after all that lead to it; the places of a group can reach each other.
+        circles: the places from which one can come back.
+    """
+
+    def __init__(
+        self,
+        into: Mapping[str, Mapping[str, str]],
+        joins: Mapping[str, Mapping[str, str]],
+        begin: Collection[str],
+    ) -> None:
+        self.into = into
+        self.joins = joins
+        self.begin = begin
+        follow: dict[str, list[str]] = {key: [] for key in into}
+        for key, items in into.items():
+            for item, source in items.items():
+                for place in joins.get(item, (source,)):
+                    if place in follow:
+                        follow[place].append(key)
+        self.follow: Mapping[str, list[str]] = follow
+        self.parts = tuple(reversed(parts_in_order(follow)))
+        self.circles = {key for part in self.parts if len(part) > 1 or part[0] in follow[part[0]] for key in part}

@@ -1,0 +1,122 @@
+"""How long the work behind a step takes, and how long the step itself, as figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journeymap.graph.critical import work_chains
+from journeymap.graph.figure import Figure, Formula, Measure
+from journeymap.graph.node import NodeKind
+from journeymap.graph.traffic import optional_steps
+from journeymap.graph.usage import all_needed
+from journeymap.graph.written import written_time
+from journeymap.model import Process, Touchpoint
+
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from journeymap.diagnostics import Place
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.figure import Input, Ledger
+
+
+def add_work(compiled: CompiledMap, ledger: Ledger) -> None:
+    """
+    Add how long the longest chain of work behind each touchpoint and process takes, as `critical_path` has it.
+
+    Args:
+        compiled: the map.
+        ledger: takes the figures `work@KEY` in; where durations are missing they are at least so long. There is none
+            for what has no work behind it.
+    """
+    needs = compiled.once(all_needed)
+    for part in compiled.once(work_chains).parts:
+        before = dict.fromkeys(f"work@{other}" for key in part for other in needs.get(key, ()) if other not in part)
+        _add_part(compiled, ledger, part, [key for key in before if key in ledger])
+
+
+def add_times(compiled: CompiledMap, ledger: Ledger) -> None:
+    """
+    Add how long each touchpoint takes: the wait and the step itself.
+
+    Where a wait is written without how long it is expected to be, it is as long as the work behind it. What may be left
+    out takes between nothing and its time.
+
+    Args:
+        compiled: the map.
+        ledger: takes the figures `time@KEY` of all touchpoints in; it has those of work.
+    """
+    optional = optional_steps(compiled)
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        step = node.element
+        if not isinstance(step, Touchpoint):
+            continue
+        inputs: list[Input] = []
+        assumptions: tuple[str, ...] = ()
+        if step.wait is not None and step.wait.expected is not None:
+            inputs.append(written_time(node.key, "wait.expected", step.wait.expected, compiled, _wait_place(step)))
+        elif step.wait is not None and f"work@{node.key}" in ledger:
+            inputs.append(f"work@{node.key}")
+            assumptions = (f"the wait at `{node.key}` is as long as the work behind it",)
+        if step.duration is not None:
+            inputs.append(written_time(node.key, "duration", step.duration, compiled, step.place))
+        unknown = "" if inputs else f"nobody said how long `{node.key}` takes"
+        name, formula = f"how long `{node.key}` takes", Formula.SUM if inputs else Formula.OPEN
+        time = f"full-time@{node.key}" if node.key in optional else f"time@{node.key}"
+        ledger.add(time, name, Measure.SECONDS, formula, *inputs, unknown=unknown, assumptions=assumptions)
+        if node.key in optional:
+            reason = f"nobody said how many leave `{node.key}` out"
+            most = ledger[time].high
+            ledger.put(
+                Figure(
+                    id=f"time@{node.key}",
+                    name=name,
+                    measure=Measure.SECONDS,
+                    formula=Formula.OPEN,
+                    inputs=(time,),
+                    high=most,
+                    unknown=reason,
+                )
+            )
+
+
+# Private
+
+
+def _wait_place(step: Touchpoint) -> Place | None:
+    return None if step.place is None else step.place.value("wait")
+
+
+def _add_part(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], before: Sequence[str]) -> None:
+    """Add the work that ends with a node, or with processes that need each other, of which each counts once."""
+    kinds = {key: compiled.nodes[key] for key in part}
+    processes = [node for node in kinds.values() if node.kind is NodeKind.PROCESS]
+    inputs: list[Input] = []
+    missing = []
+    for node in processes:
+        if isinstance(node.element, Process) and node.element.duration is not None:
+            inputs.append(written_time(node.key, "duration", node.element.duration, compiled, node.element.place))
+        else:
+            missing.append(node.key)
+    if missing:
+        inputs.append(
+            ledger.add(
+                f"missing@{missing[0]}",
+                f"how long `{missing[0]}` takes",
+                Measure.SECONDS,
+                Formula.OPEN,
+                unknown=f"nobody said how long `{missing[0]}` takes",
+            )
+        )
+    if len(before) == 1:
+        inputs.extend(before)
+    elif before:
+        name = f"the longest work before `{part[0]}`"
+        inputs.append(ledger.add(f"before@{part[0]}", name, Measure.SECONDS, Formula.LARGEST, *before))
+    if not inputs:
+        return
+    for key, node in kinds.items():
+        if node.kind is not NodeKind.SYSTEM:
+            name = f"how long the work behind `{key}` takes"
+            ledger.add(f"work@{key}", name, Measure.SECONDS, Formula.SUM, *inputs)

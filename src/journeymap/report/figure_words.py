@@ -1,0 +1,111 @@
+"""Figures in words: a number with its unit, as people write it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from journeymap.graph.figure import Measure
+
+
+if TYPE_CHECKING:
+    from journeymap.graph.exact import Number
+    from journeymap.graph.figure import Figure
+
+MOST_DIGITS: Final = 10_000
+"""Exact fractions with greater denominators tell nobody anything."""
+
+_TIMES: Final = ((604800, "w"), (86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
+_RATES: Final = ((1, "second"), (60, "minute"), (3600, "hour"), (86400, "day"), (604800, "week"))
+
+
+def figure_words(figure: Figure) -> str:
+    """
+    Write the number of a figure, or what is known of it.
+
+    Returns:
+        Such as `74%`, `1 d to 3 d`, `at least 8 d`, `unknown`.
+
+    Example:
+        >>> from journeymap.graph.figure import Figure, Formula
+        >>> day = Fraction(86400)
+        >>> figure = Figure(id="work@a", name="work", measure=Measure.SECONDS, formula=Formula.SUM, low=day)
+        >>> figure_words(figure)
+        'at least 1 d'
+    """
+    if figure.expected is not None:
+        middle = number_words(figure.expected, figure.measure, figure.currency)
+        if figure.low is None or figure.high is None or figure.low == figure.high:
+            return middle
+        low = number_words(figure.low, figure.measure, figure.currency)
+        return f"{low} to {number_words(figure.high, figure.measure, figure.currency)}, expected {middle}"
+    if figure.low:
+        return f"at least {number_words(figure.low, figure.measure, figure.currency)}"
+    return "unknown"
+
+
+def number_words(number: Number, measure: Measure, currency: str = "") -> str:
+    """
+    Write a number in the unit of what it counts.
+
+    Example:
+        >>> number_words(Fraction(37, 50), Measure.SHARE), number_words(Fraction(9, 86400), Measure.PER_SECOND)
+        ('74%', '9/day')
+        >>> number_words(Fraction(5400), Measure.SECONDS), number_words(Fraction(21, 5), Measure.MONEY, "GBP")
+        ('1 h 30 min', 'GBP 4.20')
+    """
+    match measure:
+        case Measure.SHARE:
+            return f"{_plain(number * 100, 2)}%"
+        case Measure.PER_SECOND:
+            seconds, unit = next((rate for rate in _RATES if number * rate[0] >= 1), _RATES[-1])
+            return f"{_plain(number * seconds, 2)}/{unit}"
+        case Measure.SECONDS:
+            return _time_words(number)
+        case Measure.MONEY:
+            return f"{currency} {_fixed(number, 2)}".strip()
+        case _:
+            return _plain(number, 4)
+
+
+def exact_words(figure: Figure) -> str:
+    """
+    Write the number of a figure as the fraction that it is.
+
+    Returns:
+        Such as `37/50`; empty for a whole number, one that is not exact, or a fraction of long numbers.
+    """
+    number = figure.expected
+    if not isinstance(number, Fraction) or number.denominator == 1 or number.denominator > MOST_DIGITS:
+        return ""
+    return f"{number.numerator}/{number.denominator}"
+
+
+# Private
+
+
+def _fixed(number: Number, digits: int) -> str:
+    """Round half to even, as exactly as the number is known."""
+    scaled = round(number * 10**digits)
+    sign, digits_text = ("-" if scaled < 0 else ""), str(abs(scaled)).rjust(digits + 1, "0")
+    return f"{sign}{digits_text[:-digits]}.{digits_text[-digits:]}"
+
+
+def _plain(number: Number, digits: int) -> str:
+    return _fixed(number, digits).rstrip("0").rstrip(".")
+
+
+def _time_words(seconds: Number) -> str:
+    """Write a stretch of time in at most two units, weeks only where they come out even."""
+    left = seconds
+    parts: list[str] = []
+    for size, unit in _TIMES:
+        last = len(parts) == 1 or unit == "s"
+        if left < size or (unit == "w" and left % size):
+            continue
+        count = left / size if last else left // size
+        parts.append(f"{_plain(count, 2)} {unit}")
+        left -= count * size
+        if last or not left:
+            break
+    return " ".join(parts) or f"{_plain(seconds, 2)} s"

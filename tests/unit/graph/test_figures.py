@@ -1,0 +1,227 @@
+"""Figures of maps, each with the calculation by hand: flows, demand, work, elapsed time, money."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import journeymap as jm
+from journeymap.errors import UnknownNameError
+from journeymap.graph.figure import Figure, Formula, Ledger, Measure, Written
+from journeymap.graph.figures import figures
+
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+def ledger_of(stages: str, rest: str = "") -> Ledger:
+    """Read a map of one stage, given its touchpoints in YAML's flow style, and work its figures out."""
+    return figures(jm.compile_map(jm.loads(f"{{title: Map, stages: {{s: {{touchpoints: {{{stages}}}}}}}{rest}}}")))
+
+
+def times(ledger: Ledger, key: str) -> tuple[object, object, object]:
+    """Give the lower end, the expected number and the upper end of a figure."""
+    figure = ledger[key]
+    return figure.low, figure.expected, figure.high
+
+
+def test_shares_are_exact() -> None:
+    """74% of 88% are 407/625."""
+    ledger = ledger_of(
+        "a: {next: [{to: b, share: 88%}, {to: c, share: 12%}]}, b: {drop_off: 26%, outcome: completed}, "
+        "c: {outcome: abandoned}"
+    )
+    good = ledger["share@outcome:completed"]
+    assert (good.expected, good.is_exact, good.measure) == (Fraction(407, 625), True, Measure.SHARE)
+    assert [item.what for figure in ledger.below(good.id) for item in figure.inputs if isinstance(item, Written)] == [
+        "touchpoint:b drop_off",
+        "touchpoint:a next b share",
+    ]
+
+
+def test_written_values_have_their_places() -> None:
+    """Down to the line and the column."""
+    compiled = jm.compile_map(
+        jm.loads("title: Map\nstages:\n  s:\n    touchpoints:\n      a: {drop_off: 26%}\n", name="m")
+    )
+    (gives_up,) = figures(compiled)["staying@touchpoint:a"].inputs
+    assert isinstance(gives_up, Written)
+    assert (str(gives_up.place), gives_up.expected) == ("m:5:21", Fraction(26, 100))
+
+
+def test_what_nobody_said_has_its_reason() -> None:
+    """Unknown is never zero, and says why."""
+    ledger = ledger_of("a: {next: [b, c]}, b: {outcome: completed}, c: {outcome: abandoned}")
+    unknown = ledger["share@touchpoint:b"]
+    assert (unknown.expected, unknown.low) == (None, None)
+    assert unknown.unknown == "nobody said how customers divide before `touchpoint:b`"
+
+
+def test_load_is_the_part_of_what_can_be_done() -> None:
+    """88.8 of 100 a day."""
+    ledger = ledger_of(
+        "a: {volume: 120/day, drop_off: 26%}, b: {backstage: [p], outcome: completed}",
+        ", processes: {p: {capacity: 100/day}}",
+    )
+    assert ledger["load@process:p"].expected == Fraction(888, 1000)
+
+
+def test_demand_is_at_least_what_is_known() -> None:
+    """Ten an hour are known to come, and nobody knows how many come by chance."""
+    ledger = ledger_of(
+        "a: {volume: 10/hour, backstage: [p], next: c}, b: {trigger: By chance, backstage: [p]}, "
+        "c: {outcome: completed}",
+        ", processes: {p: {}}",
+    )
+    assert times(ledger, "demand@process:p") == (Fraction(10, 3600), None, None)
+
+
+def test_work_is_the_longest_chain() -> None:
+    """Two hours after one, beside a half: three hours. One without a duration leaves it at least so long."""
+    processes = ", processes: {p: {duration: 2h, needs: [q, r]}, q: {duration: 1h}, r: {duration: 30min}}"
+    ledger = ledger_of("a: {backstage: [p]}", processes)
+    assert times(ledger, "work@touchpoint:a") == (3 * HOUR, 3 * HOUR, 3 * HOUR)
+    missing = ledger_of("a: {backstage: [p]}", processes.replace("r: {duration: 30min}", "r: {}"))
+    assert times(missing, "work@touchpoint:a") == (3 * HOUR, None, None)
+    assert missing["work@touchpoint:a"].unknown == "nobody said how long `process:r` takes"
+
+
+def test_ranges_are_added_at_both_ends() -> None:
+    """1 to 2 minutes and 2 to 4: 3 to 6, expected 4.5."""
+    ledger = ledger_of("a: {duration: 1..2min, wait: {expected: 2..4min}}")
+    assert times(ledger, "time@touchpoint:a") == (180, 270, 360)
+
+
+def test_wait_is_as_long_as_the_work_behind_it() -> None:
+    """Where nobody said how long it is expected to be; that is an assumption."""
+    ledger = ledger_of("a: {wait: {tolerable: 3d}, backstage: [p]}", ", processes: {p: {duration: 5d}}")
+    assert ledger["time@touchpoint:a"].expected == 5 * DAY
+    assert ledger["time@touchpoint:a"].assumptions == ("the wait at `touchpoint:a` is as long as the work behind it",)
+
+
+def test_working_days_are_days_of_the_week() -> None:
+    """Five of them are a week, by an assumption that is named."""
+    (written,) = ledger_of("a: {duration: 5wd}")["time@touchpoint:a"].inputs
+    assert isinstance(written, Written)
+    assert (written.expected, written.assumption) == (7 * DAY, "a working day counts as 1.4 days")
+
+
+def test_elapsed_time_is_the_mean_of_those_who_come() -> None:
+    """Three quarters take 1 h + 1 h, a quarter 1 h + 3 h to the end: 2.5 h, between 2 and 4."""
+    ledger = ledger_of(
+        "a: {duration: 1h, next: [{to: b, share: 75%}, {to: c, share: 25%}]}, b: {duration: 1h, next: d}, "
+        "c: {duration: 3h, next: d}, d: {duration: 0s, outcome: completed}"
+    )
+    assert ledger["elapsed@outcome:completed"].expected == Fraction(5, 2) * HOUR
+    assert ledger["fastest@outcome:completed"].expected == 2 * HOUR
+    assert ledger["slowest@outcome:completed"].expected == 4 * HOUR
+    assert ledger["elapsed@stage:s"].expected == Fraction(5, 2) * HOUR
+
+
+def test_elapsed_time_of_a_loop() -> None:
+    """An hour each time, and half go back: two times on average. Nobody needs less than one, and there is no end."""
+    ledger = ledger_of(
+        "a: {duration: 1h, next: [{to: a, share: 50%}, {to: b, share: 50%}]}, b: {duration: 0s, outcome: completed}"
+    )
+    assert ledger["elapsed@outcome:completed"].expected == 2 * HOUR
+    assert ledger["fastest@outcome:completed"].expected == 1 * HOUR
+    assert ledger["slowest@outcome:completed"].expected is None
+
+
+def test_parallel_branches_take_as_long_as_the_longest() -> None:
+    """Two hours beside five minutes; the stage is not the sum of both."""
+    ledger = ledger_of(
+        "a: {duration: 1h, next: {all: [b, c]}}, b: {duration: 2h, next: d}, c: {duration: 5min, next: d}, "
+        "d: {duration: 0s, outcome: completed}"
+    )
+    assert ledger["elapsed@outcome:completed"].expected == 3 * HOUR
+    assert ledger["fastest@outcome:completed"].expected == 3 * HOUR
+    assert ledger["slowest@outcome:completed"].expected == 3 * HOUR
+    assert ledger["elapsed@stage:s"].expected is None
+    assert ledger["fastest@stage:s"].expected == 3 * HOUR
+
+
+def test_what_may_be_left_out_takes_between_nothing_and_its_time() -> None:
+    """Nobody said how many leave it out."""
+    ledger = ledger_of("a: {duration: 1h}, b: {duration: 1h, optional: true}, c: {duration: 1h, outcome: completed}")
+    assert ledger["fastest@outcome:completed"].expected == 2 * HOUR
+    assert ledger["slowest@outcome:completed"].expected == 3 * HOUR
+    assert times(ledger, "elapsed@outcome:completed") == (2 * HOUR, None, 3 * HOUR)
+
+
+def test_a_missing_time_leaves_the_least() -> None:
+    """One hour is known; the other step takes nobody knows how long."""
+    ledger = ledger_of("a: {duration: 1h}, b: {outcome: completed}")
+    assert times(ledger, "elapsed@outcome:completed") == (HOUR, None, None)
+    assert ledger["fastest@outcome:completed"].expected == HOUR
+    assert ledger["slowest@outcome:completed"].expected is None
+    assert "elapsed@outcome:completed" not in ledger_of("a: {outcome: completed}")
+
+
+def test_paths_take_what_their_steps_do() -> None:
+    """Skipped steps take no time; steps that come twice count twice."""
+    ledger = ledger_of(
+        "a: {duration: 1h}, b: {duration: 2h}",
+        ", paths: {p: {through: [a, b, a]}, q: {through: [a, {touchpoint: b, status: skipped}]}}",
+    )
+    assert ledger["elapsed@path:p"].expected == 4 * HOUR
+    assert ledger["elapsed@path:q"].expected == 1 * HOUR
+
+
+def test_a_journey_costs_what_its_touchpoints_do() -> None:
+    """Half an hour of GBP 30, and GBP 4.20 for the half who call: 15 + 2.10 of GBP 29.90 from 60% who convert."""
+    ledger = ledger_of(
+        "a: {frontstage: [sell], next: [{to: b, share: 50%}, {to: c, share: 50%}]}, b: {frontstage: [call], next: c}, "
+        "c: {next: [{to: d, share: 60%}, {to: e, share: 40%}]}, d: {outcome: converted}, e: {outcome: abandoned}",
+        ", price: GBP 29.90, paths: {p: {through: [a, b, b]}}, "
+        "processes: {sell: {cost: GBP 30/hour, duration: 30min}, call: {cost: GBP 4.20}}",
+    )
+    assert ledger["cost@process:sell"].expected == 15
+    assert ledger["cost@map"].expected == Fraction(Decimal("17.10"))
+    assert ledger["income@map"].expected == Fraction(Decimal("17.94"))
+    assert ledger["margin@map"].expected == Fraction(Decimal("0.84"))
+    assert ledger["cost@path:p"].expected == Fraction(Decimal("23.40"))
+    assert ledger["margin@map"].currency == "GBP"
+
+
+def test_what_costs_nobody_knows_how_much_costs_at_least_the_rest() -> None:
+    """One process says no cost; in two currencies nothing can be added."""
+    some = ledger_of("a: {frontstage: [p, q]}", ", processes: {p: {cost: GBP 3}, q: {}}")
+    assert times(some, "cost@touchpoint:a") == (3, None, None)
+    mixed = ledger_of("a: {frontstage: [p, q]}", ", processes: {p: {cost: GBP 3}, q: {cost: EUR 2}}")
+    assert times(mixed, "cost@touchpoint:a") == (None, None, None)
+    assert mixed["cost@touchpoint:a"].unknown == "amounts are in EUR and GBP"
+    assert not any(figure.measure is Measure.MONEY for figure in ledger_of("a: {outcome: completed}"))
+
+
+def test_unknown_figure_is_the_callers_mistake() -> None:
+    """The ledger names those that there are."""
+    ledger = ledger_of("a: {outcome: completed}")
+    with pytest.raises(UnknownNameError) as caught:
+        ledger["share@outcome:complete"]
+    assert caught.value.nearest == "share@outcome:completed"
+
+
+def test_ledger_reckons_with_ends() -> None:
+    """The more is taken away, the less is left, at both ends."""
+    ledger = Ledger()
+    some = Written("x", Fraction(1, 4), Fraction(1, 5), Fraction(1, 2))
+    ledger.add("rest", "", Measure.SHARE, Formula.REST, some)
+    assert times(ledger, "rest") == (Fraction(1, 2), Fraction(3, 4), Fraction(4, 5))
+    ledger.put(
+        Figure(
+            id="all",
+            name="",
+            measure=Measure.SHARE,
+            formula=Formula.GIVEN,
+            **dict.fromkeys(("low", "expected", "high"), Fraction(1)),
+        )
+    )  # type: ignore[arg-type]
+    ledger.add("left", "", Measure.SHARE, Formula.DIFFERENCE, "all", some)
+    assert times(ledger, "left") == (Fraction(1, 2), Fraction(3, 4), Fraction(4, 5))
+    ledger.put(Figure(id="none", name="", measure=Measure.SHARE, formula=Formula.OPEN, unknown="nobody said"))
+    ledger.add("product", "", Measure.SHARE, Formula.PRODUCT, "none", some)
+    assert (times(ledger, "product"), ledger["product"].unknown) == ((None, None, None), "nobody said")
