@@ -80,5 +80,10 @@ def test_outlines_and_pages_write_times() -> None:
     assert json.loads(json.dumps(dict(rows))) == {
         "Lane": ["Backstage"],
         "Duration": ["30 min to 1 working day"],
-        "SLA": [{"rows": [["Resolution", ["4 working hours"]]]}],
+        "SLA": ["4 working hours"],
     }
+    whole = MAP.replace("sla: 4wh", "sla: {resolution: 4wh, share: 90%}")
+    map_ = compiled(whole).map
+    entries = {entry.key: entry for entry in entries_of(map_)}
+    rows = Details(map_, entries).fields(entries["process:mend"].element, entries["process:mend"])
+    assert dict(rows)["SLA"] == [{"rows": [("Resolution", ["4 working hours"]), ("Share", ["90%"])]}]

@@ -41,7 +41,7 @@ _ISO_DURATION: Final = late_pattern(
     r"P(?:([0-9]+)W)?(?:([0-9]+)D)?(?:T(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+(?:\.[0-9]+)?)S)?)?", re.ASCII
 )
 _WORKING: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?w[dh](?: +|$))+", re.ASCII)
-_WORKING_PART: Final = late_pattern(r"([0-9]+(?:\.[0-9]+)?)(w[dh])", re.ASCII)
+_WORKING_PART: Final = late_pattern(r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)(w[dh])", re.ASCII)
 _MIXED: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?(?:s|min|h|d|w|wd|wh)(?: +|$))+", re.ASCII)
 # A thousand years: longer than any journey, short enough for every sum of durations to stay exact.
 _LONGEST_DURATION: Final = 1000 * 366 * 86400
@@ -187,7 +187,7 @@ def read_part_of_day(text: str) -> Duration:
 
 def refused_range(text: str) -> QuantityError | None:
     """
-    Make the error for a range where one duration is expected; `None` for what is no range.
+    Make the error for a range of durations where one duration is expected; `None` for what is no such range.
 
     Example:
         >>> str(refused_range("1..2min"))
@@ -245,8 +245,8 @@ def _range_in_words(text: str) -> str | None:
     low, high, unit = words.groups()
     short = next((part for part in (*_UNITS, "wd", "wh") if unit == part), None)
     if short is None:
-        unit_words = _working_time_in_words(f"1 {unit}") or _duration_in_words(f"1 {unit}")
-        short = None if unit_words is None else unit_words.removeprefix("1")
+        single = _working_time_in_words(f"1 {unit}") or _duration_in_words(f"1 {unit}")
+        short = None if single is None else single.removeprefix("1")
     return None if short is None else f"{low}..{high}{short}"
 
 

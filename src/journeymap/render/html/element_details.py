@@ -17,6 +17,7 @@ from journeymap.model import (
     Opportunity,
     Reading,
     RootCause,
+    ServiceLevel,
     element_key,
     fields_of,
     humanise,
@@ -134,11 +135,8 @@ class Details:
                 return [saying for item in value for saying in self._sayings(shape.item, item, metric)]
             case shapes.Keyed():
                 return [self._named(shape.item, name, item, metric) for name, item in value]
-            case shapes.Structure() if isinstance(value, RootCause):
-                return [_root_cause(value)]
             case shapes.Structure():
-                rows = self.fields(value)
-                return [{"rows": rows}] if rows else []
+                return self._structure(value)
             case shapes.Flow():
                 return self._next(value)
             case shapes.Reference() if isinstance(value, ForeignReference):
@@ -150,6 +148,17 @@ class Details:
                 return [_link(value, value)]
             case _:
                 return [_text(shape, value, metric)]
+
+    def _structure(self, value: Any) -> list[Saying]:  # noqa: ANN401 (as above)
+        """Put a part of an element into words: on one line where it is mostly written so, else field by field."""
+        match value:
+            case RootCause():
+                return [_root_cause(value)]
+            case ServiceLevel(resolution=time, response=None, share=None, measured_by=None) if time is not None:
+                return [duration_words(time)]
+            case _:
+                rows = self.fields(value)
+                return [{"rows": rows}] if rows else []
 
     def _named(self, shape: shapes.Shape, name: str, value: Any, metric: Metric | None) -> Saying:  # noqa: ANN401 (as above)
         """Put a value that has a name of its own into words; the name of an address can be followed."""
