@@ -229,7 +229,7 @@ def said_by(example: JourneyMap) -> Iterator[tuple[str, str]]:
         for key in facts(type(value)):
             if key in WRITTEN and isinstance(value, JourneyMap):
                 is_said = value.place is not None and value.place.key(key).text == key
-            elif key == "name":
+            elif key == "name" and isinstance(value, Element):
                 is_said = value.name != model.humanise(value.id)
             else:
                 is_said = getattr(value, key) != attributes[key].default
