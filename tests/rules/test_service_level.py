@@ -64,8 +64,14 @@ def test_readings_of_the_element_count_before_those_of_the_metric() -> None:
 
 
 def test_what_measures_the_promise_is_reported_once() -> None:
-    """By the rule of its own."""
-    assert messages("JM0312", "resolution: 5d", "unit: duration", ", metrics: {m: 9d}") == []
+    """By the rule of its own, where that runs; a mean says nothing of a promise for four of five cases."""
+    step = "call: {sla: {resolution: 5d, measured_by: m}, metrics: {m: 9d}}"
+    text = f"title: S\nmetrics: {{m: {{unit: duration}}}}\nstages: {{s: {{touchpoints: {{{step}}}}}}}\n"
+    both = findings(text, [rule_named("JM0312"), rule_named("JM0719")])
+    assert [diagnostic.code for diagnostic in both] == ["JM0719"]
+    assert [diagnostic.code for diagnostic in findings(text, [rule_named("JM0312")])] == ["JM0312"]
+    some = text.replace("measured_by: m", "share: 80%")
+    assert findings(some, [rule_named("JM0312"), rule_named("JM0719")]) == ()
 
 
 def test_a_promise_to_answer_is_not_held_against_the_work() -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.graph import CompiledMap, Node
-    from journeymap.model import WorkingTime
+    from journeymap.model import ServiceLevel, WorkingTime
 
 
 @rule(
@@ -120,9 +120,9 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     it: what needs each other is done one after the other, everything else at the same time. What ranges take counts
     with its low end. The wait that customers expect at a touchpoint and what the step itself takes are held against its
     `sla`, too, and so are readings there of metrics that measure a duration, of which less is better; JM0719 looks at
-    the one that the `sla` is `measured_by`. A wait that is longer than tolerable is reported by JM0311 alone, and where
-    an opportunity works on a pain of the touchpoint, or of one that relies on the process, it is known and left out.
-    Shorten the slowest work, or promise what can be kept.
+    the one that the `sla` is `measured_by`, and of a promise for a `share` of cases a mean says nothing. A wait that is
+    longer than tolerable is reported by JM0311 alone, and where an opportunity works on a pain of the touchpoint, or of
+    one that relies on the process, it is known and left out. Shorten the slowest work, or promise what can be kept.
 
     Flagged:
         title: Shop
@@ -198,7 +198,7 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
                     )
             for reading in latest(element.metrics):
                 measured = reading.value
-                is_timed = reading.metric in timed and reading.metric != element.sla.measured_by
+                is_timed = reading.metric in timed and _is_held_here(element.sla, reading.metric, context)
                 if is_timed and isinstance(measured, Duration) and measured.seconds > limit:
                     yield finding(
                         node,
@@ -277,6 +277,12 @@ _MOST_LOOKED_AT: Final = 50
 
 _MOST_RELATED: Final = 3
 """How many of the slowest steps are shown: whoever shortens those has most of it."""
+
+
+def _is_held_here(level: ServiceLevel, metric: str, context: Context) -> bool:
+    """Return whether readings of a metric are held against a promise to all by this rule, and not by JM0719."""
+    is_measure = metric == level.measured_by and "JM0719" in context.running
+    return level.share in {None, 1.0} and not is_measure
 
 
 def _spent(node: Node, working_time: WorkingTime | None) -> tuple[float, str] | None:
