@@ -12,13 +12,12 @@ from journeymap.graph.next_branch import next_branches, paths_around
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.late import late_annotations, late_function
 from journeymap.model import (
+    Duration,
     ElementReference,
     JourneyMap,
     Kind,
     LaneRole,
     Touchpoint,
-    calendar_range,
-    expected_seconds,
     fields_of,
     humanise,
 )
@@ -37,6 +36,12 @@ if TYPE_CHECKING:
 
 # Most callers pass a map.
 _no_map_error: Final[Callable[..., UnusableValueError]] = late_function("journeymap.model.no_map:no_map_error")
+
+# Most times are calendar time, and have one end.
+_expected_seconds: Final[Callable[..., float]] = late_function("journeymap.model.working_time:expected_seconds")
+_calendar_range: Final[Callable[..., tuple[float, float]]] = late_function(
+    "journeymap.model.working_time:calendar_range"
+)
 
 Nodes: TypeAlias = dict[str, Node]
 Edges: TypeAlias = dict[tuple[str, str], Edge]
@@ -196,11 +201,15 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
 
 
 def _seconds(span: TimeSpan | None, working_time: WorkingTime | None) -> float | None:
-    return None if span is None else expected_seconds(span, working_time)
+    if span is None:
+        return None
+    return span.seconds if isinstance(span, Duration) else _expected_seconds(span, working_time)
 
 
 def _seconds_range(span: TimeSpan | None, working_time: WorkingTime | None) -> tuple[float, float] | None:
-    return None if span is None else calendar_range(span, working_time)
+    if span is None:
+        return None
+    return (span.seconds, span.seconds) if isinstance(span, Duration) else _calendar_range(span, working_time)
 
 
 @cache

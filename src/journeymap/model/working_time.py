@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model.enumeration import Weekday
@@ -12,6 +11,8 @@ from journeymap.model.value import Duration, DurationRange
 
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from journeymap.model.value import TimeSpan, WorkingDuration
 
 
@@ -38,8 +39,9 @@ def calendar_days_of_working_day(working_time: WorkingTime | None) -> Fraction:
         >>> calendar_days_of_working_day(None)
         Fraction(7, 5)
     """
-    days = working_time.days if working_time is not None else ()
-    return Fraction(_DAYS_OF_WEEK, len(set(days)) or _WORKING_DAYS)
+    from fractions import Fraction  # noqa: PLC0415 (asked for where a number is explained)
+
+    return Fraction(_DAYS_OF_WEEK, _working_days(working_time))
 
 
 def calendar_seconds(duration: Duration | WorkingDuration, working_time: WorkingTime | None) -> float:
@@ -65,8 +67,7 @@ def calendar_seconds(duration: Duration | WorkingDuration, working_time: Working
         return duration.seconds
     hours = working_time.hours if working_time is not None else None
     day = _WORKING_HOURS if hours is None else hours.seconds / 3600
-    count = calendar_days_of_working_day(working_time)
-    return (duration.days + duration.hours / day) * 86400 * count.numerator / count.denominator
+    return (duration.days + duration.hours / day) * _DAYS_OF_WEEK * 86400 / _working_days(working_time)
 
 
 def calendar_range(span: TimeSpan, working_time: WorkingTime | None) -> tuple[float, float]:
@@ -128,3 +129,9 @@ _WORKING_DAYS: Final = 5
 """Monday to Friday."""
 
 _WORKING_HOURS: Final = 8.0
+
+
+def _working_days(working_time: WorkingTime | None) -> int:
+    """Count the working days of a week."""
+    days = working_time.days if working_time is not None else ()
+    return len(set(days)) or _WORKING_DAYS

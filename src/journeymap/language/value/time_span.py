@@ -10,7 +10,7 @@ import datetime
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from journeymap.language.value.number import (
     LONGEST_NUMBER,
@@ -20,7 +20,7 @@ from journeymap.language.value.number import (
     plain_decimal,
     quoted,
 )
-from journeymap.late import late_pattern
+from journeymap.late import late_function, late_pattern
 from journeymap.model import (
     CalendarDate,
     Duration,
@@ -29,10 +29,17 @@ from journeymap.model import (
     Period,
     TimeSpan,
     WorkingDuration,
-    WorkingTime,
-    calendar_seconds,
 )
 
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.model import WorkingTime
+
+
+# Most durations are calendar time, and most maps have no range.
+_calendar_seconds: Final[Callable[..., float]] = late_function("journeymap.model.working_time:calendar_seconds")
 
 _UNITS: Final = {"s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800}
 _DURATION: Final = late_pattern(r"(?:[0-9]+(?:\.[0-9]+)?(?:s|min|h|d|w)(?: +|$))+", re.ASCII)
@@ -154,7 +161,7 @@ def ordered_time_range(
     Raises:
         QuantityError: the first is longer than the second.
     """
-    if calendar_seconds(low, working_time) > calendar_seconds(high, working_time):
+    if _calendar_seconds(low, working_time) > _calendar_seconds(high, working_time):
         span = DurationRange(low, high)
         raise QuantityError(f"`{write_duration(span)}` is not a range of durations; the shorter time comes first")
     return DurationRange(low, high)
