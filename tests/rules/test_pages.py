@@ -81,10 +81,15 @@ def test_what_is_missing_everywhere_is_one_finding(rule: Rule) -> None:
 
 
 def test_rules_that_say_once_have_the_example() -> None:
-    """What `said_once` does stands on the page of each rule that uses it."""
-    using = {rule.code for rule in RULES if rule.find is not None and "said_once" in rule.find.__code__.co_names}
+    """What `said_once` and `parts_said_once` do stands on the page of each rule that uses them."""
+    using = {
+        rule.code
+        for rule in RULES
+        if rule.find is not None and {"said_once", "parts_said_once"} & set(rule.find.__code__.co_names)
+    }
     assert using == {rule.code for rule in RULES if rule.problem.flagged_once}
     assert using >= {"JM0305", "JM0309", "JM0401", "JM0406", "JM0501", "JM0603", "JM0701", "JM0709"}
+    assert using >= {"JM0508", "JM0706", "JM0802", "JM0905"}
 
 
 @EACH_RULE

@@ -89,3 +89,31 @@ def test_a_baseline_of_each_accepts_it_for_all(shop: Path) -> None:
     (shop.parent / "known.json").write_bytes(write_baseline(report.diagnostics))
     assert said(checked(shop, "      think:\n      pay:\n", KNOWN)) == []
     assert said(checked(shop, "      choose:\n      think:\n      pay:\n", KNOWN)) == [EVERYWHERE]
+
+
+METRICS: Final = "title: Shop\nstages: [buy]\nmetrics:\n"
+PARTS: Final = evolve(ASKED, policy=Policy(select=("JM0706",)))
+
+
+def test_a_waiver_at_an_element_accepts_its_part_and_the_rest(shop: Path) -> None:
+    """What all metrics lack is said of the map, and what one lacks besides at that one: a waiver there is for both."""
+    waiver = "waive: {code: JM0706, reason: a draft}"
+    shop.write_text(f"{METRICS}  a: {{{waiver}}}\n  b: {{unit: count, direction: lower, method: Tally}}\n")
+    report = check_files([shop], PARTS)
+    assert said(report) == ["no metric has a source"]
+    assert [part.subject for part in report.diagnostics[0].stands_for] == ["metric:b"]
+    assert [finding.message for finding in report.waived] == ["`a` has no direction, no unit and no method"]
+
+
+def test_a_baseline_accepts_parts_that_some_have_now(shop: Path) -> None:
+    """Whoever names the first source has not made the map worse."""
+    defined = "unit: count, direction: lower"
+    shop.write_text(f"{METRICS}  a: {{{defined}}}\n  b: {{{defined}, method: Tally}}\n")
+    report = check_files([shop], PARTS)
+    assert said(report) == ["no metric has a source", "`a` has no method"]
+    (shop.parent / "known.json").write_bytes(write_baseline(report.diagnostics))
+    shop.write_text(
+        f"{METRICS}  a: {{{defined}}}\n  b: {{{defined}, method: Tally, formula: nps}}\n  c: {{method: x}}\n"
+    )
+    known = evolve(PARTS, baseline="known.json")
+    assert said(check_files([shop], known)) == ["`c` has no direction and no unit"]

@@ -12,7 +12,7 @@ from journeymap.checks.defined_here import is_own
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.value_place import value_place
-from journeymap.checks.wording import joined
+from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Edit, Fix, Related, Severity
 from journeymap.frozen import frozen
 from journeymap.language.value.quantity import write_share
@@ -396,7 +396,7 @@ def _poor(source: Source, least: float) -> list[str]:
     quality = source.quality
     shares = {} if quality is None else {entry.name: getattr(quality, entry.name) for entry in fields(type(quality))}
     return [
-        f"{'an' if name[0] in 'aeiou' else 'a'} {name} of {write_share(share)}"
+        f"{with_article(name)} of {write_share(share)}"
         for name, share in shares.items()
         if share is not None and share < least
     ]

@@ -10,7 +10,8 @@ from attrs import field
 from journeymap.checks.calendar import after
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.wording import joined, listed
+from journeymap.checks.said_once import parts_said_once, shared_parts
+from journeymap.checks.wording import joined, listed, with_article
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.language.value.number import QuantityError
@@ -22,7 +23,7 @@ from journeymap.model import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.model import CalendarDate, Conflict
+    from journeymap.model import CalendarDate, Conflict, Risk
 
 
 @rule("JM0901", "unowned-map", Severity.WARNING, origin="Structured Design Documents; seed 002")
@@ -168,7 +169,7 @@ def unmitigated_risk(context: Context) -> Iterator[Finding]:
     Find risks of high probability and impact against which nothing is done, or that nobody owns.
 
     Probability times impact tells which risks cannot be left to luck. Say what is done against it with `mitigation`,
-    and who answers for that with `owner`.
+    and who answers for that with `owner`. What no risk of the map has is one finding.
 
     Flagged:
         title: Shop
@@ -179,6 +180,17 @@ def unmitigated_risk(context: Context) -> Iterator[Finding]:
           till-down: {on: [pay], probability: 3, impact: 5}
         # ^^^^^^^^^ JM0905 "no mitigation and no owner"
 
+    Flagged once:
+        title: Shop
+        teams: {till: Till}
+        stages:
+          buy:
+            touchpoints: [pay]
+        risks:
+        # <- JM0905 "no risk has an owner"
+          till-down: {on: [pay], probability: 3, impact: 5, mitigation: A second till}
+          strike: {on: [pay], probability: 3, impact: 4, mitigation: Managers at the tills}
+
     Instead:
         title: Shop
         teams: {till: Till}
@@ -188,16 +200,28 @@ def unmitigated_risk(context: Context) -> Iterator[Finding]:
         risks:
           till-down: {on: [pay], probability: 3, impact: 5, mitigation: A second till, owner: till}
     """
-    for risk in context.map.risks:
-        score = (risk.probability or 0) * (risk.impact or 0)
-        has = {"mitigation": risk.mitigation is not None, "owner": risk.owner is not None}
-        missing = [f"no {name}" for name, is_there in has.items() if not is_there]
-        if score >= context.options.score and missing:
-            yield finding(
-                risk,
-                f"the risk `{risk.id}` has a score of {score}, and {joined(missing)}",
-                hint="say what is done against it, and who answers for that",
-            )
+    has = [{"mitigation": risk.mitigation is not None, "owner": risk.owner is not None} for risk in context.map.risks]
+    lacking = [
+        (risk, [name for name, is_there in parts.items() if not is_there])
+        for risk, parts in zip(context.map.risks, has, strict=True)
+        if _risk_score(risk) >= context.options.score
+    ]
+    yield from parts_said_once(
+        lacking,
+        shared_parts(lacking, has),
+        about=lambda risk, missing: finding(
+            risk,
+            f"the risk `{risk.id}` has a score of {_risk_score(risk)}, and {joined(f'no {name}' for name in missing)}",
+            hint="say what is done against it, and who answers for that",
+        ),
+        about_map=lambda missing: finding(
+            context.map,
+            f"{len(lacking)} risks have a score of {context.options.score} or more, and no risk has"
+            f" {joined((with_article(name) for name in missing), 'or')}",
+            key="risks",
+            hint="say what is done against them, and who answers for that",
+        ),
+    )
 
 
 @rule(
@@ -330,6 +354,11 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 # Private
+
+
+def _risk_score(risk: Risk) -> int:
+    """Multiply probability and impact; 0 if either is unknown."""
+    return (risk.probability or 0) * (risk.impact or 0)
 
 
 def _goal(key: str) -> str:

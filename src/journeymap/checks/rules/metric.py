@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.said_once import said_once
-from journeymap.checks.wording import joined
+from journeymap.checks.said_once import parts_said_once, said_once, shared_parts
+from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Related, Severity
 from journeymap.model import Band, Level
 
@@ -26,12 +26,23 @@ def vague_metric(context: Context) -> Iterator[Finding]:
 
     A number whose direction is unknown cannot miss a target; without unit, method and source two people read two things
     from it. A target band says the direction by itself, a `formula` the method, and sources of all readings the source.
+    What no metric of the map has is one finding.
 
     Flagged:
         title: Shop
         metrics:
           queue-time: {unit: duration, method: Stopwatch at the till}
         # ^^^^^^^^^^ JM0706 "`queue-time` has no direction and no source"
+        stages:
+          buy:
+            touchpoints: {pay: {metrics: {queue-time: 4min}}}
+
+    Flagged once:
+        title: Shop
+        metrics:
+        # <- JM0706 "no metric has a method or a source"
+          queue-time: {unit: duration, direction: lower}
+          csat: {unit: percent, direction: higher}
         stages:
           buy:
             touchpoints: {pay: {metrics: {queue-time: 4min}}}
@@ -49,20 +60,26 @@ def vague_metric(context: Context) -> Iterator[Finding]:
     for _, readings in places(context.map):
         for reading in readings:
             sourced[reading.metric] = sourced.get(reading.metric, True) and reading.source is not None
-    for metric in context.map.metrics:
-        has = {
-            "direction": metric.direction is not None or isinstance(metric.target, Band),
-            "unit": metric.unit is not None,
-            "method": metric.method is not None or metric.formula is not None,
-            "source": metric.source is not None or sourced.get(metric.id, False),
-        }
-        missing = [name for name, is_there in has.items() if not is_there]
-        if missing:
-            yield finding(
-                metric,
-                f"`{metric.id}` has {joined(f'no {name}' for name in missing)}",
-                hint=f"add {joined(f'`{name}`' for name in missing)}",
-            )
+    has = [_definition(metric, is_sourced=sourced.get(metric.id, False)) for metric in context.map.metrics]
+    lacking = [
+        (metric, [name for name, is_there in parts.items() if not is_there])
+        for metric, parts in zip(context.map.metrics, has, strict=True)
+    ]
+    yield from parts_said_once(
+        lacking,
+        shared_parts(lacking, has),
+        about=lambda metric, missing: finding(
+            metric,
+            f"`{metric.id}` has {joined(f'no {name}' for name in missing)}",
+            hint=f"add {joined(f'`{name}`' for name in missing)}",
+        ),
+        about_map=lambda missing: finding(
+            context.map,
+            f"no metric has {joined((with_article(name) for name in missing), 'or')}",
+            key="metrics",
+            hint=f"add {joined(f'`{name}`' for name in missing)} to the metrics",
+        ),
+    )
 
 
 @rule("JM0709", "metric-without-objective", Severity.WARNING, origin="KPI alignment of the seed documents")
@@ -286,6 +303,17 @@ RULES: Final[tuple[Rule, ...]] = (
 
 
 # Private
+
+
+def _definition(metric: Metric, *, is_sourced: bool) -> dict[str, bool]:
+    """Return which parts of its definition a metric has, by their fields."""
+    return {
+        "direction": metric.direction is not None or isinstance(metric.target, Band),
+        "unit": metric.unit is not None,
+        "method": metric.method is not None or metric.formula is not None,
+        "source": metric.source is not None or is_sourced,
+    }
+
 
 _RANKS: Final = {Level.OPERATIONAL: 0, Level.TACTICAL: 1, Level.STRATEGIC: 2}
 

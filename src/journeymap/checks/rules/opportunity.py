@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
-from journeymap.checks.wording import joined
+from journeymap.checks.said_once import parts_said_once, shared_parts
+from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Related, Severity
 from journeymap.model import Grade, OpportunityStatus, State
 
@@ -77,7 +78,8 @@ def incomplete_opportunity(context: Context) -> Iterator[Finding]:
 
     Without an owner nobody does it, without measure and target nobody knows whether it worked, and without a date
     nobody asks. Who is `accountable` counts as owner. Complete and rejected opportunities are left out, and where
-    JM0803 reports one that solves no pain and moves no metric, it says this as well.
+    JM0803 reports one that solves no pain and moves no metric, it says this as well. What no opportunity of the map has
+    is one finding.
 
     Flagged:
         title: Shop
@@ -88,6 +90,18 @@ def incomplete_opportunity(context: Context) -> Iterator[Finding]:
         opportunities:
           second-till: {solves: [the-queue-is-long], owner: till, status: proposed}
         # ^^^^^^^^^^^ JM0802 "no measure, no target and no due date"
+
+    Flagged once:
+        title: Shop
+        teams: {till: Till}
+        metrics: {queue-time: {unit: duration}}
+        stages:
+          buy:
+            touchpoints: {pay: {pains: [The queue is long, No cards]}}
+        opportunities:
+        # <- JM0802 "no opportunity has a target or a due date"
+          second-till: {solves: [the-queue-is-long], owner: till, measure: queue-time}
+          card-terminal: {solves: [no-cards], owner: till, measure: queue-time}
 
     Instead:
         title: Shop
@@ -105,14 +119,26 @@ def incomplete_opportunity(context: Context) -> Iterator[Finding]:
             due: 2027-03-01
             status: proposed
     """
-    for opportunity in context.map.opportunities:
-        missing = _missing(opportunity)
-        if missing and not ("JM0803" in context.running and _is_unfounded(opportunity)):
-            yield finding(
-                opportunity,
-                f"the opportunity `{opportunity.id}` has {joined(f'no {name}' for name in missing)}",
-                hint=f"say {joined(_QUESTIONS[name] for name in missing)}",
-            )
+    shared = _missing_everywhere(context)
+    yield from parts_said_once(
+        [
+            # JM0803 says what else an unfounded one lacks.
+            (opportunity, [name for name in missing if name in shared or not _is_told(context, opportunity)])
+            for opportunity, missing in _incomplete(context)
+        ],
+        shared,
+        about=lambda opportunity, missing: finding(
+            opportunity,
+            f"the opportunity `{opportunity.id}` has {joined(f'no {name}' for name in missing)}",
+            hint=f"say {joined(_QUESTIONS[name] for name in missing)}",
+        ),
+        about_map=lambda missing: finding(
+            context.map,
+            f"no opportunity has {joined((with_article(name) for name in missing), 'or')}",
+            key="opportunities",
+            hint=f"say of each {joined(_QUESTIONS[name] for name in missing)}",
+        ),
+    )
 
 
 @rule("JM0803", "unfounded-opportunity", Severity.WARNING, origin="Structured Design Documents")
@@ -143,10 +169,11 @@ def unfounded_opportunity(context: Context) -> Iterator[Finding]:
           shorter-forms: {status: complete}
           offers-on-receipts: {status: proposed, from: [survey-of-2026#people-read-receipts]}
     """
-    for opportunity in context.map.opportunities:
+    everywhere = _missing_everywhere(context)
+    for opportunity, lacking in _incomplete(context):
         if not _is_unfounded(opportunity):
             continue
-        missing = [name for name in _missing(opportunity) if name != "measure"] if "JM0802" in context.running else []
+        missing = [name for name in lacking if name not in everywhere] if "JM0802" in context.running else []
         lacks = f", and has {joined(f'no {name}' for name in missing)}" if missing else ""
         yield finding(
             opportunity,
@@ -278,18 +305,41 @@ _QUESTIONS: Final = {
 """By what an opportunity may lack, what to say instead."""
 
 
-def _missing(opportunity: Opportunity) -> list[str]:
-    """List what an opportunity that is not over lacks to be carried out."""
-    if opportunity.status in _DONE:
-        return []
+def _has(opportunity: Opportunity) -> dict[str, bool]:
+    """Return what an opportunity has of all that it takes to be carried out."""
     accountable = opportunity.responsible.accountable if opportunity.responsible is not None else ()
-    has = {
+    return {
         "owner": opportunity.owner is not None or bool(accountable),
         "measure": opportunity.measure is not None,
         "target": opportunity.target is not None,
         "due date": opportunity.due is not None,
     }
-    return [name for name, is_there in has.items() if not is_there]
+
+
+def _incomplete(context: Context) -> list[tuple[Opportunity, list[str]]]:
+    """List the opportunities that are not over, each with what it lacks; that it moves no metric, JM0803 tells."""
+    return [
+        (
+            opportunity,
+            [
+                name
+                for name, is_there in _has(opportunity).items()
+                if not is_there and not (name == "measure" and _is_told(context, opportunity))
+            ],
+        )
+        for opportunity in context.map.opportunities
+        if opportunity.status not in _DONE
+    ]
+
+
+def _missing_everywhere(context: Context) -> list[str]:
+    """List what several opportunities lack and no opportunity has, also none that is over."""
+    return shared_parts(_incomplete(context), map(_has, context.map.opportunities))
+
+
+def _is_told(context: Context, opportunity: Opportunity) -> bool:
+    """Return whether JM0803 runs and reports an opportunity."""
+    return "JM0803" in context.running and _is_unfounded(opportunity)
 
 
 def _is_unfounded(opportunity: Opportunity) -> bool:
