@@ -341,6 +341,69 @@ def test_what_a_promise_is_held_against(steps: str, processes: str, finding: str
 
 
 @pytest.mark.parametrize(
+    ("step", "message", "hint", "detail", "underlined", "related"),
+    [
+        (
+            "sla: 1d, backstage: [b], metrics: {w: 9d}",
+            "the work behind `a` takes 4d, `w` is 9d there, and 1d is promised",
+            "shorten `b`, or promise what can be kept",
+            "work",
+            "sla",
+            [("4d", "`b` takes 4d"), ("9d", "`w` is 9d")],
+        ),
+        (
+            "sla: 1d, duration: 3d, metrics: {w: 2d}",
+            "`a` takes 3d, `w` is 2d there, and 1d is promised",
+            "shorten it, or promise what can be kept",
+            "wait",
+            "sla",
+            [("2d", "`w` is 2d")],
+        ),
+        # Of several readings the longest is said, and the others are shown.
+        (
+            "sla: 1d, metrics: {w: 2d, v: 9d, u: 1d}",
+            "`v` is 9d at `a`, and 1d is promised",
+            "shorten it, or promise what can be kept",
+            "reading",
+            "9d",
+            [("2d", "`w` is 2d")],
+        ),
+        (
+            "sla: 1d, backstage: [b], metrics: {w: 1d}",
+            "the work behind `a` takes 4d, and 1d is promised",
+            "shorten `b`, or promise what can be kept",
+            "work",
+            "sla",
+            [("4d", "`b` takes 4d")],
+        ),
+    ],
+)
+def test_what_breaks_one_promise_is_one_finding(
+    step: str, message: str, hint: str, detail: str, underlined: str, related: list[tuple[str, str]]
+) -> None:
+    """The work behind it, or what customers spend there, and beside it what was measured."""
+    metrics = ", ".join(f"{name}: {{unit: duration, direction: lower}}" for name in "uvw")
+    text = touchpoints(f"a: {{{step}}}", f"metrics: {{{metrics}}}\nprocesses: {{b: {{duration: 4d}}}}")
+    (found,) = findings(text, [rule_named("JM0312")])
+    assert (found.message, found.hint, found.detail) == (message, hint, detail)
+    assert found.place is not None
+    assert found.place.text == underlined
+    assert [(other.place.text, other.message) for other in found.related] == related
+
+
+def test_the_longest_readings_of_a_promise_are_shown() -> None:
+    """Not all of them: a list of forty helps nobody."""
+    names = ("a", "b", "c", "d", "e")
+    metrics = ", ".join(f"{name}: {{unit: duration}}" for name in names)
+    read = ", ".join(f"{name}: {days}d" for days, name in enumerate(names, 2))
+    (found,) = findings(
+        touchpoints(f"x: {{sla: 1d, metrics: {{{read}}}}}", f"metrics: {{{metrics}}}"), [rule_named("JM0312")]
+    )
+    assert found.message == "`e` is 6d at `x`, and 1d is promised"
+    assert [other.place.text for other in found.related] == ["5d", "4d", "3d"]
+
+
+@pytest.mark.parametrize(
     ("wait", "found"),
     [
         ("{expected: 1d, tolerable: 3d}", True),

@@ -29,10 +29,10 @@ from journeymap.model import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from journeymap.graph import CompiledMap, Node
-    from journeymap.model import ServiceLevel, WorkingTime
+    from journeymap.model import Reading, ServiceLevel, WorkingTime
 
 
 @rule(
@@ -120,8 +120,8 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     it: what needs each other is done one after the other, everything else at the same time. What ranges take counts
     with its low end. The wait that customers expect at a touchpoint and what the step itself takes are held against its
     `sla`, too, and so are readings there of metrics that measure a duration, of which less is better; JM0719 looks at
-    the one that the `sla` is `measured_by`, and of a promise for a `share` of cases a mean says nothing. A wait that is
-    longer than tolerable is reported by JM0311 alone, and where an opportunity works on a pain of the touchpoint, or of
+    the one that the `sla` is `measured_by`, and of a promise for a `share` of cases a mean says nothing. What breaks one
+    promise is one finding, which says the longest reading beside the work. A wait that is longer than tolerable is reported by JM0311 alone, and where an opportunity works on a pain of the touchpoint, or of
     one that relies on the process, it is known and left out. Shorten the slowest work, or promise what can be kept.
 
     Flagged:
@@ -174,39 +174,29 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
                 continue
             if element.sla.resolution is None:
                 continue
-            seconds = compiled.once(query.work_chains).seconds_of(node.key)
-            promised = write_duration(element.sla.resolution)
             limit = calendar_seconds(element.sla.resolution, working_time)
-            if seconds > limit:
-                yield finding(
-                    node,
-                    f"{_work(context, node, seconds)}, and {promised} is promised",
-                    key="sla",
-                    hint=_shorten(compiled, node),
-                    related=_slowest_places(compiled, node),
-                    detail="work",
-                )
-            elif spent := _spent(node, working_time):
-                least, words = spent
-                if least > limit:
-                    yield finding(
-                        node,
-                        f"{words}, and {promised} is promised",
-                        key="sla",
-                        hint="shorten it, or promise what can be kept",
-                        detail="wait",
-                    )
-            for reading in latest(element.metrics):
-                measured = reading.value
-                is_timed = reading.metric in timed and _is_held_here(element.sla, reading.metric, context)
-                if is_timed and isinstance(measured, Duration) and measured.seconds > limit:
-                    yield finding(
-                        node,
-                        f"`{reading.metric}` is {write_duration(measured)} at `{node.id}`, and {promised} is promised",
-                        place=reading.place,
-                        hint="shorten it, or promise what can be kept",
-                        detail=f"{reading.metric} {reading.persona or reading.segment or ''}".strip(),
-                    )
+            excess = _excess(context, node, limit)
+            held = {metric for metric in timed if _is_held_here(element.sla, metric, context)}
+            measured = _beyond(element, held, limit)
+            if excess is None and not measured:
+                continue
+            detail, words = excess or ("reading", "")
+            if measured:
+                longest, reading = measured[0]
+                where = "there" if words else f"at `{node.id}`"
+                words = f"{words and f'{words}, '}`{reading.metric}` is {write_duration(longest)} {where}"
+            yield finding(
+                node,
+                f"{words}, and {write_duration(element.sla.resolution)} is promised",
+                key="sla",
+                place=None if excess else measured[0][1].place,
+                hint=_shorten(compiled, node) if detail == "work" else "shorten it, or promise what can be kept",
+                related=(
+                    *(_slowest_places(compiled, node) if detail == "work" else ()),
+                    *_measured_places(measured if excess else measured[1:]),
+                ),
+                detail=detail,
+            )
 
 
 @rule(
@@ -276,13 +266,41 @@ _MOST_LOOKED_AT: Final = 50
 """How many parts of a chain are looked at for the slowest steps, so that long chains behind many touchpoints add up."""
 
 _MOST_RELATED: Final = 3
-"""How many of the slowest steps are shown: whoever shortens those has most of it."""
+"""How many of the slowest steps, and of the longest readings, are shown: whoever shortens those has most of it."""
 
 
 def _is_held_here(level: ServiceLevel, metric: str, context: Context) -> bool:
     """Return whether readings of a metric are held against a promise to all by this rule, and not by JM0719."""
     is_measure = metric == level.measured_by and "JM0719" in context.running
     return level.share in {None, 1.0} and not is_measure
+
+
+def _excess(context: Context, node: Node, limit: float) -> tuple[str, str] | None:
+    """Return what takes longer than is promised, the work or else what customers spend there, and how long in words."""
+    compiled = context.compiled.once(at_shortest)
+    seconds = compiled.once(query.work_chains).seconds_of(node.key)
+    if seconds > limit:
+        return "work", _work(context, node, seconds)
+    spent = _spent(compiled.nodes[node.key], context.map.working_time)
+    return ("wait", spent[1]) if spent is not None and spent[0] > limit else None
+
+
+def _beyond(element: Touchpoint | Process, metrics: Collection[str], limit: float) -> list[tuple[Duration, Reading]]:
+    """List the readings of some metrics that are longer than a promise, the longest first."""
+    measured = [
+        (reading.value, reading)
+        for reading in latest(element.metrics)
+        if reading.metric in metrics and isinstance(reading.value, Duration) and reading.value.seconds > limit
+    ]
+    return sorted(measured, key=lambda entry: entry[0], reverse=True)
+
+
+def _measured_places(measured: Iterable[tuple[Duration, Reading]]) -> tuple[Related, ...]:
+    return tuple(
+        Related(place=reading.place, message=f"`{reading.metric}` is {write_duration(value)}")
+        for value, reading in islice(measured, _MOST_RELATED)
+        if reading.place is not None
+    )
 
 
 def _spent(node: Node, working_time: WorkingTime | None) -> tuple[float, str] | None:
