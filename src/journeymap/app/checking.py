@@ -155,6 +155,7 @@ class Report:
             self.diagnostics,
             files=self.files,
             maps=self.maps,
+            changes=self.changes,
             examined=self.examined,
             named=named,
             unreadable=self.unreadable,
@@ -164,7 +165,7 @@ class Report:
 
     def summary(self) -> str:
         """
-        Write the coverage of each map, in ratios, as `journeymap check --summary` does.
+        Write the coverage of each map, in ratios, and what it makes better, as `journeymap check --summary` does.
 
         Returns:
             A title and lines for each map.
@@ -175,7 +176,7 @@ class Report:
             >>> print(jm.check(shop).summary().splitlines()[0])
             Shop
         """
-        return format_summary(self.maps)
+        return format_summary(self.maps, self.changes)
 
 
 def check(

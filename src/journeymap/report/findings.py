@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Diagnostic
     from journeymap.errors import UnreadableInputError
     from journeymap.graph import CompiledMap
+    from journeymap.graph.changes import Changes
 
 
 @frozen(kw_only=True)
@@ -47,6 +48,7 @@ class Findings:
         diagnostics: the findings, in the order in which they are to be read.
         files: the names of what was looked at.
         maps: the compiled maps.
+        changes: for each of these maps, what is different from the map that it changes; `None` where it changes none.
         examined: how much was asked of each map.
         named: how a file is named in the repository, by the name that messages use; by default that.
         unreadable: what could not be opened, and so not be checked.
@@ -57,6 +59,7 @@ class Findings:
     diagnostics: Sequence[Diagnostic]
     files: Sequence[str] = field(default=(), kw_only=True)
     maps: Sequence[CompiledMap] = field(default=(), kw_only=True)
+    changes: Sequence[Changes | None] = field(default=(), kw_only=True)
     examined: Sequence[Examined] = field(default=(), kw_only=True)
     named: Callable[[str], str] = field(default=str, kw_only=True)
     unreadable: Sequence[UnreadableInputError] = field(default=(), kw_only=True)

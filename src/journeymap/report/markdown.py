@@ -10,6 +10,7 @@ from journeymap.graph.current_reading import latest
 from journeymap.graph.query import ratios
 from journeymap.graph.standing import Standing, comparable_gap, standing
 from journeymap.report.headline import headline, tally
+from journeymap.report.improvement import improvement_count, improvements, named_steps
 
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
+    from journeymap.graph.changes import Changes
     from journeymap.model import Process, Reading, Stage, Touchpoint
     from journeymap.report.findings import Findings
 
@@ -30,7 +32,8 @@ _WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
 
 def format_markdown(findings: Findings) -> str:
     """
-    Write a summary: how many findings, each with its place, by owner; then gaps to targets, and coverage.
+    Write a summary: how many findings, each with its place, by owner; then gaps to targets, what gets better than
+    today, and coverage.
 
     Args:
         findings: the findings, and what the report says about them.
@@ -42,6 +45,7 @@ def format_markdown(findings: Findings) -> str:
     lines += _findings(findings.diagnostics)
     lines += _owners(findings.diagnostics, findings.maps)
     lines += _gaps(findings.maps)
+    lines += _better(findings.changes)
     lines += _ratios(findings.maps)
     return "\n".join(lines).rstrip("\n") + "\n"
 
@@ -105,6 +109,24 @@ def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
         shown = f"{abs(size):.0%}" if size is not None else "no range is known"
         yield f"| {_plain(name)} | {_plain(where)} | {word} | {shown} |"
     yield ""
+
+
+def _better(changes: Sequence[Changes | None]) -> Iterator[str]:
+    """Write for each map that changes another one what gets better, by field."""
+    for compared in changes:
+        if compared is None:
+            continue
+        steps = improvements(compared)
+        new, old = _plain(compared.after.map.title), _plain(compared.before.map.title)
+        # A title at the beginning of a line could be a heading or an item of a list.
+        yield f"{improvement_count(steps).capitalize()} in {new} than in {old}"
+        yield ""
+        if steps:
+            yield "| Better | Where |"
+            yield "|---|---|"
+            for field, of_field in steps.items():
+                yield f"| {_plain(field)} | {escape_markdown(harmless(named_steps(of_field)))} |"
+            yield ""
 
 
 def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import harmless
-from journeymap.graph.change_words import change_words, entry_name
-from journeymap.graph.changes import Effect, Fate
 from journeymap.graph.query import ratios
-from journeymap.model import Kind, key_words
+from journeymap.report.improvement import improvement_count, improvements, named_steps
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph import CompiledMap
-    from journeymap.graph.changes import Change, Changes
+    from journeymap.graph.changes import Changes
 
 
 def format_summary(maps: Sequence[CompiledMap], changes: Sequence[Changes | None] = ()) -> str:
@@ -64,40 +62,10 @@ def format_timings(seconds: Mapping[str, float]) -> str:
 
 # Private
 
-_MOST: Final = 4
-"""So many elements are named for each field, and the rest are counted."""
-
 
 def _better(changes: Changes) -> Iterator[str]:
     """Write what gets better, by field."""
-    fields: dict[str, list[str]] = {}
-    for change in changes.with_effect(Effect.BETTER):
-        fields.setdefault(_field(change), []).append(_step(changes, change))
-    ended = [match for match in changes.with_fate(Fate.RETIRED) if match.before.element.element_kind is Kind.PAIN]
-    if ended:
-        fields["pains that end"] = [f"`{entry_name(match.before)}`" for match in ended]
-    count = sum(map(len, fields.values()))
-    title = changes.before.map.title
-    if not count:
-        yield f"nothing gets better than in {title}"
-        return
-    yield f"{count} {'thing gets' if count == 1 else 'things get'} better than in {title}:"
-    for field, steps in fields.items():
-        others = f" and {len(steps) - _MOST} more" if len(steps) > _MOST else ""
-        yield f"  {field}: {', '.join(steps[:_MOST])}{others}"
-
-
-def _field(change: Change) -> str:
-    """Name the field; readings by their metric."""
-    if change.key == "next.share":
-        return "lost on branches"
-    if change.key == "metrics":
-        return f"`{change.about}`"
-    return key_words(change.key.removeprefix("next."))
-
-
-def _step(changes: Changes, change: Change) -> str:
-    old, new = change_words(changes, change)
-    whom = f" ({', '.join(change.personas)})" if change.personas else ""
-    step = new if change.old is None or change.old == () else f"{old} to {new}"
-    return f"`{entry_name(change.after)}`{whom} {step}"
+    steps = improvements(changes)
+    yield f"{improvement_count(steps)} than in {changes.before.map.title}{':' if steps else ''}"
+    for field, of_field in steps.items():
+        yield f"  {field}: {named_steps(of_field)}"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from journeymap.app.checking import Asked, check_files
+from journeymap.app.checking import Asked, check, check_files
+from journeymap.app.reading import loads
 from journeymap.checks import Policy, Profile
 from journeymap.diagnostics import Severity
 
@@ -93,3 +94,18 @@ def test_the_next_profile_finds_as_many_more_as_was_said(folder: Path, profile: 
     }
     [before, after] = [len(report.diagnostics) for report in reports.values()]
     assert reports[profile].examined[0].more == after - before
+
+
+def test_what_gets_better_is_said_in_the_summary_and_in_the_report_for_a_pull_request(folder: Path) -> None:
+    """Of a map that names the one that it changes, as of one that is given with it."""
+    today = "title: Shop\nstages: {buy: {touchpoints: {pay: {wait: 9min}}}}\n"
+    plan = today.replace("9min", "2min").replace("Shop\n", "Plan\nstate: to-be\nbaseline: today.journey.yaml\n")
+    (folder / "today.journey.yaml").write_text(today)
+    (folder / "plan.journey.yaml").write_text(plan)
+    reports = (check_files(["plan.journey.yaml"]), check(loads(plan), baseline=loads(today)))
+    for report in reports:
+        assert "  1 thing gets better than in Shop:\n    wait.expected: `pay` 9min to 2min\n" in report.summary()
+        written = report.to("markdown")
+        assert "1 thing gets better in Plan than in Shop\n" in written
+        assert "9min to 2min |" in written
+    assert "better" not in check(loads(today)).summary()

@@ -16,6 +16,7 @@ from attrs import evolve
 
 from journeymap.compare import compare
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, Related, Severity, Source, fingerprints, problem
+from journeymap.diagnostics.escape_markdown import escape_markdown
 from journeymap.errors import UnreadableInputError
 from journeymap.report import (
     Findings,
@@ -348,21 +349,23 @@ TODAY = """
 """
 
 
+PLAN = (
+    TODAY.replace("title: Shop", "title: Shop from summer")
+    .replace("maya: -1", "maya: 1")
+    .replace("wait: 9min", "wait: 2min")
+    .replace("10%", "4%")
+    .replace("60%", "70%")
+    .replace("pains: [long], ", "")
+    .replace("share: 5%", "share: 2%")
+    .replace("{lost: }", "{lost: {recovery: {remedy: A voucher}}}")
+    .replace("effort: 5", "effort: 2")
+)
+PLAN += "    retires: [queue.long]\n"
+
+
 def test_the_summary_says_what_gets_better() -> None:
     """By field, in the words of the maps; a long list is counted."""
-    better = (
-        TODAY.replace("title: Shop", "title: Shop from summer")
-        .replace("maya: -1", "maya: 1")
-        .replace("wait: 9min", "wait: 2min")
-        .replace("10%", "4%")
-        .replace("60%", "70%")
-        .replace("pains: [long], ", "")
-        .replace("share: 5%", "share: 2%")
-        .replace("{lost: }", "{lost: {recovery: {remedy: A voucher}}}")
-        .replace("effort: 5", "effort: 2")
-    )
-    better = f"{better}    retires: [queue.long]\n"
-    written = format_summary([compiled(better), compiled(TODAY)], (compare(compiled(TODAY), compiled(better)), None))
+    written = format_summary([compiled(PLAN), compiled(TODAY)], (compare(compiled(TODAY), compiled(PLAN)), None))
     assert written.count("better") == 1
     lines = written.splitlines()
     start = next(number for number, line in enumerate(lines) if "better" in line)
@@ -379,3 +382,33 @@ def test_the_summary_says_what_gets_better() -> None:
     ]
     same = format_summary([compiled(TODAY)], (compare(compiled(TODAY), compiled(TODAY)),))
     assert same.endswith("  nothing gets better than in Shop\n")
+
+
+def test_the_report_for_a_pull_request_says_what_gets_better() -> None:
+    """Under the findings, for each map that changes another one; a title of a stranger is text."""
+    today, plan = compiled(TODAY), compiled(PLAN.replace("Shop from summer", "'# Shop | <b> @all'"))
+    written = format_markdown(Findings((), maps=[today, plan], changes=[None, compare(today, plan)]))
+    assert written.count("better") == 1
+    lines = written.splitlines()
+    start = next(number for number, line in enumerate(lines) if "better" in line)
+    assert start < next(number for number, line in enumerate(lines) if "coverage" in line)
+    assert lines[start] == f"12 things get better in {escape_markdown('# Shop | <b> @all')} than in Shop"
+    rows = [re.sub(r"\\(.)", r"\1", line) for line in lines[start + 1 : lines.index("", start + 2)]]
+    assert rows == [
+        "",
+        "| Better | Where |",
+        "|---|---|",
+        "| emotion | `queue` (maya) -1 to 1 |",
+        "| wait.expected | `queue` 9min to 2min |",
+        "| drop-off | `queue` 10% to 4% |",
+        "| `csat` | `queue` 60% to 70% |",
+        "| lost on branches | `pay` 5% to 2% |",
+        "| recovery | `pay.lost` A voucher |",
+        "| effort | `a` 5 to 2, `b` 5 to 2, `c` 5 to 2, `d` 5 to 2 and 1 more |",
+        "| pains that end | `queue.long` |",
+    ]
+    same = format_markdown(Findings((), maps=[today], changes=[compare(today, today)]))
+    assert "\n\nNothing gets better in Shop than in Shop\n\n" in same
+    assert "| Better |" not in same
+    faster = compiled(TODAY.replace("9min", "8min"))
+    assert "1 thing gets better in" in format_markdown(Findings((), maps=[faster], changes=[compare(today, faster)]))
