@@ -261,3 +261,85 @@ def test_where_customers_give_up(step: str, found: list[str]) -> None:
     """Many of them, or twice."""
     steps = f"      pay: {{{step}}}\n      leave: {{outcome: abandoned}}\n      end: {{outcome: completed}}\n"
     assert codes(shop(steps), drop_off.high_drop_off, drop_off.drop_off_counted_twice) == found
+
+
+SCORES: Final = (emotion.unexplained_emotion_drop, emotion.unexplained_lowest_point, score.experience_gap)
+PERSONAS: Final = "personas: {maya: Maya, ahmed: Ahmed}"
+
+
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        # The lowest point, at which more was expected.
+        (
+            "      a: {emotion: 0}\n      b: {emotion: -1.5, expected_emotion: 1}\n",
+            ["JM0515 touchpoint:b 1 is expected at `b`, and it feels like -1.5"],
+        ),
+        # A drop to what is the lowest point as well, and at which more was expected, most of all by Ahmed.
+        (
+            "      a: {emotion: 1}\n      b: {emotion: -1.5, expected_emotion: {maya: 1, ahmed: 2}}\n",
+            [
+                (
+                    "JM0502 touchpoint:b the emotion falls from 1 at `a` to -1.5 at `b`, where 2 is expected,"
+                    " and nothing says why"
+                )
+            ],
+        ),
+        # The lowest point is elsewhere.
+        (
+            "      a: {emotion: 0}\n      b: {emotion: -1, expected_emotion: 1}\n      c: {emotion: -1.5}\n",
+            [
+                "JM0515 touchpoint:b 1 is expected at `b`, and it feels like -1",
+                "JM0503 touchpoint:c `c` is the lowest point of the journey, and has neither pain nor opportunity",
+            ],
+        ),
+        # Two scores at one touchpoint are two facts: Maya expected more, and Ahmed is at his lowest.
+        (
+            (
+                "      a: {emotion: 0}\n"
+                "      b: {emotion: {maya: -0.5, ahmed: -1}, expected_emotion: {maya: 2, ahmed: 0}}\n"
+            ),
+            [
+                "JM0515 touchpoint:b 2 is expected by `maya` at `b`, and it feels like -0.5",
+                (
+                    "JM0503 touchpoint:b `b` is the lowest point of the journey of `ahmed`, and has neither pain nor"
+                    " opportunity"
+                ),
+            ],
+        ),
+        # It drops for Maya, and Ahmed expected more.
+        (
+            (
+                "      a: {emotion: {maya: 2, ahmed: -1}}\n"
+                "      b: {emotion: {maya: 0, ahmed: -1}, expected_emotion: {maya: 1, ahmed: 1}}\n"
+            ),
+            [
+                "JM0502 touchpoint:b the emotion of `maya` falls from 2 at `a` to 0 at `b`, and nothing says why",
+                (
+                    "JM0503 touchpoint:a `a` is the lowest point of the journey of `ahmed`, and has neither pain nor"
+                    " opportunity"
+                ),
+                "JM0515 touchpoint:b 1 is expected by `ahmed` at `b`, and it feels like -1",
+            ],
+        ),
+    ],
+)
+def test_one_score_is_one_finding(steps: str, expected: list[str]) -> None:
+    """Which says most of it: the drop, else the gap, else the lowest point."""
+    found = findings(shop(steps, PERSONAS), SCORES)
+    assert sorted(f"{one.code} {one.subject} {one.message}" for one in found) == sorted(expected)
+
+
+def test_what_leaves_a_score_to_another_rule_tells_it_alone() -> None:
+    """Where that one is switched off, or by its own options has nothing to report."""
+    text = shop("      a: {emotion: 1}\n      b: {emotion: -1.5, expected_emotion: 1}\n")
+    (drop,) = findings(text, SCORES)
+    assert [related.message for related in drop.related] == ["it falls from here", "what is expected"]
+    assert drop.related[1].place.text == "1"
+    (alone,) = findings(text, SCORES[:1])
+    assert alone.message == "the emotion falls from 1 at `a` to -1.5 at `b`, and nothing says why"
+    assert [related.message for related in alone.related] == ["it falls from here"]
+    assert codes(text, SCORES[2]) == ["JM0515"]
+    assert codes(text, SCORES[1]) == ["JM0503"]
+    low = shop("      a: {emotion: 0}\n      b: {emotion: -1.5, expected_emotion: 0}\n")
+    assert codes(low, *SCORES) == ["JM0503"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.shared_answers import once_per_map
+from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Related
 from journeymap.graph import NodeKind
 from journeymap.model import Touchpoint
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph import CompiledMap
     from journeymap.model import Score
@@ -62,3 +63,25 @@ def felt_by(felt: Mapping[str | None, Score], persona: str | None) -> Score | No
 def related_score(score: Score, message: str) -> tuple[Related, ...]:
     """Point at a score beside the place of a finding."""
     return () if score.place is None else (Related(place=score.place, message=message),)
+
+
+def experience_gaps(compiled: CompiledMap, least_share: float) -> Iterator[tuple[Touchpoint, Score, Score]]:
+    """
+    Find where it feels much worse than customers expect, and nothing says why.
+
+    Args:
+        compiled: the map.
+        least_share: how much of the emotion scale lies between the two, at least.
+
+    Yields:
+        The touchpoint, what is expected, and what is felt.
+    """
+    scale = compiled.map.emotion_scale
+    least = least_share * (scale.high - scale.low) - NEARLY
+    planned = planned_stages(compiled)
+    for stage in compiled.map.stages:
+        for step in stage.touchpoints if stage.id not in planned else ():
+            for expected in step.expected_emotion if not step.pains else ():
+                felt = score_of(step.emotion, expected.persona)
+                if felt is not None and expected.value - felt.value >= least:
+                    yield step, expected, felt

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.emotion_scores import NEARLY, feelings, felt_by, related_score
+from journeymap.checks.emotion_scores import NEARLY, experience_gaps, feelings, felt_by, related_score
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
@@ -97,6 +97,7 @@ def unexplained_emotion_drop(context: Context) -> Iterator[Finding]:
     Something happens there that customers mind, and the map does not say what. Note the pain at the touchpoint, or an
     opportunity for its stage. A pain of the whole stage does not say what happens at one of its touchpoints, unless it
     is the only one. Branches back to an earlier touchpoint are left out: whoever begins again knows what is to come.
+    Where much more was expected (JM0515), it says this as well.
 
     Flagged:
         title: Shop
@@ -120,8 +121,10 @@ def unexplained_emotion_drop(context: Context) -> Iterator[Finding]:
               return: {emotion: -1.5, next: choose}
               leave: {emotion: 1}
     """
-    for target, fall in _steepest_falls(context.compiled, context.options.fall):
-        yield _found(context, target, fall)
+    gap = context.running.get("JM0515")
+    expected = {} if gap is None else _expected(context.compiled, gap.gap)
+    for target, drop in steepest_drops(context.compiled, context.options.fall):
+        yield _found(context, target, drop, expected.get((target, drop.below.persona)))
 
 
 @rule(
@@ -136,8 +139,8 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     Find the lowest point of a persona's curve where the map names neither a pain nor an opportunity.
 
     The worst moment is remembered longest, and it is the first place to improve. Note the pain there, or an opportunity
-    for its stage. A curve that never falls below the middle of the scale has no such point, and where the emotion drops
-    steeply to it, that is one finding, the drop (JM0502).
+    for its stage. A curve that never falls below the middle of the scale has no such point. Where the emotion drops
+    steeply to it, that is one finding, the drop (JM0502), and where much more was expected there, the gap (JM0515).
 
     Flagged:
         title: Shop
@@ -161,10 +164,11 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     felt = feelings(context.compiled)
     explained = _explained(context.compiled)
     places: dict[str, list[str | None]] = {}
-    drop = context.running.get("JM0502")
-    dropped = set() if drop is None else {key for key, _ in _steepest_falls(context.compiled, drop.fall)}
+    drop, gap = context.running.get("JM0502"), context.running.get("JM0515")
+    dropped = set() if drop is None else {key for key, _ in steepest_drops(context.compiled, drop.fall)}
+    expected = {} if gap is None else _expected(context.compiled, gap.gap)
     for persona, (_, key) in _lowest(context, felt).items():
-        if key not in explained and key not in dropped:
+        if key not in explained and key not in dropped and (key, felt[key][persona].persona) not in expected:
             places.setdefault(key, []).append(persona)
     for key, personas in places.items():
         node = context.compiled.nodes[key]
@@ -230,6 +234,46 @@ def negative_ending(context: Context) -> Iterator[Finding]:
                 place=score.place,
                 hint="end with something good: what comes last is remembered best",
             )
+
+
+@frozen(kw_only=True)
+class EmotionDrop:
+    """What a persona, or everybody, feels at two touchpoints one after the other."""
+
+    persona: str | None
+    source: str
+    above: Score
+    below: Score
+
+    @property
+    def depth(self) -> float:
+        """By how many points of the scale it falls."""
+        return self.above.value - self.below.value
+
+
+def steepest_drops(compiled: CompiledMap, least_share: float) -> Iterator[tuple[str, EmotionDrop]]:
+    """Find by touchpoint the steepest drop of the emotion to it that nothing explains."""
+    scale = compiled.map.emotion_scale
+    least = least_share * (scale.high - scale.low) - NEARLY
+    felt = feelings(compiled)
+    explained = _explained(compiled)
+    for target, edges in compiled.entering[EdgeKind.NEXT].items():
+        after = felt.get(target)
+        if not after or target in explained:
+            continue
+        steepest: EmotionDrop | None = None
+        for edge in edges:
+            if compiled.nodes[edge.source].order >= compiled.nodes[target].order:
+                continue
+            meant = {branch.persona for branch in edge.branches}
+            for persona in dict.fromkeys((*felt[edge.source], *after)):
+                above, below = felt_by(felt[edge.source], persona), felt_by(after, persona)
+                if above is None or below is None or (meant and None not in meant and persona not in meant):
+                    continue
+                if above.value - below.value >= (least if steepest is None else steepest.depth + NEARLY):
+                    steepest = EmotionDrop(persona=persona, source=edge.source, above=above, below=below)
+        if steepest is not None:
+            yield target, steepest
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -306,54 +350,28 @@ def _explained(compiled: CompiledMap) -> frozenset[str]:
     )
 
 
-def _steepest_falls(compiled: CompiledMap, least_share: float) -> Iterator[tuple[str, _Fall]]:
-    """Find by touchpoint the steepest fall of the emotion to it that nothing explains."""
-    scale = compiled.map.emotion_scale
-    least = least_share * (scale.high - scale.low) - NEARLY
-    felt = feelings(compiled)
-    explained = _explained(compiled)
-    for target, edges in compiled.entering[EdgeKind.NEXT].items():
-        after = felt.get(target)
-        if not after or target in explained:
-            continue
-        steepest: _Fall | None = None
-        for edge in edges:
-            if compiled.nodes[edge.source].order >= compiled.nodes[target].order:
-                continue
-            meant = {branch.persona for branch in edge.branches}
-            for persona in dict.fromkeys((*felt[edge.source], *after)):
-                above, below = felt_by(felt[edge.source], persona), felt_by(after, persona)
-                if above is None or below is None or (meant and None not in meant and persona not in meant):
-                    continue
-                if above.value - below.value >= (least if steepest is None else steepest.depth + NEARLY):
-                    steepest = _Fall(persona=persona, source=edge.source, above=above, below=below)
-        if steepest is not None:
-            yield target, steepest
+def _expected(compiled: CompiledMap, least_share: float) -> dict[tuple[str, str | None], Score]:
+    """Collect the most that is expected, by touchpoint and by the persona of the score that falls far short of it."""
+    most: dict[tuple[str, str | None], Score] = {}
+    for step, expected, felt in experience_gaps(compiled, least_share):
+        key = (f"touchpoint:{step.id}", felt.persona)
+        if key not in most or expected.value > most[key].value:
+            most[key] = expected
+    return most
 
 
-@frozen(kw_only=True)
-class _Fall:
-    """What a persona, or everybody, feels at two touchpoints one after the other."""
-
-    persona: str | None
-    source: str
-    above: Score
-    below: Score
-
-    @property
-    def depth(self) -> float:
-        """By how many points of the scale it falls."""
-        return self.above.value - self.below.value
-
-
-def _found(context: Context, target: str, fall: _Fall) -> Finding:
+def _found(context: Context, target: str, drop: EmotionDrop, expected: Score | None) -> Finding:
     node: Node = context.compiled.nodes[target]
-    of = f" of `{fall.persona}`" if fall.persona else ""
+    of = f" of `{drop.persona}`" if drop.persona else ""
+    where = f", where {write_number(expected.value)} is expected" if expected is not None else ""
     return finding(
         node,
-        f"the emotion{of} falls from {write_number(fall.above.value)} at `{context.compiled.nodes[fall.source].id}`"
-        f" to {write_number(fall.below.value)} at `{node.id}`, and nothing says why",
-        place=fall.below.place,
+        f"the emotion{of} falls from {write_number(drop.above.value)} at `{context.compiled.nodes[drop.source].id}`"
+        f" to {write_number(drop.below.value)} at `{node.id}`{where}, and nothing says why",
+        place=drop.below.place,
         hint="say with `pains` what is wrong there",
-        related=related_score(fall.above, "it falls from here"),
+        related=(
+            *related_score(drop.above, "it falls from here"),
+            *(related_score(expected, "what is expected") if expected is not None else ()),
+        ),
     )

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.emotion_scores import NEARLY, related_score, score_of
+from journeymap.checks.emotion_scores import NEARLY, experience_gaps, related_score, score_of
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.rules.emotion import steepest_drops
 from journeymap.checks.value_place import value_place
-from journeymap.checks.worked_on import planned_stages
 from journeymap.diagnostics import Edit, Fix, Severity
 from journeymap.frozen import frozen
 from journeymap.graph.current_reading import latest
@@ -205,7 +205,8 @@ def experience_gap(context: Context) -> Iterator[Finding]:
     Find touchpoints at which it feels much worse than the customer expects, while the map does not say why.
 
     The gap between expectation and experience is what customers call bad service. Note the pain at the touchpoint, or
-    correct what is expected; an opportunity for the stage counts too.
+    correct what is expected; an opportunity for the stage counts too. Where the emotion drops steeply to that score,
+    that is one finding, the drop (JM0502), and it says what was expected.
 
     Flagged:
         title: Shop
@@ -224,25 +225,23 @@ def experience_gap(context: Context) -> Iterator[Finding]:
               pay: {emotion: -1.5, expected_emotion: 1, pains: [The card is refused]}
               wrap: {emotion: 1, expected_emotion: -1}
     """
-    scale = context.map.emotion_scale
-    least = context.options.gap * (scale.high - scale.low) - NEARLY
-    planned = planned_stages(context.compiled)
-    for stage in context.map.stages:
-        for step in stage.touchpoints if stage.id not in planned else ():
-            for expected in step.expected_emotion if not step.pains else ():
-                felt = score_of(step.emotion, expected.persona)
-                if felt is None or expected.value - felt.value < least:
-                    continue
-                of = f" by `{expected.persona}`" if expected.persona else ""
-                yield finding(
-                    step,
-                    f"{write_number(expected.value)} is expected{of} at `{step.id}`, and it feels like"
-                    f" {write_number(felt.value)}",
-                    place=felt.place,
-                    hint="say with `pains` what is wrong there, or correct `expected_emotion`",
-                    related=related_score(expected, "what is expected"),
-                    detail=expected.persona or "",
-                )
+    drop = context.running.get("JM0502")
+    told = (
+        {} if drop is None else {key: steepest.below for key, steepest in steepest_drops(context.compiled, drop.fall)}
+    )
+    for step, expected, felt in experience_gaps(context.compiled, context.options.gap):
+        if told.get(f"touchpoint:{step.id}") == felt:
+            continue
+        by = f" by `{expected.persona}`" if expected.persona else ""
+        yield finding(
+            step,
+            f"{write_number(expected.value)} is expected{by} at `{step.id}`, and it feels like"
+            f" {write_number(felt.value)}",
+            place=felt.place,
+            hint="say with `pains` what is wrong there, or correct `expected_emotion`",
+            related=related_score(expected, "what is expected"),
+            detail=expected.persona or "",
+        )
 
 
 @frozen(kw_only=True)
