@@ -42,7 +42,7 @@ def test_a_fall_is_measured_on_the_scale_of_the_map() -> None:
     """On a scale of ten points it takes five, and an option changes how many."""
     text = shop("      a: {emotion: 8}\n      b: {emotion: 5}\n", "emotion_scale: 0..10")
     assert codes(text, emotion.unexplained_emotion_drop) == []
-    assert codes(text, emotion.unexplained_emotion_drop, options={"fall": 0.3}) == ["JM0502"]
+    assert codes(text, emotion.unexplained_emotion_drop, options={"drop": 0.3}) == ["JM0502"]
 
 
 def test_only_the_steepest_fall_to_a_touchpoint_is_told() -> None:

@@ -12,7 +12,7 @@ from journeymap.app.gathering import is_excluded
 from journeymap.app.opening import maps_below
 from journeymap.app.project import is_marked
 from journeymap.app.today import today
-from journeymap.checks import run, run_atlas, waive
+from journeymap.checks import Rule, run, run_atlas, waive
 from journeymap.checks.former_name import former_name_note, names_by_former_name
 from journeymap.diagnostics import CATALOGUE, Diagnostic, did_you_mean, problem, sort_key
 from journeymap.errors import SettingsError, UnknownNameError, UnreadableInputError
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from journeymap.app.check_settings import CheckSettings
     from journeymap.app.project import ProjectFiles
     from journeymap.app.workspace import Document, Workspace
-    from journeymap.checks import Policy, Rule
+    from journeymap.checks import Policy
     from journeymap.checks.run import Run
     from journeymap.diagnostics import Place, Problem, Source, Suppression
     from journeymap.graph import CompiledMap
@@ -50,14 +50,18 @@ def rule_names(rules: Iterable[Rule]) -> frozenset[str]:
 
 def notes_on_names(policy: Policy, problems: Iterable[Rule | Problem], where: str = "") -> list[Diagnostic]:
     """
-    Point out the former names in a policy, and what these rules are called now.
+    Point out the former names in a policy, and what these rules and options are called now.
 
     Args:
         policy: which rules run, how much they matter, their options.
         problems: all rules and problems of reading that there are.
         where: what the policy is written in; empty for what the caller asks.
     """
-    return [former_name_note(former, name, where) for former, name in policy.former_selectors(problems)]
+    own = [rule for rule in problems if isinstance(rule, Rule) and not rule.is_foreign]
+    return [
+        *(former_name_note(former, name, where) for former, name in policy.former_selectors(problems)),
+        *(former_name_note(former, name, where, code=code) for code, former, name in policy.former_options(own)),
+    ]
 
 
 def refuse_unknown(policy: Policy, problems: Iterable[Rule | Problem]) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from attrs import fields
+
 from journeymap.checks.value_place import value_place
 from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, problem
 
@@ -20,28 +22,41 @@ def names_by_former_name(rules: Iterable[Rule | Problem]) -> dict[str, str]:
     return {former: rule.name for rule in rules for former in rule.former_names}
 
 
+def options_by_former_name(options: type) -> dict[str, str]:
+    """Return the name that each option of a class of them has now, by each name that it had before."""
+    return {former: option.name for option in fields(options) for former in option.metadata.get("former_names", ())}
+
+
 def former_name_note(
-    former: str, name: str, where: str = "", *, place: Place | None = None, fixes: tuple[Fix, ...] = ()
+    former: str,
+    name: str,
+    where: str = "",
+    *,
+    code: str = "",
+    place: Place | None = None,
+    fixes: tuple[Fix, ...] = (),
 ) -> Diagnostic:
     """
-    Note the name that a rule has now.
+    Note the name that a rule, or one of its options, has now.
 
     Args:
         former: the name that it had before, as it is written.
         name: the name that it has now.
         where: what it is written in, if that has no place in a text.
+        code: the code of the rule whose option it is; empty for a rule.
         place: where it is written.
         fixes: edits that write the name.
     """
     kind = problem("JM0031")
+    what = f"option `{former}` of {code}" if code else f"rule `{former}`"
     return Diagnostic(
         problem=kind,
         severity=kind.severity,
-        message=f"the rule `{former}`{where and f' in {where}'} is called `{name}` now",
+        message=f"the {what}{where and f' in {where}'} is called `{name}` now",
         place=place,
         hint=f"write `{name}`",
         subject="map",
-        detail=former,
+        detail=f"{code} {former}" if code else former,
         fixes=fixes,
     )
 

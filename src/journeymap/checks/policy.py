@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import Factory
 
-from journeymap.checks.former_name import names_by_former_name
+from journeymap.checks.former_name import names_by_former_name, options_by_former_name
 from journeymap.checks.rule.profile import Profile, profile_of
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
@@ -121,6 +121,24 @@ class Policy:
             name = names.get(selector.strip().casefold())
             if name is not None:
                 yield selector, name
+
+    def former_options(self, rules: Iterable[Rule]) -> Iterator[tuple[str, str, str]]:
+        """
+        Find the options that are given by former names.
+
+        Args:
+            rules: those of this package; the classes of options of others are code that may fail.
+
+        Yields:
+            The code of the rule, the option as it is written, and the name that is to be written.
+        """
+        for rule in rules:
+            names = options_by_former_name(rule.options)
+            for selector, options in self.options.items() if names else ():
+                for option in options if matches(selector, rule) else ():
+                    name = names.get(option.replace("-", "_"))
+                    if name is not None:
+                        yield rule.code, option, name
 
     def _selectors(self) -> Iterable[str]:
         """Return every selector once, in the order in which they are written."""

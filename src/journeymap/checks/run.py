@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import Factory, evolve, fields_dict
 
 from journeymap.checks.foreign import Outcome, guarded
+from journeymap.checks.former_name import options_by_former_name
 from journeymap.checks.policy import Policy, matches
 from journeymap.checks.rule.rule import AtlasContext, Context
 from journeymap.checks.sound import sound_finding
@@ -284,8 +285,10 @@ def options_of(rule: Rule, policy: Policy) -> Any:  # noqa: ANN401 (each rule ha
             given.update(options)
     defaults = rule.options()
     fields = fields_dict(rule.options)
+    names = options_by_former_name(rule.options)
     for name, given_value in given.items():
-        key = name.replace("-", "_")
+        written = name.replace("-", "_")
+        key = names.get(written, written)
         where = f"the options of {rule.code} {rule.name}"
         if key not in fields:
             raise SettingsError(where, f"unknown option `{name}`{did_you_mean(key, fields)}")

@@ -357,7 +357,7 @@ CATALOGUE: Final = (
         code="JM0031",
         name="former-name",
         severity=Severity.INFO,
-        summary="A rule is called by a name that it had before.",
+        summary="A rule, or an option of one, is called by a name that it had before.",
         why="It is understood. Write the name that it has now, or its code, so that readers find it in the list of"
         " rules; `--fix` does so in a map.",
         flagged=_wrap("", "wrap").replace(

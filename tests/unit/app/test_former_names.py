@@ -181,3 +181,37 @@ def test_a_waiver_by_a_former_name_accepts(shop: Path) -> None:
     # Taking it out mends both.
     (fixed,) = fix_paths([shop], asked)[1]
     assert "waive" not in fixed.after.decode()
+
+
+FALLING: Final = "title: Shop\nstages: {buy: {touchpoints: {choose: {emotion: 0.8}, pay: {emotion: 0}}}}\n"
+
+
+@pytest.mark.parametrize("selector", ["JM0502", "unexplained-emotion-drop"])
+def test_an_option_by_a_former_name(shop: Path, selector: str) -> None:
+    """It is understood, and the name that it has now is told once, wherever it is given."""
+    falling = jm.loads(FALLING)
+    assert told(jm.check(falling, select="JM05", options={selector: {"drop": 0.2}})) == []
+    report = jm.check(falling, select=["JM0502", "JM0031"], options={selector: {"fall": 0.2}})
+    assert told(report) == ["info[JM0031]: the option `fall` of JM0502 is called `drop` now"]
+    assert [finding.code for finding in report.diagnostics] == ["JM0031", "JM0502"]
+    assert report.diagnostics[0].hint == "write `drop`"
+    (shop.parent / "journeymap.toml").write_text(f"[check.options.{selector}]\nfall = 0.2\n")
+    shop.write_text(FALLING)
+    report = check_files([shop])
+    assert told(report) == ["info[JM0031]: the option `fall` of JM0502 in `journeymap.toml` is called `drop` now"]
+    assert "JM0502" in [finding.code for finding in report.diagnostics]
+
+
+def test_the_later_of_two_names_of_an_option_counts() -> None:
+    """As with one name: what is said of a file wins over what is said of all."""
+    falling = jm.loads(FALLING)
+    for first, second in (("fall", "drop"), ("drop", "fall")):
+        options = {"JM0502": {first: 0.9, second: 0.2}}
+        assert [finding.code for finding in jm.check(falling, select="JM0502", options=options).diagnostics] == [
+            "JM0031",
+            "JM0502",
+        ]
+        options = {"JM0502": {first: 0.2, second: 0.9}}
+        assert [finding.code for finding in jm.check(falling, select="JM0502", options=options).diagnostics] == [
+            "JM0031"
+        ]

@@ -71,12 +71,16 @@ def stage_without_emotion(context: Context) -> Iterator[Finding]:
 
 
 @frozen(kw_only=True)
-class FallOptions:
+class DropOptions:
     """What counts as an emotion drop."""
 
     # Two of the four steps of the scale from -2 to 2, which most mapping tools share: from good to bad, or worse.
-    fall: float = field(
-        default=0.5, metadata={"help": "How much of the emotion scale the emotion falls by, at least; 0 to 1."}
+    drop: float = field(
+        default=0.5,
+        metadata={
+            "help": "How much of the emotion scale the emotion drops by, at least; 0 to 1.",
+            "former_names": ("fall",),
+        },
     )
 
 
@@ -85,7 +89,7 @@ class FallOptions:
     "unexplained-emotion-drop",
     Severity.WARNING,
     since=Profile.DRAFT,
-    options=FallOptions,
+    options=DropOptions,
     origin="pull request 97 of diagram-design; Custellence",
     companions=("JM0503", "JM0504"),
     former_names=("unexplained-fall",),
@@ -123,7 +127,7 @@ def unexplained_emotion_drop(context: Context) -> Iterator[Finding]:
     """
     gap = context.running.get("JM0515")
     expected = {} if gap is None else _expected(context.compiled, gap.gap)
-    for target, drop in steepest_drops(context.compiled, context.options.fall):
+    for target, drop in steepest_drops(context.compiled, context.options.drop):
         yield _found(context, target, drop, expected.get((target, drop.below.persona)))
 
 
@@ -165,7 +169,7 @@ def unexplained_lowest_point(context: Context) -> Iterator[Finding]:
     explained = _explained(context.compiled)
     places: dict[str, list[str | None]] = {}
     drop, gap = context.running.get("JM0502"), context.running.get("JM0515")
-    dropped = set() if drop is None else {key for key, _ in steepest_drops(context.compiled, drop.fall)}
+    dropped = set() if drop is None else {key for key, _ in steepest_drops(context.compiled, drop.drop)}
     expected = {} if gap is None else _expected(context.compiled, gap.gap)
     for persona, (_, key) in _lowest(context, felt).items():
         if key not in explained and key not in dropped and (key, felt[key][persona].persona) not in expected:

@@ -227,7 +227,7 @@ def experience_gap(context: Context) -> Iterator[Finding]:
     """
     drop = context.running.get("JM0502")
     told = (
-        {} if drop is None else {key: steepest.below for key, steepest in steepest_drops(context.compiled, drop.fall)}
+        {} if drop is None else {key: steepest.below for key, steepest in steepest_drops(context.compiled, drop.drop)}
     )
     for step, expected, felt in experience_gaps(context.compiled, context.options.gap):
         if told.get(f"touchpoint:{step.id}") == felt:
