@@ -542,3 +542,21 @@ def test_whoever_is_alone_needs_no_channel() -> None:
     """Customer and provider do not meet there; where they do, the channel is still missed."""
     assert subjects(touchpoints("a: {channel: phone}, b: {alone: true}, c: "), "JM0401") == ["touchpoint:c"]
     assert subjects(touchpoints("a: {alone: true}, b: {alone: true}"), "JM0401") == []
+
+
+@pytest.mark.parametrize(
+    ("step", "found"),
+    [
+        ("outcome: abandoned", []),
+        ("outcome: churned", []),
+        # Somebody takes up what is escalated, and the customer is there at any other end.
+        ("outcome: escalated", ["JM0318"]),
+        ("outcome: completed", ["JM0318"]),
+        ("outcome: moved-in", ["JM0318"]),
+        ("drop_off: 90%", ["JM0318"]),
+    ],
+)
+def test_nobody_serves_whoever_goes_away(step: str, found: list[str]) -> None:
+    """An end at which customers leave is no gap of the blueprint."""
+    text = touchpoints(f"pay: {{frontstage: [Takes the money]}}, end: {{{step}}}")
+    assert [one.code for one in findings(text, [rule_named("JM0318")])] == found

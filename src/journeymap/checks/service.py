@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.wording import listed
 from journeymap.graph import EdgeKind
 from journeymap.graph.variant import exists_in
+from journeymap.model import Outcome, Touchpoint
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from journeymap.graph import CompiledMap, Node
+
+
+def is_left(touchpoint: Touchpoint) -> bool:
+    """Return whether customers go away at a touchpoint: they give up, or leave for good. What is escalated goes on."""
+    return touchpoint.outcome in _LEAVING
 
 
 def is_blueprint(compiled: CompiledMap) -> bool:
@@ -58,3 +64,8 @@ def gaps(
     if lacking:
         kind = "variant" if len(lacking) == 1 else "variants"
         yield f" in the {kind} {listed(lacking)}", ",".join(lacking)
+
+
+# Private
+
+_LEAVING: Final = frozenset({Outcome.ABANDONED.value, Outcome.CHURNED.value})

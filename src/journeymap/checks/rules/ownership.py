@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.lost_links import lost_links
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.service import is_left
 from journeymap.checks.value_place import value_place
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind, NodeKind
-from journeymap.model import Outcome, Process, Touchpoint, TouchpointOrigin
+from journeymap.model import Process, Touchpoint, TouchpointOrigin
 
 
 if TYPE_CHECKING:
@@ -141,10 +142,7 @@ def _hands_over(element: object) -> bool:
 
 def _takes_over(element: object) -> bool:
     """Whether a team has to go on at a touchpoint: not where the customer goes away, or is with others."""
-    return isinstance(element, Touchpoint) and _hands_over(element) and element.outcome not in _LEAVING
-
-
-_LEAVING: Final = frozenset({Outcome.ABANDONED.value, Outcome.CHURNED.value})
+    return isinstance(element, Touchpoint) and _hands_over(element) and not is_left(element)
 
 
 def _accountable(element: object) -> str | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.service import gaps, is_blueprint, served_by
+from journeymap.checks.service import gaps, is_blueprint, is_left, served_by
 from journeymap.checks.wording import bare
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind, NodeKind
@@ -35,8 +35,9 @@ def unserved_touchpoint(context: Context) -> Iterator[Finding]:
 
     A blueprint shows what the provider does for each step of the customer. A step with no frontstage, backstage or
     support was forgotten, or the customer does it alone: then say `alone: true`. A map on which no touchpoint has a
-    lane is a map of the journey and has no such gaps; touchpoints that others control, and those that have a map of
-    their own, are left out. Where a map has variants, each of them is looked at.
+    lane is a map of the journey and has no such gaps. Left out are touchpoints that others control, those that have a
+    map of their own, and those at which customers give up or leave for good (`abandoned`, `churned`): whoever goes away
+    is served no more. Where a map has variants, each of them is looked at.
 
     Flagged:
         title: Shop
@@ -57,6 +58,8 @@ def unserved_touchpoint(context: Context) -> Iterator[Finding]:
               compare: {alone: true}
               ask: {origin: indirect}
               return: {journey: return.journey.yaml}
+              give-up: {outcome: abandoned}
+              change-shops: {outcome: churned}
     """
     compiled = context.compiled
     if not is_blueprint(compiled):
@@ -70,7 +73,7 @@ def unserved_touchpoint(context: Context) -> Iterator[Finding]:
         touchpoint = node.element
         if not isinstance(touchpoint, Touchpoint) or touchpoint.alone or touchpoint.journey is not None:
             continue
-        if touchpoint.origin is TouchpointOrigin.INDIRECT:
+        if touchpoint.origin is TouchpointOrigin.INDIRECT or is_left(touchpoint):
             continue
         for where, named in gaps(variants, node, has_gap):
             yield finding(
