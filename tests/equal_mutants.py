@@ -140,6 +140,24 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "finding: where is whole and isinstance(element, JourneyMap)"
         " -> where is whole or isinstance(element, JourneyMap)": "only a map has a title, and no key has fields",
     },
+    "checks/rules/blueprint.py": {
+        "missing_backstage.has_gap: bool(behind) -> behind": "no process at all is as false as `False`",
+    },
+    "checks/rules/score.py": {
+        "_measured: not isinstance(value, float | int) or reach is None -> not isinstance(value, float | int)": (
+            "only metrics with a range measure feelings"
+        ),
+    },
+    "checks/rules/silence.py": {
+        "_hurts: isinstance(node.element, Touchpoint) and bool(node.element.pains) -> bool(node.element.pains)": (
+            "only touchpoints are silent"
+        ),
+    },
+    "graph/cut.py": {
+        "cut_off: if any((edge.mode is NextMode.ALL for edge in compiled.edges.values())) -> always": (
+            "without parallel branches it adds nothing; asking first is only faster"
+        ),
+    },
     "graph/reliance.py": {
         "Failure.stand_in: key in a table -> nothing": "it is remembered only so that nobody looks for it again",
     },

@@ -201,10 +201,13 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
 BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     # What a project and a text say is tried with both, and what strangers' rules do with strangers' rules.
     "checks/foreign.py": ("tests/safety/test_plugins.py",),
+    "checks/former_name.py": ("tests/unit/app/test_former_names.py",),
     "checks/policy.py": ("tests/unit/app/test_gaps.py",),
     "checks/sound.py": ("tests/safety/test_plugins.py",),
     "checks/waive.py": ("tests/unit/app/test_waiver_places.py", "tests/unit/app/test_gaps.py"),
     "checks/waiver_removal.py": ("tests/unit/app/test_waiver_places.py",),
+    # What shows a map stands above the graph.
+    "graph/compiled.py": ("tests/unit/app/test_notebook.py",),
     # Changes are made of two maps.
     "graph/change_words.py": ("tests/unit/compare",),
     "graph/changes.py": ("tests/unit/compare",),

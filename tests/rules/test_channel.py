@@ -93,3 +93,28 @@ def test_when_a_map_is_all_screens() -> None:
     assert subjects(touchpoints(two, channels), "JM0405", touchpoints=2) == ["map"]
     assert subjects(touchpoints(f"{two}, c: ", channels), "JM0405") == []
     assert subjects(touchpoints(f"{two}, c: {{kind: human, channel: chat}}", channels), "JM0405") == []
+
+
+@pytest.mark.parametrize(
+    ("stage", "found"),
+    [
+        ("support: {touchpoints: {a: {channel: phone}}}", ["stage:support"]),
+        ("support: {preset: onboarding, touchpoints: {a: {channel: phone}}}", []),
+        ("help: {preset: support, touchpoints: {a: {channel: phone}}}", ["stage:help"]),
+        ("help: {touchpoints: {a: {channel: phone}}}", []),
+    ],
+)
+def test_which_stage_helps(stage: str, found: list[str]) -> None:
+    """What its preset says, and only where it says none, its ID."""
+    assert subjects(f"title: S\nstages: {{{stage}}}\n", "JM0404") == found
+
+
+@pytest.mark.parametrize(
+    ("part", "words"), [("price", "price"), ("wording", "wording"), ("service_level", "service level")]
+)
+def test_what_two_channels_promise_otherwise(part: str, words: str) -> None:
+    """In words of the field, not in keys."""
+    channels = f"channels: {{web: {{promise: {{{part}: A}}}}, shop: {{promise: {{{part}: B}}}}}}"
+    text = touchpoints("a: {name: Buys, channel: web}, b: {name: Buys, channel: shop}", channels)
+    (found,) = findings(text, [rule_named("JM0403")])
+    assert found.message == f"`b` and `a` have the same name and another {words}: A (web) and B (shop)"

@@ -343,3 +343,16 @@ def test_what_leaves_a_score_to_another_rule_tells_it_alone() -> None:
     assert codes(text, SCORES[1]) == ["JM0503"]
     low = shop("      a: {emotion: 0}\n      b: {emotion: -1.5, expected_emotion: 0}\n")
     assert codes(low, *SCORES) == ["JM0503"]
+
+
+@pytest.mark.parametrize(
+    ("emotion_of", "message"),
+    [
+        ("1", "the planned emotion at `a` rests on nothing"),
+        ("{maya: 1}", "the planned emotion of `maya` at `a` rests on nothing"),
+    ],
+)
+def test_whose_planned_emotion_it_is(emotion_of: str, message: str) -> None:
+    """The persona's, where it is that of one."""
+    text = shop(f"      a: {{emotion: {emotion_of}}}\n", f"state: to-be\n{PERSONAS}")
+    assert messages(text, score.planned_emotion_without_evidence) == [message]

@@ -80,3 +80,12 @@ def test_touchpoints_are_counted_variant_by_variant() -> None:
     assert messages(text.replace(here, f"{here}, {both}"), granularity.many_touchpoints) == [
         "the largest variant of the map has 16 touchpoints; up to 15 can be taken in at once"
     ]
+
+
+@pytest.mark.parametrize(
+    "filling", ["a", "and", "by", "for", "in", "of", "phase", "process", "stage", "team", "the", "to"]
+)
+def test_words_that_fill(filling: str) -> None:
+    """A name is not made of other words because one of these stands in it, and is none of the list by itself."""
+    assert codes(stages(f"Marketing {filling} sales"), granularity.internal_jargon_in_stage_name) == ["JM1204"]
+    assert codes(stages(filling), granularity.internal_jargon_in_stage_name) == []

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.checks import Rule
+    from journeymap.diagnostics import Diagnostic
     from journeymap.model import JourneyMap
 
 POLICY: Final = Policy(profile=Profile.STRICT, select=("all",))
@@ -47,12 +48,22 @@ def without_places(value: Any) -> Any:
     return attrs.evolve(value, **kept | ({"place": None} if "place" in kept else {}))
 
 
-def said(rule: Rule, map_: JourneyMap, before: JourneyMap | None) -> list[tuple[str, str]]:
-    """Say what a rule finds."""
+def found_by(rule: Rule, map_: JourneyMap, before: JourneyMap | None) -> tuple[Diagnostic, ...]:
+    """List what a rule finds."""
     after = compile_map(map_)
     changes = None if before is None else compare(compile_map(before), after)
-    found = run(after, [rule], POLICY, today=TODAY, changes=changes).diagnostics
-    return sorted((one.subject, one.message) for one in found)
+    return run(after, [rule], POLICY, today=TODAY, changes=changes).diagnostics
+
+
+def said(rule: Rule, map_: JourneyMap, before: JourneyMap | None) -> list[tuple[str, str]]:
+    """Say what a rule finds."""
+    return sorted((one.subject, one.message) for one in found_by(rule, map_, before))
+
+
+def assert_nowhere(rule: Rule, made: JourneyMap, before: JourneyMap | None) -> None:
+    """Assert that what a rule finds in a map without a text stands nowhere, nor anything that it shows or mends."""
+    found = found_by(rule, made, before)
+    assert [(one.place, one.related, one.fixes) for one in found] == [(None, (), ())] * len(found)
 
 
 @EACH_RULE
@@ -64,6 +75,7 @@ def test_no_rule_needs_places(rule: Rule) -> None:
     made = without_places(written)
     assert said(rule, made, before) == said(rule, written, before)
     assert said(rule, made, before)
+    assert_nowhere(rule, made, None if before is None else without_places(before))
 
 
 @pytest.mark.parametrize(("code", "damage"), EVERY_FAULT)
@@ -72,6 +84,7 @@ def test_no_fault_needs_places(code: str, damage: Callable[[str], str]) -> None:
     rule = rule_named(code)
     written = read(damage(clean_map()))
     assert said(rule, without_places(written), None) == said(rule, written, None) != []
+    assert_nowhere(rule, without_places(written), None)
 
 
 @pytest.mark.parametrize(("code", "write"), EVERY_PAIR)
@@ -80,6 +93,7 @@ def test_no_step_back_needs_places(code: str, write: Callable[[str], tuple[str, 
     rule = rule_named(code)
     today, plan = map(read, write(clean_map()))
     assert said(rule, without_places(plan), without_places(today)) == said(rule, plan, today) != []
+    assert_nowhere(rule, without_places(plan), without_places(today))
 
 
 def test_rules_across_maps_need_no_places() -> None:

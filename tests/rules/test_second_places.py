@@ -54,3 +54,26 @@ def test_what_a_touchpoint_measured_before() -> None:
     (found,) = findings(AFTER, [rule_named("JM1005")], baseline=BASELINE)
     (today,) = found.related
     assert (str(today.place), today.place.text, today.message) == ("baseline.journey.yaml:3:52", "80%", "today")
+
+
+def test_what_a_need_hands_over() -> None:
+    """The process that is needed, also where a mapping names it; and the touchpoint that a branch leads to."""
+    assert_marked(
+        """
+        title: Shop
+        teams: {tills: Tills, stock: Stock}
+        stages:
+          buy:
+            touchpoints:
+              pay: {owner: tills, backstage: [count], next: {to: fetch, when: It is here}}
+              #                                                  ^^^^^ JM0315
+              fetch: {owner: stock, outcome: completed}
+        processes:
+          count: {team: tills, needs: [{to: list}, {to: shelf}]}
+          #                                 ^^^^ JM0315
+          #                                             ^^^^^ JM0315
+          list: {team: stock}
+          shelf: {team: stock}
+        """,
+        "JM0315",
+    )

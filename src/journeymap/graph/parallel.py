@@ -13,7 +13,7 @@ from journeymap.model import NextMode, Touchpoint
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Edge
@@ -319,14 +319,13 @@ class _Stretch(NamedTuple):
         return tuple(reversed(keys))
 
 
-def _spans(order: Iterable[str], children: Mapping[str, Iterable[str]]) -> dict[str, tuple[int, int]]:
+def _spans(order: Sequence[str], children: Mapping[str, Iterable[str]]) -> dict[str, tuple[int, int]]:
     """Number a tree depth first; the order is any in which a place comes before its children."""
     sizes: dict[str, int] = {}
-    ordered = tuple(order)
-    for key in reversed(ordered):
+    for key in reversed(order):
         sizes[key] = 1 + sum(sizes[child] for child in children.get(key, ()))
     spans = {OUTSIDE: (0, sizes[OUTSIDE])}
-    for key in ordered:
+    for key in order:
         at = spans[key][0] + 1
         for child in children.get(key, ()):
             spans[child] = (at, at + sizes[child])

@@ -39,9 +39,11 @@ def test_a_map_is_its_picture() -> None:
 def test_a_compiled_map_shows_the_same() -> None:
     """The graph of a map looks like the map."""
     map_ = journeymap.loads(MAP % "Compiled")
-    assert journeymap.compile_map(map_)._repr_mimebundle_(include=["text/plain"]) == map_._repr_mimebundle_(
-        include=["text/plain"]
-    )
+    compiled = journeymap.compile_map(map_)
+    assert compiled._repr_mimebundle_(include=["text/plain"]) == map_._repr_mimebundle_(include=["text/plain"])
+    shown, expected = (of.show("journey", wrap=900, height=300)._repr_mimebundle_() for of in (compiled, map_))
+    assert shown["text/plain"] == expected["text/plain"]
+    assert [*shown] == [*expected]
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,8 @@ def found(rule: str) -> list[str]:
         ('on = "stage"\nrequire = {owner = "digital"}\nmessage = "x"', []),
         ('on = "map"\nrequire = {title = {contains = "checkout"}}\nmessage = "x"', ["x"]),
         ('on = "map"\nrequire = {reviewed = false}\nmessage = "x"', []),
+        ('on = "team"\nwhen = {id = "digital"}\nrequire = {id = "retail"}\nmessage = "x"', ["`digital`: x"]),
+        ('on = "team"\nwhen = {id = "retail"}\nrequire = {lead = true}\nmessage = "x"', []),
         ('on = "team"\nrequire = {lead = true}', ["`digital` has no `lead`"]),
         ('on = "map"\nrequire = {reviewed = true}', ["the map has no `reviewed`"]),
         ('on = "team"\nrequire = {lead = "ann"}', ["`digital` has no `lead`"]),

@@ -84,6 +84,20 @@ def test_every_element_has_a_fate() -> None:
     }
 
 
+def test_changes_are_asked_for_by_what_they_do() -> None:
+    """And by the fields in which they do it, where any are named; in their order."""
+    changes = changes_of(step("emotion: 1, sla: 1h, wait: 5min"), step("emotion: 2, sla: 2h, wait: 2min"))
+
+    def keys(effect: Effect, *fields: str) -> list[str]:
+        return [change.key for change in changes.with_effect(effect, *fields)]
+
+    assert keys(Effect.BETTER) == ["emotion", "wait.expected"]
+    assert keys(Effect.WORSE) == ["sla"]
+    assert keys(Effect.UNKNOWN) == []
+    assert keys(Effect.BETTER, "wait.expected", "sla") == ["wait.expected"]
+    assert keys(Effect.BETTER, "sla") == []
+
+
 def test_what_belongs_to_a_step_goes_where_its_id_is() -> None:
     """To what replaces the step, else anywhere, as long as no two have that id."""
     before = steps("queue: {pains: [slow, loud]}, pay: {gains: [bow]}")

@@ -86,3 +86,9 @@ def test_chain_in_a_circle_takes_n_log_n() -> None:
         assert solved(rows, {"0": 1.0}, budget) is not None
         spent.append(10_000_000 - budget.left)
     assert spent[1] < 16 * spent[0]
+
+
+def test_one_node_that_leads_nowhere() -> None:
+    """Nobody comes back to it, and nobody comes to one that nothing leads to."""
+    assert visits({"a": {}}, {"a": 0.2}, Budget(0)) == {"a": Visits(0.2, 0.0)}
+    assert visits({"a": {"a": 0.5}}, {}, Budget(0)) == {"a": Visits(0.0, 0.5)}

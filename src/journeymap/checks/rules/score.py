@@ -339,8 +339,8 @@ def _plain(reading: Reading) -> str:
 
 
 def _as_proposal(score: Score) -> tuple[Fix, ...]:
-    """Offer to call a bare number a proposal."""
-    if score.place is None or score.place.fields is not None or score.basis is not None:
+    """Offer to call a bare number a proposal; it has no basis."""
+    if score.place is None or score.place.fields is not None:
         return ()
     edit = Edit(place=score.place, text=f"{{value: {score.place.text}, basis: proposed}}")
     return (Fix(title="call it a proposal", edits=(edit,)),)
