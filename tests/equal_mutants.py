@@ -140,6 +140,9 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "finding: where is whole and isinstance(element, JourneyMap)"
         " -> where is whole or isinstance(element, JourneyMap)": "only a map has a title, and no key has fields",
     },
+    "checks/said_once.py": {
+        "parts_said_once: tuple(everywhere) -> everywhere": "who runs the rule makes a tuple of it",
+    },
     "checks/rules/blueprint.py": {
         "missing_backstage.has_gap: bool(behind) -> behind": "no process at all is as false as `False`",
     },

@@ -79,3 +79,20 @@ def test_what_is_named_three_times_is_told_once() -> None:
     rules = [rule_named("JM0102"), rule_named("JM0103")]
     found = findings(f"title: S\nstages: {{s: }}\nprocesses: {processes}\n", rules)
     assert [(one.code, one.detail) for one in found] == [("JM0102", "b"), ("JM0103", ""), ("JM0102", "a")]
+
+
+@pytest.mark.parametrize(
+    ("needs", "message"),
+    [
+        ("a: {needs: [c]}, b: {needs: [a]}, c: {needs: [b]}", "`a`, `c` and `b` need each other in a circle"),
+        # Two circles that share a process are one, which nobody can walk round at once.
+        (
+            "a: {needs: [c, b]}, b: {needs: [a]}, c: {needs: [a]}, d: {needs: [a]}",
+            "`a`, `c` and `b` need each other in a circle",
+        ),
+    ],
+)
+def test_a_circle_is_told_as_it_goes_round(needs: str, message: str) -> None:
+    """From the first that is written on, each before what it needs; what needs the circle is not in it."""
+    (found,) = findings(f"title: S\nstages: {{s: }}\nprocesses: {{{needs}}}\n", [rule_named("JM0104")])
+    assert (found.subject, found.message) == ("process:a", message)

@@ -6,7 +6,6 @@ import enum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from journeymap.language.value.number import write_number
 from journeymap.language.value.quantity import write_money_or_rate, write_quantity, write_share
 from journeymap.language.value.time_span import write_duration, write_period
 from journeymap.model import (
@@ -96,7 +95,7 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
         case float() | int():
             if is_share:
                 return write_share(value)
-            return write_number(value) if unit is None else write_quantity(float(value), unit)
+            return write_quantity(float(value), unit)
         case Band():
             return f"{_words(value.low, unit, is_share=False)}..{_words(value.high, unit, is_share=False)}"
         case tuple():

@@ -189,6 +189,65 @@ def test_every_field_says_which_way_is_better(
     assert [other[1] for other in others] in ([], ["wait.tolerable"])
 
 
+VALUES: Final = [
+    ("metrics: {m: {cadence: monthly}}", "metrics: {m: {cadence: 2 weeks}}", [("cadence", "monthly", "14d")]),
+    ("sources: {s: {retention: 2 years}}", "sources: {s: {retention: 3 years}}", [("retention", "2 years", "3 years")]),
+    ("metrics: {m: {unit: percent, readings: [6%]}}", "metrics: {m: {unit: percent, readings: [7%]}}", ("6%", "7%")),
+    ("metrics: {m: {unit: score, readings: [3]}}", "metrics: {m: {unit: score, readings: [4.5]}}", ("3", "4.5")),
+    ("metrics: {m: {readings: [3]}}", "metrics: {m: {readings: [4]}}", ("3", "4")),
+    ("metrics: {m: {target: EUR 5}}", "metrics: {m: {target: EUR 3}}", [("target", "EUR 5", "EUR 3")]),
+    (
+        "metrics: {m: {unit: percent, direction: band, target: 10%..20%}}",
+        "metrics: {m: {unit: percent, direction: band, target: 10%..30%}}",
+        [("target", "10%..20%", "10%..30%")],
+    ),
+    (
+        "sources: {s: {quality: {accuracy: 50%}}}",
+        "sources: {s: {quality: {accuracy: 60%}}}",
+        [("quality.accuracy", "50%", "60%")],
+    ),
+    (
+        "opportunities: {o: {value: 70%, effort: 2, due: 2027-01, cost: EUR 10}}",
+        "opportunities: {o: {value: 60%, effort: 3, due: 2027-02, cost: EUR 20}}",
+        [
+            ("value", "70%", "60%"),
+            ("effort", "2", "3"),
+            ("due", "2027-01", "2027-02"),
+            ("cost", "EUR 10", "EUR 20"),
+        ],
+    ),
+    ("segments: {s: {share: 10%}}", "segments: {s: {share: 20%}}", [("share", "10%", "20%")]),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), VALUES)
+def test_values_are_written_as_in_maps(
+    before: str, after: str, expected: tuple[str, str] | list[tuple[str, str, str]]
+) -> None:
+    """Each kind of them, in the unit of its metric."""
+    found = [change[1:4] for change in differences(f"stages: [buy]\n{before}\n", f"stages: [buy]\n{after}\n")]
+    assert found == ([("metrics", *expected)] if isinstance(expected, tuple) else expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("rules: [{when: A}]", "rules: [{when: A, then: B}]", ("rules", "`A`", "`B`")),
+        ("rules: [{}]", "", ("rules", "`a rule`", "nothing")),
+        ("thinks: A", "thinks: B", ("thinks", "`A`", "`B`")),
+        (
+            "fail_points: {f: {recovery: {remedy: A, follow_up: B}}}",
+            "fail_points: {f: }",
+            ("recovery", "A, B", "nothing"),
+        ),
+        ("fail_points: {f: {recovery: {then: pay}}}", "fail_points: {f: }", ("recovery", "pay", "nothing")),
+    ],
+)
+def test_parts_are_written_in_words(before: str, after: str, expected: tuple[str, str, str]) -> None:
+    """A rule by what it does, else by when; a recovery by all that it says."""
+    assert [change[1:4] for change in differences(step(before), step(after))] == [expected]
+
+
 def test_the_order_of_a_list_says_nothing() -> None:
     """Where each entry counts."""
     assert differences(step("channel: [website, phone]"), step("channel: [phone, website]")) == []

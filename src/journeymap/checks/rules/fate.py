@@ -288,7 +288,7 @@ def _solved(context: Context) -> frozenset[str]:
         opportunity = match.before.element
         if not isinstance(opportunity, Opportunity) or not opportunity.solves:
             continue
-        planned = [entry.element for entry in match.after] or [opportunity]
+        planned = [entry.element for entry in match.after]
         states = {opportunity.status for opportunity in planned if isinstance(opportunity, Opportunity)}
         is_done = opportunity.status is OpportunityStatus.COMPLETE
         if is_done or (match.after and states != {OpportunityStatus.REJECTED}):
