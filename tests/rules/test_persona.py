@@ -191,3 +191,11 @@ def test_of_many_channels_that_a_persona_meets_the_first_are_named() -> None:
     )
     (diagnostic,) = findings(text, [alignment.preferred_channel_missing])
     assert diagnostic.message == "`maya` prefers `website`, and meets `f`, `e`, `d`, `c`, `a` and others alone"
+
+
+@pytest.mark.parametrize(("met", "expected"), [("hatch", 0), ("booth", 1), ("none", 1)])
+def test_channels_without_a_medium_are_each_of_their_own(met: str, expected: int) -> None:
+    """Nobody knows that two of them are the same."""
+    more = "personas: {maya: {channels: [hatch]}}\nchannels: [hatch, booth]"
+    text = shop(f"      a: {{channel: {met}}}\n", more)
+    assert len(codes(text, alignment.preferred_channel_missing)) == expected

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import itertools
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +95,26 @@ def test_codes_and_names_have_a_form(code: str, name: str) -> None:
     """Whoever makes a rule with another one is told at once."""
     with pytest.raises(ValueError, match="a rule has a code such as JM0201"):
         rule(code, name, Severity.INFO)(broken_rule.find)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("count", "stopped"), [(50_000, False), (50_001, True), (None, True)])
+def test_a_rule_that_finds_without_end_is_stopped(count: int | None, stopped: bool) -> None:
+    """As soon as it found more than any map can hold, and is closed; the other rules run."""
+    asked = []
+
+    @rule("JM9003", "endless-rule", Severity.INFO, since=Profile.DRAFT)
+    def endless_rule(context: Context) -> Iterator[Finding]:
+        """Find the same again and again."""
+        found = finding(context.map, "again")
+        try:
+            for number in range(count) if count is not None else itertools.count():
+                asked.append(number)
+                yield found
+        finally:
+            asked.append("closed")
+
+    done = run(compiled(SHOP), [endless_rule, always_found], Policy(), today=DAY)
+    codes = Counter(one.code for one in done.diagnostics)
+    assert codes == ({"JM0001": 1} if stopped else {"JM9003": 50_000}) | {"JM9001": 1}
+    assert (len(asked), asked[-1]) == ((50_002 if stopped else 50_001), "closed")
+    assert [rule.code for rule in done.ran] == (["JM9001"] if stopped else ["JM9003", "JM9001"])

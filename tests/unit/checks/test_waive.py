@@ -6,10 +6,12 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from attrs import evolve
 
 from journeymap.checks import Context, Finding, Policy, Profile, finding, rule, run, waive
 from journeymap.diagnostics import Severity
-from journeymap.model import OWNED_KINDS, entries_of
+from journeymap.graph import compile_map
+from journeymap.model import OWNED_KINDS, JourneyMap, Waiver, entries_of
 from tests.picture import compiled
 
 
@@ -121,3 +123,13 @@ def test_a_waiver_counts_on_its_last_day_and_with_a_reason(waiver: str, day: dat
     found, problems = accepted(text, day)
     assert problems == wrong
     assert bool(found) is not bool(wrong)
+
+
+@pytest.mark.parametrize("has_text", [True, False])
+def test_a_waiver_without_a_place_is_told_as_unused(has_text: bool) -> None:
+    """A program may have put it into a map that was read, or have made the whole map."""
+    text = "{title: Shop, stages: {buy: {touchpoints: [pay]}}}"
+    read = compiled(text).map if has_text else JourneyMap(title="Shop", stages=())
+    made = compile_map(evolve(read, waive=(Waiver(code="JM9003", reason="Known"),)))
+    left = waive((), made, known={"JM9003"}, ran={"JM9003"}, today=DAY)
+    assert [(one.code, one.place) for one in left.kept] == [("JM0026", None)]
