@@ -146,6 +146,10 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
     "checks/rules/blueprint.py": {
         "missing_backstage.has_gap: bool(behind) -> behind": "no process at all is as false as `False`",
     },
+    "checks/rules/emotion.py": {
+        "negative_ending: isinstance(node.element, Touchpoint) and node.element.outcome in _UNHAPPY"
+        " -> node.element.outcome in _UNHAPPY": "only touchpoints are asked",
+    },
     "checks/rules/score.py": {
         "_measured: not isinstance(value, float | int) or reach is None -> not isinstance(value, float | int)": (
             "only metrics with a range measure feelings"

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from journeymap.checks import Policy, custom_rules, run
+from journeymap.checks import Policy, Profile, custom_rules, run
+from journeymap.diagnostics import Severity
 from journeymap.errors import SettingsError
 from tests.picture import compiled
 
@@ -191,3 +192,24 @@ def test_of_several_things_that_are_missing_the_first_is_told() -> None:
         "the `effort` of `pay` is not what the project requires",
         "expected `1`",
     )
+
+
+def test_a_rule_is_what_its_table_says() -> None:
+    """And of what the table does not say, what is most useful: it runs on every map, and says what it requires."""
+    told = 'on = "stage"\nrequire = {goal = true, owner = true}\n'
+    full = f'{told}message = "is for nobody"\nhint = "ask"\nseverity = "info"\nsince = "strict"\n'
+    plain, rule = (
+        custom_rules([tomllib.loads(HEAD + table)], file="journeymap.toml", taken=[])[0] for table in (told, full)
+    )
+    assert [(one.code, one.name, one.distribution, one.origin) for one in (plain, rule)] == [
+        ("JM9001", "own-rule", "journeymap.toml", "the project's settings")
+    ] * 2
+    assert (plain.problem.severity, plain.since) == (Severity.WARNING, Profile.DRAFT)
+    assert plain.problem.summary == "Find every stage without what this project requires: `goal`, `owner`."
+    assert (rule.problem.severity, rule.since, rule.problem.summary) == (
+        Severity.INFO,
+        Profile.STRICT,
+        "is for nobody",
+    )
+    done = run(compiled(MAP), [rule], Policy(profile=Profile.STRICT), today=datetime.date(2026, 11, 25))
+    assert [(one.message, one.hint) for one in done.diagnostics] == [("`buy`: is for nobody", "ask")]
