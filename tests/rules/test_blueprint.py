@@ -443,6 +443,10 @@ def test_a_fail_point_is_told_by_the_rules_that_run() -> None:
     (found,) = findings(text, [rule for rule in rules if rule.code != "JM0310"])
     assert found.message == "nothing is said of what happens after `bad` at `a`, nobody is accountable"
     assert found.hint == "write `recovery` with `acknowledge`, `remedy` and `follow_up`; name a team with `owner`"
+    (whole,) = findings(text, rules)
+    assert whole.hint == f"{found.hint}; add an opportunity or a mitigated risk for it"
+    (alone,) = findings(text, [rule_named("JM0307")])
+    assert alone.hint == "write `recovery` with `acknowledge`, `remedy` and `follow_up`"
     read = read_text(Source("test.journey.yaml", text)).map
     assert read is not None
     for policy, codes in (

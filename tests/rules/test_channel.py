@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pytest
 
 from journeymap.checks import rule_named
+from journeymap.model import Medium
 from tests.rules.checking import findings
 
 
@@ -118,3 +121,20 @@ def test_what_two_channels_promise_otherwise(part: str, words: str) -> None:
     text = touchpoints("a: {name: Buys, channel: web}, b: {name: Buys, channel: shop}", channels)
     (found,) = findings(text, [rule_named("JM0403")])
     assert found.message == f"`b` and `a` have the same name and another {words}: A (web) and B (shop)"
+
+
+DIGITAL: Final = frozenset(
+    {
+        *("website", "mobile-app", "email", "sms", "chat", "messaging", "social", "search", "display-ad"),
+        *("marketplace", "review-site", "community", "self-service-portal", "iot-device"),
+    }
+)
+
+
+@pytest.mark.parametrize("medium", [medium.value for medium in Medium])
+def test_which_media_are_screens(medium: str) -> None:
+    """Three touchpoints that are reached over one alone, by the word for it or by a channel of that medium."""
+    found = ["map"] if medium in DIGITAL else []
+    for channel, channels in ((medium, ""), ("own", f"channels: {{own: {{medium: {medium}}}}}")):
+        steps = ", ".join(f"{step}: {{channel: {channel}}}" for step in "abc")
+        assert subjects(touchpoints(steps, channels), "JM0405") == found

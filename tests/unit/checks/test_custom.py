@@ -213,3 +213,18 @@ def test_a_rule_is_what_its_table_says() -> None:
     )
     done = run(compiled(MAP), [rule], Policy(profile=Profile.STRICT), today=datetime.date(2026, 11, 25))
     assert [(one.message, one.hint) for one in done.diagnostics] == [("`buy`: is for nobody", "ask")]
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "word"), [("JM9001", "other", "JM9001"), ("JM9002", "a-b", "a-b"), ("JM9002", "other", None)]
+)
+def test_two_rules_of_a_project_are_called_differently(code: str, name: str, word: str | None) -> None:
+    """By their codes and by their names."""
+    first: dict[str, Any] = {"code": "JM9001", "name": "a-b", "on": "map", "require": {"owner": True}}
+    tables = [first, {**first, "code": code, "name": name}]
+    if word is None:
+        assert [one.code for one in custom_rules(tables, file="journeymap.toml", taken=[])] == ["JM9001", "JM9002"]
+        return
+    with pytest.raises(SettingsError) as caught:
+        custom_rules(tables, file="journeymap.toml", taken=[])
+    assert caught.value.reason == f"there is a rule `{word}` already"

@@ -28,3 +28,8 @@ def test_profiles_follow_each_other() -> None:
     """From little to everything, and there is no more."""
     assert [profile.next for profile in Profile] == [Profile.STANDARD, Profile.STRICT, None]
     assert sorted(Profile, key=lambda profile: profile.rank) == [Profile.DRAFT, Profile.STANDARD, Profile.STRICT]
+
+
+def test_the_words_of_profiles() -> None:
+    """Settings, the command and reports call them so."""
+    assert [profile.value for profile in Profile] == ["draft", "standard", "strict"]

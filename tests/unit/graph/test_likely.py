@@ -80,3 +80,11 @@ def test_where_there_is_no_path_there_is_none() -> None:
     never = compiled(step("a", to("b", 1), to("c", 0)), step("b", outcome="x"), step("c"))
     assert likeliest_path(never, "touchpoint:c") == ()
     assert likeliest_path(compiled(step("a")), "touchpoint:a") == ()
+
+
+def test_the_path_begins_at_the_first_entry() -> None:
+    """Unless it is said from where; who comes in elsewhere has a path of their own, and two are asked for together."""
+    shop = compiled(step("a", "end"), step("b", "end", trigger="A letter"), step("end"))
+    assert [edge.source for edge in likeliest_path(shop, "touchpoint:end")] == [*keys("a")]
+    assert [edge.source for edge in likeliest_path(shop, "touchpoint:end", start=keys("b"))] == [*keys("b")]
+    assert [edge.source for edge in likeliest_path(shop, "touchpoint:end", start=keys("a", "b"))] == [*keys("a", "b")]

@@ -214,3 +214,12 @@ def test_words_on_the_graph_are_those_of_the_language() -> None:
     assert graph.edges["touchpoint:pay", "process:work"]["crosses"] == ("interaction",)
     assert graph.edges["touchpoint:first", "touchpoint:pay"]["mode"] == "choice"
     assert graph.edges["process:work", "system:till"]["need"] == "reads"
+
+
+@pytest.mark.parametrize(
+    ("steps", "counts"),
+    [((), "1 node, 0 edges"), ((step("a"),), "2 nodes, 1 edge"), ((step("a"), step("b")), "3 nodes, 3 edges")],
+)
+def test_a_compiled_map_says_how_large_it_is(steps: tuple[Touchpoint, ...], counts: str) -> None:
+    """In few words, one of each in the singular."""
+    assert repr(compiled(*steps)).endswith(f": {counts}>")
