@@ -144,6 +144,8 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "parts_said_once: tuple(everywhere) -> everywhere": "who runs the rule makes a tuple of it",
     },
     "checks/rules/blueprint.py": {
+        "contradicted_lane: not isinstance(element, Touchpoint) or element.kind is not TouchpointKind.HUMAN"
+        " -> element.kind is not TouchpointKind.HUMAN": "only touchpoints are asked",
         "missing_backstage.has_gap: bool(behind) -> behind": "no process at all is as false as `False`",
     },
     "checks/rules/emotion.py": {
@@ -159,6 +161,14 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "_hurts: isinstance(node.element, Touchpoint) and bool(node.element.pains) -> bool(node.element.pains)": (
             "only touchpoints are silent"
         ),
+    },
+    "checks/run.py": {
+        "_diagnostic: sound_finding(yielded) if rule.is_foreign else yielded -> sound_finding(yielded)": (
+            "our own findings are sound, and come back the same; not to look is only faster"
+        ),
+    },
+    "graph/compile.py": {
+        "_between: target.lane or '' -> target.lane": "touchpoints, processes and systems have a lane",
     },
     "graph/cut.py": {
         "_reached: len(part) > 1 -> len(part) >= 1": "whoever goes round one place alone comes back after the same",

@@ -221,6 +221,15 @@ def test_unknown_timing_is_not_lagging() -> None:
     assert codes(measured("{unit: count}", "1"), reading.only_lagging_metrics) == []
 
 
+def test_all_that_is_known_too_late_is_named() -> None:
+    """In the order of the words, wherever in the stage it is read."""
+    metrics = ", ".join(f"{name}: {{timing: lagging}}" for name in ("nps", "churn", "csat"))
+    text = shop("      pay: {metrics: {nps: 1, churn: 2}}\n      go: {metrics: {csat: 3}}\n", f"metrics: {{{metrics}}}")
+    assert messages(text, reading.only_lagging_metrics) == [
+        "what is measured in `buy` tells of the result only afterwards: `churn`, `csat`, `nps`"
+    ]
+
+
 def test_what_makes_a_metric_precise() -> None:
     """A band says the direction, a formula the method, and sources of all readings the source."""
     sources = "sources: {s: {type: survey}}\n"

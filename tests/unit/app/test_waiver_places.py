@@ -99,6 +99,8 @@ KEPT: Final = "{code: JM0201, reason: z}"
         ),
         ("      wrap:  # journeymap: ignore[JM0202, dead-end]: a", "      wrap:"),
         (f"      wrap: {{waive: [{NEEDLESS}]}}", "      wrap: {}"),
+        (f"      wrap: {{'waive': [{NEEDLESS}]}}", "      wrap: {}"),
+        (f'      wrap: {{goal: W, "waive": {NEEDLESS}}}', "      wrap: {goal: W}"),
         (f"      wrap: {{waive: {NEEDLESS}, name: 'W'}}", "      wrap: {name: 'W'}"),
         (f"      wrap: {{name: 'W', waive: [{NEEDLESS},], goal: W}}", "      wrap: {name: 'W', goal: W}"),
         (
