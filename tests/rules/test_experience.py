@@ -356,3 +356,13 @@ def test_whose_planned_emotion_it_is(emotion_of: str, message: str) -> None:
     """The persona's, where it is that of one."""
     text = shop(f"      a: {{emotion: {emotion_of}}}\n", f"state: to-be\n{PERSONAS}")
     assert messages(text, score.planned_emotion_without_evidence) == [message]
+
+
+def test_whoever_begins_again_knows_what_is_to_come() -> None:
+    """A branch back to an earlier touchpoint, or to the same one, is no drop; the same branch onwards is."""
+    back = shop("      a: {emotion: -1.5}\n      b: {emotion: 1, next: [a, c]}\n      c: {emotion: 1}\n")
+    assert codes(back, emotion.unexplained_emotion_drop) == []
+    onwards = shop(
+        "      b: {emotion: 1, next: [a, c]}\n      c: {emotion: 1, next: d}\n      a: {emotion: -1.5}\n      d:\n"
+    )
+    assert codes(onwards, emotion.unexplained_emotion_drop) == ["JM0502"]

@@ -118,3 +118,11 @@ def test_a_rule_that_finds_without_end_is_stopped(count: int | None, stopped: bo
     assert codes == ({"JM0001": 1} if stopped else {"JM9003": 50_000}) | {"JM9001": 1}
     assert (len(asked), asked[-1]) == ((50_002 if stopped else 50_001), "closed")
     assert [rule.code for rule in done.ran] == (["JM9001"] if stopped else ["JM9003", "JM9001"])
+
+
+def test_a_rule_knows_its_names() -> None:
+    """The one that it has and those that it had, all of which it may be called."""
+    renamed = rule("JM9004", "broken-rule", Severity.INFO, former_names=("bad-rule", "odd-rule"))(broken_rule.find)  # type: ignore[arg-type]
+    assert renamed.former_names == ("bad-rule", "odd-rule")
+    assert renamed.words == ("JM9004", "broken-rule", "bad-rule", "odd-rule")
+    assert broken_rule.former_names == ()
