@@ -132,6 +132,15 @@ def test_it_is_said_once(code: str, text: str, expected: list[str]) -> None:
     assert [one.message for one in findings(text, [rule_named(code)])] == expected
 
 
+def test_lost_context_is_told_at_the_first_path() -> None:
+    """Of several that lead to the same touchpoint."""
+    paths = "next: [{to: get, when: a}, {to: get, when: b}]"
+    text = shop(f"      pay: {{channel: website, {paths}}}\n      get: {{channel: phone}}")
+    (found,) = findings(text, [rule_named("JM0402")])
+    assert found.place is not None
+    assert found.place.start == text.index("get")
+
+
 def test_a_hand_over_is_told_at_the_first_path() -> None:
     """Of several that lead to the same touchpoint."""
     paths = "next: [{to: get, when: a}, {to: get, when: b}]"
