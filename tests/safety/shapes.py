@@ -23,6 +23,7 @@ import pytest
 from attrs import Factory, evolve, frozen
 
 import journeymap as jm
+from journeymap.app.asking import why
 from journeymap.app.rendering import VIEW_NAMES, theme_for
 from journeymap.diagnostics import Source
 from journeymap.errors import TooLargeError
@@ -312,6 +313,26 @@ def _process_ladder(n: int) -> str:
     return _steps((f"backstage: [p{i}]" for i in range(n)), f"processes:\n{work}")
 
 
+def _costly_chain(n: int) -> str:
+    processes = "".join(f"  p{i}: {{cost: GBP 1, duration: 1..2h, needs: [p{i + 1}]}}\n" for i in range(n))
+    steps = (f"volume: {i + 1}/day, backstage: [p{i}], wait: {{tolerable: 1d}}" for i in range(n))
+    return _steps(steps, f"processes:\n{processes}  p{n}: {{cost: GBP 1}}\n")
+
+
+def _timed_steps(n: int) -> str:
+    last = f"t{n - 1}"
+    return _steps(
+        f"duration: 1..{i + 1}min, drop_off: 1%, next: [{{to: t{min(i + 1, n - 1)}, share: 90%}}, {last}]"
+        for i in range(n)
+    )
+
+
+def _timed_loops(n: int) -> str:
+    return _steps(
+        f"duration: 1min, next: [{{to: t{min(i + 1, n - 1)}, share: 70%}}, t{max(i - 1, 0)}]" for i in range(n)
+    )
+
+
 def _mutual_chain(n: int) -> str:
     needs = [f", needs: [{{to: p{i + 1}, mutual: true}}]" if i + 1 < n else "" for i in range(n)]
     work = "".join(f"  p{i}: {{lane: backstage{needs[i]}}}\n" for i in range(n))
@@ -432,6 +453,9 @@ SHAPES: Final = {
             (_process_chain, 300, None),
             (_every_other, 50, None),
             (_process_ladder, 300, None),
+            (_costly_chain, 200, None),
+            (_timed_steps, 300, None),
+            (_timed_loops, 200, None),
             (_mutual_chain, 300, None),
             (_mutual_star, 300, None),
             (_mutual_hub, 300, None),
@@ -511,6 +535,7 @@ def work(text: str, used: str | None) -> Iterator[tuple[str, Action]]:
     compiled = jm.compile_map(found)
     yield "compile", lambda: jm.compile_map(found)
     yield "graph", lambda: jm.compile_map(found).graph
+    yield "figures", lambda: why(jm.compile_map(found), format_name="json", everything=True)
     yield "check", check
     yield "check as plan", check_as_plan
     yield "report of check", lambda: format_text(Findings(findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.figures import HEADLINES, figures
+from journeymap.graph.figures import HEADLINES, figures, is_headline
 from journeymap.report.derivation import derivation_json, format_derivation, format_figures
 
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from journeymap.graph import CompiledMap
-    from journeymap.graph.figure import Figure, Ledger
+    from journeymap.graph.figure import Ledger
 
 
 FORMATS: Final = ("text", "json")
@@ -46,16 +46,11 @@ def why(compiled: CompiledMap, what: str = "", *, format_name: str = "text", eve
     if what:
         key = _found(ledger, what)
         return format_derivation(ledger, key) if format_name == "text" else derivation_json(ledger.below(key))
-    listed = [figure for figure in ledger if everything or _is_headline(figure)]
+    listed = [figure for figure in ledger if everything or is_headline(figure)]
     return format_figures(listed) if format_name == "text" else derivation_json(listed)
 
 
 # Private
-
-
-def _is_headline(figure: Figure) -> bool:
-    word, _, of = figure.id.partition("@")
-    return word in HEADLINES and ">" not in of and "/" not in of and bool(figure.expected is not None or figure.low)
 
 
 def _found(ledger: Ledger, what: str) -> str:

@@ -10,7 +10,7 @@ from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.dominator import immediate_dominators
 from journeymap.graph.fold import Budget, visits
-from journeymap.graph.linear_form import MOST_OPEN, LinearForm
+from journeymap.graph.linear_form import UNKNOWN, LinearForm
 from journeymap.graph.traverse import nearest_first
 
 
@@ -119,7 +119,7 @@ class Balance:
 
     def _solve(self, part: Sequence[str], follow: Mapping[str, Sequence[str]]) -> None:
         inflow = {key: form for key in part if (form := self._inflow.get(key, NOTHING)) is not None}
-        if len(inflow) < len(part) or any(len(form.open) > MOST_OPEN for form in inflow.values()):
+        if len(inflow) < len(part) or any(form is UNKNOWN for form in inflow.values()):
             self._settle(part, None)
         elif all(form.is_nothing for form in inflow.values()):
             self._settle(part, NOTHING)
@@ -144,7 +144,7 @@ class Balance:
         rows = self._rows_within(part, inflow, _nearest_to_exits(part, follow))
         has_open = any(self._outflows[key].rest for key in part)
         solved = visits(rows, inflow, self._budget)
-        if solved is None or any(len(seen.arriving.open) > MOST_OPEN for seen in solved.values()):
+        if solved is None:
             self._settle(part, None)
             return
         # Whether anybody ever leaves follows from the shares themselves; solved numbers are off by the last digits.

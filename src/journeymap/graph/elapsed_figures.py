@@ -174,28 +174,24 @@ class _Expected:
         rows: dict[str, dict[str, Number]] = {key: {} for key in part}
         inflow: dict[str, LinearForm] = {}
         for key in part:
-            weights = {item: self._ledger[item].expected for item in self._routes.into[key]}
             whole: Number = Fraction(1) if key in self._routes.begin else Fraction(0)
             known: Number = Fraction(0)
+            within: list[tuple[str, Number]] = []
             for item, source in self._routes.into[key].items():
-                weight = weights[item]
-                time = (
-                    self._ledger[f"time@{source}"].expected
-                    if source in inside
-                    else self._ledger[self._value(item, source)].expected
-                )
-                if weight is None or time is None or (item in self._routes.joins and source in inside):
+                is_inner = source in inside
+                time = self._ledger[f"time@{source}" if is_inner else self._value(item, source)].expected
+                weight = self._ledger[item].expected
+                if weight is None or time is None or (is_inner and item in self._routes.joins):
                     return None
                 whole += weight
                 known += weight * time
-                if source in inside:
-                    rows[source][key] = rows[source].get(key, 0) + weight
+                if is_inner:
+                    within.append((source, weight))
             if not whole:
                 return None
             inflow[key] = LinearForm(known / whole)
-            for row in rows.values():
-                if key in row:
-                    row[key] /= whole
+            for source, weight in within:
+                rows[source][key] = rows[source].get(key, 0) + weight / whole
         solved = visits(rows, inflow, Budget(BUDGET))
         if solved is None:
             return None
@@ -221,7 +217,7 @@ def _add_stages(
         entered = [*(f"begin-visits@{key}" for key in begin), *coming]
         at, name = (
             f"elapsed@stage:{stage.id}",
-            f"how long customers are in the stage `{stage.id}` when they come into it",
+            f"how long customers are in `stage:{stage.id}` when they come into it",
         )
         parallel = [
             meeting.fork for meeting in onward.meetings if not inside.isdisjoint({meeting.fork, *meeting.within})
@@ -239,7 +235,7 @@ def _add_stages(
                 )
             whole = ledger.add(
                 f"entered@stage:{stage.id}",
-                f"how often customers come into `{stage.id}`",
+                f"how often customers come into `stage:{stage.id}`",
                 Measure.TIMES,
                 Formula.SUM,
                 *entered,
@@ -263,7 +259,7 @@ def _add_stages(
                 words = "shortest" if word == "fastest" else "longest"
                 ledger.add(
                     f"{word}@stage:{stage.id}",
-                    f"the {words} time in the stage `{stage.id}`",
+                    f"the {words} time in `stage:{stage.id}`",
                     Measure.SECONDS,
                     formula,
                     *options,
@@ -279,5 +275,5 @@ def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:
         times = [f"full-{time}" if f"full-{time}" in ledger else time for time in visited if time in ledger]
         if any(ledger[time].high is not None for time in times):
             ledger.add(
-                f"elapsed@path:{path.id}", f"how long the path `{path.id}` takes", Measure.SECONDS, Formula.SUM, *times
+                f"elapsed@path:{path.id}", f"how long `path:{path.id}` takes", Measure.SECONDS, Formula.SUM, *times
             )

@@ -53,45 +53,34 @@ class _Extremes:
         return f"{word}@{self._prefix}{key}"
 
     def _add_fastest(self) -> dict[str, Number]:
-        """Add the fastest times, nearest places first; return them."""
+        """Add the fastest times, nearest places first, by Dijkstra's algorithm; return them."""
         settled: dict[str, Number] = {}
-        waiting: list[tuple[Number, int, str]] = []
-        count = {key: at for at, key in enumerate(self._routes.into)}
-        for key in self._routes.begin:
-            heapq.heappush(waiting, (Fraction(0), count[key], key))
+        order = {key: at for at, key in enumerate(self._routes.into)}
+        waiting: list[tuple[Number, int, str]] = [(Fraction(0), order[key], key) for key in self._routes.begin]
+        heapq.heapify(waiting)
+        # By the id of what comes to a place that waits for several branches: when the first of each comes.
+        arrived: dict[str, dict[str, Number]] = {}
         while waiting:
             at, _, key = heapq.heappop(waiting)
             if key in settled:
                 continue
             settled[key] = at
             self._put_fastest(key, settled)
-            for target in self._routes.follow[key]:
-                if target not in settled:
-                    reached = self._reached(target, settled)
-                    if reached is not None:
-                        heapq.heappush(waiting, (reached, count[target], target))
+            left = at + (self._low(key) or 0)
+            for target, item, first in self._routes.onward[key]:
+                if first is None:
+                    heapq.heappush(waiting, (left, order[target], target))
+                    continue
+                branches = arrived.setdefault(item, {})
+                if first not in branches:
+                    branches[first] = left
+                    if len(branches) == len(set(self._routes.joins[item].values())):
+                        heapq.heappush(waiting, (max(branches.values()), order[target], target))
         return settled
 
     def _low(self, key: str) -> Number | None:
         time = self._ledger.get(f"time@{key}")
         return None if time is None else time.low
-
-    def _reached(self, key: str, settled: Mapping[str, Number]) -> Number | None:
-        """Return when a place is reached at the earliest by now; `None` if a branch that it waits for is missing."""
-        times = []
-        for item, source in self._routes.into[key].items():
-            branches = self._routes.joins.get(item)
-            if branches is None:
-                if source in settled:
-                    times.append(settled[source] + (self._low(source) or 0))
-                continue
-            firsts: dict[str, list[Number]] = {first: [] for first in branches.values()}
-            for place, first in branches.items():
-                if place in settled:
-                    firsts[first].append(settled[place] + (self._low(place) or 0))
-            if all(firsts.values()):
-                times.append(max(min(arriving) for arriving in firsts.values()))
-        return min(times, default=None)
 
     def _put_fastest(self, key: str, settled: Mapping[str, Number]) -> None:
         """Add the fastest time to a place, from those that were settled before."""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.graph.demand_figures import add_demands
 from journeymap.graph.elapsed_figures import add_elapsed
 from journeymap.graph.figure import Ledger
 from journeymap.graph.flow_figures import add_shares, add_volumes
 from journeymap.graph.money_figures import add_money
 from journeymap.graph.work_figures import add_times, add_work
+from journeymap.late import late_pattern
 from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.figure import Figure
 
 
 HEADLINES: Final = (
@@ -33,6 +37,48 @@ HEADLINES: Final = (
     "margin",
 )
 """What is counted by figures that people ask for; all others are what these are made of."""
+
+_KEY: Final = late_pattern(r"`([^`]+)`")
+_OF_THE_WHOLE: Final = ("share@outcome:", "elapsed@outcome:", "elapsed@stage:", "elapsed@path:", "load@")
+_OF_MONEY: Final = ("cost@map", "cost@path:", "income@map", "margin@map")
+
+
+def is_headline(figure: Figure) -> bool:
+    """Return whether people ask for a figure, and anything is known of it."""
+    word, _, of = figure.id.partition("@")
+    is_asked_for = word in HEADLINES and ">" not in of and "/" not in of
+    return is_asked_for and (figure.expected is not None or bool(figure.low))
+
+
+def summary_figures(compiled: CompiledMap) -> tuple[Figure, ...]:
+    """
+    List the numbers of the map as a whole: how it ends, how long it takes, what it costs, what is asked of whom.
+
+    Args:
+        compiled: the map.
+
+    Returns:
+        Those of which anything is known, named after the elements and not their keys; an expected time with the fastest
+        and the slowest behind it. Where everybody ends in the same way, that is no news and is left out.
+    """
+    ledger = compiled.once(figures)
+    names = {key: node.name for key, node in compiled.nodes.items()}
+    names.update((f"path:{path.id}", path.name) for path in compiled.map.paths)
+    listed = []
+    for figure in ledger:
+        if not figure.id.startswith((*_OF_THE_WHOLE, *_OF_MONEY)) or not is_headline(figure):
+            continue
+        if figure.id.startswith("share@") and figure.expected == 1:
+            continue
+        word, _, of = figure.id.partition("@")
+        extremes = [ledger.get(f"fastest@{of}"), ledger.get(f"slowest@{of}")] if word == "elapsed" else []
+        known = [extreme for extreme in extremes if extreme is not None and extreme.expected is not None]
+        # The shortest time says more than that the mean is at least something.
+        if figure.expected is not None or not known:
+            listed.append(figure)
+        if {figure.expected} != {extreme.expected for extreme in known}:
+            listed.extend(known)
+    return tuple(evolve(figure, name=_KEY.sub(lambda key: names.get(key[1], key[1]), figure.name)) for figure in listed)
 
 
 def figures(compiled: CompiledMap) -> Ledger:

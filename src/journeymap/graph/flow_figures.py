@@ -120,15 +120,22 @@ def _add_branches(compiled: CompiledMap, ledger: Ledger, source: str, leaving: S
         gives_up = written(source, "drop_off", step.drop_off, step.place)
         ledger.add(f"staying@{source}", name, Measure.SHARE, Formula.REST, gives_up)
     shares = {branch.target: _share_inputs(compiled, source, branch) for branch in leaving}
+    left = f"left@{source}"
     for branch in leaving:
         key, name = f"share@{source}>{branch.target}", f"share of `{source}` that goes on to `{branch.target}`"
-        others = [item for target, inputs in shares.items() if target != branch.target for item in inputs]
+        inputs: tuple[Input, ...] = shares[branch.target]
         if branch.ground is ShareGround.OPEN:
             ledger.add(key, name, Measure.SHARE, Formula.OPEN, unknown=f"nobody said the share of `{branch.target}`")
-        elif branch.ground is ShareGround.REST or (branch.ground is ShareGround.SEGMENT and not shares[branch.target]):
-            ledger.add(key, name, Measure.SHARE, Formula.REST, *others)
-        elif branch.ground is not ShareGround.ALL:
-            ledger.add(key, name, Measure.SHARE, Formula.SUM, *shares[branch.target])
+            continue
+        if branch.ground is ShareGround.ALL:
+            continue
+        if branch.ground is ShareGround.REST or not inputs:
+            if left not in ledger:
+                words = f"what the branches of `{source}` leave"
+                written_shares = [item for inputs_of_branch in shares.values() for item in inputs_of_branch]
+                ledger.add(left, words, Measure.SHARE, Formula.REST, *written_shares)
+            inputs = (left, *inputs)
+        ledger.add(key, name, Measure.SHARE, Formula.SUM, *inputs)
 
 
 def _share_inputs(compiled: CompiledMap, source: str, branch: NextBranch) -> tuple[Written, ...]:
@@ -147,6 +154,24 @@ def _share_inputs(compiled: CompiledMap, source: str, branch: NextBranch) -> tup
     )
 
 
+@frozen(kw_only=True)
+class _Circle:
+    """
+    A loop of the flow.
+
+    Attributes:
+        first: its first place.
+        is_open: whether it has branches whose shares nobody said.
+        coming: the ids of what comes into it.
+        inner: the ids of what goes from one of its places to another.
+    """
+
+    first: str
+    is_open: bool
+    coming: tuple[str, ...]
+    inner: tuple[str, ...]
+
+
 class _Flow:
     """One flow through the map, from where it begins to where it ends."""
 
@@ -162,6 +187,7 @@ class _Flow:
         self.keys = tuple(self._onward.outflows)
         # By place the ids of what comes there, each with the place where it comes from.
         self.into: dict[str, dict[str, str]] = {key: {} for key in self.keys}
+        self._circles: dict[str, _Circle] = {}
 
     def add(self, sources: Mapping[str, _Source]) -> None:
         """Add the numbers of all branches, of the places where they meet, and of all places."""
@@ -171,25 +197,29 @@ class _Flow:
             self._add_meeting(meeting)
         for key in self.keys:
             self._add_place(key, sources.get(key))
+        for circle in dict.fromkeys(self._balance.circles.values()):
+            self._circles[circle[0]] = _Circle(
+                first=circle[0],
+                is_open=any(self._onward.outflows[member].open for member in circle),
+                coming=(*self._beginning(circle), *self._coming(circle, inside=False)),
+                inner=self._coming(circle, inside=True),
+            )
 
     def add_share(self, key: str) -> None:
         """Add which share of customers ever comes to a place."""
         at, name = f"share@{key}", f"share of customers who come to `{key}`"
         often, share = self._ledger[f"{self._kind.at}@{key}"], self._balance.arriving_of(key)
-        circle = self._balance.circles.get(key)
+        circle = self._circles.get(self._balance.circles.get(key, ("",))[0])
         if key in self._optional or share is None or (share == 0 and key in self._elsewhere):
             reason = often.unknown or "nobody said how often customers go round"
             self._put(at, name, Formula.OPEN, (), None, reason, measure=Measure.SHARE)
         elif circle is None:
             self._put(at, name, Formula.AT_MOST_ONE, (often.id,), _whole(share), measure=Measure.SHARE)
-        elif often.expected is None or any(self._onward.outflows[member].open for member in circle):
+        elif often.expected is None or circle.is_open:
             # Everybody in the loop passes here, whatever else is unknown.
-            coming = self._coming(circle, inside=False)
-            begin = tuple(item for member in circle if (item := f"begin-{self._kind.at}@{member}") in self._ledger)
             leave = () if self._balance.visits_of(key) == math.inf else (ALL_LEAVE,)
-            inputs = (*begin, *coming)
             share = _whole(share)
-            self._put(at, name, Formula.AT_MOST_ONE, inputs, share, measure=Measure.SHARE, assumptions=leave)
+            self._put(at, name, Formula.AT_MOST_ONE, circle.coming, share, measure=Measure.SHARE, assumptions=leave)
         else:
             self._add_share_in_circle(at, name, key, circle, often.expected, share)
 
@@ -251,8 +281,11 @@ class _Flow:
         ends, going = f"{fork}>{place}", self._going(fork)
         begun = self._number(going)
         parts = []
+        coming: dict[str, list[str]] = {}
+        for item, source in self.into[place].items():
+            coming.setdefault(source, []).append(item)
         for first, sources in meeting.last.items():
-            leading = [item for item, source in self.into[place].items() if source in sources]
+            leading = [item for source in sources for item in coming.get(source, ())]
             key = f"arriving-{self._kind.along}@{fork}>{first}>{place}"
             name = f"share of the branch `{first}` that comes to `{place}`"
             inputs = (*leading, self._along(fork, first))
@@ -294,20 +327,20 @@ class _Flow:
         if key in self._optional:
             self._put(f"{self._kind.at}@{key}", name, Formula.OPEN, (), None, f"nobody said how many leave `{key}` out")
 
-    def _add_share_in_circle(
-        self, at: str, name: str, key: str, circle: Sequence[str], often: Number, share: Number
-    ) -> None:
+    def _add_share_in_circle(self, at: str, name: str, key: str, circle: _Circle, often: Number, share: Number) -> None:
         """Add which share ever comes to a place of a loop: its visits without those of who was there before."""
-        loop = f"loop@{circle[0]}"
+        loop = f"loop@{circle.first}"
         if loop not in self._ledger:
-            name_of_loop = f"the loop of `{circle[0]}`"
-            self._put(loop, name_of_loop, Formula.LOOP, self._coming(circle, inside=True), None, "it is no number")
+            self._put(loop, f"the loop of `{circle.first}`", Formula.LOOP, circle.inner, None, "it is no number")
         back = 1 - share / often if often else Fraction(0)
         again, last = f"share of those at `{key}` who come again", f"share of those at `{key}` who do not come again"
         self._put(f"returning@{key}", again, Formula.RETURNING, (loop,), back, measure=Measure.SHARE)
         self._put(f"last@{key}", last, Formula.REST, (f"returning@{key}",), 1 - back, measure=Measure.SHARE)
         inputs = (f"{self._kind.at}@{key}", f"last@{key}")
         self._put(at, name, Formula.PRODUCT, inputs, _whole(share), measure=Measure.SHARE)
+
+    def _beginning(self, circle: Sequence[str]) -> tuple[str, ...]:
+        return tuple(item for member in circle if (item := f"begin-{self._kind.at}@{member}") in self._ledger)
 
     def _coming(self, circle: Sequence[str], *, inside: bool) -> tuple[str, ...]:
         """List the ids of what comes to the places of a loop, from within it or from outside."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 MOST_OPEN: Final = 64
-"""So many unknown numbers one sum may hold; beyond, it is unknown itself."""
+"""So many unknown numbers one sum may hold; beyond, it is `UNKNOWN`."""
 
 _TINY: Final = 1e-12
 """A float below this beside an unknown number is what rounding left of nothing."""
@@ -54,6 +54,8 @@ class LinearForm:
         return not self.open and self.constant == 0
 
     def __add__(self, other: LinearForm) -> LinearForm:
+        if self is UNKNOWN or other is UNKNOWN:
+            return UNKNOWN
         if not other.open:
             return LinearForm(bounded(self.constant + other.constant), self.open)
         multiples = dict(self.open)
@@ -62,6 +64,8 @@ class LinearForm:
             total = bounded(before + count)
             if not -_TINY <= total <= _TINY:
                 multiples[name] = total
+        if len(multiples) > MOST_OPEN:
+            return UNKNOWN
         return LinearForm(bounded(self.constant + other.constant), multiples)
 
     def __sub__(self, other: LinearForm) -> LinearForm:
@@ -70,5 +74,11 @@ class LinearForm:
     def __mul__(self, factor: Number) -> LinearForm:
         if factor == 0:
             return LinearForm(0)
+        if self is UNKNOWN:
+            return UNKNOWN
         multiples = {name: bounded(count * factor) for name, count in self.open.items()} if self.open else self.open
         return LinearForm(bounded(self.constant * factor), multiples)
+
+
+UNKNOWN: Final = LinearForm(0, {"too many unknown numbers": 1})
+"""A sum of too many unknown numbers; whatever is added to it, it stays unknown."""

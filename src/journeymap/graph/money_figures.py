@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.exact import exact
 from journeymap.graph.figure import Formula, Measure, Written
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Input, Ledger
     from journeymap.model import MoneyRate
+
+
+BUDGET: Final = 20
+"""So many processes and systems for each node are looked at behind touchpoints, so that long work is no explosion."""
+
+_LEAST_BUDGET: Final = 2_000
 
 
 def add_money(compiled: CompiledMap, ledger: Ledger) -> None:
@@ -88,13 +94,16 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger, currency: str, mixed
     """Add what each touchpoint costs, and the journey."""
     involved = compiled.once(all_involved)
     spent = []
+    budget = BUDGET * len(compiled.nodes) + _LEAST_BUDGET
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-        behind = nearest_first((node.key,), lambda key: involved.get(key, ()))
+        behind = nearest_first((node.key,), lambda key: involved.get(key, ())) if budget >= 0 else {node.key: None}
         processes = [key for key in behind if compiled.nodes[key].kind is NodeKind.PROCESS]
-        costs = [_cost_figure(ledger, key, currency) for key in processes]
+        budget -= len(behind)
+        unknown = mixed if budget >= 0 else "so much work is shared by so many touchpoints that it was not added up"
+        costs = [_cost_figure(ledger, key, currency) for key in processes] if budget >= 0 else []
         name = f"what `{node.key}` costs each time that a customer comes there"
-        cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, currency, mixed)
-        if costs:
+        cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, currency, unknown)
+        if costs or budget < 0:
             name = f"what `{node.key}` costs on one journey"
             inputs = (f"visits@{node.key}", cost)
             spent.append(_add_money(ledger, f"spent@{node.key}", name, Formula.PRODUCT, inputs, currency, mixed))
@@ -115,9 +124,7 @@ def _add_paths(compiled: CompiledMap, ledger: Ledger, currency: str, mixed: str)
     for path in compiled.map.paths:
         visited = [visit.touchpoint for visit in path.through if visit.status is not VisitStatus.SKIPPED]
         costs = [f"cost@touchpoint:{step}" for step in visited]
-        _add_money(
-            ledger, f"cost@path:{path.id}", f"what the path `{path.id}` costs", Formula.SUM, costs, currency, mixed
-        )
+        _add_money(ledger, f"cost@path:{path.id}", f"what `path:{path.id}` costs", Formula.SUM, costs, currency, mixed)
 
 
 def _add_margin(compiled: CompiledMap, ledger: Ledger, price: Money, currency: str, mixed: str) -> None:

@@ -26,6 +26,8 @@ class Routes:
         joins: as given.
         begin: as given.
         follow: by place, the places to which it leads.
+        onward: by place, what leads on from it: the target, the id of what comes there, and the first step of the
+            branch that it ends, where the target waits for several.
         parts: the places in groups, a group after all that lead to it; the places of a group can reach each other.
         circles: the places from which one can come back.
     """
@@ -45,6 +47,13 @@ class Routes:
                 for place in joins.get(item, (source,)):
                     if place in follow:
                         follow[place].append(key)
+        self.onward: dict[str, list[tuple[str, str, str | None]]] = {key: [] for key in into}
+        for key, items in into.items():
+            for item, source in items.items():
+                branches = joins.get(item)
+                for place, first in {source: None}.items() if branches is None else branches.items():
+                    if place in follow:
+                        self.onward[place].append((key, item, first))
         self.follow: Mapping[str, list[str]] = follow
         self.parts = tuple(reversed(parts_in_order(follow)))
         self.circles = {key for part in self.parts if len(part) > 1 or part[0] in follow[part[0]] for key in part}

@@ -71,13 +71,16 @@ def derivation_json(figures: Iterable[Figure]) -> str:
 
 # Private
 
+_LONGEST_WRITTEN: Final = 40
+"""What is longer than this is more than a value."""
+
 _WORDS: Final = {
     Formula.GIVEN: "all of them",
     Formula.SUM: "the sum of",
     Formula.PRODUCT: "the product of",
     Formula.REST: "what is left of 1 by",
     Formula.DIFFERENCE: "the first less the others:",
-    Formula.PART: "the last as a measure for the sum of the others:",
+    Formula.PART: "all but the last, as a part of the last:",
     Formula.ANY: "at least one of, each by itself:",
     Formula.LARGEST: "the largest of",
     Formula.LOWER_END: "the least that this can be:",
@@ -130,7 +133,10 @@ def _equation(ledger: Ledger, figure: Figure) -> Iterator[str]:
 
 
 def _written_words(figure: Figure, item: Written) -> str:
-    """Write what the author wrote, in the currency of its figure."""
+    """Write a value as the author wrote it; one that a program made, in the currency of its figure."""
+    text = "" if item.place is None else item.place.text
+    if 0 < len(text) <= _LONGEST_WRITTEN and "\n" not in text:
+        return text
     low, high = (number_words(number, item.measure, figure.currency) for number in (item.low, item.high))
     return low if item.low == item.high else f"{low} to {high}"
 

@@ -73,10 +73,12 @@ def exact_words(figure: Figure) -> str:
     Write the number of a figure as the fraction that it is.
 
     Returns:
-        Such as `37/50`; empty for a whole number, one that is not exact, or a fraction of long numbers.
+        Such as `37/50`; empty for times and rates, whole numbers, such as are not exact, and fractions of long numbers.
     """
     number = figure.expected
-    if not isinstance(number, Fraction) or number.denominator == 1 or number.denominator > MOST_DIGITS:
+    if figure.measure in {Measure.SECONDS, Measure.PER_SECOND} or not isinstance(number, Fraction):
+        return ""
+    if number.denominator == 1 or number.denominator > MOST_DIGITS:
         return ""
     return f"{number.numerator}/{number.denominator}"
 

@@ -42,8 +42,8 @@ def improvement_count(steps: Mapping[str, Sequence[str]]) -> str:
 
 def named_steps(steps: Sequence[str]) -> str:
     """Name the first of what gets better in a field, and count the rest."""
-    more = f" and {len(steps) - _MOST} more" if len(steps) > _MOST else ""
-    return f"{', '.join(steps[:_MOST])}{more}"
+    others = f" and {len(steps) - _MOST} more" if len(steps) > _MOST else ""
+    return f"{', '.join(steps[:_MOST])}{others}"
 
 
 # Private

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics import Severity, harmless
 from journeymap.diagnostics.escape_markdown import escape_in_html, escape_markdown
 from journeymap.graph.current_reading import latest
+from journeymap.graph.figures import summary_figures
 from journeymap.graph.query import ratios
 from journeymap.graph.standing import Standing, comparable_gap, standing
+from journeymap.report.figure_words import figure_words
 from journeymap.report.headline import headline, tally
 from journeymap.report.improvement import improvement_count, improvements, named_steps
 
@@ -33,7 +35,7 @@ _WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
 def format_markdown(findings: Findings) -> str:
     """
     Write a summary: how many findings, each with its place, by owner; then gaps to targets, what gets better than
-    today, and coverage.
+    today, coverage, and the numbers of each map.
 
     Args:
         findings: the findings, and what the report says about them.
@@ -47,6 +49,7 @@ def format_markdown(findings: Findings) -> str:
     lines += _gaps(findings.maps)
     lines += _better(findings.changes)
     lines += _ratios(findings.maps)
+    lines += _figures(findings.maps)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -127,6 +130,23 @@ def _better(changes: Sequence[Changes | None]) -> Iterator[str]:
             for field, of_field in steps.items():
                 yield f"| {_plain(field)} | {escape_markdown(harmless(named_steps(of_field)))} |"
             yield ""
+
+
+def _figures(maps: Sequence[CompiledMap]) -> Iterator[str]:
+    """Write the numbers of each map as a whole, and what they are called where one asks for them."""
+    for compiled in maps:
+        listed = compiled.once(summary_figures)
+        if not listed:
+            continue
+        yield f"<details><summary>{escape_in_html(harmless(compiled.map.title, 200))}: numbers</summary>"
+        yield ""
+        yield "| Number | | `journeymap why` |"
+        yield "|---|---|---|"
+        for figure in listed:
+            yield f"| {_plain(figure.name)} | {_plain(figure_words(figure))} | {_plain(figure.id)} |"
+        yield ""
+        yield "</details>"
+        yield ""
 
 
 def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:

@@ -6,7 +6,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import harmless
+from journeymap.graph.figures import summary_figures
 from journeymap.graph.query import ratios
+from journeymap.report.figure_words import figure_words
 from journeymap.report.improvement import improvement_count, improvements, named_steps
 
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 def format_summary(maps: Sequence[CompiledMap], changes: Sequence[Changes | None] = ()) -> str:
     """
-    Write the ratios of maps, a line for each; they say what is there, not how good it is.
+    Write the ratios of maps and their numbers, a line for each; they say what is there, not how good it is.
 
     Under a map that changes another one stands what gets better, a line for each field. What gets worse is found by
     rules.
@@ -38,6 +40,9 @@ def format_summary(maps: Sequence[CompiledMap], changes: Sequence[Changes | None
             f"  {ratio.count:>4} of {ratio.total:<4} {ratio.share:>4.0%}  {ratio.label}\n"
             for ratio in ratios(compiled)
             if ratio.share is not None
+        ]
+        lines += [
+            f"  {figure_words(figure):>17}  {harmless(figure.name)}\n" for figure in compiled.once(summary_figures)
         ]
         if compared is not None:
             lines += [f"  {harmless(line)}\n" for line in _better(compared)]

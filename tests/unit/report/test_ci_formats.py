@@ -399,7 +399,7 @@ def test_the_report_for_a_pull_request_says_what_gets_better() -> None:
         "| Better | Where |",
         "|---|---|",
         "| emotion | `queue` (maya) -1 to 1 |",
-        "| wait.expected | `queue` 9min to 2min |",
+        "| wait | `queue` 9min to 2min |",
         "| drop-off | `queue` 10% to 4% |",
         "| `csat` | `queue` 60% to 70% |",
         "| lost on branches | `pay` 5% to 2% |",

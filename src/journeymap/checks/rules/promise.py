@@ -120,9 +120,10 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
     it: what needs each other is done one after the other, everything else at the same time. What ranges take counts
     with its low end. The wait that customers expect at a touchpoint and what the step itself takes are held against its
     `sla`, too, and so are readings there of metrics that measure a duration, of which less is better; JM0719 looks at
-    the one that the `sla` is `measured_by`, and of a promise for a `share` of cases a mean says nothing. What breaks one
-    promise is one finding, which says the longest reading beside the work. A wait that is longer than tolerable is reported by JM0311 alone, and where an opportunity works on a pain of the touchpoint, or of
-    one that relies on the process, it is known and left out. Shorten the slowest work, or promise what can be kept.
+    the one that the `sla` is `measured_by`, and of a promise for a `share` of cases a mean says nothing. What breaks
+    one promise is one finding, which says the longest reading beside the work. A wait that is longer than tolerable is
+    reported by JM0311 alone, and where an opportunity works on a pain of the touchpoint, or of one that relies on the
+    process, it is known and left out. Shorten the slowest work, or promise what can be kept.
 
     Flagged:
         title: Shop
