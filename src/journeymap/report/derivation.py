@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import harmless
 from journeymap.graph.figure import Formula, Written
-from journeymap.report.figure_words import exact_words, figure_words, number_words
+from journeymap.graph.figure_words import FORMULA_WORDS, exact_words, figure_words, written_words
 
 
 if TYPE_CHECKING:
@@ -71,29 +71,6 @@ def derivation_json(figures: Iterable[Figure]) -> str:
 
 # Private
 
-_LONGEST_WRITTEN: Final = 40
-"""What is longer than this is more than a value."""
-
-_WORDS: Final = {
-    Formula.GIVEN: "all of them",
-    Formula.SUM: "the sum of",
-    Formula.PRODUCT: "the product of",
-    Formula.REST: "what is left of 1 by",
-    Formula.DIFFERENCE: "the first less the others:",
-    Formula.PART: "all but the last, as a part of the last:",
-    Formula.ANY: "at least one of, each by itself:",
-    Formula.LARGEST: "the largest of",
-    Formula.LOWER_END: "the least that this can be:",
-    Formula.UPPER_END: "the most that this can be:",
-    Formula.SMALLEST: "the smallest of",
-    Formula.MEAN: "the mean of, each after its weight:",
-    Formula.AT_MOST_ONE: "the sum of these, at most 1:",
-    Formula.LOOP: "one system of equations of",
-    Formula.RETURNING: "who comes back, by the equations of",
-    Formula.OPEN: "not said",
-}
-"""How a formula is read, before its inputs."""
-
 
 def _alias(ledger: Ledger, figure: Figure) -> Figure | None:
     """Return the one figure that a figure is the same as; `None` if it says more."""
@@ -122,23 +99,14 @@ def _equation(ledger: Ledger, figure: Figure) -> Iterator[str]:
     yield f"  {figure.name}"
     if not figure.inputs:
         return
-    yield f"  {_WORDS[figure.formula]}"
+    yield f"  {FORMULA_WORDS[figure.formula]}"
     for item in figure.inputs:
         if isinstance(item, Written):
             where = "" if item.place is None else f"  {item.place}"
-            yield f"    {item.what} = {_written_words(figure, item)}{where}"
+            yield f"    {item.what} = {written_words(item, figure.currency)}{where}"
         else:
             meant = _meant(ledger, item)
             yield f"    {meant.id} = {figure_words(meant)}"
-
-
-def _written_words(figure: Figure, item: Written) -> str:
-    """Write a value as the author wrote it; one that a program made, in the currency of its figure."""
-    text = "" if item.place is None else item.place.text
-    if 0 < len(text) <= _LONGEST_WRITTEN and "\n" not in text:
-        return text
-    low, high = (number_words(number, item.measure, figure.currency) for number in (item.low, item.high))
-    return low if item.low == item.high else f"{low} to {high}"
 
 
 def _assumptions(figures: Iterable[Figure]) -> Iterator[str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics import Severity, harmless
 from journeymap.diagnostics.escape_markdown import escape_in_html, escape_markdown
 from journeymap.graph.current_reading import latest
+from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import summary_figures
 from journeymap.graph.query import ratios
 from journeymap.graph.standing import Standing, comparable_gap, standing
-from journeymap.report.figure_words import figure_words
 from journeymap.report.headline import headline, tally
 from journeymap.report.improvement import improvement_count, improvements, named_steps
 

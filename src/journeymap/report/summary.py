@@ -6,9 +6,9 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import harmless
+from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import summary_figures
 from journeymap.graph.query import ratios
-from journeymap.report.figure_words import figure_words
 from journeymap.report.improvement import improvement_count, improvements, named_steps
 
 

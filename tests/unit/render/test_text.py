@@ -39,7 +39,7 @@ def test_a_blueprint_stands_in_columns() -> None:
         "",
         "Decision points and branches",
         "",
-        "• A → B; A (again · 50%)",
+        "• A → B; A (again)",
         "",
         "Dependencies",
         "",

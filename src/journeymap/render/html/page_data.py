@@ -10,6 +10,7 @@ from operator import or_
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.graph.component import parts_in_order
+from journeymap.graph.figures import figures
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY
 from journeymap.graph.standing import standing
@@ -18,6 +19,7 @@ from journeymap.layout import Area, FigureKind
 from journeymap.layout.text.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
 from journeymap.render.html.element_details import Details
+from journeymap.render.html.number_details import number_details
 from journeymap.render.json_in_markup import json_in_markup
 from journeymap.render.words.sign_words import STANDINGS
 from journeymap.views.wording import quantity_words
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.figure import Ledger
     from journeymap.graph.overlay import Annotation
     from journeymap.layout import Drawing, Figure
     from journeymap.model import Entry
@@ -62,12 +65,17 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
     elements = {entry.key: entry for entry in entries_of(compiled.map)}
     details = Details(compiled.map, elements)
     relations = _Relations(compiled, elements)
+    ledger = compiled.once(figures)
     data = {
         "fixed": fixed,
         "figures": _figures(drawing, relations),
         "elements": {
-            MAP_KEY: {"name": one_line(compiled.map.title), "kind": "Map", "fields": details.fields(compiled.map)},
-            **{key: _element(entry, details, relations) for key, entry in elements.items()},
+            MAP_KEY: {
+                "name": one_line(compiled.map.title),
+                "kind": "Map",
+                "fields": [*details.fields(compiled.map), *_numbers(ledger, "map")],
+            },
+            **{key: _element(entry, details, relations, ledger) for key, entry in elements.items()},
         },
         "personas": [(persona.id, one_line(persona.name)) for persona in compiled.map.personas],
         # On each strip of a broken sheet a lane has a band of its own.
@@ -222,7 +230,8 @@ def _stages_below(figure: Figure, columns: _Columns) -> list[str]:
     return [stage for _, _, stage in inside]
 
 
-def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str, Any]:
+def _element(entry: Entry, details: Details, relations: _Relations, ledger: Ledger) -> dict[str, Any]:
+    """Write what a page shows of an element: what it says, and what follows from that."""
     fields = details.fields(entry.element, entry)
     derived: list[tuple[str, list[Saying]]] = []
     if entry.owner is not None:
@@ -233,8 +242,13 @@ def _element(entry: Entry, details: Details, relations: _Relations) -> dict[str,
     return {
         "name": one_line(entry.element.name),
         "kind": humanise(entry.element.element_kind.value),
-        "fields": fields + derived,
+        "fields": [*fields, *derived, *_numbers(ledger, entry.key)],
     }
+
+
+def _numbers(ledger: Ledger, key: str) -> list[tuple[str, list[Saying]]]:
+    numbers = number_details(ledger, key)
+    return [("Numbers", numbers)] if numbers else []
 
 
 def _finding(annotation: Annotation) -> dict[str, Any]:

@@ -5,18 +5,44 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.figure import Measure
+from journeymap.graph.figure import Formula, Measure
 
 
 if TYPE_CHECKING:
     from journeymap.graph.exact import Number
-    from journeymap.graph.figure import Figure
+    from journeymap.graph.figure import Figure, Written
 
 MOST_DIGITS: Final = 10_000
 """Exact fractions with greater denominators tell nobody anything."""
 
+FORMULA_WORDS: Final = {
+    Formula.GIVEN: "all of them",
+    Formula.SUM: "the sum of",
+    Formula.PRODUCT: "the product of",
+    Formula.REST: "what is left of 1 by",
+    Formula.DIFFERENCE: "the first less the others:",
+    Formula.PART: "all but the last, as a part of the last:",
+    Formula.ANY: "at least one of, each by itself:",
+    Formula.LARGEST: "the largest of",
+    Formula.LOWER_END: "the least that this can be:",
+    Formula.UPPER_END: "the most that this can be:",
+    Formula.SMALLEST: "the smallest of",
+    Formula.MEAN: "the mean of, each after its weight:",
+    Formula.AT_MOST_ONE: "the sum of these, at most 1:",
+    Formula.LOOP: "one system of equations of",
+    Formula.RETURNING: "who comes back, by the equations of",
+    Formula.OPEN: "not said",
+}
+"""How a formula is read, before its inputs."""
+
+_LONGEST_WRITTEN: Final = 40
+"""What is longer than this is more than a value."""
+
 _TIMES: Final = ((604800, "w"), (86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
-_RATES: Final = ((1, "second"), (60, "minute"), (3600, "hour"), (86400, "day"), (604800, "week"))
+_RATES: Final = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+_WEEK: Final = (604800, "week")
+_MOST_IN_A_RATE: Final = 1000
+"""What is more often than this in a day is told by the hour, and so on; what is less often than daily by the week."""
 
 
 def figure_words(figure: Figure) -> str:
@@ -58,7 +84,11 @@ def number_words(number: Number, measure: Measure, currency: str = "") -> str:
         case Measure.SHARE:
             return f"{_plain(number * 100, 2)}%"
         case Measure.PER_SECOND:
-            seconds, unit = next((rate for rate in _RATES if number * rate[0] >= 1), _RATES[-1])
+            seconds, unit = (
+                _WEEK
+                if number * 86400 < 1
+                else next((rate for rate in _RATES if number * rate[0] <= _MOST_IN_A_RATE), _RATES[-1])
+            )
             return f"{_plain(number * seconds, 2)}/{unit}"
         case Measure.SECONDS:
             return _time_words(number)
@@ -81,6 +111,21 @@ def exact_words(figure: Figure) -> str:
     if number.denominator == 1 or number.denominator > MOST_DIGITS:
         return ""
     return f"{number.numerator}/{number.denominator}"
+
+
+def written_words(item: Written, currency: str = "") -> str:
+    """
+    Write a value as its author wrote it.
+
+    Args:
+        item: the value.
+        currency: of an amount of money that a program made.
+    """
+    text = "" if item.place is None else item.place.text
+    if 0 < len(text) <= _LONGEST_WRITTEN and "\n" not in text:
+        return text
+    low, high = (number_words(number, item.measure, currency) for number in (item.low, item.high))
+    return low if item.low == item.high else f"{low} to {high}"
 
 
 # Private

@@ -1,0 +1,45 @@
+"""The numbers of an element on a page: what is known and not written there itself, with what it follows from."""
+
+from __future__ import annotations
+
+import journeymap as jm
+from journeymap.graph.figures import figures
+from journeymap.render.html.number_details import number_details
+
+
+MAP = """\
+title: Shop
+stages:
+  buy:
+    touchpoints:
+      look: {volume: 100/day, duration: 5min, next: [{to: pay, share: 88%}, leave]}
+      pay: {drop_off: 26%, backstage: [check], outcome: converted}
+      leave: {outcome: abandoned}
+processes:
+  check: {capacity: 200/day}
+"""
+
+
+def rows(key: str) -> dict[str, tuple[str, str]]:
+    """Give the numbers of an element with what they follow from, by title."""
+    described = number_details(figures(jm.compile_map(jm.loads(MAP))), key)
+    given = described[0]["rows"] if described and isinstance(described[0], dict) else []
+    return {title: (saying["text"], saying["note"]) for title, (saying,) in given}
+
+
+def test_numbers_stand_with_what_they_follow_from() -> None:
+    """A share, a volume, and what is asked of a process."""
+    assert rows("touchpoint:pay") == {
+        "Share of customers": ("88%", "the sum of these, at most 1 visits 0.88"),
+        "Volume": ("88/day", "the sum of stream 88/day"),
+    }
+    assert rows("process:check") == {
+        "Demand": ("88/day", "the sum of volume 88/day"),
+        "Part of the capacity": ("44%", "all but the last, as a part of the last demand 88/day, capacity 200/day"),
+    }
+
+
+def test_what_is_written_there_itself_is_no_number() -> None:
+    """Nor that everybody comes; the unknown is left out."""
+    assert rows("touchpoint:look") == {}
+    assert rows("persona:maya") == {}
