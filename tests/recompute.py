@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import random
+import statistics
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -110,6 +111,8 @@ def compute(
         return ends[name][str(item)] if ends else numbers[0]
     if figure.formula is Formula.RETURNING:
         return returning(figure, values, figures)
+    if figure.formula is Formula.BETWEEN and end != "expected":
+        return numbers[0 if end == "low" else -1]
     return FORMULAS[figure.formula](numbers)
 
 
@@ -128,6 +131,10 @@ FORMULAS: dict[Formula, Callable[[list[float]], float]] = {
     Formula.LARGEST: lambda numbers: max(numbers, default=0.0),
     Formula.SMALLEST: lambda numbers: min(numbers, default=0.0),
     Formula.AT_MOST_ONE: lambda numbers: min(1.0, math.fsum(numbers)),
+    Formula.BETWEEN: lambda numbers: sum(numbers) / len(numbers) if len(set(numbers)) == 1 else math.nan,
+    Formula.AVERAGE: lambda numbers: statistics.fmean(numbers) if numbers else math.nan,
+    Formula.QUOTIENT: lambda numbers: math.prod([*numbers[:-1], 1 / numbers[-1]]) if numbers[-1] else math.nan,
+    Formula.SHORTFALL: lambda numbers: max(numbers[0], 2 * numbers[0] - numbers[1]),
     Formula.LOOP: lambda _: 0.0,
 }
 

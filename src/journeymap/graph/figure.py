@@ -33,6 +33,7 @@ class Measure(enum.Enum):
     SECONDS = "seconds"
     MONEY = "money"
     SCORE = "score"
+    COUNT = "count"
 
 
 class Formula(enum.Enum):
@@ -54,6 +55,10 @@ class Formula(enum.Enum):
     SMALLEST = "smallest"
     MEAN = "mean"  # inputs in pairs of a weight and a number
     AT_MOST_ONE = "at most 1"  # the sum, or 1 where that is less
+    BETWEEN = "between"  # from the first to the last; known where both are the same
+    AVERAGE = "average"  # all weigh the same
+    QUOTIENT = "quotient"  # the product of all but the last, divided by the last
+    SHORTFALL = "shortfall"  # the first, and on top how far the second falls short of it
     LOOP = "loop"  # the branches of a loop: no number, but one system of equations
     RETURNING = "returning"  # the share of those at the place of the id who come back to it, in the loop that it names
     OPEN = "open"  # nobody said; a part of its input, if it has one
@@ -196,10 +201,13 @@ class Ledger:
         if not unknown:
             reckon = _RECKONERS[formula]
             expected = low = high = _all(reckon, [value.expected for value in values])
-            if not all(value.low is value.expected is value.high is not None for value in values):
+            if expected is None or not all(value.low is value.expected is value.high for value in values):
                 low, high = _ends(formula, reckon, [value.low for value in values], [value.high for value in values])
+            if formula is Formula.BETWEEN:
+                low, high = values[0].low, values[-1].high
             if expected is None:
-                unknown = next((value.unknown for value in values if isinstance(value, Figure) and value.unknown), "")
+                reasons = (value.unknown for value in values if isinstance(value, Figure) and value.unknown)
+                unknown = next(reasons, _UNDEFINED.get(formula, ""))
         return self.put(
             Figure(
                 id=key,
@@ -251,6 +259,16 @@ def _part(numbers: Sequence[Number]) -> Number | None:
     return _sum(parts) / whole if whole else None
 
 
+def _quotient(numbers: Sequence[Number]) -> Number | None:
+    *factors, divisor = numbers
+    return _product(factors) / divisor if divisor else None
+
+
+def _shortfall(numbers: Sequence[Number]) -> Number:
+    first, second = numbers
+    return first + _largest([Fraction(0), first - second])
+
+
 def _smallest(numbers: Sequence[Number]) -> Number:
     return min(numbers, default=Fraction(0))
 
@@ -279,6 +297,15 @@ _FALLING: Final = frozenset({Formula.REST})
 _FALLING_BEHIND_THE_FIRST: Final = frozenset({Formula.DIFFERENCE})
 """The more of the first input and the less of the others, the more of these."""
 
+_UNDEFINED: Final[Mapping[Formula, str]] = {
+    Formula.BETWEEN: "nobody said how far they overlap",
+    Formula.AVERAGE: "there is nothing to take the mean of",
+    Formula.MEAN: "there is nothing to take the mean of",
+    Formula.PART: "there is nothing to take a part of",
+    Formula.QUOTIENT: "nothing can be divided by 0",
+}
+"""Why there may be no number although all inputs are known."""
+
 _RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]] = {
     Formula.GIVEN: lambda _: Fraction(1),
     Formula.SUM: _sum,
@@ -293,6 +320,10 @@ _RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]]
     Formula.AT_MOST_ONE: lambda numbers: _smallest([Fraction(1), _sum(numbers)]),
     Formula.LOWER_END: lambda _: None,
     Formula.UPPER_END: lambda _: None,
+    Formula.BETWEEN: lambda numbers: numbers[0] if numbers[0] == numbers[-1] else None,
+    Formula.AVERAGE: lambda numbers: _sum(numbers) / len(numbers) if numbers else None,
+    Formula.QUOTIENT: _quotient,
+    Formula.SHORTFALL: _shortfall,
     Formula.LOOP: lambda _: None,
     Formula.RETURNING: lambda _: None,
     Formula.OPEN: lambda _: None,
