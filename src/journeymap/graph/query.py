@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
     from journeymap.graph.likely import likeliest_path, negative_outcomes, positive_outcomes
     from journeymap.graph.outcome import leading_to, shortest_path, unavoidable, without_outcome
+    from journeymap.graph.ranking import OpportunityScore, RankedOpportunity, Ranking, ranked_opportunities
     from journeymap.graph.ratio import Ratio, ratios
     from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
     from journeymap.graph.traffic import Traffic, traffic
@@ -34,6 +35,9 @@ _HOMES: Final = {
     "Fork": "journeymap.graph.flow",
     "LaneCoverage": "journeymap.graph.coverage",
     "Loop": "journeymap.graph.flow",
+    "OpportunityScore": "journeymap.graph.ranking",
+    "RankedOpportunity": "journeymap.graph.ranking",
+    "Ranking": "journeymap.graph.ranking",
     "Ratio": "journeymap.graph.ratio",
     "Traffic": "journeymap.graph.traffic",
     "negative_outcomes": "journeymap.graph.likely",
@@ -50,6 +54,7 @@ _HOMES: Final = {
     "likeliest_path": "journeymap.graph.likely",
     "loops": "journeymap.graph.flow",
     "needed": "journeymap.graph.reliance",
+    "ranked_opportunities": "journeymap.graph.ranking",
     "ratios": "journeymap.graph.ratio",
     "reachable": "journeymap.graph.flow",
     "recoveries": "journeymap.graph.flow",
@@ -75,6 +80,9 @@ __all__ = [
     "Fork",
     "LaneCoverage",
     "Loop",
+    "OpportunityScore",
+    "RankedOpportunity",
+    "Ranking",
     "Ratio",
     "Traffic",
     "breaks_without",
@@ -91,6 +99,7 @@ __all__ = [
     "needed",
     "negative_outcomes",
     "positive_outcomes",
+    "ranked_opportunities",
     "ratios",
     "reachable",
     "recoveries",

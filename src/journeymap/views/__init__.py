@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from journeymap.views.metrics import metrics
     from journeymap.views.sheet.any_sheet import AnySheet
     from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphSheet
-    from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+    from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
     from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
     from journeymap.views.sheet.tree import Gauge, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
 
@@ -68,6 +68,8 @@ _HOMES: Final = {
     "Axis": ".sheet.quadrant",
     "Quadrant": ".sheet.quadrant",
     "QuadrantSheet": ".sheet.quadrant",
+    "ScoreLine": ".sheet.quadrant",
+    "ScoreTable": ".sheet.quadrant",
     "Spot": ".sheet.quadrant",
     "TableCell": ".sheet.table",
     "TableColumn": ".sheet.table",
@@ -246,6 +248,8 @@ __all__ = [
     "QuadrantSheet",
     "Row",
     "RowKind",
+    "ScoreLine",
+    "ScoreTable",
     "Selection",
     "Sheet",
     "Spot",

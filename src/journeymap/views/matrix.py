@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from journeymap.frozen import frozen
+from journeymap.graph.query import OpportunityScore, ranked_opportunities
 from journeymap.model import Kind, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.sheet.item import Items
-from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, Spot
+from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.wording import count_words, number_words, share_words
+from journeymap.views.wording import count_words, figure_words, number_words, share_words
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.query import RankedOpportunity, Ranking
     from journeymap.model import Opportunity, Stakeholder
 
 
@@ -48,6 +49,13 @@ _STAKEHOLDERS: Final = (
 )
 
 
+_BY: Final = {
+    OpportunityScore.RICE: "RICE",
+    OpportunityScore.VALUE_BY_EFFORT: "value by effort",
+    OpportunityScore.ULWICK: "Ulwick's score",
+}
+
+
 @frozen(kw_only=True)
 class _Placed:
     """
@@ -70,7 +78,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
     Return where the opportunities of a map stand between value and effort.
 
     An opportunity without a value of its own takes the mean of what it is worth to customers and to the business, or
-    the one of the two that is known.
+    the one of the two that is known. The best stand first, by the score that `ranked_opportunities` goes by.
 
     Args:
         compiled: the map.
@@ -88,18 +96,23 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
     stages = {stage.id for stage, _ in chosen.by_stage}
     whole = selection.stages is None and chosen.route is None
     stage_of = {touchpoint.id: stage.id for stage in map_.stages for touchpoint in stage.touchpoints}
+    ranking = compiled.once(ranked_opportunities)
     placed = []
-    for opportunity in map_.opportunities:
+    shown: list[tuple[RankedOpportunity, Item]] = []
+    for ranked in ranking.opportunities:
+        opportunity = ranked.opportunity
         concerned = _stages(opportunity, stage_of)
         if chosen.shows(opportunity) and (not concerned.isdisjoint(stages) if concerned else whole):
-            value, said = _value(opportunity)
             item = items.opportunity(opportunity, key=f"opportunity:{opportunity.id}", repeated=False)
-            if said and not chosen.compact:
-                item = evolve(item, details=(*item.details, *said))
+            shown.append((ranked, item))
+            value = ranked.value.expected if ranked.value is not None else None
+            if not chosen.compact:
+                item = evolve(item, details=(*item.details, *_parts(opportunity)))
             effort = None if opportunity.effort is None else opportunity.effort / _MOST_EFFORT
-            placed.append(_Placed(item=item, across=effort, up=value))
+            placed.append(_Placed(item=item, across=effort, up=None if value is None else float(value)))
     spots, unplaced = _sorted(placed, ("effort", "value"))
     quadrants = _filled(_OPPORTUNITIES, spots)
+    scores = None if chosen.compact else _scores(ranking, shown)
     return QuadrantSheet(
         view="matrix",
         title=map_.title,
@@ -108,6 +121,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
         up=Axis(label="Value", low="little value", high="much value"),
         quadrants=quadrants,
         unplaced=unplaced,
+        scores=scores,
         empty="" if placed else "This map names no opportunities.",
         summary=_summary(f"Opportunities of {map_.title} by value and effort.", quadrants, unplaced),
     )
@@ -143,7 +157,7 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
         if chosen.shows(stakeholder)
     ]
     spots, unplaced = _sorted(placed, ("interest", "influence"))
-    quadrants = _filled(_STAKEHOLDERS, spots)
+    quadrants = _filled(_STAKEHOLDERS, sorted(spots, key=lambda spot: (-spot.up, spot.across)))
     return QuadrantSheet(
         view="matrix-stakeholders",
         title=map_.title,
@@ -172,19 +186,44 @@ def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
     return stages
 
 
-def _value(opportunity: Opportunity) -> tuple[float | None, tuple[str, ...]]:
-    """Give the value of an opportunity, and on what it rests where that is not said."""
+def _parts(opportunity: Opportunity) -> tuple[str, ...]:
+    """List in words what the value of an opportunity is made of; nothing if it says its value itself."""
     if opportunity.value is not None:
-        return opportunity.value, ()
+        return ()
     values = {
         "to customers": opportunity.customer_value,
         "to the business": opportunity.business_value,
     }
-    parts = [(whom, value) for whom, value in values.items() if value is not None]
-    if not parts:
-        return None, ()
-    said = tuple(f"value {whom} {share_words(value)}" for whom, value in parts)
-    return math.fsum(value for _, value in parts) / len(parts), said
+    return tuple(f"value {whom} {share_words(value)}" for whom, value in values.items() if value is not None)
+
+
+def _scores(ranking: Ranking, shown: Sequence[tuple[RankedOpportunity, Item]]) -> ScoreTable | None:
+    """List opportunities with their scores, those columns that say anything."""
+    if ranking.by is None or not shown:
+        return None
+    columns = {
+        "Rank": [str(ranked.rank or "") for ranked, _ in shown],
+        "Value": [figure_words(ranked.value) for ranked, _ in shown],
+        "Effort": [_effort(ranked.opportunity) for ranked, _ in shown],
+        "Value by effort": [figure_words(ranked.value_by_effort) for ranked, _ in shown],
+        "Ulwick": [figure_words(ranked.ulwick) for ranked, _ in shown],
+        "Reach": [figure_words(ranked.reach) for ranked, _ in shown],
+        "RICE": [figure_words(ranked.rice) for ranked, _ in shown],
+    }
+    columns = {name: cells for name, cells in columns.items() if any(cells)}
+    return ScoreTable(
+        title=f"Ranked by {_BY[ranking.by]}",
+        corner="Opportunity",
+        columns=tuple(columns),
+        lines=tuple(
+            ScoreLine(item=evolve(item, details=()), scores=tuple(scores))
+            for (_, item), *scores in zip(shown, *columns.values(), strict=True)
+        ),
+    )
+
+
+def _effort(opportunity: Opportunity) -> str:
+    return "" if opportunity.effort is None else number_words(opportunity.effort)
 
 
 def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
@@ -229,14 +268,13 @@ def _sorted(placed: Iterable[_Placed], names: tuple[str, str]) -> tuple[list[Spo
 
 
 def _filled(quadrants: Iterable[Quadrant], spots: Sequence[Spot]) -> tuple[Quadrant, ...]:
-    """Put every spot into its quadrant, the best first."""
-    ordered = sorted(spots, key=lambda spot: (-spot.up, spot.across))
+    """Put every spot into its quadrant, in the same order."""
     return tuple(
         evolve(
             quadrant,
             spots=tuple(
                 spot
-                for spot in ordered
+                for spot in spots
                 if (spot.across >= _MIDDLE, spot.up >= _MIDDLE) == (quadrant.right, quadrant.upper)
             ),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journeymap.views import (
+    Detail,
     Heat,
     ItemRole,
     QuadrantSheet,
@@ -65,6 +66,32 @@ def test_an_opportunity_says_its_values() -> None:
     details = {spot.item.label: spot.item.details for quadrant in sheet.quadrants for spot in quadrant.spots}
     assert details["Win"] == ("Digital · proposed · value 80% · effort 1/5",)
     assert details["Mean"] == ("effort 2/5", "value to customers 100%", "value to the business 50%")
+
+
+def test_scores_stand_in_order() -> None:
+    """The best first; what nobody said anything of has no column, and what is unknown is not zero."""
+    scores = matrix(compiled(OPPORTUNITIES)).scores
+    assert scores is not None
+    assert (scores.title, scores.columns) == (
+        "Ranked by value by effort",
+        ("Rank", "Value", "Effort", "Value by effort", "Reach"),
+    )
+    assert [(line.item.label, *line.scores) for line in scores.lines] == [
+        ("Win", "1", "80%", "1", "0.8", ""),
+        ("Mean", "2", "75%", "2", "0.375", ""),
+        ("Bet", "3", "50%", "2.5", "0.2", ""),
+        ("Sink", "4", "0%", "5", "0", "100%"),
+        ("Maybe", "", "49%", "0", "not known", ""),
+        ("Half", "", "30%", "", "not known", ""),
+        ("Nothing is known", "", "", "", "", ""),
+    ]
+
+
+def test_without_any_score_there_is_no_table() -> None:
+    """Nor in a compact picture."""
+    unscored = "{title: A, stages: {one: }, opportunities: {half: {value: 30%}}}"
+    assert matrix(compiled(unscored)).scores is None
+    assert matrix(compiled(OPPORTUNITIES), Selection(detail=Detail.COMPACT)).scores is None
 
 
 def test_opportunities_of_other_stages_are_left_out() -> None:

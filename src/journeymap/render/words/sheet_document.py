@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.overlay import Annotation
     from journeymap.render.words.document import Block
-    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, TableCell, TreeNode
+    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, ScoreTable, TableCell, TreeNode
 
 
 def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
@@ -126,6 +126,7 @@ def _meaning(legend: tuple[LegendEntry, ...], sign: object) -> str:
 
 
 def _quadrants(sheet: QuadrantSheet) -> Iterator[Block]:
+    """Make a listing for each of the four fields, and the table of scores."""
     for name, axis in (("Across", sheet.across), ("Upwards", sheet.up)):
         yield Paragraph(text=f"{name}: {axis.label}, from {axis.low} to {axis.high}", lesser=True)
     if sheet.empty and not sheet.unplaced and not any(quadrant.spots for quadrant in sheet.quadrants):
@@ -139,6 +140,19 @@ def _quadrants(sheet: QuadrantSheet) -> Iterator[Block]:
     if sheet.unplaced:
         yield Heading(text="Not placed")
         yield Listing(entries=tuple(Entry(head=_say(item, sheet)) for item in sheet.unplaced))
+    if sheet.scores is not None:
+        yield from _scores(sheet.scores)
+
+
+def _scores(scores: ScoreTable) -> Iterator[Block]:
+    """Make a table of what is scored, the best first."""
+    yield Heading(text=scores.title)
+    columns = tuple(Said(text=column) for column in scores.columns)
+    lines = tuple(
+        Line(head=say(line.item), cells=tuple((Said(text=score),) if score else () for score in line.scores))
+        for line in scores.lines
+    )
+    yield Table(corner=scores.corner, columns=columns, lines=lines)
 
 
 def _tree(sheet: TreeSheet) -> Iterator[Block]:

@@ -59,7 +59,7 @@ class Quadrant:
         note: what to do with what is in it, a few words.
         right: whether it is the right half of the axis across; the middle belongs to it.
         upper: whether it is the upper half of the axis upwards; the middle belongs to it.
-        spots: what is in it, the highest first, from left to right where they are as high.
+        spots: what is in it, the best first.
     """
 
     key: str
@@ -68,6 +68,38 @@ class Quadrant:
     right: bool
     upper: bool
     spots: tuple[Spot, ...] = ()
+
+
+@frozen(kw_only=True)
+class ScoreLine:
+    """
+    One item with its scores.
+
+    Attributes:
+        item: what is scored.
+        scores: in words, one for each column; empty where it has none.
+    """
+
+    item: Item
+    scores: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class ScoreTable:
+    """
+    What is between the axes, in order of a score, for formats of words.
+
+    Attributes:
+        title: what it is ordered by.
+        corner: what its items are.
+        columns: the scores.
+        lines: the items, the best first.
+    """
+
+    title: str
+    corner: str
+    columns: tuple[str, ...]
+    lines: tuple[ScoreLine, ...]
 
 
 @frozen(kw_only=True)
@@ -83,6 +115,7 @@ class QuadrantSheet:
         up: the axis from bottom to top.
         quadrants: the four fields: upper left, upper right, lower left, lower right.
         unplaced: what cannot be placed because a value is not known; its details say which.
+        scores: what is there with its scores; `None` if nothing has any.
         empty: what is said where there is nothing at all.
         legend: what the signs on this sheet mean.
         summary: the sheet in a few sentences, for those who do not see it.
@@ -97,6 +130,7 @@ class QuadrantSheet:
     up: Axis
     quadrants: tuple[Quadrant, ...]
     unplaced: tuple[Item, ...] = ()
+    scores: ScoreTable | None = None
     empty: str = ""
     legend: tuple[LegendEntry, ...] = ()
     summary: str = ""
