@@ -8,7 +8,7 @@ from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.usage import all_involved
-from journeymap.model import LaneRole, StandardLane, Touchpoint
+from journeymap.model import LaneRole, StandardLane, Touchpoint, TouchpointOrigin
 
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class LaneCoverage:
         direct: the keys of the touchpoints that a process of the lane realises, or that say something in it themselves:
             their physical evidence, their words in a lane of the map's own.
         through_needs: the keys of further touchpoints that rely on a process or system of the lane through others.
-        missing: the keys of the touchpoints that rely on nothing in the lane.
+        missing: the keys of the touchpoints that rely on nothing in the lane; in that of physical evidence only those
+            at which customers could perceive any.
     """
 
     lane: str
@@ -39,7 +40,7 @@ class LaneCoverage:
 
     @property
     def share(self) -> float | None:
-        """The share of touchpoints that rely on something in the lane; `None` if there are no touchpoints."""
+        """The share of touchpoints that rely on something in the lane; `None` if there are none that could."""
         covered = len(self.direct) + len(self.through_needs)
         total = covered + len(self.missing)
         return covered / total if total else None
@@ -58,7 +59,8 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
     touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
     elements = {node.key: node.element for node in touchpoints if isinstance(node.element, Touchpoint)}
     shown = [key for key, element in elements.items() if element.physical_evidence]
-    lanes_covered = [_covered(compiled, StandardLane.EVIDENCE.value, shown)]
+    wanted = [key for key, element in elements.items() if is_perceived(element)]
+    lanes_covered = [_covered(compiled, StandardLane.EVIDENCE.value, shown, among=wanted)]
     behind = _lanes_behind(compiled)
     realised = compiled.leaving[EdgeKind.REALISED_BY]
     for lane in LaneRole:
@@ -77,15 +79,28 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
     return tuple(lanes_covered)
 
 
+def is_perceived(touchpoint: Touchpoint) -> bool:
+    """Return whether customers could hold, see or read anything of it: not where they are alone, or others act."""
+    others = touchpoint.origin is TouchpointOrigin.INDIRECT
+    return not others and touchpoint.message is not False and not touchpoint.alone
+
+
 # Private
 
 
 def _covered(
-    compiled: CompiledMap, lane: str, direct: Iterable[str], through: Iterable[str] = (), *, own: bool = False
+    compiled: CompiledMap,
+    lane: str,
+    direct: Iterable[str],
+    through: Iterable[str] = (),
+    *,
+    own: bool = False,
+    among: Iterable[str] | None = None,
 ) -> LaneCoverage:
+    """Part the touchpoints by a lane; only `among` these anything is missing, or among all."""
     first = dict.fromkeys(direct)
     further = dict.fromkeys(key for key in through if key not in first)
-    keys = (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT])
+    keys = (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]) if among is None else among
     missing = tuple(key for key in keys if key not in first and key not in further)
     return LaneCoverage(lane=lane, own=own, direct=tuple(first), through_needs=tuple(further), missing=missing)
 

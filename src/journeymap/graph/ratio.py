@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
 from journeymap.graph.coverage import coverage
+from journeymap.graph.node import NodeKind
+from journeymap.graph.owner import Owners
+from journeymap.graph.solution import solutions
 from journeymap.model import Basis, ElementReference, Kind
 
 
@@ -43,6 +46,9 @@ def ratios(compiled: CompiledMap) -> tuple[Ratio, ...]:
     """
     Count the coverage of a map: what is backed by what.
 
+    A touchpoint has the owner of its channel or its stage where it has none of its own, rejected opportunities solve
+    nothing, and physical evidence is wanted only where customers perceive anything.
+
     Args:
         compiled: the map.
 
@@ -63,10 +69,12 @@ def _ratios(compiled: CompiledMap) -> Iterator[Ratio]:
         if not lane.own:
             word = "physical evidence" if lane.lane == "evidence" else f"{lane.lane} work"
             covered = len(lane.direct) + len(lane.through_needs)
-            yield _of(f"touchpoints-with-{lane.lane}", f"touchpoints with {word}", covered, len(touchpoints))
+            total = covered + len(lane.missing)
+            yield _of(f"touchpoints-with-{lane.lane}", f"touchpoints with {word}", covered, total)
     scored = sum(bool(touchpoint.emotion) for touchpoint in touchpoints)
     yield _of("touchpoints-with-emotion", "touchpoints with an emotion", scored, len(touchpoints))
-    owned = sum(touchpoint.owner is not None for touchpoint in touchpoints)
+    owners = Owners(compiled)
+    owned = sum(owners.of(node)[0] is not None for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT])
     yield _of("touchpoints-with-owner", "touchpoints with an owner", owned, len(touchpoints))
     measured = sum(
         bool(stage.metrics) or any(touchpoint.metrics for touchpoint in stage.touchpoints) for stage in map_.stages
@@ -80,8 +88,8 @@ def _ratios(compiled: CompiledMap) -> Iterator[Ratio]:
         for owner in hurt
         for pain in owner.pains
     ]
-    solved = {pain.key for opportunity in map_.opportunities for pain in opportunity.solves}
-    yield _of("pains-with-opportunity", "pains with an opportunity", len(solved.intersection(pains)), len(pains))
+    solved = solutions(map_).solved.intersection(pains)
+    yield _of("pains-with-opportunity", "pains with an opportunity", len(solved), len(pains))
     failing: tuple[Touchpoint | Process, ...] = (*touchpoints, *map_.processes)
     points = [point for owner in failing for point in owner.fail_points]
     recovered = sum(point.recovery is not None for point in points)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.node import EdgeKind
+from journeymap.graph.owner import Owners
 from journeymap.model import humanise
 from journeymap.pause import collector_paused
-from journeymap.views.blueprint.owner import Owners
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond

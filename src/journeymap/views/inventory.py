@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.graph.owner import Owners
 from journeymap.model import Medium, Touchpoint, humanise
 from journeymap.pause import collector_paused
-from journeymap.views.blueprint.owner import Owners
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
 from journeymap.views.sheet.item import Items, touchpoint_time

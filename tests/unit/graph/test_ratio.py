@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.graph.query import ratios
+from journeymap.graph.query import coverage, ratios
+from journeymap.views import inventory
 from tests.picture import compiled
 
 
@@ -73,6 +74,59 @@ def test_what_is_backed(key: str, count: int, total: int) -> None:
     found = {ratio.key: ratio for ratio in ratios(compiled(MAP))}
     assert (found[key].count, found[key].total) == (count, total)
     assert found[key].share == pytest.approx(count / total)
+
+
+RATIOS_AS_ELSEWHERE = """
+title: Shop
+teams: {till: Till, web: Web, floor: Floor}
+channels: {site: {medium: website, owner: web}}
+stages:
+  come:
+    pains: [far]
+    touchpoints:
+      read: {origin: indirect, physical_evidence: [Advertisement]}
+      hear: {origin: indirect}
+      order: {channel: site}
+      wait: {message: false}
+  buy:
+    owner: floor
+    touchpoints:
+      choose: {pains: [dark], owner: till}
+      pay: {physical_evidence: [Receipt]}
+      carry: {alone: true}
+opportunities:
+  lamp: {solves: [choose.dark], status: rejected}
+  bus: {solves: [come.far], status: rejected}
+  tram: {solves: [come.far], status: complete}
+"""
+
+
+def test_rejected_opportunities_solve_nothing() -> None:
+    """As JM0801 has it: of two pains one has an opportunity, which is complete."""
+    found = {ratio.key: ratio for ratio in ratios(compiled(RATIOS_AS_ELSEWHERE))}
+    solved = found["pains-with-opportunity"]
+    assert (solved.count, solved.total) == (1, 2)
+
+
+def test_owners_are_those_of_the_inventory() -> None:
+    """Its own, that of its channel, or that of its stage: `order`, and three of the stage `buy`, of seven."""
+    map_ = compiled(RATIOS_AS_ELSEWHERE)
+    owned = {ratio.key: ratio for ratio in ratios(map_)}["touchpoints-with-owner"]
+    assert (owned.count, owned.total) == (4, 7)
+    sheet = inventory(map_)
+    column = [column.key for column in sheet.columns].index("owner")
+    shown = [bool(row.cells[column].items) for section in sheet.sections for row in section.rows]
+    assert (sum(shown), len(shown)) == (4, 7)
+
+
+def test_evidence_is_wanted_where_there_could_be_any() -> None:
+    """As JM0305 has it: `hear`, `wait` and `carry` are left out; `read` has some all the same."""
+    map_ = compiled(RATIOS_AS_ELSEWHERE)
+    shown = {ratio.key: ratio for ratio in ratios(map_)}["touchpoints-with-evidence"]
+    # These are `read` and `pay`; `order` and `choose` lack it.
+    assert (shown.count, shown.total) == (2, 4)
+    assert coverage(map_)[0].missing == ("touchpoint:order", "touchpoint:choose")
+    assert coverage(map_)[0].share == 0.5
 
 
 def test_ratios_are_always_the_same_ones() -> None:

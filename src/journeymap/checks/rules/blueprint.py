@@ -11,9 +11,10 @@ from journeymap.checks.service import gaps, is_blueprint, served_by
 from journeymap.checks.wording import listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph import EdgeKind, NodeKind, query
+from journeymap.graph.coverage import is_perceived
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.variant import exists_in, varying
-from journeymap.model import Actor, Automation, LaneRole, Process, Touchpoint, TouchpointKind, TouchpointOrigin
+from journeymap.model import Actor, Automation, LaneRole, Process, Touchpoint, TouchpointKind
 
 
 if TYPE_CHECKING:
@@ -308,7 +309,7 @@ def no_physical_evidence(context: Context) -> Iterator[Finding]:
                 missing=("physical_evidence",),
             )
             for touchpoint in touchpoints
-            if _is_perceived(touchpoint) and not touchpoint.physical_evidence
+            if is_perceived(touchpoint) and not touchpoint.physical_evidence
         ),
         context,
         "no touchpoint says what customers can hold, see or read",
@@ -342,11 +343,6 @@ def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]
             *(edge.target for edge in leaving.get(key, ()) if edge.mutual and edge.target in there),
         ),
     )
-
-
-def _is_perceived(touchpoint: Touchpoint) -> bool:
-    others = touchpoint.origin is TouchpointOrigin.INDIRECT
-    return not others and touchpoint.message is not False and not touchpoint.alone
 
 
 def _is_technology(process: Process) -> bool:

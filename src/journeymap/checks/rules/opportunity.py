@@ -9,6 +9,7 @@ from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, s
 from journeymap.checks.said_once import parts_said_once, shared_parts
 from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Related, Severity
+from journeymap.graph.solution import solutions
 from journeymap.model import Grade, OpportunityStatus, State
 
 
@@ -48,25 +49,18 @@ def pain_without_opportunity(context: Context) -> Iterator[Finding]:
         opportunities:
           second-till: {solves: [queue]}
     """
-    solved: set[str] = set()
-    rejected: dict[str, Opportunity] = {}
-    for opportunity in context.map.opportunities:
-        keys = [reference.key for reference in opportunity.solves]
-        if opportunity.status is OpportunityStatus.REJECTED:
-            rejected.update(dict.fromkeys(keys, opportunity))
-        else:
-            solved.update(keys)
+    done = solutions(context.map)
     places: tuple[Stage | Touchpoint, ...] = (*context.map.stages, *context.map.touchpoints)
     for where in places:
         for pain in where.pains:
             key = subject_of(pain, where)
-            if key not in solved:
+            if key not in done.solved:
                 yield finding(
                     pain,
                     f"no opportunity solves the pain `{where.id}.{pain.id}`",
                     within=where,
                     hint=f"add `{pain.id}` to the `solves` of an opportunity",
-                    related=_turned_down(rejected.get(key)),
+                    related=_turned_down(done.turned_down.get(key)),
                     missing=("opportunities",),
                 )
 
