@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
+from journeymap.graph.figure import Ledger
 from journeymap.graph.query import coverage, ratios
+from journeymap.graph.ratio_figures import add_ratios
 from journeymap.views import inventory
 from tests.picture import compiled
+from tests.recompute import recompute
 
 
 MAP = """
@@ -127,6 +132,20 @@ def test_evidence_is_wanted_where_there_could_be_any() -> None:
     assert (shown.count, shown.total) == (2, 4)
     assert coverage(map_)[0].missing == ("touchpoint:order", "touchpoint:choose")
     assert coverage(map_)[0].share == 0.5
+
+
+def test_ratios_are_figures() -> None:
+    """What counts, as a part of all there are; and unknown where there is none."""
+    ledger = Ledger()
+    add_ratios(compiled(RATIOS_AS_ELSEWHERE), ledger)
+    owned, targeted = ledger["coverage@touchpoints-with-owner"], ledger["coverage@metrics-with-target"]
+    # 4 of 7 have an owner.
+    assert (owned.name, owned.expected) == ("share of touchpoints with an owner", Fraction(4, 7))
+    assert (targeted.expected, targeted.unknown) == (None, "there is none of it")
+    again = recompute(ledger, 1)
+    for figure in ledger:
+        if figure.expected is not None:
+            assert again[figure.id] == pytest.approx(float(figure.expected))
 
 
 def test_ratios_are_always_the_same_ones() -> None:
