@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
+import journeymap as jm
 from journeymap.graph.figures import figures
+from journeymap.graph.query import traffic
+from journeymap.model import Branch
 from tests.property.test_graph import any_map, map_of_choices
 from tests.recompute import recompute
+from tests.unit.graph.maps import compiled as compiled_map
+from tests.unit.graph.maps import step
 
 
 if TYPE_CHECKING:
     from journeymap.graph import CompiledMap
+
+EXAMPLES = sorted(
+    path
+    for path in (Path(__file__).parents[2] / "examples").rglob("*.journey.yaml")
+    if path.parent.name != "shared"  # these only add to others
+)
 
 
 def assert_recomputed(compiled: CompiledMap) -> None:
@@ -38,3 +52,51 @@ def test_flows_follow_from_their_derivations(compiled: CompiledMap) -> None:
 def test_flows_with_parallel_branches_follow_from_their_derivations(compiled: CompiledMap) -> None:
     """The same with parallel branches."""
     assert_recomputed(compiled)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
+def test_all_numbers_of_the_examples_are_recomputed(path: Path) -> None:
+    """To the last digit that is printed, and far beyond."""
+    journey_map, _ = jm.read(path)
+    if journey_map is None:
+        pytest.fail(f"{path} has errors")
+    assert_recomputed(jm.compile_map(journey_map))
+
+
+WEIGHTS = st.lists(st.lists(st.integers(0, 9), min_size=7, max_size=7), min_size=1, max_size=5)
+
+
+@given(WEIGHTS)
+def test_shares_are_those_of_the_fundamental_matrix(weights: list[list[int]]) -> None:
+    """Of an absorbing chain: visits are its first row, and what ends in an outcome follows from them."""
+    size = len(weights)
+    ends = ("good", "bad")
+    rows = [[Fraction(number, sum(row[: size + 1]) + 1) for number in row[: size + 1]] for row in weights]
+    steps = []
+    for at, row in enumerate(rows):
+        # A tenth of what is left over leaves at once, so that the chain absorbs.
+        targets = [*(f"s{number}" for number in range(size)), ends[0]]
+        branches = [Branch(to=to, share=float(share)) for to, share in zip(targets, row, strict=True) if share]
+        branches.append(Branch(to=ends[1], share=float(1 - sum(row))))
+        steps.append(step(f"s{at}", *branches))
+    found = traffic(compiled_map(*steps, step("good", outcome="completed"), step("bad", outcome="abandoned")))
+    matrix = [[float(at == to) - float(rows[to][at]) for to in range(size)] + [float(at == 0)] for at in range(size)]
+    visits = solved(matrix)
+    for at in range(size):
+        assert found.visits[f"touchpoint:s{at}"] == pytest.approx(visits[at], rel=1e-12, abs=1e-12)
+    good = sum(visits[at] * float(rows[at][size]) for at in range(size))
+    assert found.shares["outcome:completed"] == pytest.approx(good, rel=1e-12, abs=1e-12)
+    assert found.shares["outcome:abandoned"] == pytest.approx(1 - good, rel=1e-12, abs=1e-12)
+
+
+def solved(rows: list[list[float]]) -> list[float]:
+    """Solve a system of equations by elimination, with exact fractions; each row ends with its constant."""
+    exact = [[Fraction(number) for number in row] for row in rows]
+    for at in range(len(exact)):
+        pivot = next(row for row in range(at, len(exact)) if exact[row][at])
+        exact[at], exact[pivot] = exact[pivot], exact[at]
+        for row in range(len(exact)):
+            if row != at and exact[row][at]:
+                factor = exact[row][at] / exact[at][at]
+                exact[row] = [mine - factor * other for mine, other in zip(exact[row], exact[at], strict=True)]
+    return [float(row[-1] / row[at]) for at, row in enumerate(exact)]

@@ -11,6 +11,8 @@ from journeymap.graph.elapsed_figures import add_elapsed
 from journeymap.graph.figure import Ledger
 from journeymap.graph.flow_figures import add_shares, add_volumes
 from journeymap.graph.money_figures import add_money
+from journeymap.graph.opportunity_figures import add_opportunities
+from journeymap.graph.ratio_figures import add_ratios
 from journeymap.graph.work_figures import add_times, add_work
 from journeymap.late import late_pattern
 from journeymap.pause import collector_paused
@@ -35,6 +37,12 @@ HEADLINES: Final = (
     "cost",
     "income",
     "margin",
+    "value",
+    "value-by-effort",
+    "ulwick",
+    "reach",
+    "rice",
+    "coverage",
 )
 """What is counted by figures that people ask for; all others are what these are made of."""
 
@@ -90,7 +98,8 @@ def figures(compiled: CompiledMap) -> Ledger:
 
     Returns:
         The figures by their ids: shares, visits and volumes of touchpoints and outcomes, what is asked of processes and
-        systems, work, times and how long it takes to come somewhere, cost and margin; and what these are made of.
+        systems, work, times and how long it takes to come somewhere, cost and margin, scores of opportunities,
+        coverage; and what these are made of.
 
     Example:
         >>> import journeymap as jm
@@ -107,4 +116,6 @@ def figures(compiled: CompiledMap) -> Ledger:
         add_times(compiled, ledger)
         add_elapsed(compiled, ledger, into)
         add_money(compiled, ledger)
+        add_opportunities(compiled, ledger)
+        add_ratios(compiled, ledger)
     return ledger

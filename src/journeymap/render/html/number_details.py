@@ -30,6 +30,10 @@ TITLES: Final = {
     "cost": "Cost",
     "income": "Income",
     "margin": "Margin",
+    "value-by-effort": "Value for each point of effort",
+    "ulwick": "Opportunity score (Ulwick)",
+    "reach": "Reach",
+    "rice": "RICE",
 }
 """What a page calls the numbers, in the order in which it shows them."""
 
