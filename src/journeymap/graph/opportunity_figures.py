@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.figure import Formula, Measure, Written
 from journeymap.graph.node import EdgeKind
 from journeymap.graph.written import written
-from journeymap.model import Kind
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Input, Ledger
@@ -35,8 +34,9 @@ def add_opportunities(compiled: CompiledMap, ledger: Ledger) -> None:
     Args:
         compiled: the map.
         ledger: has the figures `share@KEY` of touchpoints, and takes `value@KEY`, `value-by-effort@KEY`, `ulwick@KEY`,
-            `reach@KEY` (of several touchpoints made of `least-reach@KEY` and `most-reach@KEY`) and `rice@KEY` in, by
-            the keys of opportunities, such as `rice@opportunity:self-checkout`.
+            `reach@KEY` (in several places made of `least-reach@KEY` and `most-reach@KEY`) and `rice@KEY` in, by the
+            keys of opportunities, such as `rice@opportunity:self-checkout`; and `least-share@KEY` and `most-share@KEY`
+            of stages.
     """
     opportunities = compiled.map.opportunities
     is_counted = any(opportunity.reach is not None for opportunity in opportunities)
@@ -108,32 +108,49 @@ def _add_reach(compiled: CompiledMap, ledger: Ledger, opportunity: Opportunity, 
         name = f"how many customers `{key}` reaches in a period"
         ledger.add(reach, name, Measure.COUNT, Formula.SUM, said["reach"])
         return
-    shares = [share for place in _places(compiled, opportunity) if (share := f"share@{place}") in ledger]
-    if not shares:
+    places = _places(compiled, opportunity)
+    ends = [found for place in places if (found := _add_ends(compiled, ledger, place)) is not None]
+    if not ends:
         return
     name = f"share of customers whom `{key}` reaches"
-    if len(shares) == 1:
-        ledger.add(reach, name, Measure.SHARE, Formula.SUM, *shares, assumptions=(ALL_WHO_COME,))
-        return
-    least = f"share of customers whom `{key}` reaches at least: all are among those who come to one of the places"
-    most = f"share of customers whom `{key}` reaches at most: nobody comes to two of the places"
-    ends = (
-        ledger.add(f"least-{reach}", least, Measure.SHARE, Formula.LARGEST, *shares),
-        ledger.add(f"most-{reach}", most, Measure.SHARE, Formula.AT_MOST_ONE, *shares),
+    (least, most), *others = ends
+    if others:
+        at_least = f"{name} at least: all come to the busiest of the places"
+        at_most = f"{name} at most: nobody comes to two of the places"
+        least = ledger.add(f"least-{reach}", at_least, Measure.SHARE, Formula.LARGEST, *[low for low, _ in ends])
+        most = ledger.add(f"most-{reach}", at_most, Measure.SHARE, Formula.AT_MOST_ONE, *[high for _, high in ends])
+    if least == most:
+        ledger.add(reach, name, Measure.SHARE, Formula.SUM, least, assumptions=(ALL_WHO_COME,))
+    else:
+        ledger.add(reach, name, Measure.SHARE, Formula.BETWEEN, least, most, assumptions=(ALL_WHO_COME,))
+
+
+def _add_ends(compiled: CompiledMap, ledger: Ledger, place: str) -> tuple[str, str] | None:
+    """Add how many come to a place, at least and at most; for a touchpoint both are its share, which is there."""
+    share = f"share@{place}"
+    if not place.startswith("stage:"):
+        return (share, share) if share in ledger else None
+    least, most = f"least-{share}", f"most-{share}"
+    if least not in ledger:
+        steps = compiled.successors(place, EdgeKind.CONTAINS)
+        shares = [found for step in steps if (found := f"share@{step}") in ledger]
+        if len(shares) < 2:
+            return (shares[0], shares[0]) if shares else None
+        name = f"share of customers who come to `{place}`"
+        at_least, at_most = f"{name} at least: to its busiest touchpoint", f"{name} at most: nobody comes to two"
+        ledger.add(least, at_least, Measure.SHARE, Formula.LARGEST, *shares)
+        ledger.add(most, at_most, Measure.SHARE, Formula.AT_MOST_ONE, *shares)
+    return least, most
+
+
+def _places(compiled: CompiledMap, opportunity: Opportunity) -> tuple[str, ...]:
+    """List the keys of the touchpoints and stages whose pains an opportunity solves; none within another."""
+    owners = dict.fromkeys(pain.owner.key for pain in opportunity.solves if pain.owner is not None)
+    return tuple(
+        key
+        for key in owners
+        if key.startswith("stage:") or (key in compiled.nodes and f"stage:{compiled.nodes[key].stage}" not in owners)
     )
-    ledger.add(reach, name, Measure.SHARE, Formula.BETWEEN, *ends, assumptions=(ALL_WHO_COME,))
-
-
-def _places(compiled: CompiledMap, opportunity: Opportunity) -> Iterable[str]:
-    """List the keys of the touchpoints that have the pains of an opportunity; a stage has them at all of its own."""
-    places: dict[str, None] = {}
-    for pain in opportunity.solves:
-        owner = pain.owner
-        if owner is not None and owner.kind is Kind.STAGE:
-            places.update(dict.fromkeys(compiled.successors(owner.key, EdgeKind.CONTAINS)))
-        elif owner is not None and owner.kind is Kind.TOUCHPOINT:
-            places[owner.key] = None
-    return places
 
 
 def _add_rice(ledger: Ledger, key: str, said: Mapping[str, Written], *, is_counted: bool) -> None:

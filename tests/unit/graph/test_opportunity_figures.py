@@ -107,6 +107,19 @@ def test_reach_of_the_pains_that_it_solves() -> None:
     assert ledger["reach@opportunity:day"].expected == 1
 
 
+def test_a_touchpoint_is_part_of_its_stage() -> None:
+    """Whoever comes to it comes to the stage, and counts once; a stage of one touchpoint is that touchpoint."""
+    ledger = figures_of(
+        "app: {solves: [small, slow]}\n      bag: {solves: [dark, crowd]}",
+        SHOP.replace("  buy:\n", "  buy:\n        pains: [small]\n"),
+    )
+    # It is the 70% who come to pay, and not 0.7 + 0.7.
+    assert ledger["reach@opportunity:app"].inputs == ("share@touchpoint:pay",)
+    assert ledger["reach@opportunity:app"].expected == Fraction(7, 10)
+    assert ledger["reach@opportunity:bag"].inputs == ("least-share@stage:look", "most-share@stage:look")
+    assert ledger["reach@opportunity:bag"].expected == 1
+
+
 def test_reach_that_nobody_said() -> None:
     """Unknown is not zero."""
     ledger = figures_of(
