@@ -53,6 +53,33 @@ def standing(value: Quantity, metric: Metric) -> Standing:
     return Standing.AT_RISK if alert is not None and alert >= 0 else Standing.MISSED
 
 
+def unassessed(value: Quantity, metric: Metric) -> str:
+    """
+    Explain in words why a value is not judged by the target of its metric.
+
+    Args:
+        value: the reading.
+        metric: its metric.
+
+    Returns:
+        The same words wherever the value is shown; empty if it is judged, and where there is no target to judge by.
+
+    Example:
+        >>> from journeymap.model import Metric
+        >>> unassessed(45.0, Metric(id="nps", target=30.0)), unassessed(45.0, Metric(id="nps"))
+        ('not assessed: no direction', '')
+    """
+    target = metric.target
+    if target is None or standing(value, metric) is not Standing.UNKNOWN:
+        return ""
+    ends = (target.low, target.high) if isinstance(target, Band) else (target,)
+    if any(_difference(value, end) is None for end in ends):
+        return "not assessed: cannot be compared with the target"
+    if isinstance(target, Band):
+        return "not assessed: better than the target band"
+    return f"not assessed: {'no direction' if metric.direction is None else 'the target is no band'}"
+
+
 def gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | None) -> float | None:
     """
     Measure how far a value is beyond a goal; negative where it falls short, whichever way is good.

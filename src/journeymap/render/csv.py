@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.layout.text.wrap import one_line
 from journeymap.model.address import UNSEEN, safe_link
 from journeymap.pause import collector_paused
-from journeymap.render.words.sign_words import STANDINGS, mark_words, mutual_words, say
+from journeymap.render.words.sign_words import mark_words, mutual_words, say, standing_words
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
 from journeymap.views.wording import number_words
 
@@ -170,7 +170,7 @@ def _item(item: Item, *, up_to: str) -> Iterator[str]:
     yield item.label
     yield " · ".join(item.details)
     yield _signs(item)
-    yield STANDINGS[item.standing] if item.standing is not None else ""
+    yield standing_words(item.standing, item.unassessed) if item.standing is not None else ""
     yield ""
     yield ""
     yield up_to
@@ -209,7 +209,8 @@ def _tree(sheet: TreeSheet) -> Iterator[Iterable[str]]:
     tiers = {tier.key: tier.label for tier in sheet.tiers}
     names = {node.item.key: node.item.label for node in sheet.nodes}
     for node in sheet.nodes:
-        judged = STANDINGS[node.item.standing] if node.item.standing is not None else ""
+        standing = node.item.standing
+        judged = standing_words(standing, node.item.unassessed) if standing is not None else ""
         yield (
             *(tiers.get(node.tier, ""), str(node.depth), node.item.label, names.get(node.parent or "", "")),
             *(node.reading, node.target, judged, " · ".join(node.item.details), _link(node.item), node.item.element),

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
-from journeymap.graph.standing import Standing, comparable_gap, gap, standing
+from journeymap.graph.standing import Standing, comparable_gap, gap, standing, unassessed
 from journeymap.model import Band, Direction, State, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
@@ -284,6 +284,7 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
         label=quantity_words(value, metric),
         details=(detail,) if detail and not compact else (),
         standing=judged,
+        unassessed=unassessed(value, metric),
         note=_note(metric, taken, distance),
     )
     return TableCell(items=(item,), heat=heat(distance, judged), gap=distance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.standing import Standing, standing
+from journeymap.graph.standing import Standing, standing, unassessed
 from journeymap.model import Band, Direction, Level, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
@@ -126,6 +126,7 @@ class _Maker:
                 )
             ),
             standing=judged,
+            unassessed=unassessed(current.reading.value, metric) if current is not None else "",
             link=metric.links[0][1] if metric.links else None,
             note=self._note(metric, current),
         )

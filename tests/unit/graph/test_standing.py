@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from journeymap.graph.standing import Standing, amount, comparable_gap, gap, standing, value_range
+from journeymap.graph.standing import Standing, amount, comparable_gap, gap, standing, unassessed, value_range
 from journeymap.model import Band, Direction, Duration, Formula, Metric, Money, Quantity, Range, Rate, Unit
 
 
@@ -48,6 +48,31 @@ def test_standing(
     """Met, at risk, missed and unknown, whichever way is good."""
     metric = Metric(id="m", target=target, alert=alert, direction=direction)
     assert standing(value, metric) is expected
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "direction", "expected"),
+    [
+        (45.0, 30.0, None, "not assessed: no direction"),
+        (45.0, 30.0, Direction.HIGHER, ""),
+        (45.0, 30.0, Direction.BAND, "not assessed: the target is no band"),
+        (45.0, None, None, ""),
+        (45.0, Band(10.0, 20.0), None, ""),
+        (45.0, Band(10.0, 20.0), Direction.HIGHER, "not assessed: better than the target band"),
+        (5.0, Duration(5), Direction.HIGHER, "not assessed: cannot be compared with the target"),
+        (
+            Money(Decimal(5), "EUR"),
+            Band(Money(Decimal(1), "GBP"), Money(Decimal(9), "GBP")),
+            None,
+            "not assessed: cannot be compared with the target",
+        ),
+    ],
+)
+def test_why_a_value_is_not_assessed(
+    value: Quantity, target: Quantity | Band | None, direction: Direction | None, expected: str
+) -> None:
+    """There is a target, and all the same nobody can say whether it is met; empty wherever there is nothing to say."""
+    assert unassessed(value, Metric(id="m", target=target, direction=direction)) == expected
 
 
 @pytest.mark.parametrize(

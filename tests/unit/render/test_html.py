@@ -240,6 +240,6 @@ def test_kpis_say_how_they_stand_in_the_words_of_the_legend() -> None:
         "Met": "target met",
         "Short": "at risk",
         "Missed": "target missed",
-        "Aimless": "not judged",
+        "Aimless": "not assessed: no direction",
         "Free": "",
     }

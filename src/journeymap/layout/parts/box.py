@@ -321,6 +321,5 @@ def _title(item: Item, *, cut: bool) -> str:
     if cut:
         parts.append(" – ".join([item.label, *item.details]))
     parts += [f"{MARKS[mark.kind][2]}: {mark.note}" for mark in item.marks if mark.note]
-    if item.note:
-        parts.append(item.note)
+    parts += filter(None, [item.unassessed, item.note])
     return one_line(" · ".join(parts)) if parts else ""

@@ -265,7 +265,7 @@ def _card_figure(card: _Card, top: float) -> Figure:
         kind=FigureKind.ITEM,
         parts=tuple(parts),
         label=one_line(" · ".join(filter(None, [node.item.label, node.reading]))),
-        title=one_line(" · ".join(filter(None, [*said, node.item.note]))),
+        title=one_line(" · ".join(filter(None, [*said, node.item.unassessed, node.item.note]))),
         link=node.item.link,
         band=node.tier,
         element=node.item.element,

@@ -13,7 +13,7 @@ from journeymap.graph.component import parts_in_order
 from journeymap.graph.figures import figures
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY
-from journeymap.graph.standing import standing
+from journeymap.graph.standing import standing, unassessed
 from journeymap.graph.usage import all_involved
 from journeymap.layout import Area, FigureKind
 from journeymap.layout.text.wrap import one_line, visible
@@ -21,7 +21,7 @@ from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, e
 from journeymap.render.html.element_details import Details
 from journeymap.render.html.number_details import number_details
 from journeymap.render.json_in_markup import json_in_markup
-from journeymap.render.words.sign_words import STANDINGS
+from journeymap.render.words.sign_words import standing_words
 from journeymap.views.wording import quantity_words
 
 
@@ -280,7 +280,7 @@ def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]
                 **shown,
                 "value": quantity_words(reading.value, metric),
                 "standing": judged.value,
-                "words": STANDINGS[judged] or ("not judged" if metric.target is not None else ""),
+                "words": standing_words(judged, unassessed(reading.value, metric)),
                 "note": visible(" · ".join(notes)),
                 "element": key,
             }

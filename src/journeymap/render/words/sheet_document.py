@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.graph.overlay import MAP_KEY
 from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Table
 from journeymap.render.words.grid_document import tell_grid
-from journeymap.render.words.sign_words import STANDINGS, annotation_marks, heading_marks, mutual_words, say
+from journeymap.render.words.sign_words import annotation_marks, heading_marks, mutual_words, say, standing_words
 from journeymap.views import GaugeMark, GraphSheet, QuadrantSheet, Sheet, Standing, TableSheet, TreeSheet
 
 
@@ -108,7 +108,8 @@ def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
     # How it stands is said more exactly than how hot it is; a number without a target is a number all the same.
     standing = said[0].standing
     heat = _meaning(sheet.legend, cell.heat if standing is None else standing)
-    if heat and cell.heat is not None and standing in {None, Standing.UNKNOWN}:
+    is_said = standing not in {None, Standing.UNKNOWN} or cell.items[0].unassessed
+    if heat and cell.heat is not None and not is_said:
         first = said[0]
         said[0] = Said(
             text=first.text,
@@ -167,7 +168,7 @@ def _node(node: TreeNode, tier: str) -> Entry:
     """Make the entry of a metric or an objective, with its reading, target and marks."""
     facts = []
     if node.reading:
-        judged = STANDINGS[node.item.standing or Standing.UNKNOWN]
+        judged = standing_words(node.item.standing or Standing.UNKNOWN, node.item.unassessed)
         facts.append(Said(text=node.reading, details=(judged,) if judged else (), standing=node.item.standing))
     if node.target:
         facts.append(Said(text=f"target {node.target}"))

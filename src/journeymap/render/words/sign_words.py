@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from journeymap.views import Connection, Item, Mark
 
 
-STANDINGS: Final = {
+_STANDINGS: Final = {
     Standing.MET: "target met",
     Standing.AT_RISK: "at risk",
     Standing.MISSED: "target missed",
-    Standing.UNKNOWN: "",
 }
-"""How a reading stands; nothing is said where there is no target to judge by."""
 
 _MARKS: Final = {
     MarkKind.MOMENT_OF_TRUTH: "moment of truth",
@@ -47,7 +45,7 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
     """
     details = [*item.details, *map(mark_words, item.marks)]
     if item.standing is not None:
-        details.append(STANDINGS[item.standing])
+        details.append(standing_words(item.standing, item.unassessed))
     if item.optional:
         details.append("may be skipped")
     if item.repeated:
@@ -61,6 +59,20 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
         link=item.link,
         standing=item.standing,
     )
+
+
+def standing_words(standing: Standing, unassessed: str) -> str:
+    """
+    Describe how a reading stands against its target.
+
+    Args:
+        standing: how it stands.
+        unassessed: why it is not judged; empty where there is no target to judge by.
+
+    Returns:
+        A few words; empty if there is nothing to say.
+    """
+    return _STANDINGS.get(standing, unassessed)
 
 
 def annotation_marks(annotations: Sequence[Annotation]) -> str:

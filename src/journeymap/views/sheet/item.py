@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.service_level import resolution_of, service_level_words
-from journeymap.graph.standing import standing
+from journeymap.graph.standing import standing, unassessed
 from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, exceeds, humanise
 from journeymap.views.sheet.sheet import Item, ItemRole, Mark, MarkKind
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
@@ -184,6 +184,7 @@ class Items:
             label=value,
             details=tuple(filter(None, details)),
             standing=standing(reading.value, metric) if metric is not None else None,
+            unassessed=unassessed(reading.value, metric) if metric is not None else "",
             note=f"Taken {reading.date.text}" if reading.date is not None else "",
             personas=(reading.persona,) if reading.persona is not None else (),
         )

@@ -113,6 +113,7 @@ class Item:
         details: lesser lines below, such as channel, team, duration.
         marks: the signs on it.
         standing: of a reading, how it stands against its target.
+        unassessed: of a reading with a target by which it is not judged, why, in words.
         link: an address to go to; renderers let only harmless ones pass.
         note: more about it in plain words, for tooltips.
         optional: whether it may be skipped.
@@ -127,6 +128,7 @@ class Item:
     details: tuple[str, ...] = ()
     marks: tuple[Mark, ...] = ()
     standing: Standing | None = None
+    unassessed: str = ""
     link: str | None = None
     note: str = ""
     optional: bool = False
