@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journeymap.graph.flow import Fork, Loop, dead_ends, entries, forks, loops, reachable, recoveries, unreachable
     from journeymap.graph.likely import likeliest_path, negative_outcomes, positive_outcomes
     from journeymap.graph.outcome import leading_to, shortest_path, unavoidable, without_outcome
+    from journeymap.graph.pareto import Pareto, ParetoLine, root_causes
     from journeymap.graph.ranking import OpportunityScore, RankedOpportunity, Ranking, ranked_opportunities
     from journeymap.graph.ratio import Ratio, ratios
     from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
@@ -36,6 +37,8 @@ _HOMES: Final = {
     "LaneCoverage": "journeymap.graph.coverage",
     "Loop": "journeymap.graph.flow",
     "OpportunityScore": "journeymap.graph.ranking",
+    "Pareto": "journeymap.graph.pareto",
+    "ParetoLine": "journeymap.graph.pareto",
     "RankedOpportunity": "journeymap.graph.ranking",
     "Ranking": "journeymap.graph.ranking",
     "Ratio": "journeymap.graph.ratio",
@@ -60,6 +63,7 @@ _HOMES: Final = {
     "recoveries": "journeymap.graph.flow",
     "relies_on": "journeymap.graph.reliance",
     "relying_on": "journeymap.graph.reliance",
+    "root_causes": "journeymap.graph.pareto",
     "shortest_path": "journeymap.graph.outcome",
     "supplied_by": "journeymap.graph.reliance",
     "traffic": "journeymap.graph.traffic",
@@ -81,6 +85,8 @@ __all__ = [
     "LaneCoverage",
     "Loop",
     "OpportunityScore",
+    "Pareto",
+    "ParetoLine",
     "RankedOpportunity",
     "Ranking",
     "Ratio",
@@ -105,6 +111,7 @@ __all__ = [
     "recoveries",
     "relies_on",
     "relying_on",
+    "root_causes",
     "shortest_path",
     "supplied_by",
     "traffic",

@@ -9,10 +9,11 @@ from journeymap.diagnostics.escape_markdown import escape_in_html, escape_markdo
 from journeymap.graph.current_reading import latest
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import summary_figures
-from journeymap.graph.query import ratios
+from journeymap.graph.query import ratios, root_causes
 from journeymap.graph.standing import Standing, comparable_gap, standing
 from journeymap.report.headline import headline, tally
 from journeymap.report.improvement import improvement_count, improvements, named_steps
+from journeymap.report.summary import cause_words
 
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
 def format_markdown(findings: Findings) -> str:
     """
     Write a summary: how many findings, each with its place, by owner; then gaps to targets, what gets better than
-    today, coverage, and the numbers of each map.
+    today, coverage, the numbers of each map, and root causes.
 
     Args:
         findings: the findings, and what the report says about them.
@@ -50,6 +51,7 @@ def format_markdown(findings: Findings) -> str:
     lines += _better(findings.changes)
     lines += _ratios(findings.maps)
     lines += _figures(findings.maps)
+    lines += _causes(findings.maps)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -158,6 +160,26 @@ def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:
         for ratio in ratios(compiled):
             if ratio.share is not None:
                 yield f"| {ratio.label} | {ratio.count} of {ratio.total} | {ratio.share:.0%} |"
+        yield ""
+        yield "</details>"
+        yield ""
+
+
+def _causes(maps: Sequence[CompiledMap]) -> Iterator[str]:
+    """Write a table of the categories of root causes for each map that has any."""
+    for compiled in maps:
+        pareto = compiled.once(root_causes)
+        if not pareto.lines:
+            continue
+        weighted = ", by how often the pains occur" if pareto.is_weighted else ""
+        title = escape_in_html(harmless(compiled.map.title, 200))
+        yield f"<details><summary>{title}: root causes of pains{weighted}</summary>"
+        yield ""
+        yield "| Root causes | Pains | Share | Cumulated |"
+        yield "|---|---|---|---|"
+        for line in pareto.lines:
+            shares = f"{float(line.share):.0%} | {float(line.cumulated):.0%}"
+            yield f"| {cause_words(line.category)} | {len(line.pains)} | {shares} |"
         yield ""
         yield "</details>"
         yield ""

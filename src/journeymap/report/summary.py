@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.diagnostics import harmless
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import summary_figures
-from journeymap.graph.query import ratios
+from journeymap.graph.query import ratios, root_causes
 from journeymap.report.improvement import improvement_count, improvements, named_steps
 
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     from journeymap.graph import CompiledMap
     from journeymap.graph.changes import Changes
+    from journeymap.model import CauseCategory
 
 
 def format_summary(maps: Sequence[CompiledMap], changes: Sequence[Changes | None] = ()) -> str:
     """
     Write the ratios of maps and their numbers, a line for each; they say what is there, not how good it is.
 
-    Under a map that changes another one stands what gets better, a line for each field. What gets worse is found by
+    Below stand the categories of the root causes of pains, with the share that each and those above it make up. Under
+    a map that changes another one stands what gets better, a line for each field. What gets worse is found by
     rules.
 
     Args:
@@ -44,6 +46,7 @@ def format_summary(maps: Sequence[CompiledMap], changes: Sequence[Changes | None
         lines += [
             f"  {figure_words(figure):>17}  {harmless(figure.name)}\n" for figure in compiled.once(summary_figures)
         ]
+        lines += [f"  {line}\n" for line in _causes(compiled)]
         if compared is not None:
             lines += [f"  {harmless(line)}\n" for line in _better(compared)]
         parts.append(f"{harmless(compiled.map.title)}\n{''.join(lines)}")
@@ -65,7 +68,22 @@ def format_timings(seconds: Mapping[str, float]) -> str:
     return f"{''.join(lines)}{1000 * sum(seconds.values()):>9.1f} ms  all rules\n"
 
 
+def cause_words(category: CauseCategory | None) -> str:
+    """Name a category of causes, or that nobody said one."""
+    return category.value if category is not None else "without a category"
+
+
 # Private
+
+
+def _causes(compiled: CompiledMap) -> Iterator[str]:
+    """Write in which categories the root causes of pains lie, the most first."""
+    pareto = compiled.once(root_causes)
+    if pareto.lines:
+        yield f"root causes of pains{', by how often these occur' if pareto.is_weighted else ''}:"
+    for line in pareto.lines:
+        count = f"{len(line.pains)} {'pain' if len(line.pains) == 1 else 'pains'}"
+        yield f"  {float(line.share):>4.0%}  {cause_words(line.category)}, {count}; {float(line.cumulated):.0%} so far"
 
 
 def _better(changes: Changes) -> Iterator[str]:

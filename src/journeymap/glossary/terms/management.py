@@ -226,7 +226,7 @@ IMPROVEMENT_TERMS: Final = (
     Term(
         "root cause analysis",
         "Asking why, again and again, until the cause is found that can be mended.",
-        (Field(Pain, "root_causes"), Field(RootCause, "category")),
+        (Field(Pain, "root_causes"), Field(RootCause, "category"), Query("root_causes")),
         (
             english("root cause"),
             english("cause"),
@@ -235,7 +235,6 @@ IMPROVEMENT_TERMS: Final = (
             german("Ursache", "Ursachen"),
         ),
         written=("root_causes",),
-        later="a ranking of them",
     ),
     Term(
         "severity",
