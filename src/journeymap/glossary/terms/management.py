@@ -207,9 +207,10 @@ IMPROVEMENT_TERMS: Final = (
             Field(Opportunity, "satisfaction"),
             Field(Opportunity, "reach"),
             Field(Opportunity, "confidence"),
+            Query("ranked_opportunities"),
+            View("matrix"),
         ),
         (english("RICE", ""), english("ICE", ""), english("Ulwick score"), german("Chancenwert", "Chancenwerte")),
-        later="computing and ranking it",
     ),
     Term(
         "operational excellence",
@@ -220,7 +221,13 @@ IMPROVEMENT_TERMS: Final = (
     Term(
         "priority",
         "What comes first.",
-        (Field(Pain, "severity"), Field(Opportunity, "value"), Field(Opportunity, "effort"), View("matrix")),
+        (
+            Field(Pain, "severity"),
+            Field(Opportunity, "value"),
+            Field(Opportunity, "effort"),
+            Query("ranked_opportunities"),
+            View("matrix"),
+        ),
         (english("ranking"), german("Priorität", "Prioritäten")),
     ),
     Term(
