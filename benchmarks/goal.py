@@ -21,6 +21,8 @@ GOALS: Final = {
     ("growth of check", 10_000): 12.0,
     ("all rules", 10_000): 1.0,
     ("growth of all rules", 10_000): 12.0,
+    ("all figures", 1_000): 1.0,
+    ("growth of all figures", 10_000): 12.0,
     ("growth of loaded map to svg", 10_000): 12.0,
     ("loaded map to svg, and dot", 1_000): 1 / 3,
     ("loaded map to svg, and dot", 10_000): 1 / 20,

@@ -22,7 +22,7 @@ from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import HEADER, Result
 from benchmarks.measure import busy, median_peak, medians, peak_memory, process, turn
 from benchmarks.rivals import LINTERS, dot_seconds, lanes_dot, linters, mermaid
-from benchmarks.turn import ACTIONS, PEER, READING, REDRAWING, RULES
+from benchmarks.turn import ACTIONS, FIGURES, PEER, READING, REDRAWING, RULES
 
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def memory(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
 
 def stages(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Result]:
     """Measure reading, compiling and drawing beside one peer."""
-    names = [name for name in ACTIONS if name not in {PEER, REDRAWING, RULES}]
+    names = [name for name in ACTIONS if name not in {PEER, REDRAWING, RULES, FIGURES}]
     actions = [turn(name, str(path), repeats(size)) for name in (PEER, *names)]
     if small is not None:
         actions += [turn(name, str(small), repeats(size // 10)) for name in names]
@@ -163,14 +163,16 @@ def stages(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Res
 
 
 def rules(size: int, path: Path, small: Path | None, runs: int) -> Iterator[Result]:
-    """Measure all rules, compiling the map included, beside reading the map."""
-    actions = [turn(name, str(path), repeats(size)) for name in (READING, RULES)]
+    """Measure all rules and all figures, compiling the map included, beside reading the map."""
+    names = (RULES, FIGURES)
+    actions = [turn(name, str(path), repeats(size)) for name in (READING, *names)]
     if small is not None:
-        actions.append(turn(RULES, str(small), repeats(size // 10)))
-    peer, ours, *smaller = medians(runs, *actions)
-    yield Result(name=RULES, size=size, ours=ours, peer=peer, against="reading the map", unit="s")
-    for other in smaller:
-        yield growth(RULES, size, ours, other, "s")
+        actions += [turn(name, str(small), repeats(size // 10)) for name in names]
+    peer, *measured = medians(runs, *actions)
+    for name, ours in zip(names, measured, strict=False):
+        yield Result(name=name, size=size, ours=ours, peer=peer, against="reading the map", unit="s")
+    for name, ours, other in zip(names, measured, measured[len(names) :], strict=False):
+        yield growth(name, size, ours, other, "s")
 
 
 def dot_beside(size: int, folder: Path, runs: int) -> Result:

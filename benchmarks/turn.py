@@ -90,6 +90,15 @@ def checking(text: str) -> Callable[[], object]:
     return lambda: run(compile_map(journey_map), RULES, policy, today=datetime.date(2026, 11, 25))
 
 
+def figuring(text: str) -> Callable[[], object]:
+    """Prepare all figures: the map is read; compiling it counts, too."""
+    from journeymap.graph import compile_map
+    from journeymap.graph.figures import figures
+
+    journey_map = read(text)
+    return lambda: figures(compile_map(journey_map))
+
+
 def picturing(text: str) -> Callable[[], object]:
     """Prepare everything from a map to its picture: the map is read."""
     from journeymap.graph import compile_map
@@ -120,6 +129,7 @@ def redrawing(text: str) -> Callable[[], object]:
 
 PEER: Final = "yaml.load(CSafeLoader)"
 RULES: Final = "all rules"
+FIGURES: Final = "all figures"
 READING: Final = "reading"
 REDRAWING: Final = "redraw after a change"
 EDITED: Final = "edited.journey.yaml"
@@ -135,6 +145,7 @@ ACTIONS: Final = {
     "compile and graph": graphing,
     "blueprint svg": drawing,
     RULES: checking,
+    FIGURES: figuring,
     REDRAWING: redrawing,
     "loaded map to svg": picturing,
 }
