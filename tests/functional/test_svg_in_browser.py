@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journeymap.layout import FigureKind
+from journeymap.layout import ShapesKind
 from journeymap.render import to_svg
 from tests.browser import Browser
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
@@ -88,7 +88,7 @@ def test_text_stays_in_its_box_with_real_fonts(tmp_path: Path, family: str) -> N
     drawing = drawing_of(SAMPLES)
     svg = re.sub(r'font-family="[^"]*"', f'font-family="{family}, sans-serif"', to_svg(drawing).decode())
     found = look(tmp_path, svg)["found"]
-    items = sum(1 for figure in drawing.figures if figure.kind is FigureKind.ITEM)
+    items = sum(1 for figure in drawing.figures if figure.kind is ShapesKind.ITEM)
     assert len(found) >= items
     assert [line for line in found if line[1] < 2 or line[2] < 2] == []
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.graph import compile_map
-from journeymap.layout import Area, Drawing, Figure, FigureKind, Sign, Stroke, Text, Tint, lay_out
+from journeymap.layout import Area, Drawing, Shapes, ShapesKind, Sign, Stroke, Text, Tint, lay_out
 from journeymap.model import (
     Branch,
     ElementReference,
@@ -164,23 +164,23 @@ def drawing_of(map_: JourneyMap, grid: Grid = blueprint, wrap: float | None = No
     return lay_out(grid(compile_map(map_)), wrap=wrap)
 
 
-def figures(drawing: Drawing, kind: FigureKind) -> list[Figure]:
+def figures(drawing: Drawing, kind: ShapesKind) -> list[Shapes]:
     """Pick the figures of one kind."""
     return [figure for figure in drawing.figures if figure.kind is kind]
 
 
-def ground(figure: Figure) -> Area:
+def ground(figure: Shapes) -> Area:
     """Give the first area of a figure: its box, its band."""
     area = figure.parts[0]
     assert isinstance(area, Area)
     return area
 
 
-def boxes(drawing: Drawing) -> list[tuple[Figure, Area]]:
+def boxes(drawing: Drawing) -> list[tuple[Shapes, Area]]:
     """Give every item, and every connector, with its box."""
     return [
         (figure, ground(figure))
-        for kind in (FigureKind.ITEM, FigureKind.CONNECTOR)
+        for kind in (ShapesKind.ITEM, ShapesKind.CONNECTOR)
         for figure in figures(drawing, kind)
     ]
 
@@ -189,7 +189,7 @@ def strokes(drawing: Drawing) -> list[tuple[str, Stroke]]:
     """Give the line of every connection with its key."""
     return [
         (figure.key, part)
-        for figure in figures(drawing, FigureKind.CONNECTION)
+        for figure in figures(drawing, ShapesKind.CONNECTION)
         for part in figure.parts
         if isinstance(part, Stroke)
     ]
@@ -238,7 +238,7 @@ def inside(inner: tuple[float, float, float, float], outer: tuple[float, float, 
 def test_no_box_leaves_its_lane(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
     """Every box lies within the band of its row."""
     drawing = drawing_of(map_, grid, wrap)
-    bands = [(figure.band, sides(ground(figure))) for figure in figures(drawing, FigureKind.BAND)]
+    bands = [(figure.band, sides(ground(figure))) for figure in figures(drawing, ShapesKind.BAND)]
     outside = [
         figure.key
         for figure, area in boxes(drawing)
@@ -341,7 +341,7 @@ def test_text_stays_in_its_box(map_: JourneyMap, grid: Grid, wrap: float | None)
     drawing = drawing_of(map_, grid, wrap)
     outside = [
         (figure.key, part.text)
-        for kind in (FigureKind.ITEM, FigureKind.CONNECTOR, FigureKind.HEADING)
+        for kind in (ShapesKind.ITEM, ShapesKind.CONNECTOR, ShapesKind.HEADING)
         for figure in figures(drawing, kind)
         for part in figure.parts
         if isinstance(part, Text) and not inside(words_of(part), sides(ground(figure)))
@@ -355,7 +355,7 @@ def test_names_of_rows_stay_beside_the_boxes(map_: JourneyMap, grid: Grid, wrap:
     """The names of a row and of its curves lie on its band, clear of its boxes and of each other."""
     drawing = drawing_of(map_, grid, wrap)
     wrong = []
-    for band in figures(drawing, FigureKind.BAND):
+    for band in figures(drawing, ShapesKind.BAND):
         names = [words_of(part) for part in band.parts if isinstance(part, Text)]
         own = [sides(area) for figure, area in boxes(drawing) if figure.band == band.band]
         wrong += [band.key for name in names if not inside(name, sides(ground(band)))]
@@ -371,7 +371,7 @@ def test_words_on_connections_stand_on_no_line_and_no_box(map_: JourneyMap, grid
     drawing = drawing_of(map_, grid, wrap)
     labels = [
         (figure.key, words_of(part))
-        for figure in figures(drawing, FigureKind.CONNECTION)
+        for figure in figures(drawing, ShapesKind.CONNECTION)
         for part in figure.parts
         if isinstance(part, Text)
     ]
@@ -440,7 +440,7 @@ def test_every_figure_has_a_key_of_its_own(map_: JourneyMap, grid: Grid, wrap: f
     drawing = drawing_of(map_, grid, wrap)
     keys = [figure.key for figure in drawing.figures]
     items = {figure.key for figure, _ in boxes(drawing)}
-    ends = {end for figure in figures(drawing, FigureKind.CONNECTION) for end in figure.ends or ("",)}
+    ends = {end for figure in figures(drawing, ShapesKind.CONNECTION) for end in figure.ends or ("",)}
     assert (len(keys), ends - items) == (len(set(keys)), set())
 
 
@@ -460,7 +460,7 @@ def test_curves_stay_between_their_points_and_break_where_nothing_is_scored(map_
     """A curve never swings beyond its points, and an unscored touchpoint has no face."""
     drawing = drawing_of(map_, grid)
     scored = sum(1 for touchpoint in map_.touchpoints if touchpoint.emotion)
-    curves = figures(drawing, FigureKind.CURVE)
+    curves = figures(drawing, ShapesKind.CURVE)
     faces = [part for figure in curves for part in figure.parts if isinstance(part, Sign)]
     personas = {figure.key.partition(":")[2] for figure in curves}
     assert len(faces) == scored * len(personas)
@@ -496,7 +496,7 @@ def test_each_persona_has_a_curve_that_can_be_seen(data: st.DataObject, count: i
         )
     )
     band = next(ground(figure) for figure in drawing.figures if figure.key == "emotion")
-    curves = figures(drawing, FigureKind.CURVE)
+    curves = figures(drawing, ShapesKind.CURVE)
     parts = [part for figure in curves for part in figure.parts if isinstance(part, (Sign, Stroke))]
     faces = [part for part in parts if isinstance(part, Sign)]
     assert [

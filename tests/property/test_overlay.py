@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from journeymap.checks import RULES, Policy, run
 from journeymap.graph import compile_map
 from journeymap.graph.findings import overlay_of
-from journeymap.layout import FigureKind, Text, lay_out
+from journeymap.layout import ShapesKind, Text, lay_out
 from journeymap.layout.annotate import TINTS
 from journeymap.model import JourneyMap, Stage
 from journeymap.testing import maps
@@ -22,7 +22,7 @@ from journeymap.views import EVERYTHING, VIEWS, GraphSheet, Item, ItemRole, Shee
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from journeymap.layout import Figure
+    from journeymap.layout import Shapes
     from journeymap.views import AnySheet
 
 
@@ -58,7 +58,7 @@ def headings_of(sheet: AnySheet) -> set[str]:
             return set()
 
 
-def is_marked(figure: Figure) -> bool:
+def is_marked(figure: Shapes) -> bool:
     """Whether a label of an overlay stands on a figure."""
     return figure.key != "legend" and any(isinstance(part, Text) and part.role in ROLES for part in figure.parts)
 
@@ -91,7 +91,7 @@ def test_figures_are_marked_as_the_sheet_says(journey_map: JourneyMap, view: Vie
     sheet = laid_over(view.make(compiled, EVERYTHING), overlay)
     drawing = lay_out(sheet)
     marked = [figure for figure in drawing.figures if is_marked(figure)]
-    keys = ["map" if figure.kind is FigureKind.NOTE and figure.key == "title" else figure.key for figure in marked]
+    keys = ["map" if figure.kind is ShapesKind.NOTE and figure.key == "title" else figure.key for figure in marked]
     assert sorted(keys) == sorted(key for key in sheet.annotations if key)
     for key, figure in zip(keys, marked, strict=True):
         for annotation in sheet.annotations[key]:

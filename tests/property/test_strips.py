@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeymap.graph import compile_map
-from journeymap.layout import Drawing, Figure, FigureKind, Stroke, lay_out
+from journeymap.layout import Drawing, Shapes, ShapesKind, Stroke, lay_out
 from journeymap.layout.text.wrap import one_line
 from tests.property.test_layout import GRIDS, SOME, Grid, boxes, figures, ground, strokes, tangled_maps
 
@@ -24,7 +24,7 @@ WIDTHS: Final = st.sampled_from((520.0, 800.0, 1200.0))
 
 def strips_of(drawing: Drawing) -> list[tuple[float, float]]:
     """Give the upper and lower side of each strip: from its headings to the next ones."""
-    tops = sorted({ground(figure).y for figure in figures(drawing, FigureKind.HEADING)})
+    tops = sorted({ground(figure).y for figure in figures(drawing, ShapesKind.HEADING)})
     return list(pairwise([*tops, drawing.height]))
 
 
@@ -39,10 +39,10 @@ def test_every_box_is_there(map_: JourneyMap, grid: Grid, width: float) -> None:
     """What stands on the whole sheet stands on a strip, once as itself and again only where it goes on."""
     whole = lay_out(grid(compile_map(map_)))
     broken = lay_out(grid(compile_map(map_)), wrap=width)
-    items = {figure.key: (figure.element, figure.label) for figure in figures(broken, FigureKind.ITEM)}
+    items = {figure.key: (figure.element, figure.label) for figure in figures(broken, ShapesKind.ITEM)}
     missing = {
         figure.key: figure.label
-        for figure in figures(whole, FigureKind.ITEM)
+        for figure in figures(whole, ShapesKind.ITEM)
         if items.get(figure.key) != (figure.element, figure.label)
     }
     added = [key for key in items.keys() - {figure.key for figure, _ in boxes(whole)} if "/" not in key]
@@ -55,10 +55,10 @@ def test_every_arrow_is_there(map_: JourneyMap, grid: Grid, width: float) -> Non
     """An arrow joins its boxes, or leads to a connector that names its target, and comes from one on its strip."""
     sheet = grid(compile_map(map_))
     broken = lay_out(sheet, wrap=width)
-    drawn = {figure.key for figure in figures(broken, FigureKind.CONNECTION)}
+    drawn = {figure.key for figure in figures(broken, ShapesKind.CONNECTION)}
     label = {cell.item.key: cell.item.label for row in sheet.rows for cell in row.cells}
-    said = {figure.key: figure for figure in figures(broken, FigureKind.CONNECTOR)}
-    joins = [figure.ends or ("", "") for figure in figures(broken, FigureKind.CONNECTION)]
+    said = {figure.key: figure for figure in figures(broken, ShapesKind.CONNECTOR)}
+    joins = [figure.ends or ("", "") for figure in figures(broken, ShapesKind.CONNECTION)]
 
     def names(end: int, key: str, other: str) -> bool:
         """Whether a part of a box is joined to a connector that names another box."""
@@ -79,7 +79,7 @@ def test_every_arrow_is_there(map_: JourneyMap, grid: Grid, width: float) -> Non
     assert lost == []
 
 
-def _is_named(connector: Figure, name: str) -> bool:
+def _is_named(connector: Shapes, name: str) -> bool:
     return one_line(name) in connector.label
 
 
@@ -102,7 +102,7 @@ def test_no_line_leaves_its_strip(map_: JourneyMap, grid: Grid, width: float) ->
 def test_no_strip_is_wider_than_asked(map_: JourneyMap, grid: Grid, width: float) -> None:
     """Only a column that is too wide by itself stands on a wider strip, and alone."""
     drawing = lay_out(grid(compile_map(map_)), wrap=width)
-    headings = figures(drawing, FigureKind.HEADING)
+    headings = figures(drawing, ShapesKind.HEADING)
     columns = {
         strip: {area.x for figure, area in boxes(drawing) if strip_at(drawing, area.y) == strip}
         for strip in range(len(strips_of(drawing)))
@@ -117,10 +117,10 @@ def test_curves_go_on_at_the_same_height(map_: JourneyMap, grid: Grid, width: fl
     """Where a curve leaves a strip, it comes in on the next one at the same height and as steep."""
     sheet = grid(compile_map(map_))
     drawing = lay_out(sheet, wrap=width)
-    bands = [ground(figure) for figure in figures(drawing, FigureKind.BAND) if figure.band == "emotion"]
+    bands = [ground(figure) for figure in figures(drawing, ShapesKind.BAND) if figure.band == "emotion"]
     left = min((area.x for _, area in boxes(drawing)), default=0)
     leaving, entering = [], []
-    for figure in figures(drawing, FigureKind.CURVE):
+    for figure in figures(drawing, ShapesKind.CURVE):
         for stroke in (part for part in figure.parts if isinstance(part, Stroke)):
             band = next(one for one in bands if one.y <= stroke.points[0][1] <= one.y + one.height)
             strip, name = strip_at(drawing, band.y), figure.key.partition("/")[0]

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.graph import compile_map
-from journeymap.layout import Area, Drawing, FigureKind, Stroke, Text, lay_out
+from journeymap.layout import Area, Drawing, ShapesKind, Stroke, Text, lay_out
 from journeymap.model import (
     Band,
     Direction,
@@ -164,9 +164,9 @@ def test_texts_stay_in_their_boxes_and_boxes_in_their_bands(map_: JourneyMap, vi
     bands = {
         str(figure.band): sides(figure.parts[0])
         for figure in drawing.figures
-        if figure.kind is FigureKind.BAND and isinstance(figure.parts[0], Area)
+        if figure.kind is ShapesKind.BAND and isinstance(figure.parts[0], Area)
     }
-    held = [figure for figure in drawing.figures if figure.band is not None and figure.kind is not FigureKind.BAND]
+    held = [figure for figure in drawing.figures if figure.band is not None and figure.kind is not ShapesKind.BAND]
     boxed = [(figure, figure.parts[0]) for figure in held if isinstance(figure.parts[0], Area)]
     out = [figure.key for figure, area in boxed if not inside(sides(area), bands[str(figure.band)])]
     loose = [
@@ -202,7 +202,7 @@ def test_an_elbow_crosses_no_card(map_: JourneyMap) -> None:
     crossed = [
         (figure.key, card.key)
         for figure in drawing.figures
-        if figure.kind is FigureKind.CONNECTION
+        if figure.kind is ShapesKind.CONNECTION
         for part in figure.parts
         if isinstance(part, Stroke)
         for segment in segments(part)

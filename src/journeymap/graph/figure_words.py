@@ -46,7 +46,7 @@ _TIMES: Final = ((604800, "w"), (86400, "d"), (3600, "h"), (60, "min"), (1, "s")
 _RATES: Final = ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
 _WEEK: Final = (604800, "week")
 _MOST_IN_A_RATE: Final = 1000
-"""What is more often than this in a day is told by the hour, and so on; what is less often than daily by the week."""
+"""What is more often than this in a day is counted by the hour, and so on; what is less than daily by the week."""
 
 
 def figure_words(figure: Figure) -> str:

@@ -109,7 +109,7 @@ def _add_reach(compiled: CompiledMap, ledger: Ledger, opportunity: Opportunity, 
         ledger.add(reach, name, Measure.COUNT, Formula.SUM, said["reach"])
         return
     places = _places(compiled, opportunity)
-    ends = [found for place in places if (found := _add_ends(compiled, ledger, place)) is not None]
+    ends = [both for place in places if (both := _add_ends(compiled, ledger, place)) is not None]
     if not ends:
         return
     name = f"share of customers whom `{key}` reaches"
@@ -133,7 +133,7 @@ def _add_ends(compiled: CompiledMap, ledger: Ledger, place: str) -> tuple[str, s
     least, most = f"least-{share}", f"most-{share}"
     if least not in ledger:
         steps = compiled.successors(place, EdgeKind.CONTAINS)
-        shares = [found for step in steps if (found := f"share@{step}") in ledger]
+        shares = [share for step in steps if (share := f"share@{step}") in ledger]
         if len(shares) < 2:
             return (shares[0], shares[0]) if shares else None
         name = f"share of customers who come to `{place}`"

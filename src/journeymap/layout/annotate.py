@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.overlay import MAP_KEY, Tint
-from journeymap.layout.drawing import Area, Drawing, Figure, FigureKind, Outline, Sign, SignShape, Text
+from journeymap.layout.drawing import Area, Drawing, Outline, Shapes, ShapesKind, Sign, SignShape, Text
 from journeymap.layout.parts.box import BADGE
 from journeymap.layout.parts.frame import line_text
 from journeymap.layout.spacing import LABEL_ROOM, MARGIN
@@ -87,26 +87,26 @@ def label_sample(tint: Tint, x: float, y: float) -> list[Shape]:
 # Private
 
 
-def _annotations(figure: Figure, by_key: Mapping[str, tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
+def _annotations(figure: Shapes, by_key: Mapping[str, tuple[Annotation, ...]]) -> tuple[Annotation, ...]:
     """Collect the annotations of what a figure shows."""
     match figure.kind:
-        case FigureKind.NOTE if figure.key == "title":
+        case ShapesKind.NOTE if figure.key == "title":
             return by_key.get(MAP_KEY, ())
-        case FigureKind.HEADING:
+        case ShapesKind.HEADING:
             return by_key.get(figure.key.removesuffix("#heading"), ())
-        case FigureKind.BAND if figure.element is None:
+        case ShapesKind.BAND if figure.element is None:
             # The heading of a band that is no element's own says it.
             return ()
-        case FigureKind.ITEM:
+        case ShapesKind.ITEM:
             # A box may go on in the next strip.
             return by_key.get(figure.key.partition("/")[0], ())
-        case FigureKind.NOTE | FigureKind.BAND:
+        case ShapesKind.NOTE | ShapesKind.BAND:
             return by_key.get(figure.key, ())
         case _:
             return ()
 
 
-def _annotated(figure: Figure, annotations: Sequence[Annotation], width: float) -> Figure:
+def _annotated(figure: Shapes, annotations: Sequence[Annotation], width: float) -> Shapes:
     """Draw the labels of annotations upon a figure, and say them in its title."""
     ordered = sorted(annotations, key=lambda annotation: list(TINTS).index(annotation.tint))
     labels = _labels(ordered)
@@ -164,16 +164,16 @@ def _label(label: tuple[Tint, str], left: float, middle: float) -> list[Shape]:
     ]
 
 
-def _place(figure: Figure, wide: float, width: float) -> tuple[float, float, float]:
+def _place(figure: Shapes, wide: float, width: float) -> tuple[float, float, float]:
     """Choose where labels begin, their middle, and how much room they have."""
     first = figure.parts[0] if figure.parts else None
     texts = [part for part in figure.parts if isinstance(part, Text)]
-    if figure.key == "title" or figure.kind in {FigureKind.BAND, FigureKind.HEADING}:
+    if figure.key == "title" or figure.kind in {ShapesKind.BAND, ShapesKind.HEADING}:
         right = first.x + first.width - _POINT if isinstance(first, Area) else width - MARGIN
         beside, middle = _beside(figure, texts)
         if beside + wide <= right:
             return beside, middle, right - beside
-        if figure.kind is not FigureKind.HEADING:
+        if figure.kind is not ShapesKind.HEADING:
             return MARGIN, MARGIN / 2, width - 2 * MARGIN
     if not isinstance(first, Area):
         left = min(text.left for text in texts)
@@ -181,7 +181,7 @@ def _place(figure: Figure, wide: float, width: float) -> tuple[float, float, flo
         return left, max(text.y for text in texts) + LABEL_ROOM / 2 + 3, right - left
     if not texts:
         return first.x + max(_INSET, (first.width - wide) / 2), first.y + first.height / 2, first.width - 2 * _INSET
-    if figure.kind is FigureKind.HEADING and figure.element is None:
+    if figure.kind is ShapesKind.HEADING and figure.element is None:
         # What stands in a cluster begins directly below its heading.
         return first.x, first.y - _HEIGHT / 2 - 2, first.width
     middle = first.y + first.height
@@ -194,7 +194,7 @@ def _place(figure: Figure, wide: float, width: float) -> tuple[float, float, flo
     return left, middle, min([first.x + first.width - _INSET, *marks]) - left
 
 
-def _beside(figure: Figure, texts: Sequence[Text]) -> tuple[float, float]:
+def _beside(figure: Shapes, texts: Sequence[Text]) -> tuple[float, float]:
     """Find where the last line of the largest words ends, or the chevron around it, and its middle."""
     size = max(text.size for text in texts)
     line = [text for text in texts if text.size == size][-1]

@@ -61,7 +61,7 @@ class SignShape(enum.Enum):
     DISC = "disc"
 
 
-class FigureKind(enum.Enum):
+class ShapesKind(enum.Enum):
     """What a figure is on the sheet."""
 
     BAND = "band"
@@ -205,7 +205,7 @@ Shape: TypeAlias = Area | Text | Stroke | Tint | Sign
 
 
 @frozen(kw_only=True)
-class Figure:
+class Shapes:
     """
     The shapes of one thing on the sheet.
 
@@ -223,7 +223,7 @@ class Figure:
     """
 
     key: str
-    kind: FigureKind
+    kind: ShapesKind
     parts: tuple[Shape, ...]
     label: str = ""
     title: str = ""
@@ -253,4 +253,4 @@ class Drawing:
     summary: str
     width: float
     height: float
-    figures: tuple[Figure, ...]
+    figures: tuple[Shapes, ...]

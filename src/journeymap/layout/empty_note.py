@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.layout.drawing import Area, Drawing, Figure, FigureKind, Outline
+from journeymap.layout.drawing import Area, Drawing, Outline, Shapes, ShapesKind
 from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import BAND_RADIUS, FACT_SIZE, MARGIN, SHEET_LEAST, SIDE_PAD
 from journeymap.layout.text.wrap import one_line, wrap
@@ -24,7 +24,7 @@ def nothing_drawing(sheet: QuadrantSheet | TreeSheet) -> Drawing:
     return drawing_of(sheet, (*title.figures, figure), width=right + MARGIN, bottom=bottom)
 
 
-def nothing_figure(text: str, top: float, right: float) -> tuple[Figure, float]:
+def nothing_figure(text: str, top: float, right: float) -> tuple[Shapes, float]:
     """
     Say in place of a sheet that there is nothing to show.
 
@@ -53,5 +53,5 @@ def nothing_figure(text: str, top: float, right: float) -> tuple[Figure, float]:
     for line in wrapped.lines:
         parts.append(line_text(MARGIN + SIDE_PAD, y + 13.5, line, FACT_SIZE, Role.LANE, faint=True))
         y += 18
-    figure = Figure(key="nothing", kind=FigureKind.NOTE, parts=tuple(parts), label=one_line(text))
+    figure = Shapes(key="nothing", kind=ShapesKind.NOTE, parts=tuple(parts), label=one_line(text))
     return figure, top + height

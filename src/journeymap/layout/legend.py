@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.overlay import Tint
 from journeymap.late import late_function
-from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke
+from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Sign, SignShape, Stroke
 from journeymap.layout.parts.box import BADGE, MARKS, SIGN, STANDINGS, badge
 from journeymap.layout.parts.frame import Frame, line_text
 from journeymap.layout.spacing import FACT_SIZE
@@ -81,7 +81,7 @@ def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: fl
         parts.append(line_text(right, y + 4.5, line, FACT_SIZE, Role.PAGE, faint=True, anchor=Anchor.END))
         y += 18
     y -= 18 if said.lines else 0
-    figure = Figure(key="legend", kind=FigureKind.NOTE, parts=tuple(parts))
+    figure = Shapes(key="legend", kind=ShapesKind.NOTE, parts=tuple(parts))
     return Frame(figures=(figure,), bottom=y + 12)
 
 

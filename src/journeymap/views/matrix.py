@@ -187,7 +187,7 @@ def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
 
 
 def _parts(opportunity: Opportunity) -> tuple[str, ...]:
-    """List in words what the value of an opportunity is made of; nothing if it says its value itself."""
+    """List in words what the value of an opportunity is made of; none if it says its value itself."""
     if opportunity.value is not None:
         return ()
     values = {

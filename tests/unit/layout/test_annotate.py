@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journeymap.graph.overlay import Annotation, Overlay, Tint
-from journeymap.layout import Drawing, Figure, Sign, SignShape, Text, lay_out
+from journeymap.layout import Drawing, Shapes, Sign, SignShape, Text, lay_out
 from journeymap.layout.annotate import TINTS
 from journeymap.render import to_svg
 from journeymap.theme import Role
@@ -30,12 +30,12 @@ def drawn(*annotations: Annotation) -> Drawing:
     return lay_out(laid_over(blueprint(compiled(SHOP)), Overlay(annotations=annotations)))
 
 
-def figure(drawing: Drawing, key: str) -> Figure:
+def figure(drawing: Drawing, key: str) -> Shapes:
     """Find a figure."""
     return next(figure for figure in drawing.figures if figure.key == key)
 
 
-def labels(figure: Figure) -> list[str]:
+def labels(figure: Shapes) -> list[str]:
     """Read the labels on a figure."""
     roles = {role for role, _ in TINTS.values()}
     return [part.text for part in figure.parts if isinstance(part, Text) and part.role in roles]

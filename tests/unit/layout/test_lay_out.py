@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from journeymap.layout import Anchor, Area, Drawing, Figure, FigureKind, Sign, SignShape, Stroke, Text, lay_out
+from journeymap.layout import Anchor, Area, Drawing, Shapes, ShapesKind, Sign, SignShape, Stroke, Text, lay_out
 from journeymap.layout.parts.box import ROLES
 from journeymap.theme import Role
 from journeymap.views import ItemRole, Selection, Sheet, blueprint, inventory
 from tests.picture import compiled, drawing_of
 
 
-def figure(drawing: Drawing, key: str) -> Figure:
+def figure(drawing: Drawing, key: str) -> Shapes:
     """Find a figure by its key."""
     return next(figure for figure in drawing.figures if figure.key == key)
 
@@ -188,7 +188,7 @@ def test_personas_who_feel_alike_at_times_are_told_apart() -> None:
               b: {emotion: 1}
               c: {emotion: {maya: 1, ahmed: 0, ida: -1}}
     """)
-    assert [one.key for one in drawing.figures if one.kind is FigureKind.CURVE] == [
+    assert [one.key for one in drawing.figures if one.kind is ShapesKind.CURVE] == [
         "curve:1",
         "curve:2",
         "curve:3",
@@ -239,8 +239,8 @@ def test_no_figure_has_the_key_of_another() -> None:
 def test_connections_lie_below_the_boxes() -> None:
     """What is drawn later is above: bands, lines, connections, then items."""
     kinds = [figure.kind for figure in drawing_of(BRANCHES).figures]
-    last_arrow = max(index for index, kind in enumerate(kinds) if kind is FigureKind.CONNECTION)
-    first_item = min(index for index, kind in enumerate(kinds) if kind is FigureKind.ITEM)
+    last_arrow = max(index for index, kind in enumerate(kinds) if kind is ShapesKind.CONNECTION)
+    first_item = min(index for index, kind in enumerate(kinds) if kind is ShapesKind.ITEM)
     assert last_arrow < first_item
 
 
@@ -266,7 +266,7 @@ def test_figures_know_what_they_show() -> None:
         "process:w": "process:w",
         "process:w#2": "process:w",
     }
-    curves = [figure.personas for figure in drawing.figures if figure.kind is FigureKind.CURVE]
+    curves = [figure.personas for figure in drawing.figures if figure.kind is ShapesKind.CURVE]
     assert set(curves) == {("maya", "omar"), ("lee",)}
 
 
@@ -307,7 +307,7 @@ def test_words_on_arrows_take_lines_and_room_before_they_are_cut() -> None:
     said = {
         figure.key: ([part.text for part in figure.parts if isinstance(part, Text)], figure.title)
         for figure in drawing.figures
-        if figure.kind is FigureKind.CONNECTION
+        if figure.kind is ShapesKind.CONNECTION
     }
     assert said["touchpoint:b>touchpoint:a"] == (
         ["the customer finds a better offer", "elsewhere and starts all over", "again with other wishes · 30%"],

@@ -8,10 +8,10 @@ from attrs import evolve
 from journeymap.layout import (
     Anchor,
     Area,
-    FigureKind,
     GraphPlaces,
     GraphPlan,
     PlacedEdge,
+    ShapesKind,
     SizedGraph,
     Stroke,
     Text,
@@ -28,7 +28,9 @@ MAP = """
     stages:
       one:
         touchpoints:
-          a: {name: A very long name for a touchpoint that needs more than one line, next: [b, {to: a, when: again}]}
+          a:
+            name: A very long name for a touchpoint that needs more than one line
+            next: [b, {to: a, when: again, share: 50%}]
           b: {optional: true, fail_points: {x: {recovery: {then: a}}}, outcome: completed}
 """
 
@@ -75,12 +77,12 @@ def test_the_plan_holds_numbers_only() -> None:
 def test_everything_is_drawn_where_the_engine_says() -> None:
     """Each box once, around its middle; each arrow from end to end; the words of an arrow above all arrows."""
     drawing = lay_out(SHEET, in_a_row)
-    items = {figure.key: figure for figure in drawing.figures if figure.kind is FigureKind.ITEM}
+    items = {figure.key: figure for figure in drawing.figures if figure.kind is ShapesKind.ITEM}
     assert list(items) == [node.item.key for node in SHEET.nodes]
     boxes = {key: figure.parts[0] for key, figure in items.items()}
     middles = [box.x + box.width / 2 for box in boxes.values() if isinstance(box, Area)]
     assert [middle - middles[0] for middle in middles] == [0, 300, 600, 900]
-    connections = [figure for figure in drawing.figures if figure.kind is FigureKind.CONNECTION]
+    connections = [figure for figure in drawing.figures if figure.kind is ShapesKind.CONNECTION]
     strokes = [figure for figure in connections if isinstance(figure.parts[0], Stroke)]
     assert [figure.ends for figure in strokes] == [(arrow.source, arrow.target) for arrow in SHEET.connections]
     assert all(figure.parts[0].curved for figure in strokes if isinstance(figure.parts[0], Stroke))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from journeymap.layout import Area, Drawing, FigureKind, Sign, Stroke, Text, lay_out
+from journeymap.layout import Area, Drawing, ShapesKind, Sign, Stroke, Text, lay_out
 from journeymap.layout.grid.break_up import breaks
 from journeymap.views import Sheet
 from tests.picture import drawing_of, sheet_of
@@ -23,7 +23,7 @@ def headings(drawing: Drawing) -> list[list[str]]:
     """Give the words of the headings of each strip."""
     found: dict[float, list[str]] = {}
     for figure in drawing.figures:
-        if figure.kind is FigureKind.HEADING:
+        if figure.kind is ShapesKind.HEADING:
             area = figure.parts[0]
             assert isinstance(area, Area)
             words = " ".join(part.text for part in figure.parts if isinstance(part, Text))
@@ -69,7 +69,7 @@ def test_strips_stand_below_each_other() -> None:
     assert drawing.width <= 930
     keys = [figure.key for figure in drawing.figures]
     assert (keys.count("title"), keys.count("legend"), keys.count("customer"), keys.count("customer/2")) == (1, 1, 1, 1)
-    bands = [figure.parts[0] for figure in drawing.figures if figure.kind is FigureKind.BAND]
+    bands = [figure.parts[0] for figure in drawing.figures if figure.kind is ShapesKind.BAND]
     assert {(band.x, band.width) for band in bands if isinstance(band, Area)} == {(24, drawing.width - 48)}
     names = [
         part.text
@@ -97,7 +97,7 @@ def test_columns_are_as_wide_as_on_the_whole_sheet() -> None:
         {
             figure.parts[0].width
             for figure in drawing.figures
-            if figure.kind is FigureKind.ITEM and isinstance(figure.parts[0], Area)
+            if figure.kind is ShapesKind.ITEM and isinstance(figure.parts[0], Area)
         }
         for drawing in (lay_out(sheet), lay_out(sheet, wrap=800))
     ]
@@ -125,7 +125,7 @@ def test_a_curve_goes_on_over_a_strip_where_nobody_arrives() -> None:
           three: {touchpoints: {e: {emotion: 2}, f: {emotion: 1}}}
     """
     drawing = lay_out(sheet_of(text), wrap=700)
-    curves = {figure.key: figure for figure in drawing.figures if figure.kind is FigureKind.CURVE}
+    curves = {figure.key: figure for figure in drawing.figures if figure.kind is ShapesKind.CURVE}
     left, right = 180.0, drawing.width - 24
     maya = [
         next(part for part in curves[f"curve:1{end}"].parts if isinstance(part, Stroke)) for end in ("", "/2", "/3")
@@ -147,7 +147,7 @@ def test_one_curve_alone_keeps_its_ground() -> None:
     text = f"{{title: A, stages: {{one: {{touchpoints: {{{steps}}}}}}}}}"
     drawing = lay_out(sheet_of(text), wrap=700)
     kinds = [
-        [type(part).__name__ for part in figure.parts] for figure in drawing.figures if figure.kind is FigureKind.CURVE
+        [type(part).__name__ for part in figure.parts] for figure in drawing.figures if figure.kind is ShapesKind.CURVE
     ]
     assert kinds == [["Tint", "Stroke", "Sign", "Sign"]] * 2
 
@@ -158,7 +158,7 @@ def test_connectors_stand_above_the_touchpoints_which_stay_in_line() -> None:
     areas = {
         figure.key: figure.parts[0]
         for figure in drawing.figures
-        if figure.kind in {FigureKind.ITEM, FigureKind.CONNECTOR}
+        if figure.kind in {ShapesKind.ITEM, ShapesKind.CONNECTOR}
     }
     steps = [areas[f"touchpoint:step-0-{step}"] for step in range(3)]
     connector = areas["to:touchpoint:step-0-2.1"]

@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeymap.layout.drawing import Area, Drawing, FigureKind, Stroke
+from journeymap.layout.drawing import Area, Drawing, ShapesKind, Stroke
 from journeymap.layout.tree.lay_out_tree import lay_out_tree
 from journeymap.layout.tree.tree_plan import LEVELS, TreeColumns, plan_columns, plan_tops
 from journeymap.views import Item, ItemRole, TreeNode, TreeSheet
@@ -64,7 +64,7 @@ def cards(drawing: Drawing) -> list[tuple[str, Area]]:
     """Give the boxes of the cards."""
     found = []
     for figure in drawing.figures:
-        if figure.kind is FigureKind.ITEM:
+        if figure.kind is ShapesKind.ITEM:
             [area, *_] = [part for part in figure.parts if isinstance(part, Area)]
             found.append((figure.key, area))
     return found
@@ -75,7 +75,7 @@ def uprights(drawing: Drawing) -> list[tuple[str, float, float, float]]:
     found = []
     for figure in drawing.figures:
         for part in figure.parts:
-            if figure.kind is FigureKind.CONNECTION and isinstance(part, Stroke):
+            if figure.kind is ShapesKind.CONNECTION and isinstance(part, Stroke):
                 for (x, y), (other, end) in zip(part.points, part.points[1:], strict=False):
                     if x == other and figure.ends:
                         found.append((figure.ends[0], x, min(y, end), max(y, end)))
@@ -96,7 +96,7 @@ def test_lines_can_be_followed(sheet: TreeSheet) -> None:
     crossed = []
     for figure in drawing.figures:
         for part in figure.parts:
-            if figure.kind is FigureKind.CONNECTION and isinstance(part, Stroke):
+            if figure.kind is ShapesKind.CONNECTION and isinstance(part, Stroke):
                 for (x, y), (other, end) in zip(part.points, part.points[1:], strict=False):
                     crossed += [
                         (figure.key, key)

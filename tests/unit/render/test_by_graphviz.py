@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from journeymap.errors import DrawingError, TooLargeError
-from journeymap.layout import FigureKind
+from journeymap.layout import ShapesKind
 from journeymap.render import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
 from journeymap.render.graphviz import by_graphviz, graphviz_program
 from journeymap.render.graphviz.by_graphviz import fit_graphviz, fit_page
@@ -77,7 +77,7 @@ def test_an_svg_has_the_size_and_the_words_of_the_drawing(engine: str) -> None:
         for one in svg.iter("{http://www.w3.org/2000/svg}text")
     }
     for figure in DRAWING.figures:
-        if figure.kind is FigureKind.ITEM:
+        if figure.kind is ShapesKind.ITEM:
             assert figure.label in words
 
 

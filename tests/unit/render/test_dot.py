@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journeymap.layout import Anchor, Area, Drawing, Figure, FigureKind, Stroke, Text
+from journeymap.layout import Anchor, Area, Drawing, Shapes, ShapesKind, Stroke, Text
 from journeymap.render import to_dot, to_source
 from journeymap.render.graphviz.quote_dot import quote_label
 from journeymap.theme import DARK, LIGHT, Role
@@ -67,7 +67,7 @@ def placed_boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
         (part.x, part.y, part.width, part.height)
         for figure in drawing.figures
         for index, part in enumerate(figure.parts)
-        if isinstance(part, Area) and not (figure.kind is FigureKind.BAND and index == 0)
+        if isinstance(part, Area) and not (figure.kind is ShapesKind.BAND and index == 0)
     ]
 
 
@@ -163,7 +163,7 @@ def test_no_words_reach_beyond_the_sheet(anchor: Anchor) -> None:
     """The room that words get to spare ends where the sheet does, on whichever side they are aligned."""
     x = {Anchor.START: 50.0, Anchor.MIDDLE: 100.0, Anchor.END: 150.0}[anchor]
     words = Text(x=x, y=50, text="Words", size=10, width=100, role=Role.NEUTRAL, anchor=anchor)
-    figure = Figure(key="words", kind=FigureKind.NOTE, parts=(words,))
+    figure = Shapes(key="words", kind=ShapesKind.NOTE, parts=(words,))
     drawing = Drawing(view="blueprint", title="", summary="", width=170, height=100, figures=(figure,))
     [(width, centre)] = re.findall(r"shape=none, width=([\d.]+), .*pos=\"([\d.]+),", to_dot(drawing).decode())
     sides = float(centre) - float(width) * 36, float(centre) + float(width) * 36
@@ -189,7 +189,7 @@ def test_dot_draws_every_connection_along_its_way() -> None:
         paths.append((list(zip(numbers[0::2], numbers[1::2], strict=True)), len(list(group.iter(f"{SVG}polygon")))))
     lost = []
     for figure in drawing.figures:
-        if figure.kind is not FigureKind.CONNECTION:
+        if figure.kind is not ShapesKind.CONNECTION:
             continue
         stroke = next(part for part in figure.parts if isinstance(part, Stroke))
         corners = [(x + shift_x, y + shift_y) for x, y in stroke.points[1:-1]] or [
@@ -213,7 +213,7 @@ def test_graphviz_reads_hostile_words_as_words(text: str) -> None:
     written = to_dot(drawing)
     graph = json.loads(dot(written, "json"))
     labels = [_drawn_words(one) for one in graph["objects"] if one["name"].startswith("n") and one.get("label")]
-    boxes = [figure for figure in drawing.figures if figure.kind is FigureKind.ITEM]
+    boxes = [figure for figure in drawing.figures if figure.kind is ShapesKind.ITEM]
     for figure in boxes:
         lines = [part.text for part in figure.parts if getattr(part, "faint", None) is False]
         assert [line for line in lines if line] in [[line for line in label if line] for label in labels]

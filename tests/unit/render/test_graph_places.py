@@ -16,10 +16,10 @@ from journeymap.graph import compile_map
 from journeymap.layout import (
     Area,
     Drawing,
-    FigureKind,
     GraphPlan,
     PlannedEdge,
     PlannedNode,
+    ShapesKind,
     SizedGraph,
     Stroke,
     Text,
@@ -71,7 +71,7 @@ def boxes_of(drawing: Drawing) -> dict[str, Area]:
     """Give the box of each item."""
     found = {}
     for figure in drawing.figures:
-        if figure.kind is FigureKind.ITEM:
+        if figure.kind is ShapesKind.ITEM:
             box = figure.parts[0]
             assert isinstance(box, Area)
             assert figure.key not in found
@@ -109,7 +109,7 @@ def test_a_flow_is_drawn_as_it_must_be(only: Callable[[str], None], engine: str,
     clusters = {
         figure.key: figure.parts[0]
         for figure in drawing.figures
-        if figure.kind is FigureKind.BAND and isinstance(figure.parts[0], Area)
+        if figure.kind is ShapesKind.BAND and isinstance(figure.parts[0], Area)
     }
     assert list(clusters) == [cluster.key for cluster in sheet.clusters]
     for node in sheet.nodes:
@@ -126,13 +126,13 @@ def test_a_flow_is_drawn_as_it_must_be(only: Callable[[str], None], engine: str,
     ends = []
     for figure in drawing.figures:
         for part in figure.parts:
-            if figure.kind is FigureKind.CONNECTION and isinstance(part, Stroke) and figure.ends is not None:
+            if figure.kind is ShapesKind.CONNECTION and isinstance(part, Stroke) and figure.ends is not None:
                 ends.append(figure.ends)
                 assert distance(part.points[0], boxes[figure.ends[0]]) <= 2, figure.key
                 assert distance(part.points[-1], boxes[figure.ends[1]]) <= 2, figure.key
             if isinstance(part, Text):
                 assert 0 <= part.left <= part.left + part.width <= drawing.width
-            if isinstance(part, Text) and figure.kind is FigureKind.ITEM:
+            if isinstance(part, Text) and figure.kind is ShapesKind.ITEM:
                 box = boxes[figure.key]
                 assert box.x <= part.left <= part.left + part.width <= box.x + box.width
     assert ends == [(arrow.source, arrow.target) for arrow in sheet.connections]
@@ -183,7 +183,7 @@ def test_lanes_are_clusters(only: Callable[[str], None], engine: str) -> None:
     only(engine)
     lanes = ("customer", "frontstage", "backstage", "support")
     drawing = lay_out(sheet_of("home-broadband", Selection(lanes=lanes)), place_with_graphviz)
-    assert [figure.key for figure in drawing.figures if figure.kind is FigureKind.BAND] == list(lanes)
+    assert [figure.key for figure in drawing.figures if figure.kind is ShapesKind.BAND] == list(lanes)
 
 
 @engines

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from journeymap.errors import DrawingError, MissingExtraError, MissingFontError, TooLargeError, UnreadableInputError
-from journeymap.layout import Area, Drawing, Figure, FigureKind, Text
+from journeymap.layout import Area, Drawing, Shapes, ShapesKind, Text
 from journeymap.render import to_png
 from journeymap.render.png import find_font, png
 from journeymap.render.png.find_font import find_fonts
@@ -28,7 +28,7 @@ PAGE = Drawing(view="v", title="T", summary="", width=40, height=30, figures=())
 def words(text: str, *, bold: bool = False) -> Drawing:
     """Draw a text on a page, and nothing else."""
     part = Text(x=4, y=20, text=text, size=14, width=60, role=Role.PAGE, bold=bold)
-    figure = Figure(key="k", kind=FigureKind.NOTE, parts=(part,))
+    figure = Shapes(key="k", kind=ShapesKind.NOTE, parts=(part,))
     return Drawing(view="v", title="T", summary="", width=80, height=30, figures=(figure,))
 
 
@@ -94,7 +94,7 @@ def test_every_role_has_its_colour() -> None:
     """An area in each, without a `var()` in between."""
     for role in Role:
         area = Area(x=0, y=0, width=40, height=30, role=role)
-        figure = Figure(key="k", kind=FigureKind.NOTE, parts=(area,))
+        figure = Shapes(key="k", kind=ShapesKind.NOTE, parts=(area,))
         drawing = Drawing(view="v", title="T", summary="", width=40, height=30, figures=(figure,))
         _, _, rows = read(to_png(drawing, AUTO))
         assert rows[15][60:63].hex() == LIGHT.palette.swatches[role].fill[1:]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from attrs import evolve
 
-from journeymap.layout import Figure, FigureKind, Text
+from journeymap.layout import Shapes, ShapesKind, Text
 from journeymap.render import to_svg
 from journeymap.theme import AUTO, DARK, LIGHT, PRINT, Role
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
@@ -78,7 +78,7 @@ def test_nothing_runs_and_nothing_is_fetched() -> None:
 
 def _linked(address: str) -> Drawing:
     drawing = drawing_of("{title: A, stages: {one: {touchpoints: [a]}}}")
-    figures = [evolve(one, link=address) if one.kind is FigureKind.ITEM else one for one in drawing.figures]
+    figures = [evolve(one, link=address) if one.kind is ShapesKind.ITEM else one for one in drawing.figures]
     return evolve(drawing, figures=tuple(figures))
 
 
@@ -195,7 +195,7 @@ def test_arabic_runs_from_the_right() -> None:
 def test_titles_stand_first_in_their_group() -> None:
     """A tooltip is the first child of its group, as SVG wants it."""
     drawing = drawing_of(MAP)
-    titled = Figure(key="k", kind=FigureKind.NOTE, parts=drawing.figures[0].parts, title="More <about> it")
+    titled = Shapes(key="k", kind=ShapesKind.NOTE, parts=drawing.figures[0].parts, title="More <about> it")
     root = svg(evolve(drawing, figures=(titled,)))
     [group] = [element for element in root.iter(f"{SVG}g") if element.get("data-key") == "k"]
     assert (group[0].tag, group[0].text) == (f"{SVG}title", "More <about> it")

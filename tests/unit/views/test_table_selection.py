@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.layout import FigureKind, lay_out
+from journeymap.layout import ShapesKind, lay_out
 from journeymap.views import (
     QuadrantSheet,
     Selection,
@@ -80,7 +80,7 @@ def test_every_view_says_what_it_is_of(name: str) -> None:
     sheet = view(name).make(compiled(MEASURED), Selection())
     assert (sheet.view, sheet.title, sheet.facts[0]) == (name, "Measured, told and planned", "As-is")
     assert "Measured, told and planned" in sheet.summary
-    drawn = {figure.key for figure in lay_out(sheet).figures if figure.kind is FigureKind.ITEM}
+    drawn = {figure.key for figure in lay_out(sheet).figures if figure.kind is ShapesKind.ITEM}
     assert drawn == {item.key for item in items(sheet)}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline
+from journeymap.layout.drawing import Anchor, Area, Drawing, Outline, Shapes, ShapesKind
 from journeymap.layout.flow.graph_plan import GraphPlan, PlannedEdge, PlannedNode
 from journeymap.layout.flow.refine import neat
 from journeymap.layout.legend import connection_stroke, legend
@@ -213,7 +213,7 @@ def _shifted(spot: Spot, shift: Spot) -> Spot:
 
 def _clusters(
     sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shift: Spot
-) -> tuple[list[Figure], list[Figure]]:
+) -> tuple[list[Shapes], list[Shapes]]:
     """Draw the grounds of the clusters, and their headings."""
     drawn = [
         _cluster(cluster, heading, _shifted(corner, shift), size)
@@ -222,7 +222,7 @@ def _clusters(
     return [ground for ground, _ in drawn], [heading for _, heading in drawn]
 
 
-def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) -> tuple[Figure, Figure]:
+def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) -> tuple[Shapes, Shapes]:
     """Draw the band of a cluster, and what is said of it."""
     x, y = corner[0] + _INSET, corner[1] + _INSET
     width, height = size[0] - 2 * _INSET, size[1] - 2 * _INSET
@@ -237,12 +237,12 @@ def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) 
     parts += [
         line_text(middle, y + 26, line, HEADING_SIZE, role, bold=True, anchor=Anchor.MIDDLE) for line in heading.lines
     ]
-    band = Figure(
-        key=cluster.key, kind=FigureKind.BAND, parts=(ground,), label=one_line(cluster.label), band=cluster.key
+    band = Shapes(
+        key=cluster.key, kind=ShapesKind.BAND, parts=(ground,), label=one_line(cluster.label), band=cluster.key
     )
-    said = Figure(
+    said = Shapes(
         key=f"{cluster.key}#heading",
-        kind=FigureKind.HEADING,
+        kind=ShapesKind.HEADING,
         parts=tuple(parts),
         title=one_line(cluster.label) if heading.cut else "",
         band=cluster.key,
@@ -250,7 +250,7 @@ def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) 
     return band, said
 
 
-def _connections(sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shift: Spot) -> list[Figure]:
+def _connections(sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shift: Spot) -> list[Shapes]:
     """Draw the arrows, and then their words, which no arrow may cross out."""
     arrows = []
     said = []
@@ -264,9 +264,9 @@ def _connections(sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shif
             curved=True,
         )
         full = [connection.label] if label.cut else []
-        figure = Figure(
+        figure = Shapes(
             key=f"{connection.source}>{connection.target}",
-            kind=FigureKind.CONNECTION,
+            kind=ShapesKind.CONNECTION,
             parts=(stroke,),
             label=one_line(connection.label),
             title=one_line(" · ".join(filter(None, [*full, _note(connection)]))),

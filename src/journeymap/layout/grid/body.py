@@ -23,7 +23,7 @@ from journeymap.views import RowKind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from journeymap.layout.drawing import Figure
+    from journeymap.layout.drawing import Shapes
     from journeymap.layout.parts.columns import Grid
     from journeymap.layout.parts.coordinates import Across, Down, Words
     from journeymap.layout.parts.frame import Frame
@@ -143,7 +143,7 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
     return storeys
 
 
-def ground_figures(storey: Storey, *, left: float, right: float, room: float) -> list[Figure]:
+def ground_figures(storey: Storey, *, left: float, right: float, room: float) -> list[Shapes]:
     """Draw what lies below everything else: the rows with their names, and the lines between them."""
     rows = storey.body.sheet.rows
     return _apart(
@@ -155,7 +155,7 @@ def ground_figures(storey: Storey, *, left: float, right: float, room: float) ->
     )
 
 
-def box_figures(storey: Storey, accents: Mapping[str, Role]) -> list[Figure]:
+def box_figures(storey: Storey, accents: Mapping[str, Role]) -> list[Shapes]:
     """
     Draw headings, connections and boxes.
 
@@ -184,7 +184,7 @@ def box_figures(storey: Storey, accents: Mapping[str, Role]) -> list[Figure]:
     return figures
 
 
-def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> list[list[Figure]]:
+def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> list[list[Shapes]]:
     """
     Draw the curves of a sheet.
 
@@ -196,7 +196,7 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
     Returns:
         The figures of each storey.
     """
-    by_storey: list[list[Figure]] = [[] for _ in storeys]
+    by_storey: list[list[Shapes]] = [[] for _ in storeys]
     for row in sheet.rows:
         if row.kind is not RowKind.CURVES:
             continue
@@ -224,7 +224,7 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
 # Private
 
 
-def _apart(storey: Storey, figures: Sequence[Figure]) -> list[Figure]:
+def _apart(storey: Storey, figures: Sequence[Shapes]) -> list[Shapes]:
     """Give what stands on every storey a key for each of them."""
     if storey.number == 1:
         return list(figures)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from journeymap.layout.drawing import Anchor, Figure, FigureKind
+from journeymap.layout.drawing import Anchor, Shapes, ShapesKind
 from journeymap.layout.legend import connection_stroke
 from journeymap.layout.parts.frame import line_text
 from journeymap.layout.parts.track_words import CLEAR, uprights_by_channel, words_on_track
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from journeymap.layout.text.wrap import Wrapped
 
 
-def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequence[str]) -> list[Figure]:
+def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequence[str]) -> list[Shapes]:
     """
     Draw all connections.
 
@@ -53,9 +53,9 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
         if connection.note:
             full.append(connection.note)
         figures.append(
-            Figure(
+            Shapes(
                 key=f"{connection.source}>{connection.target}",
-                kind=FigureKind.CONNECTION,
+                kind=ShapesKind.CONNECTION,
                 parts=tuple(parts),
                 label=one_line(connection.label),
                 title=one_line(" · ".join(full)),

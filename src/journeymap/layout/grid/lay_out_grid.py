@@ -27,7 +27,7 @@ from journeymap.pause import collector_paused
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from journeymap.layout.drawing import Drawing, Figure
+    from journeymap.layout.drawing import Drawing, Shapes
     from journeymap.layout.grid.body import Body
     from journeymap.theme import Role
     from journeymap.views import Row, Sheet
@@ -59,7 +59,7 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
     storeys = stand(bodies, title.bottom, room)
     foot = legend(bodies[0].sheet.legend, left=MARGIN, right=right, top=storeys[-1].bottom + 18, imprint=sheet.imprint)
     accents = _accents(sheet.rows)
-    figures: list[Figure] = []
+    figures: list[Shapes] = []
     for storey, curves in zip(storeys, curves_of_storeys(sheet, storeys, right), strict=True):
         figures += ground_figures(storey, left=MARGIN, right=right, room=room)
         if storey is storeys[0]:

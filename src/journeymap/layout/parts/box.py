@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.drawing import Anchor, Area, Figure, FigureKind, Outline, Sign, SignShape, Stroke, Text
+from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Sign, SignShape, Stroke, Text
 from journeymap.layout.parts.coordinates import BOLD_ROLES
 from journeymap.layout.spacing import (
     BOX_PAD_X,
@@ -114,7 +114,7 @@ def box_figure(
     ground: Role | None = None,
     accent: Role | None = None,
     marks_below: bool = False,
-) -> Figure:
+) -> Shapes:
     """
     Draw an item.
 
@@ -152,9 +152,9 @@ def box_figure(
         parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
     parts += _badges(item, left + width, top + height if marks_below else top)
-    return Figure(
+    return Shapes(
         key=item.key,
-        kind=FigureKind.CONNECTOR if item.role is ItemRole.CONNECTOR else FigureKind.ITEM,
+        kind=ShapesKind.CONNECTOR if item.role is ItemRole.CONNECTOR else ShapesKind.ITEM,
         parts=tuple(parts),
         label=one_line(item.label),
         title=_title(item, cut=words.cut),
@@ -167,7 +167,7 @@ def box_figure(
 
 def plain_figure(
     item: Item, words: Words, *, left: float, top: float, right: float, band: str, role: Role, bold: bool = False
-) -> Figure:
+) -> Shapes:
     """
     Draw an item without a box: its words from the left, its marks at the right.
 
@@ -197,9 +197,9 @@ def plain_figure(
         )
     parts += _detail_lines(words, top, left, role)
     parts += _badges(item, right + 10, top + LABEL_LINE / 2)
-    return Figure(
+    return Shapes(
         key=item.key,
-        kind=FigureKind.ITEM,
+        kind=ShapesKind.ITEM,
         parts=tuple(parts),
         label=one_line(item.label),
         title=_title(item, cut=words.cut),

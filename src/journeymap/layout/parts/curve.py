@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Figure, FigureKind, Sign, SignShape, Stroke, Tint
+from journeymap.layout.drawing import Shapes, ShapesKind, Sign, SignShape, Stroke, Tint
 from journeymap.layout.spacing import CURVE_HEIGHT
 from journeymap.layout.text.wrap import one_line
 from journeymap.theme import CURVE_ROLES, Role
@@ -80,7 +80,7 @@ class Stretch:
         return self.across.width[column - self.first]
 
 
-def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Figure]]:
+def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Shapes]]:
     """
     Draw the curves of a row.
 
@@ -93,8 +93,8 @@ def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Figure]]:
     """
     alone = len(row.curves) == 1
     places = _places(row.curves, stretches)
-    lines: list[list[Figure]] = [[] for _ in stretches]
-    faces: list[list[Figure]] = [[] for _ in stretches]
+    lines: list[list[Shapes]] = [[] for _ in stretches]
+    faces: list[list[Shapes]] = [[] for _ in stretches]
     for index, curve in enumerate(row.curves):
         for number, (below, above, points) in _drawn(index, curve, places, stretches, alone=alone).items():
             title = _title(curve, points)
@@ -315,11 +315,11 @@ def _hiding(faces: Sequence[tuple[float, int]]) -> list[list[tuple[float, int]]]
     return groups
 
 
-def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str) -> Figure:
+def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str) -> Shapes:
     """Make the figure of a curve, with what is said of it."""
-    return Figure(
+    return Shapes(
         key=key,
-        kind=FigureKind.CURVE,
+        kind=ShapesKind.CURVE,
         parts=tuple(parts),
         label=one_line(curve.name),
         title=title,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Figure, FigureKind, Outline, Stroke, Text
+from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Outline, Shapes, ShapesKind, Stroke, Text
 from journeymap.layout.parts.curve import curve_role
 from journeymap.layout.spacing import (
     BAND_RADIUS,
@@ -52,7 +52,7 @@ class Frame:
         bottom: its lower side.
     """
 
-    figures: tuple[Figure, ...]
+    figures: tuple[Shapes, ...]
     bottom: float
 
 
@@ -111,9 +111,9 @@ def head(name: str, said: Sequence[str], width: float) -> Frame:
                 line_text(MARGIN + chip_width + 12, y + 16.5 + 18 * index, line, FACT_SIZE, Role.PAGE, faint=True)
             )
         y += 24 + 18 * max(0, len(facts.lines) - 1)
-    figure = Figure(
+    figure = Shapes(
         key="title",
-        kind=FigureKind.NOTE,
+        kind=ShapesKind.NOTE,
         parts=tuple(parts),
         label=one_line(name),
         title=one_line(name) if title.cut else "",
@@ -121,7 +121,7 @@ def head(name: str, said: Sequence[str], width: float) -> Frame:
     return Frame(figures=(figure,), bottom=y + 18)
 
 
-def drawing_of(sheet: AnySheet, figures: tuple[Figure, ...], *, width: float, bottom: float) -> Drawing:
+def drawing_of(sheet: AnySheet, figures: tuple[Shapes, ...], *, width: float, bottom: float) -> Drawing:
     """
     Make the drawing of a sheet on which everything has a place.
 
@@ -222,9 +222,9 @@ def heading_row(headings: Sequence[Heading], top: float) -> Frame:
             y += DETAIL_LINE
         cut = heading.label.cut or heading.note.cut
         figures.append(
-            Figure(
+            Shapes(
                 key=heading.key,
-                kind=FigureKind.HEADING,
+                kind=ShapesKind.HEADING,
                 parts=tuple(parts),
                 label=one_line(heading.full[0]),
                 title=one_line(" – ".join(filter(None, heading.full))) if cut else "",
@@ -265,7 +265,7 @@ def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
 
 def bands(
     rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float, goes_on: bool = False
-) -> list[Figure]:
+) -> list[Shapes]:
     """
     Draw the ground of each row and its name.
 
@@ -308,9 +308,9 @@ def bands(
                 parts.append(line_text(across.gutter[0] + 8, at, words, DETAIL_SIZE, Role.AXIS, anchor=Anchor.START))
         title = one_line(row.label) if name.cut else ""
         figures.append(
-            Figure(
+            Shapes(
                 key=row.key,
-                kind=FigureKind.BAND,
+                kind=ShapesKind.BAND,
                 parts=tuple(parts),
                 label=one_line(row.label),
                 title=title,
@@ -320,7 +320,7 @@ def bands(
     return figures
 
 
-def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float, right: float) -> list[Figure]:
+def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float, right: float) -> list[Shapes]:
     """Draw the lines between rows, each name at the left end of its line."""
     index = {row.key: number for number, row in enumerate(rows)}
     below: dict[str, int] = {}
@@ -332,7 +332,7 @@ def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float
         words = line_text(left + SIDE_PAD, y + 3.5, line.label, DETAIL_SIZE, Role.LINE)
         start = words.x + words.width + 8
         stroke = Stroke(points=((start, y), (right, y)), role=Role.LINE, width=1.25, dashed=line.dashed)
-        figures.append(Figure(key=f"line:{line.role.value}", kind=FigureKind.LINE, parts=(words, stroke)))
+        figures.append(Shapes(key=f"line:{line.role.value}", kind=ShapesKind.LINE, parts=(words, stroke)))
     return figures
 
 

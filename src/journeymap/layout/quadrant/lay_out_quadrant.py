@@ -7,7 +7,7 @@ from math import ceil, sqrt
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Stroke
+from journeymap.layout.drawing import Anchor, Area, Drawing, Outline, Shapes, ShapesKind, Stroke
 from journeymap.layout.empty_note import nothing_drawing
 from journeymap.layout.legend import legend
 from journeymap.layout.parts.box import ROLES
@@ -179,7 +179,7 @@ def lay_out_quadrant(sheet: QuadrantSheet) -> Drawing:
 # Private
 
 
-def _ground(field: _Field) -> Figure:
+def _ground(field: _Field) -> Shapes:
     """Draw the ground of a quadrant."""
     quadrant = field.quadrant
     role = Role.SPINE if quadrant.upper else Role.LANE
@@ -200,9 +200,9 @@ def _ground(field: _Field) -> Figure:
     x = field.left + SIDE_PAD
     parts += [line_text(x, field.top + 22, line, ROW_SIZE, role, bold=True) for line in name.lines]
     parts += [line_text(x, field.top + 36, line, DETAIL_SIZE, role, faint=True) for line in note.lines]
-    return Figure(
+    return Shapes(
         key=quadrant.key,
-        kind=FigureKind.BAND,
+        kind=ShapesKind.BAND,
         parts=tuple(parts),
         label=one_line(quadrant.label),
         band=quadrant.key,
@@ -214,7 +214,7 @@ def _axis_room(sheet: QuadrantSheet) -> float:
     return min(max([_AXIS_LEAST, text_width(one_line(sheet.up.label), ROW_SIZE, bold=True), *words]), _AXIS_MOST)
 
 
-def _axes(sheet: QuadrantSheet, room: float, left: float, top: float, right: float, bottom: float) -> Figure:
+def _axes(sheet: QuadrantSheet, room: float, left: float, top: float, right: float, bottom: float) -> Shapes:
     """Draw the two axes outside the fields, each with its name in the middle and its ends in words."""
     x, y = left - 10, bottom + 10
     parts: list[Shape] = [
@@ -239,10 +239,10 @@ def _axes(sheet: QuadrantSheet, room: float, left: float, top: float, right: flo
         line_text(x - 8, (top + bottom) / 2 + 4.5, line, ROW_SIZE, Role.PAGE, bold=True, anchor=end)
         for line in label.lines
     ]
-    return Figure(key="axes", kind=FigureKind.NOTE, parts=tuple(parts))
+    return Shapes(key="axes", kind=ShapesKind.NOTE, parts=tuple(parts))
 
 
-def _dots(field: _Field, first: int, *, labelled: bool) -> list[Figure]:
+def _dots(field: _Field, first: int, *, labelled: bool) -> list[Shapes]:
     """Draw the dots of a field, numbered on from `first`, with their names where there is room."""
     quadrant = field.quadrant
     inner = (field.left + 6, field.top + _FIELD_TITLE, field.left + field.width - 6, field.top + field.height - 6)
@@ -256,15 +256,15 @@ def _dots(field: _Field, first: int, *, labelled: bool) -> list[Figure]:
     ]
 
 
-def _dot(item: Item, dot: Dot, number: str, band: str) -> Figure:
+def _dot(item: Item, dot: Dot, number: str, band: str) -> Shapes:
     """Draw the numbered dot of an item."""
     ground = Role.SPINE
     parts = [*_badge(item, number, dot.x, dot.y)]
     for line, x, y in dot.lines:
         parts.append(line_text(x, y, line, LABEL_SIZE, ground, anchor=dot.anchor))
-    return Figure(
+    return Shapes(
         key=item.key,
-        kind=FigureKind.ITEM,
+        kind=ShapesKind.ITEM,
         parts=tuple(parts),
         label=one_line(item.label),
         title=one_line(" · ".join(filter(None, [item.label, *item.details, item.note]))),
@@ -356,7 +356,7 @@ def _broken(entries: Sequence[_Entry], limit: float) -> list[list[_Entry]]:
     return columns
 
 
-def _list(entries: Sequence[_Entry], left: float, top: float) -> tuple[list[Figure], float]:
+def _list(entries: Sequence[_Entry], left: float, top: float) -> tuple[list[Shapes], float]:
     """Draw one column of the list; give its lower side."""
     figures = []
     y = top
@@ -378,9 +378,9 @@ def _list(entries: Sequence[_Entry], left: float, top: float) -> tuple[list[Figu
                     line_y += DETAIL_LINE
         item = entry.item
         figures.append(
-            Figure(
+            Shapes(
                 key=entry.key,
-                kind=FigureKind.NOTE,
+                kind=ShapesKind.NOTE,
                 parts=tuple(parts),
                 label=one_line(item.label) if item is not None else "",
                 title=one_line(" · ".join(filter(None, [item.label, *item.details])))

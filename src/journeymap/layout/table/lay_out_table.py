@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Figure, FigureKind, Outline, Stroke
+from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Outline, Shapes, ShapesKind, Stroke
 from journeymap.layout.empty_note import nothing_figure
 from journeymap.layout.legend import HEATS, legend
 from journeymap.layout.parts.box import box_figure, plain_figure
@@ -60,7 +60,7 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
     columns = plan_columns(sheet)
     right = max(columns.right, SHEET_LEAST - MARGIN)
     title = head(sheet.title, sheet.facts, right + MARGIN)
-    figures: list[Figure] = []
+    figures: list[Shapes] = []
     y = title.bottom
     if sheet.sections:
         top = _headings(sheet, columns, y)
@@ -85,7 +85,7 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
 def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
     """Draw the heading of each column, and the corner beside them."""
     made = []
-    plain: list[Figure] = []
+    plain: list[Shapes] = []
     boxed = any(column.stage or column.apart for column in sheet.columns)
     for column, left, width in zip(sheet.columns, columns.left, columns.width, strict=True):
         if boxed:
@@ -99,9 +99,9 @@ def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
         ]
         title = one_line(column.label) if wrapped.cut else ""
         plain.append(
-            Figure(
+            Shapes(
                 key=column.key,
-                kind=FigureKind.HEADING,
+                kind=ShapesKind.HEADING,
                 parts=tuple(parts),
                 label=one_line(column.label),
                 title=title,
@@ -112,7 +112,7 @@ def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
 
 
 def _with_corner(
-    sheet: TableSheet, columns: TableColumns, top: float, boxed: Sequence[Heading], plain: Sequence[Figure]
+    sheet: TableSheet, columns: TableColumns, top: float, boxed: Sequence[Heading], plain: Sequence[Shapes]
 ) -> Frame:
     """Draw the headings of the columns with that of the heads of the rows."""
     corner = wrap(sheet.corner, columns.head_width, ROW_SIZE, bold=True, most=1)
@@ -122,13 +122,13 @@ def _with_corner(
     parts = tuple(line_text(columns.head, y, line, ROW_SIZE, Role.PAGE, bold=True, faint=True) for line in corner.lines)
     if not parts:
         return row
-    figure = Figure(key="corner", kind=FigureKind.NOTE, parts=parts, label=one_line(sheet.corner))
+    figure = Shapes(key="corner", kind=ShapesKind.NOTE, parts=parts, label=one_line(sheet.corner))
     return Frame(figures=(figure, *row.figures), bottom=row.bottom)
 
 
 def _section(
     section: TableSection, sheet: TableSheet, columns: TableColumns, top: float, right: float, role: Role | None
-) -> tuple[list[Figure], float]:
+) -> tuple[list[Shapes], float]:
     """Draw one section; give its figures and its lower side."""
     lines = [plan_row(row, columns, sheet.empty, sheet.annotations) for row in section.rows]
     title = _TITLE if section.label else 0.0
@@ -149,16 +149,16 @@ def _section(
     if section.label:
         shapes, cut = _section_title(section, top + pad, right, role)
         parts += shapes
-    figures: list[Figure] = []
+    figures: list[Shapes] = []
     y = top + title + pad
     for index, line in enumerate(lines):
         if index and not warm:
             parts.append(Stroke(points=((MARGIN + SIDE_PAD, y), (right - SIDE_PAD, y)), role=Role.AXIS, width=0.75))
         figures += _row(line, sheet, columns, y, section.key)
         y += line.height
-    band = Figure(
+    band = Shapes(
         key=section.key,
-        kind=FigureKind.BAND,
+        kind=ShapesKind.BAND,
         parts=tuple(parts),
         label=one_line(section.label),
         title=cut,
@@ -199,7 +199,7 @@ def _section_title(section: TableSection, top: float, right: float, role: Role |
     return shapes, whole if label.cut or note.cut else ""
 
 
-def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band: str) -> list[Figure]:
+def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band: str) -> list[Shapes]:
     """Draw the head and the cells of a row."""
     warm = any(cell.heat is not None for cell in line.row.cells)
     head_top = top + (line.height - line.head.words.height) / 2 if warm else top + PAD
@@ -233,11 +233,11 @@ def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band:
                 line_text(*place, text, DETAIL_SIZE, Role.LANE, faint=True, anchor=anchor) for text in said.lines
             )
             key = f"empty:{line.row.head.key}:{column.key}"
-            figures.append(Figure(key=key, kind=FigureKind.NOTE, parts=parts, band=band))
+            figures.append(Shapes(key=key, kind=ShapesKind.NOTE, parts=parts, band=band))
     return figures
 
 
-def _item(block: Block, left: float, top: float, width: float, band: str) -> Figure:
+def _item(block: Block, left: float, top: float, width: float, band: str) -> Shapes:
     if block.item.role is ItemRole.PLAIN:
         return plain_figure(block.item, block.words, left=left, top=top, right=left + width, band=band, role=Role.LANE)
     return box_figure(block.item, block.words, left=left, top=top, width=width, height=block.height, span=1, band=band)
@@ -253,7 +253,7 @@ def _tile(
     width: float,
     top: float,
     band: str,
-) -> Figure:
+) -> Shapes:
     """
     Draw a cell of a heat map: its number on the colour of its step, or a dash where nothing is known.
 
@@ -281,4 +281,4 @@ def _tile(
     ]
     label = one_line(f"{line.row.head.label}, {column.label}: {sheet.empty}")
     key = f"empty:{line.row.head.key}:{column.key}"
-    return Figure(key=key, kind=FigureKind.NOTE, parts=(box, *words), label=label, band=band)
+    return Shapes(key=key, kind=ShapesKind.NOTE, parts=(box, *words), label=label, band=band)

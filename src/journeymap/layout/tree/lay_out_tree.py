@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Anchor, Area, Drawing, Figure, FigureKind, Outline, Sign, Stroke
+from journeymap.layout.drawing import Anchor, Area, Drawing, Outline, Shapes, ShapesKind, Sign, Stroke
 from journeymap.layout.empty_note import nothing_drawing
 from journeymap.layout.legend import gauge_mark, legend
 from journeymap.layout.parts.box import BADGE, SIGN, STANDINGS
@@ -200,7 +200,7 @@ def _card(node: TreeNode, left: float, width: float) -> _Card:
     )
 
 
-def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom: float) -> Figure:
+def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom: float) -> Shapes:
     """Draw the band of a tier, with its name at the side."""
     area = Area(
         x=side[0],
@@ -211,10 +211,10 @@ def _ground(key: str, label: str, side: tuple[float, float], top: float, bottom:
         radius=BAND_RADIUS,
         outline=Outline.NONE,
     )
-    return Figure(key=f"tier:{key}", kind=FigureKind.BAND, parts=(area,), label=label, band=key)
+    return Shapes(key=f"tier:{key}", kind=ShapesKind.BAND, parts=(area,), label=label, band=key)
 
 
-def _elbow(above: tuple[_Card, float], below: tuple[_Card, float]) -> Figure:
+def _elbow(above: tuple[_Card, float], below: tuple[_Card, float]) -> Shapes:
     """Lead from a card to one that hangs on it: through the gutter beside it, or down at the side of its own column."""
     (upper, upper_y), (lower, lower_y) = above, below
     end = (lower.left, lower_y + ELBOW)
@@ -227,15 +227,15 @@ def _elbow(above: tuple[_Card, float], below: tuple[_Card, float]) -> Figure:
         trunk = start[0] + _GUTTER / 2
         points = (start, end) if start[1] == end[1] else (start, (trunk, start[1]), (trunk, end[1]), end)
     source, target = upper.node.item.key, lower.node.item.key
-    return Figure(
+    return Shapes(
         key=f"{source}>{target}",
-        kind=FigureKind.CONNECTION,
+        kind=ShapesKind.CONNECTION,
         parts=(Stroke(points=points, role=Role.RELIANCE, width=1.25),),
         ends=(source, target),
     )
 
 
-def _card_figure(card: _Card, top: float) -> Figure:
+def _card_figure(card: _Card, top: float) -> Shapes:
     """Draw the card of a node."""
     node, left = card.node, card.left
     x, y = left + BOX_PAD_X, top + _PAD
@@ -260,9 +260,9 @@ def _card_figure(card: _Card, top: float) -> Figure:
         parts.append(line_text(x, y + 10.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True))
         y += DETAIL_LINE
     said = [node.item.label, *node.item.details] if card.cut else []
-    return Figure(
+    return Shapes(
         key=node.item.key,
-        kind=FigureKind.ITEM,
+        kind=ShapesKind.ITEM,
         parts=tuple(parts),
         label=one_line(" · ".join(filter(None, [node.item.label, node.reading]))),
         title=one_line(" · ".join(filter(None, [*said, node.item.unassessed, node.item.note]))),

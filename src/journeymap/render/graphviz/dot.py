@@ -12,7 +12,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout import Anchor, Area, FigureKind, Outline, Sign, SignShape, Stroke, Text, Tint
+from journeymap.layout import Anchor, Area, Outline, ShapesKind, Sign, SignShape, Stroke, Text, Tint
 from journeymap.pause import collector_paused
 from journeymap.render.graphviz.quote_dot import quote_label
 from journeymap.theme import AUTO, Role
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     import graphviz
 
-    from journeymap.layout import Drawing, Figure, Shape
+    from journeymap.layout import Drawing, Shape, Shapes
     from journeymap.theme import Palette, Theme
 
 
@@ -108,18 +108,18 @@ class _Writer:
         """Write the whole graph."""
         drawing = self._drawing
         page = self._palette.swatches[Role.PAGE]
-        clusters: list[list[Figure]] = []
-        bands: dict[str, list[Figure]] = {}
-        loose: list[Figure] = []
-        connections: list[Figure] = []
+        clusters: list[list[Shapes]] = []
+        bands: dict[str, list[Shapes]] = {}
+        loose: list[Shapes] = []
+        connections: list[Shapes] = []
         for figure in drawing.figures:
-            if figure.kind is FigureKind.CONNECTION:
+            if figure.kind is ShapesKind.CONNECTION:
                 connections.append(figure)
             elif figure.band is None:
                 loose.append(figure)
             else:
                 # On each strip of a broken sheet a row has a band of its own.
-                if figure.kind is FigureKind.BAND or figure.band not in bands:
+                if figure.kind is ShapesKind.BAND or figure.band not in bands:
                     bands[figure.band] = []
                     clusters.append(bands[figure.band])
                 bands[figure.band].append(figure)
@@ -141,11 +141,11 @@ class _Writer:
         lines += [self._point((0, 0)), self._point((drawing.width, drawing.height)), "}"]
         return "\n".join(lines) + "\n"
 
-    def _cluster(self, index: int, figures: Sequence[Figure]) -> list[str]:
+    def _cluster(self, index: int, figures: Sequence[Shapes]) -> list[str]:
         lines = [f"subgraph cluster_{index} {{"]
         for figure in figures:
             parts = figure.parts
-            if figure.kind is FigureKind.BAND and parts and isinstance(parts[0], Area):
+            if figure.kind is ShapesKind.BAND and parts and isinstance(parts[0], Area):
                 area, parts = parts[0], parts[1:]
                 fill = self._palette.swatches[area.role].fill
                 lines.append(
@@ -292,7 +292,7 @@ class _Writer:
     def _point(self, point: tuple[float, float]) -> str:
         return f"{self._name()} [shape=point, style=invis, width=0.01, height=0.01, {self._pos(*point)}];"
 
-    def _connection(self, figure: Figure) -> list[str]:
+    def _connection(self, figure: Shapes) -> list[str]:
         lines = []
         for part in figure.parts:
             if isinstance(part, Stroke) and figure.ends is not None:
@@ -339,9 +339,9 @@ class _Writer:
         return f"{_number(point[0])},{_number(self._height - point[1])}"
 
 
-def _node_key(figure: Figure) -> str | None:
+def _node_key(figure: Shapes) -> str | None:
     """Return by which key arrows find the box of a figure; `None` if none leads there."""
-    return figure.key if figure.kind in {FigureKind.ITEM, FigureKind.CONNECTOR} else None
+    return figure.key if figure.kind in {ShapesKind.ITEM, ShapesKind.CONNECTOR} else None
 
 
 def _heads(tail: bool, head: bool) -> str:  # noqa: FBT001 (the two ends, in their order)

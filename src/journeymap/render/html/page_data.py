@@ -15,7 +15,7 @@ from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY
 from journeymap.graph.standing import standing, unassessed
 from journeymap.graph.usage import all_involved
-from journeymap.layout import Area, FigureKind
+from journeymap.layout import Area, ShapesKind
 from journeymap.layout.text.wrap import one_line, visible
 from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
 from journeymap.render.html.element_details import Details
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Ledger
     from journeymap.graph.overlay import Annotation
-    from journeymap.layout import Drawing, Figure
+    from journeymap.layout import Drawing, Shapes
     from journeymap.model import Entry
     from journeymap.render.html.element_details import Saying
     from journeymap.render.picture import Picture
@@ -84,7 +84,7 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
                 figure.band: (figure.band, figure.label)
                 for figure in drawing.figures
                 # Where stages are bands, as in a flow, they are chosen among the stages.
-                if figure.kind is FigureKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
+                if figure.kind is ShapesKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
             }.values()
         ),
         "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
@@ -189,7 +189,7 @@ def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
     """Return of each figure what the picture itself does not; in columns below headings its place is its stage."""
     strips: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
     for figure in drawing.figures:
-        if figure.kind is FigureKind.HEADING and figure.element is not None and figure.element.startswith("stage:"):
+        if figure.kind is ShapesKind.HEADING and figure.element is not None and figure.element.startswith("stage:"):
             area = figure.parts[0] if figure.parts else None
             if isinstance(area, Area):
                 stage = figure.element.removeprefix("stage:")
@@ -198,7 +198,7 @@ def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
     return [_figure(figure, columns, relations) for figure in drawing.figures]
 
 
-def _figure(figure: Figure, columns: _Columns, relations: _Relations) -> dict[str, Any]:
+def _figure(figure: Shapes, columns: _Columns, relations: _Relations) -> dict[str, Any]:
     """List what scripts ask of a figure: its kind, element, stages and personas."""
     entry: dict[str, Any] = {"kind": figure.kind.value}
     if figure.band is not None:
@@ -218,7 +218,7 @@ def _figure(figure: Figure, columns: _Columns, relations: _Relations) -> dict[st
     return entry
 
 
-def _stages_below(figure: Figure, columns: _Columns) -> list[str]:
+def _stages_below(figure: Shapes, columns: _Columns) -> list[str]:
     area = figure.parts[0] if figure.parts else None
     if not isinstance(area, Area):
         return []

@@ -11,8 +11,8 @@ from journeymap.layout import (
     Anchor,
     Area,
     AreaShape,
-    FigureKind,
     Outline,
+    ShapesKind,
     Sign,
     Stroke,
     Text,
@@ -41,7 +41,7 @@ from journeymap.theme import AUTO, FONT_STACK, Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from journeymap.layout import Drawing, Figure, Shape
+    from journeymap.layout import Drawing, Shape, Shapes
     from journeymap.theme import Theme
 
 
@@ -61,7 +61,7 @@ _OUTLINES: Final = {
     Outline.NONE: "",
 }
 
-_NAMED: Final = (FigureKind.ITEM, FigureKind.HEADING, FigureKind.CONNECTOR)
+_NAMED: Final = (ShapesKind.ITEM, ShapesKind.HEADING, ShapesKind.CONNECTOR)
 """The figures whose words assistive software reads as one."""
 
 _HEAD: Final = 7.0
@@ -137,7 +137,7 @@ class _Writer:
         self.linked = False
         self._links = links
 
-    def figure(self, figure: Figure) -> str:
+    def figure(self, figure: Shapes) -> str:
         """Write one figure as a group."""
         parts = [self._shape(part) for part in figure.parts]
         title = f"<title>{escape_xml(figure.title)}</title>" if figure.title else ""
@@ -150,7 +150,7 @@ class _Writer:
         self.linked = True
         return f'<a href="{escape_xml(address)}" rel="noopener noreferrer">{group}</a>'
 
-    def _names(self, figure: Figure) -> bool:
+    def _names(self, figure: Shapes) -> bool:
         return bool(figure.label) and figure.kind in _NAMED
 
     def _class(self, role: Role, use: str) -> str:
