@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         ("{unit: money, direction: lower, target: EUR 5}", "GBP 6", ""),
         ("{unit: percent, target: 80%}", "10%", ""),
         ("{unit: percent, direction: higher}", "10%", ""),
+        ("{unit: percent, formula: churn-rate, target: 4%, alert: 6%}", "5%", "JM0703"),
+        ("{unit: percent, formula: churn-rate, target: 4%, alert: 6%}", "7%", "JM0704"),
+        ("{unit: percent, formula: churn-rate, target: 4%}", "3%", ""),
     ],
 )
 def test_gaps_know_which_way_is_good(definition: str, value: str, expected: str) -> None:
@@ -237,6 +240,13 @@ def test_what_makes_a_metric_precise() -> None:
     assert codes(text, metric.vague_metric) == []
     text = sources + measured("{unit: score, target: 2..5, formula: csat-mean}", "[{value: 3, source: s}, 4]")
     assert messages(text, metric.vague_metric) == ["`m` has no source"]
+
+
+def test_a_formula_says_direction_and_method() -> None:
+    """And the unit, where it is counted in one only."""
+    metrics = "{call: {formula: aht, source: s}, lost: {formula: churn-rate, source: s}}"
+    text = f"{{title: A, sources: {{s: {{type: survey}}}}, metrics: {metrics}, stages: {{one: }}}}"
+    assert messages(text, metric.vague_metric) == ["`lost` has no unit"]
 
 
 def test_objectives_reach_down_the_hierarchy() -> None:

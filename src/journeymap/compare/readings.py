@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.graph.changes import Effect
 from journeymap.graph.current_reading import latest
-from journeymap.graph.standing import gap
+from journeymap.graph.standing import direction_of, gap
 from journeymap.model import Band, Kind, Metric, Process, Stage, Touchpoint
 
 
@@ -119,7 +119,7 @@ def _read_elsewhere(pair: Pair, matching: Matching, metric: Metric) -> Iterator[
 def _effect(old: Quantity | Band, new: Quantity | Band, metric: Metric) -> Effect:
     if isinstance(old, Band) or isinstance(new, Band):
         return Effect.CHANGED
-    distance = gap(new, old, metric.direction)
+    distance = gap(new, old, direction_of(metric))
     if distance is None:
         return Effect.UNKNOWN
     return Effect.BETTER if distance > 0 else Effect.WORSE if distance < 0 else Effect.CHANGED

@@ -9,7 +9,7 @@ from journeymap.model import Band, Direction, Duration, Money, MoneyRate, Rate
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Metric, Quantity, Range
+    from journeymap.model import Metric, Quantity, Range, Unit
 
 
 class Standing(enum.Enum):
@@ -44,12 +44,12 @@ def standing(value: Quantity, metric: Metric) -> Standing:
         Met; at risk where the target is missed but not the alert; missed; unknown where there is no target to judge
         by, no direction, or values that cannot be compared.
     """
-    target = gap(value, metric.target, metric.direction)
+    target = gap(value, metric.target, direction_of(metric))
     if target is None:
         return Standing.UNKNOWN
     if target >= 0:
         return Standing.MET
-    alert = gap(value, metric.alert, metric.direction)
+    alert = gap(value, metric.alert, direction_of(metric))
     return Standing.AT_RISK if alert is not None and alert >= 0 else Standing.MISSED
 
 
@@ -77,7 +77,7 @@ def unassessed(value: Quantity, metric: Metric) -> str:
         return "not assessed: cannot be compared with the target"
     if isinstance(target, Band):
         return "not assessed: better than the target band"
-    return f"not assessed: {'no direction' if metric.direction is None else 'the target is no band'}"
+    return f"not assessed: {'no direction' if direction_of(metric) is None else 'the target is no band'}"
 
 
 def gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | None) -> float | None:
@@ -129,7 +129,7 @@ def comparable_gap(value: Quantity, metric: Metric) -> float | None:
         From -1 to 1, negative where it falls short; inside a target band 0. `None` if there is no range or no gap.
     """
     reach = value_range(metric)
-    distance = gap(value, metric.target, metric.direction)
+    distance = gap(value, metric.target, direction_of(metric))
     if reach is None or distance is None or isinstance(value, Duration | Money | Rate):
         return None
     return max(-1.0, min(1.0, distance / (reach.high - reach.low)))
@@ -155,6 +155,46 @@ def value_range(metric: Metric) -> Range | None:
     if metric.formula is not None:
         return FORMULAS[metric.formula].range(metric.unit)
     return UNIT_RANGES.get(metric.unit) if metric.unit is not None else None
+
+
+def direction_of(metric: Metric) -> Direction | None:
+    """
+    Return which way is good for a metric.
+
+    Returns:
+        The direction that it says; else that of its formula, unless the target is a band, which needs none. `None` if
+        it is not known.
+
+    Example:
+        >>> from journeymap.model import Formula, Metric
+        >>> direction_of(Metric(id="lost", formula=Formula.CHURN_RATE)), direction_of(Metric(id="lost"))
+        (<Direction.LOWER: 'lower'>, None)
+    """
+    from journeymap.model.formula import FORMULAS  # noqa: PLC0415 (many maps measure nothing)
+
+    if metric.direction is not None or metric.formula is None or isinstance(metric.target, Band):
+        return metric.direction
+    return FORMULAS[metric.formula].direction
+
+
+def unit_of(metric: Metric) -> Unit | None:
+    """
+    Return what a metric is counted in.
+
+    Returns:
+        The unit that it says; else that of its formula, if this is counted in one only. `None` if it is not known.
+
+    Example:
+        >>> from journeymap.model import Formula, Metric
+        >>> unit_of(Metric(id="call", formula=Formula.AHT)), unit_of(Metric(id="lost", formula=Formula.CHURN_RATE))
+        (<Unit.DURATION: 'duration'>, None)
+    """
+    from journeymap.model.formula import FORMULAS  # noqa: PLC0415 (many maps measure nothing)
+
+    if metric.unit is not None or metric.formula is None:
+        return metric.unit
+    units = tuple(FORMULAS[metric.formula].ranges)
+    return units[0] if len(units) == 1 else None
 
 
 def amount(value: Quantity | MoneyRate) -> float:

@@ -22,10 +22,12 @@ class FormulaFacts:
         direction: which way is good.
         ranges: by each unit in which the result can be counted, the least and the greatest that it can be; `None`
             where the formula sets no ends.
+        window: over which time it is usually counted, in words; empty if that depends on the question.
     """
 
     direction: Direction
     ranges: Mapping[Unit, Range | None]
+    window: str = ""
 
     def range(self, unit: Unit | None) -> Range | None:
         """
@@ -80,7 +82,9 @@ FORMULAS: Final[Mapping[Formula, FormulaFacts]] = {
     Formula.CES_V1: _lower(_scale(1.0, 5.0)),
     # The share of those who answer 5 to 7 is reported as well.
     Formula.CES_V2: _higher({**_scale(1.0, 7.0), **_SHARE}),
-    Formula.FCR: _higher(_SHARE),
+    Formula.FCR: FormulaFacts(
+        direction=Direction.HIGHER, ranges=_SHARE, window="usually without a second contact within 7 to 14 days"
+    ),
     Formula.CHURN_RATE: _lower(_SHARE),
     Formula.RETENTION: _higher(_SHARE),
     Formula.REVENUE_CHURN: _lower(_SHARE),

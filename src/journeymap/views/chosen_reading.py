@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from journeymap.frozen import frozen
 from journeymap.graph.current_reading import latest
 from journeymap.graph.node import EdgeKind
-from journeymap.graph.standing import gap
+from journeymap.graph.standing import direction_of, gap
 from journeymap.model import Process
 
 
@@ -106,4 +106,4 @@ def _everybody(reading: Reading) -> bool:
 
 
 def _gap(reading: Reading, metric: Metric | None) -> float | None:
-    return None if metric is None else gap(reading.value, metric.target, metric.direction)
+    return None if metric is None else gap(reading.value, metric.target, direction_of(metric))

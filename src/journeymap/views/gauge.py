@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.standing import Standing, amount, value_range
+from journeymap.graph.standing import Standing, amount, direction_of, value_range
 from journeymap.model import Band, Direction, Duration, Money, Rate
 from journeymap.views.sheet.scale import GaugeMark
 from journeymap.views.sheet.tree import Gauge, GaugePoint, GaugeZone
@@ -113,10 +113,11 @@ def _zones(metric: Metric, places: Sequence[tuple[GaugeMark, float]]) -> tuple[G
             (Standing.AT_RISK, high, max(far_high, high)),
             (Standing.MISSED, max(far_high, high), 1.0),
         )
-    if not target or metric.direction not in {Direction.HIGHER, Direction.LOWER}:
+    direction = direction_of(metric)
+    if not target or direction not in {Direction.HIGHER, Direction.LOWER}:
         return ()
     aim = target[0]
-    if metric.direction is Direction.HIGHER:
+    if direction is Direction.HIGHER:
         edge = min([aim, *alert]) if len(alert) == 1 else aim
         return _drawn((Standing.MISSED, 0.0, edge), (Standing.AT_RISK, edge, aim), (Standing.MET, aim, 1.0))
     edge = max([aim, *alert]) if len(alert) == 1 else aim

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
-from journeymap.graph.standing import Standing, comparable_gap, gap, standing, unassessed
-from journeymap.model import Band, Direction, State, Touchpoint
+from journeymap.graph.standing import Standing, comparable_gap, direction_of, gap, standing, unassessed
+from journeymap.model import State, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
@@ -17,7 +17,7 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import Heat
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import number_words, quantity_words, share_words
+from journeymap.views.wording import direction_words, number_words, quantity_words, share_words
 
 
 if TYPE_CHECKING:
@@ -248,10 +248,7 @@ def _head(metric: Metric, *, compact: bool) -> Item:
     said = []
     if metric.target is not None:
         said.append(f"target {quantity_words(metric.target, metric)}")
-    if metric.direction is not None and not isinstance(metric.target, Band):
-        said.append(
-            {Direction.HIGHER: "higher is better", Direction.LOWER: "lower is better"}.get(metric.direction, "")
-        )
+    said.append(direction_words(metric))
     return Item(
         key=f"metric:{metric.id}",
         element=f"metric:{metric.id}",
@@ -273,7 +270,7 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
     distance = comparable_gap(value, metric)
     detail = ""
     if len(taken) > 1:
-        has_gap = gap(value, metric.target, metric.direction) is not None
+        has_gap = gap(value, metric.target, direction_of(metric)) is not None
         detail = f"{'worst' if has_gap else 'first'} of {len(taken)}"
     elif shown.where and not shown.where.startswith("stage:"):
         detail = shown.name

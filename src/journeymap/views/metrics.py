@@ -6,7 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import Standing, standing, unassessed
-from journeymap.model import Band, Direction, Level, humanise
+from journeymap.model import Level, humanise
+from journeymap.model.formula import FORMULAS
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
@@ -16,7 +17,7 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import GaugeMark
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.tree import Tier, TreeNode, TreeSheet
-from journeymap.views.wording import count_words, quantity_words, word
+from journeymap.views.wording import count_words, direction_words, quantity_words, word
 
 
 if TYPE_CHECKING:
@@ -145,15 +146,12 @@ class _Maker:
         said = []
         if metric.owner is not None:
             said.append(self._teams.get(metric.owner) or humanise(metric.owner))
-        if metric.direction is not None and not isinstance(metric.target, Band):
-            said.append(
-                {Direction.HIGHER: "higher is better", Direction.LOWER: "lower is better"}.get(metric.direction, "")
-            )
+        said.append(direction_words(metric))
         return " · ".join(filter(None, said))
 
     def _note(self, metric: Metric, current: Taken | None) -> str:
         """Describe what a metric is, what it serves, and when it was taken last."""
-        said = [metric.description or metric.method or ""]
+        said = [metric.description or metric.method or _window(metric)]
         if metric.objective is not None:
             said.append(f"Objective: {self._objectives.get(metric.objective, metric.objective)}")
         if metric.timing is not None:
@@ -161,6 +159,14 @@ class _Maker:
         if current is not None and current.reading.date is not None:
             said.append(f"Taken {current.reading.date.text}")
         return " · ".join(filter(None, said))
+
+
+def _window(metric: Metric) -> str:
+    """Return over which time a metric is usually counted that says nothing of how it is measured."""
+    if metric.formula is None:
+        return ""
+    window = FORMULAS[metric.formula].window
+    return f"{window[:1].upper()}{window[1:]}"
 
 
 def _where(current: Taken | None, among: Sequence[Taken]) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.figure import Figure, Measure
-from journeymap.model import Band, Duration, DurationRange, Money, MoneyRate, Rate, Unit, WorkingDuration, humanise
+from journeymap.graph.standing import direction_of
+from journeymap.model import (
+    Band,
+    Direction,
+    Duration,
+    DurationRange,
+    Money,
+    MoneyRate,
+    Rate,
+    Unit,
+    WorkingDuration,
+    humanise,
+)
 
 
 if TYPE_CHECKING:
@@ -188,6 +200,19 @@ def quantity_words(value: Quantity | MoneyRate | Band, metric: Metric | None = N
         case _:
             percent = metric is not None and metric.unit is Unit.PERCENT
             return f"{number_words(value)}{'%' if percent else ''}"
+
+
+def direction_words(metric: Metric) -> str:
+    """
+    Write which way is good for a metric; empty if nobody knows, or if it is to stay in a band.
+
+    Example:
+        >>> from journeymap.model import Formula, Metric
+        >>> direction_words(Metric(id="lost", formula=Formula.CHURN_RATE))
+        'lower is better'
+    """
+    direction = None if isinstance(metric.target, Band) else direction_of(metric)
+    return "" if direction is None or direction is Direction.BAND else f"{direction.value} is better"
 
 
 def medium_words(medium: str) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from journeymap.graph.standing import Standing, amount, comparable_gap, gap, standing, unassessed, value_range
+from journeymap.graph.standing import Standing, amount, comparable_gap, gap, standing, unassessed, unit_of, value_range
 from journeymap.model import Band, Direction, Duration, Formula, Metric, Money, Quantity, Range, Rate, Unit
 
 
@@ -73,6 +73,39 @@ def test_why_a_value_is_not_assessed(
 ) -> None:
     """There is a target, and all the same nobody can say whether it is met; empty wherever there is nothing to say."""
     assert unassessed(value, Metric(id="m", target=target, direction=direction)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "metric", "expected"),
+    [
+        (5.0, Metric(id="m", formula=Formula.CHURN_RATE, target=4.0), Standing.MISSED),
+        (5.0, Metric(id="m", formula=Formula.CHURN_RATE, target=4.0, alert=6.0), Standing.AT_RISK),
+        (5.0, Metric(id="m", formula=Formula.NPS, target=4.0), Standing.MET),
+        # What the author says counts.
+        (5.0, Metric(id="m", formula=Formula.NPS, target=4.0, direction=Direction.LOWER), Standing.MISSED),
+        # Too short a call is no good call, whatever the formula prefers.
+        (Duration(5), Metric(id="m", formula=Formula.AHT, target=Band(Duration(6), Duration(9))), Standing.MISSED),
+    ],
+)
+def test_a_formula_brings_its_direction(value: Quantity, metric: Metric, expected: Standing) -> None:
+    """Where the author wrote none."""
+    assert standing(value, metric) is expected
+    assert not unassessed(value, metric)
+
+
+@pytest.mark.parametrize(
+    ("metric", "expected"),
+    [
+        (Metric(id="m", formula=Formula.AHT), Unit.DURATION),
+        (Metric(id="m", formula=Formula.CLV_SIMPLE), Unit.MONEY),
+        (Metric(id="m", formula=Formula.AHT, unit=Unit.COUNT), Unit.COUNT),
+        (Metric(id="m", formula=Formula.NPS), None),
+        (Metric(id="m"), None),
+    ],
+)
+def test_a_formula_brings_its_unit(metric: Metric, expected: Unit | None) -> None:
+    """Where it has but one, and the author wrote none: a percentage and a ratio are not told apart by it."""
+    assert unit_of(metric) is expected
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,21 @@ def test_a_node_says_reading_target_and_standing() -> None:
     assert fcr.item.note == "Objective: Fewer calls"
 
 
+def test_a_formula_says_what_the_author_did_not() -> None:
+    """Which way is good, how a reading stands, the bands of the bar, and over which time it is counted as a rule."""
+    text = """
+        title: A
+        metrics: {calls: {formula: fcr, unit: percent, target: 80%, alert: 50%, readings: [{value: 58%}]}}
+        stages: {one: }
+    """
+    (node,) = metrics(compiled(text)).nodes
+    assert node.item.standing is Standing.AT_RISK
+    assert node.item.details == ("alert 50%", "higher is better")
+    assert node.item.note == "Usually without a second contact within 7 to 14 days"
+    assert node.gauge is not None
+    assert [zone.standing for zone in node.gauge.zones] == [Standing.MISSED, Standing.AT_RISK, Standing.MET]
+
+
 def test_what_was_not_read_has_no_standing_and_no_point() -> None:
     """Unknown is not zero."""
     node = next(node for node in metrics(compiled(MAP), Selection(stages=("wait",))).nodes if "calls" in node.item.key)

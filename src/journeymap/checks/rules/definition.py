@@ -10,7 +10,7 @@ from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
-from journeymap.graph.standing import gap, value_range
+from journeymap.graph.standing import direction_of, gap, value_range
 from journeymap.language.value.quantity import write_range
 from journeymap.model import Band, Direction, Formula, Unit
 from journeymap.model.formula import FORMULAS, UNIT_RANGES
@@ -301,5 +301,5 @@ def _is_better(value: Quantity | Band, target: Quantity | Band, metric: Metric) 
         return (low is not None and low > 0) or (high is not None and high > 0)
     if isinstance(value, Band) or isinstance(target, Band):
         return False
-    distance = gap(value, target, metric.direction)
+    distance = gap(value, target, direction_of(metric))
     return distance is not None and distance > 0

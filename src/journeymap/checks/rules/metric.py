@@ -10,6 +10,7 @@ from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import parts_said_once, said_once, shared_parts
 from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Related, Severity
+from journeymap.graph.standing import direction_of, unit_of
 from journeymap.model import Band, Level
 
 
@@ -25,8 +26,9 @@ def vague_metric(context: Context) -> Iterator[Finding]:
     Find metrics without direction, unit, method or source.
 
     A number whose direction is unknown cannot miss a target; without unit, method and source two people read two things
-    from it. A target band says the direction by itself, a `formula` the method, and sources of all readings the source.
-    What no metric of the map has is one finding.
+    from it. A target band says the direction by itself; a `formula` says direction and method, and the unit where it is
+    counted in one only; sources of all readings say the source. What no metric of the map
+    has is one finding.
 
     Flagged:
         title: Shop
@@ -308,8 +310,8 @@ RULES: Final[tuple[Rule, ...]] = (
 def _definition(metric: Metric, *, is_sourced: bool) -> dict[str, bool]:
     """Return which parts of its definition a metric has, by their fields."""
     return {
-        "direction": metric.direction is not None or isinstance(metric.target, Band),
-        "unit": metric.unit is not None,
+        "direction": direction_of(metric) is not None or isinstance(metric.target, Band),
+        "unit": unit_of(metric) is not None,
         "method": metric.method is not None or metric.formula is not None,
         "source": metric.source is not None or is_sourced,
     }

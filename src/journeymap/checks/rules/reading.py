@@ -16,7 +16,7 @@ from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import metrics_worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
-from journeymap.graph.standing import Standing, comparable_gap, gap, standing
+from journeymap.graph.standing import Standing, comparable_gap, direction_of, gap, standing
 from journeymap.model import Band, Direction, OpportunityStatus, State, Timing
 
 
@@ -380,7 +380,7 @@ RULES: Final[tuple[Rule, ...]] = (
 
 def _breaches(reading: Reading, metric: Metric) -> bool:
     """Whether a reading misses the target, and is known to be beyond the alert."""
-    beyond = gap(reading.value, metric.alert, metric.direction)
+    beyond = gap(reading.value, metric.alert, direction_of(metric))
     return beyond is not None and beyond < 0 and standing(reading.value, metric) is Standing.MISSED
 
 
@@ -391,7 +391,7 @@ def _reading_words(where: Measured, metric: Metric, reading: Reading) -> str:
 def _goal_words(metric: Metric, goal: Quantity | Band) -> str:
     if isinstance(goal, Band):
         return f"in {amount_words(goal, metric)}"
-    least = "at least" if metric.direction is Direction.HIGHER else "at most"
+    least = "at least" if direction_of(metric) is Direction.HIGHER else "at most"
     return f"{least} {amount_words(goal, metric)}"
 
 

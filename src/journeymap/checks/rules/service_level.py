@@ -11,6 +11,7 @@ from journeymap.checks.value_place import value_place
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.current_reading import latest
 from journeymap.graph.service_level import service_level_words
+from journeymap.graph.standing import direction_of, unit_of
 from journeymap.language.value.time_span import write_duration
 from journeymap.model import Band, Direction, Duration, Process, ServiceLevel, Touchpoint, Unit, calendar_seconds
 
@@ -121,11 +122,11 @@ def _broken_readings(
 
 def _is_broken(level: ServiceLevel, metric: Metric, value: Quantity | Band, map_: JourneyMap) -> bool:
     """Return whether a value of a metric certainly does not keep a service level."""
-    if metric.unit in _SHARES and metric.direction is not Direction.LOWER and level.share is not None:
+    if metric.unit in _SHARES and direction_of(metric) is not Direction.LOWER and level.share is not None:
         best = value.high if isinstance(value, Band) else value
         # What is written as 80% in two ways is not told apart by the last bit.
         return isinstance(best, float | int) and best / _SHARES[metric.unit] < level.share - 1e-9
-    if metric.unit is Unit.DURATION and metric.direction is not Direction.HIGHER and level.share in {None, 1.0}:
+    if unit_of(metric) is Unit.DURATION and direction_of(metric) is not Direction.HIGHER and level.share in {None, 1.0}:
         best = value.low if isinstance(value, Band) else value
         times = [time for time in (level.response, level.resolution) if time is not None]
         longest = max((calendar_seconds(time, map_.working_time) for time in times), default=None)

@@ -12,7 +12,7 @@ from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import metrics_worked_on
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
-from journeymap.graph.standing import gap
+from journeymap.graph.standing import direction_of, gap
 from journeymap.model import Band, Direction, Metric, State
 
 
@@ -170,8 +170,9 @@ def _worsening(points: Sequence[_Point], metric: Metric) -> Sequence[_Point]:
 
 
 def _is_worse(value: Quantity, than: Quantity, metric: Metric) -> bool:
-    if metric.direction in {Direction.HIGHER, Direction.LOWER}:
-        distance = gap(value, than, metric.direction)
+    direction = direction_of(metric)
+    if direction in {Direction.HIGHER, Direction.LOWER}:
+        distance = gap(value, than, direction)
         return distance is not None and distance < 0
     if not isinstance(metric.target, Band):
         return False
