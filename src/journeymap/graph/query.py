@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journeymap.graph.ratio import Ratio, ratios
     from journeymap.graph.reliance import Breakage, breaks_without, needed, relies_on, relying_on, supplied_by
     from journeymap.graph.traffic import Traffic, traffic
+    from journeymap.graph.trend import Trend, trends
     from journeymap.graph.usage import unused
 
 # Most programs ask few questions.
@@ -43,6 +44,7 @@ _HOMES: Final = {
     "Ranking": "journeymap.graph.ranking",
     "Ratio": "journeymap.graph.ratio",
     "Traffic": "journeymap.graph.traffic",
+    "Trend": "journeymap.graph.trend",
     "negative_outcomes": "journeymap.graph.likely",
     "breaks_without": "journeymap.graph.reliance",
     "coverage": "journeymap.graph.coverage",
@@ -67,6 +69,7 @@ _HOMES: Final = {
     "shortest_path": "journeymap.graph.outcome",
     "supplied_by": "journeymap.graph.reliance",
     "traffic": "journeymap.graph.traffic",
+    "trends": "journeymap.graph.trend",
     "unavoidable": "journeymap.graph.outcome",
     "unreachable": "journeymap.graph.flow",
     "unused": "journeymap.graph.usage",
@@ -91,6 +94,7 @@ __all__ = [
     "Ranking",
     "Ratio",
     "Traffic",
+    "Trend",
     "breaks_without",
     "coverage",
     "critical_path",
@@ -115,6 +119,7 @@ __all__ = [
     "shortest_path",
     "supplied_by",
     "traffic",
+    "trends",
     "unavoidable",
     "unreachable",
     "unused",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.query import trends
 from journeymap.graph.standing import Standing, standing, unassessed
 from journeymap.model import Level, humanise
 from journeymap.model.formula import FORMULAS
@@ -17,14 +18,14 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import GaugeMark
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.tree import Tier, TreeNode, TreeSheet
-from journeymap.views.wording import count_words, direction_words, quantity_words, word
+from journeymap.views.wording import count_words, direction_words, quantity_words, trend_words, word
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import JourneyMap, Metric
+    from journeymap.model import Metric
     from journeymap.views.chosen_reading import Taken
 
 
@@ -74,7 +75,7 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
     taken: dict[str, list[Taken]] = defaultdict(list)
     for (_, metric), readings in by_stage(compiled, chosen).items():
         taken[metric] += readings
-    maker = _Maker(map_, compact=chosen.compact)
+    maker = _Maker(compiled, compact=chosen.compact)
     nodes = tuple(
         maker.node(shown[key], parents.get(key), depth, _TIERS[ranks[key]].key, of_map(shown[key], chosen), taken[key])
         for key, depth in _walk(shown, parents, ranks)
@@ -98,7 +99,9 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
 class _Maker:
     """Makes the nodes, with the names of what the metrics refer to."""
 
-    def __init__(self, map_: JourneyMap, *, compact: bool) -> None:
+    def __init__(self, compiled: CompiledMap, *, compact: bool) -> None:
+        map_ = compiled.map
+        self._trends = {} if compact else {trend.key: trend for trend in compiled.once(trends)}
         self._teams = {team.id: team.name for team in map_.teams}
         self._objectives = {objective.id: objective.name for objective in map_.objectives}
         self._compact = compact
@@ -123,7 +126,12 @@ class _Maker:
             label=metric.name,
             details=tuple(
                 filter(
-                    None, [_where(current, among), *([] if self._compact else [_others(metric), self._said(metric)])]
+                    None,
+                    [
+                        _where(current, among),
+                        self._trend(metric, current),
+                        *([] if self._compact else [_others(metric), self._said(metric)]),
+                    ],
                 )
             ),
             standing=judged,
@@ -140,6 +148,12 @@ class _Maker:
             target=quantity_words(metric.target, metric) if metric.target is not None else "",
             gauge=gauge(metric, current.reading.value if current is not None else None),
         )
+
+    def _trend(self, metric: Metric, current: Taken | None) -> str:
+        """Describe how the reading that counts has changed; empty if nobody knows."""
+        key = f"metric:{metric.id}" if current is None or not current.where else f"{current.where}.{metric.id}"
+        trend = self._trends.get(key)
+        return trend_words(trend) if trend is not None and current is not None and trend.last is current.reading else ""
 
     def _said(self, metric: Metric) -> str:
         """Describe whose a metric is, and which way is better."""

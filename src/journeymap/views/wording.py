@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.figure import Figure, Measure
-from journeymap.graph.standing import direction_of
+from journeymap.graph.standing import SECONDS_PER, direction_of
 from journeymap.model import (
     Band,
     Direction,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import enum
     from fractions import Fraction
 
+    from journeymap.graph.query import Trend
     from journeymap.model import Metric, Quantity, TimeSpan
 
 
@@ -213,6 +214,31 @@ def direction_words(metric: Metric) -> str:
     """
     direction = None if isinstance(metric.target, Band) else direction_of(metric)
     return "" if direction is None or direction is Direction.BAND else f"{direction.value} is better"
+
+
+def trend_words(trend: Trend) -> str:
+    """
+    Write how a metric has changed, since when, and whether that is for the better.
+
+    Returns:
+        Such as `+12 since 2026-06, better`; percents differ by points.
+    """
+    since = trend.first.date.text if trend.first.date is not None else ""
+    change = float(trend.change.expected or 0)
+    if not change:
+        return f"as in {since}"
+    size = abs(change)
+    match trend.last.value, trend.first.value:
+        case Duration(), _:
+            words = duration_words(size)
+        case Money() as last, Money() as first:
+            words = quantity_words(Money(abs(last.amount - first.amount), last.currency))
+        case Rate() as last, _:
+            words = f"{number_words(size * SECONDS_PER[last.per])}/{last.per}"
+        case _:
+            words = f"{number_words(size)}{' points' if trend.metric.unit is Unit.PERCENT else ''}"
+    judged = {True: ", better", False: ", worse", None: ""}[trend.is_better]
+    return f"{'+' if change > 0 else '-'}{words} since {since}{judged}"
 
 
 def medium_words(medium: str) -> str:

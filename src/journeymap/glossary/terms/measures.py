@@ -206,13 +206,12 @@ METRIC_TERMS: Final = (
     Term(
         "KPI dashboard",
         "The KPIs with their targets and readings on one page.",
-        (View("metrics"), View("heatmap"), Page("how-to/share-a-page.md", "a page of one file")),
+        (View("metrics"), View("heatmap"), Query("trends"), Page("how-to/share-a-page.md", "a page of one file")),
         (
             english("dashboard"),
             german("Kennzahlen-Dashboard", "Kennzahlen-Dashboards"),
             german("Dashboard", "Dashboards"),
         ),
-        later="trends over time",
     ),
     Term(
         "KPI gap",
