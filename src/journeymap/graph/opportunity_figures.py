@@ -77,7 +77,7 @@ def _add_value(ledger: Ledger, key: str, said: Mapping[str, Written]) -> None:
     if "value" in said:
         formula, inputs, assumptions = Formula.SUM, (said["value"],), ()
     elif customers is not None and business is not None:
-        formula, inputs, assumptions = Formula.AVERAGE, (customers, business), (ALIKE,)
+        formula, inputs, assumptions = Formula.MEAN, (customers, business), (ALIKE,)
     else:
         known = customers or business
         formula, inputs = Formula.SUM, () if known is None else (known,)
@@ -109,7 +109,7 @@ def _add_reach(compiled: CompiledMap, ledger: Ledger, opportunity: Opportunity, 
         ledger.add(reach, name, Measure.COUNT, Formula.SUM, said["reach"])
         return
     places = _places(compiled, opportunity)
-    ends = [both for place in places if (both := _add_ends(compiled, ledger, place)) is not None]
+    ends = [pair for place in places if (pair := _add_ends(compiled, ledger, place)) is not None]
     if not ends:
         return
     name = f"share of customers whom `{key}` reaches"
@@ -133,7 +133,7 @@ def _add_ends(compiled: CompiledMap, ledger: Ledger, place: str) -> tuple[str, s
     least, most = f"least-{share}", f"most-{share}"
     if least not in ledger:
         steps = compiled.successors(place, EdgeKind.CONTAINS)
-        shares = [share for step in steps if (share := f"share@{step}") in ledger]
+        shares = [key for step in steps if (key := f"share@{step}") in ledger]
         if len(shares) < 2:
             return (shares[0], shares[0]) if shares else None
         name = f"share of customers who come to `{place}`"

@@ -73,13 +73,13 @@ def root_causes(compiled: CompiledMap) -> Pareto:
             pains += [pain] if pain.root_causes else []
     is_weighted = all(pain.frequency is not None for pain in pains) and any(pain.frequency for pain in pains)
     weights = {
-        category: sum((_weight(pain, is_weighted=is_weighted) for _, pain in pains), Fraction(0))
-        for category, pains in counted.items()
+        category: sum((_weight(pain, is_weighted=is_weighted) for _, pain in hurting), Fraction(0))
+        for category, hurting in counted.items()
     }
     total = sum(weights.values(), Fraction(0))
     lines = []
     cumulated = Fraction(0)
-    for category in sorted(counted, key=lambda category: (category is None, -weights[category], _place(category))):
+    for category in sorted(counted, key=lambda key: (key is None, -weights[key], _place(key))):
         cumulated += weights[category]
         lines.append(
             ParetoLine(
