@@ -47,6 +47,11 @@ class Pareto:
     is_weighted: bool = False
     lines: tuple[ParetoLine, ...] = ()
 
+    @property
+    def has_categories(self) -> bool:
+        """Whether any cause has a category, so that the table tells anything."""
+        return any(line.category is not None for line in self.lines)
+
 
 def root_causes(compiled: CompiledMap) -> Pareto:
     """

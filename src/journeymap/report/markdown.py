@@ -166,10 +166,10 @@ def _ratios(maps: Sequence[CompiledMap]) -> Iterator[str]:
 
 
 def _causes(maps: Sequence[CompiledMap]) -> Iterator[str]:
-    """Write a table of the categories of root causes for each map that has any."""
+    """Write a table of the categories of root causes for each map that names one."""
     for compiled in maps:
         pareto = compiled.once(root_causes)
-        if not pareto.lines:
+        if not pareto.has_categories:
             continue
         weighted = ", by how often the pains occur" if pareto.is_weighted else ""
         title = escape_in_html(harmless(compiled.map.title, 200))

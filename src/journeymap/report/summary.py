@@ -79,8 +79,9 @@ def cause_words(category: CauseCategory | None) -> str:
 def _causes(compiled: CompiledMap) -> Iterator[str]:
     """Write in which categories the root causes of pains lie, the most first."""
     pareto = compiled.once(root_causes)
-    if pareto.lines:
-        yield f"root causes of pains{', by how often these occur' if pareto.is_weighted else ''}:"
+    if not pareto.has_categories:
+        return
+    yield f"root causes of pains{', by how often these occur' if pareto.is_weighted else ''}:"
     for line in pareto.lines:
         count = f"{len(line.pains)} {'pain' if len(line.pains) == 1 else 'pains'}"
         yield f"  {float(line.share):>4.0%}  {cause_words(line.category)}, {count}; {float(line.cumulated):.0%} so far"

@@ -90,6 +90,14 @@ def test_without_causes_there_is_no_table() -> None:
     assert "cause" not in format_summary([plain])
 
 
+def test_without_categories_no_report_has_a_table() -> None:
+    """The question is answered, and there is nothing to read from it."""
+    unsaid = compiled("{title: A, stages: {one: {pains: {a: {root_causes: [X]}}}}}")
+    assert not root_causes(unsaid).has_categories
+    assert "cause" not in format_summary([unsaid])
+    assert "cause" not in format_markdown(Findings((), maps=(unsaid,)))
+
+
 def test_the_summary_lists_categories() -> None:
     """The most first, with all above them."""
     written = format_summary([compiled(MAP)])
