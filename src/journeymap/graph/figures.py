@@ -13,6 +13,7 @@ from journeymap.graph.flow_figures import add_shares, add_volumes
 from journeymap.graph.money_figures import add_money
 from journeymap.graph.opportunity_figures import add_opportunities
 from journeymap.graph.ratio_figures import add_ratios
+from journeymap.graph.trend import add_trends
 from journeymap.graph.work_figures import add_times, add_work
 from journeymap.late import late_pattern
 from journeymap.pause import collector_paused
@@ -43,6 +44,7 @@ HEADLINES: Final = (
     "reach",
     "rice",
     "coverage",
+    "trend",
 )
 """What is counted by figures that people ask for; all others are what these are made of."""
 
@@ -118,4 +120,5 @@ def figures(compiled: CompiledMap) -> Ledger:
         add_money(compiled, ledger)
         add_opportunities(compiled, ledger)
         add_ratios(compiled, ledger)
+        add_trends(compiled, ledger)
     return ledger
