@@ -77,7 +77,7 @@ def _add_value(ledger: Ledger, key: str, said: Mapping[str, Written]) -> None:
     if "value" in said:
         formula, inputs, assumptions = Formula.SUM, (said["value"],), ()
     elif customers is not None and business is not None:
-        formula, inputs, assumptions = Formula.MEAN, (customers, business), (ALIKE,)
+        formula, inputs, assumptions = Formula.AVERAGE, (customers, business), (ALIKE,)
     else:
         known = customers or business
         formula, inputs = Formula.SUM, () if known is None else (known,)
