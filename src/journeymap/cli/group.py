@@ -29,7 +29,7 @@ COMMANDS: Final = {
     "check": "Report what is wrong with maps and what is missing in them, where, and what to do about it.",
     "render": "Draw a map, for example as an SVG picture.",
     "show": "Show a map in the terminal, as an outline or as a view in columns.",
-    "why": "Show where a number of a map comes from.",
+    "why": "Show where a number of a map comes from, down to what the author wrote.",
     "export": "Turn a map into a file of another format.",
     "import": "Turn a file of another format into a map.",
     "schema": "Write the JSON Schema from which editors know the language.",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journeymap.graph import Edge, Node
 
 
-Value: TypeAlias = str | float | bool | list[str] | None
+Value: TypeAlias = str | float | bool | list[str] | list[float] | None
 
 NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
     "kind": ("string", lambda node: node.kind.value),
@@ -29,6 +29,8 @@ NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
     "emotion_authored": ("double", lambda node: node.emotion_authored),
     "duration_seconds": ("double", lambda node: node.duration),
     "wait_seconds": ("double", lambda node: node.wait),
+    "duration_range": ("string", lambda node: None if node.duration_range is None else list(node.duration_range)),
+    "wait_range": ("string", lambda node: None if node.wait_range is None else list(node.wait_range)),
 }
 """The attributes of nodes by name: their type, of a list that of its items, and where the value comes from."""
 

@@ -86,7 +86,7 @@ def _data(scope: str, attributes: Mapping[str, tuple[str, Callable[[_T], Value]]
 
 def _written(value: Value, separator: str) -> str:
     if isinstance(value, list):
-        return separator.join(value)
+        return separator.join(item if isinstance(item, str) else repr(item) for item in value)
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""
     if isinstance(value, bool):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from journeymap.graph.demand_figures import add_demands
 from journeymap.graph.elapsed_figures import add_elapsed
 from journeymap.graph.figure import Ledger
@@ -20,6 +18,8 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
+    import re
+
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Figure
 
@@ -60,6 +60,18 @@ def is_headline(figure: Figure) -> bool:
     return is_asked_for and (figure.expected is not None or bool(figure.low))
 
 
+def name_with_names(compiled: CompiledMap, figure: Figure) -> str:
+    """Return what a figure is called, with the names of the elements in the place of their keys."""
+
+    def named(key: re.Match[str]) -> str:
+        node = compiled.nodes.get(key[1])
+        if node is not None:
+            return node.name
+        return next((path.name for path in compiled.map.paths if f"path:{path.id}" == key[1]), key[1])
+
+    return _KEY.sub(named, figure.name)
+
+
 def summary_figures(compiled: CompiledMap) -> tuple[Figure, ...]:
     """
     List the numbers of the map as a whole: how it ends, how long it takes, what it costs, what is asked of whom.
@@ -68,12 +80,10 @@ def summary_figures(compiled: CompiledMap) -> tuple[Figure, ...]:
         compiled: the map.
 
     Returns:
-        Those of which anything is known, named after the elements and not their keys; an expected time with the fastest
-        and the slowest behind it. Where everybody ends in the same way, that is no news and is left out.
+        Those of which anything is known; an expected time with the fastest and the slowest behind it. Where everybody
+        ends in the same way, that is no news and is left out.
     """
     ledger = compiled.once(figures)
-    names = {key: node.name for key, node in compiled.nodes.items()}
-    names.update((f"path:{path.id}", path.name) for path in compiled.map.paths)
     listed = []
     for figure in ledger:
         if not figure.id.startswith((*_OF_THE_WHOLE, *_OF_MONEY)) or not is_headline(figure):
@@ -88,7 +98,7 @@ def summary_figures(compiled: CompiledMap) -> tuple[Figure, ...]:
             listed.append(figure)
         if {figure.expected} != {extreme.expected for extreme in known}:
             listed.extend(known)
-    return tuple(evolve(figure, name=_KEY.sub(lambda key: names.get(key[1], key[1]), figure.name)) for figure in listed)
+    return tuple(listed)
 
 
 def figures(compiled: CompiledMap) -> Ledger:

@@ -142,10 +142,12 @@ def _figures(maps: Sequence[CompiledMap]) -> Iterator[str]:
             continue
         yield f"<details><summary>{escape_in_html(harmless(compiled.map.title, 200))}: numbers</summary>"
         yield ""
-        yield "| Number | | `journeymap why` |"
+        yield "| Number | | journeymap why |"
         yield "|---|---|---|"
         for figure in listed:
-            yield f"| {_plain(figure.name)} | {_plain(figure_words(figure))} | {_plain(figure.id)} |"
+            # Within an HTML element some readers know HTML only, others Markdown, too; ids are neither.
+            name, key = (escape_in_html(text) for text in (figure.name.replace("`", ""), figure.id))
+            yield f"| {name} | {figure_words(figure)} | {key} |"
         yield ""
         yield "</details>"
         yield ""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import harmless
 from journeymap.graph.figure_words import figure_words
-from journeymap.graph.figures import summary_figures
+from journeymap.graph.figures import name_with_names, summary_figures
 from journeymap.graph.query import ratios, root_causes
 from journeymap.report.improvement import improvement_count, improvements, named_steps
 
@@ -43,9 +43,9 @@ def format_summary(maps: Sequence[CompiledMap], changes: Sequence[Changes | None
             for ratio in ratios(compiled)
             if ratio.share is not None
         ]
-        lines += [
-            f"  {figure_words(figure):>17}  {harmless(figure.name)}\n" for figure in compiled.once(summary_figures)
-        ]
+        for figure in compiled.once(summary_figures):
+            name = harmless(name_with_names(compiled, figure))
+            lines.append(f"  {figure_words(figure):>17}  {name}\n")
         lines += [f"  {line}\n" for line in _causes(compiled)]
         if compared is not None:
             lines += [f"  {harmless(line)}\n" for line in _better(compared)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.frozen import frozen
+from journeymap.graph.figure_words import figure_words
 from journeymap.graph.query import OpportunityScore, ranked_opportunities
 from journeymap.model import Kind, humanise
 from journeymap.pause import collector_paused
@@ -15,13 +16,14 @@ from journeymap.views.facts import facts
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.wording import count_words, figure_words, number_words, share_words
+from journeymap.views.wording import count_words, number_words, share_words
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.figure import Figure
     from journeymap.graph.query import RankedOpportunity, Ranking
     from journeymap.model import Opportunity, Stakeholder
 
@@ -197,18 +199,22 @@ def _parts(opportunity: Opportunity) -> tuple[str, ...]:
     return tuple(f"value {whom} {share_words(value)}" for whom, value in values.items() if value is not None)
 
 
+def _number(figure: Figure | None) -> str:
+    return "" if figure is None else figure_words(figure)
+
+
 def _scores(ranking: Ranking, shown: Sequence[tuple[RankedOpportunity, Item]]) -> ScoreTable | None:
     """List opportunities with their scores, those columns that say anything."""
     if ranking.by is None or not shown:
         return None
     columns = {
         "Rank": [str(ranked.rank or "") for ranked, _ in shown],
-        "Value": [figure_words(ranked.value) for ranked, _ in shown],
+        "Value": [_number(ranked.value) for ranked, _ in shown],
         "Effort": [_effort(ranked.opportunity) for ranked, _ in shown],
-        "Value by effort": [figure_words(ranked.value_by_effort) for ranked, _ in shown],
-        "Ulwick": [figure_words(ranked.ulwick) for ranked, _ in shown],
-        "Reach": [figure_words(ranked.reach) for ranked, _ in shown],
-        "RICE": [figure_words(ranked.rice) for ranked, _ in shown],
+        "Value by effort": [_number(ranked.value_by_effort) for ranked, _ in shown],
+        "Ulwick": [_number(ranked.ulwick) for ranked, _ in shown],
+        "Reach": [_number(ranked.reach) for ranked, _ in shown],
+        "RICE": [_number(ranked.rice) for ranked, _ in shown],
     }
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     return ScoreTable(

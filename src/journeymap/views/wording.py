@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.figure import Figure, Measure
 from journeymap.graph.standing import SECONDS_PER, direction_of
 from journeymap.model import (
     Band,
@@ -22,7 +21,6 @@ from journeymap.model import (
 
 if TYPE_CHECKING:
     import enum
-    from fractions import Fraction
 
     from journeymap.graph.query import Trend
     from journeymap.model import Metric, Quantity, TimeSpan
@@ -66,31 +64,6 @@ def share_words(share: float) -> str:
         '12.5%'
     """
     return f"{number_words(round(share * 100, 2))}%"
-
-
-def figure_words(figure: Figure | None) -> str:
-    """
-    Write a share, a count or a score that was worked out, to three digits behind the point.
-
-    Args:
-        figure: the number; `None` if there is none.
-
-    Returns:
-        The number, a share as percent; both ends where only these are known, `not known` where they are not either.
-
-    Example:
-        >>> from journeymap.graph.figure import Formula, Measure
-        >>> quarter = Figure(id="a@b", name="", measure=Measure.SHARE, formula=Formula.OPEN, low=0.25, high=1.0)
-        >>> figure_words(quarter), figure_words(None)
-        ('25% to 100%', '')
-    """
-    if figure is None:
-        return ""
-    if figure.expected is not None:
-        return _worked_out(figure.expected, figure.measure)
-    if figure.low is None or figure.high is None:
-        return "not known"
-    return f"{_worked_out(figure.low, figure.measure)} to {_worked_out(figure.high, figure.measure)}"
 
 
 def time_parts(seconds: float) -> tuple[tuple[float, str], ...]:
@@ -267,10 +240,6 @@ def word(value: enum.Enum | str) -> str:
 
 
 # Private
-
-
-def _worked_out(number: float | Fraction, measure: Measure) -> str:
-    return share_words(float(number)) if measure is Measure.SHARE else number_words(round(float(number), 3))
 
 
 def _part_words(part: tuple[float, str]) -> str:

@@ -104,7 +104,7 @@ def test_what_gets_better_is_said_in_the_summary_and_in_the_report_for_a_pull_re
     (folder / "plan.journey.yaml").write_text(plan)
     reports = (check_files(["plan.journey.yaml"]), check(loads(plan), baseline=loads(today)))
     for report in reports:
-        assert "  1 thing gets better than in Shop:\n    wait.expected: `pay` 9min to 2min\n" in report.summary()
+        assert "  1 thing gets better than in Shop:\n    wait: `pay` 9min to 2min\n" in report.summary()
         written = report.to("markdown")
         assert "1 thing gets better in Plan than in Shop\n" in written
         assert "9min to 2min |" in written

@@ -91,10 +91,10 @@ def test_changes_are_asked_for_by_what_they_do() -> None:
     def keys(effect: Effect, *fields: str) -> list[str]:
         return [change.key for change in changes.with_effect(effect, *fields)]
 
-    assert keys(Effect.BETTER) == ["emotion", "wait.expected"]
+    assert keys(Effect.BETTER) == ["emotion", "wait"]
     assert keys(Effect.WORSE) == ["sla"]
     assert keys(Effect.UNKNOWN) == []
-    assert keys(Effect.BETTER, "wait.expected", "sla") == ["wait.expected"]
+    assert keys(Effect.BETTER, "wait", "sla") == ["wait"]
     assert keys(Effect.BETTER, "sla") == []
 
 

@@ -86,6 +86,8 @@ def test_attributes_are_flat_and_typed() -> None:
         "emotion_authored": -1.0,
         "duration_seconds": 30.0,
         "wait_seconds": 2.5,
+        "duration_range": "30.0 30.0",
+        "wait_range": "2.5 2.5",
     }
     assert again.edges["touchpoint:look", "touchpoint:pay"] == {
         "kind": "next",

@@ -90,5 +90,5 @@ def test_chain_in_a_circle_takes_n_log_n() -> None:
 
 def test_one_node_that_leads_nowhere() -> None:
     """Nobody comes back to it, and nobody comes to one that nothing leads to."""
-    assert visits({"a": {}}, {"a": 0.2}, Budget(0)) == {"a": Visits(0.2, 0.0)}
-    assert visits({"a": {"a": 0.5}}, {}, Budget(0)) == {"a": Visits(0.0, 0.5)}
+    assert solved({"a": {}}, {"a": 0.2}, Budget(0)) == {"a": Visits(LinearForm(0.2), 0)}
+    assert solved({"a": {"a": 0.5}}, {}, Budget(0)) == {"a": Visits(LinearForm(0.0), 0.5)}

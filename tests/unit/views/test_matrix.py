@@ -81,8 +81,8 @@ def test_scores_stand_in_order() -> None:
         ("Mean", "2", "75%", "2", "0.375", ""),
         ("Bet", "3", "50%", "2.5", "0.2", ""),
         ("Sink", "4", "0%", "5", "0", "100%"),
-        ("Maybe", "", "49%", "0", "not known", ""),
-        ("Half", "", "30%", "", "not known", ""),
+        ("Maybe", "", "49%", "0", "unknown", ""),
+        ("Half", "", "30%", "", "unknown", ""),
         ("Nothing is known", "", "", "", "", ""),
     ]
 

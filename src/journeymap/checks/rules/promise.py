@@ -132,8 +132,9 @@ def promise_beyond_reach(context: Context) -> Iterator[Finding]:
             touchpoints:
               receive: {sla: 1d, backstage: [pack]}
         #               ^^^ JM0312
-              repair: {sla: 1d, wait: 2d}
-        #              ^^^ JM0312
+              repair: {sla: 1d, wait: 2d, metrics: {refund-time: 3d}}
+        #              ^^^ JM0312 "customers wait 2d at `repair`, `refund-time` is 3d there, and 1d is promised"
+        #                                                        ~~ JM0312
               choose: {sla: 1h, duration: 2h}
         #              ^^^ JM0312
               return: {sla: 5d, metrics: {refund-time: 9d}}

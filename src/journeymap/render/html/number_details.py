@@ -30,8 +30,8 @@ TITLES: Final = {
     "cost": "Cost",
     "income": "Income",
     "margin": "Margin",
-    "value-by-effort": "Value for each point of effort",
-    "ulwick": "Opportunity score (Ulwick)",
+    "value-by-effort": "Value by effort",
+    "ulwick": "Ulwick",
     "reach": "Reach",
     "rice": "RICE",
 }
@@ -66,7 +66,8 @@ def _rows(ledger: Ledger, key: str) -> Iterator[tuple[str, list[Saying]]]:
     for word, title in TITLES.items():
         figure = ledger.get(f"{word}@{key}")
         if figure is not None and figure.expected is not None and not _is_plain(figure, ledger, key):
-            yield title, [{"text": figure_words(figure), "note": visible(_how(figure, ledger))}]
+            how = visible(_how(figure, ledger))
+            yield title, [{"text": figure_words(figure), "note": how} if how else figure_words(figure)]
 
 
 def _is_plain(figure: Figure, ledger: Ledger, key: str) -> bool:
@@ -82,7 +83,9 @@ def _is_plain(figure: Figure, ledger: Ledger, key: str) -> bool:
 
 
 def _how(figure: Figure, ledger: Ledger) -> str:
-    """Write how a figure follows from its inputs."""
+    """Write how a figure follows from its inputs; empty if it is the same as one of another name."""
+    if len(figure.inputs) == 1 and isinstance(figure.inputs[0], str):
+        return ""
     inputs = [
         f"{item.what.rpartition(' ')[2]} {written_words(item, figure.currency)}"
         if isinstance(item, Written)

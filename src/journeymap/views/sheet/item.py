@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.service_level import resolution_of, service_level_words
 from journeymap.graph.standing import standing, unassessed
-from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, exceeds, humanise
+from journeymap.late import late_function
+from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, humanise
 from journeymap.views.sheet.sheet import Item, ItemRole, Mark, MarkKind
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from journeymap.graph.node import Node
     from journeymap.model import (
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
         WorkingTime,
     )
 
+
+# Most steps are never waited for.
+_exceeds: Final[Callable[..., bool]] = late_function("journeymap.model.working_time:exceeds")
 
 _LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
 
@@ -247,7 +251,7 @@ def _touchpoint_marks(element: Touchpoint, working_time: WorkingTime | None) -> 
     if element.fail_points:
         marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
     if element.wait is not None:
-        is_too_long = exceeds(element.wait.expected, element.wait.tolerable, working_time)
+        is_too_long = _exceeds(element.wait.expected, element.wait.tolerable, working_time)
         marks.append(Mark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
     if element.next is not None and element.next.mode is NextMode.CHOICE and len(element.next.branches) > 1:
         marks.append(Mark(kind=MarkKind.DECISION))
@@ -260,7 +264,7 @@ def _process_marks(element: Process, working_time: WorkingTime | None) -> tuple[
     """Collect the signs of a process."""
     marks = []
     failing = [point.name for point in element.fail_points]
-    if exceeds(element.duration, resolution_of(element.sla), working_time):
+    if element.sla is not None and _exceeds(element.duration, resolution_of(element.sla), working_time):
         failing.append("takes longer than its limit")
     if failing:
         marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
