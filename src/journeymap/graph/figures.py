@@ -109,9 +109,9 @@ def figures(compiled: CompiledMap) -> Ledger:
         compiled: the map.
 
     Returns:
-        The figures by their ids: shares, visits and volumes of touchpoints and outcomes, what is asked of processes and
-        systems, work, times and how long it takes to come somewhere, cost and margin, scores of opportunities,
-        coverage; and what these are made of.
+        The figures by their ids, and what they are made of. There are shares, visits and volumes of touchpoints and
+        outcomes, what is asked of processes and systems, work, times and how long it takes to come somewhere, cost and
+        margin, scores of opportunities, coverage, and how readings have changed.
 
     Example:
         >>> import journeymap as jm
