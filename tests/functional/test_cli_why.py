@@ -38,7 +38,7 @@ def test_a_number_down_to_the_line(tmp_path: Path) -> None:
         "    staying@touchpoint:pay = 74%\n"
         "staying@touchpoint:pay = 74% (37/50)\n"
         "  share of those at `touchpoint:pay` who do not give up\n"
-        "  what is left of 1 by\n"
+        "  1 less\n"
         "    touchpoint:pay drop_off = 26%  <stdin>:6:23\n"
         "flow@touchpoint:look>touchpoint:pay = 0.88 (22/25)\n"
         "  how many go from `touchpoint:look` to `touchpoint:pay`\n"
@@ -109,3 +109,8 @@ def test_unknown_number(tmp_path: Path) -> None:
     assert (result.status, result.out) == (2, b"")
     assert "unknown figure `share@outcome:convertd`; did you mean `share@outcome:converted`?" in result.err
     assert run("why", "-", "share", "pay", cwd=tmp_path, stdin=MAP.replace("26%", "260%")).status == 1
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.journey.yaml").write_text(MAP)
+    several = run("why", ".", cwd=tmp_path)
+    assert (several.status, several.out) == (2, b"")
+    assert "`.` is a folder of 2 maps; name one of them" in several.err

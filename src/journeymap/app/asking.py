@@ -46,8 +46,9 @@ def why(compiled: CompiledMap, what: str = "", *, format_name: str = "text", eve
     if what:
         key = _found(ledger, what)
         return format_derivation(ledger, key) if format_name == "text" else derivation_json(ledger.below(key))
-    listed = [figure for figure in ledger if everything or is_headline(figure)]
-    return format_figures(listed) if format_name == "text" else derivation_json(listed)
+    if format_name == "json":
+        return derivation_json(ledger)
+    return format_figures(figure for figure in ledger if everything or is_headline(figure))
 
 
 # Private

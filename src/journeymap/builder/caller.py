@@ -278,6 +278,11 @@ class _OwnSpans:
         """Return the offsets of a key's value, or `None` if it was not written."""
         return self._own(self.fields.value_span(key))
 
+    def part(self, key: str) -> FieldSpans | None:
+        """Return the mapping that is a key's value, or `None` if it is none."""
+        part = self.fields.part(key)
+        return None if part is None else _OwnSpans(part, self.calls, self.source)
+
     def _own(self, span: Span | None) -> Span | None:
         if span is None:
             return None

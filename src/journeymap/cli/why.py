@@ -21,7 +21,7 @@ from journeymap.cli.several import Maps
     type=OneOf("format", FORMATS),
     help="text for people; json for programs, with every figure that is involved.",
 )
-@click.option("--all", "everything", is_flag=True, help="List what the numbers are made of, too.")
+@click.option("--all", "everything", is_flag=True, help="List what the numbers are made of, too; json always does.")
 def command(path: str, what: tuple[str, ...], format_name: str, *, everything: bool) -> None:
     """
     Show where a number of a map comes from, down to what the author wrote.
@@ -44,6 +44,8 @@ def command(path: str, what: tuple[str, ...], format_name: str, *, everything: b
       2  there is no such number, a wrong option, or an input that cannot be read
     """
     maps = Maps.of((path,))
+    if len(maps.inputs) > 1:
+        raise click.UsageError(f"`{path}` is a folder of {len(maps.inputs)} maps; name one of them")
     for _, source, document in maps.read():
         with maps.about(source):
             wanted = "@".join(what)

@@ -23,6 +23,9 @@ class FieldSpans(Protocol):
     def value_span(self, key: str) -> tuple[int, int] | None:
         """Return the offsets of a key's value, or `None` if it was not written."""
 
+    def part(self, key: str) -> FieldSpans | None:
+        """Return the mapping that is a key's value, or `None` if it is none."""
+
 
 @frozen
 class Place:
@@ -73,9 +76,9 @@ class Place:
     def key(self, name: str) -> Place:
         """Return the place of a field's key, or this place if that field was not written."""
         span = self.fields.key_span(name) if self.fields is not None else None
-        return self if span is None else Place(self.source, *span)
+        return self if span is None or self.fields is None else Place(self.source, *span, self.fields.part(name))
 
     def value(self, name: str) -> Place:
         """Return the place of a field's value, or this place if that field was not written."""
         span = self.fields.value_span(name) if self.fields is not None else None
-        return self if span is None else Place(self.source, *span)
+        return self if span is None or self.fields is None else Place(self.source, *span, self.fields.part(name))

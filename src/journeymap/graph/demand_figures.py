@@ -32,7 +32,7 @@ def add_demands(compiled: CompiledMap, ledger: Ledger) -> None:
         element = compiled.nodes[demand.key].element
         if isinstance(element, Process | System) and element.capacity is not None and element.capacity.count:
             capacity = written_rate(demand.key, "capacity", element)
-            name = f"part of what `{demand.key}` can do that is asked for"
+            name = f"share of the capacity of `{demand.key}` that is asked for"
             ledger.add(f"load@{demand.key}", name, Measure.SHARE, Formula.PART, f"demand@{demand.key}", capacity)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from journeymap.graph.extreme_figures import add_extremes
 from journeymap.graph.figure import Figure, Formula, Measure
+from journeymap.graph.flow import recoveries
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.going_on import going_on
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.routes import Routes
-from journeymap.model import VisitStatus
+from journeymap.model import NextMode, VisitStatus
 
 
 if TYPE_CHECKING:
@@ -63,7 +66,12 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
     into = single
     routes = Routes(into, joins, {key for key in into if f"begin-visits@{key}" in ledger})
     _Expected(ledger, routes).add()
-    add_extremes(ledger, routes)
+    smoothly = ("nothing goes wrong on the way",) if recoveries(compiled) else ()
+    add_extremes(ledger, routes, assumptions=smoothly)
+    for key in into:
+        # What is known of a mean that is not known is less than the shortest time.
+        if ledger[f"elapsed@{key}"].expected is None:
+            ledger.put(evolve(ledger[f"elapsed@{key}"], low=None))
     _add_stages(compiled, ledger, into, joins)
     _add_paths(compiled, ledger)
 
@@ -125,7 +133,9 @@ class _Expected:
                 firsts.setdefault(first, []).append(place)
             parts = [self._mean_of(item, first, places) for first, places in firsts.items()]
             name = f"when the last branch of `{source}` is there"
-            certain = ("the last of several branches comes when their means say",) if len(parts) > 1 else ()
+            certain = (
+                ("the last of several branches comes when the longest of their means says",) if len(parts) > 1 else ()
+            )
             self._ledger.add(key, name, Measure.SECONDS, Formula.LARGEST, *parts, assumptions=certain)
         return key
 
@@ -249,6 +259,7 @@ def _add_stages(
             for key in keys
             if any(target not in inside for target in onward.outflows[key].targets())
             or not any(onward.outflows[key].targets())
+            or f"staying@{key}" in ledger  # who gives up leaves, too
         ]
         for word, formula, until in (
             ("fastest", Formula.SMALLEST, "fast-until"),
@@ -268,12 +279,24 @@ def _add_stages(
 
 def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:
     """Add how long each path takes, from its first step to the end of the last."""
+    branches = compiled.once(going_on).branches
     for path in compiled.map.paths:
-        visited = [
-            f"time@touchpoint:{visit.touchpoint}" for visit in path.through if visit.status is not VisitStatus.SKIPPED
+        steps = [f"touchpoint:{visit.touchpoint}" for visit in path.through if visit.status is not VisitStatus.SKIPPED]
+        times = [
+            f"full-time@{step}" if f"full-time@{step}" in ledger else f"time@{step}"
+            for step in steps
+            if f"time@{step}" in ledger
         ]
-        times = [f"full-{time}" if f"full-{time}" in ledger else time for time in visited if time in ledger]
-        if any(ledger[time].high is not None for time in times):
-            ledger.add(
-                f"elapsed@path:{path.id}", f"how long `path:{path.id}` takes", Measure.SECONDS, Formula.SUM, *times
-            )
+        if not any(ledger[time].high is not None for time in times):
+            continue
+        on = set(steps)
+        forks = [
+            step
+            for step in steps
+            if sum(branch.mode is NextMode.ALL and branch.target in on for branch in branches.get(step, ())) > 1
+        ]
+        name, overlap = (
+            f"how long `path:{path.id}` takes",
+            f"parallel branches of `{forks[0]}` overlap" if forks else "",
+        )
+        ledger.add(f"elapsed@path:{path.id}", name, Measure.SECONDS, Formula.SUM, *times, unknown=overlap)

@@ -6,6 +6,8 @@ import heapq
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from journeymap.graph.figure import Figure, Formula, Measure
 
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from journeymap.graph.routes import Routes
 
 
-def add_extremes(ledger: Ledger, routes: Routes, prefix: str = "") -> None:
+def add_extremes(ledger: Ledger, routes: Routes, prefix: str = "", assumptions: tuple[str, ...] = ()) -> None:
     """
     Add the shortest and the longest time in which one can come to each place.
 
@@ -26,8 +28,9 @@ def add_extremes(ledger: Ledger, routes: Routes, prefix: str = "") -> None:
             when one leaves the place, in; it has the times of touchpoints.
         routes: what leads where.
         prefix: stands before the keys in ids.
+        assumptions: what has to be assumed of the longest times.
     """
-    _Extremes(ledger, routes, prefix).add()
+    _Extremes(ledger, routes, prefix, assumptions).add()
 
 
 # Private
@@ -36,10 +39,11 @@ def add_extremes(ledger: Ledger, routes: Routes, prefix: str = "") -> None:
 class _Extremes:
     """The extreme times of one set of routes."""
 
-    def __init__(self, ledger: Ledger, routes: Routes, prefix: str) -> None:
+    def __init__(self, ledger: Ledger, routes: Routes, prefix: str, assumptions: tuple[str, ...]) -> None:
         self._ledger = ledger
         self._routes = routes
         self._prefix = prefix
+        self._assumptions = assumptions
 
     def add(self) -> None:
         """Add the fastest and the slowest time to each place."""
@@ -104,20 +108,27 @@ class _Extremes:
             self._ledger.add(at, name, Measure.SECONDS, Formula.SMALLEST, *options)
         until, name = self._id("fast-until", key), f"the shortest time in which one can leave `{key}`"
         if self._routes.follow[key] or f"time@{key}" in self._ledger:
-            low = self._low(key)
-            least = self._ledger.put(
-                Figure(
-                    id=self._id("least", key),
-                    name=f"the least that `{key}` takes",
-                    measure=Measure.SECONDS,
-                    formula=Formula.LOWER_END,
-                    inputs=(f"time@{key}",),
-                    expected=low or Fraction(0),
-                    low=low or Fraction(0),
-                    high=low or Fraction(0),
-                )
-            )
+            least = self._put_least(key)
             self._ledger.add(until, name, Measure.SECONDS, Formula.SUM, at, least)
+
+    def _put_least(self, key: str) -> str:
+        """Add the least that a place takes; where nobody said how long, it is at least nothing."""
+        time = self._ledger.get(f"time@{key}")
+        low = Fraction(0) if time is None or time.low is None else time.low
+        is_known = time is not None and time.high is not None
+        return self._ledger.put(
+            Figure(
+                id=self._id("least", key),
+                name=f"the least that `{key}` takes",
+                measure=Measure.SECONDS,
+                formula=Formula.LOWER_END,
+                inputs=(f"time@{key}",),
+                expected=low if is_known else None,
+                low=low,
+                high=low if is_known else None,
+                unknown="" if is_known or time is None else time.unknown,
+            )
+        )
 
     def _join(self, item: str, firsts: Mapping[str, Sequence[str]]) -> str:
         ends = item.partition("@")[2]
@@ -141,7 +152,7 @@ class _Extremes:
             reason = f"who comes to `{key}` may go round a loop as often as they want"
             self._ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=reason)
         elif key in self._routes.begin:
-            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM, assumptions=self._assumptions)
         else:
             sources: dict[str, None] = {}
             for item, source in self._routes.into[key].items():
@@ -149,7 +160,7 @@ class _Extremes:
             options = [
                 self._id("slow-until", source) for source in sources if self._id("slow-until", source) in self._ledger
             ]
-            self._ledger.add(at, name, Measure.SECONDS, Formula.LARGEST, *options)
+            self._end_of(self._ledger.add(at, name, Measure.SECONDS, Formula.LARGEST, *options))
         if f"time@{key}" in self._ledger:
             time = self._ledger[f"time@{key}"]
             most = self._ledger.put(
@@ -165,11 +176,11 @@ class _Extremes:
                     unknown="" if time.high is not None else time.unknown,
                 )
             )
-            self._ledger.add(
-                self._id("slow-until", key),
-                f"the longest time in which one leaves `{key}`",
-                Measure.SECONDS,
-                Formula.SUM,
-                at,
-                most,
-            )
+            until, name = self._id("slow-until", key), f"the longest time in which one leaves `{key}`"
+            self._end_of(self._ledger.add(until, name, Measure.SECONDS, Formula.SUM, at, most))
+
+    def _end_of(self, key: str) -> None:
+        """Take what is known of a longest time without an end away: it says nothing, and is less than the shortest."""
+        figure = self._ledger[key]
+        if figure.expected is None:
+            self._ledger.put(evolve(figure, low=None))

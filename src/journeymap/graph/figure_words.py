@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -19,13 +20,13 @@ FORMULA_WORDS: Final = {
     Formula.GIVEN: "all of them",
     Formula.SUM: "the sum of",
     Formula.PRODUCT: "the product of",
-    Formula.REST: "what is left of 1 by",
+    Formula.REST: "1 less",
     Formula.DIFFERENCE: "the first less the others:",
-    Formula.PART: "all but the last, as a part of the last:",
+    Formula.PART: "the sum of all but the last, divided by the last:",
     Formula.ANY: "at least one of, each by itself:",
     Formula.LARGEST: "the largest of",
-    Formula.LOWER_END: "the least that this can be:",
-    Formula.UPPER_END: "the most that this can be:",
+    Formula.LOWER_END: "the lower end of",
+    Formula.UPPER_END: "the upper end of",
     Formula.SMALLEST: "the smallest of",
     Formula.MEAN: "the mean of, each after its weight:",
     Formula.AVERAGE: "the mean of",
@@ -35,7 +36,7 @@ FORMULA_WORDS: Final = {
     Formula.AT_MOST_ONE: "the sum of these, at most 1:",
     Formula.LOOP: "one system of equations of",
     Formula.RETURNING: "who comes back, by the equations of",
-    Formula.OPEN: "not said",
+    Formula.OPEN: "an unknown part of",
 }
 """How a formula is read, before its inputs."""
 
@@ -88,16 +89,11 @@ def number_words(number: Number, measure: Measure, currency: str = "") -> str:
         case Measure.SHARE:
             return f"{_plain(number * 100, 2)}%"
         case Measure.PER_SECOND:
-            seconds, unit = (
-                _WEEK
-                if number * 86400 < 1
-                else next((rate for rate in _RATES if number * rate[0] <= _MOST_IN_A_RATE), _RATES[-1])
-            )
-            return f"{_plain(number * seconds, 2)}/{unit}"
+            return _rate_words(number)
         case Measure.SECONDS:
             return _time_words(number)
         case Measure.MONEY:
-            return f"{currency} {_fixed(number, 2)}".strip()
+            return f"{currency} {_plain(number, 2) if _is_tiny(number, 2) else _fixed(number, 2)}".strip()
         case _:
             return _plain(number, 4)
 
@@ -135,6 +131,14 @@ def written_words(item: Written, currency: str = "") -> str:
 # Private
 
 
+def _rate_words(number: Number) -> str:
+    """Write how many in a second, by the day where that is no huge number and not less than one."""
+    seconds, unit = next((rate for rate in _RATES if number * rate[0] <= _MOST_IN_A_RATE), _RATES[-1])
+    if 0 < number * 86400 < 1:
+        seconds, unit = _WEEK
+    return f"{_plain(number * seconds, 2)}/{unit}"
+
+
 def _fixed(number: Number, digits: int) -> str:
     """Round half to even, as exactly as the number is known."""
     scaled = round(number * 10**digits)
@@ -142,12 +146,23 @@ def _fixed(number: Number, digits: int) -> str:
     return f"{sign}{digits_text[:-digits]}.{digits_text[-digits:]}"
 
 
+def _is_tiny(number: Number, digits: int) -> bool:
+    """Return whether a number is rounded to 0 and is none."""
+    limit = Fraction(1, 2 * 10**digits)
+    return number != 0 and -limit <= number <= limit
+
+
 def _plain(number: Number, digits: int) -> str:
+    """Round to some digits behind the point; what is less than the last of them keeps one digit that is none."""
+    if _is_tiny(number, digits):
+        return f"{Decimal(f'{float(number):.1g}'):f}"
     return _fixed(number, digits).rstrip("0").rstrip(".")
 
 
 def _time_words(seconds: Number) -> str:
     """Write a stretch of time in at most two units, weeks only where they come out even."""
+    if seconds < 0:
+        return f"-{_time_words(-seconds)}"
     left = seconds
     parts: list[str] = []
     for size, unit in _TIMES:

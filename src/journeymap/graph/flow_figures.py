@@ -51,7 +51,7 @@ class FlowKind:
 VISITS: Final = FlowKind(at="visits", along="flow", measure=Measure.TIMES, words="how often a customer comes to")
 VOLUME: Final = FlowKind(at="volume", along="stream", measure=Measure.PER_SECOND, words="how many come to")
 
-INDEPENDENT: Final = "that one parallel branch goes wrong says nothing of the others"
+INDEPENDENT: Final = "parallel branches go wrong independently of each other"
 ALL_LEAVE: Final = "nobody goes round a loop for ever"
 
 
@@ -96,7 +96,8 @@ def add_volumes(compiled: CompiledMap, ledger: Ledger) -> None:
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         if isinstance(node.element, Touchpoint) and node.element.volume is not None:
             sources[node.key] = _Source(Formula.SUM, (written_rate(node.key, "volume", node.element),), ())
-    _Flow(compiled, ledger, VOLUME, balance, frozenset()).add(sources)
+    start = compiled.nodes_by_kind[NodeKind.TOUCHPOINT][0].key
+    _Flow(compiled, ledger, VOLUME, balance, also_from_elsewhere(compiled, start)).add(sources)
 
 
 # Private

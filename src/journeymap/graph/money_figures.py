@@ -12,12 +12,12 @@ from journeymap.graph.node import NodeKind
 from journeymap.graph.standing import SECONDS_PER
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.usage import all_involved
-from journeymap.graph.written import written, written_time
+from journeymap.graph.written import written, written_work
 from journeymap.model import Money, Process, VisitStatus
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Input, Ledger
@@ -44,21 +44,13 @@ def add_money(compiled: CompiledMap, ledger: Ledger) -> None:
             `margin@map` in; it has the visits and shares. There are none where the map says no cost and no price.
     """
     costing = [node for node in compiled.nodes_by_kind[NodeKind.PROCESS] if _cost_of(node.element) is not None]
-    currencies = {cost.currency for node in costing if (cost := _cost_of(node.element)) is not None}
-    price = compiled.map.price
-    if price is not None:
-        currencies.add(price.currency)
-    if not currencies:
-        return
-    mixed = "" if len(currencies) == 1 else f"amounts are in {' and '.join(sorted(currencies))}"
-    currency = min(currencies) if not mixed else ""
     for node in costing:
         _add_process(compiled, ledger, node.key)
     if costing:
-        _add_touchpoints(compiled, ledger, currency, mixed)
-        _add_paths(compiled, ledger, currency, mixed)
-    if price is not None:
-        _add_margin(compiled, ledger, price, currency, mixed)
+        _add_touchpoints(compiled, ledger)
+        _add_paths(compiled, ledger)
+    if compiled.map.price is not None:
+        _add_margin(compiled, ledger, compiled.map.price)
 
 
 # Private
@@ -82,15 +74,15 @@ def _add_process(compiled: CompiledMap, ledger: Ledger, key: str) -> None:
         reason = f"nobody said how long `{key}` takes"
         ledger.add(at, name, Measure.MONEY, Formula.OPEN, unknown=reason, currency=cost.currency)
         return
-    seconds = written_time(key, "duration", process.duration, compiled, process.place)
+    seconds = written_work(key, "duration", process.duration, compiled, process.place)
     whole = exact(SECONDS_PER[cost.per])
-    unit = Written(what=f"seconds in a {cost.per}", expected=whole, low=whole, high=whole, measure=Measure.SECONDS)
-    name_of_time = f"how many times a {cost.per} a run of `{key}` takes"
+    unit = Written(what=f"one {cost.per}", expected=whole, low=whole, high=whole, measure=Measure.SECONDS)
+    name_of_time = f"how often one {cost.per} of work fits into a run of `{key}`"
     runs = ledger.add(f"paid-time@{key}", name_of_time, Measure.TIMES, Formula.PART, seconds, unit)
     ledger.add(at, name, Measure.MONEY, Formula.PRODUCT, amount, runs, currency=cost.currency)
 
 
-def _add_touchpoints(compiled: CompiledMap, ledger: Ledger, currency: str, mixed: str) -> None:
+def _add_touchpoints(compiled: CompiledMap, ledger: Ledger) -> None:
     """Add what each touchpoint costs, and the journey."""
     involved = compiled.once(all_involved)
     spent = []
@@ -99,49 +91,66 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger, currency: str, mixed
         behind = nearest_first((node.key,), lambda key: involved.get(key, ())) if budget >= 0 else {node.key: None}
         processes = [key for key in behind if compiled.nodes[key].kind is NodeKind.PROCESS]
         budget -= len(behind)
-        unknown = mixed if budget >= 0 else "so much work is shared by so many touchpoints that it was not added up"
-        costs = [_cost_figure(ledger, key, currency) for key in processes] if budget >= 0 else []
+        unknown = "" if budget >= 0 else "so much work is shared by so many touchpoints that it was not added up"
+        costs = [_cost_figure(ledger, key) for key in processes] if budget >= 0 else []
+        free = () if processes else (f"`{node.key}` costs nothing, as no work is written there",)
         name = f"what `{node.key}` costs each time that a customer comes there"
-        cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, currency, unknown)
+        cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, unknown, free)
         if costs or budget < 0:
             name = f"what `{node.key}` costs on one journey"
             inputs = (f"visits@{node.key}", cost)
-            spent.append(_add_money(ledger, f"spent@{node.key}", name, Formula.PRODUCT, inputs, currency, mixed))
-    _add_money(ledger, "cost@map", "what one journey costs", Formula.SUM, spent, currency, mixed)
+            spent.append(_add_money(ledger, f"spent@{node.key}", name, Formula.PRODUCT, inputs))
+    _add_money(ledger, "cost@map", "what one journey costs", Formula.SUM, spent)
 
 
-def _cost_figure(ledger: Ledger, key: str, currency: str) -> str:
+def _cost_figure(ledger: Ledger, key: str) -> str:
     """Return the id of what a run of a process costs, known or not."""
     at = f"cost@{key}"
     if at not in ledger:
         reason = f"nobody said what `{key}` costs"
-        ledger.add(at, f"what a run of `{key}` costs", Measure.MONEY, Formula.OPEN, unknown=reason, currency=currency)
+        ledger.add(at, f"what a run of `{key}` costs", Measure.MONEY, Formula.OPEN, unknown=reason)
     return at
 
 
-def _add_paths(compiled: CompiledMap, ledger: Ledger, currency: str, mixed: str) -> None:
+def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:
     """Add what each path costs: its touchpoints, each time that it passes them."""
     for path in compiled.map.paths:
         visited = [visit.touchpoint for visit in path.through if visit.status is not VisitStatus.SKIPPED]
         costs = [f"cost@touchpoint:{step}" for step in visited]
-        _add_money(ledger, f"cost@path:{path.id}", f"what `path:{path.id}` costs", Formula.SUM, costs, currency, mixed)
+        _add_money(ledger, f"cost@path:{path.id}", f"what `path:{path.id}` costs", Formula.SUM, costs)
 
 
-def _add_margin(compiled: CompiledMap, ledger: Ledger, price: Money, currency: str, mixed: str) -> None:
+def _add_margin(compiled: CompiledMap, ledger: Ledger, price: Money) -> None:
     """Add what a journey brings on average, and what is left of that after its cost."""
     outcomes = [f"share@{key}" for key in positive_outcomes(compiled) if f"share@{key}" in ledger]
     name = "share of customers whose journey ends well"
     good = ledger.add("share@positive", name, Measure.SHARE, Formula.AT_MOST_ONE, *outcomes)
     amount = written("map", "price", Fraction(price.amount), compiled.map.place, measure=Measure.MONEY)
     name = "what one journey brings on average"
-    income = _add_money(ledger, "income@map", name, Formula.PRODUCT, (amount, good), currency, mixed)
+    varying = "variants have prices of their own" if any(variant.price for variant in compiled.map.variants) else ""
+    income = _add_money(ledger, "income@map", name, Formula.PRODUCT, (amount, good), varying, currency=price.currency)
     if "cost@map" in ledger:
         name = "what is left of what a journey brings after its cost"
-        _add_money(ledger, "margin@map", name, Formula.DIFFERENCE, (income, "cost@map"), currency, mixed)
+        _add_money(ledger, "margin@map", name, Formula.DIFFERENCE, (income, "cost@map"))
 
 
 def _add_money(
-    ledger: Ledger, key: str, name: str, formula: Formula, inputs: Iterable[Input], currency: str, mixed: str
+    ledger: Ledger,
+    key: str,
+    name: str,
+    formula: Formula,
+    inputs: Sequence[Input],
+    unknown: str = "",
+    assumptions: tuple[str, ...] = (),
+    *,
+    currency: str = "",
 ) -> str:
-    """Add an amount of money; unknown where there are several currencies."""
-    return ledger.add(key, name, Measure.MONEY, formula, *inputs, unknown=mixed, currency=currency)
+    """Add an amount of money in the currency of its inputs; unknown where these have several."""
+    currencies = {ledger[item].currency for item in inputs if isinstance(item, str)} | {currency}
+    currencies.discard("")
+    if len(currencies) > 1:
+        unknown = f"amounts are in {' and '.join(sorted(currencies))}"
+    currency = min(currencies) if len(currencies) == 1 else ""
+    return ledger.add(
+        key, name, Measure.MONEY, formula, *inputs, unknown=unknown, assumptions=assumptions, currency=currency
+    )

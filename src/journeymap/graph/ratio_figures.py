@@ -30,7 +30,7 @@ def add_ratios(compiled: CompiledMap, ledger: Ledger) -> None:
             f"share of {ratio.label}",
             Measure.SHARE,
             Formula.PART,
-            Written(ratio.label, count, count, count),
-            Written("all there are", total, total, total),
+            Written(ratio.label, count, count, count, measure=Measure.COUNT),
+            Written("all there are", total, total, total, measure=Measure.COUNT),
             unknown="" if ratio.total else "there is none of it",
         )

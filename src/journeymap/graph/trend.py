@@ -127,7 +127,14 @@ def _of_place(ledger: Ledger, key: str, metric: Metric, readings: Iterable[Readi
 def _written(metric: Metric, date: CalendarDate, reading: Reading) -> Written:
     number = _exact(reading.value)
     place = None if reading.place is None else reading.place.value("value")
-    return Written(f"metric:{metric.id} reading of {date.text}", number, number, number, place=place)
+    return Written(
+        f"metric:{metric.id} reading of {date.text}",
+        number,
+        number,
+        number,
+        place=place,
+        measure=_measure(reading.value),
+    )
 
 
 def _kind(value: Quantity) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.exact import exact
 from journeymap.graph.figure import Measure, Written
 from journeymap.graph.standing import SECONDS_PER
-from journeymap.model import calendar_days_of_working_day
-from journeymap.model.working_time import calendar_range, expected_seconds
+from journeymap.model import DurationRange, WorkingDuration, calendar_days_of_working_day
+from journeymap.model.working_time import calendar_range, expected_seconds, worked_seconds
 
 
 if TYPE_CHECKING:
@@ -69,13 +69,41 @@ def written_time(owner: str, key: str, span: TimeSpan, compiled: CompiledMap, pl
     )
 
 
+def written_work(owner: str, key: str, span: TimeSpan, compiled: CompiledMap, place: Place | None) -> Written:
+    """Take a time that is paid for, in seconds: of working time the hours that are worked, not those that pass."""
+    working_time = compiled.map.working_time
+    if not span.is_working:
+        return written_time(owner, key, span, compiled, place)
+    low, high = (
+        worked_seconds(end, working_time)
+        for end in ((span.low, span.high) if isinstance(span, DurationRange) else (span, span))
+    )
+    day = worked_seconds(WorkingDuration(days=1.0), working_time) / 3600
+    return Written(
+        what=f"{owner} {key}",
+        expected=exact(low) + (exact(high) - exact(low)) / 2,
+        low=exact(low),
+        high=exact(high),
+        place=None if place is None else place.value(key),
+        assumption=f"a working day has {day:.4g} hours",
+        measure=Measure.SECONDS,
+    )
+
+
 def written_rate(owner: str, key: str, element: Touchpoint | Process | System) -> Written:
     """Take a rate that an author wrote, as a number in a second."""
     rate: Rate = getattr(element, key)
-    assumption = MONTH if rate.per == "month" else YEAR if rate.per == "year" else ""
+    assumption = _ROUND_THE_CLOCK.get(rate.per, "")
     number = exact(rate.count) / exact(SECONDS_PER[rate.per])
     return written(owner, key, number, element.place, measure=Measure.PER_SECOND, assumption=assumption)
 
 
-MONTH: Final = "a month is a twelfth of a year of 365.2425 days"
-YEAR: Final = "a year is 365.2425 days"
+_DAY: Final = "a day is 24 hours"
+_ROUND_THE_CLOCK: Final = {
+    "second": _DAY,
+    "minute": _DAY,
+    "hour": _DAY,
+    "month": "a month is a twelfth of a year of 365.2425 days",
+    "year": "a year is 365.2425 days",
+}
+"""What has to be assumed to reckon with a rate."""

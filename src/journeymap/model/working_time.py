@@ -70,6 +70,29 @@ def calendar_seconds(duration: Duration | WorkingDuration, working_time: Working
     return (duration.days + duration.hours / day) * _DAYS_OF_WEEK * 86400 / _working_days(working_time)
 
 
+def worked_seconds(duration: Duration | WorkingDuration, working_time: WorkingTime | None) -> float:
+    """
+    Return how long people work in a duration: of working time its hours, of calendar time all of it.
+
+    Args:
+        duration: calendar time, or working time.
+        working_time: that of the map; `None` where it says nothing.
+
+    Returns:
+        Seconds.
+
+    Example:
+        >>> from journeymap.model import WorkingDuration
+        >>> worked_seconds(WorkingDuration(days=1.0, hours=1.0), None) / 3600
+        9.0
+    """
+    if isinstance(duration, Duration):
+        return duration.seconds
+    hours = working_time.hours if working_time is not None else None
+    day = _WORKING_HOURS if hours is None else hours.seconds / 3600
+    return (duration.days * day + duration.hours) * 3600
+
+
 def calendar_range(span: TimeSpan, working_time: WorkingTime | None) -> tuple[float, float]:
     """
     Return the least and the most calendar time of a duration or a range of durations, in seconds.

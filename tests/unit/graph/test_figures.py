@@ -149,16 +149,53 @@ def test_what_may_be_left_out_takes_between_nothing_and_its_time() -> None:
     ledger = ledger_of("a: {duration: 1h}, b: {duration: 1h, optional: true}, c: {duration: 1h, outcome: completed}")
     assert ledger["fastest@outcome:completed"].expected == 2 * HOUR
     assert ledger["slowest@outcome:completed"].expected == 3 * HOUR
-    assert times(ledger, "elapsed@outcome:completed") == (2 * HOUR, None, 3 * HOUR)
+    assert times(ledger, "elapsed@outcome:completed") == (None, None, 3 * HOUR)
 
 
 def test_a_missing_time_leaves_the_least() -> None:
     """One hour is known; the other step takes nobody knows how long."""
     ledger = ledger_of("a: {duration: 1h}, b: {outcome: completed}")
-    assert times(ledger, "elapsed@outcome:completed") == (HOUR, None, None)
-    assert ledger["fastest@outcome:completed"].expected == HOUR
+    assert times(ledger, "elapsed@outcome:completed") == (None, None, None)
+    assert times(ledger, "fastest@outcome:completed") == (HOUR, None, None)
     assert ledger["slowest@outcome:completed"].expected is None
     assert "elapsed@outcome:completed" not in ledger_of("a: {outcome: completed}")
+
+
+def test_who_gives_up_is_in_a_stage_for_the_shortest_time() -> None:
+    """Ten minutes, and not the ten hours of those who go on."""
+    ledger = ledger_of("a: {duration: 10min, drop_off: 90%}, b: {duration: 10h, outcome: completed}")
+    assert ledger["fastest@stage:s"].expected == 600
+    assert ledger["slowest@stage:s"].expected == 10 * HOUR + 600
+
+
+def test_longest_time_assumes_that_nothing_goes_wrong() -> None:
+    """Whoever has to begin again takes longer."""
+    ledger = ledger_of(
+        "a: {duration: 1h, fail_points: {f: {name: F, recovery: {then: r}}}, next: z}, r: {duration: 2h, next: a}, "
+        "z: {duration: 0s, outcome: completed}"
+    )
+    below = ledger.below("slowest@outcome:completed")
+    assert "nothing goes wrong on the way" in {assumed for figure in below for assumed in figure.assumptions}
+
+
+def test_parallel_steps_of_a_path_are_not_added_up() -> None:
+    """They overlap."""
+    ledger = ledger_of(
+        "a: {duration: 1h, next: {all: [b, c]}}, b: {duration: 2h, next: d}, c: {duration: 3h, next: d}, d: {}",
+        ", paths: {p: {through: [a, b, c, d]}, q: {through: [a, b, d]}}",
+    )
+    assert ledger["elapsed@path:p"].unknown == "parallel branches of `touchpoint:a` overlap"
+    assert times(ledger, "elapsed@path:q") == (3 * HOUR, None, None)
+
+
+def test_whoever_comes_after_a_failure_is_not_nobody() -> None:
+    """The volume is unknown, as the share is."""
+    ledger = ledger_of(
+        "a: {volume: 100/day, fail_points: {f: {name: F, recovery: {then: r}}}, next: z}, r: {next: z}, "
+        "z: {outcome: completed}"
+    )
+    assert ledger["volume@touchpoint:r"].expected is None
+    assert ledger["volume@touchpoint:r"].unknown.startswith("nobody said how many come to")
 
 
 def test_paths_take_what_their_steps_do() -> None:
@@ -195,6 +232,38 @@ def test_what_costs_nobody_knows_how_much_costs_at_least_the_rest() -> None:
     assert times(mixed, "cost@touchpoint:a") == (None, None, None)
     assert mixed["cost@touchpoint:a"].unknown == "amounts are in EUR and GBP"
     assert not any(figure.measure is Measure.MONEY for figure in ledger_of("a: {outcome: completed}"))
+
+
+def test_working_time_is_paid_by_its_hours() -> None:
+    """A working day has eight, and not the thirty-four that pass: 8 at GBP 60. Of six, a day and a half is nine."""
+    stages, rest = "a: {backstage: [p]}", ", processes: {p: {cost: GBP 60/hour, duration: 1wd}}"
+    assert ledger_of(stages, rest)["cost@process:p"].expected == 480
+    short = rest.replace("1wd", "1wd 3wh") + ", working_time: {hours: 6h}"
+    assert ledger_of(stages, short)["cost@process:p"].expected == 540
+
+
+def test_prices_of_variants_are_not_that_of_the_map() -> None:
+    """Nobody said how many customers are of which variant."""
+    ledger = ledger_of("a: {outcome: converted}", ", price: EUR 10, variants: {big: {price: EUR 500}}")
+    assert (ledger["income@map"].expected, ledger["income@map"].unknown) == (None, "variants have prices of their own")
+
+
+def test_a_second_currency_spoils_only_what_it_is_added_to() -> None:
+    """The income and the other touchpoint are known."""
+    ledger = ledger_of(
+        "a: {backstage: [p, q]}, b: {backstage: [r], outcome: converted}",
+        ", price: GBP 20, processes: {p: {cost: GBP 1}, q: {cost: EUR 2}, r: {cost: GBP 5}}",
+    )
+    assert ledger["income@map"].expected == 20
+    assert ledger["cost@touchpoint:b"].expected == 5
+    assert ledger["cost@touchpoint:a"].unknown == "amounts are in EUR and GBP"
+    assert ledger["margin@map"].expected is None
+
+
+def test_where_no_work_is_written_it_is_assumed_that_nothing_is_paid() -> None:
+    """The journey may cost more."""
+    ledger = ledger_of("a: {}, b: {backstage: [r], outcome: converted}", ", processes: {r: {cost: GBP 5}}")
+    assert ledger["cost@touchpoint:a"].assumptions == ("`touchpoint:a` costs nothing, as no work is written there",)
 
 
 def test_unknown_figure_is_the_callers_mistake() -> None:

@@ -37,7 +37,10 @@ def test_numbers_stand_with_what_they_follow_from() -> None:
     }
     assert rows("process:check") == {
         "Demand": "88/day",
-        "Part of the capacity": ("44%", "all but the last, as a part of the last demand 88/day, capacity 200/day"),
+        "Part of the capacity": (
+            "44%",
+            "the sum of all but the last, divided by the last demand 88/day, capacity 200/day",
+        ),
     }
 
 

@@ -81,6 +81,11 @@ class Mapping:
             return value.start, value.end
         return entry[0], entry[1]
 
+    def part(self, key: str) -> Mapping | None:
+        """Return the mapping that is a key's value, or `None` if it is none."""
+        entry = self.entries.get(key)
+        return entry[2] if entry is not None and isinstance(entry[2], Mapping) else None
+
 
 @define(eq=False)
 class Refused:

@@ -93,5 +93,5 @@ def _how(figure: Figure, ledger: Ledger) -> str:
         for item in figure.inputs[:_MOST]
     ]
     if len(figure.inputs) > _MOST:
-        inputs.append(f"{len(figure.inputs) - _MOST} others")
+        inputs.append(f"{len(figure.inputs) - _MOST} more")
     return f"{FORMULA_WORDS[figure.formula].removesuffix(':')} {', '.join(inputs)}" if inputs else ""
