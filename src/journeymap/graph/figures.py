@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HEADLINES: Final = (
     "share",
+    "given-up",
     "visits",
     "volume",
     "demand",
@@ -49,7 +50,14 @@ HEADLINES: Final = (
 """What is counted by figures that people ask for; all others are what these are made of."""
 
 _KEY: Final = late_pattern(r"`([^`]+)`")
-_OF_THE_WHOLE: Final = ("share@outcome:", "elapsed@outcome:", "elapsed@stage:", "elapsed@path:", "load@")
+_OF_THE_WHOLE: Final = (
+    "share@outcome:",
+    "given-up@map",
+    "elapsed@outcome:",
+    "elapsed@stage:",
+    "elapsed@path:",
+    "load@",
+)
 _OF_MONEY: Final = ("cost@map", "cost@path:", "income@map", "margin@map")
 
 

@@ -62,7 +62,7 @@ def add_shares(compiled: CompiledMap, ledger: Ledger) -> Mapping[str, Mapping[st
     Args:
         compiled: the map.
         ledger: takes the figures `visits@KEY` and `share@KEY` in, with those of branches (`share@KEY>KEY`,
-            `flow@KEY>KEY`) that they are made of.
+            `flow@KEY>KEY`) that they are made of; `given-up@KEY` and `given-up@map` say who gives up.
 
     Returns:
         By place, the ids of what comes there, each with the place where it comes from.
@@ -78,6 +78,7 @@ def add_shares(compiled: CompiledMap, ledger: Ledger) -> Mapping[str, Mapping[st
     flow.add({start: _Source(Formula.GIVEN, (), others if elsewhere else ())})
     for key in flow.keys:
         flow.add_share(key)
+    _add_given_up(compiled, ledger)
     return flow.into
 
 
@@ -137,6 +138,21 @@ def _add_branches(compiled: CompiledMap, ledger: Ledger, source: str, leaving: S
                 ledger.add(left, words, Measure.SHARE, Formula.REST, *written_shares)
             inputs = (left, *inputs)
         ledger.add(key, name, Measure.SHARE, Formula.SUM, *inputs)
+
+
+def _add_given_up(compiled: CompiledMap, ledger: Ledger) -> None:
+    """Add which share of customers gives up at each touchpoint, and anywhere."""
+    given_up = []
+    for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        step = node.element
+        if isinstance(step, Touchpoint) and step.drop_off:
+            gives_up = written(node.key, "drop_off", step.drop_off, step.place)
+            name = f"share of customers who give up at `{node.key}`"
+            inputs = (f"visits@{node.key}", gives_up)
+            given_up.append(ledger.add(f"given-up@{node.key}", name, Measure.SHARE, Formula.PRODUCT, *inputs))
+    if given_up:
+        name = "share of customers who give up somewhere"
+        ledger.add("given-up@map", name, Measure.SHARE, Formula.SUM, *given_up)
 
 
 def _share_inputs(compiled: CompiledMap, source: str, branch: NextBranch) -> tuple[Written, ...]:

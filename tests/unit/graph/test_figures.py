@@ -42,6 +42,17 @@ def test_shares_are_exact() -> None:
     ]
 
 
+def test_who_gives_up_is_counted() -> None:
+    """A quarter of all, then half of those who are there, of whom some try again."""
+    ledger = ledger_of(
+        "a: {drop_off: 25%}, b: {drop_off: 0.5, next: [{to: b, share: 50%}, {to: c, share: 50%}]}, c: {}"
+    )
+    # Half of those at b give up, a quarter come again: 0.75 / 0.75 are there in all.
+    assert ledger["given-up@touchpoint:a"].expected == Fraction(1, 4)
+    assert ledger["given-up@touchpoint:b"].expected == Fraction(1, 2)
+    assert ledger["given-up@map"].expected == Fraction(3, 4)
+
+
 def test_written_values_have_their_places() -> None:
     """Down to the line and the column."""
     compiled = jm.compile_map(

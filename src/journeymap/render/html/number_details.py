@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 TITLES: Final = {
     "share": "Share of customers",
+    "given-up": "Give up here",
     "visits": "Visits of a customer",
     "volume": "Volume",
     "demand": "Demand",
