@@ -184,6 +184,11 @@ def _place(figure: Shapes, wide: float, width: float) -> tuple[float, float, flo
     if figure.kind is ShapesKind.HEADING and figure.element is None:
         # What stands in a cluster begins directly below its heading.
         return first.x, first.y - _HEIGHT / 2 - 2, first.width
+    if first.width < wide and first.outline is Outline.SOLID and first.radius * 2 >= first.width:
+        # A dot has its words beside it.
+        beside, middle = _beside(figure, texts)
+        if beside + wide <= width - MARGIN:
+            return beside, middle, wide
     middle = first.y + first.height
     if first.role in HEAT_ROLES:
         # Tiles touch each other.

@@ -315,7 +315,7 @@ def _entry(item: Item, number: str) -> _Entry:
     return _Entry(
         item=item,
         number=number,
-        key=f"list:{item.key}",
+        key=f"list:{item.key}" if number else item.key,  # what has no dot is shown here only
         label=label,
         details=details,
         cut=label.cut or any(detail.cut for detail in details),
