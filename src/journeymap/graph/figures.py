@@ -92,20 +92,18 @@ def summary_figures(compiled: CompiledMap) -> tuple[Figure, ...]:
         ends in the same way, that is no news and is left out.
     """
     ledger = compiled.once(figures)
-    listed = []
+    listed: list[Figure] = []
     for figure in ledger:
-        if not figure.id.startswith((*_OF_THE_WHOLE, *_OF_MONEY)) or not is_headline(figure):
-            continue
-        if figure.id.startswith("share@") and figure.expected == 1:
+        if not figure.id.startswith((*_OF_THE_WHOLE, *_OF_MONEY)):
             continue
         word, _, of = figure.id.partition("@")
+        if word == "share" and figure.expected == 1:
+            continue
         extremes = [ledger.get(f"fastest@{of}"), ledger.get(f"slowest@{of}")] if word == "elapsed" else []
-        known = [extreme for extreme in extremes if extreme is not None and extreme.expected is not None]
-        # The shortest time says more than that the mean is at least something.
-        if figure.expected is not None or not known:
-            listed.append(figure)
-        if {figure.expected} != {extreme.expected for extreme in known}:
-            listed.extend(known)
+        known = [extreme for extreme in extremes if extreme is not None and is_headline(extreme)]
+        listed += [figure] if is_headline(figure) else []
+        if figure.expected is None or {figure.expected} != {extreme.expected for extreme in known}:
+            listed += known
     return tuple(listed)
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Paint, Severity, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.figure_words import figure_words
+from journeymap.graph.figures import name_with_names, summary_figures
 from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
@@ -80,7 +82,17 @@ class _Outline:
                 for edge in self.leaving[node.key, EdgeKind.CONTAINS]:
                     yield from self._touchpoint(self.compiled.nodes[edge.target])
         yield from self._unused()
+        yield from self._numbers()
         yield from self._elsewhere()
+
+    def _numbers(self) -> Iterator[str]:
+        """Write how the map ends, how long it takes and what it costs, as far as anything is known of that."""
+        listed = self.compiled.once(summary_figures)
+        if listed:
+            yield ""
+            yield self.paint.strong("Numbers")
+        for figure in listed:
+            yield f"  {figure_words(figure)}: {harmless(name_with_names(self.compiled, figure))}"
 
     def _head(self, journey: JourneyMap) -> Iterator[str]:
         """Write the title, how far the map is, and how much is in it."""

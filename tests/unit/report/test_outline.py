@@ -153,3 +153,23 @@ def test_what_is_said_stands_where_its_element_is_named() -> None:
         "info X: metric:queue",
         "info X: process:sort",
     ]
+
+
+def test_numbers_stand_at_the_end() -> None:
+    """How the map ends, and how long it takes, with the names of the elements; nothing where nothing follows."""
+    shop = (
+        "{title: Shop, stages: {buy: {touchpoints: {look: {duration: 5min, drop_off: 10%}, "
+        "pay: {duration: 1..3min, outcome: completed}}}}}"
+    )
+    lines = outline(compile_map(loads(shop))).splitlines()
+    assert lines[lines.index("Numbers") + 1 :] == [
+        "  90%: share of customers who come to Completed",
+        "  10%: share of customers who give up somewhere",
+        "  6 min to 8 min, expected 7 min: how long it takes to come to Completed",
+        "  6 min: the shortest time in which one can come to Completed",
+        "  8 min: the longest time in which one comes to Completed",
+        "  5 min 54 s to 7 min 42 s, expected 6 min 48 s: how long customers are in Buy when they come into it",
+        "  5 min: the shortest time in Buy",
+        "  8 min: the longest time in Buy",
+    ]
+    assert "Numbers" not in outline(compile_map(loads("{title: Shop, stages: {buy: {touchpoints: [pay]}}}")))
