@@ -136,6 +136,7 @@ class _Meetings:
         self._unclear: dict[str, str] = {}
 
     def find(self) -> tuple[tuple[Meeting, ...], Mapping[str, str]]:
+        """Return the meetings, and the places of which they are unclear, with their forks."""
         for fork, places in self._places.items():
             self._look_behind(fork, places)
         return tuple(self._meetings), self._unclear
@@ -144,6 +145,10 @@ class _Meetings:
         """Find where the branches of one fork meet first, and let it take away whom they bring there too often."""
         firsts = tuple(self._outflows[fork].shares)
         walked = {first: self._walk(first, {*places, fork}) for first in firsts}
+        if self._left <= 0:
+            # Where the walk was cut short, nobody knows what meets where.
+            self._unclear.update(dict.fromkeys(places, fork))
+            return
         hits: dict[str, list[str]] = {}
         for first, passed in walked.items():
             for place in (first, *passed):

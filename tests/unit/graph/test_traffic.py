@@ -9,6 +9,7 @@ import pytest
 from journeymap.errors import UnknownNameError
 from journeymap.graph import CompiledMap
 from journeymap.graph import balance as balance_module
+from journeymap.graph import going_on as going_on_module
 from journeymap.graph.query import traffic
 from journeymap.model import Segment
 from tests.unit.graph.maps import compiled, failure, keys, step, to
@@ -201,6 +202,15 @@ def test_branches_that_may_meet_in_two_places_are_unclear() -> None:
         step("e", outcome="abandoned"),
     )
     assert [shares(found)[key] for key in ("b", "c", "d", "e", "outcome:completed")] == [1.0, 1.0, None, None, None]
+
+
+def test_parallel_branches_beyond_the_budget_are_unclear(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is known behind them, rather than something wrong."""
+    monkeypatch.setattr(going_on_module, "BUDGET", 0)
+    found = compiled(
+        step("a", "b", "c", all=True), step("b", "d", drop_off=0.5), step("c", "d"), step("d", outcome="completed")
+    )
+    assert shares(found) == {"a": 1.0, "b": 1.0, "c": 1.0, "d": None, "outcome:completed": None}
 
 
 def test_open_branch_within_a_parallel_one() -> None:
