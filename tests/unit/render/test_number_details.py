@@ -33,6 +33,7 @@ def test_numbers_stand_with_what_they_follow_from() -> None:
     """A share, a volume, and what is asked of a process."""
     assert rows("touchpoint:pay") == {
         "Share of customers": "88%",
+        "Give up here": ("22.88%", "the product of visits 0.88, drop_off 26%"),
         "Volume": "88/day",
     }
     assert rows("process:check") == {
