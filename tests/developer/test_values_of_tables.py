@@ -21,7 +21,7 @@ EMPTY: dict[str, Any] = {
     "NA": pd.NA,
     "NaT": pd.NaT,
     "numpy's day": np.datetime64("NaT", "ns"),
-    "numpy's stretch": np.timedelta64("NaT"),
+    "numpy's stretch": np.timedelta64("NaT", "ns"),
     "Decimal": Decimal("nan"),
     "signalling": Decimal("snan"),
     "None": None,
