@@ -14,7 +14,7 @@ from journeymap.graph.flow import entries
 from journeymap.graph.going_on import going_on
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.node import NodeKind
-from journeymap.graph.standing import SECONDS_PER
+from journeymap.graph.standing import SECONDS_PER, exact_amount
 from journeymap.graph.traffic import optional_steps
 from journeymap.graph.usage import all_involved
 from journeymap.model import Process, System, Touchpoint
@@ -111,16 +111,11 @@ def volume_balance(compiled: CompiledMap) -> Balance | None:
 def authored_volumes(compiled: CompiledMap) -> dict[str, Fraction]:
     """Return the volumes that the author gives to touchpoints and processes, as exact numbers in a second."""
     return {
-        node.key: per_second(node.element.volume)
+        node.key: exact_amount(node.element.volume)
         for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS)
         for node in compiled.nodes_by_kind[kind]
         if isinstance(node.element, Touchpoint | Process) and node.element.volume is not None
     }
-
-
-def per_second(rate: Rate) -> Fraction:
-    """Return a rate as an exact number in a second."""
-    return exact(rate.count) / exact(SECONDS_PER[rate.per])
 
 
 def demands(compiled: CompiledMap) -> tuple[Demand, ...]:

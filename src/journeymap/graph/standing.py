@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import enum
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.exact import exact
 from journeymap.model import Band, Direction, Duration, Money, MoneyRate, Rate
 
 
@@ -216,6 +218,27 @@ def amount(value: Quantity | MoneyRate) -> float:
             return value.count / SECONDS_PER[value.per]
         case _:
             return value
+
+
+def exact_amount(value: Quantity | MoneyRate) -> Fraction:
+    """
+    Give the plain number of a value as `amount` does, but exactly as it was written.
+
+    Example:
+        >>> exact_amount(Rate(1.0, "minute")), exact_amount(0.1)
+        (Fraction(1, 60), Fraction(1, 10))
+    """
+    match value:
+        case Duration():
+            return exact(value.seconds)
+        case Money():
+            return Fraction(value.amount)
+        case MoneyRate():
+            return Fraction(value.amount) / exact(SECONDS_PER[value.per])
+        case Rate():
+            return exact(value.count) / exact(SECONDS_PER[value.per])
+        case _:
+            return exact(value)
 
 
 # Private

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
-from journeymap.graph.exact import exact
 from journeymap.graph.figure import Formula, Ledger, Measure, Written
-from journeymap.graph.standing import SECONDS_PER, direction_of
+from journeymap.graph.standing import direction_of, exact_amount
 from journeymap.model import Direction, Duration, Money, Rate
 
 
@@ -125,7 +123,7 @@ def _of_place(ledger: Ledger, key: str, metric: Metric, readings: Iterable[Readi
 
 
 def _written(metric: Metric, date: CalendarDate, reading: Reading) -> Written:
-    number = _exact(reading.value)
+    number = exact_amount(reading.value)
     place = None if reading.place is None else reading.place.value("value")
     return Written(
         f"metric:{metric.id} reading of {date.text}",
@@ -158,16 +156,3 @@ def _measure(value: Quantity) -> Measure:
             return Measure.PER_SECOND
         case _:
             return Measure.SCORE
-
-
-def _exact(value: Quantity) -> Fraction:
-    """Return the plain number of a value, exactly as it was written."""
-    match value:
-        case Duration():
-            return exact(value.seconds)
-        case Money():
-            return Fraction(value.amount)
-        case Rate():
-            return exact(value.count) / exact(SECONDS_PER[value.per])
-        case _:
-            return exact(value)

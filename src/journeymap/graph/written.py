@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.exact import exact
 from journeymap.graph.figure import Measure, Written
-from journeymap.graph.standing import SECONDS_PER
+from journeymap.graph.standing import exact_amount
 from journeymap.model import DurationRange, WorkingDuration, calendar_days_of_working_day
 from journeymap.model.working_time import calendar_range, expected_seconds, worked_seconds
 
@@ -94,8 +94,7 @@ def written_rate(owner: str, key: str, element: Touchpoint | Process | System) -
     """Take a rate that an author wrote, as a number in a second."""
     rate: Rate = getattr(element, key)
     assumption = _ROUND_THE_CLOCK.get(rate.per, "")
-    number = exact(rate.count) / exact(SECONDS_PER[rate.per])
-    return written(owner, key, number, element.place, measure=Measure.PER_SECOND, assumption=assumption)
+    return written(owner, key, exact_amount(rate), element.place, measure=Measure.PER_SECOND, assumption=assumption)
 
 
 _DAY: Final = "a day is 24 hours"
