@@ -65,9 +65,8 @@ def calendar_seconds(duration: Duration | WorkingDuration, working_time: Working
     """
     if isinstance(duration, Duration):
         return duration.seconds
-    hours = working_time.hours if working_time is not None else None
-    day = _WORKING_HOURS if hours is None else hours.seconds / 3600
-    return (duration.days + duration.hours / day) * _DAYS_OF_WEEK * 86400 / _working_days(working_time)
+    days = duration.days + duration.hours / _hours_of_day(working_time)
+    return days * _DAYS_OF_WEEK * 86400 / _working_days(working_time)
 
 
 def worked_seconds(duration: Duration | WorkingDuration, working_time: WorkingTime | None) -> float:
@@ -88,9 +87,7 @@ def worked_seconds(duration: Duration | WorkingDuration, working_time: WorkingTi
     """
     if isinstance(duration, Duration):
         return duration.seconds
-    hours = working_time.hours if working_time is not None else None
-    day = _WORKING_HOURS if hours is None else hours.seconds / 3600
-    return (duration.days * day + duration.hours) * 3600
+    return (duration.days * _hours_of_day(working_time) + duration.hours) * 3600
 
 
 def calendar_range(span: TimeSpan, working_time: WorkingTime | None) -> tuple[float, float]:
@@ -152,6 +149,12 @@ _WORKING_DAYS: Final = 5
 """Monday to Friday."""
 
 _WORKING_HOURS: Final = 8.0
+
+
+def _hours_of_day(working_time: WorkingTime | None) -> float:
+    """Return how many hours of a day are worked."""
+    hours = working_time.hours if working_time is not None else None
+    return _WORKING_HOURS if hours is None else hours.seconds / 3600
 
 
 def _working_days(working_time: WorkingTime | None) -> int:
