@@ -81,7 +81,7 @@ def exact_volumes(compiled: CompiledMap) -> Mapping[str, Number]:
     balance = compiled.once(volume_balance)
     if balance is None:
         return {}
-    authored = authored_volumes(compiled)
+    authored = authored_volumes(compiled, NodeKind.TOUCHPOINT)
     optional = optional_steps(compiled)
     known: dict[str, Number] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
@@ -95,8 +95,7 @@ def exact_volumes(compiled: CompiledMap) -> Mapping[str, Number]:
 
 def volume_balance(compiled: CompiledMap) -> Balance | None:
     """Work out how many come where in a second; `None` if the author says it of no touchpoint."""
-    authored = authored_volumes(compiled)
-    fixed = {key: rate for key, rate in authored.items() if key.startswith("touchpoint:")}
+    fixed = authored_volumes(compiled, NodeKind.TOUCHPOINT)
     if not fixed:
         return None
     onward = compiled.once(going_on)
@@ -108,11 +107,10 @@ def volume_balance(compiled: CompiledMap) -> Balance | None:
     return Balance(onward.outflows, inflow, fixed=fixed, unknown=(*onward.unclear, *unclear))
 
 
-def authored_volumes(compiled: CompiledMap) -> dict[str, Fraction]:
-    """Return the volumes that the author gives to touchpoints and processes, as exact numbers in a second."""
+def authored_volumes(compiled: CompiledMap, kind: NodeKind) -> dict[str, Fraction]:
+    """Return the volumes that the author gives to touchpoints, or to processes, as exact numbers in a second."""
     return {
         node.key: exact_amount(node.element.volume)
-        for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS)
         for node in compiled.nodes_by_kind[kind]
         if isinstance(node.element, Touchpoint | Process) and node.element.volume is not None
     }
@@ -130,7 +128,7 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     """
     rates: dict[str, Number] = {**compiled.once(exact_volumes)}
     touchpoints = [node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]]
-    own = {key: rate for key, rate in authored_volumes(compiled).items() if key not in touchpoints}
+    own = authored_volumes(compiled, NodeKind.PROCESS)
     rates |= own
     if not rates:
         return ()

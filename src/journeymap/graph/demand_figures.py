@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from journeymap.graph.demand import demands
-from journeymap.graph.figure import Figure, Formula, Measure
+from journeymap.graph.figure import Formula, Measure
 from journeymap.graph.written import written_rate
 from journeymap.model import Process, System
 
@@ -53,15 +54,4 @@ def _add_demand(compiled: CompiledMap, ledger: Ledger, demand: Demand) -> None:
     ledger.add(at, name, Measure.PER_SECOND, Formula.SUM, *inputs)
     if demand.unknown and ledger[at].expected is not None:
         reason = f"nobody said how many come to `{demand.unknown[0]}`"
-        known = Fraction(0) + demand.per_second
-        ledger.put(
-            Figure(
-                id=at,
-                name=name,
-                measure=Measure.PER_SECOND,
-                formula=Formula.SUM,
-                inputs=tuple(inputs),
-                low=known,
-                unknown=reason,
-            )
-        )
+        ledger.put(evolve(ledger[at], expected=None, low=demand.per_second, high=None, unknown=reason))
