@@ -328,18 +328,18 @@ class _Flow:
         name, value = f"{self._kind.words} `{key}`", self._visits(key)
         inputs: tuple[Input, ...] = tuple(self.into[key])
         assumptions = (ALL_LEAVE,) if key in self._balance.circles and value is not None else ()
+        missing = f"nobody said how many come in at `{key}`"
         if source is not None and source.inputs:
             inputs = source.inputs
         elif source is not None:
             begin, who = f"begin-{self._kind.at}@{key}", f"who begins at `{key}`"
             begins = Fraction(1) if source.formula is Formula.GIVEN else None
-            missing = f"nobody said how many come in at `{key}`"
             self._put(begin, who, source.formula, (), begins, missing, assumptions=source.assumptions)
             inputs = (begin, *inputs)
         if value == 0 and key in self._elsewhere:
             value = None
         is_open = source is not None and not source.inputs and source.formula is Formula.OPEN
-        reason = f"nobody said how many come in at `{key}`" if is_open else self._reason(key)
+        reason = missing if is_open else self._reason(key)
         self._put(self._at(key), name, Formula.SUM, inputs, value, reason, assumptions=assumptions)
         if key in self._optional:
             self._put(f"{self._kind.at}@{key}", name, Formula.OPEN, (), None, f"nobody said how many leave `{key}` out")
