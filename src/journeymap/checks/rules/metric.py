@@ -27,8 +27,8 @@ def vague_metric(context: Context) -> Iterator[Finding]:
 
     A number whose direction is unknown cannot miss a target; without unit, method and source two people read two things
     from it. A target band says the direction by itself; a `formula` says direction and method, and the unit where it is
-    counted in one only; sources of all readings say the source. What no metric of the map
-    has is one finding.
+    counted in one only; sources of all readings say the source. What no metric of the map has is
+    one finding.
 
     Flagged:
         title: Shop
