@@ -51,6 +51,17 @@ def said_once(
         yield from about_each
 
 
+def missing_parts(has: Mapping[str, bool]) -> list[str]:
+    """
+    List the names of the parts that are not there.
+
+    Example:
+        >>> missing_parts({"method": False, "source": True})
+        ['method']
+    """
+    return [name for name, is_there in has.items() if not is_there]
+
+
 def shared_parts(lacking: Iterable[tuple[object, Collection[str]]], has: Iterable[Mapping[str, bool]]) -> list[str]:
     """
     List the parts that several elements lack and no element has, in the order in which they are asked for.

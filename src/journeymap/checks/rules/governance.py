@@ -10,7 +10,7 @@ from attrs import field
 from journeymap.checks.calendar import after
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.said_once import parts_said_once, shared_parts
+from journeymap.checks.said_once import missing_parts, parts_said_once, shared_parts
 from journeymap.checks.wording import joined, listed, with_article
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
@@ -202,7 +202,7 @@ def unmitigated_risk(context: Context) -> Iterator[Finding]:
     """
     has = [{"mitigation": risk.mitigation is not None, "owner": risk.owner is not None} for risk in context.map.risks]
     lacking = [
-        (risk, [name for name, is_there in parts.items() if not is_there])
+        (risk, missing_parts(parts))
         for risk, parts in zip(context.map.risks, has, strict=True)
         if _risk_score(risk) >= context.options.score
     ]

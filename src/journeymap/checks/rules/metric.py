@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.said_once import parts_said_once, said_once, shared_parts
+from journeymap.checks.said_once import missing_parts, parts_said_once, said_once, shared_parts
 from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.standing import direction_of, unit_of
@@ -63,10 +63,7 @@ def vague_metric(context: Context) -> Iterator[Finding]:
         for reading in readings:
             sourced[reading.metric] = sourced.get(reading.metric, True) and reading.source is not None
     has = [_definition(metric, is_sourced=sourced.get(metric.id, False)) for metric in context.map.metrics]
-    lacking = [
-        (metric, [name for name, is_there in parts.items() if not is_there])
-        for metric, parts in zip(context.map.metrics, has, strict=True)
-    ]
+    lacking = [(metric, missing_parts(parts)) for metric, parts in zip(context.map.metrics, has, strict=True)]
     yield from parts_said_once(
         lacking,
         shared_parts(lacking, has),

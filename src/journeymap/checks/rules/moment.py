@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.said_once import parts_said_once, shared_parts
+from journeymap.checks.said_once import missing_parts, parts_said_once, shared_parts
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.graph import EdgeKind
@@ -74,7 +74,7 @@ def bare_moment_of_truth(context: Context) -> Iterator[Finding]:
         for step in stage.touchpoints
         if step.moment_of_truth is not None
     ]
-    lacking = [(step, [name for name, is_there in grounds.items() if not is_there]) for step, grounds in has]
+    lacking = [(step, missing_parts(grounds)) for step, grounds in has]
     yield from parts_said_once(
         lacking,
         shared_parts(lacking, (grounds for _, grounds in has)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
-from journeymap.checks.said_once import parts_said_once, shared_parts
+from journeymap.checks.said_once import missing_parts, parts_said_once, shared_parts
 from journeymap.checks.wording import joined, with_article
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.solution import solutions
@@ -317,8 +317,8 @@ def _incomplete(context: Context) -> list[tuple[Opportunity, list[str]]]:
             opportunity,
             [
                 name
-                for name, is_there in _has(opportunity).items()
-                if not is_there and not (name == "measure" and _is_told(context, opportunity))
+                for name in missing_parts(_has(opportunity))
+                if not (name == "measure" and _is_told(context, opportunity))
             ],
         )
         for opportunity in context.map.opportunities

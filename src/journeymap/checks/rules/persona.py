@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.defined_here import is_own
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.said_once import said_once
+from journeymap.checks.said_once import missing_parts, said_once
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.model import humanise
@@ -194,7 +194,7 @@ def partial_empathy(context: Context) -> Iterator[Finding]:
             "does": acts or any(place.does for place in everything),
             "feels": any(place.feels for place in everything),
         }
-        missing = tuple(key for key, is_there in has.items() if not is_there)
+        missing = tuple(missing_parts(has))
         if missing:
             yield finding(
                 stage,

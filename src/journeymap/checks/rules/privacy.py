@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field
 
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
+from journeymap.checks.said_once import missing_parts
 from journeymap.checks.wording import joined
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
@@ -54,7 +55,7 @@ def unfounded_personal_data(context: Context) -> Iterator[Finding]:
             "retention": data.retention is not None,
             "record of the consent": data.basis is not LegalBasis.CONSENT or data.consent is not None,
         }
-        missing = [name for name, is_there in has.items() if not is_there]
+        missing = missing_parts(has)
         if missing:
             yield finding(
                 step,
