@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import fields
 
-from journeymap.checks.value_place import value_place
-from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, problem
+from journeymap.diagnostics import Diagnostic, Edit, Fix, Place, problem, value_place
 
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.diagnostics import value_place
 from journeymap.graph import EdgeKind
 from journeymap.graph.changes import Effect
 from journeymap.model import Kind, Process
@@ -56,6 +57,6 @@ def _places(pair: Pair) -> dict[str, Place | None]:
     """Find where a process says what it relies on, by the key of that."""
     element = pair.after.element
     assert isinstance(element, Process)  # noqa: S101 (for checkers; both are)
-    systems = None if element.place is None else element.place.value("systems")
+    systems = value_place(element.place, "systems")
     places = {f"{Kind.SYSTEM.value}:{system}": systems for system in element.systems}
     return places | {need.to.key: need.place for need in element.needs}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from journeymap.diagnostics import value_place
 from journeymap.frozen import frozen
 from journeymap.graph.changes import Change, Effect
 from journeymap.model import Duration, DurationRange, Money, WorkingDuration
 
 
 if TYPE_CHECKING:
-    from journeymap.diagnostics import Place
     from journeymap.model import Entry, Range, WorkingTime
 
 
@@ -51,8 +51,8 @@ class Pair:
             attributes: the other attributes of the change; places are those of the field unless they are given.
         """
         field = key.partition(".")[0]
-        attributes.setdefault("old_place", _value_place(self.before, field))
-        attributes.setdefault("new_place", _value_place(self.after, field))
+        attributes.setdefault("old_place", value_place(self.before.element.place, field))
+        attributes.setdefault("new_place", value_place(self.after.element.place, field))
         return Change(
             before=self.before,
             after=self.after,
@@ -97,9 +97,3 @@ def list_change(pair: Pair, key: str, old: tuple[Any, ...], new: tuple[Any, ...]
 
 _SUMMED: Final = (Duration, WorkingDuration, DurationRange, Money)
 """What several steps need is the sum of what each of them needs."""
-
-
-def _value_place(entry: Entry, key: str) -> Place | None:
-    """Return where an element says something, or would."""
-    place = entry.element.place
-    return None if place is None else place.value(key)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics.edit import Edit, Fix, apply_fixes
     from journeymap.diagnostics.fingerprint import fingerprints
     from journeymap.diagnostics.paint import Paint
-    from journeymap.diagnostics.place import FieldSpans, Place
+    from journeymap.diagnostics.place import FieldSpans, Place, value_place
     from journeymap.diagnostics.removal import end_in_brackets, without_comment, without_entry, without_item
     from journeymap.diagnostics.severity import Severity
     from journeymap.diagnostics.spelling import spelling
@@ -54,6 +54,7 @@ _HOMES: Final = {
     "problem": ".catalogue",
     "sort_key": ".diagnostic",
     "spelling": ".spelling",
+    "value_place": ".place",
     "without_comment": ".removal",
     "without_entry": ".removal",
     "without_item": ".removal",
@@ -84,6 +85,7 @@ __all__ = [
     "problem",
     "sort_key",
     "spelling",
+    "value_place",
     "without_comment",
     "without_entry",
     "without_item",

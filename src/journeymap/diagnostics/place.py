@@ -82,3 +82,17 @@ class Place:
         """Return the place of a field's value, or this place if that field was not written."""
         span = self.fields.value_span(name) if self.fields is not None else None
         return self if span is None or self.fields is None else Place(self.source, *span, self.fields.part(name))
+
+
+def value_place(place: Place | None, key: str) -> Place | None:
+    """
+    Return where the value of a field is written.
+
+    Args:
+        place: where its element, or the part of one, is written; `None` if a program made it.
+        key: the key of the field.
+
+    Returns:
+        Its place, or that of the whole where the key was not written; `None` if there is none.
+    """
+    return None if place is None else place.value(key)

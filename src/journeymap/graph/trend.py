@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.diagnostics import value_place
 from journeymap.frozen import frozen
 from journeymap.graph.figure import Formula, Ledger, Measure, Written
 from journeymap.graph.standing import direction_of, exact_amount
@@ -124,13 +125,12 @@ def _of_place(ledger: Ledger, key: str, metric: Metric, readings: Iterable[Readi
 
 def _written(metric: Metric, date: CalendarDate, reading: Reading) -> Written:
     number = exact_amount(reading.value)
-    place = None if reading.place is None else reading.place.value("value")
     return Written(
         f"metric:{metric.id} reading of {date.text}",
         number,
         number,
         number,
-        place=place,
+        place=value_place(reading.place, "value"),
         measure=_measure(reading.value),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.diagnostics import value_place
 from journeymap.graph.critical import work_chains
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.node import NodeKind
@@ -16,7 +17,6 @@ from journeymap.model import Process, Touchpoint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from journeymap.diagnostics import Place
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Input, Ledger
 
@@ -55,7 +55,9 @@ def add_times(compiled: CompiledMap, ledger: Ledger) -> None:
         inputs: list[Input] = []
         assumptions: tuple[str, ...] = ()
         if step.wait is not None and step.wait.expected is not None:
-            inputs.append(written_time(node.key, "wait.expected", step.wait.expected, compiled, _wait_place(step)))
+            inputs.append(
+                written_time(node.key, "wait.expected", step.wait.expected, compiled, value_place(step.place, "wait"))
+            )
         elif step.wait is not None and f"work@{node.key}" in ledger:
             inputs.append(f"work@{node.key}")
             assumptions = (f"the wait at `{node.key}` is as long as the work behind it",)
@@ -82,10 +84,6 @@ def add_times(compiled: CompiledMap, ledger: Ledger) -> None:
 
 
 # Private
-
-
-def _wait_place(step: Touchpoint) -> Place | None:
-    return None if step.place is None else step.place.value("wait")
 
 
 def _add_part(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], before: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.diagnostics import value_place
 from journeymap.graph.exact import exact
 from journeymap.graph.figure import Measure, Written
 from journeymap.graph.standing import exact_amount
@@ -47,7 +48,7 @@ def written(
         expected=number,
         low=number,
         high=number,
-        place=None if place is None else place.value(key),
+        place=value_place(place, key),
         assumption=assumption,
         measure=measure,
     )
@@ -63,7 +64,7 @@ def written_time(owner: str, key: str, span: TimeSpan, compiled: CompiledMap, pl
         expected=exact(expected_seconds(span, working_time)),
         low=exact(low),
         high=exact(high),
-        place=None if place is None else place.value(key.rpartition(".")[2]),
+        place=value_place(place, key.rpartition(".")[2]),
         assumption=f"a working day counts as {float(days):.4g} days" if span.is_working else "",
         measure=Measure.SECONDS,
     )
@@ -84,7 +85,7 @@ def written_work(owner: str, key: str, span: TimeSpan, compiled: CompiledMap, pl
         expected=exact(low) + (exact(high) - exact(low)) / 2,
         low=exact(low),
         high=exact(high),
-        place=None if place is None else place.value(key),
+        place=value_place(place, key),
         assumption=f"a working day has {day:.4g} hours",
         measure=Measure.SECONDS,
     )

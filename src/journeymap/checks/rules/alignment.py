@@ -11,9 +11,8 @@ from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
 from journeymap.checks.rules.persona import absent_personas
 from journeymap.checks.same_words import beginnings
-from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined, listed
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.model import Kind, State, TouchpointOrigin
 from journeymap.model.walk import entries_within, mentions_of

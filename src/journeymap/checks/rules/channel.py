@@ -10,9 +10,8 @@ from attrs import field
 from journeymap.checks.lost_links import CHANNEL_MEDIA, lost_links, medium_of
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
-from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined, listed
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph.service_level import service_level_words
 from journeymap.language.value.time_span import write_duration

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import amount_words
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.graph.standing import direction_of, gap, value_range
 from journeymap.language.value.quantity import write_range
 from journeymap.model import Band, Direction, Formula, Unit

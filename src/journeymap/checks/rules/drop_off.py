@@ -8,9 +8,8 @@ from attrs import field
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import planned_stages
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph import query
 from journeymap.language.value.quantity import write_share

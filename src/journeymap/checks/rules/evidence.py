@@ -11,9 +11,8 @@ from journeymap.checks.calendar import after
 from journeymap.checks.defined_here import is_own
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import joined, with_article
-from journeymap.diagnostics import Edit, Fix, Related, Severity
+from journeymap.diagnostics import Edit, Fix, Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.language.value.quantity import write_share
 from journeymap.model import Basis, Kind, Period, Score, SourceType, State

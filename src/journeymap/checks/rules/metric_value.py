@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import amount_words, places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph.standing import value_range
 from journeymap.model import Band, Unit

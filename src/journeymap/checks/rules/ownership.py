@@ -8,8 +8,7 @@ from journeymap.checks.lost_links import lost_links
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.service import is_left
-from journeymap.checks.value_place import value_place
-from journeymap.diagnostics import Severity
+from journeymap.diagnostics import Severity, value_place
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.model import Process, Touchpoint, TouchpointOrigin
 

@@ -12,9 +12,8 @@ from journeymap.checks.reading_index import amount_words, place_words, places, r
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import said_once
-from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import metrics_worked_on
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph.standing import Standing, comparable_gap, direction_of, gap, standing
 from journeymap.model import Band, Direction, OpportunityStatus, State, Timing

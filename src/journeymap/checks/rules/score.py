@@ -10,8 +10,7 @@ from journeymap.checks.emotion_scores import NEARLY, experience_gaps, related_sc
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.rules.emotion import steepest_drops
-from journeymap.checks.value_place import value_place
-from journeymap.diagnostics import Edit, Fix, Severity
+from journeymap.diagnostics import Edit, Fix, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph.current_reading import latest
 from journeymap.language.value.number import write_number

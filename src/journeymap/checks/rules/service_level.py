@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.reading_index import amount_words
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.graph.current_reading import latest
 from journeymap.graph.service_level import service_level_words
 from journeymap.graph.standing import direction_of, unit_of

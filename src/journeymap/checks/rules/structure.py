@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
 from journeymap.checks.wording import listed
-from journeymap.diagnostics import Fix, Related, Severity, without_item
+from journeymap.diagnostics import Fix, Related, Severity, value_place, without_item
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.usage import is_trigger

@@ -8,9 +8,8 @@ from attrs import field
 
 from journeymap.checks.reading_index import amount_words, place_words, places, subject_of_reading
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.value_place import value_place
 from journeymap.checks.worked_on import metrics_worked_on
-from journeymap.diagnostics import Related, Severity
+from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph.standing import direction_of, gap
 from journeymap.model import Band, Direction, Metric, State
