@@ -47,32 +47,19 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
     start = next(iter(into), None)
     if start is None or not any(_has_time(ledger, key) for key in into):
         return
-    joins: dict[str, Mapping[str, str]] = {}
-    single = {place: dict(items) for place, items in into.items()}
-    for meeting in compiled.once(going_on).meetings:
-        item = f"meeting-flow@{meeting.fork}>{meeting.place}"
-        if meeting.is_join:
-            joins[item] = {source: first for first, sources in meeting.last.items() for source in sources}
-        elif single[meeting.place].pop(item, None) is not None:
-            sources = dict.fromkeys(source for sources in meeting.last.values() for source in sources)
-            single[meeting.place].update((f"flow@{source}>{meeting.place}", source) for source in sources)
-            ledger.add(
-                f"elapsed@{meeting.place}",
-                f"how long it takes to come to `{meeting.place}`",
-                Measure.SECONDS,
-                Formula.OPEN,
-                unknown=f"several parallel branches of `{meeting.fork}` may end there",
-            )
-    into = single
-    routes = Routes(into, joins, {key for key in into if f"begin-visits@{key}" in ledger})
+    routes = _routes(compiled, ledger, into)
     _Expected(ledger, routes).add()
     smoothly = ("nothing goes wrong on the way",) if recoveries(compiled) else ()
     add_extremes(ledger, routes, assumptions=smoothly)
-    for key in into:
+    for key in routes.into:
         # What is known of a mean that is not known is less than the shortest time.
         if ledger[f"elapsed@{key}"].expected is None:
             ledger.put(evolve(ledger[f"elapsed@{key}"], low=None))
-    _add_stages(compiled, ledger, into, joins)
+    for stage in compiled.map.stages:
+        keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
+        if any(_has_time(ledger, key) for key in keys):
+            _add_expected_of_stage(compiled, ledger, routes, stage.id, keys)
+            _add_extremes_of_stage(compiled, ledger, routes, stage.id, keys)
     _add_paths(compiled, ledger)
 
 
@@ -82,6 +69,32 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
 def _has_time(ledger: Ledger, key: str) -> bool:
     time = ledger.get(f"time@{key}")
     return time is not None and time.high is not None
+
+
+def _routes(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mapping[str, str]]) -> Routes:
+    """
+    Lay out what leads where.
+
+    To an outcome that one of several parallel branches is enough for, each of them leads by itself; the expected time
+    to it is open.
+    """
+    joins: dict[str, Mapping[str, Sequence[str]]] = {}
+    coming = {place: dict(items) for place, items in into.items()}
+    for meeting in compiled.once(going_on).meetings:
+        item = f"meeting-flow@{meeting.fork}>{meeting.place}"
+        if meeting.is_join:
+            joins[item] = meeting.last
+        elif coming[meeting.place].pop(item, None) is not None:
+            sources = dict.fromkeys(source for sources in meeting.last.values() for source in sources)
+            coming[meeting.place].update((f"flow@{source}>{meeting.place}", source) for source in sources)
+            ledger.add(
+                f"elapsed@{meeting.place}",
+                f"how long it takes to come to `{meeting.place}`",
+                Measure.SECONDS,
+                Formula.OPEN,
+                unknown=f"several parallel branches of `{meeting.fork}` may end there",
+            )
+    return Routes(coming, joins, {key for key in coming if f"begin-visits@{key}" in ledger})
 
 
 class _Expected:
@@ -128,10 +141,7 @@ class _Expected:
             return f"until@{source}"
         key = f"together@{item.partition('@')[2]}"
         if key not in self._ledger:
-            firsts: dict[str, list[str]] = {}
-            for place, first in branches.items():
-                firsts.setdefault(first, []).append(place)
-            parts = [self._mean_of(item, first, places) for first, places in firsts.items()]
+            parts = [self._mean_of(item, first, places) for first, places in branches.items()]
             name = f"when the last branch of `{source}` is there"
             certain = (
                 ("the last of several branches comes when the longest of their means says",) if len(parts) > 1 else ()
@@ -209,72 +219,57 @@ class _Expected:
         return {key: value for key, value in values.items() if value is not None}
 
 
-def _add_stages(
-    compiled: CompiledMap,
-    ledger: Ledger,
-    into: Mapping[str, Mapping[str, str]],
-    joins: Mapping[str, Mapping[str, str]],
+def _add_expected_of_stage(
+    compiled: CompiledMap, ledger: Ledger, routes: Routes, stage: str, keys: Sequence[str]
 ) -> None:
-    """Add how long customers are in each stage, each time that they come into it."""
-    onward = compiled.once(going_on)
-    for stage in compiled.map.stages:
-        keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
-        inside = frozenset(keys)
-        if not any(_has_time(ledger, key) for key in keys):
-            continue
-        coming = [item for key in keys for item, source in into[key].items() if source not in inside]
-        begin = [key for key in keys if f"begin-visits@{key}" in ledger]
-        entered = [*(f"begin-visits@{key}" for key in begin), *coming]
-        at, name = (
-            f"elapsed@stage:{stage.id}",
-            f"how long customers are in `stage:{stage.id}` when they come into it",
-        )
-        parallel = [
-            meeting.fork for meeting in onward.meetings if not inside.isdisjoint({meeting.fork, *meeting.within})
-        ]
-        if parallel or not entered:
-            reason = f"parallel branches of `{parallel[0]}` overlap" if parallel else "nobody comes into it"
-            ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=reason)
-        else:
-            spent = []
-            for key in keys:
-                what = f"how long customers are at `{key}` in all"
-                often = f"past-visits@{key}" if f"past-visits@{key}" in ledger else f"visits@{key}"
-                spent.append(
-                    ledger.add(f"spent-time@{key}", what, Measure.SECONDS, Formula.PRODUCT, often, f"time@{key}")
-                )
-            whole = ledger.add(
-                f"entered@stage:{stage.id}",
-                f"how often customers come into `stage:{stage.id}`",
-                Measure.TIMES,
-                Formula.SUM,
-                *entered,
-            )
-            ledger.add(at, name, Measure.SECONDS, Formula.PART, *spent, whole)
-        within = {key: {item: source for item, source in into[key].items() if source in inside} for key in keys}
-        entrances = {key for key in keys if key in begin or len(within[key]) < len(into[key])}
-        add_extremes(ledger, Routes(within, joins, entrances), f"stage:{stage.id}/")
-        leaving = [
-            key
-            for key in keys
-            if any(target not in inside for target in onward.outflows[key].targets())
-            or not any(onward.outflows[key].targets())
-            or f"staying@{key}" in ledger  # who gives up leaves, too
-        ]
-        for word, formula, until in (
-            ("fastest", Formula.SMALLEST, "fast-until"),
-            ("slowest", Formula.LARGEST, "slow-until"),
-        ):
-            options = [option for key in leaving if (option := f"{until}@stage:{stage.id}/{key}") in ledger]
-            if options:
-                words = "shortest" if word == "fastest" else "longest"
-                ledger.add(
-                    f"{word}@stage:{stage.id}",
-                    f"the {words} time in `stage:{stage.id}`",
-                    Measure.SECONDS,
-                    formula,
-                    *options,
-                )
+    """Add how long customers are in a stage, each time that they come into it."""
+    inside = frozenset(keys)
+    entered = [f"begin-visits@{key}" for key in keys if key in routes.begin]
+    entered += [item for key in keys for item, source in routes.into[key].items() if source not in inside]
+    forks = [
+        meeting.fork
+        for meeting in compiled.once(going_on).meetings
+        if not inside.isdisjoint({meeting.fork, *meeting.within})
+    ]
+    at, name = f"elapsed@stage:{stage}", f"how long customers are in `stage:{stage}` when they come into it"
+    if forks or not entered:
+        reason = f"parallel branches of `{forks[0]}` overlap" if forks else "nobody comes into it"
+        ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=reason)
+        return
+    spent = []
+    for key in keys:
+        what = f"how long customers are at `{key}` in all"
+        often = f"past-visits@{key}" if f"past-visits@{key}" in ledger else f"visits@{key}"
+        spent.append(ledger.add(f"spent-time@{key}", what, Measure.SECONDS, Formula.PRODUCT, often, f"time@{key}"))
+    how_often = f"how often customers come into `stage:{stage}`"
+    whole = ledger.add(f"entered@stage:{stage}", how_often, Measure.TIMES, Formula.SUM, *entered)
+    ledger.add(at, name, Measure.SECONDS, Formula.PART, *spent, whole)
+
+
+def _add_extremes_of_stage(
+    compiled: CompiledMap, ledger: Ledger, routes: Routes, stage: str, keys: Sequence[str]
+) -> None:
+    """Add the shortest and the longest time that one can be in a stage."""
+    outflows = compiled.once(going_on).outflows
+    inside = frozenset(keys)
+    within = {key: {item: source for item, source in routes.into[key].items() if source in inside} for key in keys}
+    entrances = {key for key in keys if key in routes.begin or len(within[key]) < len(routes.into[key])}
+    add_extremes(ledger, Routes(within, routes.joins, entrances), f"stage:{stage}/")
+    leaving = [
+        key
+        for key in keys
+        if any(target not in inside for target in outflows[key].targets())
+        or not any(outflows[key].targets())
+        or f"staying@{key}" in ledger  # who gives up leaves, too
+    ]
+    for word, words, formula, until in (
+        ("fastest", "shortest", Formula.SMALLEST, "fast-until"),
+        ("slowest", "longest", Formula.LARGEST, "slow-until"),
+    ):
+        options = [option for key in leaving if (option := f"{until}@stage:{stage}/{key}") in ledger]
+        if options:
+            name = f"the {words} time in `stage:{stage}`"
+            ledger.add(f"{word}@stage:{stage}", name, Measure.SECONDS, formula, *options)
 
 
 def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:
@@ -295,8 +290,6 @@ def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:
             for step in steps
             if sum(branch.mode is NextMode.ALL and branch.target in on for branch in branches.get(step, ())) > 1
         ]
-        name, overlap = (
-            f"how long `path:{path.id}` takes",
-            f"parallel branches of `{forks[0]}` overlap" if forks else "",
-        )
+        overlap = f"parallel branches of `{forks[0]}` overlap" if forks else ""
+        name = f"how long `path:{path.id}` takes"
         ledger.add(f"elapsed@path:{path.id}", name, Measure.SECONDS, Formula.SUM, *times, unknown=overlap)

@@ -78,7 +78,7 @@ class _Extremes:
                 branches = arrived.setdefault(item, {})
                 if first not in branches:
                     branches[first] = left
-                    if len(branches) == len(set(self._routes.joins[item].values())):
+                    if len(branches) == len(self._routes.joins[item]):
                         heapq.heappush(waiting, (max(branches.values()), order[target], target))
         return settled
 
@@ -99,51 +99,53 @@ class _Extremes:
                     if source in settled and source != key:
                         options.append(self._id("fast-until", source))
                     continue
-                firsts: dict[str, list[str]] = {first: [] for first in branches.values()}
-                for place, first in branches.items():
-                    if place in settled:
-                        firsts[first].append(self._id("fast-until", place))
-                if all(firsts.values()):
-                    options.append(self._join(item, firsts))
+                ends = {
+                    first: [self._id("fast-until", place) for place in places if place in settled]
+                    for first, places in branches.items()
+                }
+                if all(ends.values()):
+                    options.append(self._join(item, ends))
             self._ledger.add(at, name, Measure.SECONDS, Formula.SMALLEST, *options)
         until, name = self._id("fast-until", key), f"the shortest time in which one can leave `{key}`"
-        if self._routes.follow[key] or f"time@{key}" in self._ledger:
-            least = self._put_least(key)
+        if f"time@{key}" in self._ledger:
+            time = self._ledger[f"time@{key}"]
+            # Where nobody said how long, it is at least nothing.
+            low = time.low or Fraction(0)
+            least = self._put_end("least", key, Formula.LOWER_END, low, low if time.high is not None else None)
             self._ledger.add(until, name, Measure.SECONDS, Formula.SUM, at, least)
 
-    def _put_least(self, key: str) -> str:
-        """Add the least that a place takes; where nobody said how long, it is at least nothing."""
-        time = self._ledger.get(f"time@{key}")
-        low = Fraction(0) if time is None or time.low is None else time.low
-        is_known = time is not None and time.high is not None
+    def _put_end(self, word: str, key: str, formula: Formula, low: Number | None, value: Number | None) -> str:
+        """Add the least or the most that a place takes."""
+        time = self._ledger[f"time@{key}"]
         return self._ledger.put(
             Figure(
-                id=self._id("least", key),
-                name=f"the least that `{key}` takes",
+                id=self._id(word, key),
+                name=f"the {word} that `{key}` takes",
                 measure=Measure.SECONDS,
-                formula=Formula.LOWER_END,
-                inputs=(f"time@{key}",),
-                expected=low if is_known else None,
+                formula=formula,
+                inputs=(time.id,),
+                expected=value,
                 low=low,
-                high=low if is_known else None,
-                unknown="" if is_known or time is None else time.unknown,
+                high=value,
+                unknown="" if value is not None else time.unknown,
             )
         )
 
-    def _join(self, item: str, firsts: Mapping[str, Sequence[str]]) -> str:
-        ends = item.partition("@")[2]
+    def _join(self, item: str, ends: Mapping[str, Sequence[str]]) -> str:
+        """Add when all branches are there, of each the ids of when its last places are left."""
+        meeting = item.partition("@")[2]
         parts = [
             self._ledger.add(
-                self._id("fast-branch", f"{ends}>{first}"),
+                self._id("fast-branch", f"{meeting}>{first}"),
                 f"the shortest time on the branch `{first}`",
                 Measure.SECONDS,
                 Formula.SMALLEST,
                 *options,
             )
-            for first, options in firsts.items()
+            for first, options in ends.items()
         ]
         name = "the shortest time in which all branches are there"
-        return self._ledger.add(self._id("fast-together", ends), name, Measure.SECONDS, Formula.LARGEST, *parts)
+        return self._ledger.add(self._id("fast-together", meeting), name, Measure.SECONDS, Formula.LARGEST, *parts)
 
     def _add_slowest(self, key: str) -> None:
         """Add the slowest time to a place."""
@@ -154,28 +156,17 @@ class _Extremes:
         elif key in self._routes.begin:
             self._ledger.add(at, name, Measure.SECONDS, Formula.SUM, assumptions=self._assumptions)
         else:
-            sources: dict[str, None] = {}
-            for item, source in self._routes.into[key].items():
-                sources.update(dict.fromkeys(self._routes.joins.get(item, (source,))))
-            options = [
-                self._id("slow-until", source) for source in sources if self._id("slow-until", source) in self._ledger
-            ]
+            untils = dict.fromkeys(
+                self._id("slow-until", place)
+                for item, source in self._routes.into[key].items()
+                for places in self._routes.joins.get(item, {key: (source,)}).values()
+                for place in places
+            )
+            options = [until for until in untils if until in self._ledger]
             self._end_of(self._ledger.add(at, name, Measure.SECONDS, Formula.LARGEST, *options))
         if f"time@{key}" in self._ledger:
-            time = self._ledger[f"time@{key}"]
-            most = self._ledger.put(
-                Figure(
-                    id=self._id("most", key),
-                    name=f"the most that `{key}` takes",
-                    measure=Measure.SECONDS,
-                    formula=Formula.UPPER_END,
-                    inputs=(f"time@{key}",),
-                    expected=time.high,
-                    low=time.high,
-                    high=time.high,
-                    unknown="" if time.high is not None else time.unknown,
-                )
-            )
+            high = self._ledger[f"time@{key}"].high
+            most = self._put_end("most", key, Formula.UPPER_END, high, high)
             until, name = self._id("slow-until", key), f"the longest time in which one leaves `{key}`"
             self._end_of(self._ledger.add(until, name, Measure.SECONDS, Formula.SUM, at, most))
 

@@ -8,7 +8,7 @@ from journeymap.graph.component import parts_in_order
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
 
 class Routes:
@@ -17,8 +17,8 @@ class Routes:
 
     Args:
         into: by place, the ids of what comes there, each with the place where it comes from.
-        joins: by the id of what comes to a place where parallel branches are waited for, the last places of these
-            branches, each with the first step of its branch.
+        joins: by the id of what comes to a place where parallel branches are waited for, for each of these branches, by
+            its first step, the places from which it leads there.
         begin: the places where one begins.
 
     Attributes:
@@ -35,25 +35,22 @@ class Routes:
     def __init__(
         self,
         into: Mapping[str, Mapping[str, str]],
-        joins: Mapping[str, Mapping[str, str]],
+        joins: Mapping[str, Mapping[str, Sequence[str]]],
         begin: Collection[str],
     ) -> None:
         self.into = into
         self.joins = joins
         self.begin = begin
-        follow: dict[str, list[str]] = {key: [] for key in into}
-        for key, items in into.items():
-            for item, source in items.items():
-                for place in joins.get(item, (source,)):
-                    if place in follow:
-                        follow[place].append(key)
         self.onward: dict[str, list[tuple[str, str, str | None]]] = {key: [] for key in into}
         for key, items in into.items():
             for item, source in items.items():
-                branches = joins.get(item)
-                for place, first in {source: None}.items() if branches is None else branches.items():
-                    if place in follow:
+                ends: list[tuple[str, str | None]] = [(source, None)]
+                if item in joins:
+                    ends = [(place, first) for first, places in joins[item].items() for place in places]
+                for place, first in ends:
+                    if place in self.onward:
                         self.onward[place].append((key, item, first))
+        follow = {key: [target for target, _, _ in leaving] for key, leaving in self.onward.items()}
         self.follow: Mapping[str, list[str]] = follow
         self.parts = tuple(reversed(parts_in_order(follow)))
         self.circles = {key for part in self.parts if len(part) > 1 or part[0] in follow[part[0]] for key in part}
