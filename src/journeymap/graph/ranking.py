@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.frozen import frozen
-from journeymap.graph.figure import Ledger
-from journeymap.graph.flow_figures import add_shares
-from journeymap.graph.opportunity_figures import add_opportunities
+from journeymap.graph.figures import figures
 from journeymap.model import OpportunityStatus
 
 
 if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
-    from journeymap.graph.figure import Figure
+    from journeymap.graph.figure import Figure, Ledger
     from journeymap.model import Opportunity
 
 
@@ -95,9 +93,7 @@ def ranked_opportunities(compiled: CompiledMap) -> Ranking:
     map_ = compiled.map
     if not map_.opportunities:
         return Ranking()
-    ledger = Ledger()
-    add_shares(compiled, ledger)
-    add_opportunities(compiled, ledger)
+    ledger = compiled.once(figures)
     scored = [_scored(opportunity, ledger) for opportunity in map_.opportunities]
     open_ones = [entry for entry in scored if entry.opportunity.status not in _SETTLED]
     known = {score: sum(_number(entry.score(score)) is not None for entry in open_ones) for score in OpportunityScore}
