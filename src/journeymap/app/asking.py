@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph.figures import HEADLINES, figures, is_headline
+from journeymap.graph.figures import figures, is_asked_for, is_headline
 from journeymap.report.derivation import derivation_json, format_derivation, format_figures
 
 
@@ -68,7 +68,7 @@ def _found(ledger: Ledger, what: str) -> str:
 def _names(ledger: Ledger) -> Iterator[str]:
     """List the ids that somebody may have meant, the short ones of elements included."""
     for figure in ledger:
-        word, _, of = figure.id.partition("@")
-        if word in HEADLINES and ">" not in of and "/" not in of:
+        if is_asked_for(figure):
+            word, _, of = figure.id.partition("@")
             yield figure.id
             yield f"{word}@{of.partition(':')[2]}"

@@ -19,6 +19,7 @@ from journeymap.pause import collector_paused
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Figure
@@ -63,19 +64,22 @@ _OF_MONEY: Final = ("cost@map", "cost@path:", "income@map", "margin@map")
 
 def is_headline(figure: Figure) -> bool:
     """Return whether people ask for a figure, and anything is known of it."""
+    return is_asked_for(figure) and (figure.expected is not None or bool(figure.low))
+
+
+def is_asked_for(figure: Figure) -> bool:
+    """Return whether people ask for a figure, and not only for what it is a part of."""
     word, _, of = figure.id.partition("@")
-    is_asked_for = word in HEADLINES and ">" not in of and "/" not in of
-    return is_asked_for and (figure.expected is not None or bool(figure.low))
+    return word in HEADLINES and ">" not in of and "/" not in of
 
 
 def name_with_names(compiled: CompiledMap, figure: Figure) -> str:
     """Return what a figure is called, with the names of the elements in the place of their keys."""
+    path_names = compiled.once(_path_names)
 
     def named(key: re.Match[str]) -> str:
         node = compiled.nodes.get(key[1])
-        if node is not None:
-            return node.name
-        return next((path.name for path in compiled.map.paths if f"path:{path.id}" == key[1]), key[1])
+        return node.name if node is not None else path_names.get(key[1], key[1])
 
     return _KEY.sub(named, figure.name)
 
@@ -138,3 +142,11 @@ def figures(compiled: CompiledMap) -> Ledger:
         add_ratios(compiled, ledger)
         add_trends(compiled, ledger)
     return ledger
+
+
+# Private
+
+
+def _path_names(compiled: CompiledMap) -> Mapping[str, str]:
+    """Return what paths are called, by their keys."""
+    return {f"path:{path.id}": path.name for path in compiled.map.paths}
