@@ -44,8 +44,7 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
             and paths; it has those of shares and times.
         into: by place, the ids of what comes there, each with the place where it comes from.
     """
-    start = next(iter(into), None)
-    if start is None or not any(_has_time(ledger, key) for key in into):
+    if not any(_has_time(ledger, key) for key in into):
         return
     routes = _routes(compiled, ledger, into)
     _Expected(ledger, routes).add()

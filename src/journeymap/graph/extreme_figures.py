@@ -106,12 +106,12 @@ class _Extremes:
                 if all(ends.values()):
                     options.append(self._join(item, ends))
             self._ledger.add(at, name, Measure.SECONDS, Formula.SMALLEST, *options)
-        until, name = self._id("fast-until", key), f"the shortest time in which one can leave `{key}`"
         if f"time@{key}" in self._ledger:
             time = self._ledger[f"time@{key}"]
             # Where nobody said how long, it is at least nothing.
             low = time.low or Fraction(0)
             least = self._put_end("least", key, Formula.LOWER_END, low, low if time.high is not None else None)
+            until, name = self._id("fast-until", key), f"the shortest time in which one can leave `{key}`"
             self._ledger.add(until, name, Measure.SECONDS, Formula.SUM, at, least)
 
     def _put_end(self, word: str, key: str, formula: Formula, low: Number | None, value: Number | None) -> str:
