@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from journeymap.exchange.attribute import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from journeymap.graph.node_figures import NODE_FIGURES, node_figures
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from journeymap.exchange.attribute import Value
     from journeymap.graph import CompiledMap
@@ -51,8 +52,6 @@ _IN_ATTRIBUTE: Final = {"\r": "&#13;", "\n": "&#10;", "\t": "&#9;", '"': "&quot;
 # Ids hold no blanks.
 _SEPARATORS: Final = {"when": "; ", "carries": "; "}
 
-_T = TypeVar("_T")
-
 
 def _lines(compiled: CompiledMap) -> Iterator[str]:
     """Write the document line by line: the keys of attributes, then nodes, then edges."""
@@ -61,25 +60,29 @@ def _lines(compiled: CompiledMap) -> Iterator[str]:
     yield '  <key id="graph-name" for="graph" attr.name="name" attr.type="string"/>'
     for name, (type_, _) in NODE_ATTRIBUTES.items():
         yield f'  <key id="node-{name}" for="node" attr.name="{name}" attr.type="{type_}"/>'
+    for name in NODE_FIGURES:
+        yield f'  <key id="node-{name}" for="node" attr.name="{name}" attr.type="double"/>'
     for name, (type_, _) in EDGE_ATTRIBUTES.items():
         yield f'  <key id="edge-{name}" for="edge" attr.name="{name}" attr.type="{type_}"/>'
     yield f'  <graph id={_attribute(compiled.map.id)} edgedefault="directed">'
     yield f'    <data key="graph-name">{_text(compiled.map.title)}</data>'
+    numbers = node_figures(compiled)
     for node in compiled.nodes.values():
         yield f"    <node id={_attribute(node.key)}>"
-        yield from _data("node", NODE_ATTRIBUTES, node)
+        values = {name: value_of(node) for name, (_, value_of) in NODE_ATTRIBUTES.items()}
+        yield from _data("node", {**values, **numbers[node.key]})
         yield "    </node>"
     for edge in compiled.edges.values():
         yield f"    <edge source={_attribute(edge.source)} target={_attribute(edge.target)}>"
-        yield from _data("edge", EDGE_ATTRIBUTES, edge)
+        yield from _data("edge", {name: value_of(edge) for name, (_, value_of) in EDGE_ATTRIBUTES.items()})
         yield "    </edge>"
     yield "  </graph>"
     yield "</graphml>"
 
 
-def _data(scope: str, attributes: Mapping[str, tuple[str, Callable[[_T], Value]]], thing: _T) -> Iterator[str]:
-    for name, (_, value_of) in attributes.items():
-        text = _written(value_of(thing), _SEPARATORS.get(name, " "))
+def _data(scope: str, values: Mapping[str, Value]) -> Iterator[str]:
+    for name, value in values.items():
+        text = _written(value, _SEPARATORS.get(name, " "))
         if text:
             yield f'      <data key="{scope}-{name}">{_text(text)}</data>'
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from journeymap.exchange.attribute import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from journeymap.graph.node_figures import node_figures
 
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ def to_node_link(compiled: CompiledMap) -> dict[str, Any]:
         What `json.dumps` writes and `networkx.node_link_graph(data, edges="edges")` reads: `nodes` and `edges` as lists
         of mappings, and what is known of the graph.
     """
+    numbers = node_figures(compiled)
     return {
         "directed": True,
         "multigraph": False,
         "graph": {"name": compiled.map.title},
         # The key of a node holds its id.
         "nodes": [
-            {name: value_of(node) for name, (_, value_of) in NODE_ATTRIBUTES.items()} | {"id": node.key}
+            {name: value_of(node) for name, (_, value_of) in NODE_ATTRIBUTES.items()}
+            | {"id": node.key, **numbers[node.key]}
             for node in compiled.nodes.values()
         ],
         "edges": [

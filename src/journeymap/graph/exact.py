@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from functools import lru_cache
 from typing import Final, TypeAlias
+
+from journeymap.errors import UnusableValueError
 
 
 Number: TypeAlias = Fraction | float
@@ -20,15 +23,20 @@ def exact(number: float) -> Fraction:
     Return the decimal number that an author wrote.
 
     Args:
-        number: as it was read; not infinite.
+        number: as it was read.
 
     Returns:
         The shortest decimal number that is read so.
+
+    Raises:
+        UnusableValueError: it is infinite or no number, which no text can say.
 
     Example:
         >>> exact(0.26), exact(120.0)
         (Fraction(13, 50), Fraction(120, 1))
     """
+    if not math.isfinite(number):
+        raise UnusableValueError("amount", "float", "expected a finite number", shown=repr(number))
     return Fraction(repr(number))
 
 

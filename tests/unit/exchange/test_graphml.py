@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+from journeymap.errors import UnusableValueError
 from journeymap.exchange import to_graphml
 from journeymap.exchange.attribute import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
+from journeymap.graph.node_figures import NODE_FIGURES
 from journeymap.model import Duration, LaneRole, Score, Stage, System, Touchpoint, Wait
 from tests.unit.graph.maps import compiled, process, step, to
 
@@ -88,6 +90,9 @@ def test_attributes_are_flat_and_typed() -> None:
         "wait_seconds": 2.5,
         "duration_range": "30.0 30.0",
         "wait_range": "2.5 2.5",
+        "reached": 0.75,
+        "visits": 0.75,
+        "time_seconds": 32.5,
     }
     assert again.edges["touchpoint:look", "touchpoint:pay"] == {
         "kind": "next",
@@ -114,6 +119,8 @@ def test_unknown_is_left_out() -> None:
         "id": "completed",
         "name": "Completed",
         "order": 0,
+        "reached": 1.0,
+        "visits": 1.0,
     }
     assert "share" not in again.edges["touchpoint:pay", "touchpoint:extra"]
     assert "mode" not in again.edges["stage:buy", "touchpoint:pay"]
@@ -123,7 +130,8 @@ def test_every_attribute_is_declared_once() -> None:
     """Each data element names a declared key of its scope, and every key has an id of its own."""
     root = ET.fromstring(to_graphml(shop()))
     declared = {key.attrib["id"]: key.attrib for key in root.iter(f"{NAMESPACE}key")}
-    assert len(declared) == len(list(root.iter(f"{NAMESPACE}key"))) == 1 + len(NODE_ATTRIBUTES) + len(EDGE_ATTRIBUTES)
+    attributes = 1 + len(NODE_ATTRIBUTES) + len(NODE_FIGURES) + len(EDGE_ATTRIBUTES)
+    assert len(declared) == len(list(root.iter(f"{NAMESPACE}key"))) == attributes
     for scope in ("graph", "node", "edge"):
         for thing in root.iter(f"{NAMESPACE}{scope}"):
             for data in thing.findall(f"{NAMESPACE}data"):
@@ -176,19 +184,18 @@ def test_ids_stay_ids(name: str) -> None:
     assert len(again.edges) == len(found.edges)
 
 
-def test_numbers_that_are_none_are_left_out() -> None:
-    """Infinity and what is no number are no GraphML."""
-    steps = [
-        Touchpoint(id=f"s{at}", duration=Duration(value)) for at, value in enumerate((float("inf"), float("nan"), 0.1))
-    ]
-    again = read(to_graphml(compiled(*steps)))
-    assert [again.nodes[f"touchpoint:s{at}"].get("duration_seconds") for at in range(3)] == [None, None, 0.1]
+@pytest.mark.parametrize("seconds", [float("inf"), float("nan")])
+def test_numbers_that_are_none_are_refused(seconds: float) -> None:
+    """Infinity and what is no number cannot be reckoned with, nor written."""
+    with pytest.raises(UnusableValueError, match=f"`amount` cannot be `{seconds!r}`"):
+        to_graphml(compiled(Touchpoint(id="a", duration=Duration(seconds))))
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
     """Two runs with different seeds write the same."""
     script = """
 import sys
+from journeymap.errors import UnusableValueError
 from journeymap.exchange import to_graphml
 from tests.unit.exchange.test_graphml import shop
 sys.stdout.buffer.write(to_graphml(shop()))
