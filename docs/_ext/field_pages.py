@@ -258,6 +258,8 @@ def describe(written: shape.Shape) -> str:  # noqa: C901 (one case per shape)
             return f"{'whole number' if whole else 'number'}{span(low, high)}"
         case shape.Choice(words=words, or_false=or_false):
             return choice(words) + (", or `false`" if or_false else "")
+        case shape.OpenChoice(words=words, or_character=True):
+            return choice(words) + ", or one character"
         case shape.OpenChoice(words=words):
             return choice(words) + ", or a word of your own"
         case shape.Reference(elsewhere=True, kinds=kinds):

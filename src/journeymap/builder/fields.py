@@ -49,9 +49,11 @@ if TYPE_CHECKING:
         Evidence,
         ForeignReference,
         Formula,
+        Grade,
         Involvement,
         LaneRole,
         Level,
+        MarkSign,
         Medium,
         MetricKind,
         MomentOfTruth,
@@ -61,8 +63,10 @@ if TYPE_CHECKING:
         OrchestrationRule,
         Outcome,
         Ownership,
+        Party,
         PathKind,
         PersonalData,
+        PersonaRole,
         Promise,
         Responsible,
         RiskCategory,
@@ -124,6 +128,8 @@ class MapFields(TypedDict, total=False):
     metrics: ElementsValue
     sources: ElementsValue
     stakeholders: ElementsValue
+    marks: ElementsValue
+    phases: ElementsValue
     stages: ElementsValue
     processes: ElementsValue
     opportunities: ElementsValue
@@ -142,6 +148,7 @@ class ElementFields(TypedDict, total=False):
     links: Mapping[str, str] | Sequence[tuple[str, str]]
     notes: str
     variants: str | Sequence[str]
+    marks: str | Sequence[str]
     waive: Waiver | Notation | Sequence[Waiver | Notation]
     extras: ExtrasValue
 
@@ -169,6 +176,7 @@ class ObjectiveFields(ElementFields, total=False):
 class PersonaFields(ElementFields, total=False):
     """What a persona takes beside."""
 
+    role: PersonaRole | Literal["customer", "buyer", "user", "payer", "household", "partner", "employee"]
     quote: str
     segment: str
     weight: float
@@ -350,6 +358,19 @@ class StakeholderFields(ElementFields, total=False):
     informed_by: str
 
 
+class MarkFields(ElementFields, total=False):
+    """What a mark takes beside."""
+
+    sign: str | MarkSign
+    severity: Grade | Literal["low", "medium", "high", "critical"]
+
+
+class PhaseFields(ElementFields, total=False):
+    """What a phase takes beside."""
+
+    stages: str | Sequence[str]
+
+
 class StageFields(ElementFields, total=False):
     """What a stage takes beside."""
 
@@ -393,6 +414,8 @@ class StageFields(ElementFields, total=False):
     gains: ElementsValue
     insights: ElementsValue
     journey: str
+    basis: Basis | Literal["observed", "inferred", "assumed", "proposed"]
+    evidence: str | Evidence | Notation | Sequence[str | Evidence | Notation]
     touchpoints: ElementsValue
 
 
@@ -402,6 +425,8 @@ class TouchpointFields(ElementFields, total=False):
     kind: TouchpointKind | Literal["physical", "digital", "human"]
     origin: TouchpointOrigin | Literal["direct", "indirect"]
     channel: str | Medium | Sequence[str | Medium]
+    initiator: ReferenceValue | Party
+    receiver: ReferenceValue | Party
     personas: str | Sequence[str]
     segments: str | Sequence[str]
     owner: str
@@ -440,6 +465,7 @@ class TouchpointFields(ElementFields, total=False):
     insights: ElementsValue
     fail_points: ElementsValue
     personal_data: PersonalData | Notation
+    ethics: str
     rules: OrchestrationRule | Notation | Sequence[OrchestrationRule | Notation]
     feedback: ElementsValue
     event: str
@@ -448,6 +474,8 @@ class TouchpointFields(ElementFields, total=False):
     alone: bool
     next: FlowValue
     outcome: str | Outcome
+    basis: Basis | Literal["observed", "inferred", "assumed", "proposed"]
+    evidence: str | Evidence | Notation | Sequence[str | Evidence | Notation]
     replaces: str | BaselineReference | Sequence[str | BaselineReference]
     lanes: LaneTextsValue
 
@@ -475,6 +503,8 @@ class ProcessFields(ElementFields, total=False):
     emotion: ScoresValue
     metrics: ReadingsValue
     fail_points: ElementsValue
+    basis: Basis | Literal["observed", "inferred", "assumed", "proposed"]
+    evidence: str | Evidence | Notation | Sequence[str | Evidence | Notation]
     replaces: str | BaselineReference | Sequence[str | BaselineReference]
 
 

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
         ConflictFields,
         LaneFields,
         MapFields,
+        MarkFields,
         MetricFields,
         ObjectiveFields,
         OpportunityFields,
         PathFields,
         PersonaFields,
+        PhaseFields,
         ProcessFields,
         RiskFields,
         SegmentFields,
@@ -122,6 +124,14 @@ class MapBuilder:
     def variant(self, identifier: str, name: str | None = None, /, **fields: Unpack[VariantFields]) -> None:
         """Add a form of the same journey."""
         self._add("variants", identifier, name, fields)
+
+    def mark(self, identifier: str, name: str | None = None, /, **fields: Unpack[MarkFields]) -> None:
+        """Add a mark that elements bear as a badge."""
+        self._add("marks", identifier, name, fields)
+
+    def phase(self, identifier: str, name: str | None = None, /, **fields: Unpack[PhaseFields]) -> None:
+        """Add a group of stages."""
+        self._add("phases", identifier, name, fields)
 
     def objective(self, identifier: str, name: str | None = None, /, **fields: Unpack[ObjectiveFields]) -> None:
         """Add what the business wants to achieve."""

@@ -41,17 +41,22 @@ def feelings(compiled: CompiledMap) -> Mapping[str, Mapping[str | None, Score]]:
     Returns:
         By the key of every touchpoint, in written order: by persona, the score. `None` stands for everybody who has no
         score of their own, where the touchpoint does not say who comes; so a map of many personas stays small.
+        Partners and employees are left out: how they feel is not how customers do.
     """
+    delivering = {persona.id for persona in compiled.map.personas if persona.delivers}
     scores_by_touchpoint: dict[str, Mapping[str | None, Score]] = {}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         step = node.element
         if not isinstance(step, Touchpoint) or not step.emotion:
             scores_by_touchpoint[node.key] = {}
         elif step.personas:
-            scores = ((persona, score_of(step.emotion, persona)) for persona in step.personas)
+            coming = (persona for persona in step.personas if persona not in delivering)
+            scores = ((persona, score_of(step.emotion, persona)) for persona in coming)
             scores_by_touchpoint[node.key] = {persona: score for persona, score in scores if score is not None}
         else:
-            scores_by_touchpoint[node.key] = {score.persona: score for score in step.emotion}
+            scores_by_touchpoint[node.key] = {
+                score.persona: score for score in step.emotion if score.persona not in delivering
+            }
     return scores_by_touchpoint
 
 

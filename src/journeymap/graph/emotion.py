@@ -7,14 +7,31 @@ from typing import TYPE_CHECKING
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from journeymap.model import Persona, Range, Score
 
 
-def persona_weights(personas: Iterable[Persona]) -> dict[str, float]:
-    """Return how much each persona counts; 1 where the author does not say."""
-    return {persona.id: 1.0 if persona.weight is None else persona.weight for persona in personas}
+def persona_weights(personas: Iterable[Persona], asked: Collection[str] = ()) -> dict[str, float]:
+    """
+    Return how much the feelings of each persona count.
+
+    Args:
+        personas: the personas.
+        asked: the ids of those who were asked for by name.
+
+    Returns:
+        Their weights, 1 where the author does not say. Partners and employees do not count unless they are asked for:
+        how they feel is not how customers do.
+    """
+    return {
+        persona.id: 0.0
+        if persona.delivers and persona.id not in asked
+        else 1.0
+        if persona.weight is None
+        else persona.weight
+        for persona in personas
+    }
 
 
 def mean_score(scores: Sequence[Score], present: Iterable[str], weights: Mapping[str, float]) -> float | None:

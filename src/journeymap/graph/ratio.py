@@ -113,7 +113,11 @@ def _objectives_measured(objectives: tuple[Objective, ...], measured: set[str | 
 
 
 def _bases(compiled: CompiledMap) -> Iterator[Basis | None]:
-    """Yield the basis of each statement; nothing said means assumed."""
+    """
+    Yield the basis of each statement; nothing said means assumed.
+
+    That there is a stage, a touchpoint or a process is a statement where it says on what it rests.
+    """
     map_ = compiled.map
     owners: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
     for owner in owners:
@@ -126,3 +130,6 @@ def _bases(compiled: CompiledMap) -> Iterator[Basis | None]:
             yield score.basis
     for persona in map_.personas:
         yield persona.basis
+    for element in (*owners, *map_.processes):
+        if element.basis is not None:
+            yield element.basis

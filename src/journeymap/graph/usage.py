@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
-from journeymap.model import NeedKind, System
+from journeymap.model import Kind, NeedKind, System
 
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def unused(compiled: CompiledMap) -> tuple[str, ...]:
     """
     List the keys of the processes and systems that no touchpoint uses, not even through others.
 
-    What stands in for a system that is used is used too, and so is a system that carries out a rule of a touchpoint.
+    What stands in for a system that is used is used too, and so is a system that carries out a rule of a touchpoint or
+    takes part in its contact.
     """
     uses = compiled.once(all_used)
     touchpoints = (node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT])
@@ -34,13 +35,18 @@ def all_used(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
     List by every node what is used where it is used.
 
     That is what it relies on or sets going, the fallback of a system, and the systems that carry out the rules of a
-    touchpoint; these two are no edges, because nothing stops without them.
+    touchpoint, start its contact or are at its other end; these are no edges, because nothing says that it stops
+    without them.
     """
     used_by_key = dict(compiled.once(all_involved))
     for key, fallback in compiled.once(all_fallbacks).items():
         used_by_key[key] = (*used_by_key.get(key, ()), fallback)
     for touchpoint in compiled.map.touchpoints:
-        systems = tuple(f"system:{rule.by}" for rule in touchpoint.rules if rule.by is not None)
+        parties = (touchpoint.initiator, touchpoint.receiver)
+        systems = (
+            *(f"system:{rule.by}" for rule in touchpoint.rules if rule.by is not None),
+            *(party.key for party in parties if party is not None and party.kind is Kind.SYSTEM),
+        )
         if systems:
             key = f"touchpoint:{touchpoint.id}"
             used_by_key[key] = (*used_by_key.get(key, ()), *systems)

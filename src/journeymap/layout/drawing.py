@@ -30,6 +30,7 @@ class Outline(enum.Enum):
     SOLID = "solid"
     DASHED = "dashed"
     DOTTED = "dotted"
+    DASH_DOTTED = "dash-dotted"
     NONE = "none"
 
 
@@ -59,6 +60,14 @@ class SignShape(enum.Enum):
     SQUARE = "square"
     TRIANGLE = "triangle"
     DISC = "disc"
+    HOURGLASS = "hourglass"
+    BOLT = "bolt"
+    HEART = "heart"
+    LOCK = "lock"
+    BULB = "bulb"
+    UP = "up"
+    DOWN = "down"
+    ACROSS = "across"
 
 
 class ShapesKind(enum.Enum):

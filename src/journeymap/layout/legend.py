@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.overlay import Tint
 from journeymap.late import late_function
 from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Sign, SignShape, Stroke
-from journeymap.layout.parts.box import BADGE, MARKS, SIGN, STANDINGS, badge
+from journeymap.layout.parts.box import BADGE, SIGN, STANDINGS, badge
 from journeymap.layout.parts.frame import Frame, line_text
 from journeymap.layout.spacing import FACT_SIZE
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
-from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, Standing
+from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, OwnMark, Standing
 
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ _STROKES: Final = {
 _THIN: Final = 1.25
 _THICK: Final = 3.25
 """How thick an arrow is that nobody takes, and one that everybody takes."""
+
+_OUTLINES: Final = {
+    BoxKind.OPTIONAL: Outline.DASHED,
+    BoxKind.MISSING: Outline.DASHED,
+    BoxKind.UNOBSERVED: Outline.DOTTED,
+    BoxKind.REPEATED: Outline.DASH_DOTTED,
+}
+"""What outlines say."""
 
 HEATS: Final = {
     Heat.FAR_SHORT: Role.HEAT_FAR_SHORT,
@@ -148,17 +156,16 @@ def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
 
 
 def _sample(
-    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint, x: float, y: float
+    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint, x: float, y: float
 ) -> list[Shape]:
     """Draw what an entry of the legend explains."""
     match sign:
-        case MarkKind():
-            role, shape, _ = MARKS[sign]
-            return badge(role, shape, x, y)
+        case MarkKind() | OwnMark():
+            return badge(sign, x, y)
         case ConnectionKind():
             return [connection_stroke(sign, ((x, y), (x + _SAMPLE, y)))]
         case BoxKind():
-            outline = Outline.DOTTED if sign is BoxKind.REPEATED else Outline.DASHED
+            outline = _OUTLINES[sign]
             role = Role.LANE if sign is BoxKind.MISSING else Role.SUPPORT
             return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=role, radius=4, outline=outline)]
         case Tint():

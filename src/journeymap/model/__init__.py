@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         LaneRole,
         LegalBasis,
         Level,
+        MarkSign,
         Medium,
         MetricKind,
         MomentOfTruth,
@@ -48,7 +49,9 @@ if TYPE_CHECKING:
         Outcome,
         Ownership,
         PainKind,
+        Party,
         PathKind,
+        PersonaRole,
         RiskCategory,
         SourceType,
         StagePreset,
@@ -74,6 +77,7 @@ if TYPE_CHECKING:
     from journeymap.model.locate import Locator
     from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
     from journeymap.model.map_picture import MapPicture
+    from journeymap.model.mark import Mark
     from journeymap.model.metric import Metric, Reading
     from journeymap.model.objective import Objective
     from journeymap.model.opportunity import Opportunity
@@ -81,6 +85,7 @@ if TYPE_CHECKING:
     from journeymap.model.path import Path, Visit
     from journeymap.model.persona import Persona
     from journeymap.model.personal_data import PersonalData
+    from journeymap.model.phase import Phase
     from journeymap.model.process import Need, Process
     from journeymap.model.promise import Promise
     from journeymap.model.reference import (
@@ -195,6 +200,8 @@ _HOMES: Final = {
     "LaneRole": ".enumeration",
     "LaneText": ".journey",
     "LegalBasis": ".enumeration",
+    "Mark": ".mark",
+    "MarkSign": ".enumeration",
     "Level": ".enumeration",
     "Locator": ".locate",
     "MapPicture": ".map_picture",
@@ -224,7 +231,10 @@ _HOMES: Final = {
     "Period": ".value",
     "Persona": ".persona",
     "PersonaPain": ".goal",
+    "Party": ".enumeration",
+    "PersonaRole": ".enumeration",
     "PersonalData": ".personal_data",
+    "Phase": ".phase",
     "PhysicalEvidence": ".experience",
     "Process": ".process",
     "Promise": ".promise",
@@ -343,6 +353,8 @@ __all__ = [
     "Level",
     "Locator",
     "MapPicture",
+    "Mark",
+    "MarkSign",
     "Medium",
     "Mention",
     "Metric",
@@ -364,12 +376,15 @@ __all__ = [
     "Ownership",
     "Pain",
     "PainKind",
+    "Party",
     "Path",
     "PathKind",
     "Period",
     "Persona",
     "PersonaPain",
+    "PersonaRole",
     "PersonalData",
+    "Phase",
     "PhysicalEvidence",
     "Process",
     "Promise",

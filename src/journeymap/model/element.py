@@ -110,6 +110,9 @@ class Element:
     variants: tuple[str, ...] = fact(
         Many(Reference((Kind.VARIANT,))), "The variants in which it exists; absent: all.", example="[self-serve]"
     )
+    marks: tuple[str, ...] = fact(
+        Many(Reference((Kind.MARK,))), "The map's own marks that it bears.", example="[bottleneck]"
+    )
     waive: tuple[Waiver, ...] = fact(
         Many(Structure(".governance:Waiver")),
         "Findings that are accepted here, with the reason.",

@@ -30,6 +30,8 @@ class Kind(enum.Enum):
     OBJECTIVE = "objective"
     LANE = "lane"
     VARIANT = "variant"
+    MARK = "mark"
+    PHASE = "phase"
     OPPORTUNITY = "opportunity"
     RISK = "risk"
     PATH = "path"
@@ -73,6 +75,18 @@ class Basis(enum.Enum):
     PROPOSED = "proposed"
 
 
+class PersonaRole(enum.Enum):
+    """What part a persona plays in the journey."""
+
+    CUSTOMER = "customer"
+    BUYER = "buyer"
+    USER = "user"
+    PAYER = "payer"
+    HOUSEHOLD = "household"
+    PARTNER = "partner"
+    EMPLOYEE = "employee"
+
+
 class LaneRole(enum.Enum):
     """The lanes that hold processes, from the one nearest to the customer."""
 
@@ -108,6 +122,27 @@ class Actor(enum.Enum):
 
     PEOPLE = "people"
     TECHNOLOGY = "technology"
+
+
+class MarkSign(enum.Enum):
+    """The signs of a map's own marks; those of moments of truth, fail points and the like are none of them."""
+
+    DISC = "disc"
+    SQUARE = "square"
+    TRIANGLE = "triangle"
+    HOURGLASS = "hourglass"
+    BOLT = "bolt"
+    HEART = "heart"
+    LOCK = "lock"
+    BULB = "bulb"
+    QUESTION = "question"
+    CROSS = "cross"
+
+
+class Party(enum.Enum):
+    """Who takes part in a contact without being declared."""
+
+    CUSTOMER = "customer"
 
 
 class TouchpointKind(enum.Enum):

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field
 
-from journeymap.model.element import Element
+from journeymap.model.element import EVIDENCE, Element
 from journeymap.model.enumeration import (
+    Basis,
     Kind,
     LaneRole,
     Medium,
     MomentOfTruth,
     NextMode,
     Outcome,
+    Party,
     StagePreset,
     TouchpointKind,
     TouchpointOrigin,
@@ -45,7 +47,7 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
-    from journeymap.model.element import Remark, Score
+    from journeymap.model.element import Evidence, Remark, Score
     from journeymap.model.experience import Pain, PhysicalEvidence, Wait
     from journeymap.model.fail_point import FailPoint
     from journeymap.model.feedback import Feedback
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
     from journeymap.model.metric import Reading
     from journeymap.model.orchestration import OrchestrationRule
     from journeymap.model.personal_data import PersonalData
-    from journeymap.model.reference import BaselineReference
+    from journeymap.model.reference import BaselineReference, ElementReference
     from journeymap.model.service_level import ServiceLevel
     from journeymap.model.value import Rate, TimeSpan
 
@@ -126,6 +128,16 @@ class Touchpoint(Element):
         "The channel, or several.",
         example="web",
         better=Better.SAID,
+    )
+    initiator: ElementReference | None = fact(
+        Reference((Kind.PERSONA, Kind.TEAM, Kind.SYSTEM), known=Party),
+        "Who starts the contact: the customer, a persona, a team or a system.",
+        example="customer",
+    )
+    receiver: ElementReference | None = fact(
+        Reference((Kind.PERSONA, Kind.TEAM, Kind.SYSTEM), known=Party),
+        "Whom the contact is meant for: the customer, a persona, a team or a system.",
+        example="contact-centre",
     )
     personas: tuple[str, ...] = fact(
         Many(Reference((Kind.PERSONA,))), "The personas who come here; absent: all.", example="[maya]"
@@ -223,6 +235,9 @@ class Touchpoint(Element):
         "Personal data that is collected or used.",
         example="{categories: [Address]}",
     )
+    ethics: str | None = fact(
+        Text(), "What has to be weighed here beyond the law.", example="Who is declined may be ashamed"
+    )
     rules: tuple[OrchestrationRule, ...] = fact(
         Many(Structure(".orchestration:OrchestrationRule")),
         "What is done automatically.",
@@ -244,6 +259,10 @@ class Touchpoint(Element):
         Flow(), "Where the customer goes next; absent: the next touchpoint in written order.", example="place-order"
     )
     outcome: str | None = fact(OpenChoice(Outcome), "How the path ends here.", example="completed")
+    basis: Basis | None = fact(Choice(Basis), "On what it rests that it is so.", example="observed")
+    evidence: tuple[Evidence, ...] = fact(
+        EVIDENCE, "The evidence for it; what the customer can touch is `physical_evidence`.", example="[interviews]"
+    )
     replaces: tuple[BaselineReference, ...] = fact(
         Many(BaselineShape((Kind.TOUCHPOINT, Kind.PROCESS))),
         "The touchpoints of the baseline, or the work, whose place it takes.",
@@ -286,6 +305,8 @@ class Stage(Element):
         Owned(".insight:Insight"), "What the evidence tells.", example="[People compare on the phone]"
     )
     journey: str | None = fact(Location(), "The map of the journey inside this stage.", example="returns.journey.yaml")
+    basis: Basis | None = fact(Choice(Basis), "On what it rests that it is so.", example="observed")
+    evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[interviews]")
     touchpoints: tuple[Touchpoint, ...] = fact(
         Owned(Touchpoint),
         "The touchpoints, in the order in which they are met.",

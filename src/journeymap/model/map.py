@@ -49,11 +49,13 @@ if TYPE_CHECKING:
     from journeymap.model.journey import Stage, Touchpoint
     from journeymap.model.lane import Lane
     from journeymap.model.map_picture import MapPicture
+    from journeymap.model.mark import Mark
     from journeymap.model.metric import Metric
     from journeymap.model.objective import Objective
     from journeymap.model.opportunity import Opportunity
     from journeymap.model.path import Path
     from journeymap.model.persona import Persona
+    from journeymap.model.phase import Phase
     from journeymap.model.process import Process
     from journeymap.model.reference import BaselineReference
     from journeymap.model.risk import Risk
@@ -204,6 +206,16 @@ class JourneyMap:
     )
     stakeholders: tuple[Stakeholder, ...] = fact(
         Owned(".stakeholder:Stakeholder"), "Who has a say.", example="{works-council: {influence: 4, interest: 5}}"
+    )
+    marks: tuple[Mark, ...] = fact(
+        Owned(".mark:Mark"),
+        "Marks of the map's own, shown as badges.",
+        example="{bottleneck: {name: Bottleneck, sign: hourglass, severity: high}}",
+    )
+    phases: tuple[Phase, ...] = fact(
+        Owned(".phase:Phase"),
+        "Groups of stages, in the order of the journey.",
+        example="{before: {name: Before the move, stages: [discover, choose]}}",
     )
     stages: tuple[Stage, ...] = fact(
         Owned(".journey:Stage"),

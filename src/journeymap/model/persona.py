@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from journeymap.model.element import EVIDENCE, Element
-from journeymap.model.enumeration import Basis, Kind, Medium
+from journeymap.model.enumeration import Basis, Kind, Medium, PersonaRole
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import Choice, Keyed, Many, Number, Owned, Reference, Text, fact
 
@@ -17,10 +17,16 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Persona(Element):
-    """An archetype of customers, built from research."""
+    """An archetype of customers, or of others who take part, built from research."""
 
     element_kind: ClassVar[Kind] = Kind.PERSONA
 
+    role: PersonaRole = fact(
+        Choice(PersonaRole),
+        "What part they play; how partners and employees feel is shown where it is asked for.",
+        example="buyer",
+        default=PersonaRole.CUSTOMER,
+    )
     quote: str | None = fact(
         Text(), "A sentence in their own words.", example="I just want it to work when I get the keys."
     )
@@ -56,3 +62,8 @@ class Persona(Element):
     )
     basis: Basis | None = fact(Choice(Basis), "On what the persona rests.", example="observed")
     evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[interviews]")
+
+    @property
+    def delivers(self) -> bool:
+        """Whether they take part in the service from its other side, as partners and employees do."""
+        return self.role in {PersonaRole.PARTNER, PersonaRole.EMPLOYEE}

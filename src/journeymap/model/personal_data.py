@@ -23,6 +23,12 @@ class PersonalData:
     retention: Period | None = fact(PeriodShape(), "How long it is kept.", example="2 years")
     recipients: tuple[str, ...] = fact(Many(Text()), "Who receives it.", example="[Courier]")
     consent: str | None = fact(Text(), "Where the consent is recorded.", example="Checkbox at checkout")
+    access: str | None = fact(
+        Text(), "How customers see their data and have it corrected (GDPR, articles 15 and 16).", example="My account"
+    )
+    deletion: str | None = fact(
+        Text(), "How customers have their data deleted (GDPR, article 17).", example="By mail to the privacy team"
+    )
     dpia: Dpia | None = fact(
         Choice(Dpia),
         "How far the impact assessment has come (GDPR, article 35).",

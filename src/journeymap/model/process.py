@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field
 
-from journeymap.model.element import Element
-from journeymap.model.enumeration import Actor, Automation, Kind, LaneRole, NeedKind
+from journeymap.model.element import EVIDENCE, Element
+from journeymap.model.enumeration import Actor, Automation, Basis, Kind, LaneRole, NeedKind
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     BaselineShape,
@@ -30,7 +30,7 @@ from journeymap.model.shape import (
 
 if TYPE_CHECKING:
     from journeymap.diagnostics import Place
-    from journeymap.model.element import Score
+    from journeymap.model.element import Evidence, Score
     from journeymap.model.fail_point import FailPoint
     from journeymap.model.governance import Responsible
     from journeymap.model.metric import Reading
@@ -112,6 +112,8 @@ class Process(Element):
     fail_points: tuple[FailPoint, ...] = fact(
         Owned(".fail_point:FailPoint"), "Where it can go wrong.", example="{no-date: {likelihood: 4, impact: 4}}"
     )
+    basis: Basis | None = fact(Choice(Basis), "On what it rests that it is so.", example="observed")
+    evidence: tuple[Evidence, ...] = fact(EVIDENCE, "The evidence for it.", example="[interviews]")
     replaces: tuple[BaselineReference, ...] = fact(
         Many(BaselineShape((Kind.PROCESS, Kind.TOUCHPOINT))),
         "The work of the baseline, or the touchpoints, whose place it takes.",

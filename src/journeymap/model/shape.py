@@ -77,9 +77,14 @@ class Choice:
 
 @frozen
 class OpenChoice:
-    """One of a few words, or a word of the map's own, written like an id; becomes `str`."""
+    """
+    One of a few words, or a word of the map's own, written like an id; becomes `str`.
+
+    Where `or_character`, not a word of the map's own but one character that can be seen.
+    """
 
     words: type[enum.Enum]
+    or_character: bool = False
 
 
 class DateShape(Bare):

@@ -157,7 +157,7 @@ def _graph(sheet: GraphSheet) -> Iterator[Iterable[str]]:
 
 def _signs(item: Item) -> str:
     signs = ("may be skipped" if item.optional else "", "shown before" if item.repeated else "")
-    return "; ".join(filter(None, (*map(mark_words, item.marks), *signs)))
+    return "; ".join(filter(None, (*map(mark_words, item.marks), item.basis, *signs)))
 
 
 def _curves(row: Row, where: list[tuple[str, str]]) -> Iterator[Iterable[str]]:

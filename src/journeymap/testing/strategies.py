@@ -79,6 +79,7 @@ _CHARACTERS: Final = st.characters(
 )
 _TEXT: Final = st.text(_CHARACTERS, min_size=1, max_size=30)
 _NAME: Final = _TEXT.filter(can_be_seen)
+_CHARACTER: Final = _CHARACTERS.filter(can_be_seen)
 _LINES: Final = st.lists(_TEXT, min_size=1, max_size=3).map("\n".join)
 _SMALL: Final = 2
 
@@ -279,7 +280,8 @@ def _choice(shape: shapes.Choice, world: _World, unit: Unit | None) -> st.Search
 
 def _open_choice(shape: shapes.OpenChoice, world: _World, unit: Unit | None) -> st.SearchStrategy[str]:
     del world, unit
-    return st.one_of(st.sampled_from(list(words_of(shape.words))), _ID)
+    of_its_own = _CHARACTER if shape.or_character else _ID
+    return st.one_of(st.sampled_from(list(words_of(shape.words))), of_its_own)
 
 
 def _value(shape: shapes.QuantityShape, world: _World, unit: Unit | None) -> st.SearchStrategy[Any]:
@@ -426,6 +428,7 @@ def _reference(shape: shapes.Reference, world: _World, unit: Unit | None) -> st.
             else (ElementReference(kind, identifier) for identifier in world.ids[kind])
         )
     ]
+    references += [ElementReference(shape.kinds[0], word) for word in words_of(shape.known)] if shape.known else []
     drawn = st.sampled_from(references) if references else st.none()
     return st.one_of(drawn, st.builds(ForeignReference, _ID, _ID)) if shape.elsewhere else drawn
 

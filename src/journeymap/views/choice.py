@@ -119,6 +119,9 @@ class Choice:
         everyone: whether no persona is left out.
         personas: the ids of the personas to show.
         travellers: the same personas, in the order of the map.
+        customers: those of them whose feelings are the customer's; partners and employees who were asked for by name
+            are among them.
+        asked: the ids of the personas who were asked for by name, or by the path.
         stages: the ids of the stages to show.
         flows: the paths from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
             come to the only touchpoints that follow, a path leads past them.
@@ -142,6 +145,10 @@ class Choice:
             if (asked is None or persona.id in asked) and exists_in(persona, selection.variant)
         )
         self.personas = frozenset(persona.id for persona in self.travellers)
+        self.asked = asked or frozenset()
+        self.customers = tuple(
+            persona for persona in self.travellers if not persona.delivers or persona.id in self.asked
+        )
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
         self.rows = _shown_rows(map_, selection, rows)
         self.compact = selection.detail is Detail.COMPACT

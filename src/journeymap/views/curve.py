@@ -24,7 +24,8 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     Collect the scored columns of each persona.
 
     A touchpoint at which a persona does not arrive is passed over; one where she does and nothing is scored breaks
-    her curve. An actual journey whose steps say how they were felt has a curve of its own instead.
+    her curve. Partners and employees have a curve where they were asked for by name. An actual journey whose steps say
+    how they were felt has a curve of its own instead.
 
     Args:
         touchpoints: the touchpoint of each column; `None` for a column without one.
@@ -45,13 +46,13 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
         for node in touchpoints
         if node is not None and isinstance(node.element, Touchpoint)
     }
-    if not chosen.travellers:
+    if not chosen.customers:
         everybody = _runs(touchpoints, lambda step: (True, steps[step.id].by(None)), scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
     by_runs: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
     scored = sum(bool(step.scores) for step in steps.values())
-    refuse_beyond(MOST_CELLS, scored * len(chosen.travellers), "pairs of a persona and a scored touchpoint")
-    for persona in chosen.travellers if scored else ():
+    refuse_beyond(MOST_CELLS, scored * len(chosen.customers), "pairs of a persona and a scored touchpoint")
+    for persona in chosen.customers if scored else ():
         runs = _runs(touchpoints, partial(_felt_by, steps, persona.id), scale)
         if runs:
             by_runs.setdefault(runs, []).append(persona)

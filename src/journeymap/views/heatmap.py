@@ -188,7 +188,7 @@ def _columns(chosen: Choice, stages: Sequence[Stage], *, beside: bool) -> tuple[
 def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow | None:
     """Make the row of the emotion; `None` if nothing is scored."""
     scale = compiled.map.emotion_scale
-    everyone = persona_weights(chosen.travellers)
+    everyone = persona_weights(chosen.travellers, chosen.asked)
     come = {f"stage:{stage.id}": nodes for stage, nodes in chosen.by_stage}
     cells = [_feeling(place, nodes, everyone, scale, compact=chosen.compact) for place, nodes in come.items()]
     if not any(cell.items for cell in cells):

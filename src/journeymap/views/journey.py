@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.node import CUSTOMER_LANE
-from journeymap.model import Touchpoint
+from journeymap.model import PersonaRole, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.columns import Board, present
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
+from journeymap.views.sheet.item import basis_word
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
+from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
@@ -84,7 +86,9 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         groups=tuple(board.groups),
         rows=rows,
         connections=connections,
-        legend=legend((cell.item for row in rows for cell in row.cells), {arrow.kind for arrow in connections}),
+        legend=legend(
+            (cell.item for row in rows for cell in row.cells), {arrow.kind for arrow in connections}, board.groups
+        ),
         imprint=imprint(compiled.map),
         summary=board.summary("Journey map"),
     )
@@ -125,13 +129,19 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
     for index, persona in enumerate(personas[:count]):
         first, end = (columns * index // count, columns * (index + 1) // count) if count <= columns else (0, columns)
         goals = [goal.name for goal in filter(board.chosen.shows, persona.goals)]
-        details = [f"“{persona.quote}”" if persona.quote else "", f"Wants: {'; '.join(goals)}" if goals else ""]
+        details = [
+            word(persona.role) if persona.role is not PersonaRole.CUSTOMER else "",
+            f"“{persona.quote}”" if persona.quote else "",
+            f"Wants: {'; '.join(goals)}" if goals else "",
+        ]
         item = Item(
             key=f"persona:{persona.id}",
             element=f"persona:{persona.id}",
             role=ItemRole.PERSONA,
             label=persona.name,
             details=() if board.chosen.compact else tuple(filter(None, details)),
+            marks=board.items.marks(persona),
+            basis=basis_word(persona.basis),
             note=persona.description or "",
             link=persona.links[0][1] if persona.links else None,
         )

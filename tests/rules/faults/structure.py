@@ -44,11 +44,23 @@ def processes_need_each_other(text: str) -> str:
     return changed(text, "    duration: 5s\n", "    duration: 5s\n    needs: [{to: approve-ride, kind: reads}]\n")
 
 
+def a_phase_is_scattered(text: str) -> str:
+    """Put the first and the last stage into one phase, and the one between them into none."""
+    return changed(text, "\nstages:\n", "\nphases: {around: {stages: [get-a-bike, get-help]}}\n\nstages:\n")
+
+
+def a_stage_stands_in_two_phases(text: str) -> str:
+    """Name a stage in two phases."""
+    phases = "phases: {at-first: {stages: [get-a-bike, ride]}, later: {stages: [ride, get-help]}}"
+    return changed(text, "\nstages:\n", f"\n{phases}\n\nstages:\n")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0101": (a_stage_is_empty,),
     "JM0102": (a_need_stands_there_twice, a_way_stands_there_twice),
     "JM0103": (a_process_needs_itself, a_system_stands_in_for_itself),
     "JM0104": (processes_need_each_other,),
+    "JM0105": (a_phase_is_scattered, a_stage_stands_in_two_phases),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

@@ -424,10 +424,13 @@ EDGES: Final = {
 NO_EDGES: Final = {
     "System.fallback",  # stands in where a node fails, and is asked of the element
     "Recovery.then",  # where customers go after a failure, whose share nobody knows
+    "Touchpoint.initiator",  # takes part in the contact, and nothing says that it stops without them
+    "Touchpoint.receiver",
     "OrchestrationRule.by",  # does something beside what the lanes deliver
     "Goal.served_by",
     "Opportunity.stages",
     "Risk.on",
+    "Phase.stages",  # a group of stages is no place where anything happens
     "Visit.touchpoint",  # a path is one way through the graph, and adds none
 }
 """Fields that name a node and become no edge: what names it is no node, or it is neither a way nor a need."""

@@ -206,7 +206,7 @@ def test_the_word_that_was_meant_is_offered() -> None:
         ("pain_points: [Slow]", "did you mean `pains`?"),
         ("sentiment: -1", "did you mean `emotion`?"),
         ("kpis: {nps: 3}", "did you mean `metrics`?"),
-        ("evidence: [Receipt]", "did you mean `physical_evidence`?"),
+        ("evidence: [Receipt]", "what customers hold, see or read is `physical_evidence`"),
         ("friction: high", "did you mean `pains`, `effort` or `wait`?"),
         ("goals: [Pay]", "did you mean `goal`? a stage or a touchpoint has one text, `goal`"),
         ("opportunities: [Pay]", "write it under `opportunities` of the map; `solves` names the pain points"),
@@ -231,7 +231,7 @@ def test_a_word_of_another_tool_leads_to_that_of_the_language(line: str, words: 
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("phasen", "did you mean `stages`?"),
+        ("phasen", "did you mean `phases`?"),
         ("actors", "did you mean `personas`, `teams` or `systems`?"),
         ("departments", "did you mean `teams`?"),
         ("data_sources", "did you mean `sources`?"),
@@ -344,3 +344,12 @@ def test_a_text_with_a_colon_in_a_list_goes_in_quotes(field: str) -> None:
     (found,) = read_text(Source("m", f"{MAP}      till:\n        {field}\n")).diagnostics
     assert found.hint is not None
     assert found.hint.startswith('write "Send e-mail: yes please"; or write `send-e-mail: {name: Send e-mail}`')
+
+
+def test_phases_with_touchpoints_are_told_of_stages() -> None:
+    """What other tools call a phase is a stage here."""
+    diagnostics = read_text(Source("m", "{title: T, phases: {buy: {touchpoints: [pay]}}}")).diagnostics
+    hints = [diagnostic.hint for diagnostic in diagnostics if diagnostic.code == "JM0010"]
+    assert hints == [
+        "a phase only names its `stages`; what other tools call a phase is a stage here: write `stages` for `phases`"
+    ]

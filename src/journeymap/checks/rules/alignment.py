@@ -14,7 +14,7 @@ from journeymap.checks.same_words import beginnings
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
-from journeymap.model import Kind, State, TouchpointOrigin
+from journeymap.model import Kind, Party, State, TouchpointOrigin
 from journeymap.model.walk import entries_within, mentions_of
 
 
@@ -397,7 +397,8 @@ def _told_of(step: Touchpoint) -> Iterator[tuple[str, list[Related]]]:
     """Yield the personas of whom a touchpoint tells, and where it does."""
     for element in (step, *(entry.element for entry in entries_within(step))):
         for mention in mentions_of(element, {Kind.PERSONA}):
-            if mention.key != "personas":
+            # Who is called the customer is whoever comes.
+            if mention.key != "personas" and mention.target.id != Party.CUSTOMER.value:
                 place = None if element.place is None else element.place.key(mention.key)
                 message = f"`{mention.target.id}` is told of here"
                 yield mention.target.id, [] if place is None else [Related(place=place, message=message)]

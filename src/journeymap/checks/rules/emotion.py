@@ -295,6 +295,7 @@ RULES: Final[tuple[Rule, ...]] = (
 def _stages_without_emotion(context: Context) -> Iterator[Finding]:
     """Report each stage in which nothing says how a persona who comes there feels."""
     felt = feelings(context.compiled)
+    delivering = {persona.id for persona in context.map.personas if persona.delivers}
     everybody = tuple(persona.id for persona in context.map.personas)
     for stage in context.map.stages:
         feeling = {persona for step in stage.touchpoints for persona in felt[f"touchpoint:{step.id}"]}
@@ -302,7 +303,7 @@ def _stages_without_emotion(context: Context) -> Iterator[Finding]:
             continue
         named = dict.fromkeys(persona for step in stage.touchpoints for persona in step.personas)
         coming = everybody if any(not step.personas for step in stage.touchpoints) else tuple(named)
-        silent = [persona for persona in coming if persona not in feeling]
+        silent = [persona for persona in coming if persona not in feeling and persona not in delivering]
         if silent or not (coming or feeling):
             yield finding(
                 stage,

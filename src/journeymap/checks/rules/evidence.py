@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     )
 
     _Place: TypeAlias = Persona | Stage | Touchpoint | Process
-    _Statement: TypeAlias = Persona | Pain | Gain | Insight | Score
+    _Statement: TypeAlias = Persona | Stage | Touchpoint | Process | Pain | Gain | Insight | Score
 
 
 @rule("JM0805", "observed-without-evidence", Severity.WARNING, since=Profile.DRAFT, origin="Blueprint Signal")
@@ -90,8 +90,8 @@ def mostly_assumed(context: Context) -> Iterator[Finding]:
     """
     Find maps of which more is assumed than known.
 
-    Pains, gains, insights, scores and personas count; one without a basis and without evidence is assumed, one that is
-    proposed is not counted. Go and see: with five customers most assumptions can be confirmed or dropped.
+    Pains, gains, insights, scores and personas count, and stages, touchpoints and processes where they say `basis`. One
+    without a basis and without evidence is assumed, one that is proposed is not counted. Go and see: with five customers most assumptions can be confirmed or dropped.
 
     Flagged:
         title: Shop
@@ -342,6 +342,10 @@ def _statements(map_: JourneyMap) -> Iterator[tuple[_Place, str, _Statement]]:
         if is_own(persona, map_):
             yield persona, "", persona
     places: tuple[Stage | Touchpoint, ...] = (*map_.stages, *map_.touchpoints)
+    for element in (*places, *map_.processes):
+        # That it is there needs no evidence, unless it says on what it rests.
+        if element.basis is not None and is_own(element, map_):
+            yield element, "", element
     for where in places:
         for said in (where.pains, where.gains, where.insights):
             for statement in said:

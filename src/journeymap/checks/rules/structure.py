@@ -217,7 +217,57 @@ def circular_needs(context: Context) -> Iterator[Finding]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (empty_stage, repeated_link, self_need, circular_needs)
+@rule("JM0105", "scattered-phase", Severity.WARNING, since=Profile.DRAFT, origin="phases above stages")
+def scattered_phase(context: Context) -> Iterator[Finding]:
+    """
+    Find phases whose stages do not follow each other, and stages that belong to two phases.
+
+    A phase is a part of the journey, drawn as one band above its stages. Where a stage of none of them, or of another
+    phase, stands in between, the band breaks; and a stage stands in one phase only. Move the stage, or name it in the
+    phase to which it belongs.
+
+    Flagged:
+        title: Shop
+        phases: {before: {stages: [find, use]}, after: {stages: [use]}}
+        #                 ^^^^^^ JM0105 "`before`"
+        #                                               ^^^^^^ JM0105 "`use`"
+        stages:
+          find: {touchpoints: [search]}
+          buy: {touchpoints: [pay]}
+          use: {touchpoints: [drive]}
+
+    Instead:
+        title: Shop
+        phases: {before: {stages: [find, buy]}, after: {stages: [use]}}
+        stages:
+          find: {touchpoints: [search]}
+          buy: {touchpoints: [pay]}
+          use: {touchpoints: [drive]}
+    """
+    number = {stage.id: index for index, stage in enumerate(context.map.stages)}
+    owners: dict[str, str] = {}
+    for phase in context.map.phases:
+        places = sorted({number[stage] for stage in phase.stages if stage in number})
+        if places and places[-1] - places[0] >= len(places):
+            between = context.map.stages[next(at for at in range(places[0], places[-1]) if at not in places)]
+            yield finding(
+                phase,
+                f"the stages of `{phase.id}` do not follow each other: `{between.id}` stands in between",
+                key="stages",
+                hint=f"add `{between.id}` to the phase, or leave out the stages beyond it",
+            )
+        for stage in dict.fromkeys(phase.stages):
+            if owners.setdefault(stage, phase.id) != phase.id:
+                yield finding(
+                    phase,
+                    f"`{stage}` stands in the phases `{owners[stage]}` and `{phase.id}`",
+                    key="stages",
+                    hint="name it in one of them",
+                    detail=stage,
+                )
+
+
+RULES: Final[tuple[Rule, ...]] = (empty_stage, repeated_link, self_need, circular_needs, scattered_phase)
 """The rules of this subject, in the order of the codes."""
 
 

@@ -261,13 +261,18 @@ JOURNEY_TERMS: Final = (
         "A part of the journey, named after what the customer wants, with touchpoints in their order.",
         (Field(JourneyMap, "stages"), Field(Stage, "preset"), Rule("JM0101"), Rule("JM1201")),
         (
-            english("phase"),
             english("journey stage"),
-            english("journey phase"),
-            german("Phase", "Phasen"),
             german("Abschnitt", "Abschnitte"),
         ),
         written=("stages",),
+    ),
+    Term(
+        "phase",
+        "A part of the journey that is larger than a stage, such as before, during and after; many say phase for a"
+        " stage.",
+        (Field(JourneyMap, "phases"), Rule("JM0105")),
+        (english("journey phase"), german("Phase", "Phasen")),
+        written=("phases",),
     ),
     Term(
         "stage set",
@@ -331,7 +336,7 @@ JOURNEY_TERMS: Final = (
         "trigger",
         "The event that starts a step.",
         (Field(Touchpoint, "trigger"), Field(Stage, "entry")),
-        (english("initiator"), german("Auslöser")),
+        (german("Auslöser"),),
         written=("trigger",),
     ),
     Term(

@@ -214,6 +214,14 @@ def open_choice(shape: OpenChoice) -> Decoder:
             return node.text
         if node.plain and node.text in EMPTY:
             return ABSENT
+        if shape.or_character:
+            if len(node.text.rstrip(_VARIATION)) == 1 and can_be_seen(node.text):
+                return node.text
+            meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
+            tail = "" if meant is None else f"; did you mean `{meant}`?"
+            hint = f"write one character, or one of {', '.join(f'`{word}`' for word in standard_words)}"
+            message = f"`{shorten(node.text)}` is neither a known sign nor one character{tail}"
+            return decoding.report("JM0013", message, node, hint=hint, meant=meant if is_certain else None)
         if ID_PATTERN.fullmatch(node.text) is None:
             meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
@@ -365,3 +373,9 @@ def free_value(decoding: Decoding, node: Node) -> Any:
     if type(node) is Mapping:
         return FreeMapping(tuple((key, free_value(decoding, entry[2])) for key, entry in node.entries.items()))
     return None
+
+
+# Private
+
+_VARIATION: Final = "\ufe0e\ufe0f"
+"""What may follow a character to say whether it is drawn as a letter or in colours."""

@@ -295,6 +295,9 @@ class Decoding:
         meant, is_certain = self._meant(problems, shape, text, standard_words)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         hint = None if tail else self._known_ids(kind, text, standard_words)
+        if hint is not None and kind is Kind.SOURCE:
+            # The row of a blueprint that many call evidence has another name.
+            hint = f"{hint}; what customers hold, see or read is `physical_evidence`"
         if ID_PATTERN.fullmatch(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
@@ -350,6 +353,10 @@ class Decoding:
             if not kinds:
                 kinds, text = shape.kinds, node.text
         candidates = [candidate for kind in kinds for candidate in self._candidates(kind, text)]
+        standard_words = () if shape.known is None else words_of(shape.known)
+        if text in standard_words and shape.kinds[0] in kinds:
+            # A word of the language means what it always means, whatever the map calls so.
+            candidates = [ElementReference(shape.kinds[0], text)]
         target = candidates[0] if len(candidates) == 1 else None
         self.resolved.append((self.place(node.start, node.end), shape, node.text, target))
         if target is not None:
@@ -360,7 +367,7 @@ class Decoding:
                 "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {choices}"
             )
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
-        names = chain.from_iterable(self._names(kind) for kind in shape.kinds)
+        names = chain(standard_words, *(self._names(kind) for kind in shape.kinds))
         meant = self.problems.nearest(text, names)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         same = meant if meant is not None and _spelling(meant) == _spelling(text) else None

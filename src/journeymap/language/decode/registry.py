@@ -8,6 +8,7 @@ from typing import Final
 REGISTRIES: Final = (
     "words",
     "lanes",
+    "marks",
     "teams",
     "objectives",
     "sources",

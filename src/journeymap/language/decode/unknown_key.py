@@ -18,6 +18,7 @@ from journeymap.model import (
     Opportunity,
     Pain,
     Persona,
+    Phase,
     Process,
     Risk,
     Source,
@@ -74,6 +75,11 @@ def report_unknown_key(
     owners = _owners(key)
     if _follows_a_comma(decoding.problems.source.text, start, end):
         hint = "inside `{ }` a comma ends a text: put a text that holds one in quotes"
+    elif structure is Phase and key in {field.key for field in facts(Stage).values()}:
+        hint = (
+            "a phase only names its `stages`; what other tools call a phase is a stage here: write `stages` for"
+            " `phases`"
+        )
     elif advice is not None:
         hint = advice
     elif owners:

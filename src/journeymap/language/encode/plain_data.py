@@ -143,7 +143,7 @@ class _Encoder:
             case shapes.QuantityShape():
                 return self._quantity(value, unit)
             case shapes.Reference():
-                return self._reference(value)
+                return self._reference(shape, value)
             case shapes.Many():
                 return self._items(shape, value, unit)
             case shapes.Keyed():
@@ -177,7 +177,7 @@ class _Encoder:
             return fields[shape.shorthand]
         return fields
 
-    def _reference(self, reference: ElementReference | ForeignReference | str) -> str:
+    def _reference(self, shape: shapes.Reference, reference: ElementReference | ForeignReference | str) -> str:
         if isinstance(reference, str):
             return reference
         if isinstance(reference, ForeignReference):
@@ -186,6 +186,9 @@ class _Encoder:
             is_unique = self.index.owners_by_id.get(reference.owner.id, 0) == 1
             owner = reference.owner.id if is_unique else reference.owner.key
             return f"{owner}.{reference.id}"
+        if shape.known is not None and any(word.value == reference.id for word in shape.known):
+            # Alone it is the word of the language.
+            return reference.id if reference.kind is shape.kinds[0] else reference.key
         is_unique = len(self.index.kinds_by_id.get(reference.id, ())) == 1
         return reference.id if is_unique else reference.key
 

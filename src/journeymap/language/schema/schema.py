@@ -177,6 +177,9 @@ class _Writer:
                 return {"anyOf": [self.words(shape.words), {"type": "string", "pattern": "^true$"}, NOTHING]}
             case shapes.Choice():
                 return {"anyOf": [self.words(shape.words), NOTHING]}
+            case shapes.OpenChoice(or_character=True):
+                character = {"type": "string", "minLength": 1, "maxLength": 2}
+                return {"anyOf": [self.words(shape.words), given(character)]}
             case shapes.OpenChoice():
                 return {"anyOf": [self.words(shape.words), given(ref("word"))]}
             case shapes.Reference() if shape.known is not None:

@@ -15,17 +15,19 @@ from journeymap.layout.spacing import (
     LABEL_LINE,
     LABEL_SIZE,
 )
+from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import is_right_to_left, one_line
+from journeymap.model import Grade, MarkSign
 from journeymap.theme import Role
-from journeymap.views import ItemRole, MarkKind, Standing
+from journeymap.views import ItemRole, MarkKind, OwnMark, Standing
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Words
-    from journeymap.views import Item
+    from journeymap.views import Item, SheetMark
 
 
 ROLES: Final = {
@@ -69,8 +71,15 @@ MARKS: Final = {
     MarkKind.FAIL_POINT: (Role.FAIL, SignShape.EXCLAMATION, "Fail point"),
     MarkKind.WAIT: (Role.WAIT, SignShape.CLOCK, "Wait"),
     MarkKind.DECISION: (Role.DECISION, SignShape.DIAMOND, "Decision"),
+    MarkKind.FROM_CUSTOMER: (Role.CHIP, SignShape.DOWN, "Contact"),
+    MarkKind.TO_CUSTOMER: (Role.CHIP, SignShape.UP, "Contact"),
+    MarkKind.AMONG_CUSTOMERS: (Role.CHIP, SignShape.ACROSS, "Contact"),
+    MarkKind.AMONG_PROVIDERS: (Role.CHIP, SignShape.ACROSS, "Contact"),
     MarkKind.OUTCOME: (Role.OUTCOME, SignShape.FLAG, "Ends here"),
 }
+
+OWN_MARKS: Final = {Grade.MEDIUM: Role.AT_RISK, Grade.HIGH: Role.FAIL, Grade.CRITICAL: Role.FAIL}
+"""How marks of a map's own are coloured that are bad; all others are neutral."""
 
 BADGE: Final = 18.0
 """The size of the ground of a mark."""
@@ -151,7 +160,7 @@ def box_figure(
         x = left + BOX_PAD_X / 3
         parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
     parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
-    parts += _badges(item, left + width, top + height if marks_below else top)
+    parts += badges(item.marks, left + width - 10, top + height if marks_below else top)
     return Shapes(
         key=item.key,
         kind=ShapesKind.CONNECTOR if item.role is ItemRole.CONNECTOR else ShapesKind.ITEM,
@@ -196,7 +205,7 @@ def plain_figure(
             )
         )
     parts += _detail_lines(words, top, left, role)
-    parts += _badges(item, right + 10, top + LABEL_LINE / 2)
+    parts += badges(item.marks, right, top + LABEL_LINE / 2)
     return Shapes(
         key=item.key,
         kind=ShapesKind.ITEM,
@@ -210,9 +219,9 @@ def plain_figure(
     )
 
 
-def badges_width(item: Item) -> float:
-    """Return how much room the marks of an item take beside its words."""
-    return (BADGE + 4) * len(item.marks) + 4 if item.marks else 0.0
+def badges_width(marks: Sequence[SheetMark]) -> float:
+    """Return how much room marks take beside words."""
+    return (BADGE + 4) * len(marks) + 4 if marks else 0.0
 
 
 def corner_radius(item: Item, height: float) -> float:
@@ -221,17 +230,47 @@ def corner_radius(item: Item, height: float) -> float:
 
 
 def outline_of(item: Item) -> Outline:
-    """Return how a box is outlined: dashed where it may be skipped or is missing, dotted where it stands again."""
+    """
+    Return how a box is outlined.
+
+    Dashed where it may be skipped or is missing, dotted where it was not observed, dash-dotted where it stands again.
+    """
     if item.optional or item.role is ItemRole.MISSING:
         return Outline.DASHED
-    return Outline.DOTTED if item.repeated else Outline.SOLID
+    if item.basis:
+        return Outline.DOTTED
+    return Outline.DASH_DOTTED if item.repeated else Outline.SOLID
 
 
-def badge(role: Role, sign: SignShape, x: float, y: float) -> list[Shape]:
+def badge(kind: MarkKind | OwnMark, x: float, y: float) -> list[Shape]:
     """Draw a mark with its ground, its left side at `x`, its middle at `y`."""
+    shape: Shape
+    if isinstance(kind, OwnMark):
+        role = Role.CHIP if kind.severity is None else OWN_MARKS.get(kind.severity, Role.CHIP)
+        shape = _own_sign(kind.sign, x + BADGE / 2, y, role)
+    else:
+        role, sign, _ = MARKS[kind]
+        shape = Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=sign, role=role)
+    ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=BADGE / 2, outline=Outline.NONE)
+    return [ground, shape]
+
+
+def badges(marks: Sequence[SheetMark], right: float, middle: float) -> list[Shape]:
+    """Draw the signs of marks, the first one left of `right` and the others left of it."""
+    shapes: list[Shape] = []
+    x = right - BADGE
+    for mark in marks:
+        shapes += badge(mark.kind, x, middle)
+        x -= BADGE + 4
+    return shapes
+
+
+def marks_title(marks: Sequence[SheetMark]) -> list[str]:
+    """Say what marks cannot say by their signs alone."""
     return [
-        Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=BADGE / 2, outline=Outline.NONE),
-        Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=sign, role=role),
+        mark.kind.label if isinstance(mark.kind, OwnMark) else f"{MARKS[mark.kind][2]}: {mark.note}"
+        for mark in marks
+        if mark.note or isinstance(mark.kind, OwnMark)
     ]
 
 
@@ -304,15 +343,15 @@ def _detail_lines(words: Words, top: float, x: float, role: Role, anchor: Anchor
         )
 
 
-def _badges(item: Item, right: float, middle: float) -> list[Shape]:
-    """Draw the signs of an item's marks, from its right edge to the left."""
-    shapes: list[Shape] = []
-    x = right - 10 - BADGE
-    for mark in item.marks:
-        role, sign, _ = MARKS[mark.kind]
-        shapes += badge(role, sign, x, middle)
-        x -= BADGE + 4
-    return shapes
+def _own_sign(sign: str, x: float, y: float, role: Role) -> Shape:
+    """Draw one of the signs that a map may choose from, or write its one character."""
+    if sign in _SIGNS:
+        return Sign(x=x, y=y, size=SIGN, shape=_SIGNS[sign], role=role)
+    width = text_width(sign, SIGN, bold=True)
+    return Text(x=x, y=y + 4, text=sign, size=SIGN, width=width, role=role, anchor=Anchor.MIDDLE, bold=True)
+
+
+_SIGNS: Final = {sign.value: SignShape(sign.value) for sign in MarkSign}
 
 
 def _title(item: Item, *, cut: bool) -> str:
@@ -320,6 +359,6 @@ def _title(item: Item, *, cut: bool) -> str:
     parts = []
     if cut:
         parts.append(" – ".join([item.label, *item.details]))
-    parts += [f"{MARKS[mark.kind][2]}: {mark.note}" for mark in item.marks if mark.note]
-    parts += filter(None, [item.unassessed, item.note])
+    parts += marks_title(item.marks)
+    parts += filter(None, [item.basis.capitalize(), item.unassessed, item.note])
     return one_line(" · ".join(parts)) if parts else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Outline, Shapes, ShapesKind, Stroke, Text
+from journeymap.layout.parts.box import badges, badges_width, marks_title
 from journeymap.layout.parts.curve import curve_role
 from journeymap.layout.spacing import (
     BAND_RADIUS,
@@ -32,11 +33,15 @@ if TYPE_CHECKING:
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Across, Down
     from journeymap.layout.text.wrap import Wrapped
-    from journeymap.views import AnySheet, Curve, Line, Row, Sheet
+    from journeymap.views import AnySheet, Curve, Line, PhaseHead, Row, Sheet, SheetMark
 
 
 CURVE_SAMPLE: Final = 34.0
 """The room for a piece of its line before the name of a curve: two dashes and what is between them can be seen."""
+
+_PHASE_HEIGHT: Final = 26.0
+_PHASE_GAP: Final = 5.0
+"""How high the band of a phase is, and how far above the headings of its stages it stands."""
 
 _CHEVRON: Final = 12.0
 """How far the point of a heading reaches."""
@@ -155,6 +160,8 @@ class Heading:
         label: its words.
         note: the lesser line below.
         full: all of both on one line.
+        marks: the signs at its right end.
+        basis: on what it rests, where that was not observed.
     """
 
     key: str
@@ -165,6 +172,8 @@ class Heading:
     label: Wrapped
     note: Wrapped
     full: tuple[str, str]
+    marks: tuple[SheetMark, ...] = ()
+    basis: str = ""
 
     @property
     def height(self) -> float:
@@ -172,7 +181,16 @@ class Heading:
         return 18.0 * len(self.label.lines) + DETAIL_LINE * len(self.note.lines)
 
 
-def heading(key: str, words: tuple[str, str], left: float, right: float, role: Role | None) -> Heading:
+def heading(
+    key: str,
+    words: tuple[str, str],
+    left: float,
+    right: float,
+    role: Role | None,
+    *,
+    marks: tuple[SheetMark, ...] = (),
+    basis: str = "",
+) -> Heading:
     """
     Break the words of a heading.
 
@@ -182,8 +200,10 @@ def heading(key: str, words: tuple[str, str], left: float, right: float, role: R
         left: its left side.
         right: its right side.
         role: its colours; `None` for one that stands outside the journey.
+        marks: the signs at its right end.
+        basis: on what it rests, where that was not observed.
     """
-    room = right - left - 16 - _CHEVRON
+    room = right - left - 16 - _CHEVRON - badges_width(marks)
     return Heading(
         key=key,
         left=left,
@@ -193,6 +213,8 @@ def heading(key: str, words: tuple[str, str], left: float, right: float, role: R
         label=wrap(words[0], room, HEADING_SIZE, bold=True, most=2),
         note=wrap(words[1], room, DETAIL_SIZE, most=2),
         full=words,
+        marks=marks,
+        basis=basis,
     )
 
 
@@ -210,9 +232,10 @@ def heading_row(headings: Sequence[Heading], top: float) -> Frame:
                 role=heading.role,
                 shape=AreaShape.BOX if heading.apart else AreaShape.CHEVRON,
                 radius=6,
-                outline=Outline.DASHED if heading.apart else Outline.NONE,
+                outline=Outline.DASHED if heading.apart else Outline.DOTTED if heading.basis else Outline.NONE,
             )
         ]
+        parts += badges(heading.marks, heading.right - _CHEVRON - 4, top + height / 2)
         y = top + (height - heading.height) / 2
         for line in heading.label.lines:
             parts.append(line_text(heading.left + 14, y + 14, line, HEADING_SIZE, heading.role, bold=True))
@@ -221,13 +244,14 @@ def heading_row(headings: Sequence[Heading], top: float) -> Frame:
             parts.append(line_text(heading.left + 14, y + 10, line, DETAIL_SIZE, heading.role, faint=True))
             y += DETAIL_LINE
         cut = heading.label.cut or heading.note.cut
+        said = [" – ".join(filter(None, heading.full)) if cut else "", *marks_title(heading.marks)]
         figures.append(
             Shapes(
                 key=heading.key,
                 kind=ShapesKind.HEADING,
                 parts=tuple(parts),
                 label=one_line(heading.full[0]),
-                title=one_line(" – ".join(filter(None, heading.full))) if cut else "",
+                title=one_line(" · ".join(filter(None, [*said, heading.basis.capitalize()]))),
                 element=heading.key,
             )
         )
@@ -235,17 +259,30 @@ def heading_row(headings: Sequence[Heading], top: float) -> Frame:
 
 
 def headings(sheet: Sheet, across: Across, top: float) -> Frame:
-    """Draw the headings of the column groups."""
-    made = []
+    """Draw the headings of the column groups, below those of the phases to which they belong."""
+    made: list[Heading] = []
+    phases: list[tuple[PhaseHead, float, float]] = []
+    before: PhaseHead | None = None
     column = 0
     for group in sheet.groups:
         last = column + len(group.columns) - 1
         left = across.left[column] - 8
         right = across.left[last] + across.width[last] + 8
         role = None if group.apart else STAGE_ROLES[group.number % len(STAGE_ROLES)]
-        made.append(heading(group.key, (group.label, group.note), left, right, role))
+        made.append(
+            heading(group.key, (group.label, group.note), left, right, role, marks=group.marks, basis=group.basis)
+        )
+        if group.phase is not None and group.phase == before:
+            phases[-1] = (group.phase, phases[-1][1], right)
+        elif group.phase is not None:
+            phases.append((group.phase, left, right))
+        before = group.phase
         column = last + 1
-    return heading_row(made, top)
+    if not phases:
+        return heading_row(made, top)
+    below = heading_row(made, top + _PHASE_HEIGHT + _PHASE_GAP)
+    bands = tuple(_phase(phase, left, right, top) for phase, left, right in phases)
+    return Frame(figures=(*bands, *below.figures), bottom=below.bottom)
 
 
 def row_name(row: Row, room: float) -> Wrapped:
@@ -337,6 +374,34 @@ def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float
 
 
 # Private
+
+
+def _phase(phase: PhaseHead, left: float, right: float, top: float) -> Shapes:
+    """Draw the band of a phase above its stages."""
+    label = wrap(phase.label, right - left - 28 - badges_width(phase.marks), HEADING_SIZE, bold=True, most=1)
+    ground = Area(
+        x=left,
+        y=top,
+        width=right - left,
+        height=_PHASE_HEIGHT,
+        role=Role.SPINE,
+        radius=_PHASE_HEIGHT / 2,
+        outline=Outline.NONE,
+    )
+    middle = top + _PHASE_HEIGHT / 2
+    said = [phase.label if label.cut else "", *marks_title(phase.marks)]
+    return Shapes(
+        key=phase.key,
+        kind=ShapesKind.HEADING,
+        parts=(
+            ground,
+            *(line_text(left + 14, middle + 5, line, HEADING_SIZE, Role.SPINE, bold=True) for line in label.lines),
+            *badges(phase.marks, right - 10, middle),
+        ),
+        label=one_line(phase.label),
+        title=one_line(" · ".join(filter(None, said))),
+        element=phase.key,
+    )
 
 
 def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:

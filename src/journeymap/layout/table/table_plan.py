@@ -113,7 +113,9 @@ class Line:
 def plan_columns(sheet: TableSheet) -> TableColumns:
     """Choose the width of every column by the texts in it; those of stages, and of a heat map, are all alike."""
     rows = [row for section in sheet.sections for row in section.rows]
-    heads = [_wish(row.head.label, LABEL_SIZE, bold=True, even=_HEAD_USUAL) + badges_width(row.head) for row in rows]
+    heads = [
+        _wish(row.head.label, LABEL_SIZE, bold=True, even=_HEAD_USUAL) + badges_width(row.head.marks) for row in rows
+    ]
     details = [widest_word(detail, DETAIL_SIZE) for row in rows for detail in row.head.details]
     names = [text_width(one_line(sheet.corner), ROW_SIZE, bold=True), *heads, *details]
     head_width = min(max([_HEAD_LEAST, *names]), COLUMN_MOST)
@@ -144,7 +146,7 @@ def plan_row(row: TableRow, columns: TableColumns, empty: str, annotated: Collec
         empty: what is said in a cell without items.
         annotated: the keys of the items that labels stand below.
     """
-    head_words = words_in(row.head, columns.head_width - badges_width(row.head), bold=True)
+    head_words = words_in(row.head, columns.head_width - badges_width(row.head.marks), bold=True)
     head_block = Block(
         item=row.head, words=head_words, height=max(head_words.height, 18.0) + _room(row.head, annotated)
     )
@@ -193,7 +195,7 @@ def _room(item: Item, annotated: Collection[str]) -> float:
 def _block(item: Item, width: float, annotated: Collection[str]) -> Block:
     """Break the words of an item for its width, and measure them."""
     if item.role is ItemRole.PLAIN:
-        broken = words_in(item, width - badges_width(item))
+        broken = words_in(item, width - badges_width(item.marks))
         return Block(
             item=item, words=broken, height=max(broken.height, 18.0 if item.marks else 0.0) + _room(item, annotated)
         )

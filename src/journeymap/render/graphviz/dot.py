@@ -52,7 +52,15 @@ _SIGNS: Final = {
     SignShape.FROWN: ("circle", ":("),
     SignShape.SQUARE: ("square", ""),
     SignShape.TRIANGLE: ("triangle", ""),
-    SignShape.DISC: ("none", "i"),
+    SignShape.DISC: ("ellipse", ""),
+    SignShape.HOURGLASS: ("none", "H"),
+    SignShape.BOLT: ("none", "Z"),
+    SignShape.HEART: ("none", "<3"),
+    SignShape.LOCK: ("none", "L"),
+    SignShape.BULB: ("none", "*"),
+    SignShape.UP: ("none", "^"),
+    SignShape.DOWN: ("none", "v"),
+    SignShape.ACROSS: ("none", "="),
 }
 """Graphviz has few shapes; letters that every font has stand for the others."""
 
@@ -220,6 +228,8 @@ class _Writer:
             styles.append("rounded")
         if area.outline is Outline.DASHED or area.outline is Outline.DOTTED:
             styles.append(area.outline.value)
+        # Graphviz knows no dashes with dots between them.
+        twice = ", peripheries=2" if area.outline is Outline.DASH_DOTTED else ""
         words = ""
         if label:
             first = label[0]
@@ -233,7 +243,7 @@ class _Writer:
         return (
             f'{name} [shape=box, style="{",".join(styles)}", fillcolor="{swatch.fill}", color="{edge}",'
             f" width={_inches(area.width)}, height={_inches(area.height)},"
-            f" {self._pos(area.x + area.width / 2, area.y + area.height / 2)}{words}];"
+            f" {self._pos(area.x + area.width / 2, area.y + area.height / 2)}{twice}{words}];"
         )
 
     def _words(self, texts: Sequence[Text]) -> str:

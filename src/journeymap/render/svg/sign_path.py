@@ -45,6 +45,21 @@ SIGN_PATHS: Final = {
     SignShape.SQUARE: SignPath(filled="M-6-6H6V6H-6Z"),
     SignShape.TRIANGLE: SignPath(filled="M0-7 7.5 6.5H-7.5Z"),
     SignShape.DISC: SignPath(filled="M0-6.5A6.5 6.5 0 1 1 0 6.5A6.5 6.5 0 1 1 0-6.5Z"),
+    SignShape.HOURGLASS: SignPath(
+        filled="M-5.5-7.5H5.5V-5.6C5.5-2.6 1.4-1.4 1.4 0C1.4 1.4 5.5 2.6 5.5 5.6V7.5H-5.5V5.6C-5.5 2.6-1.4 1.4-1.4 0"
+        "C-1.4-1.4-5.5-2.6-5.5-5.6Z"
+    ),
+    SignShape.BOLT: SignPath(filled="M1.5-8-5.5 1.2H-0.6L-1.8 8 5.5-1.8H0.6Z"),
+    SignShape.HEART: SignPath(
+        filled="M0 7C-9 0.8-7.6-6.6-3.6-6.6C-1.6-6.6-0.4-5.2 0-4.2C0.4-5.2 1.6-6.6 3.6-6.6C7.6-6.6 9 0.8 0 7Z"
+    ),
+    SignShape.LOCK: SignPath(filled="M-5.5-1H5.5V7.5H-5.5Z", drawn="M-3.4-1V-3.4A3.4 3.4 0 0 1 3.4-3.4V-1"),
+    SignShape.BULB: SignPath(
+        filled="M0-8A5.6 5.6 0 0 1 2.6 2.2V4.4H-2.6V2.2A5.6 5.6 0 0 1 0-8ZM-2.4 5.6H2.4V7.6H-2.4Z"
+    ),
+    SignShape.UP: SignPath(drawn="M0 7V-6.5M-5-1.5 0-6.5 5-1.5"),
+    SignShape.DOWN: SignPath(drawn="M0-7V6.5M-5 1.5 0 6.5 5 1.5"),
+    SignShape.ACROSS: SignPath(drawn="M-7 0H7M3.5-3.5 7 0 3.5 3.5M-3.5-3.5-7 0-3.5 3.5"),
     SignShape.SMILE: SignPath(filled=_EYES, drawn=f"{_RING}M-3.6 1.6C-2.2 4.6 2.2 4.6 3.6 1.6", face=True),
     SignShape.CALM: SignPath(filled=_EYES, drawn=f"{_RING}M-3.4 2.8H3.4", face=True),
     SignShape.FROWN: SignPath(filled=_EYES, drawn=f"{_RING}M-3.6 4.2C-2.2 1.2 2.2 1.2 3.6 4.2", face=True),

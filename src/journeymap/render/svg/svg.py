@@ -58,6 +58,7 @@ _OUTLINES: Final = {
     Outline.SOLID: ' stroke-width="1.25"',
     Outline.DASHED: ' stroke-width="1.25" stroke-dasharray="5 4"',
     Outline.DOTTED: ' stroke-width="1.5" stroke-dasharray="0.1 4" stroke-linecap="round"',
+    Outline.DASH_DOTTED: ' stroke-width="1.5" stroke-dasharray="8 4 0.1 4" stroke-linecap="round"',
     Outline.NONE: "",
 }
 
@@ -190,7 +191,7 @@ class _Writer:
             middle = (top + bottom) / 2
             point = right - _CHEVRON
             corners = [(left, top), (point, top), (right, middle), (point, bottom), (left, bottom)]
-            return f'<path class="{name}" d="M{_polygon(corners)}Z"/>'
+            return f'<path class="{name}" d="M{_polygon(corners)}Z"{_OUTLINES[area.outline]}/>'
         radius = f' rx="{_number(area.radius)}"' if area.radius else ""
         return (
             f'<rect class="{name}" x="{_number(area.x)}" y="{_number(area.y)}" width="{_number(area.width)}"'

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Strip, Table
-from journeymap.render.words.sign_words import heading_marks, mutual_words, say
+from journeymap.render.words.sign_words import heading_marks, mark_words, mutual_words, say
 from journeymap.views import ConnectionKind, ItemRole
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 
@@ -48,6 +48,7 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
         yield Heading(text=group.label)
         if group.note:
             yield Paragraph(text=group.note, lesser=True)
+        yield from _about(group)
         yield from heading_marks(sheet.annotations, group.key)
         end = first + len(group.columns)
         tables = -(-len(group.columns) // most)
@@ -66,6 +67,15 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
 
 
 # Private
+
+
+def _about(group: ColumnGroup) -> Iterator[Paragraph]:
+    """Say to which phase a stage belongs, what its signs mean, and on what it rests."""
+    phase = group.phase
+    said = [f"Phase: {phase.label}", *map(mark_words, phase.marks)] if phase is not None else []
+    said = [*said, *map(mark_words, group.marks), group.basis]
+    if any(said):
+        yield Paragraph(text=" · ".join(filter(None, said)), lesser=True)
 
 
 class _Stretch:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.node import CUSTOMER_LANE
-from journeymap.model import Stage
+from journeymap.model import PersonaRole, Stage
 from journeymap.pause import collector_paused
 from journeymap.render.words.document import Heading, Paragraph
 from journeymap.render.words.markdown import write_markdown
@@ -16,7 +16,7 @@ from journeymap.render.words.step_sentences import Step, Teller
 from journeymap.views import EVERYTHING, blueprint
 from journeymap.views.choice import Choice
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
-from journeymap.views.wording import number_words
+from journeymap.views.wording import number_words, word
 
 
 if TYPE_CHECKING:
@@ -144,6 +144,8 @@ def _steps(compiled: CompiledMap, sheet: Sheet) -> dict[str, Step]:
 
 def _persona(journey: JourneyMap, persona: Persona, who: str) -> Iterator[str]:
     """Give sentences about a persona."""
+    if persona.role is not PersonaRole.CUSTOMER:
+        yield sentence(f"Role: {word(persona.role).lower()}")
     if persona.quote:
         yield quoted([persona.quote])
     if persona.description:

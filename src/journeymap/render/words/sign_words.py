@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.render.words.document import Paragraph, Said
-from journeymap.views import ItemRole, MarkKind, Standing
+from journeymap.views import ItemRole, MarkKind, OwnMark, Standing
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph.overlay import Annotation
-    from journeymap.views import Connection, Item, Mark
+    from journeymap.views import Connection, Item, SheetMark
 
 
 _STANDINGS: Final = {
@@ -26,6 +26,10 @@ _MARKS: Final = {
     MarkKind.FAIL_POINT: "fail point",
     MarkKind.WAIT: "",  # how long is said beside it
     MarkKind.DECISION: "decision",
+    MarkKind.FROM_CUSTOMER: "contact",
+    MarkKind.TO_CUSTOMER: "contact",
+    MarkKind.AMONG_CUSTOMERS: "contact",
+    MarkKind.AMONG_PROVIDERS: "contact",
     MarkKind.OUTCOME: "outcome",
 }
 
@@ -43,7 +47,7 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
     Returns:
         Its words, its details, and what its signs mean.
     """
-    details = [*item.details, *map(mark_words, item.marks)]
+    details = [*item.details, *map(mark_words, item.marks), item.basis]
     if item.standing is not None:
         details.append(standing_words(item.standing, item.unassessed))
     if item.optional:
@@ -94,16 +98,20 @@ def heading_marks(annotations: Mapping[str, Sequence[Annotation]], key: str) -> 
         yield Paragraph(text=annotation_marks(annotations[key]), lesser=True)
 
 
-def mark_words(mark: Mark) -> str:
+def mark_words(mark: SheetMark) -> str:
     """
     Describe what a sign means.
 
     Example:
-        >>> from journeymap.views import Mark
-        >>> mark_words(Mark(kind=MarkKind.FAIL_POINT, note="No date")), mark_words(Mark(kind=MarkKind.DECISION))
+        >>> from journeymap.views import SheetMark
+        >>> (
+        ...     mark_words(SheetMark(kind=MarkKind.FAIL_POINT, note="No date")),
+        ...     mark_words(SheetMark(kind=MarkKind.DECISION)),
+        ... )
         ('fail point: No date', 'decision')
     """
-    return ": ".join(filter(None, (_MARKS[mark.kind], mark.note)))
+    word = mark.kind.label if isinstance(mark.kind, OwnMark) else _MARKS[mark.kind]
+    return ": ".join(filter(None, (word, mark.note)))
 
 
 def mutual_words(connection: Connection) -> str:

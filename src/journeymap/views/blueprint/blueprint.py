@@ -101,7 +101,9 @@ class _Builder:
             connections=connections,
             lines=_lines(rows),
             legend=legend(
-                (cell.item for row in rows for cell in row.cells), {connection.kind for connection in connections}
+                (cell.item for row in rows for cell in row.cells),
+                {connection.kind for connection in connections},
+                self._board.groups,
             ),
             imprint=imprint(self._map),
             summary=self._board.summary("Service blueprint"),

@@ -10,8 +10,8 @@ from journeymap.views.blueprint.arrow import flow
 from journeymap.views.blueprint.process_columns import merged
 from journeymap.views.curve import curves
 from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
-from journeymap.views.sheet.item import Items
-from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, Row, RowKind
+from journeymap.views.sheet.item import Items, basis_word
+from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind
 
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Board:
         self._cells: dict[str, list[Cell]] = defaultdict(list)
         self._count = 0
         self._pains: dict[str, Run] = {}
+        phases = self._phases()
         for stage, nodes in chosen.by_stage:
             key = f"stage:{stage.id}"
             columns = tuple(Column(key=node.key, label=node.name) for node in nodes)
@@ -68,8 +69,20 @@ class Board:
                     note=stage.goal or "" if goals and not chosen.compact else "",
                     columns=columns or (Column(key=key, label=""),),
                     number=chosen.numbers[stage.id],
+                    marks=self.items.marks(stage),
+                    basis=basis_word(stage.basis),
+                    phase=phases.get(stage.id),
                 )
             )
+
+    def _phases(self) -> dict[str, PhaseHead]:
+        """Find the phase of each stage by its id; of several that name it, the first."""
+        heads: dict[str, PhaseHead] = {}
+        for phase in filter(self.chosen.shows, self._map.phases):
+            head = PhaseHead(key=f"phase:{phase.id}", label=phase.name, marks=self.items.marks(phase))
+            for stage in phase.stages:
+                heads.setdefault(stage, head)
+        return heads
 
     @property
     def keys(self) -> list[str | None]:

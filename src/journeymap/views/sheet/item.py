@@ -7,17 +7,29 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.service_level import resolution_of, service_level_words
 from journeymap.graph.standing import standing, unassessed
 from journeymap.late import late_function
-from journeymap.model import LaneRole, Medium, NextMode, Process, System, Touchpoint, humanise
-from journeymap.views.sheet.sheet import Item, ItemRole, Mark, MarkKind
+from journeymap.model import (
+    Basis,
+    Kind,
+    LaneRole,
+    Medium,
+    NextMode,
+    Party,
+    Process,
+    System,
+    Touchpoint,
+    humanise,
+)
+from journeymap.views.sheet.sheet import Item, ItemRole, MarkKind, OwnMark, SheetMark
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from journeymap.graph.node import Node
     from journeymap.model import (
         Element,
+        ElementReference,
         Gain,
         JourneyMap,
         Metric,
@@ -51,6 +63,15 @@ class Items:
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
         self._personas: Mapping[str, str] = {persona.id: persona.name for persona in map_.personas}
         self._segments: Mapping[str, str] = {segment.id: segment.name for segment in map_.segments}
+        self._parties: Mapping[str, str] = {
+            f"{party.element_kind.value}:{party.id}": party.name
+            for party in (*map_.personas, *map_.teams, *map_.systems)
+        }
+        self._delivering = frozenset(persona.id for persona in map_.personas if persona.delivers)
+        self._marks: Mapping[str, OwnMark] = {
+            mark.id: OwnMark(key=f"mark:{mark.id}", label=mark.name, sign=mark.sign, severity=mark.severity)
+            for mark in map_.marks
+        }
         self._working_time = map_.working_time
         self._metrics: Mapping[str, Metric] = {metric.id: metric for metric in map_.metrics}
 
@@ -73,7 +94,8 @@ class Items:
             role=ItemRole.CUSTOMER,
             label=element.name,
             details=() if self._compact else tuple(details),
-            marks=_touchpoint_marks(element, self._working_time),
+            marks=(*_touchpoint_marks(element, self._working_time), *self._contact(element), *self.marks(element)),
+            basis=basis_word(element.basis),
             link=_link(element),
             note=element.description or "",
             optional=element.optional,
@@ -97,7 +119,8 @@ class Items:
             role=role,
             label=element.name,
             details=self._joined(details),
-            marks=_process_marks(element, self._working_time),
+            marks=(*_process_marks(element, self._working_time), *self.marks(element)),
+            basis=basis_word(element.basis),
             link=_link(element),
             note=element.description or "",
             repeated=repeated,
@@ -114,6 +137,7 @@ class Items:
             role=ItemRole.SYSTEM,
             label=element.name,
             details=self._joined([element.supplier or ""]),
+            marks=self.marks(element),
             link=_link(element),
             note=element.description or "",
             repeated=repeated,
@@ -121,7 +145,7 @@ class Items:
 
     def evidence(self, owner: str, evidence: PhysicalEvidence) -> Item:
         """Make the box of a piece of physical evidence."""
-        return _plain(f"physical-evidence:{owner}.{evidence.id}", ItemRole.EVIDENCE, evidence)
+        return self._plain(f"physical-evidence:{owner}.{evidence.id}", ItemRole.EVIDENCE, evidence)
 
     def pain(self, owner: str, pain: Pain) -> Item:
         """Make the box of a pain: name, severity, frequency, whose it is."""
@@ -132,11 +156,11 @@ class Items:
             details.append(f"{share_words(pain.frequency)} of customers")
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
-        return _plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, self._joined(details))
+        return self._plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, self._joined(details))
 
     def gain(self, owner: str, gain: Gain) -> Item:
         """Make the box of a gain."""
-        return _plain(f"gain:{owner}.{gain.id}", ItemRole.GAIN, gain)
+        return self._plain(f"gain:{owner}.{gain.id}", ItemRole.GAIN, gain)
 
     def opportunity(self, opportunity: Opportunity, *, key: str, repeated: bool) -> Item:
         """Make one box of an opportunity: name, owner, status, value and effort."""
@@ -155,6 +179,7 @@ class Items:
             role=ItemRole.OPPORTUNITY,
             label=opportunity.name,
             details=self._joined(details),
+            marks=self.marks(opportunity),
             link=_link(opportunity),
             note=opportunity.description or "",
             repeated=repeated,
@@ -193,10 +218,63 @@ class Items:
             personas=(reading.persona,) if reading.persona is not None else (),
         )
 
+    def marks(self, element: Element) -> tuple[SheetMark, ...]:
+        """Collect the map's own marks that an element bears."""
+        return tuple(SheetMark(kind=self._marks[mark]) for mark in element.marks if mark in self._marks)
+
+    def _plain(
+        self, key: str, role: ItemRole, element: PhysicalEvidence | Pain | Gain, details: tuple[str, ...] = ()
+    ) -> Item:
+        """Make the item of an element that has only a name and details."""
+        return Item(
+            key=key,
+            element=key,
+            role=role,
+            label=element.name,
+            details=details,
+            marks=self.marks(element),
+            basis=basis_word(getattr(element, "basis", None)),
+            link=_link(element),
+            note=element.description or "",
+        )
+
+    def _contact(self, touchpoint: Touchpoint) -> Iterator[SheetMark]:
+        """Say who starts the contact and whom it is meant for, as far as the author does."""
+        initiator, receiver = touchpoint.initiator, touchpoint.receiver
+        if initiator is None and receiver is None:
+            return
+        starts = initiator is not None and self._is_customer(initiator)
+        gets = receiver is not None and self._is_customer(receiver)
+        if starts:
+            kind = MarkKind.AMONG_CUSTOMERS if gets else MarkKind.FROM_CUSTOMER
+        elif gets:
+            kind = MarkKind.TO_CUSTOMER
+        elif initiator is None or receiver is None:
+            # At a touchpoint the other end is the customer, unless the author says otherwise.
+            kind = MarkKind.TO_CUSTOMER if receiver is None else MarkKind.FROM_CUSTOMER
+        else:
+            kind = MarkKind.AMONG_PROVIDERS
+        ends = (self._party(party) if party is not None else "" for party in (initiator, receiver))
+        words = [f"{preposition} {end}" for preposition, end in zip(("from", "to"), ends, strict=True) if end]
+        yield SheetMark(kind=kind, note=" ".join(words))
+
+    def _is_customer(self, party: ElementReference) -> bool:
+        return party.kind is Kind.PERSONA and party.id not in self._delivering
+
+    def _party(self, party: ElementReference) -> str:
+        if party.kind is Kind.PERSONA and party.id == Party.CUSTOMER.value:
+            return "the customer"
+        return self._parties.get(party.key) or humanise(party.id)
+
     def _joined(self, details: Sequence[str]) -> tuple[str, ...]:
         """Put the lesser facts about an element on one line."""
         line = " · ".join(filter(None, details))
         return (line,) if line and not self._compact else ()
+
+
+def basis_word(basis: Basis | None) -> str:
+    """Name on what something rests, where the author says that it was not observed; empty otherwise."""
+    return "" if basis is None or basis is Basis.OBSERVED else basis.value
 
 
 def custom(owner: str, lane: str, index: int, text: str) -> Item:
@@ -226,48 +304,35 @@ def _promise(level: ServiceLevel | None) -> str:
     return f"SLA {words}" if words else ""
 
 
-def _plain(key: str, role: ItemRole, element: Element, details: tuple[str, ...] = ()) -> Item:
-    """Make the item of an element that has only a name and details."""
-    return Item(
-        key=key,
-        element=key,
-        role=role,
-        label=element.name,
-        details=details,
-        link=_link(element),
-        note=element.description or "",
-    )
-
-
 def _link(element: Element) -> str | None:
     return element.links[0][1] if element.links else None
 
 
-def _touchpoint_marks(element: Touchpoint, working_time: WorkingTime | None) -> tuple[Mark, ...]:
+def _touchpoint_marks(element: Touchpoint, working_time: WorkingTime | None) -> tuple[SheetMark, ...]:
     """Collect the signs of a touchpoint."""
     marks = []
     if element.moment_of_truth is not None:
-        marks.append(Mark(kind=MarkKind.MOMENT_OF_TRUTH))
+        marks.append(SheetMark(kind=MarkKind.MOMENT_OF_TRUTH))
     if element.fail_points:
-        marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
+        marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
     if element.wait is not None:
         is_too_long = _exceeds(element.wait.expected, element.wait.tolerable, working_time)
-        marks.append(Mark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
+        marks.append(SheetMark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
     if element.next is not None and element.next.mode is NextMode.CHOICE and len(element.next.branches) > 1:
-        marks.append(Mark(kind=MarkKind.DECISION))
+        marks.append(SheetMark(kind=MarkKind.DECISION))
     if element.outcome is not None:
-        marks.append(Mark(kind=MarkKind.OUTCOME, note=humanise(element.outcome)))
+        marks.append(SheetMark(kind=MarkKind.OUTCOME, note=humanise(element.outcome)))
     return tuple(marks)
 
 
-def _process_marks(element: Process, working_time: WorkingTime | None) -> tuple[Mark, ...]:
+def _process_marks(element: Process, working_time: WorkingTime | None) -> tuple[SheetMark, ...]:
     """Collect the signs of a process."""
     marks = []
     failing = [point.name for point in element.fail_points]
     if element.sla is not None and _exceeds(element.duration, resolution_of(element.sla), working_time):
         failing.append("takes longer than its limit")
     if failing:
-        marks.append(Mark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
+        marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
     if element.decision is not None:
-        marks.append(Mark(kind=MarkKind.DECISION, note=element.decision))
+        marks.append(SheetMark(kind=MarkKind.DECISION, note=element.decision))
     return tuple(marks)

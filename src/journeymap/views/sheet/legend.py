@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import Standing
-from journeymap.views.sheet.sheet import BoxKind, ConnectionKind, LegendEntry, MarkKind
+from journeymap.views.sheet.sheet import BoxKind, ConnectionKind, LegendEntry, MarkKind, OwnMark, PhaseHead
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from journeymap.views.sheet.sheet import Item
+    from journeymap.views.sheet.sheet import ColumnGroup, Item
 
 
 _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
@@ -19,11 +19,16 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
     MarkKind.FAIL_POINT: "Fail point",
     MarkKind.WAIT: "Wait",
     MarkKind.DECISION: "Decision",
+    MarkKind.FROM_CUSTOMER: "Customer contacts provider",
+    MarkKind.TO_CUSTOMER: "Provider contacts customer",
+    MarkKind.AMONG_CUSTOMERS: "Customers among themselves",
+    MarkKind.AMONG_PROVIDERS: "Providers among themselves",
     MarkKind.OUTCOME: "Outcome",
     ConnectionKind.FLOW: "Customer flow",
     ConnectionKind.RECOVERY: "Recovery path",
     ConnectionKind.RELIANCE: "Depends on",
     BoxKind.OPTIONAL: "May be skipped",
+    BoxKind.UNOBSERVED: "Not observed",
     BoxKind.REPEATED: "Shared (repeated)",
     Standing.MET: "Target met",
     Standing.AT_RISK: "At risk",
@@ -32,24 +37,40 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
 }
 
 
-def legend(items: Iterable[Item], arrows: Collection[ConnectionKind]) -> tuple[LegendEntry, ...]:
+def legend(
+    items: Iterable[Item], arrows: Collection[ConnectionKind], groups: Iterable[ColumnGroup] = ()
+) -> tuple[LegendEntry, ...]:
     """
     Explain the signs that are on a sheet, and no others.
 
     Args:
         items: the boxes of the sheet.
         arrows: the kinds of arrows on it.
+        groups: the headings of its columns.
+
+    Returns:
+        The signs of the language in their order, then the map's own marks as they come on the sheet.
     """
     signs: set[MarkKind | ConnectionKind | BoxKind | Standing] = set(arrows)
+    own: dict[str, OwnMark] = {}
+    items = tuple(items)
+    for bearer in _bearers(items, groups):
+        for mark in bearer.marks:
+            if isinstance(mark.kind, OwnMark):
+                own[mark.kind.key] = mark.kind
+            else:
+                signs.add(mark.kind)
+        if not isinstance(bearer, PhaseHead) and bearer.basis:
+            signs.add(BoxKind.UNOBSERVED)
     for item in items:
-        signs.update(mark.kind for mark in item.marks)
         if item.standing is not None:
             signs.add(item.standing)
         if item.optional:
             signs.add(BoxKind.OPTIONAL)
         if item.repeated:
             signs.add(BoxKind.REPEATED)
-    return tuple(LegendEntry(sign=sign, text=text) for sign, text in _TEXTS.items() if sign in signs)
+    explained = [LegendEntry(sign=sign, text=text) for sign, text in _TEXTS.items() if sign in signs]
+    return (*explained, *(LegendEntry(sign=mark, text=mark.label) for mark in own.values()))
 
 
 def with_repeated(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
@@ -62,3 +83,15 @@ def with_repeated(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
     after = [index for index, entry in enumerate(entries) if entry.sign in order[: order.index(BoxKind.REPEATED)]]
     place = after[-1] + 1 if after else 0
     return (*entries[:place], entry, *entries[place:])
+
+
+# Private
+
+
+def _bearers(items: Iterable[Item], groups: Iterable[ColumnGroup]) -> Iterator[Item | ColumnGroup | PhaseHead]:
+    """Yield all that may bear marks: phases and stages from left to right, then boxes."""
+    for group in groups:
+        if group.phase is not None:
+            yield group.phase
+        yield group
+    yield from items

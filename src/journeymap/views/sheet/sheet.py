@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from journeymap.graph.node import LineRole
     from journeymap.graph.overlay import Annotation, Tint
     from journeymap.graph.standing import Standing
+    from journeymap.model import Grade
     from journeymap.views.sheet.scale import GaugeMark, Heat
 
 
@@ -59,6 +60,10 @@ class MarkKind(enum.Enum):
     FAIL_POINT = "fail-point"
     WAIT = "wait"
     DECISION = "decision"
+    FROM_CUSTOMER = "from-customer"
+    TO_CUSTOMER = "to-customer"
+    AMONG_CUSTOMERS = "among-customers"
+    AMONG_PROVIDERS = "among-providers"
     OUTCOME = "outcome"
 
 
@@ -74,6 +79,7 @@ class BoxKind(enum.Enum):
     """What the outline of a box says of its item."""
 
     OPTIONAL = "optional"
+    UNOBSERVED = "unobserved"
     REPEATED = "repeated"
     MISSING = "missing"
 
@@ -86,7 +92,25 @@ class RowKind(enum.Enum):
 
 
 @frozen(kw_only=True)
-class Mark:
+class OwnMark:
+    """
+    A mark of the map's own.
+
+    Attributes:
+        key: the key of its element.
+        label: what it is called.
+        sign: one of the signs of `MarkSign`, or one character.
+        severity: how bad it is; `None` if nobody said.
+    """
+
+    key: str
+    label: str
+    sign: str
+    severity: Grade | None
+
+
+@frozen(kw_only=True)
+class SheetMark:
     """
     A small sign on an item.
 
@@ -95,7 +119,7 @@ class Mark:
         note: what it says here, in words, such as the names of the fail points.
     """
 
-    kind: MarkKind
+    kind: MarkKind | OwnMark
     note: str = ""
 
 
@@ -118,6 +142,7 @@ class Item:
         note: more about it in plain words, for tooltips.
         optional: whether it may be skipped.
         repeated: whether the same element has another box before this one.
+        basis: on what it rests, where the author says that it was not observed: `inferred`, `assumed` or `proposed`.
         personas: the ids of the personas to whom it belongs alone, as a remark may; `None` for those of its element.
     """
 
@@ -126,13 +151,14 @@ class Item:
     role: ItemRole
     label: str
     details: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[SheetMark, ...] = ()
     standing: Standing | None = None
     unassessed: str = ""
     link: str | None = None
     note: str = ""
     optional: bool = False
     repeated: bool = False
+    basis: str = ""
     personas: tuple[str, ...] = ()
 
 
@@ -227,6 +253,22 @@ class Column:
 
 
 @frozen(kw_only=True)
+class PhaseHead:
+    """
+    The heading of neighbouring groups that belong together.
+
+    Attributes:
+        key: the key of the phase.
+        label: its name.
+        marks: the signs on it.
+    """
+
+    key: str
+    label: str
+    marks: tuple[SheetMark, ...] = ()
+
+
+@frozen(kw_only=True)
 class ColumnGroup:
     """
     Neighbouring columns under one heading.
@@ -238,6 +280,9 @@ class ColumnGroup:
         columns: its columns, at least one.
         apart: whether it stands outside the journey.
         number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
+        marks: the signs on the heading.
+        basis: on what it rests, where the author says that it was not observed: `inferred`, `assumed` or `proposed`.
+        phase: the phase to which it belongs; `None` if it belongs to none.
     """
 
     key: str
@@ -246,6 +291,9 @@ class ColumnGroup:
     note: str = ""
     apart: bool = False
     number: int = 0
+    marks: tuple[SheetMark, ...] = ()
+    basis: str = ""
+    phase: PhaseHead | None = None
 
 
 @frozen(kw_only=True)
@@ -306,7 +354,7 @@ class LegendEntry:
         text: its meaning.
     """
 
-    sign: MarkKind | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint
+    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint
     text: str
 
 
