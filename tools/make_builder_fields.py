@@ -92,8 +92,9 @@ def builder_fields() -> str:
     parts += [_element_class(element, fields) for element, fields in own.items()]
     body = "\n\n".join(parts)
     words = set(re.findall(r"\w+", re.sub(r'"[^"]*"', "", body)))
-    notation = sorted(name for name in words if name == "Notation" or name.endswith("Value"))
-    classes = sorted(words & _model_names())
+    # As isort has it, which takes no notice of capitals.
+    notation = sorted((name for name in words if name == "Notation" or name.endswith("Value")), key=str.lower)
+    classes = sorted(words & _model_names(), key=str.lower)
     return (
         HEAD.format(
             notation="\n".join(f"        {name}," for name in notation),

@@ -91,7 +91,8 @@ def mostly_assumed(context: Context) -> Iterator[Finding]:
     Find maps of which more is assumed than known.
 
     Pains, gains, insights, scores and personas count, and stages, touchpoints and processes where they say `basis`. One
-    without a basis and without evidence is assumed, one that is proposed is not counted. Go and see: with five customers most assumptions can be confirmed or dropped.
+    without a basis and without evidence is assumed, one that is proposed is not counted. Go and see: with five
+    customers most assumptions can be confirmed or dropped.
 
     Flagged:
         title: Shop
