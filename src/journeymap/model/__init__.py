@@ -94,7 +94,7 @@ if TYPE_CHECKING:
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
     from journeymap.model.service_level import ServiceLevel
-    from journeymap.model.shape import Better, Facts, Shape, facts, humanise, key_words
+    from journeymap.model.shape import Better, Confidential, Facts, Shape, facts, humanise, key_words
     from journeymap.model.source import Source
     from journeymap.model.stakeholder import Stakeholder
     from journeymap.model.system import System
@@ -142,6 +142,7 @@ if TYPE_CHECKING:
         exceeds,
         expected_seconds,
     )
+    from journeymap.model.workshop import Workshop
 
 # A class is imported when a map has such an element.
 _HOMES: Final = {
@@ -163,6 +164,7 @@ _HOMES: Final = {
     "Channel": ".channel",
     "ChannelDirection": ".enumeration",
     "ChannelMode": ".enumeration",
+    "Confidential": ".shape",
     "Conflict": ".conflict",
     "Criticality": ".enumeration",
     "DataQuality": ".data_quality",
@@ -268,6 +270,7 @@ _HOMES: Final = {
     "Weekday": ".enumeration",
     "WorkingDuration": ".value",
     "WorkingTime": ".working_time",
+    "Workshop": ".workshop",
     "calendar_days_of_working_day": ".working_time",
     "calendar_range": ".working_time",
     "calendar_seconds": ".working_time",
@@ -308,6 +311,7 @@ __all__ = [
     "Channel",
     "ChannelDirection",
     "ChannelMode",
+    "Confidential",
     "Conflict",
     "Criticality",
     "DataQuality",
@@ -413,6 +417,7 @@ __all__ = [
     "Weekday",
     "WorkingDuration",
     "WorkingTime",
+    "Workshop",
     "calendar_days_of_working_day",
     "calendar_range",
     "calendar_seconds",

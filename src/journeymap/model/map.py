@@ -19,6 +19,7 @@ from journeymap.model.shape import (
     BaselineShape,
     Better,
     Choice,
+    Confidential,
     DateShape,
     HouseWords,
     Identifier,
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from journeymap.model.value import CalendarDate, FreeValue, Money, Period
     from journeymap.model.variant import Variant
     from journeymap.model.working_time import WorkingTime
+    from journeymap.model.workshop import Workshop
 
 
 DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
@@ -133,6 +135,11 @@ class JourneyMap:
     scope: Scope | None = fact(
         Structure(".scope:Scope"), "What it is about.", example="{product: Home fibre, starts: Moves house}"
     )
+    workshop: Workshop | None = fact(
+        Structure(".workshop:Workshop"),
+        "The workshop in which it was drawn.",
+        example="{date: 2026-09-17, participants: [Ada, Ben from Field], facilitator: Chi}",
+    )
     emotion_scale: Range = fact(
         RangeShape(), "The scale on which emotions are given.", example="-2..2", default=DEFAULT_EMOTION_SCALE
     )
@@ -146,7 +153,12 @@ class JourneyMap:
     links: tuple[tuple[str, str], ...] = fact(
         Keyed(Address()), "Addresses by name.", example='{Board: "https://example.org/board"}'
     )
-    notes: str | None = fact(Text(markdown=True), "Notes among colleagues, in Markdown.", example="Ask Field again.")
+    notes: str | None = fact(
+        Text(markdown=True),
+        "Notes among colleagues, in Markdown.",
+        example="Ask Field again.",
+        confidential=Confidential.NOTES,
+    )
     responsible: Responsible | None = fact(
         Structure(".governance:Responsible"), "Who does what (RACI).", example="{accountable: [service-design]}"
     )
@@ -203,7 +215,10 @@ class JourneyMap:
         Owned(".source:Source"), "Where facts come from.", example="{exit-survey: {type: survey, date: 2026-09}}"
     )
     stakeholders: tuple[Stakeholder, ...] = fact(
-        Owned(".stakeholder:Stakeholder"), "Who has a say.", example="{works-council: {influence: 4, interest: 5}}"
+        Owned(".stakeholder:Stakeholder"),
+        "Who has a say.",
+        example="{works-council: {influence: 4, interest: 5}}",
+        confidential=Confidential.NAMES,
     )
     stages: tuple[Stage, ...] = fact(
         Owned(".journey:Stage"),
