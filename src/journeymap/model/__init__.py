@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
     from journeymap.model.lane import Lane
     from journeymap.model.locate import Locator
-    from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
+    from journeymap.model.map import DEFAULT_EMOTION_SCALE, DEFAULT_ID, JourneyMap
     from journeymap.model.map_picture import MapPicture
     from journeymap.model.metric import Metric, Reading
     from journeymap.model.objective import Objective
@@ -147,6 +147,7 @@ if TYPE_CHECKING:
 # A class is imported when a map has such an element.
 _HOMES: Final = {
     "DEFAULT_EMOTION_SCALE": ".map",
+    "DEFAULT_ID": ".map",
     "FEELING_VALENCES": ".enumeration",
     "OWNED_KINDS": ".reference",
     "RETIRED_KINDS": ".reference",
@@ -294,6 +295,7 @@ _HOMES: Final = {
 
 __all__ = [
     "DEFAULT_EMOTION_SCALE",
+    "DEFAULT_ID",
     "FEELING_VALENCES",
     "OWNED_KINDS",
     "RETIRED_KINDS",

@@ -74,6 +74,9 @@ DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
 """The scale that most mapping tools share: -2 very negative, 2 very positive."""
 
 
+DEFAULT_ID: Final = "map"
+"""The id of a map that says none and has no file."""
+
 # It walks maps, and so knows this class.
 _only: Final[Callable[..., JourneyMap]] = late_function("journeymap.model.only:only")
 
@@ -99,7 +102,7 @@ class JourneyMap:
 
     journeymap: int = fact(Number(whole=True), "The version of the language.", example="1", default=1)
     id: str = fact(
-        Identifier(), "A short name; by default the stem of the file.", example="home-broadband", default="map"
+        Identifier(), "A short name; by default the stem of the file.", example="home-broadband", default=DEFAULT_ID
     )
     title: str = fact(Text(visible=True), "What the map shows.", example="Ordering home broadband", required=True)
     description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen from the mover.")
