@@ -214,10 +214,10 @@ def _refuse_elsewhere(path: StrPath, baseline: StrPath) -> None:
     name = os.fspath(path)
     if os.fspath(baseline) == STDIN:
         raise UnwritableOutputError(name, "its baseline has no name on standard input; name the file")
-    one, other = (os.path.realpath(file) for file in (path, baseline))
-    if one == other:
+    plan, today = (os.path.realpath(file) for file in (path, baseline))
+    if plan == today:
         raise UnwritableOutputError(name, "it is its own baseline; give the plan a name of its own")
-    if Path(one).parent != Path(other).parent:
+    if Path(plan).parent != Path(today).parent:
         beside = Path(baseline).with_name(Path(path).name).as_posix()
         raise UnwritableOutputError(name, f"a plan stands beside its baseline, as `{beside}` would")
 
