@@ -100,6 +100,16 @@ def test_each_is_there_unless_it_is_left_out(kind: Confidential) -> None:
     assert all(text in less for text in ("Queue", "Slow", "Till"))
 
 
+def test_nothing_is_said_to_be_missing_that_is_left_out() -> None:
+    """A map without stakeholders is another thing than a picture without them."""
+    shop = written(SECRETS[0], "31")
+    told = jm.render(shop, view="matrix-stakeholders", format="markdown", omit=["names"]).decode()
+    assert "Stakeholders are left out here." in told
+    assert "Without names" in told
+    assert "names no stakeholders" not in told
+    assert "Left out here: costs and names." in jm.render(shop, format="narrative", omit=["costs", "names"]).decode()
+
+
 def test_findings_go_with_what_is_left_out() -> None:
     """They may quote it, and those about the smaller map would call it missing."""
     shop = written(SECRETS[0], "31")

@@ -68,6 +68,9 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
     journey = compiled.map
     yield Heading(text=journey.title, level=1)
     yield from _paragraph(_about(journey))
+    if selection.without:
+        left_out = listing([kind.value for kind in selection.without])
+        yield Paragraph(text=sentence(f"Left out here: {left_out}"), lesser=True)
     choice = Choice(compiled, selection)
     refuse_beyond(_MOST_STORIES, len(choice.travellers), "personas with a story of their own")
     refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
