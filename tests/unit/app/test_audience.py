@@ -269,3 +269,6 @@ def test_a_page_without_findings_says_why(folder: Path) -> None:
     drawn = draw("shop.journey.yaml", Wanted(omit=("costs",)), ["html"])
     assert "html lists no findings, because they may quote what is left out" in drawn.notes
     assert b"JM0" not in drawn.contents[0]
+    assert b"Findings are left out here." in drawn.contents[0]
+    assert b"No findings." not in drawn.contents[0]
+    assert b"No findings." in jm.render(jm.load("shop.journey.yaml"), format="html")
