@@ -167,7 +167,7 @@ def _bar(title: str) -> str:
 
 
 def _no_findings(picture: Picture) -> str:
-    """Say why the page lists no findings; empty where it lists some."""
+    """Write what stands where findings would be listed; empty where some are."""
     if picture.overlay.annotations:
         return ""
     said = "Findings are left out here." if picture.selection.without else "No findings."
