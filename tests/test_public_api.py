@@ -16,6 +16,7 @@ import pytest
 
 import journeymap
 from journeymap.app import rendering, word
+from journeymap.app.omission import OMISSION_NAMES
 from journeymap.checks import Profile
 from journeymap.report import FORMATS
 from tests.functional.command import run_python
@@ -32,6 +33,7 @@ ALIASES: Final = {
     "DirectionName": rendering.DIRECTION_NAMES,
     "EngineName": rendering.ENGINE_NAMES,
     "FormatName": rendering.FORMAT_NAMES,
+    "OmissionName": OMISSION_NAMES,
     "ProfileName": tuple(profile.value for profile in Profile),
     "ReportFormatName": tuple(known.name for known in FORMATS),
     "ThemeName": rendering.THEME_NAMES,

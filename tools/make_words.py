@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from journeymap.app import rendering
+from journeymap.app.omission import OMISSION_NAMES
 from journeymap.checks import Profile
 from journeymap.report import FORMATS
 
@@ -45,6 +46,7 @@ TYPES: Final[dict[str, tuple[str, Sequence[str]]]] = {
     "DetailName": ("How much a picture says.", rendering.DETAIL_NAMES),
     "DirectionName": ("Which way a flow runs.", rendering.DIRECTION_NAMES),
     "EngineName": ("Who draws SVG, PNG and PDF.", rendering.ENGINE_NAMES),
+    "OmissionName": ("What is left out of a picture because it is not for everybody.", OMISSION_NAMES),
     "ProfileName": ("How much is asked of a map.", tuple(profile.value for profile in Profile)),
     "ReportFormatName": ("The name of a format of reports.", tuple(report_format.name for report_format in FORMATS)),
 }

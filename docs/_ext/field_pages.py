@@ -131,7 +131,11 @@ def table(element: type[Any], title: str) -> Iterator[str]:
 def row(fact: Facts) -> str:
     """Write one field as a row."""
     required = " (required)" if fact.required else ""
-    described = f"{fact.help} {BETTER[fact.better]}" if fact.better is not None else fact.help
+    described = fact.help
+    if fact.better is not None:
+        described += f" {BETTER[fact.better]}"
+    if fact.confidential is not None:
+        described += f" Left out with `omit`: `{fact.confidential.value}`."
     cells = (f"`{fact.key}`", f"{describe(fact.shape)}{required}", described, f"`` {fact.example} ``")
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 

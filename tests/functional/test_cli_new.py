@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.starter import TEMPLATES
+from journeymap.app.starter import TEMPLATES, TO_BE
 from tests.functional.command import run
 
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("template", [template.name for template in TEMPLATES])
+@pytest.mark.parametrize("template", [template.name for template in TEMPLATES if template.name != TO_BE])
 def test_a_starter_is_a_good_map(tmp_path: Path, template: str) -> None:
     """It is written with its schema, and nothing is wrong with it."""
     made = run("new", "corner-shop.journey.yaml", "--template", template, cwd=tmp_path)
@@ -27,6 +27,8 @@ def test_a_starter_is_a_good_map(tmp_path: Path, template: str) -> None:
         r"1 map checked as a draft \(no status\): no findings; \d+ more at --profile standard\n", checked.text
     )
     assert run("show", "corner-shop.journey.yaml", cwd=tmp_path).text.startswith("Corner shop\n")
+    drawn = run("render", "corner-shop.journey.yaml", "-o", "-", "--view", "journey", cwd=tmp_path)
+    assert (drawn.status, drawn.err) == (0, "")
 
 
 def test_the_ending_is_added(tmp_path: Path) -> None:
@@ -69,3 +71,36 @@ def test_a_missing_folder_is_said(tmp_path: Path) -> None:
         2,
         "error: cannot write `none/shop.journey.yaml`: there is no folder `none`\n",
     )
+
+
+def test_a_plan_starts_from_the_map_of_today(tmp_path: Path) -> None:
+    """It names it, and nothing is wrong with it before anything changes."""
+    run("new", "shop", "--template", "blueprint", cwd=tmp_path)
+    made = run("new", "summer", "--baseline", "shop.journey.yaml", cwd=tmp_path)
+    assert (made.status, made.err) == (0, "wrote summer.journey.yaml\n")
+    assert run("check", "summer.journey.yaml", cwd=tmp_path).text.startswith("1 map checked as a draft")
+    assert "no findings" in run("check", "summer.journey.yaml", cwd=tmp_path).text
+    changed = (tmp_path / "summer.journey.yaml").read_text(encoding="utf-8").replace("emotion: -1", "emotion: -2")
+    (tmp_path / "summer.journey.yaml").write_text(changed, encoding="utf-8")
+    assert "worse than today" in run("check", "summer.journey.yaml", cwd=tmp_path).text
+
+
+def test_a_plan_asks_for_its_baseline(tmp_path: Path) -> None:
+    """No other template has one, and one with errors is no baseline."""
+    asked = run("new", "summer", "--template", "to-be", cwd=tmp_path)
+    assert (asked.status, asked.err.splitlines()[-1]) == (
+        2,
+        "error: the template to-be changes a map of today; name it with `--baseline MAP`",
+    )
+    other = run("new", "summer", "--template", "journey", "--baseline", "shop.journey.yaml", cwd=tmp_path)
+    assert (other.status, "the template journey has no baseline" in other.err) == (2, True)
+    (tmp_path / "bad.journey.yaml").write_text("title:\n")
+    bad = run("new", "summer", "--baseline", "bad.journey.yaml", cwd=tmp_path)
+    assert (bad.status, "error[JM" in bad.err) == (1, True)
+    assert run("new", "summer", "--baseline", "none.journey.yaml", cwd=tmp_path).status == 2
+    assert "is a folder" in run("new", "summer", "--baseline", ".", cwd=tmp_path).err
+    assert [path.name for path in tmp_path.iterdir()] == ["bad.journey.yaml"]
+    run("new", "shop", cwd=tmp_path)
+    piped = run("new", "-", "--baseline", "shop.journey.yaml", cwd=tmp_path)
+    assert (piped.status, piped.err) == (0, "")
+    assert "baseline: shop.journey.yaml\n" in piped.text

@@ -390,3 +390,36 @@ def test_packages_of_the_settings_are_names(tmp_path: Path) -> None:
         2,
         "error: the settings in `journeymap.toml` cannot be used: `render.plugins` takes a list of texts\n",
     )
+
+
+def test_an_audience_gets_what_the_settings_declare(tmp_path: Path) -> None:
+    """Each of its views in each of its formats, in a folder that is made, and of what is left out no word."""
+    (tmp_path / "journeymap.toml").write_text(
+        '[audiences.board]\nviews = ["blueprint", "matrix"]\nformats = ["svg", "html"]\nomit = ["costs", "names"]\n'
+    )
+    (tmp_path / "shop.journey.yaml").write_text(
+        "title: Shop\nteams: {shop: {lead: Ada Quill}}\nprice: GBP 20\n"
+        "stages: {buy: {touchpoints: {queue: , pay: {outcome: completed}}}}\n"
+    )
+    drawn = run("render", "shop.journey.yaml", "--for", "board", "-o", "board/", cwd=tmp_path)
+    assert (drawn.status, drawn.out) == (0, b"")
+    assert drawn.err == "note: html lists no findings, because they may quote what is left out\n"
+    files = sorted((tmp_path / "board").iterdir())
+    assert [file.name for file in files] == [
+        "shop-blueprint.html",
+        "shop-blueprint.svg",
+        "shop-matrix.html",
+        "shop-matrix.svg",
+    ]
+    assert not any(word in file.read_bytes() for file in files for word in (b"Ada", b"GBP"))
+    assert all(b"Without costs, names" in file.read_bytes() for file in files)
+    single = run("render", "shop.journey.yaml", "--for", "board", "-o", "board.svg", cwd=tmp_path)
+    assert (single.status, "it takes one picture, and not 2" in single.err) == (2, True)
+    unknown = run("render", "shop.journey.yaml", "--for", "bord", "-o", "board/", cwd=tmp_path)
+    assert (unknown.status, unknown.err) == (
+        2,
+        "error: unknown audience `bord`; did you mean `board`? (known: board)\n",
+    )
+    wrong = run("render", "shop.journey.yaml", "--omit", "cost", "-o", "shop.svg", cwd=tmp_path)
+    assert (wrong.status, "unknown omission `cost`; did you mean `costs`?" in wrong.err) == (2, True)
+    assert not (tmp_path / "shop.svg").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -13,8 +14,9 @@ from journeymap.app.opening import STDIN
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.app.project import find_root
 from journeymap.app.rendering import FORMAT_NAMES, chosen, ending_of, format_for, picture_of, render_formats
-from journeymap.app.settings import Wanted
+from journeymap.app.settings import Audience, Wanted
 from journeymap.app.workspace import Workspace
+from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.late import late_function
 from journeymap.render import PLAIN, Paper, renderer
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from journeymap.app.checking import Report
     from journeymap.app.gathering import Input
     from journeymap.app.opening import StrPath
+    from journeymap.app.settings import Settings
     from journeymap.app.workspace import Document
     from journeymap.diagnostics import Diagnostic
 
@@ -53,16 +56,18 @@ class Drawn:
 @frozen(kw_only=True)
 class Order:
     """
-    What is drawn of one of several maps.
+    One picture of one of several maps.
 
     Attributes:
         wanted: what is drawn, and how.
-        formats: in which formats, in the order of the outputs.
-        endings: how its files end in folders, in the same order.
+        outputs: where it is written: files, folders, or `-`; one that takes several formats stands there for each.
+        formats: in which format, for each output.
+        endings: how its file ends in a folder, for each output.
         registries: the views, formats and themes that its project has.
     """
 
     wanted: Wanted
+    outputs: tuple[str, ...]
     formats: tuple[str, ...]
     endings: tuple[str, ...]
     registries: Registries
@@ -189,84 +194,126 @@ def read_besides(
     return tuple(os.fspath(path) for path in (wanted.theme, baseline, *fonts, *document.named) if path is not None)
 
 
-def formats_for(outputs: Sequence[str], format_name: str | None, registries: Registries = BUILT_IN) -> tuple[str, ...]:
-    """
-    Say in which format each output is written.
-
-    Args:
-        outputs: files, folders, or `-` for standard output.
-        format_name: the format of all of them; `None` for what the ends of their names stand for, and the usual one for
-            folders and standard output.
-        registries: the formats that there are.
-
-    Raises:
-        UnknownNameError: the end of a name stands for no format.
-    """
-    return tuple(format_name or _format_of(output, registries) for output in outputs)
-
-
-def order_for(
+def orders_for(
     path: StrPath,
     outputs: Sequence[str],
     format_name: str | None,
     asked: Wanted,
     workspace: Workspace,
     packages: tuple[str, ...] = (),
-) -> Order:
+    audience: str | None = None,
+) -> tuple[Order, ...]:
     """
     Describe what is drawn of a map, with the settings of its project and nobody else's.
 
     Args:
         path: the map; `-` is standard input.
         outputs: files, folders, or `-` for standard output.
-        format_name: as for `formats_for`.
-        asked: what is asked for; it wins over the settings.
+        format_name: the format of all of them; `None` for what the ends of their names stand for. Folders and standard
+            output then get the formats of the audience, or the usual one.
+        asked: what is asked for; it wins over the settings, but what they leave out stays left out.
         workspace: knows the settings.
         packages: the names of packages that are used beside those that the settings name.
+        audience: the name of an export that the settings declare; `None` for one picture of the view that is asked for.
+
+    Returns:
+        One picture for each view; the files of several are named by their views, too.
 
     Raises:
         SettingsError: the settings cannot be used.
-        UnknownNameError: there is no such view, and the project declares none; or there is no such format.
+        UnknownNameError: there is no such view, and the project declares none; or there is no such format or audience.
     """
     root = find_root(path)
+    settings = workspace.settings_at(root)
     registries = workspace.registries_at(root, packages)
-    formats = formats_for(outputs, format_name, registries)
-    return Order(
-        wanted=chosen(asked, workspace.settings_at(root), registries),
-        formats=formats,
-        endings=tuple(ending_of(name, registries) for name in formats),
-        registries=registries,
+    declared = _audience(audience, settings)
+    targets = [
+        (output, name) for output in outputs for name in _formats(output, format_name, declared.formats, registries)
+    ]
+    views = (asked.view,) if asked.view is not None else declared.views or (None,)
+    return tuple(
+        Order(
+            wanted=chosen(_for_audience(asked, declared, view), settings, registries),
+            outputs=tuple(output for output, _ in targets),
+            formats=tuple(name for _, name in targets),
+            endings=tuple(f"{_file_word(view, views)}{ending_of(name, registries)}" for _, name in targets),
+            registries=registries,
+        )
+        for view in views
     )
 
 
-def files_of(inputs: Sequence[Input], orders: Sequence[Order], outputs: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+def files_of(inputs: Sequence[Input], orders: Sequence[Sequence[Order]]) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """
     Say into which files several maps are written.
 
     Args:
         inputs: the maps.
-        orders: what is drawn of each.
-        outputs: files, folders, or `-` for standard output.
+        orders: the pictures of each.
 
     Returns:
-        The files of each map, in the order of the outputs.
+        For each map and each of its pictures, the files in the order of the picture's outputs.
 
     Raises:
-        UnwritableOutputError: several maps would be written to one file.
+        UnwritableOutputError: several pictures would be written to one file.
     """
-    by_output = [
-        files_for(inputs, output, [order.endings[number] for order in orders]) for number, output in enumerate(outputs)
-    ]
-    return tuple(zip(*by_output, strict=True))
+    pictures = [(entry, order) for entry, own in zip(inputs, orders, strict=True) for order in own]
+    files: list[list[str]] = [[] for _ in pictures]
+    for output in dict.fromkeys(output for _, order in pictures for output in order.outputs):
+        parts = [
+            (number, entry, ending)
+            for number, (entry, order) in enumerate(pictures)
+            for target, ending in zip(order.outputs, order.endings, strict=True)
+            if target == output
+        ]
+        names = files_for([(entry, ending) for _, entry, ending in parts], output)
+        for (number, _, _), name in zip(parts, names, strict=True):
+            files[number].append(name)
+    named = iter(map(tuple, files))
+    return tuple(tuple(next(named) for _ in own) for own in orders)
 
 
 # Private
 
 
 def _shows_findings(wanted: Wanted, formats: Sequence[str], registries: Registries) -> bool:
-    """Return whether findings are drawn: where they were asked for, and in formats that always have them."""
-    return bool(wanted.findings) or any(renderer(name, registries.renderers).lists_findings for name in formats)
+    """
+    Return whether findings are drawn: where they were asked for, and in formats that always have them.
+
+    Where something is left out none are, because they may quote it.
+    """
+    return not wanted.omit and (
+        bool(wanted.findings) or any(renderer(name, registries.renderers).lists_findings for name in formats)
+    )
 
 
-def _format_of(output: str, registries: Registries) -> str:
-    return FORMAT_NAMES[0] if output == STDIN or means_folder(output) else format_for(output, registries)
+# What else the name of a view holds could lead into another folder.
+_NO_FILE_WORD: Final = re.compile(r"[^\w-]+")
+
+
+def _audience(name: str | None, settings: Settings) -> Audience:
+    if name is None:
+        return Audience()
+    if name not in settings.audiences:
+        raise UnknownNameError("audience", name, tuple(settings.audiences))
+    return settings.audiences[name]
+
+
+def _for_audience(asked: Wanted, audience: Audience, view: str | None) -> Wanted:
+    """Fill in what an audience gets; its rows are those of its own view."""
+    own = not audience.views or view in audience.views
+    return evolve(asked, view=view).over(audience.wanted if own else evolve(audience.wanted, lanes=None))
+
+
+def _formats(output: str, format_name: str | None, formats: tuple[str, ...], registries: Registries) -> tuple[str, ...]:
+    """List the formats in which an output is written: several in a folder only."""
+    if format_name is not None:
+        return (format_name,)
+    if means_folder(output):
+        return formats or FORMAT_NAMES[:1]
+    return (formats or FORMAT_NAMES)[:1] if output == STDIN else (format_for(output, registries),)
+
+
+def _file_word(view: str | None, views: Sequence[str | None]) -> str:
+    """Name a file by its view, where there are several."""
+    return f"-{_NO_FILE_WORD.sub('-', view)}" if view is not None and len(views) > 1 else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import Factory, define, evolve
 
 from journeymap.app.gathering import is_excluded
+from journeymap.app.informing import unknown_audiences
 from journeymap.app.opening import maps_below
 from journeymap.app.project import is_marked
 from journeymap.app.today import today
@@ -94,6 +95,7 @@ class Case:
         document: the document.
         files: opens the maps that it names.
         settings: what its project says about checks.
+        audiences: the exports that its project declares.
         found: what rules found.
         ran: the rules that ran.
         changes: what is different from the as-is map that it changes; `None` if it names none that can be read.
@@ -102,6 +104,7 @@ class Case:
     document: Document
     files: ProjectFiles
     settings: CheckSettings
+    audiences: tuple[str, ...] = ()
     found: list[Diagnostic] = Factory(list)
     ran: list[Rule] = Factory(list)
     changes: Changes | None = None
@@ -138,6 +141,7 @@ class Judgement:
                 document=document,
                 files=workspace.files_of(document),
                 settings=workspace.settings_at(document.root).check,
+                audiences=tuple(workspace.settings_at(document.root).audiences),
             )
             for document in documents
         ]
@@ -272,6 +276,7 @@ class Judgement:
 
     def _run(self, case: Case, compiled: CompiledMap, asked: Policy, day: datetime.date) -> None:
         case.changes = self._changes_of(case, compiled)
+        case.found += unknown_audiences(compiled.map, case.audiences)
         ran = run(
             compiled, self._rules_of(case), case.policy(asked), today=day, changes=case.changes, clock=time.perf_counter
         )

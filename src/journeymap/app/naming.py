@@ -26,39 +26,45 @@ def means_folder(output: str) -> bool:
     return output != STDIN and (output.endswith(_SEPARATORS) or is_folder(output))
 
 
-def files_for(inputs: Sequence[Input], output: str, endings: Sequence[str]) -> tuple[str, ...]:
+def files_for(parts: Sequence[tuple[Input, str]], output: str) -> tuple[str, ...]:
     """
-    Say into which file each of several maps is written.
+    Say into which file each of several maps is written, or each of several pictures of a map.
 
     Args:
-        inputs: the maps.
+        parts: the map of each, and how its file ends in a folder.
         output: what the caller names: a folder, or for a single map a file or `-`.
-        endings: how the file of each ends in a folder.
 
     Returns:
-        A path for each map; in a folder, the names and sub-folders of the maps stay.
+        A path for each; in a folder, the names and sub-folders of the maps stay.
 
     Raises:
-        UnwritableOutputError: several maps would be written to one file, or standard input has no name for a folder.
+        UnwritableOutputError: several would be written to one file, or standard input has no name for a folder.
 
     Example:
         >>> from journeymap.app.gathering import Input
-        >>> files_for([Input(path="maps/shop/buy.journey.yaml", stem="shop/buy", found=True)], "pictures/", [".svg"])
+        >>> files_for([(Input(path="maps/shop/buy.journey.yaml", stem="shop/buy", found=True), ".svg")], "pictures/")
         ('pictures/shop/buy.svg',)
     """
     if not means_folder(output):
-        if len(inputs) > 1 or any(entry.found for entry in inputs):
+        if len({entry.path for entry, _ in parts}) > 1 or any(entry.found for entry, _ in parts):
             raise UnwritableOutputError(output, "it takes one map; name a folder for several, such as `pictures/`")
-        return (output,) * len(inputs)
+        if len(parts) > 1:
+            raise UnwritableOutputError(
+                output, f"it takes one picture, and not {len(parts)}; name a folder, such as `pictures/`"
+            )
+        return (output,) * len(parts)
     taken: dict[str, Input] = {}
-    files = [Path(output, f"{entry.stem}{ending}") for entry, ending in zip(inputs, endings, strict=True)]
-    for entry, file in zip(inputs, files, strict=True):
+    files = [Path(output, f"{entry.stem}{ending}") for entry, ending in parts]
+    for (entry, _), file in zip(parts, files, strict=True):
         if entry.path == STDIN:
             raise UnwritableOutputError(output, "standard input has no name for a file in it; name the file")
         # On some systems names that differ in upper and lower case are one file.
-        other = taken.setdefault(entry.stem.casefold(), entry)
-        if other is not entry:
-            raise UnwritableOutputError(str(file), f"both `{other.path}` and `{entry.path}` would be written there")
+        name = file.as_posix().casefold()
+        if name in taken:
+            other = taken[name]
+            two = f"two pictures of `{entry.path}`" if other is entry else f"both `{other.path}` and `{entry.path}`"
+            raise UnwritableOutputError(str(file), f"{two} would be written there")
+        taken[name] = entry
     return tuple(file.as_posix() for file in files)
 
 

@@ -116,7 +116,7 @@ def show_map(
         page: whether to show a page with search, details and zoom, rather than a picture.
         findings: as for `render`.
         choices: the other choices that `render` offers: `theme`, `personas`, `stages`, `lanes`, `path`, `variant`,
-            `detail`, `direction`.
+            `detail`, `direction`, `omit`.
 
     Returns:
         The picture.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.render import renderer
 from journeymap.views import Sheet
@@ -28,6 +30,7 @@ _OPTIONS: Final = {
     "direction": "--direction",
     "wrap": "--wrap",
     "findings": "--findings",
+    "omit": "--omit",
     "engine": "--engine",
     "scale": "--scale",
     "fonts": "--font",
@@ -54,6 +57,7 @@ def notes(
     return (
         *(f"{_OPTIONS[name]} has no effect on {what}" for name, what in _idle(picture, writers, asked)),
         *(sentence for writer in writers for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture))),
+        *(_no_findings(writer) for writer in writers if writer.lists_findings and picture.selection.without),
     )
 
 
@@ -80,6 +84,9 @@ def idle(picture: Picture, format_name: str, asked: Wanted, registries: Registri
 def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Iterator[tuple[str, str]]:
     """Name what was asked for and changes nothing, and where: in this view, or in any of the formats."""
     view = picture.view
+    if asked.findings and picture.selection.without:
+        yield "findings", "a picture that leaves something out"
+        asked = evolve(asked, findings=None)
     by_view = view.ignores if view.rows else view.ignores | {"lanes"}
     if asked.wrap is not None and not isinstance(picture.sheet, Sheet):
         # Only a sheet of rows and columns can be broken between columns.
@@ -101,6 +108,10 @@ def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:
         strips = isinstance(picture.sheet, Sheet) and picture.wrap is None
         advice = "; --wrap breaks it into strips" if strips else ""
         yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}{advice}"
+
+
+def _no_findings(writer: Renderer) -> str:
+    return f"{writer.name} lists no findings, because they may quote what is left out"
 
 
 def _left_out(writer: Renderer, picture: Picture) -> Iterator[str]:

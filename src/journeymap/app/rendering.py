@@ -12,6 +12,7 @@ from attrs import asdict, evolve
 
 from journeymap.app.argument import id_of, ids_of, number_of, paths_of, several, text_of
 from journeymap.app.noting import idle
+from journeymap.app.omission import leave_out, omissions
 from journeymap.app.opening import read_bytes
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.app.settings import Wanted
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from journeymap.app.checking import Report
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
-    from journeymap.app.word import DetailName, DirectionName, EngineName, FormatName, ThemeName, ViewName
+    from journeymap.app.word import DetailName, DirectionName, EngineName, FormatName, OmissionName, ThemeName, ViewName
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
@@ -93,6 +94,7 @@ def render(
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
     findings: Report | Sequence[Diagnostic] | None = None,
+    omit: Sequence[OmissionName | str] = (),
 ) -> bytes:
     """
     Draw a map.
@@ -120,13 +122,15 @@ def render(
         fonts: font files that are used first in a PNG.
         findings: what was found in the map, as `check` returns it, to be shown in the picture: the report, or some of
             its findings; `None` for the map alone.
+        omit: what is left out because it is not for everybody: `costs`, `names`, `quotes`, `notes`. It is taken out of
+            the map before anything is drawn, and with it all findings, which may quote it.
 
     Returns:
         The content of a file, the same for the same map; where Graphviz had a part in it, for the same Graphviz.
 
     Raises:
-        UnknownNameError: there is no such view, format, theme, detail, direction or engine, or the map has no such
-            persona, stage, lane, path or variant.
+        UnknownNameError: there is no such view, format, theme, detail, direction, engine or omission, or the map has no
+            such persona, stage, lane, path or variant.
         UnusableValueError: an argument has a type that it cannot have, such as a path in place of a map.
         MissingExtraError: the format or the view needs something that is not installed.
         MissingFontError: no font here has some of the characters.
@@ -154,6 +158,7 @@ def render(
         direction=direction,
         wrap=wrap,
         findings=findings,
+        omit=omit or None,
     )
     picture = picture_of(
         compiled,
@@ -262,16 +267,19 @@ def picture_of(
         What any format can be made of.
 
     Raises:
-        UnknownNameError: there is no such view, detail or direction.
+        UnknownNameError: there is no such view, detail, direction or omission.
         TooLargeError: no strip is as narrow as it is to be.
     """
     shown = view_of(wanted.view or VIEW_NAMES[0], registries.views)
+    left_out = omissions(wanted.omit or ())
+    # A finding may quote what is left out, and those of the smaller map would call it missing.
+    told = () if left_out else findings
     return Picture(
-        compiled=compiled,
+        compiled=leave_out(compiled, left_out),
         view=shown,
-        selection=_selection(wanted),
-        overlay=_overlay_of(compiled, findings) if findings else NO_OVERLAY,
-        annotated=bool(wanted.findings),
+        selection=evolve(_selection(wanted), without=left_out),
+        overlay=_overlay_of(compiled, told) if told else NO_OVERLAY,
+        annotated=bool(wanted.findings) and not left_out,
         paper=paper,
         wrap=_wide_enough(wanted.wrap),
     )
@@ -425,6 +433,7 @@ _DOORS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "direction": lambda where, value: text_of(where, value, DIRECTION_NAMES),
     "wrap": number_of,
     "findings": lambda _, value: value is not None,
+    "omit": ids_of,
 }
 
 CHOICES: Final = tuple(_DOORS)

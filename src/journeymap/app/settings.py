@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, evolve, field, fields_dict
 
+from journeymap.app.omission import OMISSION_NAMES
 from journeymap.app.opening import shown_name
 from journeymap.app.project import SETTINGS_FILE, find_root, inside, settings_in
 from journeymap.errors import SettingsError
@@ -48,6 +49,7 @@ class Wanted:
         direction: `right` or `down`.
         wrap: how wide a drawing may be before it is broken into strips.
         findings: whether it shows what was found in the map.
+        omit: what is left out because it is not for everybody, such as `costs`; such a picture shows no findings.
     """
 
     view: str | None = None
@@ -61,17 +63,36 @@ class Wanted:
     direction: str | None = None
     wrap: float | None = None
     findings: bool | None = None
+    omit: Sequence[str] | None = None
 
     def over(self, other: Wanted) -> Wanted:
         """
-        Fill what is left open here with what another one says.
+        Fill what is left open here with what another one says; what either leaves out is left out.
 
         Example:
             >>> Wanted(theme="dark").over(Wanted(theme="light", path="happy")) == Wanted(theme="dark", path="happy")
             True
         """
         said = asdict(self, recurse=False, filter=lambda _, value: value is not None)
+        if other.omit is not None:
+            said["omit"] = tuple(dict.fromkeys((*(self.omit or ()), *other.omit)))
         return evolve(other, **said)
+
+
+@frozen(kw_only=True)
+class Audience:
+    """
+    An export that a project declares for those who get it.
+
+    Attributes:
+        wanted: what all of its pictures show, and how; it names no view.
+        views: what is drawn; empty for the usual view.
+        formats: the formats in which it is written into a folder; empty for the usual one.
+    """
+
+    wanted: Wanted = Wanted()
+    views: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -82,12 +103,14 @@ class Settings:
     Attributes:
         render: how they are drawn; an option of the command wins.
         views: the views that the project declares, by name.
+        audiences: the exports that it declares, by the name of who gets them.
         plugins: the packages whose views, formats and themes are used besides; no package's are unless it is named.
     """
 
     _check: CheckSettings | None = None
     render: Wanted = Wanted()
     views: Mapping[str, Wanted] = field(factory=dict)
+    audiences: Mapping[str, Audience] = field(factory=dict)
     plugins: tuple[str, ...] = ()
 
     @property
@@ -128,9 +151,11 @@ def settings_at(root: Path) -> Settings:
 _CHECK: Final = "check"
 _RENDER: Final = "render"
 _VIEWS: Final = "views"
+_AUDIENCES: Final = "audiences"
+_FORMATS: Final = "formats"
 _PLUGINS: Final = "plugins"
 
-_LISTS: Final = frozenset({"personas", "stages", "lanes"})
+_LISTS: Final = frozenset({"personas", "stages", "lanes", "omit"})
 """The settings that take a list of texts; the others take a text, or what the two below say."""
 
 _NUMBERS: Final = frozenset({"wrap"})
@@ -147,6 +172,9 @@ def _settings(file: Path, tables: dict[str, Any]) -> Settings:
         if table == _VIEWS:
             views = _table(file, _VIEWS, values).items()
             settings[_VIEWS] = {name: _read(file, f"{_VIEWS}.{name}", given) for name, given in views}
+        elif table == _AUDIENCES:
+            audiences = _table(file, _AUDIENCES, values).items()
+            settings[_AUDIENCES] = {name: _audience(file, f"{_AUDIENCES}.{name}", given) for name, given in audiences}
         elif table == _CHECK:
             check = _read_check_settings(shown_name(file), _table(file, _CHECK, values))
             if check.baseline is not None:
@@ -157,7 +185,7 @@ def _settings(file: Path, tables: dict[str, Any]) -> Settings:
             settings[_PLUGINS] = _texts(file, f"{_RENDER}.{_PLUGINS}", rest.pop(_PLUGINS, []))
             settings[_RENDER] = _read(file, _RENDER, rest)
         else:
-            names = (_CHECK, _RENDER, _VIEWS)
+            names = (_CHECK, _RENDER, _VIEWS, _AUDIENCES)
             raise SettingsError(shown_name(file), f"unknown table `{table}`{_did_you_mean(table, names)}")
     return Settings(**settings)
 
@@ -186,9 +214,30 @@ def _inside(file: Path, name: str, location: str) -> str:
     return str(target)
 
 
-def _read(file: Path, table: str, content: object) -> Wanted:
+def _refuse_unknown_omissions(file: Path, name: str, words: Sequence[str]) -> None:
+    """Refuse a word that leaves nothing out: what it was to leave out would be seen by those who must not see it."""
+    for word in words:
+        if word not in OMISSION_NAMES:
+            known = ", ".join(f"`{known}`" for known in OMISSION_NAMES)
+            reason = f"`{name}` takes {known}, and not `{word}`{_did_you_mean(word, OMISSION_NAMES)}"
+            raise SettingsError(shown_name(file), reason)
+
+
+def _audience(file: Path, table: str, content: object) -> Audience:
+    """Read an export; it has views and formats where a picture has one of each."""
+    rest = dict(_table(file, table, content))
+    views, formats = (_texts(file, f"{table}.{key}", rest.pop(key, [])) for key in (_VIEWS, _FORMATS))
+    wanted = _read(file, table, rest, instead_of_view=(_VIEWS, _FORMATS))
+    if wanted.lanes and len(views) > 1:
+        reason = f"`{table}.lanes` are rows of one view, and it has {len(views)}; give each its own in `[views.NAME]`"
+        raise SettingsError(shown_name(file), reason)
+    return Audience(wanted=wanted, views=views, formats=formats)
+
+
+def _read(file: Path, table: str, content: object, *, instead_of_view: tuple[str, ...] = ("view",)) -> Wanted:
     """Read a table of choices for pictures; an unknown key, or a value of the wrong type, raises."""
-    attributes = {name.replace("_", "-"): name for name in fields_dict(Wanted)}
+    attributes = {name.replace("_", "-"): name for name in fields_dict(Wanted) if name != "view"}
+    attributes |= {key: key for key in instead_of_view}
     values: dict[str, Any] = {}
     for key, value in _table(file, table, content).items():
         name = attributes.get(key)
@@ -198,6 +247,8 @@ def _read(file: Path, table: str, content: object) -> Wanted:
         is_number = isinstance(value, int | float) and not isinstance(value, bool)
         if name in _LISTS and is_list:
             values[name] = tuple(value)
+            if name == "omit":
+                _refuse_unknown_omissions(file, f"{table}.{key}", value)
         elif (name in _NUMBERS and is_number) or (name in _FLAGS and isinstance(value, bool)):
             values[name] = value
         elif name not in _LISTS | _NUMBERS | _FLAGS and isinstance(value, str):

@@ -68,6 +68,6 @@ def show_document(
     settings = workspace.settings_at(document.root)
     registries = workspace.registries_at(document.root)
     wanted = chosen(Wanted(view=view, findings=findings or None), settings, registries)
-    everything = findings_in(document, workspace) if wanted.findings else ()
+    everything = findings_in(document, workspace) if wanted.findings and not wanted.omit else ()
     picture = picture_of(compiled, wanted, findings=everything, registries=registries)
     return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=registries.diagnostics)

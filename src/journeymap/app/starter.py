@@ -1,22 +1,34 @@
-"""Maps to start from, with comments that explain them."""
+"""
+Maps to start from, with comments that explain them.
+
+The texts stand in `starters`. A map of the future has none: it starts as a copy of the map that it changes.
+"""
 
 from __future__ import annotations
 
 import os
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from journeymap.app.opening import SUFFIXES
+from attrs import evolve
+
+from journeymap.app.opening import STDIN, SUFFIXES
+from journeymap.app.project import find_root
 from journeymap.app.schema import SCHEMA_NAME, schema_text
 from journeymap.app.writing import Output, write
-from journeymap.errors import UnknownNameError
+from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.frozen import frozen
-from journeymap.model import humanise
+from journeymap.language import dumps
+from journeymap.model import DEFAULT_ID, State, Status, humanise
 
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from journeymap.app.opening import StrPath
+    from journeymap.model import JourneyMap
 
 
 _DEFAULT_TITLE: Final = "Buy a coffee"
@@ -29,26 +41,39 @@ _NOTHING: Final = "null"
 @frozen(kw_only=True)
 class Template:
     """
-    A starter map.
+    A kind of map to start from.
 
     Attributes:
         name: what `--template` takes.
         summary: what it is for, a few words.
-        text: the map in YAML, with `{title}` and `{file}` where they belong.
     """
 
     name: str
     summary: str
-    text: str
 
 
-def starter_map(template: str, stem: str | None = None) -> str:
+TEMPLATES: Final = (
+    Template(name="minimal", summary="two stages and three touchpoints"),
+    Template(name="journey", summary="the journey of today: who travels, what they think and feel, what hurts"),
+    Template(name="blueprint", summary="a service blueprint with all its lanes"),
+    Template(name="experience", summary="what a person lives through, whoever serves them"),
+    Template(name="to-be", summary="a copy of --baseline, to be changed into a plan"),
+    Template(name="workshop", summary="an empty sheet of slots, and ten steps to a map"),
+)
+"""Every template, the usual one first."""
+
+TO_BE: Final = "to-be"
+"""The template that needs a map of today."""
+
+
+def starter_map(template: str, stem: str | None = None, *, schema: str = SCHEMA_NAME) -> str:
     """
     Write a starter map.
 
     Args:
-        template: the name of a template.
+        template: the name of a template other than `TO_BE`.
         stem: the name of its file without the ending, from which the title is made; see `stem_of`.
+        schema: where the JSON Schema is, seen from the file.
 
     Returns:
         A map in YAML that reads without any finding.
@@ -56,11 +81,37 @@ def starter_map(template: str, stem: str | None = None) -> str:
     Raises:
         UnknownNameError: there is no template of that name.
     """
+    _refuse_unknown(template)
     title = _DEFAULT_TITLE if stem is None else humanise(stem)
-    for candidate in TEMPLATES:
-        if candidate.name == template:
-            return candidate.text.replace("{title}", title).replace("{stem}", stem or _DEFAULT_STEM)
-    raise UnknownNameError("template", template, tuple(candidate.name for candidate in TEMPLATES))
+    text = files(__package__).joinpath("starters", f"{template}.yaml").read_text(encoding="utf-8")
+    return _modeline(schema) + text.replace("{title}", title).replace("{stem}", stem or _DEFAULT_STEM)
+
+
+def plan_for(today: JourneyMap, baseline: StrPath, *, schema: str = SCHEMA_NAME) -> str:
+    """
+    Write a map of the future that still says what the map of today says.
+
+    Args:
+        today: the map of today.
+        baseline: its file; the new one is meant for the same folder, so that relative paths stay right.
+        schema: where the JSON Schema is, seen from the file.
+
+    Returns:
+        A map in YAML; what belongs to the map of today as a document, such as its last review, is not said of it.
+    """
+    plan = evolve(
+        today,
+        id=DEFAULT_ID,
+        title=f"{today.title}, to be",
+        state=State.TO_BE,
+        baseline=Path(baseline).name,
+        retires=(),
+        status=Status.DRAFT,
+        version=None,
+        reviewed=None,
+        workshop=None,
+    )
+    return _modeline(schema) + _ABOUT_PLANS + dumps(plan)
 
 
 def stem_of(path: StrPath) -> str | None:
@@ -82,11 +133,11 @@ def stem_of(path: StrPath) -> str | None:
 
 def start_map(path: StrPath, template: str, *, replace: bool = False) -> tuple[str, ...]:
     """
-    Write a starter map, and beside it the JSON Schema that its first line names, unless one is there.
+    Write a starter map, and beside it the JSON Schema that its first line names, unless the project has one above.
 
     Args:
         path: where; the name ends in `.journey.yaml`.
-        template: the name of a template.
+        template: the name of a template other than `TO_BE`.
         replace: whether a map that is there already is replaced.
 
     Returns:
@@ -96,119 +147,84 @@ def start_map(path: StrPath, template: str, *, replace: bool = False) -> tuple[s
         UnknownNameError: there is no template of that name.
         UnwritableOutputError: the map is there already, or cannot be written.
     """
-    text = starter_map(template, stem_of(path))
-    outputs = [Output(path=path, content=text.encode(), fresh=not replace)]
-    schema = Path(path).with_name(SCHEMA_NAME)
-    if not os.path.lexists(schema):
-        outputs.append(Output(path=schema, content=schema_text().encode(), fresh=True))
+    _refuse_unknown(template)
+    return _write(path, lambda schema: starter_map(template, stem_of(path), schema=schema), replace=replace)
+
+
+def start_plan(path: StrPath, today: JourneyMap, baseline: StrPath, *, replace: bool = False) -> tuple[str, ...]:
+    """
+    Write a map of the future beside the map of today, and the JSON Schema as `start_map` does.
+
+    Args:
+        path: where; the name ends in `.journey.yaml`.
+        today: the map of today.
+        baseline: its file, in the same folder.
+        replace: whether a map that is there already is replaced.
+
+    Returns:
+        The paths of the files that were written, the map first.
+
+    Raises:
+        UnwritableOutputError: the map is there already, cannot be written, or would stand elsewhere than its baseline.
+    """
+    _refuse_elsewhere(path, baseline)
+    return _write(path, lambda schema: plan_for(today, baseline, schema=schema), replace=replace)
+
+
+# Private
+
+_ABOUT_PLANS: Final = """\
+# A map of the future. It says what the map of today says; now change it, and `journeymap check` compares the two.
+#   What keeps its ID is the same thing. What takes its place says `replaces: [ID of today]`.
+#   What ends, and nothing takes its place, stands on the map: `retires: [ID of today]`.
+#   Emotions, waits and shares are what you intend from here on; `basis: proposed` says so of a statement.
+"""
+
+
+def _modeline(schema: str) -> str:
+    return f"# yaml-language-server: $schema={schema}\n"
+
+
+def _refuse_unknown(template: str) -> None:
+    names = tuple(candidate.name for candidate in TEMPLATES)
+    if template not in names:
+        raise UnknownNameError("template", template, names)
+
+
+def _schema_above(path: StrPath) -> str | None:
+    """
+    Find the JSON Schema that the maps of a project share.
+
+    Returns:
+        Where it is, seen from the map: the nearest in the map's folder or above it, up to the root of the project;
+        `None` if there is none.
+    """
+    folder = Path(os.path.realpath(Path(path).parent))
+    root = find_root(folder)
+    for steps, candidate in enumerate((folder, *folder.parents)):
+        if os.path.lexists(candidate / SCHEMA_NAME):
+            return f"{'../' * steps}{SCHEMA_NAME}"
+        if candidate == root:
+            break
+    return None
+
+
+def _refuse_elsewhere(path: StrPath, baseline: StrPath) -> None:
+    """Refuse a plan whose relative paths, copied from the map of today, would lead to other files."""
+    name = os.fspath(path)
+    if os.fspath(baseline) == STDIN:
+        raise UnwritableOutputError(name, "its baseline has no name on standard input; name the file")
+    plan, today = (os.path.realpath(file) for file in (path, baseline))
+    if plan == today:
+        raise UnwritableOutputError(name, "it is its own baseline; give the plan a name of its own")
+    if Path(plan).parent != Path(today).parent:
+        beside = Path(baseline).with_name(Path(path).name).as_posix()
+        raise UnwritableOutputError(name, f"a plan stands beside its baseline, as `{beside}` would")
+
+
+def _write(path: StrPath, text_for: Callable[[str], str], *, replace: bool) -> tuple[str, ...]:
+    schema = _schema_above(path)
+    outputs = [Output(path=path, content=text_for(schema or SCHEMA_NAME).encode(), fresh=not replace)]
+    if schema is None:
+        outputs.append(Output(path=Path(path).with_name(SCHEMA_NAME), content=schema_text().encode(), fresh=True))
     return write(outputs)
-
-
-# Templates
-
-_MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA_NAME}\n"
-
-_MINIMAL: Final = (
-    _MODELINE
-    + """\
-# A journey map. Draw it with:  journeymap render {stem}.journey.yaml -o {stem}.svg
-title: {title}
-
-# Stages are the parts of the journey, in order; the words before the colon are their ids.
-stages:
-  order:
-    # Touchpoints are where customer and provider meet. Each follows the one before it.
-    touchpoints:
-      queue: {emotion: -1}          # from -2, very bad, to 2, very good
-      pay: Pays at the counter      # a text is the name; without one the id is shown as words
-  enjoy:
-    touchpoints: [drink]
-"""
-)
-
-_BLUEPRINT: Final = (
-    _MODELINE
-    + """\
-# A service blueprint. Draw it with:  journeymap render {stem}.journey.yaml -o {stem}.svg
-title: {title}
-state: as-is                        # past, as-is, to-be or ideal
-owner: shop
-
-# Who travels ------------------------------------------------------------------
-personas:
-  maya:
-    name: Maya, on her way to work
-    quote: I have four minutes.
-
-# Who and what delivers. Everything below may point at these by their ids. -----
-teams:
-  shop: Shop floor
-  supply: Supply
-systems:
-  machine: {name: Coffee machine, owner: shop, supplier: Acme}
-  stock: {name: Stock records, owner: supply}
-channels:
-  counter: {medium: store, ownership: owned, owner: shop}
-
-# What is measured. `direction` says which way is better. ----------------------
-metrics:
-  served-fast: {name: Served within five minutes, unit: percent, direction: higher, target: 90%}
-
-# What a statement rests on ----------------------------------------------------
-sources:
-  visits: {name: Visits to three shops, type: shadowing, date: 2026-09, sample: 31}
-
-# The journey ------------------------------------------------------------------
-stages:
-  order:
-    name: Order
-    goal: Get a coffee before the train
-    touchpoints:
-      queue:
-        name: Queues
-        alone: true                 # nobody serves the customer here
-        channel: counter
-        personas: [maya]
-        emotion: -1                 # from -2, very bad, to 2, very good
-        thinks: Will I miss my train?
-        physical_evidence: [Menu board]
-        wait: {expected: 4min, tolerable: 5min}
-        metrics: {served-fast: 71%}
-        pains:
-          slow: {name: The line does not move, severity: high, basis: observed, evidence: [visits]}
-        # Where the customer goes next; without this line, to the touchpoint below.
-        next:
-          - pay
-          - {to: leave, when: the train comes first, share: 12%}
-      pay:
-        name: Pays at the counter
-        channel: counter
-        moment_of_truth: true
-        emotion: 0.5
-        # What is done for the customer, from the most visible to the least. A text defines it on the spot;
-        # an id points to `processes` below.
-        frontstage: [Barista takes the order]
-        backstage: [make-coffee]
-        support: [count-stock]
-        next: drink
-      leave: {name: Leaves without a coffee, alone: true, emotion: -2, outcome: abandoned}
-  enjoy:
-    touchpoints:
-      drink: {name: Drinks on the way, alone: true, emotion: 1.5, outcome: completed}
-
-# How it is delivered ----------------------------------------------------------
-processes:
-  make-coffee: {name: Make the coffee, lane: backstage, team: shop, duration: 90s, systems: [machine]}
-  count-stock: {name: Count the stock, lane: support, team: supply, systems: [stock]}
-
-# What is done about what hurts ------------------------------------------------
-opportunities:
-  second-till: {name: A second till until nine, solves: [slow], owner: shop, measure: served-fast, target: 90%}
-"""
-)
-
-TEMPLATES: Final = (
-    Template(name="minimal", summary="two stages and three touchpoints", text=_MINIMAL),
-    Template(name="blueprint", summary="a service blueprint with all its lanes", text=_BLUEPRINT),
-)
-"""Every template, the usual one first."""

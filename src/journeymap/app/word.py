@@ -54,6 +54,9 @@ DirectionName: TypeAlias = Literal["right", "down"]
 EngineName: TypeAlias = Literal["native", "graphviz"]
 """Who draws SVG, PNG and PDF."""
 
+OmissionName: TypeAlias = Literal["costs", "names", "quotes", "notes"]
+"""What is left out of a picture because it is not for everybody."""
+
 ProfileName: TypeAlias = Literal["draft", "standard", "strict"]
 """How much is asked of a map."""
 

@@ -86,6 +86,7 @@ if TYPE_CHECKING:
         Wait,
         Waiver,
         WorkingTime,
+        Workshop,
     )
 
 
@@ -106,6 +107,7 @@ class MapFields(TypedDict, total=False):
     review: PeriodValue
     review_triggers: str | Sequence[str]
     scope: Scope | Notation
+    workshop: Workshop | Notation
     emotion_scale: RangeValue
     working_time: WorkingTime | Notation
     price: MoneyValue

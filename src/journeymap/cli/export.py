@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], format_name: str, output: str) -> None:
       2  a wrong option, an unreadable input, an unwritable output
     """
     maps = Maps.of(paths)
-    files = files_for(maps.inputs, output, [ENDINGS[format_name]] * len(maps.inputs))
+    files = files_for([(entry, ENDINGS[format_name]) for entry in maps.inputs], output)
     outputs = []
     for number, source, document in maps.read():
         with maps.about(source):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from journeymap.app.draw import draw_document, files_of, order_for, read_besides
+from journeymap.app.draw import draw_document, files_of, orders_for, read_besides
+from journeymap.app.omission import OMISSION_NAMES, omissions
 from journeymap.app.rendering import (
     DETAIL_NAMES,
     DIRECTION_NAMES,
@@ -114,6 +115,21 @@ def _rows() -> str:
     " something is missing.",
 )
 @click.option(
+    "--for",
+    "audience",
+    metavar="NAME",
+    help="Draw what an audience gets, as the settings declare it: its views, formats and choices. In a folder each view"
+    " and format gets a file.",
+)
+@click.option(
+    "--omit",
+    "omit",
+    type=Several(),
+    multiple=True,
+    help=f"Leave out what is not for everybody: {', '.join(OMISSION_NAMES)}. Findings go too, because they may quote"
+    " it.",
+)
+@click.option(
     "--plugin",
     "packages",
     metavar="NAME",
@@ -147,6 +163,8 @@ def command(
     scale: float | None,
     fonts: tuple[str, ...],
     packages: tuple[str, ...],
+    omit: tuple[tuple[str, ...], ...],
+    audience: str | None,
     *,
     findings: bool | None,
     **others: str | None,
@@ -173,6 +191,7 @@ def command(
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
       journeymap render shop.journey.yaml -o wall.svg --wrap 1600
       journeymap render maps -o pictures/ --format png
+      journeymap render shop.journey.yaml --for board -o board/
       journeymap render - -o - < shop.journey.yaml > shop.svg
 
     \b
@@ -190,36 +209,40 @@ def command(
         path=path,
         wrap=wrap,
         findings=findings,
+        omit=together(omit),
         **others,
     )
+    omissions(asked.omit or ())
+    outputs = tuple(dict.fromkeys(outputs))
     orders = []
     for source in maps.inputs:
         with maps.about(source):
-            orders.append(order_for(source.path, outputs, format_name, asked, maps.workspace, packages))
-    files = files_of(maps.inputs, orders, outputs)
+            orders.append(orders_for(source.path, outputs, format_name, asked, maps.workspace, packages, audience))
+    files = files_of(maps.inputs, orders)
     # What is wrong with a package is said once, however many maps are drawn.
-    tell_findings(tuple(dict.fromkeys(fault for order in orders for fault in order.registries.diagnostics)))
+    registries = [order.registries for own in orders for order in own]
+    tell_findings(tuple(dict.fromkeys(fault for those in registries for fault in those.diagnostics)))
     paper = paper_of(engine, scale, fonts)
     pictures: list[tuple[str, str, bytes]] = []
-    said: dict[str, list[str]] = {}
+    said: dict[str, dict[str, None]] = {}
     for number, source, document in maps.read():
-        order = orders[number]
-        with maps.about(source):
-            drawn = draw_document(
-                document,
-                order.wanted,
-                order.formats,
-                asked=asked,
-                paper=paper,
-                workspace=maps.workspace,
-                registries=order.registries,
-            )
-            maps.keep(read_besides(document, order.wanted, order.formats, maps.workspace, fonts, order.registries))
-        pictures += zip(outputs, files[number], drawn.contents, strict=True)
-        for note in drawn.notes:
-            said.setdefault(note, []).append(document.name)
+        for order, names in zip(orders[number], files[number], strict=True):
+            with maps.about(source):
+                drawn = draw_document(
+                    document,
+                    order.wanted,
+                    order.formats,
+                    asked=asked,
+                    paper=paper,
+                    workspace=maps.workspace,
+                    registries=order.registries,
+                )
+                maps.keep(read_besides(document, order.wanted, order.formats, maps.workspace, fonts, order.registries))
+            pictures += zip(order.outputs, names, drawn.contents, strict=True)
+            for note in drawn.notes:
+                said.setdefault(note, {})[document.name] = None
     maps.deliver(pictures)
-    for note, names in said.items():
-        about = "" if len(names) == maps.usable else f"{', '.join(names)}: "
+    for note, of_maps in said.items():
+        about = "" if len(of_maps) == maps.usable else f"{', '.join(of_maps)}: "
         tell(_harmless(f"note: {about}{note}"))
     maps.end()

@@ -64,6 +64,10 @@ def problem(code: str) -> Problem:
     return entry
 
 
+def _informed_by(audience: str) -> str:
+    return f"title: Shop\nstakeholders: {{council: {{informed_by: {audience}}}}}\nstages: [pay]\n"
+
+
 def _wrap(wrap: str, next_: str = "leave") -> str:
     """Write a map in which no path leads to `wrap`, or one does, for the pages of waivers."""
     touchpoints = f"      pay: {{next: {next_}}}\n      wrap:{wrap}\n      leave: {{outcome: completed}}\n"
@@ -364,6 +368,17 @@ CATALOGUE: Final = (
             "pay:", "pay:  # journeymap: ignore[long-way]: whoever buys twelve things passes twelve shelves", 1
         ),
         instead=_wrap("", "wrap"),
+    ),
+    Problem(
+        code="JM0032",
+        name="unknown-audience",
+        severity=Severity.WARNING,
+        summary="A stakeholder is informed by an audience that the settings do not declare.",
+        why="`informed_by` says in words how a stakeholder is kept informed, or names what they get: an audience that"
+        " the settings of the project declare as `[audiences.NAME]`. What is one word and almost a name of one is taken"
+        " for a slip. The example stands in a project that declares `[audiences.board]`.",
+        flagged=_informed_by("bord"),
+        instead=_informed_by("board"),
     ),
     _error(
         "JM0099",

@@ -75,7 +75,7 @@ if TYPE_CHECKING:
     from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
     from journeymap.model.lane import Lane
     from journeymap.model.locate import Locator
-    from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
+    from journeymap.model.map import DEFAULT_EMOTION_SCALE, DEFAULT_ID, JourneyMap
     from journeymap.model.map_picture import MapPicture
     from journeymap.model.mark import Mark
     from journeymap.model.metric import Metric, Reading
@@ -99,7 +99,7 @@ if TYPE_CHECKING:
     from journeymap.model.scope import Scope
     from journeymap.model.segment import Segment
     from journeymap.model.service_level import ServiceLevel
-    from journeymap.model.shape import Better, Facts, Shape, facts, humanise, key_words
+    from journeymap.model.shape import Better, Confidential, Facts, Shape, facts, humanise, key_words
     from journeymap.model.source import Source
     from journeymap.model.stakeholder import Stakeholder
     from journeymap.model.system import System
@@ -147,10 +147,12 @@ if TYPE_CHECKING:
         exceeds,
         expected_seconds,
     )
+    from journeymap.model.workshop import Workshop
 
 # A class is imported when a map has such an element.
 _HOMES: Final = {
     "DEFAULT_EMOTION_SCALE": ".map",
+    "DEFAULT_ID": ".map",
     "FEELING_VALENCES": ".enumeration",
     "OWNED_KINDS": ".reference",
     "RETIRED_KINDS": ".reference",
@@ -168,6 +170,7 @@ _HOMES: Final = {
     "Channel": ".channel",
     "ChannelDirection": ".enumeration",
     "ChannelMode": ".enumeration",
+    "Confidential": ".shape",
     "Conflict": ".conflict",
     "Criticality": ".enumeration",
     "DataQuality": ".data_quality",
@@ -278,6 +281,7 @@ _HOMES: Final = {
     "Weekday": ".enumeration",
     "WorkingDuration": ".value",
     "WorkingTime": ".working_time",
+    "Workshop": ".workshop",
     "calendar_days_of_working_day": ".working_time",
     "calendar_range": ".working_time",
     "calendar_seconds": ".working_time",
@@ -301,6 +305,7 @@ _HOMES: Final = {
 
 __all__ = [
     "DEFAULT_EMOTION_SCALE",
+    "DEFAULT_ID",
     "FEELING_VALENCES",
     "OWNED_KINDS",
     "RETIRED_KINDS",
@@ -318,6 +323,7 @@ __all__ = [
     "Channel",
     "ChannelDirection",
     "ChannelMode",
+    "Confidential",
     "Conflict",
     "Criticality",
     "DataQuality",
@@ -428,6 +434,7 @@ __all__ = [
     "Weekday",
     "WorkingDuration",
     "WorkingTime",
+    "Workshop",
     "calendar_days_of_working_day",
     "calendar_range",
     "calendar_seconds",

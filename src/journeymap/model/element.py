@@ -15,6 +15,7 @@ from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     Address,
     Choice,
+    Confidential,
     DateShape,
     Keyed,
     Many,
@@ -38,7 +39,12 @@ class Evidence:
     """What a statement rests on."""
 
     source: str | None = fact(Reference((Kind.SOURCE,)), "The source, from the map's `sources`.", example="exit-survey")
-    quote: str | None = fact(Text(), "Somebody's own words.", example="I gave up on the third screen")
+    quote: str | None = fact(
+        Text(),
+        "Somebody's own words.",
+        example="I gave up on the third screen",
+        confidential=Confidential.QUOTES,
+    )
     note: str | None = fact(Text(), "What was seen.", example="Seen in 4 of 6 sessions")
     date: CalendarDate | None = fact(DateShape(), "When.", example="2026-09")
     link: str | None = fact(Address(), "Where to look it up.", example="https://example.org/study")
@@ -106,7 +112,12 @@ class Element:
     links: tuple[tuple[str, str], ...] = fact(
         Keyed(Address()), "Addresses by name.", example='{Board: "https://example.org/board"}'
     )
-    notes: str | None = fact(Text(markdown=True), "Notes among colleagues, in Markdown.", example="Ask Field again.")
+    notes: str | None = fact(
+        Text(markdown=True),
+        "Notes among colleagues, in Markdown.",
+        example="Ask Field again.",
+        confidential=Confidential.NOTES,
+    )
     variants: tuple[str, ...] = fact(
         Many(Reference((Kind.VARIANT,))), "The variants in which it exists; absent: all.", example="[self-serve]"
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from attrs import fields
+
 from journeymap.frozen import frozen as plain_frozen
 from journeymap.late import late_function
 
@@ -69,10 +71,24 @@ def unchecked(cls: type[T], values: Mapping[str, Any]) -> T:
     return made
 
 
+def changed(owner: T, changes: Mapping[str, Any]) -> T:
+    """
+    Copy an object of the model with changes that fit.
+
+    Args:
+        owner: the object.
+        changes: what is new, by attribute.
+    """
+    cls: type[Any] = type(owner)
+    values = {attribute.name: getattr(owner, attribute.name) for attribute in fields(cls)}
+    made: T = unchecked(cls, {**values, **changes})
+    return made
+
+
 # Private
 
 # Whoever only reads files makes nothing by hand.
 _refuse_values: Final[Callable[..., None]] = late_function("journeymap.model.soundness:refuse_values")
 _refuse_whole: Final[Callable[..., None]] = late_function("journeymap.model.soundness:refuse_whole")
 
-__all__ = ["frozen", "unchecked"]
+__all__ = ["changed", "frozen", "unchecked"]

@@ -19,6 +19,7 @@ from journeymap.model.shape import (
     BaselineShape,
     Better,
     Choice,
+    Confidential,
     DateShape,
     HouseWords,
     Identifier,
@@ -68,11 +69,15 @@ if TYPE_CHECKING:
     from journeymap.model.value import CalendarDate, FreeValue, Money, Period
     from journeymap.model.variant import Variant
     from journeymap.model.working_time import WorkingTime
+    from journeymap.model.workshop import Workshop
 
 
 DEFAULT_EMOTION_SCALE = Range(-2.0, 2.0)
 """The scale that most mapping tools share: -2 very negative, 2 very positive."""
 
+
+DEFAULT_ID: Final = "map"
+"""The id of a map that says none and has no file."""
 
 # It walks maps, and so knows this class.
 _only: Final[Callable[..., JourneyMap]] = late_function("journeymap.model.only:only")
@@ -99,7 +104,7 @@ class JourneyMap:
 
     journeymap: int = fact(Number(whole=True), "The version of the language.", example="1", default=1)
     id: str = fact(
-        Identifier(), "A short name; by default the stem of the file.", example="home-broadband", default="map"
+        Identifier(), "A short name; by default the stem of the file.", example="home-broadband", default=DEFAULT_ID
     )
     title: str = fact(Text(visible=True), "What the map shows.", example="Ordering home broadband", required=True)
     description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen from the mover.")
@@ -135,6 +140,11 @@ class JourneyMap:
     scope: Scope | None = fact(
         Structure(".scope:Scope"), "What it is about.", example="{product: Home fibre, starts: Moves house}"
     )
+    workshop: Workshop | None = fact(
+        Structure(".workshop:Workshop"),
+        "The workshop in which it was drawn.",
+        example="{date: 2026-09-17, participants: [Ada, Ben from Field], facilitator: Chi}",
+    )
     emotion_scale: Range = fact(
         RangeShape(), "The scale on which emotions are given.", example="-2..2", default=DEFAULT_EMOTION_SCALE
     )
@@ -148,7 +158,12 @@ class JourneyMap:
     links: tuple[tuple[str, str], ...] = fact(
         Keyed(Address()), "Addresses by name.", example='{Board: "https://example.org/board"}'
     )
-    notes: str | None = fact(Text(markdown=True), "Notes among colleagues, in Markdown.", example="Ask Field again.")
+    notes: str | None = fact(
+        Text(markdown=True),
+        "Notes among colleagues, in Markdown.",
+        example="Ask Field again.",
+        confidential=Confidential.NOTES,
+    )
     responsible: Responsible | None = fact(
         Structure(".governance:Responsible"), "Who does what (RACI).", example="{accountable: [service-design]}"
     )
@@ -205,7 +220,10 @@ class JourneyMap:
         Owned(".source:Source"), "Where facts come from.", example="{exit-survey: {type: survey, date: 2026-09}}"
     )
     stakeholders: tuple[Stakeholder, ...] = fact(
-        Owned(".stakeholder:Stakeholder"), "Who has a say.", example="{works-council: {influence: 4, interest: 5}}"
+        Owned(".stakeholder:Stakeholder"),
+        "Who has a say.",
+        example="{works-council: {influence: 4, interest: 5}}",
+        confidential=Confidential.NAMES,
     )
     marks: tuple[Mark, ...] = fact(
         Owned(".mark:Mark"),

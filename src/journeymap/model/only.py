@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from attrs import evolve, fields
+from attrs import evolve
 
 from journeymap.errors import UnknownNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.enumeration import Kind
-from journeymap.model.hand_made import unchecked
+from journeymap.model.hand_made import changed
 from journeymap.model.journey import Branch, Next
 from journeymap.model.reference import ElementReference, ForeignReference
 from journeymap.model.walk import (
@@ -66,7 +66,7 @@ def only(
         if not touchpoint.personas or not travellers.isdisjoint(touchpoint.personas)
     }
     steps = _led_past(journey_map.touchpoints, kept, travellers)
-    smaller = _changed(
+    smaller = changed(
         journey_map,
         {
             "stages": tuple(_with_steps(stage, steps) for stage in journey_map.stages if stage.id in wanted),
@@ -74,7 +74,7 @@ def only(
         },
     )
     needless = _relied_on(journey_map) - _relied_on(smaller)
-    smaller = _changed(smaller, {name: _left(getattr(smaller, name), needless) for name in ("processes", "systems")})
+    smaller = changed(smaller, {name: _left(getattr(smaller, name), needless) for name in ("processes", "systems")})
     while any(lost_mentions(smaller)):
         keys = frozenset(entry.key for entry in entries_of(smaller))
         missing = frozenset(mention.target.key for _, mention in lost_mentions(smaller)) - keys
@@ -177,17 +177,17 @@ def _with_branches(
         if following is None and not (step.next is not None or ends):
             return step
         # Without a word, it would lead to the touchpoint that is now written next.
-        return _changed(step, {"next": None, "outcome": ends[0] if len(ends) == 1 else LEFT_OUT})
+        return changed(step, {"next": None, "outcome": ends[0] if len(ends) == 1 else LEFT_OUT})
     if step.next is None and len(branches) == 1 and branches[0].to == following:
         return step
     if step.next is not None and branches == step.next.branches:
         return step
     mode = {} if step.next is None else {"mode": step.next.mode}
-    return _changed(step, {"next": Next(branches=branches, **mode)})
+    return changed(step, {"next": Next(branches=branches, **mode)})
 
 
 def _with_steps(stage: Stage, steps: Mapping[str, Touchpoint]) -> Stage:
-    return _changed(stage, {"touchpoints": tuple(steps[step.id] for step in stage.touchpoints if step.id in steps)})
+    return changed(stage, {"touchpoints": tuple(steps[step.id] for step in stage.touchpoints if step.id in steps)})
 
 
 # What goes with it ----------------------------------------------------------------------------------------------------
@@ -225,7 +225,7 @@ def _without(owner: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (an o
             # What is said of some only, none of whom is there, is said of nobody; an empty list would mean all.
             return None
         changes[field.name] = kept
-    return _changed(owner, changes) if changes else owner
+    return changed(owner, changes) if changes else owner
 
 
 def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (as the walk has it)
@@ -255,11 +255,3 @@ def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: A
 
 def _some(items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(item for item in items if item is not None)
-
-
-def _changed(owner: T, changes: Mapping[str, Any]) -> T:
-    """Copy an object with changes; that the map holds together is seen to at the end."""
-    cls: type[Any] = type(owner)
-    values = {attribute.name: getattr(owner, attribute.name) for attribute in fields(cls)}
-    made: T = unchecked(cls, {**values, **changes})
-    return made

@@ -289,6 +289,23 @@ class Better(enum.Enum):
     """To say it at all: an owner, a recovery, a channel more. What is no longer said is lost."""
 
 
+class Confidential(enum.Enum):
+    """
+    What is not for everybody: what may be left out of a picture, by what it tells.
+
+    Amounts of money need no mark at their fields, because their values say what they are.
+    """
+
+    COSTS = "costs"
+    """Amounts of money: prices, costs, benefits, values of metrics in a currency."""
+    NAMES = "names"
+    """Names of people, as opposed to teams and personas."""
+    QUOTES = "quotes"
+    """Words that somebody said, as they were said."""
+    NOTES = "notes"
+    """What colleagues tell each other about the map."""
+
+
 class HouseWords(Bare):
     """A mapping from a subject to house words and what they stand for; becomes a tuple of `HouseWord`."""
 
@@ -341,6 +358,7 @@ class Facts:
         example: how a value may be written, as YAML; always valid for the shape.
         required: whether it must be there.
         better: which way it has to change for the journey to get better; `None` where no way is.
+        confidential: what it tells that is not for everybody; `None` if anybody may read it.
     """
 
     key: str
@@ -349,6 +367,7 @@ class Facts:
     example: str
     required: bool
     better: Better | None = None
+    confidential: Confidential | None = None
 
     @property
     def title(self) -> str:
@@ -365,6 +384,7 @@ def fact(
     default: object = None,
     counts: bool = True,
     better: Better | None = None,
+    confidential: Confidential | None = None,
 ) -> Any:  # noqa: ANN401 (attrs' own `field` returns Any)
     """
     Declare a field of the language.
@@ -377,12 +397,13 @@ def fact(
         default: the value when the field is not written; an empty tuple for shapes that become tuples.
         counts: whether it counts when two objects are compared.
         better: which way it has to change for the journey to get better; `None` where no way is.
+        confidential: what it tells that is not for everybody; `None` if anybody may read it.
 
     Returns:
         An attrs field that carries these facts in its metadata.
     """
     # `help` by that name, because `frozen` explains fields by it.
-    metadata = {_FACTS: (shape, example, required, better), "help": help}
+    metadata = {_FACTS: (shape, example, required, better, confidential), "help": help}
     if required:
         return field(metadata=metadata, eq=counts)
     default = () if default is None and isinstance(shape, _TUPLES) else default
@@ -404,7 +425,7 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
     for name, attribute in fields_dict(element).items():
         given = attribute.metadata.get(_FACTS)
         if given is not None:
-            shape, example, required, better = given
+            shape, example, required, better, confidential = given
             by_attribute[name] = Facts(
                 key=name.rstrip("_"),
                 shape=shape,
@@ -412,6 +433,7 @@ def facts(element: type[Any]) -> Mapping[str, Facts]:
                 example=example,
                 required=required,
                 better=better,
+                confidential=confidential,
             )
     return by_attribute
 

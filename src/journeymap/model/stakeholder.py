@@ -23,4 +23,8 @@ class Stakeholder(Element):
     impact: int | None = fact(
         Number(minimum=1, maximum=5, whole=True), "How much they are affected, 1 to 5.", example="3"
     )
-    informed_by: str | None = fact(Text(), "How they are kept informed.", example="Monthly board")
+    informed_by: str | None = fact(
+        Text(),
+        "How they are kept informed: in words, or by the name of an audience that the project's settings declare.",
+        example="Monthly board",
+    )

@@ -7,7 +7,7 @@ from typing import ClassVar
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Kind
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Many, Reference, Text, fact
+from journeymap.model.shape import Confidential, Many, Reference, Text, fact
 
 
 @frozen(kw_only=True)
@@ -16,7 +16,7 @@ class Team(Element):
 
     element_kind: ClassVar[Kind] = Kind.TEAM
 
-    lead: str | None = fact(Text(), "Who leads it.", example="Head of digital")
+    lead: str | None = fact(Text(), "Who leads it.", example="Head of digital", confidential=Confidential.NAMES)
     incentives: tuple[str, ...] = fact(
         Many(Reference((Kind.METRIC,))), "The metrics that it is rewarded by.", example="[handle-time]"
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Edge, Node
-    from journeymap.model import Element, JourneyMap, Stage, Touchpoint
+    from journeymap.model import Confidential, Element, JourneyMap, Stage, Touchpoint
     from journeymap.views.route import Route
 
 
@@ -87,6 +87,7 @@ class Selection:
         variant: the id of the variant to show; `None` for what all of them have together.
         detail: `full` for all that is known, `compact` for names alone.
         direction: which way a graph runs; rows and columns have a way of their own.
+        without: what was left out of the map before, because it is not for everybody; a sheet says so.
     """
 
     personas: tuple[str, ...] | None = None
@@ -96,6 +97,7 @@ class Selection:
     variant: str | None = None
     detail: Detail = Detail.FULL
     direction: Course = Course.RIGHT
+    without: tuple[Confidential, ...] = ()
 
 
 EVERYTHING: Final = Selection()
@@ -155,6 +157,7 @@ class Choice:
         self.whole = self.everyone and {selection.stages, selection.path, selection.variant} == {None}
         self._compiled = compiled
         self._variant = selection.variant
+        self._without = selection.without
         self._rows = frozenset(self.rows)
         # Not when they are first asked for: there may be more than anybody can draw, and then nothing is shown.
         self.flows = tuple(self._flows())
@@ -192,10 +195,12 @@ class Choice:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Describe what a sheet is limited to, beside personas: the path and the variant."""
+        """Describe what a sheet is limited to, beside personas: the path, the variant, what not everybody may see."""
         names = {variant.id: variant.name for variant in self._compiled.map.variants}
         route = [self.route.name] if self.route is not None else []
-        return (*route, *([f"Variant: {names[self._variant]}"] if self._variant is not None else []))
+        variant = [f"Variant: {names[self._variant]}"] if self._variant is not None else []
+        without = [f"Without {', '.join(kind.value for kind in self._without)}"] if self._without else []
+        return (*route, *variant, *without)
 
     def comes(self, touchpoint: Touchpoint) -> bool:
         """Whether a touchpoint is shown, as far as personas, variant and path are concerned."""

@@ -8,13 +8,15 @@ from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
-    from journeymap.model import JourneyMap
+    from collections.abc import Iterator
+
+    from journeymap.model import JourneyMap, Workshop
     from journeymap.views.choice import Choice
 
 
 def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     """
-    Say state, status, version, owner and date of a map, and what of it is shown where that is not all.
+    Say state, status, version, owner, review and workshop of a map, and what of it is shown where that is not all.
 
     Args:
         map_: the map.
@@ -28,6 +30,8 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
         said.append(f"Owner: {owner}")
     if map_.reviewed is not None:
         said.append(f"Reviewed {map_.reviewed.text}")
+    if map_.workshop is not None:
+        said += _workshop(map_.workshop)
     if not chosen.everyone:
         said.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
     return (*said, *chosen.facts)
@@ -41,6 +45,15 @@ def imprint(map_: JourneyMap) -> str:
 
 
 # Private
+
+
+def _workshop(workshop: Workshop) -> Iterator[str]:
+    """Say when a workshop was and how many took part; a workshop of which nobody says either is no fact yet."""
+    count = len(workshop.participants)
+    people = f"{count} participant{'s' * (count != 1)}" if count else ""
+    said = ", ".join(filter(None, (workshop.date.text if workshop.date is not None else "", people)))
+    if said:
+        yield f"Workshop: {said}"
 
 
 def _owner(map_: JourneyMap) -> str | None:

@@ -9,7 +9,7 @@ from attrs import evolve
 from journeymap.frozen import frozen
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.query import OpportunityScore, ranked_opportunities
-from journeymap.model import Kind, humanise
+from journeymap.model import Confidential, Kind, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
@@ -147,7 +147,7 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
     map_ = compiled.map
     # Names are checked all the same, but nothing says that something was left out.
     Choice(compiled, selection, rows=())
-    chosen = Choice(compiled, Selection(variant=selection.variant, detail=selection.detail))
+    chosen = Choice(compiled, Selection(variant=selection.variant, detail=selection.detail, without=selection.without))
     teams = {team.id: team.name for team in map_.teams}
     placed = [
         _Placed(
@@ -168,7 +168,7 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
         up=Axis(label="Influence", low="little influence", high="much influence"),
         quadrants=quadrants,
         unplaced=unplaced,
-        empty="" if placed else "This map names no stakeholders.",
+        empty="" if placed else _nobody(selection),
         summary=_summary(f"Stakeholders of {map_.title} by influence and interest.", quadrants, unplaced),
     )
 
@@ -253,6 +253,11 @@ def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
         link=stakeholder.links[0][1] if stakeholder.links else None,
         note=" · ".join(filter(None, [stakeholder.description or "", told])),
     )
+
+
+def _nobody(selection: Selection) -> str:
+    are_left_out = Confidential.NAMES in selection.without
+    return "Stakeholders are left out here." if are_left_out else "This map names no stakeholders."
 
 
 def _say(value: int | None) -> float | None:

@@ -23,7 +23,7 @@ ASKED: Final = Asked(as_of=datetime.date(2026, 11, 25))
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in a project with the other files that examples name."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "journeymap.toml").write_text("")
+    (tmp_path / "journeymap.toml").write_text("[audiences.board]\n")
     (tmp_path / "company.journey.yaml").write_text("teams: {retail: Retail}\n")
     (tmp_path / "shop-today.journey.yaml").write_text("title: Shop\nstages: [pay]\n")
     return tmp_path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from journeymap.app.draw import draw, draw_document, files_of, formats_for, order_for
+from journeymap.app.draw import draw, draw_document, files_of, orders_for
 from journeymap.app.gathering import Input
 from journeymap.app.picture_registries import Registries
 from journeymap.app.rendering import render
@@ -140,6 +140,11 @@ def test_checking_standard_input_finds_what_is_found_in_the_file(
 
 def test_formats_follow_from_the_ends_of_names(tmp_path: Path) -> None:
     """One that is named counts for all."""
+
+    def formats_for(outputs: list[str], name: str | None) -> tuple[str, ...]:
+        [order] = orders_for(tmp_path / "a.journey.yaml", outputs, name, Wanted(), Workspace())
+        return order.formats
+
     assert formats_for(["a.svg", "b.dot", "-", f"{tmp_path}/"], None) == ("svg", "dot", "svg", "svg")
     assert formats_for(["a.svg", "-"], "html") == ("html", "html")
     with pytest.raises(UnknownNameError, match="docx"):
@@ -156,15 +161,15 @@ def test_every_map_has_its_order(folder: Path) -> None:
     ]
     outputs = ["out/", "dots/"]
     workspace = Workspace()
-    orders = [order_for(entry.path, outputs, "dot", Wanted(path="happy"), workspace) for entry in inputs]
-    assert files_of(inputs, orders, outputs) == (
-        ("out/shop.dot", "dots/shop.dot"),
-        ("out/other/b.dot", "dots/other/b.dot"),
+    orders = [orders_for(entry.path, outputs, "dot", Wanted(path="happy"), workspace) for entry in inputs]
+    assert files_of(inputs, orders) == (
+        (("out/shop.dot", "dots/shop.dot"),),
+        (("out/other/b.dot", "dots/other/b.dot"),),
     )
-    assert [(order.wanted.theme, order.wanted.path) for order in orders] == [("dark", "happy"), ("light", "happy")]
+    assert [(order.wanted.theme, order.wanted.path) for [order] in orders] == [("dark", "happy"), ("light", "happy")]
     with pytest.raises(UnwritableOutputError):
-        files_of(inputs, orders, ["a.svg"])
+        files_of(inputs, [orders_for(entry.path, ["a.dot"], None, Wanted(path="happy"), workspace) for entry in inputs])
     with pytest.raises(UnknownNameError, match="wall"):
-        order_for("other/b.journey.yaml", ["out/"], None, Wanted(view="wall"), workspace)
+        orders_for("other/b.journey.yaml", ["out/"], None, Wanted(view="wall"), workspace)
     with pytest.raises(UnknownNameError, match="docs"):
-        order_for("shop.journey.yaml", ["out/"], "docs", Wanted(), workspace)
+        orders_for("shop.journey.yaml", ["out/"], "docs", Wanted(), workspace)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.app.reading import load, loads, read
-from journeymap.app.starter import SCHEMA_NAME, TEMPLATES, start_map, starter_map, stem_of
+from journeymap.app.starter import SCHEMA_NAME, TEMPLATES, TO_BE, start_map, start_plan, starter_map, stem_of
 from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.graph import compile_map
 
@@ -16,8 +16,11 @@ from journeymap.graph import compile_map
 if TYPE_CHECKING:
     from pathlib import Path
 
+# A plan starts as a copy of another map.
+STARTERS = [template.name for template in TEMPLATES if template.name != TO_BE]
 
-@pytest.mark.parametrize("template", [template.name for template in TEMPLATES])
+
+@pytest.mark.parametrize("template", STARTERS)
 @pytest.mark.parametrize("stem", [None, "home-broadband", "true", "no", "e", "a1"])
 def test_a_starter_reads_without_findings(tmp_path: Path, template: str, stem: str | None) -> None:
     """Whatever its file is called, the map is right and its graph can be made."""
@@ -31,7 +34,7 @@ def test_a_starter_reads_without_findings(tmp_path: Path, template: str, stem: s
 
 def test_every_template_tells_editors_where_the_schema_is() -> None:
     """The first line is the one that yaml-language-server looks for."""
-    firsts = {starter_map(template.name).splitlines()[0] for template in TEMPLATES}
+    firsts = {starter_map(name).splitlines()[0] for name in STARTERS}
     assert firsts == {f"# yaml-language-server: $schema={SCHEMA_NAME}"}
 
 
@@ -91,5 +94,86 @@ def test_a_map_that_is_there_stays_unless_told(tmp_path: Path) -> None:
 
 def test_an_unknown_template_lists_the_known_ones() -> None:
     """The exception is the same as for every other name."""
-    with pytest.raises(UnknownNameError, match="known: minimal, blueprint"):
+    with pytest.raises(UnknownNameError, match="known: minimal, journey, blueprint, experience"):
         starter_map("minimum")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder of a project whose maps share a schema."""
+    (tmp_path / "journeymap.toml").write_text("")
+    (tmp_path / SCHEMA_NAME).write_text("{}")
+    folder = tmp_path / "teams" / "shop"
+    folder.mkdir(parents=True)
+    return folder
+
+
+def test_a_schema_of_the_project_is_used_where_it_is(project: Path) -> None:
+    """No second copy stands beside the map, which would be an old one after the next update."""
+    path = project / "a.journey.yaml"
+    assert start_map(path, "minimal") == (str(path),)
+    assert path.read_text(encoding="utf-8").startswith(f"# yaml-language-server: $schema=../../{SCHEMA_NAME}\n")
+
+
+def test_the_nearest_schema_counts(project: Path) -> None:
+    """Somebody has put it there for the maps below."""
+    (project.parent / SCHEMA_NAME).write_text("{}")
+    assert start_map(project / "a.journey.yaml", "minimal") == (str(project / "a.journey.yaml"),)
+    assert load(project / "a.journey.yaml").title == "A"
+    first = (project / "a.journey.yaml").read_text(encoding="utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema=../{SCHEMA_NAME}"
+
+
+def test_a_schema_outside_the_project_is_none(project: Path) -> None:
+    """It may go when its own project goes."""
+    (project / "journeymap.toml").write_text("")
+    path = project / "a.journey.yaml"
+    assert start_map(path, "minimal") == (str(path), str(project / SCHEMA_NAME))
+
+
+def test_a_plan_says_what_the_map_of_today_says(project: Path) -> None:
+    """All of it is the same thing, but what the map of today is as a document; paths start in the same folder."""
+    today = project / "shop.journey.yaml"
+    about = "status: active\nreviewed: 2026-09-01\nversion: 3\nworkshop: {participants: [Ada]}\n"
+    today.write_text(starter_map("blueprint", "shop") + about, encoding="utf-8")
+    path = project / "plan.journey.yaml"
+    assert start_plan(path, load(today), today) == (str(path),)
+    plan, findings = read(path)
+    assert findings == ()
+    assert plan is not None
+    assert (plan.title, plan.state.value, plan.baseline) == ("Shop, to be", "to-be", "shop.journey.yaml")
+    assert (plan.id, plan.status.value, plan.reviewed, plan.version, plan.workshop) == ("plan", "draft", *[None] * 3)
+    assert (plan.stages, plan.processes, plan.opportunities) == (
+        load(today).stages,
+        load(today).processes,
+        load(today).opportunities,
+    )
+
+
+def test_a_plan_stands_beside_its_baseline(project: Path) -> None:
+    """Elsewhere, what it says of other files would lead to none."""
+    today = project / "shop.journey.yaml"
+    start_map(today, "minimal")
+    with pytest.raises(UnwritableOutputError, match=r"beside its baseline, as `.*/shop/plan\.journey\.yaml` would"):
+        start_plan(project.parent / "plan.journey.yaml", load(today), today)
+    with pytest.raises(UnwritableOutputError, match="its own baseline"):
+        start_plan(today, load(today), today, replace=True)
+
+
+def test_an_experience_has_nobody_behind_it() -> None:
+    """It is told from the person, whoever serves them."""
+    map_ = loads(starter_map("experience"))
+    assert (map_.processes, map_.systems, map_.teams) == ((), (), ())
+    assert all(touchpoint.emotion for touchpoint in map_.touchpoints)
+
+
+def test_a_workshop_has_ten_steps_and_empty_slots() -> None:
+    """The checklist stands in comments, and each slot is drawn as one."""
+    text = starter_map("workshop")
+    assert [line.split("]")[1].split(".")[0].strip() for line in text.splitlines() if "[ ]" in line] == [
+        str(number) for number in range(1, 11)
+    ]
+    map_ = loads(text)
+    assert map_.workshop is not None
+    assert {touchpoint.name for touchpoint in map_.touchpoints} == {"…"}
+    assert not any(touchpoint.emotion for touchpoint in map_.touchpoints)

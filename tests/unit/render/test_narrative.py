@@ -72,3 +72,15 @@ def test_without_personas_the_customer_travels() -> None:
     """There is one story, and no more in it than the map says."""
     text = to_narrative(compiled("{title: Shop, stages: {order: {touchpoints: [queue, pay]}}}")).decode()
     assert text == "# Shop\n\n## The journey\n\n### Order\n\n**Queue.**\n\n**Pay.**\n"
+
+
+def test_a_workshop_is_told() -> None:
+    """When it was, who took part and who led it; of what nobody said, nothing."""
+    said = "workshop: {date: 2026-09-17, participants: [Ada, Ben], facilitator: Chi}, stages: {a: {touchpoints: [b]}}}"
+    told = to_narrative(compiled("{title: Shop, " + said)).decode()
+    assert "The workshop: 2026-09-17. Who took part: Ada and Ben. Who led it: Chi." in told
+    told = to_narrative(
+        compiled("{title: Shop, workshop: {participants: [Ada]}, stages: {a: {touchpoints: [b]}}}")
+    ).decode()
+    assert "Who took part: Ada.\n" in told
+    assert "workshop" not in told

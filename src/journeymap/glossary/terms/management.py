@@ -450,9 +450,8 @@ GOVERNANCE_TERMS: Final = (
     Term(
         "stakeholder communication plan",
         "Who hears about the journey, and how.",
-        (Field(Stakeholder, "informed_by"),),
+        (Field(Stakeholder, "informed_by"), Command("render --for")),
         (english("communication plan"), german("Kommunikationsplan", "Kommunikationspläne")),
-        later="exports by audience",
     ),
     Term(
         "stakeholder mapping",

@@ -187,9 +187,8 @@ MAP_TERMS: Final = (
     Term(
         "mapping workshop",
         "A meeting in which those who know the journey draw it together.",
-        (Command("new"), Page("tutorial/first-map.md", "the tutorial")),
+        (Field(JourneyMap, "workshop"), Command("new"), Page("tutorial/first-map.md", "the tutorial")),
         (english("journey mapping workshop"), german("Mapping-Workshop", "Mapping-Workshops")),
-        later="a field for date, participants and facilitator",
     ),
     Term(
         "map status",

@@ -97,7 +97,7 @@ def to_html(picture: Picture, theme: Theme) -> bytes:
         '<main class="jm-main">\n'
         '<div id="jm-canvas" tabindex="0" role="group" aria-label="Map; arrow keys move it, plus and minus zoom">\n'
         f'<div id="jm-sheet">\n{svg}</div>\n</div>\n'
-        f"{_side()}\n</main>\n"
+        f"{_side(_no_findings(picture))}\n</main>\n"
         f'<script type="application/json" id="jm-data">{data}</script>\n'
         f"<script>{script}</script>\n"
         "</body>\n</html>\n"
@@ -166,15 +166,23 @@ def _bar(title: str) -> str:
     )
 
 
-def _side() -> str:
-    """Write the panels beside the picture; scripts fill all but the help."""
+def _no_findings(picture: Picture) -> str:
+    """Write what stands where findings would be listed; empty where some are."""
+    if picture.overlay.annotations:
+        return ""
+    said = "Findings are left out here." if picture.selection.without else "No findings."
+    return f'<p class="jm-empty">{said}</p>'
+
+
+def _side(no_findings: str) -> str:
+    """Write the panels beside the picture; scripts fill them but for the help."""
     tabs = (("details", "Details"), ("filter", "Filter"), ("findings", "Findings"), ("kpis", "KPIs"), ("help", "Keys"))
     buttons = "".join(
         f'<button type="button" role="tab" id="jm-tab-{name}" aria-controls="jm-{name}">{label}</button>'
         for name, label in tabs
     )
     keys = "".join(f"<dt><kbd>{key}</kbd></dt><dd>{words}</dd>" for key, words in _KEYS)
-    inside = {"help": f"<p>{_HELP}</p><dl>{keys}</dl>"}
+    inside = {"findings": no_findings, "help": f"<p>{_HELP}</p><dl>{keys}</dl>"}
     panels = "\n".join(
         f'<div class="jm-panel" role="tabpanel" id="jm-{name}" aria-labelledby="jm-tab-{name}" hidden>'
         f"{inside.get(name, '')}</div>"

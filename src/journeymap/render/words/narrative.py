@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import JourneyMap, Persona
+    from journeymap.model import JourneyMap, Persona, Scope, Workshop
     from journeymap.render.words.document import Block
     from journeymap.views import Selection, Sheet
 
@@ -68,6 +68,9 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
     journey = compiled.map
     yield Heading(text=journey.title, level=1)
     yield from _paragraph(_about(journey))
+    if selection.without:
+        left_out = listing([kind.value for kind in selection.without])
+        yield Paragraph(text=sentence(f"Left out here: {left_out}"), lesser=True)
     choice = Choice(compiled, selection)
     refuse_beyond(_MOST_STORIES, len(choice.travellers), "personas with a story of their own")
     refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
@@ -86,12 +89,25 @@ def _paragraph(sentences: Iterable[str], lead: str = "") -> Iterator[Paragraph]:
 
 
 def _about(journey: JourneyMap) -> Iterator[str]:
-    """Give sentences about the journey, and about what is left out on purpose."""
+    """Give sentences about the journey, what is left out on purpose, and who drew it together."""
     if journey.description:
         yield sentence(journey.description)
-    scope = journey.scope
-    if scope is None:
-        return
+    if journey.scope is not None:
+        yield from _scope(journey.scope)
+    if journey.workshop is not None:
+        yield from _workshop(journey.workshop)
+
+
+def _workshop(workshop: Workshop) -> Iterator[str]:
+    if workshop.date is not None:
+        yield sentence(f"The workshop: {workshop.date.text}")
+    if workshop.participants:
+        yield sentence(f"Who took part: {listing(workshop.participants)}")
+    if workshop.facilitator:
+        yield sentence(f"Who led it: {workshop.facilitator}")
+
+
+def _scope(scope: Scope) -> Iterator[str]:
     if scope.product:
         yield sentence(f"The product: {scope.product}")
     if scope.segment:

@@ -102,9 +102,9 @@ function listFindings() {
     const lines = [finding.message, finding.hint, finding.place].filter(Boolean);
     return row(finding.severity, `${finding.severity} ${finding.code}`, lines, finding.element);
   });
-  const empty = make("p", { class: "jm-empty" }, "No findings.");
-  at("findings").replaceChildren(rows.length > 0 ? make("ul", { class: "jm-rows" }, ...rows) : empty);
-  at("tab-findings").append(rows.length > 0 ? ` ${rows.length}` : "");
+  if (rows.length === 0) return;
+  at("findings").append(make("ul", { class: "jm-rows" }, ...rows));
+  at("tab-findings").append(` ${rows.length}`);
 }
 
 function listKpis() {
