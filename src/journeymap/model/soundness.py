@@ -10,7 +10,7 @@ from attrs import fields, fields_dict
 from journeymap.errors import DuplicateNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.element import Element, HouseWord, Remark, Score
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import ID_RULE, is_identifier
 from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
@@ -183,8 +183,8 @@ def _pair(item: _Fitting) -> _Fitting:
 
 
 _ID: Final = _Fitting(
-    lambda value: isinstance(value, str) and ID_PATTERN.fullmatch(value) is not None,
-    "an ID: words of lower-case letters a to z and digits, joined by `-`",
+    lambda value: isinstance(value, str) and is_identifier(value),
+    f"an ID: {ID_RULE.removeprefix('IDs are ')}",
 )
 _TEXT: Final = _a("a text", str)
 _QUANTITY: Final = (int, float, Duration, Money, Rate)

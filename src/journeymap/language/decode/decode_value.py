@@ -12,7 +12,7 @@ from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
 from journeymap.model.address import address_problem
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import is_identifier
 
 
 if TYPE_CHECKING:
@@ -214,7 +214,7 @@ def open_choice(shape: OpenChoice) -> Decoder:
             return node.text
         if node.plain and node.text in EMPTY:
             return ABSENT
-        if ID_PATTERN.fullmatch(node.text) is None:
+        if not is_identifier(node.text):
             meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
                 message = f"`{shorten(node.text)}` is not an ID; did you mean `{meant}`?"
