@@ -214,8 +214,9 @@ CATALOGUE: Final = (
         "JM0017",
         "duplicate-id",
         "Two elements of one kind have the same ID, or IDs that look the same.",
-        "References could mean either, and nobody can tell `pay` from a word of Cyrillic letters that looks like it. IDs are unique per kind over the whole map; pains, gains, goals, fail points and"
-        " feedback only within their owner.",
+        "References could mean either, and nobody can tell `pay` from a word of Cyrillic letters that looks like it."
+        " IDs are unique per kind over the whole map; pains, gains, goals, fail points and feedback only within their"
+        " owner.",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search]\n",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search-again]\n",
     ),

@@ -15,7 +15,8 @@ from journeymap.language.value.time_span import WITHIN_DAY
 from journeymap.model.identifier_table import SCRIPTS
 
 
-_LETTER: Final = r"[^\u0000-/:-@\[-`{-\u007f]"
+# The capitals of ASCII are none of them.
+_LETTER: Final = r"[^\u0000-/:-`{-\u007f]"
 _WORDS: Final = f"{_LETTER}+(-{_LETTER}+)*"
 _UNSIGNED: Final = r"(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _PLAIN: Final = f"-?{_UNSIGNED}"
@@ -54,7 +55,7 @@ The characters of ids and of references to them, in every script; said once, bec
 That a word mixes no scripts, starts with a letter and is in NFC, no pattern can say that is short enough.
 """
 
-NAMED: Final = _LETTER
+NAMED: Final = r"[^\u0000-/:-@\[-`{-\u007f]"
 """A text with something that an id can be made of; of other scripts, any character."""
 
 TEXT: Final = f"^[^{FORBIDDEN}]*$"
