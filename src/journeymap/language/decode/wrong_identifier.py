@@ -97,9 +97,15 @@ def _report_alike(decoding: Decoding, kind: Kind, pairs: Iterable[tuple[str, Pla
             continue
         plain = earlier if earlier.isascii() else identifier
         hint = f"give one of them another ID, such as `{_free(plain, by_id)}`, or refer to the first by its ID"
-        message = f"`{identifier}` looks like `{earlier}`, the ID of another of the {home_of(kind)}"
+        ids = f"`{identifier}` in {_scripts(identifier)} looks like `{earlier}` in {_scripts(earlier)}"
+        message = f"{ids}, another of the {home_of(kind)}"
         related = (Related(place=earlier_place, message="the other one is here"),)
         decoding.problems.add_at("JM0017", message, place, hint=hint, related=related)
+
+
+def _scripts(identifier: str) -> str:
+    """Name the scripts of an id in words."""
+    return " and ".join(sorted(scripts_of(identifier))) or "digits"
 
 
 def _free(identifier: str, ids: dict[str, Place]) -> str:
