@@ -11,8 +11,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import cache, reduce
-from operator import and_
-from typing import TYPE_CHECKING, Final
+from operator import and_, or_
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.diagnostics.character import INVISIBLE, UNASSIGNED, category
 from journeymap.frozen import frozen
@@ -21,6 +21,7 @@ from journeymap.model.identifier_table import LOOKS, SCRIPTS
 
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 
@@ -63,7 +64,7 @@ def is_disguised(text: str) -> bool:
 
 def without_unseen(text: str) -> str:
     """Leave out what nobody sees in a text, but for blanks, and for what some scripts need between letters."""
-    return _UNSEEN.sub("", text)
+    return _UNSEEN.sub(_kept, text)
 
 
 def identifier_problem(text: str) -> IdentifierProblem | None:
@@ -85,7 +86,7 @@ def identifier_problem(text: str) -> IdentifierProblem | None:
         without = _ANY_UNSEEN.sub("", text)
         # Where scripts need it between letters, a hyphen shows the same.
         ways = (without, _ANY_UNSEEN.sub("-", text))
-        alike = next(filter(is_identifier_of_scripts, ways if _UNSEEN.match(unseen[0]) else ways[::-1]), None)
+        alike = next(filter(is_identifier_of_scripts, ways[::-1] if unseen[0] in _JOINERS else ways), None)
         return IdentifierProblem(message=f"{_named(unseen[0])} cannot be seen", alike=alike)
     nfc = unicodedata.normalize("NFC", text)
     if nfc != text and is_identifier_of_scripts(nfc):
@@ -108,7 +109,7 @@ def has_word_without_case(text: str) -> bool:
         >>> has_word_without_case("注文する"), has_word_without_case("prüfen")
         (True, False)
     """
-    return any(_WITH_CAPITALS.isdisjoint(_SCRIPTS[letter]) for letter in text if _script_name(letter))
+    return any(_WITH_CAPITALS.isdisjoint(_KNOWN[letter].scripts) for letter in text if _script_name(letter))
 
 
 def words_by_script(letters: str) -> list[str]:
@@ -122,24 +123,24 @@ def words_by_script(letters: str) -> list[str]:
         >>> words_by_script("クレカ払い"), words_by_script("λ版")
         (['クレカ払い'], ['λ', '版'])
     """
-    words: list[str] = [""]
-    common, zeros = _EVERY_SCRIPT, set[int]()
+    words: list[str] = []
+    word, common, digits = "", _EVERY_SCRIPT, None
     for character in letters:
-        before = words[-1]
-        stands_alone = before == "" or before[-1].isascii()
-        common &= _bits(character)
-        zeros |= _digit_systems(character)
-        if common == 0 or len(zeros) > 1:
-            words.append("")
-            common, zeros, stands_alone = _bits(character), _digit_systems(character), True
-        if not (stands_alone and _is_mark(character)):
-            words[-1] += character
-    return [unicodedata.normalize("NFC", word) for word in words if word]
+        _, bits, is_mark, zero = _KNOWN[character]
+        common &= bits
+        if common == 0 or (zero is not None and digits is not None and zero != digits):
+            words.append(word)
+            word, common, digits = "", bits, None
+        if zero is not None:
+            digits = zero
+        if not is_mark or not (word == "" or word[-1].isascii()):
+            word += character
+    return [part if len(part) == 1 else unicodedata.normalize("NFC", part) for part in (*words, word) if part]
 
 
 def may_be_in_word(character: str) -> bool:
     """Return whether ids may have a character within a word."""
-    return _SCRIPTS[character] != ()
+    return _KNOWN[character].bits != 0
 
 
 def look(text: str) -> str:
@@ -153,8 +154,7 @@ def look(text: str) -> str:
         >>> look("p\N{CYRILLIC SMALL LETTER A}y") == look("pay")
         True
     """
-    decomposed = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFD", "".join([_looks().get(character, character) for character in decomposed]))
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).translate(_looks()))
 
 
 def look_alike(text: str, ids: Iterable[str]) -> str | None:
@@ -201,8 +201,13 @@ _WITH_CAPITALS: Final = frozenset({"Latin", "Greek", "Cyrillic", "Armenian"})
 _SHARED: Final = frozenset({"Common", "Inherited"})
 
 _ANY_UNSEEN: Final = late_pattern(rf"(?!\s)[{INVISIBLE}]")
-# Two of them are written within words, of Persian and Sinhala say, and are no disguise.
-_UNSEEN: Final = late_pattern(rf"(?![\s\u200c\u200d])[{INVISIBLE}]")
+_UNSEEN: Final = late_pattern(f"[{INVISIBLE}]")
+# They are written within words, of Persian and Sinhala say, and are no disguise.
+_JOINERS: Final = "\u200c\u200d"
+
+
+def _kept(unseen: re.Match[str]) -> str:
+    return unseen[0] if unseen[0].isspace() or unseen[0] in _JOINERS else ""
 
 
 @cache
@@ -227,57 +232,65 @@ class _Bits(dict[str, int]):
         return bits
 
 
-class _Scripts(dict[str, tuple[str, ...]]):
-    """The scripts in which a character is used, looked up when it is first met."""
+class _Character(NamedTuple):
+    """
+    What is known of a character; a tuple, because long texts ask for it again and again.
 
-    def __missing__(self, character: str) -> tuple[str, ...]:
+    Attributes:
+        scripts: those in which it is used; none if no id has it.
+        bits: what stands for them, and for the sets of scripts that are written together.
+        is_mark: whether it only stands upon or behind another: an accent, a vowel sign.
+        zero: the code of the zero of its kind of digits; `None` if it is no digit.
+    """
+
+    scripts: tuple[str, ...]
+    bits: int
+    is_mark: bool
+    zero: int | None
+
+
+class _Characters(dict[str, _Character]):
+    """What is known of characters, looked up when one is first met."""
+
+    def __missing__(self, character: str) -> _Character:
         starts, names = _ranges()
         index = bisect_right(starts, ord(character)) - 1
-        self[character] = found = names[index] if index >= 0 else ()
+        scripts = names[index] if index >= 0 else ()
+        kind = category(character)
+        zero = ord(character) - unicodedata.decimal(character) if kind == "Nd" else None
+        bits = reduce(or_, map(_BITS.__getitem__, scripts), 0)
+        self[character] = found = _Character(scripts, bits, kind in {"Mn", "Mc"}, zero)
         return found
 
 
 _BITS: Final = _Bits()
-_SCRIPTS: Final = _Scripts()
-
-
-def _bits(character: str) -> int:
-    """Return what stands for the scripts of a character; 0 for one that no id has."""
-    bits = 0
-    for name in _SCRIPTS[character]:
-        bits |= _BITS[name]
-    return bits
+_KNOWN: Final = _Characters()
 
 
 def _common(letters: str) -> int:
-    return reduce(and_, map(_bits, letters), _EVERY_SCRIPT)
+    return reduce(and_, [_KNOWN[character].bits for character in set(letters)], _EVERY_SCRIPT)
 
 
-def _digit_systems(letters: str) -> set[int]:
-    """Return the zeros of the digits in a text."""
-    return {ord(sign) - unicodedata.decimal(sign) for sign in letters if category(sign) == "Nd"}
+def _has_two_kinds_of_digits(letters: str) -> bool:
+    zeros = {_KNOWN[character].zero for character in set(letters)}
+    return len(zeros - {None}) > 1
 
 
 def _is_word(word: str) -> bool:
-    return word != "" and not _is_mark(word[0]) and _common(word) != 0 and len(_digit_systems(word)) <= 1
-
-
-def _is_mark(character: str) -> bool:
-    """Return whether a character only stands upon or behind another: an accent, a vowel sign."""
-    return category(character) in {"Mn", "Mc"}
+    return word != "" and not _KNOWN[word[0]].is_mark and _common(word) != 0 and not _has_two_kinds_of_digits(word)
 
 
 def _problem_of_word(word: str) -> str | None:
     """Explain what is wrong with a word of an id, unless it is something that is wrong in English, too."""
-    foreign = next((character for character in word if not _SCRIPTS[character]), None)
+    foreign = next((character for character in word if not _KNOWN[character].scripts), None)
     if foreign is not None:
         return None if foreign.isascii() else f"{_named(foreign)} is no letter or digit that IDs may have"
-    if word and _is_mark(word[0]):
+    if word and _KNOWN[word[0]].is_mark:
         return f"{_named(word[0])} needs a letter before it"
     if _common(word) == 0:
         first, other = _mixed(word)
         return f"{_named(other)} is {_script_name(other)}, and `{first}` is {_script_name(first)}"
-    return "it has digits of two kinds" if len(_digit_systems(word)) > 1 else None
+    return "it has digits of two kinds" if _has_two_kinds_of_digits(word) else None
 
 
 def _mixed(word: str) -> tuple[str, str]:
@@ -288,30 +301,43 @@ def _mixed(word: str) -> tuple[str, str]:
 
 def _script_name(character: str) -> str:
     """Name the script of a letter; an empty text for what belongs to all."""
-    names = _SCRIPTS[character]
+    names = _KNOWN[character].scripts
     return "" if not names or names[0] in _SHARED else names[0].replace("_", " ")
 
 
 def _named(character: str) -> str:
     number = f"U+{ord(character):04X}"
-    if _ANY_UNSEEN.match(character) is None and not _is_mark(character):
+    if _ANY_UNSEEN.match(character) is None and not _KNOWN[character].is_mark:
         return f"`{character}` ({number})"
     name = "" if category(character) == UNASSIGNED else unicodedata.name(character, "").lower()
     return f"{number} ({name})" if name else number
 
 
 @cache
-def _looks() -> dict[str, str]:
-    return {pair[0]: pair[1:] for pair in LOOKS.split(" ")}
+def _looks() -> dict[int, str]:
+    return {ord(pair[0]): pair[1:] for pair in LOOKS.split(" ")}
 
 
 def _latin_look(text: str) -> str | None:
     """Return the id of ASCII that looks like a text; `None` if there is none."""
-    alike = "".join(map(_latin_letter, text))
-    return alike if alike.isascii() and is_identifier_of_scripts(alike) else None
+    letters = []
+    for character in text:
+        letter = _LATIN_LETTERS[character]
+        if not letter:
+            return None
+        letters.append(letter)
+    alike = "".join(letters)
+    return alike if is_identifier_of_scripts(alike) else None
 
 
-def _latin_letter(character: str) -> str:
-    if character.isascii():
-        return character
-    return str(unicodedata.decimal(character)) if category(character) == "Nd" else look(character)
+class _LatinLetters(dict[str, str]):
+    """What a character looks like in ASCII, looked up when it is first met; empty if it looks like nothing there."""
+
+    def __missing__(self, character: str) -> str:
+        zero = _KNOWN[character].zero
+        alike = look(character) if zero is None else str(ord(character) - zero)
+        self[character] = found = character if character.isascii() else alike if alike.isascii() else ""
+        return found
+
+
+_LATIN_LETTERS: Final = _LatinLetters()
