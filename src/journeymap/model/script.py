@@ -85,8 +85,8 @@ def identifier_problem(text: str) -> IdentifierProblem | None:
     if unseen is not None:
         without = _ANY_UNSEEN.sub("", text)
         # Where scripts need it between letters, a hyphen shows the same.
-        ways = (without, _ANY_UNSEEN.sub("-", text))
-        alike = next(filter(is_identifier_of_scripts, ways[::-1] if unseen[0] in _JOINERS else ways), None)
+        texts = (without, _ANY_UNSEEN.sub("-", text))
+        alike = next(filter(is_identifier_of_scripts, texts[::-1] if unseen[0] in _JOINERS else texts), None)
         return IdentifierProblem(message=f"{_named(unseen[0])} cannot be seen", alike=alike)
     nfc = unicodedata.normalize("NFC", text)
     if nfc != text and is_identifier_of_scripts(nfc):
@@ -173,7 +173,8 @@ def look_alike(text: str, ids: Iterable[str]) -> str | None:
         'pay'
     """
     seen = look(without_unseen(text))
-    return next((each for each in ids if not (text.isascii() and each.isascii()) and look(each) == seen), None)
+    candidates = (identifier for identifier in ids if not (text.isascii() and identifier.isascii()))
+    return next((identifier for identifier in candidates if look(identifier) == seen), None)
 
 
 def scripts_of(text: str) -> frozenset[str]:
@@ -259,8 +260,8 @@ class _Characters(dict[str, _Character]):
         kind = category(character)
         zero = ord(character) - unicodedata.decimal(character) if kind == "Nd" else None
         bits = reduce(or_, map(_BITS.__getitem__, scripts), 0)
-        self[character] = found = _Character(scripts, bits, kind in {"Mn", "Mc"}, zero)
-        return found
+        self[character] = known = _Character(scripts, bits, kind in {"Mn", "Mc"}, zero)
+        return known
 
 
 _BITS: Final = _Bits()
@@ -336,8 +337,8 @@ class _LatinLetters(dict[str, str]):
     def __missing__(self, character: str) -> str:
         zero = _KNOWN[character].zero
         alike = look(character) if zero is None else str(ord(character) - zero)
-        self[character] = found = character if character.isascii() else alike if alike.isascii() else ""
-        return found
+        self[character] = letter = character if character.isascii() else alike if alike.isascii() else ""
+        return letter
 
 
 _LATIN_LETTERS: Final = _LatinLetters()
