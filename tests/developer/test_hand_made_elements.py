@@ -49,7 +49,7 @@ NUMBER = "expected a number from 0 to 1"
         (
             lambda: Touchpoint(id="A b"),
             (
-                "`id of Touchpoint` cannot be `A b`; expected an ID: words of lower-case letters a to z and digits,"
+                "`id of Touchpoint` cannot be `A b`; expected an ID: words of lower-case letters and digits,"
                 " joined by `-`"
             ),
         ),

@@ -53,6 +53,7 @@ def letters_of_label(label: str) -> str:
 def test_there_are_examples() -> None:
     """The stories that the documentation tells of are there."""
     assert {path.relative_to(EXAMPLES).as_posix().removesuffix(".journey.yaml") for path in MAPS} >= {
+        "bulky-waste/bulky-waste",
         "coffee/coffee",
         "complaint-recovery/complaint-recovery",
         "home-broadband/home-broadband",

@@ -9,6 +9,7 @@ sees. Left to the decoder, and known here, are:
 - names that a map gives itself at its top: keys of a touchpoint where the map has `lanes`, words for presets of stages
   where it has `words`;
 - characters in notes of one's own, and names of nothing but marks over letters;
+- ids whose words mix scripts, are not in NFC, or have something unseen in them where a name may stand;
 - limits of size; how numbers, flags and nothing are spelt (`014`, `True`, `NULL`), which editors do not keep; names of
   nothing but punctuation outside ASCII.
 """
@@ -28,9 +29,10 @@ from jsonschema import Draft7Validator
 from journeymap.diagnostics import Source
 from journeymap.language import encode, json_schema
 from journeymap.language.read import check_text
-from journeymap.language.value.patterns import REFERENCE
+from journeymap.language.value.patterns import ID_CHARACTERS, REFERENCE
 from journeymap.model import Branch, JourneyMap, Metric, Reading, Score, StagePreset, Touchpoint, facts
 from journeymap.model import shape as shapes
+from journeymap.model.identifier import is_id_in_disguise
 from journeymap.testing import maps
 from tests.core_schema import load_core
 
@@ -294,6 +296,19 @@ def is_named_at_the_top(damage: Damage) -> bool:
     )
 
 
+def looks_like_reference(text: str) -> bool:
+    """Tell whether a text has the form and the characters of a reference."""
+    return all(re.search(pattern, text) for pattern in (REFERENCE, ID_CHARACTERS))
+
+
+def may_be_a_name(diagnostic: Diagnostic) -> bool:
+    """Tell whether something is an id but for what nobody sees, so that a schema may take it for a name."""
+    if diagnostic.code != "JM0016" or diagnostic.place is None:
+        return False
+    written = load_core(diagnostic.place.text)
+    return isinstance(written, str) and is_id_in_disguise(written)
+
+
 def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
     """Tell whether a schema can see a problem."""
     assert diagnostic.place is not None
@@ -306,7 +321,7 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
             # What no id can look like; channels and lanes may have words of the house.
             written = load_core(diagnostic.place.text)
             field = [key for key in damage.path if isinstance(key, str)][-1]
-            is_text = isinstance(written, str) and re.search(REFERENCE, written) is None
+            is_text = isinstance(written, str) and not looks_like_reference(written)
             return is_text and field not in {"channel", "channels", "after"}
         case "JM0020":
             return "outcome" in diagnostic.message
@@ -319,7 +334,7 @@ def disagreement(damage: Damage) -> str:
     diagnostics = check_text(Source("a.journey.yaml", text)).diagnostics
     seen = [str(each) for each in diagnostics if each.is_error and is_seen(each, damage)]
     problems = [f"{list(each.absolute_path)}: {each.message[:300]}" for each in VALIDATOR.iter_errors(load_core(text))]
-    if bool(problems) == bool(seen):
+    if bool(problems) == bool(seen) or any(map(may_be_a_name, diagnostics)):
         return ""
     value = write(at(damage.data, damage.path))[:300] if damage.how in {"replace", "transplant", "add"} else ""
     said = [str(each) for each in diagnostics]

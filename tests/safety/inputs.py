@@ -220,6 +220,11 @@ _HOSTILE: Final = (
         "é",
         "支払い",
         "a\u0301",
+        # ids that look like `pay`, whole and in part, and one with something unseen
+        "\u0440\u0430\u0443",
+        "p\u0430y",
+        "注\u200b文",
+        "оплата-crm",
         "-",
         ".",
     ),

@@ -62,6 +62,8 @@ SAMPLE: Final = (
     "equal keys",
     "unknown references",
     "near names",
+    "ids that look alike",
+    "words that mix scripts",
     "house words",
     "invalid bytes",
 )

@@ -7,7 +7,6 @@ The texts stand in `starters`. A map of the future has none: it starts as a copy
 from __future__ import annotations
 
 import os
-import re
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +21,7 @@ from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.frozen import frozen
 from journeymap.language import dumps
 from journeymap.model import DEFAULT_ID, State, Status, humanise
+from journeymap.model.identifier import is_identifier
 
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 _DEFAULT_TITLE: Final = "Buy a coffee"
 _DEFAULT_STEM: Final = "coffee"
-_WORDS: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 # Plain, it would be an empty value.
 _NOTHING: Final = "null"
 
@@ -119,7 +118,8 @@ def stem_of(path: StrPath) -> str | None:
     Take the name of a map's file without its ending.
 
     Returns:
-        The name, or `None` if it is not made of plain words, because anything else could mean something in YAML.
+        The name, or `None` if it is no id that starts with a letter, because anything else could mean something in
+        YAML.
 
     Example:
         >>> stem_of("maps/home-broadband.journey.yaml")
@@ -128,7 +128,7 @@ def stem_of(path: StrPath) -> str | None:
     stem = Path(path).name
     for suffix in SUFFIXES:
         stem = stem.removesuffix(suffix)
-    return stem if _WORDS.fullmatch(stem) and stem != _NOTHING else None
+    return stem if is_identifier(stem) and stem[0].isalpha() and stem != _NOTHING else None
 
 
 def start_map(path: StrPath, template: str, *, replace: bool = False) -> tuple[str, ...]:

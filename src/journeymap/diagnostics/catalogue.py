@@ -208,17 +208,19 @@ CATALOGUE: Final = (
         "JM0016",
         "invalid-id",
         "An ID is not made of lower-case words joined by `-`.",
-        "Ids are short and plain, because they are written again wherever an element is meant. Letters `a` to `z`,"
-        " digits and single hyphens are allowed. Give the words for people in `name`.",
+        "Ids are short and plain, because they are written again wherever an element is meant. Letters of any script,"
+        " digits and single hyphens are allowed; a word does not mix scripts, has no capitals and nothing unseen. Give"
+        " the words for people in `name`. `--unsafe-fixes` writes an ID that only differs in capitals or coding.",
         "title: Shop\nstages:\n  Pay_Now:\n",
         "title: Shop\nstages:\n  pay-now: Pay now\n",
     ),
     _error(
         "JM0017",
         "duplicate-id",
-        "Two elements of one kind have the same ID.",
-        "References could mean either. IDs are unique per kind over the whole map; pains, gains, goals, fail points and"
-        " feedback only within their owner.",
+        "Two elements of one kind have the same ID, or IDs that look the same.",
+        "References could mean either, and nobody can tell `pay` from a word of Cyrillic letters that looks like it."
+        " IDs are unique per kind over the whole map; pains, gains, goals, fail points and feedback only within their"
+        " owner.",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search]\n",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search-again]\n",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Final
 
 
@@ -13,13 +14,14 @@ def spelling(name: str) -> str:
         name: a word, or words joined in any way.
 
     Returns:
-        Its letters, digits and `%` in lower case; `ä`, `ö` and `ü` as `ae`, `oe` and `ue`.
+        Its letters, with the marks that scripts need, digits and `%` in lower case; `ä`, `ö` and `ü` as `ae`, `oe` and
+        `ue`.
 
     Example:
         >>> spelling("Pain-Points"), spelling("painPoints"), spelling("Kanäle")
         ('painpoints', 'painpoints', 'kanaele')
     """
-    return "".join(filter(_counts, name.casefold().translate(_UMLAUTS)))
+    return "".join(filter(_counts, unicodedata.normalize("NFC", name).casefold().translate(_UMLAUTS)))
 
 
 # Private
@@ -28,4 +30,4 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 def _counts(character: str) -> bool:
-    return character.isalnum() or character == "%"
+    return character.isalnum() or character == "%" or unicodedata.category(character) in {"Mn", "Mc"}

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from journeymap.diagnostics import Place
+from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from journeymap.diagnostics import Diagnostic, FieldSpans, Fix, Related, Source
     from journeymap.language.limits import Limits
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 _HOPELESS: Final = 10
 # As many names as these are all compared.
 _ALL_COMPARED: Final = 500
+# As many names are looked at in the time in which one is compared letter by letter.
+_LOOKED_AT: Final = 5
+
+# Most names are of ASCII.
+_look_alike: Final[Callable[[str, Iterable[str]], str | None]] = late_function("journeymap.model.script:look_alike")
 
 
 class HopelessError(Exception):
@@ -177,6 +183,16 @@ class Problems:
             self._compared += min(len(names), _ALL_COMPARED) + len(names) // 20 + 1
             self._nearest[name, names] = nearest(name, names)
         return self._nearest[name, names]
+
+    def look_alike(self, name: str, candidates: Iterable[str]) -> str | None:
+        """Find the candidate that looks like a name in other characters, as far as `nearest` looks for one."""
+        if self._compared >= self.limits.names_compared or len(self._found) >= self.limits.diagnostics:
+            return None
+        names = tuple(candidates)
+        if name.isascii() and "".join(names).isascii():
+            return None
+        self._compared += len(names) // _LOOKED_AT + 1
+        return _look_alike(name, names)
 
     def is_full(self) -> bool:
         """

@@ -10,7 +10,7 @@ from attrs import fields, fields_dict
 from journeymap.errors import DuplicateNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.element import Element, HouseWord, Remark, Score
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import ID_RULE, is_identifier
 from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
@@ -66,7 +66,7 @@ def refuse_whole(made: object) -> None:
 
     Raises:
         DuplicateNameError: two elements of a kind have the same ID, so that one of them would be lost.
-        UnusableValueError: it names what names what.
+        UnusableValueError: it names what names what, or two elements whose IDs look alike in other scripts.
     """
     if not isinstance(made, JourneyMap):
         return
@@ -76,6 +76,8 @@ def refuse_whole(made: object) -> None:
             kind, _, name = entry.key.partition(":")
             raise DuplicateNameError(kind, name)
         keys.add(entry.key)
+    if not "".join(keys).isascii():
+        _refuse_look_alikes(made)
     lost = list(lost_mentions(made))
     if not lost:
         return
@@ -109,6 +111,18 @@ class _Fitting(NamedTuple):
 
 
 _FITTING: Final[dict[type[Any], dict[str, _Fitting]]] = {}
+
+
+def _refuse_look_alikes(made: JourneyMap) -> None:
+    """Refuse two elements of a kind that nobody can tell apart; a map that is read has no such ones."""
+    from journeymap.model.script import look, scripts_of  # noqa: PLC0415 (most maps are of ASCII)
+
+    seen: dict[str, str] = {}
+    for entry in entries_of(made):
+        earlier = seen.setdefault(look(entry.key), entry.key)
+        if earlier != entry.key and scripts_of(earlier) != scripts_of(entry.key):
+            problem = f"has `{earlier}` and `{entry.key}`, which look alike"
+            raise UnusableValueError("JourneyMap", type(made).__name__, "give one another ID", problem=problem)
 
 
 def _fitting_of(cls: type[Any]) -> dict[str, _Fitting]:
@@ -183,8 +197,8 @@ def _pair(item: _Fitting) -> _Fitting:
 
 
 _ID: Final = _Fitting(
-    lambda value: isinstance(value, str) and ID_PATTERN.fullmatch(value) is not None,
-    "an ID: words of lower-case letters a to z and digits, joined by `-`",
+    lambda value: isinstance(value, str) and is_identifier(value),
+    f"an ID: {ID_RULE.removeprefix('IDs are ')}",
 )
 _TEXT: Final = _a("a text", str)
 _QUANTITY: Final = (int, float, Duration, Money, Rate)

@@ -71,7 +71,11 @@ except ModuleNotFoundError as error:
         raise
     raise MissingExtraError("strategies for maps", "testing") from error
 
-_ID: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+_ASCII_ID: Final = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
+# Each a script or scripts that are written together; none looks like another.
+_LETTERS: Final = ("注文するカ", "가결제", "бджлф", "אבגד", "नमक", "กขค", "äöü")
+_WORD: Final = st.sampled_from(_LETTERS).flatmap(lambda letters: st.text(letters, min_size=1, max_size=3))
+_ID: Final = st.one_of(_ASCII_ID, st.lists(_WORD, min_size=1, max_size=2).map("-".join))
 # Everything that a map may hold: no controls, surrogates, line ends that only YAML knows, byte-order mark, or what is
 # no character.
 _CHARACTERS: Final = st.characters(

@@ -294,6 +294,8 @@ def _check_version(decoding: Decoding, root: Mapping) -> None:
 
 def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
     """Add the processes that touchpoints define on the spot, after those of the registry."""
+    if decoding.words:
+        decode_journey.define_words(decoding)
     if not decoding.inline:
         return
     from journeymap.model import Process  # noqa: PLC0415 (small maps have none)

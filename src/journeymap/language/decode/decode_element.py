@@ -16,10 +16,9 @@ from journeymap.language.decode.decoding import (
     shorten,
     words_of,
 )
-from journeymap.language.value import patterns
 from journeymap.language.value.slug import id_for, slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
-from journeymap.late import late_function, late_pattern
+from journeymap.late import late_function
 from journeymap.model import (
     OWNED_KINDS,
     BaselineReference,
@@ -33,7 +32,7 @@ from journeymap.model import (
     facts,
 )
 from journeymap.model.hand_made import unchecked
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import is_id_in_disguise, is_identifier, is_reference
 from journeymap.model.shape import DurationShape, Reference, Structure, Text
 
 
@@ -182,7 +181,7 @@ def baseline_reference(decoding: Decoding, node: Node, scope: Scope) -> Any:
         return decoding.wrong_shape(node, "an ID", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
-    if _REFERENCE.fullmatch(node.text) is None:
+    if not is_reference(node.text):
         message = f"`{shorten(node.text)}` is not the ID of an element of the baseline"
         return decoding.report("JM0018", message, node, hint="write its ID, as the baseline has it")
     return BaselineReference(node.text, decoding.place(node.start, node.end))
@@ -190,15 +189,13 @@ def baseline_reference(decoding: Decoding, node: Node, scope: Scope) -> Any:
 
 def _foreign_reference(decoding: Decoding, node: Scalar) -> Any:
     """Decode the reference to an element of another map, as `baseline_reference` does."""
-    if _ELSEWHERE.fullmatch(node.text) is None:
+    map_id, _, identifier = node.text.partition("#")
+    if not (is_identifier(map_id) and is_reference(identifier)):
         message = f"`{shorten(node.text)}` does not name an element of another map"
         return decoding.report("JM0018", message, node, hint="write the ID of the map, `#` and the ID of the element")
-    map_id, _, identifier = node.text.partition("#")
     return ForeignReference(map_id, identifier, decoding.place(node.start, node.end))
 
 
-_ELSEWHERE: Final = late_pattern(patterns.ELSEWHERE)
-_REFERENCE: Final = late_pattern(patterns.REFERENCE)
 _LANE: Final = Reference((Kind.LANE,))
 _HOUSE_SUBJECTS = {Kind.CHANNEL: "channels", Kind.LANE: "lanes"}
 
@@ -388,7 +385,7 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: 
             if item.plain and item.text in EMPTY:
                 decoding.report("JM0012", "an empty item stands in the list", item)
                 continue
-            if ID_PATTERN.fullmatch(item.text):
+            if is_identifier(item.text) or is_id_in_disguise(item.text):
                 if decoding.check_identifier(item.text, item.start, item.end):
                     yield item.text, "", item.start, item.end, None
                 continue

@@ -17,6 +17,7 @@ from journeymap.language.decode.decode_element import (
 from journeymap.language.decode.decode_value import on_emotion_scale, plain_number, text, unknown_word
 from journeymap.language.decode.decoding import (
     ABSENT,
+    OUTERMOST,
     Decoder,
     Decoding,
     InlineProcess,
@@ -40,7 +41,7 @@ from journeymap.model import (
     StagePreset,
 )
 from journeymap.model.hand_made import unchecked
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import has_word_without_case, is_id_in_disguise, is_identifier
 from journeymap.model.shape import ProcessList, Reference
 
 
@@ -174,8 +175,16 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
         return []
     if item.plain and item.text in EMPTY:
         return []
-    if not ID_PATTERN.fullmatch(item.text):
+    if not is_identifier(item.text):
+        if is_id_in_disguise(item.text):
+            decoding.check_identifier(item.text, item.start, item.end)
+            return []
         return _define_by_name(decoding, item, lane, scope)
+    if "-" not in item.text and has_word_without_case(item.text):
+        # Whether it is an ID or a name is known when all processes are.
+        decoding.words.setdefault(item.text, item)
+        decoding.first_lanes.setdefault(item.text, lane)
+        return [item.text]
     decoding.references.append((_PROCESS, item.text, item.start, item.end))
     decoding.first_lanes.setdefault(item.text, lane)
     return [item.text]
@@ -216,6 +225,22 @@ def _define(
     decoding.inline[identifier] = InlineProcess(identifier, given_name, lane, start, end, node)
     decoding.first_lanes.setdefault(identifier, lane)
     return True
+
+
+def define_words(decoding: Decoding) -> None:
+    """
+    Define the processes that lists name by a word, where no process has it as its id.
+
+    Where a script has capitals, a name begins with one; a word of another script may be either.
+    """
+    words = [word for word in decoding.words if word not in decoding.ids[Kind.PROCESS]]
+    for word in words:
+        item = decoding.words[word]
+        if decoding.check_name(word, item):
+            _define(decoding, word, item.start, item.end, item, decoding.first_lanes[word], OUTERMOST)
+    if words:
+        in_order = sorted(decoding.inline.items(), key=lambda entry: entry[1].start)
+        decoding.inline = dict(in_order)
 
 
 def flow(decoder_for: DecoderFor) -> Decoder:

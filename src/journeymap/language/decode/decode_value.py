@@ -12,7 +12,7 @@ from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
 from journeymap.model.address import address_problem
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import is_identifier
 
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def open_choice(shape: OpenChoice) -> Decoder:
             hint = f"write one character, or one of {', '.join(f'`{word}`' for word in standard_words)}"
             message = f"`{shorten(node.text)}` is neither a known sign nor one character{tail}"
             return decoding.report("JM0013", message, node, hint=hint, meant=meant if is_certain else None)
-        if ID_PATTERN.fullmatch(node.text) is None:
+        if not is_identifier(node.text):
             meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
                 message = f"`{shorten(node.text)}` is not an ID; did you mean `{meant}`?"

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import Factory, define, evolve
 
-from journeymap.language.value.slug import id_for
 from journeymap.language.value.text_check import can_be_seen
-from journeymap.language.yaml.quoting import quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import in_nfc, is_identifier
 
 
 if TYPE_CHECKING:
@@ -31,13 +29,18 @@ if TYPE_CHECKING:
 _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 
 _DASHED: Final = late_pattern(r"-[^\W\d]")
-_ID_RULE: Final = "IDs are words of lower-case letters a to z and digits, joined by `-`"
 
 # More names than these are not read in a message.
 _MOST_NAMES: Final = 8
 
 
-# Most references lead somewhere.
+# Most ids are right, and most references lead somewhere.
+_report_identifier: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_identifier:report_identifier"
+)
+_report_look_alikes: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_identifier:report_look_alikes"
+)
 _spelling: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:spelling")
 _value_for: Final[Callable[..., tuple[enum.Enum | None, bool]]] = late_function("journeymap.glossary:value_for")
 
@@ -115,6 +118,7 @@ class Decoding:
         working_time: what a working day and a working hour are; `None` where the map does not say it.
         units: the unit of every metric.
         inline: by id, the processes that touchpoints define on the spot.
+        words: the words in lists of processes that may be ids or names, each where it is first written.
         first_lanes: by process id, the lane of the field in which it is first used.
         house_words: by subject and word, what a word of the house stands for.
         custom_lanes: the ids of the map's own lanes.
@@ -134,6 +138,7 @@ class Decoding:
     working_time: WorkingTime | None = None
     units: dict[str, Unit | None] = Factory(dict)
     inline: dict[str, InlineProcess] = Factory(dict)
+    words: dict[str, Scalar] = Factory(dict)
     first_lanes: dict[str, LaneRole] = Factory(dict)
     house_words: dict[tuple[str, str], HouseWord] = Factory(dict)
     custom_lanes: dict[str, str] = Factory(dict)
@@ -227,28 +232,25 @@ class Decoding:
 
         related = (Related(place=earlier, message="the first one is here"),)
         hint = "give one of them another ID, or refer to the first by its ID"
-        message = f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the ID `{identifier}`"
+        message = f"two {_PLURAL_WORDS.get(kind) or home_of(kind)} have the ID `{identifier}`"
         self.problems.add_at("JM0017", message, place, hint=hint, related=related)
 
     def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
         """Report a text that cannot be an id; with a value behind it in a list, both may be one text."""
-        if ID_PATTERN.fullmatch(text):
+        if is_identifier(text) and (text.isascii() or self._is_written_so(start, end)):
             if len(text) <= self.problems.limits.name_characters:
                 return True
             message = f"an ID has at most {self.problems.limits.name_characters} characters"
             self.problems.add("JM0005", message, start, end)
             return False
-        if self.problems.is_full():
-            return False
-        slug = id_for(text)
-        hint = f"{_ID_RULE}, such as `pay-bill`"
-        if slug:
-            hint = f"write `{slug}: {{name: {shorten(text, 40)}}}`; {_ID_RULE}"
-        if type(value) is Scalar and value.plain and " " in text and not value.is_empty:
-            # `- Send e-mail: confirmation` has a colon in it, and was meant as one text.
-            hint = f"{quoted_hint(self.problems.source.text[start : value.end])}; or {hint}"
-        self.problems.add("JM0016", f"`{shorten(text)}` is not an ID", start, end, hint=hint)
+        if not self.problems.is_full():
+            _report_identifier(self.problems, text, start, end, value)
         return False
+
+    def _is_written_so(self, start: int, end: int) -> bool:
+        """Return whether a key stands in the file as it is read, with accents as NFC has them."""
+        written = self.problems.source.text[start:end]
+        return in_nfc(written) == written
 
     def check_dash(self, node: Node) -> bool:
         """Report a text on lines of its own that was to be a list: `-queue`, without a space behind the dash."""
@@ -281,8 +283,11 @@ class Decoding:
         return False
 
     def check_references(self) -> None:
-        """Look up every reference that is still open, and report those that lead nowhere."""
+        """Look up every reference that is still open, and report those that lead nowhere, and ids that look alike."""
         ids = self.ids
+        known: tuple[Iterable[str], ...] = (*ids.values(), *self.owned.values())
+        if not all("".join(names).isascii() for names in known):
+            _report_look_alikes(self)
         for problems, references in (*self.closed, (self.problems, self.references)):
             for shape, text, start, end in references:
                 if text in ids[shape.kinds[0]] or (shape.known is not None and text in words_of(shape.known)):
@@ -292,13 +297,16 @@ class Decoding:
     def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
         kind = shape.kinds[0]
         standard_words = () if shape.known is None else words_of(shape.known)
-        meant, is_certain = self._meant(problems, shape, text, standard_words)
+        alike = problems.look_alike(text, self.ids[kind])
+        meant, is_certain = self._meant(problems, shape, text, standard_words) if alike is None else (alike, True)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         hint = None if tail else self._known_ids(kind, text, standard_words)
-        if hint is not None and kind is Kind.SOURCE:
+        if alike is not None:
+            hint = f"it looks like `{alike}`, but its characters are others"
+        elif hint is not None and kind is Kind.SOURCE:
             # The row of a blueprint that many call evidence has another name.
             hint = f"{hint}; what customers hold, see or read is `physical_evidence`"
-        if ID_PATTERN.fullmatch(text):
+        if is_identifier(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
             message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
@@ -334,7 +342,7 @@ class Decoding:
             return f"{other}known: {', '.join(names[:_MOST_NAMES])}{', ...' if len(names) > _MOST_NAMES else ''}"
         standard = ", ".join(f"`{word}`" for word in islice(words, 4))
         use_standard = f", or use a standard one such as {standard}" if standard else ""
-        return f"{other}define it under `{_home(kind)}`{use_standard}"
+        return f"{other}define it under `{home_of(kind)}`{use_standard}"
 
     def resolve(self, shape: Reference, node: Scalar) -> ElementReference | _Absent:
         """
@@ -367,8 +375,8 @@ class Decoding:
                 "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {choices}"
             )
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
-        names = chain(standard_words, *(self._names(kind) for kind in shape.kinds))
-        meant = self.problems.nearest(text, names)
+        names = tuple(chain(standard_words, *(self._names(kind) for kind in shape.kinds)))
+        meant = self.problems.look_alike(text, names) or self.problems.nearest(text, names)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         same = meant if meant is not None and _spelling(meant) == _spelling(text) else None
         return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same)
@@ -402,7 +410,7 @@ class Decoding:
 _PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
 
 
-def _home(kind: Kind) -> str:
+def home_of(kind: Kind) -> str:
     """Return the key under which elements of a kind are defined."""
     return homes_of(kind)[0].field.facts.key
 

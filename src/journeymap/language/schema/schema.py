@@ -74,7 +74,8 @@ def json_schema() -> Schema:
         "$schema": "http://json-schema.org/draft-07/schema#",
         "$id": "urn:journeymap:schema:1",
         "title": "Journey map",
-        "description": "A customer journey map or service blueprint, version 1 of the language.",
+        "description": "A customer journey map or service blueprint, version 1 of the language. Whether IDs lead"
+        " anywhere, look alike, mix scripts within a word or are not in NFC, only `journeymap check` sees.",
         "type": "object",
         **body,
         "allOf": whole.rules,

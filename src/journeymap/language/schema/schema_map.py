@@ -68,7 +68,11 @@ def conditions(map_keys: Iterable[str], touchpoint_keys: Iterable[str], presets:
         },
     ]
     touchpoint: Schema = {"properties": fields, "patternProperties": {"^x-": True}, "additionalProperties": False}
-    lane = {"pattern": patterns.ID, "errorMessage": "expected a field of a touchpoint, or a lane of the map's own"}
+    lane = {
+        "pattern": patterns.ID,
+        "allOf": [ref("id-characters")],
+        "errorMessage": "expected a field of a touchpoint, or a lane of the map's own",
+    }
     other = {"enum": [key for key in fields if not key.isalpha()]}
     with_lanes = {
         "additionalProperties": given(ref("visible-texts")),

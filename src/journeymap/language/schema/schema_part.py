@@ -104,7 +104,8 @@ def vocabulary(words: type[enum.Enum], aliases: Mapping[str, enum.Enum]) -> Sche
 
 
 _ID: Final = "an ID: lower-case words joined by `-`"
-_REFERENCE: Final = {**of_types(SCALARS, _ID), "pattern": patterns.REFERENCE}
+_OF_ANY_SCRIPT: Final = {"allOf": [ref("id-characters")]}
+_REFERENCE: Final = {**of_types(SCALARS, _ID), "pattern": patterns.REFERENCE, **_OF_ANY_SCRIPT}
 _VISIBLE: Final = "a name with a character that can be seen"
 _RANGE_END: Final = of_pattern(patterns.NUMBER, "a number", "number")
 _DURATION: Final = "a duration such as `45s`, `5min`, `1h 30min`, `9d`, `2w`"
@@ -135,7 +136,11 @@ VALUES: Final[dict[str, Schema]] = {
         "items": {"title": "Text", **given(ref("visible"))},
     },
     "flag": {"anyOf": [{**TELLING, **of_types(["boolean"], "`true` or `false`")}, NOTHING]},
-    "id": of_pattern(patterns.ID, _ID),
+    "id": {**of_pattern(patterns.ID, _ID), **_OF_ANY_SCRIPT},
+    "id-characters": {
+        "pattern": patterns.ID_CHARACTERS,
+        "errorMessage": f"expected {_ID}",
+    },
     "named": {
         "pattern": patterns.NAMED,
         "errorMessage": "expected a name with a letter or a digit",
@@ -148,7 +153,11 @@ VALUES: Final[dict[str, Schema]] = {
         "properties": {"name": {"doNotSuggest": True, "allOf": [ref("named")]}},
     },
     # Editors read an id of digits alone as a number.
-    "word": {**of_pattern(patterns.ID, "a word, or words joined by `-`", "integer", "boolean"), "minimum": 0},
+    "word": {
+        **of_pattern(patterns.ID, "a word, or words joined by `-`", "integer", "boolean"),
+        **_OF_ANY_SCRIPT,
+        "minimum": 0,
+    },
     "reference": _REFERENCE,
     "references": {
         **_REFERENCE,
@@ -157,9 +166,10 @@ VALUES: Final[dict[str, Schema]] = {
     },
     "references-elsewhere": {
         **of_pattern(f"{patterns.REFERENCE}|{patterns.ELSEWHERE}", f"{_ID}, or several", *SCALARS[1:], "array"),
+        **_OF_ANY_SCRIPT,
         "items": {
             "title": "Reference",
-            **given(of_pattern(f"{patterns.REFERENCE}|{patterns.ELSEWHERE}", _ID, *SCALARS[1:])),
+            **given({**of_pattern(f"{patterns.REFERENCE}|{patterns.ELSEWHERE}", _ID, *SCALARS[1:]), **_OF_ANY_SCRIPT}),
         },
     },
     "date": {

@@ -12,21 +12,48 @@ from typing import Final
 from journeymap.diagnostics.character import FORBIDDEN, INVISIBLE
 from journeymap.language.value.quantity import CURRENCIES
 from journeymap.language.value.time_span import WITHIN_DAY
+from journeymap.model.identifier_table import SCRIPTS
 
 
-_WORDS: Final = "[a-z0-9]+(-[a-z0-9]+)*"
+# The capitals of ASCII are none of them.
+_LETTER: Final = r"[^\u0000-/:-`{-\u007f]"
+_WORDS: Final = f"{_LETTER}+(-{_LETTER}+)*"
 _UNSIGNED: Final = r"(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _PLAIN: Final = f"-?{_UNSIGNED}"
 _EXPONENT: Final = r"-?(0|[1-9][0-9]*)(\.[0-9]+)?[eE][+-]?[0-9]+"
 
 ID: Final = f"^{_WORDS}$"
-"""An id: lower-case words joined by `-`."""
+"""An id as ASCII has it: lower-case words joined by `-`; of other scripts, any character."""
 
 REFERENCE: Final = rf"^([a-z]+(-[a-z]+)*:)*{_WORDS}(\.{_WORDS})?$"
 """An id, with its kind before it or within its owner: `system:scheduler`, `pay.slow`."""
 
 ELSEWHERE: Final = rf"^{_WORDS}#{REFERENCE.removeprefix('^')}"
 """An element of another map: the id of that map, `#`, and an id as above."""
+
+
+def _letters() -> str:
+    """Return what ids may be made of in any script, as the inside of a class."""
+    edges: list[int] = []
+    for start, end in sorted(pair for _, ends in SCRIPTS for pair in zip(ends[::2], ends[1::2], strict=True)):
+        if edges and edges[-1] == start:
+            edges[-1] = end
+        else:
+            edges += [start, end]
+    written = [chr(code) if code > _LAST_BY_NUMBER else rf"\u{code:04x}" for code in edges]
+    last = [chr(code - 1) if code > _LAST_BY_NUMBER else rf"\u{code - 1:04x}" for code in edges]
+    pairs = zip(written[::2], last[1::2], strict=True)
+    return "".join(first if first == end else f"{first}-{end}" for first, end in pairs)
+
+
+_LAST_BY_NUMBER: Final = 0xFFFF
+
+ID_CHARACTERS: Final = f"^[{_letters()}.:#-]*$"
+"""
+The characters of ids and of references to them, in every script; said once, because there are many.
+
+That a word mixes no scripts, starts with a letter and is in NFC, no pattern can say that is short enough.
+"""
 
 NAMED: Final = r"[^\u0000-/:-@\[-`{-\u007f]"
 """A text with something that an id can be made of; of other scripts, any character."""

@@ -12,7 +12,7 @@ from journeymap.language.yaml.lines import end_before
 from journeymap.language.yaml.quoting import quoted, quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
 from journeymap.late import late_pattern
-from journeymap.model.identifier import ID_PATTERN
+from journeymap.model.identifier import is_identifier
 
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def _warn_of_cut_text(node: Scalar, comment: int, problems: Problems, *, is_item
     fixes: tuple[Fix, ...] = ()
     # Where brackets or commas are a part of the rest, nobody but the author knows where the text was to end.
     # An item of a list may be a name, and the id is made of it; what is one word may be an id.
-    is_safe = not is_item and _NUMBER.match(rest) is not None and ID_PATTERN.fullmatch(node.text) is None
+    is_safe = not is_item and _NUMBER.match(rest) is not None and not is_identifier(node.text)
     if not (in_flow and _SIGNS_OF_FLOW.search(rest)):
         fixes = _fixes(problems.place(node.start, comment + len(rest)), comment, is_safe=is_safe)
     problems.add(_CODE, message, comment, comment + len(rest), hint=hint, fixes=fixes)

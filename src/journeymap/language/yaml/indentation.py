@@ -70,7 +70,7 @@ _KEY: Final = re.compile(r" *(?:- +)*(?P<key>\"[^\"]*\" *|'[^']*' *|[^\s\[\]{},#
 _COMMENT: Final = re.compile(r"(?:^|(?<= ))#.*")
 _ITEM: Final = re.compile(r" *-(?: |$)")
 _KEY_WITHOUT_SPACE: Final = late_pattern(rf" *(?:- +)*(?P<key>[\w{NEWER_SIGNS}-]+):(?P<rest>[^\s:/].*)")
-_BARE_KEY: Final = late_pattern(rf" *(?:- +)*(?P<key>[a-z0-9][\w{NEWER_SIGNS}-]*) *(?:#.*)?$")
+_BARE_KEY: Final = late_pattern(rf" *(?:- +)*(?![A-Z_-])(?P<key>[\w{NEWER_SIGNS}-]+) *(?:#.*)?$")
 
 
 def line_at(lines: Lines, offset: int) -> Line:
