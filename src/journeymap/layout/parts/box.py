@@ -266,7 +266,7 @@ def badges(marks: Sequence[SheetMark], right: float, middle: float) -> list[Shap
 
 
 def marks_title(marks: Sequence[SheetMark]) -> list[str]:
-    """Say what marks cannot say by their signs alone."""
+    """Put into words what marks cannot say by their signs alone."""
     return [
         mark.kind.label if isinstance(mark.kind, OwnMark) else f"{MARKS[mark.kind][2]}: {mark.note}"
         for mark in marks
