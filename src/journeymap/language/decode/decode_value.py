@@ -193,13 +193,15 @@ def unknown_word(
     # Other words are accepted, but one of each is enough to choose from.
     listed = [word for word in words if word not in VALUE_ALIASES.get(vocabulary, {})]
     expected = ", ".join(f"`{word}`" for word in listed[:_MOST_WORDS]) + (", ..." if len(listed) > _MOST_WORDS else "")
+    # A mapping may hold the word only as a part of it.
+    word = meant if type(node) is Scalar else None
     return decoding.report(
         "JM0013",
         f"unknown value `{shorten(given)}`{tail}",
         node,
         hint=f"expected one of {expected}",
-        # A mapping may hold the word only as a part of it.
-        meant=meant if is_certain and type(node) is Scalar else None,
+        meant=word if is_certain else None,
+        perhaps=(word,),
     )
 
 
@@ -218,7 +220,8 @@ def open_choice(shape: OpenChoice) -> Decoder:
             meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
                 message = f"`{shorten(node.text)}` is not an ID; did you mean `{meant}`?"
-                return decoding.report("JM0016", message, node, meant=meant if is_certain else None)
+                certain = meant if is_certain else None
+                return decoding.report("JM0016", message, node, meant=certain, perhaps=(meant,))
         return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
 
     return decode

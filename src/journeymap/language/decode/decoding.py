@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import enum
     from collections.abc import Callable, Iterable, Iterator
 
-    from journeymap.diagnostics import Place, Related
+    from journeymap.diagnostics import Fix, Place, Related
     from journeymap.language.decode.used_file import UseChain
     from journeymap.language.problems import Problems
     from journeymap.model import Facts, HouseWord, Unit, WorkingTime
@@ -157,10 +157,22 @@ class Decoding:
         hint: str | None = None,
         related: tuple[Related, ...] = (),
         meant: str | None = None,
+        perhaps: Iterable[str | None] = (),
+        suggestions: tuple[Fix, ...] = (),
     ) -> _Absent:
-        """Note a problem at a node, and return `ABSENT` for the caller to return."""
+        """Note a problem at a node as `Problems.add` does, and return `ABSENT` for the caller to return."""
         start, end = self.visible_span(node)
-        self.problems.add(code, message, start, end, hint=hint, related=related, meant=meant)
+        self.problems.add(
+            code,
+            message,
+            start,
+            end,
+            hint=hint,
+            related=related,
+            meant=meant,
+            perhaps=perhaps,
+            suggestions=suggestions,
+        )
         return ABSENT
 
     def visible_span(self, node: Node) -> tuple[int, int]:
@@ -299,7 +311,8 @@ class Decoding:
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
             message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
-        problems.add("JM0018", message, start, end, hint=hint, meant=meant if is_certain else None)
+        certain = meant if is_certain else None
+        problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,))
 
     def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:
         """Find the id that may be meant by a text, and whether only it can be meant."""
@@ -355,16 +368,17 @@ class Decoding:
         if target is not None:
             return target
         if candidates:
-            choices = " or ".join(f"`{_full_name(candidate)}`" for candidate in candidates[:4])
-            return self.report(
-                "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {choices}"
-            )
+            names = [_full_name(candidate) for candidate in candidates[:4]]
+            choices = " or ".join(f"`{name}`" for name in names)
+            message = f"`{node.text}` could mean {len(candidates)} elements"
+            return self.report("JM0019", message, node, hint=f"write {choices}", perhaps=names)
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
-        names = chain.from_iterable(self._names(kind) for kind in shape.kinds)
-        meant = self.problems.nearest(text, names)
+        meant = self.problems.nearest(text, chain.from_iterable(self._names(kind) for kind in shape.kinds))
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         same = meant if meant is not None and _spelling(meant) == _spelling(text) else None
-        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same)
+        return self.report(
+            "JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same, perhaps=(meant,)
+        )
 
     def _candidates(self, kind: Kind, text: str) -> list[ElementReference]:
         if kind not in OWNED_KINDS:

@@ -69,7 +69,8 @@ def report_unknown_key(
     if keys:
         decoding.meant[start] = keys[0]
         message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"
-        decoding.problems.add("JM0010", message, start, end, hint=advice, meant=keys[0] if is_certain else None)
+        certain = keys[0] if is_certain else None
+        decoding.problems.add("JM0010", message, start, end, hint=advice, meant=certain, perhaps=keys)
         return
     owners = _owners(key)
     if _follows_a_comma(decoding.problems.source.text, start, end):

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from journeymap.language.problems import Problems
+    from journeymap.language.yaml.mistake import Mistake
 
     _Entries = dict[str, tuple[int, int, Node]]
 
@@ -102,12 +103,24 @@ def _report_first_mistake(problems: Problems, builder: _Builder, scanner: Any, e
         understood = mistake.start if mistake.certain is None else mistake.certain
         problems.forget_from(understood)
         builder.root = cut_tree(builder.root, understood)
-        problems.add(mistake.code, mistake.message, mistake.start, mistake.end, hint=mistake.hint)
+        _report(problems, mistake)
     for question_mark in find_question_marks(lines, builder.noted, understood):
-        problems.add(
-            question_mark.code, question_mark.message, question_mark.start, question_mark.end, hint=question_mark.hint
-        )
+        _report(problems, question_mark)
     return mistake is None
+
+
+def _report(problems: Problems, mistake: Mistake) -> None:
+    """Report a mistake with the ways to mend it."""
+    mends = [(mend.is_meant, problems.rewriting(*mend.edits, title=mend.title)) for mend in mistake.mends]
+    problems.add(
+        mistake.code,
+        mistake.message,
+        mistake.start,
+        mistake.end,
+        hint=mistake.hint,
+        fixes=tuple(fix for is_meant, fix in mends if is_meant),
+        suggestions=tuple(fix for is_meant, fix in mends if not is_meant),
+    )
 
 
 class _StopReadingError(Exception):

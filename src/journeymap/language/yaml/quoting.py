@@ -26,14 +26,24 @@ def quoted_hint(written: str) -> str:
         >>> quoted_hint("Ordering: from search to bill")
         'write "Ordering: from search to bill"'
     """
-    text = written.strip()
+    text = meant_text(written)
     if not text or len(text) > _LONGEST or "\n" in text or "\r" in text:
         return QUOTE_HINT
-    if text[0] in _TYPOGRAPHIC and text[-1] in _TYPOGRAPHIC and len(text) > 1:
-        text = text[1:-1].strip()
-    if '"' not in text and "\\" not in text:
-        return f'write "{text}"'
-    return f"write '{text}'" if "'" not in text else QUOTE_HINT
+    return f"write {quoted(text)}"
+
+
+def meant_text(written: str) -> str:
+    """
+    Return a text without the blanks and the typographic quotes around it, which YAML takes for letters.
+
+    Example:
+        >>> meant_text("“Pay: cash”")
+        'Pay: cash'
+    """
+    text = written.strip()
+    if len(text) > 1 and text[0] in _TYPOGRAPHIC and text[-1] in _TYPOGRAPHIC:
+        return text[1:-1].strip()
+    return text
 
 
 def quoted(written: str) -> str:
