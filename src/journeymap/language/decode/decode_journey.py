@@ -38,6 +38,7 @@ from journeymap.model import (
     Remark,
     Score,
     StagePreset,
+    facts,
 )
 from journeymap.model.hand_made import unchecked
 from journeymap.model.identifier import ID_PATTERN
@@ -64,6 +65,8 @@ def remarks() -> Decoder:
 
 
 def _decode_remarks(decoding: Decoding, node: Node, scope: Scope) -> Any:
+    if type(node) is Scalar and not decoding.check_space(node, decoding.ids[Kind.PERSONA], short=""):
+        return ABSENT
     if type(node) is Mapping:
         decoded: list[Remark] = []
         for persona, (start, end, value) in node.entries.items():
@@ -117,7 +120,10 @@ class _ScoreDecoder:
     def _score(self, decoding: Decoding, node: Node, persona: str | None, scope: Scope) -> Score | None:
         """Decode the score of a persona; `None` after reporting what is wrong with it."""
         if type(node) is Scalar:
-            number = plain_number(decoding, node)
+            fields = (*field_table(Score, self.decoder_for).by_key, *decoding.ids[Kind.PERSONA])
+            if not decoding.check_space(node, fields, short="value"):
+                return None
+            number = plain_number(decoding, node, on_emotion_scale=self.shape.on_emotion_scale)
             if number is ABSENT or not self._fits(decoding, number, node):
                 return None
             place = decoding.place(node.start, node.end)
@@ -166,7 +172,7 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
         return [
             key
             for key, (start, end, value) in item.entries.items()
-            if decoding.check_identifier(key, start, end, value)
+            if decoding.check_identifier(key, start, end, value, in_list=True)
             and _define(decoding, key, start, end, value, lane, scope)
         ]
     if type(item) is not Scalar:
@@ -175,10 +181,18 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
     if item.plain and item.text in EMPTY:
         return []
     if not ID_PATTERN.fullmatch(item.text):
-        return _define_by_name(decoding, item, lane, scope)
+        is_name = decoding.check_space(item, _process_fields(), in_list=in_list)
+        return _define_by_name(decoding, item, lane, scope) if is_name else []
     decoding.references.append((_PROCESS, item.text, item.start, item.end))
     decoding.first_lanes.setdefault(item.text, lane)
     return [item.text]
+
+
+@cache
+def _process_fields() -> frozenset[str]:
+    from journeymap.model import Process  # noqa: PLC0415 (small maps have none)
+
+    return frozenset(field.key for field in facts(Process).values())
 
 
 def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, scope: Scope) -> list[str]:
@@ -209,10 +223,12 @@ def _define(
         return False
     given_name = ""
     if type(value) is Scalar:
-        if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
+        if value.plain and value.text in EMPTY:
+            pass
+        elif decoding.check_space(value, _process_fields()) and decoding.check_name(value.text, value):
             given_name = value.text
     elif node is None:
-        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope)
+        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope, is_mapping=True)
     decoding.inline[identifier] = InlineProcess(identifier, given_name, lane, start, end, node)
     decoding.first_lanes.setdefault(identifier, lane)
     return True
@@ -255,6 +271,8 @@ class _FlowDecoder:
             if missing_fields(decoding, table, values, node, " in this branch"):
                 return None
         elif type(node) is Scalar:
+            if not decoding.check_space(node, field_table(Branch, self.decoder_for).by_key, short="to"):
+                return None
             values["to"] = self.to_touchpoint(decoding, node, scope)
             if values["to"] is ABSENT:
                 return None
@@ -313,7 +331,7 @@ class _ReadingDecoder:
         if type(node) is Scalar and node.plain and node.text in EMPTY:
             return ABSENT
         if type(node) is not Mapping:
-            return decoding.wrong_shape(node, "a mapping of metrics to values", scope)
+            return decoding.wrong_shape(node, "a mapping of metrics to values", scope, is_mapping=True)
         decoded = []
         for metric, (start, end, value) in node.entries.items():
             decoding.references.append((_METRIC, metric, start, end))
@@ -332,6 +350,8 @@ class _ReadingDecoder:
             decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, " in this reading"):
                 return None
+        elif type(node) is Scalar and not decoding.check_space(node, table.by_key, short="value"):
+            return None
         else:
             values["value"] = table.by_key["value"][1](decoding, node, scope)
             if values["value"] is ABSENT:
@@ -357,7 +377,7 @@ def house_words(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if type(node) is Scalar and node.is_empty:
         return ABSENT
     if type(node) is not Mapping:
-        return decoding.wrong_shape(node, "a mapping with `lanes`, `stages` or `channels`", scope)
+        return decoding.wrong_shape(node, "a mapping with `lanes`, `stages` or `channels`", scope, is_mapping=True)
     decoded = []
     for subject, (start, end, value) in node.entries.items():
         if subject not in _SUBJECTS:
@@ -366,7 +386,7 @@ def house_words(decoding: Decoding, node: Node, scope: Scope) -> Any:
             decoding.problems.add("JM0010", f"unknown field `{shorten(subject)}`{tail}", start, end, hint=hint)
             continue
         if type(value) is not Mapping:
-            decoding.wrong_shape(value, "a mapping of house words to standard ones", scope)
+            decoding.wrong_shape(value, "a mapping of house words to standard ones", scope, is_mapping=True)
             continue
         for word, (_, _, standard_node) in value.entries.items():
             standard = _standard_word(decoding, subject, standard_node, scope)

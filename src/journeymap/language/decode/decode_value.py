@@ -99,7 +99,7 @@ def number(shape: Number) -> Decoder:
             return decoding.wrong_shape(node, "a number", scope)
         if node.plain and node.text in EMPTY:
             return ABSENT
-        value = plain_number(decoding, node)
+        value = plain_number(decoding, node, on_emotion_scale=shape.on_emotion_scale)
         if value is ABSENT:
             return ABSENT
         if shape.whole and value != int(value):
@@ -124,16 +124,35 @@ def on_emotion_scale(decoding: Decoding, value: float, node: Node) -> bool:
     return False
 
 
-def plain_number(decoding: Decoding, node: Scalar) -> Any:
-    """Decode a number that is written without quotes."""
-    if not node.plain:
-        return decoding.report(
-            "JM0014", f"expected a number, found the text `{shorten(node.text)}`", node, hint="write it without quotes"
-        )
+def plain_number(decoding: Decoding, node: Scalar, *, on_emotion_scale: bool = False) -> Any:
+    """Decode a number that is written without quotes; on the emotion scale, others write words, signs and stars."""
     try:
-        return number_grammar.read_number(node.text)
+        value = number_grammar.read_number(node.text)
     except number_grammar.QuantityError as error:
-        return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
+        if on_emotion_scale and _DIGITS.fullmatch(node.text) is None:
+            return _report_feeling(decoding, node)
+        if node.plain:
+            return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
+        hint = "write a number without quotes"
+        return decoding.report("JM0014", f"expected a number, found the text `{shorten(node.text)}`", node, hint=hint)
+    if node.plain:
+        return value
+    message = f"expected a number, found the text `{shorten(node.text)}`"
+    return decoding.report("JM0014", message, node, hint="write it without quotes", meant=node.text)
+
+
+_DIGITS: Final = late_pattern(r"[+-]?[\d.,_]+(?:[eE][+-]?\d+)?|[+-]?\.?(?:nan|inf)|0x\w+")
+
+
+def _report_feeling(decoding: Decoding, node: Scalar) -> Any:
+    """Report a feeling that is given as a word, an emoji, an arrow or stars; which number it is, its author knows."""
+    scale = decoding.emotion_scale
+    low, high = number_grammar.write_number(scale.low), number_grammar.write_number(scale.high)
+    message = (
+        f"`{shorten(node.text)}` is not a number; expected {low} (worst) to {high} (best), the map's emotion scale"
+    )
+    hint = f"choose from {low} to {high}; `feels` takes words, and `emotion_scale: 1..5` on the map is five stars"
+    return decoding.report("JM0014", message, node, hint=hint)
 
 
 def _range_words(low: float | None, high: float | None) -> str:
@@ -222,7 +241,8 @@ def open_choice(shape: OpenChoice) -> Decoder:
                 message = f"`{shorten(node.text)}` is not an ID; did you mean `{meant}`?"
                 certain = meant if is_certain else None
                 return decoding.report("JM0016", message, node, meant=certain, perhaps=(meant,))
-        return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
+        is_id = decoding.check_identifier(node.text, node.start, node.end, is_key=False)
+        return node.text if is_id else ABSENT
 
     return decode
 
@@ -355,7 +375,7 @@ def identifier(decoding: Decoding, node: Node, scope: Scope) -> Any:
         return decoding.wrong_shape(node, "an ID", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
-    return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
+    return node.text if decoding.check_identifier(node.text, node.start, node.end, is_key=False) else ABSENT
 
 
 def free_value(decoding: Decoding, node: Node) -> Any:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import Factory, define, evolve
 
-from journeymap.language.value.slug import id_for
 from journeymap.language.value.text_check import can_be_seen
-from journeymap.language.yaml.quoting import quoted_hint
-from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
+from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar
 from journeymap.late import late_function, late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
 from journeymap.model.identifier import ID_PATTERN
@@ -18,7 +16,7 @@ from journeymap.model.identifier import ID_PATTERN
 
 if TYPE_CHECKING:
     import enum
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from journeymap.diagnostics import Fix, Place, Related
     from journeymap.language.decode.used_file import UseChain
@@ -31,12 +29,23 @@ if TYPE_CHECKING:
 _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 
 _DASHED: Final = late_pattern(r"-[^\W\d]")
-_ID_RULE: Final = "IDs are words of lower-case letters a to z and digits, joined by `-`"
 
 # More names than these are not read in a message.
 _MOST_NAMES: Final = 8
 
 
+# Most colons have their space.
+_report_fields_in_text: Final[Callable[..., bool]] = late_function(
+    "journeymap.language.decode.missing_space:report_fields_in_text"
+)
+_report_key_without_space: Final[Callable[..., str | None]] = late_function(
+    "journeymap.language.decode.missing_space:report_key_without_space"
+)
+# Most IDs are right, and most shapes.
+_report_wrong_id: Final[Callable[..., None]] = late_function("journeymap.language.decode.wrong_id:report_wrong_id")
+_report_wrong_shape: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_shape:report_wrong_shape"
+)
 # Most references lead somewhere.
 _spelling: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:spelling")
 _value_for: Final[Callable[..., tuple[enum.Enum | None, bool]]] = late_function("journeymap.glossary:value_for")
@@ -182,29 +191,17 @@ class Decoding:
         line = _LINE.match(self.problems.source.text, node.start, max(node.end, node.start + 1))
         return node.start, max(line.end() if line is not None else 0, node.start + 1)
 
-    def wrong_shape(self, node: Node, expected: str, scope: Scope) -> _Absent:
-        """Note that a list, a mapping or a single value stands where another was expected."""
+    def wrong_shape(self, node: Node, expected: str, scope: Scope, *, is_mapping: bool = False) -> _Absent:
+        """Note that a list, a mapping or a single value stands where another was expected, such as a mapping."""
         if type(node) is Refused or (
             # A template such as `{{name}}`, which was refused as a key.
             type(node) is Mapping and not node.entries and self.problems.source.text.startswith("{{", node.start)
         ):
             return ABSENT
-        kind = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}[type(node)]
-        if type(node) is Scalar and node.is_empty:
-            kind = "nothing"
-        field = self._field_at(node.start, scope)
-        hint = f"write it like `{field.key}: {field.example}`" if field is not None else None
-        return self.report("JM0012", f"expected {expected}, found {kind}", node, hint=hint)
-
-    def _field_at(self, offset: int, scope: Scope) -> Facts | None:
-        """Find the field of a scope to which what stands at an offset belongs; `None` if it is no field's."""
-        if scope.mapping is None or scope.fields is None:
-            return None
-        starts = {start: key for key, (start, _, _) in scope.mapping.entries.items() if start <= offset}
-        key = starts[max(starts)] if starts else ""
-        house_word = self.house_words.get(("lanes", key))
-        field = scope.fields.get(key if house_word is None else house_word.standard)
-        return field[2] if field is not None else None
+        if type(node) is Scalar and not self.check_space(node, None, short=""):
+            return ABSENT
+        _report_wrong_shape(self, node, expected, scope, is_mapping=is_mapping)
+        return ABSENT
 
     def with_problems(self, problems: Problems) -> Decoding:
         """Make the state of decoding another text of the same map, whose problems and references are its own."""
@@ -242,7 +239,16 @@ class Decoding:
         message = f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the ID `{identifier}`"
         self.problems.add_at("JM0017", message, place, hint=hint, related=related)
 
-    def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
+    def check_identifier(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        value: Node | None = None,
+        *,
+        in_list: bool = False,
+        is_key: bool = True,
+    ) -> bool:
         """Report a text that cannot be an id; with a value behind it in a list, both may be one text."""
         if ID_PATTERN.fullmatch(text):
             if len(text) <= self.problems.limits.name_characters:
@@ -250,17 +256,17 @@ class Decoding:
             message = f"an ID has at most {self.problems.limits.name_characters} characters"
             self.problems.add("JM0005", message, start, end)
             return False
-        if self.problems.is_full():
+        if self.problems.is_full() or not self.check_key(text, start, end):
             return False
-        slug = id_for(text)
-        hint = f"{_ID_RULE}, such as `pay-bill`"
-        if slug:
-            hint = f"write `{slug}: {{name: {shorten(text, 40)}}}`; {_ID_RULE}"
-        if type(value) is Scalar and value.plain and " " in text and not value.is_empty:
-            # `- Send e-mail: confirmation` has a colon in it, and was meant as one text.
-            hint = f"{quoted_hint(self.problems.source.text[start : value.end])}; or {hint}"
-        self.problems.add("JM0016", f"`{shorten(text)}` is not an ID", start, end, hint=hint)
+        _report_wrong_id(self, text, start, end, value, in_list=in_list, is_key=is_key)
         return False
+
+    def check_key(self, key: str, start: int, end: int, fields: Collection[str] = (), *, code: str = "JM0012") -> bool:
+        """Report a key that took its value along, because a space is missing after the colon; false if it did."""
+        meant = _report_key_without_space(self, key, start, end, fields, code) if ":" in key else None
+        if meant is not None:
+            self.meant[start] = meant
+        return meant is None
 
     def check_dash(self, node: Node) -> bool:
         """Report a text on lines of its own that was to be a list: `-queue`, without a space behind the dash."""
@@ -278,6 +284,14 @@ class Decoding:
         text = self.problems.source.text
         first = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
         return first > 0 and not text[first : node.start].strip()
+
+    def check_space(
+        self, node: Scalar, fields: Collection[str] | None, *, short: str = "name", in_list: bool = False
+    ) -> bool:
+        """Report fields in a plain text, because a space is missing after the colon; false if there are any."""
+        if not node.plain or ":" not in node.text:
+            return True
+        return not _report_fields_in_text(self, node, fields, short=short, in_list=in_list)
 
     def check_name(self, text: str, node: Scalar) -> bool:
         """Report a name that no picture could show."""
@@ -302,17 +316,28 @@ class Decoding:
                 self._report_unknown(problems, shape, text, start, end)
 
     def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
+        """Report a reference to no element, with the nearest ID or those that there are."""
         kind = shape.kinds[0]
         standard_words = () if shape.known is None else words_of(shape.known)
+        if ":" in text and problems is self.problems:
+            known = (*self.ids[kind], *standard_words)
+            if known and not self.check_key(text, start, end, known, code="JM0018"):
+                return
         meant, is_certain = self._meant(problems, shape, text, standard_words)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         hint = None if tail else self._known_ids(kind, text, standard_words)
+        suggestions: tuple[Fix, ...] = ()
+        if kind is Kind.PROCESS and not tail and text in self.ids[Kind.SYSTEM]:
+            # What a lane shows is work; a system does it for a process.
+            definition = f"{{{text}: {{systems: [{text}]}}}}"
+            hint = f"`{text}` is a system; write `{definition}` for a process that uses it"
+            suggestions = (problems.rewriting((start, end, definition)),)
         if ID_PATTERN.fullmatch(text):
             message = f"unknown {kind.value} `{shorten(text)}`{tail}"
         else:
             message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
         certain = meant if is_certain else None
-        problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,))
+        problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,), suggestions=suggestions)
 
     def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:
         """Find the id that may be meant by a text, and whether only it can be meant."""

@@ -63,6 +63,8 @@ def report_unknown_key(
     """
     if decoding.problems.is_full():
         return
+    if not decoding.check_key(key, start, end, field_keys):
+        return
     terms = terms_for(key)
     advice = terms[0].advice if terms else None
     keys, is_certain = _meant(decoding, key, field_keys, structure)
@@ -75,6 +77,8 @@ def report_unknown_key(
     owners = _owners(key)
     if _follows_a_comma(decoding.problems.source.text, start, end):
         hint = "inside `{ }` a comma ends a text: put a text that holds one in quotes"
+    elif key in decoding.custom_lanes:
+        hint = f"`{key}` is a lane, and touchpoints have lanes: write it at the touchpoint that it is about"
     elif advice is not None:
         hint = advice
     elif owners:
