@@ -14,7 +14,14 @@ from journeymap.language.decode.decode_element import (
     missing_fields,
     name_of_item,
 )
-from journeymap.language.decode.decode_value import on_emotion_scale, plain_number, text, unknown_word
+from journeymap.language.decode.decode_value import (
+    is_feeling,
+    on_emotion_scale,
+    plain_number,
+    report_feeling,
+    text,
+    unknown_word,
+)
 from journeymap.language.decode.decoding import (
     ABSENT,
     Decoder,
@@ -131,13 +138,16 @@ class _ScoreDecoder:
         if type(node) is not Mapping:
             decoding.wrong_shape(node, "a number, or a number per persona", scope)
             return None
+        entry = node.entries.get("value")
+        number_node = entry[2] if entry is not None else node
+        if self.shape.on_emotion_scale and type(number_node) is Scalar and is_feeling(number_node):
+            report_feeling(decoding, number_node)
+            return None
         values: dict[str, Any] = {"persona": persona, "place": decoding.place(*decoding.visible_span(node), node)}
         table = field_table(Score, self.decoder_for)
         decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
         if missing_fields(decoding, table, values, node, ""):
             return None
-        entry = node.entries.get("value")
-        number_node = entry[2] if entry is not None else node
         return unchecked(Score, values) if self._fits(decoding, values["value"], number_node) else None
 
     def _fits(self, decoding: Decoding, number: float, node: Node) -> bool:

@@ -129,8 +129,8 @@ def plain_number(decoding: Decoding, node: Scalar, *, on_emotion_scale: bool = F
     try:
         value = number_grammar.read_number(node.text)
     except number_grammar.QuantityError as error:
-        if on_emotion_scale and _DIGITS.fullmatch(node.text) is None:
-            return _report_feeling(decoding, node)
+        if on_emotion_scale and is_feeling(node):
+            return report_feeling(decoding, node)
         if node.plain:
             return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
         hint = "write a number without quotes"
@@ -144,13 +144,17 @@ def plain_number(decoding: Decoding, node: Scalar, *, on_emotion_scale: bool = F
 _DIGITS: Final = late_pattern(r"[+-]?[\d.,_]+(?:[eE][+-]?\d+)?|[+-]?\.?(?:nan|inf)|0x\w+")
 
 
-def _report_feeling(decoding: Decoding, node: Scalar) -> Any:
+def is_feeling(node: Scalar) -> bool:
+    """Return whether a text stands for a feeling without a number: a word, an emoji, an arrow, stars."""
+    return not node.is_empty and _DIGITS.fullmatch(node.text) is None
+
+
+def report_feeling(decoding: Decoding, node: Scalar) -> Any:
     """Report a feeling that is given as a word, an emoji, an arrow or stars; which number it is, its author knows."""
     scale = decoding.emotion_scale
     low, high = number_grammar.write_number(scale.low), number_grammar.write_number(scale.high)
-    message = (
-        f"`{shorten(node.text)}` is not a number; expected {low} (worst) to {high} (best), the map's emotion scale"
-    )
+    expected = f"expected {low} (worst) to {high} (best), the map's emotion scale"
+    message = f"`{shorten(node.text)}` is not a number; {expected}"
     hint = f"choose from {low} to {high}; `feels` takes words, and `emotion_scale: 1..5` on the map is five stars"
     return decoding.report("JM0014", message, node, hint=hint)
 

@@ -118,7 +118,8 @@ def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 def _special_start(lines: Lines, stumble: Stumble) -> Mistake | None:
     sign = lines.text[stumble.offset : stumble.offset + 1]
-    if "cannot start any token" not in stumble.said or sign not in {"@", "`", "%"}:
+    is_smiley = sign == ":" and "node content" in stumble.said
+    if not is_smiley and ("cannot start any token" not in stumble.said or sign not in {"@", "`", "%"}):
         return None
     line = line_at(lines, stumble.offset)
     rest = _COMMENT.sub("", line.text[stumble.offset - line.start :]).rstrip()
