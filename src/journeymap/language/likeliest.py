@@ -12,7 +12,7 @@ from journeymap.diagnostics import Source, apply_fixes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.diagnostics import Diagnostic, Fix
+    from journeymap.diagnostics import Diagnostic
 
 
 def with_likeliest_first(
@@ -21,7 +21,7 @@ def with_likeliest_first(
     """
     Put the suggestion first after which a text can be read farthest, where it is no YAML.
 
-    Such a text has one first mistake, so that few ways are tried.
+    One that mends nothing is left out. Such a text has one first mistake, so that few ways are tried.
 
     Args:
         diagnostics: what was found in the text.
@@ -35,7 +35,7 @@ def with_likeliest_first(
         return diagnostics
     return tuple(
         _ordered(diagnostic, source, read)
-        if diagnostic.code == _CODE and len(diagnostic.suggestions) > 1 and _is_about(diagnostic, source)
+        if diagnostic.code == _CODE and diagnostic.suggestions and _is_about(diagnostic, source)
         else diagnostic
         for diagnostic in diagnostics
     )
@@ -53,10 +53,24 @@ def _is_about(diagnostic: Diagnostic, source: Source) -> bool:
 
 
 def _ordered(diagnostic: Diagnostic, source: Source, read: Callable[[Source], tuple[Diagnostic, ...]]) -> Diagnostic:
-    def badness(fix: Fix) -> tuple[float, int]:
+    ranks = {}
+    for number, fix in enumerate(diagnostic.suggestions):
         text, _ = apply_fixes(source.text, [fix])
         found = [one for one in read(Source(source.name, text)) if one.is_error]
-        broken = [one.place.start for one in found if one.code == _CODE and one.place is not None]
-        return -min(broken, default=float("inf")), len(found)
+        if not any(_is_same(one, diagnostic) for one in found):
+            broken = [one.place.start for one in found if one.code == _CODE and one.place is not None]
+            ranks[number] = -min(broken, default=_END), len(found)
+    return evolve(
+        diagnostic, suggestions=tuple(diagnostic.suggestions[number] for number in sorted(ranks, key=ranks.__getitem__))
+    )
 
-    return evolve(diagnostic, suggestions=tuple(sorted(diagnostic.suggestions, key=badness)))
+
+# Where a text is read that has no such mistake any more.
+_END: Final = 1 << 60
+
+
+def _is_same(found: Diagnostic, before: Diagnostic) -> bool:
+    """Return whether a finding is still there, in spite of what was changed about it."""
+    if found.place is None or before.place is None or found.message != before.message:
+        return False
+    return found.place.position.line == before.place.position.line and found.place.start <= before.place.start

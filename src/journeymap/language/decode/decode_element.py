@@ -210,6 +210,10 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
 
     def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is Sequence:
+            # The class is imported when there is such a list.
+            described: Any = shape.item.structure if isinstance(shape.item, Structure) else None
+            if described is not None and not check_not_split(decoding, node, described, decoder_for, scope):
+                return ABSENT
             values = [decode_item(decoding, item, scope) for item in node.items]
             return tuple([value for value in values if value is not ABSENT])
         if type(node) is Scalar and node.plain and node.text in EMPTY:
@@ -222,6 +226,21 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
         return ABSENT if value is ABSENT else (value,)
 
     return decode
+
+
+def check_not_split(decoding: Decoding, node: Node, structure: Any, decoder_for: DecoderFor, scope: Scope) -> bool:
+    """Report a list of single fields that was to be one mapping, `[value: 5min, date: 2026]`; false if it is one."""
+    if type(node) is not Sequence or len(node.items) < _LEAST_SPLIT:
+        return True
+    table: FieldTable = field_table(structure, decoder_for)
+    keys = [next(iter(item.entries)) for item in node.items if type(item) is Mapping and len(item.entries) == 1]
+    if not table.required or len(set(keys)) < len(node.items) or not set(keys) <= table.by_key.keys():
+        return True
+    decoding.wrong_shape(node, "a mapping", scope, is_mapping=True)
+    return False
+
+
+_LEAST_SPLIT: Final = 2
 
 
 def keyed(shape: Keyed, decoder_for: DecoderFor) -> Decoder:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
 from journeymap.language.decode.decode_element import (
+    check_not_split,
     decode_fields,
     field_table,
     id_of_item,
@@ -136,7 +137,7 @@ class _ScoreDecoder:
             place = decoding.place(node.start, node.end)
             return unchecked(Score, {"value": number, "persona": persona, "place": place})
         if type(node) is not Mapping:
-            decoding.wrong_shape(node, "a number, or a number per persona", scope)
+            decoding.wrong_shape(node, "a number, or a number per persona", scope, is_mapping=True)
             return None
         entry = node.entries.get("value")
         number_node = entry[2] if entry is not None else node
@@ -262,6 +263,8 @@ class _FlowDecoder:
             return ABSENT
         mode, branches_node = _mode_and_branches(decoding, node)
         items = branches_node.items if type(branches_node) is Sequence else [branches_node]
+        if not check_not_split(decoding, branches_node, Branch, self.decoder_for, scope):
+            return ABSENT
         if not items:
             hint = "name a touchpoint, or end the path with `outcome`"
             return decoding.report("JM0012", "`next` names no touchpoint", node, hint=hint)
@@ -349,6 +352,8 @@ class _ReadingDecoder:
         return tuple(decoded)
 
     def _readings(self, decoding: Decoding, node: Node, metric: str, scope: Scope) -> list[Reading]:
+        if not check_not_split(decoding, node, _reading_with_table(self.decoder_for)[0], self.decoder_for, scope):
+            return []
         items = node.items if type(node) is Sequence else [node]
         return [reading for item in items if (reading := self._reading(decoding, item, metric, scope)) is not None]
 

@@ -222,6 +222,9 @@ def _is_in_text(text: str, offset: int) -> bool:
 
 def _question_mistake(text: str, offset: int) -> Mistake:
     start, end = _around(text, offset)
+    if text[end : end + 1] in {"'", '"'} and _AFTER_TEXT.match(text, end + 1):
+        # Its opening quote is missing.
+        end += 1
     message = "inside `[ ]` and `{ }` a text that holds a `?` must be in quotes"
     mends = (quotes_around(start, text[start:end]),)
     return Mistake("JM0003", message, start, end, quoted_hint(text[start:end]), mends=mends)
@@ -356,6 +359,7 @@ def _around(text: str, offset: int) -> tuple[int, int]:
     return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
 
 
+_AFTER_TEXT: Final = late_pattern(r"[ \t]*(?:[,\]}\r\n]|\Z)")
 _ENDS: Final = ",[]{}\r\n\"'"
 _LONGEST: Final = 1_000
 

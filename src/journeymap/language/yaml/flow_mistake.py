@@ -42,6 +42,31 @@ def flow_mistake(lines: Lines, stumble: Stumble) -> Mistake | None:
     return _not_closed(lines, stumble, opening, closing)
 
 
+def opening_brace(lines: Lines, start: int, written: str) -> Mistake | None:
+    """
+    Describe a mapping without its opening brace: `pay: emotion: 1}`.
+
+    Args:
+        lines: the text.
+        start: where the value starts that holds a colon.
+        written: the value, as far as it may go.
+    """
+    first, last = lines.span(start)
+    line = lines.text[first:last]
+    if len(line) > _FAR or line.count("}") != line.count("{") + 1:
+        return None
+    key = _LINE_KEY.match(line)
+    places = [start] if _FIELD.match(written) is not None else []
+    if key is not None and _FIELD_AFTER_COMMA.search(written) is not None:
+        places.append(first + key.end())
+    mends = tuple(Mend("put `{` before it", ((place, place, "{"),), is_meant=False) for place in places)
+    if not mends:
+        return None
+    return Mistake(
+        "JM0003", "a `{` is missing before this text", start, start + len(written), "put a `{` before it", mends=mends
+    )
+
+
 def end_in_flow(text: str, offset: int) -> int:
     """
     Return where a text in brackets was to end, although a comma or a quote may stand in it.
@@ -65,6 +90,9 @@ _KEY_BEHIND: Final = re.compile(r"""(?P<before>\S.*?)(?P<blanks>[ \t]+|\s*\n\s*)
 _KEY_AHEAD: Final = re.compile(r"(?P<key>[\w-]+):(?=\s)")
 _COMMENT: Final = re.compile(r"[ \t]+#")
 _SIMPLE: Final = re.compile(r"[\w.,:%+-]+")
+_LINE_KEY: Final = re.compile(r" *(?:- +)+(?=[\w-]+:)")
+_FIELD: Final = re.compile(r"[\w-]+: ")
+_FIELD_AFTER_COMMA: Final = re.compile(r", [\w-]+: ")
 _FAR: Final = 1_000
 
 
@@ -110,7 +138,7 @@ def _text_that_ends_early(lines: Lines, stumble: Stumble, closing: str) -> Mista
         key = _KEY_BEHIND.fullmatch(text[start:offset])
         if key is not None and key["key"] in language_keys():
             return None
-        return colon_mistake(start, written)
+        return opening_brace(lines, start, written) or colon_mistake(start, written)
     if text[start] not in {"'", '"'} or _KEY_AHEAD.match(text, offset):
         return None
     return quote_mistake(start, written)

@@ -109,7 +109,7 @@ def missing_colon(line: Line) -> Mistake | None:
     return Mistake("JM0003", f"a colon is missing after `{key}`", start, end, f"write `{key}:`", mends=mends)
 
 
-def indented_too_deep(line: Line, above: Line | None) -> Mistake | None:
+def indented_too_deep(lines: Lines, line: Line, above: Line | None) -> Mistake | None:
     """Describe a key that is indented below a line that has a value already."""
     if above is None or line.indent <= above.indent:
         return None
@@ -122,6 +122,9 @@ def indented_too_deep(line: Line, above: Line | None) -> Mistake | None:
     message = f"{what} is indented below `{above.key}`, which has a value already"
     hint = f"start it in the same column as `{above.key}`"
     mends = [_indented(line, above.indent)]
+    if _starts_too_early(lines, above, line):
+        hint += f", or `{above.key}` by {line.indent} like this line"
+        mends.append(_indented(above, line.indent))
     if above.key not in language_keys() and len(above.value) <= _SHORT:
         hint = f"write `{above.key}:` and below it, indented, `name: {above.value}`; or {hint}"
         mends.insert(0, _named_below(above, line.indent))
@@ -148,20 +151,7 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
         without = Mend("write it without the `- `", ((start, min(text + 1, end), ""),), is_meant=False)
         return Mistake("JM0003", "an item of a list stands where no list is", start, end, hint, mends=(without,))
     if beside is None and (before is not None or after is not None):
-        choices = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
-        spaces = "1 space" if line.indent == 1 else f"{line.indent} spaces"
-        message = f"this line is indented by {spaces}, which fits no line above"
-        hint = f"indent it {' or '.join(choices)}"
-        columns = [_indented(line, other.indent) for other in (after, before) if other is not None]
-        if (
-            after is not None
-            and before is not None
-            and line.indent == before.indent + 2
-            and _is_alone(lines, after, line)
-        ):
-            hint += f", or `{_name(after)}` by {line.indent} like this line"
-            columns.append(_indented(after, line.indent))
-        return Mistake("JM0003", message, start, end, hint, mends=tuple(columns))
+        return _fits_no_line(lines, line, before, after)
     above = line_above(lines, line)
     if not line.key and not line.is_item:
         mistake = missing_colon(line)
@@ -169,7 +159,7 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
             return mistake
         hint = "write `key: value`, or start the line with `- ` in a list"
         return Mistake("JM0003", "a line is neither `key: value` nor an item of a list", start, end, hint)
-    mistake = indented_too_deep(line, above)
+    mistake = indented_too_deep(lines, line, above)
     if mistake is not None:
         return mistake
     hint = "keys that belong together start in the same column, two spaces further than the line that they belong to"
@@ -177,6 +167,26 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
 
 
 # Private
+
+
+def _fits_no_line(lines: Lines, line: Line, before: Line | None, after: Line | None) -> Mistake:
+    """Describe a line that starts in a column where no line above starts; the nearest are before and after it."""
+    choices = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
+    mends = [_indented(line, other.indent) for other in (after, before) if other is not None]
+    spaces = "1 space" if line.indent == 1 else f"{line.indent} spaces"
+    message = f"this line is indented by {spaces}, which fits no line above"
+    hint = f"indent it {' or '.join(choices)}"
+    # It may as well be right, and the first line of those beside it wrong.
+    wrong = None
+    if after is not None and before is not None and line.indent == before.indent + 2 and _is_alone(lines, after, line):
+        wrong = after
+    elif before is not None and _starts_too_early(lines, before, line):
+        wrong = before
+    if wrong is not None:
+        hint += f", or `{_name(wrong)}` by {line.indent} like this line"
+        mends.append(_indented(wrong, line.indent))
+    return Mistake("JM0003", message, line.first, line.end, hint, mends=tuple(mends))
+
 
 _SHORT: Final = 40
 
@@ -200,6 +210,12 @@ def _is_alone(lines: Lines, first: Line, line: Line) -> bool:
     """Return whether no other line before another starts in the column of the first one."""
     between = lines.text[first.start + len(first.text) : line.start]
     return re.search(rf"^ {{{first.indent}}}[^ \r\n]", between, re.MULTILINE) is None
+
+
+def _starts_too_early(lines: Lines, first: Line, line: Line) -> bool:
+    """Return whether a line is the first below its key, and one space short of where another starts."""
+    parent = line_above(lines, first)
+    return parent is not None and parent.indent < first.indent and line.indent == parent.indent + 2
 
 
 def _name(line: Line) -> str:

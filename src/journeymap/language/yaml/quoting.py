@@ -29,7 +29,19 @@ def quoted_hint(written: str) -> str:
     text = meant_text(written)
     if not text or len(text) > _LONGEST or "\n" in text or "\r" in text:
         return QUOTE_HINT
-    return f"write {quoted(text)}"
+    return f"write {lone_quote(text)}{text}" if lone_quote(text) else f"write {quoted(text)}"
+
+
+def lone_quote(written: str) -> str:
+    """
+    Return the quote that closes a text and is nowhere before it, so that it was to be in quotes; empty if none does.
+
+    Example:
+        >>> lone_quote('Pay: cash"'), lone_quote("the customers' money"), lone_quote('"Pay"')
+        ('"', '', '')
+    """
+    last = written[-1:]
+    return last if last in {"'", '"'} and len(written) > 1 and written.count(last) == 1 else ""
 
 
 def meant_text(written: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from journeymap.language.yaml.flow_mistake import end_in_flow, flow_mistake
+from journeymap.language.yaml.flow_mistake import end_in_flow, flow_mistake, opening_brace
 from journeymap.language.yaml.indentation import (
     Line,
     does_not_fit,
@@ -20,7 +20,7 @@ from journeymap.language.yaml.indentation import (
     missing_colon,
     missing_space,
 )
-from journeymap.language.yaml.language_keys import language_keys
+from journeymap.language.yaml.lines import end_before
 from journeymap.language.yaml.mistake import Mend, Mistake
 from journeymap.language.yaml.quoting import quoted_hint
 from journeymap.language.yaml.text_mistake import colon_mistake, quote_mistake, quotes_around
@@ -56,11 +56,14 @@ _VALUE: Final = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{},#&*!|>%@`-][^\"'\[\]{},:
 _QUOTED: Final = re.compile(
     r"""(?P<quoted>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'(?!'))\s*(?P<rest>[^\s,\]}#].*)"""
 )
+# A text in quotes where a value, a key or an item may start.
+_AT_VALUE: Final = re.compile(
+    r"""(?:(?<=[\[{])|(?<=[:,-] )|(?<=\n))[ ]*(?P<quoted>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')"""
+)
+_LINE_END: Final = re.compile(r"[\r\n]")
 _BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
 _COMMENT: Final = re.compile(r"(?<=\s)#.*")
 _TIGHT_BRACKET: Final = re.compile(r" *(?:- +)*[\w-]+:[\[{]")
-_FIELD: Final = re.compile(r"(?P<key>[\w-]+): ")
-_SHORT: Final = 60
 # YAML looks no farther for the colon of a key.
 _LONGEST_KEY: Final = 1_024
 _FAR: Final = 20_000
@@ -102,18 +105,35 @@ def _long_key(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
     quote = lines.text[stumble.began : stumble.began + 1]
+    began = stumble.began
     if quote not in {"'", '"'} or ("end of stream" not in stumble.said and "document separator" not in stumble.said):
-        return None
-    line = line_at(lines, stumble.began)
+        other = _closed_by_another(lines, stumble)
+        if other is None:
+            return None
+        began, quote = other, lines.text[other]
+    line = line_at(lines, began)
     hint = f"close the text with {quote}"
     if quote == "'":
         hint += "; an apostrophe inside it is written twice: ''"
-    end = max(line.end, stumble.began + 1)
+    end = max(line.end, began + 1)
     mends = tuple(
         Mend(f"put {quote} behind the text", ((at, at, quote),), is_meant=False)
-        for at in dict.fromkeys((end_in_flow(lines.text, stumble.began + 1), end))
+        for at in dict.fromkeys((end_in_flow(lines.text, began + 1), end))
     )
-    return Mistake("JM0003", "a text in quotes is not closed", stumble.began, end, hint, mends=mends)
+    return Mistake("JM0003", "a text in quotes is not closed", began, end, hint, mends=mends)
+
+
+def _closed_by_another(lines: Lines, stumble: Stumble) -> int | None:
+    """Find the text in quotes that is closed, lines below, by the opening quote of another one; where it starts."""
+    text = lines.text
+    end = end_before(text, stumble.offset)
+    if end == 0 or text[end - 1] not in {"'", '"'}:
+        return None
+    low = lines.start(max(0, min(stumble.began, stumble.offset) if stumble.began < end - 1 else 0, end - _FAR))
+    for quoted_text in _AT_VALUE.finditer(text, low, end):
+        if quoted_text.end() == end:
+            return quoted_text.start("quoted") if _LINE_END.search(quoted_text["quoted"]) else None
+    return None
 
 
 def _special_start(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -190,12 +210,12 @@ def _colon_in_text(lines: Lines, stumble: Stumble) -> Mistake | None:
     start, value = _value_of(line)
     above = line_above(lines, line)
     if start < stumble.offset and start > line.first:
-        return _opening_brace(start, value) or colon_mistake(start, value)
+        return opening_brace(lines, start, value) or colon_mistake(start, value)
     if above is not None and line.indent <= above.indent:
         mistake = _full_width_colon(above) or missing_space(above) or missing_colon(above)
         if mistake is not None:
             return mistake
-    return _full_width_colon(line) or indented_too_deep(line, above)
+    return _full_width_colon(line) or indented_too_deep(lines, line, above)
 
 
 def _full_width_colon(line: Line) -> Mistake | None:
@@ -207,16 +227,6 @@ def _full_width_colon(line: Line) -> Mistake | None:
     blank = "" if line.text[place + 1 : place + 2] in {" ", ""} else " "
     mends = (Mend("write `:` and a space", ((start, start + 1, f":{blank}"),)),)
     return Mistake("JM0003", f"`{_FULL_WIDTH_COLON}` is no colon for YAML", start, start + 1, hint, mends=mends)
-
-
-def _opening_brace(start: int, value: str) -> Mistake | None:
-    """Describe a mapping without its opening brace: `pay: emotion: 1}`."""
-    field = _FIELD.match(value)
-    if field is None or field["key"] not in language_keys() or value.count("}") != value.count("{") + 1:
-        return None
-    mends = (Mend("put `{` before it", ((start, start, "{"),), is_meant=False),)
-    hint = f"write `{{{value}`" if len(value) < _SHORT else "put a `{` before it"
-    return Mistake("JM0003", "a `{` is missing before this text", start, start + len(value), hint, mends=mends)
 
 
 def _tight_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:

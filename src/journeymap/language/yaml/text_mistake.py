@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
-
 from journeymap.language.yaml.mistake import Mend, Mistake
-from journeymap.language.yaml.quoting import has_typographic_quotes, meant_text, quoted, quoted_hint
-
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from journeymap.language.yaml.quoting import has_typographic_quotes, lone_quote, meant_text, quoted, quoted_hint
 
 
 def quotes_around(start: int, written: str, *, is_meant: bool = True) -> Mend:
@@ -22,6 +16,8 @@ def quotes_around(start: int, written: str, *, is_meant: bool = True) -> Mend:
         is_meant: whether only this can be meant.
     """
     edit = (start, start + len(written), quoted(meant_text(written)))
+    if lone_quote(written):
+        edit = (start, start, lone_quote(written))
     return Mend("put the whole text in quotes", (edit,), is_meant=is_meant)
 
 
@@ -34,12 +30,9 @@ def colon_mistake(start: int, written: str) -> Mistake:
         written: the text as it stands there.
     """
     end = start + len(written)
-    quote = written[-1:]
-    if quote in _QUOTES and written.count(quote) == 1:
-        message = f"a text that holds a colon and a space must be in quotes, and the {quote} before it is missing"
-        opening = Mend(f"put {quote} before it", ((start, start, quote),))
-        return Mistake("JM0003", message, start, end, f"write {quote}{written}", mends=(opening,))
     message = "a text that holds a colon and a space must be in quotes"
+    if lone_quote(written):
+        message += f", and the {lone_quote(written)} before it is missing"
     if has_typographic_quotes(written):
         message = f"`{written[0]}` is no quote for YAML, and a text that holds a colon must be in quotes"
     return Mistake("JM0003", message, start, end, quoted_hint(written), mends=(quotes_around(start, written),))
@@ -63,8 +56,3 @@ def quote_mistake(start: int, written: str) -> Mistake:
         message = f"more text follows after the closing {quote}"
     mend = Mend("put the whole text in quotes", ((start, end, quoted(inner)),))
     return Mistake("JM0003", message, start, end, quoted_hint(inner), mends=(mend,))
-
-
-# Private
-
-_QUOTES: Final[Collection[str]] = frozenset({"'", '"'})
