@@ -56,21 +56,20 @@ def _ordered(diagnostic: Diagnostic, source: Source, read: Callable[[Source], tu
     ranks = {}
     for number, fix in enumerate(diagnostic.suggestions):
         text, _ = apply_fixes(source.text, [fix])
-        found = [one for one in read(Source(source.name, text)) if one.is_error]
-        if not any(_is_same(one, diagnostic) for one in found):
-            broken = [one.place.start for one in found if one.code == _CODE and one.place is not None]
-            ranks[number] = -min(broken, default=_END), len(found)
-    return evolve(
-        diagnostic, suggestions=tuple(diagnostic.suggestions[number] for number in sorted(ranks, key=ranks.__getitem__))
-    )
+        errors = [error for error in read(Source(source.name, text)) if error.is_error]
+        if not any(_is_same(error, diagnostic) for error in errors):
+            broken = [error.place.start for error in errors if error.code == _CODE and error.place is not None]
+            ranks[number] = -min(broken, default=_END), len(errors)
+    likeliest = sorted(ranks, key=ranks.__getitem__)
+    return evolve(diagnostic, suggestions=tuple(diagnostic.suggestions[number] for number in likeliest))
 
 
 # Where a text is read that has no such mistake any more.
 _END: Final = 1 << 60
 
 
-def _is_same(found: Diagnostic, before: Diagnostic) -> bool:
+def _is_same(after: Diagnostic, before: Diagnostic) -> bool:
     """Return whether a finding is still there, in spite of what was changed about it."""
-    if found.place is None or before.place is None or found.message != before.message:
+    if after.place is None or before.place is None or after.message != before.message:
         return False
-    return found.place.position.line == before.place.position.line and found.place.start <= before.place.start
+    return after.place.position.line == before.place.position.line and after.place.start <= before.place.start

@@ -189,11 +189,6 @@ class Problems:
             else:
                 self._found.append(diagnostic)
 
-    def suggestion(self, name: str, candidates: Iterable[str]) -> str:
-        """Write the tail that names the nearest candidate, as far as `nearest` looks for it."""
-        meant = self.nearest(name, candidates)
-        return "" if meant is None else f"; did you mean `{meant}`?"
-
     def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
         """Find the nearest candidate, until many have been compared; the same mistake is looked up once."""
         if self._compared >= self.limits.names_compared or len(self._found) >= self.limits.diagnostics:

@@ -278,7 +278,8 @@ def _check_version(decoding: Decoding, root: Mapping) -> None:
         return
     if entry[2].text != str(_LANGUAGE_VERSION):
         message = f"version `{entry[2].text}` of the language is not known; this release knows version 1"
-        decoding.report("JM0024", message, entry[2], hint="update journeymap, or write `journeymap: 1`")
+        hint = f"update journeymap, or write `journeymap: {_LANGUAGE_VERSION}`"
+        decoding.report("JM0024", message, entry[2], hint=hint, perhaps=(str(_LANGUAGE_VERSION),))
 
 
 def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:

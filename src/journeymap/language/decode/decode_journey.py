@@ -396,9 +396,11 @@ def house_words(decoding: Decoding, node: Node, scope: Scope) -> Any:
     decoded = []
     for subject, (start, end, value) in node.entries.items():
         if subject not in _SUBJECTS:
-            tail = decoding.problems.suggestion(subject, _SUBJECTS)
+            meant = decoding.problems.nearest(subject, _SUBJECTS)
+            tail = "" if meant is None else f"; did you mean `{meant}`?"
+            message = f"unknown field `{shorten(subject)}`{tail}"
             hint = "expected one of `lanes`, `stages`, `channels`"
-            decoding.problems.add("JM0010", f"unknown field `{shorten(subject)}`{tail}", start, end, hint=hint)
+            decoding.problems.add("JM0010", message, start, end, hint=hint, perhaps=(meant,))
             continue
         if type(value) is not Mapping:
             decoding.wrong_shape(value, "a mapping of house words to standard ones", scope, is_mapping=True)

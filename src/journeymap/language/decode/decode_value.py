@@ -8,6 +8,7 @@ from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, Scope
 from journeymap.language.value import number as number_grammar
 from journeymap.language.value import quantity, time_span
 from journeymap.language.value.text_check import can_be_seen
+from journeymap.language.yaml.quoting import quoted
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
@@ -144,6 +145,9 @@ def plain_number(decoding: Decoding, node: Scalar, *, on_emotion_scale: bool = F
 _DIGITS: Final = late_pattern(r"[+-]?[\d.,_]+(?:[eE][+-]?\d+)?|[+-]?\.?(?:nan|inf)|0x\w+")
 
 
+_FIVE_STARS: Final = (1, 5)
+
+
 def is_feeling(node: Scalar) -> bool:
     """Return whether a text stands for a feeling without a number: a word, an emoji, an arrow, stars."""
     return not node.is_empty and _DIGITS.fullmatch(node.text) is None
@@ -155,7 +159,9 @@ def report_feeling(decoding: Decoding, node: Scalar) -> Any:
     low, high = number_grammar.write_number(scale.low), number_grammar.write_number(scale.high)
     expected = f"expected {low} (worst) to {high} (best), the map's emotion scale"
     message = f"`{shorten(node.text)}` is not a number; {expected}"
-    hint = f"choose from {low} to {high}; `feels` takes words, and `emotion_scale: 1..5` on the map is five stars"
+    hint = f"choose a number from {low} to {high}; `feels` takes a word for the feeling"
+    if (scale.low, scale.high) != _FIVE_STARS:
+        hint += ", and `emotion_scale: 1..5` on the map is for five stars"
     return decoding.report("JM0014", message, node, hint=hint)
 
 
@@ -191,7 +197,7 @@ def choice(shape: Choice) -> Decoder:
             return words[house_word.standard]
         if shape.or_false and (almost := _ALMOST_FLAGS.get(node.text.casefold())):
             hint = f"write `{almost}`"
-            return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint)
+            return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint, meant=almost)
         choices = (*words, "false") if shape.or_false else tuple(words)
         return unknown_word(decoding, node, node.text, choices, shape.words)
 
@@ -353,7 +359,10 @@ def address(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if value is ABSENT:
         return ABSENT
     problem = address_problem(value)
-    return value if problem is None else decoding.report("JM0022", problem.message, node, hint=problem.hint)
+    if problem is None:
+        return value
+    instead = None if problem.instead is None else quoted(problem.instead)
+    return decoding.report("JM0022", problem.message, node, hint=problem.hint, perhaps=(instead,))
 
 
 _DRIVE: Final = late_pattern(r"[A-Za-z]:")

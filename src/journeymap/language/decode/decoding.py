@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # To the end of the line or of the node, without the blanks there.
 _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 
+_DASH_AT_START: Final = late_pattern(r"(?<=[\r\n]) *-(?=[^\W\d])")
 _DASHED: Final = late_pattern(r"-[^\W\d]")
 
 # More names than these are not read in a message.
@@ -277,7 +278,10 @@ class Decoding:
         first = node.text.split()[0]
         message = f"`{shorten(first)}` is a text, because a space is missing behind the dash"
         start, end = node.start, node.start + len(first)
-        self.problems.add("JM0012", message, start, end, hint=f"write `- {shorten(first[1:])}`")
+        text = self.problems.source.text
+        edits = [(dash.end(), dash.end(), " ") for dash in _DASH_AT_START.finditer(text, node.start, node.end)]
+        fix = self.problems.rewriting((start + 1, start + 1, " "), *edits, title="write a space behind each dash")
+        self.problems.add("JM0012", message, start, end, hint=f"write `- {shorten(first[1:])}`", fixes=(fix,))
         return False
 
     def _starts_its_line(self, node: Node) -> bool:
@@ -291,6 +295,8 @@ class Decoding:
         """Report fields in a plain text, because a space is missing after the colon; false if there are any."""
         if not node.plain or ":" not in node.text:
             return True
+        if fields is not None and LaneRole.FRONTSTAGE.value in fields:
+            fields = (*fields, *self.custom_lanes)
         return not _report_fields_in_text(self, node, fields, short=short, in_list=in_list)
 
     def check_name(self, text: str, node: Scalar) -> bool:

@@ -38,15 +38,15 @@ def report_fields_in_text(
         Whether there are any.
     """
     lines = _lines_of(decoding.problems.source.text, node)
-    found = [line for line in lines if line.key and (fields is None or line.key in fields)]
-    if not found or (lines[0] is not found[0] and not short):
+    written = [line for line in lines if line.key and (fields is None or line.key in fields)]
+    if not written or (lines[0] is not written[0] and not short):
         return False
-    if in_list and len(lines) == 1 and found[0].key != short:
-        _report_item(decoding, found[0], short)
-    elif lines[0] is found[0] and not _starts_its_line(decoding.problems.source.text, node.start):
-        _report_beside_key(decoding, node, lines, found, short)
+    if in_list and len(lines) == 1 and written[0].key != short:
+        _report_item(decoding, written[0], short)
+    elif lines[0] is written[0] and not _starts_its_line(decoding.problems.source.text, node.start):
+        _report_beside_key(decoding, node, lines, written, short)
     else:
-        _report_lines(decoding, lines, found, short)
+        _report_lines(decoding, lines, written, short)
     return True
 
 
@@ -155,28 +155,28 @@ def _report_item(decoding: Decoding, line: _Line, short: str) -> None:
     )
 
 
-def _report_beside_key(decoding: Decoding, node: Scalar, lines: list[_Line], found: list[_Line], short: str) -> None:
+def _report_beside_key(decoding: Decoding, node: Scalar, lines: list[_Line], written: list[_Line], short: str) -> None:
     """Report fields on the line of a key, `pay: emotion:1`, which can only stand there in braces."""
     fixes: tuple[Fix, ...] = ()
     hint = "write the fields on lines of their own, indented, with a space after each colon"
-    if len(found) == len(lines):
-        braces = _braces(found)
+    if len(written) == len(lines):
+        braces = _braces(written)
         fixes = (decoding.problems.rewriting((node.start, lines[-1].end, braces), title="write a mapping"),)
         hint = f"write `{braces}`"
-    first = found[0]
+    first = written[0]
     decoding.problems.add(
         "JM0012", _message(first), first.start, first.end, hint=f"{hint}{_or_name(short)}", fixes=fixes
     )
 
 
-def _report_lines(decoding: Decoding, lines: list[_Line], found: list[_Line], short: str) -> None:
+def _report_lines(decoding: Decoding, lines: list[_Line], written: list[_Line], short: str) -> None:
     """Report fields on lines of their own, below a text for which another field stands, or alone."""
     text = decoding.problems.source.text
-    before = [line for line in lines if line.start < found[0].start]
-    for line in found:
+    before = [line for line in lines if line.start < written[0].start]
+    for line in written:
         edits = [(line.after_colon, line.after_colon, " ")]
         hint = f"write `{line.key}: {shorten(line.value, 40)}`"
-        if line is found[0] and before:
+        if line is written[0] and before:
             start = before[0].start
             hint = f"write `{short}: {shorten(before[0].text, 40)}` on a line of its own, and `{hint[7:]}"
             if _starts_its_line(text, start):
@@ -185,10 +185,10 @@ def _report_lines(decoding: Decoding, lines: list[_Line], found: list[_Line], sh
                 column = line.start - max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) - 1
                 blanks = len(text[:start]) - len(text[:start].rstrip(" "))
                 edits.insert(0, (start - blanks, start, f"\n{' ' * column}{short}: "))
-        if line is found[0] and not before:
+        if line is written[0] and not before:
             hint += _or_name(short)
         fix = decoding.problems.rewriting(*edits, title=_TITLE)
-        is_whole = len(found) + bool(before) == len(lines)
+        is_whole = len(written) + bool(before) == len(lines)
         fixes = (fix,) if is_whole else ()
         decoding.problems.add("JM0012", _message(line), line.start, line.end, hint=hint, fixes=fixes)
 

@@ -84,7 +84,7 @@ def _element(
         if is_same or "name" in value.entries:
             return f"{slug}: ...", [renamed]
         if source[value.start : value.start + 1] == "{":
-            return f"{slug}: {{name: {name}, ...", [renamed, (value.start + 1, value.start + 1, f"name: {name}, ")]
+            return f"{slug}: {{name: {name}, ...}}", [renamed, (value.start + 1, value.start + 1, f"name: {name}, ")]
         column = value.start - max(source.rfind("\n", 0, value.start), source.rfind("\r", 0, value.start)) - 1
         below = (value.start, value.start, f"name: {name}\n{' ' * column}")
         return f"{slug}:` and below it `name: {name}", [renamed, below]

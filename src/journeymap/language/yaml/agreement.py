@@ -243,6 +243,10 @@ def _colon_before_sign(reader: _Reader) -> Mistake | None:
                 continue
             if first is None or offset < first.start:
                 hint = "write the colon and a space; or put a text that holds a colon in quotes"
+                word, _ = _around(text, offset)
+                if sign[1] in "[{" and word < offset:
+                    rest = text[offset + 1 : reader.lines.end(offset)]
+                    hint = f"write `{text[word:offset]}: {rest if len(rest) <= _SHORT else f'{rest[0]}...'}`"
                 mends = (Mend("write a space after the colon", ((offset + 1, offset + 1, " "),)),)
                 first = Mistake("JM0003", "a space is missing after the colon", offset, offset + 1, hint, mends=mends)
             break
@@ -362,6 +366,7 @@ def _around(text: str, offset: int) -> tuple[int, int]:
 _AFTER_TEXT: Final = late_pattern(r"[ \t]*(?:[,\]}\r\n]|\Z)")
 _ENDS: Final = ",[]{}\r\n\"'"
 _LONGEST: Final = 1_000
+_SHORT: Final = 40
 
 _RULES: Final = (
     _tab,

@@ -1,10 +1,11 @@
-"""What is wrong inside `[ ]` and `{ }`, as it is told for the same words on lines of their own."""
+"""What is wrong inside `[ ]` and `{ }`, in the words that describe the same on lines of their own."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
 
+from journeymap.frozen import frozen
 from journeymap.language.yaml.indentation import line_at
 from journeymap.language.yaml.language_keys import language_keys
 from journeymap.language.yaml.lines import end_before
@@ -86,9 +87,8 @@ def end_in_flow(text: str, offset: int) -> int:
 _END: Final = re.compile(r"""[\]}\r\n]|,(?=\s*(?:["']?[\w-]+["']?\s*:(?:\s|$)|[}\]]|$))|[ \t]#""")
 _ITEM_END: Final = re.compile(r"[,\]\r\n]|[ \t]#")
 _TIGHT_COMMENT: Final = re.compile(r"(?<=[ \t])#[^\s#][^\r\n]*")
-_KEY_BEHIND: Final = re.compile(r"""(?P<before>\S.*?)(?P<blanks>[ \t]+|\s*\n\s*)(?P<key>[\w-]+)$""", re.DOTALL)
 _KEY_AHEAD: Final = re.compile(r"(?P<key>[\w-]+):(?=\s)")
-_COMMENT: Final = re.compile(r"[ \t]+#")
+_COMMENT: Final = re.compile(r"[ \t]#")
 _SIMPLE: Final = re.compile(r"[\w.,:%+-]+")
 _LINE_KEY: Final = re.compile(r" *(?:- +)+(?=[\w-]+:)")
 _FIELD: Final = re.compile(r"[\w-]+: ")
@@ -135,8 +135,8 @@ def _text_that_ends_early(lines: Lines, stumble: Stumble, closing: str) -> Mista
         end = end_before(text, match.start() if match is not None else len(text), " \t")
     written = text[start:end]
     if is_colon:
-        key = _KEY_BEHIND.fullmatch(text[start:offset])
-        if key is not None and key["key"] in language_keys():
+        last_word = _word_before(text, start, offset)
+        if last_word is not None and last_word.text in language_keys():
             return None
         return opening_brace(lines, start, written) or colon_mistake(start, written)
     if text[start] not in {"'", '"'} or _KEY_AHEAD.match(text, offset):
@@ -144,29 +144,51 @@ def _text_that_ends_early(lines: Lines, stumble: Stumble, closing: str) -> Mista
     return quote_mistake(start, written)
 
 
+@frozen
+class _Word:
+    """A word behind which a colon stands, where it starts, and where ends what is before it."""
+
+    text: str
+    start: int
+    before: int
+
+
+def _word_before(text: str, start: int, colon: int) -> _Word | None:
+    """Return the last word before a colon in a text that starts at an offset; `None` if it is the only one."""
+    first = colon
+    while first > start and (text[first - 1].isalnum() or text[first - 1] in "_-"):
+        first -= 1
+    before = end_before(text, first)
+    return _Word(text[first:colon], first, before) if start < before < first < colon else None
+
+
+def _word_ahead(text: str, offset: int) -> _Word | None:
+    """Return the key that stands at an offset, behind something that is closed; `None` if none does."""
+    match = _KEY_AHEAD.match(text, offset)
+    before = end_before(text, offset)
+    return _Word(match["key"], offset, before) if match is not None and text[before - 1] in "]}'\"" else None
+
+
 def _missing_comma(lines: Lines, stumble: Stumble, closing: str) -> Mistake | None:
     """Describe two entries on a line without a comma between them: `{emotion: 1 next: pay}`."""
     text, offset = lines.text, stumble.offset
     start = _start_in_flow(text, stumble.began, offset)
     is_colon = text[offset : offset + 1] == ":"
-    key = _KEY_BEHIND.fullmatch(text[start:offset]) if is_colon else _KEY_AHEAD.match(text, offset)
-    if key is None or closing == "]":
-        return None
-    name = key["key"]
-    first = start + key.start("key") if is_colon else offset
-    at = end_before(text, first)
-    if lines.start(at) != lines.start(first) or (not is_colon and text[at - 1] not in "]}'\""):
+    word = _word_before(text, start, offset) if is_colon else _word_ahead(text, offset)
+    if word is None or closing == "]" or lines.start(word.before) != lines.start(word.start):
         return None
     # A text may hold the word, too.
-    is_meant = not is_colon or _SIMPLE.fullmatch(key["before"]) is not None
-    mends = [Mend(f"put a comma before `{name}`", ((at, at, ","),), is_meant=is_meant)]
-    hint = f"write `, {name}: ...`"
+    is_meant = not is_colon or _SIMPLE.fullmatch(text, start, word.before) is not None
+    comma = Mend(f"put a comma before `{word.text}`", ((word.before, word.before, ","),), is_meant=is_meant)
+    mends = [comma]
+    hint = f"write `, {word.text}: ...`"
     if not is_meant:
         whole = text[start : end_in_flow(text, offset + 1)]
         mends += (mend.unlikely() for mend in colon_mistake(start, whole).mends)
         hint += "; or put the whole text in quotes"
-    message = f"a comma is missing before `{name}`"
-    return Mistake("JM0003", message, first, first + len(name), hint, mends=tuple(mends))
+    message = f"a comma is missing before `{word.text}`"
+    end = word.start + len(word.text)
+    return Mistake("JM0003", message, word.start, end, hint, mends=tuple(mends))
 
 
 def _not_closed(lines: Lines, stumble: Stumble, opening: str, closing: str) -> Mistake:
@@ -175,10 +197,9 @@ def _not_closed(lines: Lines, stumble: Stumble, opening: str, closing: str) -> M
     comment = _COMMENT.search(text, began, lines.end(began))
     at = end_before(text, comment.start() if comment is not None else lines.end(began), " \t,")
     mends = [Mend(f"put `{closing}` at the end of the line", ((at, at, closing),), is_meant=False)]
-    key = _KEY_BEHIND.search(text, at, stumble.offset + 1) or _KEY_AHEAD.match(text, stumble.offset)
-    if key is not None and key["key"] in language_keys():
-        before = end_before(text, key.start("key"))
-        mends.append(Mend(f"put a comma before `{key['key']}`", ((before, before, ","),), is_meant=False))
+    word = _word_before(text, at, stumble.offset) or _word_ahead(text, stumble.offset)
+    if word is not None and word.text in language_keys():
+        mends.append(Mend(f"put a comma before `{word.text}`", ((word.before, word.before, ","),), is_meant=False))
     end = max(min(line.end, end_before(text, max(stumble.offset, began + 1))), began + 1)
     hint = f"close it with `{closing}`, or put a comma between its parts"
     message = f"this `{opening}` is not closed, or a comma is missing behind it"

@@ -104,6 +104,7 @@ def _long_key(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 
 def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Describe a text in quotes that goes on to the end of the file, or to the next text in quotes."""
     quote = lines.text[stumble.began : stumble.began + 1]
     began = stumble.began
     if quote not in {"'", '"'} or ("end of stream" not in stumble.said and "document separator" not in stumble.said):
