@@ -228,13 +228,21 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
     return decode
 
 
-def check_not_split(decoding: Decoding, node: Node, structure: Any, decoder_for: DecoderFor, scope: Scope) -> bool:
+def check_not_split(
+    decoding: Decoding,
+    node: Node,
+    structure: Any,
+    decoder_for: DecoderFor,
+    scope: Scope,
+    *,
+    may_be_list: bool = True,
+) -> bool:
     """Report a list of single fields that was to be one mapping, `[value: 5min, date: 2026]`; false if it is one."""
-    if type(node) is not Sequence or len(node.items) < _LEAST_SPLIT:
+    if type(node) is not Sequence or len(node.items) < (_LEAST_SPLIT if may_be_list else 1):
         return True
     table: FieldTable = field_table(structure, decoder_for)
     keys = [next(iter(item.entries)) for item in node.items if type(item) is Mapping and len(item.entries) == 1]
-    if not table.required or len(set(keys)) < len(node.items) or not set(keys) <= table.by_key.keys():
+    if (may_be_list and not table.required) or len(set(keys)) < len(node.items) or not set(keys) <= table.by_key.keys():
         return True
     decoding.wrong_shape(node, "a mapping", scope, is_mapping=True)
     return False
@@ -277,9 +285,10 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
             decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, ""):
                 return ABSENT
-        elif type(node) is Scalar and (
-            node.is_empty or not decoding.check_space(node, table.by_key, short=shape.shorthand or "")
-        ):
+        elif (
+            type(node) is Scalar
+            and (node.is_empty or not decoding.check_space(node, table.by_key, short=shape.shorthand or ""))
+        ) or not check_not_split(decoding, node, described, decoder_for, scope, may_be_list=False):
             return ABSENT
         elif shape.shorthand is not None and (type(node) is Scalar or (type(node) is Sequence and _may_be_list(shape))):
             attribute, decoder, _ = table.by_key[shape.shorthand]

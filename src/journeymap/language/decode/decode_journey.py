@@ -75,6 +75,8 @@ def remarks() -> Decoder:
 def _decode_remarks(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if type(node) is Scalar and not decoding.check_space(node, decoding.ids[Kind.PERSONA], short=""):
         return ABSENT
+    if type(node) is Sequence and _are_per_persona(decoding, node):
+        return decoding.wrong_shape(node, "a text, a list of texts, or either per persona", scope, is_mapping=True)
     if type(node) is Mapping:
         decoded: list[Remark] = []
         for persona, (start, end, value) in node.entries.items():
@@ -84,6 +86,12 @@ def _decode_remarks(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if type(node) is Scalar and node.plain and node.text in EMPTY:
         return ABSENT
     return tuple(_remarks_of(decoding, node, None, scope))
+
+
+def _are_per_persona(decoding: Decoding, node: Sequence) -> bool:
+    """Return whether a list holds what each persona says, and was to be a mapping."""
+    personas = decoding.ids[Kind.PERSONA].keys()
+    return bool(node.items) and all(type(item) is Mapping and item.entries.keys() <= personas for item in node.items)
 
 
 def _remarks_of(decoding: Decoding, node: Node, persona: str | None, scope: Scope) -> list[Remark]:

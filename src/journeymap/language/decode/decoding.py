@@ -343,6 +343,9 @@ class Decoding:
         else:
             message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
         certain = meant if is_certain else None
+        if text.endswith("]") and "[" not in text and "," in text:
+            hint = "put a `[` before it"
+            suggestions = (problems.rewriting((start, start, "["), title=hint),)
         problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,), suggestions=suggestions)
 
     def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:

@@ -68,6 +68,8 @@ def report_unknown_key(
     terms = terms_for(key)
     advice = terms[0].advice if terms else None
     keys, is_certain = _meant(decoding, key, field_keys, structure)
+    if keeps_notes and key.startswith("x_"):
+        keys, is_certain = (f"x-{key[2:]}",), True
     if keys:
         decoding.meant[start] = keys[0]
         message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"

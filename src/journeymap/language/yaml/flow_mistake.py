@@ -97,16 +97,29 @@ _FAR: Final = 1_000
 
 
 def _wrong_closing(text: str, stumble: Stumble, opening: str, closing: str) -> Mistake:
-    """Describe `[a, b}`: the sign is wrong, or one is missing before it."""
-    offset = stumble.offset
-    sign = text[offset]
+    """Describe `[a, b}`: the sign is wrong, or one is missing before it, or its own opening sign is."""
+    offset, sign = stumble.offset, text[stumble.offset]
     at = end_before(text, offset)
-    mends = (
+    mends = [
         Mend(f"put `{closing}` before it", ((at, at, closing),), is_meant=False),
         Mend(f"write `{closing}` instead", ((offset, offset + 1, closing),), is_meant=False),
-    )
+        *_without_second(text, stumble.began, opening),
+    ]
+    hint = f"close it with `{closing}`"
+    colon = text.rfind(": ", max(stumble.began, offset - _FAR), offset)
+    if sign == "]" and colon > 0:
+        hint += ", or put a `[` before the list"
+        mends.append(Mend("put `[` before the list", ((colon + 2, colon + 2, "["),), is_meant=False))
     message = f"`{opening}` is closed by `{sign}`"
-    return Mistake("JM0003", message, offset, offset + 1, f"close it with `{closing}`", mends=mends)
+    return Mistake("JM0003", message, offset, offset + 1, hint, mends=tuple(mends))
+
+
+def _without_second(text: str, began: int, opening: str) -> tuple[Mend, ...]:
+    """Delete an opening sign that is written twice; nothing where it is not."""
+    twice = began if text[began + 1 : began + 2] == opening else began - 1
+    if text[twice : twice + 2] != 2 * opening:
+        return ()
+    return (Mend(f"delete one `{opening}`", ((twice, twice + 1, ""),), is_meant=False),)
 
 
 def _cut_by_comment(lines: Lines, stumble: Stumble, closing: str) -> Mistake | None:
@@ -197,11 +210,14 @@ def _not_closed(lines: Lines, stumble: Stumble, opening: str, closing: str) -> M
     comment = _COMMENT.search(text, began, lines.end(began))
     at = end_before(text, comment.start() if comment is not None else lines.end(began), " \t,")
     mends = [Mend(f"put `{closing}` at the end of the line", ((at, at, closing),), is_meant=False)]
+    mends[:0] = _without_second(text, began, opening)
     word = _word_before(text, at, stumble.offset) or _word_ahead(text, stumble.offset)
     if word is not None and word.text in language_keys():
         mends.append(Mend(f"put a comma before `{word.text}`", ((word.before, word.before, ","),), is_meant=False))
     end = max(min(line.end, end_before(text, max(stumble.offset, began + 1))), began + 1)
     hint = f"close it with `{closing}`, or put a comma between its parts"
+    if _without_second(text, began, opening):
+        hint += f", or delete one `{opening}`"
     message = f"this `{opening}` is not closed, or a comma is missing behind it"
     return Mistake("JM0003", message, began, end, hint, mends=tuple(mends))
 

@@ -119,9 +119,15 @@ def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
     end = max(line.end, began + 1)
     mends = tuple(
         Mend(f"put {quote} behind the text", ((at, at, quote),), is_meant=False)
-        for at in dict.fromkeys((end_in_flow(lines.text, began + 1), end))
+        for at in dict.fromkeys((end_in_flow(lines.text, began + 1), *_before_comma(lines.text, began, end), end))
     )
     return Mistake("JM0003", "a text in quotes is not closed", began, end, hint, mends=mends)
+
+
+def _before_comma(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return where the first comma stands in a part of a line, behind which an item of a list may begin; or nowhere."""
+    comma = text.find(", ", start + 1, end)
+    return (comma,) if comma > start + 1 else ()
 
 
 def _closed_by_another(lines: Lines, stumble: Stumble) -> int | None:
