@@ -115,7 +115,7 @@ def _wrong_closing(text: str, stumble: Stumble, opening: str, closing: str) -> M
 
 
 def _without_second(text: str, began: int, opening: str) -> tuple[Mend, ...]:
-    """Delete an opening sign that is written twice; nothing where it is not."""
+    """Return the way to delete an opening sign that is written twice; no way if it is not."""
     twice = began if text[began + 1 : began + 2] == opening else began - 1
     if text[twice : twice + 2] != 2 * opening:
         return ()
@@ -205,6 +205,7 @@ def _missing_comma(lines: Lines, stumble: Stumble, closing: str) -> Mistake | No
 
 
 def _not_closed(lines: Lines, stumble: Stumble, opening: str, closing: str) -> Mistake:
+    """Describe an opening sign without its closing one, with the places where that may be missing."""
     text, began = lines.text, stumble.began
     line = line_at(lines, began)
     comment = _COMMENT.search(text, began, lines.end(began))
