@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, count, islice
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import Factory, define, evolve
@@ -31,10 +31,6 @@ _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 _DASH_AT_START: Final = late_pattern(r"(?<=[\r\n]) *-(?=[^\W\d])")
 _DASHED: Final = late_pattern(r"-[^\W\d]")
 
-# More names than these are not read in a message.
-_MOST_NAMES: Final = 8
-
-
 # Most colons have their space.
 _report_fields_in_text: Final[Callable[..., bool]] = late_function(
     "journeymap.language.decode.missing_space:report_fields_in_text"
@@ -49,7 +45,9 @@ _report_wrong_shape: Final[Callable[..., None]] = late_function(
 )
 # Most references lead somewhere.
 _spelling: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:spelling")
-_value_for: Final[Callable[..., tuple[enum.Enum | None, bool]]] = late_function("journeymap.glossary:value_for")
+_report_unknown_reference: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_reference:report_unknown_reference"
+)
 
 
 class _Absent:
@@ -130,6 +128,7 @@ class Decoding:
         custom_lanes: the ids of the map's own lanes.
         meant: by the offset of a key that is no field, the field that was probably meant.
         element_numbers: counts the elements.
+        ids_by_name: by kind and name, the ids of the elements that have it, once somebody refers to one by its name.
         closed: used files that were read, each with its problems and its references.
         use: how used files are opened; `None` if a text stands alone.
     """
@@ -149,7 +148,7 @@ class Decoding:
     custom_lanes: dict[str, str] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
     element_numbers: Iterator[int] = Factory(lambda: count(1))
-    _ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)
+    ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)
     _by_owner: dict[tuple[Kind, str], tuple[dict[str, list[ElementReference]], int]] = Factory(dict)
     closed: list[tuple[Problems, list[tuple[Reference, str, int, int]]]] = Factory(list)
     use: UseChain | None = None
@@ -237,7 +236,7 @@ class Decoding:
 
         related = (Related(place=earlier, message="the first one is here"),)
         hint = "give one of them another ID, or refer to the first by its ID"
-        message = f"two {_PLURAL_WORDS.get(kind) or _home(kind)} have the ID `{identifier}`"
+        message = f"two {_PLURAL_WORDS.get(kind) or home_of(kind)} have the ID `{identifier}`"
         self.problems.add_at("JM0017", message, place, hint=hint, related=related)
 
     def check_identifier(
@@ -319,66 +318,7 @@ class Decoding:
             for shape, text, start, end in references:
                 if text in ids[shape.kinds[0]] or (shape.known is not None and text in words_of(shape.known)):
                     continue
-                self._report_unknown(problems, shape, text, start, end)
-
-    def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
-        """Report a reference to no element, with the nearest ID or those that there are."""
-        kind = shape.kinds[0]
-        standard_words = () if shape.known is None else words_of(shape.known)
-        if ":" in text and problems is self.problems:
-            known = (*self.ids[kind], *standard_words)
-            if known and not self.check_key(text, start, end, known, code="JM0018"):
-                return
-        meant, is_certain = self._meant(problems, shape, text, standard_words)
-        tail = "" if meant is None else f"; did you mean `{meant}`?"
-        hint = None if tail else self._known_ids(kind, text, standard_words)
-        suggestions: tuple[Fix, ...] = ()
-        if kind is Kind.PROCESS and not tail and text in self.ids[Kind.SYSTEM]:
-            # What a lane shows is work; a system does it for a process.
-            definition = f"{{{text}: {{systems: [{text}]}}}}"
-            hint = f"`{text}` is a system; write `{definition}` for a process that uses it"
-            suggestions = (problems.rewriting((start, end, definition)),)
-        if ID_PATTERN.fullmatch(text):
-            message = f"unknown {kind.value} `{shorten(text)}`{tail}"
-        else:
-            message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
-        certain = meant if is_certain else None
-        if text.endswith("]") and "[" not in text and "," in text:
-            hint = "put a `[` before it"
-            suggestions = (problems.rewriting((start, start, "["), title=hint),)
-        problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,), suggestions=suggestions)
-
-    def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:
-        """Find the id that may be meant by a text, and whether only it can be meant."""
-        kind = shape.kinds[0]
-        nearest = problems.nearest(text, chain(self.ids[kind], known))
-        if nearest is not None and _spelling(nearest) == _spelling(text):
-            return nearest, True
-        named = self._named(kind, text)
-        if named:
-            return named[0], len(named) == 1
-        value, is_certain = (None, False) if shape.known is None else _value_for(text, shape.known)
-        return (nearest, False) if value is None else (str(value.value), is_certain)
-
-    def _named(self, kind: Kind, text: str) -> list[str]:
-        """Find the elements that have a text as their name, where somebody refers to one by that."""
-        by_name = self._ids_by_name.get(kind)
-        if by_name is None:
-            by_name = self._ids_by_name[kind] = {}
-            for identifier, place in islice(self.ids[kind].items(), _MOST_COMPARED):
-                by_name.setdefault(_written_name(place).casefold(), []).append(identifier)
-        return by_name.get(text.casefold().strip(), [])
-
-    def _known_ids(self, kind: Kind, text: str, words: Iterable[str]) -> str:
-        """Return which ids there are, and that another kind has this one."""
-        others = [other for other in Kind if other is not kind and text in self.ids[other]]
-        other = f"`{text}` is {_article(others[0].value)}; " if others else ""
-        names = [f"`{name}`" for name in islice(self.ids[kind], _MOST_NAMES + 1)]
-        if names:
-            return f"{other}known: {', '.join(names[:_MOST_NAMES])}{', ...' if len(names) > _MOST_NAMES else ''}"
-        standard = ", ".join(f"`{word}`" for word in islice(words, 4))
-        use_standard = f", or use a standard one such as {standard}" if standard else ""
-        return f"{other}define it under `{_home(kind)}`{use_standard}"
+                _report_unknown_reference(self, problems, shape, text, start, end)
 
     def resolve(self, shape: Reference, node: Scalar) -> ElementReference | _Absent:
         """
@@ -440,36 +380,18 @@ class Decoding:
         )
 
 
-_PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
-
-
-def _home(kind: Kind) -> str:
+def home_of(kind: Kind) -> str:
     """Return the key under which elements of a kind are defined."""
     return homes_of(kind)[0].field.facts.key
 
 
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+_PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
 
 
 def _full_name(reference: ElementReference) -> str:
     if reference.owner is None:
         return reference.key
     return f"{reference.owner.id}.{reference.id}"
-
-
-# Names of more elements than these are not compared with what somebody wrote.
-_MOST_COMPARED: Final = 5_000
-_NAME_BEHIND: Final = late_pattern(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
-
-
-def _written_name(place: Place) -> str:
-    """Return the name that was written for an element, as far as its place tells."""
-    if isinstance(place.fields, Mapping):
-        entry = place.fields.entries.get("name")
-        return entry[2].text if entry is not None and type(entry[2]) is Scalar else ""
-    match = _NAME_BEHIND.match(place.source.text, place.end)
-    return match["name"].strip() if match is not None else ""
 
 
 _WORDS: Final[dict[type[enum.Enum], dict[str, enum.Enum]]] = {}

@@ -41,6 +41,8 @@ def report_fields_in_text(
     written = [line for line in lines if line.key and (fields is None or line.key in fields)]
     if not written or (lines[0] is not written[0] and not short):
         return False
+    if decoding.problems.is_full():
+        return True
     if in_list and len(lines) == 1 and written[0].key != short:
         _report_item(decoding, written[0], short)
     elif lines[0] is written[0] and not _starts_its_line(decoding.problems.source.text, node.start):
@@ -79,7 +81,7 @@ def report_key_without_space(
         return None
     colon = start + len(word)
     fix = decoding.problems.rewriting((colon + 1, colon + 1, " "), title=_TITLE)
-    line = _LINE.match(text, colon + 1) if is_bracket else None
+    line = _LINE.match(text, colon + 1, colon + _NEAR) if is_bracket else None
     shown = f"{word}: {shorten(value if line is None else line[0].rstrip(), 40)}"
     message = f"a space is missing after `{word}:`"
     decoding.problems.add(code, message, start, end, hint=f"write `{shown}`", fixes=(fix,))
