@@ -18,6 +18,7 @@ _LONGEST: Final = 60
 # Looking at more candidates than these takes longer than anybody waits for a suggestion.
 _MOST_CANDIDATES: Final = 20_000
 _MOST_COMPARED: Final = 500
+_MOST_ALIKE: Final = 5
 # So much of a name is enough to know which one is begun: `web` for `website`, and not `a` for `agent-explains`.
 _LEAST_BEGUN: Final = 3
 
@@ -36,6 +37,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     Example:
         >>> nearest("emial", ["email", "phone"]), nearest("web", ["phone", "website"])
         ('email', 'website')
+        >>> nearest("lnae", ["name", "lane"])
+        'lane'
     """
     if len(name) > _LONGEST:
         return None
@@ -53,9 +56,10 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     if len(compared) > _MOST_COMPARED:
         # Among many names, those that start alike are the likely ones.
         compared = [candidate for candidate in compared if candidate[:2] == folded[:2]][:_MOST_COMPARED]
-    matches = get_close_matches(folded, compared, n=1, cutoff=_LIKENESS)
+    matches = get_close_matches(folded, compared, n=_MOST_ALIKE, cutoff=_LIKENESS)
     if matches:
-        return alike[matches[0]]
+        # Two letters in the wrong order are the commonest slip: `lnae` is `lane` rather than `name`.
+        return alike[next((match for match in matches if sorted(match) == sorted(folded)), matches[0])]
     return begun.pop() if len(begun) == 1 else None
 
 

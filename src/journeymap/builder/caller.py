@@ -242,6 +242,11 @@ class CallerProblems(Problems):
         """Make a place of two offsets."""
         return self.texts.place(start, end, fields)
 
+    @property
+    def has_text_of_map(self) -> bool:
+        """Whether places are in the text of a map; not so in Python."""
+        return False
+
     def subject(self, start: int) -> str:
         """Return the key of the element that was made at an offset."""
         return self.texts.calls.element(start)

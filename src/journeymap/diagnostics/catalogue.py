@@ -172,7 +172,8 @@ CATALOGUE: Final = (
         "wrong-shape",
         "A value has the wrong shape: a list, a mapping or a single value where another was expected.",
         "The message says what was expected here, with an example. Often a `-` or a level of indentation is missing or"
-        " too many.",
+        " too many; or a space is missing after a colon, so that YAML takes `emotion:1` for a text. A name that begins"
+        " like a field, such as `goal:driven`, goes in quotes.",
         "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {emotion: [1]}\n",
         "title: Shop\nstages:\n  pay:\n    touchpoints:\n      till: {emotion: 1}\n",
     ),
@@ -191,7 +192,8 @@ CATALOGUE: Final = (
         "invalid-value",
         "A number, date, duration, share or amount is not written in a way that can be read with certainty.",
         "Nothing is guessed: `12:30` is no number, `1m` could be a month or a minute, `$5` has several currencies. The"
-        " message shows how to write it.",
+        " message shows how to write it. For a feeling that is a word, a smiley or stars it names the map's emotion"
+        " scale; which number is meant, only its author knows.",
         "title: Shop\nstages:\n  pay:\n    touchpoints:\n      queue: {duration: 5}\n",
         "title: Shop\nstages:\n  pay:\n    touchpoints:\n      queue: {duration: 5min}\n",
     ),
@@ -220,7 +222,8 @@ CATALOGUE: Final = (
         "Two elements of one kind have the same ID, or IDs that look the same.",
         "References could mean either, and nobody can tell `pay` from a word of Cyrillic letters that looks like it."
         " IDs are unique per kind over the whole map; pains, gains, goals, fail points and feedback only within their"
-        " owner.",
+        " owner. A lane of the map's own cannot have the ID of a standard lane, or the key of a touchpoint's field:"
+        " nothing could be written into it.",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search]\n",
         "title: Shop\nstages:\n  browse:\n    touchpoints: [search]\n  pay:\n    touchpoints: [search-again]\n",
     ),

@@ -60,6 +60,8 @@ class Diagnostic:
         owner: the id of the team that owns the element, if one does.
         missing: the fields, or the lists of the map, in which a word about the element is missing.
         fixes: edits of the text that mend it.
+        suggestions: edits of the text that the message or the hint offers, the likeliest first, where only the author
+            knows whether one of them is meant; no command applies them.
         stands_for: the findings about each of several elements, in whose place this one about the whole map stands.
 
     Example:
@@ -80,6 +82,7 @@ class Diagnostic:
     owner: str = ""
     missing: tuple[str, ...] = ()
     fixes: tuple[Fix, ...] = ()
+    suggestions: tuple[Fix, ...] = ()
     stands_for: tuple[Diagnostic, ...] = ()
 
     def __repr__(self) -> str:

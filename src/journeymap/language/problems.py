@@ -59,7 +59,9 @@ class Problems:
         hint: str | None = None,
         related: tuple[Related, ...] = (),
         meant: str | None = None,
+        perhaps: Iterable[str | None] = (),
         fixes: tuple[Fix, ...] = (),
+        suggestions: tuple[Fix, ...] = (),
     ) -> None:
         """
         Note one problem.
@@ -71,21 +73,26 @@ class Problems:
             end: offset after it.
             hint: what to do, if the message does not say it.
             related: other places.
-            meant: the word that was probably meant instead of the one that is underlined.
+            meant: the word that can only be meant instead of the one that is underlined.
+            perhaps: the words that may be meant instead of it, and that the message or the hint names; `None` and the
+                one that can only be meant are passed over.
             fixes: other ways to mend it.
+            suggestions: other ways that the message or the hint offers, for the author to choose.
 
         Raises:
             HopelessError: there are so many that even their number does not matter any more.
         """
         if self.is_full():
             return
-        from journeymap.diagnostics import Edit, Fix  # noqa: PLC0415 (most maps are right)
-
         place = self.place(start, end)
         # Only the author knows whether it was meant, so that no such fix is safe.
         if meant is not None:
-            fixes = (Fix(title=f"write `{meant}`", edits=(Edit(place=place, text=meant),)), *fixes)
-        self._note(code, self.worded(message, start), place, self.subject(start), hint, related, fixes)
+            fixes = (self.rewriting((start, end, meant)), *fixes)
+        if not self.has_text_of_map:
+            fixes, suggestions = fixes[: meant is not None], ()
+        words = [word for word in perhaps if word is not None and word != meant]
+        suggestions = (*(self.rewriting((start, end, word)) for word in words), *suggestions)
+        self._note(code, self.worded(message, start), place, self.subject(start), hint, related, fixes, suggestions)
 
     def add_at(
         self, code: str, message: str, place: Place, *, hint: str | None = None, related: tuple[Related, ...] = ()
@@ -104,7 +111,22 @@ class Problems:
             HopelessError: there are so many that even their number does not matter any more.
         """
         if not self.is_full():
-            self._note(code, message, place, "", hint, related, ())
+            self._note(code, message, place, "", hint, related, (), ())
+
+    def rewriting(self, *edits: tuple[int, int, str], title: str = "") -> Fix:
+        """
+        Make a fix of stretches that get another text.
+
+        Args:
+            edits: for each stretch its offset, the offset after it, and what stands there afterwards.
+            title: what it does; by default that it writes the first text.
+        """
+        from journeymap.diagnostics import Edit, Fix  # noqa: PLC0415 (most maps are right)
+
+        return Fix(
+            title=title or f"write `{edits[0][2]}`",
+            edits=tuple(Edit(place=self.place(start, end), text=text) for start, end, text in edits),
+        )
 
     def place(self, start: int, end: int, fields: FieldSpans | None = None) -> Place:
         """
@@ -126,6 +148,7 @@ class Problems:
         hint: str | None,
         related: tuple[Related, ...],
         fixes: tuple[Fix, ...],
+        suggestions: tuple[Fix, ...],
     ) -> None:
         """Make the diagnostic of a problem."""
         from journeymap.diagnostics import Diagnostic, problem  # noqa: PLC0415 (most maps are right)
@@ -141,8 +164,14 @@ class Problems:
                 related=related,
                 subject=subject,
                 fixes=fixes,
+                suggestions=suggestions,
             )
         )
+
+    @property
+    def has_text_of_map(self) -> bool:
+        """Whether places are in the text of a map, so that YAML can be written there."""
+        return True
 
     def subject(self, start: int) -> str:  # noqa: ARG002 (others know more)
         """Return the key of the element that a problem at an offset is about; empty where nobody knows."""
@@ -165,11 +194,6 @@ class Problems:
                 self._not_listed += 1
             else:
                 self._found.append(diagnostic)
-
-    def suggestion(self, name: str, candidates: Iterable[str]) -> str:
-        """Write the tail that names the nearest candidate, as far as `nearest` looks for it."""
-        meant = self.nearest(name, candidates)
-        return "" if meant is None else f"; did you mean `{meant}`?"
 
     def nearest(self, name: str, candidates: Iterable[str]) -> str | None:
         """Find the nearest candidate, until many have been compared; the same mistake is looked up once."""

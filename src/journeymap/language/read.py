@@ -111,14 +111,14 @@ def _read_and_settle(
     read = _read(source, limits, parser, opener, vocabularies=vocabularies)
     if not read.diagnostics:
         return read
+    from journeymap.language.likeliest import with_likeliest_first  # noqa: PLC0415 (most maps are right)
     from journeymap.language.yaml.cut_text import settle_fixes  # noqa: PLC0415 (most maps are right)
 
-    settled = settle_fixes(
-        read.diagnostics,
-        source,
-        lambda other: _read(other, limits, parser, opener, vocabularies=vocabularies).diagnostics,
-    )
-    return evolve(read, diagnostics=settled)
+    def found_in(other: Source) -> tuple[Diagnostic, ...]:
+        return _read(other, limits, parser, opener, vocabularies=vocabularies).diagnostics
+
+    settled = settle_fixes(read.diagnostics, source, found_in)
+    return evolve(read, diagnostics=with_likeliest_first(settled, source, found_in))
 
 
 def _read(source: Source, limits: Limits, parser: str, opener: FileOpener | None, *, vocabularies: bool) -> ReadText:

@@ -89,6 +89,15 @@ class AddressProblem:
     message: str
     hint: str | None = None
 
+    @property
+    def instead(self) -> str | None:
+        """The address that the hint tells to write; `None` if it shows none whole."""
+        match = _INSTEAD.fullmatch(self.hint or "")
+        return match[1] if match is not None and _is_allowed(match[1]) else None
+
+
+_INSTEAD: Final = late_pattern(r"write `([^`]+)`")
+
 
 def address_problem(address: str) -> AddressProblem | None:
     """

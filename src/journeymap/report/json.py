@@ -63,12 +63,20 @@ def _finding(diagnostic: Diagnostic, fingerprint: str) -> dict[str, object]:
         "owner": diagnostic.owner or None,
         "fingerprint": fingerprint,
         "fixes": [_fix(fix) for fix in diagnostic.fixes],
+        "suggestions": [_suggestion(fix) for fix in diagnostic.suggestions],
     }
 
 
 def _fix(fix: Fix) -> dict[str, object]:
-    edits = [{**_place(edit.place), "text": edit.text} for edit in fix.edits]
-    return {"title": fix.title, "safe": fix.is_safe, "edits": edits}
+    return {"title": fix.title, "safe": fix.is_safe, "edits": _edits(fix)}
+
+
+def _suggestion(fix: Fix) -> dict[str, object]:
+    return {"title": fix.title, "edits": _edits(fix)}
+
+
+def _edits(fix: Fix) -> list[dict[str, object]]:
+    return [{**_place(edit.place), "text": edit.text} for edit in fix.edits]
 
 
 def _related(related: Related) -> dict[str, object]:

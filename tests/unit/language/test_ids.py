@@ -97,7 +97,7 @@ def test_what_is_refused_comes_with_an_id_that_can_be_used(written: str, usable:
     assert said(text % written) == [("JM0016", written)]
     (hint,) = hints(text % written)
     assert hint is not None
-    assert hint.startswith((f"write `{usable}`", f"write `{usable}: {{"))
+    assert hint.startswith((f"write `{usable}`", f"write `{usable}:"))
     assert said(text % usable) == []
 
 

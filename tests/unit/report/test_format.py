@@ -98,6 +98,7 @@ def test_json_says_everything() -> None:
         "owner": None,
         "fingerprint": fingerprints(FINDINGS)[0],
         "fixes": [],
+        "suggestions": [],
     }
     assert report["findings"][2] == {
         "code": "JM0001",
@@ -113,6 +114,7 @@ def test_json_says_everything() -> None:
         "owner": None,
         "fingerprint": fingerprints(FINDINGS)[2],
         "fixes": [],
+        "suggestions": [],
     }
 
 

@@ -178,12 +178,12 @@ def test_a_lane_of_the_maps_own_hides_no_row_of_another_view() -> None:
         """
         title: A
         variants: {big: , small: }
-        lanes: {thinks: {name: Thinks, variants: [big]}}
-        stages: {one: {touchpoints: {a: {thinks: Hm}}}}
+        lanes: {goals: {name: Goals, variants: [big]}}
+        stages: {one: {touchpoints: {a: {goal: Leave, goals: Hm}}}}
         """
     )
     shown = empathy(map_, Selection(variant="small"))
-    assert [row.head.label for section in shown.sections for row in section.rows] == ["Thinks"]
+    assert [row.head.label for section in shown.sections for row in section.rows] == ["Wants"]
 
 
 def test_stakeholders_are_not_said_to_be_those_of_a_persona() -> None:

@@ -11,23 +11,23 @@ from journeymap.language.decode.decode_element import FieldTable, decode_entries
 from journeymap.language.decode.decode_use import (
     decode_registries,
     decode_used_files,
+    note_custom_lanes,
     only_what_is_needed,
     take_readings,
     within_reach,
 )
-from journeymap.language.decode.decoding import Decoder, Decoding, words_of
 from journeymap.language.decode.registry import REGISTRIES
 from journeymap.language.problems import HopelessError
 from journeymap.language.value import quantity, time_span
 from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
-from journeymap.model import JourneyMap, StandardLane
+from journeymap.model import JourneyMap
 from journeymap.model import shape as shapes
 from journeymap.model.hand_made import unchecked
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Lane
+    from journeymap.language.decode.decoding import Decoder, Decoding
 
 
 @cache
@@ -229,7 +229,7 @@ def _decode_entries(
         if key == "use":
             used = decode_used_files(decoding, node, table)
         elif key == "lanes":
-            _note_custom_lanes(decoding, values)
+            note_custom_lanes(decoding, values.get("lanes", ()))
         elif key == "emotion_scale":
             decoding.emotion_scale = values.get(key, decoding.emotion_scale)
         elif key == "working_time":
@@ -267,17 +267,6 @@ def _default_id(name: str) -> str:
     return slugify(stem) or "map"
 
 
-def _note_custom_lanes(decoding: Decoding, values: dict[str, Any]) -> None:
-    lanes: tuple[Lane, ...] = values.get("lanes", ())
-    standard = words_of(StandardLane)
-    decoding.custom_lanes.update((lane.id, lane.name) for lane in lanes if lane.id not in standard)
-    for lane in lanes:
-        if lane.id in standard and lane.place is not None:
-            hint = "the standard lanes are always there; use `words` to give one another name"
-            message = f"`{lane.id}` is a standard lane"
-            decoding.problems.add_at("JM0017", message, lane.place, hint=hint)
-
-
 def _check_version_of(decoding: Decoding, root: Node) -> None:
     if type(root) is Mapping:
         _check_version(decoding, root)
@@ -289,7 +278,8 @@ def _check_version(decoding: Decoding, root: Mapping) -> None:
         return
     if entry[2].text != str(_LANGUAGE_VERSION):
         message = f"version `{entry[2].text}` of the language is not known; this release knows version 1"
-        decoding.report("JM0024", message, entry[2], hint="update journeymap, or write `journeymap: 1`")
+        hint = f"update journeymap, or write `journeymap: {_LANGUAGE_VERSION}`"
+        decoding.report("JM0024", message, entry[2], hint=hint, perhaps=(str(_LANGUAGE_VERSION),))
 
 
 def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:

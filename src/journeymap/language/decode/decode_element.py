@@ -207,6 +207,10 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
 
     def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if type(node) is Sequence:
+            # The class is imported when there is such a list.
+            described: Any = shape.item.structure if isinstance(shape.item, Structure) else None
+            if described is not None and not check_not_split(decoding, node, described, decoder_for, scope):
+                return ABSENT
             values = [decode_item(decoding, item, scope) for item in node.items]
             return tuple([value for value in values if value is not ABSENT])
         if type(node) is Scalar and node.plain and node.text in EMPTY:
@@ -221,6 +225,29 @@ def many(shape: Many, decoder_for: DecoderFor) -> Decoder:
     return decode
 
 
+def check_not_split(
+    decoding: Decoding,
+    node: Node,
+    structure: Any,
+    decoder_for: DecoderFor,
+    scope: Scope,
+    *,
+    may_be_list: bool = True,
+) -> bool:
+    """Report a list of single fields that was to be one mapping, `[value: 5min, date: 2026]`; false if it is one."""
+    if type(node) is not Sequence or len(node.items) < (_LEAST_SPLIT if may_be_list else 1):
+        return True
+    table: FieldTable = field_table(structure, decoder_for)
+    keys = [next(iter(item.entries)) for item in node.items if type(item) is Mapping and len(item.entries) == 1]
+    if (may_be_list and not table.required) or len(set(keys)) < len(node.items) or not set(keys) <= table.by_key.keys():
+        return True
+    decoding.wrong_shape(node, "a mapping", scope, is_mapping=True)
+    return False
+
+
+_LEAST_SPLIT: Final = 2
+
+
 def keyed(shape: Keyed, decoder_for: DecoderFor) -> Decoder:
     """Make a decoder of a mapping from free texts to values."""
     decode_item = decoder_for(shape.item)
@@ -229,9 +256,11 @@ def keyed(shape: Keyed, decoder_for: DecoderFor) -> Decoder:
         if type(node) is Scalar and node.is_empty:
             return ABSENT
         if type(node) is not Mapping:
-            return decoding.wrong_shape(node, "a mapping of names to values", scope)
+            return decoding.wrong_shape(node, "a mapping of names to values", scope, is_mapping=True)
         pairs = []
         for key, (start, end, value) in node.entries.items():
+            if type(value) is Scalar and value.is_empty and not decoding.check_key(key, start, end):
+                continue
             if decoding.check_name(key, Scalar(key, start, end, plain=True)):
                 result = decode_item(decoding, value, scope)
                 if result is not ABSENT:
@@ -253,7 +282,10 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
             decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, ""):
                 return ABSENT
-        elif type(node) is Scalar and node.is_empty:
+        elif (
+            type(node) is Scalar
+            and (node.is_empty or not decoding.check_space(node, table.by_key, short=shape.shorthand or ""))
+        ) or not check_not_split(decoding, node, described, decoder_for, scope, may_be_list=False):
             return ABSENT
         elif shape.shorthand is not None and (type(node) is Scalar or (type(node) is Sequence and _may_be_list(shape))):
             attribute, decoder, _ = table.by_key[shape.shorthand]
@@ -263,7 +295,7 @@ def structure(shape: Structure, decoder_for: DecoderFor) -> Decoder:
             values[attribute] = value
         else:
             keys = ", ".join(f"`{key}`" for key in list(table.by_key)[:4])
-            return decoding.wrong_shape(node, f"a mapping with keys such as {keys}", scope)
+            return decoding.wrong_shape(node, f"a mapping with keys such as {keys}", scope, is_mapping=True)
         if table.has_place:
             start, end = decoding.visible_span(node)
             values["place"] = decoding.place(start, end, node)
@@ -362,11 +394,14 @@ def decode_element(
         scope = _scope_in_element(decoding, element.element_kind, identifier, value, table, outside)
         decode_fields(decoding, value, table, values, scope)
     elif type(value) is Scalar:
-        if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
+        if value.plain and value.text in EMPTY:
+            pass
+        elif decoding.check_space(value, table.by_key) and decoding.check_name(value.text, value):
             values["name"] = value.text
     elif value is not None:
         kind_name = element.element_kind.value.replace("-", " ")
-        decoding.wrong_shape(value, f"a name or a mapping for the {kind_name} `{identifier}`", OUTERMOST)
+        expected = f"a name or a mapping for the {kind_name} `{identifier}`"
+        decoding.wrong_shape(value, expected, OUTERMOST, is_mapping=True)
     if element.element_kind is Kind.PROCESS and "lane" not in values and identifier in decoding.first_lanes:
         values["lane"] = decoding.first_lanes[identifier]
     return unchecked(element, values)
@@ -389,7 +424,8 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: 
                 if decoding.check_identifier(item.text, item.start, item.end):
                     yield item.text, "", item.start, item.end, None
                 continue
-            if not decoding.check_name(item.text, item):
+            is_item = type(node) is Sequence
+            if not (decoding.check_space(item, table.by_key, in_list=is_item) and decoding.check_name(item.text, item)):
                 continue
             identifier = slugify(item.text)
             if identifier:
@@ -411,7 +447,7 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: 
 
 def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False) -> Any:
     for key, (start, end, value) in node.entries.items():
-        if decoding.check_identifier(key, start, end, value if in_list else None):
+        if decoding.check_identifier(key, start, end, value, in_list=in_list):
             yield key, "", start, end, value
         elif identifier := id_for(key):
             # There will be no map, but what is wrong inside it is found too.

@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
 from journeymap.language.decode.decode_element import (
+    check_not_split,
     decode_fields,
     field_table,
     id_of_item,
     missing_fields,
     name_of_item,
 )
-from journeymap.language.decode.decode_value import on_emotion_scale, plain_number, text, unknown_word
+from journeymap.language.decode.decode_value import (
+    is_feeling,
+    on_emotion_scale,
+    plain_number,
+    report_feeling,
+    text,
+    unknown_word,
+)
 from journeymap.language.decode.decoding import (
     ABSENT,
     OUTERMOST,
@@ -39,6 +47,7 @@ from journeymap.model import (
     Remark,
     Score,
     StagePreset,
+    facts,
 )
 from journeymap.model.hand_made import unchecked
 from journeymap.model.identifier import has_word_without_case, is_id_in_disguise, is_identifier
@@ -65,6 +74,10 @@ def remarks() -> Decoder:
 
 
 def _decode_remarks(decoding: Decoding, node: Node, scope: Scope) -> Any:
+    if type(node) is Scalar and not decoding.check_space(node, decoding.ids[Kind.PERSONA], short=""):
+        return ABSENT
+    if type(node) is Sequence and _are_per_persona(decoding, node):
+        return decoding.wrong_shape(node, "a text, a list of texts, or either per persona", scope, is_mapping=True)
     if type(node) is Mapping:
         decoded: list[Remark] = []
         for persona, (start, end, value) in node.entries.items():
@@ -74,6 +87,12 @@ def _decode_remarks(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if type(node) is Scalar and node.plain and node.text in EMPTY:
         return ABSENT
     return tuple(_remarks_of(decoding, node, None, scope))
+
+
+def _are_per_persona(decoding: Decoding, node: Sequence) -> bool:
+    """Return whether a list holds what each persona says, and was to be a mapping."""
+    personas = decoding.ids[Kind.PERSONA].keys()
+    return bool(node.items) and all(type(item) is Mapping and item.entries.keys() <= personas for item in node.items)
 
 
 def _remarks_of(decoding: Decoding, node: Node, persona: str | None, scope: Scope) -> list[Remark]:
@@ -118,21 +137,27 @@ class _ScoreDecoder:
     def _score(self, decoding: Decoding, node: Node, persona: str | None, scope: Scope) -> Score | None:
         """Decode the score of a persona; `None` after reporting what is wrong with it."""
         if type(node) is Scalar:
-            number = plain_number(decoding, node)
+            fields = (*field_table(Score, self.decoder_for).by_key, *decoding.ids[Kind.PERSONA])
+            if not decoding.check_space(node, fields, short="value"):
+                return None
+            number = plain_number(decoding, node, on_emotion_scale=self.shape.on_emotion_scale)
             if number is ABSENT or not self._fits(decoding, number, node):
                 return None
             place = decoding.place(node.start, node.end)
             return unchecked(Score, {"value": number, "persona": persona, "place": place})
         if type(node) is not Mapping:
-            decoding.wrong_shape(node, "a number, or a number per persona", scope)
+            decoding.wrong_shape(node, "a number, or a number per persona", scope, is_mapping=True)
+            return None
+        entry = node.entries.get("value")
+        number_node = entry[2] if entry is not None else node
+        if self.shape.on_emotion_scale and type(number_node) is Scalar and is_feeling(number_node):
+            report_feeling(decoding, number_node)
             return None
         values: dict[str, Any] = {"persona": persona, "place": decoding.place(*decoding.visible_span(node), node)}
         table = field_table(Score, self.decoder_for)
         decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
         if missing_fields(decoding, table, values, node, ""):
             return None
-        entry = node.entries.get("value")
-        number_node = entry[2] if entry is not None else node
         return unchecked(Score, values) if self._fits(decoding, values["value"], number_node) else None
 
     def _fits(self, decoding: Decoding, number: float, node: Node) -> bool:
@@ -167,7 +192,7 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
         return [
             key
             for key, (start, end, value) in item.entries.items()
-            if decoding.check_identifier(key, start, end, value)
+            if decoding.check_identifier(key, start, end, value, in_list=True)
             and _define(decoding, key, start, end, value, lane, scope)
         ]
     if type(item) is not Scalar:
@@ -177,9 +202,10 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
         return []
     if not is_identifier(item.text):
         if is_id_in_disguise(item.text):
-            decoding.check_identifier(item.text, item.start, item.end)
+            decoding.check_identifier(item.text, item.start, item.end, is_key=False)
             return []
-        return _define_by_name(decoding, item, lane, scope)
+        is_name = decoding.check_space(item, _process_fields(), in_list=in_list)
+        return _define_by_name(decoding, item, lane, scope) if is_name else []
     if "-" not in item.text and has_word_without_case(item.text):
         # Whether it is an ID or a name is known when all processes are.
         decoding.words.setdefault(item.text, item)
@@ -188,6 +214,13 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *
     decoding.references.append((_PROCESS, item.text, item.start, item.end))
     decoding.first_lanes.setdefault(item.text, lane)
     return [item.text]
+
+
+@cache
+def _process_fields() -> frozenset[str]:
+    from journeymap.model import Process  # noqa: PLC0415 (small maps have none)
+
+    return frozenset(field.key for field in facts(Process).values())
 
 
 def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, scope: Scope) -> list[str]:
@@ -218,10 +251,12 @@ def _define(
         return False
     given_name = ""
     if type(value) is Scalar:
-        if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
+        if value.plain and value.text in EMPTY:
+            pass
+        elif decoding.check_space(value, _process_fields()) and decoding.check_name(value.text, value):
             given_name = value.text
     elif node is None:
-        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope)
+        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope, is_mapping=True)
     decoding.inline[identifier] = InlineProcess(identifier, given_name, lane, start, end, node)
     decoding.first_lanes.setdefault(identifier, lane)
     return True
@@ -261,6 +296,8 @@ class _FlowDecoder:
             return ABSENT
         mode, branches_node = _mode_and_branches(decoding, node)
         items = branches_node.items if type(branches_node) is Sequence else [branches_node]
+        if not check_not_split(decoding, branches_node, Branch, self.decoder_for, scope):
+            return ABSENT
         if not items:
             hint = "name a touchpoint, or end the path with `outcome`"
             return decoding.report("JM0012", "`next` names no touchpoint", node, hint=hint)
@@ -280,6 +317,8 @@ class _FlowDecoder:
             if missing_fields(decoding, table, values, node, " in this branch"):
                 return None
         elif type(node) is Scalar:
+            if not decoding.check_space(node, field_table(Branch, self.decoder_for).by_key, short="to"):
+                return None
             values["to"] = self.to_touchpoint(decoding, node, scope)
             if values["to"] is ABSENT:
                 return None
@@ -338,7 +377,7 @@ class _ReadingDecoder:
         if type(node) is Scalar and node.plain and node.text in EMPTY:
             return ABSENT
         if type(node) is not Mapping:
-            return decoding.wrong_shape(node, "a mapping of metrics to values", scope)
+            return decoding.wrong_shape(node, "a mapping of metrics to values", scope, is_mapping=True)
         decoded = []
         for metric, (start, end, value) in node.entries.items():
             decoding.references.append((_METRIC, metric, start, end))
@@ -346,6 +385,8 @@ class _ReadingDecoder:
         return tuple(decoded)
 
     def _readings(self, decoding: Decoding, node: Node, metric: str, scope: Scope) -> list[Reading]:
+        if not check_not_split(decoding, node, _reading_with_table(self.decoder_for)[0], self.decoder_for, scope):
+            return []
         items = node.items if type(node) is Sequence else [node]
         return [reading for item in items if (reading := self._reading(decoding, item, metric, scope)) is not None]
 
@@ -357,6 +398,8 @@ class _ReadingDecoder:
             decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, " in this reading"):
                 return None
+        elif type(node) is Scalar and not decoding.check_space(node, table.by_key, short="value"):
+            return None
         else:
             values["value"] = table.by_key["value"][1](decoding, node, scope)
             if values["value"] is ABSENT:
@@ -382,16 +425,18 @@ def house_words(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if type(node) is Scalar and node.is_empty:
         return ABSENT
     if type(node) is not Mapping:
-        return decoding.wrong_shape(node, "a mapping with `lanes`, `stages` or `channels`", scope)
+        return decoding.wrong_shape(node, "a mapping with `lanes`, `stages` or `channels`", scope, is_mapping=True)
     decoded = []
     for subject, (start, end, value) in node.entries.items():
         if subject not in _SUBJECTS:
-            tail = decoding.problems.suggestion(subject, _SUBJECTS)
+            meant = decoding.problems.nearest(subject, _SUBJECTS)
+            tail = "" if meant is None else f"; did you mean `{meant}`?"
+            message = f"unknown field `{shorten(subject)}`{tail}"
             hint = "expected one of `lanes`, `stages`, `channels`"
-            decoding.problems.add("JM0010", f"unknown field `{shorten(subject)}`{tail}", start, end, hint=hint)
+            decoding.problems.add("JM0010", message, start, end, hint=hint, perhaps=(meant,))
             continue
         if type(value) is not Mapping:
-            decoding.wrong_shape(value, "a mapping of house words to standard ones", scope)
+            decoding.wrong_shape(value, "a mapping of house words to standard ones", scope, is_mapping=True)
             continue
         for word, (_, _, standard_node) in value.entries.items():
             standard = _standard_word(decoding, subject, standard_node, scope)

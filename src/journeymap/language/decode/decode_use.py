@@ -8,21 +8,34 @@ from attrs import evolve
 
 from journeymap.language.decode.decode_element import decode_entries
 from journeymap.language.decode.decode_value import location
-from journeymap.language.decode.decoding import ABSENT, OUTERMOST, shorten
+from journeymap.language.decode.decoding import ABSENT, OUTERMOST, shorten, words_of
 from journeymap.language.decode.registry import BESIDE_REGISTRIES, REGISTRIES
 from journeymap.language.decode.used_file import DEEPEST, MOST_FILES, OpenedFile, UnusableFileError
 from journeymap.language.problems import Problems
 from journeymap.language.yaml.parse import parse
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
-from journeymap.model import JourneyMap, Kind, element_key, entries_of, mentions_of, registries, relied_on
+from journeymap.model import (
+    JourneyMap,
+    Kind,
+    StandardLane,
+    Touchpoint,
+    element_key,
+    entries_of,
+    facts,
+    mentions_of,
+    registries,
+    relied_on,
+)
 from journeymap.model.hand_made import unchecked
 
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from journeymap.language.decode.decode_element import FieldTable
     from journeymap.language.decode.decoding import Decoder, Decoding
     from journeymap.language.decode.used_file import UseChain
-    from journeymap.model import Metric, Reading
+    from journeymap.model import Lane, Metric, Reading
 
 
 def decode_used_files(decoding: Decoding, node: Node, table: FieldTable) -> dict[str, tuple[Any, ...]]:
@@ -116,8 +129,30 @@ def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict
         if key in values:
             brought[key] = (*brought.get(key, ()), *values[key])
         if key == "lanes":
-            decoding.custom_lanes.update((lane.id, lane.name) for lane in values.get(key, ()))
+            note_custom_lanes(decoding, values.get(key, ()))
     return brought
+
+
+def note_custom_lanes(decoding: Decoding, lanes: Iterable[Lane]) -> None:
+    """
+    Note the lanes of a map's own, and report those that nobody could write anything into.
+
+    Args:
+        decoding: the state of decoding the file that defines them.
+        lanes: the lanes.
+    """
+    standard = words_of(StandardLane)
+    touchpoint_keys = {field.key for field in facts(Touchpoint).values()}
+    for lane in lanes:
+        if lane.id not in standard and lane.id not in touchpoint_keys:
+            decoding.custom_lanes[lane.id] = lane.name
+        elif lane.place is not None and lane.id in standard:
+            hint = "the standard lanes are always there; use `words` to give one another name"
+            decoding.problems.add_at("JM0017", f"`{lane.id}` is a standard lane", lane.place, hint=hint)
+        elif lane.place is not None:
+            message = f"`{lane.id}` is a field of touchpoints, so that no lane can have that ID"
+            hint = f"give the lane another ID, such as `our-{lane.id}`, here and at the touchpoints"
+            decoding.problems.add_at("JM0017", message, lane.place, hint=hint)
 
 
 def take_readings(

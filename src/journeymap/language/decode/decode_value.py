@@ -8,6 +8,7 @@ from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, Scope
 from journeymap.language.value import number as number_grammar
 from journeymap.language.value import quantity, time_span
 from journeymap.language.value.text_check import can_be_seen
+from journeymap.language.yaml.quoting import quoted
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
 from journeymap.model import VALUE_ALIASES, FreeMapping, StagePreset
@@ -99,7 +100,7 @@ def number(shape: Number) -> Decoder:
             return decoding.wrong_shape(node, "a number", scope)
         if node.plain and node.text in EMPTY:
             return ABSENT
-        value = plain_number(decoding, node)
+        value = plain_number(decoding, node, on_emotion_scale=shape.on_emotion_scale)
         if value is ABSENT:
             return ABSENT
         if shape.whole and value != int(value):
@@ -124,16 +125,44 @@ def on_emotion_scale(decoding: Decoding, value: float, node: Node) -> bool:
     return False
 
 
-def plain_number(decoding: Decoding, node: Scalar) -> Any:
-    """Decode a number that is written without quotes."""
-    if not node.plain:
-        return decoding.report(
-            "JM0014", f"expected a number, found the text `{shorten(node.text)}`", node, hint="write it without quotes"
-        )
+def plain_number(decoding: Decoding, node: Scalar, *, on_emotion_scale: bool = False) -> Any:
+    """Decode a number that is written without quotes; on the emotion scale, others write words, signs and stars."""
     try:
-        return number_grammar.read_number(node.text)
+        value = number_grammar.read_number(node.text)
     except number_grammar.QuantityError as error:
-        return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
+        if on_emotion_scale and is_feeling(node):
+            return report_feeling(decoding, node)
+        if node.plain:
+            return decoding.report("JM0014", str(error), node, meant=_meant(error, node))
+        hint = "write a number without quotes"
+        return decoding.report("JM0014", f"expected a number, found the text `{shorten(node.text)}`", node, hint=hint)
+    if node.plain:
+        return value
+    message = f"expected a number, found the text `{shorten(node.text)}`"
+    return decoding.report("JM0014", message, node, hint="write it without quotes", meant=node.text)
+
+
+_DIGITS: Final = late_pattern(r"[+-]?[\d.,_]+(?:[eE][+-]?\d+)?|[+-]?\.?(?:nan|inf)|0x\w+")
+
+
+_FIVE_STARS: Final = (1, 5)
+
+
+def is_feeling(node: Scalar) -> bool:
+    """Return whether a text stands for a feeling without a number: a word, an emoji, an arrow, stars."""
+    return not node.is_empty and _DIGITS.fullmatch(node.text) is None
+
+
+def report_feeling(decoding: Decoding, node: Scalar) -> Any:
+    """Report a feeling that is given as a word, an emoji, an arrow or stars; which number it is, its author knows."""
+    scale = decoding.emotion_scale
+    low, high = number_grammar.write_number(scale.low), number_grammar.write_number(scale.high)
+    expected = f"expected {low} (worst) to {high} (best), the map's emotion scale"
+    message = f"`{shorten(node.text)}` is not a number; {expected}"
+    hint = f"choose a number from {low} to {high}; `feels` takes a word for the feeling"
+    if (scale.low, scale.high) != _FIVE_STARS:
+        hint += ", and `emotion_scale: 1..5` on the map is for five stars"
+    return decoding.report("JM0014", message, node, hint=hint)
 
 
 def _range_words(low: float | None, high: float | None) -> str:
@@ -168,7 +197,7 @@ def choice(shape: Choice) -> Decoder:
             return words[house_word.standard]
         if shape.or_false and (almost := _ALMOST_FLAGS.get(node.text.casefold())):
             hint = f"write `{almost}`"
-            return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint)
+            return decoding.report("JM0013", f"unknown value `{node.text}`", node, hint=hint, meant=almost)
         choices = (*words, "false") if shape.or_false else tuple(words)
         return unknown_word(decoding, node, node.text, choices, shape.words)
 
@@ -193,13 +222,15 @@ def unknown_word(
     # Other words are accepted, but one of each is enough to choose from.
     listed = [word for word in words if word not in VALUE_ALIASES.get(vocabulary, {})]
     expected = ", ".join(f"`{word}`" for word in listed[:_MOST_WORDS]) + (", ..." if len(listed) > _MOST_WORDS else "")
+    # A mapping may hold the word only as a part of it.
+    word = meant if type(node) is Scalar else None
     return decoding.report(
         "JM0013",
         f"unknown value `{shorten(given)}`{tail}",
         node,
         hint=f"expected one of {expected}",
-        # A mapping may hold the word only as a part of it.
-        meant=meant if is_certain and type(node) is Scalar else None,
+        meant=word if is_certain else None,
+        perhaps=(word,),
     )
 
 
@@ -226,8 +257,10 @@ def open_choice(shape: OpenChoice) -> Decoder:
             meant, is_certain = _meant_word(decoding.problems, node.text, tuple(standard_words), shape.words)
             if meant is not None:
                 message = f"`{shorten(node.text)}` is not an ID; did you mean `{meant}`?"
-                return decoding.report("JM0016", message, node, meant=meant if is_certain else None)
-        return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
+                certain = meant if is_certain else None
+                return decoding.report("JM0016", message, node, meant=certain, perhaps=(meant,))
+        is_id = decoding.check_identifier(node.text, node.start, node.end, is_key=False)
+        return node.text if is_id else ABSENT
 
     return decode
 
@@ -334,7 +367,10 @@ def address(decoding: Decoding, node: Node, scope: Scope) -> Any:
     if value is ABSENT:
         return ABSENT
     problem = address_problem(value)
-    return value if problem is None else decoding.report("JM0022", problem.message, node, hint=problem.hint)
+    if problem is None:
+        return value
+    instead = None if problem.instead is None else quoted(problem.instead)
+    return decoding.report("JM0022", problem.message, node, hint=problem.hint, perhaps=(instead,))
 
 
 _DRIVE: Final = late_pattern(r"[A-Za-z]:")
@@ -360,7 +396,7 @@ def identifier(decoding: Decoding, node: Node, scope: Scope) -> Any:
         return decoding.wrong_shape(node, "an ID", scope)
     if node.plain and node.text in EMPTY:
         return ABSENT
-    return node.text if decoding.check_identifier(node.text, node.start, node.end) else ABSENT
+    return node.text if decoding.check_identifier(node.text, node.start, node.end, is_key=False) else ABSENT
 
 
 def free_value(decoding: Decoding, node: Node) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, count, islice
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from attrs import Factory, define, evolve
 
 from journeymap.language.value.text_check import can_be_seen
-from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
+from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar
 from journeymap.late import late_function, late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
 from journeymap.model.identifier import in_nfc, is_identifier
@@ -16,9 +16,9 @@ from journeymap.model.identifier import in_nfc, is_identifier
 
 if TYPE_CHECKING:
     import enum
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from journeymap.diagnostics import Place, Related
+    from journeymap.diagnostics import Fix, Place, Related
     from journeymap.language.decode.used_file import UseChain
     from journeymap.language.problems import Problems
     from journeymap.model import Facts, HouseWord, Unit, WorkingTime
@@ -28,21 +28,29 @@ if TYPE_CHECKING:
 # To the end of the line or of the node, without the blanks there.
 _LINE: Final = late_pattern(r"[^\r\n]*[^\s]")
 
+_DASH_AT_START: Final = late_pattern(r"(?<=[\r\n]) *-(?=[^\W\d])")
 _DASHED: Final = late_pattern(r"-[^\W\d]")
 
-# More names than these are not read in a message.
-_MOST_NAMES: Final = 8
-
-
-# Most ids are right, and most references lead somewhere.
-_report_identifier: Final[Callable[..., None]] = late_function(
-    "journeymap.language.decode.wrong_identifier:report_identifier"
+# Most colons have their space.
+_report_fields_in_text: Final[Callable[..., bool]] = late_function(
+    "journeymap.language.decode.missing_space:report_fields_in_text"
 )
+_report_key_without_space: Final[Callable[..., str | None]] = late_function(
+    "journeymap.language.decode.missing_space:report_key_without_space"
+)
+# Most IDs are right, and most shapes.
+_report_wrong_id: Final[Callable[..., None]] = late_function("journeymap.language.decode.wrong_id:report_wrong_id")
 _report_look_alikes: Final[Callable[..., None]] = late_function(
-    "journeymap.language.decode.wrong_identifier:report_look_alikes"
+    "journeymap.language.decode.alike_ids:report_look_alikes"
 )
+_report_wrong_shape: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_shape:report_wrong_shape"
+)
+# Most references lead somewhere.
 _spelling: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:spelling")
-_value_for: Final[Callable[..., tuple[enum.Enum | None, bool]]] = late_function("journeymap.glossary:value_for")
+_report_unknown_reference: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_reference:report_unknown_reference"
+)
 
 
 class _Absent:
@@ -124,6 +132,7 @@ class Decoding:
         custom_lanes: the ids of the map's own lanes.
         meant: by the offset of a key that is no field, the field that was probably meant.
         element_numbers: counts the elements.
+        ids_by_name: by kind and name, the ids of the elements that have it, once somebody refers to one by its name.
         closed: used files that were read, each with its problems and its references.
         use: how used files are opened; `None` if a text stands alone.
     """
@@ -144,7 +153,7 @@ class Decoding:
     custom_lanes: dict[str, str] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
     element_numbers: Iterator[int] = Factory(lambda: count(1))
-    _ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)
+    ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)
     _by_owner: dict[tuple[Kind, str], tuple[dict[str, list[ElementReference]], int]] = Factory(dict)
     closed: list[tuple[Problems, list[tuple[Reference, str, int, int]]]] = Factory(list)
     use: UseChain | None = None
@@ -162,10 +171,22 @@ class Decoding:
         hint: str | None = None,
         related: tuple[Related, ...] = (),
         meant: str | None = None,
+        perhaps: Iterable[str | None] = (),
+        suggestions: tuple[Fix, ...] = (),
     ) -> _Absent:
-        """Note a problem at a node, and return `ABSENT` for the caller to return."""
+        """Note a problem at a node as `Problems.add` does, and return `ABSENT` for the caller to return."""
         start, end = self.visible_span(node)
-        self.problems.add(code, message, start, end, hint=hint, related=related, meant=meant)
+        self.problems.add(
+            code,
+            message,
+            start,
+            end,
+            hint=hint,
+            related=related,
+            meant=meant,
+            perhaps=perhaps,
+            suggestions=suggestions,
+        )
         return ABSENT
 
     def visible_span(self, node: Node) -> tuple[int, int]:
@@ -175,29 +196,17 @@ class Decoding:
         line = _LINE.match(self.problems.source.text, node.start, max(node.end, node.start + 1))
         return node.start, max(line.end() if line is not None else 0, node.start + 1)
 
-    def wrong_shape(self, node: Node, expected: str, scope: Scope) -> _Absent:
-        """Note that a list, a mapping or a single value stands where another was expected."""
+    def wrong_shape(self, node: Node, expected: str, scope: Scope, *, is_mapping: bool = False) -> _Absent:
+        """Note that a list, a mapping or a single value stands where another was expected, such as a mapping."""
         if type(node) is Refused or (
             # A template such as `{{name}}`, which was refused as a key.
             type(node) is Mapping and not node.entries and self.problems.source.text.startswith("{{", node.start)
         ):
             return ABSENT
-        kind = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}[type(node)]
-        if type(node) is Scalar and node.is_empty:
-            kind = "nothing"
-        field = self._field_at(node.start, scope)
-        hint = f"write it like `{field.key}: {field.example}`" if field is not None else None
-        return self.report("JM0012", f"expected {expected}, found {kind}", node, hint=hint)
-
-    def _field_at(self, offset: int, scope: Scope) -> Facts | None:
-        """Find the field of a scope to which what stands at an offset belongs; `None` if it is no field's."""
-        if scope.mapping is None or scope.fields is None:
-            return None
-        starts = {start: key for key, (start, _, _) in scope.mapping.entries.items() if start <= offset}
-        key = starts[max(starts)] if starts else ""
-        house_word = self.house_words.get(("lanes", key))
-        field = scope.fields.get(key if house_word is None else house_word.standard)
-        return field[2] if field is not None else None
+        if type(node) is Scalar and not self.check_space(node, None, short=""):
+            return ABSENT
+        _report_wrong_shape(self, node, expected, scope, is_mapping=is_mapping)
+        return ABSENT
 
     def with_problems(self, problems: Problems) -> Decoding:
         """Make the state of decoding another text of the same map, whose problems and references are its own."""
@@ -235,7 +244,16 @@ class Decoding:
         message = f"two {_PLURAL_WORDS.get(kind) or home_of(kind)} have the ID `{identifier}`"
         self.problems.add_at("JM0017", message, place, hint=hint, related=related)
 
-    def check_identifier(self, text: str, start: int, end: int, value: Node | None = None) -> bool:
+    def check_identifier(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        value: Node | None = None,
+        *,
+        in_list: bool = False,
+        is_key: bool = True,
+    ) -> bool:
         """Report a text that cannot be an id; with a value behind it in a list, both may be one text."""
         if is_identifier(text) and (text.isascii() or self._is_written_so(start, end)):
             if len(text) <= self.problems.limits.name_characters:
@@ -243,14 +261,22 @@ class Decoding:
             message = f"an ID has at most {self.problems.limits.name_characters} characters"
             self.problems.add("JM0005", message, start, end)
             return False
-        if not self.problems.is_full():
-            _report_identifier(self.problems, text, start, end, value)
+        if self.problems.is_full() or not self.check_key(text, start, end):
+            return False
+        _report_wrong_id(self, text, start, end, value, in_list=in_list, is_key=is_key)
         return False
 
     def _is_written_so(self, start: int, end: int) -> bool:
         """Return whether a key stands in the file as it is read, with accents as NFC has them."""
         written = self.problems.source.text[start:end]
         return in_nfc(written) == written
+
+    def check_key(self, key: str, start: int, end: int, fields: Collection[str] = (), *, code: str = "JM0012") -> bool:
+        """Report a key that took its value along, because a space is missing after the colon; false if it did."""
+        meant = _report_key_without_space(self, key, start, end, fields, code) if ":" in key else None
+        if meant is not None:
+            self.meant[start] = meant
+        return meant is None
 
     def check_dash(self, node: Node) -> bool:
         """Report a text on lines of its own that was to be a list: `-queue`, without a space behind the dash."""
@@ -261,13 +287,26 @@ class Decoding:
         first = node.text.split()[0]
         message = f"`{shorten(first)}` is a text, because a space is missing behind the dash"
         start, end = node.start, node.start + len(first)
-        self.problems.add("JM0012", message, start, end, hint=f"write `- {shorten(first[1:])}`")
+        text = self.problems.source.text
+        edits = [(dash.end(), dash.end(), " ") for dash in _DASH_AT_START.finditer(text, node.start, node.end)]
+        fix = self.problems.rewriting((start + 1, start + 1, " "), *edits, title="write a space behind each dash")
+        self.problems.add("JM0012", message, start, end, hint=f"write `- {shorten(first[1:])}`", fixes=(fix,))
         return False
 
     def _starts_its_line(self, node: Node) -> bool:
         text = self.problems.source.text
         first = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
         return first > 0 and not text[first : node.start].strip()
+
+    def check_space(
+        self, node: Scalar, fields: Collection[str] | None, *, short: str = "name", in_list: bool = False
+    ) -> bool:
+        """Report fields in a plain text, because a space is missing after the colon; false if there are any."""
+        if not node.plain or ":" not in node.text:
+            return True
+        if fields is not None and LaneRole.FRONTSTAGE.value in fields:
+            fields = (*fields, *self.custom_lanes)
+        return not _report_fields_in_text(self, node, fields, short=short, in_list=in_list)
 
     def check_name(self, text: str, node: Scalar) -> bool:
         """Report a name that no picture could show."""
@@ -292,57 +331,7 @@ class Decoding:
             for shape, text, start, end in references:
                 if text in ids[shape.kinds[0]] or (shape.known is not None and text in words_of(shape.known)):
                     continue
-                self._report_unknown(problems, shape, text, start, end)
-
-    def _report_unknown(self, problems: Problems, shape: Reference, text: str, start: int, end: int) -> None:
-        kind = shape.kinds[0]
-        standard_words = () if shape.known is None else words_of(shape.known)
-        alike = problems.look_alike(text, self.ids[kind])
-        meant, is_certain = self._meant(problems, shape, text, standard_words) if alike is None else (alike, True)
-        tail = "" if meant is None else f"; did you mean `{meant}`?"
-        hint = None if tail else self._known_ids(kind, text, standard_words)
-        if alike is not None:
-            hint = f"it looks like `{alike}`, but its characters are others"
-        elif hint is not None and kind is Kind.SOURCE:
-            # The row of a blueprint that many call evidence has another name.
-            hint = f"{hint}; what customers hold, see or read is `physical_evidence`"
-        if is_identifier(text):
-            message = f"unknown {kind.value} `{shorten(text)}`{tail}"
-        else:
-            message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
-        problems.add("JM0018", message, start, end, hint=hint, meant=meant if is_certain else None)
-
-    def _meant(self, problems: Problems, shape: Reference, text: str, known: Iterable[str]) -> tuple[str | None, bool]:
-        """Find the id that may be meant by a text, and whether only it can be meant."""
-        kind = shape.kinds[0]
-        nearest = problems.nearest(text, chain(self.ids[kind], known))
-        if nearest is not None and _spelling(nearest) == _spelling(text):
-            return nearest, True
-        named = self._named(kind, text)
-        if named:
-            return named[0], len(named) == 1
-        value, is_certain = (None, False) if shape.known is None else _value_for(text, shape.known)
-        return (nearest, False) if value is None else (str(value.value), is_certain)
-
-    def _named(self, kind: Kind, text: str) -> list[str]:
-        """Find the elements that have a text as their name, where somebody refers to one by that."""
-        by_name = self._ids_by_name.get(kind)
-        if by_name is None:
-            by_name = self._ids_by_name[kind] = {}
-            for identifier, place in islice(self.ids[kind].items(), _MOST_COMPARED):
-                by_name.setdefault(_written_name(place).casefold(), []).append(identifier)
-        return by_name.get(text.casefold().strip(), [])
-
-    def _known_ids(self, kind: Kind, text: str, words: Iterable[str]) -> str:
-        """Return which ids there are, and that another kind has this one."""
-        others = [other for other in Kind if other is not kind and text in self.ids[other]]
-        other = f"`{text}` is {_article(others[0].value)}; " if others else ""
-        names = [f"`{name}`" for name in islice(self.ids[kind], _MOST_NAMES + 1)]
-        if names:
-            return f"{other}known: {', '.join(names[:_MOST_NAMES])}{', ...' if len(names) > _MOST_NAMES else ''}"
-        standard = ", ".join(f"`{word}`" for word in islice(words, 4))
-        use_standard = f", or use a standard one such as {standard}" if standard else ""
-        return f"{other}define it under `{home_of(kind)}`{use_standard}"
+                _report_unknown_reference(self, problems, shape, text, start, end)
 
     def resolve(self, shape: Reference, node: Scalar) -> ElementReference | _Absent:
         """
@@ -370,16 +359,18 @@ class Decoding:
         if target is not None:
             return target
         if candidates:
-            choices = " or ".join(f"`{_full_name(candidate)}`" for candidate in candidates[:4])
-            return self.report(
-                "JM0019", f"`{node.text}` could mean {len(candidates)} elements", node, hint=f"write {choices}"
-            )
+            names = [_full_name(candidate) for candidate in candidates[:4]]
+            choices = " or ".join(f"`{name}`" for name in names)
+            message = f"`{node.text}` could mean {len(candidates)} elements"
+            return self.report("JM0019", message, node, hint=f"write {choices}", perhaps=names)
         kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
-        names = tuple(chain(standard_words, *(self._names(kind) for kind in shape.kinds)))
-        meant = self.problems.look_alike(text, names) or self.problems.nearest(text, names)
+        known = tuple(chain(standard_words, *(self._names(kind) for kind in shape.kinds)))
+        meant = self.problems.look_alike(text, known) or self.problems.nearest(text, known)
         tail = "" if meant is None else f"; did you mean `{meant}`?"
         same = meant if meant is not None and _spelling(meant) == _spelling(text) else None
-        return self.report("JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same)
+        return self.report(
+            "JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same, perhaps=(meant,)
+        )
 
     def _candidates(self, kind: Kind, text: str) -> list[ElementReference]:
         if kind not in OWNED_KINDS:
@@ -407,36 +398,18 @@ class Decoding:
         )
 
 
-_PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
-
-
 def home_of(kind: Kind) -> str:
     """Return the key under which elements of a kind are defined."""
     return homes_of(kind)[0].field.facts.key
 
 
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+_PLURAL_WORDS: Final = {Kind.PHYSICAL_EVIDENCE: "pieces of physical evidence", Kind.FEEDBACK: "questions for feedback"}
 
 
 def _full_name(reference: ElementReference) -> str:
     if reference.owner is None:
         return reference.key
     return f"{reference.owner.id}.{reference.id}"
-
-
-# Names of more elements than these are not compared with what somebody wrote.
-_MOST_COMPARED: Final = 5_000
-_NAME_BEHIND: Final = late_pattern(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
-
-
-def _written_name(place: Place) -> str:
-    """Return the name that was written for an element, as far as its place tells."""
-    if isinstance(place.fields, Mapping):
-        entry = place.fields.entries.get("name")
-        return entry[2].text if entry is not None and type(entry[2]) is Scalar else ""
-    match = _NAME_BEHIND.match(place.source.text, place.end)
-    return match["name"].strip() if match is not None else ""
 
 
 _WORDS: Final[dict[type[enum.Enum], dict[str, enum.Enum]]] = {}

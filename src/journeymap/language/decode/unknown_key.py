@@ -64,17 +64,24 @@ def report_unknown_key(
     """
     if decoding.problems.is_full():
         return
+    if not decoding.check_key(key, start, end, field_keys):
+        return
     terms = terms_for(key)
     advice = terms[0].advice if terms else None
     keys, is_certain = _meant(decoding, key, field_keys, structure)
+    if keeps_notes and key.startswith("x_"):
+        keys, is_certain = (f"x-{key[2:]}",), True
     if keys:
         decoding.meant[start] = keys[0]
         message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"
-        decoding.problems.add("JM0010", message, start, end, hint=advice, meant=keys[0] if is_certain else None)
+        certain = keys[0] if is_certain else None
+        decoding.problems.add("JM0010", message, start, end, hint=advice, meant=certain, perhaps=keys)
         return
     owners = _owners(key)
     if _follows_a_comma(decoding.problems.source.text, start, end):
         hint = "inside `{ }` a comma ends a text: put a text that holds one in quotes"
+    elif key in decoding.custom_lanes:
+        hint = f"`{key}` is a lane, and touchpoints have lanes: write it at the touchpoint that it is about"
     elif structure is Phase and key in {field.key for field in facts(Stage).values()}:
         hint = (
             "a phase only names its `stages`; what other tools call a phase is a stage here: write `stages` for"

@@ -61,8 +61,18 @@ def read_number(text: str) -> float:
         if math.isfinite(value):
             return value
         raise QuantityError(f"`{text}` is too large a number")
-    meant = text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else None
-    raise QuantityError(f"{quoted(text)} is not a number{number_hint(text)}", text, meant)
+    raise QuantityError(f"{quoted(text)} is not a number{number_hint(text)}", text, _meant_number(text))
+
+
+def _meant_number(text: str) -> str | None:
+    """Return the number that is written with a comma, a plus sign or a zero too many; `None` if it is no such text."""
+    if len(text) > LONGEST_NUMBER:
+        return None
+    meant = _NEEDLESS.sub(r"\1", text.replace(",", ".") if _DECIMAL_COMMA.fullmatch(text) else text)
+    return meant if meant != text and NUMBER.fullmatch(meant) else None
+
+
+_NEEDLESS: Final = late_pattern(r"^(?:\+|(-?))0*(?=[0-9])", re.ASCII)
 
 
 def number_hint(text: str) -> str:

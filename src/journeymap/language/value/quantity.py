@@ -368,7 +368,7 @@ def _number_or(text: str, expected: str) -> float:
     except QuantityError as error:
         if number_hint(text).startswith("; expected digits"):
             raise QuantityError(f"{quoted(text)} is not {expected}") from None
-        raise QuantityError(str(error)) from None
+        raise QuantityError(str(error), error.written, error.meant) from None
 
 
 _CURRENCY_CODES: Final = (

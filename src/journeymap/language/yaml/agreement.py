@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.language.yaml.indentation import line_above, line_at
 from journeymap.language.yaml.lines import end_before
-from journeymap.language.yaml.mistake import Mistake
+from journeymap.language.yaml.mistake import Mend, Mistake
 from journeymap.language.yaml.parser import NOT_IN_TEXT
 from journeymap.language.yaml.quoting import quoted_hint
+from journeymap.language.yaml.text_mistake import quotes_around
 from journeymap.late import late_pattern
 
 
@@ -139,9 +141,10 @@ def _tab(reader: _Reader) -> Mistake | None:
     text = reader.text
     for offset in reader.outside("\t"):
         if not text[reader.lines.start(offset) : offset].strip(" -\t"):
-            return _indenting_tab(offset)
+            return _indenting_tab(reader, offset)
         message = "a tab stands where YAML allows only spaces"
-        return Mistake("JM0003", message, offset, offset + 1, "replace the tab by a space")
+        mends = (Mend("write a space", ((offset, offset + 1, " "),)),)
+        return Mistake("JM0003", message, offset, offset + 1, "replace the tab by a space", mends=mends)
     return None
 
 
@@ -154,7 +157,8 @@ def _odd_space(reader: _Reader) -> Mistake | None:
         offset = match.end() - 1
         if reader.opaque_at(offset) is None:
             message = f"U+{ord(text[offset]):04X} ({unicodedata.name(text[offset]).lower()}) is used for indentation"
-            return Mistake("JM0003", message, offset, offset + 1, "replace it by a space")
+            mends = (Mend("write a space", ((offset, offset + 1, " "),)),)
+            return Mistake("JM0003", message, offset, offset + 1, "replace it by a space", mends=mends)
     return None
 
 
@@ -166,9 +170,22 @@ ODD_SPACES: Final = (
 _ODD_INDENTATION: Final = late_pattern(f"(?:\\A|[\r\n]) *[{ODD_SPACES}]")
 
 
-def _indenting_tab(offset: int) -> Mistake:
+def _indenting_tab(reader: _Reader, offset: int) -> Mistake:
+    """Describe a tab before the first word of a line; how far the line was to be indented is for its author to say."""
+    text = reader.text
+    start = reader.lines.start(offset)
+    end = (
+        start + len(text[start : reader.lines.end(offset)]) - len(text[start : reader.lines.end(offset)].lstrip(" \t"))
+    )
+    above = line_above(reader.lines, line_at(reader.lines, offset))
+    column = 0 if above is None else above.indent
+    levels = 2 * text[start:end].count("\t") + text[start:end].count(" ")
+    mends = [
+        Mend(f"indent by {count} spaces", ((start, end, " " * count),), is_meant=False)
+        for count in dict.fromkeys((levels, column, column + 2, 2 * levels))
+    ]
     hint = "indent with two spaces for each level; editors can write them for the Tab key"
-    return Mistake("JM0003", "a tab is used for indentation", offset, offset + 1, hint)
+    return Mistake("JM0003", "a tab is used for indentation", offset, offset + 1, hint, mends=tuple(mends))
 
 
 def _question_mark(reader: _Reader) -> Mistake | None:
@@ -205,8 +222,12 @@ def _is_in_text(text: str, offset: int) -> bool:
 
 def _question_mistake(text: str, offset: int) -> Mistake:
     start, end = _around(text, offset)
+    if text[end : end + 1] in {"'", '"'} and _AFTER_TEXT.match(text, end + 1):
+        # Its opening quote is missing.
+        end += 1
     message = "inside `[ ]` and `{ }` a text that holds a `?` must be in quotes"
-    return Mistake("JM0003", message, start, end, quoted_hint(text[start:end]))
+    mends = (quotes_around(start, text[start:end]),)
+    return Mistake("JM0003", message, start, end, quoted_hint(text[start:end]), mends=mends)
 
 
 def _colon_before_sign(reader: _Reader) -> Mistake | None:
@@ -222,7 +243,12 @@ def _colon_before_sign(reader: _Reader) -> Mistake | None:
                 continue
             if first is None or offset < first.start:
                 hint = "write the colon and a space; or put a text that holds a colon in quotes"
-                first = Mistake("JM0003", "a space is missing after the colon", offset, offset + 1, hint)
+                word, _ = _around(text, offset)
+                if sign[1] in "[{" and word < offset:
+                    rest = text[offset + 1 : reader.lines.end(offset)]
+                    hint = f"write `{text[word:offset]}: {rest if len(rest) <= _SHORT else f'{rest[0]}...'}`"
+                mends = (Mend("write a space after the colon", ((offset + 1, offset + 1, " "),)),)
+                first = Mistake("JM0003", "a space is missing after the colon", offset, offset + 1, hint, mends=mends)
             break
     return first
 
@@ -242,7 +268,7 @@ def _block_text(reader: _Reader) -> Mistake | None:
             return Mistake("JM0003", "a block text starts on the line after its sign", place, line_end, hint)
         tab = _TAB_IN_INDENTATION.search(text, line_end, end)
         if tab is not None:
-            return evolve(_indenting_tab(tab.end() - 1), certain=start)
+            return evolve(_indenting_tab(reader, tab.end() - 1), certain=start)
     return None
 
 
@@ -281,7 +307,8 @@ def _property(reader: _Reader) -> Mistake | None:
         if start < reader.end and _CLEAN_PROPERTY.match(text, start) is None:
             _, end = _around(text, start)
             message = f"a text cannot start with `{text[start]}`"
-            return Mistake("JM0004", message, start, max(end, start + 1), quoted_hint(text[start:end]))
+            mends = (quotes_around(start, text[start:end], is_meant=False),) if start < end else ()
+            return Mistake("JM0004", message, start, max(end, start + 1), quoted_hint(text[start:end]), mends=mends)
     return None
 
 
@@ -291,7 +318,8 @@ def _directive(reader: _Reader) -> Mistake | None:
     if first is None or not first[0].startswith("%") or _CLEAN_DIRECTIVE.fullmatch(first[0]):
         return None
     message = "a line that starts with `%` stands before the map; maps do without them"
-    return Mistake("JM0004", message, first.start(), first.end(), "delete it")
+    mends = (Mend("delete it", ((first.start(), first.end(), ""),), is_meant=False),)
+    return Mistake("JM0004", message, first.start(), first.end(), "delete it", mends=mends)
 
 
 def _second_document(reader: _Reader) -> Mistake | None:
@@ -335,8 +363,10 @@ def _around(text: str, offset: int) -> tuple[int, int]:
     return end - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
 
 
+_AFTER_TEXT: Final = late_pattern(r"[ \t]*(?:[,\]}\r\n]|\Z)")
 _ENDS: Final = ",[]{}\r\n\"'"
 _LONGEST: Final = 1_000
+_SHORT: Final = 40
 
 _RULES: Final = (
     _tab,

@@ -16,6 +16,7 @@ from yaml.events import StreamEndEvent
 from journeymap.diagnostics import Source
 from journeymap.language.yaml.agreement import find_disagreement
 from journeymap.language.yaml.lines import Lines
+from journeymap.language.yaml.mistake import Stumble
 from journeymap.language.yaml.parser import PythonParser
 from journeymap.language.yaml.tree import Mapping, Node, Sequence
 from journeymap.late import late_function
@@ -26,15 +27,11 @@ if TYPE_CHECKING:
 
     from journeymap.language.yaml.mistake import Mistake
     from journeymap.language.yaml.parser import Noted
-    from journeymap.language.yaml.syntax_error import Stumble
 
 
 # Most maps are YAML.
 _describe_syntax_error: Final[Callable[[Lines, Stumble], Mistake]] = late_function(
     "journeymap.language.yaml.syntax_error:describe_syntax_error"
-)
-_make_stumble: Final[Callable[[int, int, str], Stumble]] = late_function(
-    "journeymap.language.yaml.syntax_error:Stumble"
 )
 
 PARSER_ERRORS: Final = (yaml.YAMLError, ValueError, OverflowError)
@@ -101,7 +98,7 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     return _told(
         lines,
         disagreement.moved(shift) if disagreement is not None else None,
-        _make_stumble(max(stumble.offset + shift, 0), max(stumble.began + shift, 0), stumble.said) if stumble else None,
+        Stumble(max(stumble.offset + shift, 0), max(stumble.began + shift, 0), stumble.said) if stumble else None,
     )
 
 
@@ -123,7 +120,7 @@ def _stumble(error: Exception | None, at: int, length: int) -> Stumble | None:
     context = getattr(error, "context_mark", None)
     offset = min(mark.index if mark is not None else at, length)
     began = min(context.index, length) if context is not None else offset
-    return _make_stumble(offset, began, str(getattr(error, "problem", "")))
+    return Stumble(offset, began, str(getattr(error, "problem", "")))
 
 
 def _told(lines: Lines, mistake: Mistake | None, stumble: Stumble | None) -> Mistake | None:

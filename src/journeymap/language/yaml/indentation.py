@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics.character import NEWER_SIGNS
 from journeymap.frozen import frozen
-from journeymap.language.yaml.mistake import Mistake
+from journeymap.language.yaml.language_keys import language_keys
+from journeymap.language.yaml.mistake import Mend, Mistake
 from journeymap.late import late_pattern
-from journeymap.model import JourneyMap, Process, Stage, Touchpoint, facts
 
 
 if TYPE_CHECKING:
@@ -94,7 +93,9 @@ def missing_space(line: Line) -> Mistake | None:
         return None
     colon = line.start + match.end("key")
     mended = f"{match['key']}: {match['rest'].strip()}"
-    return Mistake("JM0003", "a space is missing after the colon", colon, colon + 1, f"write `{mended[:60]}`")
+    mends = (Mend("write a space after the colon", ((colon + 1, colon + 1, " "),)),)
+    message = "a space is missing after the colon"
+    return Mistake("JM0003", message, colon, colon + 1, f"write `{mended[:60]}`", mends=mends)
 
 
 def missing_colon(line: Line) -> Mistake | None:
@@ -104,10 +105,11 @@ def missing_colon(line: Line) -> Mistake | None:
         return None
     start, end = line.start + match.start("key"), line.start + match.end("key")
     key = match["key"]
-    return Mistake("JM0003", f"a colon is missing after `{key}`", start, end, f"write `{key}:`")
+    mends = (Mend("write a colon", ((end, end, ":"),)),)
+    return Mistake("JM0003", f"a colon is missing after `{key}`", start, end, f"write `{key}:`", mends=mends)
 
 
-def indented_too_deep(line: Line, above: Line | None) -> Mistake | None:
+def indented_too_deep(lines: Lines, line: Line, above: Line | None) -> Mistake | None:
     """Describe a key that is indented below a line that has a value already."""
     if above is None or line.indent <= above.indent:
         return None
@@ -119,9 +121,14 @@ def indented_too_deep(line: Line, above: Line | None) -> Mistake | None:
     what = f"`{line.key}`" if line.key else "this line"
     message = f"{what} is indented below `{above.key}`, which has a value already"
     hint = f"start it in the same column as `{above.key}`"
-    if above.key not in _field_keys() and len(above.value) <= _SHORT:
+    mends = [_indented(line, above.indent)]
+    if _starts_too_early(lines, above, line):
+        hint += f", or `{above.key}` by {line.indent} like this line"
+        mends.append(_indented(above, line.indent))
+    if above.key not in language_keys() and len(above.value) <= _SHORT:
         hint = f"write `{above.key}:` and below it, indented, `name: {above.value}`; or {hint}"
-    return Mistake("JM0003", message, line.first, line.end, hint)
+        mends.insert(0, _named_below(above, line.indent))
+    return Mistake("JM0003", message, line.first, line.end, hint, mends=tuple(mends))
 
 
 def does_not_fit(lines: Lines, offset: int) -> Mistake:
@@ -136,15 +143,15 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
     start, end = line.first, line.end
     if beside is not None and beside.is_item and not line.is_item:
         hint = "start this line with `- ` too, or write all of them as `id: name` without it"
-        return Mistake("JM0003", "a list goes on without `- `", start, end, hint)
+        dash = Mend("start it with `- `", ((start, start, "- "),), is_meant=False)
+        return Mistake("JM0003", "a list goes on without `- `", start, end, hint, mends=(dash,))
     if line.is_item and not (beside is not None and beside.is_item):
         hint = "write it without the `- `, or start all lines beside it with `- `"
-        return Mistake("JM0003", "an item of a list stands where no list is", start, end, hint)
+        text = line.start + line.text.index("-") + 1
+        without = Mend("write it without the `- `", ((start, min(text + 1, end), ""),), is_meant=False)
+        return Mistake("JM0003", "an item of a list stands where no list is", start, end, hint, mends=(without,))
     if beside is None and (before is not None or after is not None):
-        choices = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
-        spaces = "1 space" if line.indent == 1 else f"{line.indent} spaces"
-        message = f"this line is indented by {spaces}, which fits no line above"
-        return Mistake("JM0003", message, start, end, f"indent it {' or '.join(choices)}")
+        return _fits_no_line(lines, line, before, after)
     above = line_above(lines, line)
     if not line.key and not line.is_item:
         mistake = missing_colon(line)
@@ -152,7 +159,7 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
             return mistake
         hint = "write `key: value`, or start the line with `- ` in a list"
         return Mistake("JM0003", "a line is neither `key: value` nor an item of a list", start, end, hint)
-    mistake = indented_too_deep(line, above)
+    mistake = indented_too_deep(lines, line, above)
     if mistake is not None:
         return mistake
     hint = "keys that belong together start in the same column, two spaces further than the line that they belong to"
@@ -161,14 +168,54 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
 
 # Private
 
+
+def _fits_no_line(lines: Lines, line: Line, before: Line | None, after: Line | None) -> Mistake:
+    """Describe a line that starts in a column where no line above starts; the nearest are before and after it."""
+    choices = [f"by {other.indent} like `{_name(other)}`" for other in (after, before) if other is not None]
+    mends = [_indented(line, other.indent) for other in (after, before) if other is not None]
+    spaces = "1 space" if line.indent == 1 else f"{line.indent} spaces"
+    message = f"this line is indented by {spaces}, which fits no line above"
+    hint = f"indent it {' or '.join(choices)}"
+    # It may as well be right, and the first line of those beside it wrong.
+    wrong = None
+    if after is not None and before is not None and line.indent == before.indent + 2 and _is_alone(lines, after, line):
+        wrong = after
+    elif before is not None and _starts_too_early(lines, before, line):
+        wrong = before
+    if wrong is not None:
+        hint += f", or `{_name(wrong)}` by {line.indent} like this line"
+        mends.append(_indented(wrong, line.indent))
+    return Mistake("JM0003", message, line.first, line.end, hint, mends=tuple(mends))
+
+
 _SHORT: Final = 40
 
 
-@cache
-def _field_keys() -> frozenset[str]:
-    return frozenset(
-        field.key for structure in (JourneyMap, Stage, Touchpoint, Process) for field in facts(structure).values()
-    )
+def _indented(line: Line, indent: int) -> Mend:
+    """Start a line in another column."""
+    spaces = "1 space" if indent == 1 else f"{indent} spaces"
+    return Mend(f"indent it by {spaces}", ((line.start, line.first, " " * indent),), is_meant=False)
+
+
+def _named_below(above: Line, indent: int) -> Mend:
+    """Give the value of a line a line of its own, as a name."""
+    match = _KEY.match(above.text)
+    after = match.end() if match is not None else len(above.text)
+    blanks = len(above.text[after:]) - len(above.text[after:].lstrip())
+    edit = (above.start + after, above.start + after + blanks, f"\n{' ' * indent}name: ")
+    return Mend("write the name on a line of its own", (edit,), is_meant=False)
+
+
+def _is_alone(lines: Lines, first: Line, line: Line) -> bool:
+    """Return whether no other line before another starts in the column of the first one."""
+    between = lines.text[first.start + len(first.text) : line.start]
+    return re.search(rf"^ {{{first.indent}}}[^ \r\n]", between, re.MULTILINE) is None
+
+
+def _starts_too_early(lines: Lines, first: Line, line: Line) -> bool:
+    """Return whether a line is the first below its key, and one space short of where another starts."""
+    parent = line_above(lines, first)
+    return parent is not None and parent.indent < first.indent and line.indent == parent.indent + 2
 
 
 def _name(line: Line) -> str:

@@ -28,6 +28,7 @@ from journeymap.language.yaml.first_mistake import PARSER_ERRORS, first_mistake,
 from journeymap.language.yaml.lines import Lines
 from journeymap.language.yaml.parser import Noted, PythonParser, make_scanner
 from journeymap.language.yaml.quoting import quoted_hint
+from journeymap.language.yaml.text_mistake import quotes_around
 from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence, cut_tree
 from journeymap.late import late_pattern
 
@@ -35,7 +36,9 @@ from journeymap.late import late_pattern
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from journeymap.diagnostics import Fix
     from journeymap.language.problems import Problems
+    from journeymap.language.yaml.mistake import Mistake
 
     _Entries = dict[str, tuple[int, int, Node]]
 
@@ -102,12 +105,24 @@ def _report_first_mistake(problems: Problems, builder: _Builder, scanner: Any, e
         understood = mistake.start if mistake.certain is None else mistake.certain
         problems.forget_from(understood)
         builder.root = cut_tree(builder.root, understood)
-        problems.add(mistake.code, mistake.message, mistake.start, mistake.end, hint=mistake.hint)
+        _report(problems, mistake)
     for question_mark in find_question_marks(lines, builder.noted, understood):
-        problems.add(
-            question_mark.code, question_mark.message, question_mark.start, question_mark.end, hint=question_mark.hint
-        )
+        _report(problems, question_mark)
     return mistake is None
+
+
+def _report(problems: Problems, mistake: Mistake) -> None:
+    """Report a mistake with the ways to mend it."""
+    mends = [(mend.is_meant, problems.rewriting(*mend.edits, title=mend.title)) for mend in mistake.mends]
+    problems.add(
+        mistake.code,
+        mistake.message,
+        mistake.start,
+        mistake.end,
+        hint=mistake.hint,
+        fixes=tuple(fix for is_meant, fix in mends if is_meant),
+        suggestions=tuple(fix for is_meant, fix in mends if not is_meant),
+    )
 
 
 class _StopReadingError(Exception):
@@ -306,11 +321,18 @@ class _Builder:
         template = _TEMPLATE.match(text, node.start - 1)
         if template is not None:
             message = "a text cannot start with `{{`"
-            self._problems.add("JM0004", message, node.start - 1, template.end(), hint=quoted_hint(template[0]))
+            fix = self._quotes(node.start - 1, template[0].rstrip())
+            hint = quoted_hint(template[0])
+            self._problems.add("JM0004", message, node.start - 1, template.end(), hint=hint, suggestions=(fix,))
             return
         message = "a key must be a single word or text, not a list or a mapping"
         hint = "put a text that starts with `{` or `[` in quotes"
         self._problems.add("JM0004", message, node.start, node.start + 1, hint=hint)
+
+    def _quotes(self, start: int, written: str) -> Fix:
+        """Make the fix that puts a text in quotes."""
+        mend = quotes_around(start, written)
+        return self._problems.rewriting(*mend.edits, title=mend.title)
 
     def _check_escapes(self, value: str, start: int, end: int) -> None:
         odd = ODD_IN_VALUE.search(value)
@@ -334,6 +356,7 @@ class _Builder:
             sign, first, last = match[0], match.start(), match.end()
             after = _past_blanks(text, last)
             self.noted.properties.append(first)
+            suggestions: tuple[Fix, ...] = ()
             if sign.startswith("&"):
                 message = f"`{sign}` is an anchor; maps do without anchors and aliases"
                 hint = _ALIAS_HINT
@@ -342,7 +365,9 @@ class _Builder:
                 stop: int = event.end_mark.index
                 value = text[first:stop] if type(event) is ScalarEvent and not event.style else ""
                 hint = quoted_hint(value) if value.strip() != sign else "delete it, or put the text in quotes"
-            self._problems.add("JM0004", message, first, last, hint=hint)
+                if value.strip():
+                    suggestions = (self._quotes(first, value.rstrip()),)
+            self._problems.add("JM0004", message, first, last, hint=hint, suggestions=suggestions)
         end: int = event.end_mark.index
         return min(after, end)
 

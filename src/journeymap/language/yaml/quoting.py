@@ -26,14 +26,36 @@ def quoted_hint(written: str) -> str:
         >>> quoted_hint("Ordering: from search to bill")
         'write "Ordering: from search to bill"'
     """
-    text = written.strip()
+    text = meant_text(written)
     if not text or len(text) > _LONGEST or "\n" in text or "\r" in text:
         return QUOTE_HINT
-    if text[0] in _TYPOGRAPHIC and text[-1] in _TYPOGRAPHIC and len(text) > 1:
-        text = text[1:-1].strip()
-    if '"' not in text and "\\" not in text:
-        return f'write "{text}"'
-    return f"write '{text}'" if "'" not in text else QUOTE_HINT
+    return f"write {lone_quote(text)}{text}" if lone_quote(text) else f"write {quoted(text)}"
+
+
+def lone_quote(written: str) -> str:
+    """
+    Return the quote that closes a text and is nowhere before it, so that it was to be in quotes; empty if none does.
+
+    Example:
+        >>> lone_quote('Pay: cash"'), lone_quote("the customers' money"), lone_quote('"Pay"')
+        ('"', '', '')
+    """
+    last = written[-1:]
+    return last if last in {"'", '"'} and len(written) > 1 and written.count(last) == 1 else ""
+
+
+def meant_text(written: str) -> str:
+    """
+    Return a text without the blanks and the typographic quotes around it, which YAML takes for letters.
+
+    Example:
+        >>> meant_text("“Pay: cash”")
+        'Pay: cash'
+    """
+    text = written.strip()
+    if len(text) > 1 and text[0] in _TYPOGRAPHIC and text[-1] in _TYPOGRAPHIC:
+        return text[1:-1].strip()
+    return text
 
 
 def quoted(written: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from journeymap.frozen import frozen
+from journeymap.language.yaml.flow_mistake import end_in_flow, flow_mistake, opening_brace
 from journeymap.language.yaml.indentation import (
     Line,
     does_not_fit,
@@ -21,28 +21,14 @@ from journeymap.language.yaml.indentation import (
     missing_space,
 )
 from journeymap.language.yaml.lines import end_before
-from journeymap.language.yaml.mistake import Mistake
-from journeymap.language.yaml.quoting import has_typographic_quotes, quoted_hint
+from journeymap.language.yaml.mistake import Mend, Mistake
+from journeymap.language.yaml.quoting import quoted_hint
+from journeymap.language.yaml.text_mistake import colon_mistake, quote_mistake, quotes_around
 
 
 if TYPE_CHECKING:
     from journeymap.language.yaml.lines import Lines
-
-
-@frozen
-class Stumble:
-    """
-    Where a parser gave up.
-
-    Attributes:
-        offset: where it noticed.
-        began: where what it was reading began, as it says.
-        said: what it says.
-    """
-
-    offset: int
-    began: int
-    said: str
+    from journeymap.language.yaml.mistake import Stumble
 
 
 def describe_syntax_error(lines: Lines, stumble: Stumble) -> Mistake:
@@ -70,13 +56,24 @@ _VALUE: Final = re.compile(r" *(?:- +)*(?:[^\s\"'\[\]{},#&*!|>%@`-][^\"'\[\]{},:
 _QUOTED: Final = re.compile(
     r"""(?P<quoted>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*'(?!'))\s*(?P<rest>[^\s,\]}#].*)"""
 )
+# A text in quotes where a value, a key or an item may start.
+_AT_VALUE: Final = re.compile(
+    r"""(?:(?<=[\[{])|(?<=[:,-] )|(?<=\n))[ ]*(?P<quoted>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*(?:''[^']*)*')"""
+)
+_LINE_END: Final = re.compile(r"[\r\n]")
 _BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
 _COMMENT: Final = re.compile(r"(?<=\s)#.*")
-_TIGHT_COMMENT: Final = re.compile(r"(?<=[ \t])#[^\s#][^\r\n]*")
+_TIGHT_BRACKET: Final = re.compile(r" *(?:- +)*[\w-]+:[\[{]")
 # YAML looks no farther for the colon of a key.
 _LONGEST_KEY: Final = 1_024
 _FAR: Final = 20_000
 _FULL_WIDTH_COLON: Final = "\uff1a"
+
+
+def _is_in_flow(lines: Lines, offset: int) -> bool:
+    """Return whether a bracket is open on the line of an offset."""
+    before = lines.text[max(lines.start(offset), offset - _FAR) : offset]
+    return any(before.count(sign) > before.count(close) for sign, close in ("[]", "{}"))
 
 
 def _value_of(line: Line) -> tuple[int, str]:
@@ -107,25 +104,58 @@ def _long_key(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 
 def _unclosed_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Describe a text in quotes that goes on to the end of the file, or to the next text in quotes."""
     quote = lines.text[stumble.began : stumble.began + 1]
+    began = stumble.began
     if quote not in {"'", '"'} or ("end of stream" not in stumble.said and "document separator" not in stumble.said):
-        return None
-    line = line_at(lines, stumble.began)
+        other = _closed_by_another(lines, stumble)
+        if other is None:
+            return None
+        began, quote = other, lines.text[other]
+    line = line_at(lines, began)
     hint = f"close the text with {quote}"
     if quote == "'":
         hint += "; an apostrophe inside it is written twice: ''"
-    return Mistake("JM0003", "a text in quotes is not closed", stumble.began, max(line.end, stumble.began + 1), hint)
+    end = max(line.end, began + 1)
+    mends = tuple(
+        Mend(f"put {quote} behind the text", ((at, at, quote),), is_meant=False)
+        for at in dict.fromkeys((end_in_flow(lines.text, began + 1), *_before_comma(lines.text, began, end), end))
+    )
+    return Mistake("JM0003", "a text in quotes is not closed", began, end, hint, mends=mends)
+
+
+def _before_comma(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return where the first comma stands in a part of a line, behind which an item of a list may begin; or nowhere."""
+    comma = text.find(", ", start + 1, end)
+    return (comma,) if comma > start + 1 else ()
+
+
+def _closed_by_another(lines: Lines, stumble: Stumble) -> int | None:
+    """Find the text in quotes that is closed, lines below, by the opening quote of another one; where it starts."""
+    text = lines.text
+    end = end_before(text, stumble.offset)
+    if end == 0 or text[end - 1] not in {"'", '"'}:
+        return None
+    low = lines.start(max(0, min(stumble.began, stumble.offset) if stumble.began < end - 1 else 0, end - _FAR))
+    for quoted_text in _AT_VALUE.finditer(text, low, end):
+        if quoted_text.end() == end:
+            return quoted_text.start("quoted") if _LINE_END.search(quoted_text["quoted"]) else None
+    return None
 
 
 def _special_start(lines: Lines, stumble: Stumble) -> Mistake | None:
     sign = lines.text[stumble.offset : stumble.offset + 1]
-    if "cannot start any token" not in stumble.said or sign not in {"@", "`", "%"}:
+    is_smiley = sign == ":" and "node content" in stumble.said
+    if not is_smiley and ("cannot start any token" not in stumble.said or sign not in {"@", "`", "%"}):
         return None
     line = line_at(lines, stumble.offset)
     rest = _COMMENT.sub("", line.text[stumble.offset - line.start :]).rstrip()
+    if _is_in_flow(lines, stumble.offset):
+        rest = rest[: end_in_flow(lines.text, stumble.offset + 1) - stumble.offset]
     name = "a backtick" if sign == "`" else f"`{sign}`"
     end = stumble.offset + max(len(rest), 1)
-    return Mistake("JM0003", f"a text cannot start with {name}", stumble.offset, end, quoted_hint(rest))
+    mends = (quotes_around(stumble.offset, rest),) if rest else ()
+    return Mistake("JM0003", f"a text cannot start with {name}", stumble.offset, end, quoted_hint(rest), mends=mends)
 
 
 def _bad_escape(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -135,7 +165,8 @@ def _bad_escape(lines: Lines, stumble: Stumble) -> Mistake | None:
     start = backslash if backslash >= 0 else stumble.offset
     hint = "write the backslash twice, or put the text in single quotes, where it has no meaning"
     message = "a backslash in double quotes starts an escape that YAML does not know"
-    return Mistake("JM0003", message, start, min(start + 2, len(lines.text)), hint)
+    mends = (Mend("write the backslash twice", ((start, start, "\\"),)),) if backslash >= 0 else ()
+    return Mistake("JM0003", message, start, min(start + 2, len(lines.text)), hint, mends=mends)
 
 
 def _block_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -148,30 +179,18 @@ def _block_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
     sign = line.text[match.start()]
     hint = f"write `{sign}` alone and the text on the lines below, indented; or put the text in quotes"
     message = f"after `{sign}` the text starts on the next line"
-    return Mistake("JM0003", message, stumble.began, line.end, hint)
+    written = _COMMENT.sub("", line.text[match.start() :]).rstrip()
+    mends = (quotes_around(stumble.began, written, is_meant=False),)
+    return Mistake("JM0003", message, stumble.began, line.end, hint, mends=mends)
 
 
 def _after_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
     """Recognise text that follows a closing quote."""
     line = line_at(lines, stumble.offset)
     start, value = _value_of(line)
-    match = _QUOTED.match(value)
-    if match is None or not start < stumble.offset:
+    if _QUOTED.match(value) is None or not start < stumble.offset:
         return None
-    quote = value[0]
-    inner = value[1:-1] if value.endswith(quote) and len(value) > 1 else ""
-    if quote == "'" and inner:
-        message = "an apostrophe ends this text in single quotes early"
-        hint = f'write "{inner}"' if '"' not in inner else "write an apostrophe inside single quotes twice: ''"
-    else:
-        message = f"more text follows after the closing {quote}"
-        plain = inner or value
-        other = "'" if quote == '"' else '"'
-        if other not in plain:
-            hint = f"put the whole text in the other quotes: {other}{plain}{other}"
-        else:
-            hint = f"put the whole text in quotes, and a backslash before each {quote} in it"
-    return Mistake("JM0003", message, start, start + len(value), hint)
+    return quote_mistake(start, value)
 
 
 def _after_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -182,9 +201,12 @@ def _after_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
     start, value = _value_of(line)
     if value[:1] not in {"[", "{"} or not start < stumble.offset:
         return None
-    opening = value[0]
-    message = f"a text cannot start with `{opening}`"
-    return Mistake("JM0003", message, start, start + len(value), quoted_hint(value))
+    rest = lines.text[stumble.offset : start + len(value)]
+    if rest and not rest.strip("]} "):
+        return None
+    mends = (quotes_around(start, value, is_meant=value[0] == "["),)
+    message = f"a text cannot start with `{value[0]}`"
+    return Mistake("JM0003", message, start, start + len(value), quoted_hint(value), mends=mends)
 
 
 def _colon_in_text(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -195,15 +217,12 @@ def _colon_in_text(lines: Lines, stumble: Stumble) -> Mistake | None:
     start, value = _value_of(line)
     above = line_above(lines, line)
     if start < stumble.offset and start > line.first:
-        message = "a text that holds a colon and a space must be in quotes"
-        if has_typographic_quotes(value):
-            message = f"`{value[0]}` is no quote for YAML, and a text that holds a colon must be in quotes"
-        return Mistake("JM0003", message, start, start + len(value), quoted_hint(value))
+        return opening_brace(lines, start, value) or colon_mistake(start, value)
     if above is not None and line.indent <= above.indent:
         mistake = _full_width_colon(above) or missing_space(above) or missing_colon(above)
         if mistake is not None:
             return mistake
-    return _full_width_colon(line) or indented_too_deep(line, above)
+    return _full_width_colon(line) or indented_too_deep(lines, line, above)
 
 
 def _full_width_colon(line: Line) -> Mistake | None:
@@ -212,32 +231,16 @@ def _full_width_colon(line: Line) -> Mistake | None:
         return None
     start = line.start + place
     hint = f"write `{line.text[:place].strip()}: ...`, with `:` and a space"
-    return Mistake("JM0003", f"`{_FULL_WIDTH_COLON}` is no colon for YAML", start, start + 1, hint)
+    blank = "" if line.text[place + 1 : place + 2] in {" ", ""} else " "
+    mends = (Mend("write `:` and a space", ((start, start + 1, f":{blank}"),)),)
+    return Mistake("JM0003", f"`{_FULL_WIDTH_COLON}` is no colon for YAML", start, start + 1, hint, mends=mends)
 
 
-def _unclosed_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
-    """Recognise a bracket that is not closed, or by the wrong sign."""
-    text = lines.text
-    opening = text[stumble.began : stumble.began + 1]
-    closing = {"[": "]", "{": "}"}.get(opening)
-    if closing is None or f"'{closing}'" not in stumble.said:
-        return None
-    line = line_at(lines, stumble.began)
-    sign = text[stumble.offset : stumble.offset + 1]
-    if sign in {"]", "}"}:
-        message = f"`{opening}` is closed by `{sign}`"
-        return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, f"close it with `{closing}`")
-    for comment in _TIGHT_COMMENT.finditer(text, stumble.began, stumble.offset):
-        # What looks like a text with a number sign took the closing bracket along.
-        before = text[lines.start(comment.start()) : comment.start()]
-        if closing in comment.group() and not before.count('"') % 2 and not before.count("'") % 2:
-            message = f"`{opening}` is not closed, because YAML takes this `{closing}` for a part of a comment"
-            hint = "put the text that holds the `#` in quotes"
-            return Mistake("JM0003", message, comment.start(), comment.end(), hint)
-    hint = f"close it with `{closing}`, or put a comma between its parts"
-    message = f"this `{opening}` is not closed, or a comma is missing behind it"
-    end = max(min(line.end, end_before(text, max(stumble.offset, stumble.began + 1))), stumble.began + 1)
-    return Mistake("JM0003", message, stumble.began, end, hint)
+def _tight_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
+    """Recognise a key whose colon touches a bracket: `pay:{emotion: 1, next: go}`."""
+    line = line_at(lines, stumble.offset)
+    match = _TIGHT_BRACKET.match(line.text)
+    return missing_space(line) if match is not None and line.start + match.end() <= stumble.offset else None
 
 
 def _stray_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -246,7 +249,8 @@ def _stray_sign(lines: Lines, stumble: Stumble) -> Mistake | None:
         return None
     message = f"`{sign}` closes nothing here" if sign != "," else "`,` separates nothing here"
     hint = "delete it, or put a text that holds it in quotes"
-    return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, hint)
+    mends = (Mend(f"delete `{sign}`", ((stumble.offset, stumble.offset + 1, ""),), is_meant=False),)
+    return Mistake("JM0003", message, stumble.offset, stumble.offset + 1, hint, mends=mends)
 
 
 def _missing_colon(lines: Lines, stumble: Stumble) -> Mistake | None:
@@ -279,8 +283,9 @@ _LOOKS: Final = (
     _block_sign,
     _after_quote,
     _after_bracket,
+    _tight_bracket,
     _colon_in_text,
-    _unclosed_bracket,
+    flow_mistake,
     _stray_sign,
     _missing_colon,
     _dash,

@@ -1,0 +1,248 @@
+"""Traps of YAML: a space that is missing, a colon or a quote in braces, a word where a number belongs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from journeymap.diagnostics import Diagnostic, Source, apply_fixes
+from journeymap.language import read_text
+
+
+if TYPE_CHECKING:
+    from journeymap.model import JourneyMap
+
+
+HEAD = (
+    "title: Shop\nlanes: {law: Law}\npersonas: {maya: Maya}\nmetrics: {fcr: {unit: percent}}\nsystems: {till: Till}\n"
+    "stages:\n  buy:\n    touchpoints:\n"
+)
+
+
+def findings(text: str) -> tuple[Diagnostic, ...]:
+    """Read a text."""
+    return read_text(Source("m", text)).diagnostics
+
+
+def mended(text: str) -> JourneyMap | None:
+    """Apply the first fix of each error, until none has one, and read what is there then."""
+    for _ in range(5):
+        fixes = [error.fixes[0] for error in findings(text) if error.is_error and error.fixes]
+        if not fixes:
+            break
+        text, _ = apply_fixes(text, fixes)
+    return read_text(Source("m", text)).map
+
+
+# What stands below the touchpoints, what is underlined, and what was meant.
+WITHOUT_SPACE = [
+    ("pay:\n  emotion:1\n  next:go\ngo:", ["emotion:1", "next:go"], "pay:\n  emotion: 1\n  next: go\ngo:"),
+    ("pay:\n  goal:Save time", ["goal:Save time"], "pay:\n  goal: Save time"),
+    ("pay:\n  law:Paragraph 3", ["law:Paragraph 3"], "pay:\n  law: Paragraph 3"),
+    ("pay: Pays\n  emotion:1", ["emotion:1"], "pay:\n  name: Pays\n  emotion: 1"),
+    ("pay: emotion:1", ["emotion:1"], "pay: {emotion: 1}"),
+    ("pay: emotion:1\n  goal:a, b", ["emotion:1"], "pay: {emotion: 1, goal: 'a, b'}"),
+    ("pay:{emotion: 1}", ["pay:{emotion"], "pay: {emotion: 1}"),
+    ("pay:{emotion: 1, goal: Pay}", [":"], "pay: {emotion: 1, goal: Pay}"),
+    ("pay: {emotion:1, goal:Pay}", ["emotion:1", "goal:Pay"], "pay: {emotion: 1, goal: Pay}"),
+    ("pay: {emotion: {maya:1}}", ["maya:1"], "pay: {emotion: {maya: 1}}"),
+    ("pay: {emotion:{maya: 1}}", [":"], "pay: {emotion: {maya: 1}}"),
+    ("pay: {emotion: value:1}", ["value:1"], "pay: {emotion: {value: 1}}"),
+    ("pay: {says: maya:Hello}", ["maya:Hello"], "pay: {says: {maya: Hello}}"),
+    ("pay: {metrics: {fcr:58%}}", ["fcr:58%"], "pay: {metrics: {fcr: 58%}}"),
+    ("pay: {metrics: {fcr: value:58%}}", ["value:58%"], "pay: {metrics: {fcr: {value: 58%}}}"),
+    ("pay: {links: {board:https://x.org}}", ["board:https://x.org"], "pay: {links: {board: https://x.org}}"),
+    ("pay: {next: [to:go]}\ngo:", ["to:go"], "pay: {next: [{to: go}]}\ngo:"),
+    ("pay: {wait: expected:5min}", ["expected:5min"], "pay: {wait: {expected: 5min}}"),
+    ("pay:\n  sla:\n    response:5min", ["response:5min"], "pay:\n  sla:\n    response: 5min"),
+    ("pay: {personal_data: purpose:Bills}", ["purpose:Bills"], "pay: {personal_data: {purpose: Bills}}"),
+    ("pay: {frontstage: [name:Greets]}", ["name:Greets"], "pay: {frontstage: [{name: Greets}]}"),
+    ("pay: {frontstage: [{greet:Greets}]}", ["greet:Greets"], "pay: {frontstage: [{greet: Greets}]}"),
+    ("- name:Pay\n  emotion:1", ["name:Pay", "emotion:1"], "- name: Pay\n  emotion: 1"),
+    ("pay: {pains: {slow: severity:high}}", ["severity:high"], "pay: {pains: {slow: {severity: high}}}"),
+]
+
+
+def below(lines: str) -> str:
+    """Write lines below the touchpoints of a map."""
+    return HEAD + "".join(f"      {line}\n" for line in lines.split("\n"))
+
+
+@pytest.mark.parametrize(("written", "underlined", "meant"), WITHOUT_SPACE, ids=[each[0] for each in WITHOUT_SPACE])
+def test_a_missing_space_is_named_where_it_is_missing(written: str, underlined: list[str], meant: str) -> None:
+    """At any depth, in lines and in braces; the fixes write what was meant, and nothing of it is lost."""
+    errors = findings(below(written))
+    assert [error.place.text for error in errors if error.place is not None] == underlined
+    assert all("a space is missing after" in error.message for error in errors)
+    assert all("write `" in (error.hint or "") for error in errors)
+    right = read_text(Source("m", below(meant))).map
+    assert right is not None
+    assert mended(below(written)) == right
+
+
+@pytest.mark.parametrize(
+    "name", ["12:30", "https://x.org", "re:Invent", "Q:A", "Emotion:1", "pay:Pays", "'emotion:1'", '"Pay: cash"']
+)
+@pytest.mark.parametrize(
+    "written", ["pay: {}", "- {}", "pay:\n  {}", "pay: {{pains: [{}]}}", "pay: {{frontstage: [{}]}}"]
+)
+def test_a_name_with_a_colon_stays_a_name(name: str, written: str) -> None:
+    """Where nothing is the key of a field, as it is written there, or where it is in quotes."""
+    assert findings(below(written.format(name))) == ()
+
+
+def test_a_field_alone_in_a_list_wants_an_id() -> None:
+    """With the space, its key would be the ID; so no fix writes it."""
+    (error,) = findings(below("- emotion:1"))
+    assert error.hint == 'write `an-id: {emotion: 1}`; a name like this goes in quotes: `"emotion:1"`'
+    assert error.fixes == ()
+    (quotes,) = error.suggestions
+    assert findings(apply_fixes(below("- emotion:1"), [quotes])[0]) == ()
+
+
+# In braces and on lines of their own, the same text is described alike.
+TEXTS = ["Pay: cash or card", "'Don't know'", '"Says "no" to it"', "@home", "Pay: cash, or card", 'Pay: cash"']
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_text_in_braces_is_described_as_on_its_own_line(text: str) -> None:
+    """Message, underlined text and what to write."""
+    (block,) = findings(below(f"pay:\n  name: {text}"))
+    for rest in ("", ", emotion: 1"):
+        (flow,) = findings(below(f"pay: {{name: {text}{rest}}}"))
+        assert flow.place is not None
+        assert block.place is not None
+        assert (flow.message, flow.hint, flow.place.text) == (block.message, block.hint, block.place.text)
+        assert mended(below(f"pay: {{name: {text}{rest}}}")) is not None
+
+
+@pytest.mark.parametrize("feeling", ["happy", "😀", "+", "++", "↑", "★★★★", "3/5", "4 stars", "very good"])
+@pytest.mark.parametrize("written", ["{}", "{{value: {}}}", "{{maya: {}}}"])
+def test_a_feeling_without_a_number_is_told_the_scale(feeling: str, written: str) -> None:
+    """The scale of this map, and no number is guessed."""
+    for head, scale in (("", "-2 (worst) to 2 (best)"), ("emotion_scale: 1..10\n", "1 (worst) to 10 (best)")):
+        (error,) = findings(head + below(f"pay: {{emotion: {written.format(feeling)}}}"))
+        assert error.message == f"`{feeling}` is not a number; expected {scale}, the map's emotion scale"
+        assert (error.fixes, error.suggestions) == ((), ())
+
+
+def test_other_scores_are_no_feelings() -> None:
+    """Effort is not on the emotion scale."""
+    (error,) = findings(below("pay: {effort: high}"))
+    assert "emotion scale" not in error.message
+
+
+def test_a_name_as_a_key_keeps_its_text() -> None:
+    """`Pay: Pays at the till` is `pay: Pays at the till`; a name that its ID does not tell is written."""
+    (error,) = findings(below("Pay: Pays at the till"))
+    assert error.hint is not None
+    assert error.hint.startswith("write `pay: Pays at the till`;")
+    for written, meant in (
+        ("Pay: Pays at the till", "pay: Pays at the till"),
+        ("Pay Now: {emotion: 1}", "pay-now: {emotion: 1}"),
+        ("Pay:", "pay:"),
+    ):
+        assert mended(below(written)) == read_text(Source("m", below(meant))).map
+    for written, meant in (
+        ("Größe wählen: {emotion: 1}", "grosse-wahlen: {name: Größe wählen, emotion: 1}"),
+        ("Größe wählen:\n  emotion: 1", "grosse-wahlen:\n  name: Größe wählen\n  emotion: 1"),
+        ("Größe wählen:", "grosse-wahlen: Größe wählen"),
+    ):
+        (error,) = findings(below(written))
+        after, _ = apply_fixes(below(written), error.suggestions)
+        assert after == below(meant)
+
+
+def test_a_system_in_a_lane_becomes_a_process_that_uses_it() -> None:
+    """What a lane shows is work; the hint says how the system gets there."""
+    (error,) = findings(below("pay: {support: [till]}"))
+    assert error.hint == "`till` is a system; write `{till: {systems: [till]}}` for a process that uses it"
+    after = read_text(Source("m", apply_fixes(below("pay: {support: [till]}"), error.suggestions)[0])).map
+    assert after is not None
+    assert after.processes[0].systems == ("till",)
+
+
+def test_an_own_lane_at_a_stage_is_sent_to_the_touchpoints() -> None:
+    """It is no unknown word, but in the wrong place."""
+    (error,) = findings(HEAD.replace("    touchpoints:\n", "    law: Paragraph 3\n    touchpoints: [pay]\n"))
+    assert error.hint == "`law` is a lane, and touchpoints have lanes: write it at the touchpoint that it is about"
+
+
+@pytest.mark.parametrize("lane", ["rules", "next", "goal", "emotion", "wait"])
+def test_a_lane_named_like_a_field_is_refused_at_the_lane(lane: str) -> None:
+    """At a touchpoint it would be read as the field."""
+    (error,) = findings(f"title: Shop\nlanes: {{{lane}: Regulations}}\nstages: [pay]\n")
+    assert error.code == "JM0017"
+    assert error.message == f"`{lane}` is a field of touchpoints, so that no lane can have that ID"
+    assert error.place is not None
+    assert error.place.text == lane
+
+
+def test_a_list_of_pains_with_names_needs_no_ids() -> None:
+    """The ID is made of the name."""
+    read = read_text(Source("m", below("pay: {pains: [{name: Wrong size, severity: high}]}")))
+    assert read.map is not None
+    assert [pain.id for pain in read.map.stages[0].touchpoints[0].pains] == ["wrong-size"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("links: [Board: https://x.org, Shop: https://y.org]", "links: {Board: https://x.org, Shop: https://y.org}"),
+        (
+            "links:\n    - Board: https://x.org\n    - Shop: https://y.org",
+            "links: {Board: https://x.org, Shop: https://y.org}",
+        ),
+        ("metrics: {fcr: [value: 58%, date: 2026-09]}", "metrics: {fcr: {value: 58%, date: 2026-09}}"),
+        ("emotion: [maya: 1]", "emotion: {maya: 1}"),
+        ("says: [maya: Hello]", "says: {maya: Hello}"),
+        ("wait: [expected: 5min, tolerable: 2min]", "wait: {expected: 5min, tolerable: 2min}"),
+        ("kind: [digital]", "kind: digital"),
+        ("next: [to: pay, when: Again]", "next: {to: pay, when: Again}"),
+    ],
+)
+def test_a_list_that_was_to_be_something_else_can_be_taken_as_that(written: str, meant: str) -> None:
+    """The suggestion writes the same words as a mapping, or as the one value."""
+    text = below(f"pay:\n  {written}")
+    (error,) = findings(text)
+    assert "found a list" in error.message
+    after = read_text(Source("m", apply_fixes(text, error.suggestions[:1])[0])).map
+    assert after == read_text(Source("m", below(f"pay:\n  {meant}"))).map
+    assert after is not None
+
+
+@pytest.mark.parametrize(
+    ("written", "likeliest"),
+    [
+        (" pay: {emotion: 1}\ngo: {emotion: 2}", "pay: {emotion: 1}\ngo: {emotion: 2}"),
+        ("pay:\n  goal: Pay\n emotion: 1", "pay:\n  goal: Pay\n  emotion: 1"),
+        ("pay:\n  goal: Pay\n go:", "pay:\n  goal: Pay\ngo:"),
+        ("pay:\n goal: Pay\n  emotion: 1", "pay:\n  goal: Pay\n  emotion: 1"),
+        ("pay: {emotion: 1\ngo: {emotion: 2}", "pay: {emotion: 1}\ngo: {emotion: 2}"),
+        ("pay: {emotion: 1}}\ngo:", "pay: {emotion: 1}\ngo:"),
+        ("pay: emotion: 1}\ngo:", "pay: {emotion: 1}\ngo:"),
+        ("pay: {metrics: {fcr: value: 58%}}}\ngo:", "pay: {metrics: {fcr: {value: 58%}}}\ngo:"),
+        ("pay: {next: [go, pay}\ngo:", "pay: {next: [go, pay]}\ngo:"),
+        ("pay: {next: [[go, pay]}\ngo:", "pay: {next: [go, pay]}\ngo:"),
+        ("pay: {next: go, pay]}\ngo:", "pay: {next: [go, pay]}\ngo:"),
+        ("pay:\n  personas: maya, maya]", "pay:\n  personas: [maya, maya]"),
+        ('pay: {personas: ["maya, maya]}\ngo: {name: "Go"}', 'pay: {personas: ["maya", maya]}\ngo: {name: "Go"}'),
+        ('pay: {name: "Pay, emotion: 1}\ngo: {name: "Go"}', 'pay: {name: "Pay", emotion: 1}\ngo: {name: "Go"}'),
+    ],
+)
+def test_the_likeliest_way_to_mend_comes_first(written: str, likeliest: str) -> None:
+    """The one after which least is wrong."""
+    (error, *_) = findings(below(written))
+    after = read_text(Source("m", apply_fixes(below(written), error.suggestions[:1])[0])).map
+    assert after == read_text(Source("m", below(likeliest))).map
+    assert after is not None
+
+
+def test_a_missing_comma_is_named_before_the_next_key() -> None:
+    """Where the value before cannot go on; a text that holds the word may be meant otherwise."""
+    (error,) = findings(below("pay: {emotion: 1 next: go}\ngo:"))
+    assert (error.message, len(error.fixes)) == ("a comma is missing before `next`", 1)
+    (error,) = findings(below("pay: {name: Our next goal: growth}"))
+    assert error.fixes == ()
+    assert len(error.suggestions) == 2
