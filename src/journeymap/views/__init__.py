@@ -132,13 +132,15 @@ VIEWS: Final = (
         name="blueprint",
         summary="the journey and, lane by lane, what delivers it",
         make=late_function("journeymap.views.blueprint.blueprint:blueprint"),
-        rows=f"evidence, {_LANES}, emotion, pains, opportunities, metrics, and the lanes of the map's own",
+        rows=f"evidence, {_LANES}, emotion, pains, insights, questions, opportunities, upsell, risks, metrics,"
+        " fail-points, feedback, rules, personal-data, time, cost, and the lanes of the map's own",
     ),
     View(
         name="journey",
         summary="what customers want, do, think and feel on their way",
         make=late_function("journeymap.views.journey:journey"),
-        rows="personas, goals, customer, does, thinks, says, sees, hears, feels, emotion, pains, gains, opportunities",
+        rows="personas, goals, customer, does, thinks, says, sees, hears, feels, emotion, pains, gains, insights,"
+        " opportunities, upsell, risks, feedback, time",
     ),
     View(
         name="flow",
@@ -157,7 +159,7 @@ VIEWS: Final = (
         name="empathy",
         summary="what each persona wants, says, thinks, does and feels",
         make=late_function("journeymap.views.empathy:empathy"),
-        rows="goals, says, thinks, does, feels, sees, hears, pains, gains",
+        rows="about, goals, says, thinks, does, feels, sees, hears, pains, gains",
     ),
     View(
         name="inventory",

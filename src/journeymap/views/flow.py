@@ -69,7 +69,7 @@ class _Builder:
         self._direction = direction
         self._flows = chosen.flows
         self._links = links(compiled)
-        self._items = Items(compiled.map, compact=chosen.compact)
+        self._items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
         self._nodes: dict[str, GraphNode] = {}
 
     def sheet(self) -> GraphSheet:
@@ -173,7 +173,7 @@ class _Builder:
         """Yield a cluster for each stage to show."""
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
-            labels = row_labels(self._map)
+            labels = row_labels(self._map, self._chosen.variant)
             for lane in LANE_ORDER:
                 if lane in filled:
                     yield GraphCluster(key=lane, label=labels[lane])

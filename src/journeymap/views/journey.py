@@ -8,7 +8,8 @@ from journeymap.graph.node import CUSTOMER_LANE
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.columns import Board, present
-from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.blueprint.further_rows import FurtherRows
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
@@ -34,9 +35,17 @@ _LABELS: Final = {
     "emotion": "Emotion",
     "pains": "Pain points",
     "gains": "Gains",
+    "insights": LABELS["insights"],
     "opportunities": "Opportunities",
+    "upsell": LABELS["upsell"],
+    "risks": LABELS["risks"],
+    "feedback": LABELS["feedback"],
+    "time": LABELS["time"],
 }
 """The rows of a journey map, from top to bottom."""
+
+_FURTHER: Final = frozenset({"feedback", "time"})
+"""Those that are shown in full detail, and to whoever asks for them."""
 
 _REMARKS: Final = {
     "does": ItemRole.DOES,
@@ -64,17 +73,22 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     Raises:
         UnknownNameError: the map has no such persona, stage, row, path or variant.
     """
-    chosen = Choice(compiled, selection, rows=tuple(_LABELS))
+    chosen = Choice(compiled, selection, rows=tuple(_LABELS), further=_FURTHER)
     board = Board(compiled, chosen, goals=False)
+    further = FurtherRows(compiled, board)
     whose = _Whose(chosen)
     _put_personas(board, chosen.travellers)
     for stage, column, span in board.stages:
         _put(board, whose, stage, f"stage:{stage.id}", column, span)
+        further.put_place(stage, f"stage:{stage.id}", column, span)
     for column, node in enumerate(board.columns):
         if node is not None and isinstance(node.element, Touchpoint):
             board.put(CUSTOMER_LANE, column, 1, board.items.touchpoint(node))
             _put(board, whose, node.element, node.key, column, 1)
+            further.put_place(node.element, node.key, column, 1)
     board.put_opportunities()
+    further.put_risks()
+    further.put_figures()
     rows = present([_row(board, key) for key in chosen.rows])
     connections = tuple(board.flow()) if chosen.has_row(CUSTOMER_LANE) else ()
     return Sheet(
@@ -114,7 +128,7 @@ class _Whose:
 
 def _row(board: Board, key: str) -> Row | None:
     if key == "emotion":
-        return board.emotion(_LABELS[key])
+        return board.emotion(_LABELS[key], expected=True)
     return board.row(key, _LABELS[key], spine=key == CUSTOMER_LANE)
 
 
@@ -131,8 +145,8 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
             element=f"persona:{persona.id}",
             role=ItemRole.PERSONA,
             label=persona.name,
-            details=() if board.chosen.compact else tuple(filter(None, details)),
-            note=persona.description or "",
+            details=board.items.details(persona, details),
+            note=board.items.note(persona),
             link=persona.links[0][1] if persona.links else None,
         )
         board.put("personas", first, end - first, item)

@@ -94,7 +94,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
-    items = Items(map_, compact=chosen.compact)
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
     stages = {stage.id for stage, _ in chosen.by_stage}
     whole = selection.stages is None and chosen.route is None
     stage_of = {touchpoint.id: stage.id for stage in map_.stages for touchpoint in stage.touchpoints}

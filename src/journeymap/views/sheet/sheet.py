@@ -45,6 +45,15 @@ class ItemRole(enum.Enum):
     FEELS = "feels"
     SEES = "sees"
     HEARS = "hears"
+    INSIGHT = "insight"
+    QUESTION = "question"
+    UPSELL = "upsell"
+    FAIL_POINT = "fail-point"
+    RISK = "risk"
+    FEEDBACK = "feedback"
+    RULE = "rule"
+    DATA = "personal-data"
+    FIGURE = "figure"
     PLAIN = "plain"
     START = "start"
     OUTCOME = "outcome"
@@ -179,11 +188,13 @@ class Curve:
         name: whose it is; empty for everybody's.
         personas: their ids.
         runs: the points that are joined, from left to right; where nothing is scored a run ends and the curve breaks.
+        expected: whether it is how they expect to feel, and not how they feel.
     """
 
     name: str
     runs: tuple[tuple[Point, ...], ...]
     personas: tuple[str, ...] = ()
+    expected: bool = False
 
 
 @frozen(kw_only=True)
