@@ -22,6 +22,8 @@ ViewName: TypeAlias = Literal[
     "matrix-handoffs",
     "matrix-stakeholders",
     "metrics",
+    "systems",
+    "governance",
 ]
 """The name of a view."""
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from journeymap.views.empathy import empathy
     from journeymap.views.encounter import persona_matrix
     from journeymap.views.flow import flow
+    from journeymap.views.governance import governance
     from journeymap.views.handoff import handoff_matrix
     from journeymap.views.heatmap import heatmap
     from journeymap.views.inventory import inventory
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
     from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
     from journeymap.views.sheet.tree import Gauge, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
+    from journeymap.views.systems import systems
 
 # A view is imported when it is first asked for, and so is a kind of sheet that few views have.
 _HOMES: Final = {
@@ -85,6 +87,7 @@ _HOMES: Final = {
     "blueprint": ".blueprint.blueprint",
     "empathy": ".empathy",
     "flow": ".flow",
+    "governance": ".governance",
     "handoff_matrix": ".handoff",
     "heatmap": ".heatmap",
     "inventory": ".inventory",
@@ -94,6 +97,7 @@ _HOMES: Final = {
     "metrics": ".metrics",
     "persona_matrix": ".encounter",
     "stakeholder_matrix": ".matrix",
+    "systems": ".systems",
 }
 
 if not TYPE_CHECKING:
@@ -192,6 +196,19 @@ VIEWS: Final = (
         summary="the metric tree with targets, readings and how they stand",
         make=late_function("journeymap.views.metrics:metrics"),
     ),
+    View(
+        name="systems",
+        summary="every system: what uses it, whose it is, what breaks without it",
+        make=late_function("journeymap.views.systems:systems"),
+        rows="used-by, owner, supplier, kind, criticality, capacity, fallback, without, risks, which are columns here",
+    ),
+    View(
+        name="governance",
+        summary="who answers for what, when it is reviewed, which data are kept why",
+        make=late_function("journeymap.views.governance:governance"),
+        rows="owner, responsible, accountable, consulted, informed, escalation, review, data, basis, retention,"
+        " informed-by, people, which are columns here",
+    ),
 )
 """Every view; a new one is a module and a line here."""
 
@@ -268,6 +285,7 @@ __all__ = [
     "blueprint",
     "empathy",
     "flow",
+    "governance",
     "handoff_matrix",
     "heatmap",
     "inventory",
@@ -277,5 +295,6 @@ __all__ = [
     "metrics",
     "persona_matrix",
     "stakeholder_matrix",
+    "systems",
     "view",
 ]

@@ -260,6 +260,23 @@ class Choice:
         route = [self.route.name] if self.route is not None else []
         return (*route, *([f"Variant: {names[self.variant]}"] if self.variant is not None else []))
 
+    def visited(self, touchpoint: str) -> Iterator[str]:
+        """
+        Describe what happened at a touchpoint on the path to show.
+
+        Args:
+            touchpoint: the id of the touchpoint.
+
+        Yields:
+            For each time how it went, when, and what was noted, as far as the path says that.
+        """
+        for visit in self.route.visits.get(touchpoint, ()) if self.route is not None else ():
+            status = "" if visit.status is None else word(visit.status)
+            said = ": ".join(filter(None, (status, visit.note or "")))
+            at = "" if visit.at is None else visit.at.text
+            if said or at:
+                yield " · ".join(filter(None, (said, at)))
+
     def comes(self, touchpoint: Touchpoint) -> bool:
         """Whether a touchpoint is shown, as far as personas, variant and path are concerned."""
         if self.route is not None:

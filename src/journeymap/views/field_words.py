@@ -75,7 +75,7 @@ class FieldWords:
                 return self._evidence(written)
             case ServiceLevel(measured_by=None):
                 return service_level_words(written, duration_words)
-        return ", ".join(f"{title.lower()} {words}" for _, title, words in self._fields(written, said))
+        return ", ".join(f"{_inside(title)} {words}" for _, title, words in self._fields(written, said))
 
     def field(self, written: Any, name: str) -> list[str]:  # noqa: ANN401 (as above)
         """
@@ -92,6 +92,10 @@ class FieldWords:
         if field is None or not field.is_written(written):
             return []
         return list(filter(None, self._values(field.shape, getattr(written, name), self._metric(written))))
+
+    def title(self, written: Any, name: str) -> str:  # noqa: ANN401 (as above)
+        """Name a field as people do, such as `Review triggers`."""
+        return next(field.facts.title for field in fields_of(type(written)) if field.name == name)
 
     def _fields(self, written: Any, said: Collection[str]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 (as above)
         """Yield the name, the title and the words of each field that is not said elsewhere."""
@@ -163,7 +167,7 @@ class FieldWords:
         """Name what a statement rests on."""
         source = "" if evidence.source is None else self.name(f"source:{evidence.source}")
         quote = "" if evidence.quote is None else f"“{evidence.quote}”"
-        said = [f"{title.lower()} {words}" for _, title, words in self._fields(evidence, {"source", "quote"})]
+        said = [f"{_inside(title)} {words}" for _, title, words in self._fields(evidence, {"source", "quote"})]
         head, *notes = [*filter(None, (source, quote)), *said] or [""]
         return _of_whom(head, *notes)
 
@@ -220,6 +224,11 @@ def value_words(shape: shapes.Shape, value: Any, metric: Metric | None = None) -
 
 
 # Private
+
+
+def _inside(title: str) -> str:
+    """Write a title as it stands inside a sentence; an abbreviation stays one."""
+    return title if title.isupper() else title.lower()
 
 
 def _of_whom(text: str, *notes: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.node import CUSTOMER_LANE
-from journeymap.model import Touchpoint
+from journeymap.model import Stage, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.columns import Board, present
 from journeymap.views.blueprint.further_rows import FurtherRows
@@ -16,10 +16,10 @@ from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Persona, Remark, Stage
+    from journeymap.model import Persona, Remark
 
 
 _LABELS: Final = {
@@ -46,6 +46,11 @@ _LABELS: Final = {
 
 _FURTHER: Final = frozenset({"feedback", "time"})
 """Those that are shown in full detail, and to whoever asks for them."""
+
+_SAID_OF_STAGES: Final = frozenset(
+    {"goal", "expectation", "questions", "variants", "metrics", *("says", "thinks", "does", "feels", "sees", "hears")}
+)
+"""What a journey or a blueprint says of a stage in other rows."""
 
 _REMARKS: Final = {
     "does": ItemRole.DOES,
@@ -83,7 +88,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         further.put_place(stage, f"stage:{stage.id}", column, span)
     for column, node in enumerate(board.columns):
         if node is not None and isinstance(node.element, Touchpoint):
-            board.put(CUSTOMER_LANE, column, 1, board.items.touchpoint(node))
+            board.put(CUSTOMER_LANE, column, 1, board.step(node))
             _put(board, whose, node.element, node.key, column, 1)
             further.put_place(node.element, node.key, column, 1)
     board.put_opportunities()
@@ -154,8 +159,10 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
 
 def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, column: int, span: int) -> None:
     """Put what is wanted, done, said and felt in one place below it."""
-    for index, (label, detail) in enumerate(_wants(place)):
-        details = (detail,) if detail and not board.chosen.compact else ()
+    # A step says the rest in its box; a stage has none.
+    further = board.items.words.lines(place, _SAID_OF_STAGES) if board.chosen.full and isinstance(place, Stage) else ()
+    for index, (label, lines) in enumerate(_wants(place, tuple(further))):
+        details = () if board.chosen.compact else lines
         item = Item(key=f"goals:{key}.{index}", element=key, role=ItemRole.GOAL, label=label, details=details)
         board.put("goals", column, span, item)
     for row, role in _REMARKS.items():
@@ -178,12 +185,13 @@ def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, colum
         board.put("gains", column, span, board.items.gain(key, gain))
 
 
-def _wants(place: Stage | Touchpoint) -> list[tuple[str, str]]:
-    """Return the goal of a place with the expectation as its note; without a goal, the expectation."""
+def _wants(place: Stage | Touchpoint, further: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the goal of a place, or else what it expects, with what else it says below."""
     expectation = f"Expects: {place.expectation}" if place.expectation else ""
-    if place.goal:
-        return [(place.goal, expectation)]
-    return [(expectation, "")] if expectation else []
+    said = tuple(filter(None, (place.goal or "", expectation)))
+    if said or further:
+        label, *lines = (*said, *further)
+        yield label, tuple(lines)
 
 
 def _together(row: str, texts: Sequence[str]) -> list[str]:

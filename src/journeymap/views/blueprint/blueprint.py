@@ -133,7 +133,7 @@ class _Builder:
             if node is None or not isinstance(node.element, Touchpoint):
                 continue
             touchpoint = node.element
-            self._put(CUSTOMER_LANE, column, 1, self._items.touchpoint(node))
+            self._put(CUSTOMER_LANE, column, 1, self._board.step(node))
             for evidence in filter(self._chosen.shows, touchpoint.physical_evidence):
                 self._put("evidence", column, 1, self._items.evidence(node.key, evidence))
             for lane in touchpoint.lanes:

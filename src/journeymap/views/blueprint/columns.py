@@ -89,6 +89,10 @@ class Board:
         refuse_beyond(MOST_BOXES, self._count, "boxes")
         self._cells[row].append(Cell(column=column, span=span, item=item))
 
+    def step(self, node: Node) -> Item:
+        """Make the box of a touchpoint, with what happened there on the path that is shown."""
+        return self.items.touchpoint(node, tuple(self.chosen.visited(node.id)))
+
     def put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:
         """Put the pains of a stage or a touchpoint below it."""
         for pain in pains:

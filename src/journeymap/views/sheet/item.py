@@ -28,7 +28,7 @@ from journeymap.views.wording import duration_words, medium_words, number_words,
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.node import Node
     from journeymap.model import (
@@ -63,6 +63,9 @@ _SAID: Final[Mapping[Kind, frozenset[str]]] = {
         Kind.PAIN: "severity frequency persona",
         Kind.OPPORTUNITY: "owner status value effort",
         Kind.PERSONA: "quote",
+        Kind.CHANNEL: "ownership",
+        Kind.METRIC: "unit range direction level parent owner baseline target alert readings",
+        Kind.STAKEHOLDER: "team role influence interest impact",
         Kind.FAIL_POINT: "likelihood impact detection recovery",
         Kind.FEEDBACK: "asks",
         Kind.RISK: "on probability impact",
@@ -72,6 +75,10 @@ _SAID: Final[Mapping[Kind, frozenset[str]]] = {
 What a blueprint or a journey says of an element in normal detail or in rows of its own; a box in full detail says all
 else, so that a new field is shown there by itself.
 """
+
+_SAID_OF_SERVICE_LEVELS: Final = frozenset({"response", "resolution", "share"})
+
+_SAID_OF_READINGS: Final = frozenset({"value", "persona", "segment", "channel"})
 
 _LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
 
@@ -119,21 +126,40 @@ class Items:
         Returns:
             In which variants it exists, the lines, and in full detail one for every further field.
         """
-        only = variant_words(element, self._variants, self._variant)
+        only = self.only(element)
         if self._compact:
             return (only,) if only else ()
         further: Iterable[str] = ()
+        closer = self._closer(element) if self._full and not again else ()
         if (self._full or own) and not again:
             said = _SAID.get(element.element_kind, _SAID_OF_ALL)
             further = self.words.lines(element, said if self._full else said | _fields_of_all())
-        return tuple(filter(None, (only, *details, *further)))
+        return tuple(filter(None, (only, *details, *closer, *further)))
+
+    def _closer(self, element: Element) -> Iterator[str]:
+        """Describe what feelings rest on, and what tells whether a promise is kept: curve and box do not say it."""
+        for field in ("emotion", "expected_emotion") if isinstance(element, Touchpoint) else ():
+            if any(score.basis is not None or score.evidence for score in getattr(element, field)):
+                yield f"{self.words.title(element, field)}: {'; '.join(self.words.field(element, field))}"
+        if isinstance(element, Touchpoint | Process) and element.sla is not None:
+            yield from self.words.lines(element.sla, _SAID_OF_SERVICE_LEVELS)
+
+    def only(self, element: Element) -> str:
+        """Describe in which variants an element exists; empty if that is in all that are shown."""
+        return variant_words(element, self._variants, self._variant)
 
     def note(self, element: Element) -> str:
         """Return the description of an element, where it is no line of its box."""
         return "" if self._full else element.description or ""
 
-    def touchpoint(self, node: Node) -> Item:
-        """Make the box of a touchpoint: name, channel, time, marks."""
+    def touchpoint(self, node: Node, visited: Sequence[str] = ()) -> Item:
+        """
+        Make the box of a touchpoint: name, channel, time, marks.
+
+        Args:
+            node: the node of the graph.
+            visited: what happened there on the path that is shown.
+        """
         element = node.element
         if not isinstance(element, Touchpoint):
             return Item(key=node.key, element=node.key, role=ItemRole.CUSTOMER, label=node.name)
@@ -143,6 +169,7 @@ class Items:
         if said:
             details.append(", ".join(self._channels.get(channel) or medium_words(channel) for channel in said))
         details.append(touchpoint_time(element))
+        details += visited
         if element.drop_off is not None:
             details.append(f"{share_words(element.drop_off)} give up here")
         return Item(
@@ -290,6 +317,8 @@ class Items:
             self._channels.get(reading.channel or "", ""),
         ]
         details = [name, ", ".join(filter(None, of_whom))]
+        if self._full:
+            details += self.words.lines(reading, _SAID_OF_READINGS)
         return Item(
             key=key,
             element=f"metric:{reading.metric}",
@@ -298,7 +327,7 @@ class Items:
             details=tuple(filter(None, details)),
             standing=standing(reading.value, metric) if metric is not None else None,
             unassessed=unassessed(reading.value, metric) if metric is not None else "",
-            note=f"Taken {reading.date.text}" if reading.date is not None else "",
+            note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),
         )
 

@@ -128,6 +128,7 @@ class Item:
         optional: whether it may be skipped.
         repeated: whether the same element has another box before this one.
         personas: the ids of the personas to whom it belongs alone, as a remark may; `None` for those of its element.
+        unabridged: whether its box is as high as its words need, which are cut otherwise.
     """
 
     key: str
@@ -143,6 +144,7 @@ class Item:
     optional: bool = False
     repeated: bool = False
     personas: tuple[str, ...] = ()
+    unabridged: bool = False
 
 
 @frozen(kw_only=True)
