@@ -118,7 +118,8 @@ class _Maker:
         self._items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
         self._users = _users(compiled, chosen)
         self._risks = _risks(compiled, chosen)
-        cut = cut_off(compiled, {node.key: (node.key,) for node in nodes}) if chosen.has_row("without") else {}
+        self._failures = _failures(compiled, nodes) if chosen.has_row("without") else {}
+        cut = cut_off(compiled, {key: (key,) for key in self._failures})
         self._outcomes = {
             key: names
             for key, outcomes in cut.items()
@@ -164,8 +165,7 @@ class _Maker:
 
     def _without(self, node: Node) -> Iterator[str]:
         """Describe what takes the place of a system that fails, or what stops, and who then goes away empty-handed."""
-        failure = Failure(self._compiled)
-        failure.spread((node.key,))
+        failure = self._failures[node.key]
         instead = failure.stand_in(node.key)
         outcomes = self._outcomes.get(node.key)
         if outcomes:
@@ -195,6 +195,23 @@ class _Maker:
                 Item(key=f"systems:{node.id}.{column}.more", element=node.key, role=ItemRole.PLAIN, label=left)
             )
         return TableCell(items=tuple(items))
+
+
+def _failures(compiled: CompiledMap, nodes: Sequence[Node]) -> dict[str, Failure]:
+    """
+    Let each system fail by itself.
+
+    Raises:
+        TooLargeError: too much stops with too many of them.
+    """
+    failures = {}
+    lost = 0
+    for node in nodes:
+        failures[node.key] = Failure(compiled)
+        failures[node.key].spread((node.key,))
+        lost += len(failures[node.key].lost)
+        refuse_beyond(MOST_CELLS, lost, "things that stop without a system")
+    return failures
 
 
 def _users(compiled: CompiledMap, chosen: Choice) -> dict[str, list[str]]:

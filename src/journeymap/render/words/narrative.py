@@ -12,7 +12,7 @@ from journeymap.pause import collector_paused
 from journeymap.render.words.document import Heading, Paragraph
 from journeymap.render.words.markdown import write_markdown
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence
-from journeymap.render.words.step_sentences import Step, Teller
+from journeymap.render.words.step_sentences import BESIDE, Step, Teller
 from journeymap.views import EVERYTHING, blueprint
 from journeymap.views.choice import Choice
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from journeymap.views import Selection, Sheet
 
 
-_TOLD: Final = (CUSTOMER_LANE, "emotion")
+_TOLD: Final = (CUSTOMER_LANE, "emotion", *BESIDE)
 """The rows that a story is made of; what is behind the steps it asks the map itself."""
 
 _MOST_STORIES: Final = 500
@@ -116,7 +116,7 @@ def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None)
         scale = compiled.map.emotion_scale
         ends = f"{number_words(scale.low)} (the worst) to {number_words(scale.high)} (the best)"
         yield Paragraph(text=f"Numbers in brackets say how it feels, from {ends}.", lesser=True)
-    teller = Teller(compiled, sheet, who, None if persona is None else persona.id)
+    teller = Teller(compiled, sheet, who, None if persona is None else persona.id, selection.variant)
     for group in sheet.groups:
         if group.apart:
             continue

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from functools import cached_property, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import figures, is_headline, name_with_names
 from journeymap.graph.node import NodeKind
-from journeymap.graph.reliance import relying_on
+from journeymap.graph.usage import all_needed
 from journeymap.model import Kind, Touchpoint
 from journeymap.views.blueprint.columns import numbered
 from journeymap.views.blueprint.process_columns import merged
@@ -17,7 +21,7 @@ from journeymap.views.sheet.sheet import Item, ItemRole
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Figure
@@ -128,12 +132,26 @@ class FurtherRows:
         if reference.kind is Kind.STAGE:
             yield from ((column, span) for stage, column, span in self._board.stages if stage.id == reference.id)
             return
-        node = self._compiled.nodes.get(reference.key)
-        if node is None:
-            return
-        relying = relying_on(self._compiled, node.key) if node.kind in {NodeKind.PROCESS, NodeKind.SYSTEM} else ()
-        hit = frozenset((node.key, *relying))
-        yield from ((column, 1) for column, key in enumerate(self._board.keys) if key in hit)
+        # The first column is the last digit.
+        digits = f"{self._relying.get(reference.key, 0):b}"[::-1]
+        yield from ((run.start(), run.end() - run.start()) for run in _RUN.finditer(digits))
+
+    @cached_property
+    def _relying(self) -> Mapping[str, int]:
+        """By key, as bits, the columns of the touchpoints that rely on something, their own included."""
+        needed = self._compiled.once(all_needed)
+        bits = dict.fromkeys(self._compiled.nodes, 0)
+        for column, key in enumerate(self._board.keys):
+            if key is not None:
+                bits[key] |= 1 << column
+        follow = {key: needed.get(key, ()) for key in self._compiled.nodes}
+        for part in reversed(parts_in_order(follow)):
+            met = reduce(or_, (bits[key] for key in part), 0)
+            for key in part:
+                bits[key] = met
+                for target in follow[key]:
+                    bits[target] |= met
+        return bits
 
     def _journey(self) -> Iterator[Run]:
         """Yield the columns of the whole journey, if it has any."""
@@ -205,6 +223,8 @@ class FurtherRows:
 
 
 # Private
+
+_RUN: Final = re.compile("1+")
 
 _ON_THE_JOURNEY: Final = frozenset({Kind.STAGE, Kind.TOUCHPOINT, Kind.PROCESS, Kind.SYSTEM})
 """The kinds of elements that a risk may hit and that stand somewhere on the journey."""
