@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.graph.service_level import service_level_words
@@ -45,8 +46,13 @@ class FieldWords:
     """
 
     def __init__(self, map_: JourneyMap) -> None:
-        self._names: Mapping[str, str] = {entry.key: entry.element.name for entry in entries_of(map_)}
+        self._map = map_
         self._metrics: Mapping[str, Metric] = {metric.id: metric for metric in map_.metrics}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        # Most sheets name nothing but what stands on them.
+        return {entry.key: entry.element.name for entry in entries_of(self._map)}
 
     def name(self, key: str) -> str:
         """Name an element; by its id in words where the map does not declare it."""

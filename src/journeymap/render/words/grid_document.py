@@ -125,6 +125,7 @@ def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
 
 
 def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]]) -> Iterator[Line]:
+    """Yield the lines of the rows that say something here, with the lines between lanes; else that of the steps."""
     rules = {line.above: line.label for line in sheet.lines}
     pending: list[str] = []
     begun = any_told = False

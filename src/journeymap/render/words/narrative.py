@@ -12,7 +12,7 @@ from journeymap.pause import collector_paused
 from journeymap.render.words.document import Heading, Paragraph
 from journeymap.render.words.markdown import write_markdown
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence
-from journeymap.render.words.step_sentences import BESIDE, Step, Teller
+from journeymap.render.words.step_sentences import BESIDE, Step, Teller, stand_beside
 from journeymap.views import EVERYTHING, blueprint
 from journeymap.views.choice import Choice
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import JourneyMap, Persona
     from journeymap.render.words.document import Block
+    from journeymap.render.words.step_sentences import Beside
     from journeymap.views import Selection, Sheet
 
 
-_TOLD: Final = (CUSTOMER_LANE, "emotion", *BESIDE)
+_TOLD: Final = (CUSTOMER_LANE, "emotion")
 """The rows that a story is made of; what is behind the steps it asks the map itself."""
 
 _MOST_STORIES: Final = 500
@@ -71,9 +72,13 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
     choice = Choice(compiled, selection)
     refuse_beyond(_MOST_STORIES, len(choice.travellers), "personas with a story of their own")
     refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
+    # Once for all of them: whatever is planned or feared at a step is the same whoever comes there.
+    # All stages by name are no whole map, of which it would show what belongs to no step of it, too.
+    stages = tuple(stage.id for stage in journey.stages) if selection.stages is None else selection.stages
+    beside = stand_beside(blueprint(compiled, evolve(selection, lanes=BESIDE, stages=stages)))
     for persona in choice.travellers or (None,):
         own = selection if persona is None else evolve(selection, personas=(persona.id,))
-        yield from _story(compiled, own, persona)
+        yield from _story(compiled, own, persona, beside)
 
 
 # Private
@@ -104,7 +109,7 @@ def _about(journey: JourneyMap) -> Iterator[str]:
         yield sentence(f"Left out on purpose: {listing(scope.excludes)}")
 
 
-def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None) -> Iterator[Block]:
+def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None, beside: Beside) -> Iterator[Block]:
     """Give the story of one persona, or of everybody, stage by stage."""
     sheet = blueprint(compiled, evolve(selection, lanes=_TOLD))
     who = "the customer" if persona is None else persona.name.partition(",")[0].strip() or persona.name
@@ -116,7 +121,8 @@ def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None)
         scale = compiled.map.emotion_scale
         ends = f"{number_words(scale.low)} (the worst) to {number_words(scale.high)} (the best)"
         yield Paragraph(text=f"Numbers in brackets say how it feels, from {ends}.", lesser=True)
-    teller = Teller(compiled, sheet, who, None if persona is None else persona.id, selection.variant)
+    whose = None if persona is None else persona.id
+    teller = Teller(compiled, sheet, who, whose, beside=beside, variant=selection.variant)
     for group in sheet.groups:
         if group.apart:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind, NodeKind
@@ -26,8 +26,31 @@ if TYPE_CHECKING:
     from journeymap.views import Connection, Item, Point, Sheet
 
 
+Beside: TypeAlias = "dict[str, dict[str, list[Item]]]"
+"""By the key of a step or a stage, and by the name of a row, what stands there."""
+
 BESIDE: Final = ("insights", "opportunities", "upsell", "risks", "metrics")
 """The rows of a blueprint of which the story of a step tells at its end."""
+
+
+def stand_beside(sheet: Sheet) -> Beside:
+    """
+    Sort what stands below the steps of a blueprint.
+
+    Args:
+        sheet: a blueprint with the rows of `BESIDE`.
+
+    Returns:
+        By the key of a step, and of a stage for what stands below several of its steps, the items of each row; of
+        several stages in the first one.
+    """
+    columns = [(group.key, column.key) for group in sheet.groups for column in group.columns]
+    beside: Beside = defaultdict(lambda: defaultdict(list))
+    for row in sheet.rows:
+        for cell in row.cells:
+            stage, step = columns[cell.column]
+            beside[step if cell.span == 1 else stage][row.label].append(cell.item)
+    return beside
 
 
 @frozen(kw_only=True)
@@ -67,11 +90,19 @@ class Teller:
         sheet: the blueprint of what the persona comes to.
         who: what the persona is called in the middle of a sentence.
         persona: the id of the persona; `None` for everybody.
+        beside: what stands below the steps and stages.
         variant: the id of the variant that is told alone; `None` for all.
     """
 
     def __init__(
-        self, compiled: CompiledMap, sheet: Sheet, who: str, persona: str | None, variant: str | None = None
+        self,
+        compiled: CompiledMap,
+        sheet: Sheet,
+        who: str,
+        persona: str | None,
+        *,
+        beside: Beside,
+        variant: str | None,
     ) -> None:
         self._variant = variant
         self._compiled = compiled
@@ -84,13 +115,7 @@ class Teller:
         for flow in flows_of(sheet):
             self._flows[flow.source].append(flow)
         self._variants = variant_names(compiled.map)
-        columns = [(group.key, column.key) for group in sheet.groups for column in group.columns]
-        self._beside: dict[str, dict[str, list[Item]]] = defaultdict(lambda: defaultdict(list))
-        for row in sheet.rows:
-            for cell in row.cells if row.key in BESIDE else ():
-                stage, step = columns[cell.column]
-                # What stands below several steps is told of the stage, of the first one where there are several.
-                self._beside[step if cell.span == 1 else stage][row.label].append(cell.item)
+        self._beside = beside
 
     def stage(self, stage: Stage) -> Iterator[str]:
         """Describe what a stage is about, before its steps."""
@@ -157,8 +182,10 @@ class Teller:
 
     def _told_beside(self, key: str) -> Iterator[str]:
         """Tell what stands below a step or a stage: what is known, planned, feared and measured there."""
-        for label, items in self._beside[key].items():
-            yield sentence(f"{label}: {'; '.join(map(_beside, items))}")
+        for label, items in self._beside.get(key, {}).items():
+            own = [item for item in items if not item.personas or self._persona in {None, *item.personas}]
+            if own:
+                yield sentence(f"{label}: {'; '.join(map(_beside, own))}")
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
         """Give sentences about where a step takes place, what it is for, and what is expected."""
