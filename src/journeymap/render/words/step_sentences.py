@@ -91,7 +91,7 @@ class Teller:
         who: what the persona is called in the middle of a sentence.
         persona: the id of the persona; `None` for everybody.
         beside: what stands below the steps and stages.
-        variant: the id of the variant that is told alone; `None` for all.
+        variant: the id of the variant whose story it is; `None` for all.
     """
 
     def __init__(
@@ -181,7 +181,7 @@ class Teller:
         return "" if element is None else variant_words(element, self._variants, self._variant)
 
     def _told_beside(self, key: str) -> Iterator[str]:
-        """Tell what stands below a step or a stage: what is known, planned, feared and measured there."""
+        """Yield a sentence for each row below a step or a stage: what is known, planned, feared and measured there."""
         for label, items in self._beside.get(key, {}).items():
             own = [item for item in items if not item.personas or self._persona in {None, *item.personas}]
             if own:
