@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from decimal import Decimal
+from itertools import count
 from typing import Any, Final
 
 from attrs import fields_dict
@@ -38,15 +39,16 @@ ID: Final = "a"
 _DATE: Final = CalendarDate("2026-09", datetime.date(2026, 9, 1), datetime.date(2026, 9, 30))
 
 
-def filled_map(text: str, address: str = "https://example.org/board") -> JourneyMap:
+def filled_map(text: str, address: str = "https://example.org/board", *, numbered: bool = False) -> JourneyMap:
     """
     Make a map of one element of each kind with every field set.
 
     Args:
         text: what every text says, names and titles included.
         address: every address.
+        numbered: whether every text has a number of its own behind it.
     """
-    map_: JourneyMap = _Filler(text, address).make(JourneyMap)
+    map_: JourneyMap = _Filler(text, address, numbered=numbered).make(JourneyMap)
     return map_
 
 
@@ -65,9 +67,14 @@ def text_fields() -> list[str]:
 class _Filler:
     """Makes one object of each class, by the shapes of its fields."""
 
-    def __init__(self, text: str, address: str) -> None:
-        self.text = text
+    def __init__(self, text: str, address: str, *, numbered: bool) -> None:
+        self._text = text
+        self._numbers = count(1) if numbered else None
         self.address = address
+
+    @property
+    def text(self) -> str:
+        return self._text if self._numbers is None else f"{self._text}-{next(self._numbers)}-"
 
     def make(self, class_: type[Any]) -> Any:
         values = {name: self.value(name, fact.shape) for name, fact in facts(class_).items()}
@@ -77,6 +84,10 @@ class _Filler:
         if class_ is model.Touchpoint:
             values["lanes"] = (LaneText(lane=ID, texts=(self.text,)),)
             values["outcome"] = None
+        if class_ is model.Mark:
+            values["sign"] = model.MarkSign.BOLT.value  # another than that of a mark without one
+        if class_ is model.Persona:
+            values["role"] = model.PersonaRole.BUYER  # one who has a curve, and is not what everybody is
         if class_ is model.Reading:
             values["metric"] = ID
         if class_ is JourneyMap:

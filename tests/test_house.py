@@ -176,7 +176,7 @@ def test_changelog_fragments_have_a_kind() -> None:
 def test_design_pages_are_numbered() -> None:
     """Every decision has a number of its own, and the page begins with a title."""
     pages = sorted(path for path in (ROOT / "docs" / "design").glob("*.md") if path.name != "index.md")
-    numbers = [path.name[:2] for path in pages]
+    numbers = [path.name.partition("-")[0] for path in pages]
     assert [number for number in numbers if not number.isdigit()] == []
     assert len(set(numbers)) == len(numbers)
     assert [path.name for path in pages if not path.read_text(encoding="utf-8").startswith("# ")] == []

@@ -123,7 +123,7 @@ def test_a_misspelt_name_of_a_check(arguments: dict[str, Any], message: str) -> 
         ({"view": None}, "`view` cannot be of type `NoneType`; expected a name such as `blueprint`"),
         ({"format": None}, "`format` cannot be of type `NoneType`; expected a name such as `svg`"),
         ({"theme": None}, "`theme` cannot be of type `NoneType`; expected a name such as `auto`"),
-        ({"detail": None}, "`detail` cannot be of type `NoneType`; expected a name such as `full`"),
+        ({"detail": None}, "`detail` cannot be of type `NoneType`; expected a name such as `normal`"),
         ({"wrap": "800"}, "`wrap` cannot be of type `str`; expected a number, or `None`"),
         ({"scale": "2"}, "`scale` cannot be of type `str`; expected a number, or `None`"),
         ({"engine": 1}, "`engine` cannot be of type `int`; expected a name such as `native`"),

@@ -57,7 +57,7 @@ def test_a_view_stands_in_columns(tmp_path: Path) -> None:
     told = run("show", "-", "--view", "blueprint", "--width", "60", cwd=tmp_path, stdin=MAP)
     terminal = run("show", "-", "--view", "blueprint", cwd=tmp_path, stdin=MAP, env={"COLUMNS": "60"})
     assert (told.status, told.err) == (0, "")
-    assert "Emotion          │ ▃ -1                │ █ 2\n" in told.text
+    assert "Emotion │ ▃ -1                    │ █ 2\n" in told.text
     assert told.out == terminal.out
 
 
@@ -94,11 +94,12 @@ def test_findings_stand_where_they_belong(tmp_path: Path) -> None:
 def test_a_view_that_the_settings_declare(tmp_path: Path) -> None:
     """With the rows that they name; `render` draws the same one by the same name."""
     (tmp_path / "journeymap.toml").write_text('[views.small]\nview = "journey"\nlanes = ["emotion"]\n')
-    result = run("show", "-", "--view", "small", cwd=tmp_path, stdin=MAP)
+    told = MAP.replace("emotion: -1", "emotion: -1, thinks: How long")
+    result = run("show", "-", "--view", "small", cwd=tmp_path, stdin=told)
     assert (result.status, result.err) == (0, "")
     assert "Emotion" in result.text
-    assert "Steps" not in result.text
-    assert "Steps" in run("show", "-", "--view", "journey", cwd=tmp_path, stdin=MAP).text
+    assert "How long" not in result.text
+    assert "How long" in run("show", "-", "--view", "journey", cwd=tmp_path, stdin=told).text
     wrong = run("show", "-", "--view", "smal", cwd=tmp_path, stdin=MAP)
     assert wrong.status == 2
     assert "unknown view `smal`; did you mean `small`?" in wrong.err

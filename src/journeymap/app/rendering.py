@@ -112,7 +112,7 @@ def render(
         lanes: the rows to show, such as `frontstage` or a lane of the map's own; empty for all. Each view has its own.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for all.
-        detail: `full` for all that is known, `compact` for names alone.
+        detail: `normal` for what most readers look for, `full` for all that the map says, `compact` for names alone.
         direction: which way the flow runs: `right` or `down`.
         wrap: how wide a blueprint or a journey may be, at least 520; what is wider is broken between columns into
             strips below each other. `None` for as wide as it becomes.

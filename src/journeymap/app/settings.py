@@ -45,7 +45,7 @@ class Wanted:
         lanes: the rows to show.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome.
         variant: the id of the variant to show.
-        detail: `full` or `compact`.
+        detail: `normal`, `full` or `compact`.
         direction: `right` or `down`.
         wrap: how wide a drawing may be before it is broken into strips.
         findings: whether it shows what was found in the map.

@@ -41,7 +41,14 @@ class Shown:
 
 
 def show_document(
-    document: Document, workspace: Workspace, *, view: str, width: int, colour: bool, findings: bool
+    document: Document,
+    workspace: Workspace,
+    *,
+    view: str,
+    width: int,
+    colour: bool,
+    findings: bool,
+    variant: str | None = None,
 ) -> Shown:
     """
     Write a map that was read as words, as the settings of its project want it.
@@ -53,21 +60,22 @@ def show_document(
         width: how many cells a line of a view may take; the outline breaks no line.
         colour: whether to write codes that a terminal turns into colours.
         findings: whether to show what the rules of the project find; for a view the settings may ask for that, too.
+        variant: the id of the variant to show; `None` for what the settings say, or all of them.
 
     Returns:
         The words.
 
     Raises:
-        UnknownNameError: there is no such view.
+        UnknownNameError: there is no such view, or the map has no such variant.
         JourneymapError: the settings cannot be used, or the map has errors.
     """
     compiled = document.usable()
     if view == OUTLINE:
         overlay = overlay_of(compiled, findings_in(document, workspace)) if findings else NO_OVERLAY
-        return Shown(text=outline(compiled, colour=colour, overlay=overlay))
+        return Shown(text=outline(compiled, colour=colour, overlay=overlay, variant=variant))
     settings = workspace.settings_at(document.root)
     registries = workspace.registries_at(document.root)
-    wanted = chosen(Wanted(view=view, findings=findings or None), settings, registries)
+    wanted = chosen(Wanted(view=view, findings=findings or None, variant=variant), settings, registries)
     everything = findings_in(document, workspace) if wanted.findings and not wanted.omit else ()
     picture = picture_of(compiled, wanted, findings=everything, registries=registries)
     return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=registries.diagnostics)

@@ -22,6 +22,8 @@ ViewName: TypeAlias = Literal[
     "matrix-handoffs",
     "matrix-stakeholders",
     "metrics",
+    "systems",
+    "governance",
 ]
 """The name of a view."""
 
@@ -45,7 +47,7 @@ FormatName: TypeAlias = Literal[
 ThemeName: TypeAlias = Literal["auto", "light", "dark", "colour-blind-safe", "print"]
 """The name of a theme."""
 
-DetailName: TypeAlias = Literal["full", "compact"]
+DetailName: TypeAlias = Literal["normal", "full", "compact"]
 """How much a picture says."""
 
 DirectionName: TypeAlias = Literal["right", "down"]

@@ -89,7 +89,7 @@ def _rows() -> str:
 @click.option(
     "--detail",
     type=OneOf("detail", DETAIL_NAMES),
-    help=f"All that is known, or names alone.  [default: {DETAIL_NAMES[0]}]",
+    help=f"What most readers look for, all that the map says, or names alone.  [default: {DETAIL_NAMES[0]}]",
 )
 @click.option(
     "--direction",

@@ -29,6 +29,7 @@ from journeymap.cli.several import Maps
     type=click.IntRange(min=1),
     help="How many characters a line of a view may take; at least 40 are used.  [default: as wide as the terminal]",
 )
+@click.option("--variant", metavar="ID", help="The variant of the journey to show.  [default: all]")
 @click.option("--findings", is_flag=True, help="Show what `journeymap check` finds, where it belongs.")
 @click.option(
     "--color",
@@ -38,7 +39,9 @@ from journeymap.cli.several import Maps
     type=OneOf("way to colour", ("auto", "always", "never")),
     help="Whether to colour; auto does on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise.",
 )
-def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *, findings: bool) -> None:
+def command(
+    paths: tuple[str, ...], view: str, width: int | None, variant: str | None, colour: str, *, findings: bool
+) -> None:
     """
     Show a map in the terminal, as an outline or as a view in columns.
 
@@ -51,6 +54,7 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
       journeymap show shop.journey.yaml
       journeymap show shop.journey.yaml --view blueprint
       journeymap show shop.journey.yaml --findings
+      journeymap show shop.journey.yaml --variant self-serve
       journeymap show maps
       journeymap show shop.journey.yaml --color always | less -R
 
@@ -66,7 +70,15 @@ def command(paths: tuple[str, ...], view: str, width: int | None, colour: str, *
     apart = ""
     for _, source, document in maps.read():
         with maps.about(source):
-            shown = show_document(document, maps.workspace, view=view, width=room, colour=coloured, findings=findings)
+            shown = show_document(
+                document,
+                maps.workspace,
+                view=view,
+                width=room,
+                colour=coloured,
+                findings=findings,
+                variant=variant,
+            )
             tell_findings(shown.findings)
             emit(apart + shown.text)
         apart = "\n"

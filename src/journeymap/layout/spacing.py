@@ -23,6 +23,9 @@ LABEL_LINES: Final = 4
 
 DETAIL_LINES: Final = 3
 
+UNABRIDGED_LINES: Final = 60
+"""So many lines a text may take on a sheet on which none is cut for the sake of a glance."""
+
 BOX_PAD_X: Final = 12.0
 BOX_PAD_Y: Final = 10.0
 BOX_RADIUS: Final = 8.0

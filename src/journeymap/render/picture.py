@@ -12,7 +12,7 @@ from journeymap.graph.overlay import NO_OVERLAY, Overlay
 from journeymap.late import late_function
 from journeymap.layout import lay_out
 from journeymap.render.paper import PLAIN, Paper
-from journeymap.views import EVERYTHING, Selection
+from journeymap.views import EVERYTHING, Detail, Selection
 
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from journeymap.views import AnySheet, View
 
 
+# Few pictures say everything.
+_unabridged: Final[Callable[..., AnySheet]] = late_function("journeymap.views.unabridged:unabridged")
 # Most pictures show the map alone.
 _laid_over: Final[Callable[..., AnySheet]] = late_function("journeymap.views.laid_over:laid_over")
 _place_with_graphviz: Final[Place] = late_function("journeymap.render.graphviz.graph_places:place_with_graphviz")
@@ -54,7 +56,8 @@ class Picture:
     @cached_property
     def plain_sheet(self) -> AnySheet:
         """What the map itself says there, without coordinates."""
-        return self.view.make(self.compiled, self.selection)
+        sheet = self.view.make(self.compiled, self.selection)
+        return _unabridged(sheet) if self.selection.detail is Detail.FULL else sheet
 
     @cached_property
     def sheet(self) -> AnySheet:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.diagnostics import Paint, Severity, harmless
+from journeymap.diagnostics import Paint, Severity, display_width, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import name_with_names, summary_figures
@@ -13,6 +13,7 @@ from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
 from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.views.choice import LABELS, Choice, Selection, row_key, row_labels, variant_names, variant_words
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 
@@ -21,17 +22,20 @@ if TYPE_CHECKING:
 
     from journeymap.graph import CompiledMap, Edge, Node
     from journeymap.graph.overlay import Annotation
-    from journeymap.model import Branch, JourneyMap, Reading, Score
+    from journeymap.model import Branch, Element, JourneyMap, Reading, Score
 
 
-# As wide as the longest label and two spaces.
+# As wide as the longest label of ours and two spaces; lanes of the map's own may have longer ones.
 _LABEL_WIDTH: Final = 12
+_APART: Final = 2
 
 _TOUCHPOINT: Final = "  • "
 _BELOW: Final = " " * 6
 
 
-def outline(compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = NO_OVERLAY) -> str:
+def outline(
+    compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = NO_OVERLAY, variant: str | None = None
+) -> str:
     """
     Write a map as words.
 
@@ -39,11 +43,15 @@ def outline(compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = N
         compiled: the map.
         colour: whether to write codes that a terminal turns into colours.
         overlay: what is said about its elements, such as findings; it stands below them.
+        variant: the id of the variant to show; `None` for all, and whatever exists in some of them only says so.
 
     Returns:
         The text, ending in a line end. What somebody wrote stands on one line each.
+
+    Raises:
+        UnknownNameError: the map has no such variant.
     """
-    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour), overlay).lines())
+    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour), overlay, variant).lines())
 
 
 # Private
@@ -52,8 +60,10 @@ def outline(compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = N
 class _Outline:
     """Writes one map; holds what is looked up again and again."""
 
-    def __init__(self, compiled: CompiledMap, paint: Paint, overlay: Overlay) -> None:
+    def __init__(self, compiled: CompiledMap, paint: Paint, overlay: Overlay, variant: str | None) -> None:
         self.compiled = compiled
+        self.chosen = Choice(compiled, Selection(variant=variant))
+        self.variants = variant_names(compiled.map)
         self.paint = paint
         journey = compiled.map
         self.channels = {channel.id: channel.name for channel in journey.channels}
@@ -61,14 +71,46 @@ class _Outline:
         self.segments = {segment.id: segment.name for segment in journey.segments}
         self.teams = {team.id: team.name for team in journey.teams}
         self.metrics = {metric.id: metric for metric in journey.metrics}
-        self.lanes = {lane.id: lane.name for lane in journey.lanes}
+        self.lanes = self._lane_labels(journey)
         self.leaving: dict[tuple[str, EdgeKind], list[Edge]] = defaultdict(list)
         self.pending: dict[str, list[Annotation]] = defaultdict(list)
         for annotation in overlay.annotations:
             of_part = annotation.owner in compiled.nodes
             self.pending[annotation.owner if of_part else annotation.element].append(annotation)
-        for edge in compiled.edges.values():
+        for edge in self._edges():
             self.leaving[edge.source, edge.kind].append(edge)
+
+    def _lane_labels(self, journey: JourneyMap) -> dict[str, str]:
+        """Name the lanes: those of the map's own, and the standard ones as the house calls them."""
+        labels = row_labels(journey, self.chosen.variant)
+        standard = {lane: lane if labels[lane] == LABELS[lane] else labels[lane] for lane in LANE_ORDER}
+        return {**standard, **{lane.id: labels[row_key(lane.id)] for lane in journey.lanes}}
+
+    def _edges(self) -> Iterator[Edge]:
+        """Yield the edges between what exists in the variant; its paths lead past what does not."""
+        if self.chosen.variant is None:
+            yield from self.compiled.edges.values()
+            return
+        hidden = {node.key for node in self.compiled.nodes_by_kind[NodeKind.TOUCHPOINT]}
+        hidden -= {node.key for node in self.chosen.touchpoints}
+        yield from (edge for edge in self.chosen.flows if edge.target not in hidden)
+        for edge in self.compiled.edges.values():
+            if edge.kind is not EdgeKind.NEXT and self._exists(edge.source) and self._exists(edge.target):
+                yield edge
+
+    def _exists(self, key: str) -> bool:
+        element = self.compiled.nodes[key].element
+        return element is None or self.chosen.shows(element)
+
+    def _only(self, element: Element | None) -> str:
+        """Say in which variants an element exists, if that is not in all that are shown."""
+        return "" if element is None else variant_words(element, self.variants, self.chosen.variant)
+
+    def _names(self, elements: Iterable[Element]) -> Iterator[str]:
+        """Name what exists in the variant, each with the variants in which alone it does."""
+        for element in filter(self.chosen.shows, elements):
+            only = self._only(element)
+            yield f"{element.name} ({only})" if only else element.name
 
     def lines(self) -> Iterator[str]:
         """Yield the lines, the title first."""
@@ -77,12 +119,16 @@ class _Outline:
         for node in self.compiled.nodes.values():
             if isinstance(node.element, Stage):
                 number += 1
+                if not self.chosen.shows(node.element):
+                    continue
                 yield ""
                 yield from self._stage(number, node.element)
                 for edge in self.leaving[node.key, EdgeKind.CONTAINS]:
                     yield from self._touchpoint(self.compiled.nodes[edge.target])
-        yield from self._unused()
-        yield from self._numbers()
+        # Of a variant nobody has worked out what follows from it alone.
+        if self.chosen.variant is None:
+            yield from self._unused()
+            yield from self._numbers()
         yield from self._elsewhere()
 
     def _numbers(self) -> Iterator[str]:
@@ -104,44 +150,61 @@ class _Outline:
             facts.append(f"owner {self.teams.get(journey.owner, journey.owner)}")
         if journey.reviewed is not None:
             facts.append(f"reviewed {journey.reviewed.text}")
-        yield self.paint.faint(harmless(" · ".join(facts)))
+        yield self.paint.faint(harmless(" · ".join((*facts, *self.chosen.facts))))
         counts = [
-            _count(len(journey.stages), "stage"),
-            _count(len(journey.touchpoints), "touchpoint"),
-            _count(len(journey.processes), "process", "processes"),
-            _count(len(journey.systems), "system"),
+            _count(self._number(journey.stages), "stage"),
+            _count(len(self.chosen.touchpoints), "touchpoint"),
+            _count(self._number(journey.processes), "process", "processes"),
+            _count(self._number(journey.systems), "system"),
         ]
         yield self.paint.faint(", ".join(filter(None, counts)))
         yield from self._annotations(MAP_KEY)
 
+    def _number(self, elements: Iterable[Element]) -> int:
+        return sum(1 for element in elements if self.chosen.shows(element))
+
     def _stage(self, number: int, stage: Stage) -> Iterator[str]:
+        [name] = self._names([stage])
         goal = "" if stage.goal is None else f" — {stage.goal}"
-        yield self.paint.strong(f"{number} {harmless(stage.name)}") + harmless(goal)
+        yield self.paint.strong(f"{number} {harmless(name)}") + harmless(goal)
         yield from self._readings(stage.metrics)
-        yield from self._rows("pain", (pain.name for pain in stage.pains))
+        yield from self._rows("question", stage.questions)
+        yield from self._rows("pain", self._names(stage.pains))
+        yield from self._rows("insight", self._names(stage.insights))
         yield from self._annotations(f"stage:{stage.id}")
 
     def _touchpoint(self, node: Node) -> Iterator[str]:
         """Write a touchpoint and what the map says of it."""
         touchpoint = node.element
-        if not isinstance(touchpoint, Touchpoint):
+        if not isinstance(touchpoint, Touchpoint) or not self.chosen.shows(touchpoint):
             return
         yield self._touchpoint_line(touchpoint)
         if touchpoint.wait is not None and touchpoint.wait.expected is not None:
             tolerable = touchpoint.wait.tolerable
             limit = "" if tolerable is None else f", tolerable {duration_words(tolerable)}"
             yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected)}{limit}"])
-        yield from self._rows("evidence", (evidence.name for evidence in touchpoint.physical_evidence))
+        yield from self._times(touchpoint)
+        yield from self._rows("evidence", self._names(touchpoint.physical_evidence))
         yield from self._readings(touchpoint.metrics)
-        yield from self._rows("pain", (pain.name for pain in touchpoint.pains))
-        yield from self._rows("gain", (gain.name for gain in touchpoint.gains))
-        yield from self._rows("fail point", (point.name for point in touchpoint.fail_points))
+        yield from self._rows("question", touchpoint.questions)
+        yield from self._rows("pain", self._names(touchpoint.pains))
+        yield from self._rows("gain", self._names(touchpoint.gains))
+        yield from self._rows("insight", self._names(touchpoint.insights))
+        yield from self._rows("fail point", self._names(touchpoint.fail_points))
         yield from self._beneath(node)
         for text in touchpoint.lanes:
-            yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)
+            if self.chosen.has_row(row_key(text.lane)):
+                yield from self._rows(self.lanes.get(text.lane, text.lane), text.texts)
         for key in (node.key, *self._named_beneath(node)):
             yield from self._annotations(key)
         yield from self._branches(node)
+
+    def _times(self, touchpoint: Touchpoint) -> Iterator[str]:
+        """Write how long a touchpoint takes, and what is promised of that."""
+        if touchpoint.duration is not None:
+            yield from self._rows("takes", [duration_words(touchpoint.duration)])
+        if touchpoint.sla is not None and (promised := service_level_words(touchpoint.sla, duration_words)):
+            yield from self._rows("SLA", [promised])
 
     def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
         """Write the name of a touchpoint, with channel, feeling and what is special about it."""
@@ -152,13 +215,15 @@ class _Outline:
         feeling = self._feeling(touchpoint.emotion)
         if feeling:
             parts.append(harmless(feeling))
-        asides = []
+        asides = [only] if (only := self._only(touchpoint)) else []
         if touchpoint.personas and len(self.personas) > len(touchpoint.personas):
             asides.append(f"only {', '.join(self.personas.get(persona, persona) for persona in touchpoint.personas)}")
         if touchpoint.moment_of_truth is not None:
             asides.append("moment of truth")
         if touchpoint.optional:
             asides.append("optional")
+        if touchpoint.drop_off is not None:
+            asides.append(f"{share_words(touchpoint.drop_off)} give up here")
         if asides:
             parts.append(harmless(f"({', '.join(asides)})"))
         return _TOUCHPOINT + " ".join(parts)
@@ -177,7 +242,7 @@ class _Outline:
             process = self.compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
         for lane in LANE_ORDER:
-            yield from self._rows(lane, by_lane[lane])
+            yield from self._rows(self.lanes[lane], by_lane[lane])
 
     def _named_beneath(self, node: Node) -> Iterator[str]:
         """Yield the processes of a touchpoint, each with what it needs: all that is named in lines below."""
@@ -188,7 +253,7 @@ class _Outline:
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""
         process = node.element
-        asides = []
+        asides = [only] if (only := self._only(process)) else []
         if isinstance(process, Process):
             if process.team is not None:
                 asides.append(self.teams.get(process.team, process.team))
@@ -251,7 +316,8 @@ class _Outline:
     def _rows(self, label: str, texts: Iterable[str]) -> Iterator[str]:
         for index, text in enumerate(texts):
             shown = harmless(label, _LABEL_WIDTH * 2) if index == 0 else ""
-            yield f"{_BELOW}{self.paint.faint(f'{shown:<{_LABEL_WIDTH}}')}{harmless(text)}"
+            room = " " * max(_LABEL_WIDTH - display_width(shown), _APART)
+            yield f"{_BELOW}{self.paint.faint(shown + room)}{harmless(text)}"
 
     def _annotations(self, key: str) -> Iterator[str]:
         """Write what is said about an element where it is first named."""
@@ -273,7 +339,7 @@ class _Outline:
             yield ""
             yield self.paint.strong("Used by no touchpoint")
             for lane in LANE_ORDER:
-                yield from self._rows(lane, (self._process(node) for node in left if node.lane == lane))
+                yield from self._rows(self.lanes[lane], (self._process(node) for node in left if node.lane == lane))
             for node in left:
                 yield from self._annotations(node.key)
 

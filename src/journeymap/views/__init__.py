@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from journeymap.views.empathy import empathy
     from journeymap.views.encounter import persona_matrix
     from journeymap.views.flow import flow
+    from journeymap.views.governance import governance
     from journeymap.views.handoff import handoff_matrix
     from journeymap.views.heatmap import heatmap
     from journeymap.views.inventory import inventory
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
     from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
     from journeymap.views.sheet.tree import Gauge, GaugePoint, GaugeZone, Tier, TreeNode, TreeSheet
+    from journeymap.views.systems import systems
 
 # A view is imported when it is first asked for, and so is a kind of sheet that few views have.
 _HOMES: Final = {
@@ -87,6 +89,7 @@ _HOMES: Final = {
     "blueprint": ".blueprint.blueprint",
     "empathy": ".empathy",
     "flow": ".flow",
+    "governance": ".governance",
     "handoff_matrix": ".handoff",
     "heatmap": ".heatmap",
     "inventory": ".inventory",
@@ -96,6 +99,7 @@ _HOMES: Final = {
     "metrics": ".metrics",
     "persona_matrix": ".encounter",
     "stakeholder_matrix": ".matrix",
+    "systems": ".systems",
 }
 
 if not TYPE_CHECKING:
@@ -134,13 +138,15 @@ VIEWS: Final = (
         name="blueprint",
         summary="the journey and, lane by lane, what delivers it",
         make=late_function("journeymap.views.blueprint.blueprint:blueprint"),
-        rows=f"evidence, {_LANES}, emotion, pains, opportunities, metrics, and the lanes of the map's own",
+        rows=f"evidence, {_LANES}, emotion, pains, insights, questions, opportunities, upsell, risks, metrics,"
+        " fail-points, feedback, rules, personal-data, time, cost, and the lanes of the map's own",
     ),
     View(
         name="journey",
         summary="what customers want, do, think and feel on their way",
         make=late_function("journeymap.views.journey:journey"),
-        rows="personas, goals, customer, does, thinks, says, sees, hears, feels, emotion, pains, gains, opportunities",
+        rows="personas, goals, customer, does, thinks, says, sees, hears, feels, emotion, pains, gains, insights,"
+        " opportunities, upsell, risks, feedback, time",
     ),
     View(
         name="flow",
@@ -159,7 +165,7 @@ VIEWS: Final = (
         name="empathy",
         summary="what each persona wants, says, thinks, does and feels",
         make=late_function("journeymap.views.empathy:empathy"),
-        rows="goals, says, thinks, does, feels, sees, hears, pains, gains",
+        rows="about, goals, says, thinks, does, feels, sees, hears, pains, gains",
     ),
     View(
         name="inventory",
@@ -191,6 +197,19 @@ VIEWS: Final = (
         name="metrics",
         summary="the metric tree with targets, readings and how they stand",
         make=late_function("journeymap.views.metrics:metrics"),
+    ),
+    View(
+        name="systems",
+        summary="every system: what uses it, whose it is, what breaks without it",
+        make=late_function("journeymap.views.systems:systems"),
+        rows="used-by, owner, supplier, kind, criticality, capacity, fallback, without, risks, which are columns here",
+    ),
+    View(
+        name="governance",
+        summary="who answers for what, when it is reviewed, which data are kept why",
+        make=late_function("journeymap.views.governance:governance"),
+        rows="owner, responsible, accountable, consulted, informed, escalation, review, data, basis, retention,"
+        " informed-by, people, which are columns here",
     ),
 )
 """Every view; a new one is a module and a line here."""
@@ -270,6 +289,7 @@ __all__ = [
     "blueprint",
     "empathy",
     "flow",
+    "governance",
     "handoff_matrix",
     "heatmap",
     "inventory",
@@ -279,5 +299,6 @@ __all__ = [
     "metrics",
     "persona_matrix",
     "stakeholder_matrix",
+    "systems",
     "view",
 ]

@@ -16,7 +16,7 @@ from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Edge, Node
@@ -35,10 +35,28 @@ LABELS: Final = {
     "support": "Support processes",
     "emotion": "Emotion",
     "pains": "Pain points",
+    "insights": "Insights",
+    "questions": "Questions",
     "opportunities": "Opportunities",
+    "upsell": "Upsell",
+    "risks": "Risks",
     "metrics": "KPI / target",
+    "fail-points": "Fail points",
+    "feedback": "Feedback",
+    "rules": "Rules",
+    "personal-data": "Personal data",
+    "time": "Time",
+    "cost": "Cost",
 }
 """The rows that every map may have, from top to bottom; the map's own lanes stand where they say."""
+
+FURTHER_ROWS: Final = frozenset(
+    {
+        *("insights", "questions", "upsell", "fail-points", "risks", "feedback", "rules", "personal-data"),
+        *("time", "cost"),
+    }
+)
+"""The rows of a blueprint that are shown in full detail, and to whoever asks for them."""
 
 
 def row_key(lane: str) -> str:
@@ -53,8 +71,9 @@ def row_key(lane: str) -> str:
 
 
 class Detail(enum.Enum):
-    """How much every box says."""
+    """How much a sheet says."""
 
+    NORMAL = "normal"
     FULL = "full"
     COMPACT = "compact"
 
@@ -66,12 +85,45 @@ class Course(enum.Enum):
     DOWN = "down"
 
 
-def row_labels(map_: JourneyMap) -> dict[str, str]:
-    """Give the words at the side of each row: the name of the lane, or what the house calls a standard one."""
+def row_labels(map_: JourneyMap, variant: str | None = None) -> dict[str, str]:
+    """
+    Give the words at the side of each row: the name of the lane, or what the house calls a standard one.
+
+    A lane that only some variants have says so.
+    """
     # Of several words for one row, the first counts.
     lane_words = [house_word for house_word in map_.words if house_word.subject == "lanes"]
     house = {house_word.standard: word(house_word.word) for house_word in reversed(lane_words)}
-    return {**{row_key(lane.id): lane.name for lane in map_.lanes}, **LABELS, **house}
+    variants = variant_names(map_)
+    own = {row_key(lane.id): _with_variants(lane, variants, variant) for lane in map_.lanes}
+    return {**own, **LABELS, **house}
+
+
+def variant_names(map_: JourneyMap) -> dict[str, str]:
+    """Name the variants of a map, by their ids."""
+    return {variant.id: variant.name for variant in map_.variants}
+
+
+def variant_words(element: Element, names: Mapping[str, str], variant: str | None = None) -> str:
+    """
+    Write in which variants an element exists, where that is not all of them.
+
+    Args:
+        element: the element.
+        names: the names of all variants, by their ids.
+        variant: the variant that is shown alone, beside which the others say nothing; `None` for all together.
+
+    Example:
+        >>> from journeymap.model import Process
+        >>> names = {"paper": "Paper", "online": "Online"}
+        >>> variant_words(Process(id="sort", variants=("paper",)), names)
+        'only Paper'
+        >>> variant_words(Process(id="sort"), names)
+        ''
+    """
+    if variant is not None or not element.variants or names.keys() <= set(element.variants):
+        return ""
+    return f"only {', '.join(names.get(key, key) for key in element.variants)}"
 
 
 @frozen(kw_only=True)
@@ -85,7 +137,7 @@ class Selection:
         lanes: the keys of the rows to show, standard ones or the map's own; empty for all that hold something.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for what all of them have together.
-        detail: `full` for all that is known, `compact` for names alone.
+        detail: `normal` for what most readers ask for, `full` for all that the map says, `compact` for names alone.
         direction: which way a graph runs; rows and columns have a way of their own.
         without: what was left out of the map before, because it is not for everybody; a sheet says so.
     """
@@ -95,7 +147,7 @@ class Selection:
     lanes: tuple[str, ...] | None = None
     path: str | None = None
     variant: str | None = None
-    detail: Detail = Detail.FULL
+    detail: Detail = Detail.NORMAL
     direction: Course = Course.RIGHT
     without: tuple[Confidential, ...] = ()
 
@@ -115,6 +167,7 @@ class Choice:
         selection: what the caller asked for.
         rows: the keys of the rows that the view may have, from top to bottom; by default those of a blueprint. Where
             it has none at all, lanes that the selection names mean nothing.
+        further: those of the view's own rows that are shown in full detail only, or to whoever asks for them.
 
     Attributes:
         whole: whether nothing of the journey is left out.
@@ -130,12 +183,24 @@ class Choice:
         rows: the keys of the rows to show, from top to bottom.
         route: the path to show; `None` for all paths.
         compact: whether boxes say their names alone.
+        full: whether everything is said that the map says.
+        detail: how much is said.
+        variant: the id of the variant to show; `None` for what all of them have together.
+        path: the path to show as the selection names it, if nothing but that path limits what is shown.
+        as_reckoned: whether all customers are shown on all ways, so that the figures of the map are theirs.
 
     Raises:
         UnknownNameError: the map has no such persona, stage, lane, path or variant.
     """
 
-    def __init__(self, compiled: CompiledMap, selection: Selection, *, rows: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        compiled: CompiledMap,
+        selection: Selection,
+        *,
+        rows: Sequence[str] | None = None,
+        further: Collection[str] = (),
+    ) -> None:
         map_ = compiled.map
         if selection.variant is not None:
             _checked("variant", [selection.variant], [variant.id for variant in map_.variants])
@@ -152,11 +217,16 @@ class Choice:
             persona for persona in self.travellers if not persona.delivers or persona.id in self.asked
         )
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
-        self.rows = _shown_rows(map_, selection, rows)
+        self.rows = _shown_rows(map_, selection, rows, further)
+        self.detail = selection.detail
         self.compact = selection.detail is Detail.COMPACT
-        self.whole = self.everyone and {selection.stages, selection.path, selection.variant} == {None}
+        self.full = selection.detail is Detail.FULL
+        self.as_reckoned = self.everyone and selection.path is None and selection.variant is None
+        self.whole = self.as_reckoned and selection.stages is None
+        alone = {selection.personas, selection.stages, selection.variant} == {None}
+        self.path = selection.path if alone else None
         self._compiled = compiled
-        self._variant = selection.variant
+        self.variant = selection.variant
         self._without = selection.without
         self._rows = frozenset(self.rows)
         # Not when they are first asked for: there may be more than anybody can draw, and then nothing is shown.
@@ -187,7 +257,7 @@ class Choice:
 
     def shows(self, element: Element) -> bool:
         """Whether an element exists in the chosen variant."""
-        return exists_in(element, self._variant)
+        return exists_in(element, self.variant)
 
     def concerns(self, persona: str | None) -> bool:
         """Whether a statement about one persona, or about everybody, is to be shown."""
@@ -196,11 +266,28 @@ class Choice:
     @property
     def facts(self) -> tuple[str, ...]:
         """Describe what a sheet is limited to, beside personas: the path, the variant, what not everybody may see."""
-        names = {variant.id: variant.name for variant in self._compiled.map.variants}
+        names = variant_names(self._compiled.map)
         route = [self.route.name] if self.route is not None else []
-        variant = [f"Variant: {names[self._variant]}"] if self._variant is not None else []
+        variant = [f"Variant: {names[self.variant]}"] if self.variant is not None else []
         without = [f"Without {', '.join(kind.value for kind in self._without)}"] if self._without else []
         return (*route, *variant, *without)
+
+    def visited(self, touchpoint: str) -> Iterator[str]:
+        """
+        Describe what happened at a touchpoint on the path to show.
+
+        Args:
+            touchpoint: the id of the touchpoint.
+
+        Yields:
+            For each time how it went, when, and what was noted, as far as the path says that.
+        """
+        for visit in self.route.visits.get(touchpoint, ()) if self.route is not None else ():
+            status = "" if visit.status is None else word(visit.status)
+            said = ": ".join(filter(None, (status, visit.note or "")))
+            at = "" if visit.at is None else visit.at.text
+            if said or at:
+                yield " · ".join(filter(None, (said, at)))
 
     def comes(self, touchpoint: Touchpoint) -> bool:
         """Whether a touchpoint is shown, as far as personas, variant and path are concerned."""
@@ -266,15 +353,24 @@ def _route_and_personas(compiled: CompiledMap, selection: Selection) -> tuple[Ro
     return route, frozenset([route.persona]) if route is not None and route.persona is not None else None
 
 
-def _shown_rows(map_: JourneyMap, selection: Selection, rows: Sequence[str] | None) -> tuple[str, ...]:
+def _shown_rows(
+    map_: JourneyMap, selection: Selection, rows: Sequence[str] | None, further: Collection[str]
+) -> tuple[str, ...]:
     """Return the keys of the rows to show; of a blueprint, without lanes that the variant does not have."""
+    hidden: set[str] = set()
     if rows is None:
-        hidden = {row_key(lane.id) for lane in map_.lanes if not exists_in(lane, selection.variant)}
-        order = _row_order(map_)
-        asked = _checked("lane", selection.lanes, order)
-        return tuple(row for row in order if row in asked and row not in hidden)
+        further = FURTHER_ROWS
+        hidden.update(row_key(lane.id) for lane in map_.lanes if not exists_in(lane, selection.variant))
+        rows = _row_order(map_)
+    if selection.lanes is None and selection.detail is not Detail.FULL:
+        hidden.update(further)
     asked = _checked("lane", selection.lanes if rows else None, rows)
-    return tuple(row for row in rows if row in asked)
+    return tuple(row for row in rows if row in asked and row not in hidden)
+
+
+def _with_variants(lane: Element, names: Mapping[str, str], variant: str | None) -> str:
+    words = variant_words(lane, names, variant)
+    return f"{lane.name} ({words})" if words else lane.name
 
 
 def _checked(what: str, names: Iterable[str] | None, allowed: Sequence[str]) -> frozenset[str]:

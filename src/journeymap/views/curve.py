@@ -15,8 +15,36 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from journeymap.graph.node import Node
-    from journeymap.model import Persona, Range
+    from journeymap.model import Persona, Range, Score
     from journeymap.views.choice import Choice
+
+
+def expected_curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> tuple[Curve, ...]:
+    """
+    Collect how each persona expects to feel, to be laid beside how it feels.
+
+    Args:
+        touchpoints: the touchpoint of each column; `None` for a column without one.
+        chosen: who travels; nobody means one curve for everybody.
+        scale: the scale of the map.
+
+    Returns:
+        A curve for each persona, or for several who expect the same; one without a persona in its name if that is all
+        of them.
+
+    Raises:
+        TooLargeError: there are too many of both.
+    """
+    said = _curves_of(touchpoints, chosen, scale, "expected_emotion")
+    return tuple(
+        Curve(
+            name=f"Expected, {curve.name}" if len(curve.personas) < len(chosen.travellers) else "Expected",
+            personas=curve.personas,
+            runs=curve.runs,
+            expected=True,
+        )
+        for curve in said
+    )
 
 
 def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> tuple[Curve, ...]:
@@ -41,8 +69,16 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     if chosen.route is not None and chosen.route.experience:
         felt = chosen.route.experience
         return (Curve(name=chosen.route.name, runs=_runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)),)
+    return _curves_of(touchpoints, chosen, scale, "emotion")
+
+
+# Private
+
+
+def _curves_of(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range, field: str) -> tuple[Curve, ...]:
+    """Collect the scores of a field, persona by persona."""
     steps = {
-        node.element.id: _Felt(node.element)
+        node.element.id: _Felt(node.element, getattr(node.element, field))
         for node in touchpoints
         if node is not None and isinstance(node.element, Touchpoint)
     }
@@ -66,14 +102,11 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     )
 
 
-# Private
-
-
 class _Felt:
     """What each persona feels at a touchpoint, and who comes."""
 
-    def __init__(self, touchpoint: Touchpoint) -> None:
-        self.scores = {score.persona: score.value for score in touchpoint.emotion}
+    def __init__(self, touchpoint: Touchpoint, scores: Sequence[Score]) -> None:
+        self.scores = {score.persona: score.value for score in scores}
         self._personas = frozenset(touchpoint.personas)
 
     def meets(self, persona: str) -> bool:

@@ -20,13 +20,19 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
-    from journeymap.model import Persona, Stage
+    from journeymap.model import Persona, Segment, Stage
 
+
+_SAID_IN_ROWS: Final = frozenset({"quote", "needs", "motivations", "frustrations", "segment", "variants"})
+"""What else than the lines about a persona says of it."""
 
 _REMARKS: Final = ("says", "thinks", "does", "feels", "sees", "hears")
 """The fields of stages and touchpoints that hold what somebody says, thinks and so on."""
 
+_ABOUT: Final = "about"
+
 _ROWS: Final = (
+    (_ABOUT, "About", ItemRole.PERSONA),
     ("goals", "Wants", ItemRole.GOAL),
     ("says", "Says", ItemRole.SAYS),
     ("thinks", "Thinks", ItemRole.THINKS),
@@ -54,14 +60,14 @@ class _Said:
         row: the key of its row.
         text: the words.
         element: the key of the element that says it.
-        detail: a lesser line.
+        details: lesser lines.
         note: more about it.
     """
 
     row: str
     text: str
     element: str
-    detail: str = ""
+    details: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -100,14 +106,14 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         UnknownNameError: the map has no such persona, stage, path or variant, or there is no such row.
     """
     map_ = compiled.map
-    chosen = Choice(compiled, selection, rows=tuple(row for row, _, _ in _ROWS))
+    chosen = Choice(compiled, selection, rows=tuple(row for row, _, _ in _ROWS), further={_ABOUT})
     stages = [stage for stage, _ in chosen.by_stage]
-    items = Items(map_, compact=chosen.compact)
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
     travellers: tuple[Persona | None, ...] = chosen.travellers or (None,)
     places = len(chosen.touchpoints) + len(stages)
     refuse_beyond(MOST_CELLS, places * len(travellers), "pairs of a persona and a touchpoint or a stage")
     whole = selection.stages is None and chosen.route is None
-    statements = [_statements(persona, chosen, items, whole=whole) for persona in travellers]
+    statements = [_statements(persona, chosen, items, map_.segments, whole=whole) for persona in travellers]
     heard = [of_persona for of_persona in statements if of_persona.in_general or any(of_persona.by_stage)]
     beside = any(of_persona.in_general for of_persona in heard)
     sections = tuple(_section(of_persona, beside=beside) for of_persona in heard)
@@ -125,12 +131,15 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 # Private
 
 
-def _statements(persona: Persona | None, chosen: Choice, items: Items, *, whole: bool) -> _Statements:
+def _statements(
+    persona: Persona | None, chosen: Choice, items: Items, segments: Iterable[Segment], *, whole: bool
+) -> _Statements:
     """Collect what is said of a persona in the rows that are to be shown."""
+    general = _in_general(persona, chosen, items, segments) if persona is not None and whole else ()
     return _Statements(
         persona=persona,
-        in_general=_asked(_in_general(persona), chosen) if persona is not None and whole else [],
-        by_stage=[_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage],
+        in_general=_asked(general, chosen),
+        by_stage=[_asked(_in_stage(stage, nodes, persona, chosen, items), chosen) for stage, nodes in chosen.by_stage],
     )
 
 
@@ -159,17 +168,24 @@ def _columns(chosen: Choice, stages: Sequence[Stage], *, beside: bool) -> tuple[
     return (*([TableColumn(key=_GENERAL, label="In general", apart=True)] if beside else []), *columns)
 
 
-def _in_general(persona: Persona) -> Iterator[_Said]:
+def _in_general(persona: Persona, chosen: Choice, items: Items, segments: Iterable[Segment]) -> Iterator[_Said]:
     """Yield what a persona says of itself, wherever it is."""
     key = f"persona:{persona.id}"
-    for goal in persona.goals:
-        yield _Said(row="goals", text=goal.name, element=key, note=goal.description or "")
+    if chosen.has_row(_ABOUT):
+        for line in items.words.lines(persona, _SAID_IN_ROWS):
+            yield _Said(row=_ABOUT, text=line, element=key)
+        for segment in segments:
+            if segment.id == persona.segment:
+                details = items.details(segment, own=True)
+                yield _Said(row=_ABOUT, text=segment.name, element=f"segment:{segment.id}", details=details)
+    for goal in filter(chosen.shows, persona.goals):
+        yield _Said(row="goals", text=goal.name, element=key, details=items.details(goal), note=items.note(goal))
     for need in persona.needs:
-        yield _Said(row="goals", text=need, element=key, detail="Need")
+        yield _Said(row="goals", text=need, element=key, details=("Need",))
     for motivation in persona.motivations:
-        yield _Said(row="goals", text=motivation, element=key, detail="Motivation")
-    for pain in persona.pains:
-        yield _Said(row="pains", text=pain.name, element=key, note=pain.description or "")
+        yield _Said(row="goals", text=motivation, element=key, details=("Motivation",))
+    for pain in filter(chosen.shows, persona.pains):
+        yield _Said(row="pains", text=pain.name, element=key, details=items.details(pain), note=items.note(pain))
     for frustration in persona.frustrations:
         yield _Said(row="pains", text=frustration, element=key)
 
@@ -179,19 +195,23 @@ def _asked(said: Iterable[_Said], chosen: Choice) -> list[_Said]:
     return [statement for statement in said if chosen.has_row(statement.row)]
 
 
-def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, items: Items) -> Iterator[_Said]:
+def _in_stage(
+    stage: Stage, nodes: Sequence[Node], persona: Persona | None, chosen: Choice, items: Items
+) -> Iterator[_Said]:
     """Yield what is said of a persona in a stage and at its touchpoints."""
     whose = None if persona is None else persona.id
-    yield from _of(stage, f"stage:{stage.id}", whose, items, at="")
+    yield from _of(stage, f"stage:{stage.id}", whose, chosen, items, at="")
     for node in nodes:
         touchpoint = node.element
         if not isinstance(touchpoint, Touchpoint):
             continue
         if whose is None or not touchpoint.personas or whose in touchpoint.personas:
-            yield from _of(touchpoint, node.key, whose, items, at=f"At {touchpoint.name}")
+            yield from _of(touchpoint, node.key, whose, chosen, items, at=f"At {touchpoint.name}")
 
 
-def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *, at: str) -> Iterator[_Said]:
+def _of(
+    place: Stage | Touchpoint, key: str, whose: str | None, chosen: Choice, items: Items, *, at: str
+) -> Iterator[_Said]:
     """Yield what a stage or a touchpoint says of a persona."""
     if place.goal is not None:
         yield _Said(row="goals", text=place.goal, element=key, note=at)
@@ -199,15 +219,15 @@ def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *,
         for remark in getattr(place, row):
             if whose is None or remark.persona in {None, whose}:
                 yield _Said(row=row, text=_worded(row, remark.text), element=key, note=at)
-    for pain in place.pains:
+    for pain in filter(chosen.shows, place.pains):
         if whose is None or pain.persona in {None, whose}:
             box = items.pain(key, pain)
             note = " · ".join(filter(None, [at, box.note]))
-            detail = box.details[0] if box.details else ""
-            yield _Said(row="pains", text=pain.name, element=box.element, detail=detail, note=note)
-    for gain in place.gains:
-        note = " · ".join(filter(None, [at, gain.description or ""]))
-        yield _Said(row="gains", text=gain.name, element=f"gain:{key}.{gain.id}", note=note)
+            yield _Said(row="pains", text=pain.name, element=box.element, details=box.details, note=note)
+    for gain in filter(chosen.shows, place.gains):
+        box = items.gain(key, gain)
+        note = " · ".join(filter(None, [at, box.note]))
+        yield _Said(row="gains", text=gain.name, element=box.element, details=box.details, note=note)
 
 
 def _worded(row: str, text: str) -> str:
@@ -242,17 +262,17 @@ def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[T
 
 def _items(said: Iterable[_Said], role: ItemRole, key: str, alone: tuple[str, ...]) -> Iterator[Item]:
     """Make a box of each statement; the same words twice in one cell are one."""
-    seen: dict[tuple[str, str], None] = {}
+    seen: dict[tuple[str, tuple[str, ...]], None] = {}
     for index, statement in enumerate(said):
-        if (statement.text, statement.detail) in seen:
+        if (statement.text, statement.details) in seen:
             continue
-        seen[statement.text, statement.detail] = None
+        seen[statement.text, statement.details] = None
         yield Item(
             key=f"empathy:{key}.{index}",
             element=statement.element,
             role=role,
             label=statement.text,
-            details=(statement.detail,) if statement.detail else (),
+            details=statement.details,
             note=statement.note,
             personas=alone,
         )

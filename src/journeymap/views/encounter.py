@@ -54,13 +54,13 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
-    items = Items(map_, compact=chosen.compact)
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
     refuse_beyond(MOST_CELLS, len(chosen.touchpoints) * len(chosen.travellers), "cells")
     sections = []
     for stage, nodes in chosen.by_stage if chosen.travellers else ():
         rows = [
             TableRow(
-                head=_head(items.touchpoint(node)),
+                head=_head(items.touchpoint(node), chosen),
                 cells=tuple(_cells(node.element, chosen.travellers, map_.emotion_scale)),
             )
             for node in nodes
@@ -94,14 +94,14 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 # Private
 
 
-def _head(item: Item) -> Item:
-    """Make the head of a row from the box of a touchpoint."""
+def _head(item: Item, chosen: Choice) -> Item:
+    """Make the head of a row from the box of a touchpoint, of whose lesser lines it has the first unless in full."""
     return Item(
         key=item.key,
         element=item.element,
         role=ItemRole.PLAIN,
         label=item.label,
-        details=item.details[:1],
+        details=item.details if chosen.full else item.details[:1],
         marks=item.marks,
         link=item.link,
         note=item.note,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from journeymap.views.field_words import FieldWords
 from journeymap.views.wording import word
 
 
@@ -34,7 +35,7 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
         said += _workshop(map_.workshop)
     if not chosen.everyone:
         said.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
-    return (*said, *chosen.facts)
+    return (*said, *chosen.facts, *_path(map_, chosen))
 
 
 def imprint(map_: JourneyMap) -> str:
@@ -45,6 +46,15 @@ def imprint(map_: JourneyMap) -> str:
 
 
 # Private
+
+_STEPS_AND_TRAVELLER: Final = frozenset({"through", "persona"})
+"""What the sheet of a path shows of it, or says already."""
+
+
+def _path(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
+    """Describe in full detail what else the map says of the path that is shown."""
+    shown = [path for path in map_.paths if path.id == chosen.path] if chosen.full else []
+    return tuple(line for path in shown for line in FieldWords(map_).lines(path, _STEPS_AND_TRAVELLER))
 
 
 def _workshop(workshop: Workshop) -> Iterator[str]:

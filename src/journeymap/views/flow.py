@@ -69,7 +69,7 @@ class _Builder:
         self._direction = direction
         self._flows = chosen.flows
         self._links = links(compiled)
-        self._items = Items(compiled.map, compact=chosen.compact)
+        self._items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
         self._nodes: dict[str, GraphNode] = {}
 
     def sheet(self) -> GraphSheet:
@@ -100,7 +100,7 @@ class _Builder:
         )
 
     def _touchpoint(self, node: Node) -> Item:
-        item = self._items.touchpoint(node)
+        item = self._items.touchpoint(node, tuple(self._chosen.visited(node.id)))
         # An arrow leads to the outcome itself.
         return evolve(item, marks=tuple(mark for mark in item.marks if mark.kind is not MarkKind.OUTCOME))
 
@@ -173,7 +173,7 @@ class _Builder:
         """Yield a cluster for each stage to show."""
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
-            labels = row_labels(self._map)
+            labels = row_labels(self._map, self._chosen.variant)
             for lane in LANE_ORDER:
                 if lane in filled:
                     yield GraphCluster(key=lane, label=labels[lane])
@@ -182,7 +182,9 @@ class _Builder:
         for stage, nodes in self._chosen.by_stage:
             if not nodes:
                 continue
-            yield GraphCluster(key=f"stage:{stage.id}", label=stage.name, stage=place[stage.id])
+            only = self._items.only(stage)
+            label = f"{stage.name} ({only})" if only else stage.name
+            yield GraphCluster(key=f"stage:{stage.id}", label=label, stage=place[stage.id])
 
     def _legend(self, arrows: set[ConnectionKind]) -> tuple[LegendEntry, ...]:
         """Explain the signs and the arrows that are shown."""

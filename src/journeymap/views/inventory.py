@@ -32,6 +32,14 @@ _COLUMNS: Final = (
     ("time", "Time"),
 )
 
+_IN_COLUMNS: Final = frozenset(
+    {
+        *("channel", "owner", "kind", "personas", "duration", "wait", "sla"),
+        *("variants", "optional", "moment_of_truth", "outcome"),
+    }
+)
+"""What of a touchpoint the columns and the signs say, in the inventory."""
+
 _EVERYBODY: Final = "All personas"
 
 
@@ -56,12 +64,12 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=tuple(key for key, _ in _COLUMNS))
-    maker = _Maker(compiled, compact=chosen.compact)
-    items = Items(map_)
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    maker = _Maker(compiled, chosen, items)
     by_stage: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
     for stage, nodes in chosen.by_stage:
         rows = [
-            (_plain(items.touchpoint(node), compact=chosen.compact), maker.cells(node, node.element))
+            (_plain(node, node.element, items, chosen), maker.cells(node, node.element))
             for node in nodes
             if isinstance(node.element, Touchpoint)
         ]
@@ -106,9 +114,10 @@ def _stage_note(stage: Stage, *, listed: bool, compact: bool) -> str:
 class _Maker:
     """Makes the cells of a touchpoint, with the names of what it refers to."""
 
-    def __init__(self, compiled: CompiledMap, *, compact: bool) -> None:
+    def __init__(self, compiled: CompiledMap, chosen: Choice, items: Items) -> None:
         map_ = compiled.map
-        self._compact = compact
+        self._compact = chosen.compact
+        self._items = items
         self._owners = Owners(compiled)
         self._channels: dict[str, Channel] = {channel.id: channel for channel in map_.channels}
         self._teams = {team.id: team.name for team in map_.teams}
@@ -142,13 +151,13 @@ class _Maker:
             declared = self._channels.get(channel)
             if declared is None and channel == Medium.NONE.value:
                 continue
-            ownership = () if declared is None or declared.ownership is None else (word(declared.ownership),)
+            ownership = [] if declared is None or declared.ownership is None else [word(declared.ownership)]
             items.append(
                 _item(
                     f"{touchpoint.id}.channel.{channel}",
                     medium_words(channel) if declared is None else declared.name,
                     element=f"channel:{channel}",
-                    details=ownership,
+                    details=() if declared is None else self._items.details(declared, ownership),
                 )
             )
         return TableCell(items=tuple(items))
@@ -168,14 +177,18 @@ def _tells(cell: TableCell) -> bool:
     return any(item.label != _EVERYBODY for item in cell.items)
 
 
-def _plain(item: Item, *, compact: bool) -> Item:
-    """Leave of a box what the other columns do not say."""
+def _plain(node: Node, touchpoint: Touchpoint, items: Items, chosen: Choice) -> Item:
+    """Leave of a box what the other columns do not say, which is much in full detail."""
+    item = items.touchpoint(node)
+    only = items.only(touchpoint)
+    skipped = ["may be skipped"] if item.optional and not chosen.compact else []
+    further = items.words.lines(touchpoint, _IN_COLUMNS) if chosen.full else ()
     return Item(
         key=item.key,
         element=item.element,
         role=ItemRole.PLAIN,
         label=item.label,
-        details=("may be skipped",) if item.optional and not compact else (),
+        details=tuple(filter(None, (only, *skipped, *further))),
         marks=item.marks,
         link=item.link,
         note=item.note,

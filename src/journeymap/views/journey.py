@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.node import CUSTOMER_LANE
-from journeymap.model import PersonaRole, Touchpoint
+from journeymap.model import PersonaRole, Stage, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.columns import Board, present
-from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.blueprint.further_rows import FurtherRows
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.item import basis_word
 from journeymap.views.sheet.legend import legend
@@ -17,10 +18,10 @@ from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Persona, Remark, Stage
+    from journeymap.model import Persona, Remark
 
 
 _LABELS: Final = {
@@ -36,9 +37,22 @@ _LABELS: Final = {
     "emotion": "Emotion",
     "pains": "Pain points",
     "gains": "Gains",
+    "insights": LABELS["insights"],
     "opportunities": "Opportunities",
+    "upsell": LABELS["upsell"],
+    "risks": LABELS["risks"],
+    "feedback": LABELS["feedback"],
+    "time": LABELS["time"],
 }
 """The rows of a journey map, from top to bottom."""
+
+_FURTHER: Final = frozenset({"feedback", "time"})
+"""Those that are shown in full detail, and to whoever asks for them."""
+
+_SAID_OF_STAGES: Final = frozenset(
+    {"goal", "expectation", "questions", "variants", "metrics", *("says", "thinks", "does", "feels", "sees", "hears")}
+)
+"""What a journey or a blueprint says of a stage in other rows."""
 
 _REMARKS: Final = {
     "does": ItemRole.DOES,
@@ -66,17 +80,22 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     Raises:
         UnknownNameError: the map has no such persona, stage, row, path or variant.
     """
-    chosen = Choice(compiled, selection, rows=tuple(_LABELS))
+    chosen = Choice(compiled, selection, rows=tuple(_LABELS), further=_FURTHER)
     board = Board(compiled, chosen, goals=False)
+    further = FurtherRows(compiled, board)
     whose = _Whose(chosen)
     _put_personas(board, chosen.travellers)
     for stage, column, span in board.stages:
         _put(board, whose, stage, f"stage:{stage.id}", column, span)
+        further.put_place(stage, f"stage:{stage.id}", column, span)
     for column, node in enumerate(board.columns):
         if node is not None and isinstance(node.element, Touchpoint):
-            board.put(CUSTOMER_LANE, column, 1, board.items.touchpoint(node))
+            board.put(CUSTOMER_LANE, column, 1, board.step(node))
             _put(board, whose, node.element, node.key, column, 1)
+            further.put_place(node.element, node.key, column, 1)
     board.put_opportunities()
+    further.put_risks()
+    further.put_figures()
     rows = present([_row(board, key) for key in chosen.rows])
     connections = tuple(board.flow()) if chosen.has_row(CUSTOMER_LANE) else ()
     return Sheet(
@@ -118,7 +137,7 @@ class _Whose:
 
 def _row(board: Board, key: str) -> Row | None:
     if key == "emotion":
-        return board.emotion(_LABELS[key])
+        return board.emotion(_LABELS[key], expected=True)
     return board.row(key, _LABELS[key], spine=key == CUSTOMER_LANE)
 
 
@@ -139,10 +158,10 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
             element=f"persona:{persona.id}",
             role=ItemRole.PERSONA,
             label=persona.name,
-            details=() if board.chosen.compact else tuple(filter(None, details)),
+            details=board.items.details(persona, details),
             marks=board.items.marks(persona),
             basis=basis_word(persona.basis),
-            note=persona.description or "",
+            note=board.items.note(persona),
             link=persona.links[0][1] if persona.links else None,
         )
         board.put("personas", first, end - first, item)
@@ -150,8 +169,10 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
 
 def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, column: int, span: int) -> None:
     """Put what is wanted, done, said and felt in one place below it."""
-    for index, (label, detail) in enumerate(_wants(place)):
-        details = (detail,) if detail and not board.chosen.compact else ()
+    # A step says the rest in its box; a stage has none.
+    further = board.items.words.lines(place, _SAID_OF_STAGES) if board.chosen.full and isinstance(place, Stage) else ()
+    for index, (label, lines) in enumerate(_wants(place, tuple(further))):
+        details = () if board.chosen.compact else lines
         item = Item(key=f"goals:{key}.{index}", element=key, role=ItemRole.GOAL, label=label, details=details)
         board.put("goals", column, span, item)
     for row, role in _REMARKS.items():
@@ -174,12 +195,13 @@ def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, colum
         board.put("gains", column, span, board.items.gain(key, gain))
 
 
-def _wants(place: Stage | Touchpoint) -> list[tuple[str, str]]:
-    """Return the goal of a place with the expectation as its note; without a goal, the expectation."""
+def _wants(place: Stage | Touchpoint, further: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the goal of a place, or else what it expects, with what else it says below."""
     expectation = f"Expects: {place.expectation}" if place.expectation else ""
-    if place.goal:
-        return [(place.goal, expectation)]
-    return [(expectation, "")] if expectation else []
+    said = tuple(filter(None, (place.goal or "", expectation)))
+    if said or further:
+        label, *lines = (*said, *further)
+        yield label, tuple(lines)
 
 
 def _together(row: str, texts: Sequence[str]) -> list[str]:

@@ -94,7 +94,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
-    items = Items(map_, compact=chosen.compact)
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
     stages = {stage.id for stage, _ in chosen.by_stage}
     whole = selection.stages is None and chosen.route is None
     stage_of = {touchpoint.id: stage.id for stage in map_.stages for touchpoint in stage.touchpoints}
@@ -148,10 +148,11 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
     # Names are checked all the same, but nothing says that something was left out.
     Choice(compiled, selection, rows=())
     chosen = Choice(compiled, Selection(variant=selection.variant, detail=selection.detail, without=selection.without))
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
     teams = {team.id: team.name for team in map_.teams}
     placed = [
         _Placed(
-            item=_stakeholder(stakeholder, teams.get(stakeholder.team or "", ""), compact=chosen.compact),
+            item=_stakeholder(stakeholder, teams.get(stakeholder.team or "", ""), items),
             across=_say(stakeholder.interest),
             up=_say(stakeholder.influence),
         )
@@ -232,7 +233,7 @@ def _effort(opportunity: Opportunity) -> str:
     return "" if opportunity.effort is None else number_words(opportunity.effort)
 
 
-def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
+def _stakeholder(stakeholder: Stakeholder, team: str, items: Items) -> Item:
     """Make the item of a stakeholder."""
     details = [stakeholder.role or team or humanise(stakeholder.team or "")]
     ratings = {
@@ -249,9 +250,9 @@ def _stakeholder(stakeholder: Stakeholder, team: str, *, compact: bool) -> Item:
         element=f"stakeholder:{stakeholder.id}",
         role=ItemRole.CUSTOM,
         label=stakeholder.name,
-        details=() if compact else tuple(filter(None, details)),
+        details=items.details(stakeholder, details),
         link=stakeholder.links[0][1] if stakeholder.links else None,
-        note=" · ".join(filter(None, [stakeholder.description or "", told])),
+        note=" · ".join(filter(None, [items.note(stakeholder), told])),
     )
 
 

@@ -14,6 +14,7 @@ from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
 from journeymap.views.facts import facts
 from journeymap.views.gauge import gauge
+from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import GaugeMark
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Metric
+    from journeymap.model import Conflict, Metric
     from journeymap.views.chosen_reading import Taken
 
 
@@ -75,7 +76,7 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
     taken: dict[str, list[Taken]] = defaultdict(list)
     for (_, metric), readings in by_stage(compiled, chosen).items():
         taken[metric] += readings
-    maker = _Maker(compiled, compact=chosen.compact)
+    maker = _Maker(compiled, chosen)
     nodes = tuple(
         maker.node(shown[key], parents.get(key), depth, _TIERS[ranks[key]].key, of_map(shown[key], chosen), taken[key])
         for key, depth in _walk(shown, parents, ranks)
@@ -99,12 +100,18 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
 class _Maker:
     """Makes the nodes, with the names of what the metrics refer to."""
 
-    def __init__(self, compiled: CompiledMap, *, compact: bool) -> None:
+    def __init__(self, compiled: CompiledMap, chosen: Choice) -> None:
         map_ = compiled.map
-        self._trends = {} if compact else {trend.key: trend for trend in compiled.once(trends)}
+        self._items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+        self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
+        for conflict in filter(chosen.shows, map_.conflicts):
+            for metric in dict.fromkeys(filter(None, (conflict.metric, conflict.incentive))):
+                self._conflicts[metric].append(conflict)
+        self._chosen = chosen
+        self._trends = {} if chosen.compact else {trend.key: trend for trend in compiled.once(trends)}
         self._teams = {team.id: team.name for team in map_.teams}
         self._objectives = {objective.id: objective.name for objective in map_.objectives}
-        self._compact = compact
+        self._compact = chosen.compact
 
     def node(
         self,
@@ -124,15 +131,9 @@ class _Maker:
             element=f"metric:{metric.id}",
             role=ItemRole.METRIC,
             label=metric.name,
-            details=tuple(
-                filter(
-                    None,
-                    [
-                        _where(current, among),
-                        self._trend(metric, current),
-                        *([] if self._compact else [_others(metric), self._said(metric)]),
-                    ],
-                )
+            details=(
+                *filter(None, (_where(current, among), self._trend(metric, current))),
+                *self._items.details(metric, [_others(metric), self._said(metric), *self._against(metric)]),
             ),
             standing=judged,
             unassessed=unassessed(current.reading.value, metric) if current is not None else "",
@@ -154,6 +155,17 @@ class _Maker:
         key = f"metric:{metric.id}" if current is None or not current.where else f"{current.where}.{metric.id}"
         trend = self._trends.get(key)
         return trend_words(trend) if trend is not None and current is not None and trend.last is current.reading else ""
+
+    def _against(self, metric: Metric) -> Iterator[str]:
+        """Describe the goals that a metric works against; in full detail with whatever else is said of the conflict."""
+        for conflict in self._conflicts.get(metric.id, ()):
+            words = self._items.words
+            goal = f": {words.name(conflict.goal.key)}" if conflict.goal is not None else ""
+            as_incentive = " as an incentive" if conflict.incentive == metric.id else ""
+            yield f"works against a goal{as_incentive}{goal}"
+            if self._chosen.full:
+                yield f"Conflict: {conflict.name}"
+                yield from words.lines(conflict, {"metric", "incentive", "goal"})
 
     def _said(self, metric: Metric) -> str:
         """Describe whose a metric is, and which way is better."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Path
+    from journeymap.model import Path, Visit
 
 
 HAPPY: Final = "happy"
@@ -42,6 +42,7 @@ class Route:
         declared: whether the map declares it, so that every one of its touchpoints is shown.
         persona: whose it is, where it is one persona's alone.
         experience: how each touchpoint was felt on an actual journey, by id, on the map's scale.
+        visits: the steps of a declared path at each touchpoint, by id, in order.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Route:
     declared: bool = False
     persona: str | None = None
     experience: Mapping[str, float] = field(factory=dict)
+    visits: Mapping[str, Sequence[Visit]] = field(factory=dict)
 
 
 def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Route:
@@ -97,7 +99,10 @@ def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
     """Make the route of paths that the map declares."""
     edges: dict[tuple[str, str], Edge] = {}
     experience = {}
+    visits: dict[str, list[Visit]] = {}
     for path in paths:
+        for visit in path.through:
+            visits.setdefault(visit.touchpoint, []).append(visit)
         keys = [f"touchpoint:{visit.touchpoint}" for visit in path.through]
         for pair in pairwise(keys):
             # What really happened need not be a path that the map knows.
@@ -113,6 +118,7 @@ def _declared(compiled: CompiledMap, paths: Sequence[Path], name: str) -> Route:
         declared=True,
         persona=whose.pop() if len(whose) == 1 else None,
         experience=experience,
+        visits=visits,
     )
 
 

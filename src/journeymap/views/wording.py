@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     import enum
 
     from journeymap.graph.query import Trend
-    from journeymap.model import Metric, Quantity, TimeSpan
+    from journeymap.model import Metric, Period, Quantity, TimeSpan
 
 
 _MEDIA: Final = {"email": "E-mail", "iot-device": "IoT device"}
@@ -212,6 +212,19 @@ def trend_words(trend: Trend) -> str:
             words = f"{number_words(size)}{' points' if trend.metric.unit is Unit.PERCENT else ''}"
     judged = {True: ", better", False: ", worse", None: ""}[trend.is_better]
     return f"{'+' if change > 0 else '-'}{words} since {since}{judged}"
+
+
+def period_words(period: Period) -> str:
+    """
+    Write a stretch of the calendar.
+
+    Example:
+        >>> from journeymap.model import Period
+        >>> period_words(Period(months=30)), period_words(Period(days=1))
+        ('2 years 6 months', '1 day')
+    """
+    parts = [(period.months // 12, "year"), (period.months % 12, "month"), (period.days, "day")]
+    return " ".join([count_words(count, unit) for count, unit in parts if count]) or "0 days"
 
 
 def medium_words(medium: str) -> str:

@@ -84,3 +84,35 @@ def test_a_workshop_is_told() -> None:
     ).decode()
     assert "Who took part: Ada.\n" in told
     assert "workshop" not in told
+
+
+def test_what_stands_beside_a_step_and_which_variant_has_it() -> None:
+    """Insights, plans, risks, readings; what only some variants have says so, and one alone tells nothing of others."""
+    shop = """
+        title: Shop
+        variants: {web: On the web, till: At the till}
+        metrics: {fcr: {name: Solved, unit: percent, target: 80%}}
+        lanes: {law: {name: Law, variants: [till]}}
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                metrics: {fcr: 58%}
+                insights: [People pay late]
+                upsell: A bag
+                pains: [Slow]
+                law: [Receipt is a must]
+                frontstage: [{cash: {name: Takes cash, variants: [till]}}, {card: {name: Takes cards, variants: [web]}}]
+        opportunities: {fast: {name: Pay by phone, solves: [slow]}}
+        risks: {fraud: {name: Stolen card, on: [pay]}}
+    """
+    told = to_narrative(compiled(shop)).decode()
+    assert "Frontstage: Takes cash (only At the till); Takes cards (only On the web)." in told
+    assert "Law (only At the till): Receipt is a must." in told
+    assert (
+        "Insights: People pay late. Opportunities: Pay by phone. Upsell: A bag. Risks: Stolen card."
+        " KPI / target: Solved 58% / 80%." in told
+    )
+    alone = to_narrative(compiled(shop), Selection(variant="web")).decode()
+    assert "Frontstage: Takes cards." in alone
+    assert "Law" not in alone

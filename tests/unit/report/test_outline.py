@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from textwrap import dedent
 
+import pytest
+
 from journeymap.app.reading import loads
+from journeymap.errors import UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.graph.overlay import Annotation, Overlay, Tint
 from journeymap.model import JourneyMap, Stage, Touchpoint
@@ -73,7 +76,7 @@ def test_an_outline_says_what_is_where() -> None:
           • Searches the catalogue [Website] emotion +1 (Ana), -1.5 (Ben, 9 years old)
               metric      Found on the shelf: 88%, target 95%
               frontstage  Catalogue shows the shelf
-              policy      Anyone may search
+              Policy      Anyone may search
               next        Shelf (70%, when it is in)
                           Reserve (25%, when it is out)
                           again: Searches the catalogue (5%, when mistyped, for Ben, 9 years old)
@@ -173,3 +176,62 @@ def test_numbers_stand_at_the_end() -> None:
         "  8 min: the longest time in Buy",
     ]
     assert "Numbers" not in outline(compile_map(loads("{title: Shop, stages: {buy: {touchpoints: [pay]}}}")))
+
+
+CLINIC = """
+    title: Clinic
+    words: {lanes: {nurses: frontstage}}
+    lanes: {law: {name: Regulations and policies}, leaflet: {name: Leaflet, variants: [ward]}}
+    variants: {ward: Ward, home: At home}
+    stages:
+      come:
+        questions: ["Where do I park?"]
+        touchpoints:
+          register:
+            duration: 10min
+            sla: {response: 5min}
+            drop_off: 4%
+            law: [Receipts are kept]
+            leaflet: [House rules]
+            nurses: [Greet, {bed: {name: Makes the bed, variants: [ward]}}]
+            insights: [Nobody reads the leaflet]
+            pains: [{name: No bed, variants: [ward]}]
+          lie: {name: Lies down, variants: [ward]}
+          sit: {name: Sits at home, variants: [home], outcome: completed}
+      leave: {variants: [ward], touchpoints: [{bus: {name: Takes the bus}}]}
+"""
+
+
+def test_what_a_step_takes_and_where_it_is_looked_up() -> None:
+    """Long names of lanes keep their words and their distance; the house's word stands for the standard lane."""
+    text = outline(compile_map(loads(dedent(CLINIC))))
+    assert "  • Register (4% give up here)\n" in text
+    assert "      takes       10 min\n      SLA         response 5 min\n" in text
+    assert "      Regulations and policies  Receipts are kept\n" in text
+    assert "      Nurses      Greet\n" in text
+    assert "      question    Where do I park?\n" in text
+    assert "      insight     Nobody reads the leaflet\n" in text
+
+
+def test_what_only_some_variants_have_says_so() -> None:
+    """Steps, work, pains, lanes, stages."""
+    text = outline(compile_map(loads(dedent(CLINIC))))
+    assert "  • Lies down (only Ward)\n" in text
+    assert "Makes the bed (only Ward)\n" in text
+    assert "      pain        No bed (only Ward)\n" in text
+    assert "      Leaflet (only Ward)  House rules\n" in text
+    assert "\n2 Leave (only Ward)\n" in text
+
+
+def test_one_variant_alone() -> None:
+    """Nothing of another one, no remark about variants, and paths lead past what is not there."""
+    text = outline(compile_map(loads(dedent(CLINIC))), variant="home")
+    assert "only " not in text
+    assert not {"Ward", "Lies down", "Makes the bed", "No bed", "Leaflet ", "Leave"} & set(
+        re.findall(r"\w[\w ]*", text)
+    )
+    assert text.splitlines()[1] == "As-is · draft · Variant: At home"
+    assert text.splitlines()[2] == "1 stage, 2 touchpoints, 1 process"
+    assert "Numbers" not in text
+    with pytest.raises(UnknownNameError, match="ward"):
+        outline(compile_map(loads(dedent(CLINIC))), variant="wad")

@@ -235,7 +235,7 @@ def test_compact_says_names_alone() -> None:
         processes: {plan: {team: field, duration: 2h}}
         channels: {web: Website}
     """
-    full, compact = (blueprint(compiled(text), Selection(detail=detail)) for detail in Detail)
+    full, compact = (blueprint(compiled(text), Selection(detail=detail)) for detail in (Detail.NORMAL, Detail.COMPACT))
     assert {cell.item.details for row in full.rows for cell in row.cells} == {
         ("Website", "waits 3 d"),
         ("Field · 2 h",),

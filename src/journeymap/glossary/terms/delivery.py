@@ -458,14 +458,17 @@ DELIVERY_TERMS: Final = (
     Term(
         "technology stack",
         "The systems behind the journey, and who relies on them.",
-        (Field(JourneyMap, "systems"), Query("relying_on"), Rule("JM0302"), Rule("JM0313")),
-        (english("tech stack"), german("Technologie-Stack", "Technologie-Stacks")),
-        later="an inventory of systems",
+        (View("systems"), Field(JourneyMap, "systems"), Query("relying_on"), Rule("JM0302"), Rule("JM0313")),
+        (
+            english("tech stack"),
+            english("system inventory", "system inventories"),
+            german("Technologie-Stack", "Technologie-Stacks"),
+        ),
     ),
     Term(
         "training programme",
         "What staff learn so that they can deliver the step.",
-        (Field(Team, "training"),),
+        (Field(Team, "training"), View("governance")),
         (english("training"), english("training program"), german("Schulung", "Schulungen")),
         written=("training",),
     ),

@@ -208,9 +208,13 @@ EXPERIENCE_TERMS: Final = (
     Term(
         "experience gap",
         "The distance between what customers expect, or what is intended, and what they get.",
-        (Field(Touchpoint, "expected_emotion"), Field(Touchpoint, "expectation"), Rule("JM1004")),
+        (
+            Field(Touchpoint, "expected_emotion"),
+            Field(Touchpoint, "expectation"),
+            View("journey"),
+            Rule("JM1004"),
+        ),
         (english("desired and received experience", ""), german("Erlebnislücke", "Erlebnislücken")),
-        later="drawing it on the sheet",
     ),
     Term(
         "feeling",
@@ -416,7 +420,7 @@ EVIDENCE_TERMS: Final = (
     Term(
         "insight",
         "A statement about a need, a pain or a gain that is drawn from evidence.",
-        (*fields("insights", Touchpoint, Stage), Field(Opportunity, "from")),
+        (*fields("insights", Touchpoint, Stage), View("journey"), Field(Opportunity, "from")),
         (english("finding from research", "findings from research"), german("Erkenntnis", "Erkenntnisse")),
         written=("insights",),
     ),

@@ -292,6 +292,7 @@ GOVERNANCE_TERMS: Final = (
             Field(Source, "owner"),
             Field(Source, "quality"),
             Field(Source, "retention"),
+            View("governance"),
             Field(PersonalData, "retention"),
             Rule("JM0810"),
             Rule("JM0811"),
@@ -326,6 +327,7 @@ GOVERNANCE_TERMS: Final = (
         "governance framework",
         "Who decides, who is asked and who is told about the journey, and how often it is looked at.",
         (
+            View("governance"),
             Field(JourneyMap, "responsible"),
             Field(JourneyMap, "escalation"),
             Field(JourneyMap, "review"),
@@ -399,6 +401,7 @@ GOVERNANCE_TERMS: Final = (
         "Who is responsible, accountable, consulted and informed.",
         (
             *fields("responsible", JourneyMap, Process, Opportunity),
+            View("governance"),
             Field(Responsible, "accountable"),
             Field(Responsible, "consulted"),
             Field(Responsible, "informed"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.late import late_function
 from journeymap.layout.grid.body import box_figures, curves_of_storeys, ground_figures, measure, stand
 from journeymap.layout.legend import legend
-from journeymap.layout.parts.curve import curve_role
+from journeymap.layout.parts.curve import curve_looks
 from journeymap.layout.parts.frame import CURVE_SAMPLE, curve_name_width, drawing_of, head
 from journeymap.layout.spacing import (
     DETAIL_SIZE,
@@ -76,9 +76,10 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
 def _accents(rows: Sequence[Row]) -> Mapping[str, Role]:
     """Give the box of each persona the colour of their curve."""
     return {
-        f"persona:{persona}": curve_role(index)
+        f"persona:{persona}": role
         for row in rows
-        for index, curve in enumerate(row.curves)
+        for curve, (role, _) in zip(row.curves, curve_looks(row.curves), strict=True)
+        if not curve.expected
         for persona in curve.personas
     }
 

@@ -37,6 +37,7 @@ from journeymap.layout.spacing import (
     ROW_PAD,
     STACK_GAP,
     TRACK,
+    UNABRIDGED_LINES,
 )
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import Wrapped, widest_word, wrap, wrap_keeping
@@ -198,11 +199,11 @@ def words(item: Item, width: float) -> Words:
 
 def words_in(item: Item, room: float, *, bold: bool = False) -> Words:
     """Break the texts of an item into lines of a width."""
-    label = wrap(item.label, room, LABEL_SIZE, bold=bold, most=LABEL_LINES)
+    label = wrap(item.label, room, LABEL_SIZE, bold=bold, most=UNABRIDGED_LINES if item.unabridged else LABEL_LINES)
     details: list[tuple[str, float]] = []
     cut = label.cut
     for detail in item.details:
-        facts = facts_in(detail, room, most=DETAIL_LINES)
+        facts = facts_in(detail, room, most=UNABRIDGED_LINES if item.unabridged else DETAIL_LINES)
         details += zip(facts.lines, facts.widths, strict=True)
         cut = cut or facts.cut
     return Words(label=tuple(zip(label.lines, label.widths, strict=True)), details=details, cut=cut)

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 
 
 FACE: Final = 19.0
+
+DOT: Final = 9.0
+"""The size of a point of what was expected, which nobody has felt."""
+
 _EDGE: Final = 24.0
 """Between the extremes of the scale and the sides of the row."""
 
@@ -40,9 +44,18 @@ _MILD: Final = 0.25
 """Nearer to the middle than this a face neither smiles nor frowns."""
 
 
-def curve_role(index: int) -> Role:
-    """Return the role of a curve by its place among the others."""
-    return CURVE_ROLES[index % len(CURVE_ROLES)]
+def curve_looks(curves: Sequence[Curve]) -> list[tuple[Role, bool]]:
+    """
+    Choose the role of each curve, and whether it is dashed.
+
+    What somebody expects has the colour of what they feel.
+    """
+    felt = [curve.personas for curve in curves if not curve.expected]
+    looks = []
+    for index, curve in enumerate(curves):
+        place = felt.index(curve.personas) if curve.expected and curve.personas in felt else index
+        looks.append((CURVE_ROLES[place % len(CURVE_ROLES)], curve.expected or place >= len(CURVE_ROLES)))
+    return looks
 
 
 @frozen(kw_only=True)
@@ -91,14 +104,16 @@ def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Shapes]]:
     Returns:
         The figures of each stretch.
     """
-    alone = len(row.curves) == 1
+    alone = sum(not curve.expected for curve in row.curves) == 1
     places = _places(row.curves, stretches)
     lines: list[list[Shapes]] = [[] for _ in stretches]
     faces: list[list[Shapes]] = [[] for _ in stretches]
+    looks = curve_looks(row.curves)
     for index, curve in enumerate(row.curves):
-        for number, (below, above, points) in _drawn(index, curve, places, stretches, alone=alone).items():
+        drawn = _drawn(index, curve, looks[index], places, stretches, alone=alone)
+        for number, (below, above, points) in drawn.items():
             title = _title(curve, points)
-            if alone:
+            if alone and not curve.expected:
                 lines[number].append(_figure(f"curve:{index + 1}", curve, row, (*below, *above), title))
                 continue
             if below:
@@ -213,6 +228,7 @@ def _slopes(points: Sequence[tuple[float, float]]) -> list[float]:
 def _drawn(
     index: int,
     curve: Curve,
+    look: tuple[Role, bool],
     places: Mapping[tuple[int, int], tuple[float, float]],
     stretches: Sequence[Stretch],
     *,
@@ -220,18 +236,23 @@ def _drawn(
 ) -> Mapping[int, tuple[list[Shape], list[Shape], list[Point]]]:
     """Draw one curve: for each stretch that has some of it the line, the faces above it, and whose points they are."""
     firsts = [stretch.first for stretch in stretches]
-    role = curve_role(index)
+    role, dashed = look
     by_storey: dict[int, tuple[list[Shape], list[Shape], list[Point]]] = defaultdict(lambda: ([], [], []))
     for run in curve.runs:
         ends = [places[index, point.column] for point in run]
         at = [bisect_right(firsts, point.column) - 1 for point in run]
         for number, bezier in _pieces(ends, at, stretches) if len(run) > 1 else ():
             below = by_storey[number][0]
-            if alone:
+            if alone and not curve.expected:
                 below.append(Tint(points=bezier, level=stretches[number].middle, role=role))
-            below.append(Stroke(points=bezier, role=role, width=2.25, curved=True, dashed=index >= len(CURVE_ROLES)))
+            below.append(Stroke(points=bezier, role=role, width=2.25, curved=True, dashed=dashed))
         for point, (x, y), number in zip(run, ends, at, strict=True):
-            by_storey[number][1].append(_face(point, x, y, None if alone else role))
+            face = (
+                Sign(x=x, y=y, size=DOT, shape=SignShape.DISC, role=role)
+                if curve.expected
+                else _face(point, x, y, None if alone else role)
+            )
+            by_storey[number][1].append(face)
             by_storey[number][2].append(point)
     return by_storey
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Outline, Shapes, ShapesKind, Stroke, Text
 from journeymap.layout.parts.box import badges, badges_width, marks_title
-from journeymap.layout.parts.curve import curve_role
+from journeymap.layout.parts.curve import curve_looks
 from journeymap.layout.spacing import (
     BAND_RADIUS,
     DETAIL_LINE,
@@ -407,19 +407,18 @@ def _phase(phase: PhaseHead, left: float, right: float, top: float) -> Shapes:
 def _curve_names(row: Row, y: float, x: float, room: float) -> list[Shape]:
     """Write the names of the curves, each behind a sample of its stroke."""
     parts: list[Shape] = []
-    for index, name in enumerate(curve_names(row.curves, room)):
+    for name, (role, dashed) in zip(curve_names(row.curves, room), curve_looks(row.curves), strict=True):
         if name.lines:
-            dashed = index >= 4
             parts.append(
                 Stroke(
                     points=((x, y + 7), (x + CURVE_SAMPLE - 6, y + 7)),
-                    role=curve_role(index),
+                    role=role,
                     width=2.25,
                     dashed=dashed,
                 )
             )
         for line in name.lines:
-            parts.append(line_text(x + CURVE_SAMPLE, y + 10.5, line, DETAIL_SIZE, curve_role(index)))
+            parts.append(line_text(x + CURVE_SAMPLE, y + 10.5, line, DETAIL_SIZE, role))
             y += DETAIL_LINE
         y += 2
     return parts

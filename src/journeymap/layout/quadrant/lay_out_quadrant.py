@@ -23,6 +23,7 @@ from journeymap.layout.spacing import (
     ROW_SIZE,
     SHEET_LEAST,
     SIDE_PAD,
+    UNABRIDGED_LINES,
 )
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line, widest_word, wrap
@@ -309,8 +310,9 @@ def _heading(key: str, label: str) -> _Entry:
 def _entry(item: Item, number: str) -> _Entry:
     """Break the words of an item in the list beside the field."""
     room = _LIST - _NUMBER
-    label = wrap(item.label, room, LABEL_SIZE, most=3)
-    details = [wrap(detail, room, DETAIL_SIZE, most=2) for detail in item.details]
+    label = wrap(item.label, room, LABEL_SIZE, most=UNABRIDGED_LINES if item.unabridged else 3)
+    lines = UNABRIDGED_LINES if item.unabridged else 2
+    details = [wrap(detail, room, DETAIL_SIZE, most=lines) for detail in item.details]
     height = LABEL_LINE * len(label.lines) + DETAIL_LINE * sum(len(detail.lines) for detail in details)
     return _Entry(
         item=item,

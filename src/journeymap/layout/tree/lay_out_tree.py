@@ -24,6 +24,7 @@ from journeymap.layout.spacing import (
     LABEL_SIZE,
     MARGIN,
     SHEET_LEAST,
+    UNABRIDGED_LINES,
 )
 from journeymap.layout.text.wrap import one_line, widest_word, wrap
 from journeymap.layout.tree.tree_plan import ELBOW, GAP, plan_columns, plan_tops
@@ -180,7 +181,8 @@ def _card(node: TreeNode, left: float, width: float) -> _Card:
         most=3,
     )
     # Facts of a few words stand beside each other.
-    details = facts_in(" · ".join(_PLACE.sub("\\1\xa0", detail) for detail in node.item.details), room, most=_DETAILS)
+    facts = " · ".join(_PLACE.sub("\\1\xa0", detail) for detail in node.item.details)
+    details = facts_in(facts, room, most=UNABRIDGED_LINES if node.item.unabridged else _DETAILS)
     height = (
         2 * _PAD
         + LABEL_LINE * len(name.lines)

@@ -24,13 +24,14 @@ from journeymap.model import (
 )
 from journeymap.model import shape as shapes
 from journeymap.model.address import safe_link
+from journeymap.views.field_words import value_words
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model import FreeValue, HouseWord, Next, Period, Remark, Score
+    from journeymap.model import FreeValue, HouseWord, Next, Remark, Score
 
 
 Saying: TypeAlias = "str | dict[str, Any]"
@@ -147,7 +148,7 @@ class Details:
             case shapes.Address():
                 return [_link(value, value)]
             case _:
-                return [_text(shape, value, metric)]
+                return [visible(value_words(shape, value, metric))]
 
     def _structure(self, value: Any) -> list[Saying]:  # noqa: ANN401 (as above)
         """Put a part of an element into words: on one line where it is mostly written so, else field by field."""
@@ -164,7 +165,7 @@ class Details:
         """Put a value that has a name of its own into words; the name of an address can be followed."""
         if isinstance(shape, shapes.Address):
             return _link(value, name)
-        return f"{one_line(name)}: {_text(shape, value, metric)}"
+        return f"{one_line(name)}: {visible(value_words(shape, value, metric))}"
 
     def _process(self, identifier: str) -> Saying:
         return self.refer(f"process:{identifier}")
@@ -228,41 +229,9 @@ def _link(address: str, text: str) -> Saying:
     return {"href": safe, "text": one_line(text)} if safe is not None else visible(f"{text}: {address}")
 
 
-def _text(shape: shapes.Shape, value: Any, metric: Metric | None) -> str:  # noqa: ANN401, C901 (one case a shape; whatever the shape becomes)
-    """Put a single value into words."""
-    match shape:
-        case shapes.Flag():
-            return "Yes" if value else "No"
-        case shapes.Number():
-            return number_words(value)
-        case shapes.Choice():
-            return "Yes" if value.value == "true" else word(value)
-        case shapes.OpenChoice():
-            return visible(word(value))
-        case shapes.DateShape() | shapes.MomentShape() | shapes.BaselineShape():
-            return visible(value.text)
-        case shapes.DurationShape():
-            return duration_words(value)
-        case shapes.PeriodShape():
-            return _period(value)
-        case shapes.ShareShape():
-            return share_words(value)
-        case shapes.RateShape() | shapes.MoneyShape() | shapes.QuantityShape():
-            return visible(quantity_words(value, metric))
-        case shapes.RangeShape():
-            return f"{number_words(value.low)} to {number_words(value.high)}"
-        case _:
-            return visible(str(value))
-
-
 def _root_cause(cause: RootCause) -> Saying:
     text = visible(cause.name)
     return text if cause.category is None else {"text": text, "note": word(cause.category)}
-
-
-def _period(period: Period) -> str:
-    parts = [(period.months // 12, "year"), (period.months % 12, "month"), (period.days, "day")]
-    return " ".join([f"{count} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count]) or "0 days"
 
 
 def _free(value: FreeValue, depth: int = 0) -> list[Saying]:

@@ -135,19 +135,30 @@ def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
 
 
 def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]]) -> Iterator[Line]:
+    """Yield the lines of the rows that say something here, with the lines between lanes; else that of the steps."""
     rules = {line.above: line.label for line in sheet.lines}
     pending: list[str] = []
-    begun = False
+    begun = any_told = False
+    spine: Line | None = None
     for row in sheet.rows:
         line = _line(row, stretch, said[row.key], sheet.annotations)
-        if any(line.cells) or row.spine:
+        is_told = any(said.text or said.details for cell in line.cells for said in cell)
+        if is_told or row.spine:
             if begun:
                 yield from (Line(head=Said(text=rule), rule=True) for rule in pending)
             pending.clear()
             begun = True
+        # The steps are the heads of the columns: where no more is said of them, their row says nothing, unless it is
+        # the only one.
+        if is_told:
+            any_told = True
             yield line
+        elif row.spine:
+            spine = line
         if row.key in rules:
             pending.append(rules[row.key])
+    if spine is not None and not any_told:
+        yield spine
 
 
 def _line(

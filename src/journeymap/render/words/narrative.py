@@ -12,7 +12,7 @@ from journeymap.pause import collector_paused
 from journeymap.render.words.document import Heading, Paragraph
 from journeymap.render.words.markdown import write_markdown
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence
-from journeymap.render.words.step_sentences import Step, Teller
+from journeymap.render.words.step_sentences import BESIDE, Step, Teller, stand_beside
 from journeymap.views import EVERYTHING, blueprint
 from journeymap.views.choice import Choice
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import JourneyMap, Persona, Scope, Workshop
     from journeymap.render.words.document import Block
+    from journeymap.render.words.step_sentences import Beside
     from journeymap.views import Selection, Sheet
 
 
@@ -74,9 +75,13 @@ def narrative(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Itera
     choice = Choice(compiled, selection)
     refuse_beyond(_MOST_STORIES, len(choice.travellers), "personas with a story of their own")
     refuse_beyond(MOST_CELLS, len(choice.travellers) * len(journey.touchpoints), "pairs of a persona and a touchpoint")
+    # Once for all of them: whatever is planned or feared at a step is the same whoever comes there.
+    # All stages by name are no whole map, of which it would show what belongs to no step of it, too.
+    stages = tuple(stage.id for stage in journey.stages) if selection.stages is None else selection.stages
+    beside = stand_beside(blueprint(compiled, evolve(selection, lanes=BESIDE, stages=stages)))
     for persona in choice.travellers or (None,):
         own = selection if persona is None else evolve(selection, personas=(persona.id,))
-        yield from _story(compiled, own, persona)
+        yield from _story(compiled, own, persona, beside)
 
 
 # Private
@@ -120,7 +125,7 @@ def _scope(scope: Scope) -> Iterator[str]:
         yield sentence(f"Left out on purpose: {listing(scope.excludes)}")
 
 
-def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None) -> Iterator[Block]:
+def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None, beside: Beside) -> Iterator[Block]:
     """Give the story of one persona, or of everybody, stage by stage."""
     sheet = blueprint(compiled, evolve(selection, lanes=_TOLD))
     who = "the customer" if persona is None else persona.name.partition(",")[0].strip() or persona.name
@@ -132,7 +137,8 @@ def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None)
         scale = compiled.map.emotion_scale
         ends = f"{number_words(scale.low)} (the worst) to {number_words(scale.high)} (the best)"
         yield Paragraph(text=f"Numbers in brackets say how it feels, from {ends}.", lesser=True)
-    teller = Teller(compiled, sheet, who, None if persona is None else persona.id)
+    whose = None if persona is None else persona.id
+    teller = Teller(compiled, sheet, who, whose, beside=beside, variant=selection.variant)
     for group in sheet.groups:
         if group.apart:
             continue

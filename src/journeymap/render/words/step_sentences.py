@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
+from journeymap.graph.variant import exists_in
 from journeymap.model import LaneRole, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
+from journeymap.views import ItemRole
+from journeymap.views.choice import variant_names, variant_words
 from journeymap.views.wording import medium_words, number_words, share_words, word
 
 
@@ -19,8 +22,35 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
-    from journeymap.model import FailPoint, Gain, Pain, Remark, Score, Stage
-    from journeymap.views import Connection, Point, Sheet
+    from journeymap.model import Element, FailPoint, Gain, Pain, Remark, Score, Stage
+    from journeymap.views import Connection, Item, Point, Sheet
+
+
+Beside: TypeAlias = "dict[str, dict[str, list[Item]]]"
+"""By the key of a step or a stage, and by the name of a row, what stands there."""
+
+BESIDE: Final = ("insights", "opportunities", "upsell", "risks", "metrics")
+"""The rows of a blueprint of which the story of a step tells at its end."""
+
+
+def stand_beside(sheet: Sheet) -> Beside:
+    """
+    Sort what stands below the steps of a blueprint.
+
+    Args:
+        sheet: a blueprint with the rows of `BESIDE`.
+
+    Returns:
+        By the key of a step, and of a stage for what stands below several of its steps, the items of each row; of
+        several stages in the first one.
+    """
+    columns = [(group.key, column.key) for group in sheet.groups for column in group.columns]
+    beside: Beside = defaultdict(lambda: defaultdict(list))
+    for row in sheet.rows:
+        for cell in row.cells:
+            stage, step = columns[cell.column]
+            beside[step if cell.span == 1 else stage][row.label].append(cell.item)
+    return beside
 
 
 @frozen(kw_only=True)
@@ -60,9 +90,21 @@ class Teller:
         sheet: the blueprint of what the persona comes to.
         who: what the persona is called in the middle of a sentence.
         persona: the id of the persona; `None` for everybody.
+        beside: what stands below the steps and stages.
+        variant: the id of the variant whose story it is; `None` for all.
     """
 
-    def __init__(self, compiled: CompiledMap, sheet: Sheet, who: str, persona: str | None) -> None:
+    def __init__(
+        self,
+        compiled: CompiledMap,
+        sheet: Sheet,
+        who: str,
+        persona: str | None,
+        *,
+        beside: Beside,
+        variant: str | None,
+    ) -> None:
+        self._variant = variant
         self._compiled = compiled
         self._who = who
         self._Who = who[:1].upper() + who[1:]
@@ -72,6 +114,8 @@ class Teller:
         self._flows: dict[str, list[Connection]] = defaultdict(list)
         for flow in flows_of(sheet):
             self._flows[flow.source].append(flow)
+        self._variants = variant_names(compiled.map)
+        self._beside = beside
 
     def stage(self, stage: Stage) -> Iterator[str]:
         """Describe what a stage is about, before its steps."""
@@ -91,10 +135,13 @@ class Teller:
         if feels := self._own(stage.feels):
             yield sentence(f"{self._Who} feels {listing(feels)}")
         yield from self._hindrances(stage.pains, stage.gains)
+        yield from self._told_beside(f"stage:{stage.id}")
 
     def step(self, step: Step) -> Iterator[str]:
         """Describe what the customer lives through at a step, and where it leads."""
         touchpoint = step.touchpoint
+        if only := self._only(touchpoint):
+            yield sentence(f"Variant: {only}")
         yield from self._setting(touchpoint)
         yield from self._remarks(touchpoint)
         yield from self._feeling(step)
@@ -108,12 +155,13 @@ class Teller:
         """Describe what is done for the customer at a step, and what may go wrong."""
         yield from self._work(step.node)
         for lane in step.touchpoint.lanes:
-            label = next(
-                (own_lane.name for own_lane in self._compiled.map.lanes if own_lane.id == lane.lane),
-                humanise(lane.lane),
-            )
-            yield sentence(f"{label}: {'; '.join(lane.texts)}")
+            own_lane = next((own_lane for own_lane in self._compiled.map.lanes if own_lane.id == lane.lane), None)
+            if exists_in(own_lane, self._variant):
+                only = self._only(own_lane)
+                name = humanise(lane.lane) if own_lane is None else own_lane.name
+                yield sentence(f"{name}{f' ({only})' if only else ''}: {'; '.join(lane.texts)}")
         yield from self._failures(step.touchpoint.fail_points)
+        yield from self._told_beside(step.node.key)
 
     def ends(self, steps: Iterable[Step]) -> Iterator[str]:
         """Tell with which outcomes the paths end, and after which steps."""
@@ -128,6 +176,16 @@ class Teller:
             yield sentence(f"The journey ends in one of {len(ends)} ways: {'; '.join(ends)}")
 
     # Private
+
+    def _only(self, element: Element | None) -> str:
+        return "" if element is None else variant_words(element, self._variants, self._variant)
+
+    def _told_beside(self, key: str) -> Iterator[str]:
+        """Yield a sentence for each row below a step or a stage: what is known, planned, feared and measured there."""
+        for label, items in self._beside.get(key, {}).items():
+            own = [item for item in items if not item.personas or self._persona in {None, *item.personas}]
+            if own:
+                yield sentence(f"{label}: {'; '.join(map(_beside, own))}")
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
         """Give sentences about where a step takes place, what it is for, and what is expected."""
@@ -206,7 +264,8 @@ class Teller:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
         for edge in self._compiled.leaving[EdgeKind.REALISED_BY].get(node.key, ()):
             process = self._compiled.nodes[edge.target]
-            by_lane[process.lane].append(self._process(process))
+            if exists_in(process.element, self._variant):
+                by_lane[process.lane].append(self._process(process))
         for lane in LaneRole:
             if by_lane[lane.value]:
                 yield sentence(f"{word(lane)}: {'; '.join(by_lane[lane.value])}")
@@ -214,7 +273,7 @@ class Teller:
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""
         process = node.element
-        facts = []
+        facts = [only] if (only := self._only(process)) else []
         if isinstance(process, Process):
             if process.team is not None:
                 facts.append(self._teams.get(process.team, process.team))
@@ -286,6 +345,11 @@ class Teller:
         again = ", once more" if target is source else ", which comes again" if target.order < source.order else ""
         condition = flow.label.removesuffix(flow.share).rstrip(" ·") if flow.share else flow.label
         return f"“{target.name}”{f' ({condition})' if condition else ''}{again}"
+
+
+def _beside(item: Item) -> str:
+    """Name what stands beside a step; of a reading, its metric as well."""
+    return f"{item.details[0]} {item.label}" if item.role is ItemRole.METRIC and item.details else item.label
 
 
 def _pain(pain: Pain) -> str:

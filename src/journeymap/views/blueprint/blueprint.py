@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.current_reading import latest
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
 from journeymap.graph.usage import all_used, unused
-from journeymap.model import Touchpoint
+from journeymap.model import Process, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.arrow import Box, Boxes, reliance
 from journeymap.views.blueprint.columns import Board, numbered, present
+from journeymap.views.blueprint.further_rows import FurtherRows
 from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_labels
 from journeymap.views.facts import facts, imprint
@@ -73,10 +74,11 @@ class _Builder:
         self._compiled = compiled
         self._map = compiled.map
         self._chosen = chosen
-        self._labels = row_labels(compiled.map)
+        self._labels = row_labels(compiled.map, chosen.variant)
         self._links: Links = links(compiled)
         self._board = Board(compiled, chosen, goals=True)
         self._items = self._board.items
+        self._further = FurtherRows(compiled, self._board)
         self._boxes: dict[str, list[Box]] = defaultdict(list)
 
     def sheet(self) -> Sheet:
@@ -89,6 +91,9 @@ class _Builder:
         for stage, column, span in self._board.stages:
             self._board.put_pains(f"stage:{stage.id}", stage.pains, column, span)
             self._put_readings(f"stage:{stage.id}", stage.metrics, column, span)
+            self._further.put_place(stage, f"stage:{stage.id}", column, span)
+        self._further.put_risks()
+        self._further.put_figures()
         self._board.put_opportunities()
         rows = present([self._row(key) for key in self._chosen.rows])
         connections = self._connections({row.key for row in rows})
@@ -130,7 +135,7 @@ class _Builder:
             if node is None or not isinstance(node.element, Touchpoint):
                 continue
             touchpoint = node.element
-            self._put(CUSTOMER_LANE, column, 1, self._items.touchpoint(node))
+            self._put(CUSTOMER_LANE, column, 1, self._board.step(node))
             for evidence in filter(self._chosen.shows, touchpoint.physical_evidence):
                 self._put("evidence", column, 1, self._items.evidence(node.key, evidence))
             for lane in touchpoint.lanes:
@@ -138,6 +143,8 @@ class _Builder:
                     self._put(row_key(lane.lane), column, 1, custom(node.key, lane.lane, index, text))
             self._board.put_pains(node.key, touchpoint.pains, column, 1)
             self._put_readings(node.key, touchpoint.metrics, column, 1)
+            self._further.put_place(touchpoint, node.key, column, 1)
+            self._further.put_fail_points(touchpoint.fail_points, node.key, column, 1)
 
     def _fill_processes(self, places: Mapping[str, tuple[Run, ...]]) -> None:
         """Put processes, and what belongs to each, below their touchpoints."""
@@ -150,9 +157,9 @@ class _Builder:
                 make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
                 item = make(node, key=numbered(key, index), repeated=index > 0)
                 self._put(node.lane or LANE_ORDER[-1], column, span, item)
-                if index == 0:
-                    readings: tuple[Reading, ...] = getattr(node.element, "metrics", ())
-                    self._put_readings(key, readings, column, span, of=node.name)
+                if index == 0 and isinstance(node.element, Process):
+                    self._put_readings(key, node.element.metrics, column, span, of=node.name)
+                    self._further.put_fail_points(node.element.fail_points, key, column, span)
 
     def _put(self, lane: str, column: int, span: int, item: Item) -> None:
         """Put an item into a lane, and remember its box for the arrows."""

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Final
 from journeymap.model import Kind
 from journeymap.views.blueprint.arrow import flow
 from journeymap.views.blueprint.process_columns import merged
-from journeymap.views.curve import curves
+from journeymap.views.choice import variant_names, variant_words
+from journeymap.views.curve import curves, expected_curves
 from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
 from journeymap.views.sheet.item import Items, basis_word
 from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
@@ -49,7 +50,7 @@ class Board:
     def __init__(self, compiled: CompiledMap, chosen: Choice, *, goals: bool) -> None:
         self._map = compiled.map
         self.chosen = chosen
-        self.items = Items(compiled.map, compact=chosen.compact)
+        self.items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
         self.groups: list[ColumnGroup] = []
         self.columns: list[Node | None] = []
         self.stages: list[tuple[Stage, int, int]] = []
@@ -57,6 +58,7 @@ class Board:
         self._count = 0
         self._pains: dict[str, Run] = {}
         phases = self._phases()
+        variants = variant_names(compiled.map)
         for stage, nodes in chosen.by_stage:
             key = f"stage:{stage.id}"
             columns = tuple(Column(key=node.key, label=node.name) for node in nodes)
@@ -66,7 +68,7 @@ class Board:
                 ColumnGroup(
                     key=key,
                     label=stage.name,
-                    note=stage.goal or "" if goals and not chosen.compact else "",
+                    note=_note(stage, chosen, variants, goals=goals),
                     columns=columns or (Column(key=key, label=""),),
                     number=chosen.numbers[stage.id],
                     marks=self.items.marks(stage),
@@ -99,6 +101,10 @@ class Board:
         self._count += 1
         refuse_beyond(MOST_BOXES, self._count, "boxes")
         self._cells[row].append(Cell(column=column, span=span, item=item))
+
+    def step(self, node: Node) -> Item:
+        """Make the box of a touchpoint, with what happened there on the path that is shown."""
+        return self.items.touchpoint(node, tuple(self.chosen.visited(node.id)))
 
     def put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:
         """Put the pains of a stage or a touchpoint below it."""
@@ -133,9 +139,11 @@ class Board:
         cells = tuple(sorted(self._cells.get(key, ()), key=lambda cell: (cell.span, cell.column)))
         return Row(key=key, label=label, cells=cells, spine=spine) if cells or spine else None
 
-    def emotion(self, label: str) -> Row | None:
-        """Make the row of the curves; `None` if nobody scored anything."""
+    def emotion(self, label: str, *, expected: bool = False) -> Row | None:
+        """Make the row of the curves, perhaps beside what was expected; `None` if nobody scored anything."""
         drawn = curves(self.columns, self.chosen, self._map.emotion_scale)
+        if expected:
+            drawn += expected_curves(self.columns, self.chosen, self._map.emotion_scale)
         if not drawn:
             return None
         return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=drawn, high="delighted", low="frustrated")
@@ -164,6 +172,12 @@ class Board:
             rest = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
             parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{rest}.")
         return f"{what} of {self._map.title}. {' '.join(parts)}"
+
+
+def _note(stage: Stage, chosen: Choice, variants: Mapping[str, str], *, goals: bool) -> str:
+    """Describe in which variants a stage exists, and what customers want in it."""
+    goal = stage.goal if goals and not chosen.compact else None
+    return " · ".join(filter(None, (variant_words(stage, variants, chosen.variant), goal)))
 
 
 def numbered(key: str, index: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.service_level import resolution_of, service_level_words
@@ -9,26 +10,30 @@ from journeymap.graph.standing import standing, unassessed
 from journeymap.late import late_function
 from journeymap.model import (
     Basis,
+    Element,
     Kind,
     LaneRole,
     Medium,
+    MomentOfTruth,
     NextMode,
     Party,
     Process,
     System,
     Touchpoint,
+    fields_of,
     humanise,
 )
+from journeymap.views.choice import Detail, variant_names, variant_words
+from journeymap.views.field_words import FieldWords
 from journeymap.views.sheet.sheet import Item, ItemRole, MarkKind, OwnMark, SheetMark
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.node import Node
     from journeymap.model import (
-        Element,
         ElementReference,
         Gain,
         JourneyMap,
@@ -45,6 +50,39 @@ if TYPE_CHECKING:
 # Most steps are never waited for.
 _exceeds: Final[Callable[..., bool]] = late_function("journeymap.model.working_time:exceeds")
 
+_SAID_OF_ALL: Final = frozenset({"variants"})
+"""What every box says of its element beside its name, whatever it is."""
+
+_SAID: Final[Mapping[Kind, frozenset[str]]] = {
+    kind: _SAID_OF_ALL | frozenset(fields.split())
+    for kind, fields in {
+        Kind.TOUCHPOINT: (
+            "channel duration wait sla next outcome moment_of_truth optional drop_off physical_evidence"
+            " frontstage backstage support metrics emotion expected_emotion goal expectation questions"
+            " says thinks does feels sees hears rules personal_data upsell"
+        ),
+        Kind.PROCESS: "lane team duration sla systems decision metrics",
+        Kind.SYSTEM: "supplier fallback",
+        Kind.PAIN: "severity frequency persona",
+        Kind.OPPORTUNITY: "owner status value effort",
+        Kind.PERSONA: "quote",
+        Kind.CHANNEL: "ownership",
+        Kind.METRIC: "unit range direction level parent owner baseline target alert readings",
+        Kind.STAKEHOLDER: "team role influence interest impact",
+        Kind.FAIL_POINT: "likelihood impact detection recovery",
+        Kind.FEEDBACK: "asks",
+        Kind.RISK: "on probability impact",
+    }.items()
+}
+"""
+What a blueprint or a journey says of an element in normal detail or in rows of its own; a box in full detail says all
+else, so that a new field is shown there by itself.
+"""
+
+_SAID_OF_SERVICE_LEVELS: Final = frozenset({"response", "resolution", "share"})
+
+_SAID_OF_READINGS: Final = frozenset({"value", "persona", "segment", "channel"})
+
 _LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
 
 
@@ -54,11 +92,16 @@ class Items:
 
     Args:
         map_: the map whose registries give the names.
-        compact: whether boxes say their names alone; readings always say of what they are.
+        detail: how much boxes say; readings always say of what they are, and what only some variants have says so.
+        variant: the variant that is shown alone; `None` for all together.
     """
 
-    def __init__(self, map_: JourneyMap, *, compact: bool = False) -> None:
-        self._compact = compact
+    def __init__(self, map_: JourneyMap, *, detail: Detail = Detail.NORMAL, variant: str | None = None) -> None:
+        self._map = map_
+        self._compact = detail is Detail.COMPACT
+        self._full = detail is Detail.FULL
+        self._variant = variant
+        self._variants = variant_names(map_)
         self._channels: Mapping[str, str] = {channel.id: channel.name for channel in map_.channels}
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
         self._personas: Mapping[str, str] = {persona.id: persona.name for persona in map_.personas}
@@ -75,8 +118,60 @@ class Items:
         self._working_time = map_.working_time
         self._metrics: Mapping[str, Metric] = {metric.id: metric for metric in map_.metrics}
 
-    def touchpoint(self, node: Node) -> Item:
-        """Make the box of a touchpoint: name, channel, time, marks."""
+    @cached_property
+    def words(self) -> FieldWords:
+        """Puts the fields of elements into words."""
+        return FieldWords(self._map)
+
+    def details(
+        self, element: Element, details: Iterable[str] = (), *, own: bool = False, again: bool = False
+    ) -> tuple[str, ...]:
+        """
+        Put the lesser lines of a box together.
+
+        Args:
+            element: what the box is for.
+            details: the lines that say something of it, left out where boxes say their names alone.
+            own: whether there is a line in normal detail, too, for every further field but those of all elements.
+            again: whether another box of the element says the further fields.
+
+        Returns:
+            In which variants it exists, the lines, and in full detail one for every further field.
+        """
+        only = self.only(element)
+        if self._compact:
+            return (only,) if only else ()
+        further: Iterable[str] = ()
+        closer = self._closer(element) if self._full and not again else ()
+        if (self._full or own) and not again:
+            said = _SAID.get(element.element_kind, _SAID_OF_ALL)
+            further = self.words.lines(element, said if self._full else said | _fields_of_all())
+        return tuple(filter(None, (only, *details, *closer, *further)))
+
+    def _closer(self, element: Element) -> Iterator[str]:
+        """Describe what feelings rest on, and what tells whether a promise is kept: curve and box do not say it."""
+        for field in ("emotion", "expected_emotion") if isinstance(element, Touchpoint) else ():
+            if any(score.basis is not None or score.evidence for score in getattr(element, field)):
+                yield f"{self.words.title(element, field)}: {'; '.join(self.words.field(element, field))}"
+        if isinstance(element, Touchpoint | Process) and element.sla is not None:
+            yield from self.words.lines(element.sla, _SAID_OF_SERVICE_LEVELS)
+
+    def only(self, element: Element) -> str:
+        """Describe in which variants an element exists; empty if that is in all that are shown."""
+        return variant_words(element, self._variants, self._variant)
+
+    def note(self, element: Element) -> str:
+        """Return the description of an element, where it is no line of its box."""
+        return "" if self._full else element.description or ""
+
+    def touchpoint(self, node: Node, visited: Sequence[str] = ()) -> Item:
+        """
+        Make the box of a touchpoint: name, channel, time, marks.
+
+        Args:
+            node: the node of the graph.
+            visited: what happened there on the path that is shown.
+        """
         element = node.element
         if not isinstance(element, Touchpoint):
             return Item(key=node.key, element=node.key, role=ItemRole.CUSTOMER, label=node.name)
@@ -85,19 +180,20 @@ class Items:
         said = [channel for channel in element.channel if channel in self._channels or channel != Medium.NONE.value]
         if said:
             details.append(", ".join(self._channels.get(channel) or medium_words(channel) for channel in said))
-        time = touchpoint_time(element)
-        if time:
-            details.append(time)
+        details.append(touchpoint_time(element))
+        details += visited
+        if element.drop_off is not None:
+            details.append(f"{share_words(element.drop_off)} give up here")
         return Item(
             key=node.key,
             element=node.key,
             role=ItemRole.CUSTOMER,
             label=element.name,
-            details=() if self._compact else tuple(details),
+            details=self.details(element, details),
             marks=(*_touchpoint_marks(element, self._working_time), *self._contact(element), *self.marks(element)),
             basis=basis_word(element.basis),
             link=_link(element),
-            note=element.description or "",
+            note=self.note(element),
             optional=element.optional,
         )
 
@@ -118,11 +214,11 @@ class Items:
             element=node.key,
             role=role,
             label=element.name,
-            details=self._joined(details),
+            details=self.details(element, [_on_one_line(details)], again=repeated),
             marks=(*_process_marks(element, self._working_time), *self.marks(element)),
             basis=basis_word(element.basis),
             link=_link(element),
-            note=element.description or "",
+            note=self.note(element),
             repeated=repeated,
         )
 
@@ -136,16 +232,16 @@ class Items:
             element=node.key,
             role=ItemRole.SYSTEM,
             label=element.name,
-            details=self._joined([element.supplier or ""]),
+            details=self.details(element, [element.supplier or ""], again=repeated),
             marks=self.marks(element),
             link=_link(element),
-            note=element.description or "",
+            note=self.note(element),
             repeated=repeated,
         )
 
     def evidence(self, owner: str, evidence: PhysicalEvidence) -> Item:
         """Make the box of a piece of physical evidence."""
-        return self._plain(f"physical-evidence:{owner}.{evidence.id}", ItemRole.EVIDENCE, evidence)
+        return self.plain(f"physical-evidence:{owner}.{evidence.id}", ItemRole.EVIDENCE, evidence)
 
     def pain(self, owner: str, pain: Pain) -> Item:
         """Make the box of a pain: name, severity, frequency, whose it is."""
@@ -156,11 +252,44 @@ class Items:
             details.append(f"{share_words(pain.frequency)} of customers")
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
-        return self._plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, self._joined(details))
+        return self.plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, [_on_one_line(details)])
 
     def gain(self, owner: str, gain: Gain) -> Item:
         """Make the box of a gain."""
-        return self._plain(f"gain:{owner}.{gain.id}", ItemRole.GAIN, gain)
+        return self.plain(f"gain:{owner}.{gain.id}", ItemRole.GAIN, gain)
+
+    def plain(
+        self,
+        key: str,
+        role: ItemRole,
+        element: Element,
+        details: Iterable[str] = (),
+        *,
+        own: bool = False,
+        again: bool = False,
+    ) -> Item:
+        """
+        Make the box of an element that has only a name and details.
+
+        Args:
+            key: the key of the element.
+            role: what it stands for.
+            element: the element.
+            details: the lines that say something of it.
+            own: whether a line for every further field follows in normal detail, too.
+            again: whether another box of the element says the further fields.
+        """
+        return Item(
+            key=key,
+            element=key,
+            role=role,
+            label=element.name,
+            details=self.details(element, details, own=own, again=again),
+            marks=self.marks(element),
+            basis=basis_word(getattr(element, "basis", None)),
+            link=_link(element),
+            note=self.note(element),
+        )
 
     def opportunity(self, opportunity: Opportunity, *, key: str, repeated: bool) -> Item:
         """Make one box of an opportunity: name, owner, status, value and effort."""
@@ -178,10 +307,10 @@ class Items:
             element=f"opportunity:{opportunity.id}",
             role=ItemRole.OPPORTUNITY,
             label=opportunity.name,
-            details=self._joined(details),
+            details=self.details(opportunity, [_on_one_line(details)], again=repeated),
             marks=self.marks(opportunity),
             link=_link(opportunity),
-            note=opportunity.description or "",
+            note=self.note(opportunity),
             repeated=repeated,
         )
 
@@ -206,6 +335,8 @@ class Items:
             self._channels.get(reading.channel or "", ""),
         ]
         details = [name, ", ".join(filter(None, of_whom))]
+        if self._full:
+            details += self.words.lines(reading, _SAID_OF_READINGS)
         return Item(
             key=key,
             element=f"metric:{reading.metric}",
@@ -214,29 +345,13 @@ class Items:
             details=tuple(filter(None, details)),
             standing=standing(reading.value, metric) if metric is not None else None,
             unassessed=unassessed(reading.value, metric) if metric is not None else "",
-            note=f"Taken {reading.date.text}" if reading.date is not None else "",
+            note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),
         )
 
     def marks(self, element: Element) -> tuple[SheetMark, ...]:
         """Collect the map's own marks that an element bears."""
         return tuple(SheetMark(kind=self._marks[mark]) for mark in element.marks if mark in self._marks)
-
-    def _plain(
-        self, key: str, role: ItemRole, element: PhysicalEvidence | Pain | Gain, details: tuple[str, ...] = ()
-    ) -> Item:
-        """Make the item of an element that has only a name and details."""
-        return Item(
-            key=key,
-            element=key,
-            role=role,
-            label=element.name,
-            details=details,
-            marks=self.marks(element),
-            basis=basis_word(getattr(element, "basis", None)),
-            link=_link(element),
-            note=element.description or "",
-        )
 
     def _contact(self, touchpoint: Touchpoint) -> Iterator[SheetMark]:
         """Say who starts the contact and whom it is meant for, as far as the author does."""
@@ -265,11 +380,6 @@ class Items:
         if party.kind is Kind.PERSONA and party.id == Party.CUSTOMER.value:
             return "the customer"
         return self._parties.get(party.key) or humanise(party.id)
-
-    def _joined(self, details: Sequence[str]) -> tuple[str, ...]:
-        """Put the lesser facts about an element on one line."""
-        line = " · ".join(filter(None, details))
-        return (line,) if line and not self._compact else ()
 
 
 def basis_word(basis: Basis | None) -> str:
@@ -304,6 +414,17 @@ def _promise(level: ServiceLevel | None) -> str:
     return f"SLA {words}" if words else ""
 
 
+@cache
+def _fields_of_all() -> frozenset[str]:
+    """Name the fields that every element has."""
+    return frozenset(field.name for field in fields_of(Element))
+
+
+def _on_one_line(details: Iterable[str]) -> str:
+    """Put the lesser facts about an element on one line."""
+    return " · ".join(filter(None, details))
+
+
 def _link(element: Element) -> str | None:
     return element.links[0][1] if element.links else None
 
@@ -312,7 +433,8 @@ def _touchpoint_marks(element: Touchpoint, working_time: WorkingTime | None) -> 
     """Collect the signs of a touchpoint."""
     marks = []
     if element.moment_of_truth is not None:
-        marks.append(SheetMark(kind=MarkKind.MOMENT_OF_TRUTH))
+        which = "" if element.moment_of_truth is MomentOfTruth.TRUE else word(element.moment_of_truth).lower()
+        marks.append(SheetMark(kind=MarkKind.MOMENT_OF_TRUTH, note=which))
     if element.fail_points:
         marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
     if element.wait is not None:

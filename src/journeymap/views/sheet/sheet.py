@@ -46,6 +46,15 @@ class ItemRole(enum.Enum):
     FEELS = "feels"
     SEES = "sees"
     HEARS = "hears"
+    INSIGHT = "insight"
+    QUESTION = "question"
+    UPSELL = "upsell"
+    FAIL_POINT = "fail-point"
+    RISK = "risk"
+    FEEDBACK = "feedback"
+    RULE = "rule"
+    DATA = "personal-data"
+    FIGURE = "figure"
     PLAIN = "plain"
     START = "start"
     OUTCOME = "outcome"
@@ -144,6 +153,7 @@ class Item:
         repeated: whether the same element has another box before this one.
         basis: on what it rests, where the author says that it was not observed: `inferred`, `assumed` or `proposed`.
         personas: the ids of the personas to whom it belongs alone, as a remark may; `None` for those of its element.
+        unabridged: whether its box is as high as its words need, which are cut otherwise.
     """
 
     key: str
@@ -160,6 +170,7 @@ class Item:
     repeated: bool = False
     basis: str = ""
     personas: tuple[str, ...] = ()
+    unabridged: bool = False
 
 
 @frozen(kw_only=True)
@@ -205,11 +216,13 @@ class Curve:
         name: whose it is; empty for everybody's.
         personas: their ids.
         runs: the points that are joined, from left to right; where nothing is scored a run ends and the curve breaks.
+        expected: whether it is how they expect to feel, and not how they feel.
     """
 
     name: str
     runs: tuple[tuple[Point, ...], ...]
     personas: tuple[str, ...] = ()
+    expected: bool = False
 
 
 @frozen(kw_only=True)

@@ -1,0 +1,197 @@
+"""Governance: who answers for what, who is asked and told, when it is looked at again, and which data are kept why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from journeymap.model import Element, Kind, entries_of, homes_of
+from journeymap.pause import collector_paused
+from journeymap.views.choice import EVERYTHING, Choice, Selection
+from journeymap.views.facts import facts
+from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
+from journeymap.views.sheet.item import Items
+from journeymap.views.sheet.sheet import Item, ItemRole
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.used import used_there
+from journeymap.views.wording import count_words
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from journeymap.graph.compiled import CompiledMap
+    from journeymap.model import Entry
+    from journeymap.views.field_words import FieldWords
+
+
+_COLUMNS: Final[dict[str, tuple[str, tuple[str, ...]]]] = {
+    "owner": ("Owner", ("owner", "perceived_owner")),
+    "responsible": ("Responsible", ("responsible.responsible",)),
+    "accountable": ("Accountable", ("responsible.accountable",)),
+    "consulted": ("Consulted", ("responsible.consulted",)),
+    "informed": ("Informed", ("responsible.informed",)),
+    "escalation": ("Escalation", ("escalation",)),
+    "review": ("Review", ("review", "reviewed", "review_triggers", "due")),
+    "data": ("Personal data", ("personal_data.categories", "personal_data.purpose", "personal_data.recipients")),
+    "basis": ("Legal basis", ("personal_data.basis", "personal_data.consent", "personal_data.dpia")),
+    "retention": ("Kept for", ("retention", "personal_data.retention")),
+    "informed-by": ("Informed by", ("informed_by",)),
+    "people": ("Lead and training", ("lead", "training", "incentives")),
+}
+"""The columns, from left to right, with the fields that each shows; the first that is said is what stands in it."""
+
+_WITHOUT_TITLE: Final = frozenset(
+    {
+        *("owner", "responsible.responsible", "responsible.accountable", "responsible.consulted"),
+        *("responsible.informed", "escalation", "review", "retention", "informed_by"),
+        *("personal_data.categories", "personal_data.basis", "personal_data.retention"),
+    }
+)
+"""The fields whose values the heading of their column explains."""
+
+_AT_HOME: Final = (
+    *(Kind.TEAM, Kind.STAKEHOLDER, Kind.SOURCE, Kind.CHANNEL, Kind.OBJECTIVE),
+    *(Kind.VARIANT, Kind.LANE, Kind.MARK, Kind.PHASE),
+)
+"""What stands in no column or row of a journey: in full detail, these say here all that the map says of them."""
+
+
+_CHOSEN: Final = frozenset({Kind.STAGE, Kind.TOUCHPOINT, Kind.PERSONA, Kind.PROCESS, Kind.SYSTEM})
+"""The kinds of which a selection shows some."""
+
+
+@collector_paused()
+def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
+    """
+    Show who answers for what of a map.
+
+    Args:
+        compiled: the map.
+        selection: what of it to show; what belongs to other touchpoints only is left out. Its lanes are columns here,
+            such as `owner` and `review`.
+
+    Returns:
+        The sheet: the map, then its elements by kind; elements of which no column says anything are left out, and so
+        are columns that say nothing.
+
+    Raises:
+        TooLargeError: there are too many elements.
+        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such column.
+    """
+    map_ = compiled.map
+    chosen = Choice(compiled, selection, rows=tuple(_COLUMNS))
+    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    by_section: dict[tuple[str, str], list[tuple[Item, dict[str, TableCell]]]] = {}
+    refuse_beyond(MOST_CELLS, len(compiled.nodes) * len(_COLUMNS), "cells")
+    for section, key, written, head in _rows(compiled, chosen, items):
+        cells = {column: _cell(items.words, written, key, column) for column in _COLUMNS if chosen.has_row(column)}
+        if any(cell.items for cell in cells.values()) or (chosen.full and _is_at_home(written, head)):
+            by_section.setdefault(section, []).append((head, cells))
+    every = [cells for rows in by_section.values() for _, cells in rows]
+    columns = [key for key in _COLUMNS if any(key in cells and cells[key].items for cells in every)]
+    return TableSheet(
+        view="governance",
+        title=map_.title,
+        facts=facts(map_, chosen),
+        corner="What",
+        columns=tuple(TableColumn(key=key, label=_COLUMNS[key][0]) for key in columns),
+        sections=tuple(
+            TableSection(
+                key=key,
+                label=label,
+                rows=tuple(TableRow(head=head, cells=tuple(cells[key] for key in columns)) for head, cells in rows),
+            )
+            for (key, label), rows in by_section.items()
+        ),
+        empty="—" if by_section else "This map does not say who answers for anything.",
+        summary=_summary(map_.title, every),
+    )
+
+
+# Private
+
+
+def _rows(compiled: CompiledMap, chosen: Choice, items: Items) -> Iterator[tuple[tuple[str, str], str, Any, Item]]:
+    """Yield the map, then its elements kind by kind: the section of each, its key, itself, and the head of its row."""
+    map_ = compiled.map
+    said = {field for _, fields in _COLUMNS.values() for field in (name.partition(".")[0] for name in fields)}
+    about = tuple(items.words.lines(map_, said | {"version", "status", "state"})) if chosen.full else ()
+    yield ("map", "The map"), "map", map_, _head("map", map_.title, about)
+    shown = _shown(compiled, chosen)
+    by_kind: dict[Kind, list[Entry]] = {}
+    for entry in entries_of(map_):
+        if _belongs(entry, chosen, shown):
+            by_kind.setdefault(entry.element.element_kind, []).append(entry)
+    for kind, entries in by_kind.items():
+        section = (kind.value, homes_of(kind)[0].field.facts.title)
+        for entry in entries:
+            element = entry.element
+            of = "" if entry.owner is None or kind is Kind.TOUCHPOINT else entry.owner.element.name
+            details = [*([of] if of and not chosen.compact else []), *_only(items, entry)]
+            if chosen.full and kind in _AT_HOME:
+                details += items.words.lines(element, said | {"variants"})
+            yield section, entry.key, element, _head(entry.key, element.name, tuple(details))
+
+
+def _is_at_home(written: Any, head: Item) -> bool:  # noqa: ANN401 (the map or an element)
+    """Return whether a row says something of an element that is on no other sheet."""
+    return written.element_kind in _AT_HOME if isinstance(written, Element) else bool(head.details)
+
+
+def _only(items: Items, entry: Entry) -> tuple[str, ...]:
+    """Say in which variants an element exists."""
+    words = items.only(entry.element)
+    return (words,) if words else ()
+
+
+def _shown(compiled: CompiledMap, chosen: Choice) -> frozenset[str]:
+    """List the keys of what stands on the journey and is to be shown."""
+    places = {node.key for node in chosen.touchpoints} | {f"stage:{stage.id}" for stage, _ in chosen.by_stage}
+    personas = {f"persona:{persona.id}" for persona in chosen.travellers}
+    return frozenset(places | personas | used_there(compiled, chosen))
+
+
+def _belongs(entry: Entry, chosen: Choice, shown: frozenset[str]) -> bool:
+    """Return whether an element, and whatever it belongs to, is to be shown."""
+    at: Entry | None = entry
+    while at is not None:
+        on_sheet = at.element.element_kind not in _CHOSEN or at.key in shown
+        if not on_sheet or not chosen.shows(at.element):
+            return False
+        at = at.owner
+    return True
+
+
+def _head(key: str, label: str, details: tuple[str, ...]) -> Item:
+    return Item(key=key, element=key, role=ItemRole.PLAIN, label=label, details=details)
+
+
+def _cell(words: FieldWords, written: Any, key: str, column: str) -> TableCell:  # noqa: ANN401 (as above)
+    """Make the cell of a column: the first field that says anything, the others below it."""
+    texts = list(filter(None, (_said(words, written, field) for field in _COLUMNS[column][1])))
+    if not texts:
+        return TableCell()
+    item = Item(
+        key=f"governance:{column}:{key}",
+        element=key,
+        role=ItemRole.PLAIN,
+        label=texts[0],
+        details=tuple(texts[1:]),
+    )
+    return TableCell(items=(item,))
+
+
+def _said(words: FieldWords, written: Any, field: str) -> str:  # noqa: ANN401 (as above)
+    """Write what a field says, or one within a part of the element; with its title where the column does not tell."""
+    owner, _, part = field.rpartition(".")
+    source = getattr(written, owner, None) if owner else written
+    values = [] if source is None else words.field(source, part)
+    if not values:
+        return ""
+    text = ", ".join(values)
+    return text if field in _WITHOUT_TITLE else f"{words.title(source, part)}: {text}"
+
+
+def _summary(title: str, every: list[dict[str, TableCell]]) -> str:
+    owned = sum(1 for cells in every if "owner" in cells and cells["owner"].items)
+    return f"Governance of {title}: {count_words(len(every), 'row')}, {owned} with an owner."
