@@ -118,6 +118,8 @@ class _Filler:
         kind = shape.kinds[0]
         if shape.known is model.StandardLane:
             return "support"
+        if shape.known is model.LaneRole:
+            return model.LaneRole.BACKSTAGE
         if len(shape.kinds) > 1:
             owner = ElementReference(Kind.PERSONA, ID) if kind is Kind.GOAL else None
             return ElementReference(kind, ID, owner)

@@ -134,7 +134,7 @@ def _element_class(element: type[Any], fields: Mapping[str, Facts]) -> str:
         return _class(class_name(element), "TypedDict, total=False", "What every element takes.", fields)
     name = element.element_kind.value.replace("-", " ")
     text = f"What {'an' if name[0] in 'aeiou' else 'a'} {name} takes beside."
-    lines = ["lanes: LaneTextsValue"] if element is Touchpoint else []
+    lines = ["lanes: LanesValue"] if element is Touchpoint else []
     return _class(class_name(element), f"{class_name(Element)}, total=False", text, fields, lines)
 
 

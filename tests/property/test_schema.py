@@ -299,7 +299,10 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
     assert diagnostic.place is not None
     match diagnostic.code:
         case "JM0002":
-            return not any(isinstance(key, str) and key.startswith("x-") for key in damage.path)
+            # An element may be called so, and is no note.
+            homes = {field.key for field in facts(JourneyMap).values() if isinstance(field.shape, shapes.Owned)}
+            pairs = zip((None, *damage.path), damage.path, strict=False)
+            return not any(isinstance(key, str) and key.startswith("x-") and home not in homes for home, key in pairs)
         case "JM0015":
             return damage.path[0] != "emotion_scale"
         case "JM0018":
@@ -307,7 +310,7 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
             written = load_core(diagnostic.place.text)
             field = [key for key in damage.path if isinstance(key, str)][-1]
             is_text = isinstance(written, str) and re.search(REFERENCE, written) is None
-            return is_text and field not in {"channel", "channels", "after"}
+            return is_text and field not in {"channel", "channels", "after", "lane"}
         case "JM0020":
             return "outcome" in diagnostic.message
     return diagnostic.code in SEEN

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ExtrasValue,
         FlowValue,
         HouseWordsValue,
-        LaneTextsValue,
+        LanesValue,
         MoneyOrRateValue,
         MoneyValue,
         Notation,
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
         ForeignReference,
         Formula,
         Involvement,
+        LaneContent,
+        LaneLine,
         LaneRole,
         Level,
         Medium,
@@ -150,6 +152,8 @@ class LaneFields(ElementFields, total=False):
     """What a lane takes beside."""
 
     after: str | StandardLane
+    holds: LaneContent | Literal["text", "processes"]
+    line: str | LaneLine | Notation
 
 
 class VariantFields(ElementFields, total=False):
@@ -449,13 +453,13 @@ class TouchpointFields(ElementFields, total=False):
     next: FlowValue
     outcome: str | Outcome
     replaces: str | BaselineReference | Sequence[str | BaselineReference]
-    lanes: LaneTextsValue
+    lanes: LanesValue
 
 
 class ProcessFields(ElementFields, total=False):
     """What a process takes beside."""
 
-    lane: LaneRole | Literal["frontstage", "backstage", "support"]
+    lane: str | LaneRole
     by: Actor | Literal["people", "technology"]
     team: str
     owner: str

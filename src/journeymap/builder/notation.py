@@ -20,6 +20,7 @@ from journeymap.model import (
     Element,
     ElementReference,
     HouseWord,
+    LaneProcesses,
     LaneText,
     Moment,
     Money,
@@ -56,5 +57,5 @@ ScoresValue: TypeAlias = float | Notation | Score | Sequence[Score]
 FlowValue: TypeAlias = str | Branch | Notation | Next | Sequence[str | Branch | Notation]
 ReadingsValue: TypeAlias = Notation | Sequence[object]
 HouseWordsValue: TypeAlias = Mapping[str, Mapping[str, str]] | Sequence[HouseWord]
-LaneTextsValue: TypeAlias = Mapping[str, str | Sequence[str]] | Sequence[LaneText]
+LanesValue: TypeAlias = Mapping[str, str | Notation | Sequence[str | Notation]] | Sequence[LaneText | LaneProcesses]
 ExtrasValue: TypeAlias = Notation | Sequence[tuple[str, object]]

@@ -22,6 +22,7 @@ NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
     "description": ("string", lambda node: getattr(node.element, "description", None)),
     "order": ("int", lambda node: node.order),
     "lane": ("string", lambda node: node.lane),
+    "zone": ("string", lambda node: node.zone),
     "stage": ("string", lambda node: node.stage),
     "owner": ("string", lambda node: getattr(node.element, "owner", None)),
     "channel": ("string", lambda node: list(getattr(node.element, "channel", ()))),

@@ -47,10 +47,10 @@ class LineRole(enum.Enum):
 
 
 CUSTOMER_LANE: Final = "customer"
-"""The lane of touchpoints; the other lanes are those of `LaneRole`."""
+"""The lane of touchpoints; the other standard lanes are those of `LaneRole`."""
 
 LANE_ORDER: Final = (CUSTOMER_LANE, *(role.value for role in LaneRole))
-"""The lanes that hold nodes, from top to bottom; the line of index i lies below the lane of index i."""
+"""The standard lanes that hold nodes, from top to bottom; the line of index i lies below the lane of index i."""
 
 LINE_ORDER: Final = tuple(LineRole)
 """The lines from top to bottom."""
@@ -67,7 +67,10 @@ class Node:
         id: the id of the element; of an outcome its word.
         name: the words for people.
         order: its place among the nodes of its kind, from 0, in written order.
-        lane: `customer` for touchpoints, the lane of a process, `support` for systems, `None` for stages, outcomes.
+        lane: `customer` for touchpoints, the lane of a process, which may be one of the map's own, `support` for
+            systems, `None` for stages, outcomes.
+        zone: on whose side of the lines the lane stands: the same, or of a lane of the map's own the standard one below
+            which it stands.
         stage: the id of the stage of a touchpoint; `None` for others.
         element: the object of the model; `None` for an outcome.
         emotion: mean over the personas who come here, weighted by them, from -1 to 1; `None` if unscored.
@@ -86,6 +89,7 @@ class Node:
     name: str
     order: int
     lane: str | None = None
+    zone: str | None = None
     stage: str | None = None
     element: Element | None = None
     emotion: float | None = None
@@ -96,9 +100,17 @@ class Node:
     wait_range: tuple[float, float] | None = None
 
     @property
+    def is_in_sight(self) -> bool:
+        """Whether it stands above the line of visibility."""
+        return self.zone in _IN_SIGHT
+
+    @property
     def is_ranged(self) -> bool:
         """Whether its times are between two ends."""
         return any(times is not None and times[0] != times[1] for times in (self.duration_range, self.wait_range))
+
+
+_IN_SIGHT: Final = frozenset(LANE_ORDER[: 1 + LINE_ORDER.index(LineRole.VISIBILITY)])
 
 
 @frozen(kw_only=True)

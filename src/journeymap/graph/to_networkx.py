@@ -52,11 +52,13 @@ def to_networkx(
 
 
 def _node_attributes(node: Node) -> dict[str, Any]:
+    """List the attributes of a node, in the order in which they are documented."""
     return {
         "kind": node.kind.value,
         "name": node.name,
         "order": node.order,
         "lane": node.lane,
+        "zone": node.zone,
         "stage": node.stage,
         "element": node.element,
         "emotion": node.emotion,

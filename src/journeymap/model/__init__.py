@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Grade,
         Involvement,
         Kind,
+        LaneContent,
         LaneRole,
         LegalBasis,
         Level,
@@ -69,8 +70,8 @@ if TYPE_CHECKING:
     from journeymap.model.goal import Goal, PersonaPain
     from journeymap.model.governance import Responsible, Waiver
     from journeymap.model.insight import Gain, Insight
-    from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
-    from journeymap.model.lane import Lane
+    from journeymap.model.journey import Branch, LaneProcesses, LaneText, Next, Stage, Touchpoint
+    from journeymap.model.lane import Lane, LaneLine
     from journeymap.model.locate import Locator
     from journeymap.model.map import DEFAULT_EMOTION_SCALE, JourneyMap
     from journeymap.model.map_picture import MapPicture
@@ -192,6 +193,9 @@ _HOMES: Final = {
     "JourneyMap": ".map",
     "Kind": ".enumeration",
     "Lane": ".lane",
+    "LaneContent": ".enumeration",
+    "LaneLine": ".lane",
+    "LaneProcesses": ".journey",
     "LaneRole": ".enumeration",
     "LaneText": ".journey",
     "LegalBasis": ".enumeration",
@@ -337,6 +341,9 @@ __all__ = [
     "JourneyMap",
     "Kind",
     "Lane",
+    "LaneContent",
+    "LaneLine",
+    "LaneProcesses",
     "LaneRole",
     "LaneText",
     "LegalBasis",

@@ -57,8 +57,11 @@ class Process(Element):
 
     element_kind: ClassVar[Kind] = Kind.PROCESS
 
-    lane: LaneRole | None = fact(
-        Choice(LaneRole), "How visible it is; by default the field in which it is first used.", example="backstage"
+    lane: LaneRole | str | None = fact(
+        Reference((Kind.LANE,), known=LaneRole, typed=True),
+        "How visible it is, or the lane of the map's own in which it stands; by default the field in which it is first "
+        "used.",
+        example="backstage",
     )
     by: Actor | None = fact(Choice(Actor), "Who carries it out.", example="people")
     team: str | None = fact(Reference((Kind.TEAM,)), "The team that does the work.", example="risk")

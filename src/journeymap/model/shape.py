@@ -152,12 +152,13 @@ class Reference:
     The id of an element.
 
     With one kind it becomes `str`, the id itself; with several it becomes `ElementReference`.
-    Words of `known` need not be declared. Where it may lead `elsewhere`, into another map, `map#id` becomes
-    `ForeignReference`.
+    Words of `known` need not be declared; where it is `typed`, they become members of that enumeration. Where it may
+    lead `elsewhere`, into another map, `map#id` becomes `ForeignReference`.
     """
 
     kinds: tuple[Kind, ...]
     known: type[enum.Enum] | None = None
+    typed: bool = False
     elsewhere: bool = False
 
 
@@ -245,9 +246,14 @@ class Scores:
 
 @frozen
 class ProcessList:
-    """Processes of one lane: ids, names that define one on the spot, or a mapping; becomes a tuple of ids."""
+    """
+    Processes of one lane: ids, names that define one on the spot, or a mapping; becomes a tuple of ids.
 
-    lane: LaneRole
+    Attributes:
+        lane: the lane of the processes that are first used here: a standard one, or the id of one of the map's own.
+    """
+
+    lane: LaneRole | str
 
 
 class Flow(Bare):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_type_hints
 
 from attrs import fields, fields_dict
@@ -156,6 +157,9 @@ def _tuple_of(item: _Fitting) -> _Fitting:
 def _annotated_tuple(item: object) -> _Fitting:
     if item is str:
         return _tuple_of(_TEXT)
+    if isinstance(item, UnionType):
+        kinds = get_args(item)
+        return _tuple_of(_a(" or ".join(f"a `{kind.__name__}`" for kind in kinds), *kinds))
     # Free values, below `x-` keys, are pairs of whatever the author likes.
     return _tuple_of(_object(item)) if isinstance(item, type) else _a("a tuple", tuple)
 
@@ -226,6 +230,8 @@ def _fitting(shape: Shape) -> _Fitting:  # noqa: C901 (one case a shape, in one 
         case shapes.Identifier():
             return _ID
         case shapes.Reference():
+            if shape.typed and shape.known is not None:
+                return _a(f"a member of `{shape.known.__name__}` or an ID", shape.known, str)
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
             if shape.elsewhere:
                 return _a("an `ElementReference` or a `ForeignReference`", ElementReference, ForeignReference)

@@ -6,13 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Paint, Severity, harmless
-from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import name_with_names, summary_figures
+from journeymap.graph.lane import process_lanes
 from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
-from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.model import LaneText, NextMode, Process, Stage, Touchpoint, humanise
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 
@@ -137,8 +138,9 @@ class _Outline:
         yield from self._rows("gain", (gain.name for gain in touchpoint.gains))
         yield from self._rows("fail point", (point.name for point in touchpoint.fail_points))
         yield from self._beneath(node)
-        for text in touchpoint.lanes:
-            yield from self._rows(self.lanes.get(text.lane, text.lane).lower(), text.texts)
+        for entry in touchpoint.lanes:
+            if isinstance(entry, LaneText):
+                yield from self._rows(self.lanes.get(entry.lane, entry.lane).lower(), entry.texts)
         for key in (node.key, *self._named_beneath(node)):
             yield from self._annotations(key)
         yield from self._branches(node)
@@ -176,8 +178,8 @@ class _Outline:
         for edge in self.leaving[node.key, EdgeKind.REALISED_BY]:
             process = self.compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
-        for lane in LANE_ORDER:
-            yield from self._rows(lane, by_lane[lane])
+        for lane in process_lanes(self.compiled.map):
+            yield from self._rows(self.lanes.get(lane, lane).lower(), by_lane[lane])
 
     def _named_beneath(self, node: Node) -> Iterator[str]:
         """Yield the processes of a touchpoint, each with what it needs: all that is named in lines below."""
@@ -272,8 +274,10 @@ class _Outline:
         if left:
             yield ""
             yield self.paint.strong("Used by no touchpoint")
-            for lane in LANE_ORDER:
-                yield from self._rows(lane, (self._process(node) for node in left if node.lane == lane))
+            for lane in process_lanes(self.compiled.map):
+                yield from self._rows(
+                    self.lanes.get(lane, lane).lower(), (self._process(node) for node in left if node.lane == lane)
+                )
             for node in left:
                 yield from self._annotations(node.key)
 

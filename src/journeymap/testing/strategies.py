@@ -29,6 +29,9 @@ from journeymap.model import (
     HouseWord,
     JourneyMap,
     Kind,
+    Lane,
+    LaneContent,
+    LaneProcesses,
     LaneRole,
     LaneText,
     Metric,
@@ -91,6 +94,7 @@ class _World:
     owned: Mapping[Kind, tuple[ElementReference, ...]]
     units: Mapping[str, Unit | None]
     scale: Range
+    process_lanes: frozenset[str] = frozenset()
     working_time: WorkingTime | None = None
 
 
@@ -146,10 +150,11 @@ def _map(draw: st.DrawFn, /) -> JourneyMap:
     touchpoints = tuple(draw(st.lists(_ID, min_size=0, max_size=4, unique=True)))
     ids[Kind.STAGE], ids[Kind.TOUCHPOINT] = stages, touchpoints
     ids[Kind.LANE] = tuple(f"own-{lane}" for lane in ids[Kind.LANE])
+    process_lanes = frozenset(lane for lane in ids[Kind.LANE] if draw(st.booleans()))
     units = {metric: draw(st.sampled_from([None, *Unit])) for metric in ids[Kind.METRIC]}
     low = draw(st.integers(-10, 5))
     scale = Range(float(low), float(low + draw(st.integers(1, 10))))
-    world = _World(ids=ids, owned=dict.fromkeys(OWNED_KINDS, ()), units=units, scale=scale)
+    world = _World(ids=ids, owned=dict.fromkeys(OWNED_KINDS, ()), units=units, scale=scale, process_lanes=process_lanes)
     working_time = draw(st.none() | _structure(WorkingTime, world, None))
     world = evolve(world, working_time=working_time)
     elements = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _FIRST}
@@ -215,8 +220,13 @@ def _of_class(draw: st.DrawFn, /, structure: type[Any], world: _World, **given: 
 
 def _lane(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Draw the lane of a process; without one of its own it gets that of the field in which it is first used."""
-    del world, given
-    return st.sampled_from(LaneRole).map(lambda lane: {"lane": lane})
+    del given
+    return st.sampled_from((*LaneRole, *sorted(world.process_lanes))).map(lambda lane: {"lane": lane})
+
+
+def _holds(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Let a lane of the map's own hold what touchpoints write in it."""
+    return st.just({"holds": LaneContent.PROCESSES if given["id"] in world.process_lanes else LaneContent.TEXT})
 
 
 def _known_unit(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -236,6 +246,7 @@ def _measure_and_target(world: _World, given: Mapping[str, Any]) -> st.SearchStr
 
 
 _DRAWN_TOGETHER: Final[dict[type[Any], tuple[frozenset[str], Callable[..., st.SearchStrategy[dict[str, Any]]]]]] = {
+    Lane: (frozenset({"holds"}), _holds),
     Process: (frozenset({"lane"}), _lane),
     Metric: (frozenset({"unit"}), _known_unit),
     Opportunity: (frozenset({"measure", "target"}), _measure_and_target),
@@ -255,10 +266,14 @@ def _touchpoint(draw: st.DrawFn, /, identifier: str, world: _World) -> Touchpoin
     if touchpoint.next is not None and touchpoint.outcome is not None:
         touchpoint = evolve(touchpoint, outcome=None)
     lanes = world.ids[Kind.LANE]
-    if bool(lanes) and draw(st.booleans()):
+    if not lanes or draw(st.booleans()):
+        return touchpoint
+    lane = draw(st.sampled_from(lanes))
+    if lane not in world.process_lanes:
         texts = tuple(draw(st.lists(_NAME, min_size=1, max_size=2)))
-        touchpoint = evolve(touchpoint, lanes=(LaneText(lane=draw(st.sampled_from(lanes)), texts=texts),))
-    return touchpoint
+        return evolve(touchpoint, lanes=(LaneText(lane=lane, texts=texts),))
+    processes = draw(_process_list(shapes.ProcessList(lane), world, None))
+    return evolve(touchpoint, lanes=(LaneProcesses(lane=lane, processes=processes),)) if processes else touchpoint
 
 
 def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.SearchStrategy[Any]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.flow import entries, recoveries
-from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.node import CUSTOMER_LANE, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.arrow import flow as arrows
 from journeymap.views.blueprint.process_columns import links
-from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_labels
+from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, process_rows, row_labels, row_of_node
 from journeymap.views.facts import facts
 from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.sheet.item import Items
@@ -51,7 +51,7 @@ def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet
     Raises:
         UnknownNameError: the map has nothing of a name that the selection asks for.
     """
-    chosen = Choice(compiled, selection, rows=LANE_ORDER)
+    chosen = Choice(compiled, selection, rows=process_rows(compiled.map))
     return _Builder(compiled, chosen, by_lane=selection.lanes is not None, direction=selection.direction).sheet()
 
 
@@ -119,14 +119,15 @@ class _Builder:
         """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
         behind = nearest_first(touchpoints, self._relied_on)
         for key, node in self._compiled.nodes.items():
-            if not self._chosen.has_row(node.lane) or not (self._chosen.whole or key in behind):
+            row = row_of_node(node.lane or "")
+            if not self._chosen.has_row(row) or not (self._chosen.whole or key in behind):
                 continue
             if node.element is not None and not self._chosen.shows(node.element):
                 continue
             if node.kind is NodeKind.PROCESS:
-                self._put(self._items.process(node, key=key, repeated=False), node.lane)
+                self._put(self._items.process(node, key=key, repeated=False), row)
             elif node.kind is NodeKind.SYSTEM:
-                self._put(self._items.system(node, key=key, repeated=False), node.lane)
+                self._put(self._items.system(node, key=key, repeated=False), row)
 
     def _relied_on(self, key: str) -> tuple[str, ...]:
         return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
@@ -174,7 +175,7 @@ class _Builder:
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
             labels = row_labels(self._map)
-            for lane in LANE_ORDER:
+            for lane in process_rows(self._map):
                 if lane in filled:
                     yield GraphCluster(key=lane, label=labels[lane])
             return

@@ -150,7 +150,7 @@ def unsupported_backstage(context: Context) -> Iterator[Finding]:
         return not any(exists_in(other.element, variant) for other in (*needed, *beside))
 
     for node in processes:
-        if node.lane != LaneRole.BACKSTAGE.value:
+        if node.zone != LaneRole.BACKSTAGE.value:
             continue
         for where, named in gaps(variants, node, has_gap):
             yield finding(
@@ -219,7 +219,7 @@ RULES: Final[tuple[Rule, ...]] = (unserved_touchpoint, unsupported_backstage, su
 
 
 def _is_support(node: Node) -> bool:
-    return node.kind is NodeKind.PROCESS and node.lane == LaneRole.SUPPORT.value
+    return node.kind is NodeKind.PROCESS and node.zone == LaneRole.SUPPORT.value
 
 
 def _touchpoints_on(context: Context, key: str) -> tuple[str, ...]:

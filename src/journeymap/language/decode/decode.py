@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.language.decode import decode_element, decode_journey, decode_value
+from journeymap.language.decode import decode_element, decode_journey, decode_process, decode_value
 from journeymap.language.decode.decode_element import FieldTable, decode_entries, field_table, missing_fields
 from journeymap.language.decode.decode_use import (
     decode_registries,
@@ -93,7 +93,7 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
         case shapes.Scores():
             return decode_journey.scores(shape, decoder_for)
         case shapes.ProcessList():
-            return decode_journey.process_list(shape)
+            return decode_process.process_list(shape)
         case shapes.Flow():
             return decode_journey.flow(decoder_for)
         case shapes.Readings():
@@ -270,7 +270,7 @@ def _default_id(name: str) -> str:
 def _note_custom_lanes(decoding: Decoding, values: dict[str, Any]) -> None:
     lanes: tuple[Lane, ...] = values.get("lanes", ())
     standard = words_of(StandardLane)
-    decoding.custom_lanes.update((lane.id, lane.name) for lane in lanes if lane.id not in standard)
+    decoding.custom_lanes.update((lane.id, lane) for lane in lanes if lane.id not in standard)
     for lane in lanes:
         if lane.id in standard and lane.place is not None:
             hint = "the standard lanes are always there; use `words` to give one another name"
@@ -315,6 +315,8 @@ def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
 
 
 def _check_contradictions(decoding: Decoding, values: dict[str, Any]) -> None:
+    if decoding.custom_lanes:
+        decode_process.check_lanes(decoding, values.get("processes", ()))
     for stage in values.get("stages", ()):
         for touchpoint in stage.touchpoints:
             if touchpoint.outcome is not None and touchpoint.next is not None and touchpoint.place is not None:

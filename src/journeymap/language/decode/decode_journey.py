@@ -1,4 +1,4 @@
-"""Decoders of the shapes that journeys bring: remarks, scores, processes of a lane, branches, readings, house words."""
+"""Decoders of the shapes that journeys bring: remarks, scores, branches, readings, house words."""
 
 from __future__ import annotations
 
@@ -7,24 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
-from journeymap.language.decode.decode_element import (
-    decode_fields,
-    field_table,
-    id_of_item,
-    missing_fields,
-    name_of_item,
-)
+from journeymap.language.decode.decode_element import decode_fields, field_table, missing_fields
 from journeymap.language.decode.decode_value import on_emotion_scale, plain_number, text, unknown_word
-from journeymap.language.decode.decoding import (
-    ABSENT,
-    Decoder,
-    Decoding,
-    InlineProcess,
-    Scope,
-    shorten,
-    words_of,
-)
-from journeymap.language.value.slug import slugify
+from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, Scope, shorten, words_of
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.model import (
     VALUE_ALIASES,
@@ -40,8 +25,7 @@ from journeymap.model import (
     StagePreset,
 )
 from journeymap.model.hand_made import unchecked
-from journeymap.model.identifier import ID_PATTERN
-from journeymap.model.shape import ProcessList, Reference
+from journeymap.model.shape import Reference
 
 
 if TYPE_CHECKING:
@@ -52,7 +36,6 @@ if TYPE_CHECKING:
     from journeymap.model.shape import Readings, Scores
 
 _PERSONA: Final = Reference((Kind.PERSONA,))
-_PROCESS: Final = Reference((Kind.PROCESS,))
 _METRIC: Final = Reference((Kind.METRIC,))
 # Shares are written with few digits; what they add up to is exact to far less than this.
 _SHARE_TOLERANCE: Final = 1e-9
@@ -137,85 +120,6 @@ class _ScoreDecoder:
     def _fits(self, decoding: Decoding, number: float, node: Node) -> bool:
         """Report a number outside the emotion scale, if it has to be on it; true if there is nothing to report."""
         return not self.shape.on_emotion_scale or on_emotion_scale(decoding, number, node)
-
-
-def process_list(shape: ProcessList) -> Decoder:
-    """Make a decoder of the processes of one lane: ids, names and definitions on the spot."""
-    lane = shape.lane
-
-    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
-        ids: list[str] = []
-        if not decoding.check_dash(node):
-            return ()
-        in_list = type(node) is Sequence
-        for item in node.items if type(node) is Sequence else [node]:
-            ids += _process_ids(decoding, item, lane, scope, in_list=in_list)
-        return tuple(dict.fromkeys(ids))
-
-    return decode
-
-
-def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *, in_list: bool) -> list[str]:
-    """Decode an item of a list of processes, and return the ids of those that it names or defines."""
-    if type(item) is Mapping and in_list and (named := name_of_item(item)) is not None:
-        identifier = id_of_item(decoding, named)
-        if identifier and _define(decoding, identifier, named.start, named.end, item, lane, scope):
-            return [identifier]
-        return []
-    if type(item) is Mapping:
-        return [
-            key
-            for key, (start, end, value) in item.entries.items()
-            if decoding.check_identifier(key, start, end, value)
-            and _define(decoding, key, start, end, value, lane, scope)
-        ]
-    if type(item) is not Scalar:
-        decoding.wrong_shape(item, "an ID, a name or `id: name`", scope)
-        return []
-    if item.plain and item.text in EMPTY:
-        return []
-    if not ID_PATTERN.fullmatch(item.text):
-        return _define_by_name(decoding, item, lane, scope)
-    decoding.references.append((_PROCESS, item.text, item.start, item.end))
-    decoding.first_lanes.setdefault(item.text, lane)
-    return [item.text]
-
-
-def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, scope: Scope) -> list[str]:
-    """Define a process by its name, unless it was defined so before; its id, or no id after reporting why."""
-    if not decoding.check_name(item.text, item):
-        return []
-    identifier = slugify(item.text)
-    if not identifier:
-        hint = "write it as `id: name`"
-        decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint)
-        return []
-    earlier = decoding.inline.get(identifier)
-    if earlier is not None and earlier.node is None and earlier.name == item.text:
-        return [identifier]
-    scalar = Scalar(item.text, item.start, item.end, plain=False)
-    is_defined = _define(decoding, identifier, item.start, item.end, scalar, lane, scope)
-    return [identifier] if is_defined else []
-
-
-def _define(
-    decoding: Decoding, identifier: str, start: int, end: int, value: Node, lane: LaneRole, scope: Scope
-) -> bool:
-    """Note a process that is defined on the spot; false after reporting that it cannot be."""
-    node = value if type(value) is Mapping else None
-    if not decoding.may_add_element(start, end):
-        return False
-    if not decoding.register(Kind.PROCESS, identifier, decoding.place(start, end, node)):
-        return False
-    given_name = ""
-    if type(value) is Scalar:
-        if not (value.plain and value.text in EMPTY) and decoding.check_name(value.text, value):
-            given_name = value.text
-    elif node is None:
-        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope)
-    decoding.inline[identifier] = InlineProcess(identifier, given_name, lane, start, end, node)
-    decoding.first_lanes.setdefault(identifier, lane)
-    return True
 
 
 def flow(decoder_for: DecoderFor) -> Decoder:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from journeymap.language.decode.decode_element import decode_entries
+from journeymap.language.decode.decode_process import check_lanes
 from journeymap.language.decode.decode_value import location
 from journeymap.language.decode.decoding import ABSENT, OUTERMOST, shorten
 from journeymap.language.decode.registry import BESIDE_REGISTRIES, REGISTRIES
@@ -115,8 +116,10 @@ def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict
         decode_entries(decoding, {key: entry}, table, values)
         if key in values:
             brought[key] = (*brought.get(key, ()), *values[key])
+        if key == "processes":
+            check_lanes(decoding, values.get(key, ()))
         if key == "lanes":
-            decoding.custom_lanes.update((lane.id, lane.name) for lane in values.get(key, ()))
+            decoding.custom_lanes.update((lane.id, lane) for lane in values.get(key, ()))
     return brought
 
 

@@ -12,7 +12,7 @@ from journeymap.language.value.text_check import can_be_seen
 from journeymap.language.yaml.quoting import quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function, late_pattern
-from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
+from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, Range, homes_of
 from journeymap.model.identifier import ID_PATTERN
 
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Place, Related
     from journeymap.language.decode.used_file import UseChain
     from journeymap.language.problems import Problems
-    from journeymap.model import Facts, HouseWord, Unit, WorkingTime
+    from journeymap.model import Facts, HouseWord, Lane, LaneRole, Unit, WorkingTime
     from journeymap.model.shape import Reference
 
 
@@ -93,7 +93,7 @@ class InlineProcess:
 
     id: str
     name: str
-    lane: LaneRole
+    lane: LaneRole | str
     start: int
     end: int
     node: Mapping | None
@@ -117,7 +117,7 @@ class Decoding:
         inline: by id, the processes that touchpoints define on the spot.
         first_lanes: by process id, the lane of the field in which it is first used.
         house_words: by subject and word, what a word of the house stands for.
-        custom_lanes: the ids of the map's own lanes.
+        custom_lanes: the map's own lanes by id.
         meant: by the offset of a key that is no field, the field that was probably meant.
         element_numbers: counts the elements.
         closed: used files that were read, each with its problems and its references.
@@ -134,9 +134,9 @@ class Decoding:
     working_time: WorkingTime | None = None
     units: dict[str, Unit | None] = Factory(dict)
     inline: dict[str, InlineProcess] = Factory(dict)
-    first_lanes: dict[str, LaneRole] = Factory(dict)
+    first_lanes: dict[str, LaneRole | str] = Factory(dict)
     house_words: dict[tuple[str, str], HouseWord] = Factory(dict)
-    custom_lanes: dict[str, str] = Factory(dict)
+    custom_lanes: dict[str, Lane] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
     element_numbers: Iterator[int] = Factory(lambda: count(1))
     _ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.frozen import frozen
@@ -15,6 +16,8 @@ from journeymap.model import (
     FreeMapping,
     JourneyMap,
     Kind,
+    LaneProcesses,
+    LaneText,
     Metric,
     NextMode,
     Opportunity,
@@ -119,9 +122,11 @@ class _Encoder:
             # What does not count, such as `use`, is not written: what used files brought is part of the map by now.
             if field.counts and field.is_written(value):
                 data[field.facts.key] = self.value(field.shape, getattr(value, field.name), unit)
-        for lane_text in getattr(value, "lanes", ()):
-            if not isinstance(lane_text, Element):
-                data[lane_text.lane] = _one_or_list(list(lane_text.texts))
+        for entry in getattr(value, "lanes", ()):
+            if isinstance(entry, LaneText):
+                data[entry.lane] = _one_or_list(list(entry.texts))
+            elif isinstance(entry, LaneProcesses):
+                data[entry.lane] = list(entry.processes)
         for key, free in getattr(value, "extras", ()):
             data[key] = _free(free)
         return data
@@ -177,7 +182,9 @@ class _Encoder:
             return fields[shape.shorthand]
         return fields
 
-    def _reference(self, reference: ElementReference | ForeignReference | str) -> str:
+    def _reference(self, reference: ElementReference | ForeignReference | enum.Enum | str) -> str:
+        if isinstance(reference, enum.Enum):
+            return str(reference.value)
         if isinstance(reference, str):
             return reference
         if isinstance(reference, ForeignReference):

@@ -252,6 +252,8 @@ class _Writer:
             return {"type": "object", **self.structure(shape.structure)}
         short = next(field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand)
         name = _duration_name(short) if isinstance(short, shapes.DurationShape) else _VALUE_NAMES[type(short)]
+        if isinstance(short, shapes.Text) and short.visible:
+            name = "visible"
         return self._with_shorthand(shape.structure, VALUES[name])
 
     def _with_shorthand(self, structure: type[Any], short: Schema) -> Schema:
@@ -338,7 +340,7 @@ class _Writer:
             body["allOf"] = [*name, NEXT_OR_OUTCOME]
             body["additionalProperties"] = {
                 "title": "Lane of the map's own",
-                "description": "The texts of a lane from `lanes`, or what a house word from `words` stands for.",
+                "description": "What stands in a lane from `lanes`, or what a house word from `words` stands for.",
                 **given(self._lane()),
             }
         return body

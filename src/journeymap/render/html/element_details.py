@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.layout.text.wrap import one_line, visible
@@ -12,12 +13,15 @@ from journeymap.model import (
     FreeMapping,
     JourneyMap,
     Lane,
+    LaneLine,
+    LaneText,
     Metric,
     NextMode,
     Opportunity,
     Reading,
     RootCause,
     ServiceLevel,
+    Touchpoint,
     element_key,
     fields_of,
     humanise,
@@ -84,9 +88,12 @@ class Details:
                 sayings = self._sayings(field.shape, given, metric)
             if sayings:
                 rows.append((field.facts.title, sayings))
-        for lane in getattr(value, "lanes", ()) if not isinstance(value, JourneyMap) else ():
-            title = self._lanes[lane.lane].name if lane.lane in self._lanes else humanise(lane.lane)
-            rows.append((one_line(title), [visible(text) for text in lane.texts]))
+        for own in value.lanes if isinstance(value, Touchpoint) else ():
+            title = self._lanes[own.lane].name if own.lane in self._lanes else humanise(own.lane)
+            if isinstance(own, LaneText):
+                rows.append((one_line(title), [visible(text) for text in own.texts]))
+            else:
+                rows.append((one_line(title), [self._process(identifier) for identifier in own.processes]))
         rows += [(one_line(key), _free(free)) for key, free in getattr(value, "extras", ())]
         return rows
 
@@ -141,6 +148,8 @@ class Details:
                 return self._next(value)
             case shapes.Reference() if isinstance(value, ForeignReference):
                 return [visible(value.text)]
+            case shapes.Reference() if isinstance(value, enum.Enum):
+                return [word(value)]
             case shapes.Reference():
                 key = value.key if isinstance(value, ElementReference) else f"{shape.kinds[0].value}:{value}"
                 return [self.refer(key)]
@@ -154,6 +163,8 @@ class Details:
         match value:
             case RootCause():
                 return [_root_cause(value)]
+            case LaneLine(name=name, dashed=dashed):
+                return [{"text": visible(name), "note": "dashed"} if dashed else visible(name)]
             case ServiceLevel(resolution=time, response=None, share=None, measured_by=None) if time is not None:
                 return [duration_words(time)]
             case _:

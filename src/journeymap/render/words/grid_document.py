@@ -125,7 +125,9 @@ def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
 
 
 def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]]) -> Iterator[Line]:
-    rules = {line.above: line.label for line in sheet.lines}
+    rules: dict[str, list[str]] = defaultdict(list)
+    for ruled in sheet.lines:
+        rules[ruled.above].append(ruled.label)
     pending: list[str] = []
     begun = False
     for row in sheet.rows:
@@ -136,8 +138,7 @@ def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Sai
             pending.clear()
             begun = True
             yield line
-        if row.key in rules:
-            pending.append(rules[row.key])
+        pending += rules[row.key]
 
 
 def _line(

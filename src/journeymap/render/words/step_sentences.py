@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
+from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
-from journeymap.model import LaneRole, Process, Touchpoint, exceeds, humanise
+from journeymap.model import LaneText, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
 from journeymap.views.wording import medium_words, number_words, share_words, word
@@ -107,12 +108,9 @@ class Teller:
     def behind(self, step: Step) -> Iterator[str]:
         """Describe what is done for the customer at a step, and what may go wrong."""
         yield from self._work(step.node)
-        for lane in step.touchpoint.lanes:
-            label = next(
-                (own_lane.name for own_lane in self._compiled.map.lanes if own_lane.id == lane.lane),
-                humanise(lane.lane),
-            )
-            yield sentence(f"{label}: {'; '.join(lane.texts)}")
+        for entry in step.touchpoint.lanes:
+            if isinstance(entry, LaneText):
+                yield sentence(f"{self._lane(entry.lane)}: {'; '.join(entry.texts)}")
         yield from self._failures(step.touchpoint.fail_points)
 
     def ends(self, steps: Iterable[Step]) -> Iterator[str]:
@@ -207,9 +205,13 @@ class Teller:
         for edge in self._compiled.leaving[EdgeKind.REALISED_BY].get(node.key, ()):
             process = self._compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
-        for lane in LaneRole:
-            if by_lane[lane.value]:
-                yield sentence(f"{word(lane)}: {'; '.join(by_lane[lane.value])}")
+        for lane in process_lanes(self._compiled.map):
+            if by_lane[lane]:
+                yield sentence(f"{self._lane(lane)}: {'; '.join(by_lane[lane])}")
+
+    def _lane(self, identifier: str) -> str:
+        """Name a lane: one of the map's own as the map has it."""
+        return next((lane.name for lane in self._compiled.map.lanes if lane.id == identifier), humanise(identifier))
 
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 # Most steps are never waited for.
 _exceeds: Final[Callable[..., bool]] = late_function("journeymap.model.working_time:exceeds")
 
-_LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
+_ZONE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
 
 
 class Items:
@@ -82,7 +82,7 @@ class Items:
     def process(self, node: Node, *, key: str, repeated: bool) -> Item:
         """Make one box of a process: name, team, duration against its limit, marks."""
         element = node.element
-        role = _LANE_ROLES.get(node.lane or "", ItemRole.BACKSTAGE)
+        role = _ZONE_ROLES.get(node.zone or "", ItemRole.CUSTOM)
         if not isinstance(element, Process):
             return Item(key=key, element=node.key, role=role, label=node.name, repeated=repeated)
         details = []

@@ -17,7 +17,6 @@ from journeymap.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from journeymap.graph.node import LineRole
     from journeymap.graph.overlay import Annotation, Tint
     from journeymap.graph.standing import Standing
     from journeymap.views.sheet.scale import GaugeMark, Heat
@@ -281,16 +280,16 @@ class Connection:
 @frozen(kw_only=True)
 class Line:
     """
-    One of the lines between the lanes of a blueprint.
+    A line between the lanes of a blueprint: one of every blueprint, or one below a lane of the map's own.
 
     Attributes:
-        role: which one.
+        key: which one: the word of a `LineRole`, or `lane:` and the ID of the lane.
         label: its name.
         above: the key of the row that stands directly above it.
         dashed: how it is drawn.
     """
 
-    role: LineRole
+    key: str
     label: str
     above: str
     dashed: bool
