@@ -104,7 +104,8 @@ class _Filler:
             case shapes.Scores():
                 return (Score(value=1.0, persona=ID),)
             case shapes.Flow():
-                return model.Next(branches=(self.make(model.Branch), model.Branch(to=ID, when=f"{self.text} 2")))
+                branch = shape.structure
+                return shape.whole(branches=(self.make(branch), branch(to=ID, when=f"{self.text} 2")))
             case shapes.Readings():
                 return (self.make(model.Reading),)
             case shapes.ProcessList():

@@ -17,6 +17,7 @@ from journeymap import model
 from journeymap.model import (
     OWNED_KINDS,
     BaselineReference,
+    Branch,
     Element,
     ForeignReference,
     JourneyMap,
@@ -78,7 +79,6 @@ NAMED: Final = {
     shapes.Remarks: "RemarksValue",
     shapes.Scores: "ScoresValue",
     shapes.ProcessList: "ElementsValue",
-    shapes.Flow: "FlowValue",
     shapes.Readings: "ReadingsValue",
     shapes.HouseWords: "HouseWordsValue",
 }
@@ -172,6 +172,8 @@ def _type_of(shape: shapes.Shape) -> list[str]:  # noqa: C901 (one case a shape,
             return ["int" if shape.whole else "float"]
         case shapes.Choice():
             return _choice(shape)
+        case shapes.Flow():
+            return ["FlowValue" if shape.structure is Branch else "ThenValue"]
         case shapes.OpenChoice():
             return ["str", shape.words.__name__]
         case shapes.QuantityShape():

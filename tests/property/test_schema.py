@@ -29,7 +29,7 @@ from journeymap.diagnostics import Source
 from journeymap.language import encode, json_schema
 from journeymap.language.read import check_text
 from journeymap.language.value.patterns import REFERENCE
-from journeymap.model import Branch, JourneyMap, Metric, Reading, Score, StagePreset, Touchpoint, facts
+from journeymap.model import JourneyMap, Metric, Reading, Score, StagePreset, Touchpoint, facts
 from journeymap.model import shape as shapes
 from journeymap.testing import maps
 from tests.core_schema import load_core
@@ -361,7 +361,7 @@ def fields() -> dict[str, tuple[str, ...]]:
             shape = field.shape.item if isinstance(field.shape, shapes.Many) else field.shape
             if isinstance(shape, shapes.Owned) or (isinstance(shape, shapes.Readings) and shape.keyed):
                 here = (*here, "own")
-            inner = {shapes.Scores: Score, shapes.Flow: Branch, shapes.Readings: Reading}.get(type(shape))
+            inner = {shapes.Scores: Score, shapes.Readings: Reading}.get(type(shape))
             inner = getattr(shape, "element", getattr(shape, "structure", inner))
             if inner is not None and inner not in known:
                 known.add(inner)
@@ -385,6 +385,8 @@ def way(shape: shapes.Shape) -> str:
             return f"{name} {shape.element.__name__}"
         case shapes.Structure():
             return f"{name} {shape.structure.__name__ if shape.shorthand else ''}"
+        case shapes.Flow():
+            return f"{name} {shape.structure.__name__}"
         case shapes.QuantityShape():
             return f"{name} {shape.or_band}"
         case shapes.Readings():
@@ -395,6 +397,7 @@ def way(shape: shapes.Shape) -> str:
 REQUIRED: Final = {
     "waive": {"code": "JM0302", "reason": "Soon"},
     "next": {"to": "own"},
+    "then": {"to": "own"},
     "needs": {"to": "own"},
     "through": {"touchpoint": "own"},
     "benchmark": {"value": Written("1")},

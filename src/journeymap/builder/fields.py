@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         RemarksValue,
         ScoresValue,
         ShareValue,
+        ThenValue,
     )
     from journeymap.model import (
         Actor,
@@ -466,6 +467,7 @@ class ProcessFields(ElementFields, total=False):
     perceived_owner: str
     systems: str | Sequence[str]
     needs: ReferenceValue | Need | Notation | Sequence[ReferenceValue | Need | Notation]
+    then: ThenValue
     duration: DurationOrRangeValue
     sla: DurationValue | ServiceLevel | Notation
     cost: MoneyOrRateValue

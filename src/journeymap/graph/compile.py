@@ -9,7 +9,7 @@ from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
 from journeymap.graph.lane import zones
-from journeymap.graph.next_branch import next_branches, paths_around
+from journeymap.graph.next_branch import next_branches, paths_around, then_branches
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.late import late_annotations, late_function
 from journeymap.model import (
@@ -19,6 +19,7 @@ from journeymap.model import (
     Kind,
     LaneProcesses,
     LaneRole,
+    NeedKind,
     Touchpoint,
     fields_of,
     humanise,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from journeymap.errors import UnusableValueError
     from journeymap.graph.next_branch import NextBranch
     from journeymap.graph.node import LineRole
-    from journeymap.model import NeedKind, TimeSpan, WorkingTime
+    from journeymap.model import TimeSpan, WorkingTime
 
 
 # Most callers pass a map.
@@ -94,6 +95,7 @@ def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
         nodes = {node.key: node for part in parts for node in part.values()}
         for further in (_next(journey_map, touchpoints), realised_by, _needs(journey_map, processes, systems)):
             edges.update(further)
+        _add_then(journey_map, processes, edges)
     return CompiledMap(map=journey_map, nodes=nodes, edges=edges)
 
 
@@ -288,6 +290,38 @@ def _needs(journey_map: JourneyMap, processes: Nodes, systems: Nodes) -> Edges:
             if (node.key, system.key) not in edges:
                 edges[node.key, system.key] = _need_edge(node, system, mutual=False, kind=None)
     return edges
+
+
+def _add_then(journey_map: JourneyMap, processes: Nodes, edges: Edges) -> None:
+    """
+    Add the edges from processes to what follows them.
+
+    Between two nodes there is one edge. Where a process needs what follows it, which a rule reports, that edge stays;
+    one that it only sets going says no more than this.
+    """
+    nodes = {node.key: node for node in processes.values()}
+    for process in journey_map.processes:
+        if process.then is None:
+            continue
+        source = processes[process.id]
+        for key, (written, share) in then_branches(process.then).items():
+            target = nodes.get(key)
+            if target is None:
+                raise UnknownNameError(what="process", name=written[0].to, known=tuple(processes))
+            before = edges.get((source.key, key))
+            if before is not None and (before.mutual or before.need is not NeedKind.TRIGGERS):
+                continue
+            # Taken out first, so that edges stay ordered by kind.
+            edges.pop((source.key, key), None)
+            edges[source.key, key] = Edge(
+                source=source.key,
+                target=key,
+                kind=EdgeKind.THEN,
+                crosses=_between(source, target),
+                then=written,
+                mode=process.then.mode,
+                share=None if share is None else float(share),
+            )
 
 
 def _need_edge(source: Node, target: Node, *, mutual: bool, kind: NeedKind | None) -> Edge:

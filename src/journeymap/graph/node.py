@@ -10,7 +10,7 @@ from journeymap.model import LaneRole, NextMode
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Branch, Element, NeedKind
+    from journeymap.model import Branch, Element, NeedKind, ThenBranch
 
 
 class NodeKind(enum.Enum):
@@ -36,6 +36,7 @@ class EdgeKind(enum.Enum):
     NEXT = "next"
     REALISED_BY = "realised-by"
     NEEDS = "needs"
+    THEN = "then"
 
 
 class LineRole(enum.Enum):
@@ -124,10 +125,11 @@ class Edge:
         kind: what it says.
         crosses: the lines of the blueprint between its ends' lanes, from the source to the target.
         branches: for `next`: the conditions under which it is taken, in the author's order; empty for written order.
-        mode: for `next`: whether one of the branches is taken or all.
-        share: for `next`: the share of those who go on from the source that take it, 0 to 1, where it was written or
-            follows; `None` if it is unknown, as into and around an optional step. 1 for the only branch, and for
-            parallel branches.
+        then: for `then`: the conditions under which the target follows, in the author's order.
+        mode: for `next` and `then`: whether one of the branches is taken or all.
+        share: for `next` and `then`: the share of those who go on from the source that take it, 0 to 1, where it was
+            written or follows; `None` if it is unknown, as into and around an optional step. 1 for the only branch,
+            and for parallel branches.
         seconds: for `next`: how long it takes from coming to the source to going on to the target, in seconds: the wait
             and the step itself, as far as they are known; `None` if neither is, and on other edges.
         around: for `next`: the keys of the optional steps that this path goes around, in their order; empty for a path
@@ -141,6 +143,7 @@ class Edge:
     kind: EdgeKind
     crosses: tuple[LineRole, ...] = ()
     branches: tuple[Branch, ...] = ()
+    then: tuple[ThenBranch, ...] = ()
     mode: NextMode = NextMode.CHOICE
     share: float | None = None
     seconds: float | None = None

@@ -82,7 +82,7 @@ if TYPE_CHECKING:
     from journeymap.model.path import Path, Visit
     from journeymap.model.persona import Persona
     from journeymap.model.personal_data import PersonalData
-    from journeymap.model.process import Need, Process
+    from journeymap.model.process import Need, Process, Then, ThenBranch
     from journeymap.model.promise import Promise
     from journeymap.model.reference import (
         OWNED_KINDS,
@@ -260,6 +260,8 @@ _HOMES: Final = {
     "Team": ".team",
     "TimeSpan": ".value",
     "Timing": ".enumeration",
+    "Then": ".process",
+    "ThenBranch": ".process",
     "Touchpoint": ".journey",
     "TouchpointKind": ".enumeration",
     "TouchpointOrigin": ".enumeration",
@@ -406,6 +408,8 @@ __all__ = [
     "System",
     "SystemKind",
     "Team",
+    "Then",
+    "ThenBranch",
     "TimeSpan",
     "Timing",
     "Touchpoint",

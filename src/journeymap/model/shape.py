@@ -256,13 +256,28 @@ class ProcessList:
     lane: LaneRole | str
 
 
-class Flow(Bare):
-    """Where the customer goes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`."""
+@frozen
+class Flow:
+    """
+    What comes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`, or `Then` of processes.
+
+    Attributes:
+        home: the home of the class that it becomes.
+        branch: the home of the class of a branch.
+    """
+
+    home: str = ".journey:Next"
+    branch: str = ".journey:Branch"
+
+    @property
+    def whole(self) -> type[Any]:
+        """The class of all branches together."""
+        return _class_at(self.home)
 
     @property
     def structure(self) -> type[Any]:
         """The class of a branch."""
-        return _class_at(".journey:Branch")
+        return _class_at(self.branch)
 
 
 @frozen

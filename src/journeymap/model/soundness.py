@@ -12,7 +12,6 @@ from journeymap.errors import DuplicateNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.element import Element, HouseWord, Remark, Score
 from journeymap.model.identifier import ID_PATTERN
-from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
 from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference, ForeignReference
@@ -198,7 +197,6 @@ _VALUES: Final[dict[type[Any], type[Any]]] = {
     shapes.PeriodShape: Period,
     shapes.RateShape: Rate,
     shapes.RangeShape: Range,
-    shapes.Flow: Next,
     shapes.BaselineShape: BaselineReference,
 }
 _ITEMS: Final[dict[type[Any], type[Any]]] = {
@@ -238,6 +236,8 @@ def _fitting(shape: Shape) -> _Fitting:  # noqa: C901 (one case a shape, in one 
             return _object(ElementReference) if several else _a("an ID", str)
         case shapes.Structure():
             return _object(shape.structure)
+        case shapes.Flow():
+            return _object(shape.whole)
         case _:
             pass
     kind = _VALUES.get(type(shape))

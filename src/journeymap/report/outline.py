@@ -14,6 +14,7 @@ from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
 from journeymap.model import LaneText, NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 
@@ -185,7 +186,8 @@ class _Outline:
         """Yield the processes of a touchpoint, each with what it needs: all that is named in lines below."""
         for edge in self.leaving[node.key, EdgeKind.REALISED_BY]:
             yield edge.target
-            yield from (need.target for need in self.leaving[edge.target, EdgeKind.NEEDS])
+            for kind in (EdgeKind.NEEDS, EdgeKind.THEN):
+                yield from (further.target for further in self.leaving[edge.target, kind])
 
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""
@@ -207,7 +209,16 @@ class _Outline:
             asides.append(f"on {', '.join(systems)}")
         if others:
             asides.append(f"needs {', '.join(others)}")
+        following = [self._following(edge) for edge in self.leaving[node.key, EdgeKind.THEN]]
+        if following:
+            asides.append(f"then {', '.join(following)}")
         return f"{node.name} ({'; '.join(asides)})" if asides else node.name
+
+    def _following(self, edge: Edge) -> str:
+        """Name what follows a process, and in which of the cases."""
+        said = then_label(edge)
+        name = self.compiled.nodes[edge.target].name
+        return f"{name} ({said})" if said else name
 
     def _branches(self, node: Node) -> Iterator[str]:
         # Paths around an optional step follow from the step, which says that it is optional.

@@ -50,6 +50,7 @@ from journeymap.model import (
     Remark,
     Score,
     StagePreset,
+    Then,
     Touchpoint,
     Unit,
     WorkingDuration,
@@ -482,18 +483,20 @@ def _score(world: _World, persona: str | None, *, on_scale: bool) -> st.SearchSt
 
 
 @st.composite
-def _flow(draw: st.DrawFn, /, shape: shapes.Flow, world: _World, unit: Unit | None) -> Next | None:
-    del shape, unit
-    targets = world.ids[Kind.TOUCHPOINT]
+def _flow(draw: st.DrawFn, /, shape: shapes.Flow, world: _World, unit: Unit | None) -> Next | Then | None:
+    del unit
+    branch_class: type[Any] = shape.structure
+    targets = world.ids[Kind.TOUCHPOINT if branch_class is Branch else Kind.PROCESS]
     if not targets:
         return None
     branches = []
     for target in draw(st.lists(st.sampled_from(targets), min_size=1, max_size=3)):
-        branch: Branch = draw(_of_class(Branch, world, to=target))
+        branch = draw(_of_class(branch_class, world, to=target))
         branches.append(evolve(branch, share=None))
     if len(branches) > 1 and draw(st.booleans()):
         branches[0] = evolve(branches[0], share=draw(st.integers(1, 99)) / 100)
-    return Next(branches=tuple(branches), mode=draw(st.sampled_from(NextMode)))
+    made: Next | Then = shape.whole(branches=tuple(branches), mode=draw(st.sampled_from(NextMode)))
+    return made
 
 
 @st.composite

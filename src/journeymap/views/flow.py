@@ -12,6 +12,7 @@ from journeymap.graph.node import CUSTOMER_LANE, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.arrow import flow as arrows
+from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.blueprint.process_columns import links
 from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, process_rows, row_labels, row_of_node
 from journeymap.views.facts import facts
@@ -130,7 +131,8 @@ class _Builder:
                 self._put(self._items.system(node, key=key, repeated=False), row)
 
     def _relied_on(self, key: str) -> tuple[str, ...]:
-        return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
+        edges = (*self._links.needs.get(key, ()), *self._links.then.get(key, ()))
+        return (*self._links.realised.get(key, ()), *(edge.target for edge in edges))
 
     def _connections(self, begins: Sequence[str]) -> Iterator[Connection]:
         """Yield the arrows: from the entry, along the paths, back from failures, and to what is needed."""
@@ -147,10 +149,22 @@ class _Builder:
             note = " · ".join(filter(None, [arrow.note, f"Skips {', '.join(skips)}" if skips else ""]))
             yield evolve(arrow, note=note, dashed=bool(skips), weight=edge.share)
         yield from self._recoveries()
+        yield from self._behind()
+
+    def _behind(self) -> Iterator[Connection]:
+        """Draw what delivers what is shown: what follows what, and what relies on what."""
         for source in self._nodes:
             for target in self._links.realised.get(source, ()):
                 if target in self._nodes:
                     yield Connection(source=source, target=target, kind=ConnectionKind.RELIANCE)
+            for edge in self._links.then.get(source, ()):
+                if edge.target in self._nodes:
+                    yield Connection(
+                        source=source,
+                        target=edge.target,
+                        kind=ConnectionKind.THEN,
+                        label=then_label(edge),
+                    )
             for need in self._links.needs.get(source, ()):
                 if need.target in self._nodes:
                     yield Connection(

@@ -162,7 +162,7 @@ def test_every_word_says_what_it_means() -> None:
 
 def test_it_is_no_larger_than_it_has_to_be() -> None:
     """What recurs is said once; each map's folder holds a copy."""
-    assert len(schema_text().encode()) < 140_000
+    assert len(schema_text().encode()) < 145_000
 
 
 def test_making_it_needs_no_yaml() -> None:

@@ -334,12 +334,14 @@ RULES: Final[tuple[Rule, ...]] = (
 def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]:
     """Collect what is out of sight in a variant and what relies on that, directly or through others."""
     entering, leaving = compiled.entering[EdgeKind.NEEDS], compiled.leaving[EdgeKind.NEEDS]
+    followed = compiled.entering[EdgeKind.THEN]
     processes, systems = compiled.nodes_by_kind[NodeKind.PROCESS], compiled.nodes_by_kind[NodeKind.SYSTEM]
     there = {node.key for node in (*processes, *systems) if exists_in(node.element, variant)}
     return nearest_first(
         (key for key in there if not compiled.nodes[key].is_in_sight),
         lambda key: (
             *(edge.source for edge in entering.get(key, ()) if edge.source in there),
+            *(edge.source for edge in followed.get(key, ()) if edge.source in there),
             *(edge.target for edge in leaving.get(key, ()) if edge.mutual and edge.target in there),
         ),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
@@ -135,7 +136,7 @@ def unsupported_backstage(context: Context) -> Iterator[Finding]:
     def has_gap(node: Node, variant: str | None) -> bool:
         relying = (
             compiled.nodes[key]
-            for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
+            for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS, EdgeKind.THEN)
             for key in compiled.predecessors(node.key, kind)
         )
         if not any(exists_in(other.element, variant) for other in relying):
@@ -231,7 +232,8 @@ def _touchpoints_on(context: Context, key: str) -> tuple[str, ...]:
     while waiting and len(touchpoints) < _ENOUGH:
         process = waiting.pop()
         touchpoints |= dict.fromkeys(compiled.predecessors(process, EdgeKind.REALISED_BY))
-        for other in compiled.predecessors(process, EdgeKind.NEEDS):
+        before = (compiled.predecessors(process, kind) for kind in (EdgeKind.NEEDS, EdgeKind.THEN))
+        for other in chain.from_iterable(before):
             if other not in seen:
                 seen.add(other)
                 waiting.append(other)

@@ -95,7 +95,7 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
         case shapes.ProcessList():
             return decode_process.process_list(shape)
         case shapes.Flow():
-            return decode_journey.flow(decoder_for)
+            return decode_journey.flow(shape, decoder_for)
         case shapes.Readings():
             return decode_journey.readings(shape, decoder_for)
         case shapes.HouseWords():

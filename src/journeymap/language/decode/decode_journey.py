@@ -18,7 +18,6 @@ from journeymap.model import (
     Kind,
     LaneRole,
     Medium,
-    Next,
     NextMode,
     Remark,
     Score,
@@ -30,10 +29,11 @@ from journeymap.model.shape import Reference
 
 if TYPE_CHECKING:
     import enum
+    from collections.abc import Sequence as Many
 
     from journeymap.language.decode.decode_element import DecoderFor, FieldTable
-    from journeymap.model import Reading
-    from journeymap.model.shape import Readings, Scores
+    from journeymap.model import Reading, ThenBranch
+    from journeymap.model.shape import Flow, Readings, Scores
 
 _PERSONA: Final = Reference((Kind.PERSONA,))
 _METRIC: Final = Reference((Kind.METRIC,))
@@ -122,17 +122,17 @@ class _ScoreDecoder:
         return not self.shape.on_emotion_scale or on_emotion_scale(decoding, number, node)
 
 
-def flow(decoder_for: DecoderFor) -> Decoder:
-    """Make a decoder of where the customer goes next."""
-    return _FlowDecoder(decoder_for, decoder_for(Reference((Kind.TOUCHPOINT,)))).flow
+def flow(shape: Flow, decoder_for: DecoderFor) -> Decoder:
+    """Make a decoder of where the customer goes next, or of what follows a process."""
+    return _FlowDecoder(shape, decoder_for).flow
 
 
 @frozen
 class _FlowDecoder:
-    """Decodes the branches behind a touchpoint."""
+    """Decodes the branches behind a touchpoint or a process."""
 
+    shape: Flow
     decoder_for: DecoderFor
-    to_touchpoint: Decoder
 
     def flow(self, decoding: Decoding, node: Node, scope: Scope) -> Any:
         """Decode one branch or several, of which the customer takes one, or all below `all`."""
@@ -141,6 +141,9 @@ class _FlowDecoder:
         mode, branches_node = _mode_and_branches(decoding, node)
         items = branches_node.items if type(branches_node) is Sequence else [branches_node]
         if not items:
+            if self.shape.structure is not Branch:
+                hint = "name a process, or take `then` out"
+                return decoding.report("JM0012", "`then` names no process", node, hint=hint)
             hint = "name a touchpoint, or end the path with `outcome`"
             return decoding.report("JM0012", "`next` names no touchpoint", node, hint=hint)
         branches = [branch for item in items if (branch := self._branch(decoding, item, scope)) is not None]
@@ -148,24 +151,27 @@ class _FlowDecoder:
             return ABSENT
         if mode is NextMode.CHOICE and len(branches) == len(items):
             _check_shares(decoding, branches, node)
-        return unchecked(Next, {"branches": tuple(branches), "mode": mode})
+        return unchecked(self.shape.whole, {"branches": tuple(branches), "mode": mode})
 
-    def _branch(self, decoding: Decoding, node: Node, scope: Scope) -> Branch | None:
+    def _branch(self, decoding: Decoding, node: Node, scope: Scope) -> Branch | ThenBranch | None:
         """Decode one branch; `None` after reporting what is wrong with it."""
         values: dict[str, Any] = {"place": decoding.place(*decoding.visible_span(node), node)}
+        branch: Any = self.shape.structure
+        table = field_table(branch, self.decoder_for)
         if type(node) is Mapping:
-            table = field_table(Branch, self.decoder_for)
             decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, " in this branch"):
                 return None
         elif type(node) is Scalar:
-            values["to"] = self.to_touchpoint(decoding, node, scope)
+            values["to"] = table.by_key["to"][1](decoding, node, scope)
             if values["to"] is ABSENT:
                 return None
         else:
-            decoding.wrong_shape(node, "a touchpoint or a branch", scope)
+            what = "touchpoint" if branch is Branch else "process"
+            decoding.wrong_shape(node, f"a {what} or a branch", scope)
             return None
-        return unchecked(Branch, values)
+        made: Branch | ThenBranch = unchecked(branch, values)
+        return made
 
 
 def _mode_and_branches(decoding: Decoding, node: Node) -> tuple[NextMode, Node]:
@@ -179,7 +185,7 @@ def _mode_and_branches(decoding: Decoding, node: Node) -> tuple[NextMode, Node]:
     return NextMode.ALL, node.entries["all"][2]
 
 
-def _check_shares(decoding: Decoding, branches: list[Branch], node: Node) -> None:
+def _check_shares(decoding: Decoding, branches: Many[Branch | ThenBranch], node: Node) -> None:
     shares = [branch.share for branch in branches if branch.share is not None]
     total = math.fsum(shares)
     if total > 1 + _SHARE_TOLERANCE:

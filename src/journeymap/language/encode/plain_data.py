@@ -33,7 +33,7 @@ from journeymap.model import shape as shapes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model import Band, FreeValue, HouseWord, Next, Quantity, Remark, Unit
+    from journeymap.model import Band, FreeValue, HouseWord, Next, Quantity, Remark, Then, Unit
 
     PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
 else:
@@ -213,7 +213,7 @@ class _Encoder:
         fields = self.fields(score)
         return fields["value"] if list(fields) == ["value"] else fields
 
-    def _next(self, following: Next) -> PlainData:
+    def _next(self, following: Next | Then) -> PlainData:
         branches: list[PlainData] = []
         for branch in following.branches:
             fields = self.fields(branch)

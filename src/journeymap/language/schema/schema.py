@@ -29,7 +29,7 @@ from journeymap.language.schema.schema_part import (
     required,
     vocabulary,
 )
-from journeymap.language.schema.snippet import NEW_BRANCH, NEW_MAP, new_element, title_of
+from journeymap.language.schema.snippet import NEW_MAP, new_branch, new_element, title_of
 from journeymap.model import (
     VALUE_ALIASES,
     Branch,
@@ -216,7 +216,8 @@ class _Writer:
             case shapes.ProcessList():
                 return self._processes()
             case shapes.Flow():
-                return self._define("next", self._flow)
+                name = "next" if shape.structure is Branch else "then"
+                return self._define(name, lambda: self._flow(name, shape))
             case shapes.Readings():
                 reading_or_readings = {
                     "title": "Readings",
@@ -285,22 +286,26 @@ class _Writer:
     def _readings(self) -> Schema:
         return one_or_many(given(self._reading()))
 
-    def _flow(self) -> Schema:
-        """Describe where a touchpoint leads: a branch, a list of them, or branches that are taken together."""
+    def _flow(self, name: str, shape: shapes.Flow) -> Schema:
+        """Describe what comes next: a branch, a list of them, or branches that are taken together."""
+        structure = shape.structure
         branch = self._define(
-            Branch.__name__,
-            lambda: {**self._with_shorthand(Branch, VALUES["reference"]), "defaultSnippets": [NEW_BRANCH]},
+            structure.__name__,
+            lambda: {
+                **self._with_shorthand(structure, VALUES["reference"]),
+                "defaultSnippets": [new_branch(structure)],
+            },
         )
         branches = {"items": given(branch), "minItems": 1}
         all_ = {
             "title": "All together",
             "description": "The branches that are taken together, and joined where they lead to the same touchpoint.",
-            "examples": [["call-sales", "place-order"]],
+            "examples": [["call-sales", "place-order"] if structure is Branch else ["pay-out", "close-the-file"]],
             "if": {"type": "array"},
             "then": branches,
             "else": given(branch),
         }
-        properties = {"properties": {"all": self._define("next.all", lambda: all_)}}
+        properties = {"properties": {"all": self._define(f"{name}.all", lambda: all_)}}
         together = {**properties, "additionalProperties": False}
         # In a mapping that is neither yet, both are offered.
         either = {"allOf": [branch, properties]}

@@ -21,6 +21,7 @@ from journeymap.model import (
     Reading,
     RootCause,
     ServiceLevel,
+    ThenBranch,
     Touchpoint,
     element_key,
     fields_of,
@@ -34,7 +35,7 @@ from journeymap.views.wording import duration_words, number_words, quantity_word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model import FreeValue, HouseWord, Next, Period, Remark, Score
+    from journeymap.model import FreeValue, HouseWord, Next, Period, Remark, Score, Then
 
 
 Saying: TypeAlias = "str | dict[str, Any]"
@@ -197,8 +198,8 @@ class Details:
             notes += [visible(part) for part in (named, evidence.quote, evidence.note) if part]
         return {"text": number_words(score.value), "note": " · ".join(notes)}
 
-    def _next(self, following: Next) -> list[Saying]:
-        """List where a touchpoint leads, each branch with its condition and share."""
+    def _next(self, following: Next | Then) -> list[Saying]:
+        """List what comes next, each branch with its condition and share."""
         sayings = []
         for branch in following.branches:
             notes = ["in parallel"] if following.mode is NextMode.ALL else []
@@ -206,6 +207,9 @@ class Details:
                 notes.append(branch.when)
             if branch.share is not None:
                 notes.append(share_words(branch.share))
+            if isinstance(branch, ThenBranch):
+                sayings.append(self.refer(f"process:{branch.to}", " · ".join(notes)))
+                continue
             if branch.segment is not None:
                 notes.append(self.name(f"segment:{branch.segment}"))
             if branch.persona is not None:

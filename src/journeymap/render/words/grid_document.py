@@ -61,7 +61,8 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
         first = end
     names = _names(sheet)
     yield from _branches(sheet, names)
-    yield from _reliances(sheet, names)
+    yield from _between(sheet, names, ConnectionKind.THEN, "Order of the work")
+    yield from _between(sheet, names, ConnectionKind.RELIANCE, "Dependencies")
     yield from _notes(sheet)
 
 
@@ -192,14 +193,15 @@ def _goes_without_saying(connection: Connection, order: dict[str, int]) -> bool:
     return plain and source is not None and target == source + 1
 
 
-def _reliances(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
+def _between(sheet: Sheet, names: dict[str, str], kind: ConnectionKind, heading: str) -> Iterator[Block]:
+    """List what the boxes below the customer lead to, by the element that each stands for."""
     elements = {cell.item.key: cell.item.element for row in sheet.rows for cell in row.cells}
     by_source: dict[str, list[Connection]] = defaultdict(list)
     for connection in sheet.connections:
-        if connection.kind is ConnectionKind.RELIANCE:
+        if connection.kind is kind:
             by_source[elements.get(connection.source, connection.source)].append(connection)
     if by_source:
-        yield Heading(text="Dependencies")
+        yield Heading(text=heading)
         yield Listing(entries=tuple(_entry(connections, names) for connections in by_source.values()))
 
 

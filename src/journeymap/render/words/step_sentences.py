@@ -9,17 +9,18 @@ from journeymap.frozen import frozen
 from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
-from journeymap.model import LaneText, Process, Touchpoint, exceeds, humanise
+from journeymap.model import LaneText, NextMode, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
+from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.wording import medium_words, number_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.graph.node import Node
+    from journeymap.graph.node import Edge, Node
     from journeymap.model import FailPoint, Gain, Pain, Remark, Score, Stage
     from journeymap.views import Connection, Point, Sheet
 
@@ -235,7 +236,16 @@ class Teller:
             facts.append(f"on {listing(systems)}")
         if others:
             facts.append(f"relying on {listing(others)}")
+        following = self._compiled.leaving[EdgeKind.THEN].get(node.key, ())
+        if following:
+            facts.append(f"followed by {listing((self._following(edge) for edge in following), _joint(following))}")
         return f"{node.name} ({', '.join(facts)})" if facts else node.name
+
+    def _following(self, edge: Edge) -> str:
+        """Name what follows a process, and in which of the cases."""
+        said = then_label(edge)
+        name = self._compiled.nodes[edge.target].name
+        return f"{name} ({said})" if said else name
 
     def _hindrances(self, pains: Iterable[Pain], gains: Iterable[Gain]) -> Iterator[str]:
         own = [pain for pain in pains if pain.persona is None or self._persona in {None, pain.persona}]
@@ -288,6 +298,10 @@ class Teller:
         again = ", once more" if target is source else ", which comes again" if target.order < source.order else ""
         condition = flow.label.removesuffix(flow.share).rstrip(" ·") if flow.share else flow.label
         return f"“{target.name}”{f' ({condition})' if condition else ''}{again}"
+
+
+def _joint(following: Sequence[Edge]) -> str:
+    return "and" if following[0].mode is NextMode.ALL else "or"
 
 
 def _pain(pain: Pain) -> str:

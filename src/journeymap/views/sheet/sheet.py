@@ -62,10 +62,16 @@ class MarkKind(enum.Enum):
 
 
 class ConnectionKind(enum.Enum):
-    """What an arrow says: the customer goes on, goes on after a failure, or the source relies on the target."""
+    """
+    What an arrow says.
+
+    The customer goes on, or goes on after a failure; the target follows the source in the back office; or the source
+    relies on the target.
+    """
 
     FLOW = "flow"
     RECOVERY = "recovery"
+    THEN = "then"
     RELIANCE = "reliance"
 
 
