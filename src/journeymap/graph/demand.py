@@ -11,11 +11,10 @@ from journeymap.graph.balance import Balance
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.exact import exact
 from journeymap.graph.flow import entries
-from journeymap.graph.fold import Budget
 from journeymap.graph.going_on import going_on
 from journeymap.graph.linear_form import LinearForm
-from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.onward import ALWAYS, BUDGET, Cases, cases_behind
+from journeymap.graph.node import NodeKind
+from journeymap.graph.onward import ALWAYS, all_cases
 from journeymap.graph.standing import SECONDS_PER, exact_amount
 from journeymap.graph.traffic import optional_steps
 from journeymap.graph.usage import all_involved
@@ -141,14 +140,14 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
         return ()
     keys = (*touchpoints, *own)
     asking = _asking(compiled, keys, own)
-    often = _often(compiled, keys)
+    often = compiled.once(all_cases)
     demanded = []
     for kind in (NodeKind.PROCESS, NodeKind.SYSTEM):
         for node in compiled.nodes_by_kind[kind]:
             asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
             askers = tuple(key for key in asked if key in rates)
             if askers and isinstance(node.element, Process | System):
-                cases = [often.get((key, node.key), ALWAYS) for key in askers]
+                cases = [often[key].of(node.key) if key in often and key != node.key else ALWAYS for key in askers]
                 unclear = {key for key, of_asker in zip(askers, cases, strict=True) if not of_asker.is_known}
                 demanded.append(
                     Demand(
@@ -167,19 +166,6 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
 
 
 # Private
-
-
-def _often(compiled: CompiledMap, keys: Iterable[str]) -> Mapping[tuple[str, str], Cases]:
-    """Return in how many of the cases what stands behind each asker is done there, where that is not always."""
-    if not compiled.leaving[EdgeKind.THEN]:
-        return {}
-    budget = Budget(BUDGET)
-    return {
-        (key, other): cases
-        for key in keys
-        for other, cases in cases_behind(compiled, key, budget).items()
-        if cases != ALWAYS
-    }
 
 
 def _asking(compiled: CompiledMap, keys: Iterable[str], own: Mapping[str, object]) -> Mapping[str, int]:

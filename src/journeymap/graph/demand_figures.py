@@ -8,7 +8,6 @@ from attrs import evolve
 
 from journeymap.graph.demand import demands
 from journeymap.graph.figure import Formula, Measure
-from journeymap.graph.onward import Cases
 from journeymap.graph.onward_figures import add_cases
 from journeymap.graph.written import written_rate
 from journeymap.model import Process, System
@@ -17,7 +16,6 @@ from journeymap.model import Process, System
 if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.demand import Demand
-    from journeymap.graph.exact import Number
     from journeymap.graph.figure import Input, Ledger
 
 
@@ -52,7 +50,7 @@ def _add_demand(compiled: CompiledMap, ledger: Ledger, demand: Demand) -> None:
             asked: Input = written_rate(key, "volume", element)
         else:
             asked = f"volume@{key}"
-        inputs.append(asked if often == 1 else _in_some_cases(compiled, ledger, demand.key, key, asked, often))
+        inputs.append(asked if often == 1 else _in_some_cases(compiled, ledger, demand.key, key, asked))
     inputs.extend(f"volume@{key}" for key in demand.unknown if key not in demand.askers and f"volume@{key}" in ledger)
     at, name = f"demand@{demand.key}", f"how many are asked of `{demand.key}`"
     ledger.add(at, name, Measure.PER_SECOND, Formula.SUM, *inputs)
@@ -64,8 +62,8 @@ def _add_demand(compiled: CompiledMap, ledger: Ledger, demand: Demand) -> None:
         ledger.put(evolve(ledger[at], expected=None, low=demand.per_second, high=None, unknown=reason))
 
 
-def _in_some_cases(compiled: CompiledMap, ledger: Ledger, key: str, asker: str, asked: Input, often: Number) -> str:
+def _in_some_cases(compiled: CompiledMap, ledger: Ledger, key: str, asker: str, asked: Input) -> str:
     """Add how many of those at an asker ask for something that follows there by `then`."""
-    cases = add_cases(compiled, ledger, key, asker, Cases(often, often))
+    cases = add_cases(compiled, ledger, key, asker)
     name = f"how many ask for `{key}` at `{asker}`"
     return ledger.add(f"asked@{key}<{asker}", name, Measure.PER_SECOND, Formula.PRODUCT, asked, cases)

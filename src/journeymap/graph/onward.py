@@ -107,13 +107,35 @@ class Cases(NamedTuple):
 
 ALWAYS: Final = Cases(Fraction(1), Fraction(1))
 
-BUDGET: Final = 1_000_000
+BUDGET: Final = 500_000
 """So many steps are spent on one map; what is beyond counts as not known."""
 
 
-def cases_behind(compiled: CompiledMap, key: str, budget: Budget) -> Mapping[str, Cases]:
+def all_cases(compiled: CompiledMap) -> Mapping[str, CasesBehind]:
     """
-    Work out in how many of the cases everything behind a touchpoint or a process is done.
+    Work out in how many of the cases all is done that stands behind the touchpoints, and behind work with a volume.
+
+    Returns:
+        By the key of each of them behind which anything follows by `then`; behind others all is done always.
+    """
+    leaving = compiled.leaving[EdgeKind.THEN]
+    asking = [node for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS) for node in compiled.nodes_by_kind[kind]]
+    involved = compiled.once(all_involved)
+    left = BUDGET
+    counted: dict[str, CasesBehind] = {}
+    for node in asking if leaving else ():
+        if isinstance(node.element, Process) and node.element.volume is None:
+            continue
+        reach = tuple(nearest_first((node.key,), lambda at: involved.get(at, ()))) if left >= 0 else (node.key,)
+        left -= len(reach)
+        if left < 0 or any(at in leaving for at in reach):
+            counted[node.key] = CasesBehind(compiled, node.key, reach, is_given_up=left < 0)
+    return counted
+
+
+class CasesBehind:
+    """
+    In how many of the cases all that stands behind one touchpoint, or behind work with a volume, is done.
 
     What it relies on is done always. What follows by `then` is done in the share of the cases that goes there; where a
     touchpoint names work that follows other work which it names, the share holds. Where branches come together again
@@ -121,106 +143,105 @@ def cases_behind(compiled: CompiledMap, key: str, budget: Budget) -> Mapping[str
 
     Args:
         compiled: the map.
-        key: the touchpoint or the process.
-        budget: how many steps may be spent; what is spent is taken from it.
+        start: the key of the touchpoint or the process.
+        reach: the keys of all that stands behind it, itself first.
+        is_given_up: whether there is so much that it is not looked at; then nothing is known.
 
-    Returns:
-        By the key of each process and system behind it.
+    Attributes:
+        start: the same.
+        is_parallel: whether some of it is done at the same time.
+        steps: by key, what it follows.
+        relying: by key, what relies on it.
+        shares: by key and what follows it, the share; `None` if it is not known.
     """
-    involved = compiled.once(all_involved)
-    reach = tuple(nearest_first((key,), lambda at: involved.get(at, ())))
-    leaving = compiled.leaving[EdgeKind.THEN]
-    if not any(at in leaving for at in reach):
-        return dict.fromkeys(reach[1:], ALWAYS)
-    budget.left -= len(reach)
-    if budget.left < 0:
-        return dict.fromkeys(reach[1:], Cases(Fraction(0), None))
-    counting = _Counting(compiled, key, reach)
-    counting.count()
-    return {at: counting.cases[at] for at in reach[1:]}
 
-
-# Private
-
-
-class _Counting:
-    """Counts in how many of the cases all that is behind one node is done."""
-
-    def __init__(self, compiled: CompiledMap, start: str, reach: Collection[str]) -> None:
+    def __init__(self, compiled: CompiledMap, start: str, reach: Collection[str], *, is_given_up: bool = False) -> None:
         relied = compiled.once(all_relied_on)
         self.start = start
-        self.cases: dict[str, Cases] = {start: ALWAYS}
-        self.relied = {at: relied.get(at, ()) for at in reach}
-        self.then: dict[str, dict[str, Fraction | None]] = {}
         self.is_parallel = False
-        for at in reach:
+        self.steps: dict[str, list[str]] = {}
+        self.relying: dict[str, list[str]] = {}
+        self.shares: dict[str, dict[str, Fraction | None]] = {}
+        self._cases: dict[str, Cases] = {start: ALWAYS}
+        self._relied = {} if is_given_up else {at: relied.get(at, ()) for at in reach}
+        for at in self._relied:
             element = compiled.nodes[at].element
             if isinstance(element, Process) and element.then is not None:
                 followed = {edge.target for edge in compiled.leaving[EdgeKind.THEN].get(at, ())}
                 branches = then_branches(element.then).items()
-                self.then[at] = {to: share for to, (_, share) in branches if to in followed}
-                self.is_parallel |= element.then.mode is NextMode.ALL and len(self.then[at]) > 1
-        self.follow = {at: (*self.relied[at], *self.then.get(at, ())) for at in reach}
-        self.relying: dict[str, list[str]] = {}
-        self.before: dict[str, list[str]] = {}
-        for at in reach:
-            for other in self.relied[at]:
+                self.shares[at] = {to: share for to, (_, share) in branches if to in followed}
+                self.is_parallel |= element.then.mode is NextMode.ALL and len(self.shares[at]) > 1
+            for other in self._relied[at]:
                 self.relying.setdefault(other, []).append(at)
-            for other in self.then.get(at, ()):
-                self.before.setdefault(other, []).append(at)
+            for other in self.shares.get(at, ()):
+                self.steps.setdefault(other, []).append(at)
+        self._count()
 
-    def count(self) -> None:
+    def of(self, key: str) -> Cases:
+        """Return in how many of the cases something behind it is done."""
+        return self._cases.get(key, Cases(Fraction(0), None))
+
+    # Private
+
+    def _count(self) -> None:
         """Count part by part, each after all that leads to it."""
-        for part in reversed(parts_in_order(self.follow)):
+        follow = {at: (*others, *self.shares.get(at, ())) for at, others in self._relied.items()}
+        for part in reversed(parts_in_order(follow)):
             if part == (self.start,):
                 continue
             inside = frozenset(part)
-            coming = {at: self._coming(at, inside) for at in part}
-            if any(other in inside for at in part for other in self.then.get(at, ())):
-                self.cases.update(self._around(part, coming))
+            for at in part:
+                if any(other not in inside for other in self.steps.get(at, ())) and self.start in self.relying.get(
+                    at, ()
+                ):
+                    # Named where it is shown; when it is done, its share says.
+                    self.relying[at].remove(self.start)
+            if any(other in inside for at in part for other in self.shares.get(at, ())):
+                self._cases.update(self._around(part))
             else:
-                together = _together([cases for cases in coming.values() if cases is not None])
-                self.cases.update(dict.fromkeys(part, together))
+                coming = (self._coming(at, inside) for at in part)
+                together = _together([cases for cases in coming if cases is not None])
+                self._cases.update(dict.fromkeys(part, together))
 
     def _coming(self, at: str, inside: Collection[str]) -> Cases | None:
         """Count how often something comes to a node from outside of its part; `None` if nothing does."""
-        steps = [other for other in self.before.get(at, ()) if other not in inside]
+        steps = [other for other in self.steps.get(at, ()) if other not in inside]
         relying = [other for other in self.relying.get(at, ()) if other not in inside]
-        if steps and self.start in relying:
-            # Named where it is shown; when it is done, its share says.
-            relying.remove(self.start)
-        parts = [_together([self.cases[other] for other in relying])] if relying else []
+        parts = [_together([self._cases[other] for other in relying])] if relying else []
         if steps:
-            shares = [_of(self.cases[other], self.then[other][at]) for other in steps]
+            shares = [_of(self._cases[other], self.shares[other][at]) for other in steps]
             parts.append(_together(shares) if self.is_parallel else _added(shares))
         return _together(parts) if parts else None
 
-    def _around(self, part: Sequence[str], coming: Mapping[str, Cases | None]) -> dict[str, Cases]:
+    def _around(self, part: Sequence[str]) -> dict[str, Cases]:
         """Count how often what is in a loop is done."""
         inside = frozenset(part)
-        inflow = {at: cases for at, cases in coming.items() if cases is not None}
-        named = [at for at in self.relied[self.start] if at in inflow and not self._is_followed(at, inside)]
-        for at in named[1:]:
+        for at in [at for at in self._relied[self.start] if self.start in self.relying.get(at, ()) and at in inside][
+            1:
+        ]:
             # The first that a touchpoint names leads to the others.
-            inflow.pop(at)
-        rows = {at: {to: share for to, share in self.then.get(at, {}).items() if to in inside} for at in part}
-        needs = any(other in inside for at in part for other in self.relied[at])
-        least = _together(list(inflow.values())).low
-        unknown = dict.fromkeys(part, Cases(Fraction(0), None)) | {at: Cases(least, None) for at in list(inflow)[:1]}
+            self.relying[at].remove(self.start)
+        inflow = {at: cases for at in part if (cases := self._coming(at, inside)) is not None}
+        unknown = dict.fromkeys(part, Cases(Fraction(0), None))
+        unknown |= {at: Cases(cases.low, None) for at, cases in inflow.items()}
+        needs = any(other in inside for at in part for other in self._relied[at])
         if needs or self.is_parallel or not all(cases.is_known for cases in inflow.values()):
             return unknown
-        known = {at: {to: share for to, share in row.items() if share is not None} for at, row in rows.items()}
-        if known != rows:
-            return unknown
+        rows: dict[str, dict[str, Number]] = {}
+        for at in part:
+            inner = {to: share for to, share in self.shares.get(at, {}).items() if to in inside}
+            if None in inner.values():
+                return unknown
+            rows[at] = {to: share for to, share in inner.items() if share is not None}
         entering = {at: LinearForm(inflow[at].low if at in inflow else Fraction(0)) for at in part}
-        solved = visits(known, entering, Budget(BUDGET))
+        solved = visits(rows, entering, Budget(BUDGET))
         if solved is None or any(seen.returning >= 1 for seen in solved.values()):
             return unknown
         counts = {at: (seen.arriving * (1 / (1 - seen.returning))).value for at, seen in solved.items()}
-        return {at: Cases(count, count) for at, count in counts.items() if count is not None} or unknown
+        return unknown | {at: Cases(count, count) for at, count in counts.items() if count is not None}
 
-    def _is_followed(self, at: str, inside: Collection[str]) -> bool:
-        return any(other not in inside for other in self.before.get(at, ()))
+
+# Private
 
 
 def _of(cases: Cases, share: Fraction | None) -> Cases:

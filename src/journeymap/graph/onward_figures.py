@@ -10,7 +10,7 @@ from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.next_branch import then_branches
 from journeymap.graph.node import EdgeKind
-from journeymap.graph.onward import BUDGET, Cases, Onward
+from journeymap.graph.onward import BUDGET, Cases, Onward, all_cases
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.written import written, written_time
 from journeymap.model import NextMode, Process
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
     from journeymap.graph.figure import Input, Ledger
+    from journeymap.graph.onward import CasesBehind
     from journeymap.model import ThenBranch
 
 
@@ -52,43 +53,24 @@ def add_onward(compiled: CompiledMap, ledger: Ledger) -> None:
         ledger.add(f"onward@{key}", name, Measure.SECONDS, Formula.SUM, *inputs, f"after@{key}")
 
 
-def add_cases(compiled: CompiledMap, ledger: Ledger, key: str, asker: str, often: Cases) -> str:
+def add_cases(compiled: CompiledMap, ledger: Ledger, key: str, asker: str) -> str:
     """
     Add in how many of the cases something is done at a touchpoint, each time that a customer comes there.
 
     Args:
         compiled: the map.
-        ledger: takes the figure `cases@KEY<ASKER` in.
+        ledger: takes the figure `cases@KEY<ASKER` in, and those of what it follows.
         key: what is done.
         asker: the touchpoint, or the process with a volume of its own.
-        often: how often.
 
     Returns:
         The id of the figure.
     """
-    entering = compiled.entering[EdgeKind.THEN]
-    needing = compiled.entering[EdgeKind.NEEDS]
-    before = nearest_first((key,), lambda at: (edge.source for edge in (*entering.get(at, ()), *needing.get(at, ()))))
-    shares = [
-        _written_share(edge.source, edge.target, edge.then, Fraction(share))
-        for at in before
-        for edge in entering.get(at, ())
-        if (share := _shares(compiled, edge.source)[edge.target][1]) is not None and share != 1
-    ]
-    unknown = "" if often.is_known else f"nobody said in how many of the cases `{key}` follows at `{asker}`"
-    return ledger.put(
-        Figure(
-            id=f"cases@{key}<{asker}",
-            name=f"how often `{key}` is done each time at `{asker}`, by the shares of `then`",
-            measure=Measure.TIMES,
-            formula=Formula.LOOP,
-            inputs=tuple(shares),
-            expected=None if unknown else often.low,
-            low=often.low,
-            high=often.high,
-            unknown=unknown,
-        )
-    )
+    behind = compiled.once(all_cases)[asker]
+    for at in nearest_first((key,), lambda at: (*behind.steps.get(at, ()), *behind.relying.get(at, ()))):
+        if f"cases@{at}<{asker}" not in ledger:
+            _add_cases_of(compiled, ledger, at, behind)
+    return f"cases@{key}<{asker}"
 
 
 # Private
@@ -146,53 +128,108 @@ def _add_after(compiled: CompiledMap, ledger: Ledger, key: str) -> str:
     return ledger.add(at, name, Measure.SECONDS, Formula.SUM, *parts, assumptions=ready)
 
 
+def _add_cases_of(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesBehind) -> None:
+    """Add in how many of the cases one thing is done, of what it follows and of what relies on it."""
+    asker = behind.start
+    parts: list[Input] = []
+    for other in behind.steps.get(at, ()):
+        branches, share = _shares(compiled, other)[at]
+        if share == 1:
+            parts.append(f"cases@{other}<{asker}")
+            continue
+        cases, often = behind.of(at), behind.of(other)
+        part = _put_cases(
+            ledger,
+            f"part@{other}>{at}<{asker}",
+            f"how often `{at}` follows `{other}` each time at `{asker}`",
+            Formula.PRODUCT,
+            () if share is None else (_written_share(other, at, branches, share), f"cases@{other}<{asker}"),
+            Cases(Fraction(0), cases.high)
+            if share is None or not often.is_known
+            else Cases(often.low * share, often.low * share),
+        )
+        parts.append(part)
+    relying = [f"cases@{other}<{asker}" for other in behind.relying.get(at, ())]
+    formula = Formula.LARGEST if relying or behind.is_parallel else Formula.SUM
+    if at == asker:
+        formula, parts, relying = Formula.GIVEN, [], []
+    name = f"how often `{at}` is done each time at `{asker}`, by the shares of `then`"
+    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*parts, *relying), behind.of(at))
+
+
+def _put_cases(ledger: Ledger, key: str, name: str, formula: Formula, inputs: tuple[Input, ...], cases: Cases) -> str:
+    known = cases.low if cases.is_known else None
+    return ledger.put(
+        Figure(
+            id=key,
+            name=name,
+            measure=Measure.TIMES,
+            formula=formula,
+            inputs=inputs,
+            expected=known,
+            low=cases.low,
+            high=cases.high,
+            unknown="" if cases.is_known else "nobody said in how many of the cases it follows",
+        )
+    )
+
+
 def _add_loop(compiled: CompiledMap, ledger: Ledger, part: Sequence[str]) -> None:
     """Add the times of processes that follow one another in a loop, by one system of equations."""
     inside = frozenset(part)
     own = {key: _own_time(compiled, ledger, key) for key in part}
-    branches = [(key, to, *branch) for key in part for to, branch in _shares(compiled, key).items()]
-    ends = tuple(dict.fromkeys(f"following@{to}" for _, to, _, _ in branches if to not in inside))
-    shares = [
-        _written_share(key, to, said, share) for key, to, said, share in branches if share is not None and share != 1
-    ]
-    loop = ledger.put(
-        Figure(
-            id=f"loop@{part[0]}",
-            name=f"the loop of `{part[0]}`",
-            measure=Measure.SECONDS,
-            formula=Formula.LOOP,
-            inputs=(*own.values(), *shares, *ends),
-            unknown="it is no number",
-        )
-    )
+    branches = [(key, to, share) for key in part for to, (_, share) in _shares(compiled, key).items()]
+    exits = tuple(dict.fromkeys(f"following@{to}" for _, to, _ in branches if to not in inside))
     solved = [_solve(compiled, ledger, part, end) for end in ("low", "expected", "high")]
-    reason = "" if solved[1] is not None else _why_unknown(ledger, part, own, ends, [share for *_, share in branches])
-    for key in part:
-        low, expected, high = (None if values is None else values.get(key) for values in solved)
-        least = ledger[own[key]]
-        for what, name, less in (
-            ("following", f"how long `{key}` and all that follows it take, rework included", Fraction(0)),
-            ("after", f"how long all that follows `{key}` takes, rework included", None),
-        ):
-            ledger.put(
-                Figure(
-                    id=f"{what}@{key}",
-                    name=name,
-                    measure=Measure.SECONDS,
-                    formula=Formula.OPEN if what == "after" else Formula.LOOP,
-                    inputs=(f"following@{key}",) if what == "after" else (loop,),
-                    expected=_without(expected, less, least.expected),
-                    low=_without(low, less, least.low) if low is not None else least.low if less == 0 else Fraction(0),
-                    high=_without(high, less, least.high),
-                    unknown=reason,
-                )
+    reason = "" if solved[1] is not None else _why_unknown(ledger, part, own, exits, [share for *_, share in branches])
+
+    def put(at: str, name: str, formula: Formula, inputs: Sequence[Input], times: Sequence[Number | None]) -> str:
+        low, expected, high = times
+        return ledger.put(
+            Figure(
+                id=at,
+                name=name,
+                measure=Measure.SECONDS,
+                formula=formula,
+                inputs=tuple(inputs),
+                expected=expected,
+                low=low,
+                high=high,
+                unknown=reason if expected is None else "",
             )
+        )
 
-
-def _without(whole: Number | None, less: Fraction | None, own: Number | None) -> Number | None:
-    """Take something away, or, where it is not said what, the own time of a process."""
-    part = own if less is None else less
-    return None if whole is None or part is None else whole - part
+    for key in part:
+        whole = [None if values is None else values.get(key) for values in solved]
+        mine = ledger[own[key]]
+        least = mine.low if whole[0] is None else whole[0]
+        name = f"how long `{key}` and all that follows it take, rework included"
+        put(f"following@{key}", name, Formula.SUM, (own[key], f"after@{key}"), (least, *whole[1:]))
+    for key in part:
+        inputs: list[Input] = []
+        for to, (said, share) in _shares(compiled, key).items():
+            following = ledger[f"following@{to}"]
+            if share == 1 or share is None:
+                inputs.append(following.id)
+                continue
+            times = [
+                None if time is None else time * share for time in (following.low, following.expected, following.high)
+            ]
+            what = f"the part of `{to}` in what follows `{key}`"
+            factors = (_written_share(key, to, said, share), following.id)
+            inputs.append(put(f"part@{key}>{to}", what, Formula.PRODUCT, factors, times))
+        whole_figure, mine = ledger[f"following@{key}"], ledger[own[key]]
+        after = [
+            None if time is None or taken is None else time - taken
+            for time, taken in (
+                (whole_figure.low, mine.low),
+                (whole_figure.expected, mine.expected),
+                (whole_figure.high, mine.high),
+            )
+        ]
+        is_open = any(share is None for _, share in _shares(compiled, key).values())
+        name = f"how long all that follows `{key}` takes, rework included"
+        put(f"after@{key}", name, Formula.OPEN if is_open else Formula.SUM, inputs, after)
 
 
 def _solve(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], end: str) -> dict[str, Number] | None:
