@@ -115,7 +115,8 @@ class _Filler:
             case shapes.Scores():
                 return (Score(value=1.0, persona=ID),)
             case shapes.Flow():
-                return model.Next(branches=(self.make(model.Branch), model.Branch(to=ID, when=f"{self.text} 2")))
+                branch = shape.structure
+                return shape.whole(branches=(self.make(branch), branch(to=ID, when=f"{self.text} 2")))
             case shapes.Readings():
                 return (self.make(model.Reading),)
             case shapes.ProcessList():
@@ -129,6 +130,8 @@ class _Filler:
         kind = shape.kinds[0]
         if shape.known is model.StandardLane:
             return "support"
+        if shape.known is model.LaneRole:
+            return model.LaneRole.SUPPORT  # another than that of work of which nobody says where it stands
         if len(shape.kinds) > 1:
             owner = ElementReference(Kind.PERSONA, ID) if kind is Kind.GOAL else None
             return ElementReference(kind, ID, owner)

@@ -17,6 +17,7 @@ from journeymap import model
 from journeymap.model import (
     OWNED_KINDS,
     BaselineReference,
+    Branch,
     Element,
     ForeignReference,
     JourneyMap,
@@ -78,7 +79,6 @@ NAMED: Final = {
     shapes.Remarks: "RemarksValue",
     shapes.Scores: "ScoresValue",
     shapes.ProcessList: "ElementsValue",
-    shapes.Flow: "FlowValue",
     shapes.Readings: "ReadingsValue",
     shapes.HouseWords: "HouseWordsValue",
 }
@@ -135,7 +135,7 @@ def _element_class(element: type[Any], fields: Mapping[str, Facts]) -> str:
         return _class(class_name(element), "TypedDict, total=False", "What every element takes.", fields)
     name = element.element_kind.value.replace("-", " ")
     text = f"What {'an' if name[0] in 'aeiou' else 'a'} {name} takes beside."
-    lines = ["lanes: LaneTextsValue"] if element is Touchpoint else []
+    lines = ["lanes: LanesValue"] if element is Touchpoint else []
     return _class(class_name(element), f"{class_name(Element)}, total=False", text, fields, lines)
 
 
@@ -173,6 +173,8 @@ def _type_of(shape: shapes.Shape) -> list[str]:  # noqa: C901 (one case a shape,
             return ["int" if shape.whole else "float"]
         case shapes.Choice():
             return _choice(shape)
+        case shapes.Flow():
+            return ["FlowValue" if shape.structure is Branch else "ThenValue"]
         case shapes.OpenChoice():
             return ["str", shape.words.__name__]
         case shapes.QuantityShape():

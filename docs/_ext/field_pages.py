@@ -79,8 +79,8 @@ def classes_in(written: shape.Shape) -> Iterator[type[Any]]:
             yield model.Score
         case shape.Readings():
             yield model.Reading
-        case shape.Flow():
-            yield model.Branch
+        case shape.Flow(structure=structure):
+            yield structure
 
 
 def enumerations(element: type[Any]) -> Iterator[type[enum.Enum]]:
@@ -244,7 +244,6 @@ PLAIN: Final = {
     shape.Address: "web address, mail address or relative path",
     shape.Identifier: "id",
     shape.Remarks: "text, list of texts, or either per persona",
-    shape.Flow: "id of a touchpoint, [branch](#field-branch), list of these, or `{all: [...]}`",
     shape.HouseWords: "mapping of `lanes`, `stages`, `channels` to mappings of words",
 }
 """How the shapes without options are written."""
@@ -288,6 +287,10 @@ def describe(written: shape.Shape) -> str:  # noqa: C901 (one case per shape)
             return f"{link(element)} by id, or list of names"
         case shape.Structure(structure=structure, shorthand=shorthand):
             return link(structure) + (f", or its `{shorthand}` alone" if shorthand else "")
+        case shape.Flow(structure=structure):
+            what = facts(structure)["to"].shape
+            kind = what.kinds[0].value if isinstance(what, shape.Reference) else "element"
+            return f"id of a {kind}, {link(structure)}, list of these, or `{{all: [...]}}`"
         case shape.Scores(on_emotion_scale=on_scale):
             return f"number{' on the emotion scale' if on_scale else ''}, {link(model.Score)}, or either per persona"
         case shape.ProcessList(lane=lane):

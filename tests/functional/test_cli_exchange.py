@@ -38,7 +38,8 @@ def test_yaml_is_tidy_and_equal(tmp_path: Path) -> None:
 
 def test_graphml_is_read_by_networkx(tmp_path: Path) -> None:
     """The graph comes back with its nodes and their kinds."""
-    result = run("export", str(MAPS[1]), "--to", "graphml", "-o", "map.graphml", cwd=tmp_path)
+    path = next(path for path in MAPS if path.parent.name == "home-broadband")
+    result = run("export", str(path), "--to", "graphml", "-o", "map.graphml", cwd=tmp_path)
     assert (result.status, result.err) == (0, "")
     graph = nx.read_graphml(tmp_path / "map.graphml")
     assert {data["kind"] for _, data in graph.nodes(data=True)} >= {"stage", "touchpoint", "process", "system"}

@@ -63,6 +63,26 @@ def test_all_numbers_of_the_examples_are_recomputed(path: Path) -> None:
     assert_recomputed(jm.compile_map(journey_map))
 
 
+REWORK = """
+title: Claim
+stages: {get: {touchpoints: {apply: {volume: 100/day, wait: {tolerable: 5d}, backstage: [a, no]}}}}
+processes:
+  a: {duration: 1h, cost: GBP 1, then: check}
+  check: {duration: 2..4h, cost: GBP 10, then: [{to: again, share: 20%}, {to: no, share: 10%}, file]}
+  again: {duration: 24h, cost: GBP 5, then: check}
+  no: {duration: 30min, cost: GBP 2, then: {all: [file, tell]}}
+  tell: {duration: 1min, cost: GBP 1, needs: [look]}
+  look: {duration: 1min, cost: GBP 1}
+  file: {duration: 10min, cost: GBP 3, capacity: 99/day}
+"""
+
+
+@pytest.mark.parametrize("text", [REWORK, REWORK.replace("{all: [file, tell]}", "[{to: file, share: 50%}, tell]")])
+def test_what_follows_in_the_back_office_is_recomputed(text: str) -> None:
+    """Times, demand and costs over choices, parallel branches and rework."""
+    assert_recomputed(jm.compile_map(jm.loads(text)))
+
+
 WEIGHTS = st.lists(st.lists(st.integers(0, 9), min_size=7, max_size=7), min_size=1, max_size=5)
 
 

@@ -30,7 +30,7 @@ from journeymap.diagnostics import Source
 from journeymap.language import encode, json_schema
 from journeymap.language.read import check_text
 from journeymap.language.value.patterns import ID_CHARACTERS, REFERENCE
-from journeymap.model import Branch, JourneyMap, Metric, Reading, Score, StagePreset, Touchpoint, facts
+from journeymap.model import JourneyMap, Metric, Reading, Score, StagePreset, Touchpoint, facts
 from journeymap.model import shape as shapes
 from journeymap.model.identifier import is_id_in_disguise
 from journeymap.testing import maps
@@ -314,7 +314,10 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
     assert diagnostic.place is not None
     match diagnostic.code:
         case "JM0002":
-            return not any(isinstance(key, str) and key.startswith("x-") for key in damage.path)
+            # An element may be called so, and is no note.
+            homes = {field.key for field in facts(JourneyMap).values() if isinstance(field.shape, shapes.Owned)}
+            pairs = zip((None, *damage.path), damage.path, strict=False)
+            return not any(isinstance(key, str) and key.startswith("x-") and home not in homes for home, key in pairs)
         case "JM0015":
             return damage.path[0] != "emotion_scale"
         case "JM0018":
@@ -322,7 +325,7 @@ def is_seen(diagnostic: Diagnostic, damage: Damage) -> bool:
             written = load_core(diagnostic.place.text)
             field = [key for key in damage.path if isinstance(key, str)][-1]
             is_text = isinstance(written, str) and not looks_like_reference(written)
-            return is_text and field not in {"channel", "channels", "after"}
+            return is_text and field not in {"channel", "channels", "after", "lane"}
         case "JM0020":
             return "outcome" in diagnostic.message
     return diagnostic.code in SEEN
@@ -373,7 +376,7 @@ def fields() -> dict[str, tuple[str, ...]]:
             shape = field.shape.item if isinstance(field.shape, shapes.Many) else field.shape
             if isinstance(shape, shapes.Owned) or (isinstance(shape, shapes.Readings) and shape.keyed):
                 here = (*here, "own")
-            inner = {shapes.Scores: Score, shapes.Flow: Branch, shapes.Readings: Reading}.get(type(shape))
+            inner = {shapes.Scores: Score, shapes.Readings: Reading}.get(type(shape))
             inner = getattr(shape, "element", getattr(shape, "structure", inner))
             if inner is not None and inner not in known:
                 known.add(inner)
@@ -397,6 +400,8 @@ def way(shape: shapes.Shape) -> str:
             return f"{name} {shape.element.__name__}"
         case shapes.Structure():
             return f"{name} {shape.structure.__name__ if shape.shorthand else ''}"
+        case shapes.Flow():
+            return f"{name} {shape.structure.__name__}"
         case shapes.QuantityShape():
             return f"{name} {shape.or_band}"
         case shapes.Readings():
@@ -407,6 +412,7 @@ def way(shape: shapes.Shape) -> str:
 REQUIRED: Final = {
     "waive": {"code": "JM0302", "reason": "Soon"},
     "next": {"to": "own"},
+    "then": {"to": "own"},
     "needs": {"to": "own"},
     "through": {"touchpoint": "own"},
     "benchmark": {"value": Written("1")},

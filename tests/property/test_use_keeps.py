@@ -103,7 +103,7 @@ def test_every_shared_kind_is_named_somewhere() -> None:
 )
 def test_what_one_field_names_is_kept(tmp_path: Path, kind: Kind, written: dict[str, Any]) -> None:
     """A company's file lists a hundred systems; the one that a map names anywhere is in the map."""
-    element = {"lane": "backstage"} if kind is Kind.PROCESS else None
+    element = {Kind.PROCESS: {"lane": "backstage"}, Kind.LANE: {"holds": "processes"}}.get(kind)
     company = {registries()[kind].facts.key: {ONLY: element, "another": element}}
     (tmp_path / "company.journey.yaml").write_text(json.dumps(company))
     (tmp_path / "m.journey.yaml").write_text(json.dumps(merged(written)))

@@ -564,3 +564,46 @@ def test_nobody_serves_whoever_goes_away(step: str, found: list[str]) -> None:
     """An end at which customers leave is no gap of the blueprint."""
     text = touchpoints(f"pay: {{frontstage: [Takes the money]}}, end: {{{step}}}")
     assert [one.code for one in findings(text, [rule_named("JM0318")])] == found
+
+
+LANES = "lanes: {technology: {after: frontstage, holds: processes}, depot: {after: backstage, holds: processes}}"
+
+
+def test_own_lanes_serve_and_stand_on_their_side() -> None:
+    """Work in a lane below frontstage is in sight, work in one below backstage is not, and both serve."""
+    served = touchpoints("a: {technology: [Screen], depot: [Pack]}, b: {depot: [Pack]}, c: ", LANES)
+    assert subjects(served, "JM0318") == ["touchpoint:c"]
+    assert subjects(served, "JM0303") == ["touchpoint:b"]
+    assert subjects(served, "JM0301") == []
+    in_sight = touchpoints("a: {technology: [Screen]}, b: {backstage: [Work]}", LANES)
+    assert subjects(in_sight, "JM0301") == ["touchpoint:a"]
+
+
+def test_a_gap_in_sight_is_shown_at_the_own_lane() -> None:
+    """Where no standard lane is written, the place is that of the lane that is."""
+    found = findings(touchpoints("b: {depot: [Pack]}", LANES), [rule_named("JM0303")])
+    assert [one.place.text for one in found] == ["depot"]
+
+
+def test_own_lanes_may_contradict() -> None:
+    """A lane of machines in sight, work for those who are alone, and help that needs what is in sight."""
+    machine = touchpoints("a: {kind: human, technology: [till]}", f"{LANES}\nprocesses: {{till: {{by: technology}}}}")
+    assert [one.message for one in findings(machine, [rule_named("JM0304")])] == [
+        "`a` is of the kind `human`, and the customer meets only technology: `till`"
+    ]
+    alone = findings(touchpoints("a: {alone: true, depot: [Pack]}", LANES), [rule_named("JM0304")])
+    assert [[part.place.text for part in one.related] for one in alone] == [["depot"]]
+    below = "lanes: {suppliers: {holds: processes}, technology: {after: frontstage, holds: processes}}"
+    upside = f"{below}\nprocesses: {{fill: {{lane: suppliers, needs: [screen]}}, screen: {{lane: technology}}}}"
+    assert [one.message for one in findings(touchpoints("a: ", upside), [rule_named("JM0304")])] == [
+        "the process of the lane `suppliers` `fill` needs `screen`, which stands in `technology`"
+    ]
+
+
+def test_own_lanes_backstage_want_support_like_others() -> None:
+    """What stands in a lane below backstage is asked, and so is support in one below support."""
+    text = touchpoints(
+        "a: {depot: [pack], backstage: [book]}",
+        f"{LANES}\nprocesses: {{pack: , book: {{systems: [till]}}}}\nsystems: {{till: }}",
+    )
+    assert subjects(text, "JM0319") == ["process:pack"]

@@ -90,7 +90,7 @@ assert_type(built, jm.JourneyMap | None)
 assert_type(findings, tuple[jm.Diagnostic, ...])
 # A mistyped word or name is found before it runs.
 builder.team("retail", leed="Ada")  # type: ignore[call-arg]
-builder.process("check", lane="backstge")  # type: ignore[arg-type]
+builder.process("check", automation="automatd")  # type: ignore[arg-type]
 # So is a name that a package does not have.
 nothing = (jm.rendr, model.Touchpont, testing.map)  # type: ignore[attr-defined]
 

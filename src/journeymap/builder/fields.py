@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ExtrasValue,
         FlowValue,
         HouseWordsValue,
-        LaneTextsValue,
+        LanesValue,
         MoneyOrRateValue,
         MoneyValue,
         Notation,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         RemarksValue,
         ScoresValue,
         ShareValue,
+        ThenValue,
     )
     from journeymap.model import (
         Actor,
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
         Formula,
         Grade,
         Involvement,
+        LaneContent,
+        LaneLine,
         LaneRole,
         Level,
         MarkSign,
@@ -159,6 +162,8 @@ class LaneFields(ElementFields, total=False):
     """What a lane takes beside."""
 
     after: str | StandardLane
+    holds: LaneContent | Literal["text", "processes"]
+    line: str | LaneLine | Notation
 
 
 class VariantFields(ElementFields, total=False):
@@ -479,19 +484,20 @@ class TouchpointFields(ElementFields, total=False):
     basis: Basis | Literal["observed", "inferred", "assumed", "proposed"]
     evidence: str | Evidence | Notation | Sequence[str | Evidence | Notation]
     replaces: str | BaselineReference | Sequence[str | BaselineReference]
-    lanes: LaneTextsValue
+    lanes: LanesValue
 
 
 class ProcessFields(ElementFields, total=False):
     """What a process takes beside."""
 
-    lane: LaneRole | Literal["frontstage", "backstage", "support"]
+    lane: str | LaneRole
     by: Actor | Literal["people", "technology"]
     team: str
     owner: str
     perceived_owner: str
     systems: str | Sequence[str]
     needs: ReferenceValue | Need | Notation | Sequence[ReferenceValue | Need | Notation]
+    then: ThenValue
     duration: DurationOrRangeValue
     sla: DurationValue | ServiceLevel | Notation
     cost: MoneyOrRateValue

@@ -19,7 +19,7 @@ from journeymap.language.decode.decoding import Decoding
 from journeymap.language.decode.used_file import UseChain
 from journeymap.language.problems import HopelessError
 from journeymap.language.yaml.tree import Mapping, Scalar, Sequence
-from journeymap.model import JourneyMap, LaneText, Stage, Touchpoint, facts
+from journeymap.model import JourneyMap, LaneProcesses, LaneText, Stage, Touchpoint, facts
 from journeymap.model.shape import Owned
 
 
@@ -220,7 +220,7 @@ class MapBuilder:
         Args:
             identifier: its id.
             name: its name; without one, the id in words.
-            fields: the other fields of a touchpoint. `lanes` holds texts for lanes of the map's own, by lane.
+            fields: the other fields of a touchpoint. `lanes` holds what stands in lanes of the map's own, by lane.
 
         Raises:
             CallOrderError: no stage is open, or the map has ended.
@@ -373,7 +373,7 @@ class StageBuilder:
         Args:
             identifier: its id.
             name: its name; without one, the id in words.
-            fields: the other fields of a touchpoint. `lanes` holds texts for lanes of the map's own, by lane.
+            fields: the other fields of a touchpoint. `lanes` holds what stands in lanes of the map's own, by lane.
 
         Raises:
             CallOrderError: the map has ended.
@@ -429,8 +429,8 @@ def _join(entries: dict[str, Entry], key: str, items: list[_Item]) -> None:
 
 def _pairs(value: object, where: str) -> dict[str, object]:
     """Take the pairs of `extras` or `lanes`, from a dict or from an element of another map."""
-    if isinstance(value, (list, tuple)) and all(isinstance(item, LaneText) for item in value):
-        return {item.lane: item.texts for item in value}
+    if isinstance(value, (list, tuple)) and all(isinstance(item, (LaneText, LaneProcesses)) for item in value):
+        return {item.lane: item.texts if isinstance(item, LaneText) else item.processes for item in value}
     try:
         return dict(value)  # type: ignore[call-overload, no-any-return]
     except (TypeError, ValueError):

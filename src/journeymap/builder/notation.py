@@ -20,6 +20,7 @@ from journeymap.model import (
     Element,
     ElementReference,
     HouseWord,
+    LaneProcesses,
     LaneText,
     Moment,
     Money,
@@ -30,6 +31,8 @@ from journeymap.model import (
     Rate,
     Remark,
     Score,
+    Then,
+    ThenBranch,
     WorkingDuration,
 )
 
@@ -54,7 +57,8 @@ ElementsValue: TypeAlias = str | Element | Notation | Sequence[str | Element | N
 RemarksValue: TypeAlias = str | Mapping[str, str | Sequence[str]] | Remark | Sequence[str | Remark]
 ScoresValue: TypeAlias = float | Notation | Score | Sequence[Score]
 FlowValue: TypeAlias = str | Branch | Notation | Next | Sequence[str | Branch | Notation]
+ThenValue: TypeAlias = str | ThenBranch | Notation | Then | Sequence[str | ThenBranch | Notation]
 ReadingsValue: TypeAlias = Notation | Sequence[object]
 HouseWordsValue: TypeAlias = Mapping[str, Mapping[str, str]] | Sequence[HouseWord]
-LaneTextsValue: TypeAlias = Mapping[str, str | Sequence[str]] | Sequence[LaneText]
+LanesValue: TypeAlias = Mapping[str, str | Notation | Sequence[str | Notation]] | Sequence[LaneText | LaneProcesses]
 ExtrasValue: TypeAlias = Notation | Sequence[tuple[str, object]]

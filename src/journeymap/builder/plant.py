@@ -46,6 +46,7 @@ from journeymap.model import (
     Reading,
     Remark,
     Score,
+    Then,
     WorkingDuration,
     fields_of,
 )
@@ -312,7 +313,7 @@ def _as_plain(value: object, shape: shapes.Shape | None) -> object:
         return value
     if isinstance(value, Element):
         return encode_value(shapes.Owned(type(value)), (value,))
-    if isinstance(value, Next):
+    if isinstance(value, (Next, Then)):
         return encode_value(shapes.Flow(), value)
     if type(value) in _GROUPED and not isinstance(value, Reading):
         return encode_value(_GROUPED[type(value)], (value,))

@@ -37,6 +37,7 @@ def worked_on(compiled: CompiledMap) -> frozenset[str]:
             lambda key: (
                 *compiled.successors(key, EdgeKind.REALISED_BY),
                 *compiled.successors(key, EdgeKind.NEEDS),
+                *compiled.successors(key, EdgeKind.THEN),
             ),
         )
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.compare.effect import effect_of
 from journeymap.compare.pair import list_change
 from journeymap.compare.scores import score_changes
-from journeymap.model import Duration, Metric, Process, expected_seconds, fields_of
+from journeymap.model import Duration, Metric, Process, Touchpoint, expected_seconds, fields_of
 from journeymap.model.shape import (
     BaselineShape,
     Better,
@@ -74,7 +74,8 @@ def _compared(element: type[Any]) -> tuple[tuple[Field, ...], Callable[[object],
         for field in fields_of(element)
         if field.counts
         and (element, field.name) not in _ELSEWHERE
-        and not isinstance(field.shape, Owned | Readings | Flow)
+        and not isinstance(field.shape, Owned | Readings)
+        and not (isinstance(field.shape, Flow) and element is Touchpoint)
         and not (isinstance(field.shape, Many) and isinstance(field.shape.item, BaselineShape))
     )
     return fields, attrgetter(*(field.name for field in fields))

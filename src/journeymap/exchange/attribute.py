@@ -15,6 +15,15 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = str | float | bool | list[str] | list[float] | None
 
+_BRANCHING: Final = frozenset({EdgeKind.NEXT, EdgeKind.THEN})
+
+
+def _conditions(edge: Edge) -> list[str]:
+    """List the conditions under which an edge is taken."""
+    whens = (*(branch.when for branch in edge.branches), *(branch.when for branch in edge.then))
+    return [when for when in whens if when is not None]
+
+
 NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
     "kind": ("string", lambda node: node.kind.value),
     "id": ("string", lambda node: node.id),
@@ -22,6 +31,7 @@ NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
     "description": ("string", lambda node: getattr(node.element, "description", None)),
     "order": ("int", lambda node: node.order),
     "lane": ("string", lambda node: node.lane),
+    "zone": ("string", lambda node: node.zone),
     "stage": ("string", lambda node: node.stage),
     "owner": ("string", lambda node: getattr(node.element, "owner", None)),
     "channel": ("string", lambda node: list(getattr(node.element, "channel", ()))),
@@ -37,9 +47,9 @@ NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
 EDGE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Edge], Value]]]] = {
     "kind": ("string", lambda edge: edge.kind.value),
     "crosses": ("string", lambda edge: [line.value for line in edge.crosses]),
-    "when": ("string", lambda edge: [branch.when for branch in edge.branches if branch.when is not None]),
+    "when": ("string", _conditions),
     "carries": ("string", lambda edge: [item for branch in edge.branches for item in branch.carries]),
-    "mode": ("string", lambda edge: edge.mode.value if edge.kind is EdgeKind.NEXT else None),
+    "mode": ("string", lambda edge: edge.mode.value if edge.kind in _BRANCHING else None),
     "share": ("double", lambda edge: edge.share),
     "seconds": ("double", lambda edge: edge.seconds),
     "around": ("string", lambda edge: list(edge.around)),

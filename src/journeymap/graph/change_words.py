@@ -23,6 +23,7 @@ from journeymap.model import (
     Period,
     Rate,
     Remark,
+    Then,
     WorkingDuration,
     fields_of,
 )
@@ -100,6 +101,8 @@ def _words(value: object, unit: Unit | None, *, is_share: bool) -> str:  # noqa:
             return f"{_words(value.low, unit, is_share=False)}..{_words(value.high, unit, is_share=False)}"
         case tuple():
             return ", ".join(f"`{_words(item, unit, is_share=False)}`" for item in value)
+        case Then():
+            return ", ".join(f"`{branch.to}`" for branch in value.branches)
         case OrchestrationRule():
             return value.then or value.when or "a rule"
         case Period():

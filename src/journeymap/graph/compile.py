@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import mean_score, normalised, persona_weights
-from journeymap.graph.next_branch import next_branches, paths_around
+from journeymap.graph.lane import zones
+from journeymap.graph.next_branch import next_branches, paths_around, then_branches
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
 from journeymap.late import late_annotations, late_function
 from journeymap.model import (
@@ -16,7 +17,9 @@ from journeymap.model import (
     ElementReference,
     JourneyMap,
     Kind,
+    LaneProcesses,
     LaneRole,
+    NeedKind,
     Touchpoint,
     fields_of,
     humanise,
@@ -26,12 +29,12 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from journeymap.errors import UnusableValueError
     from journeymap.graph.next_branch import NextBranch
     from journeymap.graph.node import LineRole
-    from journeymap.model import NeedKind, TimeSpan, WorkingTime
+    from journeymap.model import TimeSpan, WorkingTime
 
 
 # Most callers pass a map.
@@ -51,7 +54,7 @@ _LINES: Final = {
     for top, above in enumerate(LANE_ORDER)
     for bottom, below in enumerate(LANE_ORDER)
 }
-"""The lines between any two lanes, from the first to the second."""
+"""The lines between any two zones, from the first to the second."""
 
 
 @late_annotations
@@ -92,6 +95,7 @@ def compile_map(journey_map: JourneyMap | CompiledMap, /) -> CompiledMap:
         nodes = {node.key: node for part in parts for node in part.values()}
         for further in (_next(journey_map, touchpoints), realised_by, _needs(journey_map, processes, systems)):
             edges.update(further)
+        _add_then(journey_map, processes, edges)
     return CompiledMap(map=journey_map, nodes=nodes, edges=edges)
 
 
@@ -123,7 +127,12 @@ def _processes(journey_map: JourneyMap) -> Nodes:
     """Make the nodes of the processes."""
     scale, working_time = journey_map.emotion_scale, journey_map.working_time
     nodes: Nodes = {}
+    by_lane = zones(journey_map)
     for order, process in enumerate(journey_map.processes):
+        lane = process.lane or LaneRole.BACKSTAGE  # what nobody placed is out of sight
+        lane = lane.value if isinstance(lane, LaneRole) else lane
+        if lane not in by_lane:
+            raise UnknownNameError(what="lane", name=lane, known=tuple(by_lane))
         authored = mean_score(process.emotion, (), {}) if process.emotion else None
         node = Node(
             key=f"process:{process.id}",
@@ -131,7 +140,8 @@ def _processes(journey_map: JourneyMap) -> Nodes:
             id=process.id,
             name=process.name,
             order=order,
-            lane=(process.lane or LaneRole.BACKSTAGE).value,  # what nobody placed is out of sight
+            lane=lane,
+            zone=by_lane[lane],
             element=process,
             emotion=None if authored is None else normalised(authored, scale),
             emotion_authored=authored,
@@ -152,6 +162,7 @@ def _systems(journey_map: JourneyMap) -> Nodes:
             name=system.name,
             order=order,
             lane=LaneRole.SUPPORT.value,
+            zone=LaneRole.SUPPORT.value,
             element=system,
         )
         _add(nodes, node)
@@ -165,7 +176,6 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
     nodes: Nodes = {}
     contains: Edges = {}
     realised_by: Edges = {}
-    lists = _process_lists()
     for stage in journey_map.stages:
         stage_key = f"stage:{stage.id}"
         for touchpoint in stage.touchpoints:
@@ -179,6 +189,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
                 name=touchpoint.name,
                 order=len(nodes),
                 lane=CUSTOMER_LANE,
+                zone=CUSTOMER_LANE,
                 stage=stage.id,
                 element=touchpoint,
                 emotion=None if authored is None else normalised(authored, scale),
@@ -190,7 +201,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
             )
             _add(nodes, node)
             contains[stage_key, key] = Edge(source=stage_key, target=key, kind=EdgeKind.CONTAINS)
-            for name in (name for names in lists for name in getattr(touchpoint, names)):
+            for name in _processes_of(touchpoint):
                 process = processes.get(name)
                 if process is None:
                     raise UnknownNameError(what="process", name=name, known=tuple(processes))
@@ -212,9 +223,18 @@ def _seconds_range(span: TimeSpan | None, working_time: WorkingTime | None) -> t
     return (span.seconds, span.seconds) if isinstance(span, Duration) else _calendar_range(span, working_time)
 
 
+def _processes_of(touchpoint: Touchpoint) -> Iterator[str]:
+    """Give the ids of what a touchpoint names, in the standard lanes and then in those of the map's own."""
+    for name in _process_lists():
+        yield from getattr(touchpoint, name)
+    for entry in touchpoint.lanes:
+        if isinstance(entry, LaneProcesses):
+            yield from entry.processes
+
+
 @cache
 def _process_lists() -> tuple[str, ...]:
-    """List the fields in which a touchpoint names its processes, one for each lane."""
+    """List the fields in which a touchpoint names its processes, one for each standard lane."""
     return tuple(field.name for field in fields_of(Touchpoint) if isinstance(field.shape, ProcessList))
 
 
@@ -272,6 +292,38 @@ def _needs(journey_map: JourneyMap, processes: Nodes, systems: Nodes) -> Edges:
     return edges
 
 
+def _add_then(journey_map: JourneyMap, processes: Nodes, edges: Edges) -> None:
+    """
+    Add the edges from processes to what follows them.
+
+    Between two nodes there is one edge. Where a process needs what follows it, which a rule reports, that edge stays;
+    one that it only sets going says no more than this.
+    """
+    nodes = {node.key: node for node in processes.values()}
+    for process in journey_map.processes:
+        if process.then is None:
+            continue
+        source = processes[process.id]
+        for key, (written, share) in then_branches(process.then).items():
+            target = nodes.get(key)
+            if target is None:
+                raise UnknownNameError(what="process", name=written[0].to, known=tuple(processes))
+            before = edges.get((source.key, key))
+            if before is not None and (before.mutual or before.need is not NeedKind.TRIGGERS):
+                continue
+            # Taken out first, so that edges stay ordered by kind.
+            edges.pop((source.key, key), None)
+            edges[source.key, key] = Edge(
+                source=source.key,
+                target=key,
+                kind=EdgeKind.THEN,
+                crosses=_between(source, target),
+                then=written,
+                mode=process.then.mode,
+                share=None if share is None else float(share),
+            )
+
+
 def _need_edge(source: Node, target: Node, *, mutual: bool, kind: NeedKind | None) -> Edge:
     return Edge(
         source=source.key,
@@ -293,4 +345,4 @@ def _needed(reference: ElementReference, processes: Nodes, systems: Nodes) -> No
 
 
 def _between(source: Node, target: Node) -> tuple[LineRole, ...]:
-    return _LINES[source.lane or "", target.lane or ""]
+    return _LINES[source.zone or "", target.zone or ""]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.usage import all_involved
-from journeymap.model import LaneRole, StandardLane, Touchpoint, TouchpointOrigin
+from journeymap.model import LaneRole, LaneText, StandardLane, Touchpoint, TouchpointOrigin
 
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class LaneCoverage:
     Which touchpoints have something in a lane.
 
     Attributes:
-        lane: `evidence`, `frontstage`, `backstage`, `support`, or the id of a lane of the map's own.
+        lane: `evidence`, `frontstage`, `backstage`, `support`, each with the lanes of the map's own on its side of the
+            lines, or the id of a lane of the map's own.
         own: whether it is a lane of the map's own, which may be called like one of the others.
         direct: the keys of the touchpoints that a process of the lane realises, or that say something in it themselves:
             their physical evidence, their words in a lane of the map's own.
@@ -67,15 +68,19 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
         direct = [
             key
             for key in elements
-            if any(compiled.nodes[edge.target].lane == lane.value for edge in realised.get(key, ()))
+            if any(compiled.nodes[edge.target].zone == lane.value for edge in realised.get(key, ()))
         ]
-        through = [key for key in elements if lane.value in behind[key]]
+        through = [key for key in elements if (lane.value, None) in behind[key]]
         lanes_covered.append(_covered(compiled, lane.value, direct, through))
-    said: dict[str, list[str]] = {lane.id: [] for lane in compiled.map.lanes}
+    filled: dict[str, list[str]] = {lane.id: [] for lane in compiled.map.lanes}
     for key, element in elements.items():
-        for lane_id in dict.fromkeys(text.lane for text in element.lanes if text.texts):
-            said.setdefault(lane_id, []).append(key)
-    lanes_covered.extend(_covered(compiled, lane, keys, own=True) for lane, keys in said.items())
+        said = (entry.lane for entry in element.lanes if isinstance(entry, LaneText) and entry.texts)
+        done = (compiled.nodes[edge.target] for edge in realised.get(key, ()))
+        for lane_id in dict.fromkeys((*said, *(node.lane or "" for node in done if node.lane != node.zone))):
+            filled.setdefault(lane_id, []).append(key)
+    for lane_id, direct in filled.items():
+        through = [key for key in elements if (None, lane_id) in behind[key]]
+        lanes_covered.append(_covered(compiled, lane_id, direct, through, own=True))
     return tuple(lanes_covered)
 
 
@@ -86,6 +91,9 @@ def is_perceived(touchpoint: Touchpoint) -> bool:
 
 
 # Private
+
+_LaneBehind: TypeAlias = tuple[str | None, str | None]
+"""A standard lane, and nothing; or nothing, and a lane of the map's own, which may be called like a standard one."""
 
 
 def _covered(
@@ -105,15 +113,17 @@ def _covered(
     return LaneCoverage(lane=lane, own=own, direct=tuple(first), through_needs=tuple(further), missing=missing)
 
 
-def _lanes_behind(compiled: CompiledMap) -> dict[str, frozenset[str]]:
+def _lanes_behind(compiled: CompiledMap) -> dict[str, frozenset[_LaneBehind]]:
     """Collect the lanes of everything that each node relies on; a circle relies on what any of its nodes does."""
     uses = compiled.once(all_involved)
     needs = {key: uses.get(key, ()) for key in compiled.nodes}
-    lanes_by_key: dict[str, frozenset[str]] = {}
+    lanes_by_key: dict[str, frozenset[_LaneBehind]] = {}
     for part in parts_in_order(needs):
-        lanes: set[str] = set()
+        lanes: set[_LaneBehind] = set()
         for key in part:
             for other in needs[key]:
-                lanes.update(lanes_by_key.get(other, ()), (compiled.nodes[other].lane or "",))
+                node = compiled.nodes[other]
+                own = () if node.lane == node.zone else ((None, node.lane),)
+                lanes.update(lanes_by_key.get(other, ()), ((node.zone, None), *own))
         lanes_by_key.update(dict.fromkeys(part, frozenset(lanes)))
     return lanes_by_key

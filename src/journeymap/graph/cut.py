@@ -63,7 +63,8 @@ def cut_off(compiled: CompiledMap, failures: Mapping[str, Collection[str]]) -> d
     every = (1 << len(names) + 1) - 1  # the last bit stands for no failure at all
     reached = _reached(compiled, hits, every)
     cut = {key: every & ~reached[key] for key in outcomes if reached.get(key, 0) >> len(names) & 1}
-    if any(edge.mode is NextMode.ALL for edge in compiled.edges.values()):
+    forks = compiled.leaving[EdgeKind.NEXT].values()
+    if any(edge.mode is NextMode.ALL for edges in forks for edge in edges):
         _look_into_parallel_branches(compiled, cut, hits, tuple(lost.values()))
     keys_by_name = {name: tuple(key for key in cut if cut[key] >> bit & 1) for bit, name in enumerate(names)}
     return {name: keys for name, keys in keys_by_name.items() if keys}

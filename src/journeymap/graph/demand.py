@@ -14,6 +14,7 @@ from journeymap.graph.flow import entries
 from journeymap.graph.going_on import going_on
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.node import NodeKind
+from journeymap.graph.onward import ALWAYS, all_cases
 from journeymap.graph.standing import SECONDS_PER, exact_amount
 from journeymap.graph.traffic import optional_steps
 from journeymap.graph.usage import all_involved
@@ -39,7 +40,10 @@ class Demand:
         per_second: how many are asked for in a second; at least so many, where `unknown` is not empty.
         askers: the keys of the touchpoints that ask, and of the processes whose volume the author gives, in the order
             of the nodes. A process with a volume of its own is its only asker.
-        unknown: the keys of the touchpoints that rely on it and of which nobody knows how many come there.
+        unknown: the keys of the touchpoints that rely on it and of which nobody knows how many come there, or in how
+            many of the cases it follows there.
+        cases: how often each of the askers asks, each time; 1 but for what follows by `then`. Of those that are unknown
+            too, at least so often.
     """
 
     key: str
@@ -47,6 +51,7 @@ class Demand:
     per_second: Number
     askers: tuple[str, ...]
     unknown: tuple[str, ...]
+    cases: tuple[Number, ...] = ()
 
     @property
     def count(self) -> float:
@@ -120,7 +125,8 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     """
     Describe what is asked of every process and system of which anything is known.
 
-    Each customer at each touchpoint that relies on it or sets it going, directly or through others, asks once. A
+    Each customer at each touchpoint that relies on it or sets it going, directly or through others, asks once; what
+    follows by `then` is asked for in the share of the cases that goes there, and in rework again. A
     process whose `volume` the author gives asks so often of all that it needs itself, whoever relies on it.
 
     Returns:
@@ -134,19 +140,26 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
         return ()
     keys = (*touchpoints, *own)
     asking = _asking(compiled, keys, own)
+    often = compiled.once(all_cases)
     demanded = []
     for kind in (NodeKind.PROCESS, NodeKind.SYSTEM):
         for node in compiled.nodes_by_kind[kind]:
             asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
             askers = tuple(key for key in asked if key in rates)
             if askers and isinstance(node.element, Process | System):
+                cases = [often[key].of(node.key) if key in often and key != node.key else ALWAYS for key in askers]
+                unclear = {key for key, of_asker in zip(askers, cases, strict=True) if not of_asker.is_known}
                 demanded.append(
                     Demand(
                         key=node.key,
                         capacity=node.element.capacity,
-                        per_second=sum((rates[key] for key in askers), Fraction(0)),
+                        per_second=sum(
+                            (rates[key] * of_asker.low for key, of_asker in zip(askers, cases, strict=True)),
+                            Fraction(0),
+                        ),
                         askers=askers,
-                        unknown=tuple(key for key in asked if key not in rates),
+                        unknown=tuple(key for key in asked if key not in rates or key in unclear),
+                        cases=tuple(of_asker.low for of_asker in cases),
                     )
                 )
     return tuple(demanded)

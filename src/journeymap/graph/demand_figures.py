@@ -8,6 +8,7 @@ from attrs import evolve
 
 from journeymap.graph.demand import demands
 from journeymap.graph.figure import Formula, Measure
+from journeymap.graph.onward_figures import add_cases
 from journeymap.graph.written import written_rate
 from journeymap.model import Process, System
 
@@ -43,15 +44,26 @@ def add_demands(compiled: CompiledMap, ledger: Ledger) -> None:
 def _add_demand(compiled: CompiledMap, ledger: Ledger, demand: Demand) -> None:
     """Add what is asked of one process or system; at least that where nobody said how many some askers are."""
     inputs: list[Input] = []
-    for key in demand.askers:
+    for key, often in zip(demand.askers, demand.cases, strict=True):
         element = compiled.nodes[key].element
         if isinstance(element, Process) and element.volume is not None:
-            inputs.append(written_rate(key, "volume", element))
+            asked: Input = written_rate(key, "volume", element)
         else:
-            inputs.append(f"volume@{key}")
-    inputs.extend(f"volume@{key}" for key in demand.unknown if f"volume@{key}" in ledger)
+            asked = f"volume@{key}"
+        inputs.append(asked if often == 1 else _in_some_cases(compiled, ledger, demand.key, key, asked))
+    inputs.extend(f"volume@{key}" for key in demand.unknown if key not in demand.askers and f"volume@{key}" in ledger)
     at, name = f"demand@{demand.key}", f"how many are asked of `{demand.key}`"
     ledger.add(at, name, Measure.PER_SECOND, Formula.SUM, *inputs)
     if demand.unknown and ledger[at].expected is not None:
-        reason = f"nobody said how many come to `{demand.unknown[0]}`"
+        first = demand.unknown[0]
+        reason = f"nobody said how many come to `{first}`"
+        if first in demand.askers:
+            reason = f"nobody said in how many of the cases `{demand.key}` follows at `{first}`"
         ledger.put(evolve(ledger[at], expected=None, low=demand.per_second, high=None, unknown=reason))
+
+
+def _in_some_cases(compiled: CompiledMap, ledger: Ledger, key: str, asker: str, asked: Input) -> str:
+    """Add how many of those at an asker ask for something that follows there by `then`."""
+    cases = add_cases(compiled, ledger, key, asker)
+    name = f"how many ask for `{key}` at `{asker}`"
+    return ledger.add(f"asked@{key}<{asker}", name, Measure.PER_SECOND, Formula.PRODUCT, asked, cases)

@@ -9,6 +9,8 @@ from journeymap.graph.exact import exact
 from journeymap.graph.figure import Formula, Measure, Written
 from journeymap.graph.likely import positive_outcomes
 from journeymap.graph.node import NodeKind
+from journeymap.graph.onward import ALWAYS, all_cases
+from journeymap.graph.onward_figures import add_cases
 from journeymap.graph.standing import SECONDS_PER
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.usage import all_involved
@@ -87,12 +89,18 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger) -> None:
     involved = compiled.once(all_involved)
     spent = []
     budget = BUDGET * len(compiled.nodes) + _LEAST_BUDGET
+    often = compiled.once(all_cases)
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         behind = nearest_first((node.key,), lambda key: involved.get(key, ())) if budget >= 0 else {node.key: None}
         processes = [key for key in behind if compiled.nodes[key].kind is NodeKind.PROCESS]
         budget -= len(behind)
         unknown = "" if budget >= 0 else "so much work is shared by so many touchpoints that it was not added up"
         costs = [_cost_figure(ledger, key) for key in processes] if budget >= 0 else []
+        if costs and node.key in often:
+            costs = [
+                cost if often[node.key].of(key) == ALWAYS else _add_share(compiled, ledger, node.key, key, cost)
+                for key, cost in zip(processes, costs, strict=True)
+            ]
         free = () if processes else (f"`{node.key}` costs nothing, as no work is written there",)
         name = f"what `{node.key}` costs each time that a customer comes there"
         cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, unknown, free)
@@ -101,6 +109,13 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger) -> None:
             inputs = (f"visits@{node.key}", cost)
             spent.append(_add_money(ledger, f"spent@{node.key}", name, Formula.PRODUCT, inputs))
     _add_money(ledger, "cost@map", "what one journey costs", Formula.SUM, spent)
+
+
+def _add_share(compiled: CompiledMap, ledger: Ledger, touchpoint: str, process: str, cost: str) -> str:
+    """Add what work costs that follows at a touchpoint in some of the cases only."""
+    cases = add_cases(compiled, ledger, process, touchpoint)
+    name = f"what `{process}` costs each time at `{touchpoint}`"
+    return _add_money(ledger, f"cost@{process}<{touchpoint}", name, Formula.PRODUCT, (cost, cases))
 
 
 def _cost_figure(ledger: Ledger, key: str) -> str:

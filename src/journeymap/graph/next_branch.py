@@ -6,6 +6,7 @@ import enum
 from collections import deque
 from fractions import Fraction
 from itertools import zip_longest
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
@@ -20,7 +21,7 @@ from journeymap.model import NextMode
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from journeymap.model import Branch, Next, Segment, Touchpoint
+    from journeymap.model import Branch, Next, Segment, Then, ThenBranch, Touchpoint
 
 
 LONGEST_PATH_AROUND: Final = 16
@@ -129,7 +130,58 @@ def paths_around(
             yield source, around
 
 
+def then_branches(then: Then) -> dict[str, tuple[tuple[ThenBranch, ...], Fraction | None]]:
+    """
+    Return what follows a process.
+
+    Args:
+        then: what the author says of it.
+
+    Returns:
+        By the key of each process that follows, in the author's order: what is said of it, and the share of cases in
+        which it follows; `None` if nobody said it and it does not follow.
+
+    Example:
+        >>> from journeymap.model import Then, ThenBranch
+        >>> branches = (ThenBranch(to="refuse", share=0.25), ThenBranch(to="pay-out"))
+        >>> [(key, float(share)) for key, (_, share) in then_branches(Then(branches=branches)).items()]
+        [('process:refuse', 0.25), ('process:pay-out', 0.75)]
+    """
+    entries: dict[str, list[ThenBranch]] = {}
+    for branch in then.branches:
+        entries.setdefault(f"process:{branch.to}", []).append(branch)
+    if then.mode is NextMode.ALL:
+        return {key: (tuple(written), _ALL) for key, written in entries.items()}
+    grounds = _shares(entries)
+    return {key: (tuple(written), grounds[key][0]) for key, written in entries.items()}
+
+
 # Private
+
+
+def _shares(
+    entries: Mapping[str, Sequence[Branch | ThenBranch]], parted: Mapping[str, Fraction] = MappingProxyType({})
+) -> dict[str, tuple[Fraction | None, ShareGround]]:
+    """Work out the share of each branch of a choice, and why it is what it is; some are parted by segments."""
+    said = {
+        key: sum((exact(branch.share) for branch in written if branch.share is not None), _NONE)
+        for key, written in entries.items()
+    }
+    open_ = [key for key, written in entries.items() if any(branch.share is None for branch in written)]
+    left = max(_NONE, 1 - sum(said.values(), _NONE))
+    shares: dict[str, tuple[Fraction | None, ShareGround]] = {}
+    for key in entries:
+        if len(entries) == 1 and open_:
+            shares[key] = (_ALL, ShareGround.ALL)
+        elif key in parted:
+            shares[key] = (parted[key], ShareGround.SEGMENT)
+        elif key not in open_:
+            shares[key] = (said[key], ShareGround.WRITTEN)
+        elif len(open_) == 1 or not left:
+            shares[key] = (said[key] + left, ShareGround.REST)
+        else:
+            shares[key] = (None, ShareGround.OPEN)
+    return shares
 
 
 def _branching(next_: Next, keys: Mapping[str, str], sizes: Mapping[str, Fraction]) -> tuple[NextBranch, ...]:
@@ -142,28 +194,8 @@ def _branching(next_: Next, keys: Mapping[str, str], sizes: Mapping[str, Fractio
         entries.setdefault(key, []).append(branch)
     if next_.mode is NextMode.ALL:
         return tuple(NextBranch(key, _ALL, tuple(written), next_.mode) for key, written in entries.items())
-    said = {
-        key: sum((exact(branch.share) for branch in written if branch.share is not None), _NONE)
-        for key, written in entries.items()
-    }
-    open_ = [key for key, written in entries.items() if any(branch.share is None for branch in written)]
-    left = max(_NONE, 1 - sum(said.values(), _NONE))
-    parted = _by_segment(entries, sizes)
-    branches = []
-    for key, written in entries.items():
-        if len(entries) == 1 and open_:
-            share, ground = _ALL, ShareGround.ALL
-        elif key in parted:
-            share, ground = parted[key], ShareGround.SEGMENT
-        elif key not in open_:
-            share, ground = said[key], ShareGround.WRITTEN
-        elif len(open_) == 1 or not left:
-            share, ground = said[key] + left, ShareGround.REST
-        else:
-            branches.append(NextBranch(key, None, tuple(written), next_.mode, ShareGround.OPEN))
-            continue
-        branches.append(NextBranch(key, share, tuple(written), next_.mode, ground))
-    return tuple(branches)
+    grounds = _shares(entries, _by_segment(entries, sizes))
+    return tuple(NextBranch(key, grounds[key][0], tuple(entries[key]), next_.mode, grounds[key][1]) for key in entries)
 
 
 def _by_segment(entries: Mapping[str, Sequence[Branch]], sizes: Mapping[str, Fraction]) -> dict[str, Fraction]:

@@ -10,7 +10,7 @@ from journeymap.model import LaneRole, NextMode
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Branch, Element, NeedKind
+    from journeymap.model import Branch, Element, NeedKind, ThenBranch
 
 
 class NodeKind(enum.Enum):
@@ -36,6 +36,7 @@ class EdgeKind(enum.Enum):
     NEXT = "next"
     REALISED_BY = "realised-by"
     NEEDS = "needs"
+    THEN = "then"
 
 
 class LineRole(enum.Enum):
@@ -47,10 +48,10 @@ class LineRole(enum.Enum):
 
 
 CUSTOMER_LANE: Final = "customer"
-"""The lane of touchpoints; the other lanes are those of `LaneRole`."""
+"""The lane of touchpoints; the other standard lanes are those of `LaneRole`."""
 
 LANE_ORDER: Final = (CUSTOMER_LANE, *(role.value for role in LaneRole))
-"""The lanes that hold nodes, from top to bottom; the line of index i lies below the lane of index i."""
+"""The standard lanes that hold nodes, from top to bottom; the line of index i lies below the lane of index i."""
 
 LINE_ORDER: Final = tuple(LineRole)
 """The lines from top to bottom."""
@@ -67,7 +68,10 @@ class Node:
         id: the id of the element; of an outcome its word.
         name: the words for people.
         order: its place among the nodes of its kind, from 0, in written order.
-        lane: `customer` for touchpoints, the lane of a process, `support` for systems, `None` for stages, outcomes.
+        lane: `customer` for touchpoints, the lane of a process, which may be one of the map's own, `support` for
+            systems, `None` for stages, outcomes.
+        zone: on whose side of the lines the lane stands: the same, or of a lane of the map's own the standard one below
+            which it stands.
         stage: the id of the stage of a touchpoint; `None` for others.
         element: the object of the model; `None` for an outcome.
         emotion: mean over the personas who come here, weighted by them, from -1 to 1; `None` if unscored.
@@ -86,6 +90,7 @@ class Node:
     name: str
     order: int
     lane: str | None = None
+    zone: str | None = None
     stage: str | None = None
     element: Element | None = None
     emotion: float | None = None
@@ -96,9 +101,17 @@ class Node:
     wait_range: tuple[float, float] | None = None
 
     @property
+    def is_in_sight(self) -> bool:
+        """Whether it stands above the line of visibility."""
+        return self.zone in _IN_SIGHT
+
+    @property
     def is_ranged(self) -> bool:
         """Whether its times are between two ends."""
         return any(times is not None and times[0] != times[1] for times in (self.duration_range, self.wait_range))
+
+
+_IN_SIGHT: Final = frozenset(LANE_ORDER[: 1 + LINE_ORDER.index(LineRole.VISIBILITY)])
 
 
 @frozen(kw_only=True)
@@ -112,10 +125,11 @@ class Edge:
         kind: what it says.
         crosses: the lines of the blueprint between its ends' lanes, from the source to the target.
         branches: for `next`: the conditions under which it is taken, in the author's order; empty for written order.
-        mode: for `next`: whether one of the branches is taken or all.
-        share: for `next`: the share of those who go on from the source that take it, 0 to 1, where it was written or
-            follows; `None` if it is unknown, as into and around an optional step. 1 for the only branch, and for
-            parallel branches.
+        then: for `then`: the conditions under which the target follows, in the author's order.
+        mode: for `next` and `then`: whether one of the branches is taken or all.
+        share: for `next` and `then`: the share of those who go on from the source that take it, 0 to 1, where it was
+            written or follows; `None` if it is unknown, as into and around an optional step. 1 for the only branch,
+            and for parallel branches.
         seconds: for `next`: how long it takes from coming to the source to going on to the target, in seconds: the wait
             and the step itself, as far as they are known; `None` if neither is, and on other edges.
         around: for `next`: the keys of the optional steps that this path goes around, in their order; empty for a path
@@ -129,6 +143,7 @@ class Edge:
     kind: EdgeKind
     crosses: tuple[LineRole, ...] = ()
     branches: tuple[Branch, ...] = ()
+    then: tuple[ThenBranch, ...] = ()
     mode: NextMode = NextMode.CHOICE
     share: float | None = None
     seconds: float | None = None

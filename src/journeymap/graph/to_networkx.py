@@ -52,11 +52,13 @@ def to_networkx(
 
 
 def _node_attributes(node: Node) -> dict[str, Any]:
+    """List the attributes of a node, in the order in which they are documented."""
     return {
         "kind": node.kind.value,
         "name": node.name,
         "order": node.order,
         "lane": node.lane,
+        "zone": node.zone,
         "stage": node.stage,
         "element": node.element,
         "emotion": node.emotion,
@@ -69,6 +71,7 @@ def _node_attributes(node: Node) -> dict[str, Any]:
 
 
 def _edge_attributes(edge: Edge, words: dict[int, tuple[str, ...]]) -> dict[str, Any]:
+    """List the attributes of an edge of its kind, in the order in which they are documented."""
     # The edges share a few tuples of lines. Each is put into words once and found again by its identity, because
     # members of an enumeration are slow to hash.
     crosses = words.get(id(edge.crosses))
@@ -81,6 +84,10 @@ def _edge_attributes(edge: Edge, words: dict[int, tuple[str, ...]]) -> dict[str,
         attributes["share"] = edge.share
         attributes["seconds"] = edge.seconds
         attributes["around"] = edge.around
+    elif edge.kind is EdgeKind.THEN:
+        attributes["branches"] = edge.then
+        attributes["mode"] = edge.mode.value
+        attributes["share"] = edge.share
     elif edge.kind is EdgeKind.NEEDS:
         attributes["mutual"] = edge.mutual
         attributes["need"] = None if edge.need is None else edge.need.value

@@ -54,8 +54,8 @@ def all_used(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
 
 
 def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
-    """List by every node that relies on something what that is; what it sets going comes after it."""
-    involved = dict(compiled.once(all_involved))
+    """List by every node what it relies on; what it sets going, and what follows, comes after it."""
+    involved = dict(compiled.once(all_relied_on))
     for key, edges in compiled.leaving[EdgeKind.NEEDS].items():
         triggered = {edge.target for edge in edges if is_trigger(edge)}
         if triggered:
@@ -64,7 +64,15 @@ def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
 
 
 def all_involved(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
-    """List by every node what it relies on and what it sets going: all that is done when it is."""
+    """List by every node what it relies on, what it sets going and what follows it: all that is done when it is."""
+    involved = dict(compiled.once(all_relied_on))
+    for key, edges in compiled.leaving[EdgeKind.THEN].items():
+        involved[key] = (*involved.get(key, ()), *(edge.target for edge in edges))
+    return involved
+
+
+def all_relied_on(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """List by every node what realises it, what it needs or sets going, and what needs it mutually."""
     realised, needs = compiled.leaving[EdgeKind.REALISED_BY], compiled.leaving[EdgeKind.NEEDS]
     involved = {key: [edge.target for edge in edges] for key, edges in (*realised.items(), *needs.items())}
     for edge in mutual_needs(compiled):

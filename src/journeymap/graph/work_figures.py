@@ -8,6 +8,7 @@ from journeymap.diagnostics import value_place
 from journeymap.graph.critical import work_chains
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.node import NodeKind
+from journeymap.graph.onward_figures import add_onward
 from journeymap.graph.traffic import optional_steps
 from journeymap.graph.usage import all_needed
 from journeymap.graph.written import written_time
@@ -31,8 +32,18 @@ def add_work(compiled: CompiledMap, ledger: Ledger) -> None:
             for what has no work behind it.
     """
     needs = compiled.once(all_needed)
-    for part in compiled.once(work_chains).parts:
+    parts = compiled.once(work_chains).parts
+    touchpoints = [part for part in parts if compiled.nodes[part[0]].kind is NodeKind.TOUCHPOINT]
+    for part in (part for part in parts if compiled.nodes[part[0]].kind is not NodeKind.TOUCHPOINT):
         before = dict.fromkeys(f"work@{other}" for key in part for other in needs.get(key, ()) if other not in part)
+        _add_part(compiled, ledger, part, [key for key in before if key in ledger])
+    add_onward(compiled, ledger)
+    for part in touchpoints:
+        before = dict.fromkeys(
+            f"onward@{other}" if f"onward@{other}" in ledger else f"work@{other}"
+            for key in part
+            for other in needs.get(key, ())
+        )
         _add_part(compiled, ledger, part, [key for key in before if key in ledger])
 
 

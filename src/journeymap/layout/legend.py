@@ -32,6 +32,7 @@ _SAMPLE: Final = 26.0
 _STROKES: Final = {
     ConnectionKind.FLOW: (Role.FLOW, 1.75),
     ConnectionKind.RECOVERY: (Role.BAD, 1.5),
+    ConnectionKind.THEN: (Role.FLOW, 1.5),
     ConnectionKind.RELIANCE: (Role.RELIANCE, 1.25),
 }
 """The colours of arrows, and how thick they are where that says nothing."""

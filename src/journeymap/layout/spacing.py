@@ -80,6 +80,9 @@ CONNECTION_LINE: Final = 12.5
 CONNECTION_LINES: Final = 3
 """How high a line of words on a connection is, and how many there are."""
 
+BESIDE: Final = 132.0
+"""How wide the room for words beside an upright arrow is."""
+
 ROW_GAP: Final = 6.0
 LINE_GAP: Final = 26.0
 """Between two lanes with a line between them."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Grade,
         Involvement,
         Kind,
+        LaneContent,
         LaneRole,
         LegalBasis,
         Level,
@@ -72,8 +73,8 @@ if TYPE_CHECKING:
     from journeymap.model.goal import Goal, PersonaPain
     from journeymap.model.governance import Responsible, Waiver
     from journeymap.model.insight import Gain, Insight
-    from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
-    from journeymap.model.lane import Lane
+    from journeymap.model.journey import Branch, LaneProcesses, LaneText, Next, Stage, Touchpoint
+    from journeymap.model.lane import Lane, LaneLine
     from journeymap.model.locate import Locator
     from journeymap.model.map import DEFAULT_EMOTION_SCALE, DEFAULT_ID, JourneyMap
     from journeymap.model.map_picture import MapPicture
@@ -86,7 +87,7 @@ if TYPE_CHECKING:
     from journeymap.model.persona import Persona
     from journeymap.model.personal_data import PersonalData
     from journeymap.model.phase import Phase
-    from journeymap.model.process import Need, Process
+    from journeymap.model.process import Need, Process, Then, ThenBranch
     from journeymap.model.promise import Promise
     from journeymap.model.reference import (
         OWNED_KINDS,
@@ -200,6 +201,9 @@ _HOMES: Final = {
     "JourneyMap": ".map",
     "Kind": ".enumeration",
     "Lane": ".lane",
+    "LaneContent": ".enumeration",
+    "LaneLine": ".lane",
+    "LaneProcesses": ".journey",
     "LaneRole": ".enumeration",
     "LaneText": ".journey",
     "LegalBasis": ".enumeration",
@@ -269,6 +273,8 @@ _HOMES: Final = {
     "Team": ".team",
     "TimeSpan": ".value",
     "Timing": ".enumeration",
+    "Then": ".process",
+    "ThenBranch": ".process",
     "Touchpoint": ".journey",
     "TouchpointKind": ".enumeration",
     "TouchpointOrigin": ".enumeration",
@@ -353,6 +359,9 @@ __all__ = [
     "JourneyMap",
     "Kind",
     "Lane",
+    "LaneContent",
+    "LaneLine",
+    "LaneProcesses",
     "LaneRole",
     "LaneText",
     "LegalBasis",
@@ -420,6 +429,8 @@ __all__ = [
     "System",
     "SystemKind",
     "Team",
+    "Then",
+    "ThenBranch",
     "TimeSpan",
     "Timing",
     "Touchpoint",

@@ -105,6 +105,13 @@ class StandardLane(enum.Enum):
     SUPPORT = "support"
 
 
+class LaneContent(enum.Enum):
+    """What a lane of the map's own holds."""
+
+    TEXT = "text"
+    PROCESSES = "processes"
+
+
 class Weekday(enum.Enum):
     """The days of a week, in the order of ISO 8601."""
 

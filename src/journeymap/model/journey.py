@@ -109,12 +109,27 @@ class LaneText:
 
 
 @frozen(kw_only=True)
+class LaneProcesses:
+    """
+    What is done at a touchpoint in a lane of the map's own that holds processes.
+
+    Attributes:
+        lane: the id of the lane.
+        processes: the ids of the processes, in the author's order.
+    """
+
+    lane: str
+    processes: tuple[str, ...]
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
 class Touchpoint(Element):
     """
     A place in the journey where customer and provider, or its proxy, meet.
 
     Attributes:
-        lanes: what is done or shown in lanes of the map's own.
+        lanes: what is done or said in lanes of the map's own, by what these hold.
     """
 
     element_kind: ClassVar[Kind] = Kind.TOUCHPOINT
@@ -218,7 +233,7 @@ class Touchpoint(Element):
     support: tuple[str, ...] = fact(
         ProcessList(LaneRole.SUPPORT), "What supports those who deliver.", example="[Stock is counted]"
     )
-    lanes: tuple[LaneText, ...] = ()
+    lanes: tuple[LaneText | LaneProcesses, ...] = ()
     metrics: tuple[Reading, ...] = fact(Readings(), "Values of metrics here.", example="{fcr: 58%}")
     pains: tuple[Pain, ...] = fact(Owned(".experience:Pain"), "What gets in the way.", example="[Too many add-ons]")
     gains: tuple[Gain, ...] = fact(

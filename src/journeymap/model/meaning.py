@@ -86,6 +86,10 @@ MEANINGS: Final[Mapping[type[enum.Enum], Mapping[str, str]]] = {
         "backstage": "What is done out of the customer's sight.",
         "support": "What helps those who deliver.",
     },
+    words.LaneContent: {
+        "text": "Texts, which stand below their touchpoints and say nothing to the checks.",
+        "processes": "Processes, as the standard lanes do: drawn with arrows, counted and checked.",
+    },
     words.Actor: {
         "people": "Staff or partners do it.",
         "technology": "A machine or a program does it.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -234,7 +235,8 @@ def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: A
         case shapes.Reference() if isinstance(value, ForeignReference):
             return value
         case shapes.Reference():
-            target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
+            identifier = value.value if isinstance(value, enum.Enum) else value
+            target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], identifier)
             return None if target.key in missing else value
         case shapes.Many():
             return _some(_kept(shape.item, item, missing) for item in value)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field
 
 from journeymap.model.element import EVIDENCE, Element
-from journeymap.model.enumeration import Actor, Automation, Basis, Kind, LaneRole, NeedKind
+from journeymap.model.enumeration import Actor, Automation, Basis, Kind, LaneRole, NeedKind, NextMode
 from journeymap.model.hand_made import frozen
 from journeymap.model.shape import (
     BaselineShape,
@@ -15,6 +15,7 @@ from journeymap.model.shape import (
     Choice,
     DurationShape,
     Flag,
+    Flow,
     Many,
     MoneyShape,
     Owned,
@@ -22,6 +23,7 @@ from journeymap.model.shape import (
     Readings,
     Reference,
     Scores,
+    ShareShape,
     Structure,
     Text,
     fact,
@@ -52,13 +54,44 @@ class Need:
 
 
 @frozen(kw_only=True)
+class ThenBranch:
+    """One branch behind a process."""
+
+    to: str = fact(Reference((Kind.PROCESS,)), "What follows.", example="send-refusal", required=True)
+    when: str | None = fact(Text(), "The condition under which it follows.", example="not covered")
+    share: float | None = fact(
+        ShareShape(),
+        "In which share of the cases it follows; the only branch without one gets what is left.",
+        example="12%",
+    )
+    place: Place | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Then:
+    """
+    What follows a process.
+
+    Attributes:
+        branches: at least one, in the author's order.
+        mode: whether one of them follows or all at the same time.
+    """
+
+    branches: tuple[ThenBranch, ...]
+    mode: NextMode = NextMode.CHOICE
+
+
+@frozen(kw_only=True)
 class Process(Element):
     """Work that delivers or supports touchpoints."""
 
     element_kind: ClassVar[Kind] = Kind.PROCESS
 
-    lane: LaneRole | None = fact(
-        Choice(LaneRole), "How visible it is; by default the field in which it is first used.", example="backstage"
+    lane: LaneRole | str | None = fact(
+        Reference((Kind.LANE,), known=LaneRole, typed=True),
+        "How visible it is, or the lane of the map's own in which it stands; by default the field in which it is first "
+        "used.",
+        example="backstage",
     )
     by: Actor | None = fact(Choice(Actor), "Who carries it out.", example="people")
     team: str | None = fact(Reference((Kind.TEAM,)), "The team that does the work.", example="risk")
@@ -73,6 +106,11 @@ class Process(Element):
         Many(Structure(Need, shorthand="to")),
         "What must be done or there before; delays travel along these.",
         example="[credit-check]",
+    )
+    then: Then | None = fact(
+        Flow(".process:Then", ".process:ThenBranch"),
+        "What follows in the back office, along time; branches as in `next` of a touchpoint.",
+        example="pay-out",
     )
     duration: TimeSpan | None = fact(
         DurationShape(or_range=True), "How long it takes.", example="2min", better=Better.LOWER

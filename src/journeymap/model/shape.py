@@ -157,12 +157,13 @@ class Reference:
     The id of an element.
 
     With one kind it becomes `str`, the id itself; with several it becomes `ElementReference`.
-    Words of `known` need not be declared. Where it may lead `elsewhere`, into another map, `map#id` becomes
-    `ForeignReference`.
+    Words of `known` need not be declared; where it is `typed`, they become members of that enumeration. Where it may
+    lead `elsewhere`, into another map, `map#id` becomes `ForeignReference`.
     """
 
     kinds: tuple[Kind, ...]
     known: type[enum.Enum] | None = None
+    typed: bool = False
     elsewhere: bool = False
 
 
@@ -250,18 +251,38 @@ class Scores:
 
 @frozen
 class ProcessList:
-    """Processes of one lane: ids, names that define one on the spot, or a mapping; becomes a tuple of ids."""
+    """
+    Processes of one lane: ids, names that define one on the spot, or a mapping; becomes a tuple of ids.
 
-    lane: LaneRole
+    Attributes:
+        lane: the lane of the processes that are first used here: a standard one, or the id of one of the map's own.
+    """
+
+    lane: LaneRole | str
 
 
-class Flow(Bare):
-    """Where the customer goes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`."""
+@frozen
+class Flow:
+    """
+    What comes next: an id, a branch, a list of them, or `{all: [...]}`; becomes `Next`, or `Then` of processes.
+
+    Attributes:
+        home: the home of the class that it becomes.
+        branch: the home of the class of a branch.
+    """
+
+    home: str = ".journey:Next"
+    branch: str = ".journey:Branch"
+
+    @property
+    def whole(self) -> type[Any]:
+        """The class of all branches together."""
+        return _class_at(self.home)
 
     @property
     def structure(self) -> type[Any]:
         """The class of a branch."""
-        return _class_at(".journey:Branch")
+        return _class_at(self.branch)
 
 
 @frozen

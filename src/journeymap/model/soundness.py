@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args, get_type_hints
 
 from attrs import fields, fields_dict
@@ -11,7 +12,6 @@ from journeymap.errors import DuplicateNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.element import Element, HouseWord, Remark, Score
 from journeymap.model.identifier import ID_RULE, is_identifier
-from journeymap.model.journey import Next
 from journeymap.model.map import JourneyMap
 from journeymap.model.metric import Reading
 from journeymap.model.reference import OWNED_KINDS, BaselineReference, ElementReference, ForeignReference
@@ -170,6 +170,9 @@ def _tuple_of(item: _Fitting) -> _Fitting:
 def _annotated_tuple(item: object) -> _Fitting:
     if item is str:
         return _tuple_of(_TEXT)
+    if isinstance(item, UnionType):
+        kinds = get_args(item)
+        return _tuple_of(_a(" or ".join(f"a `{kind.__name__}`" for kind in kinds), *kinds))
     # Free values, below `x-` keys, are pairs of whatever the author likes.
     return _tuple_of(_object(item)) if isinstance(item, type) else _a("a tuple", tuple)
 
@@ -208,7 +211,6 @@ _VALUES: Final[dict[type[Any], type[Any]]] = {
     shapes.PeriodShape: Period,
     shapes.RateShape: Rate,
     shapes.RangeShape: Range,
-    shapes.Flow: Next,
     shapes.BaselineShape: BaselineReference,
 }
 _ITEMS: Final[dict[type[Any], type[Any]]] = {
@@ -240,12 +242,16 @@ def _fitting(shape: Shape) -> _Fitting:  # noqa: C901 (one case a shape, in one 
         case shapes.Identifier():
             return _ID
         case shapes.Reference():
+            if shape.typed and shape.known is not None:
+                return _a(f"a member of `{shape.known.__name__}` or an ID", shape.known, str)
             several = len(shape.kinds) > 1 or shape.kinds[0] in OWNED_KINDS
             if shape.elsewhere:
                 return _a("an `ElementReference` or a `ForeignReference`", ElementReference, ForeignReference)
             return _object(ElementReference) if several else _a("an ID", str)
         case shapes.Structure():
             return _object(shape.structure)
+        case shapes.Flow():
+            return _object(shape.whole)
         case _:
             pass
     kind = _VALUES.get(type(shape))

@@ -6,6 +6,7 @@ It follows the facts at the fields, so that a new field, element or reference is
 
 from __future__ import annotations
 
+import enum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
@@ -14,6 +15,7 @@ from attrs import NOTHING, Factory, fields_dict
 from journeymap.frozen import frozen
 from journeymap.model import shape as shapes
 from journeymap.model.enumeration import Kind
+from journeymap.model.journey import LaneProcesses, Touchpoint
 from journeymap.model.map import JourneyMap
 from journeymap.model.reference import OWNED_KINDS, ElementReference, ForeignReference
 from journeymap.model.shape import facts
@@ -231,9 +233,13 @@ def mentions_of(value: object, kinds: Collection[Kind] = frozenset(Kind)) -> Ite
             for target in _targets(field.shape, given):
                 if target.kind in kinds:
                     yield Mention(field.facts.key, target)
+    if Kind.PROCESS in kinds and isinstance(value, Touchpoint):
+        for entry in value.lanes:
+            for identifier in entry.processes if isinstance(entry, LaneProcesses) else ():
+                yield Mention(entry.lane, ElementReference(Kind.PROCESS, identifier))
     if Kind.LANE in kinds and not isinstance(value, JourneyMap):
-        for text in getattr(value, "lanes", ()):
-            yield Mention(text.lane, ElementReference(Kind.LANE, text.lane))
+        for entry in getattr(value, "lanes", ()):
+            yield Mention(entry.lane, ElementReference(Kind.LANE, entry.lane))
 
 
 def lost_mentions(journey_map: JourneyMap) -> Iterator[tuple[str, Mention]]:
@@ -397,7 +403,8 @@ def _targets(shape: Shape, value: Any) -> Iterator[ElementReference]:  # noqa: A
         case shapes.Reference():
             # Of another map this one knows nothing.
             if not isinstance(value, ForeignReference):
-                yield value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
+                identifier = value.value if isinstance(value, enum.Enum) else value
+                yield value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], identifier)
         case shapes.Many():
             for item in value:
                 yield from _targets(shape.item, item)

@@ -131,7 +131,7 @@ def _grid(sheet: Sheet) -> Iterator[Iterable[str]]:
 
 
 def _arrow(connection: Connection, names: Mapping[str, str]) -> tuple[str, str, str, str]:
-    kind = "then" if connection.kind is ConnectionKind.FLOW else "relies on"
+    kind = "relies on" if connection.kind is ConnectionKind.RELIANCE else "then"
     details = " · ".join(filter(None, (connection.label, mutual_words(connection))))
     return names.get(connection.source, ""), kind, names.get(connection.target, ""), details
 

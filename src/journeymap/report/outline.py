@@ -9,10 +9,12 @@ from journeymap.diagnostics import Paint, Severity, display_width, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import name_with_names, summary_figures
+from journeymap.graph.lane import process_lanes
 from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
-from journeymap.model import NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.model import LaneText, NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.choice import LABELS, Choice, Selection, row_key, row_labels, variant_names, variant_words
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
@@ -192,9 +194,9 @@ class _Outline:
         yield from self._rows("insight", self._names(touchpoint.insights))
         yield from self._rows("fail point", self._names(touchpoint.fail_points))
         yield from self._beneath(node)
-        for text in touchpoint.lanes:
-            if self.chosen.has_row(row_key(text.lane)):
-                yield from self._rows(self.lanes.get(text.lane, text.lane), text.texts)
+        for entry in touchpoint.lanes:
+            if isinstance(entry, LaneText) and self.chosen.has_row(row_key(entry.lane)):
+                yield from self._rows(self.lanes.get(entry.lane, entry.lane), entry.texts)
         for key in (node.key, *self._named_beneath(node)):
             yield from self._annotations(key)
         yield from self._branches(node)
@@ -241,14 +243,15 @@ class _Outline:
         for edge in self.leaving[node.key, EdgeKind.REALISED_BY]:
             process = self.compiled.nodes[edge.target]
             by_lane[process.lane].append(self._process(process))
-        for lane in LANE_ORDER:
-            yield from self._rows(self.lanes[lane], by_lane[lane])
+        for lane in process_lanes(self.compiled.map):
+            yield from self._rows(self.lanes.get(lane, lane), by_lane[lane])
 
     def _named_beneath(self, node: Node) -> Iterator[str]:
         """Yield the processes of a touchpoint, each with what it needs: all that is named in lines below."""
         for edge in self.leaving[node.key, EdgeKind.REALISED_BY]:
             yield edge.target
-            yield from (need.target for need in self.leaving[edge.target, EdgeKind.NEEDS])
+            for kind in (EdgeKind.NEEDS, EdgeKind.THEN):
+                yield from (further.target for further in self.leaving[edge.target, kind])
 
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""
@@ -270,7 +273,16 @@ class _Outline:
             asides.append(f"on {', '.join(systems)}")
         if others:
             asides.append(f"needs {', '.join(others)}")
+        following = [self._following(edge) for edge in self.leaving[node.key, EdgeKind.THEN]]
+        if following:
+            asides.append(f"then {', '.join(following)}")
         return f"{node.name} ({'; '.join(asides)})" if asides else node.name
+
+    def _following(self, edge: Edge) -> str:
+        """Name what follows a process, and in which of the cases."""
+        said = then_label(edge)
+        name = self.compiled.nodes[edge.target].name
+        return f"{name} ({said})" if said else name
 
     def _branches(self, node: Node) -> Iterator[str]:
         # Paths around an optional step follow from the step, which says that it is optional.
@@ -338,8 +350,9 @@ class _Outline:
         if left:
             yield ""
             yield self.paint.strong("Used by no touchpoint")
-            for lane in LANE_ORDER:
-                yield from self._rows(self.lanes[lane], (self._process(node) for node in left if node.lane == lane))
+            for lane in process_lanes(self.compiled.map):
+                in_lane = (self._process(node) for node in left if node.lane == lane)
+                yield from self._rows(self.lanes.get(lane, lane), in_lane)
             for node in left:
                 yield from self._annotations(node.key)
 

@@ -29,6 +29,9 @@ from journeymap.model import (
     HouseWord,
     JourneyMap,
     Kind,
+    Lane,
+    LaneContent,
+    LaneProcesses,
     LaneRole,
     LaneText,
     Metric,
@@ -47,6 +50,7 @@ from journeymap.model import (
     Remark,
     Score,
     StagePreset,
+    Then,
     Touchpoint,
     Unit,
     WorkingDuration,
@@ -96,6 +100,7 @@ class _World:
     owned: Mapping[Kind, tuple[ElementReference, ...]]
     units: Mapping[str, Unit | None]
     scale: Range
+    process_lanes: frozenset[str] = frozenset()
     working_time: WorkingTime | None = None
 
 
@@ -151,10 +156,11 @@ def _map(draw: st.DrawFn, /) -> JourneyMap:
     touchpoints = tuple(draw(st.lists(_ID, min_size=0, max_size=4, unique=True)))
     ids[Kind.STAGE], ids[Kind.TOUCHPOINT] = stages, touchpoints
     ids[Kind.LANE] = tuple(f"own-{lane}" for lane in ids[Kind.LANE])
+    process_lanes = frozenset(lane for lane in ids[Kind.LANE] if draw(st.booleans()))
     units = {metric: draw(st.sampled_from([None, *Unit])) for metric in ids[Kind.METRIC]}
     low = draw(st.integers(-10, 5))
     scale = Range(float(low), float(low + draw(st.integers(1, 10))))
-    world = _World(ids=ids, owned=dict.fromkeys(OWNED_KINDS, ()), units=units, scale=scale)
+    world = _World(ids=ids, owned=dict.fromkeys(OWNED_KINDS, ()), units=units, scale=scale, process_lanes=process_lanes)
     working_time = draw(st.none() | _structure(WorkingTime, world, None))
     world = evolve(world, working_time=working_time)
     elements = {kind: tuple(draw(_element(kind, identifier, world)) for identifier in ids[kind]) for kind in _FIRST}
@@ -220,8 +226,13 @@ def _of_class(draw: st.DrawFn, /, structure: type[Any], world: _World, **given: 
 
 def _lane(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Draw the lane of a process; without one of its own it gets that of the field in which it is first used."""
-    del world, given
-    return st.sampled_from(LaneRole).map(lambda lane: {"lane": lane})
+    del given
+    return st.sampled_from((*LaneRole, *sorted(world.process_lanes))).map(lambda lane: {"lane": lane})
+
+
+def _holds(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Let a lane of the map's own hold what touchpoints write in it."""
+    return st.just({"holds": LaneContent.PROCESSES if given["id"] in world.process_lanes else LaneContent.TEXT})
 
 
 def _known_unit(world: _World, given: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
@@ -241,6 +252,7 @@ def _measure_and_target(world: _World, given: Mapping[str, Any]) -> st.SearchStr
 
 
 _DRAWN_TOGETHER: Final[dict[type[Any], tuple[frozenset[str], Callable[..., st.SearchStrategy[dict[str, Any]]]]]] = {
+    Lane: (frozenset({"holds"}), _holds),
     Process: (frozenset({"lane"}), _lane),
     Metric: (frozenset({"unit"}), _known_unit),
     Opportunity: (frozenset({"measure", "target"}), _measure_and_target),
@@ -260,10 +272,14 @@ def _touchpoint(draw: st.DrawFn, /, identifier: str, world: _World) -> Touchpoin
     if touchpoint.next is not None and touchpoint.outcome is not None:
         touchpoint = evolve(touchpoint, outcome=None)
     lanes = world.ids[Kind.LANE]
-    if bool(lanes) and draw(st.booleans()):
+    if not lanes or draw(st.booleans()):
+        return touchpoint
+    lane = draw(st.sampled_from(lanes))
+    if lane not in world.process_lanes:
         texts = tuple(draw(st.lists(_NAME, min_size=1, max_size=2)))
-        touchpoint = evolve(touchpoint, lanes=(LaneText(lane=draw(st.sampled_from(lanes)), texts=texts),))
-    return touchpoint
+        return evolve(touchpoint, lanes=(LaneText(lane=lane, texts=texts),))
+    processes = draw(_process_list(shapes.ProcessList(lane), world, None))
+    return evolve(touchpoint, lanes=(LaneProcesses(lane=lane, processes=processes),)) if processes else touchpoint
 
 
 def _field(shape: shapes.Shape, world: _World, unit: Unit | None = None) -> st.SearchStrategy[Any]:
@@ -474,18 +490,20 @@ def _score(world: _World, persona: str | None, *, on_scale: bool) -> st.SearchSt
 
 
 @st.composite
-def _flow(draw: st.DrawFn, /, shape: shapes.Flow, world: _World, unit: Unit | None) -> Next | None:
-    del shape, unit
-    targets = world.ids[Kind.TOUCHPOINT]
+def _flow(draw: st.DrawFn, /, shape: shapes.Flow, world: _World, unit: Unit | None) -> Next | Then | None:
+    del unit
+    branch_class: type[Any] = shape.structure
+    targets = world.ids[Kind.TOUCHPOINT if branch_class is Branch else Kind.PROCESS]
     if not targets:
         return None
     branches = []
     for target in draw(st.lists(st.sampled_from(targets), min_size=1, max_size=3)):
-        branch: Branch = draw(_of_class(Branch, world, to=target))
+        branch = draw(_of_class(branch_class, world, to=target))
         branches.append(evolve(branch, share=None))
     if len(branches) > 1 and draw(st.booleans()):
         branches[0] = evolve(branches[0], share=draw(st.integers(1, 99)) / 100)
-    return Next(branches=tuple(branches), mode=draw(st.sampled_from(NextMode)))
+    made: Next | Then = shape.whole(branches=tuple(branches), mode=draw(st.sampled_from(NextMode)))
+    return made
 
 
 @st.composite

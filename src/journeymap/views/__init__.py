@@ -152,7 +152,7 @@ VIEWS: Final = (
         name="flow",
         summary="the paths through the journey, with branches, loops and ends",
         make=late_function("journeymap.views.flow:flow"),
-        rows=f"{_LANES}, which then stand in place of the stages",
+        rows=f"{_LANES}, and the lanes of the map's own that hold processes, which then stand in place of the stages",
         ignores=frozenset(),
     ),
     View(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.lane import process_lanes, with_own_lanes
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.graph.variant import exists_in
 from journeymap.late import late_function
@@ -124,6 +125,16 @@ def variant_words(element: Element, names: Mapping[str, str], variant: str | Non
     if variant is not None or not element.variants or names.keys() <= set(element.variants):
         return ""
     return f"only {', '.join(names.get(key, key) for key in element.variants)}"
+
+
+def process_rows(map_: JourneyMap) -> tuple[str, ...]:
+    """List the keys of the rows that hold touchpoints, processes or systems, from top to bottom."""
+    return tuple(map(row_of_node, process_lanes(map_)))
+
+
+def row_of_node(lane: str) -> str:
+    """Name the row of a lane that holds nodes, a standard one or one of the map's own."""
+    return lane if lane in LANE_ORDER else row_key(lane)
 
 
 @frozen(kw_only=True)
@@ -361,7 +372,7 @@ def _shown_rows(
     if rows is None:
         further = FURTHER_ROWS
         hidden.update(row_key(lane.id) for lane in map_.lanes if not exists_in(lane, selection.variant))
-        rows = _row_order(map_)
+        rows = with_own_lanes(map_, tuple(LABELS), row_key)
     if selection.lanes is None and selection.detail is not Detail.FULL:
         hidden.update(further)
     asked = _checked("lane", selection.lanes if rows else None, rows)
@@ -382,22 +393,3 @@ def _checked(what: str, names: Iterable[str] | None, allowed: Sequence[str]) -> 
         if name not in allowed:
             raise UnknownNameError(what=what, name=name, known=tuple(allowed))
     return frozenset(chosen)
-
-
-def _row_order(map_: JourneyMap) -> list[str]:
-    """Put the map's own lanes below the ones that they name; the others below the lanes of the blueprint."""
-    own = {lane.id: row_key(lane.id) for lane in map_.lanes}
-    below: dict[str, list[str]] = {}
-    for lane in map_.lanes:
-        below.setdefault(own.get(lane.after or "", lane.after or LANE_ORDER[-1]), []).append(own[lane.id])
-    order: list[str] = []
-    waiting = list(reversed(LABELS))
-    while waiting:
-        key = waiting.pop()
-        order.append(key)
-        waiting += reversed(below.get(key, ()))
-    # What names each other in a circle, or nothing that there is, stands below the lanes of the blueprint.
-    place = order.index(LANE_ORDER[-1]) + 1
-    placed = frozenset(order)
-    order[place:place] = (key for key in own.values() if key not in placed)
-    return order

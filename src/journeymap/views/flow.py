@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.flow import entries, recoveries
-from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.node import CUSTOMER_LANE, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.arrow import flow as arrows
+from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.blueprint.process_columns import links
-from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, row_labels
+from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, process_rows, row_labels, row_of_node
 from journeymap.views.facts import facts
 from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.sheet.item import Items
@@ -51,7 +52,7 @@ def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet
     Raises:
         UnknownNameError: the map has nothing of a name that the selection asks for.
     """
-    chosen = Choice(compiled, selection, rows=LANE_ORDER)
+    chosen = Choice(compiled, selection, rows=process_rows(compiled.map))
     return _Builder(compiled, chosen, by_lane=selection.lanes is not None, direction=selection.direction).sheet()
 
 
@@ -119,17 +120,19 @@ class _Builder:
         """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
         behind = nearest_first(touchpoints, self._relied_on)
         for key, node in self._compiled.nodes.items():
-            if not self._chosen.has_row(node.lane) or not (self._chosen.whole or key in behind):
+            row = row_of_node(node.lane or "")
+            if not self._chosen.has_row(row) or not (self._chosen.whole or key in behind):
                 continue
             if node.element is not None and not self._chosen.shows(node.element):
                 continue
             if node.kind is NodeKind.PROCESS:
-                self._put(self._items.process(node, key=key, repeated=False), node.lane)
+                self._put(self._items.process(node, key=key, repeated=False), row)
             elif node.kind is NodeKind.SYSTEM:
-                self._put(self._items.system(node, key=key, repeated=False), node.lane)
+                self._put(self._items.system(node, key=key, repeated=False), row)
 
     def _relied_on(self, key: str) -> tuple[str, ...]:
-        return (*self._links.realised.get(key, ()), *(edge.target for edge in self._links.needs.get(key, ())))
+        edges = (*self._links.needs.get(key, ()), *self._links.then.get(key, ()))
+        return (*self._links.realised.get(key, ()), *(edge.target for edge in edges))
 
     def _connections(self, begins: Sequence[str]) -> Iterator[Connection]:
         """Yield the arrows: from the entry, along the paths, back from failures, and to what is needed."""
@@ -146,10 +149,22 @@ class _Builder:
             note = " · ".join(filter(None, [arrow.note, f"Skips {', '.join(skips)}" if skips else ""]))
             yield evolve(arrow, note=note, dashed=bool(skips), weight=edge.share)
         yield from self._recoveries()
+        yield from self._behind()
+
+    def _behind(self) -> Iterator[Connection]:
+        """Draw what delivers what is shown: what follows what, and what relies on what."""
         for source in self._nodes:
             for target in self._links.realised.get(source, ()):
                 if target in self._nodes:
                     yield Connection(source=source, target=target, kind=ConnectionKind.RELIANCE)
+            for edge in self._links.then.get(source, ()):
+                if edge.target in self._nodes:
+                    yield Connection(
+                        source=source,
+                        target=edge.target,
+                        kind=ConnectionKind.THEN,
+                        label=then_label(edge),
+                    )
             for need in self._links.needs.get(source, ()):
                 if need.target in self._nodes:
                     yield Connection(
@@ -174,7 +189,7 @@ class _Builder:
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
             labels = row_labels(self._map, self._chosen.variant)
-            for lane in LANE_ORDER:
+            for lane in process_rows(self._map):
                 if lane in filled:
                     yield GraphCluster(key=lane, label=labels[lane])
             return

@@ -107,7 +107,7 @@ def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:
     waiting = [node.key for node in chosen.touchpoints]
     seen = set(waiting)
     for key in waiting:
-        for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS):
+        for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS, EdgeKind.THEN):
             for edge in compiled.leaving[kind].get(key, ()):
                 element = compiled.nodes[edge.target].element
                 if element is not None and not chosen.shows(element):

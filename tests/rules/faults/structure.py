@@ -55,12 +55,25 @@ def a_stage_stands_in_two_phases(text: str) -> str:
     return changed(text, "\nstages:\n", f"\n{phases}\n\nstages:\n")
 
 
+def a_process_needs_what_follows_it(text: str) -> str:
+    """Let what a process needs follow it as well."""
+    needs = "needs: [{to: locate-bikes, kind: reads}]"
+    return changed(text, needs, f"{needs}\n    then: locate-bikes")
+
+
+def work_never_ends(text: str) -> str:
+    """Let a process follow itself."""
+    return changed(text, "    duration: 5s\n", "    duration: 5s\n    then: locate-bikes\n")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0101": (a_stage_is_empty,),
     "JM0102": (a_need_stands_there_twice, a_way_stands_there_twice),
     "JM0103": (a_process_needs_itself, a_system_stands_in_for_itself),
     "JM0104": (processes_need_each_other,),
     "JM0105": (a_phase_is_scattered, a_stage_stands_in_two_phases),
+    "JM0110": (a_process_needs_what_follows_it,),
+    "JM0111": (work_never_ends,),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

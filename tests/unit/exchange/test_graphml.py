@@ -81,6 +81,7 @@ def test_attributes_are_flat_and_typed() -> None:
         "description": "At the *till*",
         "order": 1,
         "lane": "customer",
+        "zone": "customer",
         "stage": "buy",
         "owner": "digital",
         "channel": "web phone",

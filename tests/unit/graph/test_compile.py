@@ -64,7 +64,7 @@ def test_nodes_stand_in_the_order_of_their_kinds() -> None:
 
 
 def test_edges_stand_in_the_order_of_their_kinds() -> None:
-    """Contains, next, realised-by, needs, each in the order of the sources."""
+    """Contains, next, realised-by, needs, then, each in the order of the sources."""
     assert [(edge.kind.value, edge.source, edge.target) for edge in lanes_map().edges.values()] == [
         ("contains", "stage:only", "touchpoint:first"),
         ("contains", "stage:only", "touchpoint:second"),
@@ -404,8 +404,9 @@ stages:
       leave: {outcome: completed}
 processes:
   greet: {lane: frontstage}
-  book: {lane: backstage, systems: [till], needs: [{to: clean}]}
+  book: {lane: backstage, systems: [till], needs: [{to: clean}], then: [{to: file}]}
   clean: {lane: support}
+  file: {lane: backstage}
 opportunities: {faster: {stages: [buy]}}
 risks: {fraud: {on: [touchpoint:pay]}}
 paths: {usual: {through: [pay]}}
@@ -418,6 +419,7 @@ EDGES: Final = {
     "Touchpoint.support": ("realised-by", "touchpoint:pay", "process:clean"),
     "Process.systems": ("needs", "process:book", "system:till"),
     "Need.to": ("needs", "process:book", "process:clean"),
+    "ThenBranch.to": ("then", "process:book", "process:file"),
 }
 """By field that names a node: the edge that it becomes in the map above."""
 

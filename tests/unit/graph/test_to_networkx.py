@@ -23,6 +23,8 @@ from journeymap.model import (
     Score,
     Stage,
     System,
+    Then,
+    ThenBranch,
     Touchpoint,
     Wait,
 )
@@ -71,6 +73,7 @@ def everything() -> CompiledMap:
         duration=Duration(1.0),
         emotion=(Score(value=-1.0),),
         needs=(Need(to=ElementReference(Kind.SYSTEM, "till"), kind=NeedKind.READS), need("~other")),
+        then=Then(branches=(ThenBranch(to="after", when="late", share=0.5), ThenBranch(to="work"))),
     )
     steps = (
         step("first", to("pay", 0.5, when="now"), "last"),
@@ -80,7 +83,7 @@ def everything() -> CompiledMap:
     )
     return compiled(
         stages=(Stage(id="only", owner="digital", touchpoints=steps),),
-        processes=(work, process("other")),
+        processes=(work, process("other"), process("after")),
         systems=(System(id="till", owner="digital"),),
     )
 
@@ -122,7 +125,7 @@ def assert_type(value: object, documented: str) -> None:
     if documented.startswith("`tuple` of "):
         assert isinstance(value, tuple)
         item = documented.removeprefix("`tuple` of ")
-        assert all(isinstance(one, Branch if item == "`Branch`" else TYPES[item]) for one in value)
+        assert all(isinstance(one, (Branch, ThenBranch) if "`Branch`" in item else TYPES[item]) for one in value)
     else:
         assert isinstance(value, TYPES[documented])
 

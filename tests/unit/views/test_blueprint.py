@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.graph import LineRole, compile_map
+from journeymap.graph import compile_map
 from journeymap.model import JourneyMap, Lane, LaneText, PhysicalEvidence, Stage, Touchpoint
 from journeymap.views import (
     EVERYTHING,
@@ -215,13 +215,13 @@ def test_a_need_across_columns_joins_the_nearest_boxes() -> None:
 def test_lines_stand_where_lanes_are_on_both_sides() -> None:
     """A missing lane takes no line away; nothing below, no line."""
     only_support = sheet_of("{title: A, stages: {one: {touchpoints: {a: {support: [S]}}}}}")
-    assert [(line.role, line.above, line.dashed) for line in only_support.lines] == [
-        (LineRole.INTERACTION, "customer", True),
-        (LineRole.VISIBILITY, "customer", False),
-        (LineRole.INTERNAL_INTERACTION, "customer", True),
+    assert [(line.key, line.above, line.dashed) for line in only_support.lines] == [
+        ("interaction", "customer", True),
+        ("visibility", "customer", False),
+        ("internal-interaction", "customer", True),
     ]
     only_front = sheet_of("{title: A, stages: {one: {touchpoints: {a: {frontstage: [S]}}}}}")
-    assert [(line.role, line.above) for line in only_front.lines] == [(LineRole.INTERACTION, "customer")]
+    assert [(line.key, line.above) for line in only_front.lines] == [("interaction", "customer")]
 
 
 def test_own_lanes_stand_below_the_lanes_that_they_name() -> None:
@@ -235,9 +235,9 @@ def test_own_lanes_stand_below_the_lanes_that_they_name() -> None:
               a: {frontstage: [F], backstage: [B], law: [No entry], policy: [Be kind], next-to-law: [Really]}
     """)
     assert [row.key for row in sheet.rows] == ["customer", "frontstage", "law", "next-to-law", "backstage", "policy"]
-    assert [(line.role, line.above) for line in sheet.lines] == [
-        (LineRole.INTERACTION, "customer"),
-        (LineRole.VISIBILITY, "next-to-law"),
+    assert [(line.key, line.above) for line in sheet.lines] == [
+        ("interaction", "customer"),
+        ("visibility", "next-to-law"),
     ]
     assert [item.label for item in items_of(sheet, "law")] == ["No entry"]
 

@@ -26,6 +26,7 @@ from journeymap.checks.rules import (
     moment,
     new_risk,
     opportunity,
+    order,
     ownership,
     persona,
     privacy,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS: Final = (
     structure,
+    order,
     flow,
     blueprint,
     unserved,

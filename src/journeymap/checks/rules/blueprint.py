@@ -181,19 +181,21 @@ def missing_frontstage(context: Context) -> Iterator[Finding]:
     variants = varying(context.map)
 
     def has_gap(node: Node, variant: str | None) -> bool:
-        lanes = {process.lane for process in served_by(compiled, node, variant)}
-        return bool(lanes) and LaneRole.FRONTSTAGE.value not in lanes
+        behind = served_by(compiled, node, variant)
+        return bool(behind) and not any(process.is_in_sight for process in behind)
 
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         touchpoint = node.element
         if isinstance(touchpoint, Touchpoint) and (touchpoint.message is False or touchpoint.physical_evidence):
             continue
         for where, named in gaps(variants, node, has_gap):
-            lanes = {process.lane for process in served_by(compiled, node, named.partition(",")[0] or None)}
+            behind = served_by(compiled, node, named.partition(",")[0] or None)
+            lanes = {process.lane for process in behind}
+            standard = [lane.value for lane in (LaneRole.BACKSTAGE, LaneRole.SUPPORT) if lane.value in lanes]
             yield finding(
                 node,
                 f"nothing happens in sight at `{node.id}`{where}, though work is done behind it",
-                key="backstage" if LaneRole.BACKSTAGE.value in lanes else "support",
+                key=standard[0] if standard else behind[0].lane or "",
                 hint="write what the customer sees or hears under `frontstage`, or say `message: false`",
                 detail=named,
                 missing=("frontstage",),
@@ -246,10 +248,8 @@ def contradicted_lane(context: Context) -> Iterator[Finding]:
         element = node.element
         if not isinstance(element, Touchpoint) or element.kind is not TouchpointKind.HUMAN:
             continue
-        processes = (compiled.nodes[edge.target].element for edge in realised.get(node.key, ()))
-        seen = [
-            process for process in processes if isinstance(process, Process) and process.lane is LaneRole.FRONTSTAGE
-        ]
+        served = (compiled.nodes[edge.target] for edge in realised.get(node.key, ()))
+        seen = [process.element for process in served if process.is_in_sight and isinstance(process.element, Process)]
         if seen and all(_is_technology(process) for process in seen):
             yield finding(
                 node,
@@ -334,12 +334,14 @@ RULES: Final[tuple[Rule, ...]] = (
 def _carried(compiled: CompiledMap, variant: str | None) -> Mapping[str, object]:
     """Collect what is out of sight in a variant and what relies on that, directly or through others."""
     entering, leaving = compiled.entering[EdgeKind.NEEDS], compiled.leaving[EdgeKind.NEEDS]
+    followed = compiled.entering[EdgeKind.THEN]
     processes, systems = compiled.nodes_by_kind[NodeKind.PROCESS], compiled.nodes_by_kind[NodeKind.SYSTEM]
     there = {node.key for node in (*processes, *systems) if exists_in(node.element, variant)}
     return nearest_first(
-        (key for key in there if compiled.nodes[key].lane != LaneRole.FRONTSTAGE.value),
+        (key for key in there if not compiled.nodes[key].is_in_sight),
         lambda key: (
             *(edge.source for edge in entering.get(key, ()) if edge.source in there),
+            *(edge.source for edge in followed.get(key, ()) if edge.source in there),
             *(edge.target for edge in leaving.get(key, ()) if edge.mutual and edge.target in there),
         ),
     )
@@ -389,15 +391,18 @@ def _by_people_alone(journey_map: JourneyMap) -> Iterator[Finding]:
 
 
 def _upside_down(compiled: CompiledMap) -> Iterator[Finding]:
+    """Find support that needs what is done in sight."""
     for node in compiled.nodes_by_kind[NodeKind.PROCESS]:
-        if node.lane != LaneRole.SUPPORT.value or not isinstance(node.element, Process):
+        if node.zone != LaneRole.SUPPORT.value or not isinstance(node.element, Process):
             continue
+        what = "support process" if node.lane == node.zone else f"process of the lane `{node.lane}`"
         for need in {entry.to.key: entry for entry in node.element.needs}.values():  # named twice, it is reported once
             other = compiled.nodes[need.to.key]
-            if other.lane == LaneRole.FRONTSTAGE.value and not need.mutual:
+            if other.is_in_sight and not need.mutual:
+                where = "is frontstage" if other.lane == LaneRole.FRONTSTAGE.value else f"stands in `{other.lane}`"
                 yield finding(
                     node,
-                    f"the support process `{node.id}` needs `{other.id}`, which is frontstage",
+                    f"the {what} `{node.id}` needs `{other.id}`, which {where}",
                     place=need.place.value("to") if need.place is not None else None,
                     hint=f"let `{other.id}` need `{node.id}`, or correct the lane of one of them",
                     detail=other.id,

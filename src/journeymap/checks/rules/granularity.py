@@ -12,7 +12,7 @@ from journeymap.checks.same_words import words_in
 from journeymap.diagnostics import Severity
 from journeymap.frozen import frozen
 from journeymap.graph.variant import exists_in, varying
-from journeymap.model import LaneRole, StagePreset
+from journeymap.model import LaneContent, LaneRole, LaneText, StagePreset
 
 
 if TYPE_CHECKING:
@@ -369,7 +369,8 @@ def _rows(compiled: CompiledMap) -> int:
     map_: JourneyMap = compiled.map
     steps, lanes = map_.touchpoints, {node.lane for node in compiled.nodes.values()}
     places: tuple[Stage | Touchpoint, ...] = (*map_.stages, *steps)
-    own = {text.lane for step in steps for text in step.lanes if text.texts}
+    own = {entry.lane for step in steps for entry in step.lanes if isinstance(entry, LaneText) and entry.texts}
+    own |= {lane.id for lane in map_.lanes if lane.holds is LaneContent.PROCESSES and lane.id in lanes}
     standard = (
         bool(steps),
         any(step.physical_evidence for step in steps),

@@ -18,7 +18,6 @@ from journeymap.language.value.time_span import write_duration
 from journeymap.model import (
     Direction,
     Duration,
-    LaneRole,
     Process,
     Touchpoint,
     Unit,
@@ -245,7 +244,7 @@ def wait_shorter_than_work(context: Context) -> Iterator[Finding]:
         if wait is None or wait.expected is None:
             continue
         seconds = compiled.once(query.work_chains).seconds_of(node.key)
-        in_sight = any(process.lane == LaneRole.FRONTSTAGE.value for process in served_by(compiled, node))
+        in_sight = any(process.is_in_sight for process in served_by(compiled, node))
         if seconds > calendar_range(wait.expected, working_time)[1] and not in_sight:
             expected = write_duration(wait.expected)
             slowest = _slowest(compiled, node)

@@ -57,7 +57,7 @@ def empty_stage(context: Context) -> Iterator[Finding]:
 @rule("JM0102", "repeated-link", Severity.ERROR, since=Profile.DRAFT, origin="BPS, SDD: duplicate edge")
 def repeated_link(context: Context) -> Iterator[Finding]:
     """
-    Find links that are written twice: the same branch from a touchpoint, or the same need of a process.
+    Find links that are written twice: the same branch from a touchpoint or a process, or the same need of a process.
 
     The second says nothing that the first does not; most often another target was meant. Two paths to one touchpoint
     under different conditions are no repetition.
@@ -96,6 +96,9 @@ def repeated_link(context: Context) -> Iterator[Finding]:
                 place = branches[at].place
                 yield _repetition(touchpoint, branches[at].to, place, branches[first].place, "leads")
     for process in context.map.processes:
+        following = process.then.branches if process.then is not None else ()
+        for at, first in _repeated([(branch.to, branch.when) for branch in following]):
+            yield _repetition(process, following[at].to, following[at].place, following[first].place, "leads")
         for at, first in _repeated([need.to.key for need in process.needs]):
             needs = process.needs
             yield _repetition(process, needs[at].to.id, needs[at].place, needs[first].place, "needs")

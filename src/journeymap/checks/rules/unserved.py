@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from journeymap.checks.rule.profile import Profile
@@ -135,7 +136,7 @@ def unsupported_backstage(context: Context) -> Iterator[Finding]:
     def has_gap(node: Node, variant: str | None) -> bool:
         relying = (
             compiled.nodes[key]
-            for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
+            for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS, EdgeKind.THEN)
             for key in compiled.predecessors(node.key, kind)
         )
         if not any(exists_in(other.element, variant) for other in relying):
@@ -150,7 +151,7 @@ def unsupported_backstage(context: Context) -> Iterator[Finding]:
         return not any(exists_in(other.element, variant) for other in (*needed, *beside))
 
     for node in processes:
-        if node.lane != LaneRole.BACKSTAGE.value:
+        if node.zone != LaneRole.BACKSTAGE.value:
             continue
         for where, named in gaps(variants, node, has_gap):
             yield finding(
@@ -219,7 +220,7 @@ RULES: Final[tuple[Rule, ...]] = (unserved_touchpoint, unsupported_backstage, su
 
 
 def _is_support(node: Node) -> bool:
-    return node.kind is NodeKind.PROCESS and node.lane == LaneRole.SUPPORT.value
+    return node.kind is NodeKind.PROCESS and node.zone == LaneRole.SUPPORT.value
 
 
 def _touchpoints_on(context: Context, key: str) -> tuple[str, ...]:
@@ -231,7 +232,8 @@ def _touchpoints_on(context: Context, key: str) -> tuple[str, ...]:
     while waiting and len(touchpoints) < _ENOUGH:
         process = waiting.pop()
         touchpoints |= dict.fromkeys(compiled.predecessors(process, EdgeKind.REALISED_BY))
-        for other in compiled.predecessors(process, EdgeKind.NEEDS):
+        before = (compiled.predecessors(process, kind) for kind in (EdgeKind.NEEDS, EdgeKind.THEN))
+        for other in chain.from_iterable(before):
             if other not in seen:
                 seen.add(other)
                 waiting.append(other)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.language.decode import decode_element, decode_journey, decode_value
+from journeymap.language.decode import decode_element, decode_journey, decode_process, decode_value
 from journeymap.language.decode.decode_element import FieldTable, decode_entries, field_table, missing_fields
 from journeymap.language.decode.decode_use import (
     decode_registries,
@@ -93,9 +93,9 @@ def decoder_for(shape: shapes.Shape) -> Decoder:
         case shapes.Scores():
             return decode_journey.scores(shape, decoder_for)
         case shapes.ProcessList():
-            return decode_journey.process_list(shape)
+            return decode_process.process_list(shape)
         case shapes.Flow():
-            return decode_journey.flow(decoder_for)
+            return decode_journey.flow(shape, decoder_for)
         case shapes.Readings():
             return decode_journey.readings(shape, decoder_for)
         case shapes.HouseWords():
@@ -285,7 +285,7 @@ def _check_version(decoding: Decoding, root: Mapping) -> None:
 def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
     """Add the processes that touchpoints define on the spot, after those of the registry."""
     if decoding.words:
-        decode_journey.define_words(decoding)
+        decode_process.define_words(decoding)
     if not decoding.inline:
         return
     from journeymap.model import Process  # noqa: PLC0415 (small maps have none)
@@ -307,6 +307,8 @@ def _add_inline_processes(decoding: Decoding, values: dict[str, Any]) -> None:
 
 
 def _check_contradictions(decoding: Decoding, values: dict[str, Any]) -> None:
+    if decoding.custom_lanes:
+        decode_process.check_lanes(decoding, values.get("processes", ()))
     for stage in values.get("stages", ()):
         for touchpoint in stage.touchpoints:
             if touchpoint.outcome is not None and touchpoint.next is not None and touchpoint.place is not None:

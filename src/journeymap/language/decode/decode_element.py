@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
+from journeymap.language.decode.decode_process import decode_processes
 from journeymap.language.decode.decode_value import free_value, name
 from journeymap.language.decode.decoding import (
     ABSENT,
@@ -16,6 +17,7 @@ from journeymap.language.decode.decoding import (
     shorten,
     words_of,
 )
+from journeymap.language.decode.named_item import id_of_item, name_of_item
 from journeymap.language.value.slug import id_for, slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function
@@ -27,6 +29,8 @@ from journeymap.model import (
     Facts,
     ForeignReference,
     Kind,
+    LaneContent,
+    LaneProcesses,
     LaneText,
     Unit,
     facts,
@@ -158,6 +162,7 @@ def reference(shape: Reference) -> Decoder:
         return decode_now
 
     prefix = f"{shape.kinds[0].value}:"
+    standard = words_of(shape.known) if shape.typed and shape.known is not None else {}
     house_subject = _HOUSE_SUBJECTS.get(shape.kinds[0], "")
 
     def decode_later(decoding: Decoding, node: Node, scope: Scope) -> Any:
@@ -168,9 +173,9 @@ def reference(shape: Reference) -> Decoder:
             return ABSENT
         text = text.removeprefix(prefix)
         if house_subject and decoding.house_words and (word := decoding.house_words.get((house_subject, text))):
-            return word.standard
+            return standard.get(word.standard, word.standard)
         decoding.references.append((shape, text, node.start, node.end))
-        return text
+        return standard.get(text, text)
 
     return decode_later
 
@@ -454,21 +459,6 @@ def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False
             yield identifier, "", start, end, value
 
 
-def name_of_item(item: Mapping) -> Scalar | None:
-    """Return the name of an item that is written with its fields, `{name: Slow, severity: high}`; `None` otherwise."""
-    entry = item.entries.get("name")
-    return entry[2] if entry is not None and type(entry[2]) is Scalar and not entry[2].is_empty else None
-
-
-def id_of_item(decoding: Decoding, named: Scalar) -> str:
-    """Make the id of an item of its name; empty, after saying so, if there is nothing to make it of."""
-    identifier = slugify(named.text[: decoding.problems.limits.name_characters])
-    if not identifier:
-        message = f"`{shorten(named.text)}` has no letter or digit to make an ID of"
-        decoding.report("JM0016", message, named, hint="write it as `id: {name: ...}`")
-    return identifier
-
-
 def _has_id(decoding: Decoding, item: Mapping, table: FieldTable) -> bool:
     """Report an item that has the fields of an element, and neither an id nor a name."""
     keys = item.entries.keys()
@@ -527,7 +517,7 @@ def _decode_other(
         word = decoding.house_words.get(("lanes", key))
         lane = word.standard if word is not None else key
         if lane in decoding.custom_lanes:
-            _decode_lane_text(decoding, lane, start, end, value, others, scope)
+            _decode_own_lane(decoding, lane, start, end, value, others, scope)
             return
         if word is not None:
             attribute, decoder, _ = table.by_key[lane]
@@ -544,16 +534,22 @@ def _decode_other(
     _report_unknown_key(decoding, key, start, end, ids, structure=table.structure, keeps_notes=table.has_extras)
 
 
-def _decode_lane_text(
+def _decode_own_lane(
     decoding: Decoding, lane: str, start: int, end: int, value: Node, others: dict[str, list[Any]], scope: Scope
 ) -> None:
+    """Decode what a touchpoint says in a lane of the map's own: texts or processes, by what the lane holds."""
+    decoding.references.append((_LANE, lane, start, end))
+    place = decoding.place(start, end)
+    if decoding.custom_lanes[lane].holds is LaneContent.PROCESSES:
+        processes = decode_processes(decoding, value, lane, scope)
+        if processes:
+            others.setdefault("lanes", []).append(LaneProcesses(lane=lane, processes=processes, place=place))
+        return
     items = value.items if type(value) is Sequence else [value]
     texts = []
     for item in items:
         text = name(decoding, item, scope)
         if text is not ABSENT:
             texts.append(text)
-    decoding.references.append((_LANE, lane, start, end))
     if texts:
-        lane_text = LaneText(lane=lane, texts=tuple(texts), place=decoding.place(start, end))
-        others.setdefault("lanes", []).append(lane_text)
+        others.setdefault("lanes", []).append(LaneText(lane=lane, texts=tuple(texts), place=place))

@@ -1,4 +1,4 @@
-"""Decoders of the shapes that journeys bring: remarks, scores, processes of a lane, branches, readings, house words."""
+"""Decoders of the shapes that journeys bring: remarks, scores, branches, readings, house words."""
 
 from __future__ import annotations
 
@@ -7,14 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.frozen import frozen
-from journeymap.language.decode.decode_element import (
-    check_not_split,
-    decode_fields,
-    field_table,
-    id_of_item,
-    missing_fields,
-    name_of_item,
-)
+from journeymap.language.decode.decode_element import check_not_split, decode_fields, field_table, missing_fields
 from journeymap.language.decode.decode_value import (
     is_feeling,
     on_emotion_scale,
@@ -23,17 +16,7 @@ from journeymap.language.decode.decode_value import (
     text,
     unknown_word,
 )
-from journeymap.language.decode.decoding import (
-    ABSENT,
-    OUTERMOST,
-    Decoder,
-    Decoding,
-    InlineProcess,
-    Scope,
-    shorten,
-    words_of,
-)
-from journeymap.language.value.slug import slugify
+from journeymap.language.decode.decoding import ABSENT, Decoder, Decoding, Scope, shorten, words_of
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
 from journeymap.model import (
     VALUE_ALIASES,
@@ -42,27 +25,24 @@ from journeymap.model import (
     Kind,
     LaneRole,
     Medium,
-    Next,
     NextMode,
     Remark,
     Score,
     StagePreset,
-    facts,
 )
 from journeymap.model.hand_made import unchecked
-from journeymap.model.identifier import has_word_without_case, is_id_in_disguise, is_identifier
-from journeymap.model.shape import ProcessList, Reference
+from journeymap.model.shape import Reference
 
 
 if TYPE_CHECKING:
     import enum
+    from collections.abc import Sequence as Many
 
     from journeymap.language.decode.decode_element import DecoderFor, FieldTable
-    from journeymap.model import Reading
-    from journeymap.model.shape import Readings, Scores
+    from journeymap.model import Reading, ThenBranch
+    from journeymap.model.shape import Flow, Readings, Scores
 
 _PERSONA: Final = Reference((Kind.PERSONA,))
-_PROCESS: Final = Reference((Kind.PROCESS,))
 _METRIC: Final = Reference((Kind.METRIC,))
 # Shares are written with few digits; what they add up to is exact to far less than this.
 _SHARE_TOLERANCE: Final = 1e-9
@@ -165,130 +145,17 @@ class _ScoreDecoder:
         return not self.shape.on_emotion_scale or on_emotion_scale(decoding, number, node)
 
 
-def process_list(shape: ProcessList) -> Decoder:
-    """Make a decoder of the processes of one lane: ids, names and definitions on the spot."""
-    lane = shape.lane
-
-    def decode(decoding: Decoding, node: Node, scope: Scope) -> Any:
-        ids: list[str] = []
-        if not decoding.check_dash(node):
-            return ()
-        in_list = type(node) is Sequence
-        for item in node.items if type(node) is Sequence else [node]:
-            ids += _process_ids(decoding, item, lane, scope, in_list=in_list)
-        return tuple(dict.fromkeys(ids))
-
-    return decode
-
-
-def _process_ids(decoding: Decoding, item: Node, lane: LaneRole, scope: Scope, *, in_list: bool) -> list[str]:
-    """Decode an item of a list of processes, and return the ids of those that it names or defines."""
-    if type(item) is Mapping and in_list and (named := name_of_item(item)) is not None:
-        identifier = id_of_item(decoding, named)
-        if identifier and _define(decoding, identifier, named.start, named.end, item, lane, scope):
-            return [identifier]
-        return []
-    if type(item) is Mapping:
-        return [
-            key
-            for key, (start, end, value) in item.entries.items()
-            if decoding.check_identifier(key, start, end, value, in_list=True)
-            and _define(decoding, key, start, end, value, lane, scope)
-        ]
-    if type(item) is not Scalar:
-        decoding.wrong_shape(item, "an ID, a name or `id: name`", scope)
-        return []
-    if item.plain and item.text in EMPTY:
-        return []
-    if not is_identifier(item.text):
-        if is_id_in_disguise(item.text):
-            decoding.check_identifier(item.text, item.start, item.end, is_key=False)
-            return []
-        is_name = decoding.check_space(item, _process_fields(), in_list=in_list)
-        return _define_by_name(decoding, item, lane, scope) if is_name else []
-    if "-" not in item.text and has_word_without_case(item.text):
-        # Whether it is an ID or a name is known when all processes are.
-        decoding.words.setdefault(item.text, item)
-        decoding.first_lanes.setdefault(item.text, lane)
-        return [item.text]
-    decoding.references.append((_PROCESS, item.text, item.start, item.end))
-    decoding.first_lanes.setdefault(item.text, lane)
-    return [item.text]
-
-
-@cache
-def _process_fields() -> frozenset[str]:
-    from journeymap.model import Process  # noqa: PLC0415 (small maps have none)
-
-    return frozenset(field.key for field in facts(Process).values())
-
-
-def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole, scope: Scope) -> list[str]:
-    """Define a process by its name, unless it was defined so before; its id, or no id after reporting why."""
-    if not decoding.check_name(item.text, item):
-        return []
-    identifier = slugify(item.text)
-    if not identifier:
-        hint = "write it as `id: name`"
-        decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint)
-        return []
-    earlier = decoding.inline.get(identifier)
-    if earlier is not None and earlier.node is None and earlier.name == item.text:
-        return [identifier]
-    scalar = Scalar(item.text, item.start, item.end, plain=False)
-    is_defined = _define(decoding, identifier, item.start, item.end, scalar, lane, scope)
-    return [identifier] if is_defined else []
-
-
-def _define(
-    decoding: Decoding, identifier: str, start: int, end: int, value: Node, lane: LaneRole, scope: Scope
-) -> bool:
-    """Note a process that is defined on the spot; false after reporting that it cannot be."""
-    node = value if type(value) is Mapping else None
-    if not decoding.may_add_element(start, end):
-        return False
-    if not decoding.register(Kind.PROCESS, identifier, decoding.place(start, end, node)):
-        return False
-    given_name = ""
-    if type(value) is Scalar:
-        if value.plain and value.text in EMPTY:
-            pass
-        elif decoding.check_space(value, _process_fields()) and decoding.check_name(value.text, value):
-            given_name = value.text
-    elif node is None:
-        decoding.wrong_shape(value, f"a name or a mapping for the process `{identifier}`", scope, is_mapping=True)
-    decoding.inline[identifier] = InlineProcess(identifier, given_name, lane, start, end, node)
-    decoding.first_lanes.setdefault(identifier, lane)
-    return True
-
-
-def define_words(decoding: Decoding) -> None:
-    """
-    Define the processes that lists name by a word, where no process has it as its id.
-
-    Where a script has capitals, a name begins with one; a word of another script may be either.
-    """
-    words = [word for word in decoding.words if word not in decoding.ids[Kind.PROCESS]]
-    for word in words:
-        item = decoding.words[word]
-        if decoding.check_name(word, item):
-            _define(decoding, word, item.start, item.end, item, decoding.first_lanes[word], OUTERMOST)
-    if words:
-        in_order = sorted(decoding.inline.items(), key=lambda entry: entry[1].start)
-        decoding.inline = dict(in_order)
-
-
-def flow(decoder_for: DecoderFor) -> Decoder:
-    """Make a decoder of where the customer goes next."""
-    return _FlowDecoder(decoder_for, decoder_for(Reference((Kind.TOUCHPOINT,)))).flow
+def flow(shape: Flow, decoder_for: DecoderFor) -> Decoder:
+    """Make a decoder of where the customer goes next, or of what follows a process."""
+    return _FlowDecoder(shape, decoder_for).flow
 
 
 @frozen
 class _FlowDecoder:
-    """Decodes the branches behind a touchpoint."""
+    """Decodes the branches behind a touchpoint or a process."""
 
+    shape: Flow
     decoder_for: DecoderFor
-    to_touchpoint: Decoder
 
     def flow(self, decoding: Decoding, node: Node, scope: Scope) -> Any:
         """Decode one branch or several, of which the customer takes one, or all below `all`."""
@@ -299,6 +166,9 @@ class _FlowDecoder:
         if not check_not_split(decoding, branches_node, Branch, self.decoder_for, scope):
             return ABSENT
         if not items:
+            if self.shape.structure is not Branch:
+                hint = "name a process, or take `then` out"
+                return decoding.report("JM0012", "`then` names no process", node, hint=hint)
             hint = "name a touchpoint, or end the path with `outcome`"
             return decoding.report("JM0012", "`next` names no touchpoint", node, hint=hint)
         branches = [branch for item in items if (branch := self._branch(decoding, item, scope)) is not None]
@@ -306,26 +176,29 @@ class _FlowDecoder:
             return ABSENT
         if mode is NextMode.CHOICE and len(branches) == len(items):
             _check_shares(decoding, branches, node)
-        return unchecked(Next, {"branches": tuple(branches), "mode": mode})
+        return unchecked(self.shape.whole, {"branches": tuple(branches), "mode": mode})
 
-    def _branch(self, decoding: Decoding, node: Node, scope: Scope) -> Branch | None:
+    def _branch(self, decoding: Decoding, node: Node, scope: Scope) -> Branch | ThenBranch | None:
         """Decode one branch; `None` after reporting what is wrong with it."""
         values: dict[str, Any] = {"place": decoding.place(*decoding.visible_span(node), node)}
+        branch: Any = self.shape.structure
+        table = field_table(branch, self.decoder_for)
         if type(node) is Mapping:
-            table = field_table(Branch, self.decoder_for)
             decode_fields(decoding, node, table, values, scope.within(node, table.by_key))
             if missing_fields(decoding, table, values, node, " in this branch"):
                 return None
         elif type(node) is Scalar:
-            if not decoding.check_space(node, field_table(Branch, self.decoder_for).by_key, short="to"):
+            if not decoding.check_space(node, table.by_key, short="to"):
                 return None
-            values["to"] = self.to_touchpoint(decoding, node, scope)
+            values["to"] = table.by_key["to"][1](decoding, node, scope)
             if values["to"] is ABSENT:
                 return None
         else:
-            decoding.wrong_shape(node, "a touchpoint or a branch", scope)
+            what = "touchpoint" if branch is Branch else "process"
+            decoding.wrong_shape(node, f"a {what} or a branch", scope)
             return None
-        return unchecked(Branch, values)
+        made: Branch | ThenBranch = unchecked(branch, values)
+        return made
 
 
 def _mode_and_branches(decoding: Decoding, node: Node) -> tuple[NextMode, Node]:
@@ -339,7 +212,7 @@ def _mode_and_branches(decoding: Decoding, node: Node) -> tuple[NextMode, Node]:
     return NextMode.ALL, node.entries["all"][2]
 
 
-def _check_shares(decoding: Decoding, branches: list[Branch], node: Node) -> None:
+def _check_shares(decoding: Decoding, branches: Many[Branch | ThenBranch], node: Node) -> None:
     shares = [branch.share for branch in branches if branch.share is not None]
     total = math.fsum(shares)
     if total > 1 + _SHARE_TOLERANCE:

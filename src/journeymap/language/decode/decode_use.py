@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from journeymap.language.decode.decode_element import decode_entries
+from journeymap.language.decode.decode_process import check_lanes
 from journeymap.language.decode.decode_value import location
 from journeymap.language.decode.decoding import ABSENT, OUTERMOST, shorten, words_of
 from journeymap.language.decode.registry import BESIDE_REGISTRIES, REGISTRIES
@@ -128,6 +129,8 @@ def decode_registries(decoding: Decoding, root: Node, table: FieldTable) -> dict
         decode_entries(decoding, {key: entry}, table, values)
         if key in values:
             brought[key] = (*brought.get(key, ()), *values[key])
+        if key == "processes":
+            check_lanes(decoding, values.get(key, ()))
         if key == "lanes":
             note_custom_lanes(decoding, values.get(key, ()))
     return brought
@@ -145,7 +148,7 @@ def note_custom_lanes(decoding: Decoding, lanes: Iterable[Lane]) -> None:
     touchpoint_keys = {field.key for field in facts(Touchpoint).values()}
     for lane in lanes:
         if lane.id not in standard and lane.id not in touchpoint_keys:
-            decoding.custom_lanes[lane.id] = lane.name
+            decoding.custom_lanes[lane.id] = lane
         elif lane.place is not None and lane.id in standard:
             hint = "the standard lanes are always there; use `words` to give one another name"
             decoding.problems.add_at("JM0017", f"`{lane.id}` is a standard lane", lane.place, hint=hint)

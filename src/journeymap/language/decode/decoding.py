@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Fix, Place, Related
     from journeymap.language.decode.used_file import UseChain
     from journeymap.language.problems import Problems
-    from journeymap.model import Facts, HouseWord, Unit, WorkingTime
+    from journeymap.model import Facts, HouseWord, Lane, Unit, WorkingTime
     from journeymap.model.shape import Reference
 
 
@@ -104,7 +104,7 @@ class InlineProcess:
 
     id: str
     name: str
-    lane: LaneRole
+    lane: LaneRole | str
     start: int
     end: int
     node: Mapping | None
@@ -129,7 +129,7 @@ class Decoding:
         words: the words in lists of processes that may be ids or names, each where it is first written.
         first_lanes: by process id, the lane of the field in which it is first used.
         house_words: by subject and word, what a word of the house stands for.
-        custom_lanes: the ids of the map's own lanes.
+        custom_lanes: the map's own lanes by id.
         meant: by the offset of a key that is no field, the field that was probably meant.
         element_numbers: counts the elements.
         ids_by_name: by kind and name, the ids of the elements that have it, once somebody refers to one by its name.
@@ -148,9 +148,9 @@ class Decoding:
     units: dict[str, Unit | None] = Factory(dict)
     inline: dict[str, InlineProcess] = Factory(dict)
     words: dict[str, Scalar] = Factory(dict)
-    first_lanes: dict[str, LaneRole] = Factory(dict)
+    first_lanes: dict[str, LaneRole | str] = Factory(dict)
     house_words: dict[tuple[str, str], HouseWord] = Factory(dict)
-    custom_lanes: dict[str, str] = Factory(dict)
+    custom_lanes: dict[str, Lane] = Factory(dict)
     meant: dict[int, str] = Factory(dict)
     element_numbers: Iterator[int] = Factory(lambda: count(1))
     ids_by_name: dict[Kind, dict[str, list[str]]] = Factory(dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.frozen import frozen
@@ -15,6 +16,8 @@ from journeymap.model import (
     FreeMapping,
     JourneyMap,
     Kind,
+    LaneProcesses,
+    LaneText,
     Metric,
     NextMode,
     Opportunity,
@@ -30,7 +33,7 @@ from journeymap.model import shape as shapes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model import Band, FreeValue, HouseWord, Next, Quantity, Remark, Unit
+    from journeymap.model import Band, FreeValue, HouseWord, Next, Quantity, Remark, Then, Unit
 
     PlainData: TypeAlias = "str | int | float | bool | list[PlainData] | dict[str, PlainData] | None"
 else:
@@ -119,9 +122,11 @@ class _Encoder:
             # What does not count, such as `use`, is not written: what used files brought is part of the map by now.
             if field.counts and field.is_written(value):
                 data[field.facts.key] = self.value(field.shape, getattr(value, field.name), unit)
-        for lane_text in getattr(value, "lanes", ()):
-            if not isinstance(lane_text, Element):
-                data[lane_text.lane] = _one_or_list(list(lane_text.texts))
+        for entry in getattr(value, "lanes", ()):
+            if isinstance(entry, LaneText):
+                data[entry.lane] = _one_or_list(list(entry.texts))
+            elif isinstance(entry, LaneProcesses):
+                data[entry.lane] = list(entry.processes)
         for key, free in getattr(value, "extras", ()):
             data[key] = _free(free)
         return data
@@ -177,7 +182,11 @@ class _Encoder:
             return fields[shape.shorthand]
         return fields
 
-    def _reference(self, shape: shapes.Reference, reference: ElementReference | ForeignReference | str) -> str:
+    def _reference(
+        self, shape: shapes.Reference, reference: ElementReference | ForeignReference | enum.Enum | str
+    ) -> str:
+        if isinstance(reference, enum.Enum):
+            return str(reference.value)
         if isinstance(reference, str):
             return reference
         if isinstance(reference, ForeignReference):
@@ -209,7 +218,7 @@ class _Encoder:
         fields = self.fields(score)
         return fields["value"] if list(fields) == ["value"] else fields
 
-    def _next(self, following: Next) -> PlainData:
+    def _next(self, following: Next | Then) -> PlainData:
         branches: list[PlainData] = []
         for branch in following.branches:
             fields = self.fields(branch)

@@ -29,7 +29,7 @@ from journeymap.language.schema.schema_part import (
     required,
     vocabulary,
 )
-from journeymap.language.schema.snippet import NEW_BRANCH, NEW_MAP, new_element, title_of
+from journeymap.language.schema.snippet import NEW_MAP, new_branch, new_element, title_of
 from journeymap.model import (
     VALUE_ALIASES,
     Branch,
@@ -220,7 +220,8 @@ class _Writer:
             case shapes.ProcessList():
                 return self._processes()
             case shapes.Flow():
-                return self._define("next", self._flow)
+                name = "next" if shape.structure is Branch else "then"
+                return self._define(name, lambda: self._flow(name, shape))
             case shapes.Readings():
                 reading_or_readings = {
                     "title": "Readings",
@@ -256,6 +257,8 @@ class _Writer:
             return {"type": "object", **self.structure(shape.structure)}
         short = next(field.shape for field in facts(shape.structure).values() if field.key == shape.shorthand)
         name = _duration_name(short) if isinstance(short, shapes.DurationShape) else _VALUE_NAMES[type(short)]
+        if isinstance(short, shapes.Text) and short.visible:
+            name = "visible"
         return self._with_shorthand(shape.structure, VALUES[name])
 
     def _with_shorthand(self, structure: type[Any], short: Schema) -> Schema:
@@ -287,22 +290,26 @@ class _Writer:
     def _readings(self) -> Schema:
         return one_or_many(given(self._reading()))
 
-    def _flow(self) -> Schema:
-        """Describe where a touchpoint leads: a branch, a list of them, or branches that are taken together."""
+    def _flow(self, name: str, shape: shapes.Flow) -> Schema:
+        """Describe what comes next: a branch, a list of them, or branches that are taken together."""
+        structure = shape.structure
         branch = self._define(
-            Branch.__name__,
-            lambda: {**self._with_shorthand(Branch, VALUES["reference"]), "defaultSnippets": [NEW_BRANCH]},
+            structure.__name__,
+            lambda: {
+                **self._with_shorthand(structure, VALUES["reference"]),
+                "defaultSnippets": [new_branch(structure)],
+            },
         )
         branches = {"items": given(branch), "minItems": 1}
         all_ = {
             "title": "All together",
             "description": "The branches that are taken together, and joined where they lead to the same touchpoint.",
-            "examples": [["call-sales", "place-order"]],
+            "examples": [["call-sales", "place-order"] if structure is Branch else ["pay-out", "close-the-file"]],
             "if": {"type": "array"},
             "then": branches,
             "else": given(branch),
         }
-        properties = {"properties": {"all": self._define("next.all", lambda: all_)}}
+        properties = {"properties": {"all": self._define(f"{name}.all", lambda: all_)}}
         together = {**properties, "additionalProperties": False}
         # In a mapping that is neither yet, both are offered.
         either = {"allOf": [branch, properties]}
@@ -342,7 +349,7 @@ class _Writer:
             body["allOf"] = [*name, NEXT_OR_OUTCOME]
             body["additionalProperties"] = {
                 "title": "Lane of the map's own",
-                "description": "The texts of a lane from `lanes`, or what a house word from `words` stands for.",
+                "description": "What stands in a lane from `lanes`, or what a house word from `words` stands for.",
                 **given(self._lane()),
             }
         return body

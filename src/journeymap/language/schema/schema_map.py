@@ -58,7 +58,11 @@ def conditions(map_keys: Iterable[str], touchpoint_keys: Iterable[str], presets:
             "if": {"anyOf": [_USES_FILES, _has_words("lanes")]},
             "else": {
                 "if": {"required": ["lanes"]},
-                "then": _at({"stages": ref("stages-with-lanes")}),
+                "then": {
+                    "if": {"properties": {"lanes": _SAYS_WHAT_IT_HOLDS}},
+                    "then": _at({"stages": ref("stages-with-process-lanes")}),
+                    "else": _at({"stages": ref("stages-with-lanes")}),
+                },
                 "else": _at({"stages": ref("stages-without-lanes")}),
             },
         },
@@ -74,11 +78,12 @@ def conditions(map_keys: Iterable[str], touchpoint_keys: Iterable[str], presets:
         "errorMessage": "expected a field of a touchpoint, or a lane of the map's own",
     }
     other = {"enum": [key for key in fields if not key.isalpha()]}
-    with_lanes = {
-        "additionalProperties": given(ref("visible-texts")),
-        "propertyNames": {"anyOf": [lane, other, {"pattern": "^x-"}]},
-    }
+    names = {"propertyNames": {"anyOf": [lane, other, {"pattern": "^x-"}]}}
+    # Which lane holds processes is not known here, so that each may hold either.
+    with_process_lanes = {"additionalProperties": True, **names}
+    with_lanes = {"additionalProperties": given(ref("visible-texts")), **names}
     definitions = {
+        **_stages("with-process-lanes", {**touchpoint, **with_process_lanes}),
         **_stages("with-lanes", {**touchpoint, **with_lanes}),
         **_stages("without-lanes", touchpoint),
         "stages-without-words": _each("stage-without-words"),
@@ -89,7 +94,18 @@ def conditions(map_keys: Iterable[str], touchpoint_keys: Iterable[str], presets:
 
 # Private
 
+_NO_HOLDS: Final[Schema] = {"not": {"type": "object", "required": ["holds"]}}
 _USES_FILES: Final[Schema] = {"required": ["use"]}
+_SAYS_WHAT_IT_HOLDS: Final[Schema] = {
+    "not": {
+        "additionalProperties": _NO_HOLDS,
+        "items": {
+            "not": {"type": "object", "anyOf": [{"required": ["holds"]}, {"not": {"additionalProperties": _NO_HOLDS}}]}
+        },
+    }
+}
+"""Asked of the lanes, as a mapping or as a list: whether any of them says what it holds."""
+
 _ONLY_REGISTRIES: Final[Schema] = {
     "anyOf": [{"required": [registry]} for registry in REGISTRIES],
     "not": {"anyOf": [{"required": ["title"]}, {"required": ["stages"]}]},

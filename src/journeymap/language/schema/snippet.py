@@ -6,7 +6,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language.schema.example import read_example
-from journeymap.model import Metric, Opportunity, Pain, Persona, Process, Stage, Touchpoint, facts, humanise
+from journeymap.model import Branch, Metric, Opportunity, Pain, Persona, Process, Stage, Touchpoint, facts, humanise
 
 
 if TYPE_CHECKING:
@@ -18,11 +18,20 @@ NEW_MAP: Final = {
     "body": {"title": "${1:Title}", "stages": {"${2:stage}": {"touchpoints": ["${3:touchpoint}"]}}},
 }
 
-NEW_BRANCH: Final = {
-    "label": "new branch",
-    "description": "One branch, with its condition and its share.",
-    "body": {"to": "${1:touchpoint}", "when": "${2:condition}", "share": "${3:50%}"},
-}
+
+def new_branch(branch: type[Any]) -> dict[str, Any]:
+    """
+    Write what editors offer for a branch.
+
+    Args:
+        branch: the class of the branch.
+    """
+    to = "touchpoint" if branch is Branch else "process"
+    return {
+        "label": "new branch",
+        "description": "One branch, with its condition and its share.",
+        "body": {"to": f"${{1:{to}}}", "when": "${2:condition}", "share": "${3:50%}"},
+    }
 
 
 def new_element(element: type[Any]) -> dict[str, Any]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from journeymap.layout.drawing import Anchor, Shapes, ShapesKind
 from journeymap.layout.legend import connection_stroke
 from journeymap.layout.parts.frame import line_text
-from journeymap.layout.parts.track_words import CLEAR, uprights_by_channel, words_on_track
+from journeymap.layout.parts.track_words import (
+    ARROW,
+    CLEAR,
+    levels_by_channel,
+    uprights_by_channel,
+    words_beside,
+    words_on_track,
+)
 from journeymap.layout.spacing import CONNECTION_LINE, DETAIL_SIZE
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line
@@ -21,7 +28,7 @@ if TYPE_CHECKING:
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Across, Down
     from journeymap.layout.parts.route import Routes, Wire
-    from journeymap.layout.parts.track_words import Points, Uprights
+    from journeymap.layout.parts.track_words import Levels, Points, Uprights
     from journeymap.layout.text.wrap import Wrapped
 
 
@@ -36,6 +43,7 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
         bands: the key of the row of each strip.
     """
     uprights = uprights_by_channel(routes, down.paths)
+    levels = levels_by_channel(routes, down.paths)
     figures = []
     for wire, points in zip(routes.wires, down.paths, strict=True):
         connection = wire.connection
@@ -45,7 +53,10 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
         cut = False
         if connection.label:
             if wire.uprights:
-                words, cut = _words_on_track(wire, points, uprights, lines=down.lines_on(wire))
+                if wire.tracks:
+                    words, cut = _words_on_track(wire, points, uprights, lines=down.lines_on(wire))
+                else:
+                    words, cut = _words_beside(wire, points, uprights, levels)
             else:
                 words, cut = _words_in_gutter(points, across.labels[wire.target.first])
             parts += words
@@ -70,7 +81,7 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
 
 
 def _role(wire: Wire) -> Role:
-    return Role.FLOW if wire.connection.kind is ConnectionKind.FLOW else Role.RELIANCE
+    return Role.RELIANCE if wire.connection.kind is ConnectionKind.RELIANCE else Role.FLOW
 
 
 def _words_in_gutter(points: Sequence[tuple[float, float]], words: Wrapped) -> tuple[list[Shape], bool]:
@@ -86,10 +97,22 @@ def _words_in_gutter(points: Sequence[tuple[float, float]], words: Wrapped) -> t
     return shapes, words.cut
 
 
+def _words_beside(wire: Wire, points: Points, uprights: Uprights, levels: Levels) -> tuple[list[Shape], bool]:
+    """Put words beside an arrow that runs straight down or up, on one line where it ends."""
+    words, to_the_left = words_beside(wire, points, uprights, levels)
+    if words is None:
+        return [], True
+    (x, start), (_, end) = points
+    y = end - ARROW if end > start else end + ARROW + 6
+    side, anchor = (-1, Anchor.END) if to_the_left else (1, Anchor.START)
+    return [
+        line_text(x + side * CLEAR, y, line.strip(" ·"), DETAIL_SIZE, _role(wire), anchor=anchor)
+        for line in words.lines
+    ], words.cut
+
+
 def _words_on_track(wire: Wire, points: Points, uprights: Uprights, *, lines: int) -> tuple[list[Shape], bool]:
     """Put words above the first level part of a wire, where no vertical part of another passes."""
-    if not wire.tracks:
-        return [], True
     words, (left, right) = words_on_track(wire, points, uprights, lines=lines)
     if words is None:
         return [], True

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from journeymap.frozen import frozen
 from journeymap.layout.parts.columns import column_widths, inner_width, marks_of_columns
-from journeymap.layout.parts.track_words import lines_on_tracks
+from journeymap.layout.parts.track_words import lines_on_tracks, words_at_ends
 from journeymap.layout.spacing import (
     ARROW_GAP,
     BOX_LEAST,
@@ -316,6 +316,7 @@ def _stacked(
 ) -> Down:
     """Put strips and the tracks between them below one another."""
     visible = _crossed(routes)
+    above, below = words_at_ends(routes)
     strips_of_row: list[list[int]] = [[] for _ in grid.rows]
     for strip, row in enumerate(grid.row_of_strip):
         strips_of_row[row].append(strip)
@@ -333,9 +334,12 @@ def _stacked(
                 LABELLED_TRACK + CONNECTION_LINE * (extra.get(track, 1) - 1) if word else TRACK
                 for track, word in enumerate(words_on)
             ]
-            y += max(usual, CHANNEL_FOOT + math.fsum(sizes) + CHANNEL_HEAD) if sizes else usual
+            # Words beside the head of an upright arrow stand between the tracks and its box.
+            foot = CHANNEL_FOOT + (CONNECTION_LINE if strip in above else 0)
+            head = CHANNEL_HEAD + (CONNECTION_LINE if strip in below else 0)
+            y += max(usual, foot + math.fsum(sizes) + head) if sizes else usual
             tops[strip] = y
-            tracks[strip] = [y - CHANNEL_FOOT - before for before in accumulate([0.0, *sizes[:-1]])] if sizes else []
+            tracks[strip] = [y - foot - before for before in accumulate([0.0, *sizes[:-1]])] if sizes else []
             y += heights[strip]
         lower = max(y + ROW_PAD if strips else y, upper + fixed.get(index, 0))
         bands.append((upper, lower))

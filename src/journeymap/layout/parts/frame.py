@@ -369,7 +369,7 @@ def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float
         words = line_text(left + SIDE_PAD, y + 3.5, line.label, DETAIL_SIZE, Role.LINE)
         start = words.x + words.width + 8
         stroke = Stroke(points=((start, y), (right, y)), role=Role.LINE, width=1.25, dashed=line.dashed)
-        figures.append(Shapes(key=f"line:{line.role.value}", kind=ShapesKind.LINE, parts=(words, stroke)))
+        figures.append(Shapes(key=f"line:{line.key}", kind=ShapesKind.LINE, parts=(words, stroke)))
     return figures
 
 

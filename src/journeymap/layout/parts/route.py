@@ -92,7 +92,7 @@ class Wire:
         Where customers go each arrow has words of its own, and a mutual one has two heads: they run alone.
         """
         connection = self.connection
-        alone = connection.mutual or connection.kind is ConnectionKind.FLOW
+        alone = connection.mutual or connection.kind is not ConnectionKind.RELIANCE
         return f"{connection.source}>{connection.target}" if alone else connection.source
 
     def channel(self, index: int) -> int:

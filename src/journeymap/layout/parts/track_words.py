@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.spacing import CONNECTION_LINE, CONNECTION_LINES, DETAIL_SIZE
+from journeymap.layout.spacing import BESIDE, CONNECTION_LINE, CONNECTION_LINES, DETAIL_SIZE
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line, wrap_keeping
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Points: TypeAlias = Sequence[tuple[float, float]]
     Uprights: TypeAlias = Mapping[int, Sequence[tuple[float, float, float]]]
+    Levels: TypeAlias = Mapping[int, Sequence[tuple[float, float, float]]]
 
 
 CLEAR: Final = 6.0
@@ -29,6 +30,9 @@ CLEAR: Final = 6.0
 
 ABOVE: Final = 3.5
 """Between words and the line below them."""
+
+ARROW: Final = 8.0
+"""How far words beside an arrow stand from its head."""
 
 _LEAST: Final = 24.0
 """Room below this holds no words worth reading."""
@@ -51,7 +55,8 @@ def uprights_by_channel(routes: Routes, paths: Sequence[Points]) -> Uprights:
     Returns:
         Of each such channel x, upper and lower end of its vertical parts, by x.
     """
-    wanted = {wire.channel(0) for wire in routes.wires if wire.uprights and wire.connection.label and wire.tracks}
+    labelled = [wire for wire in routes.wires if wire.uprights and wire.connection.label]
+    wanted = {wire.channel(0) if wire.tracks else _last_channel(wire) for wire in labelled}
     by_channel: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
     for wire, points in zip(routes.wires, paths, strict=True):
         for index, upright in enumerate(wire.uprights):
@@ -60,6 +65,28 @@ def uprights_by_channel(routes: Routes, paths: Sequence[Points]) -> Uprights:
                 if channel in wanted:
                     by_channel[channel].append((x, min(start, end), max(start, end)))
     return {channel: sorted(uprights) for channel, uprights in by_channel.items()}
+
+
+def levels_by_channel(routes: Routes, paths: Sequence[Points]) -> Levels:
+    """
+    Collect where level parts run in the channels in which words stand beside upright wires.
+
+    Args:
+        routes: the paths of the connections.
+        paths: the corners of each.
+
+    Returns:
+        Of each such channel y, left and right end of its level parts.
+    """
+    labelled = [wire for wire in routes.wires if wire.uprights and wire.connection.label]
+    wanted = {_last_channel(wire) for wire in labelled if not wire.tracks}
+    by_channel: dict[int, list[tuple[float, float, float]]] = defaultdict(list)
+    for wire, points in zip(routes.wires, paths, strict=True) if wanted else ():
+        for index in range(len(wire.tracks)):
+            if wire.channel(index) in wanted:
+                (start, y), (end, _) = points[2 * index + 1 : 2 * index + 3]
+                by_channel[wire.channel(index)].append((y, min(start, end), max(start, end)))
+    return by_channel
 
 
 def lines_on_tracks(routes: Routes, paths: Sequence[Points]) -> dict[int, dict[int, int]]:
@@ -85,6 +112,22 @@ def lines_on_tracks(routes: Routes, paths: Sequence[Points]) -> dict[int, dict[i
                 tracks = by_channel[wire.channel(0)]
                 tracks[wire.tracks[0]] = max(lines, tracks.get(wire.tracks[0], 1))
     return by_channel
+
+
+def words_at_ends(routes: Routes) -> tuple[frozenset[int], frozenset[int]]:
+    """
+    Find the channels in which words stand beside the head of an arrow that runs straight down or up.
+
+    Args:
+        routes: the paths of the connections.
+
+    Returns:
+        Those in which they stand above a box, and those in which they stand below one.
+    """
+    upright = [wire for wire in routes.wires if wire.uprights and wire.connection.label and not wire.tracks]
+    down = frozenset(_last_channel(wire) for wire in upright if wire.uprights[0].end > wire.uprights[0].start)
+    up = frozenset(_last_channel(wire) for wire in upright if wire.uprights[0].end < wire.uprights[0].start)
+    return down, up
 
 
 def words_on_track(
@@ -116,7 +159,44 @@ def words_on_track(
     return words, gap
 
 
+def words_beside(wire: Wire, points: Points, uprights: Uprights, levels: Levels) -> tuple[Wrapped | None, bool]:
+    """
+    Shorten the words of a wire that runs straight down or up for one line beside its end.
+
+    Args:
+        wire: the wire, which has no level part.
+        points: its two ends.
+        uprights: the vertical parts of its channel and of others.
+        levels: the level parts there.
+
+    Returns:
+        The words, or `None` if there is no room for any; and whether they stand to the left of the wire.
+    """
+    (x, start), (_, end) = points
+    level = end - ARROW if end > start else end + ARROW
+    others = [at for at, upper, lower in uprights[_last_channel(wire)] if upper < level < lower and at != x]
+    top, bottom = level - CONNECTION_LINE, level + ABOVE + (CONNECTION_LINE if end < start else 0)
+    level_parts = [(low, high) for y, low, high in levels.get(_last_channel(wire), ()) if top < y < bottom]
+    stops_left = [*(at for at in others if at < x), *(min(high, x) for low, high in level_parts if low < x)]
+    stops_right = [*(at for at in others if at > x), *(max(low, x) for low, high in level_parts if high > x)]
+    left, right = x - max(stops_left, default=-inf), min(stops_right, default=inf) - x
+    room = min(BESIDE, max(left, right)) - 2 * CLEAR
+    if room < _LEAST:
+        return None, False
+    words = wrap_keeping(wire.connection.label, wire.connection.share, room, DETAIL_SIZE, most=1)
+    if not words.lines or (words.cut and one_line(wire.connection.label) == one_line(wire.connection.share)):
+        # A part of a number is another number.
+        return None, False
+    return words, left > right
+
+
 # Private
+
+
+def _last_channel(wire: Wire) -> int:
+    """Return the channel beside the target of a wire that has no level part."""
+    upright = wire.uprights[0]
+    return upright.high // 3 if upright.end > upright.start else -(-upright.low // 3)
 
 
 def _gap(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from journeymap.layout.text.wrap import one_line, visible
@@ -12,12 +13,16 @@ from journeymap.model import (
     FreeMapping,
     JourneyMap,
     Lane,
+    LaneLine,
+    LaneText,
     Metric,
     NextMode,
     Opportunity,
     Reading,
     RootCause,
     ServiceLevel,
+    ThenBranch,
+    Touchpoint,
     element_key,
     fields_of,
     humanise,
@@ -31,7 +36,7 @@ from journeymap.views.wording import duration_words, number_words, quantity_word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from journeymap.model import FreeValue, HouseWord, Next, Remark, Score
+    from journeymap.model import FreeValue, HouseWord, Next, Remark, Score, Then
 
 
 Saying: TypeAlias = "str | dict[str, Any]"
@@ -85,9 +90,12 @@ class Details:
                 sayings = self._sayings(field.shape, given, metric)
             if sayings:
                 rows.append((field.facts.title, sayings))
-        for lane in getattr(value, "lanes", ()) if not isinstance(value, JourneyMap) else ():
-            title = self._lanes[lane.lane].name if lane.lane in self._lanes else humanise(lane.lane)
-            rows.append((one_line(title), [visible(text) for text in lane.texts]))
+        for own in value.lanes if isinstance(value, Touchpoint) else ():
+            title = self._lanes[own.lane].name if own.lane in self._lanes else humanise(own.lane)
+            if isinstance(own, LaneText):
+                rows.append((one_line(title), [visible(text) for text in own.texts]))
+            else:
+                rows.append((one_line(title), [self._process(identifier) for identifier in own.processes]))
         rows += [(one_line(key), _free(free)) for key, free in getattr(value, "extras", ())]
         return rows
 
@@ -142,6 +150,8 @@ class Details:
                 return self._next(value)
             case shapes.Reference() if isinstance(value, ForeignReference):
                 return [visible(value.text)]
+            case shapes.Reference() if isinstance(value, enum.Enum):
+                return [word(value)]
             case shapes.Reference():
                 key = value.key if isinstance(value, ElementReference) else f"{shape.kinds[0].value}:{value}"
                 return [self.refer(key)]
@@ -155,6 +165,8 @@ class Details:
         match value:
             case RootCause():
                 return [_root_cause(value)]
+            case LaneLine(name=name, dashed=dashed):
+                return [{"text": visible(name), "note": "dashed"} if dashed else visible(name)]
             case ServiceLevel(resolution=time, response=None, share=None, measured_by=None) if time is not None:
                 return [duration_words(time)]
             case _:
@@ -187,8 +199,8 @@ class Details:
             notes += [visible(part) for part in (named, evidence.quote, evidence.note) if part]
         return {"text": number_words(score.value), "note": " · ".join(notes)}
 
-    def _next(self, following: Next) -> list[Saying]:
-        """List where a touchpoint leads, each branch with its condition and share."""
+    def _next(self, following: Next | Then) -> list[Saying]:
+        """List what comes next, each branch with its condition and share."""
         sayings = []
         for branch in following.branches:
             notes = ["in parallel"] if following.mode is NextMode.ALL else []
@@ -196,6 +208,9 @@ class Details:
                 notes.append(branch.when)
             if branch.share is not None:
                 notes.append(share_words(branch.share))
+            if isinstance(branch, ThenBranch):
+                sayings.append(self.refer(f"process:{branch.to}", " · ".join(notes)))
+                continue
             if branch.segment is not None:
                 notes.append(self.name(f"segment:{branch.segment}"))
             if branch.persona is not None:

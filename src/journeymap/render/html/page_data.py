@@ -169,7 +169,7 @@ class _Relations:
 
     def users(self, key: str) -> list[str]:
         """List what uses a process or a system directly."""
-        kinds = (EdgeKind.REALISED_BY, EdgeKind.NEEDS)
+        kinds = (EdgeKind.REALISED_BY, EdgeKind.NEEDS, EdgeKind.THEN)
         return [user for kind in kinds for user in self._compiled.predecessors(key, kind)]
 
 

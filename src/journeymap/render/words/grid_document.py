@@ -62,7 +62,8 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
         first = end
     names = _names(sheet)
     yield from _branches(sheet, names)
-    yield from _reliances(sheet, names)
+    yield from _between(sheet, names, ConnectionKind.THEN, "Order of the work")
+    yield from _between(sheet, names, ConnectionKind.RELIANCE, "Dependencies")
     yield from _notes(sheet)
 
 
@@ -136,7 +137,9 @@ def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
 
 def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]]) -> Iterator[Line]:
     """Yield the lines of the rows that say something here, with the lines between lanes; else that of the steps."""
-    rules = {line.above: line.label for line in sheet.lines}
+    rules: dict[str, list[str]] = defaultdict(list)
+    for ruled in sheet.lines:
+        rules[ruled.above].append(ruled.label)
     pending: list[str] = []
     begun = any_told = False
     spine: Line | None = None
@@ -155,8 +158,7 @@ def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Sai
             yield line
         elif row.spine:
             spine = line
-        if row.key in rules:
-            pending.append(rules[row.key])
+        pending += rules[row.key]
     if spine is not None and not any_told:
         yield spine
 
@@ -212,14 +214,15 @@ def _goes_without_saying(connection: Connection, order: dict[str, int]) -> bool:
     return plain and source is not None and target == source + 1
 
 
-def _reliances(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
+def _between(sheet: Sheet, names: dict[str, str], kind: ConnectionKind, heading: str) -> Iterator[Block]:
+    """List what the boxes below the customer lead to, by the element that each stands for."""
     elements = {cell.item.key: cell.item.element for row in sheet.rows for cell in row.cells}
     by_source: dict[str, list[Connection]] = defaultdict(list)
     for connection in sheet.connections:
-        if connection.kind is ConnectionKind.RELIANCE:
+        if connection.kind is kind:
             by_source[elements.get(connection.source, connection.source)].append(connection)
     if by_source:
-        yield Heading(text="Dependencies")
+        yield Heading(text=heading)
         yield Listing(entries=tuple(_entry(connections, names) for connections in by_source.values()))
 
 

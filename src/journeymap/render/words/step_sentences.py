@@ -6,23 +6,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
+from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
 from journeymap.graph.variant import exists_in
-from journeymap.model import LaneRole, Process, Touchpoint, exceeds, humanise
+from journeymap.model import LaneText, NextMode, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
 from journeymap.views import ItemRole
+from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.choice import variant_names, variant_words
 from journeymap.views.wording import medium_words, number_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.graph.node import Node
-    from journeymap.model import Element, FailPoint, Gain, Pain, Remark, Score, Stage
+    from journeymap.graph.node import Edge, Node
+    from journeymap.model import Element, FailPoint, Gain, Lane, Pain, Remark, Score, Stage
     from journeymap.views import Connection, Item, Point, Sheet
 
 
@@ -154,12 +156,10 @@ class Teller:
     def behind(self, step: Step) -> Iterator[str]:
         """Describe what is done for the customer at a step, and what may go wrong."""
         yield from self._work(step.node)
-        for lane in step.touchpoint.lanes:
-            own_lane = next((own_lane for own_lane in self._compiled.map.lanes if own_lane.id == lane.lane), None)
-            if exists_in(own_lane, self._variant):
-                only = self._only(own_lane)
-                name = humanise(lane.lane) if own_lane is None else own_lane.name
-                yield sentence(f"{name}{f' ({only})' if only else ''}: {'; '.join(lane.texts)}")
+        for entry in step.touchpoint.lanes:
+            own_lane = self._own_lane(entry.lane)
+            if isinstance(entry, LaneText) and exists_in(own_lane, self._variant):
+                yield sentence(f"{self._lane(entry.lane)}: {'; '.join(entry.texts)}")
         yield from self._failures(step.touchpoint.fail_points)
         yield from self._told_beside(step.node.key)
 
@@ -266,9 +266,20 @@ class Teller:
             process = self._compiled.nodes[edge.target]
             if exists_in(process.element, self._variant):
                 by_lane[process.lane].append(self._process(process))
-        for lane in LaneRole:
-            if by_lane[lane.value]:
-                yield sentence(f"{word(lane)}: {'; '.join(by_lane[lane.value])}")
+        for lane in process_lanes(self._compiled.map):
+            if by_lane[lane]:
+                yield sentence(f"{self._lane(lane)}: {'; '.join(by_lane[lane])}")
+
+    def _own_lane(self, identifier: str) -> Lane | None:
+        return next((lane for lane in self._compiled.map.lanes if lane.id == identifier), None)
+
+    def _lane(self, identifier: str) -> str:
+        """Name a lane: one of the map's own as the map has it, with the variants that alone have it."""
+        own = self._own_lane(identifier)
+        if own is None:
+            return humanise(identifier)
+        only = self._only(own)
+        return f"{own.name} ({only})" if only else own.name
 
     def _process(self, node: Node) -> str:
         """Name a process, with its team, its time and what it relies on."""
@@ -292,7 +303,16 @@ class Teller:
             facts.append(f"on {listing(systems)}")
         if others:
             facts.append(f"relying on {listing(others)}")
+        following = self._compiled.leaving[EdgeKind.THEN].get(node.key, ())
+        if following:
+            facts.append(f"followed by {listing((self._following(edge) for edge in following), _joint(following))}")
         return f"{node.name} ({', '.join(facts)})" if facts else node.name
+
+    def _following(self, edge: Edge) -> str:
+        """Name what follows a process, and in which of the cases."""
+        said = then_label(edge)
+        name = self._compiled.nodes[edge.target].name
+        return f"{name} ({said})" if said else name
 
     def _hindrances(self, pains: Iterable[Pain], gains: Iterable[Gain]) -> Iterator[str]:
         own = [pain for pain in pains if pain.persona is None or self._persona in {None, pain.persona}]
@@ -350,6 +370,10 @@ class Teller:
 def _beside(item: Item) -> str:
     """Name what stands beside a step; of a reading, its metric as well."""
     return f"{item.details[0]} {item.label}" if item.role is ItemRole.METRIC and item.details else item.label
+
+
+def _joint(following: Sequence[Edge]) -> str:
+    return "and" if following[0].mode is NextMode.ALL else "or"
 
 
 def _pain(pain: Pain) -> str:

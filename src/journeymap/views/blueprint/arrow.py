@@ -95,7 +95,7 @@ def flow(flows: Sequence[Edge], visible: Collection[str], names: Mapping[str, st
 
 def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> list[Connection]:
     """
-    Draw what relies on what: what `needs` says, and the usual chain down the lanes where it says nothing.
+    Draw what relies on what and what follows what, as written, and the usual chain down the lanes where nothing is.
 
     The chain joins a touchpoint and the processes that it names, lane by lane. A process that another one above it
     needs hangs there instead; what is only needed never starts a chain. Where `needs` says that the lower one relies on
@@ -109,7 +109,7 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
     Returns:
         The arrows, each pair of boxes once.
     """
-    needs = _needs(links, boxes)
+    needs = [*_then(links, boxes), *_needs(links, boxes)]
     aims = _Aims(needs, boxes)
     order = {element: number for number, element in enumerate(boxes.by_element)}
     arrows = {(connection.source, connection.target): connection for connection in needs}
@@ -206,6 +206,45 @@ def _needs(links: Links, boxes: Boxes) -> list[Connection]:
                     for source, target in _pairs(sources, targets, starts[edge.target])
                 ]
     return arrows
+
+
+def _then(links: Links, boxes: Boxes) -> list[Connection]:
+    """Make the arrows to what follows, between boxes that are shown."""
+    arrows = []
+    for element, sources in boxes.by_element.items():
+        for edge in links.then.get(element, ()):
+            targets = boxes.by_element.get(edge.target)
+            if targets:
+                starts = [target.column for target in targets]
+                arrows += [
+                    Connection(
+                        source=source.key,
+                        target=target.key,
+                        kind=ConnectionKind.THEN,
+                        label=then_label(edge),
+                        share=_share(edge),
+                        column=max(source.column, target.column),
+                    )
+                    for source, target in _pairs(sources, targets, starts)
+                ]
+    return arrows
+
+
+def then_label(edge: Edge) -> str:
+    """
+    Describe when something follows, and how often.
+
+    Args:
+        edge: from a process to what follows it.
+    """
+    shares = [share_words(branch.share) if branch.share is not None else "" for branch in edge.then]
+    said = [
+        " · ".join(filter(None, [branch.when or "", share])) for branch, share in zip(edge.then, shares, strict=True)
+    ]
+    words = " or ".join(filter(None, said))
+    if edge.mode is NextMode.ALL or any(shares):
+        return words
+    return " · ".join(filter(None, [words, _share(edge)]))
 
 
 def _pairs(sources: Sequence[Box], targets: Sequence[Box], starts: Sequence[int]) -> list[tuple[Box, Box]]:

@@ -6,15 +6,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.current_reading import latest
+from journeymap.graph.lane import process_lanes, zones
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
 from journeymap.graph.usage import all_used, unused
-from journeymap.model import Process, Touchpoint
+from journeymap.model import LaneText, Process, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.arrow import Box, Boxes, reliance
 from journeymap.views.blueprint.columns import Board, numbered, present
 from journeymap.views.blueprint.further_rows import FurtherRows
 from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes
-from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection, row_key, row_labels
+from journeymap.views.choice import (
+    EVERYTHING,
+    LABELS,
+    Choice,
+    Selection,
+    process_rows,
+    row_key,
+    row_labels,
+    row_of_node,
+)
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_ARROWS, refuse_beyond
 from journeymap.views.sheet.item import custom
@@ -34,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Reading
+    from journeymap.model import JourneyMap, Reading
     from journeymap.views.blueprint.process_columns import Run
 
 
@@ -79,6 +89,7 @@ class _Builder:
         self._board = Board(compiled, chosen, goals=True)
         self._items = self._board.items
         self._further = FurtherRows(compiled, self._board)
+        self._process_rows = process_rows(compiled.map)
         self._boxes: dict[str, list[Box]] = defaultdict(list)
 
     def sheet(self) -> Sheet:
@@ -104,7 +115,7 @@ class _Builder:
             groups=tuple(self._board.groups),
             rows=rows,
             connections=connections,
-            lines=_lines(rows),
+            lines=_lines(self._map, rows),
             legend=legend(
                 (cell.item for row in rows for cell in row.cells),
                 {connection.kind for connection in connections},
@@ -138,9 +149,9 @@ class _Builder:
             self._put(CUSTOMER_LANE, column, 1, self._board.step(node))
             for evidence in filter(self._chosen.shows, touchpoint.physical_evidence):
                 self._put("evidence", column, 1, self._items.evidence(node.key, evidence))
-            for lane in touchpoint.lanes:
-                for index, text in enumerate(lane.texts):
-                    self._put(row_key(lane.lane), column, 1, custom(node.key, lane.lane, index, text))
+            for entry in touchpoint.lanes:
+                for index, text in enumerate(entry.texts if isinstance(entry, LaneText) else ()):
+                    self._put(row_key(entry.lane), column, 1, custom(node.key, entry.lane, index, text))
             self._board.put_pains(node.key, touchpoint.pains, column, 1)
             self._put_readings(node.key, touchpoint.metrics, column, 1)
             self._further.put_place(touchpoint, node.key, column, 1)
@@ -156,7 +167,7 @@ class _Builder:
             for index, (column, span) in enumerate(places.get(key, ())):
                 make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
                 item = make(node, key=numbered(key, index), repeated=index > 0)
-                self._put(node.lane or LANE_ORDER[-1], column, span, item)
+                self._put(row_of_node(node.lane or LANE_ORDER[-1]), column, span, item)
                 if index == 0 and isinstance(node.element, Process):
                     self._put_readings(key, node.element.metrics, column, span, of=node.name)
                     self._further.put_fail_points(node.element.fail_points, key, column, span)
@@ -164,7 +175,7 @@ class _Builder:
     def _put(self, lane: str, column: int, span: int, item: Item) -> None:
         """Put an item into a lane, and remember its box for the arrows."""
         self._board.put(lane, column, span, item)
-        if lane in LANE_ORDER:
+        if lane in self._process_rows:
             self._boxes[item.element].append(
                 Box(key=item.key, element=item.element, lane=lane, column=column, span=span)
             )
@@ -195,25 +206,36 @@ class _Builder:
             shown = [box for box in boxes if box.lane in rows]
             if shown:
                 by_element[element] = shown
-        return Boxes(lanes=[lane for lane in LANE_ORDER if lane in rows], by_element=by_element)
+        return Boxes(lanes=[row for row in self._process_rows if row in rows], by_element=by_element)
 
 
-def _lines(rows: Sequence[Row]) -> tuple[Line, ...]:
-    """Draw each line where lanes stand on both of its sides; a missing lane takes no line away."""
-    groups = {"evidence": 0, **{lane: index for index, lane in enumerate(LANE_ORDER)}}
+def _lines(map_: JourneyMap, rows: Sequence[Row]) -> tuple[Line, ...]:
+    """
+    Draw each line where lanes stand on both of its sides, and those below lanes of the map's own.
+
+    A missing lane takes no line away.
+    """
+    own = {row_key(lane.id): lane for lane in map_.lanes}
+    by_lane = zones(map_)
+    # Texts stand on the side of what is above them, and for themselves part nothing.
+    sides = {"evidence": 0} | {row_of_node(lane): LANE_ORDER.index(by_lane[lane]) for lane in process_lanes(map_)}
     side = 0
     last_above: dict[int, str] = {}
     present: set[int] = set()
+    lines = []
     for row in rows:
-        if row.key in LABELS and row.key not in groups:
+        if row.key in LABELS and row.key not in sides:
             break
-        side = groups.get(row.key, side)
+        side = sides.get(row.key, side)
         present.add(side)
         for index in range(side, len(LINE_ORDER)):
             last_above[index] = row.key
-    lines = []
+        lane = own.get(row.key)
+        if lane is not None and lane.line is not None and row is not rows[-1]:
+            key = f"lane:{lane.id}"
+            lines.append(Line(key=key, label=lane.line.name, above=row.key, dashed=lane.line.dashed))
     for index, role in enumerate(LINE_ORDER):
         if index in last_above and any(group > index for group in present):
             label, dashed = _LINES[role]
-            lines.append(Line(role=role, label=label, above=last_above[index], dashed=dashed))
+            lines.append(Line(key=role.value, label=label, above=last_above[index], dashed=dashed))
     return tuple(lines)

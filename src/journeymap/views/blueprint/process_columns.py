@@ -32,25 +32,30 @@ class Links:
     Attributes:
         realised: the processes of each touchpoint, in the author's order.
         needs: what each process relies on.
+        then: what follows each process.
     """
 
     realised: Mapping[str, Sequence[str]]
     needs: Mapping[str, Sequence[Edge]]
+    then: Mapping[str, Sequence[Edge]]
 
 
 def links(compiled: CompiledMap) -> Links:
     """Sort the edges below the customer by kind and source."""
     realised: dict[str, list[str]] = defaultdict(list)
     needs: dict[str, list[Edge]] = defaultdict(list)
+    then: dict[str, list[Edge]] = defaultdict(list)
     for edge in compiled.edges.values():
         match edge.kind:
             case EdgeKind.REALISED_BY:
                 realised[edge.source].append(edge.target)
             case EdgeKind.NEEDS:
                 needs[edge.source].append(edge)
+            case EdgeKind.THEN:
+                then[edge.source].append(edge)
             case EdgeKind.CONTAINS | EdgeKind.NEXT:
                 pass
-    return Links(realised=realised, needs=needs)
+    return Links(realised=realised, needs=needs, then=then)
 
 
 def apart_columns(compiled: CompiledMap, keys: Iterable[str], first: int) -> dict[str, int]:
@@ -82,8 +87,8 @@ def places_of_processes(
     """
     Find the columns in which each process and each system is at work.
 
-    A process stands where touchpoints use it. What is only needed by others, processes and systems alike, stands
-    where those stand; and so does what no arrow leads to, such as a fallback.
+    A process stands where touchpoints use it. What is only needed by others, or only follows them, processes and
+    systems alike, stands where those stand; and so does what no arrow leads to, such as a fallback.
 
     Args:
         links: the edges of the map.
@@ -102,7 +107,10 @@ def places_of_processes(
     for key, column in apart.items():
         at_work[key] = [(column, 1)]
     direct = {key: merged(runs) for key, runs in at_work.items()}
-    needs = {key: [edge.target for edge in edges] for key, edges in links.needs.items()}
+    needs: dict[str, list[str]] = defaultdict(list)
+    for of_kind in (links.needs, links.then):
+        for key, edges in of_kind.items():
+            needs[key] += [edge.target for edge in edges]
     places = direct | _beside(direct, needs, nodes)
     columns: dict[str, tuple[Run, ...]] = {
         key: ((column, 1),) for column, key in enumerate(touchpoints) if key is not None

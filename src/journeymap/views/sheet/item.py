@@ -83,7 +83,7 @@ _SAID_OF_SERVICE_LEVELS: Final = frozenset({"response", "resolution", "share"})
 
 _SAID_OF_READINGS: Final = frozenset({"value", "persona", "segment", "channel"})
 
-_LANE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
+_ZONE_ROLES: Final = {lane.value: ItemRole(lane.value) for lane in LaneRole}
 
 
 class Items:
@@ -200,7 +200,7 @@ class Items:
     def process(self, node: Node, *, key: str, repeated: bool) -> Item:
         """Make one box of a process: name, team, duration against its limit, marks."""
         element = node.element
-        role = _LANE_ROLES.get(node.lane or "", ItemRole.BACKSTAGE)
+        role = _ZONE_ROLES.get(node.zone or "", ItemRole.CUSTOM)
         if not isinstance(element, Process):
             return Item(key=key, element=node.key, role=role, label=node.name, repeated=repeated)
         details = []

@@ -26,6 +26,7 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
     MarkKind.OUTCOME: "Outcome",
     ConnectionKind.FLOW: "Customer flow",
     ConnectionKind.RECOVERY: "Recovery path",
+    ConnectionKind.THEN: "Followed by",
     ConnectionKind.RELIANCE: "Depends on",
     BoxKind.OPTIONAL: "May be skipped",
     BoxKind.UNOBSERVED: "Not observed",

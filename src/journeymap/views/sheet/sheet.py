@@ -17,7 +17,6 @@ from journeymap.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from journeymap.graph.node import LineRole
     from journeymap.graph.overlay import Annotation, Tint
     from journeymap.graph.standing import Standing
     from journeymap.model import Grade
@@ -77,10 +76,16 @@ class MarkKind(enum.Enum):
 
 
 class ConnectionKind(enum.Enum):
-    """What an arrow says: the customer goes on, goes on after a failure, or the source relies on the target."""
+    """
+    What an arrow says.
+
+    The customer goes on, or goes on after a failure; the target follows the source in the back office; or the source
+    relies on the target.
+    """
 
     FLOW = "flow"
     RECOVERY = "recovery"
+    THEN = "then"
     RELIANCE = "reliance"
 
 
@@ -342,16 +347,16 @@ class Connection:
 @frozen(kw_only=True)
 class Line:
     """
-    One of the lines between the lanes of a blueprint.
+    A line between the lanes of a blueprint: one of every blueprint, or one below a lane of the map's own.
 
     Attributes:
-        role: which one.
+        key: which one: the word of a `LineRole`, or `lane:` and the ID of the lane.
         label: its name.
         above: the key of the row that stands directly above it.
         dashed: how it is drawn.
     """
 
-    role: LineRole
+    key: str
     label: str
     above: str
     dashed: bool
