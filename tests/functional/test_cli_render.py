@@ -414,7 +414,7 @@ def test_an_audience_gets_what_the_settings_declare(tmp_path: Path) -> None:
     assert not any(word in file.read_bytes() for file in files for word in (b"Ada", b"GBP"))
     assert all(b"Without costs, names" in file.read_bytes() for file in files)
     single = run("render", "shop.journey.yaml", "--for", "board", "-o", "board.svg", cwd=tmp_path)
-    assert (single.status, "it takes one picture, and not 2" in single.err) == (2, True)
+    assert (single.status, "it takes one view, and not 2" in single.err) == (2, True)
     unknown = run("render", "shop.journey.yaml", "--for", "bord", "-o", "board/", cwd=tmp_path)
     assert (unknown.status, unknown.err) == (
         2,

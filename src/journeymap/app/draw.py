@@ -16,7 +16,7 @@ from journeymap.app.project import find_root
 from journeymap.app.rendering import FORMAT_NAMES, chosen, ending_of, format_for, picture_of, render_formats
 from journeymap.app.settings import Audience, Wanted
 from journeymap.app.workspace import Workspace
-from journeymap.errors import UnknownNameError
+from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.frozen import frozen
 from journeymap.late import late_function
 from journeymap.render import PLAIN, Paper, renderer
@@ -222,6 +222,7 @@ def orders_for(
     Raises:
         SettingsError: the settings cannot be used.
         UnknownNameError: there is no such view, and the project declares none; or there is no such format or audience.
+        UnwritableOutputError: several views would be written to one file.
     """
     root = find_root(path)
     settings = workspace.settings_at(root)
@@ -231,6 +232,11 @@ def orders_for(
         (output, name) for output in outputs for name in _formats(output, format_name, declared.formats, registries)
     ]
     views = (asked.view,) if asked.view is not None else declared.views or (None,)
+    single = next((output for output in outputs if not means_folder(output)), None)
+    if len(views) > 1 and single is not None:
+        raise UnwritableOutputError(
+            single, f"it takes one view, and not {len(views)}; name a folder, such as `pictures/`"
+        )
     return tuple(
         Order(
             wanted=chosen(_for_audience(asked, declared, view), settings, registries),

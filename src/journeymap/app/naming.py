@@ -48,10 +48,6 @@ def files_for(parts: Sequence[tuple[Input, str]], output: str) -> tuple[str, ...
     if not means_folder(output):
         if len({entry.path for entry, _ in parts}) > 1 or any(entry.found for entry, _ in parts):
             raise UnwritableOutputError(output, "it takes one map; name a folder for several, such as `pictures/`")
-        if len(parts) > 1:
-            raise UnwritableOutputError(
-                output, f"it takes one picture, and not {len(parts)}; name a folder, such as `pictures/`"
-            )
         return (output,) * len(parts)
     taken: dict[str, Input] = {}
     files = [Path(output, f"{entry.stem}{ending}") for entry, ending in parts]

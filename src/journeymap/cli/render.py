@@ -213,7 +213,6 @@ def command(
         **others,
     )
     omissions(asked.omit or ())
-    outputs = tuple(dict.fromkeys(outputs))
     orders = []
     for source in maps.inputs:
         with maps.about(source):

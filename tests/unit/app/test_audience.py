@@ -212,7 +212,7 @@ def test_each_view_and_format_gets_a_file(folder: Path) -> None:
     assert names("board", view="flow") == ["out/shop.svg", "out/shop.md"]
     assert names("team") == ["out/shop.svg"]
     assert names("team", "team.md") == ["team.md"]
-    with pytest.raises(UnwritableOutputError, match="it takes one picture, and not 2; name a folder"):
+    with pytest.raises(UnwritableOutputError, match="it takes one view, and not 2; name a folder"):
         names("board", "board.svg")
     with pytest.raises(UnknownNameError, match="unknown audience `bord`; did you mean `board`"):
         names("bord")
