@@ -159,7 +159,7 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
             role=ItemRole.PERSONA,
             label=persona.name,
             details=board.items.details(persona, details),
-            marks=board.items.marks(persona),
+            marks=board.items.marks.own(persona),
             basis=basis_word(persona.basis),
             note=board.items.note(persona),
             link=persona.links[0][1] if persona.links else None,

@@ -71,7 +71,7 @@ class Board:
                     note=_note(stage, chosen, variants, goals=goals),
                     columns=columns or (Column(key=key, label=""),),
                     number=chosen.numbers[stage.id],
-                    marks=self.items.marks(stage),
+                    marks=self.items.marks.own(stage),
                     basis=basis_word(stage.basis),
                     phase=phases.get(stage.id),
                 )
@@ -81,7 +81,7 @@ class Board:
         """Find the phase of each stage by its id; of several that name it, the first."""
         heads: dict[str, PhaseHead] = {}
         for phase in filter(self.chosen.shows, self._map.phases):
-            head = PhaseHead(key=f"phase:{phase.id}", label=phase.name, marks=self.items.marks(phase))
+            head = PhaseHead(key=f"phase:{phase.id}", label=phase.name, marks=self.items.marks.own(phase))
             for stage in phase.stages:
                 heads.setdefault(stage, head)
         return heads

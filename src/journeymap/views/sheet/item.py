@@ -5,18 +5,14 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.service_level import resolution_of, service_level_words
+from journeymap.graph.service_level import service_level_words
 from journeymap.graph.standing import standing, unassessed
-from journeymap.late import late_function
 from journeymap.model import (
     Basis,
     Element,
     Kind,
     LaneRole,
     Medium,
-    MomentOfTruth,
-    NextMode,
-    Party,
     Process,
     System,
     Touchpoint,
@@ -25,16 +21,16 @@ from journeymap.model import (
 )
 from journeymap.views.choice import Detail, variant_names, variant_words
 from journeymap.views.field_words import FieldWords
-from journeymap.views.sheet.sheet import Item, ItemRole, MarkKind, OwnMark, SheetMark
+from journeymap.views.sheet.mark import Marks
+from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.node import Node
     from journeymap.model import (
-        ElementReference,
         Gain,
         JourneyMap,
         Metric,
@@ -43,12 +39,8 @@ if TYPE_CHECKING:
         PhysicalEvidence,
         Reading,
         ServiceLevel,
-        WorkingTime,
     )
 
-
-# Most steps are never waited for.
-_exceeds: Final[Callable[..., bool]] = late_function("journeymap.model.working_time:exceeds")
 
 _SAID_OF_ALL: Final = frozenset({"variants"})
 """What every box says of its element beside its name, whatever it is."""
@@ -94,6 +86,9 @@ class Items:
         map_: the map whose registries give the names.
         detail: how much boxes say; readings always say of what they are, and what only some variants have says so.
         variant: the variant that is shown alone; `None` for all together.
+
+    Attributes:
+        marks: collects the signs of elements.
     """
 
     def __init__(self, map_: JourneyMap, *, detail: Detail = Detail.NORMAL, variant: str | None = None) -> None:
@@ -106,16 +101,7 @@ class Items:
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
         self._personas: Mapping[str, str] = {persona.id: persona.name for persona in map_.personas}
         self._segments: Mapping[str, str] = {segment.id: segment.name for segment in map_.segments}
-        self._parties: Mapping[str, str] = {
-            f"{party.element_kind.value}:{party.id}": party.name
-            for party in (*map_.personas, *map_.teams, *map_.systems)
-        }
-        self._delivering = frozenset(persona.id for persona in map_.personas if persona.delivers)
-        self._marks: Mapping[str, OwnMark] = {
-            mark.id: OwnMark(key=f"mark:{mark.id}", label=mark.name, sign=mark.sign, severity=mark.severity)
-            for mark in map_.marks
-        }
-        self._working_time = map_.working_time
+        self.marks = Marks(map_)
         self._metrics: Mapping[str, Metric] = {metric.id: metric for metric in map_.metrics}
 
     @cached_property
@@ -190,7 +176,7 @@ class Items:
             role=ItemRole.CUSTOMER,
             label=element.name,
             details=self.details(element, details),
-            marks=(*_touchpoint_marks(element, self._working_time), *self._contact(element), *self.marks(element)),
+            marks=self.marks.touchpoint(element),
             basis=basis_word(element.basis),
             link=_link(element),
             note=self.note(element),
@@ -215,7 +201,7 @@ class Items:
             role=role,
             label=element.name,
             details=self.details(element, [_on_one_line(details)], again=repeated),
-            marks=(*_process_marks(element, self._working_time), *self.marks(element)),
+            marks=self.marks.process(element),
             basis=basis_word(element.basis),
             link=_link(element),
             note=self.note(element),
@@ -233,7 +219,7 @@ class Items:
             role=ItemRole.SYSTEM,
             label=element.name,
             details=self.details(element, [element.supplier or ""], again=repeated),
-            marks=self.marks(element),
+            marks=self.marks.own(element),
             link=_link(element),
             note=self.note(element),
             repeated=repeated,
@@ -285,7 +271,7 @@ class Items:
             role=role,
             label=element.name,
             details=self.details(element, details, own=own, again=again),
-            marks=self.marks(element),
+            marks=self.marks.own(element),
             basis=basis_word(getattr(element, "basis", None)),
             link=_link(element),
             note=self.note(element),
@@ -308,7 +294,7 @@ class Items:
             role=ItemRole.OPPORTUNITY,
             label=opportunity.name,
             details=self.details(opportunity, [_on_one_line(details)], again=repeated),
-            marks=self.marks(opportunity),
+            marks=self.marks.own(opportunity),
             link=_link(opportunity),
             note=self.note(opportunity),
             repeated=repeated,
@@ -348,38 +334,6 @@ class Items:
             note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),
         )
-
-    def marks(self, element: Element) -> tuple[SheetMark, ...]:
-        """Collect the map's own marks that an element bears."""
-        return tuple(SheetMark(kind=self._marks[mark]) for mark in element.marks if mark in self._marks)
-
-    def _contact(self, touchpoint: Touchpoint) -> Iterator[SheetMark]:
-        """Say who starts the contact and whom it is meant for, as far as the author does."""
-        initiator, receiver = touchpoint.initiator, touchpoint.receiver
-        if initiator is None and receiver is None:
-            return
-        starts = initiator is not None and self._is_customer(initiator)
-        gets = receiver is not None and self._is_customer(receiver)
-        if starts:
-            kind = MarkKind.AMONG_CUSTOMERS if gets else MarkKind.FROM_CUSTOMER
-        elif gets:
-            kind = MarkKind.TO_CUSTOMER
-        elif initiator is None or receiver is None:
-            # At a touchpoint the other end is the customer, unless the author says otherwise.
-            kind = MarkKind.TO_CUSTOMER if receiver is None else MarkKind.FROM_CUSTOMER
-        else:
-            kind = MarkKind.AMONG_PROVIDERS
-        ends = (self._party(party) if party is not None else "" for party in (initiator, receiver))
-        words = [f"{preposition} {end}" for preposition, end in zip(("from", "to"), ends, strict=True) if end]
-        yield SheetMark(kind=kind, note=" ".join(words))
-
-    def _is_customer(self, party: ElementReference) -> bool:
-        return party.kind is Kind.PERSONA and party.id not in self._delivering
-
-    def _party(self, party: ElementReference) -> str:
-        if party.kind is Kind.PERSONA and party.id == Party.CUSTOMER.value:
-            return "the customer"
-        return self._parties.get(party.key) or humanise(party.id)
 
 
 def basis_word(basis: Basis | None) -> str:
@@ -427,34 +381,3 @@ def _on_one_line(details: Iterable[str]) -> str:
 
 def _link(element: Element) -> str | None:
     return element.links[0][1] if element.links else None
-
-
-def _touchpoint_marks(element: Touchpoint, working_time: WorkingTime | None) -> tuple[SheetMark, ...]:
-    """Collect the signs of a touchpoint."""
-    marks = []
-    if element.moment_of_truth is not None:
-        which = "" if element.moment_of_truth is MomentOfTruth.TRUE else word(element.moment_of_truth).lower()
-        marks.append(SheetMark(kind=MarkKind.MOMENT_OF_TRUTH, note=which))
-    if element.fail_points:
-        marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(point.name for point in element.fail_points)))
-    if element.wait is not None:
-        is_too_long = _exceeds(element.wait.expected, element.wait.tolerable, working_time)
-        marks.append(SheetMark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
-    if element.next is not None and element.next.mode is NextMode.CHOICE and len(element.next.branches) > 1:
-        marks.append(SheetMark(kind=MarkKind.DECISION))
-    if element.outcome is not None:
-        marks.append(SheetMark(kind=MarkKind.OUTCOME, note=humanise(element.outcome)))
-    return tuple(marks)
-
-
-def _process_marks(element: Process, working_time: WorkingTime | None) -> tuple[SheetMark, ...]:
-    """Collect the signs of a process."""
-    marks = []
-    failing = [point.name for point in element.fail_points]
-    if element.sla is not None and _exceeds(element.duration, resolution_of(element.sla), working_time):
-        failing.append("takes longer than its limit")
-    if failing:
-        marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
-    if element.decision is not None:
-        marks.append(SheetMark(kind=MarkKind.DECISION, note=element.decision))
-    return tuple(marks)
