@@ -185,6 +185,7 @@ class _Encoder:
     def _reference(
         self, shape: shapes.Reference, reference: ElementReference | ForeignReference | enum.Enum | str
     ) -> str:
+        """Write a reference as short as it is read again; in full where several elements could be meant."""
         if isinstance(reference, enum.Enum):
             return str(reference.value)
         if isinstance(reference, str):
