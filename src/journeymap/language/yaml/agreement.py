@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.language.yaml.indentation import line_above, line_at
 from journeymap.language.yaml.lines import end_before
 from journeymap.language.yaml.mistake import Mend, Mistake
 from journeymap.language.yaml.parser import NOT_IN_TEXT
@@ -177,6 +176,8 @@ def _indenting_tab(reader: _Reader, offset: int) -> Mistake:
     end = (
         start + len(text[start : reader.lines.end(offset)]) - len(text[start : reader.lines.end(offset)].lstrip(" \t"))
     )
+    from journeymap.language.yaml.indentation import line_above, line_at  # noqa: PLC0415 (most maps have no tabs)
+
     above = line_above(reader.lines, line_at(reader.lines, offset))
     column = 0 if above is None else above.indent
     levels = 2 * text[start:end].count("\t") + text[start:end].count(" ")
