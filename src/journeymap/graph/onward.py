@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
+from journeymap.graph.meeting import Meetings
 from journeymap.graph.next_branch import then_branches
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
@@ -17,7 +18,7 @@ from journeymap.model import NextMode, Process
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
@@ -139,7 +140,7 @@ class CasesBehind:
 
     What it relies on is done always. What follows by `then` is done in the share of the cases that goes there; where a
     touchpoint names work that follows other work which it names, the share holds. Where branches come together again
-    their shares are added, unless some are taken at the same time. Rework counts as often as the shares say.
+    their shares are added; those taken at the same time are one there. Rework counts as often as the shares say.
 
     Args:
         compiled: the map.
@@ -149,8 +150,9 @@ class CasesBehind:
 
     Attributes:
         start: the same.
-        is_parallel: whether some of it is done at the same time.
-        steps: by key, what it follows.
+        steps: by key, what it follows; of branches that are taken at the same time and meet there, those of one.
+        unclear: where branches meet of which nobody knows in how many of the cases they are taken together, where these
+            parted.
         relying: by key, what relies on it.
         shares: by key and what follows it, the share; `None` if it is not known.
     """
@@ -158,11 +160,13 @@ class CasesBehind:
     def __init__(self, compiled: CompiledMap, start: str, reach: Collection[str], *, is_given_up: bool = False) -> None:
         relied = compiled.once(all_relied_on)
         self.start = start
-        self.is_parallel = False
+        self.unclear: Mapping[str, str] = {}
         self.steps: dict[str, list[str]] = {}
         self.relying: dict[str, list[str]] = {}
         self.shares: dict[str, dict[str, Fraction | None]] = {}
+        self._systems = frozenset(at for at in reach if compiled.nodes[at].kind is NodeKind.SYSTEM)
         self._cases: dict[str, Cases] = {start: ALWAYS}
+        forks: list[str] = []
         self._relied = {} if is_given_up else {at: relied.get(at, ()) for at in reach}
         for at in self._relied:
             element = compiled.nodes[at].element
@@ -170,66 +174,126 @@ class CasesBehind:
                 followed = {edge.target for edge in compiled.leaving[EdgeKind.THEN].get(at, ())}
                 branches = then_branches(element.then).items()
                 self.shares[at] = {to: share for to, (_, share) in branches if to in followed}
-                self.is_parallel |= element.then.mode is NextMode.ALL and len(self.shares[at]) > 1
+                if element.then.mode is NextMode.ALL and len(self.shares[at]) > 1:
+                    forks.append(at)
             for other in self._relied[at]:
                 self.relying.setdefault(other, []).append(at)
             for other in self.shares.get(at, ()):
                 self.steps.setdefault(other, []).append(at)
-        self._count()
+        follow = {at: (*others, *self.shares.get(at, ())) for at, others in self._relied.items()}
+        parts = tuple(reversed(parts_in_order(follow)))
+        self._part_of = {at: frozenset(part) for part in parts for at in part}
+        self._name_once(parts)
+        if forks:
+            meetings = Meetings(start, self._follow(), self.shares, forks)
+            self.unclear = meetings.unclear
+            self.steps = {
+                at: [other for other in others if (other, at) not in meetings.same] for at, others in self.steps.items()
+            }
+        self._turn_of: dict[str, str] = {}
+        for turn in (start, *self.steps):
+            for at in nearest_first((turn,), self._needed_by, self._turn_of):
+                self._turn_of[at] = turn
+        self._count(parts)
 
     def of(self, key: str) -> Cases:
         """Return in how many of the cases something behind it is done."""
         return self._cases.get(key, Cases(Fraction(0), None))
 
+    def is_again(self, key: str, other: str) -> bool:
+        """Whether something follows the other in a loop."""
+        return other in self._part_of[key]
+
+    def following(self, key: str) -> Cases | None:
+        """Count how often something follows others, but for those of its loop; `None` if it does not."""
+        steps = [other for other in self.steps.get(key, ()) if not self.is_again(key, other)]
+        cases = [_of(self._cases[other], self.shares[other][key]) for other in steps]
+        return (_together(cases) if key in self.unclear else _added(cases)) if cases else None
+
+    def coming(self, key: str) -> Cases | None:
+        """Count how often something is done before any rework; `None` if it is done in rework only."""
+        turns = [self.of_turn(turn) for turn in self.turns(key)]
+        parts = [_added(turns)] if turns else []
+        following = self.following(key)
+        if following is not None:
+            parts.append(following)
+        return _together(parts) if parts else None
+
+    def of_turn(self, turn: Iterable[str]) -> Cases:
+        """Return in how many of the cases some of what relies on a thing in one turn is done."""
+        return _together([self.of(other) for other in turn])
+
+    def turns(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """
+        Group what relies on something, but for what is in a loop with it.
+
+        What work needs is done once for all of it; but work that follows other work by `then` has its own turn, in
+        which it uses a system again.
+        """
+        relying = [other for other in self.relying.get(key, ()) if not self.is_again(key, other)]
+        turns: dict[str, list[str]] = {}
+        for other in relying:
+            turn = self._turn_of[other] if key in self._systems else key
+            turns.setdefault(turn, []).append(other)
+        return tuple(tuple(turn) for turn in turns.values())
+
+    def why_unknown(self, key: str) -> str:
+        """Explain why it is not known in how many of the cases something behind it is done."""
+        for at in nearest_first((key,), lambda at: (*self.steps.get(at, ()), *self.relying.get(at, ()))):
+            if at in self.unclear:
+                return f"nobody said in how many of the cases branches of `{self.unclear[at]}` lead to `{at}` together"
+            for other in self.steps.get(at, ()):
+                if self.shares[other][at] is None:
+                    return f"nobody said in how many of the cases `{at}` follows `{other}`"
+        return f"it cannot be worked out in how many of the cases `{key}` is done"
+
     # Private
 
-    def _count(self) -> None:
+    def _follow(self) -> Mapping[str, tuple[str, ...]]:
+        """List by each node what is done when it is; what is named only to be shown there is left out."""
+        return {at: (*self._needed_by(at), *self.shares.get(at, ())) for at in self._relied}
+
+    def _needed_by(self, key: str) -> tuple[str, ...]:
+        return tuple(other for other in self._relied.get(key, ()) if key in self.relying.get(other, ()))
+
+    def _name_once(self, parts: Iterable[tuple[str, ...]]) -> None:
+        """Leave out the names of what follows other work at the same touchpoint: its share says when it is done."""
+        for part in parts:
+            inside = frozenset(part)
+            named = [at for at in part if self.start in self.relying.get(at, ())]
+            first = named[:1] if any(other in inside for at in part for other in self.shares.get(at, ())) else named
+            for at in named:
+                # Of a loop, the first that a touchpoint names leads to the others.
+                if at not in first or any(other not in inside for other in self.steps.get(at, ())):
+                    self.relying[at].remove(self.start)
+
+    def _count(self, parts: Iterable[tuple[str, ...]]) -> None:
         """Count part by part, each after all that leads to it."""
-        follow = {at: (*others, *self.shares.get(at, ())) for at, others in self._relied.items()}
-        for part in reversed(parts_in_order(follow)):
+        for part in parts:
             if part == (self.start,):
                 continue
             inside = frozenset(part)
-            for at in part:
-                if any(other not in inside for other in self.steps.get(at, ())) and self.start in self.relying.get(
-                    at, ()
-                ):
-                    # Named where it is shown; when it is done, its share says.
-                    self.relying[at].remove(self.start)
             if any(other in inside for at in part for other in self.shares.get(at, ())):
                 self._cases.update(self._around(part))
             else:
-                coming = (self._coming(at, inside) for at in part)
+                coming = (self.coming(at) for at in part)
                 together = _together([cases for cases in coming if cases is not None])
                 self._cases.update(dict.fromkeys(part, together))
-
-    def _coming(self, at: str, inside: Collection[str]) -> Cases | None:
-        """Count how often something comes to a node from outside of its part; `None` if nothing does."""
-        steps = [other for other in self.steps.get(at, ()) if other not in inside]
-        relying = [other for other in self.relying.get(at, ()) if other not in inside]
-        parts = [_together([self._cases[other] for other in relying])] if relying else []
-        if steps:
-            shares = [_of(self._cases[other], self.shares[other][at]) for other in steps]
-            parts.append(_together(shares) if self.is_parallel else _added(shares))
-        return _together(parts) if parts else None
 
     def _around(self, part: Sequence[str]) -> dict[str, Cases]:
         """Count how often what is in a loop is done."""
         inside = frozenset(part)
-        for at in [at for at in self._relied[self.start] if self.start in self.relying.get(at, ()) and at in inside][
-            1:
-        ]:
-            # The first that a touchpoint names leads to the others.
-            self.relying[at].remove(self.start)
-        inflow = {at: cases for at in part if (cases := self._coming(at, inside)) is not None}
+        inflow = {at: cases for at in part if (cases := self.coming(at)) is not None}
         unknown = dict.fromkeys(part, Cases(Fraction(0), None))
         unknown |= {at: Cases(cases.low, None) for at, cases in inflow.items()}
         needs = any(other in inside for at in part for other in self._relied[at])
-        if needs or self.is_parallel or not all(cases.is_known for cases in inflow.values()):
+        unclear = any(at in self.unclear for at in part)
+        if needs or unclear or not all(cases.is_known for cases in inflow.values()):
             return unknown
         rows: dict[str, dict[str, Number]] = {}
         for at in part:
-            inner = {to: share for to, share in self.shares.get(at, {}).items() if to in inside}
+            inner = {to: share for to, share in self.shares.get(at, {}).items() if at in self.steps.get(to, ())}
+            inner = {to: share for to, share in inner.items() if to in inside}
             if None in inner.values():
                 return unknown
             rows[at] = {to: share for to, share in inner.items() if share is not None}
@@ -238,6 +302,8 @@ class CasesBehind:
         if solved is None or any(seen.returning >= 1 for seen in solved.values()):
             return unknown
         counts = {at: (seen.arriving * (1 / (1 - seen.returning))).value for at, seen in solved.items()}
+        if any(count is None or count < 0 for count in counts.values()):
+            return unknown
         return unknown | {at: Cases(count, count) for at, count in counts.items() if count is not None}
 
 

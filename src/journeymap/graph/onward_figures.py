@@ -130,34 +130,74 @@ def _add_after(compiled: CompiledMap, ledger: Ledger, key: str) -> str:
 
 def _add_cases_of(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesBehind) -> None:
     """Add in how many of the cases one thing is done, of what it follows and of what relies on it."""
-    asker = behind.start
-    parts: list[Input] = []
-    for other in behind.steps.get(at, ()):
-        branches, share = _shares(compiled, other)[at]
-        if share == 1:
-            parts.append(f"cases@{other}<{asker}")
-            continue
-        cases, often = behind.of(at), behind.of(other)
-        part = _put_cases(
-            ledger,
-            f"part@{other}>{at}<{asker}",
-            f"how often `{at}` follows `{other}` each time at `{asker}`",
-            Formula.PRODUCT,
-            () if share is None else (_written_share(other, at, branches, share), f"cases@{other}<{asker}"),
-            Cases(Fraction(0), cases.high)
-            if share is None or not often.is_known
-            else Cases(often.low * share, often.low * share),
-        )
-        parts.append(part)
-    relying = [f"cases@{other}<{asker}" for other in behind.relying.get(at, ())]
-    formula = Formula.LARGEST if relying or behind.is_parallel else Formula.SUM
-    if at == asker:
-        formula, parts, relying = Formula.GIVEN, [], []
+    asker, reason = behind.start, behind.why_unknown(at)
     name = f"how often `{at}` is done each time at `{asker}`, by the shares of `then`"
-    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*parts, *relying), behind.of(at))
+    if at == asker:
+        _put_cases(ledger, f"cases@{at}<{asker}", name, Formula.GIVEN, (), behind.of(at), reason)
+        return
+    again: list[Input] = []
+    following: list[Input] = []
+    for other in behind.steps.get(at, ()):
+        parts = again if behind.is_again(at, other) else following
+        parts.append(_add_cases_after(compiled, ledger, at, other, behind))
+    formula = Formula.LARGEST if at in behind.unclear else Formula.SUM
+    relying = _add_turns(ledger, at, behind)
+    if relying:
+        if len(following) > 1 and (cases := behind.following(at)) is not None:
+            what = f"how often `{at}` follows each time at `{asker}`"
+            whole = f"following-cases@{at}<{asker}"
+            following = [_put_cases(ledger, whole, what, formula, tuple(following), cases, reason)]
+        # The turns of a system are added; it follows nothing.
+        formula = Formula.SUM if len(behind.turns(at)) > 1 else Formula.LARGEST
+    coming = (*following, *relying)
+    if again:
+        if len(coming) > 1 and formula is Formula.LARGEST and (cases := behind.coming(at)) is not None:
+            what = f"how often `{at}` is done each time at `{asker}`, before any rework"
+            coming = (_put_cases(ledger, f"first-cases@{at}<{asker}", what, formula, coming, cases, reason),)
+        formula = Formula.SUM
+    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*coming, *again), behind.of(at), reason)
 
 
-def _put_cases(ledger: Ledger, key: str, name: str, formula: Formula, inputs: tuple[Input, ...], cases: Cases) -> str:
+def _add_turns(ledger: Ledger, at: str, behind: CasesBehind) -> list[str]:
+    """Add in how many of the cases work relies on one thing, where it does so in several turns in each of them."""
+    turns = [[f"cases@{other}<{behind.start}" for other in turn] for turn in behind.turns(at)]
+    if len(turns) < 2:
+        return turns[0] if turns else []
+    added = []
+    for turn, others in zip(turns, behind.turns(at), strict=True):
+        if len(turn) == 1:
+            added.extend(turn)
+            continue
+        name = f"how often `{at}` is used with `{others[0]}` each time at `{behind.start}`"
+        often = behind.of_turn(others)
+        whole = f"turn@{at}<{others[0]}<{behind.start}"
+        added.append(_put_cases(ledger, whole, name, Formula.LARGEST, tuple(turn), often, behind.why_unknown(at)))
+    return added
+
+
+def _add_cases_after(compiled: CompiledMap, ledger: Ledger, at: str, other: str, behind: CasesBehind) -> str:
+    """Add in how many of the cases one thing follows another."""
+    asker = behind.start
+    branches, share = _shares(compiled, other)[at]
+    if share == 1:
+        return f"cases@{other}<{asker}"
+    often = behind.of(other)
+    return _put_cases(
+        ledger,
+        f"part@{other}>{at}<{asker}",
+        f"how often `{at}` follows `{other}` each time at `{asker}`",
+        Formula.PRODUCT,
+        () if share is None else (_written_share(other, at, branches, share), f"cases@{other}<{asker}"),
+        Cases(Fraction(0), behind.of(at).high)
+        if share is None or not often.is_known
+        else Cases(often.low * share, often.low * share),
+        behind.why_unknown(at),
+    )
+
+
+def _put_cases(
+    ledger: Ledger, key: str, name: str, formula: Formula, inputs: tuple[Input, ...], cases: Cases, reason: str
+) -> str:
     known = cases.low if cases.is_known else None
     return ledger.put(
         Figure(
@@ -169,7 +209,7 @@ def _put_cases(ledger: Ledger, key: str, name: str, formula: Formula, inputs: tu
             expected=known,
             low=cases.low,
             high=cases.high,
-            unknown="" if cases.is_known else "nobody said in how many of the cases it follows",
+            unknown="" if cases.is_known else reason,
         )
     )
 

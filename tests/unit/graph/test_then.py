@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,7 +12,11 @@ import journeymap as jm
 from journeymap.graph import CompiledMap, EdgeKind, compile_map, query
 from journeymap.graph.figures import figures
 from journeymap.model import NextMode, Then, ThenBranch
+from tests.recompute import recompute
 
+
+if TYPE_CHECKING:
+    from journeymap.graph.figure import Ledger
 
 HOUR = 3600.0
 
@@ -231,3 +236,99 @@ def test_a_long_chain_and_a_large_loop_take_no_longer_than_others() -> None:
     assert query.critical_path(found, "touchpoint:apply").seconds == 1000 * 60
     loop = shop(f"a: {{then: p0}}, {chain}, p999: {{duration: 1min, then: [{{to: p0, share: 50%}}, z]}}, z: ")
     assert figures(loop)["following@process:p0"].unknown == "nobody said how long `process:z` takes"
+
+
+def figures_of(found: CompiledMap) -> Ledger:
+    """Return the figures, when the tests' second evaluator makes the same of their inputs."""
+    ledger = figures(found)
+    for seed in (1, 2):
+        again = recompute(ledger, seed)
+        for figure in ledger:
+            if figure.expected is not None:
+                assert again[figure.id] == pytest.approx(float(figure.expected), rel=1e-9), figure.id
+    return ledger
+
+
+DRAWING = """
+  draw: {duration: 2h, cost: GBP 10, systems: [cad], then: [{to: ask, share: 25%}, {to: calc, share: 75%}]},
+  ask: {duration: 4h, cost: GBP 20, lane: backstage, systems: [cad], then: draw},
+  calc: {duration: 1h, cost: GBP 1, lane: backstage, then: {all: [price, grid]}},
+  price: {duration: 2h, cost: GBP 2, lane: backstage},
+  grid: {duration: 8h, cost: GBP 3, lane: support}
+"""
+
+
+def test_a_loop_is_solved_beside_parallel_branches() -> None:
+    """60 come, 60 / 75% = 80 drawings, a quarter asked about; the system is used 80 + 20 times a day."""
+    touchpoint = "x: {volume: 60/day, backstage: [draw], outcome: completed}"
+    found = shop(DRAWING, touchpoint, "systems: {cad: {capacity: 100/day}}")
+    assert demanded(found) == {
+        "draw": (80.0, True),
+        "ask": (20.0, True),
+        "calc": (60.0, True),
+        "price": (60.0, True),
+        "grid": (60.0, True),
+        "cad": (100.0, True),
+    }
+    ledger = figures_of(found)
+    # 10 * 4/3 + 20 * 1/3 + 1 + 2 + 3
+    assert ledger["cost@map"].expected == 26
+    assert ledger["load@system:cad"].expected == 1
+
+
+@pytest.mark.parametrize(
+    ("processes", "expected"),
+    [
+        # In a part of the cases both are taken, and meet in the same part.
+        (
+            "a: {then: [{to: b, share: 30%}, z]}, z: , b: {then: {all: [c, d]}}, c: {then: e}, d: {then: e}, e: ",
+            {"e": 30.0, "c": 30.0},
+        ),
+        # One of them comes there always, so the other adds nothing.
+        ("a: {then: {all: [b, c]}}, b: {then: [{to: d, share: 40%}, z]}, c: {then: d}, d: , z: ", {"d": 100.0}),
+        # Two meet, and then meet a third.
+        ("a: {then: {all: [b, c, d]}}, b: {then: e}, c: {then: e}, d: {then: f}, e: {then: f}, f: ", {"f": 100.0}),
+        # Parallel branches within one of parallel branches.
+        (
+            "a: {then: {all: [b, c]}}, b: {then: {all: [d, e]}}, d: {then: g}, e: {then: g}, c: {then: g}, g: ",
+            {"g": 100.0},
+        ),
+        # One branch is left out on another way to the place: 50% + 50%.
+        (
+            "a: {then: [{to: b, share: 50%}, f]}, f: {then: {all: [b, c]}}, b: {then: d}, c: {then: d}, d: ",
+            {"d": 100.0},
+        ),
+        # A fork leads to the place itself.
+        ("a: {then: {all: [b, c]}}, c: {then: b}, b: ", {"b": 100.0}),
+        # Rework behind the meeting, and on the way there.
+        (
+            """a: {then: {all: [b, c]}}, b: {then: [{to: b, share: 20%}, d]}, c: {then: d},
+            d: {then: [{to: d, share: 50%}, z]}, z: """,
+            {"b": 125.0, "d": 200.0, "z": 100.0},
+        ),
+        # The branches part and meet within a loop.
+        (
+            "a: {then: {all: [b, c]}}, b: {then: d}, c: {then: d}, d: {then: [{to: a, share: 20%}, z]}, z: ",
+            {"a": 125.0, "c": 125.0, "d": 125.0, "z": 100.0},
+        ),
+    ],
+)
+def test_parallel_branches_meet_once(processes: str, expected: dict[str, float]) -> None:
+    """Where they come together what follows is one run; all else is added."""
+    found = shop(processes)
+    numbers = demanded(found)
+    assert {name: numbers[name] for name in expected} == {name: (many, True) for name, many in expected.items()}
+    figures_of(found)
+
+
+def test_branches_that_meet_by_chance_are_unknown_with_their_reason() -> None:
+    """Each comes there in some of the cases, and nobody said in how many both do."""
+    found = shop(
+        "a: {then: {all: [b, c]}}, b: {then: [{to: d, share: 40%}, e]}, c: {then: [{to: d, share: 40%}, f]}, "
+        "d: {cost: GBP 1}, e: , f: "
+    )
+    figure = figures_of(found)["demand@process:d"]
+    reason = "nobody said in how many of the cases branches of `process:a` lead to `process:d` together"
+    assert (figure.expected, figure.unknown) == (None, reason)
+    assert figures(found)["cost@process:d<touchpoint:apply"].unknown == reason
+    assert demanded(found)["e"] == (60.0, True)
