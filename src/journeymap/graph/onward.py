@@ -180,10 +180,12 @@ class CasesBehind:
                 self.relying.setdefault(other, []).append(at)
             for other in self.shares.get(at, ()):
                 self.steps.setdefault(other, []).append(at)
-        follow = {at: (*others, *self.shares.get(at, ())) for at, others in self._relied.items()}
-        parts = tuple(reversed(parts_in_order(follow)))
+        self._name_once(self._parts())
+        if any(len(part) > 1 for part in self._parts()):
+            self._need_once()
+        parts = self._parts()
         self._part_of = {at: frozenset(part) for part in parts for at in part}
-        self._name_once(parts)
+        self._reasons: dict[str, str] = {}
         if forks:
             meetings = Meetings(start, self._follow(), self.shares, forks)
             self.unclear = meetings.unclear
@@ -245,13 +247,22 @@ class CasesBehind:
             for other in self.steps.get(at, ()):
                 if self.shares[other][at] is None:
                     return f"nobody said in how many of the cases `{at}` follows `{other}`"
+            if at in self._reasons:
+                return self._reasons[at]
         return f"it cannot be worked out in how many of the cases `{key}` is done"
 
     # Private
 
     def _follow(self) -> Mapping[str, tuple[str, ...]]:
         """List by each node what is done when it is; what is named only to be shown there is left out."""
-        return {at: (*self._needed_by(at), *self.shares.get(at, ())) for at in self._relied}
+        return {
+            at: (*self._needed_by(at), *(to for to in self.shares.get(at, ()) if at in self.steps[to]))
+            for at in self._relied
+        }
+
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        """Put what is in a loop together, and each part after all that leads to it."""
+        return tuple(reversed(parts_in_order(self._follow())))
 
     def _needed_by(self, key: str) -> tuple[str, ...]:
         return tuple(other for other in self._relied.get(key, ()) if key in self.relying.get(other, ()))
@@ -266,6 +277,29 @@ class CasesBehind:
                 # Of a loop, the first that a touchpoint names leads to the others.
                 if at not in first or any(other not in inside for other in self.steps.get(at, ())):
                     self.relying[at].remove(self.start)
+
+    def _need_once(self) -> None:
+        """Leave out that work needs what was done before it anyway, or follows what is only done for it."""
+        left = BUDGET
+        for part in self._parts():
+            inside = frozenset(part)
+            if not any(other in inside for at in part for other in self.shares.get(at, ())):
+                continue
+            pairs = [(work, need) for work in part for need in self._needed_by(work) if need in inside]
+            for at, other in pairs:
+                past_need, past_work = self._reach_without(other), self._reach_without(at)
+                left -= len(self._relied) + len(past_need) + len(past_work)
+                if left < 0:
+                    return
+                if at not in past_need:
+                    self.relying[other].remove(at)
+                elif other not in past_work and at in self.steps:
+                    self.steps[at] = [source for source in self.steps[at] if source in past_need]
+
+    def _reach_without(self, key: str) -> Collection[str]:
+        """Collect all that is done even if something is not."""
+        follow = self._follow()
+        return nearest_first((self.start,), lambda at: follow.get(at, ()), (key,))
 
     def _count(self, parts: Iterable[tuple[str, ...]]) -> None:
         """Count part by part, each after all that leads to it."""
@@ -286,8 +320,11 @@ class CasesBehind:
         inflow = {at: cases for at in part if (cases := self.coming(at)) is not None}
         unknown = dict.fromkeys(part, Cases(Fraction(0), None))
         unknown |= {at: Cases(cases.low, None) for at, cases in inflow.items()}
-        needs = any(other in inside for at in part for other in self._relied[at])
+        needs = any(other in inside for at in part for other in self._needed_by(at))
         unclear = any(at in self.unclear for at in part)
+        if needs:
+            reason = f"`{part[0]}` is done again where work needs it, and nobody said in how many of the cases"
+            self._reasons.update(dict.fromkeys(part, reason))
         if needs or unclear or not all(cases.is_known for cases in inflow.values()):
             return unknown
         rows: dict[str, dict[str, Number]] = {}
@@ -300,10 +337,12 @@ class CasesBehind:
         entering = {at: LinearForm(inflow[at].low if at in inflow else Fraction(0)) for at in part}
         solved = visits(rows, entering, Budget(BUDGET))
         if solved is None or any(seen.returning >= 1 for seen in solved.values()):
+            ends = any(to not in inside for at in part for to in self.shares.get(at, ()))
+            reason = f"the loop of `{part[0]}` cannot be worked out"
+            reason = reason if ends else f"nothing leads out of the loop of `{part[0]}`"
+            self._reasons.update(dict.fromkeys(part, reason))
             return unknown
         counts = {at: (seen.arriving * (1 / (1 - seen.returning))).value for at, seen in solved.items()}
-        if any(count is None or count < 0 for count in counts.values()):
-            return unknown
         return unknown | {at: Cases(count, count) for at, count in counts.items() if count is not None}
 
 

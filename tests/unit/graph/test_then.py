@@ -332,3 +332,30 @@ def test_branches_that_meet_by_chance_are_unknown_with_their_reason() -> None:
     assert (figure.expected, figure.unknown) == (None, reason)
     assert figures(found)["cost@process:d<touchpoint:apply"].unknown == reason
     assert demanded(found)["e"] == (60.0, True)
+
+
+@pytest.mark.parametrize("named", ["s", "b", "s, b"])
+@pytest.mark.parametrize("between", ["", "m: {cost: GBP 1, then: b}, "])
+def test_work_that_follows_what_it_needs_is_one_run_of_each(named: str, between: str) -> None:
+    """That b needs s and follows it is one fact, whichever is named and whatever comes between them."""
+    following = "m" if between else "b"
+    processes = f"s: {{cost: GBP 1, then: {following}}}, {between}b: {{lane: backstage, cost: GBP 1, needs: [s]}}"
+    found = shop(processes, f"x: {{volume: 100/day, frontstage: [{named}], outcome: completed}}")
+    assert demanded(found) == {process.id: (100.0, True) for process in found.map.processes}
+    assert figures_of(found)["cost@map"].expected == len(found.map.processes)
+
+
+def test_needs_in_a_loop_that_others_enter_are_unknown_with_their_reason() -> None:
+    """Where q comes first, nobody said whether m is done for b."""
+    found = shop("a: {then: [{to: m, share: 50%}, q]}, m: {then: b}, q: {then: b}, b: {needs: [m]}")
+    figure = figures_of(found)["demand@process:m"]
+    reason = "`process:m` is done again where work needs it, and nobody said in how many of the cases"
+    assert (figure.expected, figure.unknown) == (None, reason)
+    assert figure.low is not None
+    assert figure.low * 86400 == 50
+
+
+def test_a_loop_without_an_exit_says_so() -> None:
+    """Nobody said when it ends."""
+    figure = figures_of(shop("a: {then: b}, b: {then: a}"))["demand@process:b"]
+    assert figure.unknown == "nothing leads out of the loop of `process:a`"
