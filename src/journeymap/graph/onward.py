@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.component import parts_in_order
@@ -12,6 +13,7 @@ from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.meeting import Meetings
 from journeymap.graph.next_branch import then_branches
 from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.placed import placed_work
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.usage import all_involved, all_relied_on
 from journeymap.model import NextMode, Process
@@ -117,11 +119,15 @@ def all_cases(compiled: CompiledMap) -> Mapping[str, CasesBehind]:
     Work out in how many of the cases all is done that stands behind the touchpoints, and behind work with a volume.
 
     Returns:
-        By the key of each of them behind which anything follows by `then`; behind others all is done always.
+        By the key of each of them behind which anything follows by `then`, or which lists what follows an earlier one;
+        behind others all is done always.
     """
     leaving = compiled.leaving[EdgeKind.THEN]
     asking = [node for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS) for node in compiled.nodes_by_kind[kind]]
     involved = compiled.once(all_involved)
+    placed: dict[str, dict[str, bool]] = {}
+    for work in placed_work(compiled):
+        placed.setdefault(work.touchpoint, {})[work.process] = work.is_sure
     left = BUDGET
     counted: dict[str, CasesBehind] = {}
     for node in asking if leaving else ():
@@ -129,8 +135,9 @@ def all_cases(compiled: CompiledMap) -> Mapping[str, CasesBehind]:
             continue
         reach = tuple(nearest_first((node.key,), lambda at: involved.get(at, ()))) if left >= 0 else (node.key,)
         left -= len(reach)
-        if left < 0 or any(at in leaving for at in reach):
-            counted[node.key] = CasesBehind(compiled, node.key, reach, is_given_up=left < 0)
+        if left < 0 or node.key in placed or any(at in leaving for at in reach):
+            earlier = placed.get(node.key, {})
+            counted[node.key] = CasesBehind(compiled, node.key, reach, earlier, is_given_up=left < 0)
     return counted
 
 
@@ -146,56 +153,52 @@ class CasesBehind:
         compiled: the map.
         start: the key of the touchpoint or the process.
         reach: the keys of all that stands behind it, itself first.
+        earlier: by the key of what it lists and what follows an earlier touchpoint, whether that was surely passed.
         is_given_up: whether there is so much that it is not looked at; then nothing is known.
 
     Attributes:
         start: the same.
         steps: by key, what it follows; of branches that are taken at the same time and meet there, those of one.
+        done_before: what is not done here, as it is only placed here and follows an earlier touchpoint.
         unclear: where branches meet of which nobody knows in how many of the cases they are taken together, where these
             parted.
         relying: by key, what relies on it.
         shares: by key and what follows it, the share; `None` if it is not known.
     """
 
-    def __init__(self, compiled: CompiledMap, start: str, reach: Collection[str], *, is_given_up: bool = False) -> None:
+    def __init__(
+        self,
+        compiled: CompiledMap,
+        start: str,
+        reach: Collection[str],
+        earlier: Mapping[str, bool] = MappingProxyType({}),
+        *,
+        is_given_up: bool = False,
+    ) -> None:
         relied = compiled.once(all_relied_on)
         self.start = start
-        self.unclear: Mapping[str, str] = {}
         self.steps: dict[str, list[str]] = {}
         self.relying: dict[str, list[str]] = {}
         self.shares: dict[str, dict[str, Fraction | None]] = {}
         self._systems = frozenset(at for at in reach if compiled.nodes[at].kind is NodeKind.SYSTEM)
-        self._cases: dict[str, Cases] = {start: ALWAYS}
-        forks: list[str] = []
         self._relied = {} if is_given_up else {at: relied.get(at, ()) for at in reach}
-        for at in self._relied:
-            element = compiled.nodes[at].element
-            if isinstance(element, Process) and element.then is not None:
-                followed = {edge.target for edge in compiled.leaving[EdgeKind.THEN].get(at, ())}
-                branches = then_branches(element.then).items()
-                self.shares[at] = {to: share for to, (_, share) in branches if to in followed}
-                if element.then.mode is NextMode.ALL and len(self.shares[at]) > 1:
-                    forks.append(at)
-            for other in self._relied[at]:
-                self.relying.setdefault(other, []).append(at)
-            for other in self.shares.get(at, ()):
-                self.steps.setdefault(other, []).append(at)
+        forks = self._read(compiled, earlier)
         self._name_once(self._parts())
         if any(len(part) > 1 for part in self._parts()):
             self._need_once()
-        parts = self._parts()
+        parts, follow = self._parts(), self._follow()
+        done = nearest_first((start,), lambda at: follow.get(at, ()))
+        self.done_before = frozenset(at for at in self._relied if at not in done)
+        meetings = Meetings(start, follow, self.shares, forks)
+        self.unclear = meetings.unclear
+        for at, others in self.steps.items():
+            self.steps[at] = [other for other in others if (other, at) not in meetings.same]
         self._part_of = {at: frozenset(part) for part in parts for at in part}
-        self._reasons: dict[str, str] = {}
-        if forks:
-            meetings = Meetings(start, self._follow(), self.shares, forks)
-            self.unclear = meetings.unclear
-            self.steps = {
-                at: [other for other in others if (other, at) not in meetings.same] for at, others in self.steps.items()
-            }
         self._turn_of: dict[str, str] = {}
         for turn in (start, *self.steps):
-            for at in nearest_first((turn,), self._needed_by, self._turn_of):
-                self._turn_of[at] = turn
+            self._turn_of |= dict.fromkeys(nearest_first((turn,), self._needed_by, self._turn_of), turn)
+        self._cases: dict[str, Cases] = {start: ALWAYS}
+        self._reasons: dict[str, str] = {}
         self._count(parts)
 
     def of(self, key: str) -> Cases:
@@ -235,7 +238,7 @@ class CasesBehind:
         relying = [other for other in self.relying.get(key, ()) if not self.is_again(key, other)]
         turns: dict[str, list[str]] = {}
         for other in relying:
-            turn = self._turn_of[other] if key in self._systems else key
+            turn = self._turn_of.get(other, other) if key in self._systems else key
             turns.setdefault(turn, []).append(other)
         return tuple(tuple(turn) for turn in turns.values())
 
@@ -245,6 +248,8 @@ class CasesBehind:
             if at in self.unclear:
                 return f"nobody said in how many of the cases branches of `{self.unclear[at]}` lead to `{at}` together"
             for other in self.steps.get(at, ()):
+                if other == self.start:
+                    return f"nobody said how many come to `{other}` for whom `{at}` was not set going before"
                 if self.shares[other][at] is None:
                     return f"nobody said in how many of the cases `{at}` follows `{other}`"
             if at in self._reasons:
@@ -252,6 +257,28 @@ class CasesBehind:
         return f"it cannot be worked out in how many of the cases `{key}` is done"
 
     # Private
+
+    def _read(self, compiled: CompiledMap, earlier: Mapping[str, bool]) -> tuple[str, ...]:
+        """Read what follows and relies on what, and return what parallel branches follow."""
+        forks = []
+        for at in self._relied:
+            element = compiled.nodes[at].element
+            if isinstance(element, Process) and element.then is not None:
+                followed = {edge.target for edge in compiled.leaving[EdgeKind.THEN].get(at, ())}
+                branches = then_branches(element.then).items()
+                self.shares[at] = {to: share for to, (_, share) in branches if to in followed}
+                if element.then.mode is NextMode.ALL and len(self.shares[at]) > 1:
+                    forks.append(at)
+            for other in self._relied[at]:
+                self.relying.setdefault(other, []).append(at)
+            for other in self.shares.get(at, ()):
+                self.steps.setdefault(other, []).append(at)
+        for at, is_sure in earlier.items() if self._relied else ():
+            self.relying[at].remove(self.start)
+            if not is_sure:
+                self.shares.setdefault(self.start, {})[at] = None
+                self.steps.setdefault(at, []).append(self.start)
+        return tuple(forks)
 
     def _follow(self) -> Mapping[str, tuple[str, ...]]:
         """List by each node what is done when it is; what is named only to be shown there is left out."""

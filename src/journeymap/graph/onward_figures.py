@@ -178,7 +178,7 @@ def _add_turns(ledger: Ledger, at: str, behind: CasesBehind) -> list[str]:
 def _add_cases_after(compiled: CompiledMap, ledger: Ledger, at: str, other: str, behind: CasesBehind) -> str:
     """Add in how many of the cases one thing follows another."""
     asker = behind.start
-    branches, share = _shares(compiled, other)[at]
+    branches, share = _shares(compiled, other).get(at, ((), None))
     if share == 1:
         return f"cases@{other}<{asker}"
     often = behind.of(other)

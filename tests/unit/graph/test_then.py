@@ -359,3 +359,69 @@ def test_a_loop_without_an_exit_says_so() -> None:
     """Nobody said when it ends."""
     figure = figures_of(shop("a: {then: b}, b: {then: a}"))["demand@process:b"]
     assert figure.unknown == "nothing leads out of the loop of `process:a`"
+
+
+SIGNING = """e-sign: {cost: GBP 2, then: [{to: ship, share: 80%}, keep]}, keep: ,
+  ship: {cost: GBP 5, systems: [carrier], then: tell}, tell: {cost: GBP 1}"""
+CARRIER = "systems: {carrier: }"
+
+
+def test_what_a_later_touchpoint_lists_is_the_run_that_follows() -> None:
+    """It is placed there: 80% of 50 are shipped, once, and so is all behind it."""
+    found = shop(SIGNING, "sign: {volume: 50/day, frontstage: [e-sign]}, date: {backstage: [ship]}", CARRIER)
+    assert demanded(found) == {
+        "e-sign": (50.0, True),
+        "keep": (10.0, True),
+        "ship": (40.0, True),
+        "tell": (40.0, True),
+        "carrier": (40.0, True),
+    }
+    # 2 + 80% of 5 + 1, but nobody said what it costs to keep it.
+    free = SIGNING.replace("keep: ,", "keep: {cost: GBP 0},")
+    ledger = figures_of(shop(free, "sign: {frontstage: [e-sign]}, date: {backstage: [ship]}", CARRIER))
+    assert (ledger["cost@touchpoint:sign"].expected, ledger["cost@touchpoint:date"].expected) == (Fraction(34, 5), 0)
+    assert ledger["cost@touchpoint:date"].assumptions == (
+        "`touchpoint:date` costs nothing, as `process:ship` follows earlier work",
+    )
+
+
+@pytest.mark.parametrize(
+    ("touchpoints", "shipped"),
+    [
+        # Two ways to sign, and one date for both: 80% of 50 and of 50.
+        (
+            """come: {volume: 100/day, next: [{to: sign, share: 50%}, paper]},
+            sign: {frontstage: [e-sign], next: date}, paper: {frontstage: [e-sign], next: date},
+            date: {backstage: [ship], outcome: completed}""",
+            (80.0, True),
+        ),
+        # It is listed before it follows: those are two runs.
+        ("date: {volume: 50/day, backstage: [ship]}, sign: {frontstage: [e-sign]}", (90.0, True)),
+        # The first that lists it is where it is placed; the second has a run of its own.
+        (
+            "sign: {volume: 50/day, frontstage: [e-sign]}, date: {backstage: [ship]}, again: {backstage: [ship]}",
+            (90.0, True),
+        ),
+        # Some come to the date who have not signed: nobody said for whom it is the same run.
+        (
+            """come: {volume: 100/day, next: [{to: sign, share: 50%}, date]}, sign: {frontstage: [e-sign]},
+            date: {backstage: [ship]}""",
+            (40.0, False),
+        ),
+    ],
+)
+def test_a_run_is_placed_where_everybody_has_passed_what_it_follows(
+    touchpoints: str, shipped: tuple[float, bool]
+) -> None:
+    """Whoever comes another way does not have it behind them."""
+    found = shop(SIGNING, touchpoints, CARRIER)
+    assert demanded(found)["ship"] == shipped
+    figures_of(found)
+
+
+def test_where_it_is_unknown_whose_run_it_is_figures_say_so() -> None:
+    """At least those who signed are shipped, and nobody said for whom else."""
+    touchpoints = "come: {volume: 100/day, next: [{to: sign, share: 50%}, date]}, sign: {frontstage: [e-sign]}"
+    figure = figures_of(shop(SIGNING, f"{touchpoints}, date: {{backstage: [ship]}}", CARRIER))["demand@process:ship"]
+    reason = "nobody said how many come to `touchpoint:date` for whom `process:ship` was not set going before"
+    assert (figure.expected, figure.unknown) == (None, reason)
