@@ -1,8 +1,7 @@
-"""What follows work by `then`: how long that takes at the longest, and in how many of the cases it is done."""
+"""What follows work by `then`: in how many of the cases it is done."""
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -20,74 +19,10 @@ from journeymap.model import NextMode, Process
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
-
-
-class Onward:
-    """
-    The longest time of all that follows each process.
-
-    Those of a loop count once each, because nobody says how often they are gone through at the most.
-
-    Args:
-        compiled: the map.
-
-    Attributes:
-        parts: the processes that follow one another in a loop, or one that does not, each after all that follows it.
-        part_of: the place of a process's part.
-    """
-
-    def __init__(self, compiled: CompiledMap) -> None:
-        leaving = compiled.leaving[EdgeKind.THEN]
-        processes = [node.key for node in compiled.nodes_by_kind[NodeKind.PROCESS]] if leaving else []
-        self.follow = {key: tuple(edge.target for edge in leaving.get(key, ())) for key in processes}
-        self.parts = parts_in_order(self.follow)
-        self.part_of = {key: at for at, part in enumerate(self.parts) for key in part}
-        self._whole = [math.fsum(compiled.nodes[key].duration or 0.0 for key in part) for part in self.parts]
-        self._after: list[tuple[float, int | None]] = []
-        for at in range(len(self.parts)):
-            longest = max(self._exits(at), key=self._from, default=None)
-            self._after.append((0.0 if longest is None else self._from(longest), longest))
-
-    def ends(self, done: Mapping[str, float]) -> Mapping[str, tuple[float, int]]:
-        """
-        Find for each process when all that follows it is done.
-
-        Args:
-            done: when each process itself is done at the earliest, after what it needs.
-
-        Returns:
-            By process, that time, and the part whose work, with what follows it, is done then.
-        """
-        by_part: list[tuple[float, int]] = []
-        for at, part in enumerate(self.parts):
-            own = max(*(done[member] for member in part), self._whole[at])
-            options = [(own + self._after[at][0], at), *(by_part[exit_] for exit_ in self._exits(at))]
-            by_part.append(max(options, key=lambda option: option[0]))
-        return {key: by_part[at] for key, at in self.part_of.items()}
-
-    def after(self, at: int) -> Iterator[tuple[str, ...]]:
-        """Walk the longest chain of what follows a part, part by part."""
-        following = self._after[at][1]
-        while following is not None:
-            yield self.parts[following]
-            following = self._after[following][1]
-
-    def is_loop(self, at: int) -> bool:
-        """Whether what is in a part follows itself."""
-        part = self.parts[at]
-        return len(part) > 1 or part[0] in self.follow[part[0]]
-
-    def _exits(self, at: int) -> tuple[int, ...]:
-        exits = dict.fromkeys(self.part_of[other] for key in self.parts[at] for other in self.follow[key])
-        exits.pop(at, None)
-        return tuple(exits)
-
-    def _from(self, at: int) -> float:
-        return self._whole[at] + self._after[at][0]
 
 
 class Cases(NamedTuple):
