@@ -33,6 +33,7 @@ HEADLINES: Final = (
     "demand",
     "load",
     "work",
+    "onward",
     "time",
     "elapsed",
     "fastest",

@@ -24,6 +24,7 @@ TITLES: Final = {
     "demand": "Demand",
     "load": "Part of the capacity",
     "work": "Work behind it",
+    "onward": "Until what follows is done",
     "time": "Time",
     "elapsed": "Elapsed time",
     "fastest": "Fastest",
