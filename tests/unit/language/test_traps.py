@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -246,3 +247,120 @@ def test_a_missing_comma_is_named_before_the_next_key() -> None:
     (error,) = findings(below("pay: {name: Our next goal: growth}"))
     assert error.fixes == ()
     assert len(error.suggestions) == 2
+
+
+def map_below(lines: str) -> JourneyMap:
+    """Read lines below the touchpoints of a map, in which nothing is wrong."""
+    right = read_text(Source("m", below(lines))).map
+    assert right is not None
+    return right
+
+
+# What stands beside the ID of the element whose field it is, and what was meant.
+BESIDE_THEIR_ID = [
+    ("- pay:\n  emotion: 1\n  next: go\n- go:", "- pay:\n    emotion: 1\n    next: go\n- go:"),
+    ("pay:\nemotion: 1\nchannel: website\ngo:", "pay:\n  emotion: 1\n  channel: website\ngo:"),
+    ("pay: null\ngoal: Win", "pay: {goal: Win}"),
+    ("pay:\nlaw: Paragraph 3", "pay: {law: Paragraph 3}"),
+    ("- pay:\n  name: Pays", "- pay: {name: Pays}"),
+    ("pay:\ngoal: Win\nx-code: 5", "pay: {goal: Win, x-code: 5}"),
+    ("pay:\nwait: {expected: 5min}\nmetrics:\n  fcr: 58%\n\ngo:", "pay: {wait: 5min, metrics: {fcr: 58%}}\ngo:"),
+    ("pay:\nsays:\n  - A\n  - B\ngo:", "pay: {says: [A, B]}\ngo:"),
+    ("pay: {pains: {slow: , severity: high}}", "pay: {pains: {slow: {severity: high}}}"),
+    ("pay:\n  pains:\n    slow:\n    severity: high", "pay: {pains: {slow: {severity: high}}}"),
+    ("pay: {backstage: [{cook: , duration: 5min}]}", "pay: {backstage: [{cook: {duration: 5min}}]}"),
+    ("pay: {pains: {slow: ~, severity: high}}", "pay: {pains: {slow: {severity: high}}}"),
+    ("pay: {backstage: {cook, duration: 5min, by: people}}", "pay: {backstage: {cook: {duration: 5min, by: people}}}"),
+    ("pay:\n  backstage:\n    - cook:\n      name: Cooks", "pay: {backstage: {cook: {name: Cooks}}}"),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), BESIDE_THEIR_ID, ids=[each[0] for each in BESIDE_THEIR_ID])
+def test_fields_beside_their_id_are_put_below_it(written: str, meant: str) -> None:
+    """They are no elements, and one error is said of them all."""
+    (error,) = findings(below(written))
+    assert re.search(r" of the (touchpoint|pain|process) `\w+`, and stands? (in its column|beside it)$", error.message)
+    assert mended(below(written)) == map_below(meant)
+
+
+@pytest.mark.parametrize(
+    ("above", "written", "meant"),
+    [
+        ("", "stages:\n  one:\n  goal: Win\n  touchpoints: [a]\n", "stages: {one: {goal: Win, touchpoints: [a]}}\n"),
+        (
+            "stages: [one]\n",
+            "processes:\n  cook:\n  lane: backstage\n  by: people\n",
+            "processes: {cook: {lane: backstage, by: people}}\n",
+        ),
+        ("stages: [one]\n", "personas:\n- ann:\n  role: buyer\n", "personas: {ann: {role: buyer}}\n"),
+        ("stages: [one]\n", "marks: {own: , sign: hourglass}\n", "marks: {own: {sign: hourglass}}\n"),
+    ],
+)
+def test_fields_beside_the_id_of_any_element(above: str, written: str, meant: str) -> None:
+    """Stages, processes, personas and marks, too."""
+    (error,) = findings(f"title: A\n{above}{written}")
+    assert error.code == "JM0012"
+    assert mended(f"title: A\n{above}{written}") == read_text(Source("m", f"title: A\n{above}{meant}")).map
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "pay:\nmessage:\ngo:",
+        "pay:\nfeedback: {emotion: 1}",
+        "pay:\nmessage: Gets a message",
+        "pay:\ngoal: {name: Sets a goal}",
+        "goal:\nmessage:",
+        "pay: Pays\ngoal: Sets a goal",
+        "[pay, goal]",
+        "{goal: {emotion: 1}, message: {emotion: 1}}",
+        "pay: {pains: {severity: }}",
+        "pay: {backstage: [{team: Calls the team}]}",
+    ],
+)
+def test_an_id_may_be_the_name_of_a_field(written: str) -> None:
+    """Where nothing tells that the field was meant."""
+    assert findings(below(written)) == ()
+
+
+def test_each_slip_says_where_its_fields_belong() -> None:
+    """What is wrong in the fields is said as well, and an element is told how it is written."""
+    errors = findings(below("pay:\nemotion: 1\nnext: nowhere\ngo:\ngoal: Win"))
+    assert [error.message for error in errors] == [
+        "`emotion` and `next` are fields of the touchpoint `pay`, and stand in its column",
+        "unknown touchpoint `nowhere`",
+        "`goal` is a field of the touchpoint `go`, and stands in its column",
+    ]
+    assert errors[0].hint == "indent them by two more"
+    assert errors[2].hint == ("indent it by two more; a touchpoint with this ID is written `goal: {name: ...}`")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("pay: {pains: {name: Slow, severity: high}}", "pay: {pains: {slow: {name: Slow, severity: high}}}"),
+        ("pay: {pains: {name: Slow}}", "pay: {pains: [Slow]}"),
+        (
+            "pay:\n  pains:\n    name: Slow\n    root_causes:\n      - Queue\n",
+            "pay: {pains: [{name: Slow, root_causes: [Queue]}]}",
+        ),
+        ("name: Pay\nemotion: 1", "pay: {name: Pay, emotion: 1}"),
+        ("pay: {backstage: {name: Cook, by: people}}", "pay: {backstage: [{name: Cook, by: people}]}"),
+    ],
+)
+def test_fields_without_an_id_become_a_list_of_one(written: str, meant: str) -> None:
+    """The ID is made of the name."""
+    (error,) = findings(below(written))
+    assert "of one " in error.message
+    assert mended(below(written)) == map_below(meant)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["pay: {feedback: {asks: How, closes_loop_with: team}}", "pay: {backstage: [{by: people, duration: 5min}]}"],
+)
+def test_fields_without_an_id_and_a_name_want_an_id(written: str) -> None:
+    """Only the author has one."""
+    (error,) = findings(below(written))
+    assert error.hint == "write `{an-id: {...}}`"
+    assert (error.fixes, error.suggestions) == ((), ())
