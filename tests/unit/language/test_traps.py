@@ -299,7 +299,7 @@ def test_fields_beside_their_id_are_put_below_it(written: str, meant: str) -> No
 def test_fields_beside_the_id_of_any_element(above: str, written: str, meant: str) -> None:
     """Stages, processes, personas and marks, too."""
     (error,) = findings(f"title: A\n{above}{written}")
-    assert error.code == "JM0012"
+    assert error.code == "JM0033"
     assert mended(f"title: A\n{above}{written}") == read_text(Source("m", f"title: A\n{above}{meant}")).map
 
 

@@ -90,7 +90,7 @@ def _fields_behind(decoding: Decoding, entries: list[tuple[str, tuple[int, int, 
     """Return the entries behind an empty element that are fields of it; none where nothing suggests that."""
     beside: Entries = {}
     for key, entry in entries:
-        if not (_is_field(decoding, key, table) or (beside and table.has_extras and key.startswith("x-"))):
+        if not (_is_field(decoding, key, table) or (beside and _is_note(key, table))):
             break
         if _has_fields_of_element(decoding, entry[2], table):
             break
@@ -115,7 +115,13 @@ def _is_lane(decoding: Decoding, key: str, table: FieldTable) -> bool:
 
 def _has_fields_of_element(decoding: Decoding, value: Node, table: FieldTable) -> bool:
     """Return whether a value is what stands below the ID of an element."""
-    return type(value) is Mapping and all(_is_field(decoding, key, table) for key in value.entries)
+    return type(value) is Mapping and all(
+        _is_field(decoding, key, table) or _is_note(key, table) for key in value.entries
+    )
+
+
+def _is_note(key: str, table: FieldTable) -> bool:
+    return table.has_extras and key.startswith("x-")
 
 
 def _fits(decoding: Decoding, key: str, value: Node, table: FieldTable) -> bool:
@@ -179,7 +185,7 @@ def _report_fields_beside(
         hint += f"; {_article(kind)} with this ID is written `{keys[0]}: {{name: ...}}`"
     title = "put the fields into braces" if is_flow else "indent the fields"
     fixes = (decoding.problems.rewriting(*edits, title=title),) if edits else ()
-    decoding.problems.add("JM0012", message, start, end, hint=hint, fixes=fixes)
+    decoding.problems.add("JM0033", message, start, end, hint=hint, fixes=fixes)
 
 
 _MOST_KEYS: Final = 4
@@ -258,6 +264,6 @@ def _report_one_element(decoding: Decoding, node: Mapping, structure: type[Any])
             start = node.start
             edits = [(start, start, "- "), *list(_indents(text, start, node.end))[1:]]
             fixes = (decoding.problems.rewriting(*edits, title="make it a list of one"),)
-        decoding.problems.add("JM0012", message, *decoding.visible_span(node), hint=hint, fixes=fixes)
+        decoding.problems.add("JM0033", message, *decoding.visible_span(node), hint=hint, fixes=fixes)
     identifier = "" if named is None else slugify(named.text[: decoding.problems.limits.name_characters])
     return {} if named is None or not identifier else {identifier: (named.start, named.end, node)}
