@@ -364,3 +364,44 @@ def test_fields_without_an_id_and_a_name_want_an_id(written: str) -> None:
     (error,) = findings(below(written))
     assert error.hint == "write `{an-id: {...}}`"
     assert (error.fixes, error.suggestions) == ((), ())
+
+
+DOERS = (
+    "title: Shop\nsystems: {till: Till system, crm: , 排队机: , pos: {name: 'Sales, point of'}}\n"
+    "teams: {ops: Operations}\n"
+    "stages: {buy: {touchpoints: {pay: {support: [WHO]}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "process"),
+    [
+        ("CRM", "crm: {systems: [crm]}"),
+        ("Till system", "till-system: {systems: [till]}"),
+        ("Till", "till: {systems: [till]}"),
+        ("'till system'", "till-system: {name: till system, systems: [till]}"),
+        ("排队机", "排队机: {systems: [排队机]}"),
+        ("'Sales, point of'", 'sales-point-of: {name: "Sales, point of", systems: [pos]}'),
+    ],
+)
+def test_a_system_by_its_name_is_no_process(who: str, process: str) -> None:
+    """It becomes one that uses the system, and keeps its words."""
+    (error,) = findings(DOERS.replace("WHO", who))
+    assert error.code == "JM0018"
+    assert (error.hint or "").endswith(f" is a system; write `{{{process}}}` for a process that uses it")
+    after, _ = apply_fixes(DOERS.replace("WHO", who), error.suggestions)
+    assert f"support: [{{{process}}}]" in after
+    assert findings(after) == ()
+
+
+@pytest.mark.parametrize("who", ["ops", "Operations", "Ops"])
+def test_a_team_is_no_process(who: str) -> None:
+    """Only the author knows its work."""
+    (error,) = findings(DOERS.replace("WHO", who))
+    assert error.hint == "`ops` is a team; write what it does there, `{name: ..., team: ops}`"
+    assert error.suggestions == ()
+
+
+def test_a_process_may_be_called_like_a_system() -> None:
+    """Once it is defined as one."""
+    assert findings(DOERS.replace("WHO", "{till: Till}, {crm: {name: CRM}}")) == ()

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language.decode.decoding import OUTERMOST, Decoder, Decoding, InlineProcess, Scope, shorten
+from journeymap.language.decode.named_element import elements_named
 from journeymap.language.decode.named_item import id_of_item, name_of_item, starts_with_empty_element
 from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
@@ -26,6 +27,10 @@ _PROCESS: Final = Reference((Kind.PROCESS,))
 # Most processes have no ID that is the name of a field.
 _elements_in_place: Final[Callable[..., dict[str, tuple[int, int, Node]]]] = late_function(
     "journeymap.language.decode.misplaced_field:elements_in_place"
+)
+# Most of what stands in a lane is work.
+_report_doer_as_process: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_reference:report_doer_as_process"
 )
 
 
@@ -85,7 +90,7 @@ def define_words(decoding: Decoding) -> None:
     words = [word for word in decoding.words if word not in decoding.ids[Kind.PROCESS]]
     for word in words:
         item = decoding.words[word]
-        if decoding.check_name(word, item):
+        if decoding.check_name(word, item) and _check_is_work(decoding, item, word):
             _define(decoding, word, item.start, item.end, item, decoding.first_lanes[word], OUTERMOST)
     if words:
         in_order = sorted(decoding.inline.items(), key=lambda entry: entry[1].start)
@@ -162,12 +167,25 @@ def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole | str, scop
         hint = "write it as `id: name`"
         decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint)
         return []
+    if not _check_is_work(decoding, item, identifier):
+        return []
     earlier = decoding.inline.get(identifier)
     if earlier is not None and earlier.node is None and earlier.name == item.text:
         return [identifier]
     scalar = Scalar(item.text, item.start, item.end, plain=False)
     is_defined = _define(decoding, identifier, item.start, item.end, scalar, lane, scope)
     return [identifier] if is_defined else []
+
+
+def _check_is_work(decoding: Decoding, item: Scalar, identifier: str) -> bool:
+    """Report a system or a team by its name, where the work was to be named that it does; false if it is one."""
+    for kind in (Kind.SYSTEM, Kind.TEAM):
+        ids = decoding.ids[kind]
+        doers = [identifier] if identifier in ids else elements_named(decoding, kind, item.text) if ids else []
+        if doers:
+            _report_doer_as_process(decoding, kind, doers[0], item.text, item.start, item.end)
+            return False
+    return True
 
 
 def _define(

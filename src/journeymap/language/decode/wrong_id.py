@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import spelling
 from journeymap.language.decode.decoding import shorten
 from journeymap.language.value.slug import id_for
-from journeymap.language.yaml.quoting import quoted, quoted_hint
+from journeymap.language.yaml.quoting import quoted_hint, quoted_if_needed
 from journeymap.language.yaml.text_mistake import quotes_around
-from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar
+from journeymap.language.yaml.tree import Mapping, Node, Scalar
 from journeymap.model.identifier import ID_RULE, is_identifier
 from journeymap.model.script import IdentifierProblem, identifier_problem
 
@@ -75,10 +74,6 @@ def _problem(text: str, written: str) -> IdentifierProblem:
     return IdentifierProblem(message="", meant=lower if lower == id_for(text) else None)
 
 
-# What needs no quotes anywhere.
-_PLAIN: Final = re.compile(r"[^\W_][\w .'()/&+-]*(?<! )")
-
-
 def _element(
     decoding: Decoding, text: str, slug: str, start: int, end: int, value: Node | None, *, says_name: bool
 ) -> tuple[str, list[tuple[int, int, str]]]:
@@ -99,7 +94,7 @@ def _element(
     """
     source = decoding.problems.source.text
     renamed = (start, end, slug)
-    name = text if _PLAIN.fullmatch(text) and text not in EMPTY else quoted(text)
+    name = quoted_if_needed(text)
     if type(value) is Mapping and value.entries:
         if says_name or "name" in value.entries:
             return f"{slug}: ...", [renamed]

@@ -86,7 +86,7 @@ def encode_value(shape: shapes.Shape, value: Any) -> PlainData:  # noqa: ANN401 
 
 @frozen(kw_only=True)
 class _Index:
-    """What a reference needs to be written short: which kinds have an id, and the units of metrics."""
+    """What is needed to write short: which kinds have an id, the units of metrics, and every word for a lane."""
 
     kinds_by_id: dict[str, frozenset[Kind]]
     owners_by_id: dict[str, int]
@@ -95,6 +95,7 @@ class _Index:
 
 
 def _index(journey_map: JourneyMap) -> _Index:
+    """Collect what a reference, a value and an ID need to be written short."""
     kinds: dict[str, set[Kind]] = {}
     owners: dict[str, int] = {}
     for entry in entries_of(journey_map):
