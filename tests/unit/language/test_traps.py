@@ -405,3 +405,52 @@ def test_a_team_is_no_process(who: str) -> None:
 def test_a_process_may_be_called_like_a_system() -> None:
     """Once it is defined as one."""
     assert findings(DOERS.replace("WHO", "{till: Till}, {crm: {name: CRM}}")) == ()
+
+
+@pytest.mark.parametrize(
+    ("written", "hint", "meant"),
+    [
+        (
+            "stages:\n  buy:\n    touchpoints:\n    pay:\n      emotion: 1\n    leave:\n",
+            "indent them by two more: they belong to `touchpoints`",
+            "stages: {buy: {touchpoints: {pay: {emotion: 1}, leave: }}}\n",
+        ),
+        (
+            "stages:\nbuy:\n  touchpoints: [pay]\n",
+            "indent it by two more: it belongs to `stages`",
+            "stages: {buy: {touchpoints: [pay]}}\n",
+        ),
+        (
+            "personas: null\nann: {role: buyer}\nstages: [buy]\n",
+            "indent it by two more: it belongs to `personas`",
+            "personas: {ann: {role: buyer}}\nstages: [buy]\n",
+        ),
+        (
+            "stages: {buy: {touchpoints: , pay: {goal: Win}}}\n",
+            "put it into braces, because it belongs to `touchpoints`: `touchpoints: {pay: ...}`",
+            "stages: {buy: {touchpoints: {pay: {goal: Win}}}}\n",
+        ),
+        (
+            "stages:\n  buy:\n    touchpoints:\n      pay:\n        wait:\n        expected: 5min\n",
+            "indent it by two more: it belongs to `wait`",
+            "stages: {buy: {touchpoints: {pay: {wait: 5min}}}}\n",
+        ),
+        (
+            "stages:\n  buy:\n    touchpoints:\n      pay:\n        frontstage:\n        greet: Greets\n",
+            "indent it by two more: it belongs to `frontstage`",
+            "stages: {buy: {touchpoints: {pay: {frontstage: {greet: Greets}}}}}\n",
+        ),
+    ],
+)
+def test_content_beside_its_key_is_put_below_it(written: str, hint: str, meant: str) -> None:
+    """No word is lost, and nothing else is said of it."""
+    (error,) = findings(f"title: Shop\n{written}")
+    assert (error.code, error.hint) == ("JM0010", hint)
+    assert mended(f"title: Shop\n{written}") == read_text(Source("m", f"title: Shop\n{meant}")).map
+
+
+def test_a_key_like_a_field_is_one_behind_an_empty_field_too() -> None:
+    """`gaol` is no pain; and what is a field of the element is none of its IDs."""
+    (error,) = findings(below("pay:\n  pains:\n  gaol: Win"))
+    assert error.message == "unknown field `gaol`; did you mean `goal`?"
+    assert "it is a field of a stage" in [error.hint for error in findings("title: A\nstages:\ntouchpoints: [a]\n")]

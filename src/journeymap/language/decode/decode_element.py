@@ -116,7 +116,11 @@ def decode_fields(decoding: Decoding, node: Mapping, table: FieldTable, values: 
 
 
 def decode_entries(
-    decoding: Decoding, entries: dict[str, tuple[int, int, Node]], table: FieldTable, values: dict[str, Any]
+    decoding: Decoding,
+    entries: dict[str, tuple[int, int, Node]],
+    table: FieldTable,
+    values: dict[str, Any],
+    whole: Mapping | None = None,
 ) -> None:
     """
     Decode some entries of a whole file into attributes.
@@ -126,9 +130,10 @@ def decode_entries(
         entries: the entries, by key.
         table: the fields of a map.
         values: attributes by name; takes what is found.
+        whole: the mapping of the file; `None` where nothing is said of what stands beside the entries.
     """
     mapping = Mapping(0, 0, entries)
-    decode_fields(decoding, mapping, table, values, OUTERMOST.within(mapping, table.by_key))
+    decode_fields(decoding, mapping, table, values, OUTERMOST.within(whole or mapping, table.by_key))
 
 
 def missing_fields(decoding: Decoding, table: FieldTable, values: dict[str, Any], node: Mapping, what: str) -> bool:
@@ -540,7 +545,17 @@ def _decode_other(
             return
     lanes = decoding.custom_lanes if is_touchpoint else ()
     ids = [*table.by_key, *lanes]
-    _report_unknown_key(decoding, key, start, end, ids, structure=table.structure, keeps_notes=table.has_extras)
+    _report_unknown_key(
+        decoding,
+        key,
+        start,
+        end,
+        ids,
+        structure=table.structure,
+        keeps_notes=table.has_extras,
+        value=value,
+        mapping=scope.mapping,
+    )
 
 
 def _decode_own_lane(

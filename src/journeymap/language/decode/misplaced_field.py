@@ -18,6 +18,7 @@ from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.lines import end_before
 from journeymap.language.yaml.tree import Mapping, Node, Scalar
 from journeymap.model import OWNED_KINDS, Kind, Touchpoint
+from journeymap.model.shape import Owned, Structure
 
 
 if TYPE_CHECKING:
@@ -71,7 +72,67 @@ def elements_in_place(decoding: Decoding, node: Mapping, structure: Any, *, in_l
     return elements
 
 
+def report_content_beside(
+    decoding: Decoding, key: str, mapping: Mapping, structure: Any, *, may_be_field: bool
+) -> bool:
+    """
+    Report keys that are no fields, behind a field without any content that takes them: `touchpoints:`, then `pay:`.
+
+    Args:
+        decoding: takes the problem, and that these keys were meant for the field.
+        key: the first of the keys.
+        mapping: the mapping in which they stand.
+        structure: the class whose fields may stand there.
+        may_be_field: whether the key may be one of them, written wrongly.
+
+    Returns:
+        Whether that is so; if not, nothing is reported.
+    """
+    table: FieldTable = field_table(structure, decoder_for)
+    keys = list(mapping.entries)
+    position = keys.index(key)
+    field = keys[position - 1] if position else ""
+    if field not in table.by_key or not _is_empty(mapping.entries[field][2]):
+        return False
+    beside: Entries = {}
+    for each in keys[position:]:
+        if _is_field(decoding, each, table) or _is_note(each, table):
+            break
+        beside[each] = mapping.entries[each]
+    if may_be_field and not isinstance(table.by_key[field][2].shape, Structure):
+        return False
+    if not _takes(decoding, table, field, beside):
+        return False
+    start, end, _ = beside[key]
+    message = f"unknown field{'' if len(beside) == 1 else 's'} {_listed(list(beside))}"
+    them = "it" if len(beside) == 1 else "them"
+    belongs = "it belongs" if len(beside) == 1 else "they belong"
+    text = decoding.problems.source.text
+    if text.startswith("{", mapping.start):
+        hint = f"put {them} into braces, because {belongs} to `{field}`: `{field}: {{{key}: ...}}`"
+        edits, title = _braces(text, mapping.entries[field], beside), "put the content into braces"
+    else:
+        hint = f"indent {them} by two more: {belongs} to `{field}`"
+        edits = [*_without_null(text, mapping.entries[field]), *_indents(text, start, _end_of(beside))]
+        title = "indent the content"
+    fixes = (decoding.problems.rewriting(*edits, title=title),) if edits else ()
+    decoding.problems.add("JM0010", message, start, end, hint=hint, fixes=fixes)
+    decoding.meant.update({start: field for start, _, _ in beside.values()})
+    return True
+
+
 # Private
+
+
+def _takes(decoding: Decoding, table: FieldTable, field: str, beside: Entries) -> bool:
+    """Return whether what stands beside a field can be its content."""
+    shape = table.by_key[field][2].shape
+    if isinstance(shape, Owned):
+        element: Any = shape.element
+        fields = field_table(element, decoder_for).by_key
+        return fields.keys().isdisjoint(beside)
+    content = Mapping(next(iter(beside.values()))[0], _end_of(beside), beside)
+    return _fits(decoding, field, content, table)
 
 
 def _is_empty(value: Node) -> bool:

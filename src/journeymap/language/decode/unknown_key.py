@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 from journeymap.diagnostics import spelling
 from journeymap.glossary import Field, Value, keys_for, place_words, terms_for
 from journeymap.language.decode.decoding import shorten
+from journeymap.language.decode.misplaced_field import report_content_beside
 from journeymap.language.yaml.lines import end_before
+from journeymap.language.yaml.tree import Scalar
 from journeymap.model import (
     Channel,
     Element,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from journeymap.glossary import Term
     from journeymap.language.decode.decoding import Decoding
+    from journeymap.language.yaml.tree import Mapping, Node
 
 
 def report_unknown_key(
@@ -46,6 +49,8 @@ def report_unknown_key(
     *,
     structure: type[Any],
     keeps_notes: bool,
+    value: Node,
+    mapping: Mapping | None,
 ) -> None:
     """
     Report a key that is no field.
@@ -61,8 +66,10 @@ def report_unknown_key(
         field_keys: the fields that may stand there.
         structure: the class whose fields they are.
         keeps_notes: whether free `x-` keys may stand there too.
+        value: what stands behind the key.
+        mapping: the mapping in which it stands.
     """
-    if decoding.problems.is_full():
+    if start in decoding.meant or decoding.problems.is_full():
         return
     if not decoding.check_key(key, start, end, field_keys):
         return
@@ -71,6 +78,9 @@ def report_unknown_key(
     keys, is_certain = _meant(decoding, key, field_keys, structure)
     if keeps_notes and key.startswith("x_"):
         keys, is_certain = (f"x-{key[2:]}",), True
+    may_be_field = is_certain or (bool(keys) and type(value) is Scalar and not value.is_empty)
+    if mapping is not None and report_content_beside(decoding, key, mapping, structure, may_be_field=may_be_field):
+        return
     if keys:
         decoding.meant[start] = keys[0]
         message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"
