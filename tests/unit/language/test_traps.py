@@ -50,6 +50,12 @@ WITHOUT_SPACE = [
     ("pay: {emotion: {maya:1}}", ["maya:1"], "pay: {emotion: {maya: 1}}"),
     ("pay: {emotion:{maya: 1}}", [":"], "pay: {emotion: {maya: 1}}"),
     ("pay: {emotion: value:1}", ["value:1"], "pay: {emotion: {value: 1}}"),
+    (
+        "pay: {emotion: {value:-1, basis:assumed}}",
+        ["value:-1", "basis:assumed"],
+        "pay: {emotion: {value: -1, basis: assumed}}",
+    ),
+    ("pay: {emotion: {value:-1, basis: assumed}}", ["value:-1"], "pay: {emotion: {value: -1, basis: assumed}}"),
     ("pay: {says: maya:Hello}", ["maya:Hello"], "pay: {says: {maya: Hello}}"),
     ("pay: {metrics: {fcr:58%}}", ["fcr:58%"], "pay: {metrics: {fcr: 58%}}"),
     ("pay: {metrics: {fcr: value:58%}}", ["value:58%"], "pay: {metrics: {fcr: {value: 58%}}}"),
@@ -454,3 +460,38 @@ def test_a_key_like_a_field_is_one_behind_an_empty_field_too() -> None:
     (error,) = findings(below("pay:\n  pains:\n  gaol: Win"))
     assert error.message == "unknown field `gaol`; did you mean `goal`?"
     assert "it is a field of a stage" in [error.hint for error in findings("title: A\nstages:\ntouchpoints: [a]\n")]
+
+
+def test_a_reading_without_a_space_is_told_so_whether_or_not_its_metric_is_known() -> None:
+    """No metric has a colon in its ID."""
+    errors = findings(below("pay: {metrics: {nps:30, fcr:58%}}"))
+    assert [error.message for error in errors] == [
+        "a space is missing after `nps:`",
+        "a space is missing after `fcr:`",
+    ]
+
+
+def test_a_missing_space_before_a_brace_shows_what_stands_in_it() -> None:
+    """And no brace of what is around it."""
+    (error,) = findings("title: Shop\nstages: [a]\nmetrics: {fcr:{unit: percent}}\n")
+    assert error.hint == "write `fcr: {unit: percent}`"
+
+
+@pytest.mark.parametrize("field", ["questions", "says", "thinks", "tags", "law"])
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[Why: me!]", "['Why: me!']"),
+        ("[A, Why: me!, B]", "[A, 'Why: me!', B]"),
+        ("\n    - Why: me?", '["Why: me?"]'),
+        ('\n    - Why: "me?"', '["Why: me?"]'),
+        ("\n    - A\n    - Why: me?", '[A, "Why: me?"]'),
+    ],
+)
+def test_a_text_with_a_colon_in_a_list_of_texts_goes_in_quotes(field: str, written: str, meant: str) -> None:
+    """All of it, as where elements are listed."""
+    text = below(f"pay:\n  {field}: {written}")
+    (error,) = findings(text)
+    assert (error.hint or "").startswith('write "Why: me')
+    after, _ = apply_fixes(text, error.suggestions)
+    assert read_text(Source("m", after)).map == map_below(f"pay:\n  {field}: {meant}")
