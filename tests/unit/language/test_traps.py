@@ -495,3 +495,32 @@ def test_a_text_with_a_colon_in_a_list_of_texts_goes_in_quotes(field: str, writt
     assert (error.hint or "").startswith('write "Why: me')
     after, _ = apply_fixes(text, error.suggestions)
     assert read_text(Source("m", after)).map == map_below(f"pay:\n  {field}: {meant}")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("drop_off: 2,5%", "drop_off: 2.5%"),
+        ("drop_off: 2,5%, goal: Win", "drop_off: 2.5%, goal: Win"),
+        ("emotion: 0,5", "emotion: 0.5"),
+        ("emotion: -0,5", "emotion: -0.5"),
+        ("duration: 1,5h", "duration: 1.5h"),
+        ("volume: 3,5/day", "volume: 3.5/day"),
+        ("wait: {expected: 1,5min}", "wait: {expected: 1.5min}"),
+    ],
+)
+def test_a_decimal_comma_in_braces_becomes_a_point(written: str, meant: str) -> None:
+    """Nothing is said of the parts, and no other number is a fix."""
+    (error,) = findings(below(f"pay: {{{written}}}"))
+    assert (error.code, len(error.fixes), error.suggestions) == ("JM0010", 1, ())
+    assert "with a point" in (error.hint or "")
+    assert mended(below(f"pay: {{{written}}}")) == map_below(f"pay: {{{meant}}}")
+
+
+def test_a_phase_that_has_its_stages_is_not_told_to_be_stages() -> None:
+    """A field of a stage belongs to one."""
+    phase = "title: A\nphases: {p: {FIELDS}}\nstages: [one]\n"
+    (error,) = findings(phase.replace("FIELDS", "stages: [one], entry: Comes in"))
+    assert "for `phases`" not in (error.hint or "")
+    errors = findings(phase.replace("FIELDS", "entry: Comes in"))
+    assert any("write `stages` for `phases`" in (error.hint or "") for error in errors)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -71,7 +72,7 @@ def report_unknown_key(
     """
     if start in decoding.meant or decoding.problems.is_full():
         return
-    if not decoding.check_key(key, start, end, field_keys):
+    if _is_decimal(decoding, key, start, end, mapping) or not decoding.check_key(key, start, end, field_keys):
         return
     terms = terms_for(key)
     advice = terms[0].advice if terms else None
@@ -92,7 +93,11 @@ def report_unknown_key(
         hint = "inside `{ }` a comma ends a text: put a text that holds one in quotes"
     elif key in decoding.custom_lanes:
         hint = f"`{key}` is a lane, and touchpoints have lanes: write it at the touchpoint that it is about"
-    elif structure is Phase and key in {field.key for field in facts(Stage).values()}:
+    elif (
+        structure is Phase
+        and (mapping is None or "stages" not in mapping.entries)
+        and key in {field.key for field in facts(Stage).values()}
+    ):
         hint = (
             "a phase only names its `stages`; what other tools call a phase is a stage here: write `stages` for"
             " `phases`"
@@ -111,6 +116,34 @@ def report_unknown_key(
 
 
 # Private
+
+# What stands behind the comma of a number, with its unit: `2,5%`, `1,5h`, `3,5/day`.
+_DECIMALS: Final = re.compile(r"[0-9]+(?: ?(?:%|[a-z]{1,4}))?(?:/[a-z]+)?")
+_WHOLE_NUMBER: Final = re.compile(r"[+-]?[0-9]+")
+
+
+def _is_decimal(decoding: Decoding, key: str, start: int, end: int, mapping: Mapping | None) -> bool:
+    """Report a decimal comma in braces, `{drop_off: 2,5%}`, whose decimals YAML takes for a key; true if it is one."""
+    if (
+        mapping is None
+        or not _DECIMALS.fullmatch(key)
+        or not _follows_a_comma(decoding.problems.source.text, start, end)
+    ):
+        return False
+    keys = list(mapping.entries)
+    position = keys.index(key)
+    number = mapping.entries[keys[position - 1]][2] if position else None
+    if type(number) is not Scalar or number.end != start - 1 or not _WHOLE_NUMBER.fullmatch(number.text):
+        return False
+    meant = f"{number.text}.{key}"
+    # What is wrong with a part of the number is no news.
+    decoding.problems.forget_within(number.start, number.end)
+    fix = decoding.problems.rewriting((number.end, start, "."), title=f"write `{meant}`")
+    message = f"`{number.text},{key}` is cut at its comma, and `{key}` is an unknown field"
+    hint = f"write `{meant}` with a point"
+    decoding.problems.add("JM0010", message, number.start, end, hint=hint, fixes=(fix,))
+    return True
+
 
 _OWNERS: Final[tuple[type[Element | JourneyMap], ...]] = (
     JourneyMap,
