@@ -147,7 +147,13 @@ def test_a_name_as_a_key_keeps_its_text() -> None:
     assert error.hint.startswith("write `pay: Pays at the till`;")
     for written, meant in (
         ("Pay: Pays at the till", "pay: Pays at the till"),
-        ("Pay Now: {emotion: 1}", "pay-now: {emotion: 1}"),
+        ("Pay Now: {emotion: 1}", "pay-now: {name: Pay Now, emotion: 1}"),
+        ("NHS Trust:", "nhs-trust: NHS Trust"),
+        ("IT & Ops: {emotion: 1}", "it-ops: {name: IT & Ops, emotion: 1}"),
+        ("Ann Smith: A young mother", "ann-smith: {name: Ann Smith, description: A young mother}"),
+        ("Ann Smith: 'Young, happy'", 'ann-smith: {name: Ann Smith, description: "Young, happy"}'),
+        ("PayNow: {emotion: 1}", "pay-now: {emotion: 1}"),
+        ("pay_now: {emotion: 1}", "pay-now: {emotion: 1}"),
         ("Pay:", "pay:"),
     ):
         assert mended(below(written)) == read_text(Source("m", below(meant))).map

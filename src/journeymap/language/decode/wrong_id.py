@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import spelling
 from journeymap.language.decode.decoding import shorten
@@ -12,6 +13,7 @@ from journeymap.language.yaml.text_mistake import quotes_around
 from journeymap.language.yaml.tree import Mapping, Node, Scalar
 from journeymap.model.identifier import ID_RULE, is_identifier
 from journeymap.model.script import IdentifierProblem, identifier_problem
+from journeymap.model.shape import humanise
 
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def report_wrong_id(
         hint = f"write `{slug}`; {ID_RULE}"
         decoding.problems.add("JM0016", message, start, end, hint=hint, meant=meant, perhaps=(slug,))
         return
-    says_name = is_same or slug == problem.alike
+    says_name = slug == problem.alike or (is_same and _says_name(slug, text))
     written, edits = _element(decoding, text, slug, start, end, value, says_name=says_name)
     hint = f"write `{written}`; {ID_RULE}"
     renaming = decoding.problems.rewriting(*edits, title=f"write `{slug}`")
@@ -62,6 +64,15 @@ def report_wrong_id(
 
 
 # Private
+
+
+# Notations of IDs elsewhere: `pay_now`, `payNow`, `PayNow`, `Pay-Now`.
+_OTHER_ID: Final = re.compile(r"\w*_\w*|[a-z]\S*|(?:[A-Z][a-z0-9]+-?){2,}")
+
+
+def _says_name(slug: str, text: str) -> bool:
+    """Return whether an ID says all of a text: `NHS Trust` is a name, `pay_now` only another way to write an ID."""
+    return humanise(slug) == text or _OTHER_ID.fullmatch(text) is not None
 
 
 def _problem(text: str, written: str) -> IdentifierProblem:
@@ -104,6 +115,9 @@ def _element(
         below = (value.start, value.start, f"name: {name}\n{' ' * column}")
         return f"{slug}:` and below it `name: {name}", [renamed, below]
     if type(value) is Scalar and not value.is_empty:
+        if not says_name and "\n" not in source[value.start : value.end]:
+            described = f"{{name: {name}, description: {quoted_if_needed(value.text)}}}"
+            return f"{slug}: {described}", [renamed, (value.start, value.end, described)]
         return f"{slug}: {shorten(source[value.start : value.end], 40)}", [renamed]
     colon = source.find(":", end)
     if value is None or says_name or source[end:colon].strip():
