@@ -72,7 +72,9 @@ _OTHER_ID: Final = re.compile(r"\w*_\w*|[a-z]\S*|(?:[A-Z][a-z0-9]+-?){2,}")
 
 def _says_name(slug: str, text: str) -> bool:
     """Return whether an ID says all of a text: `NHS Trust` is a name, `pay_now` only another way to write an ID."""
-    return humanise(slug) == text or _OTHER_ID.fullmatch(text) is not None
+    if not text.isascii():
+        return True
+    return humanise(slug) == text[:1].upper() + text[1:] or _OTHER_ID.fullmatch(text) is not None
 
 
 def _problem(text: str, written: str) -> IdentifierProblem:
