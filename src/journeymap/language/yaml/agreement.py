@@ -246,12 +246,22 @@ def _colon_before_sign(reader: _Reader) -> Mistake | None:
                 hint = "write the colon and a space; or put a text that holds a colon in quotes"
                 word, _ = _around(text, offset)
                 if sign[1] in "[{" and word < offset:
-                    rest = text[offset + 1 : reader.lines.end(offset)]
+                    rest = _to_its_bracket(text[offset + 1 : reader.lines.end(offset)])
                     hint = f"write `{text[word:offset]}: {rest if len(rest) <= _SHORT else f'{rest[0]}...'}`"
                 mends = (Mend("write a space after the colon", ((offset + 1, offset + 1, " "),)),)
                 first = Mistake("JM0003", "a space is missing after the colon", offset, offset + 1, hint, mends=mends)
             break
     return first
+
+
+def _to_its_bracket(text: str) -> str:
+    """Cut off what stands behind the bracket that closes the one at the start."""
+    depth = 0
+    for number, character in enumerate(text):
+        depth += (character in "[{") - (character in "]}")
+        if depth == 0:
+            return text[: number + 1]
+    return text
 
 
 def _block_text(reader: _Reader) -> Mistake | None:
