@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph.compiled import CompiledMap
-from journeymap.graph.emotion import mean_score, normalised, persona_weights
+from journeymap.graph.emotion import delivering, mean_score, normalised, persona_weights
 from journeymap.graph.lane import zones
 from journeymap.graph.next_branch import next_branches, paths_around, then_branches
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
@@ -133,7 +133,7 @@ def _processes(journey_map: JourneyMap) -> Nodes:
         lane = lane.value if isinstance(lane, LaneRole) else lane
         if lane not in by_lane:
             raise UnknownNameError(what="lane", name=lane, known=tuple(by_lane))
-        authored = mean_score(process.emotion, (), {}) if process.emotion else None
+        authored = mean_score(process.emotion, (), {})
         node = Node(
             key=f"process:{process.id}",
             kind=NodeKind.PROCESS,
@@ -172,6 +172,7 @@ def _systems(journey_map: JourneyMap) -> Nodes:
 def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edges, Edges]:
     """Make the nodes of the touchpoints, the edges from their stages, and those to their processes."""
     weights = persona_weights(journey_map.personas)
+    not_customers = delivering(journey_map.personas)
     scale, working_time = journey_map.emotion_scale, journey_map.working_time
     nodes: Nodes = {}
     contains: Edges = {}
@@ -180,7 +181,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
         stage_key = f"stage:{stage.id}"
         for touchpoint in stage.touchpoints:
             key = f"touchpoint:{touchpoint.id}"
-            authored = mean_score(touchpoint.emotion, touchpoint.personas, weights) if touchpoint.emotion else None
+            authored = mean_score(touchpoint.emotion, touchpoint.personas, weights, not_customers)
             wait = touchpoint.wait.expected if touchpoint.wait is not None else None
             node = Node(
                 key=key,

@@ -6,6 +6,7 @@ import pytest
 
 import journeymap as jm
 from journeymap.views import BoxKind, Item, MarkKind, OwnMark, SheetMark, blueprint, journey
+from journeymap.views.encounter import persona_matrix
 
 
 HEAD = """
@@ -159,6 +160,62 @@ def test_employees_have_no_curve_of_the_customer() -> None:
     assert names() == ["Maya"]
     assert names(personas=("maya", "clerk")) == ["Maya", "Clerk"]
     assert "Employee" in jm.render(jm.loads(STAFF), view="journey", format="text").decode()
+
+
+SHARED = """
+title: T
+personas: {%sadj: {name: Adj, role: employee}}
+stages:
+  a:
+    touchpoints:
+      w: {emotion: 2, expected_emotion: 1, feels: [glad], goal: Be done, does: {adj: Stamps}}
+      v: {emotion: 1, personas: [adj]}
+      u: {emotion: {adj: -1}}
+"""
+
+
+@pytest.mark.parametrize("customer", ["maya: Maya, ", ""])
+def test_score_that_names_nobody_is_the_customers_everywhere(customer: str) -> None:
+    """No graph, curve, table or diagram gives it to an employee, who alone makes no customer's emotion."""
+    map_ = jm.loads(SHARED % customer)
+    compiled = jm.compile_map(map_)
+    assert [compiled.nodes[f"touchpoint:{step}"].emotion for step in "wvu"] == [1.0, None, None]
+
+    def points(**choice: tuple[str, ...]) -> list[list[str]]:
+        sheet = journey(compiled, jm.views.Selection(**choice))
+        drawn = [curve for row in sheet.rows for curve in row.curves if not curve.expected]
+        return [[point.label for run in curve.runs for point in run] for curve in drawn]
+
+    assert points() == [["2"]]
+    assert points(personas=("adj",)) == [["-1"]]
+    diagram = jm.render(map_, format="mermaid-journey").decode()
+    assert "W: 5" in diagram
+    assert "V:" not in diagram
+    table = jm.render(map_, view="heatmap", format="csv").decode()
+    assert "1 of 3 scored" in table
+    of_adj = jm.render(map_, view="heatmap", format="csv", personas=["adj"]).decode()
+    assert "-1" in of_adj
+    assert "2 of 3 scored" not in of_adj
+    cells = [
+        (item.note, item.label)
+        for section in persona_matrix(compiled).sections
+        for row in section.rows
+        for cell in row.cells
+        for item in cell.items
+        if item.note.startswith("Adj")
+    ]
+    assert cells == [("Adj at W", "comes"), ("Adj at V", "comes"), ("Adj at U", "-1")]
+
+
+def test_story_of_an_employee_tells_whose_feelings_they_are() -> None:
+    """What names nobody is the customer's; what happens among employees is theirs."""
+    story = jm.render(jm.loads(SHARED % "maya: Maya, "), format="narrative").decode()
+    of_maya, of_adj = story.split("## Adj")
+    assert "What Maya wants here: Be done." in of_maya
+    assert "Maya feels glad; all in all this is very good (2), where 1 was expected." in of_maya
+    assert "What the customer wants here: Be done. What Adj does: Stamps. The customer feels glad." in of_adj
+    assert "(2)" not in of_adj
+    assert "(-1)" in of_adj
 
 
 def test_emotion_of_employees_is_no_finding_about_customers() -> None:
