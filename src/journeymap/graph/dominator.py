@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
 
 K = TypeVar("K")
@@ -51,6 +51,38 @@ def immediate_dominators(root: K, follow: Callable[[K], Iterable[K]]) -> dict[K,
         if dominator[node] != semi[node]:
             dominator[node] = dominator[dominator[node]]
     return {order[node]: order[dominator[node]] for node in range(1, count)}
+
+
+def below(root: K, dominators: Mapping[K, K]) -> dict[K, range]:
+    """
+    Number the nodes so that those which a node dominates have the numbers that follow its own.
+
+    Args:
+        root: where every path begins.
+        dominators: the immediate dominators of all other nodes.
+
+    Returns:
+        By node, its own number and those of all that it dominates: `below[a].start in below[b]` says that `b`
+        dominates `a`, or is `a`.
+
+    Example:
+        >>> below("a", {"b": "a", "d": "a", "e": "d"})
+        {'e': range(2, 3), 'd': range(2, 4), 'b': range(1, 2), 'a': range(0, 4)}
+    """
+    dominated: dict[K, list[K]] = {}
+    for node, dominator in dominators.items():
+        dominated.setdefault(dominator, []).append(node)
+    number: dict[K, int] = {}
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        number[node] = len(number)
+        waiting.extend(reversed(dominated.get(node, ())))
+    ranges: dict[K, range] = {}
+    for node in reversed(number):
+        end = max((ranges[other].stop for other in dominated.get(node, ())), default=number[node] + 1)
+        ranges[node] = range(number[node], end)
+    return ranges
 
 
 # Private

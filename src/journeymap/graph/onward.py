@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.component import parts_in_order
+from journeymap.graph.dominator import below, immediate_dominators
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.next_branch import then_branches
@@ -139,7 +140,8 @@ class CasesBehind:
 
     What it relies on is done always. What follows by `then` is done in the share of the cases that goes there; where a
     touchpoint names work that follows other work which it names, the share holds. Where branches come together again
-    their shares are added, unless some are taken at the same time. Rework counts as often as the shares say.
+    their shares are added, unless some are taken at the same time. Rework counts as often as the shares say. What
+    follows and needs work that was done before it on every way there asks for it no second time.
 
     Args:
         compiled: the map.
@@ -153,12 +155,14 @@ class CasesBehind:
         steps: by key, what it follows.
         relying: by key, what relies on it.
         shares: by key and what follows it, the share; `None` if it is not known.
+        again: what is done for the first time and then in rework, where the two add up.
     """
 
     def __init__(self, compiled: CompiledMap, start: str, reach: Collection[str], *, is_given_up: bool = False) -> None:
         relied = compiled.once(all_relied_on)
         self.start = start
         self.is_parallel = False
+        self.again: set[str] = set()
         self.steps: dict[str, list[str]] = {}
         self.relying: dict[str, list[str]] = {}
         self.shares: dict[str, dict[str, Fraction | None]] = {}
@@ -175,6 +179,7 @@ class CasesBehind:
                 self.relying.setdefault(other, []).append(at)
             for other in self.shares.get(at, ()):
                 self.steps.setdefault(other, []).append(at)
+        self._leave_out_what_was_done_before()
         self._count()
 
     def of(self, key: str) -> Cases:
@@ -183,10 +188,34 @@ class CasesBehind:
 
     # Private
 
+    def _follow(self) -> dict[str, tuple[str, ...]]:
+        """List by everything what it relies on and what follows it."""
+        return {at: (*others, *self.shares.get(at, ())) for at, others in self._relied.items()}
+
+    def _leave_out_what_was_done_before(self) -> None:
+        """Leave out needs of what follows that are met when its turn comes, because every way there leads past them."""
+        follow = self._follow()
+        part_of = {at: number for number, part in enumerate(parts_in_order(follow)) for at in part}
+        met = {
+            at: others
+            for at in self.steps
+            if set(self.relying.get(at, ())) <= {self.start}
+            and (others := [other for other in self._relied[at] if part_of[other] == part_of[at] and other != at])
+        }
+        if not met:
+            return
+        # What is named where it is shown is done when its turn comes all the same.
+        follow[self.start] = tuple(at for at in follow[self.start] if at not in met)
+        places = below(self.start, immediate_dominators(self.start, lambda at: follow[at]))
+        for at, others in met.items():
+            for other in others:
+                if at in places and places[at].start in places[other]:
+                    self._relied[at] = tuple(need for need in self._relied[at] if need != other)
+                    self.relying[other].remove(at)
+
     def _count(self) -> None:
         """Count part by part, each after all that leads to it."""
-        follow = {at: (*others, *self.shares.get(at, ())) for at, others in self._relied.items()}
-        for part in reversed(parts_in_order(follow)):
+        for part in reversed(parts_in_order(self._follow())):
             if part == (self.start,):
                 continue
             inside = frozenset(part)
@@ -237,6 +266,7 @@ class CasesBehind:
         solved = visits(rows, entering, Budget(BUDGET))
         if solved is None or any(seen.returning >= 1 for seen in solved.values()):
             return unknown
+        self.again.update(at for at in part if not self.relying.get(at) or inside.issuperset(self.steps.get(at, ())))
         counts = {at: (seen.arriving * (1 / (1 - seen.returning))).value for at, seen in solved.items()}
         return unknown | {at: Cases(count, count) for at, count in counts.items() if count is not None}
 

@@ -150,7 +150,8 @@ def _add_cases_of(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesB
         )
         parts.append(part)
     relying = [f"cases@{other}<{asker}" for other in behind.relying.get(at, ())]
-    formula = Formula.LARGEST if relying or behind.is_parallel else Formula.SUM
+    is_largest = at not in behind.again and (relying or behind.is_parallel)
+    formula = Formula.LARGEST if is_largest else Formula.SUM
     if at == asker:
         formula, parts, relying = Formula.GIVEN, [], []
     name = f"how often `{at}` is done each time at `{asker}`, by the shares of `then`"

@@ -9,6 +9,7 @@ import pytest
 
 import journeymap as jm
 from journeymap.graph import CompiledMap, EdgeKind, compile_map, query
+from journeymap.graph.figure import Formula
 from journeymap.graph.figures import figures
 from journeymap.model import NextMode, Then, ThenBranch
 
@@ -215,6 +216,34 @@ def test_unknown_shares_are_at_least_nothing() -> None:
     found = shop("a: {then: [b, c]}, b: , c: ")
     assert demanded(found)["b"] == (0.0, False)
     assert demanded(shop("a: {then: b}, b: {then: a}")) == {"a": (100.0, False), "b": (0.0, False)}
+
+
+REWORK = (
+    "check: {then: [{to: again, share: 50%}, {to: done, share: 50%}]}, again: {then: check}, done: {needs: [check]}"
+)
+
+
+@pytest.mark.parametrize("named", ["check", "check, done", "done, check"])
+def test_need_that_was_met_before_asks_for_nothing_more(named: str) -> None:
+    """Whoever comes to `done` has passed `check`, so the loop can be solved, and `why` adds up what it says."""
+    found = shop(REWORK, f"apply: {{volume: 100/day, backstage: [{named}]}}")
+    assert demanded(found) == {"check": (200.0, True), "again": (100.0, True), "done": (100.0, True)}
+    cases = figures(found)["cases@process:check<touchpoint:apply"]
+    assert (cases.expected, cases.formula) == (2, Formula.SUM)
+
+
+@pytest.mark.parametrize(
+    ("processes", "named"),
+    [
+        (REWORK, "done"),
+        (f"{REWORK}, other: {{needs: [done]}}", "other"),
+        (REWORK.replace("again: {then: check}", "again: {then: check}, first: {then: done}"), "first, check"),
+    ],
+)
+def test_need_that_may_not_have_been_met_stays(processes: str, named: str) -> None:
+    """Where a way leads to `done` past `check`, nobody knows how often that is done for it."""
+    found = shop(processes, f"apply: {{volume: 100/day, backstage: [{named}]}}")
+    assert not demanded(found)["check"][1]
 
 
 def test_costs_are_multiplied_by_the_shares() -> None:
