@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.component import parts_in_order
@@ -14,6 +15,7 @@ from journeymap.graph.next_branch import then_branches
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.usage import all_involved, all_relied_on
+from journeymap.graph.variant import never_together
 from journeymap.model import NextMode, Process
 
 
@@ -22,6 +24,21 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
+    from journeymap.model import ThenBranch
+
+
+def all_following(
+    compiled: CompiledMap,
+) -> Mapping[str, Mapping[str, tuple[tuple[ThenBranch, ...], Fraction | None]]]:
+    """List by every process what follows it where the graph has an edge for it: what is said of it, and its share."""
+    following = {}
+    for key, edges in compiled.leaving[EdgeKind.THEN].items():
+        process = compiled.nodes[key].element
+        if isinstance(process, Process) and process.then is not None:
+            followed = {edge.target for edge in edges}
+            branches = then_branches(process.then, partial(_never_with, compiled, process))
+            following[key] = {to: branch for to, branch in branches.items() if to in followed}
+    return following
 
 
 class Onward:
@@ -159,7 +176,7 @@ class CasesBehind:
     """
 
     def __init__(self, compiled: CompiledMap, start: str, reach: Collection[str], *, is_given_up: bool = False) -> None:
-        relied = compiled.once(all_relied_on)
+        relied, followed = compiled.once(all_relied_on), compiled.once(all_following)
         self.start = start
         self.is_parallel = False
         self.again: set[str] = set()
@@ -171,9 +188,7 @@ class CasesBehind:
         for at in self._relied:
             element = compiled.nodes[at].element
             if isinstance(element, Process) and element.then is not None:
-                followed = {edge.target for edge in compiled.leaving[EdgeKind.THEN].get(at, ())}
-                branches = then_branches(element.then).items()
-                self.shares[at] = {to: share for to, (_, share) in branches if to in followed}
+                self.shares[at] = {to: share for to, (_, share) in followed.get(at, {}).items()}
                 self.is_parallel |= element.then.mode is NextMode.ALL and len(self.shares[at]) > 1
             for other in self._relied[at]:
                 self.relying.setdefault(other, []).append(at)
@@ -272,6 +287,11 @@ class CasesBehind:
 
 
 # Private
+
+
+def _never_with(compiled: CompiledMap, process: Process, key: str) -> bool:
+    """Return whether no variant has a process and the one that is said to follow it."""
+    return never_together(process, compiled.nodes[key].element)
 
 
 def _of(cases: Cases, share: Fraction | None) -> Cases:

@@ -12,6 +12,7 @@ from journeymap.graph import CompiledMap, EdgeKind, compile_map, query
 from journeymap.graph.figure import Formula
 from journeymap.graph.figures import figures
 from journeymap.model import NextMode, Then, ThenBranch
+from journeymap.views import blueprint
 
 
 HOUR = 3600.0
@@ -244,6 +245,41 @@ def test_need_that_may_not_have_been_met_stays(processes: str, named: str) -> No
     """Where a way leads to `done` past `check`, nobody knows how often that is done for it."""
     found = shop(processes, f"apply: {{volume: 100/day, backstage: [{named}]}}")
     assert not demanded(found)["check"][1]
+
+
+VARIANTS = "variants: {shop: , web: }"
+
+
+def test_what_no_variant_has_never_follows() -> None:
+    """No edge leads from one variant to the other, and a share beside it says nothing any more."""
+    processes = (
+        "a: {variants: [shop], then: [b, {to: c, share: 20%}]}, b: {variants: [web], duration: 9h, then: c}, c: "
+    )
+    found = shop(processes, more=VARIANTS)
+    assert [(edge.source, edge.target, edge.share) for edge in found.edges.values() if edge.kind is EdgeKind.THEN] == [
+        ("process:a", "process:c", None),
+        ("process:b", "process:c", 1),
+    ]
+    assert demanded(found) == {"a": (100.0, True), "c": (0.0, False)}
+    assert "process:b" not in query.critical_path(found, "touchpoint:apply").steps
+    assert "->B" not in jm.render(found.map, format="mermaid-flowchart").decode().replace(" ", "")
+    assert not [one for one in blueprint(found).connections if one.target == "process:b"]
+
+
+@pytest.mark.parametrize(
+    ("then", "share"),
+    [
+        ("[b, c]", 1),
+        ("[b, {to: c, share: 100%}]", 1),
+        ("[{to: b, share: 30%}, c]", None),
+        ("[b, {to: c, share: 60%}, {to: d, share: 40%}]", 0.6),
+        ("{all: [b, c]}", 1),
+    ],
+)
+def test_shares_beside_what_never_follows(then: str, share: float | None) -> None:
+    """They hold where they add up without it."""
+    found = shop(f"a: {{variants: [shop], then: {then}}}, b: {{variants: [web]}}, c: , d: ", more=VARIANTS)
+    assert found.edges["process:a", "process:c"].share == share
 
 
 def test_costs_are_multiplied_by_the_shares() -> None:
