@@ -133,6 +133,39 @@ def test_phase_is_one_band_above_its_stages() -> None:
     assert "*Phase: Before it*" in markdown
 
 
+VARIED = """
+title: T
+variants: {web: Web, shop: Shop}
+phases:
+  p: {name: Plan, stages: [s], variants: [web]}
+  q: {name: Queue, stages: [s, t], variants: [shop]}
+stages: {s: {touchpoints: [x]}, t: {touchpoints: [y]}}
+"""
+
+
+def test_band_says_which_variants_have_a_phase() -> None:
+    """Of several phases of a stage it names all, and in one variant the one that it has."""
+    compiled = jm.compile_map(jm.loads(VARIED))
+
+    def labels(variant: str | None = None) -> list[str | None]:
+        sheet = blueprint(compiled, jm.views.Selection(variant=variant))
+        return [group.phase and group.phase.label for group in sheet.groups]
+
+    assert labels() == ["Plan (only Web) / Queue (only Shop)", "Queue (only Shop)"]
+    assert labels("web") == ["Plan", None]
+    assert labels("shop") == ["Queue", "Queue"]
+
+
+def test_phases_that_no_variant_has_together_may_share_a_stage() -> None:
+    """`JM0105` looks at each variant; phases of all variants still share none."""
+    assert "JM0105" not in {entry.code for entry in jm.check(jm.loads(VARIED), profile="strict").diagnostics}
+    both = VARIED.replace("variants: [shop]", "variants: [shop, web]")
+    assert "JM0105" in {entry.code for entry in jm.check(jm.loads(both), profile="strict").diagnostics}
+    between = VARIED.replace("t: {", "u: {variants: [%s], touchpoints: [z]}, t: {")
+    assert "JM0105" not in {entry.code for entry in jm.check(jm.loads(between % "web"), profile="strict").diagnostics}
+    assert "JM0105" in {entry.code for entry in jm.check(jm.loads(between % "shop"), profile="strict").diagnostics}
+
+
 def test_phase_goes_on_in_the_next_strip() -> None:
     """Where the sheet is broken, the band stands above each part of it."""
     names = ", ".join(f"s{number}" for number in range(9))

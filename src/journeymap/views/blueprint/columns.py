@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
-    from journeymap.model import Pain, Stage
+    from journeymap.model import Pain, Phase, Stage
     from journeymap.views.blueprint.process_columns import Run
     from journeymap.views.choice import Choice
     from journeymap.views.sheet.sheet import Connection, Item
@@ -57,8 +57,8 @@ class Board:
         self._cells: dict[str, list[Cell]] = defaultdict(list)
         self._count = 0
         self._pains: dict[str, Run] = {}
-        phases = self._phases()
         variants = variant_names(compiled.map)
+        phases = self._phases(variants)
         for stage, nodes in chosen.by_stage:
             key = f"stage:{stage.id}"
             columns = tuple(Column(key=node.key, label=node.name) for node in nodes)
@@ -77,14 +77,27 @@ class Board:
                 )
             )
 
-    def _phases(self) -> dict[str, PhaseHead]:
-        """Find the phase of each stage by its id; of several that name it, the first."""
-        heads: dict[str, PhaseHead] = {}
+    def _phases(self, variants: Mapping[str, str]) -> dict[str, PhaseHead]:
+        """Find the phase of each stage by its id; several that name it share the band."""
+        by_stage: dict[str, dict[str, Phase]] = {}
         for phase in filter(self.chosen.shows, self._map.phases):
-            head = PhaseHead(key=f"phase:{phase.id}", label=phase.name, marks=self.items.marks.own(phase))
             for stage in phase.stages:
-                heads.setdefault(stage, head)
-        return heads
+                by_stage.setdefault(stage, {})[phase.id] = phase
+        return {stage: self._phase(tuple(phases.values()), variants) for stage, phases in by_stage.items()}
+
+    def _phase(self, phases: Sequence[Phase], variants: Mapping[str, str]) -> PhaseHead:
+        """Make the heading of one or several phases, each with the variants that have it."""
+        labels = []
+        for phase in phases:
+            only = variant_words(phase, variants, self.chosen.variant)
+            labels.append(f"{phase.name} ({only})" if only else phase.name)
+        marks = [mark for phase in phases for mark in self.items.marks.own(phase)]
+        return PhaseHead(
+            key=f"phase:{phases[0].id}",
+            label=" / ".join(labels),
+            # Two phases may bear the same sign.
+            marks=tuple(mark for at, mark in enumerate(marks) if mark not in marks[:at]),
+        )
 
     @property
     def keys(self) -> list[str | None]:
