@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import journeymap as jm
 from journeymap.views import BoxKind, Item, MarkKind, OwnMark, SheetMark, blueprint, journey
 from journeymap.views.encounter import persona_matrix
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.views import Sheet
 
 
 HEAD = """
@@ -164,6 +172,24 @@ def test_phases_that_no_variant_has_together_may_share_a_stage() -> None:
     between = VARIED.replace("t: {", "u: {variants: [%s], touchpoints: [z]}, t: {")
     assert "JM0105" not in {entry.code for entry in jm.check(jm.loads(between % "web"), profile="strict").diagnostics}
     assert "JM0105" in {entry.code for entry in jm.check(jm.loads(between % "shop"), profile="strict").diagnostics}
+
+
+@pytest.mark.parametrize("view", [blueprint, journey])
+def test_what_a_stage_rests_on_stands_in_its_heading(view: Callable[..., Sheet]) -> None:
+    """Marks, basis and evidence are no wishes of the customer; evidence is said in full detail alone."""
+    text = """
+title: T
+marks: {hot: Hot}
+sources: {visits: Home visits}
+stages: {a: {marks: [hot], basis: observed, evidence: [visits], entry: Rings, touchpoints: [x]}}
+"""
+    compiled = jm.compile_map(jm.loads(text))
+    full = view(compiled, jm.views.Selection(detail=jm.views.Detail.FULL))
+    (group,) = full.groups
+    assert (group.note, group.basis, len(group.marks)) == ("Basis: Observed · Evidence: Home visits", "", 1)
+    wants = [cell.item for row in full.rows if row.key == "goals" for cell in row.cells]
+    assert [(item.label, item.details) for item in wants] == ([("Entry: Rings", ())] if view is journey else [])
+    assert view(compiled).groups[0].note == ""
 
 
 def test_phase_goes_on_in_the_next_strip() -> None:

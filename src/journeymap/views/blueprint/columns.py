@@ -68,7 +68,7 @@ class Board:
                 ColumnGroup(
                     key=key,
                     label=stage.name,
-                    note=_note(stage, chosen, variants, goals=goals),
+                    note=self._note(stage, variants, goals=goals),
                     columns=columns or (Column(key=key, label=""),),
                     number=chosen.numbers[stage.id],
                     marks=self.items.marks.own(stage),
@@ -98,6 +98,16 @@ class Board:
             # Two phases may bear the same sign.
             marks=tuple(mark for at, mark in enumerate(marks) if mark not in marks[:at]),
         )
+
+    def _note(self, stage: Stage, variants: Mapping[str, str], *, goals: bool) -> str:
+        """Describe in which variants a stage exists, what customers want in it, and in full on what it rests."""
+        goal = stage.goal if goals and not self.chosen.compact else None
+        words = self.items.words
+        # What was not observed has a sign of its own.
+        fields = ("evidence",) if basis_word(stage.basis) else ("basis", "evidence")
+        said = [(words.title(stage, name), words.field(stage, name)) for name in fields if self.chosen.full]
+        rests = (f"{title}: {'; '.join(values)}" for title, values in said if values)
+        return " · ".join(filter(None, (variant_words(stage, variants, self.chosen.variant), goal, *rests)))
 
     @property
     def keys(self) -> list[str | None]:
@@ -185,12 +195,6 @@ class Board:
             rest = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
             parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{rest}.")
         return f"{what} of {self._map.title}. {' '.join(parts)}"
-
-
-def _note(stage: Stage, chosen: Choice, variants: Mapping[str, str], *, goals: bool) -> str:
-    """Describe in which variants a stage exists, and what customers want in it."""
-    goal = stage.goal if goals and not chosen.compact else None
-    return " · ".join(filter(None, (variant_words(stage, variants, chosen.variant), goal)))
 
 
 def numbered(key: str, index: int) -> str:
