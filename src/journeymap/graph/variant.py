@@ -32,7 +32,7 @@ def exists_in(element: Element | None, variant: str | None) -> bool:
     return variant is None or element is None or not element.variants or variant in element.variants
 
 
-def never_together(one: Element | None, other: Element | None) -> bool:
+def never_together(element: Element | None, other: Element | None) -> bool:
     """
     Return whether no variant has both of two elements.
 
@@ -42,9 +42,9 @@ def never_together(one: Element | None, other: Element | None) -> bool:
         >>> never_together(pick_up, delivery), never_together(pick_up, Process(id="c"))
         (True, False)
     """
-    if one is None or other is None or not one.variants or not other.variants:
+    if element is None or other is None or not element.variants or not other.variants:
         return False
-    return frozenset(one.variants).isdisjoint(other.variants)
+    return frozenset(element.variants).isdisjoint(other.variants)
 
 
 def varying(journey_map: JourneyMap) -> tuple[str, ...]:

@@ -267,7 +267,7 @@ def scattered_phase(context: Context) -> Iterator[Finding]:
             )
         for stage in dict.fromkeys(phase.stages):
             before = owners.setdefault(stage, [])
-            other = next((one for one in before if not never_together(one, phase)), None)
+            other = next((owner for owner in before if not never_together(owner, phase)), None)
             before.append(phase)
             if other is not None:
                 yield finding(

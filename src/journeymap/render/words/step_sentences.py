@@ -222,7 +222,7 @@ class Teller:
                 yield f"{_capital(who)} {verb}: {quoted(texts)}"
 
     def _customer(self, where: Stage | Touchpoint) -> str:
-        """Name whom a statement without a persona is about, which is the customer where an employee's story is told."""
+        """Name whom a statement without a persona is about, which is the customer of an employee's story too."""
         if self._persona not in self._delivering:
             return self._who
         among_themselves = isinstance(where, Touchpoint) and only_delivering(where.personas, self._delivering)
