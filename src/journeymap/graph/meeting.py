@@ -81,26 +81,28 @@ class Meetings:
             if self._left < 0:
                 self.unclear.setdefault(place, fork)
                 continue
-            ways = self._ways(fork, place)
-            if len(ways) > 1 and len(frozenset().union(*ways.values())) > 1:
-                self._meet(fork, place, ways)
+            branches_by_source = self._branches_by_source(fork, place)
+            if len(branches_by_source) > 1 and len(frozenset().union(*branches_by_source.values())) > 1:
+                self._meet(fork, place, branches_by_source)
 
-    def _ways(self, fork: str, place: str) -> dict[str, frozenset[str]]:
+    def _branches_by_source(self, fork: str, place: str) -> dict[str, frozenset[str]]:
         """Find by which branches of a fork, named by their first process, each process that leads to a place is met."""
-        ways: dict[str, set[str]] = {}
+        branches_by_source: dict[str, set[str]] = {}
         for branch in self._shares[fork]:
             met = self._reach(branch, (fork, place))
             for source in self._sources[place]:
                 if (source, place) not in self.same and (source in met or (source == fork and branch == place)):
-                    ways.setdefault(source, set()).add(branch)
-        return {source: frozenset(found) for source, found in ways.items()}
+                    branches_by_source.setdefault(source, set()).add(branch)
+        return {source: frozenset(branches) for source, branches in branches_by_source.items()}
 
-    def _meet(self, fork: str, place: str, ways: Mapping[str, frozenset[str]]) -> None:
+    def _meet(self, fork: str, place: str, branches_by_source: Mapping[str, frozenset[str]]) -> None:
         """Keep one branch that leads to a place in every case."""
-        alone = [[source for source, met in ways.items() if met == {branch}] for branch in self._shares[fork]]
-        options = [sources for sources in (*alone, *([source] for source in ways)) if sources]
+        alone = [
+            [source for source, met in branches_by_source.items() if met == {branch}] for branch in self._shares[fork]
+        ]
+        options = [sources for sources in (*alone, *([source] for source in branches_by_source)) if sources]
         kept = next((sources for sources in options if self._is_sure(fork, place, sources)), None)
-        others = frozenset(ways).difference(kept or ())
+        others = frozenset(branches_by_source).difference(kept or ())
         elsewhere = self._reach(self._start, (fork,)) if kept is not None else frozenset()
         if kept is None or any(source in elsewhere for source in others):
             self.unclear.setdefault(place, fork)
@@ -132,7 +134,7 @@ class Meetings:
         return self._left >= 0 and leads_on(fork)
 
     def _reach(self, key: str, without: Collection[str]) -> Mapping[str, object]:
-        """Collect all that is done when something is, up to some of it; nothing when the budget is spent."""
+        """Collect all that is done when something is, up to some of it; empty if the budget is spent."""
         reached = nearest_first((key,), lambda at: self._follow.get(at, ()), without) if self._left >= 0 else {}
         self._left -= len(reached)
         return reached

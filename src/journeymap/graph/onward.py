@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -15,6 +16,7 @@ from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.placed import placed_work
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.usage import all_involved, all_relied_on
+from journeymap.graph.variant import never_together
 from journeymap.model import NextMode, Process
 
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
+    from journeymap.model import ThenBranch
 
 
 class Cases(NamedTuple):
@@ -74,6 +77,20 @@ def all_cases(compiled: CompiledMap) -> Mapping[str, CasesBehind]:
             earlier = placed.get(node.key, {})
             counted[node.key] = CasesBehind(compiled, node.key, reach, earlier, is_given_up=left < 0)
     return counted
+
+
+def all_following(
+    compiled: CompiledMap,
+) -> Mapping[str, Mapping[str, tuple[tuple[ThenBranch, ...], Fraction | None]]]:
+    """List by every process what follows it where the graph has an edge for it: what is said of it, and its share."""
+    following = {}
+    for key, edges in compiled.leaving[EdgeKind.THEN].items():
+        process = compiled.nodes[key].element
+        if isinstance(process, Process) and process.then is not None:
+            followed = {edge.target for edge in edges}
+            branches = then_branches(process.then, partial(_never_with, compiled, process))
+            following[key] = {to: branch for to, branch in branches.items() if to in followed}
+    return following
 
 
 class CasesBehind:
@@ -196,12 +213,11 @@ class CasesBehind:
     def _read(self, compiled: CompiledMap, earlier: Mapping[str, bool]) -> tuple[str, ...]:
         """Read what follows and relies on what, and return what parallel branches follow."""
         forks = []
+        followed = compiled.once(all_following)
         for at in self._relied:
             element = compiled.nodes[at].element
             if isinstance(element, Process) and element.then is not None:
-                followed = {edge.target for edge in compiled.leaving[EdgeKind.THEN].get(at, ())}
-                branches = then_branches(element.then).items()
-                self.shares[at] = {to: share for to, (_, share) in branches if to in followed}
+                self.shares[at] = {to: share for to, (_, share) in followed.get(at, {}).items()}
                 if element.then.mode is NextMode.ALL and len(self.shares[at]) > 1:
                     forks.append(at)
             for other in self._relied[at]:
@@ -309,6 +325,11 @@ class CasesBehind:
 
 
 # Private
+
+
+def _never_with(compiled: CompiledMap, process: Process, key: str) -> bool:
+    """Return whether no variant has a process and the one that is said to follow it."""
+    return never_together(process, compiled.nodes[key].element)
 
 
 def _of(cases: Cases, share: Fraction | None) -> Cases:

@@ -12,9 +12,8 @@ from journeymap.graph.component import parts_in_order
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
-from journeymap.graph.next_branch import then_branches
 from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.onward import BUDGET, Cases, all_cases
+from journeymap.graph.onward import BUDGET, Cases, all_cases, all_following
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.written import written, written_time
 from journeymap.model import NextMode, Process
@@ -380,19 +379,7 @@ def _own_time(compiled: CompiledMap, ledger: Ledger, key: str) -> str:
 
 def _shares(compiled: CompiledMap, key: str) -> Mapping[str, tuple[tuple[ThenBranch, ...], Fraction | None]]:
     """List what follows a process, where the graph has an edge for it."""
-    return compiled.once(_all_shares).get(key, {})
-
-
-def _all_shares(
-    compiled: CompiledMap,
-) -> dict[str, dict[str, tuple[tuple[ThenBranch, ...], Fraction | None]]]:
-    shares = {}
-    for key, edges in compiled.leaving[EdgeKind.THEN].items():
-        process = compiled.nodes[key].element
-        if isinstance(process, Process) and process.then is not None:
-            followed = {edge.target for edge in edges}
-            shares[key] = {to: branch for to, branch in then_branches(process.then).items() if to in followed}
-    return shares
+    return compiled.once(all_following).get(key, {})
 
 
 def _written_share(key: str, to: str, branches: Sequence[ThenBranch], share: Fraction) -> Input:

@@ -61,7 +61,7 @@ def placed_work(compiled: CompiledMap) -> tuple[Placed, ...]:
         [('process:ship', 'touchpoint:wait', True)]
     """
     follows = compiled.entering[EdgeKind.THEN]
-    found = []
+    placed = []
     left = BUDGET
     for node in compiled.nodes_by_kind[NodeKind.PROCESS] if follows else ():
         listing = tuple(edge.source for edge in compiled.entering[EdgeKind.REALISED_BY].get(node.key, ()))
@@ -78,8 +78,8 @@ def placed_work(compiled: CompiledMap) -> tuple[Placed, ...]:
         for touchpoint in listing:
             others = [other for other in listing if other != touchpoint and other in past]
             if touchpoint in past and touchpoint not in _after(compiled, others, touchpoint):
-                found.append(Placed(process=node.key, touchpoint=touchpoint, is_sure=touchpoint not in coming))
-    return tuple(found)
+                placed.append(Placed(process=node.key, touchpoint=touchpoint, is_sure=touchpoint not in coming))
+    return tuple(placed)
 
 
 # Private
@@ -93,9 +93,9 @@ def _setting_going(compiled: CompiledMap, process: str, listing: Iterable[str]) 
         return tuple(edge.source for kind in kinds for edge in compiled.entering[kind].get(at, ()))
 
     sources = (edge.source for edge in compiled.entering[EdgeKind.THEN].get(process, ()))
-    found = nearest_first(sources, before, (process,))
+    placed = nearest_first(sources, before, (process,))
     without = frozenset(listing)
-    return tuple(key for key in found if compiled.nodes[key].kind is NodeKind.TOUCHPOINT and key not in without)
+    return tuple(key for key in placed if compiled.nodes[key].kind is NodeKind.TOUCHPOINT and key not in without)
 
 
 def _after(compiled: CompiledMap, touchpoints: Iterable[str], until: str) -> Iterable[str]:

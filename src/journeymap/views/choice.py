@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.emotion import delivering
 from journeymap.graph.lane import process_lanes, with_own_lanes
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.graph.variant import exists_in
@@ -187,6 +188,7 @@ class Choice:
         travellers: the same personas, in the order of the map.
         customers: those of them whose feelings are the customer's; partners and employees who were asked for by name
             are among them.
+        delivering: the ids of the partners and employees among the travellers.
         asked: the ids of the personas who were asked for by name, or by the path.
         stages: the ids of the stages to show.
         flows: the paths from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
@@ -224,8 +226,9 @@ class Choice:
         )
         self.personas = frozenset(persona.id for persona in self.travellers)
         self.asked = asked or frozenset()
+        self.delivering = delivering(self.travellers)
         self.customers = tuple(
-            persona for persona in self.travellers if not persona.delivers or persona.id in self.asked
+            persona for persona in self.travellers if persona.id not in self.delivering or persona.id in self.asked
         )
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
         self.rows = _shown_rows(map_, selection, rows, further)

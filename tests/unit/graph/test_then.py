@@ -10,8 +10,10 @@ import pytest
 
 import journeymap as jm
 from journeymap.graph import CompiledMap, EdgeKind, compile_map, query
+from journeymap.graph.figure import Formula
 from journeymap.graph.figures import figures
 from journeymap.model import NextMode, Then, ThenBranch
+from journeymap.views import blueprint
 from tests.recompute import recompute
 
 
@@ -231,6 +233,70 @@ def test_unknown_shares_are_at_least_nothing() -> None:
     found = shop("a: {then: [b, c]}, b: , c: ")
     assert demanded(found)["b"] == (0.0, False)
     assert demanded(shop("a: {then: b}, b: {then: a}")) == {"a": (100.0, False), "b": (0.0, False)}
+
+
+REWORK = (
+    "check: {then: [{to: again, share: 50%}, {to: done, share: 50%}]}, again: {then: check}, done: {needs: [check]}"
+)
+
+
+@pytest.mark.parametrize("named", ["check", "check, done", "done, check"])
+def test_need_that_was_met_before_asks_for_nothing_more(named: str) -> None:
+    """Whoever comes to `done` has passed `check`, so the loop can be solved, and `why` adds up what it says."""
+    found = shop(REWORK, f"apply: {{volume: 100/day, backstage: [{named}]}}")
+    assert demanded(found) == {"check": (200.0, True), "again": (100.0, True), "done": (100.0, True)}
+    cases = figures(found)["cases@process:check<touchpoint:apply"]
+    assert (cases.expected, cases.formula) == (2, Formula.SUM)
+
+
+def test_need_that_may_not_have_been_met_stays() -> None:
+    """Where a way leads to `done` past `check`, nobody knows how often that is done for it."""
+    processes = REWORK.replace("again: {then: check}", "again: {then: check}, first: {then: done}")
+    found = shop(processes, "apply: {volume: 100/day, backstage: [first, check]}")
+    assert not demanded(found)["check"][1]
+
+
+@pytest.mark.parametrize(("processes", "named"), [(REWORK, "done"), (f"{REWORK}, other: {{needs: [done]}}", "other")])
+def test_rework_before_what_is_named_counts(processes: str, named: str) -> None:
+    """Each `done` follows a `check`, of which every second comes back: 100 of them end what 200 began."""
+    demand = demanded(shop(processes, f"apply: {{volume: 100/day, backstage: [{named}]}}"))
+    assert demand["check"] == (200.0, True)
+    assert demand["done"] == (100.0, True)
+
+
+VARIANTS = "variants: {shop: , web: }"
+
+
+def test_what_no_variant_has_never_follows() -> None:
+    """No edge leads from one variant to the other, and a share beside it says nothing any more."""
+    processes = (
+        "a: {variants: [shop], then: [b, {to: c, share: 20%}]}, b: {variants: [web], duration: 9h, then: c}, c: "
+    )
+    found = shop(processes, more=VARIANTS)
+    assert [(edge.source, edge.target, edge.share) for edge in found.edges.values() if edge.kind is EdgeKind.THEN] == [
+        ("process:a", "process:c", None),
+        ("process:b", "process:c", 1),
+    ]
+    assert demanded(found) == {"a": (100.0, True), "c": (0.0, False)}
+    assert "process:b" not in query.critical_path(found, "touchpoint:apply").steps
+    assert "->B" not in jm.render(found.map, format="mermaid-flowchart").decode().replace(" ", "")
+    assert not [one for one in blueprint(found).connections if one.target == "process:b"]
+
+
+@pytest.mark.parametrize(
+    ("then", "share"),
+    [
+        ("[b, c]", 1),
+        ("[b, {to: c, share: 100%}]", 1),
+        ("[{to: b, share: 30%}, c]", None),
+        ("[b, {to: c, share: 60%}, {to: d, share: 40%}]", 0.6),
+        ("{all: [b, c]}", 1),
+    ],
+)
+def test_shares_beside_what_never_follows(then: str, share: float | None) -> None:
+    """They hold where they add up without it."""
+    found = shop(f"a: {{variants: [shop], then: {then}}}, b: {{variants: [web]}}, c: , d: ", more=VARIANTS)
+    assert found.edges["process:a", "process:c"].share == share
 
 
 def test_costs_are_multiplied_by_the_shares() -> None:

@@ -95,10 +95,10 @@ def report_content_beside(
     if field not in table.by_key or not _is_empty(mapping.entries[field][2]):
         return False
     beside: Entries = {}
-    for each in keys[position:]:
-        if _is_field(decoding, each, table) or _is_note(each, table):
+    for following_key in keys[position:]:
+        if _is_field(decoding, following_key, table) or _is_note(following_key, table):
             break
-        beside[each] = mapping.entries[each]
+        beside[following_key] = mapping.entries[following_key]
     if may_be_field and not isinstance(table.by_key[field][2].shape, Structure):
         return False
     if not _takes(decoding, table, field, beside):

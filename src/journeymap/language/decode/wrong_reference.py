@@ -98,7 +98,7 @@ def report_doer_as_process(decoding: Decoding, kind: Kind, identifier: str, text
 def _process_of(
     problems: Problems, kind: Kind, identifier: str, text: str, start: int, end: int
 ) -> tuple[str, tuple[Fix, ...]]:
-    """Say how a process is written that a system or a team does: what a lane shows is work."""
+    """Describe how a process is written that a system or a team does: what a lane shows is work."""
     if kind is Kind.TEAM:
         hint = f"`{identifier}` is a team; write what it does there, `{{name: ..., team: {identifier}}}`"
         return hint, ()
