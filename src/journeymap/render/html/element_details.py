@@ -57,7 +57,7 @@ class Details:
     Args:
         map_: the map that they belong to.
         elements: its elements by key.
-        scope: what of it may be told.
+        scope: what of it may be shown.
     """
 
     def __init__(self, map_: JourneyMap, elements: Mapping[str, Entry], scope: Scope) -> None:
@@ -102,7 +102,9 @@ class Details:
             if isinstance(own, LaneText):
                 rows.append((one_line(title), [visible(text) for text in own.texts]))
             else:
-                rows.append((one_line(title), [self._process(one) for one in own.processes if self._is_told(one)]))
+                rows.append(
+                    (one_line(title), [self._process(process) for process in own.processes if self._is_shown(process)])
+                )
         rows += [(one_line(key), _free(free)) for key, free in getattr(value, "extras", ())]
         return rows
 
@@ -148,7 +150,7 @@ class Details:
         """Put a field into words, one item each."""
         say = _BY_ITEM.get(type(shape))
         if say is not None:
-            return [say(self, item) for item in value if self._is_told(item)]
+            return [say(self, item) for item in value if self._is_shown(item)]
         match shape:
             case shapes.Many():
                 return [saying for item in value for saying in self._sayings(shape.item, item, metric)]
@@ -189,8 +191,8 @@ class Details:
             return _link(value, name)
         return f"{one_line(name)}: {visible(value_words(shape, value, metric))}"
 
-    def _is_told(self, item: Any) -> bool:  # noqa: ANN401 (as above)
-        """Return whether an item of a list is told; a text is the id of a process."""
+    def _is_shown(self, item: Any) -> bool:  # noqa: ANN401 (as above)
+        """Return whether an item of a list is shown; a text is the id of a process."""
         return self._scope.names(f"process:{item}") if isinstance(item, str) else self._scope.tells(item)
 
     def _process(self, identifier: str) -> Saying:

@@ -53,7 +53,7 @@ def number_details(ledger: Ledger, key: str, scope: Scope) -> list[Saying]:
     Args:
         ledger: the figures of the map.
         key: the key of the element, or `map`.
-        scope: what of the map may be told; a number that follows from anything else is told without what it is made of.
+        scope: what of the map may be shown; a number that follows from anything else stands without what it is made of.
 
     Returns:
         Rows of what is known; none if that is no more than what is written there itself.

@@ -283,7 +283,7 @@ def _finding(annotation: Annotation) -> dict[str, Any]:
 
 
 def _kpis(compiled: CompiledMap, details: Details, scope: Scope) -> Iterator[dict[str, Any]]:
-    """Give each metric that may be told with its readings, wherever they are written."""
+    """Give each metric that the page may show with its readings, wherever they are written."""
     readings: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     for key, entry in scope.elements.items():
         if not scope.has_card(key):

@@ -64,7 +64,7 @@ class Scope:
     Attributes:
         elements: all elements of its map, by key.
         whole: whether nothing was left out.
-        has_numbers: whether figures are told: those of all customers stand on no page of one persona, variant or path,
+        has_numbers: whether figures are shown: those of all customers stand on no page of one persona, variant or path,
             and what is worked out from all lanes on none of some lanes.
     """
 
