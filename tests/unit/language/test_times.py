@@ -186,7 +186,7 @@ stages:
     ],
 )
 def test_other_words_for_a_cadence_name_the_one_that_is_known(written: str, meant: str) -> None:
-    """The usual word is found, not only the typing mistake."""
+    """Who thinks of the stretch of time gets the word for how often."""
     text = f"title: A\nreview: {written}\nstages: {{buy: {{touchpoints: [pay]}}}}\n"
     [found] = read_text(Source("a.journey.yaml", text)).diagnostics
     assert found.message.endswith(f"; did you mean `{meant}`?")

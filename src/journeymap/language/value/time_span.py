@@ -30,7 +30,6 @@ from journeymap.model import (
     TimeSpan,
     WorkingDuration,
 )
-from journeymap.nearest import nearest
 
 
 if TYPE_CHECKING:
@@ -356,7 +355,7 @@ def read_period(text: str) -> Period:
         if period != Period():
             return period
     words = ", ".join(f"`{word}`" for word in _CADENCES)
-    meant = _EVERYDAY.get(text.lower()) or nearest(text, _CADENCES)
+    meant = _EVERYDAY.get(text.lower())
     tail = "" if meant is None else f"; did you mean `{meant}`?"
     message = f"{quoted(text)} is not a period; expected {words}, or such as `6 months`, `2 years`, `90d`{tail}"
     raise QuantityError(message, text, meant)
