@@ -182,7 +182,6 @@ stages:
         ("Yearly", "annual"),
         ("month", "monthly"),
         ("half-yearly", "semi-annual"),
-        ("montly", "monthly"),
     ],
 )
 def test_other_words_for_a_cadence_name_the_one_that_is_known(written: str, meant: str) -> None:
