@@ -6,6 +6,8 @@ import enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.emotion import delivering
@@ -244,7 +246,7 @@ class Choice:
         self._without = selection.without
         self._rows = frozenset(self.rows)
         # Not when they are first asked for: there may be more than anybody can draw, and then nothing is shown.
-        self.flows = tuple(self._flows())
+        self.flows = tuple(map(self._as_taken, self._flows()))
 
     @cached_property
     def by_stage(self) -> tuple[tuple[Stage, tuple[Node, ...]], ...]:
@@ -349,6 +351,11 @@ class Choice:
             taken = [edge for edge in edges if self._takes(edge)]
             present = [edge for edge in taken if edge.target not in absent]
             yield from present or past.edges(taken)
+
+    def _as_taken(self, edge: Edge) -> Edge:
+        """Leave out of an edge the branches that only somebody else takes."""
+        branches = tuple(branch for branch in edge.branches if self.concerns(branch.persona))
+        return edge if self.everyone or len(branches) == len(edge.branches) else evolve(edge, branches=branches)
 
     def _takes(self, edge: Edge) -> bool:
         named = [branch.persona for branch in edge.branches]

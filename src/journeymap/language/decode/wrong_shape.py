@@ -35,13 +35,14 @@ def report_wrong_shape(
     if type(node) is Scalar and node.is_empty:
         kind = "nothing"
     field = _field_at(decoding, node.start, scope)
-    hint = f"write it like `{field.key}: {field.example}`" if field is not None else None
+    example = f"`{field.key}: {field.example}`" if field is not None else ""
+    hint = f"write it like {example}" if example else None
     suggestions: tuple[Fix, ...] = ()
     if type(node) is Sequence:
         advice, edits = _without_list(decoding, node, is_mapping=is_mapping)
         if edits:
             suggestions = (decoding.problems.rewriting(*edits, title=advice),)
-            hint = advice if hint is None else f"{advice}; {hint}"
+            hint = f"{advice}, as in {example}" if example else advice
     if may_be_text and (text := _text_with_colon(decoding, node)):
         suggestions = (
             decoding.problems.rewriting((node.start, _end_of_value(node), quoted(text)), title="put it in quotes"),
