@@ -168,11 +168,11 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
         ),
     },
     "graph/compile.py": {
-        "_between: target.lane or '' -> target.lane": "touchpoints, processes and systems have a lane",
+        "_between: target.zone or '' -> target.zone": "touchpoints, processes and systems have a zone",
     },
     "graph/cut.py": {
         "_reached: len(part) > 1 -> len(part) >= 1": "whoever goes round one place alone comes back after the same",
-        "cut_off: if any((edge.mode is NextMode.ALL for edge in compiled.edges.values())) -> always": (
+        "cut_off: if any((edge.mode is NextMode.ALL for edges in forks for edge in edges)) -> always": (
             "without parallel branches it adds nothing; asking first is only faster"
         ),
     },

@@ -11,6 +11,7 @@ from journeymap.language import read_text
 from journeymap.layout import lay_out
 from journeymap.model import JourneyMap, Persona, Process, Stage, Touchpoint
 from journeymap.render import Picture
+from journeymap.render.html.page_scope import Scope
 from journeymap.views import blueprint, view
 
 
@@ -93,6 +94,11 @@ def drawing_of(text: str) -> Drawing:
 def picture_of(text: str, name: str = "blueprint") -> Picture:
     """Make a picture of a map that is written in a test."""
     return Picture(compiled=compiled(text), view=view(name))
+
+
+def scope_of(map_: JourneyMap) -> Scope:
+    """Let a page show everything that a map says."""
+    return Scope(Picture(compiled=compile_map(map_), view=view("blueprint")))
 
 
 def row_of(sheet: Sheet, key: str) -> Row:

@@ -107,6 +107,7 @@ def test_faults_have_fixes() -> None:
     assert titles == {
         "call it a proposal",
         "call it assumed",
+        "indent the fields",
         "make it a comment",
         "put the whole text in quotes",
         "take the comment out",

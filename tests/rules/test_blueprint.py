@@ -230,6 +230,16 @@ def test_rates_are_compared_whatever_their_unit() -> None:
     assert findings(enough, [rule_named("JM0317")]) == ()
 
 
+def test_lower_bound_of_what_is_asked_is_called_one() -> None:
+    """Where nobody said how often work is done again, more may be asked of it than is known."""
+    text = (
+        "title: T\nstages: {s: {touchpoints: {a: {volume: 100/day, backstage: [check]}}}}\n"
+        "processes: {check: {capacity: 50/day, then: [again, done]}, again: {then: check}, done: }\n"
+    )
+    (found,) = findings(text, [rule_named("JM0317")])
+    assert found.message == "`check` can do 50/day, and at least 100/day are asked for by `a`"
+
+
 def drafted(text: str) -> list[tuple[str, str]]:
     """List what is found in a draft, each with its severity."""
     read = read_text(Source("test.journey.yaml", text)).map

@@ -109,6 +109,15 @@ def test_who_comes_nowhere_is_one_finding() -> None:
     assert codes(text, *alignment.RULES) == ["JM0605", "JM0608"]
 
 
+def test_who_starts_a_contact_need_not_come_there() -> None:
+    """An employee, or whoever else is not at the touchpoint, may start the contact and get it; all else counts."""
+    people = "personas: {maya: Maya, adj: {role: employee}, ahmed: Ahmed}"
+    steps = "      t: {personas: [maya], initiator: adj, receiver: maya}\n      u: {personas: [adj, ahmed]}\n"
+    text = shop(steps, people)
+    assert codes(text, alignment.absent_persona_described) == []
+    assert codes(text.replace("initiator: adj", "initiator: adj, emotion: {adj: 1}"), *alignment.RULES) == ["JM0608"]
+
+
 TROUBLED = "personas: {maya: {frustrations: [Phone queues], pains: {print: {name: Small print}}}, ahmed: Ahmed}"
 
 

@@ -22,8 +22,8 @@ def schema_text() -> str:
         JSON, ending in a line end; a line for each field, so that a difference shows which one changed.
 
     Example:
-        >>> schema_text().splitlines()[4]
-        '"description":"A customer journey map or service blueprint, version 1 of the language.",'
+        >>> schema_text().splitlines()[3]
+        '"title":"Journey map",'
     """
     return _text(json_schema()) + "\n"
 

@@ -7,19 +7,23 @@ The texts stand in `starters`. A map of the future has none: it starts as a copy
 from __future__ import annotations
 
 import os
+import posixpath
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
 
 from attrs import evolve
 
 from journeymap.app.opening import STDIN, SUFFIXES
-from journeymap.app.project import find_root
+from journeymap.app.project import SETTINGS_FILE, find_root, is_marked
 from journeymap.app.schema import SCHEMA_NAME, schema_text
 from journeymap.app.writing import Output, write
 from journeymap.errors import UnknownNameError, UnwritableOutputError
 from journeymap.frozen import frozen
 from journeymap.language import dumps
+from journeymap.late import late_function
 from journeymap.model import DEFAULT_ID, State, Status, humanise
 from journeymap.model.identifier import is_identifier
 
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from journeymap.app.opening import StrPath
     from journeymap.model import JourneyMap
 
+
+# Few plans stand in another folder.
+_relocated: Final[Callable[..., JourneyMap]] = late_function("journeymap.model.relocate:relocated")
 
 _DEFAULT_TITLE: Final = "Buy a coffee"
 _DEFAULT_STEM: Final = "coffee"
@@ -86,24 +93,26 @@ def starter_map(template: str, stem: str | None = None, *, schema: str = SCHEMA_
     return _modeline(schema) + text.replace("{title}", title).replace("{stem}", stem or _DEFAULT_STEM)
 
 
-def plan_for(today: JourneyMap, baseline: StrPath, *, schema: str = SCHEMA_NAME) -> str:
+def plan_for(today: JourneyMap, baseline: StrPath, *, path: StrPath | None = None, schema: str = SCHEMA_NAME) -> str:
     """
     Write a map of the future that still says what the map of today says.
 
     Args:
         today: the map of today.
-        baseline: its file; the new one is meant for the same folder, so that relative paths stay right.
+        baseline: its file.
+        path: where the new one will stand, for its relative paths; `None` for the same folder.
         schema: where the JSON Schema is, seen from the file.
 
     Returns:
         A map in YAML; what belongs to the map of today as a document, such as its last review, is not said of it.
     """
+    leads = _Move.between(baseline, path or baseline)
     plan = evolve(
-        today,
+        _relocated(today, leads.location, leads.address) if leads.is_away else today,
         id=DEFAULT_ID,
         title=f"{today.title}, to be",
         state=State.TO_BE,
-        baseline=Path(baseline).name,
+        baseline=leads.location(Path(baseline).name),
         retires=(),
         status=Status.DRAFT,
         version=None,
@@ -153,25 +162,69 @@ def start_map(path: StrPath, template: str, *, replace: bool = False) -> tuple[s
 
 def start_plan(path: StrPath, today: JourneyMap, baseline: StrPath, *, replace: bool = False) -> tuple[str, ...]:
     """
-    Write a map of the future beside the map of today, and the JSON Schema as `start_map` does.
+    Write a map of the future in the project of the map of today, and the JSON Schema as `start_map` does.
 
     Args:
         path: where; the name ends in `.journey.yaml`.
         today: the map of today.
-        baseline: its file, in the same folder.
+        baseline: its file. Relative paths are rewritten where it lies in another folder.
         replace: whether a map that is there already is replaced.
 
     Returns:
         The paths of the files that were written, the map first.
 
     Raises:
-        UnwritableOutputError: the map is there already, cannot be written, or would stand elsewhere than its baseline.
+        UnwritableOutputError: the map is there already, cannot be written, or its baseline lies in another
+            project.
     """
     _refuse_elsewhere(path, baseline)
-    return _write(path, lambda schema: plan_for(today, baseline, schema=schema), replace=replace)
+    return _write(path, lambda schema: plan_for(today, baseline, path=path, schema=schema), replace=replace)
 
 
 # Private
+
+
+@frozen(kw_only=True)
+class _Move:
+    """
+    How paths are written that were written in one folder, from another.
+
+    Attributes:
+        before: the folder in which they were written, absolute and with `/`.
+        after: the folder in which they are to be written.
+    """
+
+    before: str
+    after: str
+
+    @classmethod
+    def between(cls, old: StrPath, new: StrPath) -> _Move:
+        before, after = (Path(os.path.realpath(path)).parent.as_posix() for path in (old, new))
+        return cls(before=before, after=after)
+
+    @property
+    def is_away(self) -> bool:
+        return self.before != self.after
+
+    def location(self, path: str) -> str:
+        """Write the path of a map."""
+        return posixpath.relpath(posixpath.join("/", self.before, path), posixpath.join("/", self.after))
+
+    def address(self, address: str) -> str:
+        """Write an address; only those change that are relative paths."""
+        match = _RELATIVE.fullmatch(address)
+        if match is None:
+            return address
+        before, after = (posixpath.join("/", quote(folder)) for folder in (self.before, self.after))
+        path = posixpath.relpath(posixpath.join(before, match[1]), after)
+        slash = "/" if match[1].endswith("/") else ""
+        # What has a colon in its first part would be read as a scheme.
+        dot = "./" if re.match("[^/]*[:&]", path) else ""
+        return f"{dot}{path}{slash}{match[2]}"
+
+
+_RELATIVE: Final = re.compile(r"(?![^/?#]*:|/)([^?#]+)(.*)", re.DOTALL)
+"""A relative path, and what is behind it."""
 
 _ABOUT_PLANS: Final = """\
 # A map of the future. It says what the map of today says; now change it, and `journeymap check` compares the two.
@@ -210,16 +263,20 @@ def _schema_above(path: StrPath) -> str | None:
 
 
 def _refuse_elsewhere(path: StrPath, baseline: StrPath) -> None:
-    """Refuse a plan whose relative paths, copied from the map of today, would lead to other files."""
+    """Refuse a plan from which no path may lead to its baseline."""
     name = os.fspath(path)
     if os.fspath(baseline) == STDIN:
         raise UnwritableOutputError(name, "its baseline has no name on standard input; name the file")
     plan, today = (os.path.realpath(file) for file in (path, baseline))
     if plan == today:
         raise UnwritableOutputError(name, "it is its own baseline; give the plan a name of its own")
-    if Path(plan).parent != Path(today).parent:
+    if Path(plan).parent != Path(today).parent and find_root(plan) != find_root(today):
         beside = Path(baseline).with_name(Path(path).name).as_posix()
-        raise UnwritableOutputError(name, f"a plan stands beside its baseline, as `{beside}` would")
+        reason = "its baseline lies in another project, and no map names files outside its own"
+        # Where nothing says which folder is the project, one that is above both can become it.
+        is_open = not any(is_marked(find_root(file)) for file in (plan, today))
+        other = f", or put an empty `{SETTINGS_FILE}` into a folder above both" if is_open else ""
+        raise UnwritableOutputError(name, f"{reason}; write `{beside}`{other}")
 
 
 def _write(path: StrPath, text_for: Callable[[str], str], *, replace: bool) -> tuple[str, ...]:

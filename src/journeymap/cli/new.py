@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option(
     "--baseline",
     metavar="MAP",
-    help=f"The map of today that a map of the future changes; it stands in the same folder. For {TO_BE} alone.",
+    help=f"The map of today that a map of the future changes, in the same project. For {TO_BE} alone.",
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 def command(file: str, template: str | None, baseline: str | None, *, force: bool) -> None:
@@ -52,7 +52,7 @@ def command(file: str, template: str | None, baseline: str | None, *, force: boo
       0  written
       1  the baseline has errors; nothing is written
       2  FILE is there already, cannot be written, or has another ending; or the
-         baseline is missing
+         baseline is missing, or lies in another project
     """
     kind = template or (TEMPLATES[0].name if baseline is None else TO_BE)
     if kind == TO_BE and baseline is None:

@@ -10,6 +10,7 @@ from journeymap.diagnostics import nearest
 from journeymap.frozen import frozen
 from journeymap.graph.changes import Fate, Match, Naming
 from journeymap.graph.current_reading import latest
+from journeymap.graph.emotion import delivering
 from journeymap.model import OWNED_KINDS, JourneyMap, Kind, Process, Stage, Touchpoint, entries_of, facts
 from journeymap.model.shape import BaselineShape, Many
 
@@ -31,6 +32,7 @@ class Matching:
         names: everything that `replaces` and `retires` name, looked up.
         personas: the ids of the personas who are in both maps.
         everybody: the ids of the personas who are in any of the two.
+        delivering: the ids of those who are partners or employees in any of the two.
         read_before: what is measured of everybody in the older map, by metric and by the key of the place.
         read_after: the same of the newer map.
     """
@@ -40,6 +42,7 @@ class Matching:
     names: tuple[Naming, ...]
     personas: frozenset[str]
     everybody: frozenset[str]
+    delivering: frozenset[str]
     read_before: Mapping[str, Mapping[str, Reading]]
     read_after: Mapping[str, Mapping[str, Reading]]
 
@@ -98,6 +101,7 @@ def match_elements(before: JourneyMap, after: JourneyMap) -> Matching:
         names=names,
         personas=frozenset(travellers[0] & travellers[1]),
         everybody=frozenset(travellers[0] | travellers[1]),
+        delivering=delivering((*before.personas, *after.personas)),
         read_before=_read(old.values()),
         read_after=_read(new.values()),
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from journeymap.compare.effect import effect_of_numbers
 from journeymap.graph.changes import Effect
-from journeymap.graph.emotion import normalised
+from journeymap.graph.emotion import normalised, score_of
+from journeymap.model import Touchpoint
 from journeymap.model.shape import Scores
 
 
@@ -23,7 +24,8 @@ def score_changes(pair: Pair, field: Field, matching: Matching) -> Iterator[Chan
     """
     Compare the scores of a field, persona by persona.
 
-    Who has no score of their own has everybody's. Who is in one map alone, or no longer comes here, is not compared.
+    A customer without a score of their own has every customer's; of work, everybody's are the employees'. Who is in one
+    map alone, or no longer comes here, is not compared.
 
     Args:
         pair: the two elements.
@@ -35,11 +37,10 @@ def score_changes(pair: Pair, field: Field, matching: Matching) -> Iterator[Chan
     """
     old: Sequence[Score] = getattr(pair.before.element, field.name)
     new: Sequence[Score] = getattr(pair.after.element, field.name)
-    before_of, after_of = ({score.persona: score for score in scores} for scores in (old, new))
+    delivering = matching.delivering if isinstance(pair.after.element, Touchpoint) else frozenset()
     pairs: dict[tuple[int, int], tuple[Score, Score, list[str | None]]] = {}
-    for persona in _compared(pair, (*before_of, *after_of), matching):
-        before = before_of.get(persona, before_of.get(None))
-        after = after_of.get(persona, after_of.get(None))
+    for persona in _compared(pair, (score.persona for score in (*old, *new)), matching):
+        before, after = (score_of(scores, persona, delivering) for scores in (old, new))
         if before is not None and after is not None:
             pairs.setdefault((id(before), id(after)), (before, after, []))[2].append(persona)
     for before, after, personas in pairs.values():

@@ -386,6 +386,18 @@ CATALOGUE: Final = (
         instead=_informed_by("board"),
     ),
     _error(
+        "JM0033",
+        "field-out-of-place",
+        "Fields stand where elements are expected: beside the ID of theirs, or without an ID.",
+        "YAML goes by indentation: in the column of `pay:`, the key `emotion` is one more touchpoint. An ID may be the"
+        " name of a field; it is taken for the field where nothing is written for the element before it, and where the"
+        " value is one that the field takes. An element with such an ID and a name of its own is written with the"
+        " field: `goal: {name: Sets a goal}`. Fields alone, as in `pains: {name: Slow, severity: high}`, want an ID;"
+        " in a list it is made of the name. `--unsafe-fixes` indents the fields, or makes the list.",
+        "title: Shop\nstages:\n  buy:\n  goal: Have bread\n",
+        "title: Shop\nstages:\n  buy:\n    goal: Have bread\n",
+    ),
+    _error(
         "JM0099",
         "too-many-problems",
         "A file has so many problems that the rest are only counted.",

@@ -41,6 +41,10 @@ NODE_ATTRIBUTES: Final[Mapping[str, tuple[str, Callable[[Node], Value]]]] = {
     "wait_seconds": ("double", lambda node: node.wait),
     "duration_range": ("string", lambda node: None if node.duration_range is None else list(node.duration_range)),
     "wait_range": ("string", lambda node: None if node.wait_range is None else list(node.wait_range)),
+    "marks": ("string", lambda node: list(node.marks)),
+    "basis": ("string", lambda node: node.basis),
+    "initiator": ("string", lambda node: node.initiator),
+    "receiver": ("string", lambda node: node.receiver),
 }
 """The attributes of nodes by name: their type, of a list that of its items, and where the value comes from."""
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph.compiled import CompiledMap
-from journeymap.graph.emotion import mean_score, normalised, persona_weights
+from journeymap.graph.emotion import delivering, mean_score, normalised, persona_weights
 from journeymap.graph.lane import zones
 from journeymap.graph.next_branch import next_branches, paths_around, then_branches
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
+from journeymap.graph.variant import never_together
 from journeymap.late import late_annotations, late_function
 from journeymap.model import (
     Duration,
@@ -29,12 +30,12 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from journeymap.errors import UnusableValueError
     from journeymap.graph.next_branch import NextBranch
     from journeymap.graph.node import LineRole
-    from journeymap.model import TimeSpan, WorkingTime
+    from journeymap.model import Process, TimeSpan, WorkingTime
 
 
 # Most callers pass a map.
@@ -133,7 +134,7 @@ def _processes(journey_map: JourneyMap) -> Nodes:
         lane = lane.value if isinstance(lane, LaneRole) else lane
         if lane not in by_lane:
             raise UnknownNameError(what="lane", name=lane, known=tuple(by_lane))
-        authored = mean_score(process.emotion, (), {}) if process.emotion else None
+        authored = mean_score(process.emotion, (), {})
         node = Node(
             key=f"process:{process.id}",
             kind=NodeKind.PROCESS,
@@ -172,6 +173,7 @@ def _systems(journey_map: JourneyMap) -> Nodes:
 def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edges, Edges]:
     """Make the nodes of the touchpoints, the edges from their stages, and those to their processes."""
     weights = persona_weights(journey_map.personas)
+    not_customers = delivering(journey_map.personas)
     scale, working_time = journey_map.emotion_scale, journey_map.working_time
     nodes: Nodes = {}
     contains: Edges = {}
@@ -180,7 +182,7 @@ def _touchpoints(journey_map: JourneyMap, processes: Nodes) -> tuple[Nodes, Edge
         stage_key = f"stage:{stage.id}"
         for touchpoint in stage.touchpoints:
             key = f"touchpoint:{touchpoint.id}"
-            authored = mean_score(touchpoint.emotion, touchpoint.personas, weights) if touchpoint.emotion else None
+            authored = mean_score(touchpoint.emotion, touchpoint.personas, weights, not_customers)
             wait = touchpoint.wait.expected if touchpoint.wait is not None else None
             node = Node(
                 key=key,
@@ -304,7 +306,7 @@ def _add_then(journey_map: JourneyMap, processes: Nodes, edges: Edges) -> None:
         if process.then is None:
             continue
         source = processes[process.id]
-        for key, (written, share) in then_branches(process.then).items():
+        for key, (written, share) in then_branches(process.then, partial(_never_with, process, nodes)).items():
             target = nodes.get(key)
             if target is None:
                 raise UnknownNameError(what="process", name=written[0].to, known=tuple(processes))
@@ -322,6 +324,11 @@ def _add_then(journey_map: JourneyMap, processes: Nodes, edges: Edges) -> None:
                 mode=process.then.mode,
                 share=None if share is None else float(share),
             )
+
+
+def _never_with(process: Process, nodes: Mapping[str, Node], key: str) -> bool:
+    """Return whether no variant has a process and the one that is said to follow it."""
+    return key in nodes and never_together(process, nodes[key].element)
 
 
 def _need_edge(source: Node, target: Node, *, mutual: bool, kind: NeedKind | None) -> Edge:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
-from journeymap.graph.node import EdgeKind, NodeKind
-from journeymap.graph.onward import Onward
+from journeymap.graph.node import NodeKind
 from journeymap.graph.reliance import behind
 from journeymap.graph.usage import all_needed
 
@@ -28,8 +27,8 @@ class CriticalPath:
     Attributes:
         seconds: how long the chain takes; at least so long, where `unknown` is not empty.
         steps: the keys of its processes, first the one that must be done first. Those of a circle stand together.
-        circles: groups of keys on the chain that need each other, or that follow one another in a loop. Which comes
-            first, or how often they are gone through, is unknown, so each of them counts once, one after the other.
+        circles: groups of keys on the chain that need each other. Which comes first is unknown, so each of them counts
+            once, one after the other.
         unknown: the keys of processes behind it, on the chain or not, that have no duration and count as nothing.
     """
 
@@ -69,41 +68,15 @@ class Chains:
             own = math.fsum(compiled.nodes[key].duration or 0.0 for key in _processes(compiled, part))
             self.seconds.append(seconds + own)
             self.longest.append(longest if seconds > 0 else None)
-        # By touchpoint behind which work goes on after what it names: when all is done, and the part after which.
-        self._onward = compiled.once(Onward)
-        self._ends: dict[str, tuple[float, int]] = {}
-        if self._onward.parts:
-            self._add_what_follows(compiled, needs)
-
-    def _add_what_follows(self, compiled: CompiledMap, needs: Mapping[str, Iterable[str]]) -> None:
-        """Find where the work behind each touchpoint ends when what follows by `then` is done as well."""
-        done = {key: self.seconds_of(key) for key in self._onward.part_of}
-        then = compiled.leaving[EdgeKind.THEN]
-        ends_of = {key: end for key, end in self._onward.ends(done).items() if key in then}
-        for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
-            ends = [ends_of[key] for key in needs.get(node.key, ()) if key in ends_of]
-            last = max(ends, key=lambda end: end[0], default=None)
-            if last is not None and last[0] > self.seconds_of(node.key):
-                self._ends[node.key] = last
 
     def seconds_of(self, key: str) -> float:
         """Return how long the longest chain of work that ends with a node takes; 0 for a node that is none of work."""
         part = self.part_of.get(key)
-        end = self._ends.get(key)
-        return end[0] if end is not None else 0.0 if part is None else self.seconds[part]
+        return 0.0 if part is None else self.seconds[part]
 
     def last_first(self, key: str) -> Iterator[tuple[str, ...]]:
         """Walk the longest chain that ends with a node back to its beginning, part by part."""
         part = self.part_of.get(key)
-        end = self._ends.get(key)
-        if end is not None:
-            at = end[1]
-            yield from reversed(tuple(self._onward.after(at)))
-            members = self._onward.parts[at]
-            last = max(members, key=self.seconds_of)
-            if len(members) > 1:
-                yield tuple(member for member in members if member != last)
-            part = self.part_of[last]
         while part is not None:
             yield self.parts[part]
             part = self.longest[part]
@@ -114,9 +87,9 @@ def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
     Find the longest chain of durations behind a touchpoint or process.
 
     What a process needs is done before it; processes that do not need each other are done at the same time, and all
-    that realise a touchpoint start together. What follows them by `then` is done after them, on the longest branch;
-    what follows work that is only needed goes on by itself. A mutual need is a circle, and so is rework. The own
-    duration and wait of a touchpoint do not count, that of a process does. Systems take no time.
+    that realise a touchpoint start together. What follows by `then` goes on by itself, and nobody waits for it who does
+    not need it. A mutual need is a circle. The own duration and wait of a touchpoint do not count, that of a process
+    does. Systems take no time.
 
     Args:
         compiled: the map.

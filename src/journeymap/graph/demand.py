@@ -126,8 +126,9 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     Describe what is asked of every process and system of which anything is known.
 
     Each customer at each touchpoint that relies on it or sets it going, directly or through others, asks once; what
-    follows by `then` is asked for in the share of the cases that goes there, and in rework again. A
-    process whose `volume` the author gives asks so often of all that it needs itself, whoever relies on it.
+    follows by `then` is asked for in the share of the cases that goes there, and in rework again. What a later
+    touchpoint lists of that is the same run. A process whose `volume` the author gives asks so often of all that it
+    needs itself, whoever relies on it.
 
     Returns:
         In the order of the nodes; those of which nothing is known are left out.
@@ -145,6 +146,7 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     for kind in (NodeKind.PROCESS, NodeKind.SYSTEM):
         for node in compiled.nodes_by_kind[kind]:
             asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
+            asked = [key for key in asked if key not in often or node.key not in often[key].done_before]
             askers = tuple(key for key in asked if key in rates)
             if askers and isinstance(node.element, Process | System):
                 cases = [often[key].of(node.key) if key in often and key != node.key else ALWAYS for key in askers]

@@ -8,6 +8,7 @@ from attrs import evolve
 
 from journeymap.graph.demand import demands
 from journeymap.graph.figure import Formula, Measure
+from journeymap.graph.onward import all_cases
 from journeymap.graph.onward_figures import add_cases
 from journeymap.graph.written import written_rate
 from journeymap.model import Process, System
@@ -58,7 +59,7 @@ def _add_demand(compiled: CompiledMap, ledger: Ledger, demand: Demand) -> None:
         first = demand.unknown[0]
         reason = f"nobody said how many come to `{first}`"
         if first in demand.askers:
-            reason = f"nobody said in how many of the cases `{demand.key}` follows at `{first}`"
+            reason = compiled.once(all_cases)[first].why_unknown(demand.key)
         ledger.put(evolve(ledger[at], expected=None, low=demand.per_second, high=None, unknown=reason))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from journeymap.model import Persona, Range, Score
 
@@ -34,16 +35,62 @@ def persona_weights(personas: Iterable[Persona], asked: Collection[str] = ()) ->
     }
 
 
-def mean_score(scores: Sequence[Score], present: Iterable[str], weights: Mapping[str, float]) -> float | None:
+def delivering(personas: Iterable[Persona]) -> frozenset[str]:
+    """Collect the ids of the partners and employees among personas."""
+    return frozenset(persona.id for persona in personas if persona.delivers)
+
+
+def only_delivering(present: Collection[str], delivering: AbstractSet[str]) -> bool:
+    """Return whether partners and employees come, and no customer; nobody named means that all come."""
+    return bool(present) and all(persona in delivering for persona in present)
+
+
+def score_of(scores: Iterable[Score], persona: str | None, delivering: AbstractSet[str]) -> Score | None:
+    """
+    Find the score of a persona: their own, or else every customer's.
+
+    Args:
+        scores: as authored, per persona or every customer's.
+        persona: the id of the persona; `None` for customers without a score of their own.
+        delivering: the ids of partners and employees, who have no scores but their own.
+
+    Returns:
+        The score; `None` if there is none.
+
+    Example:
+        >>> from journeymap.model import Score
+        >>> scores = (Score(value=-2.0, persona="maya"), Score(value=1.0))
+        >>> score_of(scores, "ahmed", frozenset()).value
+        1.0
+        >>> score_of(scores, "clerk", frozenset({"clerk"})) is None
+        True
+    """
+    every_customer = None
+    for score in scores:
+        if score.persona == persona:
+            return score
+        if score.persona is None:
+            every_customer = score
+    return None if persona in delivering else every_customer
+
+
+def mean_score(
+    scores: Sequence[Score],
+    present: Collection[str],
+    weights: Mapping[str, float],
+    delivering: AbstractSet[str] = frozenset(),
+) -> float | None:
     """
     Put the scores of several personas together.
 
-    A persona without a score of their own has everybody's. Who has no score, or no weight, does not count.
+    A score without a persona is that of every customer who has none of their own. Partners and employees have their
+    own alone. Who has no score, or no weight, does not count.
 
     Args:
-        scores: as authored, per persona or everybody's.
+        scores: as authored, per persona or every customer's.
         present: the ids of the personas who come here; nobody named means all.
         weights: how much each persona of the map counts; 1 for others.
+        delivering: the ids of partners and employees.
 
     Returns:
         The weighted mean on the author's scale; `None` if nobody who counts has a score.
@@ -53,21 +100,26 @@ def mean_score(scores: Sequence[Score], present: Iterable[str], weights: Mapping
         >>> scores = (Score(value=-2.0, persona="maya"), Score(value=1.0))
         >>> mean_score(scores, (), {"maya": 2.0, "ahmed": 1.0})
         -1.0
+        >>> mean_score(scores, ("clerk",), {"maya": 2.0, "clerk": 0.0}, frozenset({"clerk"})) is None
+        True
     """
-    if len(scores) == 1 and scores[0].persona is None:
-        return scores[0].value
     if not scores:
         return None
-    everybody = next((score.value for score in scores if score.persona is None), None)
+    every_customer = next((score.value for score in scores if score.persona is None), None)
+    if not delivering and len(scores) == 1 and every_customer is not None:
+        return every_customer
     own = {score.persona: score.value for score in scores if score.persona is not None}
     counted: list[tuple[float, float]] = []
-    for persona in tuple(present) or tuple(weights) or tuple(own):
-        value = own.get(persona, everybody)
+    come = tuple(present) or tuple(weights) or tuple(own)
+    for persona in come:
+        value = own.get(persona, None if persona in delivering else every_customer)
         weight = weights.get(persona, 1.0)
         if value is not None and weight > 0:
             counted.append((value, weight))
     if not counted:
-        return everybody
+        # A map that describes nobody but employees has customers all the same, unless it was asked for employees.
+        named = present or any(weights.get(persona, 1.0) > 0 for persona in come)
+        return None if named and only_delivering(come, delivering) else every_customer
     values = [value for value, _ in counted]
     mean = math.fsum(value * weight for value, weight in counted) / math.fsum(weight for _, weight in counted)
     return min(max(mean, min(values)), max(values))  # a mean of equal numbers may be off by the last digit

@@ -33,6 +33,7 @@ HEADLINES: Final = (
     "demand",
     "load",
     "work",
+    "onward",
     "time",
     "elapsed",
     "fastest",
@@ -71,6 +72,21 @@ def is_asked_for(figure: Figure) -> bool:
     """Return whether people ask for a figure, and not only for what it is a part of."""
     word, _, of = figure.id.partition("@")
     return word in HEADLINES and ">" not in of and "/" not in of
+
+
+def known_figure(compiled: CompiledMap, key: str) -> Figure | None:
+    """
+    Look a figure up of which anything is known.
+
+    Args:
+        compiled: the map.
+        key: its id.
+
+    Returns:
+        The figure; `None` if there is none of that id, or nothing is known of it.
+    """
+    figure = compiled.once(figures).get(key)
+    return figure if figure is not None and is_headline(figure) else None
 
 
 def name_with_names(compiled: CompiledMap, figure: Figure) -> str:

@@ -93,6 +93,9 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger) -> None:
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         behind = nearest_first((node.key,), lambda key: involved.get(key, ())) if budget >= 0 else {node.key: None}
         processes = [key for key in behind if compiled.nodes[key].kind is NodeKind.PROCESS]
+        placed = processes
+        if node.key in often:
+            processes = [key for key in processes if key not in often[node.key].done_before]
         budget -= len(behind)
         unknown = "" if budget >= 0 else "so much work is shared by so many touchpoints that it was not added up"
         costs = [_cost_figure(ledger, key) for key in processes] if budget >= 0 else []
@@ -101,7 +104,10 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger) -> None:
                 cost if often[node.key].of(key) == ALWAYS else _add_share(compiled, ledger, node.key, key, cost)
                 for key, cost in zip(processes, costs, strict=True)
             ]
-        free = () if processes else (f"`{node.key}` costs nothing, as no work is written there",)
+        free: tuple[str, ...] = ()
+        if not processes:
+            why = f"`{placed[0]}` follows earlier work" if placed else "no work is written there"
+            free = (f"`{node.key}` costs nothing, as {why}",)
         name = f"what `{node.key}` costs each time that a customer comes there"
         cost = _add_money(ledger, f"cost@{node.key}", name, Formula.SUM, costs, unknown, free)
         if costs or budget < 0:

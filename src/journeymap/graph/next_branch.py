@@ -19,7 +19,7 @@ from journeymap.model import NextMode
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from journeymap.model import Branch, Next, Segment, Then, ThenBranch, Touchpoint
 
@@ -130,16 +130,20 @@ def paths_around(
             yield source, around
 
 
-def then_branches(then: Then) -> dict[str, tuple[tuple[ThenBranch, ...], Fraction | None]]:
+def then_branches(
+    then: Then, impossible: Callable[[str], bool] = lambda _: False
+) -> dict[str, tuple[tuple[ThenBranch, ...], Fraction | None]]:
     """
     Return what follows a process.
 
     Args:
         then: what the author says of it.
+        impossible: whether what has a key never follows, because no variant has both.
 
     Returns:
         By the key of each process that follows, in the author's order: what is said of it, and the share of cases in
-        which it follows; `None` if nobody said it and it does not follow.
+        which it follows; `None` if nobody said it and it does not follow from the others, as where a branch with a
+        share is impossible, or the shares without it do not add up to all.
 
     Example:
         >>> from journeymap.model import Then, ThenBranch
@@ -148,12 +152,20 @@ def then_branches(then: Then) -> dict[str, tuple[tuple[ThenBranch, ...], Fractio
         [('process:refuse', 0.25), ('process:pay-out', 0.75)]
     """
     entries: dict[str, list[ThenBranch]] = {}
+    gone: list[ThenBranch] = []
     for branch in then.branches:
-        entries.setdefault(f"process:{branch.to}", []).append(branch)
+        key = f"process:{branch.to}"
+        if impossible(key):
+            gone.append(branch)
+        else:
+            entries.setdefault(key, []).append(branch)
     if then.mode is NextMode.ALL:
         return {key: (tuple(written), _ALL) for key, written in entries.items()}
-    grounds = _shares(entries)
-    return {key: (tuple(written), grounds[key][0]) for key, written in entries.items()}
+    shares = {key: share for key, (share, _) in _shares(entries).items()}
+    known = [share for share in shares.values() if share is not None]
+    if gone and (any(branch.share for branch in gone) or (len(known) == len(shares) and sum(known, _NONE) != _ALL)):
+        shares = dict.fromkeys(entries)
+    return {key: (tuple(written), shares[key]) for key, written in entries.items()}
 
 
 # Private

@@ -6,11 +6,11 @@ import enum
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
-from journeymap.model import LaneRole, NextMode
+from journeymap.model import LaneRole, NextMode, Party
 
 
 if TYPE_CHECKING:
-    from journeymap.model import Branch, Element, NeedKind, ThenBranch
+    from journeymap.model import Basis, Branch, Element, ElementReference, NeedKind, ThenBranch
 
 
 class NodeKind(enum.Enum):
@@ -106,9 +106,37 @@ class Node:
         return self.zone in _IN_SIGHT
 
     @property
+    def marks(self) -> tuple[str, ...]:
+        """The ids of the marks of the map's own that it bears."""
+        return () if self.element is None else self.element.marks
+
+    @property
+    def basis(self) -> str | None:
+        """On what it rests, as the author wrote it; `None` where nobody did."""
+        basis: Basis | None = getattr(self.element, "basis", None)
+        return None if basis is None else basis.value
+
+    @property
+    def initiator(self) -> str | None:
+        """Who starts the contact of a touchpoint: `customer`, or a key such as `team:sales`."""
+        return _party(getattr(self.element, "initiator", None))
+
+    @property
+    def receiver(self) -> str | None:
+        """Who gets the contact of a touchpoint: `customer`, or a key such as `team:sales`."""
+        return _party(getattr(self.element, "receiver", None))
+
+    @property
     def is_ranged(self) -> bool:
         """Whether its times are between two ends."""
         return any(times is not None and times[0] != times[1] for times in (self.duration_range, self.wait_range))
+
+
+def _party(reference: ElementReference | None) -> str | None:
+    """Name who takes part in a contact; the customer is no persona in particular."""
+    if reference is None or reference.id == Party.CUSTOMER.value:
+        return None if reference is None else reference.id
+    return reference.key
 
 
 _IN_SIGHT: Final = frozenset(LANE_ORDER[: 1 + LINE_ORDER.index(LineRole.VISIBILITY)])

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import heapq
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
-from journeymap.graph.next_branch import then_branches
-from journeymap.graph.node import EdgeKind
-from journeymap.graph.onward import BUDGET, Cases, Onward, all_cases
+from journeymap.graph.node import EdgeKind, NodeKind
+from journeymap.graph.onward import BUDGET, Cases, all_cases, all_following
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.written import written, written_time
 from journeymap.model import NextMode, Process
@@ -40,10 +43,14 @@ def add_onward(compiled: CompiledMap, ledger: Ledger) -> None:
     """
     if not compiled.leaving[EdgeKind.THEN]:
         return
-    onward = compiled.once(Onward)
+    leaving = compiled.leaving[EdgeKind.THEN]
+    follow = {
+        node.key: tuple(edge.target for edge in leaving.get(node.key, ()))
+        for node in compiled.nodes_by_kind[NodeKind.PROCESS]
+    }
     behind = frozenset((*compiled.leaving[EdgeKind.THEN], *compiled.entering[EdgeKind.THEN]))
-    for at, part in enumerate(onward.parts):
-        if onward.is_loop(at):
+    for part in parts_in_order(follow):
+        if len(part) > 1 or part[0] in follow[part[0]]:
             _add_loop(compiled, ledger, part)
         elif part[0] in behind:
             _add_following(compiled, ledger, part[0])
@@ -97,8 +104,7 @@ def _add_after(compiled: CompiledMap, ledger: Ledger, key: str) -> str:
     ]
     ready = tuple(f"what `{to}` needs is there when its turn comes" for to in needing[:1])
     following = {to: f"following@{to}" for to in shares}
-    process = compiled.nodes[key].element
-    if isinstance(process, Process) and process.then is not None and process.then.mode is NextMode.ALL:
+    if _is_parallel(compiled, key):
         return ledger.add(at, name, Measure.SECONDS, Formula.LARGEST, *following.values(), assumptions=ready)
     open_ = [to for to, (_, share) in shares.items() if share is None]
     if open_:
@@ -125,39 +131,91 @@ def _add_after(compiled: CompiledMap, ledger: Ledger, key: str) -> str:
             what = f"the part of `{to}` in what follows `{key}`"
             often = _written_share(key, to, branches, share)
             parts.append(ledger.add(f"part@{key}>{to}", what, Measure.SECONDS, Formula.PRODUCT, often, following[to]))
-    return ledger.add(at, name, Measure.SECONDS, Formula.SUM, *parts, assumptions=ready)
+    ledger.add(at, name, Measure.SECONDS, Formula.SUM, *parts, assumptions=ready)
+    is_all = sum(share or 0 for _, share in shares.values()) >= 1
+    fastest, slowest = _extremes([ledger[following[to]] for to, (_, share) in shares.items() if share], is_all=is_all)
+    return ledger.put(evolve(ledger[at], low=fastest, high=slowest))
+
+
+def _extremes(taken: Sequence[Figure], *, is_all: bool) -> tuple[Number, Number | None]:
+    """Find the fastest of several cases and the slowest; in the rest of the cases nothing follows."""
+    rest: list[Number] = [] if is_all else [Fraction(0)]
+    lows = [*rest, *(figure.low or Fraction(0) for figure in taken)]
+    highs = [*rest, *(figure.high for figure in taken if figure.high is not None)]
+    is_endless = any(figure.high is None for figure in taken)
+    return min(lows, default=Fraction(0)), None if is_endless else max(highs, default=Fraction(0))
 
 
 def _add_cases_of(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesBehind) -> None:
     """Add in how many of the cases one thing is done, of what it follows and of what relies on it."""
-    asker = behind.start
-    parts: list[Input] = []
-    for other in behind.steps.get(at, ()):
-        branches, share = _shares(compiled, other)[at]
-        if share == 1:
-            parts.append(f"cases@{other}<{asker}")
-            continue
-        cases, often = behind.of(at), behind.of(other)
-        part = _put_cases(
-            ledger,
-            f"part@{other}>{at}<{asker}",
-            f"how often `{at}` follows `{other}` each time at `{asker}`",
-            Formula.PRODUCT,
-            () if share is None else (_written_share(other, at, branches, share), f"cases@{other}<{asker}"),
-            Cases(Fraction(0), cases.high)
-            if share is None or not often.is_known
-            else Cases(often.low * share, often.low * share),
-        )
-        parts.append(part)
-    relying = [f"cases@{other}<{asker}" for other in behind.relying.get(at, ())]
-    formula = Formula.LARGEST if relying or behind.is_parallel else Formula.SUM
-    if at == asker:
-        formula, parts, relying = Formula.GIVEN, [], []
+    asker, reason = behind.start, behind.why_unknown(at)
     name = f"how often `{at}` is done each time at `{asker}`, by the shares of `then`"
-    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*parts, *relying), behind.of(at))
+    if at == asker:
+        _put_cases(ledger, f"cases@{at}<{asker}", name, Formula.GIVEN, (), behind.of(at), reason)
+        return
+    again: list[Input] = []
+    following: list[Input] = []
+    for other in behind.steps.get(at, ()):
+        parts = again if behind.is_again(at, other) else following
+        parts.append(_add_cases_after(compiled, ledger, at, other, behind))
+    formula = Formula.LARGEST if at in behind.unclear else Formula.SUM
+    relying = _add_turns(ledger, at, behind)
+    if relying:
+        if len(following) > 1 and (cases := behind.following(at)) is not None:
+            what = f"how often `{at}` follows each time at `{asker}`"
+            whole = f"following-cases@{at}<{asker}"
+            following = [_put_cases(ledger, whole, what, formula, tuple(following), cases, reason)]
+        # The turns of a system are added; it follows nothing.
+        formula = Formula.SUM if len(behind.turns(at)) > 1 else Formula.LARGEST
+    coming = (*following, *relying)
+    if again:
+        if len(coming) > 1 and formula is Formula.LARGEST and (cases := behind.coming(at)) is not None:
+            what = f"how often `{at}` is done each time at `{asker}`, before any rework"
+            coming = (_put_cases(ledger, f"first-cases@{at}<{asker}", what, formula, coming, cases, reason),)
+        formula = Formula.SUM
+    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*coming, *again), behind.of(at), reason)
 
 
-def _put_cases(ledger: Ledger, key: str, name: str, formula: Formula, inputs: tuple[Input, ...], cases: Cases) -> str:
+def _add_turns(ledger: Ledger, at: str, behind: CasesBehind) -> list[str]:
+    """Add in how many of the cases work relies on one thing, where it does so in several turns in each of them."""
+    turns = [[f"cases@{other}<{behind.start}" for other in turn] for turn in behind.turns(at)]
+    if len(turns) < 2:
+        return turns[0] if turns else []
+    added = []
+    for turn, others in zip(turns, behind.turns(at), strict=True):
+        if len(turn) == 1:
+            added.extend(turn)
+            continue
+        name = f"how often `{at}` is used with `{others[0]}` each time at `{behind.start}`"
+        often = behind.of_turn(others)
+        whole = f"turn@{at}<{others[0]}<{behind.start}"
+        added.append(_put_cases(ledger, whole, name, Formula.LARGEST, tuple(turn), often, behind.why_unknown(at)))
+    return added
+
+
+def _add_cases_after(compiled: CompiledMap, ledger: Ledger, at: str, other: str, behind: CasesBehind) -> str:
+    """Add in how many of the cases one thing follows another."""
+    asker = behind.start
+    branches, share = _shares(compiled, other).get(at, ((), None))
+    if share == 1:
+        return f"cases@{other}<{asker}"
+    often = behind.of(other)
+    return _put_cases(
+        ledger,
+        f"part@{other}>{at}<{asker}",
+        f"how often `{at}` follows `{other}` each time at `{asker}`",
+        Formula.PRODUCT,
+        () if share is None else (_written_share(other, at, branches, share), f"cases@{other}<{asker}"),
+        Cases(Fraction(0), behind.of(at).high)
+        if share is None or not often.is_known
+        else Cases(often.low * share, often.low * share),
+        behind.why_unknown(at),
+    )
+
+
+def _put_cases(
+    ledger: Ledger, key: str, name: str, formula: Formula, inputs: tuple[Input, ...], cases: Cases, reason: str
+) -> str:
     known = cases.low if cases.is_known else None
     return ledger.put(
         Figure(
@@ -169,7 +227,7 @@ def _put_cases(ledger: Ledger, key: str, name: str, formula: Formula, inputs: tu
             expected=known,
             low=cases.low,
             high=cases.high,
-            unknown="" if cases.is_known else "nobody said in how many of the cases it follows",
+            unknown="" if cases.is_known else reason,
         )
     )
 
@@ -180,8 +238,9 @@ def _add_loop(compiled: CompiledMap, ledger: Ledger, part: Sequence[str]) -> Non
     own = {key: _own_time(compiled, ledger, key) for key in part}
     branches = [(key, to, share) for key in part for to, (_, share) in _shares(compiled, key).items()]
     exits = tuple(dict.fromkeys(f"following@{to}" for _, to, _ in branches if to not in inside))
-    solved = [_solve(compiled, ledger, part, end) for end in ("low", "expected", "high")]
-    reason = "" if solved[1] is not None else _why_unknown(ledger, part, own, exits, [share for *_, share in branches])
+    solved = _solve(compiled, ledger, part)
+    fastest = _fastest(compiled, ledger, part)
+    reason = "" if solved is not None else _why_unknown(ledger, part, own, exits, [share for *_, share in branches])
 
     def put(at: str, name: str, formula: Formula, inputs: Sequence[Input], times: Sequence[Number | None]) -> str:
         low, expected, high = times
@@ -200,11 +259,10 @@ def _add_loop(compiled: CompiledMap, ledger: Ledger, part: Sequence[str]) -> Non
         )
 
     for key in part:
-        whole = [None if values is None else values.get(key) for values in solved]
-        mine = ledger[own[key]]
-        least = mine.low if whole[0] is None else whole[0]
+        expected = None if solved is None else solved.get(key)
         name = f"how long `{key}` and all that follows it take, rework included"
-        put(f"following@{key}", name, Formula.SUM, (own[key], f"after@{key}"), (least, *whole[1:]))
+        # Nobody says how often it is gone through at the most.
+        put(f"following@{key}", name, Formula.SUM, (own[key], f"after@{key}"), (fastest[key], expected, None))
     for key in part:
         inputs: list[Input] = []
         for to, (said, share) in _shares(compiled, key).items():
@@ -232,16 +290,15 @@ def _add_loop(compiled: CompiledMap, ledger: Ledger, part: Sequence[str]) -> Non
         put(f"after@{key}", name, Formula.OPEN if is_open else Formula.SUM, inputs, after)
 
 
-def _solve(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], end: str) -> dict[str, Number] | None:
-    """Solve the equations of a loop with one end of its times; `None` if anything in it is unknown."""
+def _solve(compiled: CompiledMap, ledger: Ledger, part: Sequence[str]) -> dict[str, Number] | None:
+    """Solve the equations of a loop; `None` if anything in it is unknown."""
     inside = frozenset(part)
     rows: dict[str, dict[str, Number]] = {key: {} for key in part}
     inflow: dict[str, LinearForm] = {}
     for key in part:
-        process = compiled.nodes[key].element
-        if isinstance(process, Process) and process.then is not None and process.then.mode is NextMode.ALL:
+        if _is_parallel(compiled, key):
             return None
-        known: Number | None = getattr(ledger[_own_time(compiled, ledger, key)], end)
+        known = ledger[_own_time(compiled, ledger, key)].expected
         for to, (_, share) in _shares(compiled, key).items():
             if share is None or known is None:
                 return None
@@ -249,7 +306,7 @@ def _solve(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], end: str)
                 # Turned round: a process takes its own time and a part of that of each that follows it.
                 rows[to][key] = rows[to].get(key, 0) + share
             else:
-                time: Number | None = getattr(ledger[f"following@{to}"], end)
+                time = ledger[f"following@{to}"].expected
                 known = None if time is None else known + share * time
         if known is None:
             return None
@@ -259,6 +316,40 @@ def _solve(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], end: str)
         return None
     values = {key: (seen.arriving * (1 / (1 - seen.returning))).value for key, seen in solved.items()}
     return {key: value for key, value in values.items() if value is not None}
+
+
+def _fastest(compiled: CompiledMap, ledger: Ledger, part: Sequence[str]) -> dict[str, Number]:
+    """Find the shortest time of each process of a loop and of what follows it, when nothing is done again."""
+    inside = frozenset(part)
+    own = {key: ledger[_own_time(compiled, ledger, key)].low or 0 for key in part}
+    least: dict[str, Number] = {}
+    sources: dict[str, list[str]] = {}
+    waiting: list[tuple[Number, int, str]] = []
+    for at, key in enumerate(part):
+        taken = [to for to, (_, share) in _shares(compiled, key).items() if share != 0]
+        for to in taken:
+            sources.setdefault(to, []).append(key)
+        leaving = [ledger[f"following@{to}"].low or 0 for to in taken if to not in inside]
+        if leaving or _is_parallel(compiled, key) or not taken:
+            # Of parallel branches one may be in the loop; the least that is known is that the others are done.
+            after = max(leaving, default=0) if _is_parallel(compiled, key) else min(leaving, default=0)
+            heapq.heappush(waiting, (own[key] + after, at, key))
+    place = {key: at for at, key in enumerate(part)}
+    while waiting:
+        time, _, key = heapq.heappop(waiting)
+        if key in least:
+            continue
+        least[key] = time
+        for source in sources.get(key, ()):
+            if source not in least and not _is_parallel(compiled, source):
+                heapq.heappush(waiting, (own[source] + time, place[source], source))
+    return {key: least.get(key, own[key]) for key in part}
+
+
+def _is_parallel(compiled: CompiledMap, key: str) -> bool:
+    """Whether all that follows a process does so in every case."""
+    process = compiled.nodes[key].element
+    return isinstance(process, Process) and process.then is not None and process.then.mode is NextMode.ALL
 
 
 def _why_unknown(
@@ -288,19 +379,7 @@ def _own_time(compiled: CompiledMap, ledger: Ledger, key: str) -> str:
 
 def _shares(compiled: CompiledMap, key: str) -> Mapping[str, tuple[tuple[ThenBranch, ...], Fraction | None]]:
     """List what follows a process, where the graph has an edge for it."""
-    return compiled.once(_all_shares).get(key, {})
-
-
-def _all_shares(
-    compiled: CompiledMap,
-) -> dict[str, dict[str, tuple[tuple[ThenBranch, ...], Fraction | None]]]:
-    shares = {}
-    for key, edges in compiled.leaving[EdgeKind.THEN].items():
-        process = compiled.nodes[key].element
-        if isinstance(process, Process) and process.then is not None:
-            followed = {edge.target for edge in edges}
-            shares[key] = {to: branch for to, branch in then_branches(process.then).items() if to in followed}
-    return shares
+    return compiled.once(all_following).get(key, {})
 
 
 def _written_share(key: str, to: str, branches: Sequence[ThenBranch], share: Fraction) -> Input:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
@@ -48,7 +48,7 @@ def relies_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
     List the processes and systems behind a touchpoint or process, directly or through what these need.
 
     A mutual need counts in both directions. Fallbacks are not listed: they are relied on only when something fails.
-    What follows by `then` stands behind a touchpoint too; a process does not rely on what follows it.
+    What follows by `then` is not waited for: nothing relies on it unless it needs it.
 
     Args:
         compiled: the map.
@@ -66,21 +66,7 @@ def relies_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
 
 def behind(compiled: CompiledMap, key: str) -> tuple[str, ...]:
     """List the key of a node, and those of all that stands behind it, as `relies_on` has it."""
-    if key not in compiled.nodes or compiled.nodes[key].kind is not NodeKind.TOUCHPOINT:
-        return tuple(nearest_first((key,), lambda at: needed(compiled, at)))
-    then = compiled.leaving[EdgeKind.THEN]
-
-    def near(at: str) -> tuple[str, ...]:
-        process = at.removeprefix(_ONWARD)
-        if at == key:
-            return tuple(f"{_ONWARD}{other}" if other in then else other for other in needed(compiled, at))
-        following = then.get(process, ()) if process != at else ()
-        return (
-            *needed(compiled, process),
-            *(f"{_ONWARD}{edge.target}" if edge.target in then else edge.target for edge in following),
-        )
-
-    return tuple(dict.fromkeys(at.removeprefix(_ONWARD) for at in nearest_first((key,), near)))
+    return tuple(nearest_first((key,), lambda at: needed(compiled, at)))
 
 
 def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
@@ -99,8 +85,7 @@ def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
     """
     _known(compiled, key)
     needing = compiled.once(_all_needing)
-    relying = nearest_first((key,), lambda at: needing.get(at, ()))
-    return tuple(at for at in relying if not at.startswith(_ONWARD))[1:]
+    return tuple(nearest_first((key,), lambda at: needing.get(at, ())))[1:]
 
 
 def needed(compiled: CompiledMap, key: str) -> tuple[str, ...]:
@@ -123,8 +108,8 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
 
     A system is replaced by its `fallback`, or by the fallback of that one, as long as the stand-in works itself. A
     process is lost when something that it needs is lost and not replaced; a mutual need counts in both directions.
-    A touchpoint is lost with one process that realises it, or that follows one by `then`: nobody can pass it, but where
-    it is optional the path around is still there.
+    A touchpoint is lost with one process that realises it: nobody can pass it, but where it is optional the path around
+    is still there. What follows by `then` is lost alone.
 
     Parallel branches join where several of them lead: a place is reached past a parallel fork only when every branch of
     the fork that leads to it can still be taken. The first step of a branch waits for none of the others, nor does a
@@ -178,9 +163,6 @@ def breaks_without(compiled: CompiledMap, *systems: str) -> Breakage:
 
 # Private
 
-_ONWARD: Final = "onward>"
-"""Before the key of a process: the process and all that follows it, as it stands behind a touchpoint."""
-
 
 class Failure:
     """What is lost so far, and which systems still have one that takes their place."""
@@ -188,7 +170,6 @@ class Failure:
     def __init__(self, compiled: CompiledMap) -> None:
         self.compiled = compiled
         self.lost: set[str] = set()
-        self._onward: set[str] = set()
         self._instead: dict[str, str | None] = {}
         self._replaced: dict[str, list[str]] = {}
         self._needing = compiled.once(_all_needing)
@@ -205,8 +186,8 @@ class Failure:
                 self._replaced.setdefault(stand_in, []).append(key)
                 continue
             for needing in self._needing_without(key):
-                if needing not in self.lost and needing not in self._onward:
-                    (self._onward if needing.startswith(_ONWARD) else self.lost).add(needing)
+                if needing not in self.lost:
+                    self.lost.add(needing)
                     waiting.append(needing)
 
     def stand_in(self, key: str) -> str | None:
@@ -251,18 +232,6 @@ def _all_needing(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
         dependents.setdefault(edge.source, []).append(edge.target)
     for key, edges in compiled.entering[EdgeKind.REALISED_BY].items():
         dependents.setdefault(key, []).extend(edge.source for edge in edges)
-    # Who sets work going relies on what follows it; the work itself is done by then. So what follows is lost by another
-    # key, which leads from one to the one before, and from there to the touchpoints.
-    for key, edges in compiled.entering[EdgeKind.THEN].items():
-        dependents.setdefault(key, []).append(f"{_ONWARD}{key}")
-        onward = dependents.setdefault(f"{_ONWARD}{key}", [])
-        for edge in edges:
-            onward.append(f"{_ONWARD}{edge.source}")
-            if edge.source not in compiled.entering[EdgeKind.THEN]:
-                dependents[f"{_ONWARD}{edge.source}"] = []
-    for key in [key for key in dependents if key.startswith(_ONWARD)]:
-        realised = compiled.entering[EdgeKind.REALISED_BY].get(key.removeprefix(_ONWARD), ())
-        dependents[key].extend(edge.source for edge in realised)
     return {key: tuple(sources) for key, sources in dependents.items()}
 
 

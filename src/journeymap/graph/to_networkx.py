@@ -67,6 +67,10 @@ def _node_attributes(node: Node) -> dict[str, Any]:
         "wait_seconds": node.wait,
         "duration_range": node.duration_range,
         "wait_range": node.wait_range,
+        "marks": node.marks,
+        "basis": node.basis,
+        "initiator": node.initiator,
+        "receiver": node.receiver,
     }
 
 

@@ -32,6 +32,21 @@ def exists_in(element: Element | None, variant: str | None) -> bool:
     return variant is None or element is None or not element.variants or variant in element.variants
 
 
+def never_together(element: Element | None, other: Element | None) -> bool:
+    """
+    Return whether no variant has both of two elements.
+
+    Example:
+        >>> from journeymap.model import Process
+        >>> pick_up, delivery = Process(id="a", variants=("pick-up",)), Process(id="b", variants=("delivery",))
+        >>> never_together(pick_up, delivery), never_together(pick_up, Process(id="c"))
+        (True, False)
+    """
+    if element is None or other is None or not element.variants or not other.variants:
+        return False
+    return frozenset(element.variants).isdisjoint(other.variants)
+
+
 def varying(journey_map: JourneyMap) -> tuple[str, ...]:
     """
     List the variants of a map that differ from what all of them have together.

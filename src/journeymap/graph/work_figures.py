@@ -33,18 +33,10 @@ def add_work(compiled: CompiledMap, ledger: Ledger) -> None:
     """
     needs = compiled.once(all_needed)
     parts = compiled.once(work_chains).parts
-    touchpoints = [part for part in parts if compiled.nodes[part[0]].kind is NodeKind.TOUCHPOINT]
-    for part in (part for part in parts if compiled.nodes[part[0]].kind is not NodeKind.TOUCHPOINT):
+    for part in parts:
         before = dict.fromkeys(f"work@{other}" for key in part for other in needs.get(key, ()) if other not in part)
         _add_part(compiled, ledger, part, [key for key in before if key in ledger])
     add_onward(compiled, ledger)
-    for part in touchpoints:
-        before = dict.fromkeys(
-            f"onward@{other}" if f"onward@{other}" in ledger else f"work@{other}"
-            for key in part
-            for other in needs.get(key, ())
-        )
-        _add_part(compiled, ledger, part, [key for key in before if key in ledger])
 
 
 def add_times(compiled: CompiledMap, ledger: Ledger) -> None:

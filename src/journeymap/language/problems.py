@@ -187,6 +187,14 @@ class Problems:
             diagnostic for diagnostic in self._found if diagnostic.place is None or diagnostic.place.start < offset
         ]
 
+    def forget_within(self, start: int, end: int) -> None:
+        """Drop the problems that were found between two offsets, because the text there is part of a larger one."""
+        self._found = [
+            diagnostic
+            for diagnostic in self._found
+            if diagnostic.place is None or not start <= diagnostic.place.start < end
+        ]
+
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Add problems that were found with another list."""
         for diagnostic in diagnostics:

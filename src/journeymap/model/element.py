@@ -45,7 +45,9 @@ class Evidence:
         example="I gave up on the third screen",
         confidential=Confidential.QUOTES,
     )
-    note: str | None = fact(Text(), "What was seen.", example="Seen in 4 of 6 sessions")
+    note: str | None = fact(
+        Text(), "What was seen.", example="Seen in 4 of 6 sessions", confidential=Confidential.NOTES
+    )
     date: CalendarDate | None = fact(DateShape(), "When.", example="2026-09")
     link: str | None = fact(Address(), "Where to look it up.", example="https://example.org/study")
     place: Place | None = field(default=None, eq=False, repr=False)
@@ -128,6 +130,7 @@ class Element:
         Many(Structure(".governance:Waiver")),
         "Findings that are accepted here, with the reason.",
         example="[{code: JM0302, reason: Replaced in spring, until: 2027-01}]",
+        confidential=Confidential.NOTES,
     )
     extras: tuple[tuple[str, FreeValue], ...] = ()
     place: Place | None = field(default=None, eq=False, repr=False)

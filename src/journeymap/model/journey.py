@@ -25,6 +25,7 @@ from journeymap.model.shape import (
     BaselineShape,
     Better,
     Choice,
+    Confidential,
     DurationShape,
     Flag,
     Flow,
@@ -170,7 +171,9 @@ class Touchpoint(Element):
     expectation: str | None = fact(Text(), "What the customer expects.", example="Prices I can compare")
     questions: tuple[str, ...] = fact(Many(Text()), "What the customer asks.", example='["Is it fast enough?"]')
     trigger: str | None = fact(Text(), "The event that starts it.", example="The keys arrive")
-    says: tuple[Remark, ...] = fact(Remarks(), "What the customer says.", example="Is there nothing simpler?")
+    says: tuple[Remark, ...] = fact(
+        Remarks(), "What the customer says.", example="Is there nothing simpler?", confidential=Confidential.QUOTES
+    )
     thinks: tuple[Remark, ...] = fact(Remarks(), "What the customer thinks.", example="Which of these do I need?")
     does: tuple[Remark, ...] = fact(Remarks(), "What the customer does.", example="[Opens three tabs]")
     feels: tuple[Remark, ...] = fact(
@@ -303,7 +306,9 @@ class Stage(Element):
     perceived_owner: str | None = fact(
         Reference((Kind.TEAM,)), "The team that others believe to be accountable.", example="contact-centre"
     )
-    says: tuple[Remark, ...] = fact(Remarks(), "What the customer says.", example="Is there nothing simpler?")
+    says: tuple[Remark, ...] = fact(
+        Remarks(), "What the customer says.", example="Is there nothing simpler?", confidential=Confidential.QUOTES
+    )
     thinks: tuple[Remark, ...] = fact(Remarks(), "What the customer thinks.", example="Which of these do I need?")
     does: tuple[Remark, ...] = fact(Remarks(), "What the customer does.", example="[Opens three tabs]")
     feels: tuple[Remark, ...] = fact(

@@ -174,6 +174,7 @@ class JourneyMap:
         Many(Structure(".governance:Waiver")),
         "Findings that are accepted for the whole map, with the reason.",
         example="[{code: JM0302, reason: Replaced in spring, until: 2027-01}]",
+        confidential=Confidential.NOTES,
     )
     use: tuple[str, ...] = fact(
         Many(Location()),

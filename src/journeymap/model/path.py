@@ -9,7 +9,7 @@ from attrs import field
 from journeymap.model.element import Element
 from journeymap.model.enumeration import Kind, PathKind, VisitStatus
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Choice, Many, MomentShape, Number, Reference, Structure, Text, fact
+from journeymap.model.shape import Choice, Confidential, Many, MomentShape, Number, Reference, Structure, Text, fact
 
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Visit:
     at: Moment | None = fact(MomentShape(), "When, in an actual journey.", example='"2026-09-03T14:05"')
     status: VisitStatus | None = fact(Choice(VisitStatus), "How it went.", example="completed")
     experience: float | None = fact(Number(), "How it was felt, on the map's `emotion_scale`.", example="-1")
-    note: str | None = fact(Text(), "What happened.", example="No confirmation came")
+    note: str | None = fact(Text(), "What happened.", example="No confirmation came", confidential=Confidential.NOTES)
     place: Place | None = field(default=None, eq=False, repr=False)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from journeymap.model.element import EVIDENCE, Element
 from journeymap.model.enumeration import Basis, Kind, Medium, PersonaRole
 from journeymap.model.hand_made import frozen
-from journeymap.model.shape import Choice, Keyed, Many, Number, Owned, Reference, Text, fact
+from journeymap.model.shape import Choice, Confidential, Keyed, Many, Number, Owned, Reference, Text, fact
 
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ class Persona(Element):
         default=PersonaRole.CUSTOMER,
     )
     quote: str | None = fact(
-        Text(), "A sentence in their own words.", example="I just want it to work when I get the keys."
+        Text(),
+        "A sentence in their own words.",
+        example="I just want it to work when I get the keys.",
+        confidential=Confidential.QUOTES,
     )
     segment: str | None = fact(Reference((Kind.SEGMENT,)), "The segment they stand for.", example="movers")
     weight: float | None = fact(

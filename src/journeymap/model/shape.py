@@ -322,9 +322,9 @@ class Confidential(enum.Enum):
     NAMES = "names"
     """Names of people, as opposed to teams and personas."""
     QUOTES = "quotes"
-    """Words that somebody said, as they were said."""
+    """Words that somebody said, as they were said: in evidence, of a persona, at a touchpoint."""
     NOTES = "notes"
-    """What colleagues tell each other about the map."""
+    """What colleagues tell each other about the map, what was seen, and why a finding is accepted."""
 
 
 class HouseWords(Bare):

@@ -176,7 +176,7 @@ def written_classes() -> tuple[type[Any], ...]:
 
     Example:
         >>> [written.__name__ for written in written_classes()[:4]]
-        ['JourneyMap', 'Scope', 'WorkingTime', 'Responsible']
+        ['JourneyMap', 'Scope', 'Workshop', 'WorkingTime']
     """
     classes: list[type[Any]] = [JourneyMap]
     for written in classes:

@@ -106,6 +106,10 @@ def _grid(sheet: Sheet) -> Iterator[Iterable[str]]:
     where = [(group.label, column.label) for group in sheet.groups for column in group.columns]
     at: dict[str, tuple[str, str, str]] = {}
     names: dict[str, str] = {}
+    for group in sheet.groups:
+        signs = "; ".join(filter(None, (*map(mark_words, group.marks), group.basis)))
+        if group.note or signs:
+            yield (group.label, "", "", "stage", group.label, "", signs, *[""] * 4, group.note, "", group.key)
     for row in sheet.rows:
         for cell in row.cells:
             at[cell.item.key] = (*where[cell.column], row.label)

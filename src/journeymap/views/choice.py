@@ -6,8 +6,11 @@ import enum
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.emotion import delivering
 from journeymap.graph.lane import process_lanes, with_own_lanes
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.graph.variant import exists_in
@@ -187,6 +190,7 @@ class Choice:
         travellers: the same personas, in the order of the map.
         customers: those of them whose feelings are the customer's; partners and employees who were asked for by name
             are among them.
+        delivering: the ids of the partners and employees among the travellers.
         asked: the ids of the personas who were asked for by name, or by the path.
         stages: the ids of the stages to show.
         flows: the paths from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
@@ -224,8 +228,9 @@ class Choice:
         )
         self.personas = frozenset(persona.id for persona in self.travellers)
         self.asked = asked or frozenset()
+        self.delivering = delivering(self.travellers)
         self.customers = tuple(
-            persona for persona in self.travellers if not persona.delivers or persona.id in self.asked
+            persona for persona in self.travellers if persona.id not in self.delivering or persona.id in self.asked
         )
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
         self.rows = _shown_rows(map_, selection, rows, further)
@@ -241,7 +246,7 @@ class Choice:
         self._without = selection.without
         self._rows = frozenset(self.rows)
         # Not when they are first asked for: there may be more than anybody can draw, and then nothing is shown.
-        self.flows = tuple(self._flows())
+        self.flows = tuple(map(self._as_taken, self._flows()))
 
     @cached_property
     def by_stage(self) -> tuple[tuple[Stage, tuple[Node, ...]], ...]:
@@ -346,6 +351,11 @@ class Choice:
             taken = [edge for edge in edges if self._takes(edge)]
             present = [edge for edge in taken if edge.target not in absent]
             yield from present or past.edges(taken)
+
+    def _as_taken(self, edge: Edge) -> Edge:
+        """Leave out of an edge the branches that only somebody else takes."""
+        branches = tuple(branch for branch in edge.branches if self.concerns(branch.persona))
+        return edge if self.everyone or len(branches) == len(edge.branches) else evolve(edge, branches=branches)
 
     def _takes(self, edge: Edge) -> bool:
         named = [branch.persona for branch in edge.branches]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from journeymap.graph.emotion import only_delivering
 from journeymap.model import Touchpoint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.sheet import Curve, Point
@@ -52,8 +53,9 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     Collect the scored columns of each persona.
 
     A touchpoint at which a persona does not arrive is passed over; one where she does and nothing is scored breaks
-    her curve. Partners and employees have a curve where they were asked for by name. An actual journey whose steps say
-    how they were felt has a curve of its own instead.
+    her curve. A score without a persona is every customer's; partners and employees have a curve of their own scores
+    where they were asked for by name. An actual journey whose steps say how they were felt has a curve of its own
+    instead.
 
     Args:
         touchpoints: the touchpoint of each column; `None` for a column without one.
@@ -78,12 +80,12 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
 def _curves_of(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range, field: str) -> tuple[Curve, ...]:
     """Collect the scores of a field, persona by persona."""
     steps = {
-        node.element.id: _Felt(node.element, getattr(node.element, field))
+        node.element.id: _Felt(node.element, getattr(node.element, field), chosen.delivering)
         for node in touchpoints
         if node is not None and isinstance(node.element, Touchpoint)
     }
     if not chosen.customers:
-        everybody = _runs(touchpoints, lambda step: (True, steps[step.id].by(None)), scale)
+        everybody = _runs(touchpoints, partial(_felt_by, steps, None), scale)
         return (Curve(name="", runs=everybody),) if everybody else ()
     by_runs: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
     scored = sum(bool(step.scores) for step in steps.values())
@@ -105,20 +107,23 @@ def _curves_of(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range,
 class _Felt:
     """What each persona feels at a touchpoint, and who comes."""
 
-    def __init__(self, touchpoint: Touchpoint, scores: Sequence[Score]) -> None:
+    def __init__(self, touchpoint: Touchpoint, scores: Sequence[Score], delivering: frozenset[str]) -> None:
         self.scores = {score.persona: score.value for score in scores}
         self._personas = frozenset(touchpoint.personas)
+        self._delivering = delivering
 
-    def meets(self, persona: str) -> bool:
-        """Return whether a persona arrives."""
+    def meets(self, persona: str | None) -> bool:
+        """Return whether a persona arrives; without one, any customer."""
+        if persona is None:
+            return not only_delivering(self._personas, self._delivering)
         return not self._personas or persona in self._personas
 
     def by(self, persona: str | None) -> float | None:
-        """Give the score of a persona, else everybody's."""
-        return self.scores.get(persona, self.scores.get(None))
+        """Give the score of a persona, else every customer's, of whom partners and employees are none."""
+        return self.scores.get(persona, None if persona in self._delivering else self.scores.get(None))
 
 
-def _felt_by(felt: Mapping[str, _Felt], persona: str, touchpoint: Touchpoint) -> tuple[bool, float | None]:
+def _felt_by(felt: Mapping[str, _Felt], persona: str | None, touchpoint: Touchpoint) -> tuple[bool, float | None]:
     """Return whether a persona arrives at a touchpoint, and what she feels there."""
     return felt[touchpoint.id].meets(persona), felt[touchpoint.id].by(persona)
 

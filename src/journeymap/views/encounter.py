@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.emotion import normalised
+from journeymap.graph.emotion import normalised, score_of
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
@@ -20,7 +20,7 @@ from journeymap.views.wording import number_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import Persona, Range
@@ -61,7 +61,7 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         rows = [
             TableRow(
                 head=_head(items.touchpoint(node), chosen),
-                cells=tuple(_cells(node.element, chosen.travellers, map_.emotion_scale)),
+                cells=tuple(_cells(node.element, chosen, map_.emotion_scale)),
             )
             for node in nodes
             if isinstance(node.element, Touchpoint)
@@ -108,15 +108,15 @@ def _head(item: Item, chosen: Choice) -> Item:
     )
 
 
-def _cells(touchpoint: Touchpoint, personas: Iterable[Persona], scale: Range) -> Iterator[TableCell]:
+def _cells(touchpoint: Touchpoint, chosen: Choice, scale: Range) -> Iterator[TableCell]:
     """Yield the cell of each persona at a touchpoint."""
-    felt = {score.persona: score.value for score in touchpoint.emotion}
     come = frozenset(touchpoint.personas)
-    for persona in personas:
+    for persona in chosen.travellers:
         if come and persona.id not in come:
             yield TableCell()
         else:
-            yield _cell(touchpoint, persona, felt.get(persona.id, felt.get(None)), scale)
+            score = score_of(touchpoint.emotion, persona.id, chosen.delivering)
+            yield _cell(touchpoint, persona, None if score is None else score.value, scale)
 
 
 def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: Range) -> TableCell:

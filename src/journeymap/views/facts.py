@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.views.field_words import FieldWords
+from journeymap.late import late_function
 from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from journeymap.model import JourneyMap, Workshop
     from journeymap.views.choice import Choice
+    from journeymap.views.field_words import FieldWords
 
 
 def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
@@ -47,6 +48,9 @@ def imprint(map_: JourneyMap) -> str:
 
 # Private
 
+# Few sheets are of one path.
+_field_words: Final[Callable[..., FieldWords]] = late_function("journeymap.views.field_words:FieldWords")
+
 _STEPS_AND_TRAVELLER: Final = frozenset({"through", "persona"})
 """What the sheet of a path shows of it, or says already."""
 
@@ -54,7 +58,7 @@ _STEPS_AND_TRAVELLER: Final = frozenset({"through", "persona"})
 def _path(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     """Describe in full detail what else the map says of the path that is shown."""
     shown = [path for path in map_.paths if path.id == chosen.path] if chosen.full else []
-    return tuple(line for path in shown for line in FieldWords(map_).lines(path, _STEPS_AND_TRAVELLER))
+    return tuple(line for path in shown for line in _field_words(map_).lines(path, _STEPS_AND_TRAVELLER))
 
 
 def _workshop(workshop: Workshop) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from journeymap.model import Element, Kind, entries_of, homes_of
+from journeymap.model import Criticality, Element, Kind, Metric, Process, System, entries_of, homes_of
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts
@@ -55,6 +55,8 @@ _AT_HOME: Final = (
 )
 """What stands in no column or row of a journey: in full detail, these say here all that the map says of them."""
 
+_SIGNPOSTS: Final = frozenset({Kind.LANE, Kind.PHASE, Kind.MARK})
+"""Those that every journey shows by name, so that they stand here only if there is more to say."""
 
 _CHOSEN: Final = frozenset({Kind.STAGE, Kind.TOUCHPOINT, Kind.PERSONA, Kind.PROCESS, Kind.SYSTEM})
 """The kinds of which a selection shows some."""
@@ -72,7 +74,8 @@ def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Tabl
 
     Returns:
         The sheet: the map, then its elements by kind; elements of which no column says anything are left out, and so
-        are columns that say nothing.
+        are columns that say nothing. Where the map names owners, systems on which much depends, processes and metrics
+        without one stay, with an empty place.
 
     Raises:
         TooLargeError: there are too many elements.
@@ -83,9 +86,16 @@ def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Tabl
     items = Items(map_, detail=chosen.detail, variant=chosen.variant)
     by_section: dict[tuple[str, str], list[tuple[Item, dict[str, TableCell]]]] = {}
     refuse_beyond(MOST_CELLS, len(compiled.nodes) * len(_COLUMNS), "cells")
-    for section, key, written, head in _rows(compiled, chosen, items):
-        cells = {column: _cell(items.words, written, key, column) for column in _COLUMNS if chosen.has_row(column)}
-        if any(cell.items for cell in cells.values()) or (chosen.full and _is_at_home(written, head)):
+    asked = [column for column in _COLUMNS if chosen.has_row(column)]
+    candidates = [
+        (section, written, head, {column: _cell(items.words, written, key, column) for column in asked})
+        for section, key, written, head in _rows(compiled, chosen, items)
+    ]
+    # Where nobody is said to answer for anything, that nobody answers for one thing is no news.
+    has_owners = any("owner" in cells and cells["owner"].items for _, _, _, cells in candidates)
+    for section, written, head, cells in candidates:
+        is_said = any(cell.items for cell in cells.values())
+        if is_said or (has_owners and _is_gap(written)) or (chosen.full and _is_at_home(written, head)):
             by_section.setdefault(section, []).append((head, cells))
     every = [cells for rows in by_section.values() for _, cells in rows]
     columns = [key for key in _COLUMNS if any(key in cells and cells[key].items for cells in every)]
@@ -133,9 +143,24 @@ def _rows(compiled: CompiledMap, chosen: Choice, items: Items) -> Iterator[tuple
             yield section, entry.key, element, _head(entry.key, element.name, tuple(details))
 
 
-def _is_at_home(written: Any, head: Item) -> bool:  # noqa: ANN401 (the map or an element)
+def _is_gap(written: Any) -> bool:  # noqa: ANN401 (the map or an element)
+    """Return whether nobody answers for what somebody should answer for; whoever does the work of a process does."""
+    match written:
+        case System():
+            return written.criticality is Criticality.HIGH and written.owner is None
+        case Process():
+            return written.owner is None and written.team is None
+        case Metric():
+            return written.owner is None
+        case _:
+            return False
+
+
+def _is_at_home(written: Any, head: Item) -> bool:  # noqa: ANN401 (as above)
     """Return whether a row says something of an element that is on no other sheet."""
-    return written.element_kind in _AT_HOME if isinstance(written, Element) else bool(head.details)
+    if isinstance(written, Element) and written.element_kind not in _SIGNPOSTS:
+        return written.element_kind in _AT_HOME
+    return bool(head.details)
 
 
 def _only(items: Items, entry: Entry) -> tuple[str, ...]:

@@ -190,11 +190,11 @@ def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow
     scale = compiled.map.emotion_scale
     everyone = persona_weights(chosen.travellers, chosen.asked)
     come = {f"stage:{stage.id}": nodes for stage, nodes in chosen.by_stage}
-    cells = [_feeling(place, nodes, everyone, scale, compact=chosen.compact) for place, nodes in come.items()]
+    cells = [_feeling(place, nodes, everyone, chosen, scale) for place, nodes in come.items()]
     if not any(cell.items for cell in cells):
         return None
     if beside:
-        cells.append(_feeling(_WHOLE, chosen.touchpoints, everyone, scale, compact=chosen.compact))
+        cells.append(_feeling(_WHOLE, chosen.touchpoints, everyone, chosen, scale))
     intended = compiled.map.state in {State.TO_BE, State.IDEAL}
     head = Item(
         key=_EMOTION,
@@ -209,15 +209,16 @@ def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow
 
 
 def _feeling(
-    place: str, nodes: Iterable[Node], everyone: Mapping[str, float], scale: Range, *, compact: bool
+    place: str, nodes: Iterable[Node], everyone: Mapping[str, float], chosen: Choice, scale: Range
 ) -> TableCell:
     """Take the mean of the touchpoints of a place, and say how many of them it stands on."""
     come = [node.element for node in nodes if isinstance(node.element, Touchpoint)]
     means = [
         mean_score(
             touchpoint.emotion,
-            [persona for persona in touchpoint.personas if persona in everyone] or tuple(everyone),
+            [persona for persona in touchpoint.personas if persona in everyone],
             everyone,
+            chosen.delivering,
         )
         for touchpoint in come
     ]
@@ -232,7 +233,7 @@ def _feeling(
         element="emotion" if place == _WHOLE else place,
         role=ItemRole.METRIC,
         label=number_words(round(mean, 1)),
-        details=(part,) if part and not compact else (),
+        details=(part,) if part and not chosen.compact else (),
         note="; ".join(
             f"{touchpoint.name}: {'not known' if value is None else number_words(round(value, 2))}"
             for touchpoint, value in zip(come, means, strict=True)

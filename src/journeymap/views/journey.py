@@ -50,9 +50,12 @@ _FURTHER: Final = frozenset({"feedback", "time"})
 """Those that are shown in full detail, and to whoever asks for them."""
 
 _SAID_OF_STAGES: Final = frozenset(
-    {"goal", "expectation", "questions", "variants", "metrics", *("says", "thinks", "does", "feels", "sees", "hears")}
+    {
+        *("goal", "expectation", "questions", "variants", "metrics", "marks", "basis", "evidence"),
+        *("says", "thinks", "does", "feels", "sees", "hears"),
+    }
 )
-"""What a journey or a blueprint says of a stage in other rows."""
+"""What a journey or a blueprint says of a stage in its heading or in other rows."""
 
 _REMARKS: Final = {
     "does": ItemRole.DOES,

@@ -66,6 +66,16 @@ def work_never_ends(text: str) -> str:
     return changed(text, "    duration: 5s\n", "    duration: 5s\n    then: locate-bikes\n")
 
 
+def work_follows_that_of_another_variant(text: str) -> str:
+    """Let a process lead to one that exists in another variant alone."""
+    text = changed(text, "    duration: 5s\n", "    duration: 5s\n    needs: [locate-here, locate-there]\n")
+    common = "team: operations, systems: [fleet]"
+    here = f"  locate-here: {{name: Bikes here are located, {common}, variants: [a], then: locate-there}}\n"
+    there = f"  locate-there: {{name: Bikes there are located, {common}, variants: [b]}}\n"
+    text = changed(text, "\nprocesses:\n", f"\nprocesses:\n{here}{there}")
+    return changed(text, "\nstages:\n", "\nvariants: {a: , b: }\n\nstages:\n")
+
+
 FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0101": (a_stage_is_empty,),
     "JM0102": (a_need_stands_there_twice, a_way_stands_there_twice),
@@ -74,6 +84,7 @@ FAULTS: Final[Mapping[str, tuple[Callable[[str], str], ...]]] = {
     "JM0105": (a_phase_is_scattered, a_stage_stands_in_two_phases),
     "JM0110": (a_process_needs_what_follows_it,),
     "JM0111": (work_never_ends,),
+    "JM0112": (work_follows_that_of_another_variant,),
 }
 """By the code of the rule, the ways to damage the clean map."""
 

@@ -150,12 +150,58 @@ def test_a_plan_says_what_the_map_of_today_says(project: Path) -> None:
     )
 
 
-def test_a_plan_stands_beside_its_baseline(project: Path) -> None:
-    """Elsewhere, what it says of other files would lead to none."""
+ADDRESSES = {
+    "visit.html": "../maps%20of%20ours/visit.html",
+    "../notes/day.html?a=../b#c": "../notes/day.html?a=../b#c",
+    "../plans/draft.html": "draft.html",
+    "../plans/a:b": "./a:b",
+    "board/": "../maps%20of%20ours/board/",
+    "#here": "#here",
+    "/top": "/top",
+    "https://example.org/a": "https://example.org/a",
+    "mailto:a@example.org": "mailto:a@example.org",
+}
+"""Addresses in a map of `maps of ours`, and the same in a map of `plans`."""
+
+
+def test_a_plan_may_stand_in_another_folder_of_the_project(project: Path) -> None:
+    """Every relative path that is copied leads where it led."""
+    (project / "maps of ours").mkdir()
+    (project / "plans").mkdir()
+    today = project / "maps of ours" / "shop.journey.yaml"
+    links = ", ".join(f"L{number}: '{address}'" for number, address in enumerate(ADDRESSES))
+    today.write_text(
+        f"title: Shop\nlinks: {{{links}}}\nsources: {{visits: {{link: visit.html}}}}\n"
+        "stages: {buy: {touchpoints: {pay: {journey: till.journey.yaml, pains: {slow: {basis: observed, "
+        "evidence: [{source: visits, link: visit.html}]}}}}}}\n",
+        encoding="utf-8",
+    )
+    path = project / "plans" / "summer.journey.yaml"
+    start_plan(path, load(today), today)
+    plan = load(path)
+    assert plan.baseline == "../maps of ours/shop.journey.yaml"
+    assert [address for _, address in plan.links] == list(ADDRESSES.values())
+    [pay] = plan.touchpoints
+    assert pay.journey == "../maps of ours/till.journey.yaml"
+    assert pay.pains[0].evidence[0].link == plan.sources[0].link == "../maps%20of%20ours/visit.html"
+
+
+def test_a_plan_stands_in_the_project_of_its_baseline(project: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No map names files of another project, and what to do about it helps."""
     today = project / "shop.journey.yaml"
     start_map(today, "minimal")
-    with pytest.raises(UnwritableOutputError, match=r"beside its baseline, as `.*/shop/plan\.journey\.yaml` would"):
-        start_plan(project.parent / "plan.journey.yaml", load(today), today)
+    other = tmp_path_factory.mktemp("other")
+    with pytest.raises(UnwritableOutputError, match=r"another project.*; write `.*/shop/plan\.journey\.yaml`$"):
+        start_plan(other / "plan.journey.yaml", load(today), today)
+    old, new = (other / name / "a.journey.yaml" for name in ("old", "new"))
+    for path in (old, new):
+        path.parent.mkdir()
+    start_map(old, "minimal")
+    with pytest.raises(UnwritableOutputError, match=r", or put an empty `journeymap\.toml` into a folder above both"):
+        start_plan(new, load(old), old)
+    (other / "journeymap.toml").write_text("")
+    start_plan(new, load(old), old)
+    assert load(new).baseline == "../old/a.journey.yaml"
     with pytest.raises(UnwritableOutputError, match="its own baseline"):
         start_plan(today, load(today), today, replace=True)
 

@@ -323,3 +323,15 @@ def test_any_two_maps_can_be_compared(before: JourneyMap, after: JourneyMap) -> 
     same = compare(compile_map(before), compile_map(before))
     assert (same.changes, same.added) == ((), ())
     assert not list(same.with_effect(Effect.WORSE))
+
+
+def test_scores_of_customers_are_no_change_for_employees() -> None:
+    """A score that names nobody is no employee's, before or after."""
+    people = "personas: {maya: Maya, adj: {role: employee}}\n"
+
+    def changed(come: str) -> list[tuple[str, ...]]:
+        before, after = (people + step(f"personas: [{come}], emotion: {score}") for score in (1, 2))
+        return [change.personas for change in changes_of(before, after).changes if change.key == "emotion"]
+
+    assert changed("maya, adj") == [("maya",)]
+    assert changed("adj") == []

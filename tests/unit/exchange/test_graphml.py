@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import pytest
 
+import journeymap as jm
 from journeymap.errors import UnusableValueError
 from journeymap.exchange import to_graphml
 from journeymap.exchange.attribute import EDGE_ATTRIBUTES, NODE_ATTRIBUTES
@@ -112,6 +113,29 @@ def test_attributes_are_flat_and_typed() -> None:
     assert again.edges["touchpoint:pay", "process:take"]["crosses"] == "interaction visibility internal-interaction"
 
 
+def test_marks_basis_and_contact_are_there() -> None:
+    """In the graph, the node-link form and GraphML alike; who is called the customer is nobody in particular."""
+    found = jm.compile_map(
+        jm.loads("""
+title: T
+marks: {hot: Hot, cold: Cold}
+teams: {sales: Sales}
+stages:
+  s: {marks: [hot], touchpoints: {a: {marks: [hot, cold], basis: inferred, initiator: sales, receiver: customer}}}
+""")
+    )
+    key = "touchpoint:a"
+    expected = {"basis": "inferred", "initiator": "team:sales", "receiver": "customer"}
+    names = ("marks", *expected)
+    assert {name: found.graph.nodes[key][name] for name in names} == {"marks": ("hot", "cold"), **expected}
+    assert found.graph.nodes["stage:s"]["marks"] == ("hot",)
+    assert found.graph.nodes["stage:s"]["basis"] is None
+    (node,) = (node for node in jm.to_node_link(found)["nodes"] if node["id"] == key)
+    assert {name: node[name] for name in names} == {"marks": ["hot", "cold"], **expected}
+    again = read(to_graphml(found))
+    assert {name: again.nodes[key][name] for name in names} == {"marks": "hot cold", **expected}
+
+
 def test_unknown_is_left_out() -> None:
     """What is not known is not there, and never zero."""
     again = read(to_graphml(shop()))
@@ -196,6 +220,7 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
     """Two runs with different seeds write the same."""
     script = """
 import sys
+import journeymap as jm
 from journeymap.errors import UnusableValueError
 from journeymap.exchange import to_graphml
 from tests.unit.exchange.test_graphml import shop

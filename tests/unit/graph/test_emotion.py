@@ -48,6 +48,25 @@ def test_mean_over_personas(
     assert mean_score(scores(**given), present, weights) == expected
 
 
+@pytest.mark.parametrize(
+    ("given", "present", "weights", "expected"),
+    [
+        ({"everybody": 2.0}, (), {"maya": 1.0, "adj": 0.0}, 2.0),
+        ({"everybody": 2.0, "adj": -2.0}, (), {"maya": 1.0, "adj": 1.0}, 0.0),
+        ({"everybody": 2.0}, ("adj",), {"maya": 1.0, "adj": 0.0}, None),
+        ({"everybody": 2.0}, (), {"adj": 0.0}, 2.0),
+        ({"everybody": 2.0}, (), {"adj": 1.0}, None),
+        ({"everybody": 2.0, "adj": -2.0}, (), {"adj": 1.0}, -2.0),
+        ({"everybody": 2.0}, ("maya", "adj"), {"maya": 1.0, "adj": 1.0}, 2.0),
+    ],
+)
+def test_score_that_names_nobody_is_the_customers(
+    given: dict[str, float], present: tuple[str, ...], weights: dict[str, float], expected: float | None
+) -> None:
+    """Employees have only scores of their own; where they alone come, or were asked for, nobody else counts."""
+    assert mean_score(scores(**given), present, weights, frozenset({"adj"})) == expected
+
+
 def test_mean_of_equal_scores_is_that_score() -> None:
     """Rounding never moves the mean out of the scale."""
     weights = {"a": 0.1, "b": 0.2, "c": 0.7}

@@ -12,6 +12,7 @@ import pytest
 
 from journeymap.graph import CompiledMap, EdgeKind, NodeKind, query
 from journeymap.model import (
+    Basis,
     Branch,
     Duration,
     ElementReference,
@@ -39,6 +40,7 @@ TYPES: Final = {
     "`bool`": bool,
     "object": object,
     "`tuple[float, float]`": tuple,
+    "`tuple[str, ...]`": tuple,
 }
 
 
@@ -64,12 +66,17 @@ def everything() -> CompiledMap:
         duration=Duration(30.0),
         wait=Wait(expected=Duration(5.0)),
         emotion=(Score(value=1.0),),
+        marks=("hot",),
+        basis=Basis.OBSERVED,
+        initiator=ElementReference(Kind.PERSONA, "customer"),
+        receiver=ElementReference(Kind.SYSTEM, "till"),
         frontstage=("work",),
     )
     work = Process(
         id="work",
         lane=LaneRole.FRONTSTAGE,
         owner="digital",
+        basis=Basis.ASSUMED,
         duration=Duration(1.0),
         emotion=(Score(value=-1.0),),
         needs=(Need(to=ElementReference(Kind.SYSTEM, "till"), kind=NeedKind.READS), need("~other")),
@@ -82,7 +89,7 @@ def everything() -> CompiledMap:
         step("last", outcome="completed"),
     )
     return compiled(
-        stages=(Stage(id="only", owner="digital", touchpoints=steps),),
+        stages=(Stage(id="only", owner="digital", basis=Basis.INFERRED, touchpoints=steps),),
         processes=(work, process("other"), process("after")),
         systems=(System(id="till", owner="digital"),),
     )

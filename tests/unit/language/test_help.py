@@ -29,6 +29,7 @@ WORDS_ONLY: Final = {
     r"^add `[a-z_]+: ": "a value is missing, and only the author has one; the example shows how it is written",
     r"an-id": "only the author has the ID",
     r"write it like `": "an example of another map shows the shape",
+    r", as in `": "the same, beside what was meant here",
 }
 
 

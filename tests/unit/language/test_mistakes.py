@@ -343,7 +343,8 @@ def test_a_text_with_a_colon_in_a_list_goes_in_quotes(field: str) -> None:
     """What stands behind the colon is most likely a part of it; if it is a name, the key is its ID."""
     (found,) = read_text(Source("m", f"{MAP}      till:\n        {field}\n")).diagnostics
     assert found.hint is not None
-    assert found.hint.startswith('write "Send e-mail: yes please"; or write `send-e-mail: yes please`')
+    element = "send-e-mail: {name: Send e-mail, description: yes please}"
+    assert found.hint.startswith(f'write "Send e-mail: yes please"; or write `{element}`')
 
 
 def test_phases_with_touchpoints_are_told_of_stages() -> None:

@@ -7,6 +7,7 @@ import pytest
 import journeymap as jm
 from journeymap.model import CauseCategory, RootCause
 from journeymap.render.html.element_details import Details
+from tests.picture import scope_of
 
 
 def shop(causes: str) -> jm.JourneyMap:
@@ -72,5 +73,5 @@ def test_the_builder_takes_each() -> None:
 def test_pages_show_the_category_beside_the_cause() -> None:
     """A cause without one is a text."""
     read = shop("[{name: Old tills, category: technology}, Nobody counts]")
-    rows = dict(Details(read, {}).fields(read.stages[0].pains[0]))
+    rows = dict(Details(read, {}, scope_of(read)).fields(read.stages[0].pains[0]))
     assert rows["Root causes"] == [{"text": "Old tills", "note": "Technology"}, "Nobody counts"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 import journeymap as jm
+from journeymap.diagnostics import Source
+from journeymap.language import read_text
 from journeymap.language.value.time_span import read_time, read_time_span, write_duration
 from journeymap.model import Duration, DurationRange, TimeSpan, Touchpoint, Weekday, WorkingDuration, WorkingTime
 
@@ -171,3 +173,26 @@ stages:
     for said in ("duration: 1..2min", "expected: 1..3wd", "tolerable: 2wd", "sla: 1wd 4wh"):
         assert said in written
     assert jm.loads(written) == jm.loads(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("year", "annual"),
+        ("Yearly", "annual"),
+        ("month", "monthly"),
+        ("half-yearly", "semi-annual"),
+    ],
+)
+def test_other_words_for_a_cadence_name_the_one_that_is_known(written: str, meant: str) -> None:
+    """Who thinks of the stretch of time gets the word for how often."""
+    text = f"title: A\nreview: {written}\nstages: {{buy: {{touchpoints: [pay]}}}}\n"
+    [found] = read_text(Source("a.journey.yaml", text)).diagnostics
+    assert found.message.endswith(f"; did you mean `{meant}`?")
+
+
+def test_a_list_of_one_value_is_told_one_thing() -> None:
+    """The help says what to write, and then how that looks elsewhere, not two ways to write it."""
+    text = "title: A\nnotes: [x]\nstages: {buy: {touchpoints: [pay]}}\n"
+    [found] = read_text(Source("a.journey.yaml", text)).diagnostics
+    assert found.hint == "write `x` alone, as in `notes: Ask Field again.`"

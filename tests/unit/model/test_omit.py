@@ -96,6 +96,27 @@ def test_quotes_and_notes_are_apart(shop: jm.JourneyMap) -> None:
     assert without(shop, [Confidential.QUOTES]).notes == "Ask Ben."
 
 
+def test_quotes_are_all_that_somebody_said() -> None:
+    """In evidence, as the sentence of a persona, at a touchpoint; what was thought and noted stays."""
+    left = without(filled_map("seen"), [Confidential.QUOTES])
+    [touchpoint] = left.touchpoints
+    assert (left.personas[0].quote, left.stages[0].says, touchpoint.says) == (None, (), ())
+    assert [one.quote for one in touchpoint.evidence] == [None]
+    assert touchpoint.thinks
+    assert [one.note for one in touchpoint.evidence] == ["seen"]
+
+
+def test_notes_are_all_that_colleagues_write_for_each_other() -> None:
+    """At elements, on evidence, on visits of an actual path, and why a finding is accepted."""
+    left = without(filled_map("seen"), [Confidential.NOTES])
+    [touchpoint] = left.touchpoints
+    assert (left.notes, left.waive, touchpoint.notes, touchpoint.waive) == (None, (), None, ())
+    assert [one.note for one in touchpoint.evidence] == [None]
+    assert [visit.note for visit in left.paths[0].through] == [None]
+    assert [one.quote for one in touchpoint.evidence] == ["seen"]
+    assert touchpoint.says
+
+
 def test_free_keys_go_with_whatever_is_left_out(shop: jm.JourneyMap) -> None:
     """Nobody but the author knows what they hold."""
     assert [without(shop, [one]).extras for one in Confidential] == [()] * len(Confidential)

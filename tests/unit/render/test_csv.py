@@ -20,7 +20,7 @@ def rows(data: bytes) -> list[list[str]]:
 
 
 def test_a_blueprint_has_a_row_for_each_box_score_and_arrow() -> None:
-    """Each says where it is; arrows say where they lead."""
+    """Each says where it is; arrows say where they lead, and a stage what its heading says besides its name."""
     head, *found = rows(to_csv(sheet_of(MAP)))
     assert {len(row) for row in found} == {14}
     assert head == [
@@ -29,6 +29,7 @@ def test_a_blueprint_has_a_row_for_each_box_score_and_arrow() -> None:
     ]
     named = [dict(zip(head, row, strict=True)) for row in found]
     assert [(row["kind"], row["step"], row["name"], row["value"], row["to"]) for row in named] == [
+        ("stage", "", "One", "", ""),
         ("customer", "A", "A", "", ""),
         ("customer", "B", "B", "", ""),
         ("frontstage", "A", "Agent answers", "", ""),

@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from journeymap.model import Entry, JourneyMap, Stage, Touchpoint, entries_of, facts
 from journeymap.render.html.element_details import Details, Saying
 from journeymap.testing import strategies
-from tests.picture import compiled
+from tests.picture import compiled, scope_of
 
 
 MAP = """
@@ -60,7 +60,7 @@ def fields_of(key: str, text: str = MAP) -> dict[str, list[Saying]]:
     """Give what an element of the map says."""
     map_ = compiled(text).map
     found = entries(map_)
-    return dict(Details(map_, found).fields(found[key].element, found[key]))
+    return dict(Details(map_, found, scope_of(map_)).fields(found[key].element, found[key]))
 
 
 def test_every_kind_of_value_has_words() -> None:
@@ -104,21 +104,27 @@ def test_what_it_replaces_is_named_as_in_the_other_map() -> None:
 def test_the_map_itself_leaves_its_elements_out() -> None:
     """They have details of their own."""
     map_ = compiled(MAP).map
-    assert [title for title, _ in Details(map_, entries(map_)).fields(map_)] == ["State", "Status", "Emotion scale"]
+    assert [title for title, _ in Details(map_, entries(map_), scope_of(map_)).fields(map_)] == [
+        "State",
+        "Status",
+        "Emotion scale",
+    ]
 
 
 def test_addresses_that_may_not_be_followed_are_shown() -> None:
     """A link that is not on the list of safe ones stays text."""
     touchpoint = Touchpoint(id="a", links=(("Board", "javascript:alert(1)"),))
     map_ = JourneyMap(title="A", stages=(Stage(id="one", touchpoints=(touchpoint,)),))
-    assert Details(map_, entries(map_)).fields(touchpoint) == [("Links", ["Board: javascript:alert(1)"])]
+    assert Details(map_, entries(map_), scope_of(map_)).fields(touchpoint) == [
+        ("Links", ["Board: javascript:alert(1)"])
+    ]
 
 
 def test_deceiving_characters_are_shown() -> None:
     """What would turn the direction of a text is named."""
     touchpoint = Touchpoint(id="a", description="safe\u202egnp.exe")
     map_ = JourneyMap(title="A", stages=(Stage(id="one", touchpoints=(touchpoint,)),))
-    assert Details(map_, entries(map_)).fields(touchpoint) == [("Description", ["safeU+202Egnp.exe"])]
+    assert Details(map_, entries(map_), scope_of(map_)).fields(touchpoint) == [("Description", ["safeU+202Egnp.exe"])]
 
 
 @given(strategies.maps())
@@ -126,7 +132,7 @@ def test_deceiving_characters_are_shown() -> None:
 def test_every_map_has_words_for_every_field(map_: JourneyMap) -> None:
     """Whatever is written of any element is said, as JSON can hold it; every reference within leads somewhere."""
     found = entries(map_)
-    details = Details(map_, found)
+    details = Details(map_, found, scope_of(map_))
     for entry in found.values():
         rows = details.fields(entry.element, entry)
         json.dumps(rows)

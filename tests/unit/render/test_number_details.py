@@ -5,6 +5,7 @@ from __future__ import annotations
 import journeymap as jm
 from journeymap.graph.figures import figures
 from journeymap.render.html.number_details import number_details
+from tests.picture import scope_of
 
 
 MAP = """\
@@ -22,7 +23,7 @@ processes:
 
 def rows(key: str) -> dict[str, object]:
     """Give the numbers of an element, by title; as a pair with what they follow from where it is said."""
-    described = number_details(figures(jm.compile_map(jm.loads(MAP))), key)
+    described = number_details(figures(jm.compile_map(jm.loads(MAP))), key, scope_of(jm.loads(MAP)))
     given = described[0]["rows"] if described and isinstance(described[0], dict) else []
     return {
         title: saying if isinstance(saying, str) else (saying["text"], saying["note"]) for title, (saying,) in given

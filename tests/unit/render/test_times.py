@@ -8,7 +8,7 @@ from journeymap.model import entries_of
 from journeymap.render import to_narrative
 from journeymap.render.html.element_details import Details
 from journeymap.report.outline import outline
-from tests.picture import compiled, items_of, sheet_of
+from tests.picture import compiled, items_of, scope_of, sheet_of
 
 
 MAP = """
@@ -76,7 +76,7 @@ def test_outlines_and_pages_write_times() -> None:
     assert "waits       2 to 5 working days, tolerable 1 d" in outline(compiled(MAP))
     map_ = compiled(MAP).map
     entries = {entry.key: entry for entry in entries_of(map_)}
-    rows = Details(map_, entries).fields(entries["process:mend"].element, entries["process:mend"])
+    rows = Details(map_, entries, scope_of(map_)).fields(entries["process:mend"].element, entries["process:mend"])
     assert json.loads(json.dumps(dict(rows))) == {
         "Lane": ["Backstage"],
         "Duration": ["30 min to 1 working day"],
@@ -85,5 +85,5 @@ def test_outlines_and_pages_write_times() -> None:
     whole = MAP.replace("sla: 4wh", "sla: {resolution: 4wh, share: 90%}")
     map_ = compiled(whole).map
     entries = {entry.key: entry for entry in entries_of(map_)}
-    rows = Details(map_, entries).fields(entries["process:mend"].element, entries["process:mend"])
+    rows = Details(map_, entries, scope_of(map_)).fields(entries["process:mend"].element, entries["process:mend"])
     assert dict(rows)["SLA"] == [{"rows": [("Resolution", ["4 working hours"]), ("Share", ["90%"])]}]

@@ -224,6 +224,20 @@ def test_lines_stand_where_lanes_are_on_both_sides() -> None:
     assert [(line.key, line.above) for line in only_front.lines] == [("interaction", "customer")]
 
 
+@pytest.mark.parametrize("fields", ["after: support", "after: support, holds: processes", "holds: processes", ""])
+def test_what_stands_below_support_is_below_its_line(fields: str) -> None:
+    """Whether a lane holds work or texts, and whether anything is in support; without backstage, texts part nothing."""
+    steps = "a: {backstage: [Check], it: [All of it]}"
+    text = f"{{title: A, lanes: {{it: {{{fields}}}}}, stages: {{s: {{touchpoints: {{{steps}}}}}}}}}"
+    assert [(line.key, line.above) for line in sheet_of(text).lines] == [
+        ("interaction", "customer"),
+        ("visibility", "customer"),
+        ("internal-interaction", "backstage"),
+    ]
+    lines = sheet_of(text.replace("backstage: [Check], ", "")).lines
+    assert len(lines) == (3 if "processes" in fields else 0)
+
+
 def test_own_lanes_stand_below_the_lanes_that_they_name() -> None:
     """A lane of the map's own keeps its place, its name, and moves the line below it."""
     sheet = sheet_of("""
@@ -238,6 +252,7 @@ def test_own_lanes_stand_below_the_lanes_that_they_name() -> None:
     assert [(line.key, line.above) for line in sheet.lines] == [
         ("interaction", "customer"),
         ("visibility", "next-to-law"),
+        ("internal-interaction", "backstage"),
     ]
     assert [item.label for item in items_of(sheet, "law")] == ["No entry"]
 

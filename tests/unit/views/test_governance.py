@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from journeymap.views import Detail, Selection, governance
 from tests.picture import compiled
 from tests.unit.views.test_systems import cells
@@ -84,3 +86,49 @@ def test_a_map_that_says_nothing() -> None:
     """In place of the table."""
     sheet = governance(compiled("{title: Shop, stages: {buy: {touchpoints: [pay]}}}"))
     assert (sheet.sections, sheet.empty) == ((), "This map does not say who answers for anything.")
+
+
+GAPS = """
+    title: Shop
+    teams: {shop: Shop}
+    lanes: {policy: {name: Policy}}
+    marks: {slow: {name: Slow}, hot: {name: Hot, description: Much is asked here}}
+    metrics: {asked: {direction: higher}}
+    systems: {till: {criticality: high}, bell: {criticality: low}}
+    stages: {buy: {touchpoints: {pay: {backstage: [count, pack], support: [sort]}}}}
+    processes: {count: {systems: [till, bell]}, pack: {team: shop}, sort: {owner: shop}}
+"""
+
+
+def _heads(text: str, **choices: Any) -> list[str]:
+    sheet = governance(compiled(text), Selection(**choices))
+    return [row.head.element for section in sheet.sections for row in section.rows]
+
+
+def test_a_gap_has_a_row() -> None:
+    """Nobody answers for what much depends on, for work and for numbers: the place of the owner is empty."""
+    heads = _heads(GAPS)
+    assert {"system:till", "process:count", "metric:asked"} <= set(heads)
+    assert not {"system:bell", "process:pack"} & set(heads)
+    sheet = governance(compiled(GAPS))
+    [cell] = [
+        row.cells[[column.key for column in sheet.columns].index("owner")]
+        for section in sheet.sections
+        for row in section.rows
+        if row.head.element == "system:till"
+    ]
+    assert cell.items == ()
+
+
+def test_where_nobody_owns_anything_nothing_is_a_gap() -> None:
+    """A map that does not speak of owners is not full of gaps."""
+    heads = _heads(GAPS.replace("sort: {owner: shop}", "sort: {team: shop}"))
+    assert heads == []
+
+
+def test_lanes_and_marks_with_nothing_but_a_name_have_no_row() -> None:
+    """A row of dashes says nothing, even in full detail."""
+    heads = _heads(GAPS, detail=Detail.FULL)
+    assert "mark:hot" in heads
+    assert "mark:slow" not in heads
+    assert "lane:policy" not in heads

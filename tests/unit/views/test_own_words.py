@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 import journeymap as jm
 from journeymap.views import BoxKind, Item, MarkKind, OwnMark, SheetMark, blueprint, journey
+from journeymap.views.encounter import persona_matrix
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from journeymap.views import Sheet
 
 
 HEAD = """
@@ -132,6 +141,57 @@ def test_phase_is_one_band_above_its_stages() -> None:
     assert "*Phase: Before it*" in markdown
 
 
+VARIED = """
+title: T
+variants: {web: Web, shop: Shop}
+phases:
+  p: {name: Plan, stages: [s], variants: [web]}
+  q: {name: Queue, stages: [s, t], variants: [shop]}
+stages: {s: {touchpoints: [x]}, t: {touchpoints: [y]}}
+"""
+
+
+def test_band_says_which_variants_have_a_phase() -> None:
+    """Of several phases of a stage it names all, and in one variant the one that it has."""
+    compiled = jm.compile_map(jm.loads(VARIED))
+
+    def labels(variant: str | None = None) -> list[str | None]:
+        sheet = blueprint(compiled, jm.views.Selection(variant=variant))
+        return [group.phase and group.phase.label for group in sheet.groups]
+
+    assert labels() == ["Plan (only Web) / Queue (only Shop)", "Queue (only Shop)"]
+    assert labels("web") == ["Plan", None]
+    assert labels("shop") == ["Queue", "Queue"]
+
+
+def test_phases_that_no_variant_has_together_may_share_a_stage() -> None:
+    """`JM0105` looks at each variant; phases of all variants still share none."""
+    assert "JM0105" not in {entry.code for entry in jm.check(jm.loads(VARIED), profile="strict").diagnostics}
+    both = VARIED.replace("variants: [shop]", "variants: [shop, web]")
+    assert "JM0105" in {entry.code for entry in jm.check(jm.loads(both), profile="strict").diagnostics}
+    between = VARIED.replace("t: {", "u: {variants: [%s], touchpoints: [z]}, t: {")
+    assert "JM0105" not in {entry.code for entry in jm.check(jm.loads(between % "web"), profile="strict").diagnostics}
+    assert "JM0105" in {entry.code for entry in jm.check(jm.loads(between % "shop"), profile="strict").diagnostics}
+
+
+@pytest.mark.parametrize("view", [blueprint, journey])
+def test_what_a_stage_rests_on_stands_in_its_heading(view: Callable[..., Sheet]) -> None:
+    """Marks, basis and evidence are no wishes of the customer; evidence is said in full detail alone."""
+    text = """
+title: T
+marks: {hot: Hot}
+sources: {visits: Home visits}
+stages: {a: {marks: [hot], basis: observed, evidence: [visits], entry: Rings, touchpoints: [x]}}
+"""
+    compiled = jm.compile_map(jm.loads(text))
+    full = view(compiled, jm.views.Selection(detail=jm.views.Detail.FULL))
+    (group,) = full.groups
+    assert (group.note, group.basis, len(group.marks)) == ("Basis: Observed · Evidence: Home visits", "", 1)
+    wants = [cell.item for row in full.rows if row.key == "goals" for cell in row.cells]
+    assert [(item.label, item.details) for item in wants] == ([("Entry: Rings", ())] if view is journey else [])
+    assert view(compiled).groups[0].note == ""
+
+
 def test_phase_goes_on_in_the_next_strip() -> None:
     """Where the sheet is broken, the band stands above each part of it."""
     names = ", ".join(f"s{number}" for number in range(9))
@@ -159,6 +219,62 @@ def test_employees_have_no_curve_of_the_customer() -> None:
     assert names() == ["Maya"]
     assert names(personas=("maya", "clerk")) == ["Maya", "Clerk"]
     assert "Employee" in jm.render(jm.loads(STAFF), view="journey", format="text").decode()
+
+
+SHARED = """
+title: T
+personas: {%sadj: {name: Adj, role: employee}}
+stages:
+  a:
+    touchpoints:
+      w: {emotion: 2, expected_emotion: 1, feels: [glad], goal: Be done, does: {adj: Stamps}}
+      v: {emotion: 1, personas: [adj]}
+      u: {emotion: {adj: -1}}
+"""
+
+
+@pytest.mark.parametrize("customer", ["maya: Maya, ", ""])
+def test_score_that_names_nobody_is_the_customers_everywhere(customer: str) -> None:
+    """No graph, curve, table or diagram gives it to an employee, who alone makes no customer's emotion."""
+    map_ = jm.loads(SHARED % customer)
+    compiled = jm.compile_map(map_)
+    assert [compiled.nodes[f"touchpoint:{step}"].emotion for step in "wvu"] == [1.0, None, None]
+
+    def points(**choice: tuple[str, ...]) -> list[list[str]]:
+        sheet = journey(compiled, jm.views.Selection(**choice))
+        drawn = [curve for row in sheet.rows for curve in row.curves if not curve.expected]
+        return [[point.label for run in curve.runs for point in run] for curve in drawn]
+
+    assert points() == [["2"]]
+    assert points(personas=("adj",)) == [["-1"]]
+    diagram = jm.render(map_, format="mermaid-journey").decode()
+    assert "W: 5" in diagram
+    assert "V:" not in diagram
+    table = jm.render(map_, view="heatmap", format="csv").decode()
+    assert "1 of 3 scored" in table
+    of_adj = jm.render(map_, view="heatmap", format="csv", personas=["adj"]).decode()
+    assert "-1" in of_adj
+    assert "2 of 3 scored" not in of_adj
+    cells = [
+        (item.note, item.label)
+        for section in persona_matrix(compiled).sections
+        for row in section.rows
+        for cell in row.cells
+        for item in cell.items
+        if item.note.startswith("Adj")
+    ]
+    assert cells == [("Adj at W", "comes"), ("Adj at V", "comes"), ("Adj at U", "-1")]
+
+
+def test_story_of_an_employee_tells_whose_feelings_they_are() -> None:
+    """What names nobody is the customer's; what happens among employees is theirs."""
+    story = jm.render(jm.loads(SHARED % "maya: Maya, "), format="narrative").decode()
+    of_maya, of_adj = story.split("## Adj")
+    assert "What Maya wants here: Be done." in of_maya
+    assert "Maya feels glad; all in all this is very good (2), where 1 was expected." in of_maya
+    assert "What the customer wants here: Be done. What Adj does: Stamps. The customer feels glad." in of_adj
+    assert "(2)" not in of_adj
+    assert "(-1)" in of_adj
 
 
 def test_emotion_of_employees_is_no_finding_about_customers() -> None:

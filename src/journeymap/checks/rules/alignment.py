@@ -14,7 +14,7 @@ from journeymap.checks.same_words import beginnings
 from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.frozen import frozen
-from journeymap.model import Kind, Party, State, TouchpointOrigin
+from journeymap.model import Kind, State, TouchpointOrigin
 from journeymap.model.walk import entries_within, mentions_of
 
 
@@ -225,7 +225,8 @@ def absent_persona_described(context: Context) -> Iterator[Finding]:
 
     `personas` of the touchpoint names others alone; yet it has an emotion, a remark, a pain, a reading or a branch for
     this one, or a path or a branch of another touchpoint takes them there. One of the two is wrong: add the persona to
-    `personas`, or take out what is said of them. Of a persona who comes nowhere JM0601 says so once.
+    `personas`, or take out what is said of them. Who starts a contact or gets it, as `initiator` and `receiver` say,
+    need not come there. Of a persona who comes nowhere JM0601 says so once.
 
     Flagged:
         title: Shop
@@ -251,7 +252,7 @@ def absent_persona_described(context: Context) -> Iterator[Finding]:
             touchpoints:
               choose: {next: [{to: pay, persona: ahmed}, {to: leave, persona: maya}]}
               pay: {personas: [maya, ahmed], emotion: {maya: 1, ahmed: -1}}
-              leave: {emotion: {maya: 1}}
+              leave: {emotion: {maya: 1}, personas: [maya], initiator: ahmed, receiver: maya}
         paths:
           hurried: {persona: ahmed, through: [choose, pay]}
     """
@@ -288,6 +289,9 @@ RULES: Final[tuple[Rule, ...]] = (
 
 _MOST_CHANNELS: Final = 5
 """So many are named; of more a message says that there are others."""
+
+_SAID_OF_OTHERS_TOO: Final = frozenset({"personas", "initiator", "receiver"})
+"""The fields that say who comes, and who starts a contact or gets it: an employee or a partner may do so elsewhere."""
 
 
 def _absent(context: Context) -> frozenset[str]:
@@ -397,8 +401,7 @@ def _told_of(step: Touchpoint) -> Iterator[tuple[str, list[Related]]]:
     """Yield the personas of whom a touchpoint tells, and where it does."""
     for element in (step, *(entry.element for entry in entries_within(step))):
         for mention in mentions_of(element, {Kind.PERSONA}):
-            # Who is called the customer is whoever comes.
-            if mention.key != "personas" and mention.target.id != Party.CUSTOMER.value:
+            if mention.key not in _SAID_OF_OTHERS_TOO:
                 place = None if element.place is None else element.place.key(mention.key)
                 message = f"`{mention.target.id}` is told of here"
                 yield mention.target.id, [] if place is None else [Related(place=place, message=message)]

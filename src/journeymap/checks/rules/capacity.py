@@ -26,8 +26,9 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
     Queues behind them grow without end. What is asked is the `volume` of the process; without it, that of the
     touchpoints which rely on it, directly or through others, and of processes with a volume that do. Where only some
     touchpoints have a volume, the shares of the branches say how many come to those after them; who gives up
-    (`drop_off`) does not. Where an opportunity works on a pain of a touchpoint that relies on
-    it, it is known and left out. Raise the capacity, or send customers another way.
+    (`drop_off`) does not; where of some nobody knows how many they are, it is at least so much. Where an opportunity
+    works on a pain of a touchpoint that relies on it, it is known and left out. Raise the capacity, or send customers
+    another way.
 
     Flagged:
         title: Shop
@@ -62,11 +63,12 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
             continue
         node = compiled.nodes[demand.key]
         asked = write_rate(Rate(float(f"{demand.count:.4g}"), demand.capacity.per))
+        at_least = "at least " if demand.unknown else ""
         others = [key for key in demand.askers if key != demand.key]
         by = f" by {listed(map(bare, others))}" if others else ""
         yield finding(
             node,
-            f"`{node.id}` can do {write_rate(demand.capacity)}, and {asked} are asked for{by}",
+            f"`{node.id}` can do {write_rate(demand.capacity)}, and {at_least}{asked} are asked for{by}",
             key="capacity",
             hint="raise the capacity, or send customers another way",
         )

@@ -1,4 +1,4 @@
-"""JM0110 and JM0111: what follows what in the back office."""
+"""JM0110 to JM0112: what follows what in the back office."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from journeymap.diagnostics import Related, Severity, value_place
 from journeymap.graph import NodeKind
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.query import relies_on
+from journeymap.graph.variant import never_together
 from journeymap.model import Kind, NeedKind
 
 
@@ -129,7 +130,59 @@ def endless_work(context: Context) -> Iterator[Finding]:
         )
 
 
-RULES: Final[tuple[Rule, ...]] = (contradicted_order, endless_work)
+@rule("JM0112", "never-follows", Severity.WARNING, since=Profile.DRAFT, origin="variants of what follows")
+def never_follows(context: Context) -> Iterator[Finding]:
+    """
+    Find work that is said to follow other work, while no variant has both.
+
+    The two exist in different `variants` alone, so one never follows the other: it is not drawn, and counts in no time,
+    volume or demand; nor do shares of other branches hold, unless they add up without it. Take the branch out, or add
+    the variant to one of the two.
+
+    Flagged:
+        title: Shop
+        variants: {shop: , web: }
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check, parcel]}
+        processes:
+          check: {variants: [shop], then: parcel}
+        #                                 ^^^^^^ JM0112 "`parcel` never follows `check`: no variant has both"
+          parcel: {variants: [web]}
+        #          ~~~~~~~~ JM0112
+
+    Instead:
+        title: Shop
+        variants: {shop: , web: }
+        stages:
+          buy:
+            touchpoints:
+              pay: {backstage: [check, parcel]}
+        processes:
+          check: {then: parcel}
+          parcel: {variants: [web]}
+    """
+    processes = {process.id: process for process in context.map.processes}
+    for process in context.map.processes:
+        branches = process.then.branches if process.then is not None else ()
+        for branch in {branch.to: branch for branch in branches}.values():
+            other = processes[branch.to]
+            if not never_together(process, other):
+                continue
+            yield finding(
+                process,
+                f"`{branch.to}` never follows `{process.id}`: no variant has both",
+                place=value_place(branch.place, "to"),
+                hint=f"take `{branch.to}` out of `then`, or add a variant to one of the two",
+                related=()
+                if other.place is None
+                else (Related(place=other.place.key("variants"), message=f"`{branch.to}` exists here alone"),),
+                detail=branch.to,
+            )
+
+
+RULES: Final[tuple[Rule, ...]] = (contradicted_order, endless_work, never_follows)
 """The rules of this subject, in the order of the codes."""
 
 

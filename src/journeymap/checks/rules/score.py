@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field
 
-from journeymap.checks.emotion_scores import NEARLY, experience_gaps, related_score, score_of
+from journeymap.checks.emotion_scores import NEARLY, experience_gaps, related_score, score_at
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.rules.emotion import steepest_drops
 from journeymap.diagnostics import Edit, Fix, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.graph.current_reading import latest
+from journeymap.graph.emotion import delivering
 from journeymap.language.value.number import write_number
 from journeymap.model import FEELING_VALENCES, Basis, Direction, MetricKind, State
 
@@ -72,11 +73,11 @@ def emotion_measured_otherwise(context: Context) -> Iterator[Finding]:
               pay: {emotion: -1, metrics: {sentiment: -0.6}}
     """
     metrics = {metric.id: metric for metric in context.map.metrics if _measures_feelings(metric, context.options.words)}
-    scale = context.map.emotion_scale
+    scale, not_customers = context.map.emotion_scale, delivering(context.map.personas)
     for step in context.map.touchpoints if metrics else ():
         for reading in latest(step.metrics):
             metric = metrics.get(reading.metric)
-            score = score_of(step.emotion, reading.persona)
+            score = score_at(step, reading.persona, not_customers)
             if metric is None or score is None:
                 continue
             typed = (score.value - scale.low) / (scale.high - scale.low) - 0.5
@@ -285,11 +286,11 @@ def feeling_contradicts_emotion(context: Context) -> Iterator[Finding]:
               pay: {emotion: 2, feels: [delighted, a bit proud]}
               wrap: {emotion: -1, feels: [neutral]}
     """
-    scale = context.map.emotion_scale
+    scale, not_customers = context.map.emotion_scale, delivering(context.map.personas)
     for step in context.map.touchpoints:
         for remark in step.feels:
             valence = FEELING_VALENCES.get(remark.text.strip().casefold())
-            score = score_of(step.emotion, remark.persona)
+            score = score_at(step, remark.persona, not_customers)
             if valence is None or score is None:
                 continue
             typed = 2 * (score.value - scale.low) / (scale.high - scale.low) - 1

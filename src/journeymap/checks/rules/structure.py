@@ -11,6 +11,7 @@ from journeymap.diagnostics import Fix, Related, Severity, value_place, without_
 from journeymap.graph import EdgeKind, NodeKind
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.usage import is_trigger
+from journeymap.graph.variant import never_together
 from journeymap.model import Kind, Process
 
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.diagnostics import Place
     from journeymap.graph import Node
-    from journeymap.model import Need, Touchpoint
+    from journeymap.model import Need, Phase, Touchpoint
 
 
 @rule("JM0101", "empty-stage", Severity.WARNING, origin="BPS, the specification of EMS")
@@ -226,8 +227,8 @@ def scattered_phase(context: Context) -> Iterator[Finding]:
     Find phases whose stages do not follow each other, and stages that belong to two phases.
 
     A phase is a part of the journey, drawn as one band above its stages. Where a stage of none of them, or of another
-    phase, stands in between, the band breaks; and a stage stands in one phase only. Move the stage, or name it in the
-    phase to which it belongs.
+    phase, stands in between, the band breaks; and a stage stands in one phase only, in each variant. Move the stage, or
+    name it in the phase to which it belongs. A stage that no variant has beside the phase stands in nobody's way.
 
     Flagged:
         title: Shop
@@ -248,11 +249,16 @@ def scattered_phase(context: Context) -> Iterator[Finding]:
           use: {touchpoints: [drive]}
     """
     number = {stage.id: index for index, stage in enumerate(context.map.stages)}
-    owners: dict[str, str] = {}
+    owners: dict[str, list[Phase]] = {}
     for phase in context.map.phases:
-        places = sorted({number[stage] for stage in phase.stages if stage in number})
-        if places and places[-1] - places[0] >= len(places):
-            between = context.map.stages[next(at for at in range(places[0], places[-1]) if at not in places)]
+        places = {number[stage] for stage in phase.stages if stage in number}
+        beyond = [
+            stage
+            for stage in context.map.stages[min(places, default=0) : max(places, default=0)]
+            if number[stage.id] not in places and not never_together(phase, stage)
+        ]
+        if beyond:
+            between = beyond[0]
             yield finding(
                 phase,
                 f"the stages of `{phase.id}` do not follow each other: `{between.id}` stands in between",
@@ -260,10 +266,13 @@ def scattered_phase(context: Context) -> Iterator[Finding]:
                 hint=f"add `{between.id}` to the phase, or leave out the stages beyond it",
             )
         for stage in dict.fromkeys(phase.stages):
-            if owners.setdefault(stage, phase.id) != phase.id:
+            before = owners.setdefault(stage, [])
+            other = next((owner for owner in before if not never_together(owner, phase)), None)
+            before.append(phase)
+            if other is not None:
                 yield finding(
                     phase,
-                    f"`{stage}` stands in the phases `{owners[stage]}` and `{phase.id}`",
+                    f"`{stage}` stands in the phases `{other.id}` and `{phase.id}`",
                     key="stages",
                     hint="name it in one of them",
                     detail=stage,

@@ -235,7 +235,7 @@ def _decode_entries(
         elif key == "working_time":
             decoding.working_time = values.get(key)
     rest = {key: entry for key, entry in root.entries.items() if key not in _RANKS}
-    decode_entries(decoding, rest, table, values)
+    decode_entries(decoding, rest, table, values, root)
     return used
 
 

@@ -17,7 +17,7 @@ from journeymap.language.decode.decoding import (
     shorten,
     words_of,
 )
-from journeymap.language.decode.named_item import id_of_item, name_of_item
+from journeymap.language.decode.named_item import id_of_item, may_hold_fields, name_of_item, starts_with_empty_element
 from journeymap.language.value.slug import id_for, slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Refused, Scalar, Sequence
 from journeymap.late import late_function
@@ -116,7 +116,11 @@ def decode_fields(decoding: Decoding, node: Mapping, table: FieldTable, values: 
 
 
 def decode_entries(
-    decoding: Decoding, entries: dict[str, tuple[int, int, Node]], table: FieldTable, values: dict[str, Any]
+    decoding: Decoding,
+    entries: dict[str, tuple[int, int, Node]],
+    table: FieldTable,
+    values: dict[str, Any],
+    whole: Mapping | None = None,
 ) -> None:
     """
     Decode some entries of a whole file into attributes.
@@ -126,9 +130,10 @@ def decode_entries(
         entries: the entries, by key.
         table: the fields of a map.
         values: attributes by name; takes what is found.
+        whole: the mapping of the file; `None` where nothing is said of what stands beside the entries.
     """
     mapping = Mapping(0, 0, entries)
-    decode_fields(decoding, mapping, table, values, OUTERMOST.within(mapping, table.by_key))
+    decode_fields(decoding, mapping, table, values, OUTERMOST.within(whole or mapping, table.by_key))
 
 
 def missing_fields(decoding: Decoding, table: FieldTable, values: dict[str, Any], node: Mapping, what: str) -> bool:
@@ -415,7 +420,7 @@ def decode_element(
 def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: Scope) -> Any:
     """Yield id, name (empty if the id is all there is), offsets and value of each element that is written."""
     if type(node) is Mapping:
-        yield from _mapped_elements(decoding, node)
+        yield from _mapped_elements(decoding, node, table)
         return
     if not decoding.check_dash(node):
         return
@@ -441,17 +446,22 @@ def _written_elements(decoding: Decoding, node: Node, table: FieldTable, scope: 
                     "JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint
                 )
         elif type(item) is Mapping:
-            if (named := name_of_item(item)) is not None:
+            if starts_with_empty_element(item, table.by_key):
+                yield from _mapped_elements(decoding, item, table, in_list=True)
+            elif (named := name_of_item(item)) is not None:
                 if identifier := id_of_item(decoding, named):
                     yield identifier, "", named.start, named.end, item
             elif _has_id(decoding, item, table):
-                yield from _mapped_elements(decoding, item, in_list=True)
+                yield from _mapped_elements(decoding, item, table, in_list=True)
         else:
             decoding.wrong_shape(item, "a name, an ID or `id: {...}`", scope)
 
 
-def _mapped_elements(decoding: Decoding, node: Mapping, *, in_list: bool = False) -> Any:
-    for key, (start, end, value) in node.entries.items():
+def _mapped_elements(decoding: Decoding, node: Mapping, table: FieldTable, *, in_list: bool = False) -> Any:
+    entries = node.entries
+    if may_hold_fields(decoding, entries, table.by_key, is_touchpoint="moment_of_truth" in table.by_key):
+        entries = _elements_in_place(decoding, node, table.structure, in_list=in_list)
+    for key, (start, end, value) in entries.items():
         if decoding.check_identifier(key, start, end, value, in_list=in_list):
             yield key, "", start, end, value
         elif identifier := id_for(key):
@@ -491,6 +501,10 @@ def _word_at(node: Mapping, key: str) -> str:
     return entry[2].text if entry is not None and type(entry[2]) is Scalar else ""
 
 
+# Most elements have no ID that is the name of a field.
+_elements_in_place: Final[Callable[..., dict[str, tuple[int, int, Node]]]] = late_function(
+    "journeymap.language.decode.misplaced_field:elements_in_place"
+)
 # Most keys are known.
 _report_unknown_key: Final[Callable[..., None]] = late_function(
     "journeymap.language.decode.unknown_key:report_unknown_key"
@@ -531,7 +545,17 @@ def _decode_other(
             return
     lanes = decoding.custom_lanes if is_touchpoint else ()
     ids = [*table.by_key, *lanes]
-    _report_unknown_key(decoding, key, start, end, ids, structure=table.structure, keeps_notes=table.has_extras)
+    _report_unknown_key(
+        decoding,
+        key,
+        start,
+        end,
+        ids,
+        structure=table.structure,
+        keeps_notes=table.has_extras,
+        value=value,
+        mapping=scope.mapping,
+    )
 
 
 def _decode_own_lane(

@@ -104,6 +104,11 @@ class _ScoreDecoder:
         if type(node) is not Mapping or "value" in node.entries:
             score = self._score(decoding, node, None, scope)
             return ABSENT if score is None else (score,)
+        fields = field_table(Score, self.decoder_for).by_key
+        entries = node.entries.items()
+        if [key for key, (start, end, _) in entries if not decoding.check_key(key, start, end, fields)]:
+            # It was one score, `{value:-1, basis: observed}`.
+            return ABSENT
         decoded = []
         for persona, (start, end, value) in node.entries.items():
             decoding.references.append((_PERSONA, persona, start, end))
@@ -253,6 +258,8 @@ class _ReadingDecoder:
             return decoding.wrong_shape(node, "a mapping of metrics to values", scope, is_mapping=True)
         decoded = []
         for metric, (start, end, value) in node.entries.items():
+            if not decoding.check_key(metric, start, end, code="JM0018"):
+                continue
             decoding.references.append((_METRIC, metric, start, end))
             decoded += self._readings(decoding, value, metric, scope.in_unit(decoding.units.get(metric)))
         return tuple(decoded)

@@ -6,21 +6,32 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.language.decode.decoding import OUTERMOST, Decoder, Decoding, InlineProcess, Scope, shorten
-from journeymap.language.decode.named_item import id_of_item, name_of_item
+from journeymap.language.decode.named_element import elements_named
+from journeymap.language.decode.named_item import id_of_item, name_of_item, starts_with_empty_element
 from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar, Sequence
+from journeymap.late import late_function
 from journeymap.model import Kind, LaneContent, facts
 from journeymap.model.identifier import has_word_without_case, is_id_in_disguise, is_identifier
 from journeymap.model.shape import Reference
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from journeymap.model import LaneRole, Process
     from journeymap.model.shape import ProcessList
 
 _PROCESS: Final = Reference((Kind.PROCESS,))
+
+# Most processes have no ID that is the name of a field.
+_elements_in_place: Final[Callable[..., dict[str, tuple[int, int, Node]]]] = late_function(
+    "journeymap.language.decode.misplaced_field:elements_in_place"
+)
+# Most of what stands in a lane is work.
+_report_doer_as_process: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_reference:report_doer_as_process"
+)
 
 
 def process_list(shape: ProcessList) -> Decoder:
@@ -79,7 +90,7 @@ def define_words(decoding: Decoding) -> None:
     words = [word for word in decoding.words if word not in decoding.ids[Kind.PROCESS]]
     for word in words:
         item = decoding.words[word]
-        if decoding.check_name(word, item):
+        if decoding.check_name(word, item) and _check_is_work(decoding, item, word):
             _define(decoding, word, item.start, item.end, item, decoding.first_lanes[word], OUTERMOST)
     if words:
         in_order = sorted(decoding.inline.items(), key=lambda entry: entry[1].start)
@@ -91,18 +102,8 @@ def define_words(decoding: Decoding) -> None:
 
 def _process_ids(decoding: Decoding, item: Node, lane: LaneRole | str, scope: Scope, *, in_list: bool) -> list[str]:
     """Decode an item of a list of processes, and return the ids of those that it names or defines."""
-    if type(item) is Mapping and in_list and (named := name_of_item(item)) is not None:
-        identifier = id_of_item(decoding, named)
-        if identifier and _define(decoding, identifier, named.start, named.end, item, lane, scope):
-            return [identifier]
-        return []
     if type(item) is Mapping:
-        return [
-            key
-            for key, (start, end, value) in item.entries.items()
-            if decoding.check_identifier(key, start, end, value, in_list=True)
-            and _define(decoding, key, start, end, value, lane, scope)
-        ]
+        return _ids_in_mapping(decoding, item, lane, scope, in_list=in_list)
     if type(item) is not Scalar:
         decoding.wrong_shape(item, "an ID, a name or `id: name`", scope)
         return []
@@ -124,11 +125,37 @@ def _process_ids(decoding: Decoding, item: Node, lane: LaneRole | str, scope: Sc
     return [item.text]
 
 
-@cache
-def _process_fields() -> frozenset[str]:
+def _ids_in_mapping(
+    decoding: Decoding, item: Mapping, lane: LaneRole | str, scope: Scope, *, in_list: bool
+) -> list[str]:
+    """Define the processes that stand in a mapping by their IDs, or one with its fields, and return their ids."""
+    fields = _process_fields()
+    named = name_of_item(item)
+    if in_list and named is not None and not starts_with_empty_element(item, fields):
+        identifier = id_of_item(decoding, named)
+        if identifier and _define(decoding, identifier, named.start, named.end, item, lane, scope):
+            return [identifier]
+        return []
+    entries = item.entries
+    if not entries.keys().isdisjoint(fields):
+        entries = _elements_in_place(decoding, item, _process())
+    return [
+        key
+        for key, (start, end, value) in entries.items()
+        if decoding.check_identifier(key, start, end, value, in_list=True)
+        and _define(decoding, key, start, end, value, lane, scope)
+    ]
+
+
+def _process() -> type[Process]:
     from journeymap.model import Process  # noqa: PLC0415 (small maps have none)
 
-    return frozenset(field.key for field in facts(Process).values())
+    return Process
+
+
+@cache
+def _process_fields() -> frozenset[str]:
+    return frozenset(field.key for field in facts(_process()).values())
 
 
 def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole | str, scope: Scope) -> list[str]:
@@ -140,12 +167,25 @@ def _define_by_name(decoding: Decoding, item: Scalar, lane: LaneRole | str, scop
         hint = "write it as `id: name`"
         decoding.report("JM0016", f"`{shorten(item.text)}` has no letter or digit to make an ID of", item, hint=hint)
         return []
+    if not _check_is_work(decoding, item, identifier):
+        return []
     earlier = decoding.inline.get(identifier)
     if earlier is not None and earlier.node is None and earlier.name == item.text:
         return [identifier]
     scalar = Scalar(item.text, item.start, item.end, plain=False)
     is_defined = _define(decoding, identifier, item.start, item.end, scalar, lane, scope)
     return [identifier] if is_defined else []
+
+
+def _check_is_work(decoding: Decoding, item: Scalar, identifier: str) -> bool:
+    """Report a system or a team by its name, where the work was to be named that it does; false if it is one."""
+    for kind in (Kind.SYSTEM, Kind.TEAM):
+        ids = decoding.ids[kind]
+        doers = [identifier] if identifier in ids else elements_named(decoding, kind, item.text) if ids else []
+        if doers:
+            _report_doer_as_process(decoding, kind, doers[0], item.text, item.start, item.end)
+            return False
+    return True
 
 
 def _define(

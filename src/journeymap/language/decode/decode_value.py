@@ -40,7 +40,7 @@ def text(decoding: Decoding, node: Node, scope: Scope) -> Any:
             message = f"a text has at most {limit} characters; this one has {len(value)}"
             return decoding.report("JM0005", message, node, hint="keep long texts in a document and link it")
         return value
-    return decoding.wrong_shape(node, "a text", scope)
+    return decoding.wrong_shape(node, "a text", scope, may_be_text=True)
 
 
 def visible_text(decoding: Decoding, node: Node, scope: Scope) -> Any:
@@ -57,7 +57,7 @@ def name(decoding: Decoding, node: Node, scope: Scope) -> Any:
         if node.plain and node.text in EMPTY:
             return ABSENT
         return node.text if decoding.check_name(node.text, node) else ABSENT
-    return decoding.wrong_shape(node, "a text", scope)
+    return decoding.wrong_shape(node, "a text", scope, may_be_text=True)
 
 
 _FLAGS: Final = {"true": True, "false": False}

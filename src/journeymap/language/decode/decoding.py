@@ -196,8 +196,10 @@ class Decoding:
         line = _LINE.match(self.problems.source.text, node.start, max(node.end, node.start + 1))
         return node.start, max(line.end() if line is not None else 0, node.start + 1)
 
-    def wrong_shape(self, node: Node, expected: str, scope: Scope, *, is_mapping: bool = False) -> _Absent:
-        """Note that a list, a mapping or a single value stands where another was expected, such as a mapping."""
+    def wrong_shape(
+        self, node: Node, expected: str, scope: Scope, *, is_mapping: bool = False, may_be_text: bool = False
+    ) -> _Absent:
+        """Note that a list, a mapping or a single value stands where another was expected: a mapping, or a text."""
         if type(node) is Refused or (
             # A template such as `{{name}}`, which was refused as a key.
             type(node) is Mapping and not node.entries and self.problems.source.text.startswith("{{", node.start)
@@ -205,7 +207,7 @@ class Decoding:
             return ABSENT
         if type(node) is Scalar and not self.check_space(node, None, short=""):
             return ABSENT
-        _report_wrong_shape(self, node, expected, scope, is_mapping=is_mapping)
+        _report_wrong_shape(self, node, expected, scope, is_mapping=is_mapping, may_be_text=may_be_text)
         return ABSENT
 
     def with_problems(self, problems: Problems) -> Decoding:

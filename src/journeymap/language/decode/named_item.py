@@ -1,4 +1,4 @@
-"""Items of lists that are written with their fields, and the ids that are made of their names."""
+"""Elements that are written with their fields: those without an ID, and the ids that are made of their names."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from journeymap.language.yaml.tree import Scalar
 
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from journeymap.language.decode.decoding import Decoding
-    from journeymap.language.yaml.tree import Mapping
+    from journeymap.language.yaml.tree import Mapping, Node
 
 
 def name_of_item(item: Mapping) -> Scalar | None:
@@ -27,3 +29,23 @@ def id_of_item(decoding: Decoding, named: Scalar) -> str:
         message = f"`{shorten(named.text)}` has no letter or digit to make an ID of"
         decoding.report("JM0016", message, named, hint="write it as `id: {name: ...}`")
     return identifier
+
+
+def starts_with_empty_element(item: Mapping, fields: Collection[str]) -> bool:
+    """Return whether an item of a list starts with an ID that has nothing behind it, and goes on: `- pay:`."""
+    if len(item.entries) == 1:
+        return False
+    for key, (_, _, value) in item.entries.items():
+        return key not in fields and type(value) is Scalar and value.is_empty
+    return False
+
+
+def may_hold_fields(
+    decoding: Decoding, entries: dict[str, tuple[int, int, Node]], fields: Collection[str], *, is_touchpoint: bool
+) -> bool:
+    """Return whether a key among IDs is the name of a field, or of a lane of touchpoints."""
+    if not entries.keys().isdisjoint(fields):
+        return True
+    if not is_touchpoint:
+        return False
+    return any(key in decoding.custom_lanes or ("lanes", key) in decoding.house_words for key in entries)

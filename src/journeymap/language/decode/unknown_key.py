@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from journeymap.diagnostics import spelling
 from journeymap.glossary import Field, Value, keys_for, place_words, terms_for
 from journeymap.language.decode.decoding import shorten
+from journeymap.language.decode.misplaced_field import report_content_beside
 from journeymap.language.yaml.lines import end_before
+from journeymap.language.yaml.tree import Scalar
 from journeymap.model import (
     Channel,
     Element,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 
     from journeymap.glossary import Term
     from journeymap.language.decode.decoding import Decoding
+    from journeymap.language.yaml.tree import Mapping, Node
 
 
 def report_unknown_key(
@@ -46,6 +50,8 @@ def report_unknown_key(
     *,
     structure: type[Any],
     keeps_notes: bool,
+    value: Node,
+    mapping: Mapping | None,
 ) -> None:
     """
     Report a key that is no field.
@@ -61,16 +67,21 @@ def report_unknown_key(
         field_keys: the fields that may stand there.
         structure: the class whose fields they are.
         keeps_notes: whether free `x-` keys may stand there too.
+        value: what stands behind the key.
+        mapping: the mapping in which it stands.
     """
-    if decoding.problems.is_full():
+    if start in decoding.meant or decoding.problems.is_full():
         return
-    if not decoding.check_key(key, start, end, field_keys):
+    if _is_decimal(decoding, key, start, end, mapping) or not decoding.check_key(key, start, end, field_keys):
         return
     terms = terms_for(key)
     advice = terms[0].advice if terms else None
     keys, is_certain = _meant(decoding, key, field_keys, structure)
     if keeps_notes and key.startswith("x_"):
         keys, is_certain = (f"x-{key[2:]}",), True
+    may_be_field = is_certain or (bool(keys) and type(value) is Scalar and not value.is_empty)
+    if mapping is not None and report_content_beside(decoding, key, mapping, structure, may_be_field=may_be_field):
+        return
     if keys:
         decoding.meant[start] = keys[0]
         message = f"unknown field `{shorten(key)}`; did you mean {_alternatives(keys)}?"
@@ -82,7 +93,11 @@ def report_unknown_key(
         hint = "inside `{ }` a comma ends a text: put a text that holds one in quotes"
     elif key in decoding.custom_lanes:
         hint = f"`{key}` is a lane, and touchpoints have lanes: write it at the touchpoint that it is about"
-    elif structure is Phase and key in {field.key for field in facts(Stage).values()}:
+    elif (
+        structure is Phase
+        and (mapping is None or "stages" not in mapping.entries)
+        and key in {field.key for field in facts(Stage).values()}
+    ):
         hint = (
             "a phase only names its `stages`; what other tools call a phase is a stage here: write `stages` for"
             " `phases`"
@@ -101,6 +116,34 @@ def report_unknown_key(
 
 
 # Private
+
+# What stands behind the comma of a number, with its unit: `2,5%`, `1,5h`, `3,5/day`.
+_DECIMALS: Final = re.compile(r"[0-9]+(?: ?(?:%|[a-z]{1,4}))?(?:/[a-z]+)?")
+_WHOLE_NUMBER: Final = re.compile(r"[+-]?[0-9]+")
+
+
+def _is_decimal(decoding: Decoding, key: str, start: int, end: int, mapping: Mapping | None) -> bool:
+    """Report a decimal comma in braces, `{drop_off: 2,5%}`, whose decimals YAML takes for a key; true if it is one."""
+    if (
+        mapping is None
+        or not _DECIMALS.fullmatch(key)
+        or not _follows_a_comma(decoding.problems.source.text, start, end)
+    ):
+        return False
+    keys = list(mapping.entries)
+    position = keys.index(key)
+    number = mapping.entries[keys[position - 1]][2] if position else None
+    if type(number) is not Scalar or number.end != start - 1 or not _WHOLE_NUMBER.fullmatch(number.text):
+        return False
+    meant = f"{number.text}.{key}"
+    # What is wrong with a part of the number is no news.
+    decoding.problems.forget_within(number.start, number.end)
+    fix = decoding.problems.rewriting((number.end, start, "."), title=f"write `{meant}`")
+    message = f"`{number.text},{key}` is cut at its comma, and `{key}` is an unknown field"
+    hint = f"write `{meant}` with a point"
+    decoding.problems.add("JM0010", message, number.start, end, hint=hint, fixes=(fix,))
+    return True
+
 
 _OWNERS: Final[tuple[type[Element | JourneyMap], ...]] = (
     JourneyMap,

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics import spelling
 from journeymap.language.decode.decoding import shorten
 from journeymap.language.value.slug import id_for
-from journeymap.language.yaml.quoting import quoted, quoted_hint
+from journeymap.language.yaml.quoting import quoted_hint, quoted_if_needed
 from journeymap.language.yaml.text_mistake import quotes_around
-from journeymap.language.yaml.tree import EMPTY, Mapping, Node, Scalar
+from journeymap.language.yaml.tree import Mapping, Node, Scalar
 from journeymap.model.identifier import ID_RULE, is_identifier
 from journeymap.model.script import IdentifierProblem, identifier_problem
+from journeymap.model.shape import humanise
 
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def report_wrong_id(
         hint = f"write `{slug}`; {ID_RULE}"
         decoding.problems.add("JM0016", message, start, end, hint=hint, meant=meant, perhaps=(slug,))
         return
-    says_name = is_same or slug == problem.alike
+    says_name = slug == problem.alike or (is_same and _says_name(slug, text))
     written, edits = _element(decoding, text, slug, start, end, value, says_name=says_name)
     hint = f"write `{written}`; {ID_RULE}"
     renaming = decoding.problems.rewriting(*edits, title=f"write `{slug}`")
@@ -65,6 +66,17 @@ def report_wrong_id(
 # Private
 
 
+# Notations of IDs elsewhere: `pay_now`, `payNow`, `PayNow`, `Pay-Now`.
+_OTHER_ID: Final = re.compile(r"\w*_\w*|[a-z]\S*|(?:[A-Z][a-z0-9]+-?){2,}")
+
+
+def _says_name(slug: str, text: str) -> bool:
+    """Return whether an ID says all of a text: `NHS Trust` is a name, `pay_now` only another way to write an ID."""
+    if not text.isascii():
+        return True
+    return humanise(slug) == text[:1].upper() + text[1:] or _OTHER_ID.fullmatch(text) is not None
+
+
 def _problem(text: str, written: str) -> IdentifierProblem:
     """Explain why a text is no id; with no words where it is plain to see."""
     if is_identifier(text):
@@ -73,10 +85,6 @@ def _problem(text: str, written: str) -> IdentifierProblem:
         return identifier_problem(text) or IdentifierProblem(message="")
     lower = text.lower()
     return IdentifierProblem(message="", meant=lower if lower == id_for(text) else None)
-
-
-# What needs no quotes anywhere.
-_PLAIN: Final = re.compile(r"[^\W_][\w .'()/&+-]*(?<! )")
 
 
 def _element(
@@ -99,7 +107,7 @@ def _element(
     """
     source = decoding.problems.source.text
     renamed = (start, end, slug)
-    name = text if _PLAIN.fullmatch(text) and text not in EMPTY else quoted(text)
+    name = quoted_if_needed(text)
     if type(value) is Mapping and value.entries:
         if says_name or "name" in value.entries:
             return f"{slug}: ...", [renamed]
@@ -109,6 +117,9 @@ def _element(
         below = (value.start, value.start, f"name: {name}\n{' ' * column}")
         return f"{slug}:` and below it `name: {name}", [renamed, below]
     if type(value) is Scalar and not value.is_empty:
+        if not says_name and "\n" not in source[value.start : value.end]:
+            described = f"{{name: {name}, description: {quoted_if_needed(value.text)}}}"
+            return f"{slug}: {described}", [renamed, (value.start, value.end, described)]
         return f"{slug}: {shorten(source[value.start : value.end], 40)}", [renamed]
     colon = source.find(":", end)
     if value is None or says_name or source[end:colon].strip():

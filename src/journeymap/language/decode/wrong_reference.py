@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics import spelling
 from journeymap.glossary import value_for
 from journeymap.language.decode.decoding import home_of, shorten, words_of
-from journeymap.language.yaml.tree import Mapping, Scalar
-from journeymap.late import late_pattern
+from journeymap.language.decode.named_element import elements_named
+from journeymap.language.value.slug import slugify
+from journeymap.language.yaml.quoting import quoted_if_needed
 from journeymap.model import Kind
 from journeymap.model.identifier import is_identifier
+from journeymap.model.shape import humanise
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from journeymap.diagnostics import Fix, Place
+    from journeymap.diagnostics import Fix
     from journeymap.language.decode.decoding import Decoding
     from journeymap.language.problems import Problems
     from journeymap.model.shape import Reference
@@ -56,11 +58,10 @@ def report_unknown_reference(
         # The row of a blueprint that many call evidence has another name.
         hint = f"{hint}; what customers hold, see or read is `physical_evidence`"
     suggestions: tuple[Fix, ...] = ()
-    if kind is Kind.PROCESS and not tail and text in decoding.ids[Kind.SYSTEM]:
-        # What a lane shows is work; a system does it for a process.
-        definition = f"{{{text}: {{systems: [{text}]}}}}"
-        hint = f"`{text}` is a system; write `{definition}` for a process that uses it"
-        suggestions = (problems.rewriting((start, end, definition)),)
+    if kind is Kind.PROCESS and not tail:
+        doer = next((other for other in (Kind.SYSTEM, Kind.TEAM) if text in decoding.ids[other]), None)
+        if doer is not None:
+            hint, suggestions = _process_of(problems, doer, text, text, start, end)
     if is_identifier(text):
         message = f"unknown {kind.value} `{shorten(text)}`{tail}"
     else:
@@ -72,7 +73,40 @@ def report_unknown_reference(
     problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,), suggestions=suggestions)
 
 
+def report_doer_as_process(decoding: Decoding, kind: Kind, identifier: str, text: str, start: int, end: int) -> None:
+    """
+    Report a system or a team that is named in a list of processes.
+
+    Args:
+        decoding: takes the problem.
+        kind: which of the two it is.
+        identifier: its ID.
+        text: what was written for it.
+        start: the offset of the text.
+        end: the offset after it.
+    """
+    if decoding.problems.is_full():
+        return
+    hint, suggestions = _process_of(decoding.problems, kind, identifier, text, start, end)
+    message = f"`{shorten(text)}` is the name of {_article(kind.value)}, and processes stand here"
+    decoding.problems.add("JM0018", message, start, end, hint=hint, suggestions=suggestions)
+
+
 # Private
+
+
+def _process_of(
+    problems: Problems, kind: Kind, identifier: str, text: str, start: int, end: int
+) -> tuple[str, tuple[Fix, ...]]:
+    """Describe how a process is written that a system or a team does: what a lane shows is work."""
+    if kind is Kind.TEAM:
+        hint = f"`{identifier}` is a team; write what it does there, `{{name: ..., team: {identifier}}}`"
+        return hint, ()
+    process = slugify(text)
+    named = "" if text in {process, humanise(process)} else f"name: {quoted_if_needed(text)}, "
+    definition = f"{{{process}: {{{named}systems: [{identifier}]}}}}"
+    hint = f"`{identifier}` is a system; write `{definition}` for a process that uses it"
+    return hint, (problems.rewriting((start, end, definition)),)
 
 
 def _meant(
@@ -83,21 +117,11 @@ def _meant(
     nearest = problems.nearest(text, chain(decoding.ids[kind], known))
     if nearest is not None and spelling(nearest) == spelling(text):
         return nearest, True
-    named = _named(decoding, kind, text)
+    named = elements_named(decoding, kind, text)
     if named:
         return named[0], len(named) == 1
     value, is_certain = (None, False) if shape.known is None else value_for(text, shape.known)
     return (nearest, False) if value is None else (str(value.value), is_certain)
-
-
-def _named(decoding: Decoding, kind: Kind, text: str) -> list[str]:
-    """Find the elements that have a text as their name, where somebody refers to one by that."""
-    by_name = decoding.ids_by_name.get(kind)
-    if by_name is None:
-        by_name = decoding.ids_by_name[kind] = {}
-        for identifier, place in islice(decoding.ids[kind].items(), _MOST_COMPARED):
-            by_name.setdefault(_written_name(place).casefold(), []).append(identifier)
-    return by_name.get(text.casefold().strip(), [])
 
 
 def _known_ids(decoding: Decoding, kind: Kind, text: str, words: Iterable[str]) -> str:
@@ -114,17 +138,3 @@ def _known_ids(decoding: Decoding, kind: Kind, text: str, words: Iterable[str]) 
 
 def _article(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
-# Names of more elements than these are not compared with what somebody wrote.
-_MOST_COMPARED: Final = 5_000
-_NAME_BEHIND: Final = late_pattern(r"""["']?: +["']?(?P<name>[^"'\[\]{},#\r\n]{1,200})""")
-
-
-def _written_name(place: Place) -> str:
-    """Return the name that was written for an element, as far as its place tells."""
-    if isinstance(place.fields, Mapping):
-        entry = place.fields.entries.get("name")
-        return entry[2].text if entry is not None and type(entry[2]) is Scalar else ""
-    match = _NAME_BEHIND.match(place.source.text, place.end)
-    return match["name"].strip() if match is not None else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.language.decode.decoding import shorten
+from journeymap.language.yaml.quoting import quoted, quoted_hint
 from journeymap.language.yaml.tree import Mapping, Node, Scalar, Sequence
 
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from journeymap.model import Facts
 
 
-def report_wrong_shape(decoding: Decoding, node: Node, expected: str, scope: Scope, *, is_mapping: bool) -> None:
+def report_wrong_shape(
+    decoding: Decoding, node: Node, expected: str, scope: Scope, *, is_mapping: bool, may_be_text: bool = False
+) -> None:
     """
     Report it, with how the field is written, and with what was written in the other shape where that is possible.
 
@@ -26,22 +29,44 @@ def report_wrong_shape(decoding: Decoding, node: Node, expected: str, scope: Sco
         expected: what was expected.
         scope: the scope of the field.
         is_mapping: whether a mapping was expected.
+        may_be_text: whether a text was expected, which may hold a colon: `Why: me?`.
     """
     kind = {Mapping: "a mapping", Sequence: "a list", Scalar: "a single value"}.get(type(node), "something else")
     if type(node) is Scalar and node.is_empty:
         kind = "nothing"
     field = _field_at(decoding, node.start, scope)
-    hint = f"write it like `{field.key}: {field.example}`" if field is not None else None
+    example = f"`{field.key}: {field.example}`" if field is not None else ""
+    hint = f"write it like {example}" if example else None
     suggestions: tuple[Fix, ...] = ()
     if type(node) is Sequence:
         advice, edits = _without_list(decoding, node, is_mapping=is_mapping)
         if edits:
             suggestions = (decoding.problems.rewriting(*edits, title=advice),)
-            hint = advice if hint is None else f"{advice}; {hint}"
+            hint = f"{advice}, as in {example}" if example else advice
+    if may_be_text and (text := _text_with_colon(decoding, node)):
+        suggestions = (
+            decoding.problems.rewriting((node.start, _end_of_value(node), quoted(text)), title="put it in quotes"),
+        )
+        hint = quoted_hint(text)
     decoding.report("JM0012", f"expected {expected}, found {kind}", node, hint=hint, suggestions=suggestions)
 
 
 # Private
+
+
+def _text_with_colon(decoding: Decoding, node: Node) -> str:
+    """Return the text that YAML has cut at a colon, where a mapping of one key is all on one line; else nothing."""
+    if type(node) is not Mapping or len(node.entries) != 1:
+        return ""
+    written = decoding.problems.source.text[node.start : _end_of_value(node)]
+    ((key, (_, _, value)),) = node.entries.items()
+    if type(value) is not Scalar or value.is_empty or written[:1] in {"{", "'", '"'} or "\n" in written:
+        return ""
+    return f"{key}: {value.text}"
+
+
+def _end_of_value(node: Node) -> int:
+    return next(reversed(node.entries.values()))[2].end if type(node) is Mapping else node.end
 
 
 def _field_at(decoding: Decoding, offset: int, scope: Scope) -> Facts | None:

@@ -23,6 +23,7 @@ from journeymap.model import (
     Opportunity,
     Reading,
     Score,
+    Touchpoint,
     entries_of,
     fields_of,
     owner_kinds,
@@ -77,7 +78,7 @@ def encode_value(shape: shapes.Shape, value: Any) -> PlainData:  # noqa: ANN401 
         >>> encode_value(shapes.Scores(), (Score(value=-1.0, persona="maya"),))
         {'maya': -1}
     """
-    return _Encoder(_Index(kinds_by_id={}, owners_by_id={}, units={})).value(shape, value, None)
+    return _Encoder(_Index(kinds_by_id={}, owners_by_id={}, units={}, lanes=frozenset())).value(shape, value, None)
 
 
 # Private
@@ -85,14 +86,16 @@ def encode_value(shape: shapes.Shape, value: Any) -> PlainData:  # noqa: ANN401 
 
 @frozen(kw_only=True)
 class _Index:
-    """What a reference needs to be written short: which kinds have an id, and the units of metrics."""
+    """What is needed to write short: which kinds have an id, the units of metrics, and every word for a lane."""
 
     kinds_by_id: dict[str, frozenset[Kind]]
     owners_by_id: dict[str, int]
     units: dict[str, Unit | None]
+    lanes: frozenset[str]
 
 
 def _index(journey_map: JourneyMap) -> _Index:
+    """Collect what a reference, a value and an ID need to be written short."""
     kinds: dict[str, set[Kind]] = {}
     owners: dict[str, int] = {}
     for entry in entries_of(journey_map):
@@ -105,6 +108,12 @@ def _index(journey_map: JourneyMap) -> _Index:
         kinds_by_id={identifier: frozenset(of_id) for identifier, of_id in kinds.items()},
         owners_by_id=owners,
         units={metric.id: metric.unit for metric in journey_map.metrics},
+        lanes=frozenset(
+            [
+                *(lane.id for lane in journey_map.lanes),
+                *(word.word for word in journey_map.words if word.subject == "lanes"),
+            ]
+        ),
     )
 
 
@@ -174,7 +183,15 @@ class _Encoder:
         fields = self.fields(element)
         if not fields:
             return None
-        return fields["name"] if list(fields) == ["name"] else fields
+        if list(fields) == ["name"] and not self._may_be_field(element):
+            return fields["name"]
+        return fields
+
+    def _may_be_field(self, element: Element) -> bool:
+        """Return whether the ID of an element, with a name behind it, might be read as a field of the one before."""
+        if isinstance(element, Touchpoint) and element.id in self.index.lanes:
+            return True
+        return any(field.facts.key == element.id for field in fields_of(type(element)))
 
     def _structure(self, shape: shapes.Structure, value: Any) -> PlainData:  # noqa: ANN401 (any structure)
         fields = self.fields(value)

@@ -306,6 +306,19 @@ _CADENCES: Final = {
     "semi-annual": Period(months=6),
     "annual": Period(months=12),
 }
+_EVERYDAY: Final = {
+    "day": "daily",
+    "week": "weekly",
+    "month": "monthly",
+    "quarter": "quarterly",
+    "half-year": "semi-annual",
+    "half-yearly": "semi-annual",
+    "year": "annual",
+    "yearly": "annual",
+    "annually": "annual",
+}
+"""The cadences that are meant by other words for them."""
+
 _PERIOD_UNITS: Final = {"d": (0, 1), "day": (0, 1), "w": (0, 7), "week": (0, 7), "month": (1, 0), "year": (12, 0)}
 _PERIOD: Final = late_pattern(r"([0-9]{1,4}) ?(d|w|days?|weeks?|months?|years?)", re.ASCII)
 _ISO_PERIOD: Final = late_pattern(
@@ -342,7 +355,10 @@ def read_period(text: str) -> Period:
         if period != Period():
             return period
     words = ", ".join(f"`{word}`" for word in _CADENCES)
-    raise QuantityError(f"{quoted(text)} is not a period; expected {words}, or such as `6 months`, `2 years`, `90d`")
+    meant = _EVERYDAY.get(text.lower())
+    tail = "" if meant is None else f"; did you mean `{meant}`?"
+    message = f"{quoted(text)} is not a period; expected {words}, or such as `6 months`, `2 years`, `90d`{tail}"
+    raise QuantityError(message, text, meant)
 
 
 def write_period(value: Period) -> str:

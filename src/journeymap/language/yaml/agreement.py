@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.language.yaml.indentation import line_above, line_at
 from journeymap.language.yaml.lines import end_before
 from journeymap.language.yaml.mistake import Mend, Mistake
 from journeymap.language.yaml.parser import NOT_IN_TEXT
@@ -177,6 +176,8 @@ def _indenting_tab(reader: _Reader, offset: int) -> Mistake:
     end = (
         start + len(text[start : reader.lines.end(offset)]) - len(text[start : reader.lines.end(offset)].lstrip(" \t"))
     )
+    from journeymap.language.yaml.indentation import line_above, line_at  # noqa: PLC0415 (most maps have no tabs)
+
     above = line_above(reader.lines, line_at(reader.lines, offset))
     column = 0 if above is None else above.indent
     levels = 2 * text[start:end].count("\t") + text[start:end].count(" ")
@@ -245,12 +246,22 @@ def _colon_before_sign(reader: _Reader) -> Mistake | None:
                 hint = "write the colon and a space; or put a text that holds a colon in quotes"
                 word, _ = _around(text, offset)
                 if sign[1] in "[{" and word < offset:
-                    rest = text[offset + 1 : reader.lines.end(offset)]
+                    rest = _to_its_bracket(text[offset + 1 : reader.lines.end(offset)])
                     hint = f"write `{text[word:offset]}: {rest if len(rest) <= _SHORT else f'{rest[0]}...'}`"
                 mends = (Mend("write a space after the colon", ((offset + 1, offset + 1, " "),)),)
                 first = Mistake("JM0003", "a space is missing after the colon", offset, offset + 1, hint, mends=mends)
             break
     return first
+
+
+def _to_its_bracket(text: str) -> str:
+    """Cut off what stands behind the bracket that closes the one at the start."""
+    depth = 0
+    for number, character in enumerate(text):
+        depth += (character in "[{") - (character in "]}")
+        if depth == 0:
+            return text[: number + 1]
+    return text
 
 
 def _block_text(reader: _Reader) -> Mistake | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from journeymap.language.yaml.tree import EMPTY
+from journeymap.late import late_pattern
+
 
 QUOTE_HINT: Final = "put the text in quotes"
 
@@ -75,6 +78,21 @@ def quoted(written: str) -> str:
     if '"' not in written and "\\" not in written:
         return f'"{written}"'
     return "'" + written.replace("'", "''") + "'"
+
+
+def quoted_if_needed(text: str) -> str:
+    """
+    Write a text so that it can stand anywhere, also in braces.
+
+    Example:
+        >>> quoted_if_needed("Till system"), quoted_if_needed("Tills, all"), quoted_if_needed("null")
+        ('Till system', '"Tills, all"', '"null"')
+    """
+    return text if _PLAIN.fullmatch(text) and text not in EMPTY else quoted(text)
+
+
+# What needs no quotes anywhere.
+_PLAIN: Final = late_pattern(r"[^\W_][\w .'()/&+-]*(?<! )")
 
 
 def has_typographic_quotes(written: str) -> bool:

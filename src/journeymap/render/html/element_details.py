@@ -34,9 +34,10 @@ from journeymap.views.wording import duration_words, number_words, quantity_word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from journeymap.model import FreeValue, HouseWord, Next, Remark, Score, Then
+    from journeymap.render.html.page_scope import Scope
 
 
 Saying: TypeAlias = "str | dict[str, Any]"
@@ -56,10 +57,12 @@ class Details:
     Args:
         map_: the map that they belong to.
         elements: its elements by key.
+        scope: what of it may be shown.
     """
 
-    def __init__(self, map_: JourneyMap, elements: dict[str, Entry]) -> None:
+    def __init__(self, map_: JourneyMap, elements: Mapping[str, Entry], scope: Scope) -> None:
         self._elements = elements
+        self._scope = scope
         self._metrics = {metric.id: metric for metric in map_.metrics}
         self._lanes: dict[str, Lane] = {lane.id: lane for lane in map_.lanes}
 
@@ -82,20 +85,26 @@ class Details:
                 continue
             if isinstance(value, JourneyMap) and isinstance(field.shape, shapes.Owned):
                 continue
-            if given is False and field.default is False:
+            if (given is False and field.default is False) or not self._scope.has_field(value, field):
                 continue
             if isinstance(field.shape, shapes.Owned):
-                sayings: list[Saying] = [self.refer(element_key(element, entry)) for element in given]
+                sayings: list[Saying] = [
+                    self.refer(element_key(element, entry)) for element in given if self._scope.tells(element)
+                ]
             else:
                 sayings = self._sayings(field.shape, given, metric)
             if sayings:
                 rows.append((field.facts.title, sayings))
         for own in value.lanes if isinstance(value, Touchpoint) else ():
+            if not self._scope.has_lane(own.lane):
+                continue
             title = self._lanes[own.lane].name if own.lane in self._lanes else humanise(own.lane)
             if isinstance(own, LaneText):
                 rows.append((one_line(title), [visible(text) for text in own.texts]))
             else:
-                rows.append((one_line(title), [self._process(identifier) for identifier in own.processes]))
+                rows.append(
+                    (one_line(title), [self._process(process) for process in own.processes if self._is_shown(process)])
+                )
         rows += [(one_line(key), _free(free)) for key, free in getattr(value, "extras", ())]
         return rows
 
@@ -104,6 +113,9 @@ class Details:
         entry = self._elements.get(key)
         if entry is None:
             return visible(word(key.rpartition(":")[2]))
+        if not self._scope.has_card(key):
+            name = one_line(entry.element.name)
+            return {"text": name, "note": visible(note)} if note else name
         return {"to": key, "note": visible(note)} if note else {"to": key}
 
     def name(self, key: str) -> str:
@@ -138,7 +150,7 @@ class Details:
         """Put a field into words, one item each."""
         say = _BY_ITEM.get(type(shape))
         if say is not None:
-            return [say(self, item) for item in value]
+            return [say(self, item) for item in value if self._is_shown(item)]
         match shape:
             case shapes.Many():
                 return [saying for item in value for saying in self._sayings(shape.item, item, metric)]
@@ -154,7 +166,7 @@ class Details:
                 return [word(value)]
             case shapes.Reference():
                 key = value.key if isinstance(value, ElementReference) else f"{shape.kinds[0].value}:{value}"
-                return [self.refer(key)]
+                return [self.refer(key)] if self._scope.names(key) else []
             case shapes.Address():
                 return [_link(value, value)]
             case _:
@@ -178,6 +190,10 @@ class Details:
         if isinstance(shape, shapes.Address):
             return _link(value, name)
         return f"{one_line(name)}: {visible(value_words(shape, value, metric))}"
+
+    def _is_shown(self, item: Any) -> bool:  # noqa: ANN401 (as above)
+        """Return whether an item of a list is shown; a text is the id of a process."""
+        return self._scope.names(f"process:{item}") if isinstance(item, str) else self._scope.tells(item)
 
     def _process(self, identifier: str) -> Saying:
         return self.refer(f"process:{identifier}")
@@ -203,6 +219,9 @@ class Details:
         """List what comes next, each branch with its condition and share."""
         sayings = []
         for branch in following.branches:
+            kind = "process" if isinstance(branch, ThenBranch) else "touchpoint"
+            if not (self._scope.tells(branch) and self._scope.names(f"{kind}:{branch.to}")):
+                continue
             notes = ["in parallel"] if following.mode is NextMode.ALL else []
             if branch.when is not None:
                 notes.append(branch.when)

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from journeymap.render.html.page_data import page_data
+from journeymap.render.html.page_scope import Scope
 from journeymap.render.svg.escape_xml import escape_xml
 from journeymap.render.svg.svg import to_svg
 from journeymap.theme import Role
@@ -81,7 +82,8 @@ def to_html(picture: Picture, theme: Theme) -> bytes:
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)} {_hash(_style(svg))};"
         " base-uri 'none'; form-action 'none'"
     )
-    data = page_data(picture, fixed=theme.night is None)
+    scope = Scope(picture)
+    data = page_data(picture, scope, fixed=theme.night is None)
     return (
         "<!DOCTYPE html>\n"
         '<html lang="en">\n'
@@ -97,7 +99,7 @@ def to_html(picture: Picture, theme: Theme) -> bytes:
         '<main class="jm-main">\n'
         '<div id="jm-canvas" tabindex="0" role="group" aria-label="Map; arrow keys move it, plus and minus zoom">\n'
         f'<div id="jm-sheet">\n{svg}</div>\n</div>\n'
-        f"{_side(_no_findings(picture))}\n</main>\n"
+        f"{_side(_no_findings(picture, scope))}\n</main>\n"
         f'<script type="application/json" id="jm-data">{data}</script>\n'
         f"<script>{script}</script>\n"
         "</body>\n</html>\n"
@@ -166,11 +168,12 @@ def _bar(title: str) -> str:
     )
 
 
-def _no_findings(picture: Picture) -> str:
+def _no_findings(picture: Picture, scope: Scope) -> str:
     """Write what stands where findings would be listed; empty where some are."""
-    if picture.overlay.annotations:
+    if any(map(scope.lists, picture.overlay.annotations)):
         return ""
-    said = "Findings are left out here." if picture.selection.without else "No findings."
+    none = "No findings." if scope.whole else "No findings about what stands here."
+    said = "Findings are left out here." if picture.selection.without else none
     return f'<p class="jm-empty">{said}</p>'
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.figure import Figure, Ledger
     from journeymap.render.html.element_details import Saying
+    from journeymap.render.html.page_scope import Scope
 
 
 TITLES: Final = {
@@ -24,6 +25,7 @@ TITLES: Final = {
     "demand": "Demand",
     "load": "Part of the capacity",
     "work": "Work behind it",
+    "onward": "Until what follows is done",
     "time": "Time",
     "elapsed": "Elapsed time",
     "fastest": "Fastest",
@@ -45,29 +47,30 @@ _MOST: Final = 4
 """So many inputs are named, and the rest are counted."""
 
 
-def number_details(ledger: Ledger, key: str) -> list[Saying]:
+def number_details(ledger: Ledger, key: str, scope: Scope) -> list[Saying]:
     """
     Describe the numbers of an element, and how each follows from what.
 
     Args:
         ledger: the figures of the map.
         key: the key of the element, or `map`.
+        scope: what of the map may be shown; a number that follows from anything else stands without what it is made of.
 
     Returns:
         Rows of what is known; none if that is no more than what is written there itself.
     """
-    rows = list(_rows(ledger, key))
+    rows = list(_rows(ledger, key, scope)) if scope.has_numbers else []
     return [{"rows": rows}] if rows else []
 
 
 # Private
 
 
-def _rows(ledger: Ledger, key: str) -> Iterator[tuple[str, list[Saying]]]:
+def _rows(ledger: Ledger, key: str, scope: Scope) -> Iterator[tuple[str, list[Saying]]]:
     for word, title in TITLES.items():
         figure = ledger.get(f"{word}@{key}")
         if figure is not None and figure.expected is not None and not _is_plain(figure, ledger, key):
-            how = visible(_how(figure, ledger))
+            how = visible(_how(figure, ledger)) if all(map(scope.has_card, _made_of(figure))) else ""
             yield title, [{"text": figure_words(figure), "note": how} if how else figure_words(figure)]
 
 
@@ -81,6 +84,12 @@ def _is_plain(figure: Figure, ledger: Ledger, key: str) -> bool:
         return share is not None and share.expected == figure.expected
     is_written = len(figure.inputs) == 1 and isinstance(figure.inputs[0], Written)
     return is_written or (word == "share" and figure.expected == 1) or (word != "share" and figure.expected == 0)
+
+
+def _made_of(figure: Figure) -> Iterator[str]:
+    """Yield the keys of the elements that the inputs of a figure are about."""
+    for item in figure.inputs:
+        yield item.what.partition(" ")[0] if isinstance(item, Written) else item.partition("@")[2]
 
 
 def _how(figure: Figure, ledger: Ledger) -> str:

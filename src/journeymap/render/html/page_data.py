@@ -17,7 +17,7 @@ from journeymap.graph.standing import standing, unassessed
 from journeymap.graph.usage import all_involved
 from journeymap.layout import Area, ShapesKind
 from journeymap.layout.text.wrap import one_line, visible
-from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, entries_of, humanise
+from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, humanise
 from journeymap.render.html.element_details import Details
 from journeymap.render.html.number_details import number_details
 from journeymap.render.json_in_markup import json_in_markup
@@ -26,7 +26,7 @@ from journeymap.views.wording import quantity_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Ledger
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from journeymap.layout import Drawing, Shapes
     from journeymap.model import Entry
     from journeymap.render.html.element_details import Saying
+    from journeymap.render.html.page_scope import Scope
     from journeymap.render.picture import Picture
 
 
@@ -50,34 +51,41 @@ _STAGE: Final = "stage:"
 """How the keys of stages begin."""
 
 
-def page_data(picture: Picture, *, fixed: bool) -> str:
+def page_data(picture: Picture, scope: Scope, *, fixed: bool) -> str:
     """
     Write what a page knows about its picture.
 
     Args:
         picture: the picture.
+        scope: what of the map it may tell.
         fixed: whether its colours cannot be switched.
 
     Returns:
         JSON in which nothing can end the element that holds it.
     """
     compiled, drawing = picture.compiled, picture.drawing
-    elements = {entry.key: entry for entry in entries_of(compiled.map)}
-    details = Details(compiled.map, elements)
+    elements = scope.elements
+    details = Details(compiled.map, elements, scope)
     relations = _Relations(compiled, elements)
     ledger = compiled.once(figures)
+    about_map = [*details.fields(compiled.map), *_numbers(ledger, "map", scope)] if scope.whole else []
     data = {
         "fixed": fixed,
-        "figures": _figures(drawing, relations),
+        "part": not scope.whole,
+        "figures": _figures(drawing, relations, scope),
         "elements": {
             MAP_KEY: {
                 "name": one_line(compiled.map.title),
                 "kind": "Map",
-                "fields": [*details.fields(compiled.map), *_numbers(ledger, "map")],
+                "fields": about_map,
             },
-            **{key: _element(entry, details, relations, ledger) for key, entry in elements.items()},
+            **{
+                key: _element(entry, details, relations, ledger, scope)
+                for key, entry in elements.items()
+                if scope.has_card(key)
+            },
         },
-        "personas": [(persona.id, one_line(persona.name)) for persona in compiled.map.personas],
+        "personas": [(persona.id, one_line(persona.name)) for persona in scope.personas],
         # On each strip of a broken sheet a lane has a band of its own.
         "lanes": list(
             {
@@ -87,9 +95,9 @@ def page_data(picture: Picture, *, fixed: bool) -> str:
                 if figure.kind is ShapesKind.BAND and figure.band is not None and not figure.band.startswith(_STAGE)
             }.values()
         ),
-        "stages": [(stage.id, one_line(stage.name)) for stage in compiled.map.stages],
-        "findings": [_finding(annotation) for annotation in picture.overlay.annotations],
-        "kpis": list(_kpis(compiled, details, elements)),
+        "stages": [(stage.id, one_line(stage.name)) for stage in scope.stages],
+        "findings": [_finding(annotation) for annotation in picture.overlay.annotations if scope.lists(annotation)],
+        "kpis": list(_kpis(compiled, details, scope)),
     }
     return json_in_markup(data)
 
@@ -185,7 +193,7 @@ def _listed(bits: int, names: Sequence[str]) -> list[str]:
     return listed
 
 
-def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
+def _figures(drawing: Drawing, relations: _Relations, scope: Scope) -> list[dict[str, Any]]:
     """Return of each figure what the picture itself does not; in columns below headings its place is its stage."""
     strips: dict[float, list[tuple[float, float, str]]] = defaultdict(list)
     for figure in drawing.figures:
@@ -195,7 +203,19 @@ def _figures(drawing: Drawing, relations: _Relations) -> list[dict[str, Any]]:
                 stage = figure.element.removeprefix("stage:")
                 strips[area.y].append((area.x + area.width - _SLACK, area.x + _SLACK, stage))
     columns = [(top, sorted(strips[top])) for top in sorted(strips)]
-    return [_figure(figure, columns, relations) for figure in drawing.figures]
+    entries = [_figure(figure, columns, relations) for figure in drawing.figures]
+    if not scope.whole:
+        _forget(entries, "stages", {stage.id for stage in scope.stages})
+        _forget(entries, "personas", {persona.id for persona in scope.personas})
+    return entries
+
+
+def _forget(entries: Sequence[dict[str, Any]], what: str, shown: Collection[str]) -> None:
+    """Name only those stages or personas that are shown; whom nobody of them concerns stays, as on the sheet."""
+    for entry in entries:
+        kept = [identifier for identifier in entry.pop(what, ()) if identifier in shown]
+        if kept:
+            entry[what] = kept
 
 
 def _figure(figure: Shapes, columns: _Columns, relations: _Relations) -> dict[str, Any]:
@@ -230,24 +250,24 @@ def _stages_below(figure: Shapes, columns: _Columns) -> list[str]:
     return [stage for _, _, stage in inside]
 
 
-def _element(entry: Entry, details: Details, relations: _Relations, ledger: Ledger) -> dict[str, Any]:
+def _element(entry: Entry, details: Details, relations: _Relations, ledger: Ledger, scope: Scope) -> dict[str, Any]:
     """Write what a page shows of an element: what it says, and what follows from that."""
     fields = details.fields(entry.element, entry)
     derived: list[tuple[str, list[Saying]]] = []
     if entry.owner is not None:
         derived.append(("Belongs to", [details.refer(entry.owner.key)]))
-    users = relations.users(entry.key)
+    users = [user for user in relations.users(entry.key) if scope.has_card(user)]
     if users:
         derived.append(("Used by", [details.refer(user) for user in users]))
     return {
         "name": one_line(entry.element.name),
         "kind": humanise(entry.element.element_kind.value),
-        "fields": [*fields, *derived, *_numbers(ledger, entry.key)],
+        "fields": [*fields, *derived, *_numbers(ledger, entry.key, scope)],
     }
 
 
-def _numbers(ledger: Ledger, key: str) -> list[tuple[str, list[Saying]]]:
-    numbers = number_details(ledger, key)
+def _numbers(ledger: Ledger, key: str, scope: Scope) -> list[tuple[str, list[Saying]]]:
+    numbers = number_details(ledger, key, scope)
     return [("Numbers", numbers)] if numbers else []
 
 
@@ -262,15 +282,19 @@ def _finding(annotation: Annotation) -> dict[str, Any]:
     return {**data, "element": annotation.element} if annotation.element else data
 
 
-def _kpis(compiled: CompiledMap, details: Details, elements: Mapping[str, Entry]) -> Iterator[dict[str, Any]]:
-    """Give each metric of the map with its readings, wherever they are written."""
+def _kpis(compiled: CompiledMap, details: Details, scope: Scope) -> Iterator[dict[str, Any]]:
+    """Give each metric that the page may show with its readings, wherever they are written."""
     readings: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
-    for key, entry in elements.items():
+    for key, entry in scope.elements.items():
+        if not scope.has_card(key):
+            continue
         for reading in (*getattr(entry.element, "metrics", ()), *getattr(entry.element, "readings", ())):
-            if isinstance(reading, Reading):
+            if isinstance(reading, Reading) and scope.tells(reading):
                 readings[reading.metric].append((key, reading))
     for metric in compiled.map.metrics:
         key = f"metric:{metric.id}"
+        if not scope.has_card(key):
+            continue
         target = quantity_words(metric.target, metric) if metric.target is not None else ""
         shown = {"name": one_line(metric.name), "target": target}
         for where, reading in readings[metric.id]:

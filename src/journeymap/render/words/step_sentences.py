@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
+from journeymap.graph.emotion import delivering, only_delivering, score_of
 from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Edge, Node
-    from journeymap.model import Element, FailPoint, Gain, Lane, Pain, Remark, Score, Stage
+    from journeymap.model import Element, FailPoint, Gain, Lane, Pain, Remark, Stage
     from journeymap.views import Connection, Item, Point, Sheet
 
 
@@ -109,8 +110,8 @@ class Teller:
         self._variant = variant
         self._compiled = compiled
         self._who = who
-        self._Who = who[:1].upper() + who[1:]
         self._persona = persona
+        self._delivering = delivering(compiled.map.personas)
         self._channels = {channel.id: channel.name for channel in compiled.map.channels}
         self._teams = {team.id: team.name for team in compiled.map.teams}
         self._flows: dict[str, list[Connection]] = defaultdict(list)
@@ -124,9 +125,9 @@ class Teller:
         if stage.description:
             yield sentence(stage.description)
         if stage.goal:
-            yield sentence(f"What {self._who} wants here: {stage.goal}")
+            yield sentence(f"What {self._customer(stage)} wants here: {stage.goal}")
         if stage.expectation:
-            yield sentence(f"What {self._who} expects: {stage.expectation}")
+            yield sentence(f"What {self._customer(stage)} expects: {stage.expectation}")
         if stage.entry:
             yield sentence(f"The beginning: {stage.entry}")
         if stage.exit:
@@ -134,8 +135,8 @@ class Teller:
         if stage.questions:
             yield f"The questions on the way: {quoted(stage.questions)}"
         yield from self._remarks(stage)
-        if feels := self._own(stage.feels):
-            yield sentence(f"{self._Who} feels {listing(feels)}")
+        for who, feels in self._by_whom(stage, stage.feels):
+            yield sentence(f"{_capital(who)} feels {listing(feels)}")
         yield from self._hindrances(stage.pains, stage.gains)
         yield from self._told_beside(f"stage:{stage.id}")
 
@@ -206,48 +207,55 @@ class Teller:
         if touchpoint.optional:
             yield "This step may be skipped."
         if touchpoint.goal:
-            yield sentence(f"What {self._who} wants here: {touchpoint.goal}")
+            yield sentence(f"What {self._customer(touchpoint)} wants here: {touchpoint.goal}")
         if touchpoint.expectation:
-            yield sentence(f"What {self._who} expects: {touchpoint.expectation}")
+            yield sentence(f"What {self._customer(touchpoint)} expects: {touchpoint.expectation}")
         if touchpoint.questions:
-            yield f"{self._Who} asks: {quoted(touchpoint.questions)}"
+            yield f"{_capital(self._customer(touchpoint))} asks: {quoted(touchpoint.questions)}"
 
     def _remarks(self, element: Stage | Touchpoint) -> Iterator[str]:
-        who = self._Who
-        if does := self._own(element.does):
-            yield sentence(f"What {self._who} does: {'; '.join(does)}")
-        if sees := self._own(element.sees):
-            yield sentence(f"What {self._who} sees: {'; '.join(sees)}")
-        if hears := self._own(element.hears):
-            yield sentence(f"What {self._who} hears: {'; '.join(hears)}")
-        if thinks := self._own(element.thinks):
-            yield f"{who} thinks: {quoted(thinks)}"
-        if says := self._own(element.says):
-            yield f"{who} says: {quoted(says)}"
+        for verb, remarks in (("does", element.does), ("sees", element.sees), ("hears", element.hears)):
+            for who, texts in self._by_whom(element, remarks):
+                yield sentence(f"What {who} {verb}: {'; '.join(texts)}")
+        for verb, remarks in (("thinks", element.thinks), ("says", element.says)):
+            for who, texts in self._by_whom(element, remarks):
+                yield f"{_capital(who)} {verb}: {quoted(texts)}"
 
-    def _own(self, remarks: Iterable[Remark]) -> list[str]:
-        return [remark.text for remark in remarks if remark.persona is None or self._persona in {None, remark.persona}]
+    def _customer(self, where: Stage | Touchpoint) -> str:
+        """Name whom a statement without a persona is about, which is the customer of an employee's story too."""
+        if self._persona not in self._delivering:
+            return self._who
+        among_themselves = isinstance(where, Touchpoint) and only_delivering(where.personas, self._delivering)
+        return self._who if among_themselves else "the customer"
+
+    def _by_whom(self, where: Stage | Touchpoint, remarks: Iterable[Remark]) -> Iterable[tuple[str, list[str]]]:
+        """Sort what is said at a place by whom it is about, as far as it concerns the persona."""
+        texts: dict[str, list[str]] = {}
+        for remark in remarks:
+            if remark.persona is None or self._persona in {None, remark.persona}:
+                who = self._customer(where) if remark.persona is None else self._who
+                texts.setdefault(who, []).append(remark.text)
+        return texts.items()
 
     def _feeling(self, step: Step) -> Iterator[str]:
-        feels = self._own(step.touchpoint.feels)
-        told = f"{self._Who} feels {listing(feels)}" if feels else ""
+        feelings = dict(self._by_whom(step.touchpoint, step.touchpoint.feels))
+        own = feelings.pop(self._who, None)
+        for who, feels in feelings.items():
+            yield sentence(f"{_capital(who)} feels {listing(feels)}")
+        told = f"{_capital(self._who)} feels {listing(own)}" if own else ""
         if step.level is None:
             if told:
                 yield sentence(told)
             return
-        expected = self._score(step.touchpoint.expected_emotion)
-        than = "" if expected is None else f", where {number_words(expected)} was expected"
+        expected = score_of(step.touchpoint.expected_emotion, self._persona, self._delivering)
+        than = "" if expected is None else f", where {number_words(expected.value)} was expected"
         judged = f"ll in all this is {feeling_words(step.level)} ({step.score}){than}."
         yield f"{told}; a{judged}" if told else f"A{judged}"
-
-    def _score(self, scores: Iterable[Score]) -> float | None:
-        by_persona = {score.persona: score.value for score in scores}
-        return by_persona.get(self._persona, by_persona.get(None))
 
     def _waiting(self, touchpoint: Touchpoint) -> Iterator[str]:
         wait = touchpoint.wait
         if wait is not None and wait.expected is not None:
-            waits = f"{self._Who} waits {time_words(wait.expected)}"
+            waits = f"{_capital(self._customer(touchpoint))} waits {time_words(wait.expected)}"
             if wait.tolerable is None:
                 yield f"{waits}."
             elif exceeds(wait.expected, wait.tolerable, self._compiled.map.working_time):
@@ -370,6 +378,11 @@ class Teller:
 def _beside(item: Item) -> str:
     """Name what stands beside a step; of a reading, its metric as well."""
     return f"{item.details[0]} {item.label}" if item.role is ItemRole.METRIC and item.details else item.label
+
+
+def _capital(who: str) -> str:
+    """Write a name as at the beginning of a sentence."""
+    return who[:1].upper() + who[1:]
 
 
 def _joint(following: Sequence[Edge]) -> str:

@@ -217,7 +217,8 @@ def _lines(map_: JourneyMap, rows: Sequence[Row]) -> tuple[Line, ...]:
     """
     own = {row_key(lane.id): lane for lane in map_.lanes}
     by_lane = zones(map_)
-    # Texts stand on the side of what is above them, and for themselves part nothing.
+    # Texts stand on the side of what is above them, and for themselves part nothing; but those below support do not
+    # belong to the backstage above them, even where nothing is in between.
     sides = {"evidence": 0} | {row_of_node(lane): LANE_ORDER.index(by_lane[lane]) for lane in process_lanes(map_)}
     side = 0
     last_above: dict[int, str] = {}
@@ -226,11 +227,12 @@ def _lines(map_: JourneyMap, rows: Sequence[Row]) -> tuple[Line, ...]:
     for row in rows:
         if row.key in LABELS and row.key not in sides:
             break
-        side = sides.get(row.key, side)
+        lane = own.get(row.key)
+        is_below = lane is not None and by_lane[lane.id] == LANE_ORDER[-1] and side == len(LANE_ORDER) - 2
+        side = sides.get(row.key, len(LANE_ORDER) - 1 if is_below else side)
         present.add(side)
         for index in range(side, len(LINE_ORDER)):
             last_above[index] = row.key
-        lane = own.get(row.key)
         if lane is not None and lane.line is not None and row is not rows[-1]:
             key = f"lane:{lane.id}"
             lines.append(Line(key=key, label=lane.line.name, above=row.key, dashed=lane.line.dashed))

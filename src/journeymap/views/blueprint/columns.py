@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
-    from journeymap.model import Pain, Stage
+    from journeymap.model import Pain, Phase, Stage
     from journeymap.views.blueprint.process_columns import Run
     from journeymap.views.choice import Choice
     from journeymap.views.sheet.sheet import Connection, Item
@@ -57,8 +57,8 @@ class Board:
         self._cells: dict[str, list[Cell]] = defaultdict(list)
         self._count = 0
         self._pains: dict[str, Run] = {}
-        phases = self._phases()
         variants = variant_names(compiled.map)
+        phases = self._phases(variants)
         for stage, nodes in chosen.by_stage:
             key = f"stage:{stage.id}"
             columns = tuple(Column(key=node.key, label=node.name) for node in nodes)
@@ -68,7 +68,7 @@ class Board:
                 ColumnGroup(
                     key=key,
                     label=stage.name,
-                    note=_note(stage, chosen, variants, goals=goals),
+                    note=self._note(stage, variants, goals=goals),
                     columns=columns or (Column(key=key, label=""),),
                     number=chosen.numbers[stage.id],
                     marks=self.items.marks.own(stage),
@@ -77,14 +77,37 @@ class Board:
                 )
             )
 
-    def _phases(self) -> dict[str, PhaseHead]:
-        """Find the phase of each stage by its id; of several that name it, the first."""
-        heads: dict[str, PhaseHead] = {}
+    def _phases(self, variants: Mapping[str, str]) -> dict[str, PhaseHead]:
+        """Find the phase of each stage by its id; several that name it share the band."""
+        by_stage: dict[str, dict[str, Phase]] = {}
         for phase in filter(self.chosen.shows, self._map.phases):
-            head = PhaseHead(key=f"phase:{phase.id}", label=phase.name, marks=self.items.marks.own(phase))
             for stage in phase.stages:
-                heads.setdefault(stage, head)
-        return heads
+                by_stage.setdefault(stage, {})[phase.id] = phase
+        return {stage: self._phase(tuple(phases.values()), variants) for stage, phases in by_stage.items()}
+
+    def _phase(self, phases: Sequence[Phase], variants: Mapping[str, str]) -> PhaseHead:
+        """Make the heading of one or several phases, each with the variants that have it."""
+        labels = []
+        for phase in phases:
+            only = variant_words(phase, variants, self.chosen.variant)
+            labels.append(f"{phase.name} ({only})" if only else phase.name)
+        marks = [mark for phase in phases for mark in self.items.marks.own(phase)]
+        return PhaseHead(
+            key=f"phase:{phases[0].id}",
+            label=" / ".join(labels),
+            # Two phases may bear the same sign.
+            marks=tuple(mark for at, mark in enumerate(marks) if mark not in marks[:at]),
+        )
+
+    def _note(self, stage: Stage, variants: Mapping[str, str], *, goals: bool) -> str:
+        """Describe in which variants a stage exists, what customers want in it, and in full on what it rests."""
+        goal = stage.goal if goals and not self.chosen.compact else None
+        words = self.items.words
+        # What was not observed has a sign of its own.
+        fields = ("evidence",) if basis_word(stage.basis) else ("basis", "evidence")
+        said = [(words.title(stage, name), words.field(stage, name)) for name in fields if self.chosen.full]
+        rests = (f"{title}: {'; '.join(values)}" for title, values in said if values)
+        return " · ".join(filter(None, (variant_words(stage, variants, self.chosen.variant), goal, *rests)))
 
     @property
     def keys(self) -> list[str | None]:
@@ -172,12 +195,6 @@ class Board:
             rest = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
             parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{rest}.")
         return f"{what} of {self._map.title}. {' '.join(parts)}"
-
-
-def _note(stage: Stage, chosen: Choice, variants: Mapping[str, str], *, goals: bool) -> str:
-    """Describe in which variants a stage exists, and what customers want in it."""
-    goal = stage.goal if goals and not chosen.compact else None
-    return " · ".join(filter(None, (variant_words(stage, variants, chosen.variant), goal)))
 
 
 def numbered(key: str, index: int) -> str:

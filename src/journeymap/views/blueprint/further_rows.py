@@ -11,9 +11,9 @@ from attrs import evolve
 
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.figure_words import figure_words
-from journeymap.graph.figures import figures, is_headline, name_with_names
 from journeymap.graph.node import NodeKind
 from journeymap.graph.usage import all_needed
+from journeymap.late import late_function
 from journeymap.model import Kind, Touchpoint
 from journeymap.views.blueprint.columns import numbered
 from journeymap.views.blueprint.process_columns import merged
@@ -21,13 +21,18 @@ from journeymap.views.sheet.sheet import Item, ItemRole
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Figure
     from journeymap.model import ElementReference, FailPoint, Stage
     from journeymap.views.blueprint.columns import Board
     from journeymap.views.blueprint.process_columns import Run
+
+
+# Most sheets show no numbers of the whole map.
+_known_figure: Final[Callable[..., Figure | None]] = late_function("journeymap.graph.figures:known_figure")
+_name_with_names: Final[Callable[..., str]] = late_function("journeymap.graph.figures:name_with_names")
 
 
 class FurtherRows:
@@ -104,7 +109,6 @@ class FurtherRows:
 
     def _of_touchpoint(self, touchpoint: Touchpoint, key: str) -> Iterator[tuple[str, Item]]:
         """Yield the boxes of what only touchpoints say, with their rows."""
-        words = self._items.words
         if touchpoint.upsell is not None:
             yield "upsell", _text(f"upsell:{key}", key, ItemRole.UPSELL, touchpoint.upsell)
         for feedback in filter(self._chosen.shows, touchpoint.feedback):
@@ -112,12 +116,12 @@ class FurtherRows:
             at = f"feedback:{key}.{feedback.id}"
             yield "feedback", self._items.plain(at, ItemRole.FEEDBACK, feedback, asked, own=True)
         for index, rule in enumerate(touchpoint.rules):
-            label = rule.then or words.part(rule)
-            further = words.lines(rule, {"then"}) if rule.then and not self._chosen.compact else ()
+            label = rule.then or self._items.words.part(rule)
+            further = self._items.words.lines(rule, {"then"}) if rule.then and not self._chosen.compact else ()
             yield "rules", _text(f"rules:{key}.{index}", key, ItemRole.RULE, label, further)
         data = touchpoint.personal_data
         if data is not None:
-            further = () if self._chosen.compact else words.lines(data, {"categories"})
+            further = () if self._chosen.compact else self._items.words.lines(data, {"categories"})
             label = ", ".join(data.categories) or "Personal data"
             yield "personal-data", _text(f"personal-data:{key}", key, ItemRole.DATA, label, further)
 
@@ -200,15 +204,14 @@ class FurtherRows:
         for at in ["cost@map", "income@map", "margin@map"] if self._chosen.whole else path:
             figure = self._figure(at)
             if figure is not None and figure.inputs:
-                name = name_with_names(self._compiled, figure)
-                item = self._box(figure, at.partition("@")[2], figure_words(figure), [name])
+                name = _name_with_names(self._compiled, figure)
+                # What is said of the map as a whole stands at its title.
+                item = self._box(figure, figure.id, figure_words(figure), [name])
                 for column, span in self._journey():
                     self._put("cost", column, span, item)
 
     def _figure(self, at: str) -> Figure | None:
-        """Return a figure of which something is known."""
-        figure = self._compiled.once(figures).get(at)
-        return figure if figure is not None and is_headline(figure) else None
+        return _known_figure(self._compiled, at)
 
     def _box(self, figure: Figure, element: str, label: str, details: Iterable[str] = ()) -> Item:
         """Make the box of a figure; its key is the id of the figure, of which `journeymap why` tells more."""
@@ -218,7 +221,7 @@ class FurtherRows:
             role=ItemRole.FIGURE,
             label=label,
             details=() if self._chosen.compact else tuple(filter(None, details)),
-            note=name_with_names(self._compiled, figure),
+            note=_name_with_names(self._compiled, figure),
         )
 
 

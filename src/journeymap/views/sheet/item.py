@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.service_level import service_level_words
 from journeymap.graph.standing import standing, unassessed
+from journeymap.late import late_function
 from journeymap.model import (
     Basis,
     Element,
@@ -20,14 +21,13 @@ from journeymap.model import (
     humanise,
 )
 from journeymap.views.choice import Detail, variant_names, variant_words
-from journeymap.views.field_words import FieldWords
 from journeymap.views.sheet.mark import Marks
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.node import Node
     from journeymap.model import (
@@ -40,7 +40,11 @@ if TYPE_CHECKING:
         Reading,
         ServiceLevel,
     )
+    from journeymap.views.field_words import FieldWords
 
+
+# Most sheets say of an element what its box has room for.
+_field_words: Final[Callable[..., FieldWords]] = late_function("journeymap.views.field_words:FieldWords")
 
 _SAID_OF_ALL: Final = frozenset({"variants"})
 """What every box says of its element beside its name, whatever it is."""
@@ -107,7 +111,7 @@ class Items:
     @cached_property
     def words(self) -> FieldWords:
         """Puts the fields of elements into words."""
-        return FieldWords(self._map)
+        return _field_words(self._map)
 
     def details(
         self, element: Element, details: Iterable[str] = (), *, own: bool = False, again: bool = False

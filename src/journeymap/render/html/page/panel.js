@@ -112,7 +112,7 @@ function listKpis() {
     const value = [kpi.value, kpi.target && `target ${kpi.target}`, kpi.words].filter(Boolean).join(" · ");
     return row(kpi.standing, kpi.name, [value, kpi.note].filter(Boolean), kpi.element);
   });
-  const empty = make("p", { class: "jm-empty" }, "The map measures nothing yet.");
+  const empty = make("p", { class: "jm-empty" }, data.part ? "Nothing on this sheet is measured." : "The map measures nothing yet.");
   at("kpis").replaceChildren(rows.length > 0 ? make("ul", { class: "jm-rows" }, ...rows) : empty);
   at("tab-kpis").append(rows.length > 0 ? ` ${rows.length}` : "");
 }
