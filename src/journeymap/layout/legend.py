@@ -34,6 +34,7 @@ _STROKES: Final = {
     ConnectionKind.RECOVERY: (Role.BAD, 1.5),
     ConnectionKind.THEN: (Role.FLOW, 1.5),
     ConnectionKind.RELIANCE: (Role.RELIANCE, 1.25),
+    ConnectionKind.CHAIN: (Role.RELIANCE, 1.0),
 }
 """The colours of arrows, and how thick they are where that says nothing."""
 
@@ -121,7 +122,7 @@ def connection_stroke(
         width=width if weight is None else _THIN + weight * (_THICK - _THIN),
         curved=curved,
         dashed=dashed or kind is ConnectionKind.RECOVERY,
-        head=True,
+        head=kind is not ConnectionKind.CHAIN,
         tail=mutual,
     )
 

@@ -119,6 +119,9 @@ def _grid(sheet: Sheet) -> Iterator[Iterable[str]]:
         if row.kind is RowKind.CURVES:
             yield from _curves(row, where)
     for connection in sheet.connections:
+        if connection.kind is ConnectionKind.CHAIN:
+            # Nobody wrote it.
+            continue
         source, kind, target, details = _arrow(connection, names)
         yield (
             *at.get(connection.source, ("", "", "")),

@@ -227,7 +227,7 @@ class _Breaker:
         column = box.last if other.first > box.last else box.first
         column = min(max(column, self.bounds[shared.part]), self.bounds[shared.part + 1] - 1)
         # What is relied on hangs below; all else comes and goes above, out of the way of what delivers it.
-        above = shared.kind is not ConnectionKind.RELIANCE or not shared.leaves
+        above = shared.kind not in {ConnectionKind.RELIANCE, ConnectionKind.CHAIN} or not shared.leaves
         cells = self._above if above else self._cells
         cells[shared.part, box.row].append(Cell(column=column - self.bounds[shared.part], item=item, above=above))
 

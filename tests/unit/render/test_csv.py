@@ -38,7 +38,6 @@ def test_a_blueprint_has_a_row_for_each_box_score_and_arrow() -> None:
         ("pain", "B", "Too slow", "", ""),
         ("then", "A", "A", "", "B"),
         ("then", "A", "A", "", "A"),
-        ("relies on", "A", "A", "", "Agent answers"),
     ]
 
 

@@ -176,7 +176,7 @@ def test_no_words_reach_beyond_the_sheet(anchor: Anchor) -> None:
 
 @pytest.mark.needs_dot
 def test_dot_draws_every_connection_along_its_way() -> None:
-    """Every corner of every connection lies on the path that Graphviz draws, and every arrow has its head."""
+    """Every corner of every connection lies on the path that Graphviz draws, and every arrow has its heads."""
     drawing = drawing_of(WIDE)
     svg = dot(to_dot(drawing), "svg")
     boxes = placed_boxes(drawing)
@@ -200,7 +200,7 @@ def test_dot_draws_every_connection_along_its_way() -> None:
             for points, heads in paths
             if all(any(abs(x - px) <= 9 and abs(y - py) <= 9 for px, py in points) for x, y in corners)
         ]
-        if (2 if stroke.tail else 1) not in fitting:
+        if stroke.head + stroke.tail not in fitting:
             lost.append(figure.key)
     assert lost == []
 

@@ -34,10 +34,6 @@ def test_a_blueprint_is_a_table_for_each_stage() -> None:
         "## Decision points and branches",
         "",
         "- **A** → B; A (again)",
-        "",
-        "## Dependencies",
-        "",
-        "- **A** → Agent answers",
     ]
 
 

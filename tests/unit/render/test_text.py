@@ -40,10 +40,6 @@ def test_a_blueprint_stands_in_columns() -> None:
         "Decision points and branches",
         "",
         "• A → B; A (again)",
-        "",
-        "Dependencies",
-        "",
-        "• A → Agent answers",
     ]
 
 

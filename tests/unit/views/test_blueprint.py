@@ -7,8 +7,10 @@ import sys
 
 import pytest
 
+import journeymap as jm
 from journeymap.errors import UnknownNameError
 from journeymap.graph import compile_map
+from journeymap.layout import ShapesKind, Stroke, lay_out
 from journeymap.model import JourneyMap, Lane, LaneText, PhysicalEvidence, Stage, Touchpoint
 from journeymap.views import (
     EVERYTHING,
@@ -147,6 +149,8 @@ def test_the_chain_runs_down_the_lanes_that_are_not_empty() -> None:
         ("look-up", "crm"),
         ("look-up#2", "crm#2"),
         ("count", "till"),
+    ]
+    assert arrows(sheet_of(SHARED), ConnectionKind.CHAIN) == [
         ("a", "greet"),
         ("greet", "look-up"),
         ("b", "look-up"),
@@ -164,7 +168,8 @@ def test_needs_take_the_place_of_the_chain() -> None:
           b:
           s:
     """)
-    assert arrows(sheet, ConnectionKind.RELIANCE) == [("f", "s"), ("a", "f"), ("f", "b")]
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("f", "s")]
+    assert arrows(sheet, ConnectionKind.CHAIN) == [("a", "f"), ("f", "b")]
 
 
 def test_what_is_only_needed_never_breaks_the_chain() -> None:
@@ -176,7 +181,8 @@ def test_what_is_only_needed_never_breaks_the_chain() -> None:
           f: {lane: frontstage}
           b: {needs: [f]}
     """)
-    assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "f"), ("a", "b")]
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "f")]
+    assert arrows(sheet, ConnectionKind.CHAIN) == [("a", "b")]
 
 
 def test_the_chain_does_not_say_the_opposite_of_what_needs_says() -> None:
@@ -188,7 +194,26 @@ def test_the_chain_does_not_say_the_opposite_of_what_needs_says() -> None:
           b:
           s: {needs: [b]}
     """)
-    assert arrows(sheet, ConnectionKind.RELIANCE) == [("s", "b"), ("a", "b")]
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("s", "b")]
+    assert arrows(sheet, ConnectionKind.CHAIN) == [("a", "b")]
+
+
+def test_the_chain_is_a_line_that_no_format_puts_into_words() -> None:
+    """Nobody wrote it: it has no head and no entry in the legend, and stands in no table."""
+    text = "{title: T, stages: {one: {touchpoints: {a: {frontstage: [f], backstage: [b]}}}}, processes: {f: , b: }}"
+    sheet = sheet_of(text)
+    assert arrows(sheet, ConnectionKind.CHAIN) == [("a", "f"), ("f", "b")]
+    assert ConnectionKind.CHAIN not in {entry.sign for entry in sheet.legend}
+    strokes = [
+        part
+        for figure in lay_out(sheet).figures
+        if figure.kind is ShapesKind.CONNECTION
+        for part in figure.parts
+        if isinstance(part, Stroke)
+    ]
+    assert [(stroke.head, stroke.tail) for stroke in strokes] == [(False, False), (False, False)]
+    assert "Dependencies" not in jm.render(jm.loads(text), format="markdown").decode()
+    assert "relies on" not in jm.render(jm.loads(text), format="csv").decode()
 
 
 def test_processes_that_need_each_other_still_hang_at_their_touchpoint() -> None:
@@ -198,7 +223,8 @@ def test_processes_that_need_each_other_still_hang_at_their_touchpoint() -> None
         stages: {one: {touchpoints: {a: {backstage: [b, c]}}}}
         processes: {b: {needs: [c]}, c: {needs: [b]}}
     """)
-    assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "c"), ("c", "b"), ("a", "b")]
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("b", "c"), ("c", "b")]
+    assert arrows(sheet, ConnectionKind.CHAIN) == [("a", "b")]
 
 
 def test_a_need_across_columns_joins_the_nearest_boxes() -> None:

@@ -29,11 +29,11 @@ PARCEL: Final = """
 
 
 def pairs(sheet: Sheet) -> list[tuple[str, str]]:
-    """Give the arrows of reliance as pairs of ids."""
+    """Give the arrows of reliance and the lines of the chain as pairs of ids."""
     return [
         (arrow.source.partition(":")[2], arrow.target.partition(":")[2])
         for arrow in sheet.connections
-        if arrow.kind is ConnectionKind.RELIANCE
+        if arrow.kind in {ConnectionKind.RELIANCE, ConnectionKind.CHAIN}
     ]
 
 

@@ -64,8 +64,8 @@ def test_what_only_follows_stands_below_the_same_touchpoint_and_starts_no_chain(
         "Count": 0,
         "Tell": 1,
     }
-    assert arrows(sheet, ConnectionKind.RELIANCE) == [
-        ("count", "file", ""),
+    assert arrows(sheet, ConnectionKind.RELIANCE) == [("count", "file", "")]
+    assert arrows(sheet, ConnectionKind.CHAIN) == [
         ("apply", "receive", ""),
         ("hear", "tell", ""),
     ]

@@ -81,7 +81,7 @@ def connection_figures(routes: Routes, across: Across, down: Down, bands: Sequen
 
 
 def _role(wire: Wire) -> Role:
-    return Role.RELIANCE if wire.connection.kind is ConnectionKind.RELIANCE else Role.FLOW
+    return Role.RELIANCE if wire.connection.kind in {ConnectionKind.RELIANCE, ConnectionKind.CHAIN} else Role.FLOW
 
 
 def _words_in_gutter(points: Sequence[tuple[float, float]], words: Wrapped) -> tuple[list[Shape], bool]:

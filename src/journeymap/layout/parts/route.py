@@ -87,13 +87,14 @@ class Wire:
     @property
     def bundle(self) -> str:
         """
-        Name the wires that it may run together with: all by which one box relies on others branch off one trunk.
+        Name the wires that it may run together with: all lines of a kind that lead from one box to those behind it
+        branch off one trunk.
 
         Where customers go each arrow has words of its own, and a mutual one has two heads: they run alone.
         """
         connection = self.connection
-        alone = connection.mutual or connection.kind is not ConnectionKind.RELIANCE
-        return f"{connection.source}>{connection.target}" if alone else connection.source
+        alone = connection.mutual or connection.kind not in _TRUNKS
+        return f"{connection.source}>{connection.target}" if alone else f"{connection.kind.value} {connection.source}"
 
     def channel(self, index: int) -> int:
         """Return the channel between an upright and the next one."""
@@ -148,6 +149,9 @@ def route(sheet: Sheet, grid: Grid) -> Routes:
 
 # Private
 
+_TRUNKS: Final = frozenset({ConnectionKind.RELIANCE, ConnectionKind.CHAIN})
+"""What may run along one trunk."""
+
 
 def _adjoin(connection: Connection, source: Placed, target: Placed) -> bool:
     """Whether a straight arrow through one gutter will do; the customer's path goes straight only to the right."""
@@ -155,7 +159,7 @@ def _adjoin(connection: Connection, source: Placed, target: Placed) -> bool:
         return False
     if target.first == source.last + 1:
         return True
-    return connection.kind is ConnectionKind.RELIANCE and source.first == target.last + 1
+    return connection.kind in _TRUNKS and source.first == target.last + 1
 
 
 def _around(wire: Wire) -> None:

@@ -98,8 +98,8 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
     Draw what relies on what and what follows what, as written, and the usual chain down the lanes where nothing is.
 
     The chain joins a touchpoint and the processes that it names, lane by lane. A process that another one above it
-    needs hangs there instead; what is only needed never starts a chain. Where `needs` says that the lower one relies on
-    the upper, the chain does not say the opposite beside it.
+    needs hangs there instead; what is only needed never starts a chain. The chain is a line that claims nothing, and
+    stands beside no arrow between the same boxes.
 
     Args:
         links: the edges of the map.
@@ -107,7 +107,7 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
         touchpoints: the key of the touchpoint of each column; `None` for a column without one.
 
     Returns:
-        The arrows, each pair of boxes once.
+        The arrows and lines, each pair of boxes once.
     """
     needs = [*_then(links, boxes), *_needs(links, boxes)]
     aims = _Aims(needs, boxes)
@@ -130,7 +130,7 @@ def reliance(links: Links, boxes: Boxes, touchpoints: Sequence[str | None]) -> l
                 pair, back = (above.key, start.key), (start.key, above.key)
                 if pair not in arrows and back not in arrows:
                     arrows[pair] = Connection(
-                        source=above.key, target=start.key, kind=ConnectionKind.RELIANCE, column=column
+                        source=above.key, target=start.key, kind=ConnectionKind.CHAIN, column=column
                     )
             above = cell[-1]
     return list(arrows.values())

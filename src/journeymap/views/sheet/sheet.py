@@ -87,6 +87,8 @@ class ConnectionKind(enum.Enum):
     RECOVERY = "recovery"
     THEN = "then"
     RELIANCE = "reliance"
+    CHAIN = "chain"
+    """The usual chain down the lanes of a step, which nobody wrote: a line without a head."""
 
 
 class BoxKind(enum.Enum):
