@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from journeymap.model import Criticality, Element, Kind, Metric, Process, System, entries_of, homes_of
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
@@ -126,7 +128,9 @@ def _rows(compiled: CompiledMap, chosen: Choice, items: Items) -> Iterator[tuple
     map_ = compiled.map
     said = {field for _, fields in _COLUMNS.values() for field in (name.partition(".")[0] for name in fields)}
     about = tuple(items.words.lines(map_, said | {"version", "status", "state"})) if chosen.full else ()
-    yield ("map", "The map"), "map", map_, _head("map", map_.title, about)
+    # What is said of the map as a whole stands at the title of the sheet, which has its key.
+    head = evolve(_head("map", map_.title, about), key="governance:map")
+    yield ("whole", "The map"), "map", map_, head
     shown = _shown(compiled, chosen)
     by_kind: dict[Kind, list[Entry]] = {}
     for entry in entries_of(map_):

@@ -111,7 +111,7 @@ class Teller:
         self._compiled = compiled
         self._who = who
         self._persona = persona
-        self._delivering = delivering(compiled.map.personas)
+        self._delivering = compiled.once(_delivering)
         self._channels = {channel.id: channel.name for channel in compiled.map.channels}
         self._teams = {team.id: team.name for team in compiled.map.teams}
         self._flows: dict[str, list[Connection]] = defaultdict(list)
@@ -373,6 +373,11 @@ class Teller:
         again = ", once more" if target is source else ", which comes again" if target.order < source.order else ""
         condition = flow.label.removesuffix(flow.share).rstrip(" ·") if flow.share else flow.label
         return f"“{target.name}”{f' ({condition})' if condition else ''}{again}"
+
+
+def _delivering(compiled: CompiledMap) -> frozenset[str]:
+    """Collect the personas who are no customers, once for the stories of all."""
+    return delivering(compiled.map.personas)
 
 
 def _beside(item: Item) -> str:

@@ -16,7 +16,7 @@ from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, R
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
@@ -102,12 +102,16 @@ class Board:
     def _note(self, stage: Stage, variants: Mapping[str, str], *, goals: bool) -> str:
         """Describe in which variants a stage exists, what customers want in it, and in full on what it rests."""
         goal = stage.goal if goals and not self.chosen.compact else None
-        words = self.items.words
-        # What was not observed has a sign of its own.
-        fields = ("evidence",) if basis_word(stage.basis) else ("basis", "evidence")
-        said = [(words.title(stage, name), words.field(stage, name)) for name in fields if self.chosen.full]
-        rests = (f"{title}: {'; '.join(values)}" for title, values in said if values)
+        rests = self._rests(stage) if self.chosen.full else ()
         return " · ".join(filter(None, (variant_words(stage, variants, self.chosen.variant), goal, *rests)))
+
+    def _rests(self, stage: Stage) -> Iterator[str]:
+        """Describe on what a stage rests; what was not observed has a sign of its own."""
+        words = self.items.words
+        for name in ("evidence",) if basis_word(stage.basis) else ("basis", "evidence"):
+            values = words.field(stage, name)
+            if values:
+                yield f"{words.title(stage, name)}: {'; '.join(values)}"
 
     @property
     def keys(self) -> list[str | None]:

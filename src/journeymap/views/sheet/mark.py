@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.emotion import delivering
 from journeymap.graph.service_level import resolution_of
 from journeymap.late import late_function
 from journeymap.model import Kind, MomentOfTruth, NextMode, Party, humanise
@@ -30,16 +32,21 @@ class Marks:
     """
 
     def __init__(self, map_: JourneyMap) -> None:
-        self._working_time = map_.working_time
-        self._parties: Mapping[str, str] = {
-            f"{party.element_kind.value}:{party.id}": party.name
-            for party in (*map_.personas, *map_.teams, *map_.systems)
-        }
-        self._delivering = frozenset(persona.id for persona in map_.personas if persona.delivers)
+        self._map = map_
         self._own: Mapping[str, OwnMark] = {
             mark.id: OwnMark(key=f"mark:{mark.id}", label=mark.name, sign=mark.sign, severity=mark.severity)
             for mark in map_.marks
         }
+
+    @cached_property
+    def _parties(self) -> Mapping[str, str]:
+        """The names of those who may contact one another; few maps say who does."""
+        parties = (*self._map.personas, *self._map.teams, *self._map.systems)
+        return {f"{party.element_kind.value}:{party.id}": party.name for party in parties}
+
+    @cached_property
+    def _delivering(self) -> frozenset[str]:
+        return delivering(self._map.personas)
 
     def own(self, element: Element) -> tuple[SheetMark, ...]:
         """Collect the map's own marks that an element bears."""
@@ -56,7 +63,7 @@ class Marks:
             names = "; ".join(point.name for point in touchpoint.fail_points)
             marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note=names))
         if wait is not None:
-            is_too_long = _exceeds(wait.expected, wait.tolerable, self._working_time)
+            is_too_long = _exceeds(wait.expected, wait.tolerable, self._map.working_time)
             marks.append(SheetMark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
         if leads is not None and leads.mode is NextMode.CHOICE and len(leads.branches) > 1:
             marks.append(SheetMark(kind=MarkKind.DECISION))
@@ -68,7 +75,7 @@ class Marks:
         """Collect the signs of a process."""
         marks = []
         failing = [point.name for point in process.fail_points]
-        if process.sla is not None and _exceeds(process.duration, resolution_of(process.sla), self._working_time):
+        if process.sla is not None and _exceeds(process.duration, resolution_of(process.sla), self._map.working_time):
             failing.append("takes longer than its limit")
         if failing:
             marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
