@@ -118,12 +118,12 @@ class Node:
 
     @property
     def initiator(self) -> str | None:
-        """Who starts the contact of a touchpoint: `customer`, or a key such as `team:sales`."""
+        """The key of who starts the contact of a touchpoint, or `customer`; `None` if nobody said."""
         return _party(getattr(self.element, "initiator", None))
 
     @property
     def receiver(self) -> str | None:
-        """Who gets the contact of a touchpoint: `customer`, or a key such as `team:sales`."""
+        """The key of whom the contact of a touchpoint is meant for, or `customer`; `None` if nobody said."""
         return _party(getattr(self.element, "receiver", None))
 
     @property
