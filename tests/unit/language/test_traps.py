@@ -530,3 +530,12 @@ def test_a_phase_that_has_its_stages_is_not_told_to_be_stages() -> None:
     assert "for `phases`" not in (error.hint or "")
     errors = findings(phase.replace("FIELDS", "entry: Comes in"))
     assert any("write `stages` for `phases`" in (error.hint or "") for error in errors)
+
+
+def test_a_line_as_long_as_is_looked_at_again_reads_alike_by_both_parsers() -> None:
+    """What stands behind it is the end of the file, so that nothing is missing that could tell more."""
+    text = "al: [optional] " + "get a cional] " * 150
+    text = f"{text[:1996]}geto\n"
+    assert len(text) == 2001
+    fast, slow = (read_text(Source("m", text), parser=parser).diagnostics for parser in ("c", "python"))
+    assert [(str(finding), finding.hint) for finding in fast] == [(str(finding), finding.hint) for finding in slow]

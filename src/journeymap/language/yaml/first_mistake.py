@@ -86,7 +86,8 @@ def read_again(lines: Lines, root: Node | None, offset: int, noted: Noted) -> Mi
     except PARSER_ERRORS as caught:
         error = caught
     # What the parser says at the end of these lines may be for want of what follows; what it read before is certain.
-    is_cut = end < len(text) and parser.index >= len(part)
+    # The end of the last line is nothing that follows.
+    is_cut = bool(text[end:].strip("\r\n")) and parser.index >= len(part)
     stumble = None if is_cut else _stumble(error, parser.index, len(part))
     disagreement = find_disagreement(
         Lines(Source("", part)), parser.noted, min(stumble.offset + 1, read) if stumble else read
