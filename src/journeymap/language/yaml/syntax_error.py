@@ -64,6 +64,8 @@ _LINE_END: Final = re.compile(r"[\r\n]")
 _BLOCK_SIGN: Final = re.compile(r"[>|][-+0-9]{0,2} *(?P<text>[^\s#].*)")
 _COMMENT: Final = re.compile(r"(?<=\s)#.*")
 _TIGHT_BRACKET: Final = re.compile(r" *(?:- +)*[\w-]+:[\[{]")
+# How PyYAML's own parser and the one in C say that something stands where a block was to go on or to end.
+_MORE_FOLLOWS: Final = ("<block end>", "<document start>", "expected key", "expected '-' indicator")
 # YAML looks no farther for the colon of a key.
 _LONGEST_KEY: Final = 1_024
 _FAR: Final = 20_000
@@ -195,7 +197,7 @@ def _after_quote(lines: Lines, stumble: Stumble) -> Mistake | None:
 
 def _after_bracket(lines: Lines, stumble: Stumble) -> Mistake | None:
     """Describe a text that starts like a list: `[optional] step`."""
-    if "<block end>" not in stumble.said and "<document start>" not in stumble.said:
+    if not any(words in stumble.said for words in _MORE_FOLLOWS):
         return None
     line = line_at(lines, stumble.offset)
     start, value = _value_of(line)
