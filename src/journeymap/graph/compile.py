@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import DuplicateNameError, UnknownNameError
@@ -11,7 +11,6 @@ from journeymap.graph.emotion import delivering, mean_score, normalised, persona
 from journeymap.graph.lane import zones
 from journeymap.graph.next_branch import next_branches, paths_around, then_branches
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
-from journeymap.graph.variant import never_together
 from journeymap.late import late_annotations, late_function
 from journeymap.model import (
     Duration,
@@ -30,12 +29,12 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from journeymap.errors import UnusableValueError
     from journeymap.graph.next_branch import NextBranch
     from journeymap.graph.node import LineRole
-    from journeymap.model import Process, TimeSpan, WorkingTime
+    from journeymap.model import TimeSpan, WorkingTime
 
 
 # Most callers pass a map.
@@ -306,7 +305,7 @@ def _add_then(journey_map: JourneyMap, processes: Nodes, edges: Edges) -> None:
         if process.then is None:
             continue
         source = processes[process.id]
-        for key, (written, share) in then_branches(process.then, partial(_never_with, process, nodes)).items():
+        for key, (written, share) in then_branches(process, nodes).items():
             target = nodes.get(key)
             if target is None:
                 raise UnknownNameError(what="process", name=written[0].to, known=tuple(processes))
@@ -324,11 +323,6 @@ def _add_then(journey_map: JourneyMap, processes: Nodes, edges: Edges) -> None:
                 mode=process.then.mode,
                 share=None if share is None else float(share),
             )
-
-
-def _never_with(process: Process, nodes: Mapping[str, Node], key: str) -> bool:
-    """Return whether no variant has a process and the one that is said to follow it."""
-    return key in nodes and never_together(process, nodes[key].element)
 
 
 def _need_edge(source: Node, target: Node, *, mutual: bool, kind: NeedKind | None) -> Edge:

@@ -15,13 +15,15 @@ from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.exact import exact
 from journeymap.graph.traverse import nearest_first
+from journeymap.graph.variant import never_together
 from journeymap.model import NextMode
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from journeymap.model import Branch, Next, Segment, Then, ThenBranch, Touchpoint
+    from journeymap.graph.node import Node
+    from journeymap.model import Branch, Next, Process, Segment, ThenBranch, Touchpoint
 
 
 LONGEST_PATH_AROUND: Final = 16
@@ -131,14 +133,14 @@ def paths_around(
 
 
 def then_branches(
-    then: Then, impossible: Callable[[str], bool] = lambda _: False
+    process: Process, nodes: Mapping[str, Node] = MappingProxyType({})
 ) -> dict[str, tuple[tuple[ThenBranch, ...], Fraction | None]]:
     """
     Return what follows a process.
 
     Args:
-        then: what the author says of it.
-        impossible: whether what has a key never follows, because no variant has both.
+        process: the process.
+        nodes: the nodes by key; what no variant has beside the process never follows it.
 
     Returns:
         By the key of each process that follows, in the author's order: what is said of it, and the share of cases in
@@ -146,16 +148,20 @@ def then_branches(
         share is impossible, or the shares without it do not add up to all.
 
     Example:
-        >>> from journeymap.model import Then, ThenBranch
+        >>> from journeymap.model import Process, Then, ThenBranch
         >>> branches = (ThenBranch(to="refuse", share=0.25), ThenBranch(to="pay-out"))
-        >>> [(key, float(share)) for key, (_, share) in then_branches(Then(branches=branches)).items()]
+        >>> check = Process(id="check", then=Then(branches=branches))
+        >>> [(key, float(share)) for key, (_, share) in then_branches(check).items()]
         [('process:refuse', 0.25), ('process:pay-out', 0.75)]
     """
+    then = process.then
+    if then is None:
+        return {}
     entries: dict[str, list[ThenBranch]] = {}
     gone: list[ThenBranch] = []
     for branch in then.branches:
         key = f"process:{branch.to}"
-        if impossible(key):
+        if key in nodes and never_together(process, nodes[key].element):
             gone.append(branch)
         else:
             entries.setdefault(key, []).append(branch)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,7 +15,6 @@ from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.placed import placed_work
 from journeymap.graph.traverse import nearest_first
 from journeymap.graph.usage import all_involved, all_relied_on
-from journeymap.graph.variant import never_together
 from journeymap.model import NextMode, Process
 
 
@@ -86,9 +84,9 @@ def all_following(
     following = {}
     for key, edges in compiled.leaving[EdgeKind.THEN].items():
         process = compiled.nodes[key].element
-        if isinstance(process, Process) and process.then is not None:
+        if isinstance(process, Process):
             followed = {edge.target for edge in edges}
-            branches = then_branches(process.then, partial(_never_with, compiled, process))
+            branches = then_branches(process, compiled.nodes)
             following[key] = {to: branch for to, branch in branches.items() if to in followed}
     return following
 
@@ -325,11 +323,6 @@ class CasesBehind:
 
 
 # Private
-
-
-def _never_with(compiled: CompiledMap, process: Process, key: str) -> bool:
-    """Return whether no variant has a process and the one that is said to follow it."""
-    return never_together(process, compiled.nodes[key].element)
 
 
 def _of(cases: Cases, share: Fraction | None) -> Cases:
