@@ -13,7 +13,7 @@ from journeymap.views.facts import facts
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet, words_cell
 from journeymap.views.used import used_there
 from journeymap.views.wording import count_words
 
@@ -198,16 +198,7 @@ def _head(key: str, label: str, details: tuple[str, ...]) -> Item:
 def _cell(words: FieldWords, written: Any, key: str, column: str) -> TableCell:  # noqa: ANN401 (as above)
     """Make the cell of a column: the first field that says anything, the others below it."""
     texts = list(filter(None, (_said(words, written, field) for field in _COLUMNS[column][1])))
-    if not texts:
-        return TableCell()
-    item = Item(
-        key=f"governance:{column}:{key}",
-        element=key,
-        role=ItemRole.PLAIN,
-        label=texts[0],
-        details=tuple(texts[1:]),
-    )
-    return TableCell(items=(item,))
+    return words_cell(f"governance:{column}:{key}", key, texts)
 
 
 def _said(words: FieldWords, written: Any, field: str) -> str:  # noqa: ANN401 (as above)

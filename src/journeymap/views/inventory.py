@@ -14,7 +14,7 @@ from journeymap.views.facts import facts
 from journeymap.views.sheet.item import Items, touchpoint_time
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet, words_cell
 from journeymap.views.wording import count_words, medium_words, word
 
 
@@ -197,11 +197,7 @@ def _plain(node: Node, touchpoint: Touchpoint, items: Items, chosen: Choice) -> 
 
 def _words(touchpoint: Touchpoint, column: str, texts: list[str]) -> TableCell:
     """Make a cell of what a touchpoint says of itself: the first text, and lesser lines below."""
-    if not any(texts):
-        return TableCell()
-    key = f"{touchpoint.id}.{column}"
-    item = _item(key, texts[0], element=f"touchpoint:{touchpoint.id}", details=tuple(texts[1:]))
-    return TableCell(items=(item,))
+    return words_cell(f"inventory:{touchpoint.id}.{column}", f"touchpoint:{touchpoint.id}", texts)
 
 
 def _item(key: str, label: str, *, element: str, details: tuple[str, ...] = ()) -> Item:

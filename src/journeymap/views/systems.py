@@ -17,7 +17,7 @@ from journeymap.views.facts import facts
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet, words_cell
 from journeymap.views.used import used_there
 from journeymap.views.wording import count_words
 
@@ -79,7 +79,7 @@ def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         if node.key in kept and (node.element is None or chosen.shows(node.element))
     ]
     refuse_beyond(MOST_CELLS, len(nodes) * len(COLUMNS), "cells")
-    maker = _Maker(compiled, chosen, nodes)
+    maker = _Maker(compiled, chosen, nodes, kept)
     rows = [(node, maker.head(node), maker.cells(node)) for node in nodes]
     columns = [key for key in COLUMNS if chosen.has_row(key) and any(cells[key].items for _, _, cells in rows)]
     idle = frozenset(unused(compiled))
@@ -112,11 +112,11 @@ def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 class _Maker:
     """Makes the rows of systems, with the names of what they have to do with."""
 
-    def __init__(self, compiled: CompiledMap, chosen: Choice, nodes: Sequence[Node]) -> None:
+    def __init__(self, compiled: CompiledMap, chosen: Choice, nodes: Sequence[Node], kept: frozenset[str]) -> None:
         self._compiled = compiled
         self._chosen = chosen
         self._items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
-        self._users = _users(compiled, chosen)
+        self._users = _users(compiled, chosen, kept)
         self._risks = _risks(compiled, chosen)
         self._failures = _failures(compiled, nodes) if chosen.has_row("without") else {}
         cut = cut_off(compiled, {key: (key,) for key in self._failures})
@@ -156,9 +156,10 @@ class _Maker:
         cells["risks"] = self._listed(node, "risks", self._risks.get(node.key, ()))
         if isinstance(node.element, System):
             for field in _FIELDS:
-                cells[field] = _words(node, field, self._items.words.field(node.element, field))
+                said = self._items.words.field(node.element, field)
+                cells[field] = words_cell(f"systems:{node.id}.{field}", node.key, said)
         if self._chosen.has_row("without"):
-            cells["without"] = _words(node, "without", list(self._without(node)))
+            cells["without"] = words_cell(f"systems:{node.id}.without", node.key, list(self._without(node)))
         if not self._chosen.compact:
             return cells
         return {key: TableCell(items=cell.items[:1]) for key, cell in cells.items()}
@@ -214,9 +215,9 @@ def _failures(compiled: CompiledMap, nodes: Sequence[Node]) -> dict[str, Failure
     return failures
 
 
-def _users(compiled: CompiledMap, chosen: Choice) -> dict[str, list[str]]:
+def _users(compiled: CompiledMap, chosen: Choice, kept: frozenset[str]) -> dict[str, list[str]]:
     """List by system what uses it at first hand: processes, touchpoints by a rule, systems whose place it takes."""
-    shown = {node.key for node in chosen.touchpoints} | used_there(compiled, chosen)
+    shown = {node.key for node in chosen.touchpoints} | kept
     users: dict[str, list[str]] = defaultdict(list)
     for user, used in compiled.once(all_used).items():
         element = compiled.nodes[user].element
@@ -234,20 +235,6 @@ def _risks(compiled: CompiledMap, chosen: Choice) -> dict[str, list[str]]:
             if hit.kind is Kind.SYSTEM:
                 risks[hit.key].append(f"risk:{risk.id}")
     return risks
-
-
-def _words(node: Node, column: str, texts: Sequence[str]) -> TableCell:
-    """Make a cell of what is said of a system: the first text, and lesser lines below."""
-    if not texts:
-        return TableCell()
-    item = Item(
-        key=f"systems:{node.id}.{column}",
-        element=node.key,
-        role=ItemRole.PLAIN,
-        label=texts[0],
-        details=tuple(texts[1:]),
-    )
-    return TableCell(items=(item,))
 
 
 def _stopping(names: Sequence[str]) -> Iterator[str]:

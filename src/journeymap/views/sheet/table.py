@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from journeymap.frozen import frozen
+from journeymap.views.sheet.sheet import Item, ItemRole
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from journeymap.graph.overlay import Annotation
     from journeymap.views.sheet.scale import Heat
-    from journeymap.views.sheet.sheet import Item, LegendEntry
+    from journeymap.views.sheet.sheet import LegendEntry
 
 
 @frozen(kw_only=True)
@@ -127,3 +128,18 @@ class TableSheet:
     legend: tuple[LegendEntry, ...] = ()
     summary: str = ""
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
+
+
+def words_cell(key: str, element: str, texts: Sequence[str]) -> TableCell:
+    """
+    Make a cell of what is said of an element.
+
+    Args:
+        key: the key of the item in the cell.
+        element: the key of the element.
+        texts: the first is what stands there, the others are lesser lines below it; none leaves the cell empty.
+    """
+    if not any(texts):
+        return TableCell()
+    item = Item(key=key, element=element, role=ItemRole.PLAIN, label=texts[0], details=tuple(texts[1:]))
+    return TableCell(items=(item,))
