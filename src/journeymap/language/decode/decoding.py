@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from attrs import Factory, define, evolve
 
 from journeymap.language.value.text_check import can_be_seen
+from journeymap.language.yaml.lines import line_start
 from journeymap.language.yaml.tree import Mapping, Node, Refused, Scalar
 from journeymap.late import late_function, late_pattern
 from journeymap.model import DEFAULT_EMOTION_SCALE, OWNED_KINDS, ElementReference, Kind, LaneRole, Range, homes_of
@@ -297,7 +298,7 @@ class Decoding:
 
     def _starts_its_line(self, node: Node) -> bool:
         text = self.problems.source.text
-        first = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
+        first = line_start(text, node.start)
         return first > 0 and not text[first : node.start].strip()
 
     def check_space(

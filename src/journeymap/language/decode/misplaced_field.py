@@ -12,10 +12,10 @@ from attrs import evolve
 from journeymap.language.decode.decode import decoder_for
 from journeymap.language.decode.decode_element import field_table
 from journeymap.language.decode.decoding import OUTERMOST
-from journeymap.language.decode.named_item import name_of_item
+from journeymap.language.decode.named_item import is_own_lane, name_of_item
 from journeymap.language.problems import HopelessError, Problems
 from journeymap.language.value.slug import slugify
-from journeymap.language.yaml.lines import end_before
+from journeymap.language.yaml.lines import end_before, line_start
 from journeymap.language.yaml.tree import Mapping, Node, Scalar
 from journeymap.model import OWNED_KINDS, Kind, Touchpoint
 from journeymap.model.shape import Owned, Structure
@@ -164,14 +164,7 @@ def _fields_behind(decoding: Decoding, entries: list[tuple[str, tuple[int, int, 
 
 
 def _is_field(decoding: Decoding, key: str, table: FieldTable) -> bool:
-    return key in table.by_key or _is_lane(decoding, key, table)
-
-
-def _is_lane(decoding: Decoding, key: str, table: FieldTable) -> bool:
-    """Return whether a key is a lane of a touchpoint in the map's own words."""
-    if not issubclass(table.structure, Touchpoint):
-        return False
-    return key in decoding.custom_lanes or ("lanes", key) in decoding.house_words
+    return key in table.by_key or (issubclass(table.structure, Touchpoint) and is_own_lane(decoding, key))
 
 
 def _has_fields_of_element(decoding: Decoding, value: Node, table: FieldTable) -> bool:
@@ -283,7 +276,7 @@ def _without_null(text: str, entry: tuple[int, int, Node]) -> Iterator[tuple[int
 
 def _indents(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Indent the lines of a block by two more; no edits where something else stands on the first one."""
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
+    first = line_start(text, start)
     if text[first:start].strip(" "):
         return
     for line in _WRITTEN_LINE.finditer(text, first, end_before(text, end)):

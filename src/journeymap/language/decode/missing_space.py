@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
 from journeymap.language.decode.decoding import shorten
+from journeymap.language.yaml.lines import line_start
 from journeymap.language.yaml.quoting import quoted
 from journeymap.language.yaml.text_mistake import quotes_around
 
@@ -132,8 +133,7 @@ def _lines_of(text: str, node: Scalar) -> list[_Line]:
 
 
 def _starts_its_line(text: str, offset: int) -> bool:
-    first = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    return not text[first:offset].strip(" -")
+    return not text[line_start(text, offset) : offset].strip(" -")
 
 
 def _message(line: _Line) -> str:
@@ -184,7 +184,7 @@ def _report_lines(decoding: Decoding, lines: list[_Line], written: list[_Line], 
             if _starts_its_line(text, start):
                 edits.insert(0, (start, start, f"{short}: "))
             else:
-                column = line.start - max(text.rfind("\n", 0, line.start), text.rfind("\r", 0, line.start)) - 1
+                column = line.start - line_start(text, line.start)
                 blanks = len(text[:start]) - len(text[:start].rstrip(" "))
                 edits.insert(0, (start - blanks, start, f"\n{' ' * column}{short}: "))
         if line is written[0] and not before:

@@ -46,6 +46,9 @@ def may_hold_fields(
     """Return whether a key among IDs is the name of a field, or of a lane of touchpoints."""
     if not entries.keys().isdisjoint(fields):
         return True
-    if not is_touchpoint:
-        return False
-    return any(key in decoding.custom_lanes or ("lanes", key) in decoding.house_words for key in entries)
+    return is_touchpoint and any(is_own_lane(decoding, key) for key in entries)
+
+
+def is_own_lane(decoding: Decoding, key: str) -> bool:
+    """Return whether a key is a lane in the map's own words: one of its own, or what the house calls another."""
+    return key in decoding.custom_lanes or ("lanes", key) in decoding.house_words

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.diagnostics import spelling
 from journeymap.language.decode.decoding import shorten
 from journeymap.language.value.slug import id_for
+from journeymap.language.yaml.lines import line_start
 from journeymap.language.yaml.quoting import quoted_hint, quoted_if_needed
 from journeymap.language.yaml.text_mistake import quotes_around
 from journeymap.language.yaml.tree import Mapping, Node, Scalar
@@ -113,7 +114,7 @@ def _element(
             return f"{slug}: ...", [renamed]
         if source[value.start : value.start + 1] == "{":
             return f"{slug}: {{name: {name}, ...}}", [renamed, (value.start + 1, value.start + 1, f"name: {name}, ")]
-        column = value.start - max(source.rfind("\n", 0, value.start), source.rfind("\r", 0, value.start)) - 1
+        column = value.start - line_start(source, value.start)
         below = (value.start, value.start, f"name: {name}\n{' ' * column}")
         return f"{slug}:` and below it `name: {name}", [renamed, below]
     if type(value) is Scalar and not value.is_empty:

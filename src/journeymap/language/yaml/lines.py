@@ -46,6 +46,17 @@ class Lines:
         return self.source.line_span(number)
 
 
+def line_start(text: str, offset: int) -> int:
+    """
+    Return where the line of an offset starts, for a few places of a text whose lines nobody has counted.
+
+    Example:
+        >>> line_start("a:\\n  b", 5)
+        3
+    """
+    return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+
+
 def end_before(text: str, offset: int, blanks: str = " \t\r\n") -> int:
     """
     Return the offset after the last character before an offset that is no blank; 0 if there is none.
