@@ -66,7 +66,7 @@ def test_inputs_follow_from_their_numbers() -> None:
     assert len(set(inputs)) > 190
     assert make_input(8, 0) != inputs[0]
     assert max(map(len, inputs)) <= LARGEST
-    assert sum(read_encoded("m", data)[0] is not None for data in inputs) >= 10
+    assert sum(read_encoded("m", data)[0] is not None for data in inputs) >= 20
 
 
 @pytest.mark.parametrize(
