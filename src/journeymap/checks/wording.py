@@ -41,17 +41,6 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(first)} {last} {end}" if first else end
 
 
-def with_article(noun: str) -> str:
-    """
-    Put an indefinite article before a noun.
-
-    Example:
-        >>> with_article("owner"), with_article("due date")
-        ('an owner', 'a due date')
-    """
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 def bare(key: str) -> str:
     """
     Return the id in the key of a node.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from journeymap.glossary.term import Command, Field, Page, Query, Rule, Value, View
 from journeymap.model import JourneyMap
+from journeymap.model.shape import with_article
 
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def class_words(owner: type[Any]) -> str:
     if owner is JourneyMap:
         return "the map"
     words = _CAPITAL.sub(" ", owner.__name__).lower()
-    return words if words in _UNCOUNTED else f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
+    return words if words in _UNCOUNTED else with_article(words)
 
 
 # Private

@@ -481,6 +481,17 @@ def key_words(key: str) -> str:
     return _COMPOUNDS.get(key, key.replace("_", " "))
 
 
+def with_article(noun: str) -> str:
+    """
+    Put an indefinite article before a noun.
+
+    Example:
+        >>> with_article("owner"), with_article("due date")
+        ('an owner', 'a due date')
+    """
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 # Private
 
 # Keys cannot hold a hyphen where they are names in Python; these words have one.

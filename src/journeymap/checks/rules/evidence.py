@@ -11,11 +11,12 @@ from journeymap.checks.calendar import after
 from journeymap.checks.defined_here import is_own
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
-from journeymap.checks.wording import joined, with_article
+from journeymap.checks.wording import joined
 from journeymap.diagnostics import Edit, Fix, Related, Severity, value_place
 from journeymap.frozen import frozen
 from journeymap.language.value.quantity import write_share
 from journeymap.model import Basis, Kind, Period, Score, SourceType, State
+from journeymap.model.shape import with_article
 from journeymap.model.walk import entries_of, mentions_of
 
 

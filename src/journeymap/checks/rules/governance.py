@@ -11,13 +11,14 @@ from journeymap.checks.calendar import after
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import missing_parts, parts_said_once, shared_parts
-from journeymap.checks.wording import joined, listed, with_article
+from journeymap.checks.wording import joined, listed
 from journeymap.diagnostics import Related, Severity
 from journeymap.frozen import frozen
 from journeymap.language.value.number import QuantityError
 from journeymap.language.value.time_span import read_date
 from journeymap.late import late_pattern
 from journeymap.model import State
+from journeymap.model.shape import with_article
 
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from journeymap.checks.reading_index import places
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule
 from journeymap.checks.said_once import missing_parts, parts_said_once, said_once, shared_parts
-from journeymap.checks.wording import joined, with_article
+from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.standing import direction_of, unit_of
 from journeymap.model import Band, Level
+from journeymap.model.shape import with_article
 
 
 if TYPE_CHECKING:

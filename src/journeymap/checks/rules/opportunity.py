@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from journeymap.checks.rule.profile import Profile
 from journeymap.checks.rule.rule import Context, Finding, Rule, finding, rule, subject_of
 from journeymap.checks.said_once import missing_parts, parts_said_once, shared_parts
-from journeymap.checks.wording import joined, with_article
+from journeymap.checks.wording import joined
 from journeymap.diagnostics import Related, Severity
 from journeymap.graph.solution import solutions
 from journeymap.model import Grade, OpportunityStatus, State
+from journeymap.model.shape import with_article
 
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.lines import end_before, line_start
 from journeymap.language.yaml.tree import Mapping, Node, Scalar
 from journeymap.model import OWNED_KINDS, Kind, Touchpoint
-from journeymap.model.shape import Owned, Structure
+from journeymap.model.shape import Owned, Structure, with_article
 
 
 if TYPE_CHECKING:
@@ -143,10 +143,6 @@ def _kind_name(structure: type[Any]) -> str:
     return str(structure.element_kind.value).replace("-", " ")
 
 
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
-
-
 def _fields_behind(decoding: Decoding, entries: list[tuple[str, tuple[int, int, Node]]], table: FieldTable) -> Entries:
     """Return the entries behind an empty element that are fields of it; none where nothing suggests that."""
     beside: Entries = {}
@@ -236,7 +232,7 @@ def _report_fields_beside(
         hint = f"indent {them} by two more"
         edits = [*_without_null(text, node.entries[identifier]), *_indents(text, start, _end_of(beside))]
     if len(keys) == 1 and type(value) is Scalar:
-        hint += f"; {_article(kind)} with this ID is written `{keys[0]}: {{name: ...}}`"
+        hint += f"; {with_article(kind)} with this ID is written `{keys[0]}: {{name: ...}}`"
     title = "put the fields into braces" if is_flow else "indent the fields"
     fixes = (decoding.problems.rewriting(*edits, title=title),) if edits else ()
     decoding.problems.add("JM0033", message, start, end, hint=hint, fixes=fixes)

@@ -13,7 +13,7 @@ from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.quoting import quoted_if_needed
 from journeymap.model import Kind
 from journeymap.model.identifier import is_identifier
-from journeymap.model.shape import humanise
+from journeymap.model.shape import humanise, with_article
 
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def report_unknown_reference(
     if is_identifier(text):
         message = f"unknown {kind.value} `{shorten(text)}`{tail}"
     else:
-        message = f"`{shorten(text)}` is not the ID of {_article(kind.value)}{tail}"
+        message = f"`{shorten(text)}` is not the ID of {with_article(kind.value)}{tail}"
     certain = meant if is_certain else None
     if text.endswith("]") and "[" not in text and "," in text:
         hint = "put a `[` before it"
@@ -88,7 +88,7 @@ def report_doer_as_process(decoding: Decoding, kind: Kind, identifier: str, text
     if decoding.problems.is_full():
         return
     hint, suggestions = _process_of(decoding.problems, kind, identifier, text, start, end)
-    message = f"`{shorten(text)}` is the name of {_article(kind.value)}, and processes stand here"
+    message = f"`{shorten(text)}` is the name of {with_article(kind.value)}, and processes stand here"
     decoding.problems.add("JM0018", message, start, end, hint=hint, suggestions=suggestions)
 
 
@@ -127,14 +127,10 @@ def _meant(
 def _known_ids(decoding: Decoding, kind: Kind, text: str, words: Iterable[str]) -> str:
     """Return which ids there are, and that another kind has this one."""
     others = [other for other in Kind if other is not kind and text in decoding.ids[other]]
-    other = f"`{text}` is {_article(others[0].value)}; " if others else ""
+    other = f"`{text}` is {with_article(others[0].value)}; " if others else ""
     names = [f"`{name}`" for name in islice(decoding.ids[kind], _MOST_NAMES + 1)]
     if names:
         return f"{other}known: {', '.join(names[:_MOST_NAMES])}{', ...' if len(names) > _MOST_NAMES else ''}"
     standard = ", ".join(f"`{word}`" for word in islice(words, 4))
     use_standard = f", or use a standard one such as {standard}" if standard else ""
     return f"{other}define it under `{home_of(kind)}`{use_standard}"
-
-
-def _article(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
