@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define
 
 from journeymap.model import shape as shapes
 from journeymap.model.enumeration import Unit
-from journeymap.model.hand_made import changed
 from journeymap.model.metric import Metric
 from journeymap.model.reference import ElementReference, ForeignReference
+from journeymap.model.rewriting import Rewriting
 from journeymap.model.shape import Confidential
 from journeymap.model.value import Band, Money, MoneyRate
 from journeymap.model.walk import element_key, fields_of
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
     from journeymap.model.map import JourneyMap
     from journeymap.model.shape import Shape
     from journeymap.model.walk import Field
-
-
-T = TypeVar("T")
 
 
 def without(journey_map: JourneyMap, confidential: Collection[Confidential]) -> JourneyMap:
@@ -60,7 +57,7 @@ _AMOUNTS: Final = (Money, MoneyRate)
 
 
 @define(eq=False)
-class _Omission:
+class _Omission(Rewriting):
     """
     Takes what is confidential out of the objects of one map.
 
@@ -85,52 +82,25 @@ class _Omission:
         in_money = (metric.id for metric in journey_map.metrics if metric.unit is Unit.MONEY)
         return cls(confidential, frozenset(gone), frozenset(in_money if Confidential.COSTS in confidential else ()))
 
-    def applied_to(self, owner: T) -> T:
-        """Copy an object without what is left out of it and of its parts."""
-        metric = owner.id if isinstance(owner, Metric) else getattr(owner, "metric", getattr(owner, "measure", None))
-        changes: dict[str, Any] = {} if not getattr(owner, "extras", ()) else {"extras": ()}
-        for field in fields_of(type(owner)):
-            given = getattr(owner, field.name)
-            if given is None or given == ():
-                continue
-            kept = self._kept_in(field, given, in_money=metric in self.in_money)
-            if kept is not given:
-                changes[field.name] = kept
-        return changed(owner, changes) if changes else owner
+    def changes(self, owner: object) -> dict[str, Any]:
+        own: dict[str, Any] = {"extras": ()} if getattr(owner, "extras", ()) else {}
+        return {**own, **super().changes(owner)}
 
-    def _kept_in(self, field: Field, given: Any, *, in_money: bool) -> Any:  # noqa: ANN401 (as the walk has it)
-        if field.facts.confidential in self.confidential:
+    def field(self, owner: object, field: Field, given: Any) -> Any:  # noqa: ANN401 (as the walk has it)
+        is_in_money = isinstance(field.shape, _IN_UNIT) and _metric_of(owner) in self.in_money
+        if is_in_money or field.facts.confidential in self.confidential:
             return () if isinstance(given, tuple) else None
-        if in_money and isinstance(field.shape, _IN_UNIT):
-            return () if isinstance(given, tuple) else None
-        return self._kept(field.shape, given)
+        return super().field(owner, field, given)
 
-    def _kept(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 (as the walk has it)
-        """Return what is left of a value; `None` if nothing is."""
+    def value(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 (as the walk has it)
         if self._is_left_out(value):
             return None
-        match shape:
-            case shapes.Reference() if isinstance(value, ForeignReference):
-                return value
-            case shapes.Reference():
-                target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
-                return None if target.key in self.gone else value
-            case shapes.Many():
-                return _same_or(value, (self._kept(shape.item, item) for item in value))
-            case shapes.Keyed():
-                pairs = [(key, self._kept(shape.item, item)) for key, item in value]
-                return _same_or(value, (None if item is None else (key, item) for key, item in pairs))
-            case shapes.Structure():
-                return self._part(value)
-            case shapes.Flow():
-                branches = _same_or(value.branches, (self.applied_to(branch) for branch in value.branches))
-                return value if branches is value.branches else changed(value, {"branches": branches})
-            case shapes.Owned() | shapes.Scores() | shapes.Remarks() | shapes.Readings():
-                return _same_or(value, (self._part(item) for item in value))
-            case _:
-                return value
+        if isinstance(shape, shapes.Reference) and not isinstance(value, ForeignReference):
+            target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], value)
+            return None if target.key in self.gone else value
+        return super().value(shape, value)
 
-    def _part(self, part: Any) -> Any:  # noqa: ANN401 (as the walk has it)
+    def part(self, part: Any) -> Any:  # noqa: ANN401 (as the walk has it)
         """Return what is left of a part; `None` if that is not what the part was there to say."""
         kept = self.applied_to(part)
         if kept is part:
@@ -147,7 +117,6 @@ class _Omission:
 _IN_UNIT: Final = (shapes.QuantityShape, shapes.RangeShape, shapes.Readings)
 
 
-def _same_or(value: tuple[Any, ...], items: Iterable[Any]) -> tuple[Any, ...]:
-    kept = tuple(item for item in items if item is not None)
-    same = len(kept) == len(value) and all(new is old for new, old in zip(kept, value, strict=True))
-    return value if same else kept
+def _metric_of(owner: object) -> str | None:
+    """Return the id of the metric in whose unit the values of an object are."""
+    return owner.id if isinstance(owner, Metric) else getattr(owner, "metric", getattr(owner, "measure", None))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from journeymap.frozen import frozen
 from journeymap.model import shape as shapes
-from journeymap.model.hand_made import changed
-from journeymap.model.walk import fields_of
+from journeymap.model.rewriting import Rewriting
 
 
 if TYPE_CHECKING:
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
     from journeymap.model.map import JourneyMap
     from journeymap.model.shape import Shape
-
-
-T = TypeVar("T")
 
 
 def relocated(journey_map: JourneyMap, location: Callable[[str], str], address: Callable[[str], str]) -> JourneyMap:
@@ -37,40 +34,18 @@ def relocated(journey_map: JourneyMap, location: Callable[[str], str], address: 
         >>> relocated(shop, lambda path: path, lambda address: f"../{address}").links
         (('Visit', '../visit.html'),)
     """
-    return _relocated(journey_map, {shapes.Location: location, shapes.Address: address})
+    return _Relocation({shapes.Location: location, shapes.Address: address}).applied_to(journey_map)
 
 
 # Private
 
 
-def _relocated(owner: T, rewrite: Mapping[type, Callable[[str], str]]) -> T:
-    changes = {}
-    for field in fields_of(type(owner)):
-        given = getattr(owner, field.name)
-        if given is None or given == ():
-            continue
-        new = _value(field.shape, given, rewrite)
-        if new is not given:
-            changes[field.name] = new
-    return changed(owner, changes) if changes else owner
+@frozen
+class _Relocation(Rewriting):
+    """Writes paths anew, by the shape of their field."""
 
+    rewrite: Mapping[type, Callable[[str], str]]
 
-def _value(shape: Shape, value: Any, rewrite: Mapping[type, Callable[[str], str]]) -> Any:  # noqa: ANN401 (as the walk has it)
-    match shape:
-        case shapes.Location() | shapes.Address():
-            return rewrite[type(shape)](value)
-        case shapes.Many():
-            return _same_or(value, [_value(shape.item, item, rewrite) for item in value])
-        case shapes.Keyed():
-            return _same_or(value, [(key, _value(shape.item, item, rewrite)) for key, item in value])
-        case shapes.Structure():
-            return _relocated(value, rewrite)
-        case shapes.Owned() | shapes.Scores() | shapes.Readings():
-            return _same_or(value, [_relocated(item, rewrite) for item in value])
-        case _:
-            return value
-
-
-def _same_or(value: tuple[Any, ...], items: list[Any]) -> tuple[Any, ...]:
-    """Return the old tuple if nothing in it is new, so that what holds it stays as it is."""
-    return value if all(new is old for new, old in zip(items, value, strict=True)) else tuple(items)
+    def value(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 (as the walk has it)
+        rewrite = self.rewrite.get(type(shape))
+        return super().value(shape, value) if rewrite is None else rewrite(value)
