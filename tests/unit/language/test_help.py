@@ -112,3 +112,24 @@ def _yaml_in(hint: str) -> list[str]:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
+
+
+LIST: Final = (
+    "title: T\nstages: {a: {touchpoints: [b]}}\nwaive:\n  - code: JM0401\n    reason: None\n  - code: JM0402\n"
+)
+
+# The list with another start of a line, and what is told.
+MOVED: Final = [
+    (("  - code: JM0401", " - code: JM0401"), "`reason` is indented below `code`, which has a value already"),
+    (("  - code: JM0402", " - code: JM0402"), "this line is indented by 1 space, which fits no line above"),
+    (("    reason", "      reason"), "`reason` is indented below `code`, which has a value already"),
+]
+
+
+@pytest.mark.parametrize(("moved", "told"), MOVED)
+def test_an_item_of_a_list_comes_back_to_its_column(moved: tuple[str, str], told: str) -> None:
+    """Where a line of a list starts elsewhere, it is indented like the others; it does not lose its dash."""
+    text = LIST.replace(*moved)
+    (found,) = (one for one in found_in(text) if one.is_error)
+    assert found.message == told
+    assert apply_fixes(text, found.suggestions[:1])[0] == LIST

@@ -51,6 +51,12 @@ class Line:
         return match["key"].strip() if match is not None else ""
 
     @property
+    def key_column(self) -> int:
+        """How many characters stand before its key; its indentation if it has none."""
+        match = _KEY.match(self.text)
+        return match.start("key") if match is not None else self.indent
+
+    @property
     def value(self) -> str:
         """What stands behind its key, without a comment."""
         match = _KEY.match(self.text)
@@ -121,8 +127,13 @@ def indented_too_deep(lines: Lines, line: Line, above: Line | None) -> Mistake |
     what = f"`{line.key}`" if line.key else "this line"
     message = f"{what} is indented below `{above.key}`, which has a value already"
     hint = f"start it in the same column as `{above.key}`"
-    mends = [_indented(line, above.indent)]
-    if _starts_too_early(lines, above, line):
+    mends = [_indented(line, above.key_column)]
+    if above.is_item:
+        item = above.indent + line.indent - above.key_column
+        if _is_usual_for_item(lines, above, item) and not _is_usual_for_item(lines, above, above.indent):
+            hint = f"indent the item `{above.key}` by {item}, or {hint}"
+            mends.insert(0, _indented(above, item))
+    elif _starts_too_early(lines, above, line):
         hint += f", or `{above.key}` by {line.indent} like this line"
         mends.append(_indented(above, line.indent))
     if above.key not in language_keys() and len(above.value) <= _SHORT:
@@ -145,13 +156,13 @@ def does_not_fit(lines: Lines, offset: int) -> Mistake:
         hint = "start this line with `- ` too, or write all of them as `id: name` without it"
         dash = Mend("start it with `- `", ((start, start, "- "),), is_meant=False)
         return Mistake("JM0003", "a list goes on without `- `", start, end, hint, mends=(dash,))
+    if beside is None and (before is not None or after is not None):
+        return _fits_no_line(lines, line, before, after)
     if line.is_item and not (beside is not None and beside.is_item):
         hint = "write it without the `- `, or start all lines beside it with `- `"
         text = line.start + line.text.index("-") + 1
         without = Mend("write it without the `- `", ((start, min(text + 1, end), ""),), is_meant=False)
         return Mistake("JM0003", "an item of a list stands where no list is", start, end, hint, mends=(without,))
-    if beside is None and (before is not None or after is not None):
-        return _fits_no_line(lines, line, before, after)
     above = line_above(lines, line)
     if not line.key and not line.is_item:
         mistake = missing_colon(line)
@@ -216,6 +227,12 @@ def _starts_too_early(lines: Lines, first: Line, line: Line) -> bool:
     """Return whether a line is the first below its key, and one space short of where another starts."""
     parent = line_above(lines, first)
     return parent is not None and parent.indent < first.indent and line.indent == parent.indent + 2
+
+
+def _is_usual_for_item(lines: Lines, item: Line, indent: int) -> bool:
+    """Return whether an item would start where those of a list do: below its key, or two spaces further."""
+    parent = line_above(lines, item)
+    return parent is not None and indent - parent.indent in {0, 2}
 
 
 def _name(line: Line) -> str:
