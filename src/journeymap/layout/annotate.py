@@ -92,6 +92,9 @@ def _annotations(figure: Shapes, by_key: Mapping[str, tuple[Annotation, ...]]) -
     match figure.kind:
         case ShapesKind.NOTE if figure.key == "title":
             return by_key.get(MAP_KEY, ())
+        case ShapesKind.HEADING if figure.key == MAP_KEY:
+            # The title says what is said of the map, and not the column of the whole map too.
+            return ()
         case ShapesKind.HEADING:
             return by_key.get(figure.key.removesuffix("#heading"), ())
         case ShapesKind.BAND if figure.element is None:

@@ -7,7 +7,7 @@ from journeymap.layout import Drawing, Shapes, Sign, SignShape, Text, lay_out
 from journeymap.layout.annotate import TINTS
 from journeymap.render import to_svg
 from journeymap.theme import Role
-from journeymap.views import blueprint, laid_over
+from journeymap.views import blueprint, heatmap, laid_over
 from tests.picture import compiled
 
 
@@ -120,3 +120,12 @@ def test_hostile_words_stay_words() -> None:
     svg = to_svg(drawn(said("</text><script>", number=1.0))).decode()
     assert "<script>" not in svg
     assert Role.WARNING.value in svg
+
+
+def test_what_is_said_of_the_map_stands_at_the_title_alone() -> None:
+    """The column of the whole map does not say it again."""
+    measured = f"{SHOP}\n    metrics: {{nps: {{name: NPS, readings: [{{date: 2026-11-01, value: 30}}]}}}}\n"
+    sheet = laid_over(heatmap(compiled(measured)), Overlay(annotations=(said("A", element="map"),)))
+    drawing = lay_out(sheet)
+    assert "map" in {figure.key for figure in drawing.figures}
+    assert [figure.key for figure in drawing.figures if labels(figure) and figure.key != "legend"] == ["title"]
