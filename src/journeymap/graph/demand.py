@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from journeymap.frozen import frozen
 from journeymap.graph.balance import Balance
 from journeymap.graph.component import parts_in_order
-from journeymap.graph.exact import exact
+from journeymap.graph.exact import exact, total
 from journeymap.graph.flow import entries
 from journeymap.graph.going_on import going_on
 from journeymap.graph.linear_form import LinearForm
@@ -121,14 +121,18 @@ def authored_volumes(compiled: CompiledMap, kind: NodeKind) -> dict[str, Fractio
     }
 
 
-def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
+def demands(compiled: CompiledMap, *, limited: bool = False) -> tuple[Demand, ...]:
     """
-    Describe what is asked of every process and system of which anything is known.
+    Describe what is asked of the processes and systems of which anything is known.
 
     Each customer at each touchpoint that relies on it or sets it going, directly or through others, asks once; what
     follows by `then` is asked for in the share of the cases that goes there, and in rework again. What a later
     touchpoint lists of that is the same run. A process whose `volume` the author gives asks so often of all that it
     needs itself, whoever relies on it.
+
+    Args:
+        compiled: the map.
+        limited: whether only those count that have a capacity.
 
     Returns:
         In the order of the nodes; those of which nothing is known are left out.
@@ -145,19 +149,25 @@ def demands(compiled: CompiledMap) -> tuple[Demand, ...]:
     demanded = []
     for kind in (NodeKind.PROCESS, NodeKind.SYSTEM):
         for node in compiled.nodes_by_kind[kind]:
+            if not isinstance(node.element, Process | System) or (limited and node.element.capacity is None):
+                continue
             asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
             asked = [key for key in asked if key not in often or node.key not in often[key].done_before]
             askers = tuple(key for key in asked if key in rates)
-            if askers and isinstance(node.element, Process | System):
+            if askers:
                 cases = [often[key].of(node.key) if key in often and key != node.key else ALWAYS for key in askers]
-                unclear = {key for key, of_asker in zip(askers, cases, strict=True) if not of_asker.is_known}
+                unclear = {
+                    key
+                    for key, of_asker in zip(askers, cases, strict=True)
+                    if of_asker is not ALWAYS and not of_asker.is_known
+                }
                 demanded.append(
                     Demand(
                         key=node.key,
                         capacity=node.element.capacity,
-                        per_second=sum(
-                            (rates[key] * of_asker.low for key, of_asker in zip(askers, cases, strict=True)),
-                            Fraction(0),
+                        per_second=total(
+                            rates[key] if of_asker is ALWAYS else rates[key] * of_asker.low
+                            for key, of_asker in zip(askers, cases, strict=True)
                         ),
                         askers=askers,
                         unknown=tuple(key for key in asked if key not in rates or key in unclear),

@@ -5,9 +5,13 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.errors import UnusableValueError
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 Number: TypeAlias = Fraction | float
@@ -57,3 +61,29 @@ def bounded(number: Number) -> Number:
     if isinstance(number, Fraction) and number.denominator.bit_length() > MOST_BITS:
         return float(number)
     return number
+
+
+def total(numbers: Iterable[Number]) -> Number:
+    """
+    Add many numbers, which is cheaper than adding one after the other: that reduces a fraction each time.
+
+    Args:
+        numbers: any numbers.
+
+    Returns:
+        Their sum; 0 if there is none.
+
+    Example:
+        >>> total([Fraction(1, 2), Fraction(1, 3)]), total([0.5, Fraction(1, 4)])
+        (Fraction(5, 6), 0.75)
+    """
+    fractions: list[Fraction] = []
+    floats: list[float] = []
+    for number in numbers:
+        if isinstance(number, Fraction):
+            fractions.append(number)
+        else:
+            floats.append(number)
+    denominator = math.lcm(*{number.denominator for number in fractions})
+    numerator = sum(number.numerator * (denominator // number.denominator) for number in fractions)
+    return sum(floats, Fraction(numerator, denominator))

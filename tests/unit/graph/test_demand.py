@@ -148,3 +148,14 @@ def test_what_nobody_is_known_to_ask_is_left_out() -> None:
     """Without a volume there is no demand."""
     found = compiled(step("order", backstage=("pack",)), processes=(process("pack", capacity=hourly(8)),))
     assert demands(found) == ()
+
+
+def test_only_those_with_a_capacity_can_be_asked_for() -> None:
+    """Who asks whether more is asked for than can be done need not know the rest."""
+    found = compiled(
+        step("order", backstage=("pack",), volume=hourly(10), outcome="completed"),
+        processes=(process("pack", capacity=hourly(8), systems=("store",)),),
+        systems=(System(id="store"),),
+    )
+    assert [demand.key for demand in demands(found, limited=True)] == ["process:pack"]
+    assert [demand.key for demand in demands(found)] == ["process:pack", "system:store"]

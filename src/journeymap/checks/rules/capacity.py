@@ -58,7 +58,7 @@ def volume_above_capacity(context: Context) -> Iterator[Finding]:
     """
     compiled = context.compiled
     in_hand = worked_on(compiled)
-    for demand in query.demands(compiled):
+    for demand in query.demands(compiled, limited=True):
         if demand.capacity is None or not demand.is_too_much or demand.key in in_hand:
             continue
         node = compiled.nodes[demand.key]
