@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
+import pkgutil
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
+import journeymap
 from tests.functional.mermaid_reader import node_modules
 
 
@@ -125,6 +128,12 @@ def clean_environment() -> Iterator[None]:
 
 
 # Hypothesis ---------------------------------------------------------------------------------------------------------
+
+# Hypothesis draws constants from the modules of ours that are loaded: all are, or a verdict would depend on which tests
+# ran before.
+for module in pkgutil.walk_packages(journeymap.__path__, "journeymap."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
 
 # Machines differ in speed and share their cores: no deadline. The same commit gives the same verdict: derandomised.
 settings.register_profile(
