@@ -231,6 +231,6 @@ def test_a_day_of_numpy_is_today() -> None:
     same = jm.check(map_, as_of="2027-01-01").diagnostics
     for day in ("2027-01-01", "2027-01-01T08:00", "2027-01-01T08:00:00.000000000"):
         assert jm.check(map_, as_of=np.datetime64(day)).diagnostics == same  # type: ignore[arg-type]
-    for no_day in ("NaT", "2027-01"):
+    for no_day in (np.datetime64("NaT", "D"), np.datetime64("2027-01")):
         with pytest.raises(jm.UnusableValueError, match=r"^`as_of` cannot be .*; expected a `datetime.date`"):
-            jm.check(map_, as_of=np.datetime64(no_day))  # type: ignore[arg-type]
+            jm.check(map_, as_of=no_day)  # type: ignore[arg-type]

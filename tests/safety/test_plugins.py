@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from textwrap import dedent, indent
@@ -208,8 +209,8 @@ def test_nothing_that_is_printed_later_gets_into_the_report(tmp_path: Path, way:
     ("left", "message"),
     [
         ("journeymap.cli.check.emit", "what the plugin `acme-rules` left behind failed"),
-        # This is needed to find out whose it is.
-        ("builtins.sorted", "journeymap itself failed"),
+        # Some Pythons need this to find out whose it is.
+        ("builtins.sorted", "(journeymap itself|what the plugin `acme-rules` left behind) failed"),
     ],
 )
 def test_what_a_rule_leaves_behind_does_not_end_the_run_well(tmp_path: Path, left: str, message: str) -> None:
@@ -217,7 +218,7 @@ def test_what_a_rule_leaves_behind_does_not_end_the_run_well(tmp_path: Path, lef
     body = f"import {left.rpartition('.')[0]}\ndef leave(*_, **__): sys.exit(0)\n{left} = leave"
     done = run("check", "m.journey.yaml", cwd=tmp_path, env=package(tmp_path, body))
     assert (done.status, done.out, done.err.count("\n")) == (3, b"", 1)
-    assert done.err.startswith(f"error: {message}: SystemExit: 0 (acme_hostile.py:")
+    assert re.match(rf"error: {message}: SystemExit: 0 \(acme_hostile\.py:", done.err)
 
 
 OUTSIDE: Final = {
