@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from journeymap.model.of_variant import exists_in as is_there
+
 
 if TYPE_CHECKING:
     from journeymap.model import Element, JourneyMap
@@ -29,7 +31,7 @@ def exists_in(element: Element | None, variant: str | None) -> bool:
         >>> exists_in(packs, "pick-up"), exists_in(packs, "delivery"), exists_in(packs, None)
         (True, False, True)
     """
-    return variant is None or element is None or not element.variants or variant in element.variants
+    return variant is None or element is None or is_there(element, variant)
 
 
 def never_together(element: Element | None, other: Element | None) -> bool:

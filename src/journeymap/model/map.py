@@ -81,6 +81,7 @@ DEFAULT_ID: Final = "map"
 
 # It walks maps, and so knows this class.
 _only: Final[Callable[..., JourneyMap]] = late_function("journeymap.model.only:only")
+_of_variant: Final[Callable[..., JourneyMap]] = late_function("journeymap.model.of_variant:of_variant")
 
 
 @frozen(kw_only=True, slots=False)
@@ -277,7 +278,11 @@ class JourneyMap:
         return tuple(touchpoint for stage in self.stages for touchpoint in stage.touchpoints)
 
     def only(
-        self, *, stages: str | Iterable[str] | None = None, personas: str | Iterable[str] | None = None
+        self,
+        *,
+        stages: str | Iterable[str] | None = None,
+        personas: str | Iterable[str] | None = None,
+        variant: str | None = None,
     ) -> JourneyMap:
         """
         Make a smaller map that holds together.
@@ -287,15 +292,20 @@ class JourneyMap:
         `left-out`. Processes and systems on which no touchpoint relies any more go, and so does whatever is said only
         about what is gone: a path none of whose touchpoints is left, an opportunity that solves none of the pains.
 
+        In the map of a variant, what simply goes on goes to the touchpoint that is written next among those that are
+        there. Of branches only those stay that lead to one of these; without a share where one that goes had a share,
+        for then the shares are those of the customers of all variants. The price of the variant is that of the map.
+
         Args:
             stages: the ids of the stages that stay, or a single one; `None` for all.
             personas: the ids of the personas that stay, or a single one; `None` for all.
+            variant: the id of the variant that stays; `None` for what all of them have together.
 
         Returns:
             The map; elements keep their places.
 
         Raises:
-            UnknownNameError: the map has no such stage or persona.
+            UnknownNameError: the map has no such stage, persona or variant.
             UnusableValueError: what is given are no ids, or no stage would stay.
 
         Example:
@@ -305,7 +315,7 @@ class JourneyMap:
             >>> [touchpoint.id for touchpoint in shop.only(stages=["find", "use"]).touchpoints]
             ['find-it', 'use-it']
         """
-        return _only(self, stages, personas)
+        return _only(self if variant is None else _of_variant(self, variant), stages, personas)
 
     def show(
         self,

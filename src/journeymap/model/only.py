@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -12,11 +12,14 @@ from journeymap.errors import UnknownNameError, UnusableValueError
 from journeymap.model import shape as shapes
 from journeymap.model.enumeration import Kind
 from journeymap.model.hand_made import changed
-from journeymap.model.journey import Branch, Next
+from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
+from journeymap.model.metric import Reading
+from journeymap.model.process import Process
 from journeymap.model.reference import ElementReference, ForeignReference
+from journeymap.model.rewriting import Rewriting
+from journeymap.model.system import System
 from journeymap.model.walk import (
     element_key,
-    entries_of,
     entries_within,
     fields_of,
     lost_mentions,
@@ -29,12 +32,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from journeymap.model.element import Element
-    from journeymap.model.journey import Stage, Touchpoint
+    from journeymap.model.journey import LaneProcesses
     from journeymap.model.map import JourneyMap
     from journeymap.model.shape import Shape
+    from journeymap.model.walk import Field
 
-
-T = TypeVar("T")
 
 LEFT_OUT: Final = "left-out"
 """The outcome of a touchpoint all of whose branches end in what was left out, without an outcome."""
@@ -57,7 +59,7 @@ def only(
     """
     wanted = _chosen("stages", stages, journey_map.stages)
     travellers = _chosen("personas", personas, journey_map.personas)
-    if not wanted:
+    if not wanted and journey_map.stages:
         raise UnusableValueError("stages", type(stages).__name__, "expected at least one stage", problem="is empty")
     kept = {
         touchpoint.id
@@ -76,11 +78,19 @@ def only(
     )
     needless = _relied_on(journey_map) - _relied_on(smaller)
     smaller = changed(smaller, {name: _left(getattr(smaller, name), needless) for name in ("processes", "systems")})
-    while any(lost_mentions(smaller)):
-        keys = frozenset(entry.key for entry in entries_of(smaller))
-        missing = frozenset(mention.target.key for _, mention in lost_mentions(smaller)) - keys
-        smaller = _without(smaller, missing) or smaller
-    return smaller
+    return without_lost(smaller)
+
+
+def without_lost(journey_map: JourneyMap) -> JourneyMap:
+    """
+    Take out of a map whatever names something that is not in it, and is about nothing else.
+
+    Args:
+        journey_map: a map from which elements were taken.
+    """
+    while missing := frozenset(mention.target.key for _, mention in lost_mentions(journey_map)):
+        journey_map = _Without(missing).applied_to(journey_map)
+    return journey_map
 
 
 # Private
@@ -121,11 +131,11 @@ def _led_past(
         branches: dict[str, Branch] = {}
         ends: dict[str, None] = {}
         for branch in leaving:
-            targets = _targets_past(branch.to, branches_by_step, kept, outcomes, ends)
+            targets = targets_past(branch.to, branches_by_step, kept, outcomes, ends)
             for target in targets:
                 same = evolve(branch, to=target, share=branch.share if len(targets) == 1 else None)
                 branches.setdefault(target, branch if target == branch.to else same)
-        led[step.id] = _with_branches(step, following, tuple(branches.values()), tuple(ends))
+        led[step.id] = with_branches(step, following, tuple(branches.values()), tuple(ends))
     return led
 
 
@@ -142,7 +152,7 @@ def _branches_of(step: Touchpoint, following: str | None) -> tuple[Branch, ...]:
     return () if following is None else (Branch(to=following),)
 
 
-def _targets_past(
+def targets_past(
     start: str,
     branches_by_step: Mapping[str, tuple[Branch, ...]],
     kept: Collection[str],
@@ -168,9 +178,18 @@ def _targets_past(
     return tuple(targets_past)
 
 
-def _with_branches(
+def with_branches(
     step: Touchpoint, following: str | None, branches: tuple[Branch, ...], ends: tuple[str, ...]
 ) -> Touchpoint:
+    """
+    Write of a touchpoint where its paths lead now.
+
+    Args:
+        step: the touchpoint.
+        following: the id of the touchpoint that is written next; `None` if there is none, or it says nothing.
+        branches: the branches that are left.
+        ends: the outcomes in which paths end before.
+    """
     if step.outcome is not None:
         return step
     if not branches:
@@ -210,50 +229,69 @@ def _left(elements: Sequence[Element], needless: Collection[str]) -> tuple[Eleme
     return tuple(element for element in elements if element_key(element) not in needless)
 
 
-def _without(owner: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (an object of the model)
-    """Take out of an object what names something missing; `None` if it is about nothing else."""
-    changes: dict[str, Any] = {}
-    for field in fields_of(type(owner)):
-        given = getattr(owner, field.name)
-        if given is None or given == ():
-            continue
-        kept = _kept(field.shape, given, missing)
-        if kept is given or kept == given:
-            continue
-        if kept is None and field.facts.required:
+class _Without(Rewriting):
+    """
+    Takes out what names something that is not there any more.
+
+    Args:
+        missing: the keys of what is not there.
+    """
+
+    def __init__(self, missing: Collection[str]) -> None:
+        self._missing = missing
+
+    def value(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 (as the walk has it)
+        """Take it out of a value; `None` if nothing is left of a single one."""
+        match shape:
+            case shapes.Reference() if not isinstance(value, ForeignReference):
+                identifier = value.value if isinstance(value, enum.Enum) else value
+                target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], identifier)
+                return None if target.key in self._missing else value
+            case shapes.ProcessList():
+                return tuple(identifier for identifier in value if f"process:{identifier}" not in self._missing)
+            case shapes.Flow():
+                there = (self.part(branch) for branch in value.branches if not self._is_of_nobody(branch))
+                branches = tuple(branch for branch in there if branch is not None)
+                return changed(value, {"branches": branches}) if branches else None
+            case shapes.Owned() | shapes.Scores() | shapes.Remarks() | shapes.Readings():
+                gone = [item for item in value if self._is_of_nobody(item)]
+                return super().value(shape, tuple(item for item in value if item not in gone) if gone else value)
+            case _:
+                return super().value(shape, value)
+
+    def part(self, part: Any) -> Any:  # noqa: ANN401 (as the walk has it)
+        """Take it out of a part of the map; `None` if that is about nothing else."""
+        changes = self.changes(part)
+        if isinstance(part, Touchpoint) and part.lanes:
+            changes |= {"lanes": tuple(filter(None, map(self._in_lane, part.lanes)))}
+        for field in fields_of(type(part)):
+            if field.name not in changes:
+                continue
+            kept = changes[field.name]
+            if kept is None and field.facts.required:
+                return None
+            if kept == () and isinstance(field.shape, shapes.Many) and not _says_all_the_same(part, field):
+                # What is said of some only, none of whom is there, is said of nobody; an empty list would mean all.
+                return None
+        return changed(part, changes) if changes else part
+
+    def _is_of_nobody(self, item: object) -> bool:
+        """Return whether something is said of those alone who are not there, or measured where nobody is."""
+        kinds = {Branch: ("persona", "segment"), Reading: ("persona", "segment", "channel", "metric")}
+        named = kinds.get(type(item), ("persona",))
+        return any(f"{kind}:{getattr(item, kind, None)}" in self._missing for kind in named)
+
+    def _in_lane(self, entry: LaneText | LaneProcesses) -> LaneText | LaneProcesses | None:
+        """Take it out of what stands in a lane of the map's own; `None` if nothing is left."""
+        if f"lane:{entry.lane}" in self._missing:
             return None
-        if kept == () and isinstance(field.shape, shapes.Many):
-            # What is said of some only, none of whom is there, is said of nobody; an empty list would mean all.
-            return None
-        changes[field.name] = kept
-    return changed(owner, changes) if changes else owner
+        if isinstance(entry, LaneText):
+            return entry
+        left = tuple(identifier for identifier in entry.processes if f"process:{identifier}" not in self._missing)
+        return entry if left == entry.processes else changed(entry, {"processes": left}) if left else None
 
 
-def _kept(shape: Shape, value: Any, missing: Collection[str]) -> Any:  # noqa: ANN401 (as the walk has it)
-    """Return what is left of a value without what is missing; `None` if nothing is."""
-    match shape:
-        case shapes.Reference() if isinstance(value, ForeignReference):
-            return value
-        case shapes.Reference():
-            identifier = value.value if isinstance(value, enum.Enum) else value
-            target = value if isinstance(value, ElementReference) else ElementReference(shape.kinds[0], identifier)
-            return None if target.key in missing else value
-        case shapes.Many():
-            return _some(_kept(shape.item, item, missing) for item in value)
-        case shapes.Keyed():
-            return tuple((key, item) for key, item in value if _kept(shape.item, item, missing) is not None)
-        case shapes.Structure():
-            return _without(value, missing)
-        case shapes.Owned() | shapes.Scores() | shapes.Remarks():
-            own = (item for item in value if f"persona:{getattr(item, 'persona', None)}" not in missing)
-            return _some(_without(item, missing) for item in own)
-        case shapes.Readings():
-            return _some(_without(item, missing) for item in value)
-        case shapes.ProcessList():
-            return tuple(identifier for identifier in value if f"process:{identifier}" not in missing)
-        case _:
-            return value
-
-
-def _some(items: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(item for item in items if item is not None)
+def _says_all_the_same(part: object, field: Field) -> bool:
+    """Return whether a step or work is still there when nothing is left of what it uses."""
+    uses = isinstance(part, Stage | Touchpoint | Process | System)
+    return uses and field.name not in {"personas", "segments"}

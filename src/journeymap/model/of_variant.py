@@ -1,0 +1,163 @@
+"""The map of one of its variants: what there is of it there, and nothing else."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve
+
+from journeymap.errors import UnknownNameError
+from journeymap.model.element import Element
+from journeymap.model.hand_made import changed
+from journeymap.model.journey import Branch, Stage, Touchpoint
+from journeymap.model.only import targets_past, with_branches, without_lost
+from journeymap.model.process import Process
+from journeymap.model.rewriting import Rewriting
+
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from journeymap.model.map import JourneyMap
+
+
+def of_variant(journey_map: JourneyMap, variant: str) -> JourneyMap:
+    """
+    Make the map of one variant, as `JourneyMap.only` describes it.
+
+    Args:
+        journey_map: the map.
+        variant: the id of the variant.
+
+    Raises:
+        UnknownNameError: the map has no such variant.
+    """
+    variants = {known.id: known for known in journey_map.variants}
+    if variant not in variants:
+        raise UnknownNameError("variant", variant, tuple(variants))
+    there = _There(journey_map, variant).applied_to(journey_map)
+    price = variants[variant].price or journey_map.price
+    alone = changed(variants[variant], {"price": None})
+    return without_lost(changed(there, {"price": price, "variants": (alone,)}))
+
+
+def steps_of_variant(journey_map: JourneyMap, variant: str) -> Mapping[str, Touchpoint]:
+    """
+    Return the touchpoints of a variant by their ids, each with the branches that it has there.
+
+    What simply goes on goes to the touchpoint that is written next in the variant. Branches into what is not there go;
+    where none is left, the path leads past it.
+    """
+    kept = [
+        touchpoint
+        for stage in journey_map.stages
+        if exists_in(stage, variant)
+        for touchpoint in stage.touchpoints
+        if exists_in(touchpoint, variant)
+    ]
+    ids = frozenset(step.id for step in kept)
+    branches_by_step: dict[str, tuple[Branch, ...]] = {}
+    outcomes: dict[str, str | None] = {}
+    following: str | None = None
+    for step in reversed(journey_map.touchpoints):
+        outcomes[step.id] = step.outcome
+        if step.outcome is not None:
+            branches_by_step[step.id] = ()
+        elif step.next is not None:
+            branches_by_step[step.id] = step.next.branches
+        else:
+            branches_by_step[step.id] = () if following is None else (Branch(to=following),)
+        following = step.id if step.id in ids else following
+    return {step.id: _with_present(step, ids, branches_by_step, outcomes) for step in kept}
+
+
+def shares_hold(present: Sequence[Branch], gone: Sequence[Branch]) -> bool:
+    """
+    Return whether the shares of branches are still those that the author wrote when others are gone.
+
+    They are not if one of the others had a share, for then all are shares of the customers of all variants; nor if
+    there is nothing left that takes the rest.
+
+    Args:
+        present: the branches that are left.
+        gone: those that lead to what a variant does not have.
+
+    Example:
+        >>> refuse, repair, replace = (
+        ...     Branch(to="refuse", share=0.08),
+        ...     Branch(to="repair"),
+        ...     Branch(to="replace", share=0.5),
+        ... )
+        >>> shares_hold([refuse, repair], [Branch(to="pay")]), shares_hold([refuse], [repair])
+        (True, False)
+        >>> shares_hold([refuse, repair], [Branch(to="replace", share=0.5)])
+        False
+    """
+    if any(branch.share is not None for branch in gone):
+        return False
+    shares = [branch.share for branch in present if branch.share is not None]
+    return len(shares) < len(present) or math.isclose(sum(shares), 1)
+
+
+def exists_in(element: Element, variant: str) -> bool:
+    """Return whether an element exists in a variant."""
+    return not element.variants or variant in element.variants
+
+
+# Private
+
+
+def _with_present(
+    step: Touchpoint,
+    kept: Collection[str],
+    branches_by_step: Mapping[str, tuple[Branch, ...]],
+    outcomes: Mapping[str, str | None],
+) -> Touchpoint:
+    """Write of a touchpoint only the branches that it has in a variant."""
+    if step.next is None or step.outcome is not None:
+        return step
+    present = tuple(branch for branch in step.next.branches if branch.to in kept)
+    if present == step.next.branches:
+        return step
+    ends: dict[str, None] = {}
+    gone = tuple(branch for branch in step.next.branches if branch.to not in kept)
+    if present and shares_hold(present, gone):
+        return changed(step, {"next": changed(step.next, {"branches": present})})
+    if not present:
+        past = {
+            target: branch
+            for branch in reversed(step.next.branches)
+            for target in targets_past(branch.to, branches_by_step, kept, outcomes, ends)
+        }
+        present = tuple(evolve(branch, to=target) for target, branch in reversed(past.items()))
+    unshared = tuple(evolve(branch, share=None) for branch in present)
+    return with_branches(step, None, unshared, tuple(ends))
+
+
+class _There(Rewriting):
+    """Takes out of a map what is not in a variant, and the word of what is that it is only in some."""
+
+    def __init__(self, journey_map: JourneyMap, variant: str) -> None:
+        self._variant = variant
+        self._steps = steps_of_variant(journey_map, variant)
+        # Nothing stands in a lane that is not there.
+        self._lanes = frozenset(lane.id for lane in journey_map.lanes if not exists_in(lane, variant))
+
+    def part(self, part: Any) -> Any:  # noqa: ANN401 (as the walk has it)
+        """Take it out of an element."""
+        if not isinstance(part, Element):
+            return super().part(part)
+        if not exists_in(part, self._variant):
+            return None
+        if isinstance(part, Process) and part.lane in self._lanes:
+            return None
+        if isinstance(part, Touchpoint):
+            part = self._steps[part.id]
+        if (
+            isinstance(part, Stage)
+            and part.touchpoints
+            and not any(step.id in self._steps for step in part.touchpoints)
+        ):
+            return None
+        return self.applied_to(changed(part, {"variants": ()}) if part.variants else part)

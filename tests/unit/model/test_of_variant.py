@@ -1,0 +1,141 @@
+"""The map of one variant: what stays of a map, where paths lead then, and with which shares."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+import journeymap as jm
+from journeymap.errors import UnknownNameError
+from journeymap.graph import EdgeKind, compile_map
+from journeymap.graph.figures import figures
+
+
+SHOP = """
+    title: Shop
+    variants: {web: {price: GBP 3}, store: }
+    price: GBP 5
+    lanes: {yard: {after: support, holds: processes, variants: [store]}}
+    channels: {counter: {variants: [store]}}
+    segments: {walk-ins: {variants: [store]}}
+    stages:
+      buy:
+        touchpoints:
+          decide: {duration: 1min, drop_off: 10%}
+          pay: {variants: [web], duration: 2min, frontstage: [till, gate]}
+          carry: {variants: [store], duration: 5min, channel: counter, next: [pack]}
+          pack: {variants: [store], duration: 3min, outcome: carried, yard: [lift]}
+          done: {duration: 1min, outcome: done, frontstage: [gate]}
+      ride: {variants: [store], touchpoints: [bus]}
+      rest: {touchpoints: {sit: {variants: [store]}}}
+    processes:
+      gate: {cost: GBP 1, systems: [crane]}
+      till: {variants: [web], cost: GBP 2}
+      lift: {lane: yard}
+    systems: {crane: {variants: [store]}}
+    metrics: {csat: {readings: [{value: 4, segment: walk-ins}, {value: 3}]}}
+    opportunities: {faster: {solves: [pain:touchpoint:carry.heavy]}}
+"""
+
+
+def shop(text: str = SHOP) -> jm.JourneyMap:
+    """Read a map."""
+    return jm.loads(dedent(text).replace("channel: counter,", "channel: counter, pains: {heavy: Heavy},"))
+
+
+def arrows(journey_map: jm.JourneyMap) -> dict[str, dict[str, float | None]]:
+    """List where each touchpoint leads, with the shares."""
+    edges = [edge for edge in compile_map(journey_map).edges.values() if edge.kind is EdgeKind.NEXT]
+    leading: dict[str, dict[str, float | None]] = {}
+    for edge in edges:
+        leading.setdefault(edge.source.partition(":")[2], {})[edge.target.partition(":")[2]] = edge.share
+    return leading
+
+
+def test_what_simply_goes_on_leads_to_what_is_written_next_in_the_variant() -> None:
+    """Not to a touchpoint of another variant, and not where that leads."""
+    assert arrows(shop().only(variant="web")) == {"decide": {"pay": 1}, "pay": {"done": 1}, "done": {"done": 1}}
+    assert arrows(shop().only(variant="store"))["decide"] == {"carry": 1}
+
+
+def test_a_whole_map_leads_wherever_its_variants_do() -> None:
+    """No arrow joins touchpoints of variants that never meet; nobody said how many are of which."""
+    assert arrows(shop())["decide"] == {"pay": None, "carry": None}
+    assert arrows(shop())["pay"] == {"done": 1}
+
+
+def test_what_a_variant_does_not_have_is_gone() -> None:
+    """With what is said of it alone; what only uses it stays."""
+    web = shop().only(variant="web")
+    assert [stage.id for stage in web.stages] == ["buy"]
+    assert [process.id for process in web.processes] == ["gate", "till"]
+    assert web.processes[0].systems == ()
+    assert (web.lanes, web.channels, web.segments, web.systems, web.opportunities) == ((), (), (), (), ())
+    assert len(web.metrics[0].readings) == 1
+    assert [process.id for process in shop().only(variant="store").processes] == ["gate", "lift"]
+
+
+def test_the_numbers_of_a_variant_are_those_of_its_customers() -> None:
+    """By hand: 1 + 0.9 * (2 + 1) minutes, 0.9 * (1 + 2 + 1) pounds of cost, 0.9 * 3 pounds of income."""
+    ledger = compile_map(shop().only(variant="web")).once(figures)
+    assert ledger["elapsed@stage:buy"].expected == pytest.approx(3.7 * 60)
+    assert ledger["cost@map"].expected == pytest.approx(3.6)
+    assert ledger["income@map"].expected == pytest.approx(2.7)
+    whole = compile_map(shop()).once(figures)
+    assert whole["share@touchpoint:pay"].expected is None
+    assert whole["cost@map"].expected is None
+
+
+SHARES = """
+    title: Claim
+    variants: {partner: , own: }
+    stages:
+      claim:
+        touchpoints:
+          report: {next: [%s]}
+          take: {variants: [partner], outcome: completed}
+          mend: {variants: [own], outcome: completed}
+          refuse: {outcome: refused}
+"""
+
+
+@pytest.mark.parametrize(
+    ("branches", "whole", "partner"),
+    [
+        # What is written without a share takes the rest in each variant.
+        (
+            "{to: take}, {to: mend}, {to: refuse, share: 8%}",
+            {"take": None, "mend": None, "refuse": 0.08},
+            {"take": 0.92, "refuse": 0.08},
+        ),
+        # These are shares of the customers of all variants; of one alone nobody said any.
+        (
+            "{to: take, share: 58%}, {to: mend, share: 34%}, refuse",
+            {"take": 0.58, "mend": 0.34, "refuse": 0.08},
+            {"take": None, "refuse": None},
+        ),
+        ("{to: mend, share: 60%}, {to: refuse, share: 40%}", {"mend": 0.6, "refuse": 0.4}, {"refuse": 1}),
+        # Nobody who may not have his own garage goes on to it: the path leads past it.
+        ("mend", {"mend": None, "completed": None}, {"completed": 1}),
+    ],
+)
+def test_shares_are_those_of_who_is_there(
+    branches: str, whole: dict[str, float | None], partner: dict[str, float | None]
+) -> None:
+    """Written shares hold for all customers together, and for a variant only where they do not depend on the others."""
+    claim = jm.loads(dedent(SHARES % branches))
+    assert arrows(claim)["report"] == pytest.approx(whole)
+    assert arrows(claim.only(variant="partner"))["report"] == pytest.approx(partner)
+
+
+def test_a_touchpoint_of_no_variant_leads_nowhere() -> None:
+    """Where its stage exists in other variants than it does itself."""
+    text = "{title: T, variants: {a: , b: }, stages: {s: {variants: [a], touchpoints: {t: {variants: [b]}, u: }}}}"
+    assert arrows(jm.loads(text)) == {}
+
+
+def test_an_unknown_variant_is_named() -> None:
+    """With those that there are."""
+    with pytest.raises(UnknownNameError, match=r"unknown variant `wb`; did you mean `web`"):
+        shop().only(variant="wb")
