@@ -13,7 +13,7 @@ from journeymap.graph.exact import exact
 from journeymap.graph.flow import entries
 from journeymap.graph.fold import Budget
 from journeymap.graph.linear_form import LinearForm
-from journeymap.graph.next_branch import next_branches
+from journeymap.graph.map_branches import map_branches
 from journeymap.graph.node import NodeKind
 from journeymap.graph.parallel import meeting_places
 from journeymap.model import NextMode, Touchpoint
@@ -95,7 +95,7 @@ def going_on(compiled: CompiledMap) -> GoingOn:
     Returns:
         By touchpoint and outcome, in the order of the nodes.
     """
-    branches = next_branches(compiled.map.touchpoints, compiled.map.segments)
+    branches = map_branches(compiled.map)
     outflows = {node.key: Outflow({}) for node in compiled.nodes_by_kind[NodeKind.OUTCOME]}
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
         if isinstance(node.element, Touchpoint):

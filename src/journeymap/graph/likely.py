@@ -7,7 +7,7 @@ import math
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.flow import dead_ends, entries
-from journeymap.graph.next_branch import next_branches
+from journeymap.graph.map_branches import map_branches
 from journeymap.graph.node import NodeKind
 from journeymap.model import NextMode, Outcome
 
@@ -77,10 +77,7 @@ def likeliest_path(compiled: CompiledMap, *targets: str, start: Iterable[str] | 
         >>> [edge.target for edge in likeliest_path(compiled, "outcome:completed")]
         ['touchpoint:pay', 'outcome:completed']
     """
-    branches = {
-        key: _weighed(leaving)
-        for key, leaving in next_branches(compiled.map.touchpoints, compiled.map.segments).items()
-    }
+    branches = {key: _weighed(leaving) for key, leaving in map_branches(compiled.map).items()}
     on = _best_branches(branches, targets)
     begin = [key for key in (entries(compiled)[:1] if start is None else start) if key in on]
     if not begin:

@@ -1,0 +1,123 @@
+"""The branches from each touchpoint of a whole map: wherever it leads in any of the variants."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from journeymap.graph.next_branch import NextBranch, ShareGround, next_branches
+from journeymap.model import NextMode
+from journeymap.model.of_variant import shares_hold, steps_of_variant
+
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from journeymap.model import JourneyMap, Touchpoint
+
+
+def map_branches(journey_map: JourneyMap) -> Mapping[str, tuple[NextBranch, ...]]:
+    """
+    Return where each touchpoint leads, as `next_branches` has it.
+
+    Where variants have touchpoints of their own, it leads wherever it leads in any of them, as `JourneyMap.only` has
+    it. Shares that the author wrote are those of the customers of all variants; otherwise nobody said how many of them
+    are of which.
+
+    Args:
+        journey_map: the map.
+
+    Raises:
+        UnknownNameError: a `next` names a touchpoint that is not there.
+
+    Example:
+        >>> import journeymap as jm
+        >>> steps = "{choose: , till: {variants: [shop]}, mail: {variants: [web]}, thank: }"
+        >>> shop = jm.loads(f"{{title: Shop, variants: {{web: , shop: }}, stages: {{buy: {{touchpoints: {steps}}}}}}}")
+        >>> [
+        ...     (source, branch.target) for source, leaving in map_branches(shop).items() for branch in leaving
+        ... ]  # doctest: +NORMALIZE_WHITESPACE
+        [('touchpoint:choose', 'touchpoint:till'), ('touchpoint:choose', 'touchpoint:mail'),
+         ('touchpoint:till', 'touchpoint:thank'), ('touchpoint:mail', 'touchpoint:thank')]
+    """
+    branches = next_branches(journey_map.touchpoints, journey_map.segments)
+    if not any(element.variants for stage in journey_map.stages for element in (stage, *stage.touchpoints)):
+        return branches
+    variants = _Variants(journey_map)
+    return {
+        f"touchpoint:{step.id}": variants.leaving(place, step, branches[f"touchpoint:{step.id}"])
+        for place, step in enumerate(journey_map.touchpoints)
+    }
+
+
+# Private
+
+
+class _Variants:
+    """Where the touchpoints of a map lead in its variants."""
+
+    def __init__(self, journey_map: JourneyMap) -> None:
+        self._map = journey_map
+        self._touchpoints = journey_map.touchpoints
+        all_ = frozenset(variant.id for variant in journey_map.variants)
+        # By the key of each touchpoint, the variants that have it.
+        self._having = {
+            f"touchpoint:{step.id}": all_.intersection(stage.variants or all_, step.variants or all_)
+            for stage in journey_map.stages
+            for step in stage.touchpoints
+        }
+        self._outcomes = frozenset(f"outcome:{step.outcome}" for step in journey_map.touchpoints if step.outcome)
+        self._steps: dict[str, Mapping[str, Touchpoint]] = {}
+
+    def leaving(self, place: int, step: Touchpoint, branches: tuple[NextBranch, ...]) -> tuple[NextBranch, ...]:
+        """Return where a touchpoint leads in any variant; shares that are written are those of all customers."""
+        there = self._having[f"touchpoint:{step.id}"]
+        if not there:
+            # Its stage is in other variants than it is itself.
+            return ()
+        if step.outcome is not None or all(there <= self._having[branch.target] for branch in branches):
+            return branches
+        if step.next is None:
+            return _parted([NextBranch(key) for key in self._following(place, there)])
+        found = [branch for branch in branches if not there.isdisjoint(self._having[branch.target])]
+        without = there.difference(*(self._having[branch.target] for branch in found))
+        past = [*self._past(step, without, {branch.target for branch in found})]
+        gone = [branch for branch in step.next.branches if there.isdisjoint(self._having[f"touchpoint:{branch.to}"])]
+        if not past and (not gone or shares_hold([entry for branch in found for entry in branch.written], gone)):
+            return tuple(found)
+        return _parted([*found, *past])
+
+    def _following(self, place: int, there: frozenset[str]) -> Iterator[str]:
+        """Give the touchpoints that are written next behind a place, each in some of the variants."""
+        left = set(there)
+        for other in islice(self._touchpoints, place + 1, None):
+            if not left:
+                return
+            key = f"touchpoint:{other.id}"
+            if not left.isdisjoint(self._having[key]):
+                left -= self._having[key]
+                yield key
+
+    def _past(self, step: Touchpoint, variants: Iterable[str], known: set[str]) -> Iterator[NextBranch]:
+        """Lead past the touchpoints that variants do not have, to those that `known` does not name yet."""
+        for variant in sorted(variants):
+            if variant not in self._steps:
+                self._steps[variant] = steps_of_variant(self._map, variant)
+            led = self._steps[variant][step.id]
+            if led.outcome is not None and f"outcome:{led.outcome}" in self._outcomes:
+                targets: Sequence[str] = (f"outcome:{led.outcome}",)
+            else:
+                targets = [f"touchpoint:{branch.to}" for branch in led.next.branches] if led.next is not None else ()
+            for target in targets:
+                if target not in known:
+                    known.add(target)
+                    yield NextBranch(target)
+
+
+def _parted(branches: Sequence[NextBranch]) -> tuple[NextBranch, ...]:
+    """Return branches of which nobody said how many take them; the only one is taken by all."""
+    if len(branches) == 1:
+        return (evolve(branches[0], share=NextBranch("").share, ground=ShareGround.ALL),)
+    return tuple(evolve(branch, share=None, ground=ShareGround.OPEN, mode=NextMode.CHOICE) for branch in branches)
