@@ -114,3 +114,48 @@ def test_unknown_number(tmp_path: Path) -> None:
     several = run("why", ".", cwd=tmp_path)
     assert (several.status, several.out) == (2, b"")
     assert "`.` is a folder of 2 maps; name one of them" in several.err
+
+
+VARIANTS = """\
+title: Shop
+variants: {web: Web, store: Store}
+stages:
+  buy:
+    touchpoints:
+      choose: {duration: 5min}
+      pay: {duration: 1min, variants: [web], frontstage: [till]}
+      queue: {duration: 9min, variants: [store]}
+      thank: {outcome: completed}
+processes:
+  till: {name: Till, cost: GBP 2}
+"""
+
+
+def test_the_numbers_of_one_variant(tmp_path: Path) -> None:
+    """Those of all customers are unknown where nobody said how many are of which; those of one variant are known."""
+    numbers = {
+        variant: run("why", "-", "--variant", variant, cwd=tmp_path, stdin=VARIANTS).text.splitlines()
+        for variant in ("web", "store")
+    }
+    for variant, time in (("web", "6 min"), ("store", "14 min")):
+        assert [line.split()[1:3] for line in numbers[variant] if "elapsed@touchpoint:thank" in line] == [time.split()]
+    assert not any("cost@map" in line for line in run("why", "-", cwd=tmp_path, stdin=VARIANTS).text.splitlines())
+    result = run("why", "-", "--variant", "wb", cwd=tmp_path, stdin=VARIANTS)
+    assert (result.status, result.text) == (2, "")
+    assert result.err == "error: unknown variant `wb`; did you mean `web`? (known: web, store)\n"
+
+
+def test_the_sheet_and_the_outline_of_one_variant_show_its_numbers(tmp_path: Path) -> None:
+    """And no arrow of another variant; the whole sheet knows no cost of the journey."""
+    (tmp_path / "m.journey.yaml").write_text(VARIANTS, encoding="utf-8")
+    assert "GBP 2.00: what one journey costs" in run("show", "m.journey.yaml", "--variant", "web", cwd=tmp_path).text
+    whole = run("show", "m.journey.yaml", cwd=tmp_path).text
+    assert "what one journey costs" not in whole
+    assert "      next        Pay\n                  Queue\n" in whole
+    drawn = {}
+    for variant in ([], ["--variant", "web"]):
+        options = ["--detail", "full", *variant, "-o", "-", "--format", "csv"]
+        drawn[len(variant)] = run("render", "m.journey.yaml", *options, cwd=tmp_path).text
+    assert "GBP 2.00" in drawn[2]
+    assert "what one journey costs" in drawn[2]
+    assert "what one journey costs" not in drawn[0]

@@ -16,6 +16,7 @@ from journeymap.app.omission import leave_out, omissions
 from journeymap.app.opening import read_bytes
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.app.settings import Wanted
+from journeymap.app.variant import compiled_variant
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.graph.overlay import NO_OVERLAY, Overlay
@@ -267,7 +268,7 @@ def picture_of(
         What any format can be made of.
 
     Raises:
-        UnknownNameError: there is no such view, detail, direction or omission.
+        UnknownNameError: there is no such view, detail, direction or omission, or the map has no such variant.
         TooLargeError: no strip is as narrow as it is to be.
     """
     shown = view_of(wanted.view or VIEW_NAMES[0], registries.views)
@@ -275,7 +276,7 @@ def picture_of(
     # A finding may quote what is left out, and those of the smaller map would call it missing.
     told = () if left_out else findings
     return Picture(
-        compiled=leave_out(compiled, left_out),
+        compiled=leave_out(compiled_variant(compiled, wanted.variant), left_out),
         view=shown,
         selection=evolve(_selection(wanted), without=left_out),
         overlay=_overlay_of(compiled, told) if told else NO_OVERLAY,

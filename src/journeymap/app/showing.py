@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.app.draw import findings_in
 from journeymap.app.rendering import VIEW_NAMES, chosen, picture_of
 from journeymap.app.settings import Wanted
+from journeymap.app.variant import compiled_variant
 from journeymap.frozen import frozen
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
@@ -72,7 +73,8 @@ def show_document(
     compiled = document.usable()
     if view == OUTLINE:
         overlay = overlay_of(compiled, findings_in(document, workspace)) if findings else NO_OVERLAY
-        return Shown(text=outline(compiled, colour=colour, overlay=overlay, variant=variant))
+        alone = compiled_variant(compiled, variant)
+        return Shown(text=outline(alone, colour=colour, overlay=overlay, variant=variant))
     settings = workspace.settings_at(document.root)
     registries = workspace.registries_at(document.root)
     wanted = chosen(Wanted(view=view, findings=findings or None, variant=variant), settings, registries)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from journeymap.app.asking import FORMATS, why
+from journeymap.app.variant import compiled_variant
 from journeymap.cli.output import emit
 from journeymap.cli.parameter import OneOf
 from journeymap.cli.several import Maps
@@ -21,8 +22,9 @@ from journeymap.cli.several import Maps
     type=OneOf("format", FORMATS),
     help="text for people; json for programs, with every figure that is involved.",
 )
+@click.option("--variant", metavar="ID", help="The variant whose customers the numbers are of.  [default: all]")
 @click.option("--all", "everything", is_flag=True, help="List what the numbers are made of, too; json always does.")
-def command(path: str, what: tuple[str, ...], format_name: str, *, everything: bool) -> None:
+def command(path: str, what: tuple[str, ...], format_name: str, variant: str | None, *, everything: bool) -> None:
     """
     Show where a number of a map comes from, down to what the author wrote.
 
@@ -36,12 +38,13 @@ def command(path: str, what: tuple[str, ...], format_name: str, *, everything: b
       journeymap why shop.journey.yaml share outcome:converted
       journeymap why shop.journey.yaml elapsed stage:choose
       journeymap why shop.journey.yaml load@system:till --format json
+      journeymap why shop.journey.yaml elapsed outcome:converted --variant web
 
     \b
     Exit status:
       0  shown
       1  the map has errors; they are on standard error
-      2  there is no such number, a wrong option, or an input that cannot be read
+      2  there is no such number or variant, a wrong option, or an input that cannot be read
     """
     maps = Maps.of((path,))
     if len(maps.inputs) > 1:
@@ -49,5 +52,6 @@ def command(path: str, what: tuple[str, ...], format_name: str, *, everything: b
     for _, source, document in maps.read():
         with maps.about(source):
             wanted = "@".join(what)
-            emit(why(document.usable(), wanted, format_name=format_name, everything=everything))
+            compiled = compiled_variant(document.usable(), variant)
+            emit(why(compiled, wanted, format_name=format_name, everything=everything))
     maps.end()

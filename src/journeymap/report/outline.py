@@ -45,7 +45,8 @@ def outline(
         compiled: the map.
         colour: whether to write codes that a terminal turns into colours.
         overlay: what is said about its elements, such as findings; it stands below them.
-        variant: the id of the variant to show; `None` for all, and whatever exists in some of them only says so.
+        variant: the id of the variant for which the map was made, to be named; `None` for a map of all variants, where
+            whatever exists in some of them only says so.
 
     Returns:
         The text, ending in a line end. What somebody wrote stands on one line each.
@@ -79,7 +80,7 @@ class _Outline:
         for annotation in overlay.annotations:
             of_part = annotation.owner in compiled.nodes
             self.pending[annotation.owner if of_part else annotation.element].append(annotation)
-        for edge in self._edges():
+        for edge in compiled.edges.values():
             self.leaving[edge.source, edge.kind].append(edge)
 
     def _lane_labels(self, journey: JourneyMap) -> dict[str, str]:
@@ -88,29 +89,13 @@ class _Outline:
         standard = {lane: lane if labels[lane] == LABELS[lane] else labels[lane] for lane in LANE_ORDER}
         return {**standard, **{lane.id: labels[row_key(lane.id)] for lane in journey.lanes}}
 
-    def _edges(self) -> Iterator[Edge]:
-        """Yield the edges between what exists in the variant; its paths lead past what does not."""
-        if self.chosen.variant is None:
-            yield from self.compiled.edges.values()
-            return
-        hidden = {node.key for node in self.compiled.nodes_by_kind[NodeKind.TOUCHPOINT]}
-        hidden -= {node.key for node in self.chosen.touchpoints}
-        yield from (edge for edge in self.chosen.flows if edge.target not in hidden)
-        for edge in self.compiled.edges.values():
-            if edge.kind is not EdgeKind.NEXT and self._exists(edge.source) and self._exists(edge.target):
-                yield edge
-
-    def _exists(self, key: str) -> bool:
-        element = self.compiled.nodes[key].element
-        return element is None or self.chosen.shows(element)
-
     def _only(self, element: Element | None) -> str:
         """Say in which variants an element exists, if that is not in all that are shown."""
         return "" if element is None else variant_words(element, self.variants, self.chosen.variant)
 
     def _names(self, elements: Iterable[Element]) -> Iterator[str]:
-        """Name what exists in the variant, each with the variants in which alone it does."""
-        for element in filter(self.chosen.shows, elements):
+        """Name elements, each with the variants in which alone it exists."""
+        for element in elements:
             only = self._only(element)
             yield f"{element.name} ({only})" if only else element.name
 
@@ -121,16 +106,12 @@ class _Outline:
         for node in self.compiled.nodes.values():
             if isinstance(node.element, Stage):
                 number += 1
-                if not self.chosen.shows(node.element):
-                    continue
                 yield ""
                 yield from self._stage(number, node.element)
                 for edge in self.leaving[node.key, EdgeKind.CONTAINS]:
                     yield from self._touchpoint(self.compiled.nodes[edge.target])
-        # Of a variant nobody has worked out what follows from it alone.
-        if self.chosen.variant is None:
-            yield from self._unused()
-            yield from self._numbers()
+        yield from self._unused()
+        yield from self._numbers()
         yield from self._elsewhere()
 
     def _numbers(self) -> Iterator[str]:
@@ -154,16 +135,13 @@ class _Outline:
             facts.append(f"reviewed {journey.reviewed.text}")
         yield self.paint.faint(harmless(" · ".join((*facts, *self.chosen.facts))))
         counts = [
-            _count(self._number(journey.stages), "stage"),
+            _count(len(journey.stages), "stage"),
             _count(len(self.chosen.touchpoints), "touchpoint"),
-            _count(self._number(journey.processes), "process", "processes"),
-            _count(self._number(journey.systems), "system"),
+            _count(len(journey.processes), "process", "processes"),
+            _count(len(journey.systems), "system"),
         ]
         yield self.paint.faint(", ".join(filter(None, counts)))
         yield from self._annotations(MAP_KEY)
-
-    def _number(self, elements: Iterable[Element]) -> int:
-        return sum(1 for element in elements if self.chosen.shows(element))
 
     def _stage(self, number: int, stage: Stage) -> Iterator[str]:
         [name] = self._names([stage])
@@ -178,7 +156,7 @@ class _Outline:
     def _touchpoint(self, node: Node) -> Iterator[str]:
         """Write a touchpoint and what the map says of it."""
         touchpoint = node.element
-        if not isinstance(touchpoint, Touchpoint) or not self.chosen.shows(touchpoint):
+        if not isinstance(touchpoint, Touchpoint):
             return
         yield self._touchpoint_line(touchpoint)
         if touchpoint.wait is not None and touchpoint.wait.expected is not None:

@@ -13,7 +13,7 @@ from journeymap.frozen import frozen
 from journeymap.graph.emotion import delivering
 from journeymap.graph.lane import process_lanes, with_own_lanes
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
-from journeymap.graph.variant import exists_in
+from journeymap.graph.variant import exists_in, varying
 from journeymap.late import late_function
 from journeymap.views.past import Past
 from journeymap.views.wording import word
@@ -202,7 +202,8 @@ class Choice:
         detail: how much is said.
         variant: the id of the variant to show; `None` for what all of them have together.
         path: the path to show as the selection names it, if nothing but that path limits what is shown.
-        as_reckoned: whether all customers are shown on all ways, so that the figures of the map are theirs.
+        as_reckoned: whether all customers are shown on all ways, so that the figures of the map are theirs; of a map
+            made for the variant, they are those of its customers.
 
     Raises:
         UnknownNameError: the map has no such persona, stage, lane, path or variant.
@@ -237,7 +238,8 @@ class Choice:
         self.detail = selection.detail
         self.compact = selection.detail is Detail.COMPACT
         self.full = selection.detail is Detail.FULL
-        self.as_reckoned = self.everyone and selection.path is None and selection.variant is None
+        all_variants = selection.variant is None or not varying(map_)
+        self.as_reckoned = self.everyone and selection.path is None and all_variants
         self.whole = self.as_reckoned and selection.stages is None
         alone = {selection.personas, selection.stages, selection.variant} == {None}
         self.path = selection.path if alone else None
