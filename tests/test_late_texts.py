@@ -24,6 +24,7 @@ SOURCE: Final = ROOT / "src"
 METHODS_ELSEWHERE: Final = {
     ("journeymap.diagnostics.diagnostic", "journeymap.diagnostics.fingerprint"),
     ("journeymap.model.hand_made", "journeymap.model.soundness"),
+    ("journeymap.model.map", "journeymap.model.of_variant"),
     ("journeymap.model.map", "journeymap.model.only"),
 }
 """What a class does by a module that knows the class; see docs/design/87-walls-inside-rooms.md."""

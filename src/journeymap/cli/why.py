@@ -22,7 +22,7 @@ from journeymap.cli.several import Maps
     type=OneOf("format", FORMATS),
     help="text for people; json for programs, with every figure that is involved.",
 )
-@click.option("--variant", metavar="ID", help="The variant whose customers the numbers are of.  [default: all]")
+@click.option("--variant", metavar="ID", help="The variant whose customers count.  [default: all]")
 @click.option("--all", "everything", is_flag=True, help="List what the numbers are made of, too; json always does.")
 def command(path: str, what: tuple[str, ...], format_name: str, variant: str | None, *, everything: bool) -> None:
     """
@@ -38,13 +38,13 @@ def command(path: str, what: tuple[str, ...], format_name: str, variant: str | N
       journeymap why shop.journey.yaml share outcome:converted
       journeymap why shop.journey.yaml elapsed stage:choose
       journeymap why shop.journey.yaml load@system:till --format json
-      journeymap why shop.journey.yaml elapsed outcome:converted --variant web
+      journeymap why shop.journey.yaml cost map --variant web
 
     \b
     Exit status:
       0  shown
       1  the map has errors; they are on standard error
-      2  there is no such number or variant, a wrong option, or an input that cannot be read
+      2  there is no such number or variant, a wrong option, or no readable input
     """
     maps = Maps.of((path,))
     if len(maps.inputs) > 1:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
 from journeymap.graph.next_branch import NextBranch, ShareGround, next_branches
+from journeymap.late import late_function
 from journeymap.model import NextMode
-from journeymap.model.of_variant import shares_hold, steps_of_variant
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.model import JourneyMap, Touchpoint
+
+# Few maps have variants.
+_steps_of_variant: Final[Callable[..., Mapping[str, Touchpoint]]] = late_function(
+    "journeymap.model.of_variant:steps_of_variant"
+)
+_shares_hold: Final[Callable[..., bool]] = late_function("journeymap.model.of_variant:shares_hold")
 
 
 def map_branches(journey_map: JourneyMap) -> Mapping[str, tuple[NextBranch, ...]]:
@@ -81,13 +88,13 @@ class _Variants:
             return branches
         if step.next is None:
             return _parted([NextBranch(key) for key in self._following(place, there)])
-        found = [branch for branch in branches if not there.isdisjoint(self._having[branch.target])]
-        without = there.difference(*(self._having[branch.target] for branch in found))
-        past = [*self._past(step, without, {branch.target for branch in found})]
+        present = [branch for branch in branches if not there.isdisjoint(self._having[branch.target])]
+        without = there.difference(*(self._having[branch.target] for branch in present))
+        past = [*self._past(step, without, {branch.target for branch in present})]
         gone = [branch for branch in step.next.branches if there.isdisjoint(self._having[f"touchpoint:{branch.to}"])]
-        if not past and (not gone or shares_hold([entry for branch in found for entry in branch.written], gone)):
-            return tuple(found)
-        return _parted([*found, *past])
+        if not past and (not gone or _shares_hold([entry for branch in present for entry in branch.written], gone)):
+            return tuple(present)
+        return _parted([*present, *past])
 
     def _following(self, place: int, there: frozenset[str]) -> Iterator[str]:
         """Give the touchpoints that are written next behind a place, each in some of the variants."""
@@ -104,7 +111,7 @@ class _Variants:
         """Lead past the touchpoints that variants do not have, to those that `known` does not name yet."""
         for variant in sorted(variants):
             if variant not in self._steps:
-                self._steps[variant] = steps_of_variant(self._map, variant)
+                self._steps[variant] = _steps_of_variant(self._map, variant)
             led = self._steps[variant][step.id]
             if led.outcome is not None and f"outcome:{led.outcome}" in self._outcomes:
                 targets: Sequence[str] = (f"outcome:{led.outcome}",)
@@ -119,5 +126,5 @@ class _Variants:
 def _parted(branches: Sequence[NextBranch]) -> tuple[NextBranch, ...]:
     """Return branches of which nobody said how many take them; the only one is taken by all."""
     if len(branches) == 1:
-        return (evolve(branches[0], share=NextBranch("").share, ground=ShareGround.ALL),)
+        return (evolve(branches[0], share=Fraction(1), ground=ShareGround.ALL),)
     return tuple(evolve(branch, share=None, ground=ShareGround.OPEN, mode=NextMode.CHOICE) for branch in branches)

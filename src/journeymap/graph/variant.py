@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model.of_variant import exists_in as is_there
+from journeymap.model.element import exists_in as is_there
 
 
 if TYPE_CHECKING:

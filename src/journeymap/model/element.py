@@ -156,6 +156,17 @@ class HouseWord:
     standard: str
 
 
+def exists_in(element: Element, variant: str) -> bool:
+    """
+    Return whether an element exists in a variant.
+
+    Args:
+        element: the element; without `variants` it exists in all.
+        variant: the id of the variant.
+    """
+    return not element.variants or variant in element.variants
+
+
 # Private
 
 _MOST_IN_REPR: Final = 6

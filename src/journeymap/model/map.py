@@ -292,7 +292,7 @@ class JourneyMap:
         `left-out`. Processes and systems on which no touchpoint relies any more go, and so does whatever is said only
         about what is gone: a path none of whose touchpoints is left, an opportunity that solves none of the pains.
 
-        In the map of a variant, what simply goes on goes to the touchpoint that is written next among those that are
+        In the map of a variant, what just goes on goes to the touchpoint that is written next among those that are
         there. Of branches only those stay that lead to one of these; without a share where one that goes had a share,
         for then the shares are those of the customers of all variants. The price of the variant is that of the map.
 

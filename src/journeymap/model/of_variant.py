@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from journeymap.errors import UnknownNameError
-from journeymap.model.element import Element
+from journeymap.model.element import Element, exists_in
 from journeymap.model.hand_made import changed
 from journeymap.model.journey import Branch, Stage, Touchpoint
 from journeymap.model.only import targets_past, with_branches, without_lost
@@ -46,7 +46,7 @@ def steps_of_variant(journey_map: JourneyMap, variant: str) -> Mapping[str, Touc
     """
     Return the touchpoints of a variant by their ids, each with the branches that it has there.
 
-    What simply goes on goes to the touchpoint that is written next in the variant. Branches into what is not there go;
+    What just goes on goes to the touchpoint that is written next in the variant. Branches into what is not there go;
     where none is left, the path leads past it.
     """
     kept = [
@@ -98,11 +98,6 @@ def shares_hold(present: Sequence[Branch], gone: Sequence[Branch]) -> bool:
         return False
     shares = [branch.share for branch in present if branch.share is not None]
     return len(shares) < len(present) or math.isclose(sum(shares), 1)
-
-
-def exists_in(element: Element, variant: str) -> bool:
-    """Return whether an element exists in a variant."""
-    return not element.variants or variant in element.variants
 
 
 # Private
