@@ -163,6 +163,7 @@ class Stroke:
         dashed: whether it is dashed.
         head: whether an arrowhead stands at its end.
         tail: whether one stands at its beginning.
+        open: whether the arrowheads are two lines and not filled.
     """
 
     points: tuple[tuple[float, float], ...]
@@ -172,6 +173,7 @@ class Stroke:
     dashed: bool = False
     head: bool = False
     tail: bool = False
+    open: bool = False
 
 
 @frozen(kw_only=True)

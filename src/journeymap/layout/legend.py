@@ -124,6 +124,8 @@ def connection_stroke(
         dashed=dashed or kind is ConnectionKind.RECOVERY,
         head=kind is not ConnectionKind.CHAIN,
         tail=mutual,
+        # The order of work is no path of a customer, although both run along time.
+        open=kind is ConnectionKind.THEN,
     )
 
 

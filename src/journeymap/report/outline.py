@@ -251,14 +251,15 @@ class _Outline:
             asides.append(f"on {', '.join(systems)}")
         if others:
             asides.append(f"needs {', '.join(others)}")
-        following = [self._following(edge) for edge in self.leaving[node.key, EdgeKind.THEN]]
+        then = self.leaving[node.key, EdgeKind.THEN]
+        following = [self._following(edge, alone=len(then) == 1) for edge in then]
         if following:
             asides.append(f"then {', '.join(following)}")
         return f"{node.name} ({'; '.join(asides)})" if asides else node.name
 
-    def _following(self, edge: Edge) -> str:
+    def _following(self, edge: Edge, *, alone: bool) -> str:
         """Name what follows a process, and in which of the cases."""
-        said = then_label(edge)
+        said = then_label(edge, alone=alone)
         name = self.compiled.nodes[edge.target].name
         return f"{name} ({said})" if said else name
 

@@ -163,7 +163,7 @@ class _Builder:
                         source=source,
                         target=edge.target,
                         kind=ConnectionKind.THEN,
-                        label=then_label(edge),
+                        label=then_label(edge, alone=len(self._links.then[source]) == 1),
                     )
             for need in self._links.needs.get(source, ()):
                 if need.target in self._nodes:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import dedent
 from typing import Final
 
 import pytest
 
 import journeymap as jm
+from journeymap.layout import Stroke, Text, lay_out
 from journeymap.report.outline import outline
 from journeymap.views import ConnectionKind, Selection, Sheet, flow, view
 from tests.picture import compiled, row_of, sheet_of
@@ -48,8 +51,8 @@ def test_arrows_say_what_follows_in_which_of_the_cases() -> None:
         ("check", "refuse", "10%"),
         ("check", "file", "70%"),
         ("repair", "check", ""),
-        ("refuse", "file", ""),
-        ("refuse", "count", ""),
+        ("refuse", "file", "in parallel"),
+        ("refuse", "count", "in parallel"),
     ]
 
 
@@ -111,3 +114,54 @@ def test_every_output_says_it(format_: str, words: str) -> None:
 def test_the_outline_says_what_follows() -> None:
     """Beside the process."""
     assert "Receive (Desk; then Check)" in outline(compiled(CLAIM))
+
+
+WORDY: Final = """
+    title: Claim
+    stages: {get: {touchpoints: {apply: {backstage: [check]}, hear: }}}
+    processes:
+      check: {then: [{to: pay, share: 80%, when: everything is there and the sum is below a thousand}, ask]}
+      pay: {then: {all: [book, write]}}
+      ask:
+      book: {lane: support}
+      write: {lane: support}
+"""
+
+
+def drawn_texts(key: str) -> list[str]:
+    """Read the words that stand beside an arrow."""
+    drawing = lay_out(sheet_of(WORDY))
+    figure = next(figure for figure in drawing.figures if figure.key == key)
+    return [part.text for part in figure.parts if isinstance(part, Text)]
+
+
+def test_conditions_stand_beside_an_arrow_in_as_many_lines_as_it_is_high() -> None:
+    """They used to be cut at the end of the first."""
+    texts = drawn_texts("process:check>process:pay")
+    assert len(texts) > 1
+    assert " ".join(texts) == "everything is there and the sum is below a thousand · 80%"
+
+
+def test_two_letters_are_no_words() -> None:
+    """What has no room is in the tooltip alone."""
+    texts = drawn_texts("process:pay>process:book") + drawn_texts("process:pay>process:write")
+    assert set(texts) <= {"in parallel"}
+
+
+def test_order_has_an_arrow_of_its_own() -> None:
+    """Open heads, in pictures and in DOT; those of customers are filled."""
+    drawing = lay_out(sheet_of(WORDY))
+    heads = {
+        figure.key: part.open
+        for figure in drawing.figures
+        for part in figure.parts
+        if isinstance(part, Stroke) and part.head
+    }
+    assert heads["process:check>process:pay"]
+    assert not heads["touchpoint:apply>touchpoint:hear"]
+    dot = jm.render(jm.loads(dedent(WORDY)), format="dot").decode()
+    assert (dot.count("arrowhead=vee"), dot.count("arrowhead=normal")) == (5, 2)
+    svg = jm.render(jm.loads(dedent(WORDY))).decode()
+    open_head = re.search(r'data-key="process:pay&gt;process:book">.*?</g>', svg)
+    assert open_head is not None
+    assert open_head[0].count('fill="none"') == 2

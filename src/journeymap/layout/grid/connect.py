@@ -98,16 +98,17 @@ def _words_in_gutter(points: Sequence[tuple[float, float]], words: Wrapped) -> t
 
 
 def _words_beside(wire: Wire, points: Points, uprights: Uprights, levels: Levels) -> tuple[list[Shape], bool]:
-    """Put words beside an arrow that runs straight down or up, on one line where it ends."""
+    """Put words beside an arrow that runs straight down or up, where it ends."""
     words, to_the_left = words_beside(wire, points, uprights, levels)
     if words is None:
         return [], True
     (x, start), (_, end) = points
-    y = end - ARROW if end > start else end + ARROW + 6
+    height = CONNECTION_LINE * (len(words.lines) - 1)
+    y = end - ARROW - height if end > start else end + ARROW + 6
     side, anchor = (-1, Anchor.END) if to_the_left else (1, Anchor.START)
     return [
-        line_text(x + side * CLEAR, y, line.strip(" ·"), DETAIL_SIZE, _role(wire), anchor=anchor)
-        for line in words.lines
+        line_text(x + side * CLEAR, y + CONNECTION_LINE * at, line.strip(" ·"), DETAIL_SIZE, _role(wire), anchor=anchor)
+        for at, line in enumerate(words.lines)
     ], words.cut
 
 

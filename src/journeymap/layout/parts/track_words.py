@@ -28,11 +28,17 @@ if TYPE_CHECKING:
 CLEAR: Final = 6.0
 """Between words and the next line beside them."""
 
+MOST_BESIDE: Final = 4
+"""So many lines stand beside an arrow at most."""
+
 ABOVE: Final = 3.5
 """Between words and the line below them."""
 
 ARROW: Final = 8.0
 """How far words beside an arrow stand from its head."""
+
+_FEWEST: Final = 8
+"""So many characters are left of words that are cut, or none."""
 
 _LEAST: Final = 24.0
 """Room below this holds no words worth reading."""
@@ -153,15 +159,15 @@ def words_on_track(
     if room < _LEAST:
         return None, gap
     words = wrap_keeping(wire.connection.label, wire.connection.share, room, DETAIL_SIZE, most=lines)
-    if not words.lines or (words.cut and label == one_line(wire.connection.share)):
-        # A part of a number is another number.
-        return None, gap
-    return words, gap
+    return (words if _is_worth_reading(words, wire) else None), gap
 
 
 def words_beside(wire: Wire, points: Points, uprights: Uprights, levels: Levels) -> tuple[Wrapped | None, bool]:
     """
-    Shorten the words of a wire that runs straight down or up for one line beside its end.
+    Break the words of a wire that runs straight down or up into lines beside its end.
+
+    Beside a wire between boxes of neighbouring rows they take as many lines as they need and it is high, up to
+    `MOST_BESIDE`; elsewhere they take one.
 
     Args:
         wire: the wire, which has no level part.
@@ -172,25 +178,53 @@ def words_beside(wire: Wire, points: Points, uprights: Uprights, levels: Levels)
     Returns:
         The words, or `None` if there is no room for any; and whether they stand to the left of the wire.
     """
+    (_, start), (_, end) = points
+    high = int((abs(end - start) - ARROW) // CONNECTION_LINE) if _is_short(wire) else 1
+    fitting: tuple[Wrapped | None, bool] = (None, False)
+    for lines in range(1, max(1, min(MOST_BESIDE, high)) + 1):
+        room, to_the_left = _room_beside(wire, points, uprights, levels, lines=lines)
+        if room < _LEAST:
+            break
+        words = wrap_keeping(wire.connection.label, wire.connection.share, room, DETAIL_SIZE, most=lines)
+        if _is_worth_reading(words, wire):
+            fitting = words, to_the_left
+            if not words.cut:
+                break
+    return fitting
+
+
+# Private
+
+
+def _room_beside(wire: Wire, points: Points, uprights: Uprights, levels: Levels, *, lines: int) -> tuple[float, bool]:
+    """Return how wide so many lines beside the end of a wire may be, and whether they stand to its left."""
     (x, start), (_, end) = points
-    level = end - ARROW if end > start else end + ARROW
-    others = [at for at, upper, lower in uprights[_last_channel(wire)] if upper < level < lower and at != x]
-    top, bottom = level - CONNECTION_LINE, level + ABOVE + (CONNECTION_LINE if end < start else 0)
+    further = CONNECTION_LINE * (lines - 1)
+    # The first baseline and the last one.
+    first, last = (end - ARROW - further, end - ARROW) if end > start else (end + ARROW, end + ARROW + further)
+    others = [at for at, upper, lower in uprights[_last_channel(wire)] if upper < last and lower > first and at != x]
+    top, bottom = first - CONNECTION_LINE, last + ABOVE + (CONNECTION_LINE if end < start else 0)
     level_parts = [(low, high) for y, low, high in levels.get(_last_channel(wire), ()) if top < y < bottom]
     stops_left = [*(at for at in others if at < x), *(min(high, x) for low, high in level_parts if low < x)]
     stops_right = [*(at for at in others if at > x), *(max(low, x) for low, high in level_parts if high > x)]
     left, right = x - max(stops_left, default=-inf), min(stops_right, default=inf) - x
-    room = min(BESIDE, max(left, right)) - 2 * CLEAR
-    if room < _LEAST:
-        return None, False
-    words = wrap_keeping(wire.connection.label, wire.connection.share, room, DETAIL_SIZE, most=1)
-    if not words.lines or (words.cut and one_line(wire.connection.label) == one_line(wire.connection.share)):
-        # A part of a number is another number.
-        return None, False
-    return words, left > right
+    return min(BESIDE, max(left, right)) - 2 * CLEAR, left > right
 
 
-# Private
+def _is_worth_reading(words: Wrapped, wire: Wire) -> bool:
+    """Whether enough is left of the words of a wire: a part of a number is another number, and two letters are none."""
+    if not words.cut or not words.lines:
+        return bool(words.lines)
+    share = one_line(wire.connection.share)
+    if share and share in words.lines[-1]:
+        return True
+    return one_line(wire.connection.label) != share and sum(map(len, words.lines)) >= _FEWEST
+
+
+def _is_short(wire: Wire) -> bool:
+    """Whether a wire that has no level part runs between neighbouring rows."""
+    upright = wire.uprights[0]
+    return upright.high // 3 == -(-upright.low // 3)
 
 
 def _last_channel(wire: Wire) -> int:

@@ -340,7 +340,7 @@ class _Writer:
                 lines.append(joint)
                 end = joint.split(" ", 1)[0]
             pos = " ".join(filter(None, [tail, head if last else "", *map(self._xy, piece)]))
-            lines.append(f'{source} -> {end} [pos="{pos}", {style}{_heads(bool(tail), bool(head) and last)}];')
+            lines.append(f'{source} -> {end} [pos="{pos}", {style}{_heads(bool(tail), bool(head) and last, stroke)}];')
             if last:
                 return lines
             source, tail = end, ""
@@ -354,15 +354,16 @@ def _node_key(figure: Shapes) -> str | None:
     return figure.key if figure.kind in {ShapesKind.ITEM, ShapesKind.CONNECTOR} else None
 
 
-def _heads(tail: bool, head: bool) -> str:  # noqa: FBT001 (the two ends, in their order)
+def _heads(tail: bool, head: bool, stroke: Stroke) -> str:  # noqa: FBT001 (the two ends, in their order)
     """Write which ends of an edge have arrowheads; none is what edges have by default."""
+    shape = "vee" if stroke.open else "normal"
     match tail, head:
         case True, True:
-            return ", dir=both, arrowhead=normal, arrowtail=normal"
+            return f", dir=both, arrowhead={shape}, arrowtail={shape}"
         case True, False:
-            return ", dir=back, arrowtail=normal"
+            return f", dir=back, arrowtail={shape}"
         case False, True:
-            return ", arrowhead=normal"
+            return f", arrowhead={shape}"
         case _:
             return ""
 

@@ -117,5 +117,6 @@ class _Writer:
         return (
             f"{self._names[ends[0]]} -> {self._names[ends[1]]} [label={quote_label(text)}, dir={direction},"
             f' color="{swatch.edge}", fontcolor="{swatch.text}", penwidth={stroke.width:.2f}'
-            f"{', style=dashed' if stroke.dashed else ''}{', constraint=false' if loose else ''}];"
+            f"{', style=dashed' if stroke.dashed else ''}{', arrowhead=vee, arrowtail=vee' if stroke.open else ''}"
+            f"{', constraint=false' if loose else ''}];"
         )

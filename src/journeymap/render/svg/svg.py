@@ -203,21 +203,24 @@ class _Writer:
         heads = ""
         direction = _slope if stroke.curved else _direction
         if stroke.head:
-            heads += self._head(points[-1], direction(points[-2], points[-1]), stroke.role)
-            points[-1] = _back(points[-1], direction(points[-2], points[-1]))
+            heads += self._head(points[-1], direction(points[-2], points[-1]), stroke)
+            points[-1] = points[-1] if stroke.open else _back(points[-1], direction(points[-2], points[-1]))
         if stroke.tail:
-            heads += self._head(points[0], direction(points[1], points[0]), stroke.role)
-            points[0] = _back(points[0], direction(points[1], points[0]))
+            heads += self._head(points[0], direction(points[1], points[0]), stroke)
+            points[0] = points[0] if stroke.open else _back(points[0], direction(points[1], points[0]))
         path = _bezier(points) if stroke.curved else _rounded(points)
         dash = ' stroke-dasharray="6 5"' if stroke.dashed else ""
         name = self._class(stroke.role, LINE)
         return f'<path class="{name}" d="{path}" fill="none" stroke-width="{_fine(stroke.width)}"{dash}/>{heads}'
 
-    def _head(self, tip: tuple[float, float], direction: tuple[float, float], role: Role) -> str:
+    def _head(self, tip: tuple[float, float], direction: tuple[float, float], stroke: Stroke) -> str:
         (x, y), (dx, dy) = tip, direction
         base_x, base_y = x - dx * _HEAD, y - dy * _HEAD
-        corners = [(x, y), (base_x - dy * 3.5, base_y + dx * 3.5), (base_x + dy * 3.5, base_y - dx * 3.5)]
-        return f'<path class="{self._class(role, SOLID)}" d="M{_polygon(corners)}Z"/>'
+        left, right = (base_x - dy * 3.5, base_y + dx * 3.5), (base_x + dy * 3.5, base_y - dx * 3.5)
+        if stroke.open:
+            line = f'fill="none" stroke-width="{_fine(stroke.width)}"'
+            return f'<path class="{self._class(stroke.role, LINE)}" d="M{_polygon([left, tip, right])}" {line}/>'
+        return f'<path class="{self._class(stroke.role, SOLID)}" d="M{_polygon([tip, left, right])}Z"/>'
 
     def _sign(self, sign: Sign) -> str:
         """Write a sign, moved and scaled to its place."""

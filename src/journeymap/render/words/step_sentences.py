@@ -318,7 +318,8 @@ class Teller:
 
     def _following(self, edge: Edge) -> str:
         """Name what follows a process, and in which of the cases."""
-        said = then_label(edge)
+        # The sentence itself joins what is done in parallel.
+        said = then_label(edge, alone=True)
         name = self._compiled.nodes[edge.target].name
         return f"{name} ({said})" if said else name
 

@@ -221,7 +221,7 @@ def _then(links: Links, boxes: Boxes) -> list[Connection]:
                         source=source.key,
                         target=target.key,
                         kind=ConnectionKind.THEN,
-                        label=then_label(edge),
+                        label=then_label(edge, alone=len(links.then[element]) == 1),
                         share=_share(edge),
                         column=max(source.column, target.column),
                     )
@@ -230,21 +230,29 @@ def _then(links: Links, boxes: Boxes) -> list[Connection]:
     return arrows
 
 
-def then_label(edge: Edge) -> str:
+def then_label(edge: Edge, *, alone: bool) -> str:
     """
     Describe when something follows, and how often.
 
     Args:
         edge: from a process to what follows it.
+        alone: whether nothing else follows the process.
     """
     shares = [share_words(branch.share) if branch.share is not None else "" for branch in edge.then]
     said = [
         " · ".join(filter(None, [branch.when or "", share])) for branch, share in zip(edge.then, shares, strict=True)
     ]
     words = " or ".join(filter(None, said))
-    if edge.mode is NextMode.ALL or any(shares):
+    if edge.mode is NextMode.ALL:
+        return _in_parallel(words, alone=alone)
+    if any(shares):
         return words
     return " · ".join(filter(None, [words, _share(edge)]))
+
+
+def _in_parallel(words: str, *, alone: bool) -> str:
+    """Add to the words of a branch that others are taken at the same time."""
+    return words if alone else " · ".join(filter(None, [words, "in parallel"]))
 
 
 def _pairs(sources: Sequence[Box], targets: Sequence[Box], starts: Sequence[int]) -> list[tuple[Box, Box]]:
@@ -271,7 +279,7 @@ def _flow_label(edge: Edge, *, alone: bool, names: Mapping[str, str]) -> str:
     # What the author wrote stands at each condition; what is left for the others only where it is known.
     words = " or ".join(filter(None, [_branch_label(branch, names) for branch in edge.branches]))
     if edge.mode is NextMode.ALL:
-        return words if alone else " · ".join(filter(None, [words, "in parallel"]))
+        return _in_parallel(words, alone=alone)
     if any(branch.share is not None for branch in edge.branches):
         return words
     return " · ".join(filter(None, [words, _share(edge)]))
