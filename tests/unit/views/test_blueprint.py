@@ -554,3 +554,20 @@ def test_drawing_does_not_import_networkx() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_fallback_says_for_what_it_stands_in() -> None:
+    """No arrow leads to it, and it would hang loose."""
+    sheet = sheet_of(
+        """
+        title: Shop
+        stages: {buy: {touchpoints: {pay: {frontstage: [take]}}}}
+        processes: {take: {systems: [till, ledger]}}
+        systems:
+          till: {name: Till, fallback: paper}
+          ledger: {name: Ledger, fallback: paper}
+          paper: {name: Paper, supplier: Acme}
+        """
+    )
+    by_name = {item.label: item.details for item in items_of(sheet, "support")}
+    assert by_name == {"Till": (), "Ledger": (), "Paper": ("Acme", "stands in for Till, Ledger")}

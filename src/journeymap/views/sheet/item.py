@@ -213,7 +213,7 @@ class Items:
         )
 
     def system(self, node: Node, *, key: str, repeated: bool) -> Item:
-        """Make one box of a system: name and supplier."""
+        """Make one box of a system: name, supplier, and for which others it stands in."""
         element = node.element
         if not isinstance(element, System):
             return Item(key=key, element=node.key, role=ItemRole.SYSTEM, label=node.name, repeated=repeated)
@@ -222,12 +222,26 @@ class Items:
             element=node.key,
             role=ItemRole.SYSTEM,
             label=element.name,
-            details=self.details(element, [element.supplier or ""], again=repeated),
+            details=self.details(element, [element.supplier or "", self._stands_in(element)], again=repeated),
             marks=self.marks.own(element),
             link=_link(element),
             note=self.note(element),
             repeated=repeated,
         )
+
+    def _stands_in(self, system: System) -> str:
+        """Say for which systems another one stands in; empty if for none."""
+        names = self._stood_in_for.get(system.id)
+        return f"stands in for {', '.join(names)}" if names else ""
+
+    @cached_property
+    def _stood_in_for(self) -> Mapping[str, Sequence[str]]:
+        """By the id of each fallback, the names of the systems for which it stands in."""
+        names: dict[str, list[str]] = {}
+        for system in self._map.systems:
+            if system.fallback is not None:
+                names.setdefault(system.fallback, []).append(system.name)
+        return names
 
     def evidence(self, owner: str, evidence: PhysicalEvidence) -> Item:
         """Make the box of a piece of physical evidence."""
