@@ -319,6 +319,35 @@ def _costly_chain(n: int) -> str:
     return _steps(steps, f"processes:\n{processes}  p{n}: {{cost: GBP 1}}\n")
 
 
+def then_line(n: int) -> str:
+    """Each touchpoint names work that the next one's follows."""
+    work = "".join(f"  p{i}: {{capacity: 9/day, then: p{i + 1}}}\n" for i in range(n))
+    return _steps((f"volume: 10/day, backstage: [p{i}]" for i in range(n)), f"processes:\n{work}  p{n}:\n")
+
+
+def then_chain(n: int) -> str:
+    """The same, with shares that multiply."""
+    work = "".join(f"  p{i}: {{duration: 1h, then: [{{to: p{i + 1}, share: 90%}}, p{n}]}}\n" for i in range(n))
+    steps = (f"volume: 10/day, wait: {{tolerable: 1d}}, backstage: [p{i}]" for i in range(n))
+    return _steps(steps, f"processes:\n{work}  p{n}: {{cost: GBP 1}}\n")
+
+
+def then_all(n: int) -> str:
+    """Branches that are taken at the same time and meet, each within the next."""
+    work = "".join(
+        f"  p{i}: {{duration: 1..2h, then: {{all: [p{i + 1}, q{i}]}}}}\n  q{i}: {{duration: 1h, then: p{i + 1}}}\n"
+        for i in range(n)
+    )
+    steps = (f"volume: 10/day, wait: {{tolerable: 1d}}, backstage: [p{i}]" for i in range(n))
+    return _steps(steps, f"processes:\n{work}  p{n}: {{cost: GBP 1}}\n")
+
+
+def then_loops(n: int) -> str:
+    """Each work leads on, and one back."""
+    work = "".join(f"  p{i}: {{then: [{{to: p{i + 1}, share: 90%}}, p{max(i - 1, 0)}]}}\n" for i in range(n))
+    return _steps(["volume: 10/day, wait: {tolerable: 1d}, backstage: [p0]"], f"processes:\n{work}  p{n}:\n")
+
+
 def _timed_steps(n: int) -> str:
     last = f"t{n - 1}"
     return _steps(
@@ -454,6 +483,7 @@ SHAPES: Final = {
             (_every_other, 50, None),
             (_process_ladder, 300, None),
             (_costly_chain, 200, None),
+            (then_all, 200, None),
             (_timed_steps, 300, None),
             (_timed_loops, 200, None),
             (_mutual_chain, 300, None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
 from journeymap.graph.balance import Balance
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.exact import Number
     from journeymap.model import Rate
+
+
+BUDGET: Final = 500_000
+"""So many askers are looked at in one map, so that a long row of work that all rely on is no explosion."""
 
 
 @frozen(kw_only=True)
@@ -135,45 +139,47 @@ def demands(compiled: CompiledMap, *, limited: bool = False) -> tuple[Demand, ..
         limited: whether only those count that have a capacity.
 
     Returns:
-        In the order of the nodes; those of which nothing is known are left out.
+        In the order of the nodes; those of which nothing is known are left out, and those beyond `BUDGET` askers.
     """
-    rates: dict[str, Number] = {**compiled.once(exact_volumes)}
-    touchpoints = [node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]]
+    nodes = [
+        (node, node.element.capacity)
+        for kind in (NodeKind.PROCESS, NodeKind.SYSTEM)
+        for node in compiled.nodes_by_kind[kind]
+        if isinstance(node.element, Process | System) and not (limited and node.element.capacity is None)
+    ]
     own = authored_volumes(compiled, NodeKind.PROCESS)
-    rates |= own
+    rates: dict[str, Number] = {**compiled.once(exact_volumes), **own} if nodes else {}
     if not rates:
         return ()
-    keys = (*touchpoints, *own)
+    keys = (*(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), *own)
     asking = _asking(compiled, keys, own)
     often = compiled.once(all_cases)
     demanded = []
-    for kind in (NodeKind.PROCESS, NodeKind.SYSTEM):
-        for node in compiled.nodes_by_kind[kind]:
-            if not isinstance(node.element, Process | System) or (limited and node.element.capacity is None):
-                continue
-            asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
-            asked = [key for key in asked if key not in often or node.key not in often[key].done_before]
-            askers = tuple(key for key in asked if key in rates)
-            if askers:
-                cases = [often[key].of(node.key) if key in often and key != node.key else ALWAYS for key in askers]
-                unclear = {
-                    key
-                    for key, of_asker in zip(askers, cases, strict=True)
-                    if of_asker is not ALWAYS and not of_asker.is_known
-                }
-                demanded.append(
-                    Demand(
-                        key=node.key,
-                        capacity=node.element.capacity,
-                        per_second=total(
-                            rates[key] if of_asker is ALWAYS else rates[key] * of_asker.low
-                            for key, of_asker in zip(askers, cases, strict=True)
-                        ),
-                        askers=askers,
-                        unknown=tuple(key for key in asked if key not in rates or key in unclear),
-                        cases=tuple(of_asker.low for of_asker in cases),
-                    )
-                )
+    left = BUDGET
+    for node, capacity in nodes:
+        left -= asking.get(node.key, 0).bit_count()
+        if left < 0:
+            break
+        asked = [keys[bit] for bit in _bits(asking.get(node.key, 0))]
+        asked = [key for key in asked if key not in often or node.key not in often[key].done_before]
+        askers = tuple(key for key in asked if key in rates)
+        if not askers:
+            continue
+        cases = [often[key].of(node.key) if key in often and key != node.key else ALWAYS for key in askers]
+        of_askers = tuple(zip(askers, cases, strict=True))
+        unclear = {key for key, of_asker in of_askers if of_asker is not ALWAYS and not of_asker.is_known}
+        demanded.append(
+            Demand(
+                key=node.key,
+                capacity=capacity,
+                per_second=total(
+                    rates[key] if of_asker is ALWAYS else rates[key] * of_asker.low for key, of_asker in of_askers
+                ),
+                askers=askers,
+                unknown=tuple(key for key in asked if key not in rates or key in unclear),
+                cases=tuple(of_asker.low for of_asker in cases),
+            )
+        )
     return tuple(demanded)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from journeymap.graph.figure import Input, Ledger
 
 
+BUDGET: Final = 20
+"""So many figures for each node are made of what is asked, so that long work is no explosion."""
+
+_LEAST_BUDGET: Final = 2_000
+
+TOO_MANY: Final = "so many ask for it, each through so much work, that it was not added up"
+
+
 def add_demands(compiled: CompiledMap, ledger: Ledger) -> None:
     """
     Add how much is asked of each process and system in a second, as `demands` has it.
@@ -29,9 +37,15 @@ def add_demands(compiled: CompiledMap, ledger: Ledger) -> None:
         ledger: takes the figures `demand@KEY` in, and `load@KEY`, the part of its capacity that is asked for; it has
             the volumes of touchpoints.
     """
-    asked = {demand.key: demand for demand in compiled.once(demands)}
-    for demand in asked.values():
-        _add_demand(compiled, ledger, demand)
+    most = len(ledger) + BUDGET * len(compiled.nodes) + _LEAST_BUDGET
+    left = most
+    for demand in compiled.once(demands):
+        left -= len(demand.askers)
+        if left < 0 or len(ledger) > most:
+            name = f"how many are asked of `{demand.key}`"
+            ledger.add(f"demand@{demand.key}", name, Measure.PER_SECOND, Formula.OPEN, unknown=TOO_MANY)
+        else:
+            _add_demand(compiled, ledger, demand)
         element = compiled.nodes[demand.key].element
         if isinstance(element, Process | System) and element.capacity is not None and element.capacity.count:
             capacity = written_rate(demand.key, "capacity", element)

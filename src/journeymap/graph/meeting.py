@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.traverse import nearest_first
@@ -12,9 +12,7 @@ from journeymap.graph.traverse import nearest_first
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-
-BUDGET: Final = 100_000
-"""So many steps are spent behind one touchpoint; where branches meet beyond them is unclear."""
+    from journeymap.graph.fold import Budget
 
 
 class Meetings:
@@ -29,16 +27,18 @@ class Meetings:
         follow: by key, all that is done when it is.
         shares: by key and what follows it by `then`, the share; `None` if it is not known.
         forks: the keys of what all the branches follow, at the same time.
+        budget: how many steps may be spent; what is spent is taken from it, and where branches meet beyond is unclear.
 
     Attributes:
         same: pairs of a process and what follows it, where that is the same run as the one another branch leads to.
         unclear: by the key of what several branches lead to in some of the cases each, where they part.
 
     Example:
+        >>> from journeymap.graph.fold import Budget
         >>> always = Fraction(1)
         >>> shares = {"a": {"b": always, "c": always}, "b": {"d": always}, "c": {"d": always}}
         >>> follow = {"start": ("a",), **{key: tuple(to) for key, to in shares.items()}}
-        >>> Meetings("start", follow, shares, ["a"]).same
+        >>> Meetings("start", follow, shares, ["a"], Budget(100)).same
         {('c', 'd')}
     """
 
@@ -48,6 +48,7 @@ class Meetings:
         follow: Mapping[str, Iterable[str]],
         shares: Mapping[str, Mapping[str, Fraction | None]],
         forks: Collection[str],
+        budget: Budget,
     ) -> None:
         self.same: set[tuple[str, str]] = set()
         self.unclear: dict[str, str] = {}
@@ -55,7 +56,7 @@ class Meetings:
         self._follow = follow
         self._shares = shares
         self._forks = frozenset(forks)
-        self._left = BUDGET
+        self._budget = budget
         self._sources: dict[str, list[str]] = {}
         for key, targets in shares.items():
             for to in targets:
@@ -78,7 +79,7 @@ class Meetings:
         for place in several:
             if place not in behind and place != fork:
                 continue
-            if self._left < 0:
+            if self._budget.left < 0:
                 self.unclear.setdefault(place, fork)
                 continue
             branches_by_source = self._branches_by_source(fork, place)
@@ -124,17 +125,19 @@ class Meetings:
             return bool(shares) and is_all and all(arriving[to] for to, share in shares.items() if share != 0)
 
         waiting = dict.fromkeys(inner)
-        while self._left >= 0:
-            self._left -= len(waiting)
+        while self._budget.left >= 0:
+            self._budget.left -= len(waiting)
             lost = [at for at in waiting if not leads_on(at)]
             if not lost:
                 break
             missing.update(dict.fromkeys(lost))
             waiting = dict.fromkeys(at for at in waiting if at not in missing)
-        return self._left >= 0 and leads_on(fork)
+        return self._budget.left >= 0 and leads_on(fork)
 
     def _reach(self, key: str, without: Collection[str]) -> Mapping[str, object]:
         """Collect all that is done when something is, up to some of it; empty if the budget is spent."""
-        reached = nearest_first((key,), lambda at: self._follow.get(at, ()), without) if self._left >= 0 else {}
-        self._left -= len(reached)
+        if self._budget.left < 0:
+            return {}
+        reached = nearest_first((key,), lambda at: self._follow.get(at, ()), without)
+        self._budget.left -= 1 + len(reached)
         return reached

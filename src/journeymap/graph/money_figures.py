@@ -90,7 +90,9 @@ def _add_touchpoints(compiled: CompiledMap, ledger: Ledger) -> None:
     spent = []
     budget = BUDGET * len(compiled.nodes) + _LEAST_BUDGET
     often = compiled.once(all_cases)
+    most = len(ledger) + budget
     for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]:
+        budget = budget if len(ledger) <= most else -1
         behind = nearest_first((node.key,), lambda key: involved.get(key, ())) if budget >= 0 else {node.key: None}
         processes = [key for key in behind if compiled.nodes[key].kind is NodeKind.PROCESS]
         placed = processes

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.component import parts_in_order
+from journeymap.graph.exact import bounded
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.meeting import Meetings
@@ -46,8 +47,8 @@ class Cases(NamedTuple):
 
 ALWAYS: Final = Cases(Fraction(1), Fraction(1))
 
-BUDGET: Final = 500_000
-"""So many steps are spent on one map; what is beyond counts as not known."""
+BUDGET: Final = 40_000
+"""So many steps, of up to fifty microseconds each, are spent on one map; what is beyond counts as not known."""
 
 
 def all_cases(compiled: CompiledMap) -> Mapping[str, CasesBehind]:
@@ -64,16 +65,15 @@ def all_cases(compiled: CompiledMap) -> Mapping[str, CasesBehind]:
     placed: dict[str, dict[str, bool]] = {}
     for work in placed_work(compiled):
         placed.setdefault(work.touchpoint, {})[work.process] = work.is_sure
-    left = BUDGET
+    budget = Budget(BUDGET)
     counted: dict[str, CasesBehind] = {}
     for node in asking if leaving else ():
         if isinstance(node.element, Process) and node.element.volume is None:
             continue
-        reach = tuple(nearest_first((node.key,), lambda at: involved.get(at, ()))) if left >= 0 else (node.key,)
-        left -= len(reach)
-        if left < 0 or node.key in placed or any(at in leaving for at in reach):
-            earlier = placed.get(node.key, {})
-            counted[node.key] = CasesBehind(compiled, node.key, reach, earlier, is_given_up=left < 0)
+        reach = tuple(nearest_first((node.key,), lambda at: involved.get(at, ()))) if budget.left >= 0 else (node.key,)
+        budget.left -= len(reach)
+        if budget.left < 0 or node.key in placed or any(at in leaving for at in reach):
+            counted[node.key] = CasesBehind(compiled, node.key, reach, budget, placed.get(node.key, {}))
     return counted
 
 
@@ -103,8 +103,8 @@ class CasesBehind:
         compiled: the map.
         start: the key of the touchpoint or the process.
         reach: the keys of all that stands behind it, itself first.
+        budget: how many steps may be spent; below 0, there is so much that it is not looked at, and nothing is known.
         earlier: by the key of what it lists and what follows an earlier touchpoint, whether that was surely passed.
-        is_given_up: whether there is so much that it is not looked at; then nothing is known.
 
     Attributes:
         start: the same.
@@ -121,9 +121,8 @@ class CasesBehind:
         compiled: CompiledMap,
         start: str,
         reach: Collection[str],
+        budget: Budget,
         earlier: Mapping[str, bool] = MappingProxyType({}),
-        *,
-        is_given_up: bool = False,
     ) -> None:
         relied = compiled.once(all_relied_on)
         self.start = start
@@ -131,7 +130,8 @@ class CasesBehind:
         self.relying: dict[str, list[str]] = {}
         self.shares: dict[str, dict[str, Fraction | None]] = {}
         self._systems = frozenset(at for at in reach if compiled.nodes[at].kind is NodeKind.SYSTEM)
-        self._relied = {} if is_given_up else {at: relied.get(at, ()) for at in reach}
+        self._budget = budget
+        self._relied = {at: relied.get(at, ()) for at in reach} if budget.left >= 0 else {}
         forks = self._read(compiled, earlier)
         self._name_once(self._parts())
         if any(len(part) > 1 for part in self._parts()):
@@ -139,7 +139,7 @@ class CasesBehind:
         parts, follow = self._parts(), self._follow()
         done = nearest_first((start,), lambda at: follow.get(at, ()))
         self.done_before = frozenset(at for at in self._relied if at not in done)
-        meetings = Meetings(start, follow, self.shares, forks)
+        meetings = Meetings(start, follow, self.shares, forks, budget)
         self.unclear = meetings.unclear
         for at, others in self.steps.items():
             self.steps[at] = [other for other in others if (other, at) not in meetings.same]
@@ -256,7 +256,6 @@ class CasesBehind:
 
     def _need_once(self) -> None:
         """Leave out that work needs what was done before it anyway, or follows what is only done for it."""
-        left = BUDGET
         for part in self._parts():
             inside = frozenset(part)
             if not any(other in inside for at in part for other in self.shares.get(at, ())):
@@ -264,8 +263,8 @@ class CasesBehind:
             pairs = [(work, need) for work in part for need in self._needed_by(work) if need in inside]
             for at, other in pairs:
                 past_need, past_work = self._reach_without(other), self._reach_without(at)
-                left -= len(self._relied) + len(past_need) + len(past_work)
-                if left < 0:
+                self._budget.left -= len(self._relied) + len(past_need) + len(past_work)
+                if self._budget.left < 0:
                     return
                 if at not in past_need:
                     self.relying[other].remove(at)
@@ -311,7 +310,7 @@ class CasesBehind:
                 return unknown
             rows[at] = {to: share for to, share in inner.items() if share is not None}
         entering = {at: LinearForm(inflow[at].low if at in inflow else Fraction(0)) for at in part}
-        solved = visits(rows, entering, Budget(BUDGET))
+        solved = visits(rows, entering, self._budget)
         if solved is None or any(seen.returning >= 1 for seen in solved.values()):
             ends = any(to not in inside for at in part for to in self.shares.get(at, ()))
             reason = f"the loop of `{part[0]}` cannot be worked out"
@@ -327,16 +326,20 @@ class CasesBehind:
 
 def _of(cases: Cases, share: Fraction | None) -> Cases:
     """Take a share of some cases."""
+    if share == 1:
+        return cases
     if share is None:
         return Cases(Fraction(0), cases.high)
-    return Cases(cases.low * share, None if cases.high is None else cases.high * share)
+    return Cases(bounded(cases.low * share), None if cases.high is None else bounded(cases.high * share))
 
 
 def _added(parts: Sequence[Cases]) -> Cases:
     """Add cases of which at most one holds at a time."""
+    if len(parts) == 1:
+        return parts[0]
     highs = [part.high for part in parts]
-    high = None if None in highs else sum((high for high in highs if high is not None), Fraction(0))
-    return Cases(sum((part.low for part in parts), Fraction(0)), high)
+    high = None if None in highs else bounded(sum((high for high in highs if high is not None), Fraction(0)))
+    return Cases(bounded(sum((part.low for part in parts), Fraction(0))), high)
 
 
 def _together(parts: Sequence[Cases]) -> Cases:
