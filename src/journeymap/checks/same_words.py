@@ -61,6 +61,6 @@ _FILLING: Final = frozenset(
 
 
 def _beginnings(word: str) -> tuple[str, ...]:
-    if word.upper() == word.lower() and not word.isdecimal():
+    if word.upper() == word and not word.isdecimal():
         return tuple(word[at : at + 2] for at in range(max(len(word) - 1, 1)))
     return (_ENDING.sub("", word)[:_LENGTH],) if len(word) >= _LENGTH and word not in _FILLING else ()

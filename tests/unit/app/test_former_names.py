@@ -215,3 +215,13 @@ def test_the_later_of_two_names_of_an_option_counts() -> None:
         assert [finding.code for finding in jm.check(falling, select="JM0502", options=options).diagnostics] == [
             "JM0031"
         ]
+
+
+def test_a_waiver_is_renamed_where_it_is_a_plain_word(shop: Path) -> None:
+    """In quotes the name is told, and nothing is written."""
+    former = next(former for rule in RULES for former in rule.problem.former_names)
+    text = f"title: Shop\nstages:\n  buy: {{touchpoints: [pay]}}\nwaive: [{{code: {former}, reason: It is a kiosk}}]\n"
+    for written, renamed_to in ((text, [former]), (text.replace(former, f'"{former}"'), [])):
+        shop.write_text(written)
+        [found] = [one for one in check_files([str(shop)], Asked()).diagnostics if one.code == "JM0031"]
+        assert [fix.edits[0].place.text for fix in found.fixes] == renamed_to

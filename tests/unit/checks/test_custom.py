@@ -70,6 +70,8 @@ def found(rule: str) -> list[str]:
         ('on = "stage"\nrequire = {owner = "retail"}\nmessage = "x"', ["`buy`: x"]),
         ('on = "stage"\nrequire = {owner = "digital"}\nmessage = "x"', []),
         ('on = "map"\nrequire = {title = {contains = "checkout"}}\nmessage = "x"', ["x"]),
+        # What is not there holds no text, such as the one of what is not there.
+        ('on = "team"\nwhen = {lead = {contains = "non"}}\nrequire = {id = "retail"}\nmessage = "x"', []),
         ('on = "map"\nrequire = {reviewed = false}\nmessage = "x"', []),
         ('on = "team"\nwhen = {id = "digital"}\nrequire = {id = "retail"}\nmessage = "x"', ["`digital`: x"]),
         ('on = "team"\nwhen = {id = "retail"}\nrequire = {lead = true}\nmessage = "x"', []),

@@ -20,6 +20,9 @@ def test_positive_outcomes_are_the_good_outcomes() -> None:
     )
     assert positive_outcomes(shop) == ("outcome:completed",)
     assert negative_outcomes(shop) == ("outcome:abandoned",)
+    for good in ("converted", "completed", "resolved"):
+        one = compiled(step("a", "b", "c"), step("b", outcome=good), step("c", outcome="x"))
+        assert positive_outcomes(one) == (f"outcome:{good}",)
     own = compiled(step("a", "b", "c"), step("b", outcome="delighted"), step("c", outcome="churned"))
     assert (positive_outcomes(own), negative_outcomes(own)) == (("outcome:delighted",), ("outcome:churned",))
 

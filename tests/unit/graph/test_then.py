@@ -502,3 +502,21 @@ def test_where_it_is_unknown_whose_run_it_is_figures_say_so() -> None:
     figure = figures_of(shop(SIGNING, f"{touchpoints}, date: {{backstage: [ship]}}", CARRIER))["demand@process:ship"]
     reason = "nobody said how many come to `touchpoint:date` for whom `process:ship` was not set going before"
     assert (figure.expected, figure.unknown) == (None, reason)
+
+
+def test_what_follows_in_some_of_the_cases_may_take_no_time() -> None:
+    """Shares that leave a rest: from nothing to the whole, 0.3 * 1 h on average; else at least the fastest."""
+    some = compile_map(
+        jm.loads(
+            "{title: T, stages: {s: {touchpoints: {t: {backstage: [a]}}}},"
+            " processes: {a: {then: [{to: b, share: 30%}, {to: c, share: 0%}]}, b: {duration: 1h}, c: {duration: 2h}}}"
+        )
+    ).once(figures)["after@process:a"]
+    assert (some.low, some.expected, some.high) == (0, pytest.approx(1080), 3600)
+    always = compile_map(
+        jm.loads(
+            "{title: T, stages: {s: {touchpoints: {t: {backstage: [a]}}}},"
+            " processes: {a: {then: [{to: b, share: 30%}, c]}, b: {duration: 1h}, c: {duration: 2h}}}"
+        )
+    ).once(figures)["after@process:a"]
+    assert (always.low, always.expected, always.high) == (3600, pytest.approx(6120), 7200)

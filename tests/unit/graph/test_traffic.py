@@ -12,7 +12,7 @@ from journeymap.graph import balance as balance_module
 from journeymap.graph import going_on as going_on_module
 from journeymap.graph.query import traffic
 from journeymap.model import Segment
-from tests.unit.graph.maps import compiled, failure, keys, step, to
+from tests.unit.graph.maps import compiled, failure, keys, next_edges, step, to
 
 
 def shares(found: CompiledMap, start: str | None = None) -> dict[str, float | None]:
@@ -374,3 +374,15 @@ def test_unknown_start_is_the_callers_mistake() -> None:
     with pytest.raises(UnknownNameError) as caught:
         traffic(compiled(step("a")), start="outcome:completed")
     assert (caught.value.what, caught.value.name, caught.value.known) == ("touchpoint", "outcome:completed", keys("a"))
+
+
+def test_the_only_segment_with_a_share_leaves_the_rest() -> None:
+    """Whoever is not of it takes the other branch."""
+    found = compiled(
+        step("a", to("c", segment="biz"), "x"),
+        step("c", outcome="one"),
+        step("x", outcome="two"),
+        segments=(Segment(id="biz", share=0.3),),
+    )
+    assert next_edges(found)["a", "c"] == pytest.approx(0.3)
+    assert next_edges(found)["a", "x"] == pytest.approx(0.7)
