@@ -9,8 +9,8 @@ from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import NodeKind
-from journeymap.graph.reliance import behind
-from journeymap.graph.usage import all_needed
+from journeymap.graph.traverse import nearest_first
+from journeymap.graph.usage import all_waited_for
 
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Chains:
     """
 
     def __init__(self, compiled: CompiledMap, keys: Iterable[str]) -> None:
-        uses = compiled.once(all_needed)
-        needs = {key: uses.get(key, ()) for key in keys}
+        waited = compiled.once(all_waited_for)
+        needs = {key: waited.get(key, ()) for key in keys}
         self.parts = parts_in_order(needs)
         self.part_of = {key: at for at, part in enumerate(self.parts) for key in part}
         self.seconds: list[float] = []
@@ -88,7 +88,8 @@ def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
 
     What a process needs is done before it; processes that do not need each other are done at the same time, and all
     that realise a touchpoint start together. What follows by `then` goes on by itself, and nobody waits for it who does
-    not need it. A mutual need is a circle. The own duration and wait of a touchpoint do not count, that of a process
+    not need it or name it; of two processes that a touchpoint names, one that follows the other in every case begins
+    after it. A mutual need is a circle. The own duration and wait of a touchpoint do not count, that of a process
     does. Systems take no time.
 
     Args:
@@ -117,7 +118,8 @@ def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
     keys = tuple(node.key for kind in (NodeKind.TOUCHPOINT, NodeKind.PROCESS) for node in compiled.nodes_by_kind[kind])
     if key not in keys:
         raise UnknownNameError(what="touchpoint or process", name=key, known=keys)
-    counted = frozenset(behind(compiled, key))
+    waited = compiled.once(all_waited_for)
+    counted = frozenset(nearest_first((key,), lambda at: waited.get(at, ())))
     chains = Chains(compiled, (at for at in compiled.nodes if at in counted))
     steps: list[str] = []
     circles: list[tuple[str, ...]] = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from journeymap.graph.component import parts_in_order
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
-from journeymap.model import Kind, NeedKind, System
+from journeymap.model import Kind, NeedKind, NextMode, System
 
 
 if TYPE_CHECKING:
@@ -61,6 +62,34 @@ def all_needed(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
         if triggered:
             involved[key] = tuple(target for target in involved[key] if target not in triggered)
     return involved
+
+
+def all_waited_for(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:
+    """
+    List by every node what must be done before it is: what it relies on, and what it follows in every case.
+
+    A process follows others in every case, for whoever waits for it, if each touchpoint that names it names these too,
+    they lead to it always, and nothing needs it. Where the order is a circle, nobody knows what comes first.
+    """
+    entering, realised, needed = (
+        compiled.entering[kind] for kind in (EdgeKind.THEN, EdgeKind.REALISED_BY, EdgeKind.NEEDS)
+    )
+    waited = dict(compiled.once(all_needed))
+    if not entering:
+        return waited
+    before = {key: waited.get(key, ()) for key in compiled.nodes}
+    before |= {key: (*before[key], *(edge.source for edge in edges)) for key, edges in entering.items()}
+    circle_of = {key: number for number, part in enumerate(parts_in_order(before)) for key in part}
+    for key, edges in entering.items():
+        naming = {edge.source for edge in realised.get(key, ())}
+        is_sure = all(edge.share == 1 or edge.mode is NextMode.ALL for edge in edges)
+        if not naming or not is_sure or key in needed:
+            continue
+        sources = tuple(edge.source for edge in edges)
+        is_named = all(naming <= {edge.source for edge in realised.get(source, ())} for source in sources)
+        if is_named and all(circle_of[source] != circle_of[key] for source in sources):
+            waited[key] = (*waited.get(key, ()), *sources)
+    return waited
 
 
 def all_involved(compiled: CompiledMap) -> Mapping[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.node import NodeKind
 from journeymap.graph.onward_figures import add_onward
 from journeymap.graph.traffic import optional_steps
-from journeymap.graph.usage import all_needed
+from journeymap.graph.usage import all_waited_for
 from journeymap.graph.written import written_time
 from journeymap.model import Process, Touchpoint
 
@@ -31,10 +31,10 @@ def add_work(compiled: CompiledMap, ledger: Ledger) -> None:
         ledger: takes the figures `work@KEY` in; where durations are missing they are at least so long. There is none
             for what has no work behind it.
     """
-    needs = compiled.once(all_needed)
+    waited = compiled.once(all_waited_for)
     parts = compiled.once(work_chains).parts
     for part in parts:
-        before = dict.fromkeys(f"work@{other}" for key in part for other in needs.get(key, ()) if other not in part)
+        before = dict.fromkeys(f"work@{other}" for key in part for other in waited.get(key, ()) if other not in part)
         _add_part(compiled, ledger, part, [key for key in before if key in ledger])
     add_onward(compiled, ledger)
 

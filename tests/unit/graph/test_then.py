@@ -520,3 +520,33 @@ def test_what_follows_in_some_of_the_cases_may_take_no_time() -> None:
         )
     ).once(figures)["after@process:a"]
     assert (always.low, always.expected, always.high) == (3600, pytest.approx(6120), 7200)
+
+
+def work_of(then: str, named: str = "[a, b]", more: str = "") -> tuple[float | None, float]:
+    """Return how long the work behind a touchpoint takes that names processes of an hour and of two."""
+    found = compile_map(
+        jm.loads(
+            f"{{title: T, stages: {{s: {{touchpoints: {{t: {{backstage: {named}}}{more}}}}}}},"
+            f" processes: {{a: {{duration: 1h, then: {then}}}, b: {{duration: 2h}}, c: {{duration: 4h}}}}}}"
+        )
+    )
+    work = figures(found)["work@touchpoint:t"].expected
+    return None if work is None else float(work), query.critical_path(found, "touchpoint:t").seconds
+
+
+@pytest.mark.parametrize(
+    ("then", "named", "more", "hours"),
+    [
+        ("b", "[a, b]", "", 3),
+        ("{all: [b, c]}", "[a, b, c]", "", 5),
+        # Nobody waits for what is not named.
+        ("{all: [b, c]}", "[a, b]", "", 3),
+        # It follows in some of the cases only, so that nobody knows whether it begins after the other.
+        ("[{to: b, share: 20%}, c]", "[a, b]", "", 2),
+        # Where it is named alone it may have been set going before.
+        ("b", "[a, b]", ", u: {backstage: [b]}", 2),
+    ],
+)
+def test_what_a_touchpoint_names_is_done_in_its_order(then: str, named: str, more: str, hours: int) -> None:
+    """By hand: an hour, and then two or four; side by side it is the longest of them."""
+    assert work_of(then, named, more) == (hours * HOUR, hours * HOUR)
