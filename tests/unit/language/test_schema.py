@@ -290,6 +290,10 @@ ALIKE: Final = {
     "title: Shop\nmetrics: {a: {target: 1..}}\nstages: [pay]\n": False,
     "title: Shop\nmetrics: {a: {target: [80]}}\nstages: [pay]\n": False,
     "title: Shop\nmetrics: {a: {baseline: 80..90}}\nstages: [pay]\n": False,
+    # signs
+    "{title: T, stages: [a], marks: {m: {sign: 1}}}": True,
+    "{title: T, stages: [a], marks: {m: {sign: '1'}}}": True,
+    "{title: T, stages: [a], marks: {m: {sign: 12}}}": False,
 }
 """By text, whether it is right; of what only one part of a file tells about another."""
 

@@ -179,8 +179,10 @@ class _Writer:
             case shapes.Choice():
                 return {"anyOf": [self.words(shape.words), NOTHING]}
             case shapes.OpenChoice(or_character=True):
+                # A digit is a character, in quotes or not.
+                digit = {"type": "integer", "minimum": 0, "maximum": 9}
                 character = {"type": "string", "minLength": 1, "maxLength": 2}
-                return {"anyOf": [self.words(shape.words), given(character)]}
+                return {"anyOf": [self.words(shape.words), digit, given(character)]}
             case shapes.OpenChoice():
                 return {"anyOf": [self.words(shape.words), given(ref("word"))]}
             case shapes.Reference() if shape.known is not None:
