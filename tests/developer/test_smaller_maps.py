@@ -141,3 +141,17 @@ def test_what_is_asked_for_must_be_there() -> None:
         BROADBAND.only(stages=BROADBAND.stages[:1])  # type: ignore[arg-type]
     with pytest.raises(jm.UnusableValueError, match="`stages` is empty; expected at least one stage"):
         BROADBAND.only(stages=[])
+
+
+def test_several_branches_to_one_touchpoint_stay() -> None:
+    """Each with its own condition, in a part of the map and in the map of a variant."""
+    shop = jm.loads(
+        """
+        title: Shop
+        variants: {web: }
+        stages:
+          buy: {touchpoints: {look: {next: [{to: pay, when: hurried}, {to: pay, when: curious}]}, pay: {outcome: done}}}
+        """
+    )
+    assert shop.only(stages="buy") == shop
+    assert shop.only(variant="web").touchpoints == shop.touchpoints

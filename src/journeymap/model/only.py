@@ -128,14 +128,19 @@ def _led_past(
         leaving = [
             branch for branch in branches_by_step[step.id] if branch.persona is None or branch.persona in personas
         ]
-        branches: dict[str, Branch] = {}
+        branches: list[Branch] = []
         ends: dict[str, None] = {}
+        reached: set[str] = set()
         for branch in leaving:
             targets = targets_past(branch.to, branches_by_step, kept, outcomes, ends)
-            for target in targets:
-                same = evolve(branch, to=target, share=branch.share if len(targets) == 1 else None)
-                branches.setdefault(target, branch if target == branch.to else same)
-        led[step.id] = with_branches(step, following, tuple(branches.values()), tuple(ends))
+            if branch.to in kept:
+                # There may be several, each with its condition.
+                branches.append(branch)
+            else:
+                share = branch.share if len(targets) == 1 else None
+                branches += [evolve(branch, to=target, share=share) for target in targets if target not in reached]
+            reached.update(targets)
+        led[step.id] = with_branches(step, following, tuple(branches), tuple(ends))
     return led
 
 
