@@ -13,6 +13,7 @@ from journeymap.graph import EdgeKind, compile_map
 from journeymap.model import Variant
 from journeymap.model.element import Element
 from journeymap.model.hand_made import changed
+from journeymap.model.of_variant import variants_of_steps
 from journeymap.model.only import LEFT_OUT
 from journeymap.model.rewriting import Rewriting
 from journeymap.model.walk import entries_of, lost_mentions
@@ -42,6 +43,19 @@ class Varied(Rewriting):
 
 
 varied_maps = st.builds(lambda journey_map, seed: Varied(seed).of(journey_map), maps(), st.integers(0, 1_000_000))
+
+
+@settings(max_examples=40)
+@given(varied_maps)
+def test_no_arrow_joins_what_no_variant_has_together(journey_map: jm.JourneyMap) -> None:
+    """Nor one past optional steps."""
+    having = variants_of_steps(journey_map)
+    for edge in compile_map(journey_map).edges.values():
+        if edge.kind is EdgeKind.NEXT:
+            passed = [key.partition(":")[2] for key in (edge.source, *edge.around, edge.target) if ":" in key]
+            assert frozenset(having.get(passed[0], ())).intersection(
+                *(having.get(key, having[passed[0]]) for key in passed)
+            )
 
 
 def arrows(journey_map: jm.JourneyMap) -> set[tuple[str, str]]:

@@ -9,10 +9,9 @@ from journeymap.errors import DuplicateNameError, UnknownNameError
 from journeymap.graph.compiled import CompiledMap
 from journeymap.graph.emotion import delivering, mean_score, normalised, persona_weights
 from journeymap.graph.lane import zones
-from journeymap.graph.map_branches import map_branches
+from journeymap.graph.map_branches import goes_around, map_branches
 from journeymap.graph.next_branch import paths_around, then_branches
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, Edge, EdgeKind, Node, NodeKind
-from journeymap.graph.variant import never_together
 from journeymap.late import late_annotations, late_function
 from journeymap.model import (
     Duration,
@@ -246,6 +245,7 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
     branches = map_branches(journey_map)
     optional = frozenset(f"touchpoint:{step.id}" for step in journey_map.touchpoints if step.optional)
     around = dict(paths_around(branches, optional)) if optional else {}
+    is_path = goes_around(journey_map)
     nodes = {node.key: node for node in touchpoints.values()}
     edges: Edges = {}
     for source, leaving in branches.items():
@@ -256,10 +256,7 @@ def _next(journey_map: JourneyMap, touchpoints: Nodes) -> Edges:
             share = None if branch.target in unknown or branch.share is None else float(branch.share)
             edges[source, branch.target] = _branch_edge(nodes[source], branch, share)
         for branch, left_out in skipping or ():
-            target = nodes.get(branch.target)
-            if target is not None and never_together(nodes[source].element, target.element):
-                continue
-            if (source, branch.target) not in edges:
+            if (source, branch.target) not in edges and is_path((source, *left_out, branch.target)):
                 edges[source, branch.target] = _branch_edge(nodes[source], branch, None, left_out)
     return edges
 

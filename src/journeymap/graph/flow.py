@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.frozen import frozen
 from journeymap.graph.component import parts_in_order
+from journeymap.graph.map_branches import first_steps
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import NextMode, Process, Touchpoint
@@ -55,8 +56,8 @@ def entries(compiled: CompiledMap) -> tuple[str, ...]:
     """
     List where customers come in.
 
-    That is the first touchpoint in written order and, when it is optional, whatever comes past it; also every
-    touchpoint that names its `trigger` and to which no other leads.
+    That is the first touchpoint of each variant in written order and, when it is optional, whatever comes past it; also
+    every touchpoint that names its `trigger` and to which no other leads.
 
     Returns:
         Keys of touchpoints in written order.
@@ -64,11 +65,13 @@ def entries(compiled: CompiledMap) -> tuple[str, ...]:
     touchpoints = compiled.nodes_by_kind[NodeKind.TOUCHPOINT]
     if not touchpoints:
         return ()
-    first = touchpoints[0]
-    first_keys = {first.key}
-    if isinstance(first.element, Touchpoint) and first.element.optional:
-        # The paths around the optional steps that follow are among its branches.
-        first_keys.update(compiled.successors(first.key, EdgeKind.NEXT))
+    first_keys: set[str] = set()
+    for key in first_steps(compiled.map):
+        first_keys.add(key)
+        first = compiled.nodes[key].element
+        if isinstance(first, Touchpoint) and first.optional:
+            # The paths around the optional steps that follow are among its branches.
+            first_keys.update(compiled.successors(key, EdgeKind.NEXT))
     entering = compiled.entering[EdgeKind.NEXT]
     for node in touchpoints:
         triggered = isinstance(node.element, Touchpoint) and node.element.trigger is not None

@@ -12,6 +12,7 @@ from journeymap.graph.exact import bounded
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.flow import entries
 from journeymap.graph.going_on import going_on
+from journeymap.graph.map_branches import first_steps
 from journeymap.graph.next_branch import ShareGround
 from journeymap.graph.node import NodeKind
 from journeymap.graph.traffic import also_from_elsewhere, balance_from, optional_steps
@@ -67,15 +68,17 @@ def add_shares(compiled: CompiledMap, ledger: Ledger) -> Mapping[str, Mapping[st
     Returns:
         By place, the ids of what comes there, each with the place where it comes from.
     """
-    start = next((node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT]), None)
-    if start is None:
+    starts = first_steps(compiled.map)
+    if not starts:
         return {}
+    start = starts[0]
     for source, leaving in compiled.once(going_on).branches.items():
         _add_branches(compiled, ledger, source, leaving)
     elsewhere = also_from_elsewhere(compiled, start)
-    flow = _Flow(compiled, ledger, VISITS, balance_from(compiled, start), elsewhere)
+    flow = _Flow(compiled, ledger, VISITS, balance_from(compiled, starts), elsewhere)
     others = (f"only those count who begin at `{start}`, and nothing goes wrong that leads elsewhere",)
-    flow.add({start: _Source(Formula.GIVEN, (), others if elsewhere else ())})
+    formula = Formula.GIVEN if len(starts) == 1 else Formula.OPEN
+    flow.add({key: _Source(formula, (), others if elsewhere else ()) for key in starts})
     for key in flow.keys:
         flow.add_share(key)
     _add_given_up(compiled, ledger)

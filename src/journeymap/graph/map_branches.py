@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _steps_of_variant: Final[Callable[..., Mapping[str, Touchpoint]]] = late_function(
     "journeymap.model.of_variant:steps_of_variant"
 )
+_variants_of_steps: Final[Callable[..., Mapping[str, frozenset[str]]]] = late_function(
+    "journeymap.model.of_variant:variants_of_steps"
+)
 _shares_hold: Final[Callable[..., bool]] = late_function("journeymap.model.of_variant:shares_hold")
 
 
@@ -50,13 +53,51 @@ def map_branches(journey_map: JourneyMap) -> Mapping[str, tuple[NextBranch, ...]
          ('touchpoint:till', 'touchpoint:thank'), ('touchpoint:mail', 'touchpoint:thank')]
     """
     branches = next_branches(journey_map.touchpoints, journey_map.segments)
-    if not any(element.variants for stage in journey_map.stages for element in (stage, *stage.touchpoints)):
+    if not have_variants(journey_map):
         return branches
     variants = _Variants(journey_map)
     return {
         f"touchpoint:{step.id}": variants.leaving(place, step, branches[f"touchpoint:{step.id}"])
         for place, step in enumerate(journey_map.touchpoints)
     }
+
+
+def have_variants(journey_map: JourneyMap) -> bool:
+    """Return whether some touchpoints exist in some variants only: by themselves, their stage or their personas."""
+    elements = (*journey_map.stages, *journey_map.touchpoints, *journey_map.personas)
+    return any(element.variants for element in elements)
+
+
+def first_steps(journey_map: JourneyMap) -> tuple[str, ...]:
+    """
+    Return the keys of the touchpoints with which a map begins: the first one of each variant, in written order.
+
+    Args:
+        journey_map: the map; without touchpoints there is none.
+    """
+    keys = tuple(f"touchpoint:{step.id}" for step in journey_map.touchpoints)
+    if not have_variants(journey_map):
+        return keys[:1]
+    left = {variant.id for variant in journey_map.variants}
+    first: list[str] = []
+    for key, having in zip(keys, _variants_of_steps(journey_map).values(), strict=True):
+        if not left.isdisjoint(having):
+            first.append(key)
+            left -= having
+    return tuple(first) or keys[:1]
+
+
+def goes_around(journey_map: JourneyMap) -> Callable[[Sequence[str]], bool]:
+    """
+    Return what tells whether some variant has all of some touchpoints and outcomes, by their keys.
+
+    A path around optional steps is one of a variant that has these; others lead past them anyway.
+    """
+    if not have_variants(journey_map):
+        return lambda _: True
+    having = {f"touchpoint:{step}": variants for step, variants in _variants_of_steps(journey_map).items()}
+    every = frozenset(variant.id for variant in journey_map.variants)
+    return lambda keys: bool(every.intersection(*(having.get(key, every) for key in keys)))
 
 
 # Private
@@ -68,13 +109,8 @@ class _Variants:
     def __init__(self, journey_map: JourneyMap) -> None:
         self._map = journey_map
         self._touchpoints = journey_map.touchpoints
-        all_ = frozenset(variant.id for variant in journey_map.variants)
         # By the key of each touchpoint, the variants that have it.
-        self._having = {
-            f"touchpoint:{step.id}": all_.intersection(stage.variants or all_, step.variants or all_)
-            for stage in journey_map.stages
-            for step in stage.touchpoints
-        }
+        self._having = {f"touchpoint:{step}": having for step, having in _variants_of_steps(journey_map).items()}
         self._outcomes = frozenset(f"outcome:{step.outcome}" for step in journey_map.touchpoints if step.outcome)
         self._steps: dict[str, Mapping[str, Touchpoint]] = {}
 
@@ -92,7 +128,12 @@ class _Variants:
         without = there.difference(*(self._having[branch.target] for branch in present))
         past = [*self._past(step, without, {branch.target for branch in present})]
         gone = [branch for branch in step.next.branches if there.isdisjoint(self._having[f"touchpoint:{branch.to}"])]
-        if not past and (not gone or _shares_hold([entry for branch in present for entry in branch.written], gone)):
+        is_uneven = step.next.mode is NextMode.ALL and any(not there <= self._having[b.target] for b in present)
+        if (
+            not past
+            and not is_uneven
+            and (not gone or _shares_hold([entry for branch in present for entry in branch.written], gone))
+        ):
             return tuple(present)
         return _parted([*present, *past])
 

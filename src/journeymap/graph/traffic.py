@@ -11,13 +11,14 @@ from journeymap.graph.balance import Balance
 from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.going_on import going_on
 from journeymap.graph.linear_form import LinearForm
+from journeymap.graph.map_branches import first_steps
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.model import Touchpoint
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
 
@@ -62,7 +63,8 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
 
     Args:
         compiled: the map.
-        start: the key of the touchpoint at which everybody starts; by default the first one.
+        start: the key of the touchpoint at which everybody starts; by default the first one. Where variants begin at
+            touchpoints of their own, nobody said how many begin at which.
 
     Returns:
         Shares and visits of all touchpoints and outcomes, in the order of the nodes.
@@ -81,11 +83,12 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
     """
     touchpoints = tuple(node.key for node in compiled.nodes_by_kind[NodeKind.TOUCHPOINT])
     keys = (*touchpoints, *(node.key for node in compiled.nodes_by_kind[NodeKind.OUTCOME]))
+    starts = first_steps(compiled.map) if start is None else (start,)
     if start is None:
         start = next(iter(touchpoints), None)
     elif start not in touchpoints:
         raise UnknownNameError(what="touchpoint", name=start, known=touchpoints)
-    balance = balance_from(compiled, start)
+    balance = balance_from(compiled, starts)
     elsewhere = frozenset[str]() if start is None else also_from_elsewhere(compiled, start)
     optional = optional_steps(compiled)
     shares: dict[str, float | None] = {}
@@ -99,10 +102,13 @@ def traffic(compiled: CompiledMap, *, start: str | None = None) -> Traffic:
     return Traffic(start=start, shares=shares, visits=visits, elsewhere=elsewhere)
 
 
-def balance_from(compiled: CompiledMap, start: str | None) -> Balance:
+def balance_from(compiled: CompiledMap, starts: Sequence[str]) -> Balance:
     """Work out how many of one customer come to each place, exactly where that is possible."""
     onward = compiled.once(going_on)
-    inflow: dict[str, LinearForm | None] = {} if start is None else {start: LinearForm(Fraction(1))}
+    inflow: dict[str, LinearForm | None] = {start: LinearForm(Fraction(1)) for start in starts}
+    if len(starts) > 1:
+        # Nobody said how many begin at which.
+        inflow = {start: LinearForm(Fraction(0), {f"{start}: who begins": 1}) for start in starts}
     return Balance(onward.outflows, inflow, unknown=onward.unclear)
 
 

@@ -14,12 +14,14 @@ from journeymap.model.journey import Branch, Stage, Touchpoint
 from journeymap.model.only import targets_past, with_branches, without_lost
 from journeymap.model.process import Process
 from journeymap.model.rewriting import Rewriting
+from journeymap.model.segment import Segment
 
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from journeymap.model.map import JourneyMap
+    from journeymap.model.process import Then, ThenBranch
 
 
 def of_variant(journey_map: JourneyMap, variant: str) -> JourneyMap:
@@ -49,20 +51,16 @@ def steps_of_variant(journey_map: JourneyMap, variant: str) -> Mapping[str, Touc
     What just goes on goes to the touchpoint that is written next in the variant. Branches into what is not there go;
     where none is left, the path leads past it.
     """
-    kept = [
-        touchpoint
-        for stage in journey_map.stages
-        if exists_in(stage, variant)
-        for touchpoint in stage.touchpoints
-        if exists_in(touchpoint, variant)
-    ]
+    having = variants_of_steps(journey_map)
+    kept = [step for step in journey_map.touchpoints if variant in having[step.id]]
     ids = frozenset(step.id for step in kept)
     branches_by_step: dict[str, tuple[Branch, ...]] = {}
     outcomes: dict[str, str | None] = {}
     following: str | None = None
     for step in reversed(journey_map.touchpoints):
-        outcomes[step.id] = step.outcome
-        if step.outcome is not None:
+        # Nobody ends where nobody comes.
+        outcomes[step.id] = step.outcome if step.id in ids else None
+        if outcomes[step.id] is not None:
             branches_by_step[step.id] = ()
         elif step.next is not None:
             branches_by_step[step.id] = step.next.branches
@@ -72,7 +70,26 @@ def steps_of_variant(journey_map: JourneyMap, variant: str) -> Mapping[str, Touc
     return {step.id: _with_present(step, ids, branches_by_step, outcomes) for step in kept}
 
 
-def shares_hold(present: Sequence[Branch], gone: Sequence[Branch]) -> bool:
+def variants_of_steps(journey_map: JourneyMap) -> Mapping[str, frozenset[str]]:
+    """
+    Return the variants that have each touchpoint, by its id.
+
+    Those of its stage that it says itself, as far as anybody comes there: one of its personas, if it names any.
+    """
+    every = frozenset(variant.id for variant in journey_map.variants)
+    personas = {persona.id: frozenset(persona.variants or every) for persona in journey_map.personas}
+    return {
+        step.id: every.intersection(
+            stage.variants or every,
+            step.variants or every,
+            frozenset().union(*(personas.get(persona, every) for persona in step.personas)) if step.personas else every,
+        )
+        for stage in journey_map.stages
+        for step in stage.touchpoints
+    }
+
+
+def shares_hold(present: Sequence[Branch | ThenBranch], gone: Sequence[Branch | ThenBranch]) -> bool:
     """
     Return whether the shares of branches are still those that the author wrote when others are gone.
 
@@ -130,6 +147,18 @@ def _with_present(
     return with_branches(step, None, unshared, tuple(ends))
 
 
+def _with_then(process: Process, then: Then, gone: Collection[str]) -> Process:
+    """Write of a process only what follows it in a variant, with shares as far as they hold there."""
+    present = tuple(branch for branch in then.branches if branch.to not in gone)
+    if not present:
+        return changed(process, {"then": None})
+    if len(present) < len(then.branches) and not shares_hold(
+        present, [branch for branch in then.branches if branch.to in gone]
+    ):
+        present = tuple(evolve(branch, share=None) for branch in present)
+    return process if present == then.branches else changed(process, {"then": changed(then, {"branches": present})})
+
+
 class _There(Rewriting):
     """Takes out of a map what is not in a variant, and the word of what is that it is only in some."""
 
@@ -138,6 +167,18 @@ class _There(Rewriting):
         self._steps = steps_of_variant(journey_map, variant)
         # Nothing stands in a lane that is not there.
         self._lanes = frozenset(lane.id for lane in journey_map.lanes if not exists_in(lane, variant))
+        self._gone = frozenset(process.id for process in journey_map.processes if not self._has(process))
+        having = variants_of_steps(journey_map)
+        several = frozenset(variant.id for variant in journey_map.variants)
+        self._shared = frozenset(step for step, variants in having.items() if len(variants) > 1) | frozenset(
+            process.id for process in journey_map.processes if len(process.variants or several) > 1
+        )
+        self._parts_segments = any(
+            segment.share is not None and not exists_in(segment, variant) for segment in journey_map.segments
+        )
+
+    def _has(self, process: Process) -> bool:
+        return exists_in(process, self._variant) and process.lane not in self._lanes
 
     def part(self, part: Any) -> Any:  # noqa: ANN401 (as the walk has it)
         """Take it out of an element."""
@@ -145,10 +186,17 @@ class _There(Rewriting):
             return super().part(part)
         if not exists_in(part, self._variant):
             return None
-        if isinstance(part, Process) and part.lane in self._lanes:
-            return None
+        if isinstance(part, Process):
+            if part.id in self._gone:
+                return None
+            part = self._of_all(part) if part.then is None else self._of_all(_with_then(part, part.then, self._gone))
         if isinstance(part, Touchpoint):
-            part = self._steps[part.id]
+            if part.id not in self._steps:
+                return None
+            part = self._of_all(self._steps[part.id])
+        if isinstance(part, Segment) and self._parts_segments:
+            # It was a share of the customers of all variants.
+            part = changed(part, {"share": None})
         if (
             isinstance(part, Stage)
             and part.touchpoints
@@ -156,3 +204,7 @@ class _There(Rewriting):
         ):
             return None
         return self.applied_to(changed(part, {"variants": ()}) if part.variants else part)
+
+    def _of_all(self, part: Touchpoint | Process) -> Any:  # noqa: ANN401 (the same class)
+        """Take the volume from what several variants have: it is that of all their customers."""
+        return changed(part, {"volume": None}) if part.volume is not None and part.id in self._shared else part

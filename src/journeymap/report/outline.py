@@ -264,13 +264,19 @@ class _Outline:
         return f"{name} ({said})" if said else name
 
     def _branches(self, node: Node) -> Iterator[str]:
+        """Write how the journey ends at a touchpoint, and where it goes on, unless it just goes on."""
         # Paths around an optional step follow from the step, which says that it is optional.
         edges = [edge for edge in self.leaving[node.key, EdgeKind.NEXT] if not edge.around]
         targets = [(edge, self.compiled.nodes[edge.target]) for edge in edges]
         ends = [target.name for _, target in targets if target.kind is NodeKind.OUTCOME]
         branches = [(edge, target) for edge, target in targets if target.kind is not NodeKind.OUTCOME]
         yield from self._rows("ends", ends)
-        if len(branches) == 1 and not _says_more(branches[0][0].branches) and branches[0][1].order == node.order + 1:
+        if (
+            len(branches) == 1
+            and not ends
+            and not _says_more(branches[0][0].branches)
+            and branches[0][1].order == node.order + 1
+        ):
             return
         together = any(edge.mode is NextMode.ALL for edge, _ in branches) and len(branches) > 1
         for_all = "all of" if together else "next"

@@ -116,8 +116,8 @@ SHARES = """
             {"take": None, "refuse": None},
         ),
         ("{to: mend, share: 60%}, {to: refuse, share: 40%}", {"mend": 0.6, "refuse": 0.4}, {"refuse": 1}),
-        # Nobody who may not have his own garage goes on to it: the path leads past it.
-        ("mend", {"mend": None, "completed": None}, {"completed": 1}),
+        # What is not there ends nothing: what is written next behind it follows.
+        ("mend", {"mend": None, "refuse": None}, {"refuse": 1}),
     ],
 )
 def test_shares_are_those_of_who_is_there(
@@ -139,3 +139,70 @@ def test_an_unknown_variant_is_named() -> None:
     """With those that there are."""
     with pytest.raises(UnknownNameError, match=r"unknown variant `wb`; did you mean `web`"):
         shop().only(variant="wb")
+
+
+def test_where_variants_begin_apart_nobody_said_how_many_begin_where() -> None:
+    """By hand: 1 or 10 minutes, then 2."""
+    text = "{title: T, variants: {web: , store: }, stages: {s: {touchpoints: {%s, pay: {duration: 2min}, end: }}}}"
+    walk, click = "walk: {duration: 10min, variants: [store]}", "click: {duration: 1min, variants: [web]}"
+    for steps in (f"{walk}, {click}", f"{click}, {walk}"):
+        ledger = compile_map(jm.loads(text % steps)).once(figures)
+        assert (ledger["share@touchpoint:walk"].expected, ledger["share@touchpoint:click"].expected) == (None, None)
+        assert (ledger["fastest@touchpoint:end"].expected, ledger["slowest@touchpoint:end"].expected) == (180, 720)
+
+
+def test_parallel_branches_of_some_variants_are_not_taken_by_all() -> None:
+    """By hand: a minute and 5 where there is no invoice, and 2 hours where there is."""
+    text = """
+        title: T
+        variants: {web: , store: }
+        stages:
+          s:
+            touchpoints:
+              order: {duration: 1min, next: {all: [invoice, parcel]}}
+              invoice: {duration: 2h, variants: [web], next: done}
+              parcel: {duration: 5min, next: done}
+              done: {outcome: completed}
+    """
+    whole = jm.loads(dedent(text))
+    ledger = compile_map(whole).once(figures)
+    assert ledger["share@touchpoint:invoice"].expected is None
+    assert (ledger["fastest@touchpoint:done"].expected, ledger["slowest@touchpoint:done"].expected) == (360, 7260)
+    assert compile_map(whole.only(variant="web")).once(figures)["elapsed@touchpoint:done"].expected == 7260
+
+
+def test_who_is_not_there_comes_nowhere() -> None:
+    """A touchpoint whose personas another variant has goes, and paths lead past it, with all customers."""
+    text = """
+        title: T
+        variants: {web: , store: }
+        personas: {wanda: {variants: [web]}, steve: }
+        stages:
+          s:
+            touchpoints:
+              a: {next: [{to: b, share: 30%}, {to: c, share: 70%}]}
+              trap: {outcome: lost}
+              b: {personas: [wanda]}
+              c: {outcome: won}
+    """
+    assert arrows(jm.loads(dedent(text)).only(variant="store"))["a"] == {"c": 1}
+
+
+def test_shares_of_all_customers_are_none_of_one_variant() -> None:
+    """Those of what follows, of segments, and volumes of what several variants have."""
+    text = """
+        title: T
+        variants: {web: , store: }
+        segments: {near: {share: 60%, variants: [web]}, far: {share: 40%}}
+        stages: {s: {touchpoints: {a: {volume: 10/day, backstage: [p]}, b: {volume: 3/day, variants: [store]}}}}
+        processes:
+          p: {then: [{to: q, share: 40%}, {to: r, share: 60%}]}
+          q: {variants: [web]}
+          r: {variants: [store]}
+    """
+    store = jm.loads(dedent(text)).only(variant="store")
+    assert [segment.share for segment in store.segments] == [None]
+    assert [touchpoint.volume is None for touchpoint in store.touchpoints] == [True, False]
+    then = store.processes[0].then
+    assert then is not None
+    assert [(branch.to, branch.share) for branch in then.branches] == [("r", None)]
