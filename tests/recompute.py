@@ -125,7 +125,7 @@ FORMULAS: dict[Formula, Callable[[list[float]], float]] = {
     Formula.PART: lambda numbers: math.fsum(numbers[:-1]) / numbers[-1] if numbers[-1] else 1.0,
     Formula.ANY: lambda numbers: 1.0 - math.prod(1.0 - number for number in numbers),
     Formula.MEAN: lambda numbers: (
-        math.fsum(weight * number for weight, number in zip(numbers[::2], numbers[1::2], strict=True))
+        math.fsum(weight * number for weight, number in zip(numbers[::2], numbers[1::2], strict=True) if weight)
         / (math.fsum(numbers[::2]) or 1.0)
     ),
     Formula.LARGEST: lambda numbers: max(numbers, default=0.0),

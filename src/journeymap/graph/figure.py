@@ -197,6 +197,8 @@ class Ledger:
             The id.
         """
         values = [item if isinstance(item, Written) else self._figures[item] for item in inputs]
+        if formula is Formula.MEAN:
+            values = _weighing(values)
         low = expected = high = None
         if not unknown:
             reckon = _RECKONERS[formula]
@@ -242,6 +244,12 @@ class Ledger:
 
 
 # Private
+
+
+def _weighing(values: Sequence[Written | Figure]) -> list[Written | Figure]:
+    """Leave out of a mean, whose inputs are pairs of a weight and a number, what surely weighs nothing."""
+    pairs = zip(values[::2], values[1::2], strict=True)
+    return [value for pair in pairs if not pair[0].low == pair[0].high == 0 for value in pair]
 
 
 def _sum(numbers: Sequence[Number]) -> Number:

@@ -305,3 +305,17 @@ def test_ledger_reckons_with_ends() -> None:
     ledger.put(Figure(id="none", name="", measure=Measure.SHARE, formula=Formula.OPEN, unknown="nobody said"))
     ledger.add("product", "", Measure.SHARE, Formula.PRODUCT, "none", some)
     assert (times(ledger, "product"), ledger["product"].unknown) == ((None, None, None), "nobody said")
+
+
+def test_where_nobody_comes_from_counts_nothing() -> None:
+    """How long it takes to a step to which nobody comes is unknown, and says nothing of those who do not pass it."""
+    shop = jm.loads("""
+        title: Shop
+        stages:
+          s:
+            touchpoints:
+              a: {duration: 1min, next: d}
+              lost: {duration: 10min, next: d}
+              d: {duration: 1min, outcome: won}
+    """)
+    assert figures(jm.compile_map(shop))["elapsed@outcome:won"].expected == 120
