@@ -15,6 +15,7 @@ from journeymap.model.only import targets_past, with_branches, without_lost
 from journeymap.model.process import Process
 from journeymap.model.rewriting import Rewriting
 from journeymap.model.segment import Segment
+from journeymap.model.walk import element_key
 
 
 if TYPE_CHECKING:
@@ -67,7 +68,9 @@ def steps_of_variant(journey_map: JourneyMap, variant: str) -> Mapping[str, Touc
         else:
             branches_by_step[step.id] = () if following is None else (Branch(to=following),)
         following = step.id if step.id in ids else following
-    return {step.id: _with_present(step, ids, branches_by_step, outcomes) for step in kept}
+    whom = (*journey_map.personas, *journey_map.segments)
+    nobody = frozenset(element_key(element) for element in whom if not exists_in(element, variant))
+    return {step.id: _with_present(step, ids, nobody, branches_by_step, outcomes) for step in kept}
 
 
 def variants_of_steps(journey_map: JourneyMap) -> Mapping[str, frozenset[str]]:
@@ -101,11 +104,7 @@ def shares_hold(present: Sequence[Branch | ThenBranch], gone: Sequence[Branch | 
         gone: those that lead to what a variant does not have.
 
     Example:
-        >>> refuse, repair, replace = (
-        ...     Branch(to="refuse", share=0.08),
-        ...     Branch(to="repair"),
-        ...     Branch(to="replace", share=0.5),
-        ... )
+        >>> refuse, repair = Branch(to="refuse", share=0.08), Branch(to="repair")
         >>> shares_hold([refuse, repair], [Branch(to="pay")]), shares_hold([refuse], [repair])
         (True, False)
         >>> shares_hold([refuse, repair], [Branch(to="replace", share=0.5)])
@@ -123,23 +122,29 @@ def shares_hold(present: Sequence[Branch | ThenBranch], gone: Sequence[Branch | 
 def _with_present(
     step: Touchpoint,
     kept: Collection[str],
+    nobody: Collection[str],
     branches_by_step: Mapping[str, tuple[Branch, ...]],
     outcomes: Mapping[str, str | None],
 ) -> Touchpoint:
-    """Write of a touchpoint only the branches that it has in a variant."""
+    """Write of a touchpoint only the branches that it has in a variant, and that somebody takes there."""
     if step.next is None or step.outcome is not None:
         return step
-    present = tuple(branch for branch in step.next.branches if branch.to in kept)
+    taken = tuple(
+        branch
+        for branch in step.next.branches
+        if f"persona:{branch.persona}" not in nobody and f"segment:{branch.segment}" not in nobody
+    )
+    present = tuple(branch for branch in taken if branch.to in kept)
     if present == step.next.branches:
         return step
     ends: dict[str, None] = {}
-    gone = tuple(branch for branch in step.next.branches if branch.to not in kept)
+    gone = tuple(branch for branch in step.next.branches if branch not in present)
     if present and shares_hold(present, gone):
         return changed(step, {"next": changed(step.next, {"branches": present})})
     if not present:
         past = {
             target: branch
-            for branch in reversed(step.next.branches)
+            for branch in reversed(taken)
             for target in targets_past(branch.to, branches_by_step, kept, outcomes, ends)
         }
         present = tuple(evolve(branch, to=target) for target, branch in reversed(past.items()))
@@ -170,8 +175,11 @@ class _There(Rewriting):
         self._gone = frozenset(process.id for process in journey_map.processes if not self._has(process))
         having = variants_of_steps(journey_map)
         several = frozenset(variant.id for variant in journey_map.variants)
-        self._shared = frozenset(step for step, variants in having.items() if len(variants) > 1) | frozenset(
-            process.id for process in journey_map.processes if len(process.variants or several) > 1
+        self._shared = frozenset(
+            (
+                *(f"touchpoint:{step}" for step, variants in having.items() if len(variants) > 1),
+                *(f"process:{work.id}" for work in journey_map.processes if len(work.variants or several) > 1),
+            )
         )
         self._parts_segments = any(
             segment.share is not None and not exists_in(segment, variant) for segment in journey_map.segments
@@ -207,4 +215,5 @@ class _There(Rewriting):
 
     def _of_all(self, part: Touchpoint | Process) -> Any:  # noqa: ANN401 (the same class)
         """Take the volume from what several variants have: it is that of all their customers."""
-        return changed(part, {"volume": None}) if part.volume is not None and part.id in self._shared else part
+        is_of_all = part.volume is not None and element_key(part) in self._shared
+        return changed(part, {"volume": None}) if is_of_all else part

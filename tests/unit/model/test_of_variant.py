@@ -206,3 +206,22 @@ def test_shares_of_all_customers_are_none_of_one_variant() -> None:
     then = store.processes[0].then
     assert then is not None
     assert [(branch.to, branch.share) for branch in then.branches] == [("r", None)]
+
+
+def test_branches_of_who_is_not_there_are_taken_by_nobody() -> None:
+    """All others take what is left; a volume is one of a touchpoint, and not of work that is called alike."""
+    text = """
+        title: T
+        variants: {web: , store: }
+        personas: {wanda: {variants: [web]}, steve: }
+        stages:
+          s:
+            touchpoints:
+              a: {next: [{to: b, persona: wanda, share: 30%}, {to: c, share: 70%}]}
+              b: {backstage: [c]}
+              c: {volume: 3/day, variants: [store], outcome: won}
+        processes: {c: {capacity: 9/day}}
+    """
+    store = jm.loads(dedent(text)).only(variant="store")
+    assert arrows(store)["a"] == {"c": 1}
+    assert store.touchpoints[-1].volume is not None
