@@ -61,12 +61,7 @@ def relies_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
         UnknownNameError: the key is not in the map.
     """
     _known(compiled, key)
-    return behind(compiled, key)[1:]
-
-
-def behind(compiled: CompiledMap, key: str) -> tuple[str, ...]:
-    """List the key of a node, and those of all that stands behind it, as `relies_on` has it."""
-    return tuple(nearest_first((key,), lambda at: needed(compiled, at)))
+    return tuple(nearest_first((key,), lambda at: needed(compiled, at)))[1:]
 
 
 def relying_on(compiled: CompiledMap, key: str) -> tuple[str, ...]:
