@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from journeymap.graph.emotion import only_delivering
 from journeymap.model import Touchpoint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
@@ -50,7 +52,7 @@ def expected_curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: R
 
 def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> tuple[Curve, ...]:
     """
-    Collect the scored columns of each persona.
+    Collect the scored columns of each persona, with what they say there.
 
     A touchpoint at which a persona does not arrive is passed over; one where she does and nothing is scored breaks
     her curve. A score without a persona is every customer's; partners and employees have a curve of their own scores
@@ -70,8 +72,10 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     """
     if chosen.route is not None and chosen.route.experience:
         felt = chosen.route.experience
-        return (Curve(name=chosen.route.name, runs=_runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)),)
-    return _curves_of(touchpoints, chosen, scale, "emotion")
+        runs = _runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)
+        return (_with_words(Curve(name=chosen.route.name, runs=runs), touchpoints, chosen),)
+    said = _curves_of(touchpoints, chosen, scale, "emotion")
+    return tuple(_with_words(curve, touchpoints, chosen) for curve in said)
 
 
 # Private
@@ -102,6 +106,31 @@ def _curves_of(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range,
         )
         for runs, alike in by_runs.items()
     )
+
+
+def _with_words(curve: Curve, touchpoints: Sequence[Node | None], chosen: Choice) -> Curve:
+    """Put the customers' own words at the points of a curve."""
+    whose = frozenset(curve.personas) or chosen.personas
+    return evolve(
+        curve,
+        runs=tuple(
+            tuple(evolve(point, words=_words(touchpoints[point.column], whose)) for point in run) for run in curve.runs
+        ),
+    )
+
+
+def _words(node: Node | None, whose: frozenset[str]) -> str:
+    """Find what is said at a touchpoint, or else thought, by some personas, or else by everybody; empty if nothing."""
+    touchpoint = node.element if node is not None else None
+    if not isinstance(touchpoint, Touchpoint):
+        return ""
+    for remarks in (touchpoint.says, touchpoint.thinks):
+        own = (remark.text for remark in remarks if remark.persona in whose)
+        everybodys = (remark.text for remark in remarks if remark.persona is None)
+        words = next(own, next(everybodys, ""))
+        if words:
+            return words
+    return ""
 
 
 class _Felt:

@@ -113,6 +113,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         ),
         imprint=imprint(compiled.map),
         summary=board.summary("Journey map"),
+        worst=board.worst,
     )
 
 

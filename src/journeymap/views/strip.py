@@ -51,6 +51,7 @@ def parts(sheet: Sheet, starts: Sequence[int]) -> tuple[Sheet, ...]:
     breaker.finish()
     legend = with_repeated(sheet.legend) if breaker.broken else sheet.legend
     groups = list(_groups(sheet.groups, breaker.bounds))
+    worst = breaker.place(sheet.worst) if sheet.worst is not None else None
     between = _between_lines(sheet)
     return tuple(
         evolve(
@@ -59,6 +60,7 @@ def parts(sheet: Sheet, starts: Sequence[int]) -> tuple[Sheet, ...]:
             rows=tuple(breaker.rows(part, sheet.rows, between)),
             connections=tuple(breaker.connections[part]),
             legend=legend,
+            worst=worst[1] if worst is not None and worst[0] == part else None,
         )
         for part in range(len(starts))
     )
@@ -217,6 +219,11 @@ class _Breaker:
             cells = (*self._above.get((part, index), ()), *self._cells.get((part, index), ()))
             if cells or row.spine or index in between:
                 yield evolve(row, cells=cells)
+
+    def place(self, column: int) -> tuple[int, int]:
+        """Return the part that has a column of the whole sheet, and its index among the columns of that part."""
+        part = self._part(column)
+        return part, column - self.bounds[part]
 
     def _part(self, column: int) -> int:
         return bisect_right(self.bounds, column) - 1

@@ -123,6 +123,7 @@ class _Builder:
             ),
             imprint=imprint(self._map),
             summary=self._board.summary("Service blueprint"),
+            worst=self._board.worst,
         )
 
     def _plan_apart(self) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from journeymap.model import Kind
@@ -13,6 +14,7 @@ from journeymap.views.curve import curves, expected_curves
 from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
 from journeymap.views.sheet.item import Items, basis_word
 from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind
+from journeymap.views.worst_moment import worst_column
 
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from journeymap.model import Pain, Phase, Stage
     from journeymap.views.blueprint.process_columns import Run
     from journeymap.views.choice import Choice
-    from journeymap.views.sheet.sheet import Connection, Item
+    from journeymap.views.sheet.sheet import Connection, Curve, Item
 
 
 _SUMMARISED: Final = 60
@@ -48,6 +50,7 @@ class Board:
     """
 
     def __init__(self, compiled: CompiledMap, chosen: Choice, *, goals: bool) -> None:
+        self._compiled = compiled
         self._map = compiled.map
         self.chosen = chosen
         self.items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
@@ -168,12 +171,24 @@ class Board:
 
     def emotion(self, label: str, *, expected: bool = False) -> Row | None:
         """Make the row of the curves, perhaps beside what was expected; `None` if nobody scored anything."""
-        drawn = curves(self.columns, self.chosen, self._map.emotion_scale)
+        drawn = self._felt
         if expected:
             drawn += expected_curves(self.columns, self.chosen, self._map.emotion_scale)
         if not drawn:
             return None
         return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=drawn, high="delighted", low="frustrated")
+
+    @property
+    def worst(self) -> int | None:
+        """The column of the worst moment; `None` if there is none, or no curve that shows how bad it is."""
+        if not self.chosen.has_row("emotion"):
+            return None
+        return worst_column(self._compiled, self.chosen, self.columns, self._felt)
+
+    @cached_property
+    def _felt(self) -> tuple[Curve, ...]:
+        """The curves of how personas feel; asked for when all columns are known."""
+        return curves(self.columns, self.chosen, self._map.emotion_scale)
 
     def flow(self) -> list[Connection]:
         """

@@ -207,11 +207,13 @@ class Point:
         column: the index of the column.
         value: from -1 to 1.
         label: the value in words, as authored.
+        words: what customers say there in their own words, or else think; empty if the map does not say it.
     """
 
     column: int
     value: float
     label: str
+    words: str = ""
 
 
 @frozen(kw_only=True)
@@ -394,6 +396,8 @@ class Sheet:
         legend: what the signs on this sheet mean.
         imprint: which version of which date this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
+        worst: the column of the worst moment, where lowest score, severe pain and missed target meet; `None` if they
+            meet nowhere.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
     """
@@ -408,4 +412,5 @@ class Sheet:
     legend: tuple[LegendEntry, ...] = ()
     imprint: str = ""
     summary: str = ""
+    worst: int | None = None
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
