@@ -23,7 +23,9 @@ GENERATED: Final = {
     "src/journeymap/app/word.py": ["tools/make_words.py"],
     BUILT: ["examples/python-builder/build.py"],
     SCHEMA: ["-m", "journeymap", "schema", "-o", SCHEMA],
-    "docs/images/home-broadband.svg": ["-m", "journeymap", "render", BROADBAND, "-o", "docs/images/home-broadband.svg"],
+    "docs/images/home-broadband.svg": [
+        *("-m", "journeymap", "render", BROADBAND, "-o", "docs/images/home-broadband.svg", "--detail", "story"),
+    ],
     "docs/reference/glossary.md": ["tools/make_glossary_page.py"],
     "docs/reference/cli.md": ["tests/functional/test_cli_reference.py"],
 }

@@ -17,16 +17,13 @@ from journeymap.diagnostics.map_error import MapError
 from journeymap.errors import JourneymapError
 from journeymap.graph import compile_map
 from journeymap.render import Picture, to_svg
-from journeymap.views import VIEWS
+from journeymap.views import VIEWS, Detail, Selection
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sphinx.application import Sphinx
-
-    from journeymap.graph import CompiledMap
-    from journeymap.views import View
 
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples"
@@ -69,11 +66,12 @@ def write_pages(app: Sphinx) -> None:
 
 
 class Gallery(Directive):
-    """Draws every view of an example, or those that are named after it, in strips if `wrap` says how wide."""
+    """Draws every view of an example, or those that are named; `wrap` and `detail` are as on the command line."""
 
+    """Draws every view of an example, or those that are named; `wrap` and `detail` are as on the command line."""
     required_arguments: ClassVar[int] = 1
     optional_arguments: ClassVar[int] = len(VIEWS)
-    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"wrap": float}
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"wrap": float, "detail": str}
 
     def run(self) -> list[nodes.Node]:
         """Make a heading, a sentence and a picture for each view."""
@@ -81,23 +79,25 @@ class Gallery(Directive):
         path = next(path for known, path, _ in examples() if known == name)
         self.state.document.settings.env.note_dependency(str(path))
         compiled, wrap = compile_map(load(path)), self.options.get("wrap")
+        selection = Selection(detail=Detail(self.options.get("detail", Detail.NORMAL.value)))
         shown: list[nodes.Node] = []
         for view in VIEWS:
             if not wanted or view.name in wanted:
                 summary = f"{view.summary[:1].upper()}{view.summary[1:]}."
-                mark = f"gallery-{view.name}{'-in-strips' if wrap else ''}"
+                drawn_as = "-in-strips" if wrap else f"-{selection.detail.value}" if "detail" in self.options else ""
+                mark = f"gallery-{view.name}{drawn_as}"
                 shown += [nodes.rubric(text=view.name, ids=[mark]), nodes.paragraph(text=summary)]
-                shown.append(picture(compiled, view, wrap))
+                shown.append(picture(Picture(compiled=compiled, view=view, selection=selection, wrap=wrap)))
         return shown
 
 
-def picture(compiled: CompiledMap, view: View, wrap: float | None = None) -> nodes.Node:
+def picture(shown: Picture) -> nodes.Node:
     """Draw a view inline, so that it follows the switch of the page; say so where something is missing."""
     try:
-        svg = to_svg(Picture(compiled=compiled, view=view, wrap=wrap).drawing).decode()
+        svg = to_svg(shown.drawing).decode()
     except JourneymapError as error:
         return nodes.paragraph(text=f"Not drawn here: {error}.")
     frame = "overflow-x: auto; margin-block: 1em; border-radius: 8px"
     return nodes.raw(
-        "", f'<div style="{frame}" tabindex="0" role="group" aria-label="{view.name}">{svg}</div>', format="html"
+        "", f'<div style="{frame}" tabindex="0" role="group" aria-label="{shown.view.name}">{svg}</div>', format="html"
     )

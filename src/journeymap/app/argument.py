@@ -45,6 +45,18 @@ def id_of(where: str, value: object) -> str | None:
     return value
 
 
+def address_of(where: str, value: object) -> str | None:
+    """
+    Take an address, or `None` for none.
+
+    Raises:
+        UnusableValueError: it is no text.
+    """
+    if value is not None and not isinstance(value, str):
+        raise UnusableValueError(where, type(value).__name__, "expected an address, or `None` for none")
+    return value
+
+
 def ids_of(where: str, values: object) -> tuple[str, ...] | None:
     """
     Take ids; a single one is what one easily writes, and its letters are not what is meant.

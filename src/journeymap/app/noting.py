@@ -8,7 +8,7 @@ from attrs import evolve
 
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.render import renderer
-from journeymap.views import Sheet
+from journeymap.views import Detail, Sheet
 
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _OPTIONS: Final = {
     "detail": "--detail",
     "direction": "--direction",
     "wrap": "--wrap",
+    "width": "--width",
+    "page": "--page",
     "findings": "--findings",
     "omit": "--omit",
     "engine": "--engine",
@@ -88,9 +90,14 @@ def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Itera
         yield "findings", "a picture that leaves something out"
         asked = evolve(asked, findings=None)
     by_view = view.ignores if view.rows else view.ignores | {"lanes"}
-    if asked.wrap is not None and not isinstance(picture.sheet, Sheet):
-        # Only a sheet of rows and columns can be broken between columns.
+    told = isinstance(picture.sheet, Sheet) and picture.sheet.story is not None
+    if told or not isinstance(picture.sheet, Sheet):
+        # Only a sheet of rows and columns can be broken between columns, and a story is as narrow as it should be.
         by_view |= {"wrap"}
+    if not told:
+        by_view |= {"width", "page"}
+    if not told and picture.selection.detail is Detail.STORY:
+        by_view |= {"detail"}
     by_format = [writer.ignores(picture) for writer in writers]
     for name in _OPTIONS:
         if not (getattr(asked, name, None) or getattr(picture.paper, name, None)):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import asdict, evolve
 
-from journeymap.app.argument import id_of, ids_of, number_of, paths_of, several, text_of
+from journeymap.app.argument import address_of, id_of, ids_of, number_of, paths_of, several, text_of
 from journeymap.app.noting import idle
 from journeymap.app.omission import leave_out, omissions
 from journeymap.app.opening import read_bytes
@@ -73,6 +73,9 @@ _LARGEST_THEME: Final = 64 * 1024
 DETAIL_NAMES: Final = tuple(detail.value for detail in Detail)
 """How much a picture says, the usual first."""
 
+_NARROWEST_STORY: Final = 240.0
+"""Room for one column of a story with its margins, and for a title."""
+
 DIRECTION_NAMES: Final = tuple(course.value for course in Course)
 """Which way a flow may run, the usual first."""
 
@@ -91,6 +94,8 @@ def render(
     detail: DetailName | str = DETAIL_NAMES[0],
     direction: DirectionName | str = DIRECTION_NAMES[0],
     wrap: float | None = None,
+    width: float | None = None,
+    page: str | None = None,
     engine: EngineName | str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
@@ -113,10 +118,13 @@ def render(
         lanes: the rows to show, such as `frontstage` or a lane of the map's own; empty for all. Each view has its own.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for all.
-        detail: `normal` for what most readers look for, `full` for all that the map says, `compact` for names alone.
+        detail: `normal` for what most readers look for, `full` for all that the map says, `compact` for names alone,
+            `story` for a blueprint or a journey that can be read in the column of a document.
         direction: which way the flow runs: `right` or `down`.
         wrap: how wide a blueprint or a journey may be, at least 520; what is wider is broken between columns into
             strips below each other. `None` for as wide as it becomes.
+        width: how wide a story is, from 240; `None` for 800.
+        page: the address of a page that shows what a story leaves out, to which it links; `None` for none.
         engine: who draws SVG, PNG and PDF: `native` or `graphviz`; `None` for whoever does it best.
         scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; `None` for one, or, of a
             drawing too large for that, as much of it as fits.
@@ -158,6 +166,8 @@ def render(
         detail=detail,
         direction=direction,
         wrap=wrap,
+        width=width,
+        page=page,
         findings=findings,
         omit=omit or None,
     )
@@ -282,7 +292,9 @@ def picture_of(
         overlay=_overlay_of(compiled, told) if told else NO_OVERLAY,
         annotated=bool(wanted.findings) and not left_out,
         paper=paper,
-        wrap=_wide_enough(wanted.wrap),
+        wrap=_wide_enough("strip", wanted.wrap, SHEET_LEAST),
+        width=_wide_enough("story", wanted.width, _NARROWEST_STORY),
+        page=wanted.page,
     )
 
 
@@ -433,6 +445,8 @@ _DOORS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "detail": lambda where, value: text_of(where, value, DETAIL_NAMES),
     "direction": lambda where, value: text_of(where, value, DIRECTION_NAMES),
     "wrap": number_of,
+    "width": number_of,
+    "page": address_of,
     "findings": lambda _, value: value is not None,
     "omit": ids_of,
 }
@@ -472,10 +486,10 @@ def _selection(wanted: Wanted) -> Selection:
     )
 
 
-def _wide_enough(wrap: float | None) -> float | None:
-    if wrap is not None and not SHEET_LEAST <= wrap < math.inf:
-        raise TooLargeError(f"no strip is {wrap:g} wide", f"use a number from {SHEET_LEAST:g}")
-    return wrap
+def _wide_enough(what: str, width: float | None, least: float) -> float | None:
+    if width is not None and not least <= width < math.inf:
+        raise TooLargeError(f"no {what} is {width:g} wide", f"use a number from {least:g}")
+    return width
 
 
 def _names(names: Sequence[str] | None) -> tuple[str, ...] | None:

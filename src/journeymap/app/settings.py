@@ -45,9 +45,11 @@ class Wanted:
         lanes: the rows to show.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome.
         variant: the id of the variant to show.
-        detail: `normal`, `full` or `compact`.
+        detail: `normal`, `full`, `compact` or `story`.
         direction: `right` or `down`.
         wrap: how wide a drawing may be before it is broken into strips.
+        width: how wide a story is.
+        page: the address of a page that shows what a story leaves out.
         findings: whether it shows what was found in the map.
         omit: what is left out because it is not for everybody, such as `costs`; such a picture shows no findings.
     """
@@ -62,6 +64,8 @@ class Wanted:
     detail: str | None = None
     direction: str | None = None
     wrap: float | None = None
+    width: float | None = None
+    page: str | None = None
     findings: bool | None = None
     omit: Sequence[str] | None = None
 
@@ -158,7 +162,7 @@ _PLUGINS: Final = "plugins"
 _LISTS: Final = frozenset({"personas", "stages", "lanes", "omit"})
 """The settings that take a list of texts; the others take a text, or what the two below say."""
 
-_NUMBERS: Final = frozenset({"wrap"})
+_NUMBERS: Final = frozenset({"wrap", "width"})
 """The settings that take a number."""
 
 _FLAGS: Final = frozenset({"findings"})

@@ -47,7 +47,7 @@ FormatName: TypeAlias = Literal[
 ThemeName: TypeAlias = Literal["auto", "light", "dark", "colour-blind-safe", "print"]
 """The name of a theme."""
 
-DetailName: TypeAlias = Literal["normal", "full", "compact"]
+DetailName: TypeAlias = Literal["normal", "full", "compact", "story"]
 """How much a picture says."""
 
 DirectionName: TypeAlias = Literal["right", "down"]

@@ -89,7 +89,8 @@ def _rows() -> str:
 @click.option(
     "--detail",
     type=OneOf("detail", DETAIL_NAMES),
-    help=f"What most readers look for, all that the map says, or names alone.  [default: {DETAIL_NAMES[0]}]",
+    help="What most readers look for, all that the map says, names alone, or a blueprint or a journey as a story, as"
+    f" narrow as a README.  [default: {DETAIL_NAMES[0]}]",
 )
 @click.option(
     "--direction",
@@ -101,6 +102,12 @@ def _rows() -> str:
     type=float,
     metavar="WIDTH",
     help="Break a blueprint or a journey that is wider than this, at least 520, into strips below each other.",
+)
+@click.option("--width", type=float, metavar="WIDTH", help="How wide a story is, at least 240.  [default: 800]")
+@click.option(
+    "--page",
+    metavar="ADDRESS",
+    help="A page that shows what a story leaves out, such as shop.html; the story links to it.",
 )
 @click.option(
     "--engine",
@@ -159,6 +166,7 @@ def command(
     lanes: tuple[tuple[str, ...], ...],
     path: str | None,
     wrap: float | None,
+    width: float | None,
     engine: str | None,
     scale: float | None,
     fonts: tuple[str, ...],
@@ -190,6 +198,7 @@ def command(
       journeymap render shop.journey.yaml -o shop.png --scale 2
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
       journeymap render shop.journey.yaml -o wall.svg --wrap 1600
+      journeymap render shop.journey.yaml -o readme.svg --detail story
       journeymap render maps -o pictures/ --format png
       journeymap render shop.journey.yaml --for board -o board/
       journeymap render - -o - < shop.journey.yaml > shop.svg
@@ -208,6 +217,7 @@ def command(
         lanes=together(lanes),
         path=path,
         wrap=wrap,
+        width=width,
         findings=findings,
         omit=together(omit),
         **others,

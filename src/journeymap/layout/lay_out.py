@@ -24,12 +24,19 @@ _lay_out_grid: Final[Callable[..., Drawing]] = late_function("journeymap.layout.
 _lay_out_quadrant: Final[Callable[..., Drawing]] = late_function(
     "journeymap.layout.quadrant.lay_out_quadrant:lay_out_quadrant"
 )
+_lay_out_story: Final[Callable[..., Drawing]] = late_function("journeymap.layout.story.lay_out_story:lay_out_story")
 _lay_out_table: Final[Callable[..., Drawing]] = late_function("journeymap.layout.table.lay_out_table:lay_out_table")
 _lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.tree.lay_out_tree:lay_out_tree")
 
 
 @late_annotations
-def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = None) -> Drawing:
+def lay_out(
+    sheet: AnySheet,
+    place: Place | None = None,
+    wrap: float | None = None,
+    width: float | None = None,
+    page: str | None = None,
+) -> Drawing:
     """
     Give everything on a sheet a place.
 
@@ -37,7 +44,10 @@ def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = No
         sheet: what is on it.
         place: an engine that places boxes and arrows; needed for a sheet without rows and columns, and only there.
         wrap: how wide a sheet of rows and columns may be before it is broken into strips below each other; no other
-            sheet has columns to break between. `None` for as wide as it becomes.
+            sheet has columns to break between, and a story is as narrow as it should be. `None` for as wide as it
+            becomes.
+        width: how wide the drawing of a story is; no other sheet is laid out for a width. `None` for 800.
+        page: an address where all is shown that a story leaves out; `None` for none.
 
     Returns:
         The drawing; the same for the same sheet, whatever the machine, but for what the engine says.
@@ -45,7 +55,10 @@ def lay_out(sheet: AnySheet, place: Place | None = None, wrap: float | None = No
     Raises:
         TypeError: there is no engine for a sheet that needs one.
     """
-    drawing = _lay_out(sheet, place, wrap)
+    if isinstance(sheet, views.Sheet) and sheet.story is not None:
+        drawing = _lay_out_story(sheet, width, page)
+    else:
+        drawing = _lay_out(sheet, place, wrap)
     return _annotated(drawing, sheet) if sheet.annotations else drawing
 
 

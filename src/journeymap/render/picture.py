@@ -43,6 +43,8 @@ class Picture:
         annotated: whether the sheet shows it, too.
         paper: how formats that leave a choice draw it.
         wrap: how wide a drawing in columns may be before it is broken into strips; `None` for as wide as it becomes.
+        width: how wide a story is; `None` for what a document shows at full size.
+        page: the address where all is shown that a story leaves out; `None` for none.
     """
 
     compiled: CompiledMap
@@ -52,6 +54,8 @@ class Picture:
     annotated: bool = False
     paper: Paper = PLAIN
     wrap: float | None = None
+    width: float | None = None
+    page: str | None = None
 
     @cached_property
     def plain_sheet(self) -> AnySheet:
@@ -67,4 +71,4 @@ class Picture:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        return lay_out(self.sheet, _place_with_graphviz, self.wrap)
+        return lay_out(self.sheet, _place_with_graphviz, self.wrap, self.width, self.page)

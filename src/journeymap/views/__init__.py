@@ -37,6 +37,7 @@ from journeymap.views.sheet.sheet import (
     RowKind,
     Sheet,
     SheetMark,
+    Story,
 )
 
 
@@ -277,6 +278,7 @@ __all__ = [
     "SheetMark",
     "Spot",
     "Standing",
+    "Story",
     "TableCell",
     "TableColumn",
     "TableRow",

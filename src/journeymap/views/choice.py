@@ -80,6 +80,7 @@ class Detail(enum.Enum):
     NORMAL = "normal"
     FULL = "full"
     COMPACT = "compact"
+    STORY = "story"
 
 
 class Course(enum.Enum):
@@ -151,7 +152,8 @@ class Selection:
         lanes: the keys of the rows to show, standard ones or the map's own; empty for all that hold something.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
         variant: the id of the variant to show; `None` for what all of them have together.
-        detail: `normal` for what most readers ask for, `full` for all that the map says, `compact` for names alone.
+        detail: `normal` for what most readers ask for, `full` for all that the map says, `compact` for names alone,
+            `story` for what can be read in the column of a document.
         direction: which way a graph runs; rows and columns have a way of their own.
         without: what was left out of the map before, because it is not for everybody; a sheet says so.
     """
@@ -182,6 +184,7 @@ class Choice:
         rows: the keys of the rows that the view may have, from top to bottom; by default those of a blueprint. Where
             it has none at all, lanes that the selection names mean nothing.
         further: those of the view's own rows that are shown in full detail only, or to whoever asks for them.
+        aside: the rows that a story leaves out, but for whoever asks for them.
 
     Attributes:
         whole: whether nothing of the journey is left out.
@@ -199,6 +202,7 @@ class Choice:
         route: the path to show; `None` for all paths.
         compact: whether boxes say their names alone.
         full: whether everything is said that the map says.
+        story: whether what is said is to be read in the column of a document.
         detail: how much is said.
         variant: the id of the variant to show; `None` for what all of them have together.
         path: the path to show as the selection names it, if nothing but that path limits what is shown.
@@ -216,6 +220,7 @@ class Choice:
         *,
         rows: Sequence[str] | None = None,
         further: Collection[str] = (),
+        aside: Collection[str] = (),
     ) -> None:
         map_ = compiled.map
         if selection.variant is not None:
@@ -234,10 +239,11 @@ class Choice:
             persona for persona in self.travellers if persona.id not in self.delivering or persona.id in self.asked
         )
         self.stages = _checked("stage", selection.stages, [stage.id for stage in map_.stages])
-        self.rows = _shown_rows(map_, selection, rows, further)
+        self.rows = _shown_rows(map_, selection, rows, further, aside)
         self.detail = selection.detail
         self.compact = selection.detail is Detail.COMPACT
         self.full = selection.detail is Detail.FULL
+        self.story = selection.detail is Detail.STORY
         all_variants = selection.variant is None or not varying(map_)
         self.as_reckoned = self.everyone and selection.path is None and all_variants
         self.whole = self.as_reckoned and selection.stages is None
@@ -377,7 +383,11 @@ def _route_and_personas(compiled: CompiledMap, selection: Selection) -> tuple[Ro
 
 
 def _shown_rows(
-    map_: JourneyMap, selection: Selection, rows: Sequence[str] | None, further: Collection[str]
+    map_: JourneyMap,
+    selection: Selection,
+    rows: Sequence[str] | None,
+    further: Collection[str],
+    aside: Collection[str],
 ) -> tuple[str, ...]:
     """Return the keys of the rows to show; of a blueprint, without lanes that the variant does not have."""
     hidden: set[str] = set()
@@ -386,7 +396,7 @@ def _shown_rows(
         hidden.update(row_key(lane.id) for lane in map_.lanes if not exists_in(lane, selection.variant))
         rows = with_own_lanes(map_, tuple(LABELS), row_key)
     if selection.lanes is None and selection.detail is not Detail.FULL:
-        hidden.update(further)
+        hidden.update(aside if selection.detail is Detail.STORY else further)
     asked = _checked("lane", selection.lanes if rows else None, rows)
     return tuple(row for row in rows if row in asked and row not in hidden)
 

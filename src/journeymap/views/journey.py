@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.node import CUSTOMER_LANE
-from journeymap.model import PersonaRole, Stage, Touchpoint
+from journeymap.graph.node import CUSTOMER_LANE, EdgeKind
+from journeymap.model import PersonaRole, Process, Stage, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.blueprint.columns import Board, present
 from journeymap.views.blueprint.further_rows import FurtherRows
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.item import basis_word
-from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
 from journeymap.views.wording import word
 
@@ -36,6 +35,8 @@ _LABELS: Final = {
     "feels": "Feeling",
     "emotion": "Emotion",
     "pains": "Pain points",
+    "metrics": LABELS["metrics"],
+    "teams": "Teams",
     "gains": "Gains",
     "insights": LABELS["insights"],
     "opportunities": "Opportunities",
@@ -46,8 +47,11 @@ _LABELS: Final = {
 }
 """The rows of a journey map, from top to bottom."""
 
-_FURTHER: Final = frozenset({"feedback", "time"})
+_FURTHER: Final = frozenset({"feedback", "time", "metrics", "teams"})
 """Those that are shown in full detail, and to whoever asks for them."""
+
+_ASIDE: Final = _LABELS.keys() - {CUSTOMER_LANE, "emotion", "pains", "metrics", "teams"}
+"""Those that a story has no room for."""
 
 _SAID_OF_STAGES: Final = frozenset(
     {
@@ -83,18 +87,21 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     Raises:
         UnknownNameError: the map has no such persona, stage, row, path or variant.
     """
-    chosen = Choice(compiled, selection, rows=tuple(_LABELS), further=_FURTHER)
+    chosen = Choice(compiled, selection, rows=tuple(_LABELS), further=_FURTHER, aside=_ASIDE)
     board = Board(compiled, chosen, goals=False)
     further = FurtherRows(compiled, board)
     whose = _Whose(chosen)
     _put_personas(board, chosen.travellers)
     for stage, column, span in board.stages:
         _put(board, whose, stage, f"stage:{stage.id}", column, span)
+        board.put_readings(f"stage:{stage.id}", stage.metrics, column, span)
         further.put_place(stage, f"stage:{stage.id}", column, span)
     for column, node in enumerate(board.columns):
         if node is not None and isinstance(node.element, Touchpoint):
             board.put(CUSTOMER_LANE, column, 1, board.step(node))
             _put(board, whose, node.element, node.key, column, 1)
+            board.put_readings(node.key, node.element.metrics, column, 1)
+            _put_teams(compiled, board, node.key, column)
             further.put_place(node.element, node.key, column, 1)
     board.put_opportunities()
     further.put_risks()
@@ -108,12 +115,11 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         groups=tuple(board.groups),
         rows=rows,
         connections=connections,
-        legend=legend(
-            (cell.item for row in rows for cell in row.cells), {arrow.kind for arrow in connections}, board.groups
-        ),
+        legend=board.legend(rows, connections),
         imprint=imprint(compiled.map),
         summary=board.summary("Journey map"),
         worst=board.worst,
+        story=board.story(),
     )
 
 
@@ -169,6 +175,19 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
             link=persona.links[0][1] if persona.links else None,
         )
         board.put("personas", first, end - first, item)
+
+
+def _put_teams(compiled: CompiledMap, board: Board, key: str, column: int) -> None:
+    """Put the teams below a touchpoint whose work it is."""
+    names = {team.id: team.name for team in compiled.map.teams}
+    work = [compiled.nodes[edge.target].element for edge in compiled.leaving[EdgeKind.REALISED_BY].get(key, ())]
+    teams = [process.team for process in work if isinstance(process, Process) and process.team is not None]
+    for team in dict.fromkeys(teams):
+        if board.chosen.has_row("teams"):
+            item = Item(
+                key=f"team:{team}:{key}", element=f"team:{team}", role=ItemRole.PLAIN, label=names.get(team, team)
+            )
+            board.put("teams", column, 1, item)
 
 
 def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, column: int, span: int) -> None:

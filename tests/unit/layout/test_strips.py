@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.layout import Area, Drawing, ShapesKind, Sign, Stroke, Text, lay_out
-from journeymap.layout.grid.break_up import breaks
+from journeymap.layout.parts.breaks import breaks
 from journeymap.views import Sheet
 from tests.picture import drawing_of, sheet_of
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.current_reading import latest
 from journeymap.graph.lane import process_lanes, zones
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
 from journeymap.graph.usage import all_used, unused
@@ -17,6 +16,7 @@ from journeymap.views.blueprint.further_rows import FurtherRows
 from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes
 from journeymap.views.choice import (
     EVERYTHING,
+    FURTHER_ROWS,
     LABELS,
     Choice,
     Selection,
@@ -28,7 +28,6 @@ from journeymap.views.choice import (
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_ARROWS, refuse_beyond
 from journeymap.views.sheet.item import custom
-from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import (
     Column,
     ColumnGroup,
@@ -41,10 +40,10 @@ from journeymap.views.sheet.sheet import (
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import JourneyMap, Reading
+    from journeymap.model import JourneyMap
     from journeymap.views.blueprint.process_columns import Run
 
 
@@ -54,6 +53,9 @@ _LINES: Final = {
     LineRole.INTERNAL_INTERACTION: ("Line of internal interaction", True),
 }
 """What each line is called, and whether it is dashed."""
+
+_ASIDE: Final = FURTHER_ROWS | {"evidence", "opportunities"}
+"""The rows that a story has no room for."""
 
 
 @collector_paused()
@@ -71,7 +73,7 @@ def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet
     Raises:
         UnknownNameError: the map has no such persona, stage, lane, path or variant.
     """
-    return _Builder(compiled, Choice(compiled, selection)).sheet()
+    return _Builder(compiled, Choice(compiled, selection, aside=_ASIDE)).sheet()
 
 
 # Private
@@ -101,7 +103,7 @@ class _Builder:
         self._fill_processes(places)
         for stage, column, span in self._board.stages:
             self._board.put_pains(f"stage:{stage.id}", stage.pains, column, span)
-            self._put_readings(f"stage:{stage.id}", stage.metrics, column, span)
+            self._board.put_readings(f"stage:{stage.id}", stage.metrics, column, span)
             self._further.put_place(stage, f"stage:{stage.id}", column, span)
         self._further.put_risks()
         self._further.put_figures()
@@ -116,14 +118,11 @@ class _Builder:
             rows=rows,
             connections=connections,
             lines=_lines(self._map, rows),
-            legend=legend(
-                (cell.item for row in rows for cell in row.cells),
-                {connection.kind for connection in connections},
-                self._board.groups,
-            ),
+            legend=self._board.legend(rows, connections),
             imprint=imprint(self._map),
             summary=self._board.summary("Service blueprint"),
             worst=self._board.worst,
+            story=self._board.story(),
         )
 
     def _plan_apart(self) -> dict[str, int]:
@@ -154,7 +153,7 @@ class _Builder:
                 for index, text in enumerate(entry.texts if isinstance(entry, LaneText) else ()):
                     self._put(row_key(entry.lane), column, 1, custom(node.key, entry.lane, index, text))
             self._board.put_pains(node.key, touchpoint.pains, column, 1)
-            self._put_readings(node.key, touchpoint.metrics, column, 1)
+            self._board.put_readings(node.key, touchpoint.metrics, column, 1)
             self._further.put_place(touchpoint, node.key, column, 1)
             self._further.put_fail_points(touchpoint.fail_points, node.key, column, 1)
 
@@ -165,12 +164,16 @@ class _Builder:
                 continue
             if node.element is not None and not self._chosen.shows(node.element):
                 continue
-            for index, (column, span) in enumerate(places.get(key, ())):
+            runs = places.get(key, ())
+            if self._chosen.story:
+                # Its words stand below each step, because no box shows how far it reaches.
+                runs = tuple((at, 1) for column, span in runs for at in range(column, column + span))
+            for index, (column, span) in enumerate(runs):
                 make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
-                item = make(node, key=numbered(key, index), repeated=index > 0)
+                item = make(node, key=numbered(key, index), repeated=index > 0 and not self._chosen.story)
                 self._put(row_of_node(node.lane or LANE_ORDER[-1]), column, span, item)
                 if index == 0 and isinstance(node.element, Process):
-                    self._put_readings(key, node.element.metrics, column, span, of=node.name)
+                    self._board.put_readings(key, node.element.metrics, column, span, of=node.name)
                     self._further.put_fail_points(node.element.fail_points, key, column, span)
 
     def _put(self, lane: str, column: int, span: int, item: Item) -> None:
@@ -181,13 +184,6 @@ class _Builder:
                 Box(key=item.key, element=item.element, lane=lane, column=column, span=span)
             )
 
-    def _put_readings(self, owner: str, readings: Iterable[Reading], column: int, span: int, *, of: str = "") -> None:
-        """Put the readings of an element into the row of metrics."""
-        of_chosen = [reading for reading in readings if self._chosen.concerns(reading.persona)]
-        for index, reading in enumerate(latest(of_chosen)):
-            key = f"reading:{owner}.{reading.metric}{f'#{index + 1}' if index else ''}"
-            self._board.put("metrics", column, span, self._items.reading(key, reading, of=of))
-
     def _row(self, key: str) -> Row | None:
         if key == "emotion":
             return self._board.emotion(LABELS[key])
@@ -196,6 +192,11 @@ class _Builder:
     def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
         """Make the arrows between boxes of the rows that are shown."""
         arrows = self._board.flow() if CUSTOMER_LANE in rows else []
+        if self._chosen.story:
+            self._board.aside["needs"] = sum(
+                len(edges) for links in (self._links.needs, self._links.then) for edges in links.values()
+            )
+            return tuple(arrows)
         arrows += reliance(self._links, self._shown_boxes(rows), self._board.keys)
         refuse_beyond(MOST_ARROWS, len(arrows), "arrows")
         return tuple(arrows)

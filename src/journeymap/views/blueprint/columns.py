@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from journeymap.model import Kind
+from journeymap.graph.current_reading import latest
+from journeymap.graph.standing import Standing
+from journeymap.model import Grade, Kind
 from journeymap.views.blueprint.arrow import flow
 from journeymap.views.blueprint.process_columns import merged
 from journeymap.views.choice import variant_names, variant_words
 from journeymap.views.curve import curves, expected_curves
 from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
 from journeymap.views.sheet.item import Items, basis_word
-from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind
+from journeymap.views.sheet.legend import legend
+from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind, Story
 from journeymap.views.worst_moment import worst_column
 
 
@@ -22,11 +25,29 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
-    from journeymap.model import Pain, Phase, Stage
+    from journeymap.model import Pain, Phase, Reading, Stage
     from journeymap.views.blueprint.process_columns import Run
     from journeymap.views.choice import Choice
-    from journeymap.views.sheet.sheet import Connection, Curve, Item
+    from journeymap.views.sheet.sheet import Connection, Curve, Item, LegendEntry
 
+
+_BEARABLE: Final = frozenset({Standing.MET, Standing.UNKNOWN})
+"""How a reading stands of which a story has nothing to tell."""
+
+_GRADES: Final = (None, *Grade)
+"""How bad a pain may be, from what nobody rated to the worst."""
+
+_ASIDE: Final = (
+    (("evidence",), "piece of evidence", "pieces of evidence"),
+    (("goals",), "goal", "goals"),
+    (("does", "thinks", "says", "sees", "hears", "feels"), "remark", "remarks"),
+    (("pains",), "pain point", "pain points"),
+    (("gains",), "gain", "gains"),
+    (("opportunities",), "opportunity", "opportunities"),
+    (("metrics",), "reading", "readings"),
+    (("needs",), "dependency", "dependencies"),
+)
+"""What stands in the rows that a story leaves out, in the singular and in the plural."""
 
 _SUMMARISED: Final = 60
 """So many touchpoints are named in the summary; the rest are counted."""
@@ -47,6 +68,7 @@ class Board:
         groups: the columns by stage.
         columns: the touchpoint of each column; `None` for a column without one.
         stages: each stage with its first column and the number of its columns.
+        aside: how many boxes a story leaves out, by the row in which they would stand.
     """
 
     def __init__(self, compiled: CompiledMap, chosen: Choice, *, goals: bool) -> None:
@@ -57,6 +79,7 @@ class Board:
         self.groups: list[ColumnGroup] = []
         self.columns: list[Node | None] = []
         self.stages: list[tuple[Stage, int, int]] = []
+        self.aside: Counter[str] = Counter()
         self._cells: dict[str, list[Cell]] = defaultdict(list)
         self._count = 0
         self._pains: dict[str, Run] = {}
@@ -104,7 +127,7 @@ class Board:
 
     def _note(self, stage: Stage, variants: Mapping[str, str], *, goals: bool) -> str:
         """Describe in which variants a stage exists, what customers want in it, and in full on what it rests."""
-        goal = stage.goal if goals and not self.chosen.compact else None
+        goal = stage.goal if goals and not (self.chosen.compact or self.chosen.story) else None
         rests = self._rests(stage) if self.chosen.full else ()
         return " · ".join(filter(None, (variant_words(stage, variants, self.chosen.variant), goal, *rests)))
 
@@ -128,6 +151,9 @@ class Board:
         Raises:
             TooLargeError: there are too many.
         """
+        if self.chosen.story and not self.chosen.has_row(row):
+            self.aside[row] += 1
+            return
         self._count += 1
         refuse_beyond(MOST_BOXES, self._count, "boxes")
         self._cells[row].append(Cell(column=column, span=span, item=item))
@@ -137,16 +163,32 @@ class Board:
         return self.items.touchpoint(node, tuple(self.chosen.visited(node.id)))
 
     def put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:
-        """Put the pains of a stage or a touchpoint below it."""
-        for pain in pains:
-            if self.chosen.shows(pain) and self.chosen.concerns(pain.persona):
-                item = self.items.pain(owner, pain)
-                self._pains[item.element] = (column, span)
+        """Put the pains of a stage or a touchpoint below it; a story tells the worst of them."""
+        shown = [pain for pain in pains if self.chosen.shows(pain) and self.chosen.concerns(pain.persona)]
+        worst = max(shown, key=lambda pain: _GRADES.index(pain.severity), default=None)
+        for pain in shown:
+            item = self.items.pain(owner, pain)
+            self._pains[item.element] = (column, span)
+            if self.chosen.story and pain is not worst:
+                self.aside["pains"] += 1
+            else:
                 self.put("pains", column, span, item)
+
+    def put_readings(self, owner: str, readings: Iterable[Reading], column: int, span: int, *, of: str = "") -> None:
+        """Put the readings of an element into the row of metrics; a story tells those that fall short."""
+        of_chosen = [reading for reading in readings if self.chosen.concerns(reading.persona)]
+        for index, reading in enumerate(latest(of_chosen)):
+            key = f"reading:{owner}.{reading.metric}{f'#{index + 1}' if index else ''}"
+            item = self.items.reading(key, reading, of=of)
+            if self.chosen.story and (item.standing is None or item.standing in _BEARABLE):
+                self.aside["metrics"] += 1
+            else:
+                self.put("metrics", column, span, item)
 
     def put_opportunities(self) -> None:
         """Put each opportunity below the pains that it solves, else below its stages, else below everything."""
         if not self.chosen.has_row("opportunities"):
+            self.aside["opportunities"] += sum(map(self.chosen.shows, self._map.opportunities))
             return
         stages = {stage.id: (column, span) for stage, column, span in self.stages}
         journey = (0, sum(span for _, _, span in self.stages))
@@ -200,6 +242,19 @@ class Board:
         refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
         return flow(self.chosen.flows, {node.key for node in self.columns if node is not None}, names)
+
+    def legend(self, rows: Iterable[Row], connections: Iterable[Connection]) -> tuple[LegendEntry, ...]:
+        """Explain the signs on the sheet; the arrows of a story lead to the next step and say nothing else."""
+        arrows = set() if self.chosen.story else {connection.kind for connection in connections}
+        return legend((cell.item for row in rows for cell in row.cells), arrows, self.groups)
+
+    def story(self) -> Story | None:
+        """Count what a story leaves out; `None` if the sheet is none."""
+        if not self.chosen.story:
+            return None
+        counts = [(sum(self.aside[row] for row in rows), singular, plural) for rows, singular, plural in _ASIDE]
+        said = [f"{count} {singular if count == 1 else plural}" for count, singular, plural in counts if count]
+        return Story(left_out=f"Also in the map: {', '.join(said)}" if said else "")
 
     def summary(self, what: str) -> str:
         """Say in a few sentences what is on the sheet."""

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.service_level import service_level_words
-from journeymap.graph.standing import standing, unassessed
+from journeymap.graph.standing import Standing, standing, unassessed
 from journeymap.late import late_function
 from journeymap.model import (
     Basis,
@@ -75,6 +75,9 @@ What a blueprint or a journey says of an element in normal detail or in rows of 
 else, so that a new field is shown there by itself.
 """
 
+_BETWEEN: Final = {Standing.AT_RISK: " of ", Standing.MISSED: ", not "}
+"""What a story says between a reading and the target that it falls short of."""
+
 _SAID_OF_SERVICE_LEVELS: Final = frozenset({"response", "resolution", "share"})
 
 _SAID_OF_READINGS: Final = frozenset({"value", "persona", "segment", "channel"})
@@ -99,6 +102,7 @@ class Items:
         self._map = map_
         self._compact = detail is Detail.COMPACT
         self._full = detail is Detail.FULL
+        self._story = detail is Detail.STORY
         self._variant = variant
         self._variants = variant_names(map_)
         self._channels: Mapping[str, str] = {channel.id: channel.name for channel in map_.channels}
@@ -170,9 +174,10 @@ class Items:
         said = [channel for channel in element.channel if channel in self._channels or channel != Medium.NONE.value]
         if said:
             details.append(", ".join(self._channels.get(channel) or medium_words(channel) for channel in said))
-        details.append(touchpoint_time(element))
+        if not self._story:
+            details.append(touchpoint_time(element))
         details += visited
-        if element.drop_off is not None:
+        if element.drop_off is not None and not self._story:
             details.append(f"{share_words(element.drop_off)} give up here")
         return Item(
             key=node.key,
@@ -194,7 +199,7 @@ class Items:
         if not isinstance(element, Process):
             return Item(key=key, element=node.key, role=role, label=node.name, repeated=repeated)
         details = []
-        if element.team is not None:
+        if element.team is not None and not self._story:
             details.append(self._teams.get(element.team) or humanise(element.team))
         if element.duration is not None:
             details.append(duration_words(element.duration))
@@ -222,7 +227,9 @@ class Items:
             element=node.key,
             role=ItemRole.SYSTEM,
             label=element.name,
-            details=self.details(element, [element.supplier or "", self._stands_in(element)], again=repeated),
+            details=self.details(
+                element, ["" if self._story else element.supplier or "", self._stands_in(element)], again=repeated
+            ),
             marks=self.marks.own(element),
             link=_link(element),
             note=self.note(element),
@@ -249,6 +256,8 @@ class Items:
 
     def pain(self, owner: str, pain: Pain) -> Item:
         """Make the box of a pain: name, severity, frequency, whose it is."""
+        if self._story:
+            return self.plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain)
         details = []
         if pain.severity is not None:
             details.append(word(pain.severity))
@@ -329,8 +338,10 @@ class Items:
         """
         metric = self._metrics.get(reading.metric)
         value = quantity_words(reading.value, metric)
+        stands = standing(reading.value, metric) if metric is not None else None
         if metric is not None and metric.target is not None:
-            value = f"{value} / {quantity_words(metric.target, metric)}"
+            between = _BETWEEN.get(stands, " / ") if self._story and stands is not None else " / "
+            value = f"{value}{between}{quantity_words(metric.target, metric)}"
         name = metric.name if metric is not None else humanise(reading.metric)
         of_whom = [
             of,
@@ -347,7 +358,7 @@ class Items:
             role=ItemRole.METRIC,
             label=value,
             details=tuple(filter(None, details)),
-            standing=standing(reading.value, metric) if metric is not None else None,
+            standing=stands,
             unassessed=unassessed(reading.value, metric) if metric is not None else "",
             note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),

@@ -381,6 +381,18 @@ class LegendEntry:
 
 
 @frozen(kw_only=True)
+class Story:
+    """
+    That a sheet is to be read in the column of a document, which has room for the worst and not for everything.
+
+    Attributes:
+        left_out: what the map says beside it, in words; empty for nothing.
+    """
+
+    left_out: str = ""
+
+
+@frozen(kw_only=True)
 class Sheet:
     """
     Everything that a view shows, in reading order, without coordinates.
@@ -400,6 +412,8 @@ class Sheet:
             meet nowhere.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
+        story: what makes it a story, as narrow as the column of a document; `None` for a sheet as wide as its
+            columns need.
     """
 
     view: str
@@ -414,3 +428,4 @@ class Sheet:
     summary: str = ""
     worst: int | None = None
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
+    story: Story | None = None

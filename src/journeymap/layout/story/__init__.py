@@ -1,0 +1,1 @@
+"""The layout of stories: blueprints and journeys as narrow as the column of a document."""
