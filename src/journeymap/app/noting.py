@@ -40,6 +40,10 @@ _OPTIONS: Final = {
 """What can be asked of a picture, with the option of the command that asks it."""
 
 
+_LONG: Final = 4
+"""A picture that is so many times as wide as it is high is read nowhere but on a wall."""
+
+
 def notes(
     picture: Picture, formats: Sequence[str], asked: Wanted, registries: Registries = BUILT_IN
 ) -> tuple[str, ...]:
@@ -58,6 +62,7 @@ def notes(
     writers = [renderer(name, registries.renderers) for name in dict.fromkeys(formats)]
     return (
         *(f"{_OPTIONS[name]} has no effect on {what}" for name, what in _idle(picture, writers, asked)),
+        *_wide(picture, writers),
         *(sentence for writer in writers for sentence in (*_shrunk(writer, picture), *_left_out(writer, picture))),
         *(_no_findings(writer) for writer in writers if writer.lists_findings and picture.selection.without),
     )
@@ -107,6 +112,20 @@ def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Itera
             yield name, ", ".join(writer.name for writer in writers)
         elif name in by_view and all(name in ignored or "view" not in ignored for ignored in by_format):
             yield name, f"the view {view.name}"
+
+
+def _wide(picture: Picture, writers: Sequence[Renderer]) -> Iterator[str]:
+    """Warn of a picture that is a long band, and name what it could be instead."""
+    # A page is moved about in its window.
+    drawing = [writer for writer in writers if "wrap" not in writer.ignores(picture) and not writer.lists_findings]
+    if not drawing or not isinstance(picture.sheet, Sheet) or picture.wrap is not None:
+        return
+    ratio = picture.drawing.width / picture.drawing.height
+    if ratio > _LONG:
+        yield (
+            f"the picture is {ratio:.0f} times as wide as high; --wrap breaks it into strips, --detail story makes it"
+            " as narrow as a README"
+        )
 
 
 def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:

@@ -115,6 +115,25 @@ def test_what_has_no_effect_is_said(wanted: Wanted, paper: dict[str, Any], forma
     assert list(notes(picture, formats, wanted)) == said
 
 
+@pytest.mark.parametrize(
+    ("wanted", "formats", "said"),
+    [
+        (Wanted(), ["svg"], True),
+        (Wanted(), ["html", "text"], False),
+        (Wanted(wrap=900), ["svg"], False),
+        (Wanted(detail="story"), ["svg"], False),
+        (Wanted(view="inventory"), ["svg"], False),
+        (Wanted(stages=("short",)), ["svg"], False),
+    ],
+)
+def test_a_long_band_says_what_it_could_be(wanted: Wanted, formats: list[str], said: bool) -> None:
+    """More than four times as wide as high, where the picture is not moved about in a window."""
+    steps = ", ".join(f"step-{number}" for number in range(12))
+    long = loads(f"{{title: Long, stages: {{long: {{touchpoints: [{steps}]}}, short: {{touchpoints: [end]}}}}}}")
+    [*sentences] = notes(picture_of(compile_map(long), wanted), formats, wanted)
+    assert ["--wrap breaks it into strips" in sentence for sentence in sentences] == [True] * said
+
+
 def test_what_the_settings_say_is_no_mistake() -> None:
     """They say it for every picture."""
     wanted = Wanted(view="matrix", lanes=("pains",), theme="dark")
