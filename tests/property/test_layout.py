@@ -44,7 +44,7 @@ from journeymap.views import blueprint, journey
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from journeymap.graph import CompiledMap
     from journeymap.views import Sheet
@@ -511,3 +511,42 @@ def test_each_persona_has_a_curve_that_can_be_seen(data: st.DataObject, count: i
     assert near == []
     starts = sorted(part.points[0][1] for part in parts if isinstance(part, Stroke))
     assert all(lower - upper > 3 for upper, lower in pairwise(starts))
+
+
+@SOME
+@given(tangled_maps(), GRIDS, WRAPS)
+def test_what_customers_say_covers_nothing(map_: JourneyMap, grid: Grid, wrap: float | None) -> None:
+    """The words at the extremes of a curve lie on their row, off all lines and faces, and off each other."""
+    drawing = drawing_of(map_, grid, wrap)
+    rows = [sides(ground(figure)) for figure in figures(drawing, ShapesKind.BAND) if figure.band == "emotion"]
+    names = [
+        words_of(part)
+        for figure in figures(drawing, ShapesKind.BAND)
+        if figure.band == "emotion"
+        for part in figure.parts
+        if isinstance(part, Text)
+    ]
+    parts = [part for figure in figures(drawing, ShapesKind.CURVE) for part in figure.parts]
+    said = [words_of(part) for part in parts if isinstance(part, Text)]
+    assert [words for words in said if not any(inside(words, row) for row in rows)] == []
+    faces = [space for part in parts if isinstance(part, Sign) for space in _spaces(part)]
+    points = [
+        (x, y, x, y)
+        for part in parts
+        if isinstance(part, Stroke)
+        for start in range(0, len(part.points) - 1, 3)
+        for x, y in _along(part.points[start : start + 4])
+    ]
+    covered = [(words, other) for words in said for other in (*faces, *points, *names) if overlaps(words, other)]
+    assert (covered, [pair for pair in combinations(said, 2) if overlaps(*pair)]) == ([], [])
+
+
+def _along(curve: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield points of a cubic Bézier curve."""
+    for step in range(33):
+        share = step / 32
+        weights = ((1 - share) ** 3, 3 * (1 - share) ** 2 * share, 3 * (1 - share) * share**2, share**3)
+        yield (
+            sum(weight * x for weight, (x, _) in zip(weights, curve, strict=True)),
+            sum(weight * y for weight, (_, y) in zip(weights, curve, strict=True)),
+        )

@@ -161,6 +161,7 @@ class Stroke:
         width: how thick it is.
         curved: whether it is curved.
         dashed: whether it is dashed.
+        dotted: whether it is dotted, as what is not known.
         head: whether an arrowhead stands at its end.
         tail: whether one stands at its beginning.
         open: whether the arrowheads are two lines and not filled.
@@ -171,6 +172,7 @@ class Stroke:
     width: float = 1
     curved: bool = False
     dashed: bool = False
+    dotted: bool = False
     head: bool = False
     tail: bool = False
     open: bool = False

@@ -13,7 +13,7 @@ from journeymap.layout.spacing import FACT_SIZE
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
-from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, OwnMark, Standing
+from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, OwnMark, SheetSign, Standing
 
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: fl
     parts: list[Shape] = []
     x, y = left, top + 9
     for entry in entries:
-        sample = _SAMPLE if isinstance(entry.sign, ConnectionKind | BoxKind) else BADGE
+        sample = _SAMPLE if isinstance(entry.sign, ConnectionKind | BoxKind | SheetSign) else BADGE
         wide = sample + 8 + text_width(entry.text, FACT_SIZE) + 24
         if x > left and x + wide - 24 > right:
             x, y = left, y + 26
@@ -160,7 +160,9 @@ def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
 
 
 def _sample(
-    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint, x: float, y: float
+    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | SheetSign | Heat | GaugeMark | Tint,
+    x: float,
+    y: float,
 ) -> list[Shape]:
     """Draw what an entry of the legend explains."""
     match sign:
@@ -172,6 +174,10 @@ def _sample(
             outline = _OUTLINES[sign]
             role = Role.LANE if sign is BoxKind.MISSING else Role.SUPPORT
             return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=role, radius=4, outline=outline)]
+        case SheetSign.WORST:
+            return [Area(x=x, y=y - 9, width=_SAMPLE, height=18, role=Role.WORST, outline=Outline.NONE)]
+        case SheetSign.GAP:
+            return [Stroke(points=((x, y), (x + _SAMPLE, y)), role=Role.CURVE_1, width=1.25, dotted=True)]
         case Tint():
             return _label_sample(sign, x, y)
         case Standing():

@@ -108,6 +108,10 @@ LABEL_WIDE: Final = 94.0
 
 SIDE_PAD: Final = 16.0
 HEADING_HEIGHT: Final = 40.0
-CURVE_HEIGHT: Final = 148.0
+CURVE_LEAST: Final = 160.0
+CURVE_MOST: Final = 320.0
+CURVE_RATIO: Final = 12.0
+"""A row of curves is as high as its width divided by this, so that steep lines differ from flat ones."""
+
 SHEET_LEAST: Final = 520.0
 """Room for a title over a map of one column; no strip of a broken sheet is narrower."""

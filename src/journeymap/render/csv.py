@@ -169,7 +169,7 @@ def _signs(item: Item) -> str:
 
 def _curves(row: Row, where: list[tuple[str, str]]) -> Iterator[Iterable[str]]:
     for curve in row.curves:
-        for point in (point for run in curve.runs for point in run):
+        for point in curve.points:
             yield (*where[point.column], row.label, "score", curve.name, "", "", "", point.label, *[""] * 5)
 
 

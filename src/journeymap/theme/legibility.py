@@ -21,7 +21,7 @@ TEXT: Final = 4.5
 SHAPE: Final = 3.0
 """What it asks for lines and edges that carry meaning."""
 
-GROUNDS: Final = (Role.PAGE, Role.LANE, Role.SPINE)
+GROUNDS: Final = (Role.PAGE, Role.LANE, Role.SPINE, Role.WORST)
 """On which lines, their labels and boxes stand."""
 
 LINES: Final = frozenset(
@@ -31,7 +31,7 @@ LINES: Final = frozenset(
 
 _SOFT: Final = frozenset(
     {
-        *(*GROUNDS, *STAGE_ROLES, Role.CHIP, Role.APART, Role.AXIS, Role.HEAT_UNKNOWN),
+        *(*GROUNDS, *STAGE_ROLES, Role.CHIP, Role.APART, Role.HEAT_UNKNOWN),
         *(Role.PERSONA, Role.GOAL, Role.DOES, Role.THINKS, Role.SAYS, Role.SENSES, Role.FEELS),
     }
 )

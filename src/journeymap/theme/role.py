@@ -20,6 +20,7 @@ class Role(enum.Enum):
     APART = "apart"
     LANE = "lane"
     SPINE = "spine"
+    WORST = "worst"
     EVIDENCE = "evidence"
     CUSTOMER = "customer"
     FRONTSTAGE = "frontstage"

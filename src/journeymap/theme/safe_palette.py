@@ -36,6 +36,7 @@ def _day() -> Mapping[Role, Swatch]:
     """Give the swatches for light surroundings."""
     return {
         #                                     fill       edge       text       faint
+        Role.WORST: _swatch("#fcecdf", "#d3a184", "#37424f", "#4d5867"),
         Role.PAIN: _swatch("#fdf0e8", "#b8551f", "#7a2f0a", "#86451f"),
         Role.GAIN: _swatch("#eaf3fc", "#2f74b5", "#134a80", "#2f5c8a"),
         Role.OPPORTUNITY: _swatch("#f8f6e8", "#55523c", "#3a3822", "#57543d"),
@@ -51,9 +52,9 @@ def _day() -> Mapping[Role, Swatch]:
         Role.WARNING: _swatch("#f0e6b4", "#4d4a36", "#2f2d1c"),
         Role.INFO: _swatch("#d9e9f8", "#2166ac", "#0d3f70"),
         Role.FAIL: _swatch("#a83c08", "#a83c08", "#ffffff"),
-        Role.GOOD: _swatch("#ffffff", "#1f63a8", "#1f63a8"),
+        Role.GOOD: _swatch("#cfe2f4", "#1f63a8", "#1f63a8"),
         Role.NEUTRAL: _swatch("#ffffff", "#5e5e5e", "#5e5e5e"),
-        Role.BAD: _swatch("#ffffff", "#a83c08", "#a83c08"),
+        Role.BAD: _swatch("#fbd9c4", "#a83c08", "#a83c08"),
         Role.CURVE_1: _swatch("#d9e9f8", "#0067a8", "#00588f"),
         Role.CURVE_2: _swatch("#fbe3d3", "#b8500a", "#953f05"),
         Role.CURVE_3: _swatch("#e4e4e4", "#2b2b2b", "#2b2b2b"),
@@ -65,6 +66,7 @@ def _night() -> Mapping[Role, Swatch]:
     """Give the swatches for dark surroundings."""
     return {
         #                                     fill       edge       text       faint
+        Role.WORST: _swatch("#35241a", "#8a6449", "#e6ddd6", "#bfb3aa"),
         Role.PAIN: _swatch("#321e12", "#dd7f47", "#fbdcc8", "#e2b394"),
         Role.GAIN: _swatch("#14263a", "#5a9fe0", "#d3e6fa", "#a3c3e3"),
         Role.OPPORTUNITY: _swatch("#2b2a1d", "#d9d3ae", "#f2eed2", "#cfcaab"),
@@ -80,9 +82,9 @@ def _night() -> Mapping[Role, Swatch]:
         Role.WARNING: _swatch("#34311f", "#e6dfb8", "#f6f0d0"),
         Role.INFO: _swatch("#14304d", "#5a9fe0", "#cfe4fa"),
         Role.FAIL: _swatch("#f08c52", "#f08c52", "#2a0e00"),
-        Role.GOOD: _swatch("#12171e", "#62a8ec", "#62a8ec"),
+        Role.GOOD: _swatch("#1b3a58", "#62a8ec", "#62a8ec"),
         Role.NEUTRAL: _swatch("#12171e", "#b4b4b4", "#b4b4b4"),
-        Role.BAD: _swatch("#12171e", "#f08c52", "#f08c52"),
+        Role.BAD: _swatch("#4f2c15", "#f08c52", "#f08c52"),
         Role.CURVE_1: _swatch("#1b3350", "#56a8ec", "#86c2f6"),
         Role.CURVE_2: _swatch("#402413", "#ea8a48", "#f5ae7c"),
         Role.CURVE_3: _swatch("#3a3a3a", "#f0f0f0", "#f0f0f0"),

@@ -37,6 +37,7 @@ from journeymap.views.sheet.sheet import (
     RowKind,
     Sheet,
     SheetMark,
+    SheetSign,
     Story,
 )
 
@@ -276,6 +277,7 @@ __all__ = [
     "Selection",
     "Sheet",
     "SheetMark",
+    "SheetSign",
     "Spot",
     "Standing",
     "Story",

@@ -275,6 +275,11 @@ class Choice:
         """The nodes of the touchpoints to show, in written order."""
         return tuple(node for _, nodes in self.by_stage for node in nodes)
 
+    @cached_property
+    def met(self) -> tuple[Touchpoint, ...]:
+        """All touchpoints to which somebody comes, in written order, whichever stages are shown."""
+        return tuple(filter(self.comes, self._compiled.map.touchpoints))
+
     def has_row(self, key: str | None) -> bool:
         """Whether a row is to be shown; maps may have thousands of them."""
         return key in self._rows

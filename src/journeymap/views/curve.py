@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from journeymap.graph.emotion import only_delivering
+from journeymap.graph.main_path import main_path
 from journeymap.model import Touchpoint
+from journeymap.views.past import Past
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.sheet import Curve, Point
 from journeymap.views.wording import number_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-    from journeymap.graph.node import Node
+    from journeymap.graph.node import Edge, Node
     from journeymap.model import Persona, Range, Score
     from journeymap.views.choice import Choice
 
@@ -40,10 +42,9 @@ def expected_curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: R
     """
     said = _curves_of(touchpoints, chosen, scale, "expected_emotion")
     return tuple(
-        Curve(
+        evolve(
+            curve,
             name=f"Expected, {curve.name}" if len(curve.personas) < len(chosen.travellers) else "Expected",
-            personas=curve.personas,
-            runs=curve.runs,
             expected=True,
         )
         for curve in said
@@ -54,10 +55,10 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     """
     Collect the scored columns of each persona, with what they say there.
 
-    A touchpoint at which a persona does not arrive is passed over; one where she does and nothing is scored breaks
-    her curve. A score without a persona is every customer's; partners and employees have a curve of their own scores
-    where they were asked for by name. An actual journey whose steps say how they were felt has a curve of its own
-    instead.
+    A curve follows the main path of its personas, see `main_path`; what is scored off it stands for itself. A
+    touchpoint at which a persona does not arrive is passed over; one of the main path where nothing is scored breaks
+    it. A score without a persona is every customer's; partners and employees have a curve of their own scores where
+    they were asked for by name. An actual journey whose steps say how they were felt has a curve of its own instead.
 
     Args:
         touchpoints: the touchpoint of each column; `None` for a column without one.
@@ -72,8 +73,9 @@ def curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range) -> 
     """
     if chosen.route is not None and chosen.route.experience:
         felt = chosen.route.experience
-        runs = _runs(touchpoints, lambda step: (True, felt.get(step.id)), scale)
-        return (_with_words(Curve(name=chosen.route.name, runs=runs), touchpoints, chosen),)
+        path = _Paths(chosen).of(None, chosen.met)
+        curve = _curve(touchpoints, lambda step: (True, felt.get(step.id)), path, scale)
+        return (_with_words(evolve(curve, name=chosen.route.name), touchpoints, chosen),)
     said = _curves_of(touchpoints, chosen, scale, "emotion")
     return tuple(_with_words(curve, touchpoints, chosen) for curve in said)
 
@@ -88,23 +90,25 @@ def _curves_of(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range,
         for node in touchpoints
         if node is not None and isinstance(node.element, Touchpoint)
     }
+    paths = _Paths(chosen)
     if not chosen.customers:
-        everybody = _runs(touchpoints, partial(_felt_by, steps, None), scale)
-        return (Curve(name="", runs=everybody),) if everybody else ()
-    by_runs: dict[tuple[tuple[Point, ...], ...], list[Persona]] = {}
+        everybody = _curve(touchpoints, partial(_felt_by, steps, None), paths.of(None, chosen.met), scale)
+        return (everybody,) if everybody.points else ()
+    alike: dict[Curve, list[Persona]] = {}
     scored = sum(bool(step.scores) for step in steps.values())
     refuse_beyond(MOST_CELLS, scored * len(chosen.customers), "pairs of a persona and a scored touchpoint")
     for persona in chosen.customers if scored else ():
-        runs = _runs(touchpoints, partial(_felt_by, steps, persona.id), scale)
-        if runs:
-            by_runs.setdefault(runs, []).append(persona)
+        met = [step for step in chosen.met if not step.personas or persona.id in step.personas]
+        curve = _curve(touchpoints, partial(_felt_by, steps, persona.id), paths.of(persona.id, met), scale)
+        if curve.points:
+            alike.setdefault(curve, []).append(persona)
     return tuple(
-        Curve(
-            name=" and ".join(persona.name for persona in alike),
-            personas=tuple(persona.id for persona in alike),
-            runs=runs,
+        evolve(
+            curve,
+            name=" and ".join(persona.name for persona in personas),
+            personas=tuple(persona.id for persona in personas),
         )
-        for runs, alike in by_runs.items()
+        for curve, personas in alike.items()
     )
 
 
@@ -116,6 +120,7 @@ def _with_words(curve: Curve, touchpoints: Sequence[Node | None], chosen: Choice
         runs=tuple(
             tuple(evolve(point, words=_words(touchpoints[point.column], whose)) for point in run) for run in curve.runs
         ),
+        aside=tuple(evolve(point, words=_words(touchpoints[point.column], whose)) for point in curve.aside),
     )
 
 
@@ -131,6 +136,53 @@ def _words(node: Node | None, whose: frozenset[str]) -> str:
         if words:
             return words
     return ""
+
+
+class _Paths:
+    """
+    Finds the main path of each persona; of those who go the same ways it is found once.
+
+    Args:
+        chosen: who travels, and where.
+    """
+
+    def __init__(self, chosen: Choice) -> None:
+        self._flows: dict[str, list[Edge]] = {}
+        for edge in chosen.flows:
+            self._flows.setdefault(edge.source, []).append(edge)
+        self._of_some = any(branch.persona is not None for edge in chosen.flows for branch in edge.branches)
+        # Of the touchpoints that the path does not show, none leads anywhere.
+        self._steps = dict.fromkeys(f"touchpoint:{step.id}" for step in chosen.met)
+        self._found: dict[tuple[str | None, tuple[str, ...]], frozenset[str]] = {}
+
+    def of(self, persona: str | None, met: Sequence[Touchpoint]) -> frozenset[str]:
+        """
+        Find the keys of the touchpoints on the main path of a persona.
+
+        Args:
+            persona: the id of the persona; `None` for everybody.
+            met: the touchpoints at which the persona arrives.
+        """
+        steps = tuple(f"touchpoint:{step.id}" for step in met)
+        asked = (persona if self._of_some else None, steps)
+        if asked not in self._found:
+            self._found[asked] = frozenset(main_path(steps, self._edges(persona, frozenset(steps))))
+        return self._found[asked]
+
+    def _edges(self, persona: str | None, met: frozenset[str]) -> Iterator[Edge]:
+        """Yield the paths of a persona, past the touchpoints at which she does not arrive."""
+        past = Past([step for step in self._steps if step not in met], self._flows)
+        for source, edges in self._flows.items():
+            if source in met:
+                taken = [edge for edge in edges if _takes(edge, persona)]
+                yield from [edge for edge in taken if edge.target in met] or past.edges(
+                    [edge for edge in taken if edge.target in self._steps]
+                )
+
+
+def _takes(edge: Edge, persona: str | None) -> bool:
+    named = [branch.persona for branch in edge.branches]
+    return persona is None or not named or None in named or persona in named
 
 
 class _Felt:
@@ -157,10 +209,14 @@ def _felt_by(felt: Mapping[str, _Felt], persona: str | None, touchpoint: Touchpo
     return felt[touchpoint.id].meets(persona), felt[touchpoint.id].by(persona)
 
 
-def _runs(
-    touchpoints: Sequence[Node | None], felt: Callable[[Touchpoint], tuple[bool, float | None]], scale: Range
-) -> tuple[tuple[Point, ...], ...]:
-    """Collect the points of a curve in runs, which end where a score is missing."""
+def _curve(
+    touchpoints: Sequence[Node | None],
+    felt: Callable[[Touchpoint], tuple[bool, float | None]],
+    path: Collection[str],
+    scale: Range,
+) -> Curve:
+    """Collect the points of a curve: on the main path in runs, which end where a score is missing, and off it."""
+    aside: list[Point] = []
     runs: list[tuple[Point, ...]] = []
     run: list[Point] = []
     for column, node in enumerate(touchpoints):
@@ -168,7 +224,8 @@ def _runs(
         if not isinstance(touchpoint, Touchpoint):
             continue
         arrives, value = felt(touchpoint)
-        if not arrives:
+        is_on_path = node is not None and node.key in path
+        if not arrives or (value is None and not is_on_path):
             continue
         if value is None:
             if run:
@@ -176,7 +233,7 @@ def _runs(
                 run = []
         else:
             normal = 2 * (value - scale.low) / (scale.high - scale.low) - 1
-            run.append(Point(column=column, value=normal, label=number_words(value)))
+            (run if is_on_path else aside).append(Point(column=column, value=normal, label=number_words(value)))
     if run:
         runs.append(tuple(run))
-    return tuple(runs)
+    return Curve(name="", runs=tuple(runs), aside=tuple(aside))

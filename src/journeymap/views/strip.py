@@ -123,9 +123,12 @@ class _Breaker:
 
     def put(self, index: int, row: Row) -> None:
         """Put the boxes of a row into their parts, and find the parts where its curves are."""
-        for run in (run for curve in row.curves for run in curve.runs):
-            over = range(self._part(run[0].column), self._part(run[-1].column) + 1)
-            self._curved.update((part, index) for part in over)
+        for curve in row.curves:
+            self._curved.update((self._part(point.column), index) for point in curve.points)
+            if curve.runs:
+                # Where nothing is scored between two runs, a dotted line goes on.
+                over = range(self._part(curve.runs[0][0].column), self._part(curve.runs[-1][-1].column) + 1)
+                self._curved.update((part, index) for part in over)
         cells = row.cells
         if cells and all(cell.item.role is ItemRole.PERSONA for cell in cells):
             cells = tuple(_spread(cells, self.bounds[1]))

@@ -48,7 +48,7 @@ def worst_column(
         The index of its column, the first of several that are equally bad; `None` where the three do not meet.
     """
     main = next((curve for curve in felt if not curve.expected), None)
-    points = [point for run in main.runs for point in run] if main is not None else []
+    points = main.points if main is not None else []
     if main is None or not points:
         return None
     lowest = min(point.value for point in points)

@@ -149,7 +149,7 @@ def test_marks_stand_at_the_upper_edge() -> None:
 
 
 def test_the_curve_breaks_where_nothing_is_scored() -> None:
-    """Two runs are two lines; the unscored touchpoint has neither line nor face."""
+    """Two runs are two lines, with thin dots between them; the unscored touchpoint has no face."""
     drawing = drawing_of("""
         title: Gap
         stages: {one: {touchpoints: {a: {emotion: 1}, b: {emotion: 2}, c: , d: {emotion: -2}, e: {emotion: 0}}}}
@@ -158,9 +158,12 @@ def test_the_curve_breaks_where_nothing_is_scored() -> None:
     lines = [part for part in parts if isinstance(part, Stroke)]
     faces = [part for part in parts if isinstance(part, Sign)]
     missing = area(drawing, "touchpoint:c")
-    assert len(lines) == 2
+    assert [line.dotted for line in lines] == [False, False, True]
     assert [face.shape for face in faces] == [SignShape.SMILE, SignShape.SMILE, SignShape.FROWN, SignShape.CALM]
-    assert [x for line in lines for x, _ in line.points if missing.x < x < missing.x + missing.width] == []
+    assert [x for line in lines[:2] for x, _ in line.points if missing.x < x < missing.x + missing.width] == []
+    assert lines[2].width < lines[0].width
+    assert (lines[2].points[0], lines[2].points[-1]) == (lines[0].points[-1], lines[1].points[0])
+    assert "Not scored in between" in [part.text for part in figure(drawing, "legend").parts if isinstance(part, Text)]
 
 
 def test_happier_is_higher() -> None:

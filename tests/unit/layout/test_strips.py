@@ -137,19 +137,19 @@ def test_a_curve_goes_on_over_a_strip_where_nobody_arrives() -> None:
     ]
     assert "faces:1/2" not in curves
     lin = [part for part in curves["curve:2/2"].parts if isinstance(part, Stroke)]
-    assert [part.points[-1][0] == right for part in lin] == [False]
+    assert [(part.dotted, part.points[-1][0] == right) for part in lin] == [(False, False), (True, True)]
     assert curves["curve:1/2"].title == "Maya"
 
 
 def test_one_curve_alone_keeps_its_ground() -> None:
-    """The area below it is cut as it is."""
+    """The area beside it is cut as it is, and where it crosses the level of what is neither good nor bad."""
     steps = ", ".join(f"{step}: {{emotion: {value}}}" for step, value in zip("abcd", (1, -1, 2, 1), strict=True))
     text = f"{{title: A, stages: {{one: {{touchpoints: {{{steps}}}}}}}}}"
     drawing = lay_out(sheet_of(text), wrap=700)
     kinds = [
         [type(part).__name__ for part in figure.parts] for figure in drawing.figures if figure.kind is ShapesKind.CURVE
     ]
-    assert kinds == [["Tint", "Stroke", "Sign", "Sign"]] * 2
+    assert kinds == [["Tint", "Tint", "Tint", "Stroke", "Sign", "Sign"], ["Tint", "Stroke", "Sign", "Sign"]]
 
 
 def test_connectors_stand_above_the_touchpoints_which_stay_in_line() -> None:

@@ -53,7 +53,7 @@ REMARKS = (Role.PERSONA, Role.GOAL, Role.DOES, Role.THINKS, Role.SAYS, Role.SENS
 """Quiet boxes: their words are what is seen, and their edges may be soft."""
 MARKS = (Role.TRUTH, Role.FAIL, Role.WAIT, Role.DECISION, Role.OUTCOME)
 LINES = (Role.FLOW, Role.RELIANCE, Role.LINE, *CURVE_ROLES)
-GROUNDS = (Role.PAGE, Role.LANE, Role.SPINE)
+GROUNDS = (Role.PAGE, Role.LANE, Role.SPINE, Role.WORST)
 
 
 @pytest.fixture(params=sorted(PALETTES))

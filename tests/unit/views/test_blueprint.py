@@ -480,7 +480,7 @@ def test_opportunities_stand_below_the_pains_that_they_solve() -> None:
 
 def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else() -> None:
     """Six lines need no legend of marks."""
-    assert sheet_of(COFFEE).legend == (LegendEntry(sign=ConnectionKind.FLOW, text="Customer flow"),)
+    assert sheet_of(COFFEE).legend == (LegendEntry(sign=ConnectionKind.FLOW, text="Next"),)
 
 
 def test_a_sheet_can_be_narrowed_to_personas_stages_and_lanes() -> None:

@@ -71,7 +71,7 @@ def test_a_box_over_a_break_stands_on_both_sides() -> None:
     assert (one.item.repeated, other.item.repeated, other.item.key) == (False, True, "process:check/2")
     assert (BoxKind.REPEATED in {entry.sign for entry in sheet.legend}) is False
     assert [entry.text for entry in first.legend] == [entry.text for entry in second.legend]
-    assert "Shared (repeated)" in [entry.text for entry in first.legend]
+    assert "Again" in [entry.text for entry in first.legend]
 
 
 def test_nothing_is_shown_before_where_nothing_is_broken() -> None:

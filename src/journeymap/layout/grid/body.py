@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
@@ -13,7 +13,7 @@ from journeymap.layout.parts.box import box_figure
 from journeymap.layout.parts.columns import plan
 from journeymap.layout.parts.coordinates import across, down, words
 from journeymap.layout.parts.curve import Stretch, curve_figures, curves_height
-from journeymap.layout.parts.frame import bands, curve_names, headings, lines, row_name
+from journeymap.layout.parts.frame import Wash, bands, curve_names, headings, lines, row_name
 from journeymap.layout.parts.route import route
 from journeymap.layout.parts.slot import settle
 from journeymap.layout.spacing import DETAIL_LINE, DETAIL_SIZE, STOREY_GAP
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from journeymap.layout.parts.slot import Crowd
     from journeymap.theme import Role
     from journeymap.views import Row, Sheet
+
+
+_BESIDE: Final = 8.0
+"""How far a wash reaches beyond the boxes of its column, as headings do."""
 
 
 @frozen(kw_only=True)
@@ -124,6 +128,8 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
         room: how wide the names of rows may be.
     """
     storeys: list[Storey] = []
+    # On all strips a row of curves is equally high, so that curves go on from one to the next as steep as they were.
+    widest = max(body.right - body.across.gutter[0] for body in bodies)
     for body in bodies:
         above = headings(body.sheet, body.across, storeys[-1].bottom + STOREY_GAP if storeys else top)
         texts = [words(box.item, end - start) for box, (start, end) in zip(body.grid.placed, body.sides, strict=True)]
@@ -134,7 +140,7 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
             body.crowd,
             texts,
             body.across,
-            _least_heights(body.sheet.rows, room),
+            _least_heights(body.sheet.rows, room, widest),
             start=above.bottom + 14,
         )
         storeys.append(
@@ -146,10 +152,20 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
 def ground_figures(storey: Storey, *, left: float, right: float, room: float) -> list[Shapes]:
     """Draw what lies below everything else: the rows with their names, and the lines between them."""
     rows = storey.body.sheet.rows
+    across = storey.body.across
     return _apart(
         storey,
         [
-            *bands(rows, storey.down, storey.body.across, left=left, right=right, room=room, goes_on=storey.goes_on),
+            *bands(
+                rows,
+                storey.down,
+                across,
+                left=left,
+                right=right,
+                room=room,
+                goes_on=storey.goes_on,
+                wash=_wash(storey),
+            ),
             *lines(storey.body.sheet.lines, rows, storey.down, left=left, right=right),
         ],
     )
@@ -224,6 +240,15 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
 # Private
 
 
+def _wash(storey: Storey) -> Wash | None:
+    """Find where the worst moment is coloured, a little wider than the boxes of its column."""
+    worst, across = storey.body.sheet.worst, storey.body.across
+    if worst is None:
+        return None
+    left = across.left[worst]
+    return Wash(left=left - _BESIDE, right=left + across.width[worst] + _BESIDE, top=storey.top.bottom)
+
+
 def _apart(storey: Storey, figures: Sequence[Shapes]) -> list[Shapes]:
     """Give what stands on every storey a key for each of them."""
     if storey.number == 1:
@@ -231,15 +256,15 @@ def _apart(storey: Storey, figures: Sequence[Shapes]) -> list[Shapes]:
     return [evolve(figure, key=f"{figure.key}/{storey.number}") for figure in figures]
 
 
-def _least_heights(rows: Sequence[Row], room: float) -> Mapping[int, float]:
-    """Give the height that the name of each row needs, or its curves with their names."""
+def _least_heights(rows: Sequence[Row], room: float, width: float) -> Mapping[int, float]:
+    """Give the height that the name of each row needs, or its curves with their names, which are so wide."""
     heights = {}
     for index, row in enumerate(rows):
         names = 16.0 * len(row_name(row, room).lines) + 20
         if row.kind is RowKind.CURVES:
             wrapped = curve_names(row.curves, room)
             names += math.fsum(DETAIL_LINE * len(name.lines) + 2 for name in wrapped) + 8
-            heights[index] = max(curves_height(len(row.curves)), names)
+            heights[index] = max(curves_height(len(row.curves), width), names)
         else:
             heights[index] = names
     return heights

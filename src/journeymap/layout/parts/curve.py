@@ -6,11 +6,14 @@ import math
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import accumulate, pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Shapes, ShapesKind, Sign, SignShape, Stroke, Tint
-from journeymap.layout.spacing import CURVE_HEIGHT
+from journeymap.layout.parts.curve_words import CurveGround
+from journeymap.layout.spacing import CURVE_LEAST, CURVE_MOST, CURVE_RATIO, DETAIL_SIZE
+from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line
 from journeymap.theme import CURVE_ROLES, Role
 
@@ -18,18 +21,24 @@ from journeymap.theme import CURVE_ROLES, Role
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from journeymap.layout.drawing import Shape
+    from journeymap.layout.drawing import Shape, Text
     from journeymap.layout.parts.coordinates import Across
     from journeymap.views import Curve, Point, Row
 
 
 FACE: Final = 19.0
 
+EXTREME: Final = 27.0
+"""The size of the face at the highest and at the lowest point of a curve."""
+
 DOT: Final = 9.0
 """The size of a point of what was expected, which nobody has felt."""
 
-_EDGE: Final = 24.0
-"""Between the extremes of the scale and the sides of the row."""
+_EDGE: Final = 0.2
+"""Which part of a row is between either end of the scale and the side of the row: faces, and words above or below."""
+
+_END_WORDS: Final = 26.0
+"""How high the room is in which the words for the ends of the scale stand, at either side of the row."""
 
 _SPARE: Final = 14.0
 """How far of that the spread of coinciding curves may take."""
@@ -39,6 +48,9 @@ _APART: Final = 4.0
 
 _MORE: Final = 22.0
 """Higher by this for each curve beyond two."""
+
+_HALVINGS: Final = 30
+"""So often the place where a curve crosses a level is narrowed down, to far less than a tenth of a unit."""
 
 _MILD: Final = 0.25
 """Nearer to the middle than this a face neither smiles nor frowns."""
@@ -106,11 +118,20 @@ def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Shapes]]:
     """
     alone = sum(not curve.expected for curve in row.curves) == 1
     places = _places(row.curves, stretches)
+    grounds = [_ground(row, stretch) for stretch in stretches]
     lines: list[list[Shapes]] = [[] for _ in stretches]
     faces: list[list[Shapes]] = [[] for _ in stretches]
     looks = curve_looks(row.curves)
+    drawings = [
+        _drawn(index, curve, looks[index], places, stretches, alone=alone) for index, curve in enumerate(row.curves)
+    ]
+    for drawn in drawings:
+        for number, (below, above, _) in drawn.items():
+            _keep_off(grounds[number], below, above)
     for index, curve in enumerate(row.curves):
-        drawn = _drawn(index, curve, looks[index], places, stretches, alone=alone)
+        drawn = drawings[index]
+        for number, texts in _extreme_words(index, curve, looks[index][0], places, stretches, grounds, alone=alone):
+            drawn[number][1].extend(texts)
         for number, (below, above, points) in drawn.items():
             title = _title(curve, points)
             if alone and not curve.expected:
@@ -124,15 +145,25 @@ def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Shapes]]:
     return [line + face for line, face in zip(lines, faces, strict=True)]
 
 
-def curves_height(count: int) -> float:
+def curves_height(count: int, width: float = 0.0) -> float:
     """
-    Return how high a row of so many curves is: from the third on, each needs some room beside the others.
+    Return how high a row of curves is.
+
+    The wider it is, the higher, so that curves rise and fall visibly; from the third on, each needs some room beside
+    the others. The scale takes 60 % of it: how steep a curve is depends on the scores, and not on which others there
+    are.
+
+    Args:
+        count: how many curves there are.
+        width: how wide they are.
 
     Example:
+        >>> curves_height(1, 600), curves_height(1, 2400), curves_height(1, 9000)
+        (160.0, 200.0, 320.0)
         >>> curves_height(4) - curves_height(2)
         44.0
     """
-    return CURVE_HEIGHT + _MORE * min(max(count - 2, 0), 5)
+    return min(max(CURVE_LEAST, width / CURVE_RATIO), CURVE_MOST) + _MORE * min(max(count - 2, 0), 5)
 
 
 def smooth(points: Sequence[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
@@ -238,23 +269,133 @@ def _drawn(
     firsts = [stretch.first for stretch in stretches]
     role, dashed = look
     by_storey: dict[int, tuple[list[Shape], list[Shape], list[Point]]] = defaultdict(lambda: ([], [], []))
-    for run in curve.runs:
+    for run, is_gap in _joined(curve):
         ends = [places[index, point.column] for point in run]
         at = [bisect_right(firsts, point.column) - 1 for point in run]
-        for number, bezier in _pieces(ends, at, stretches) if len(run) > 1 else ():
+        for number, bezier in _pieces(ends, at, stretches):
             below = by_storey[number][0]
+            if is_gap:
+                below.append(Stroke(points=bezier, role=role, width=1.25, curved=True, dotted=True))
+                continue
             if alone and not curve.expected:
-                below.append(Tint(points=bezier, level=stretches[number].middle, role=role))
+                below += _tints(bezier, stretches[number].middle)
             below.append(Stroke(points=bezier, role=role, width=2.25, curved=True, dashed=dashed))
-        for point, (x, y), number in zip(run, ends, at, strict=True):
-            face = (
-                Sign(x=x, y=y, size=DOT, shape=SignShape.DISC, role=role)
-                if curve.expected
-                else _face(point, x, y, None if alone else role)
-            )
-            by_storey[number][1].append(face)
-            by_storey[number][2].append(point)
+    extremes = _extremes(curve)
+    for point in curve.points:
+        x, y = places[index, point.column]
+        number = bisect_right(firsts, point.column) - 1
+        size = EXTREME if point in extremes else FACE
+        face = (
+            Sign(x=x, y=y, size=DOT, shape=SignShape.DISC, role=role)
+            if curve.expected
+            else _face(point, x, y, None if alone else role, size)
+        )
+        by_storey[number][1].append(face)
+        by_storey[number][2].append(point)
     return by_storey
+
+
+def _joined(curve: Curve) -> Iterator[tuple[tuple[Point, ...], bool]]:
+    """Yield the points between which a line runs, and whether it only bridges what nobody scored."""
+    for run in curve.runs:
+        if len(run) > 1:
+            yield run, False
+    for before, after in pairwise(curve.runs):
+        yield (before[-1], after[0]), True
+
+
+def _extremes(curve: Curve) -> tuple[Point, ...]:
+    """Return the highest and the lowest point of a curve, the first of several; none where all are equal."""
+    points = curve.points
+    if curve.expected or not points:
+        return ()
+    high = max(points, key=attrgetter("value"))
+    low = min(points, key=attrgetter("value"))
+    return (high, low) if high.value > low.value else ()
+
+
+def _tints(curve: Sequence[tuple[float, float]], level: float) -> Iterator[Tint]:
+    """Colour the area between a curve and the level of what is neither good nor bad: green above it, red below."""
+    part: list[tuple[float, float]] = []
+    side = 0
+    for index in range(0, len(curve) - 1, 3):
+        for piece in _parted(curve[index : index + 4], level):
+            its = _side(piece, level)
+            if part and its == side:
+                part += piece[1:]
+                continue
+            if part and side:
+                yield Tint(points=tuple(part), level=level, role=Role.GOOD if side < 0 else Role.BAD)
+            part, side = list(piece), its
+    if part and side:
+        yield Tint(points=tuple(part), level=level, role=Role.GOOD if side < 0 else Role.BAD)
+
+
+def _side(curve: Sequence[tuple[float, float]], level: float) -> int:
+    """Return on which side of a level a curve runs that does not cross it: -1 above, 1 below, 0 along it."""
+    far = max((point[1] - level for point in (curve[0], curve[-1])), key=abs)
+    return (far > 0) - (far < 0)
+
+
+def _parted(curve: Sequence[tuple[float, float]], level: float) -> Iterator[Sequence[tuple[float, float]]]:
+    """Cut a Bézier curve that only rises, or only falls, where it crosses a level."""
+    start, end = curve[0][1] - level, curve[-1][1] - level
+    if start * end >= 0:
+        yield curve
+        return
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        at = _halves(curve, middle)[0][-1][1] - level
+        low, high = (middle, high) if at * start > 0 else (low, middle)
+    yield from _halves(curve, high)
+
+
+def _ground(row: Row, stretch: Stretch) -> CurveGround:
+    """Describe where words may stand, off those for the ends of the scale."""
+    wide = [text_width(words, DETAIL_SIZE) + 8 for words in (row.high, row.low)]
+    return CurveGround(
+        (stretch.left + 4, stretch.upper + 2, stretch.right - 6, stretch.lower - 2),
+        (
+            (stretch.left, stretch.upper, stretch.left + 8 + wide[0], stretch.upper + _END_WORDS),
+            (stretch.left, stretch.lower - _END_WORDS, stretch.left + 8 + wide[1], stretch.lower),
+            (stretch.left, stretch.middle, stretch.right, stretch.middle),
+        ),
+    )
+
+
+def _keep_off(ground: CurveGround, lines: Sequence[Shape], faces: Sequence[Shape]) -> None:
+    """Keep words off lines and faces."""
+    for line in lines:
+        if isinstance(line, Stroke):
+            ground.add_line(line.points)
+    for face in faces:
+        if isinstance(face, Sign):
+            half = face.size / 2
+            ground.add((face.x - half, face.y - half, face.x + half, face.y + half))
+
+
+def _extreme_words(
+    index: int,
+    curve: Curve,
+    role: Role,
+    places: Mapping[tuple[int, int], tuple[float, float]],
+    stretches: Sequence[Stretch],
+    grounds: Sequence[CurveGround],
+    *,
+    alone: bool,
+) -> Iterator[tuple[int, list[Text]]]:
+    """Quote what customers say at the lowest and at the highest point; the lowest takes the best place."""
+    firsts = [stretch.first for stretch in stretches]
+    for order, point in enumerate(reversed(_extremes(curve))):
+        if not point.words:
+            continue
+        number = bisect_right(firsts, point.column) - 1
+        x, y = places[index, point.column]
+        colour = _face(point, x, y, None if alone else role, EXTREME).role
+        texts = grounds[number].words(point.words, x, y, EXTREME / 2, colour, above=order == 1)
+        if texts:
+            yield number, texts
 
 
 def _pieces(
@@ -287,13 +428,13 @@ def _places(curves: Sequence[Curve], stretches: Sequence[Stretch]) -> Mapping[tu
     firsts = [stretch.first for stretch in stretches]
     columns: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for index, curve in enumerate(curves):
-        for point in (point for run in curve.runs for point in run):
+        for point in curve.points:
             columns[point.column].append((-point.value, index))
     gap = min(_APART, 2 * _SPARE / max(len(curves) - 1, 1))
     places: dict[tuple[int, int], tuple[float, float]] = {}
     for column, values in columns.items():
         stretch = stretches[bisect_right(firsts, column) - 1]
-        middle, reach = stretch.middle, (stretch.lower - stretch.upper) / 2 - _EDGE
+        middle, reach = stretch.middle, (stretch.lower - stretch.upper) * (0.5 - _EDGE)
         points = sorted((middle + value * reach, index) for value, index in values)
         centre, width = stretch.centre(column), stretch.width(column)
         levels = _apart([y for y, _ in points], gap)
@@ -349,13 +490,13 @@ def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str
     )
 
 
-def _face(point: Point, x: float, y: float, role: Role | None) -> Sign:
+def _face(point: Point, x: float, y: float, role: Role | None, size: float) -> Sign:
     """Draw the face of a point: a smile, a frown, or neither."""
     if point.value > _MILD:
-        return Sign(x=x, y=y, size=FACE, shape=SignShape.SMILE, role=role or Role.GOOD)
+        return Sign(x=x, y=y, size=size, shape=SignShape.SMILE, role=role or Role.GOOD)
     if point.value < -_MILD:
-        return Sign(x=x, y=y, size=FACE, shape=SignShape.FROWN, role=role or Role.BAD)
-    return Sign(x=x, y=y, size=FACE, shape=SignShape.CALM, role=role or Role.NEUTRAL)
+        return Sign(x=x, y=y, size=size, shape=SignShape.FROWN, role=role or Role.BAD)
+    return Sign(x=x, y=y, size=size, shape=SignShape.CALM, role=role or Role.NEUTRAL)
 
 
 def _title(curve: Curve, points: Sequence[Point]) -> str:

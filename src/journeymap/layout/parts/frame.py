@@ -61,6 +61,22 @@ class Frame:
     bottom: float
 
 
+@frozen(kw_only=True)
+class Wash:
+    """
+    Where the worst moment is coloured.
+
+    Attributes:
+        left: its left side.
+        right: its right side.
+        top: where it begins, below the headings.
+    """
+
+    left: float
+    right: float
+    top: float
+
+
 def line_text(
     x: float,
     y: float,
@@ -301,7 +317,15 @@ def curve_names(curves: Sequence[Curve], room: float) -> list[Wrapped]:
 
 
 def bands(
-    rows: Sequence[Row], down: Down, across: Across, *, left: float, right: float, room: float, goes_on: bool = False
+    rows: Sequence[Row],
+    down: Down,
+    across: Across,
+    *,
+    left: float,
+    right: float,
+    room: float,
+    goes_on: bool = False,
+    wash: Wash | None = None,
 ) -> list[Shapes]:
     """
     Draw the ground of each row and its name.
@@ -314,8 +338,10 @@ def bands(
         right: their right side.
         room: how wide their names may be.
         goes_on: whether curves may reach both ends of their rows, as on one of several strips.
+        wash: where the worst moment is coloured from the headings down; `None` if there is none.
     """
     figures = []
+    above = wash.top if wash is not None else 0.0
     for row, (upper, lower) in zip(rows, down.band, strict=True):
         role = Role.SPINE if row.spine else Role.LANE
         parts: list[Shape] = [
@@ -329,6 +355,19 @@ def bands(
                 outline=Outline.NONE,
             )
         ]
+        if wash is not None:
+            # Up to the row above, so that nothing is left out where rows are hidden.
+            parts.append(
+                Area(
+                    x=wash.left,
+                    y=above,
+                    width=wash.right - wash.left,
+                    height=lower - above,
+                    role=Role.WORST,
+                    outline=Outline.NONE,
+                )
+            )
+            above = lower
         name = row_name(row, room)
         y = upper + 10
         for line in name.lines:
@@ -338,10 +377,10 @@ def bands(
             middle = (upper + lower) / 2
             end = right if goes_on else across.gutter[-1]
             # Where curves come in, the words stand beyond the highest and the lowest of them.
-            above, below = (14, 6) if goes_on else (24, 16)
+            higher, lesser = (14, 6) if goes_on else (24, 16)
             parts.append(Stroke(points=((across.gutter[0] + 8, middle), (end, middle)), role=Role.AXIS, dashed=True))
             parts += _curve_names(row, y + 4, left + SIDE_PAD, room)
-            for words, at in ((row.high, upper + above), (row.low, lower - below)):
+            for words, at in ((row.high, upper + higher), (row.low, lower - lesser)):
                 parts.append(line_text(across.gutter[0] + 8, at, words, DETAIL_SIZE, Role.AXIS, anchor=Anchor.START))
         title = one_line(row.label) if name.cut else ""
         figures.append(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Anchor, Shapes, ShapesKind, Stroke
+from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Stroke
 from journeymap.layout.parts.coordinates import Across
-from journeymap.layout.parts.curve import Stretch, curve_looks
+from journeymap.layout.parts.curve import Stretch, curve_looks, curves_height
 from journeymap.layout.parts.frame import CURVE_SAMPLE, line_text
 from journeymap.layout.spacing import MARGIN
 from journeymap.layout.story.columns import GAP
@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from journeymap.views import Line, Row, Sheet
 
 
-_CURVE: Final = 120.0
-_FURTHER_CURVE: Final = 16.0
-"""How high a row of curves is, and how much higher for each one beyond two."""
+_BESIDE: Final = GAP / 2 - 1
+"""How much wider than its column the ground of the worst moment is."""
 
 
 @frozen(kw_only=True)
@@ -92,7 +91,22 @@ class Strip:
         self._right = columns.right(self._count - 1)
         head = headings(part.groups, columns, top)
         self.y = head.bottom
-        self.figures = [apart(figure, number) for figure in (*head.figures, *self._rows(part))]
+        rows = list(self._rows(part))
+        ground = [self._worst(part.worst, head.bottom)] if part.worst is not None else []
+        self.figures = [apart(figure, number) for figure in (*head.figures, *ground, *rows)]
+
+    def _worst(self, column: int, top: float) -> Shapes:
+        """Colour the ground of the worst moment, through all rows."""
+        area = Area(
+            x=self._columns.left(column) - _BESIDE,
+            y=top - 6,
+            width=self._columns.width + 2 * _BESIDE,
+            height=self.y - top + 6,
+            role=Role.WORST,
+            radius=6,
+            outline=Outline.NONE,
+        )
+        return Shapes(key="worst", kind=ShapesKind.NOTE, parts=(area,))
 
     def _rows(self, part: Sheet) -> Iterator[Shapes]:
         """Draw the rows, with the lines between them."""
@@ -200,7 +214,7 @@ class Strip:
 
     def _room_for_curves(self, row: Row) -> float:
         """Keep room for the curves of a row; return the level of what is neither good nor bad."""
-        height = _CURVE + _FURTHER_CURVE * min(max(len(row.curves) - 2, 0), 5)
+        height = curves_height(len(row.curves))
         self.stretches[row.key] = Stretch(
             across=_across(self._columns, self._count),
             first=self._first,

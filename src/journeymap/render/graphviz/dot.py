@@ -326,7 +326,7 @@ class _Writer:
         path = points if stroke.curved else _as_bezier(points)
         style = (
             f'color="{self._palette.swatches[stroke.role].edge}", penwidth={_number(stroke.width)}'
-            f"{', style=dashed' if stroke.dashed else ''}"
+            f"{', style=dashed' if stroke.dashed else ', style=dotted' if stroke.dotted else ''}"
         )
         lines = []
         start = 0

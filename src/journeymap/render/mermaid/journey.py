@@ -89,7 +89,7 @@ def _scores(sheet: Sheet) -> Mapping[int, Mapping[float, Sequence[str]]]:
     """By column: who gives which score, from 1 to 5."""
     by_column: dict[int, dict[float, list[str]]] = defaultdict(dict)
     for curve in (curve for row in sheet.rows for curve in row.curves):
-        for point in (point for run in curve.runs for point in run):
+        for point in curve.points:
             by_column[point.column].setdefault(round(3 + 2 * point.value, 2), []).extend(curve.personas)
     return by_column
 

@@ -62,6 +62,10 @@ _OUTLINES: Final = {
     Outline.NONE: "",
 }
 
+_DASHED: Final = ' stroke-dasharray="6 5"'
+_DOTTED: Final = ' stroke-dasharray="1.5 4"'
+"""How lines are broken."""
+
 _NAMED: Final = (ShapesKind.ITEM, ShapesKind.HEADING, ShapesKind.CONNECTOR)
 """The figures whose words assistive software reads as one."""
 
@@ -209,7 +213,7 @@ class _Writer:
             heads += self._head(points[0], direction(points[1], points[0]), stroke)
             points[0] = points[0] if stroke.open else _back(points[0], direction(points[1], points[0]))
         path = _bezier(points) if stroke.curved else _rounded(points)
-        dash = ' stroke-dasharray="6 5"' if stroke.dashed else ""
+        dash = _DASHED if stroke.dashed else _DOTTED if stroke.dotted else ""
         name = self._class(stroke.role, LINE)
         return f'<path class="{name}" d="{path}" fill="none" stroke-width="{_fine(stroke.width)}"{dash}/>{heads}'
 

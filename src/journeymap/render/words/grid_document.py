@@ -109,7 +109,7 @@ def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
                 columns[column].append(cell)
         for curve in row.curves:
             whose = (curve.name,) if curve.name and len(row.curves) > 1 else ()
-            for point in (point for run in curve.runs for point in run):
+            for point in curve.points:
                 columns[point.column].append(Said(text=point.label, details=whose, level=point.value))
         by_row[row.key] = columns
     return by_row
@@ -129,7 +129,7 @@ def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
     for row in sheet.rows:
         for curve in row.curves:
             levels: list[float | None] = [None] * count
-            for point in (point for run in curve.runs for point in run):
+            for point in curve.points:
                 levels[point.column] = point.value
             label = f"{row.label}, {curve.name}" if curve.name else row.label
             yield Strip(label=label, levels=tuple(levels), low=row.low, high=row.high)

@@ -155,7 +155,7 @@ def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None,
 
 
 def _steps(compiled: CompiledMap, sheet: Sheet) -> dict[str, Step]:
-    points = {point.column: point for row in sheet.rows for curve in row.curves for run in curve.runs for point in run}
+    points = {point.column: point for row in sheet.rows for curve in row.curves for point in curve.points}
     keys = [column.key for group in sheet.groups for column in group.columns]
     return {
         key: Step.of(compiled.nodes[key], points.get(column))

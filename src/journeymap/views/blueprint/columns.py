@@ -16,7 +16,7 @@ from journeymap.views.curve import curves, expected_curves
 from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
 from journeymap.views.sheet.item import Items, basis_word
 from journeymap.views.sheet.legend import legend
-from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind, Story
+from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind, SheetSign, Story
 from journeymap.views.worst_moment import worst_column
 
 
@@ -220,7 +220,13 @@ class Board:
             return None
         return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=drawn, high="delighted", low="frustrated")
 
-    @property
+    def signs(self, rows: Iterable[Row]) -> frozenset[SheetSign]:
+        """Collect what rows show on their ground: gaps in curves, and the worst moment."""
+        gaps = any(len(curve.runs) > 1 for row in rows for curve in row.curves)
+        signs = {SheetSign.GAP: gaps, SheetSign.WORST: self.worst is not None}
+        return frozenset(sign for sign, is_there in signs.items() if is_there)
+
+    @cached_property
     def worst(self) -> int | None:
         """The column of the worst moment; `None` if there is none, or no curve that shows how bad it is."""
         if not self.chosen.has_row("emotion"):
@@ -243,10 +249,10 @@ class Board:
         names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
         return flow(self.chosen.flows, {node.key for node in self.columns if node is not None}, names)
 
-    def legend(self, rows: Iterable[Row], connections: Iterable[Connection]) -> tuple[LegendEntry, ...]:
+    def legend(self, rows: Sequence[Row], connections: Iterable[Connection]) -> tuple[LegendEntry, ...]:
         """Explain the signs on the sheet; the arrows of a story lead to the next step and say nothing else."""
         arrows = set() if self.chosen.story else {connection.kind for connection in connections}
-        return legend((cell.item for row in rows for cell in row.cells), arrows, self.groups)
+        return legend((cell.item for row in rows for cell in row.cells), arrows, self.groups, self.signs(rows))
 
     def story(self) -> Story | None:
         """Count what a story leaves out; `None` if the sheet is none."""

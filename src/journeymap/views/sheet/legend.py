@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import Standing
-from journeymap.views.sheet.sheet import BoxKind, ConnectionKind, LegendEntry, MarkKind, OwnMark, PhaseHead
+from journeymap.views.sheet.sheet import (
+    BoxKind,
+    ConnectionKind,
+    LegendEntry,
+    MarkKind,
+    OwnMark,
+    PhaseHead,
+    SheetSign,
+)
 
 
 if TYPE_CHECKING:
@@ -14,7 +22,7 @@ if TYPE_CHECKING:
     from journeymap.views.sheet.sheet import ColumnGroup, Item
 
 
-_TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
+_TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | SheetSign | Standing, str]] = {
     MarkKind.MOMENT_OF_TRUTH: "Moment of truth",
     MarkKind.FAIL_POINT: "Fail point",
     MarkKind.WAIT: "Wait",
@@ -23,14 +31,16 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
     MarkKind.TO_CUSTOMER: "Provider contacts customer",
     MarkKind.AMONG_CUSTOMERS: "Customers among themselves",
     MarkKind.AMONG_PROVIDERS: "Providers among themselves",
-    MarkKind.OUTCOME: "Outcome",
-    ConnectionKind.FLOW: "Customer flow",
+    MarkKind.OUTCOME: "Ends here",
+    ConnectionKind.FLOW: "Next",
     ConnectionKind.RECOVERY: "Recovery path",
     ConnectionKind.THEN: "Followed by",
-    ConnectionKind.RELIANCE: "Depends on",
+    ConnectionKind.RELIANCE: "Needs",
     BoxKind.OPTIONAL: "May be skipped",
     BoxKind.UNOBSERVED: "Not observed",
-    BoxKind.REPEATED: "Shared (repeated)",
+    BoxKind.REPEATED: "Again",
+    SheetSign.GAP: "Not scored in between",
+    SheetSign.WORST: "Worst moment: lowest score, severe pain, target missed",
     Standing.MET: "Target met",
     Standing.AT_RISK: "At risk",
     Standing.MISSED: "Target missed",
@@ -39,7 +49,10 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | Standing, str]] = {
 
 
 def legend(
-    items: Iterable[Item], arrows: Collection[ConnectionKind], groups: Iterable[ColumnGroup] = ()
+    items: Iterable[Item],
+    arrows: Collection[ConnectionKind],
+    groups: Iterable[ColumnGroup] = (),
+    further: Collection[SheetSign] = (),
 ) -> tuple[LegendEntry, ...]:
     """
     Explain the signs that are on a sheet, and no others.
@@ -48,11 +61,12 @@ def legend(
         items: the boxes of the sheet.
         arrows: the kinds of arrows on it.
         groups: the headings of its columns.
+        further: what else it shows.
 
     Returns:
         The signs of the language in their order, then the map's own marks as they come on the sheet.
     """
-    signs: set[MarkKind | ConnectionKind | BoxKind | Standing] = set(arrows)
+    signs: set[MarkKind | ConnectionKind | BoxKind | SheetSign | Standing] = {*arrows, *further}
     own: dict[str, OwnMark] = {}
     items = tuple(items)
     for bearer in _bearers(items, groups):

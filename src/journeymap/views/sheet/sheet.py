@@ -7,6 +7,7 @@ A view makes a sheet of the compiled map; layout gives everything on it a place;
 from __future__ import annotations
 
 import enum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from attrs import field
@@ -98,6 +99,15 @@ class BoxKind(enum.Enum):
     UNOBSERVED = "unobserved"
     REPEATED = "repeated"
     MISSING = "missing"
+
+
+class SheetSign(enum.Enum):
+    """What a sheet shows on its ground, beside boxes, marks and arrows."""
+
+    WORST = "worst-moment"
+    """The column in which lowest score, severe pain and missed target meet."""
+    GAP = "gap"
+    """A dotted piece of a curve: between its ends nobody scored anything."""
 
 
 class RowKind(enum.Enum):
@@ -224,14 +234,24 @@ class Curve:
     Attributes:
         name: whose it is; empty for everybody's.
         personas: their ids.
-        runs: the points that are joined, from left to right; where nothing is scored a run ends and the curve breaks.
+        runs: the points on the main path, which are joined, from left to right; where nobody scored a step of it a run
+            ends and the curve breaks.
+        aside: the points off the main path, from left to right, each for itself: nobody who meets them comes from the
+            step to their left and goes on to the one to their right.
         expected: whether it is how they expect to feel, and not how they feel.
     """
 
     name: str
     runs: tuple[tuple[Point, ...], ...]
     personas: tuple[str, ...] = ()
+    aside: tuple[Point, ...] = ()
     expected: bool = False
+
+    @property
+    def points(self) -> list[Point]:
+        """All of its points, from left to right."""
+        joined = [point for run in self.runs for point in run]
+        return sorted((*joined, *self.aside), key=attrgetter("column")) if self.aside else joined
 
 
 @frozen(kw_only=True)
@@ -376,7 +396,7 @@ class LegendEntry:
         text: its meaning.
     """
 
-    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | Heat | GaugeMark | Tint
+    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | SheetSign | Heat | GaugeMark | Tint
     text: str
 
 
