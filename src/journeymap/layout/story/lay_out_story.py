@@ -65,7 +65,7 @@ def lay_out_story(sheet: Sheet, width: float | None = None, page: str | None = N
     right = width - MARGIN
     rest = _left_out(sheet, right, bottom, page)
     foot = legend(
-        sheet.legend, left=MARGIN, right=right, top=bottom + SMALL_LINE * len(rest.parts) + 14, imprint=sheet.imprint
+        sheet.legend, left=MARGIN, right=right, top=bottom + SMALL_LINE * len(rest.parts) + 20, imprint=sheet.imprint
     )
     figures = [
         *title.figures,

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from journeymap.views import Line, Row, Sheet
 
 
+_VOICE: Final = 34.0
+"""How much higher a row of curves is in which customers say something: two lines below the lowest face."""
+
 _BESIDE: Final = GAP / 2 - 1
 """How much wider than its column the ground of the worst moment is."""
 
@@ -214,7 +217,8 @@ class Strip:
 
     def _room_for_curves(self, row: Row) -> float:
         """Keep room for the curves of a row; return the level of what is neither good nor bad."""
-        height = curves_height(len(row.curves))
+        says = any(point.words for curve in row.curves for run in curve.runs for point in run)
+        height = curves_height(len(row.curves)) + (_VOICE if says else 0)
         self.stretches[row.key] = Stretch(
             across=_across(self._columns, self._count),
             first=self._first,
