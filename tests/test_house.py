@@ -199,7 +199,7 @@ def test_readme_has_two_commands() -> None:
     assert draw.startswith(start)
     assert test.startswith(start)
     assert draw.count("\n") == test.count("\n") == 1
-    assert draw.endswith("render examples/home-broadband/home-broadband.journey.yaml -o blueprint.svg\n")
+    assert draw.endswith("render examples/home-broadband/home-broadband.journey.yaml -o blueprint.svg --detail story\n")
     assert test.endswith("&& .venv/bin/python -m pytest\n")
 
 

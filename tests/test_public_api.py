@@ -31,6 +31,7 @@ ROOMS: Final = ("builder", "checks", "diagnostics", "exchange", "graph", "model"
 ALIASES: Final = {
     "DetailName": rendering.DETAIL_NAMES,
     "DirectionName": rendering.DIRECTION_NAMES,
+    "SystemsName": rendering.SYSTEMS_NAMES,
     "EngineName": rendering.ENGINE_NAMES,
     "FormatName": rendering.FORMAT_NAMES,
     "OmissionName": OMISSION_NAMES,

@@ -45,6 +45,7 @@ TYPES: Final[dict[str, tuple[str, Sequence[str]]]] = {
     "ThemeName": ("The name of a theme.", rendering.THEME_NAMES),
     "DetailName": ("How much a picture says.", rendering.DETAIL_NAMES),
     "DirectionName": ("Which way a flow runs.", rendering.DIRECTION_NAMES),
+    "SystemsName": ("How a blueprint shows systems.", rendering.SYSTEMS_NAMES),
     "EngineName": ("Who draws SVG, PNG and PDF.", rendering.ENGINE_NAMES),
     "OmissionName": ("What is left out of a picture because it is not for everybody.", OMISSION_NAMES),
     "ProfileName": ("How much is asked of a map.", tuple(profile.value for profile in Profile)),

@@ -40,7 +40,8 @@ from journeymap.model import (
 from journeymap.render import to_dot, to_svg
 from journeymap.testing import maps
 from journeymap.theme import Role
-from journeymap.views import blueprint, journey
+from journeymap.views import EVERYTHING, Selection, blueprint, journey
+from journeymap.views.chips import with_chips
 
 
 if TYPE_CHECKING:
@@ -150,7 +151,12 @@ def _process(draw: st.DrawFn, name: str, processes: list[str], systems: list[str
     )
 
 
-GRIDS: Final = st.sampled_from((blueprint, journey))
+def blueprint_with_chips(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
+    """Name systems in the boxes of what uses them, as pictures do."""
+    return with_chips(blueprint(compiled, selection))
+
+
+GRIDS: Final = st.sampled_from((blueprint, blueprint_with_chips, journey))
 """The views that stand on a grid."""
 
 WRAPS: Final = st.sampled_from((None, 520.0, 900.0))

@@ -31,6 +31,7 @@ _OPTIONS: Final = {
     "wrap": "--wrap",
     "width": "--width",
     "page": "--page",
+    "systems": "--systems",
     "findings": "--findings",
     "omit": "--omit",
     "engine": "--engine",
@@ -39,6 +40,8 @@ _OPTIONS: Final = {
 }
 """What can be asked of a picture, with the option of the command that asks it."""
 
+
+_BLUEPRINT: Final = "blueprint"
 
 _LONG: Final = 4
 """A picture that is so many times as wide as it is high is read nowhere but on a wall."""
@@ -99,6 +102,9 @@ def _idle(picture: Picture, writers: Sequence[Renderer], asked: Wanted) -> Itera
     if told or not isinstance(picture.sheet, Sheet):
         # Only a sheet of rows and columns can be broken between columns, and a story is as narrow as it should be.
         by_view |= {"wrap"}
+    if view.name != _BLUEPRINT or picture.selection.detail in {Detail.FULL, Detail.STORY}:
+        # Only a blueprint has boxes for systems; where everything is said they have them anyway.
+        by_view |= {"systems"}
     if not told:
         by_view |= {"width", "page"}
     if not told and picture.selection.detail is Detail.STORY:

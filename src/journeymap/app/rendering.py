@@ -37,7 +37,16 @@ if TYPE_CHECKING:
     from journeymap.app.checking import Report
     from journeymap.app.opening import StrPath
     from journeymap.app.settings import Settings
-    from journeymap.app.word import DetailName, DirectionName, EngineName, FormatName, OmissionName, ThemeName, ViewName
+    from journeymap.app.word import (
+        DetailName,
+        DirectionName,
+        EngineName,
+        FormatName,
+        OmissionName,
+        SystemsName,
+        ThemeName,
+        ViewName,
+    )
     from journeymap.diagnostics import Diagnostic
     from journeymap.graph import CompiledMap
     from journeymap.model import JourneyMap
@@ -73,6 +82,9 @@ _LARGEST_THEME: Final = 64 * 1024
 DETAIL_NAMES: Final = tuple(detail.value for detail in Detail)
 """How much a picture says, the usual first."""
 
+SYSTEMS_NAMES: Final = ("chips", "boxes")
+"""How a blueprint shows systems, the usual first."""
+
 _NARROWEST_STORY: Final = 240.0
 """Room for one column of a story with its margins, and for a title."""
 
@@ -96,6 +108,7 @@ def render(
     wrap: float | None = None,
     width: float | None = None,
     page: str | None = None,
+    systems: SystemsName | str = SYSTEMS_NAMES[0],
     engine: EngineName | str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
@@ -125,6 +138,8 @@ def render(
             strips below each other. `None` for as wide as it becomes.
         width: how wide a story is, from 240; `None` for 800.
         page: the address of a page that shows what a story leaves out, to which it links; `None` for none.
+        systems: how a blueprint shows systems: as `chips` in the boxes of what uses them, where that says all, or as
+            `boxes` of their own, with arrows.
         engine: who draws SVG, PNG and PDF: `native` or `graphviz`; `None` for whoever does it best.
         scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; `None` for one, or, of a
             drawing too large for that, as much of it as fits.
@@ -168,6 +183,7 @@ def render(
         wrap=wrap,
         width=width,
         page=page,
+        systems=systems,
         findings=findings,
         omit=omit or None,
     )
@@ -295,6 +311,7 @@ def picture_of(
         wrap=_wide_enough("strip", wanted.wrap, SHEET_LEAST),
         width=_wide_enough("story", wanted.width, _NARROWEST_STORY),
         page=wanted.page,
+        boxes_for_systems=_systems(wanted.systems) == SYSTEMS_NAMES[1],
     )
 
 
@@ -426,7 +443,12 @@ def ending_of(format_name: str, registries: Registries = BUILT_IN) -> str:
 
 
 _USUAL: Final = Wanted(
-    view=VIEW_NAMES[0], theme=THEME_NAMES[0], detail=DETAIL_NAMES[0], direction=DIRECTION_NAMES[0], findings=False
+    view=VIEW_NAMES[0],
+    theme=THEME_NAMES[0],
+    detail=DETAIL_NAMES[0],
+    direction=DIRECTION_NAMES[0],
+    findings=False,
+    systems=SYSTEMS_NAMES[0],
 )
 
 
@@ -447,6 +469,7 @@ _DOORS: Final[Mapping[str, Callable[[str, Any], Any]]] = {
     "wrap": number_of,
     "width": number_of,
     "page": address_of,
+    "systems": lambda where, value: text_of(where, value, SYSTEMS_NAMES),
     "findings": lambda _, value: value is not None,
     "omit": ids_of,
 }
@@ -484,6 +507,13 @@ def _selection(wanted: Wanted) -> Selection:
         detail=Detail(detail),
         direction=Course(direction),
     )
+
+
+def _systems(name: str | None) -> str:
+    """Return how systems are shown; an unknown word raises."""
+    if name is not None and name not in SYSTEMS_NAMES:
+        raise UnknownNameError(what="way to show systems", name=name, known=SYSTEMS_NAMES)
+    return name or SYSTEMS_NAMES[0]
 
 
 def _wide_enough(what: str, width: float | None, least: float) -> float | None:

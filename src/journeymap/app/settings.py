@@ -50,6 +50,7 @@ class Wanted:
         wrap: how wide a drawing may be before it is broken into strips.
         width: how wide a story is.
         page: the address of a page that shows what a story leaves out.
+        systems: `chips` or `boxes`.
         findings: whether it shows what was found in the map.
         omit: what is left out because it is not for everybody, such as `costs`; such a picture shows no findings.
     """
@@ -66,6 +67,7 @@ class Wanted:
     wrap: float | None = None
     width: float | None = None
     page: str | None = None
+    systems: str | None = None
     findings: bool | None = None
     omit: Sequence[str] | None = None
 

@@ -53,6 +53,9 @@ DetailName: TypeAlias = Literal["normal", "full", "compact", "story"]
 DirectionName: TypeAlias = Literal["right", "down"]
 """Which way a flow runs."""
 
+SystemsName: TypeAlias = Literal["chips", "boxes"]
+"""How a blueprint shows systems."""
+
 EngineName: TypeAlias = Literal["native", "graphviz"]
 """Who draws SVG, PNG and PDF."""
 

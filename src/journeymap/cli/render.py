@@ -14,6 +14,7 @@ from journeymap.app.rendering import (
     DIRECTION_NAMES,
     ENGINE_NAMES,
     FORMAT_NAMES,
+    SYSTEMS_NAMES,
     THEME_NAMES,
     THEME_SUFFIX,
     VIEW_NAMES,
@@ -108,6 +109,12 @@ def _rows() -> str:
     "--page",
     metavar="ADDRESS",
     help="A page that shows what a story leaves out, such as shop.html; the story links to it.",
+)
+@click.option(
+    "--systems",
+    type=OneOf("systems", SYSTEMS_NAMES),
+    help="How a blueprint shows systems: as chips in the boxes of what uses them, or as boxes with arrows of their own."
+    f"  [default: {SYSTEMS_NAMES[0]}]",
 )
 @click.option(
     "--engine",

@@ -43,12 +43,13 @@ _THICK: Final = 3.25
 """How thick an arrow is that nobody takes, and one that everybody takes."""
 
 _OUTLINES: Final = {
-    BoxKind.OPTIONAL: Outline.DASHED,
-    BoxKind.MISSING: Outline.DASHED,
-    BoxKind.UNOBSERVED: Outline.DOTTED,
-    BoxKind.REPEATED: Outline.DASH_DOTTED,
+    BoxKind.OPTIONAL: (Role.SUPPORT, Outline.DASHED),
+    BoxKind.MISSING: (Role.LANE, Outline.DASHED),
+    BoxKind.UNOBSERVED: (Role.SUPPORT, Outline.DOTTED),
+    BoxKind.REPEATED: (Role.SUPPORT, Outline.DASH_DOTTED),
+    BoxKind.CHIP: (Role.SYSTEM, Outline.SOLID),
 }
-"""What outlines say."""
+"""How a box looks, by what that says."""
 
 HEATS: Final = {
     Heat.FAR_SHORT: Role.HEAT_FAR_SHORT,
@@ -171,8 +172,7 @@ def _sample(
         case ConnectionKind():
             return [connection_stroke(sign, ((x, y), (x + _SAMPLE, y)))]
         case BoxKind():
-            outline = _OUTLINES[sign]
-            role = Role.LANE if sign is BoxKind.MISSING else Role.SUPPORT
+            role, outline = _OUTLINES[sign]
             return [Area(x=x, y=y - 8, width=_SAMPLE, height=16, role=role, radius=4, outline=outline)]
         case SheetSign.WORST:
             return [Area(x=x, y=y - 9, width=_SAMPLE, height=18, role=Role.WORST, outline=Outline.NONE)]

@@ -31,6 +31,13 @@ BOX_PAD_Y: Final = 10.0
 BOX_RADIUS: Final = 8.0
 BOX_LEAST: Final = 40.0
 
+CHIP_PAD: Final = 6.0
+"""Between the words of a chip and its sides."""
+
+CHIP_GAP: Final = 4.0
+CHIP_LINE: Final = 21.0
+"""How high a line of chips is, with the gap above it."""
+
 CONNECTOR_PAD: Final = 5.0
 """Above and below the words of a connector, which is smaller than a box."""
 

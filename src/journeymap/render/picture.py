@@ -12,7 +12,7 @@ from journeymap.graph.overlay import NO_OVERLAY, Overlay
 from journeymap.late import late_function
 from journeymap.layout import lay_out
 from journeymap.render.paper import PLAIN, Paper
-from journeymap.views import EVERYTHING, Detail, Selection
+from journeymap.views import EVERYTHING, Detail, Selection, Sheet
 
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _unabridged: Final[Callable[..., AnySheet]] = late_function("journeymap.views.unabridged:unabridged")
 # Most pictures show the map alone.
 _laid_over: Final[Callable[..., AnySheet]] = late_function("journeymap.views.laid_over:laid_over")
+# Tables and graphs have no processes in lanes.
+_with_chips: Final[Callable[..., Sheet]] = late_function("journeymap.views.chips:with_chips")
 _place_with_graphviz: Final[Place] = late_function("journeymap.render.graphviz.graph_places:place_with_graphviz")
 
 
@@ -44,6 +46,7 @@ class Picture:
         paper: how formats that leave a choice draw it.
         wrap: how wide a drawing in columns may be before it is broken into strips; `None` for as wide as it becomes.
         width: how wide a story is; `None` for what a document shows at full size.
+        boxes_for_systems: whether systems have boxes of their own, and no chips in the boxes of what uses them.
         page: the address where all is shown that a story leaves out; `None` for none.
     """
 
@@ -56,6 +59,7 @@ class Picture:
     wrap: float | None = None
     width: float | None = None
     page: str | None = None
+    boxes_for_systems: bool = False
 
     @cached_property
     def plain_sheet(self) -> AnySheet:
@@ -71,4 +75,8 @@ class Picture:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands."""
-        return lay_out(self.sheet, _place_with_graphviz, self.wrap, self.width, self.page)
+        sheet = self.sheet
+        if isinstance(sheet, Sheet) and not self.boxes_for_systems and self.selection.detail is not Detail.FULL:
+            systems = self.compiled.map.systems
+            sheet = _with_chips(sheet, {f"system:{system.fallback}" for system in systems if system.fallback})
+        return lay_out(sheet, _place_with_graphviz, self.wrap, self.width, self.page)

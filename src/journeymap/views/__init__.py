@@ -20,6 +20,7 @@ from journeymap.views.sheet.scale import GaugeMark, Heat
 from journeymap.views.sheet.sheet import (
     BoxKind,
     Cell,
+    Chip,
     Column,
     ColumnGroup,
     Connection,
@@ -245,6 +246,7 @@ __all__ = [
     "Axis",
     "BoxKind",
     "Cell",
+    "Chip",
     "Column",
     "ColumnGroup",
     "Connection",

@@ -10,6 +10,9 @@ from journeymap.layout.spacing import (
     BOX_PAD_X,
     BOX_PAD_Y,
     BOX_RADIUS,
+    CHIP_GAP,
+    CHIP_LINE,
+    CHIP_PAD,
     DETAIL_LINE,
     DETAIL_SIZE,
     LABEL_LINE,
@@ -326,7 +329,31 @@ def _words(
             )
         )
     shapes += _detail_lines(words, y, detail_x, role, anchor)
+    below = y + words.height - CHIP_LINE * len(words.chips)
+    for number, chips in enumerate(words.chips):
+        wide = sum(chip_width + 2 * CHIP_PAD + CHIP_GAP for _, chip_width in chips) - CHIP_GAP
+        x = left + BOX_PAD_X if early else left + (width - wide) / 2
+        shapes += _chips(chips, x, below + number * CHIP_LINE)
     return shapes
+
+
+def _chips(line: Sequence[tuple[str, float]], x: float, top: float) -> Iterator[Shape]:
+    """Draw chips beside each other, below the gap above them."""
+    for text, width in line:
+        yield Area(
+            x=x, y=top + CHIP_GAP, width=width + 2 * CHIP_PAD, height=CHIP_LINE - CHIP_GAP, role=Role.SYSTEM, radius=4
+        )
+        yield Text(
+            x=x + CHIP_PAD + width / 2,
+            y=top + CHIP_GAP + 12,
+            text=text,
+            size=DETAIL_SIZE,
+            width=width,
+            role=Role.SYSTEM,
+            anchor=Anchor.MIDDLE,
+            right_to_left=is_right_to_left(text),
+        )
+        x += width + 2 * CHIP_PAD + CHIP_GAP
 
 
 def _label_lines(words: Words, top: float) -> Iterator[tuple[str, float, float]]:
@@ -367,7 +394,8 @@ def _title(item: Item, *, cut: bool) -> str:
     """Describe what the box cannot: the whole text where it is cut, the names behind its marks, more about it."""
     parts = []
     if cut:
-        parts.append(" – ".join([item.label, *item.details]))
+        parts.append(" – ".join([item.label, *item.details, *(chip.label for chip in item.chips)]))
     parts += marks_title(item.marks)
+    parts += [f"{chip.label}: {chip.note}" for chip in item.chips if chip.note]
     parts += filter(None, [item.basis.capitalize(), item.unassessed, item.note])
     return one_line(" · ".join(parts)) if parts else ""

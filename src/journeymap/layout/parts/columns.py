@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.frozen import frozen
 from journeymap.layout.spacing import (
     BOX_PAD_X,
+    CHIP_PAD,
     COLUMN_LEAST,
     COLUMN_MOST,
     COLUMN_USUAL,
@@ -251,4 +252,6 @@ def _need(item: Item) -> tuple[float, float]:
             # What fits the narrowest column asks for nothing.
             word = max(word, widest_word(detail, DETAIL_SIZE))
         whole = max(whole, wide)
+    for chip in item.chips:
+        word = max(word, min(text_width(chip.label[:200], DETAIL_SIZE) + 2 * CHIP_PAD, COLUMN_MOST))
     return max(whole / 1.9, word) + around, word + around

@@ -17,6 +17,9 @@ from journeymap.layout.spacing import (
     BOX_PAD_Y,
     CHANNEL_FOOT,
     CHANNEL_HEAD,
+    CHIP_GAP,
+    CHIP_LINE,
+    CHIP_PAD,
     CONNECTION_LINE,
     CONNECTION_LINES,
     CONNECTOR_PAD,
@@ -65,17 +68,19 @@ class Words:
     Attributes:
         label: the lines of the label, each with its width.
         details: the lesser lines below, each with its width.
+        chips: the lines of chips below these, each chip with the width of its words.
         cut: whether something is missing.
     """
 
     label: Sequence[tuple[str, float]]
     details: Sequence[tuple[str, float]]
     cut: bool
+    chips: Sequence[Sequence[tuple[str, float]]] = ()
 
     @property
     def height(self) -> float:
         """How high they are together."""
-        return LABEL_LINE * len(self.label) + DETAIL_LINE * len(self.details)
+        return LABEL_LINE * len(self.label) + DETAIL_LINE * len(self.details) + CHIP_LINE * len(self.chips)
 
 
 @frozen(kw_only=True)
@@ -206,7 +211,10 @@ def words_in(item: Item, room: float, *, bold: bool = False) -> Words:
         facts = facts_in(detail, room, most=UNABRIDGED_LINES if item.unabridged else DETAIL_LINES)
         details += zip(facts.lines, facts.widths, strict=True)
         cut = cut or facts.cut
-    return Words(label=tuple(zip(label.lines, label.widths, strict=True)), details=details, cut=cut)
+    chips, cut_chip = _chip_lines(item, room)
+    return Words(
+        label=tuple(zip(label.lines, label.widths, strict=True)), details=details, cut=cut or cut_chip, chips=chips
+    )
 
 
 def facts_in(detail: str, room: float, *, most: int) -> Wrapped:
@@ -291,6 +299,23 @@ def wire_points(wire: Wire, across: Across, down: Down) -> tuple[tuple[float, fl
 
 
 # Private
+
+
+def _chip_lines(item: Item, room: float) -> tuple[Sequence[Sequence[tuple[str, float]]], bool]:
+    """Put chips beside each other, as many on a line as there is room for; return whether one of them is cut."""
+    lines: list[list[tuple[str, float]]] = []
+    cut = False
+    left = 0.0
+    for chip in item.chips:
+        words = wrap(chip.label, room - 2 * CHIP_PAD, DETAIL_SIZE, most=1)
+        cut = cut or words.cut
+        wide = words.widths[0] + 2 * CHIP_PAD
+        if not lines or wide > left:
+            lines.append([])
+            left = room
+        lines[-1].append((words.lines[0], words.widths[0]))
+        left -= wide + CHIP_GAP
+    return lines, cut
 
 
 def _words_in_gutter(wire: Wire, size: float) -> Wrapped:

@@ -99,6 +99,7 @@ class BoxKind(enum.Enum):
     UNOBSERVED = "unobserved"
     REPEATED = "repeated"
     MISSING = "missing"
+    CHIP = "chip"
 
 
 class SheetSign(enum.Enum):
@@ -150,6 +151,22 @@ class SheetMark:
 
 
 @frozen(kw_only=True)
+class Chip:
+    """
+    What is named inside the box of another element, because it has none of its own.
+
+    Attributes:
+        element: the key of its element.
+        label: its name.
+        note: more about it in plain words, for tooltips.
+    """
+
+    element: str
+    label: str
+    note: str = ""
+
+
+@frozen(kw_only=True)
 class Item:
     """
     One box on the sheet.
@@ -171,6 +188,7 @@ class Item:
         basis: on what it rests, where the author says that it was not observed: `inferred`, `assumed` or `proposed`.
         personas: the ids of the personas to whom it belongs alone, as a remark may; `None` for those of its element.
         unabridged: whether its box is as high as its words need, which are cut otherwise.
+        chips: the systems that it uses, where these have no boxes of their own.
     """
 
     key: str
@@ -188,6 +206,7 @@ class Item:
     basis: str = ""
     personas: tuple[str, ...] = ()
     unabridged: bool = False
+    chips: tuple[Chip, ...] = ()
 
 
 @frozen(kw_only=True)
