@@ -17,7 +17,6 @@ _TOML: Final = (
 _NO_DOTS: Final = "no key is long in a text of few dots; asking first is only faster"
 _SLOWER: Final = "what repeats it takes one character at a time instead, which is only slower"
 _NONE: Final = "where no least number is named it is 0"
-_REST: Final = "it begins the rest of an address, which may hold anything, so that a path may as well end before it"
 _DIGITS: Final = "between `9` and `A` are signs that no address has behind `%`"
 _POSIX: Final = "POSIX has it, and the other value counts on Windows alone"
 _WINDOWS: Final = "Windows alone has it"
@@ -29,9 +28,6 @@ _CLEAN: Final = "`clean_line` leaves none of it, and need not be trusted for tha
 
 EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
     "model/address.py": {
-        "module: '/' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
-        "module: '?' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
-        "module: '#' of '|[^/?#]*%3[Aa]|$)[^/?#:&' -> nothing (2)": _REST,
         "module: 'A' of '%([01][0-9A-Fa-f]|7[Ff]|[Cc][01]|[Cc]2%[89][0-9A-Fa-f]"
         "|[Ee]2%80%[Aa][89A-Ea-e]|[Ee]2%81%[Aa][6-9])' -> nothing (4)": _DIGITS,
         "module: frozenset({'subject', 'body'}) -> {'subject', 'body'}": _SET,

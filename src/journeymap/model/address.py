@@ -42,12 +42,15 @@ _MAILBOX: Final = f"([A-Za-z0-9._~!$'*+=-]|%(?!2[Cc6]|3[Ff]|40))+@{_HOST}"
 _HEADER: Final = "([Ss][Uu][Bb][Jj][Ee][Cc][Tt]|[Bb][Oo][Dd][Yy])=[^&#]*"
 # Those of ASCII and of Latin-1, separators of lines, marks of direction, and what is no UTF-8 but may be read as such.
 _CONTROL: Final = "%([01][0-9A-Fa-f]|7[Ff]|[Cc][01]|[Cc]2%[89][0-9A-Fa-f]|[Ee]2%80%[Aa][89A-Ea-e]|[Ee]2%81%[Aa][6-9])"
+# Without its dots `/.//a` is `//a`, and whoever writes that down has written a host: `urljoin` of Python does, and
+# behind `file://` it is a computer in the network for Windows.
+_DOT_SEGMENT: Final = r"(\.|%2[Ee]){1,2}"
 
 ADDRESS: Final = (
     rf"^(?!.*([{_FOREIGN}]|%(?![0-9A-Fa-f]{{2}})))"
     rf"([Hh][Tt][Tt][Pp][Ss]?://{_HOST}(:[0-9]{{1,5}})?([/?#].*)?"
     rf"|[Mm][Aa][Ii][Ll][Tt][Oo]:(?!.*{_CONTROL}){_MAILBOX}(,{_MAILBOX})*(\?{_HEADER}(&{_HEADER})*)?"
-    rf"|(?!//|{_WWW}|[^/?#]*%3[Aa]|$)[^/?#:&{_COLONS}{_SLASHES}]*([/?#].*)?)$"
+    rf"|(?!//|{_WWW}|[^/?#]*%3[Aa]|([^?#]*/)?{_DOT_SEGMENT}//|$)[^/?#:&{_COLONS}{_SLASHES}]*([/?#].*)?)$"
 )
 """An address that outputs may link to, in the grammar of JSON Schema."""
 
@@ -55,6 +58,7 @@ _ADDRESS: Final = late_pattern(ADDRESS)
 
 _FOREIGN_ONE: Final = late_pattern(f"[{_FOREIGN}]")
 _UNSEEN_ONE: Final = late_pattern(f"[{UNSEEN}]")
+_LONE_SLASHES: Final = late_pattern(f"(?<![^/])({_DOT_SEGMENT})//+")
 _LONE_PERCENT: Final = late_pattern("%(?![0-9A-Fa-f]{2})")
 _SCHEME: Final = late_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _LOOK_ALIKE: Final = late_pattern(f"[{_COLONS}{_SLASHES}]")
@@ -200,7 +204,8 @@ def _wrong_path(address: str) -> AddressProblem:
     if _FULL_WWW.match(address) is not None:
         hint = _write(f"https://{address.translate(_PLAIN)}") or "write `https://` before it"
         return AddressProblem(message=f"`{_cut(address)}` would be a file beside the map", hint=hint)
-    head = re.split("[/?#]", address)[0]
+    path = re.split("[?#]", address)[0]
+    head = path.partition("/")[0]
     alike = _LOOK_ALIKE.search(head)
     if alike is not None:
         meant = alike[0].translate(_LOOKED_LIKE)
@@ -209,6 +214,11 @@ def _wrong_path(address: str) -> AddressProblem:
     if "&" in head:
         message = "`&` at the beginning of an address may stand for another character, as `&colon;` does"
         hint = _write(f"{head.replace('&', '%26')}{address[len(head) :]}") or "write `%26` for `&`"
+        return AddressProblem(message=message, hint=hint)
+    slashes = _LONE_SLASHES.search(path)
+    if slashes is not None:
+        message = f"`//` behind `{slashes[1]}` may be read as the beginning of a host"
+        hint = _write(_LONE_SLASHES.sub(r"\1/", path) + address[len(path) :]) or "write `/` for `//`"
         return AddressProblem(message=message, hint=hint)
     if ":" in head:
         message = f"`{_cut(head.partition(':')[0])}:` is read as a scheme; {_EXPECTED}"
