@@ -6,7 +6,7 @@ nearest to it must fail. `python -m tests.mutation --short` tries a few dozen; w
 so that the same commit gives the same verdict. Without it all of them are tried, in about an hour.
 
 `--rooms checks graph --count 100` asks the same of whole rooms: of the mutants drawn, at least 95 in 100 must be
-noticed.
+noticed. `--named WORDS` tries one survivor again: the mutants whose names hold these words.
 """
 
 from __future__ import annotations
@@ -194,7 +194,12 @@ ROOMS: Final[Mapping[str, tuple[str, ...]]] = {
             if file.stem not in {"test_faults", "test_pages", "test_left_out"}
         ),
     ),
-    "graph": ("tests/unit/graph",),
+    "graph": (
+        "tests/unit/graph",
+        "tests/property/test_figures.py",
+        "tests/property/test_graph.py",
+        "tests/property/test_variants.py",
+    ),
 }
 """Rooms that are tried as a whole, with the tests of all their modules."""
 
@@ -236,6 +241,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("modules", nargs="*", help="parts of the names of modules; all by default")
     parser.add_argument("--rooms", nargs="+", choices=ROOMS, help="try these rooms, not the code that guards")
+    parser.add_argument("--named", nargs="+", help="try only mutants whose names hold one of these texts")
     parser.add_argument("--short", action="store_true", help=f"try only {SHORT}, as --count {SHORT}")
     parser.add_argument("--count", type=int, help="try only so many, spread over the modules")
     parser.add_argument("--seed", type=int, help="which ones; by default it follows from the code")
@@ -250,9 +256,14 @@ def main() -> int:
     stale = stale_equals()
     for name in stale:
         print(f"listed as equal, and no mutant: {name}")
-    chosen = [(target, mutant) for target in targets for mutant in target.mutants()]
+    chosen = [
+        (target, mutant)
+        for target in targets
+        for mutant in target.mutants()
+        if not options.named or any(text in str(mutant) for text in options.named)
+    ]
     if not chosen:
-        parser.error("no module has such a name")
+        parser.error("no module and no mutant has such a name")
     whole = len(chosen)
     count = options.count or (SHORT if options.short else None)
     if count is not None:

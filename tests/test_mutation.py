@@ -95,15 +95,16 @@ def test_of_a_room_nineteen_in_twenty_must_be_noticed() -> None:
     assert is_enough(19, 20)
 
 
+@pytest.mark.parametrize("asked", [["no_such_module"], ["graph/lane", "--named", "no such mutant"]])
 def test_a_room_without_such_a_module_is_no_success(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    asked: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Of nothing everything would be noticed."""
-    monkeypatch.setattr("sys.argv", ["mutation", "no_such_module", "--rooms", "graph"])
+    monkeypatch.setattr("sys.argv", ["mutation", *asked, "--rooms", "graph"])
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 2
-    assert "no module has such a name" in capsys.readouterr().err
+    assert "no module and no mutant has such a name" in capsys.readouterr().err
 
 
 def test_the_short_form_takes_something_of_every_module() -> None:
