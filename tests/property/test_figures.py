@@ -83,6 +83,52 @@ def test_what_follows_in_the_back_office_is_recomputed(text: str) -> None:
     assert_recomputed(jm.compile_map(jm.loads(text)))
 
 
+WORK = [f"p{number}" for number in range(5)]
+SHARES = ("", ", share: 20%", ", share: 50%", ", share: 30%, when: late")
+
+
+def some_of(texts: list[str], most: int = 2, least: int = 0) -> st.SearchStrategy[str]:
+    """Draw a list in brackets."""
+    return st.lists(st.sampled_from(texts), min_size=least, max_size=most, unique=True).map(
+        lambda some: f"[{', '.join(some)}]"
+    )
+
+
+def work(name: str) -> st.SearchStrategy[str]:
+    """Write a process that others may follow, and that may need any, and cost time and money."""
+    others = [other for other in WORK if other != name]
+    branch = st.builds("{{to: {}{}}}".format, st.sampled_from(WORK), st.sampled_from(SHARES))
+    choices = st.lists(branch, min_size=1, max_size=3, unique_by=lambda text: text[5:7]).map(", ".join)
+    fields = st.tuples(
+        st.one_of(st.none(), choices.map("then: [{}]".format), some_of(others, 3, 1).map("then: {{all: {}}}".format)),
+        st.one_of(st.none(), some_of(others).map("needs: {}".format)),
+        st.one_of(st.none(), some_of(["x", "y"]).map("systems: {}".format)),
+        st.sampled_from((None, "duration: 1h", "duration: 0..2h", "duration: 2..4h")),
+        st.sampled_from((None, "cost: GBP 3", "cost: GBP 30/h")),
+        st.sampled_from((None, "capacity: 9/day")),
+        st.sampled_from((None, None, "volume: 7/day")),
+    )
+    return fields.map(lambda some: f"  {name}: {{{', '.join(filter(None, some))}}}\n")
+
+
+BACK_OFFICE = st.builds(
+    "title: Claim\nstages: {{get: {{touchpoints: {{a: {{volume: 60/day, wait: {{tolerable: 2h}}, backstage: {}}}, "
+    "b: {{drop_off: 10%, backstage: {}}}}}}}}}\nsystems: {{x: {{capacity: 90/day}}, y: {{fallback: x}}}}\n"
+    "processes:\n{}".format,
+    some_of(WORK),
+    some_of(WORK),
+    st.tuples(*map(work, WORK)).map("".join),
+)
+
+
+@given(BACK_OFFICE)
+def test_work_of_any_back_office_is_recomputed(text: str) -> None:
+    """Demand, times and costs of work that follows other work, needs it, and shares systems with it, in any order."""
+    found, _ = jm.reads(text)
+    if found is not None:  # and not shares of more than 100%
+        assert_recomputed(jm.compile_map(found))
+
+
 WEIGHTS = st.lists(st.lists(st.integers(0, 9), min_size=7, max_size=7), min_size=1, max_size=5)
 
 

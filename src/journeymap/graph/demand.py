@@ -189,9 +189,8 @@ def demands(compiled: CompiledMap, *, limited: bool = False) -> tuple[Demand, ..
 def _asking(compiled: CompiledMap, keys: Iterable[str], own: Mapping[str, object]) -> Mapping[str, int]:
     """Return for each node which of the askers, as bits, rely on it; who has a volume of its own asks for itself."""
     uses = compiled.once(all_involved)
-    needs = {key: uses.get(key, ()) for key in compiled.nodes}
-    first = {key: 1 << bit for bit, key in enumerate(keys)}
-    askers = dict(first)
+    needs = {key: tuple(other for other in uses.get(key, ()) if other not in own) for key in compiled.nodes}
+    askers = {key: 1 << bit for bit, key in enumerate(keys)}
     for part in reversed(parts_in_order(needs)):
         bits = 0
         for key in part:
@@ -199,11 +198,9 @@ def _asking(compiled: CompiledMap, keys: Iterable[str], own: Mapping[str, object
         if not bits:
             continue
         for key in part:
-            askers[key] = first[key] if key in own else bits
-        passed = askers[part[0]] if len(part) == 1 else bits
-        for key in part:
+            askers[key] = bits
             for other in needs[key]:
-                askers[other] = askers.get(other, 0) | passed
+                askers[other] = askers.get(other, 0) | bits
     return askers
 
 

@@ -25,7 +25,8 @@ class Meetings:
     Args:
         start: the key of the touchpoint, or of the process with a volume, behind which all this stands.
         follow: by key, all that is done when it is.
-        shares: by key and what follows it by `then`, the share; `None` if it is not known.
+        shares: by key and what follows it by `then`, the share; `None` if it is not known. What is not among what is done
+            does not follow there.
         forks: the keys of what all the branches follow, at the same time.
         budget: how many steps may be spent; what is spent is taken from it, and where branches meet beyond is unclear.
 
@@ -58,8 +59,8 @@ class Meetings:
         self._forks = frozenset(forks)
         self._budget = budget
         self._sources: dict[str, list[str]] = {}
-        for key, targets in shares.items():
-            for to in targets:
+        for key in shares:
+            for to in self._branches(key):
                 self._sources.setdefault(to, []).append(key)
         several = [key for key, sources in self._sources.items() if len(sources) > 1]
         whole = {key: tuple(others) for key, others in follow.items()}
@@ -72,9 +73,14 @@ class Meetings:
 
     # Private
 
+    def _branches(self, key: str) -> tuple[str, ...]:
+        """List what follows something."""
+        followed = frozenset(self._follow.get(key, ()))
+        return tuple(to for to in self._shares[key] if to in followed)
+
     def _look_behind(self, fork: str, several: Iterable[str]) -> None:
         """Find where branches of one fork meet."""
-        branches = [self._reach(branch, (fork,)) for branch in self._shares[fork]]
+        branches = [self._reach(branch, (fork,)) for branch in self._branches(fork)]
         behind = frozenset(at for branch in branches for at in branch)
         for place in several:
             if place not in behind and place != fork:
@@ -89,7 +95,7 @@ class Meetings:
     def _branches_by_source(self, fork: str, place: str) -> dict[str, frozenset[str]]:
         """Find by which branches of a fork, named by their first process, each process that leads to a place is met."""
         branches_by_source: dict[str, set[str]] = {}
-        for branch in self._shares[fork]:
+        for branch in self._branches(fork):
             met = self._reach(branch, (fork, place))
             for source in self._sources[place]:
                 if (source, place) not in self.same and (source in met or (source == fork and branch == place)):
@@ -99,7 +105,7 @@ class Meetings:
     def _meet(self, fork: str, place: str, branches_by_source: Mapping[str, frozenset[str]]) -> None:
         """Keep one branch that leads to a place in every case."""
         alone = [
-            [source for source, met in branches_by_source.items() if met == {branch}] for branch in self._shares[fork]
+            [source for source, met in branches_by_source.items() if met == {branch}] for branch in self._branches(fork)
         ]
         options = [sources for sources in (*alone, *([source] for source in branches_by_source)) if sources]
         kept = next((sources for sources in options if self._is_sure(fork, place, sources)), None)
@@ -113,7 +119,7 @@ class Meetings:
     def _is_sure(self, fork: str, place: str, sources: Collection[str]) -> bool:
         """Return whether a place is always reached past some of what leads there when branches part at a fork."""
         closed = {fork, place}
-        inner = [at for branch in self._shares[fork] if branch not in closed for at in self._reach(branch, closed)]
+        inner = [at for branch in self._branches(fork) if branch not in closed for at in self._reach(branch, closed)]
         missing = dict.fromkeys(closed)
 
         def leads_on(at: str) -> bool:
@@ -122,7 +128,7 @@ class Meetings:
             if at in self._forks or any(there for to, there in arriving.items() if to not in shares):
                 return any(arriving.values())
             is_all = None in shares.values() or sum(filter(None, shares.values()), Fraction(0)) >= 1
-            return bool(shares) and is_all and all(arriving[to] for to, share in shares.items() if share != 0)
+            return bool(shares) and is_all and all(arriving.get(to) for to, share in shares.items() if share != 0)
 
         waiting = dict.fromkeys(inner)
         while self._budget.left >= 0:

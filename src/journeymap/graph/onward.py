@@ -227,12 +227,15 @@ class CasesBehind:
             if not is_sure:
                 self.shares.setdefault(self.start, {})[at] = None
                 self.steps.setdefault(at, []).append(self.start)
+        # A volume counts every run, also those to which other work leads back.
+        self.steps.pop(self.start, None)
+        self.relying.pop(self.start, None)
         return tuple(forks)
 
     def _follow(self) -> Mapping[str, tuple[str, ...]]:
         """List by each node what is done when it is; what is named only to be shown there is left out."""
         return {
-            at: (*self._needed_by(at), *(to for to in self.shares.get(at, ()) if at in self.steps[to]))
+            at: (*self._needed_by(at), *(to for to in self.shares.get(at, ()) if at in self.steps.get(to, ())))
             for at in self._relied
         }
 

@@ -326,6 +326,31 @@ def figures_of(found: CompiledMap) -> Ledger:
     return ledger
 
 
+@pytest.mark.parametrize("back", ["then: a", "then: {all: [a]}", "needs: [a]"])
+def test_a_volume_counts_what_is_done_again(back: str) -> None:
+    """So the shares of what follows are of all its runs, whatever leads back."""
+    text = f"a: {{volume: 10/day, then: [{{to: b, share: 40%}}, c]}}, b: {{{back}, capacity: 9/day}}, c: "
+    ledger = figures_of(shop(text, "apply: "))
+    assert [ledger[f"demand@process:{key}"].expected for key in "abc"] == [
+        Fraction(share, 10 * 86400) for share in (100, 40, 60)
+    ]
+
+
+@pytest.mark.parametrize("volume", ["p0", "p1", "p2", "p3"])
+def test_what_is_left_out_leads_nowhere(volume: str) -> None:
+    """Loops through needs, in which work follows what is only done for it."""
+    processes = {
+        "p0": "then: [{to: p2, share: 50%}, {to: p0, share: 20%}]",
+        "p1": "then: [{to: p2}, {to: p0, share: 50%}], needs: [p3]",
+        "p2": "then: [{to: p1, share: 30%}], needs: [p1]",
+        "p3": "then: {all: [p1, p2]}",
+    }
+    processes[volume] += ", volume: 7/day"
+    text = ", ".join(f"{key}: {{{fields}}}" for key, fields in processes.items())
+    ledger = figures_of(shop(text, "a: {volume: 60/day, backstage: [p1]}, b: {drop_off: 10%, backstage: [p1, p0]}"))
+    assert ledger[f"demand@process:{volume}"].expected == Fraction(7, 86400)
+
+
 DRAWING = """
   draw: {duration: 2h, cost: GBP 10, systems: [cad], then: [{to: ask, share: 25%}, {to: calc, share: 75%}]},
   ask: {duration: 4h, cost: GBP 20, lane: backstage, systems: [cad], then: draw},
