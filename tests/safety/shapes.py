@@ -7,6 +7,7 @@ Maps of one shape and any size, on which no work may grow faster than what there
 from __future__ import annotations
 
 import argparse
+import cProfile
 import datetime
 import gc
 import resource
@@ -534,6 +535,9 @@ MOST: Final = 1.2
 LEAST: Final = 0.05
 """What is over sooner, in seconds, says nothing."""
 
+LEAST_CALLS: Final = 120_000
+"""Fewer calls say nothing."""
+
 Action: TypeAlias = "Callable[[], object]"
 
 
@@ -608,6 +612,7 @@ class Cost:
     Attributes:
         what: what is done.
         seconds: how long it takes, in seconds of the processor.
+        calls: how many functions are called for it, Python's own too; 0 where nobody counted.
         growth: how many times as much there is to read, or to write, whichever grows faster; what a drawing reads is
             its sheet, whose cells may be many more than the words of the map.
     """
@@ -615,12 +620,24 @@ class Cost:
     what: str
     seconds: tuple[float, float]
     growth: float
+    calls: tuple[int, int] = (0, 0)
 
     @property
     def exponent(self) -> float:
         """By which power of what there is to do the time grows."""
         small, large = self.seconds
         return log(max(large, 1e-6) / max(small, 1e-6)) / log(self.growth)
+
+    @property
+    def exponent_of_calls(self) -> float:
+        """By which power of what there is to do the calls grow; no load of the machine changes it."""
+        small, large = self.calls
+        return log(max(large, 1) / max(small, 1)) / log(self.growth)
+
+    @property
+    def calls_too_much(self) -> bool:
+        """Whether the calls grow too fast; a few are not judged."""
+        return self.calls[1] > LEAST_CALLS and self.exponent_of_calls > MOST
 
     @property
     def is_fault(self) -> bool:
@@ -630,10 +647,13 @@ class Cost:
     def shorter(self, other: Cost) -> Cost:
         """Keep the shorter times of two measurements of the same."""
         small, large = (min(times) for times in zip(self.seconds, other.seconds, strict=True))
-        return Cost(what=self.what, seconds=(small, large), growth=self.growth)
+        return evolve(self, seconds=(small, large))
 
     def __str__(self) -> str:
-        return f"{self.what}: {self.seconds[0]:.3f} s, {self.seconds[1]:.3f} s, exponent {self.exponent:.2f}"
+        text = f"{self.what}: {self.seconds[0]:.3f} s, {self.seconds[1]:.3f} s, exponent {self.exponent:.2f}"
+        if not self.calls[1]:
+            return text
+        return f"{text}; {self.calls[0]} calls, {self.calls[1]} calls, exponent {self.exponent_of_calls:.2f}"
 
 
 @contextmanager
@@ -647,14 +667,22 @@ def no_collection() -> Iterator[None]:
         gc.enable()
 
 
-def costs(name: str, size: int) -> list[Cost]:
-    """Measure everything that is done with a shape of a size, and with four times as much of it."""
-    _measure(name, max(1, size // 10))  # imports what it needs
-    small, large = _measure(name, size), _measure(name, 4 * size)
+def costs(name: str, size: int, *, counting: bool = False) -> list[Cost]:
+    """
+    Measure everything that is done with a shape of a size, and with four times as much of it.
+
+    Args:
+        name: the shape.
+        size: the smaller one.
+        counting: count the calls too, for which all takes about twice as long.
+    """
+    _measure(name, max(1, size // 10), counting=counting)  # imports what it needs
+    small, large = (_measure(name, each, counting=counting) for each in (size, 4 * size))
     return [
         Cost(
             what=what,
             seconds=(small.seconds[what], large.seconds[what]),
+            calls=(small.calls[what], large.calls[what]),
             growth=_growth(small, large, what),
         )
         for what in large.seconds
@@ -686,22 +714,25 @@ def main() -> int:
 class _Measured:
     read: int
     seconds: dict[str, float] = Factory(dict)
+    calls: dict[str, int] = Factory(dict)
     written: dict[str, int] = Factory(dict)
 
 
-def _measure(name: str, size: int) -> _Measured:
+def _measure(name: str, size: int, *, counting: bool) -> _Measured:
     shape = SHAPES[name]
     text, used = shape.make(size), shape.used(size) if shape.used is not None else None
     found = _Measured(len(text) + len(used or ""))
     with pytest.MonkeyPatch.context() as patch, no_collection():
         patch.setattr(import_module("journeymap.render.picture"), "_place_with_graphviz", in_a_row)
         for what, action in work(text, used):
+            profile = cProfile.Profile()
             began = time.process_time()
             try:
-                made = action()
+                made = profile.runcall(action) if counting else action()
             except TooLargeError:
                 continue
             found.seconds[what] = time.process_time() - began
+            found.calls[what] = sum(entry.callcount for entry in profile.getstats()) if counting else 0
             found.written[what] = _extent(made)
     return found
 

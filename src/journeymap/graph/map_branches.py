@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections import defaultdict
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -117,6 +119,7 @@ class _Variants:
         self._having = _having(journey_map)
         self._outcomes = frozenset(f"outcome:{step.outcome}" for step in journey_map.touchpoints if step.outcome)
         self._steps: dict[str, Mapping[str, Touchpoint]] = {}
+        self._listed: dict[str | None, list[int]] = defaultdict(list)
 
     def leaving(self, place: int, step: Touchpoint, branches: tuple[NextBranch, ...]) -> tuple[NextBranch, ...]:
         """Return where a touchpoint leads in any variant; shares that are written are those of all customers."""
@@ -144,13 +147,28 @@ class _Variants:
     def _following(self, place: int, there: frozenset[str]) -> Iterator[str]:
         """Give the touchpoints that are written next behind a place, each in some of the variants."""
         left = set(there)
-        for other in islice(self._touchpoints, place + 1, None):
+        for other in islice(self._touchpoints, place + 1, place + 1 + len(there)):
             if not left:
                 return
             key = f"touchpoint:{other.id}"
             if not left.isdisjoint(self._having[key]):
                 left -= self._having[key]
                 yield key
+        # Of many variants, the touchpoints of one may be far from each other.
+        end = len(self._touchpoints)
+        shared = _first_after(self._places[None], place, end) if left else end
+        later = {min(_first_after(self._places[variant], place, end), shared) for variant in left}
+        yield from (f"touchpoint:{self._touchpoints[at].id}" for at in sorted(later - {end}))
+
+    @property
+    def _places(self) -> Mapping[str | None, Sequence[int]]:
+        """List where the touchpoints are written that only some variants have, by variant; and those of all."""
+        if not self._listed:
+            count = len(self._map.variants)
+            for place, variants in enumerate(self._having.values()):
+                for variant in variants if len(variants) < count else (None,):
+                    self._listed[variant].append(place)
+        return self._listed
 
     def _past(self, step: Touchpoint, variants: Iterable[str], known: set[str]) -> Iterator[NextBranch]:
         """Lead past the touchpoints that variants do not have, to those that `known` does not name yet."""
@@ -166,6 +184,12 @@ class _Variants:
                 if target not in known:
                     known.add(target)
                     yield NextBranch(target)
+
+
+def _first_after(places: Sequence[int], place: int, end: int) -> int:
+    """Find the first of some places, in order, behind another; the end if there is none."""
+    at = bisect(places, place)
+    return places[at] if at < len(places) else end
 
 
 def _parted(branches: Sequence[NextBranch]) -> tuple[NextBranch, ...]:

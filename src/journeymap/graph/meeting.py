@@ -25,8 +25,8 @@ class Meetings:
     Args:
         start: the key of the touchpoint, or of the process with a volume, behind which all this stands.
         follow: by key, all that is done when it is.
-        shares: by key and what follows it by `then`, the share; `None` if it is not known. What is not among what is done
-            does not follow there.
+        shares: by key and what follows it by `then`, the share; `None` if it is not known. Who is not done there does
+            not follow there.
         forks: the keys of what all the branches follow, at the same time.
         budget: how many steps may be spent; what is spent is taken from it, and where branches meet beyond is unclear.
 

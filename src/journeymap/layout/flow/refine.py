@@ -159,18 +159,19 @@ class _Map:
     """What stands where, in cells."""
 
     def __init__(self) -> None:
-        self._points: dict[tuple[int, int], list[Spot]] = defaultdict(list)
-        self._areas: dict[tuple[int, int], list[Sides]] = defaultdict(list)
+        # Many lines may run in one, such as those from the branches of a wide fork to where they meet.
+        self._points: dict[tuple[int, int], set[Spot]] = defaultdict(set)
+        self._areas: dict[tuple[int, int], set[Sides]] = defaultdict(set)
 
     def add_points(self, points: Iterable[Spot]) -> None:
         """Take in points of a line."""
         for x, y in points:
-            self._points[int(x // _CELL), int(y // _CELL)].append((x, y))
+            self._points[int(x // _CELL), int(y // _CELL)].add((x, y))
 
     def add_area(self, area: Sides) -> None:
         """Take in an area."""
         for cell in _cells(area):
-            self._areas[cell].append(area)
+            self._areas[cell].add(area)
 
     def is_free(self, area: Sides) -> bool:
         """Whether nothing stands in an area."""
