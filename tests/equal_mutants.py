@@ -130,6 +130,19 @@ EQUAL: Final[Mapping[str, Mapping[str, str]]] = {
     "language/problems.py": {
         "Problems.listed: if not self._found -> never": "nothing sorted is nothing; most maps are right",
     },
+    "graph/going_on.py": {
+        "_Meetings._walk: waiting and self._left > 0 -> waiting": "a walk that is cut short is thrown away",
+    },
+    "graph/emotion.py": {
+        "mean_score: 1 -> 0": "the mean of one score is that score; asking first is only faster",
+    },
+    "graph/onward_figures.py": {
+        "add_onward: if not compiled.leaving[EdgeKind.THEN] -> never": "where nothing follows nothing is added anyway",
+    },
+    "graph/linear_form.py": {
+        "module: 0 -> 1": "nobody reads the constant of what is unknown",
+        "module: 0 -> -1": "as above",
+    },
     "checks/rule/rule.py": {
         "finding: '' -> '?'": _NO_FIELD,
         "finding: '' -> '?' (2)": _NO_FIELD,

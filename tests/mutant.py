@@ -154,6 +154,8 @@ def _changes(tree: ast.Module, node: ast.AST, path: tuple[str | int, ...], withi
             continue
         for step, child in enumerate(value) if isinstance(value, list) else ((None, value),):
             at = (*path, name) if step is None else (*path, name, step)
+            if isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant) and _is_filled_sentence(node):
+                continue
             if isinstance(child, ast.AST) and not _is_docstring(node, name, step, child):
                 yield from _parts(node, name, child, at, within)
                 yield from _changes(tree, child, at, within)
@@ -185,7 +187,7 @@ def _parts(  # noqa: C901 (one case for each kind of code)
         yield at, within, f"{ast.unparse(node.func)}({ast.unparse(child)})", "without it", None
     elif isinstance(node, ast.Tuple | ast.List | ast.Set) and name == "elts" and _is_table(node):
         yield at, within, f"{ast.unparse(child)} in a list", "nothing", None
-    elif not within and isinstance(child, ast.Constant) and isinstance(child.value, str) and _PIECE.search(child.value):
+    elif not within and isinstance(child, ast.Constant) and _is_piece(child.value):
         # A part of a pattern that is put together elsewhere.
         for sign in _SIGN.finditer(child.value):
             rest = child.value[: sign.start()] + child.value[sign.end() :]
@@ -312,6 +314,17 @@ def _is_sentence(node: ast.AST) -> bool:
         isinstance(part, ast.Constant) and isinstance(part.value, str) and _SENTENCE.search(part.value) is not None
         for part in ast.walk(node)
     )
+
+
+def _is_filled_sentence(node: ast.JoinedStr) -> bool:
+    """Whether a text that values are put into is a sentence; the signs between them belong to it."""
+    text = "".join(part.value if isinstance(part, ast.Constant) else "x" for part in node.values)
+    return _SENTENCE.search(text) is not None
+
+
+def _is_piece(value: object) -> bool:
+    """Whether a text may be a part of a pattern; a sentence may have brackets, too."""
+    return isinstance(value, str) and _PIECE.search(value) is not None and _SENTENCE.search(value) is None
 
 
 def _is_table(node: ast.Tuple | ast.List | ast.Set) -> bool:

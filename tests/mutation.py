@@ -250,7 +250,7 @@ def main() -> int:
     targets = [
         target
         for target in (TARGETS if not options.rooms else chain.from_iterable(map(targets_of, options.rooms)))
-        if (not options.modules or any(one in target.name for one in options.modules))
+        if (not options.modules or any(one in target.name or one in target.module for one in options.modules))
         and (not options.short or target.module in WHOLE)
     ]
     stale = stale_equals()

@@ -36,6 +36,9 @@ from tests.mutation import (
         ("a = {'b': c}", ["'b' in a table -> nothing", "'b' -> ''"]),
         ("a = re.compile('b+')", ["'+' of 'b+' -> nothing", "'b+' -> ''"]),  # `+` alone is no pattern
         ("a = re.compile('b.')", ["'b' of 'b.' -> nothing", "'.' of 'b.' -> nothing", "'b.' -> ''"]),
+        ("a = f'the loop of `{b - c}`'", ["b - c -> b + c"]),
+        ("a = f'`{b}`'", ["'`' -> ''", "'`' -> '' (2)"]),
+        ("A = 'both count alike (half and half)'", []),
         ("a = [b for b in c if d]", ["if d -> always"]),
         ("if a:\n    b()", ["if a -> always", "if a -> never", "b() -> nothing"]),
         (

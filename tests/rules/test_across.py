@@ -72,6 +72,46 @@ def test_one_id_for_two_things_is_found(folder: Path) -> None:
     assert second_places() == ["a.journey.yaml:2:11"]
 
 
+@pytest.mark.parametrize(
+    ("registry", "field", "one", "other"),
+    [
+        ("personas", "name", "Maya", "Maja"),
+        ("personas", "segment", "young", "old"),
+        ("channels", "name", "Shop", "Store"),
+        ("channels", "medium", "phone", "chat"),
+        ("channels", "ownership", "owned", "paid"),
+        ("channels", "owner", "bar", "till"),
+        ("teams", "name", "Bar", "Counter"),
+        ("systems", "name", "Till", "Cash desk"),
+        ("systems", "owner", "bar", "till"),
+        ("systems", "supplier", "Acme", "Ajax"),
+        ("systems", "kind", "database", "service"),
+        ("metrics", "name", "CSAT", "Satisfaction"),
+        ("metrics", "unit", "percent", "score"),
+        ("metrics", "direction", "higher", "lower"),
+        ("metrics", "formula", "ces-v1", "ces-v2"),
+        ("metrics", "range", "1..5", "1..7"),
+        ("metrics", "target", "4", "5"),
+        ("metrics", "alert", "4", "5"),
+        ("metrics", "owner", "bar", "till"),
+        ("sources", "name", "Survey", "Poll"),
+        ("sources", "type", "interview", "survey"),
+        ("sources", "date", "2026-01", "2026-02"),
+        ("sources", "sample", "7", "8"),
+    ],
+)
+def test_what_is_shared_says_the_same_everywhere(folder: Path, registry: str, field: str, one: str, other: str) -> None:
+    """In each of its fields that readers of several maps would compare."""
+    teams = "" if registry == "teams" else "teams: {bar: , till: }\n"
+    names = "{young: , old: }"
+    maps = [
+        f"title: {value}\n{teams}segments: {names}\n{registry}: {{bar: {{{field}: {value}}}}}\n{STAGES}"
+        for value in (one, other, one)
+    ]
+    assert [each.rpartition(": ")[2] for each in found(folder, a=maps[0], b=maps[1])] == [field]
+    assert found(folder, b=maps[2]) == []
+
+
 def test_a_persona_wants_the_same_in_every_map(folder: Path) -> None:
     """Whatever the order of the goals and the touchpoints that serve them; a map need not name them."""
     one = "title: A\npersonas: {maya: {goals: {fast: Be quick, safe: {served_by: [pay]}}}}\nstages: {buy: [pay]}\n"

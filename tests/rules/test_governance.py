@@ -99,6 +99,12 @@ def test_impact_assessments(data: str, expected: list[str]) -> None:
     assert codes(shop(f"      a: {{personal_data: {data}}}\n"), privacy.missing_dpia) == expected
 
 
+def test_the_first_category_that_is_protected_is_named() -> None:
+    """It is enough for an assessment."""
+    text = shop("      a: {personal_data: {categories: [Name, Health, Diagnoses]}}\n")
+    assert messages(text, privacy.missing_dpia) == ["`a` uses `Health`, and says nothing of an impact assessment"]
+
+
 def test_sensitive_words_are_an_option() -> None:
     """A house adds its own, which count as they are written; without any only what the map says counts."""
     text = shop("      a: {personal_data: {categories: [Health, Loan (old)]}}\n")

@@ -72,6 +72,8 @@ def test_what_measures_the_promise_is_reported_once() -> None:
     assert [diagnostic.code for diagnostic in findings(text, [rule_named("JM0312")])] == ["JM0312"]
     some = text.replace("measured_by: m", "share: 80%")
     assert findings(some, [rule_named("JM0312"), rule_named("JM0719")]) == ()
+    everybody = text.replace("measured_by: m", "share: 100%")
+    assert [diagnostic.code for diagnostic in findings(everybody, [rule_named("JM0312")])] == ["JM0312"]
 
 
 def test_a_promise_to_answer_is_not_held_against_the_work() -> None:

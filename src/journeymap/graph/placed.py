@@ -77,7 +77,7 @@ def placed_work(compiled: CompiledMap) -> tuple[Placed, ...]:
         coming = frozenset(reachable(compiled, without=earlier))
         for touchpoint in listing:
             others = [other for other in listing if other != touchpoint and other in past]
-            if touchpoint in past and touchpoint not in _after(compiled, others, touchpoint):
+            if touchpoint in past and touchpoint not in _after(compiled, others):
                 placed.append(Placed(process=node.key, touchpoint=touchpoint, is_sure=touchpoint not in coming))
     return tuple(placed)
 
@@ -98,7 +98,7 @@ def _setting_going(compiled: CompiledMap, process: str, listing: Iterable[str]) 
     return tuple(key for key in placed if compiled.nodes[key].kind is NodeKind.TOUCHPOINT and key not in without)
 
 
-def _after(compiled: CompiledMap, touchpoints: Iterable[str], until: str) -> Iterable[str]:
-    """Collect what comes after some touchpoints, up to one of them."""
+def _after(compiled: CompiledMap, touchpoints: Iterable[str]) -> Iterable[str]:
+    """Collect what comes after some touchpoints."""
     after = (other for key in touchpoints for other in compiled.successors(key, EdgeKind.NEXT))
-    return nearest_first(after, lambda at: () if at == until else compiled.successors(at, EdgeKind.NEXT))
+    return nearest_first(after, lambda at: compiled.successors(at, EdgeKind.NEXT))

@@ -34,7 +34,8 @@ def add_work(compiled: CompiledMap, ledger: Ledger) -> None:
     waited = compiled.once(all_waited_for)
     parts = compiled.once(work_chains).parts
     for part in parts:
-        before = dict.fromkeys(f"work@{other}" for key in part for other in waited.get(key, ()) if other not in part)
+        # What a part waits for within itself has no figure yet.
+        before = dict.fromkeys(f"work@{other}" for key in part for other in waited.get(key, ()))
         _add_part(compiled, ledger, part, [key for key in before if key in ledger])
     add_onward(compiled, ledger)
 

@@ -58,6 +58,8 @@ def test_mean_over_personas(
         ({"everybody": 2.0}, (), {"adj": 1.0}, None),
         ({"everybody": 2.0, "adj": -2.0}, (), {"adj": 1.0}, -2.0),
         ({"everybody": 2.0}, ("maya", "adj"), {"maya": 1.0, "adj": 1.0}, 2.0),
+        ({"everybody": 2.0}, ("maya", "adj"), {"maya": 0.0, "adj": 0.0}, 2.0),
+        ({"everybody": 2.0}, ("adj", "maya"), {"maya": 0.0, "adj": 0.0}, 2.0),
     ],
 )
 def test_score_that_names_nobody_is_the_customers(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from journeymap.diagnostics import Severity
 
 
-_SECTION: Final = re.compile(r"^(Flagged|Flagged once|Instead|See also):\n((?:(?: {4}.*)?(?:\n|\Z))+)", re.MULTILINE)
+_SECTION: Final = re.compile(r"^(Flagged|Flagged once|Instead):\n((?:(?: {4}.*)?(?:\n|\Z))+)", re.MULTILINE)
 
 
 def page_of(docstring: str, *, code: str, name: str, severity: Severity, former_names: tuple[str, ...] = ()) -> Problem:

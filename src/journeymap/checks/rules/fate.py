@@ -212,8 +212,10 @@ def retired_and_there(context: Context) -> Iterator[Finding]:
         stages: {buy: {touchpoints: [pay]}}
     """
     changes = context.changes
-    for naming in () if changes is None else changes.names:
-        if changes is None or naming.entry is not None or len(naming.targets) != 1:
+    if changes is None:
+        return
+    for naming in changes.names:
+        if naming.entry is not None or len(naming.targets) != 1:
             continue
         match = changes.matches[naming.targets[0]]
         if match.after:
