@@ -154,9 +154,7 @@ def _changes(tree: ast.Module, node: ast.AST, path: tuple[str | int, ...], withi
             continue
         for step, child in enumerate(value) if isinstance(value, list) else ((None, value),):
             at = (*path, name) if step is None else (*path, name, step)
-            if isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant) and _is_filled_sentence(node):
-                continue
-            if isinstance(child, ast.AST) and not _is_docstring(node, name, step, child):
+            if isinstance(child, ast.AST) and not _is_for_people(node, name, step, child):
                 yield from _parts(node, name, child, at, within)
                 yield from _changes(tree, child, at, within)
 
@@ -332,8 +330,10 @@ def _is_table(node: ast.Tuple | ast.List | ast.Set) -> bool:
     return len(node.elts) > 1 and all(isinstance(item, ast.Constant | ast.Attribute) for item in node.elts)
 
 
-def _is_docstring(node: ast.AST, name: str, step: int | None, child: ast.AST) -> bool:
-    """Whether a text stands alone as a statement, as docstrings do; those of constants too."""
+def _is_for_people(node: ast.AST, name: str, step: int | None, child: ast.AST) -> bool:
+    """Whether a text stands alone as a statement, as docstrings do, those of constants too, or is a part of a sentence."""
+    if isinstance(node, ast.JoinedStr):
+        return isinstance(child, ast.Constant) and _is_filled_sentence(node)
     return name == "body" and step is not None and isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
 
 

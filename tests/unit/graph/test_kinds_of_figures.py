@@ -39,7 +39,8 @@ stages:
 systems: {archive: {capacity: 300/day}, mail: {fallback: archive}}
 processes:
   take: {duration: 1h, cost: GBP 1, systems: [archive, mail], then: check}
-  check: {duration: 2..4h, cost: GBP 30/h, systems: [archive], then: [{to: again, share: 20%}, {to: no, share: 10%}, file]}
+  check:
+    {duration: 2..4h, cost: GBP 30/h, systems: [archive], then: [{to: again, share: 20%}, {to: no, share: 10%}, file]}
   again: {duration: 24h, cost: GBP 5, needs: [look], then: check}
   no: {duration: 30min, cost: GBP 2, then: {all: [file, tell]}}
   tell: {duration: 1min, cost: GBP 1, needs: [look], then: [{to: sort, share: 50%}, {to: stamp, when: late}, weigh]}
