@@ -331,7 +331,7 @@ def _is_table(node: ast.Tuple | ast.List | ast.Set) -> bool:
 
 
 def _is_for_people(node: ast.AST, name: str, step: int | None, child: ast.AST) -> bool:
-    """Whether a text stands alone as a statement, as docstrings do, those of constants too, or is a part of a sentence."""
+    """Whether a text is part of a sentence, or stands alone as a statement as docstrings do; those of constants too."""
     if isinstance(node, ast.JoinedStr):
         return isinstance(child, ast.Constant) and _is_filled_sentence(node)
     return name == "body" and step is not None and isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)

@@ -739,6 +739,8 @@ def _measure(name: str, size: int, *, counting: bool) -> _Measured:
 
 def _growth(small: _Measured, large: _Measured, what: str) -> float:
     made = {what, what.replace(", drawing", ", sheet")}
+    if what in OTHER_FORMATS:
+        made.add(f"{VIEW_NAMES[0]}, sheet")  # they read it
     written = [large.written[each] / small.written[each] for each in made if small.written.get(each)]
     return max(large.read / small.read, *written, 0.0)
 
