@@ -5,9 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
-from journeymap.graph.extreme_figures import add_extremes
+from journeymap.graph.extreme_figures import FASTEST, SLOWEST, Extremes
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.flow import recoveries
 from journeymap.graph.fold import Budget, visits
@@ -49,11 +47,7 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
     routes = _routes(compiled, ledger, into)
     _Expected(ledger, routes).add()
     smoothly = ("nothing goes wrong on the way",) if recoveries(compiled) else ()
-    add_extremes(ledger, routes, assumptions=smoothly)
-    for key in routes.into:
-        # What is known of a mean that is not known is less than the shortest time.
-        if ledger[f"elapsed@{key}"].expected is None:
-            ledger.put(evolve(ledger[f"elapsed@{key}"], low=None))
+    Extremes(ledger, routes, assumptions=smoothly).add()
     for stage in compiled.map.stages:
         keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
         if any(_has_time(ledger, key) for key in keys):
@@ -110,12 +104,6 @@ class _Expected:
                 self._add_circle(part)
             else:
                 self._add_place(part[0])
-            for key in part:
-                if self._routes.follow[key]:
-                    name = f"when customers leave `{key}`"
-                    self._ledger.add(
-                        f"until@{key}", name, Measure.SECONDS, Formula.SUM, f"elapsed@{key}", f"time@{key}"
-                    )
 
     def _add_place(self, key: str) -> None:
         items = self._routes.into[key]
@@ -126,18 +114,32 @@ class _Expected:
             self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
         elif not items:
             self._ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=f"no branch leads to `{key}`")
+        elif (only := self._routes.only_source(key)) is not None:
+            self._add_until(at, name, only)
         elif len(items) == 1:
             ((item, source),) = items.items()
-            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM, self._value(item, source))
+            self._ledger.add(at, name, Measure.SECONDS, Formula.SUM, self._value(item, source), partly=False)
         else:
             pairs = [entry for item, source in items.items() for entry in (item, self._value(item, source))]
-            self._ledger.add(at, name, Measure.SECONDS, Formula.MEAN, *pairs)
+            self._ledger.add(at, name, Measure.SECONDS, Formula.MEAN, *pairs, partly=False)
+
+    def _until(self, key: str) -> str:
+        """Return the id of when customers leave a place."""
+        at = f"until@{key}"
+        if at not in self._ledger:
+            self._add_until(at, f"when customers leave `{key}`", key)
+        return at
+
+    def _add_until(self, at: str, name: str, key: str) -> None:
+        # What is known of a mean that is not known is less than the shortest time.
+        inputs = (f"elapsed@{key}", f"time@{key}")
+        self._ledger.add(at, name, Measure.SECONDS, Formula.SUM, *inputs, partly=False)
 
     def _value(self, item: str, source: str) -> str:
         """Return the id of the time at which what comes to a place comes there."""
         branches = self._routes.joins.get(item)
         if branches is None:
-            return f"until@{source}"
+            return self._until(source)
         key = f"together@{item.partition('@')[2]}"
         if key not in self._ledger:
             parts = [self._mean_of(item, first, places) for first, places in branches.items()]
@@ -151,9 +153,9 @@ class _Expected:
     def _mean_of(self, item: str, first: str, places: Sequence[str]) -> str:
         """Return the id of the time at which one of several branches comes to where they meet."""
         if len(places) == 1:
-            return f"until@{places[0]}"
+            return self._until(places[0])
         place = item.partition(">")[2]
-        pairs = [entry for source in places for entry in (f"flow@{source}>{place}", f"until@{source}")]
+        pairs = [entry for source in places for entry in (f"flow@{source}>{place}", self._until(source))]
         name = f"when the branch `{first}` comes to `{place}`"
         return self._ledger.add(f"branch@{first}>{place}", name, Measure.SECONDS, Formula.MEAN, *pairs)
 
@@ -186,6 +188,8 @@ class _Expected:
                     unknown=reason,
                 )
             )
+        for key in part:
+            self._until(key)
 
     def _solve(self, part: Sequence[str]) -> dict[str, Number] | None:
         """Solve the equations of a loop; `None` if anything in it is unknown."""
@@ -253,7 +257,8 @@ def _add_extremes_of_stage(
     inside = frozenset(keys)
     within = {key: {item: source for item, source in routes.into[key].items() if source in inside} for key in keys}
     entrances = {key for key in keys if key in routes.begin or len(within[key]) < len(routes.into[key])}
-    add_extremes(ledger, Routes(within, routes.joins, entrances), f"stage:{stage}/")
+    extremes = Extremes(ledger, Routes(within, routes.joins, entrances), f"stage:{stage}/")
+    reached = extremes.add()
     leaving = [
         key
         for key in keys
@@ -261,14 +266,11 @@ def _add_extremes_of_stage(
         or not any(outflows[key].targets())
         or f"staying@{key}" in ledger  # who gives up leaves, too
     ]
-    for word, words, formula, until in (
-        ("fastest", "shortest", Formula.SMALLEST, "fast-until"),
-        ("slowest", "longest", Formula.LARGEST, "slow-until"),
-    ):
-        options = [option for key in leaving if (option := f"{until}@stage:{stage}/{key}") in ledger]
-        if options:
-            name = f"the {words} time in `stage:{stage}`"
-            ledger.add(f"{word}@stage:{stage}", name, Measure.SECONDS, formula, *options)
+    leaving = [key for key in leaving if key in reached]
+    for extreme in (FASTEST, SLOWEST) if leaving else ():
+        options = [extremes.until(extreme, key) for key in leaving]
+        name = f"the {extreme.words} time in `stage:{stage}`"
+        ledger.add(f"{extreme.coming}@stage:{stage}", name, Measure.SECONDS, extreme.choice, *options)
 
 
 def _add_paths(compiled: CompiledMap, ledger: Ledger) -> None:

@@ -179,6 +179,7 @@ class Ledger:
         unknown: str = "",
         assumptions: tuple[str, ...] = (),
         currency: str = "",
+        partly: bool = True,
     ) -> str:
         """
         Work out a figure from its inputs, which must be there already.
@@ -192,24 +193,19 @@ class Ledger:
             unknown: why it is unknown, whatever its inputs are; empty if it is as known as they are.
             assumptions: what has to be assumed.
             currency: of an amount of money.
+            partly: whether to keep what it is at least, where the number itself is unknown.
 
         Returns:
             The id.
         """
         values = [item if isinstance(item, Written) else self._figures[item] for item in inputs]
-        if formula is Formula.MEAN:
-            values = _weighing(values)
         low = expected = high = None
         if not unknown:
-            reckon = _RECKONERS[formula]
-            expected = low = high = _all(reckon, [value.expected for value in values])
-            if expected is None or not all(value.low is value.expected is value.high for value in values):
-                low, high = _ends(formula, reckon, [value.low for value in values], [value.high for value in values])
-            if formula is Formula.BETWEEN:
-                low, high = values[0].low, values[-1].high
+            low, expected, high = _numbers(formula, values)
             if expected is None:
                 reasons = (value.unknown for value in values if isinstance(value, Figure) and value.unknown)
                 unknown = next(reasons, _UNDEFINED.get(formula, ""))
+                low = low if partly else None
         return self.put(
             Figure(
                 id=key,
@@ -244,6 +240,24 @@ class Ledger:
 
 
 # Private
+
+_Numbers: TypeAlias = "tuple[Number | None, Number | None, Number | None]"
+"""The lower end of a number, what is expected, and the upper end."""
+
+
+def _numbers(formula: Formula, values: Sequence[Written | Figure]) -> _Numbers:
+    """Reckon with the lower ends of values, with what is expected of them, and with their upper ends."""
+    if len(values) == 1 and formula in _ITSELF:
+        return values[0].low, values[0].expected, values[0].high
+    if formula is Formula.MEAN:
+        values = _weighing(values)
+    reckon = _RECKONERS[formula]
+    expected = low = high = _all(reckon, [value.expected for value in values])
+    if expected is None or not all(value.low is value.expected is value.high for value in values):
+        low, high = _ends(formula, reckon, [value.low for value in values], [value.high for value in values])
+    if formula is Formula.BETWEEN:
+        low, high = values[0].low, values[-1].high
+    return low, expected, high
 
 
 def _weighing(values: Sequence[Written | Figure]) -> list[Written | Figure]:
@@ -298,6 +312,9 @@ def _rest(numbers: Sequence[Number]) -> Number:
 def _largest(numbers: Sequence[Number]) -> Number:
     return max(numbers, default=Fraction(0))
 
+
+_ITSELF: Final = frozenset({Formula.SUM, Formula.PRODUCT, Formula.LARGEST, Formula.SMALLEST, Formula.AVERAGE})
+"""Of one number, these are that number."""
 
 _FALLING: Final = frozenset({Formula.REST})
 """The more of the inputs, the less of these."""

@@ -54,3 +54,11 @@ class Routes:
         self.follow: Mapping[str, list[str]] = follow
         self.parts = tuple(reversed(parts_in_order(follow)))
         self.circles = {key for part in self.parts if len(part) > 1 or part[0] in follow[part[0]] for key in part}
+
+    def only_source(self, key: str) -> str | None:
+        """Return from where one comes to a place, if there is but one such place, and none that is waited for."""
+        items = self.into[key]
+        if len(items) != 1:
+            return None
+        ((item, source),) = items.items()
+        return source if item not in self.joins else None
