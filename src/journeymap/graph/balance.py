@@ -50,7 +50,7 @@ class Outflow:
 
     def targets(self) -> Iterator[str]:
         """Walk over all places where somebody may go."""
-        yield from (target for target, share in self.shares.items() if share != 0)
+        yield from (target for target, share in self.shares.items() if share)
         if self.rest:
             yield from self.open
 
@@ -119,6 +119,7 @@ class Balance:
 
     def _solve(self, part: Sequence[str], follow: Mapping[str, Sequence[str]]) -> None:
         inflow = {key: form for key in part if (form := self._inflow.get(key, NOTHING)) is not None}
+        nearest = _nearest_to_exits(part, follow) if len(part) > 1 else {}
         if len(inflow) < len(part) or any(form is UNKNOWN for form in inflow.values()):
             self._settle(part, None)
         elif all(form.is_nothing for form in inflow.values()):
@@ -126,9 +127,8 @@ class Balance:
         elif part[0] not in self.circles:
             self._settle(part, inflow[part[0]])
         else:
-            self._solve_circle(part, inflow, follow)
+            self._solve_circle(part, inflow, follow, nearest)
         inside = frozenset(part)
-        nearest = _nearest_to_exits(part, follow) if len(part) > 1 else {}
         for key in part:
             self._pass_on(key, inside, nearest)
 
@@ -137,11 +137,15 @@ class Balance:
             self.arriving[key] = self.visits[key] = form
 
     def _solve_circle(
-        self, part: Sequence[str], inflow: dict[str, LinearForm], follow: Mapping[str, Sequence[str]]
+        self,
+        part: Sequence[str],
+        inflow: dict[str, LinearForm],
+        follow: Mapping[str, Sequence[str]],
+        nearest: Mapping[str, int],
     ) -> None:
         """Find how many come to each place of a circle, and how often; unknown if the budget is used up."""
         whole = dict(inflow)
-        rows = self._rows_within(part, inflow, _nearest_to_exits(part, follow))
+        rows = self._rows_within(part, inflow, nearest)
         has_open = any(self._outflows[key].rest for key in part)
         solved = visits(rows, inflow, self._budget)
         if solved is None:
@@ -170,7 +174,7 @@ class Balance:
         rows: dict[str, dict[str, Number]] = {}
         for key in part:
             outflow = self._outflows[key]
-            row = {target: share for target, share in outflow.shares.items() if target in inside and share != 0}
+            row = {target: share for target, share in outflow.shares.items() if target in inside and share}
             for target, form in self._divided(key, outflow, nearest):
                 if target in inside:
                     inflow[target] += form
@@ -205,7 +209,7 @@ class Balance:
         """Let those who are at a place arrive at whatever it leads to outside its own circle."""
         often = self.visits[key]
         outflow = self._outflows[key]
-        if often is None or often.constant == math.inf:
+        if often is None or (key in self.circles and often.constant == math.inf):
             for target in outflow.targets():
                 if target not in inside:
                     self._arrive(target, None)
@@ -213,8 +217,10 @@ class Balance:
         if often.is_nothing:
             return
         for target, share in outflow.shares.items():
-            if target not in inside and share != 0:
+            if target not in inside and share:
                 self._arrive(target, often * share)
+        if not outflow.open:
+            return
         rest = self._rest_target(outflow, nearest)
         for target, form in self._divided(key, outflow, nearest):
             if target not in inside:
@@ -223,9 +229,12 @@ class Balance:
             self._arrive(rest, often * outflow.rest)
 
     def _arrive(self, target: str, form: LinearForm | None) -> None:
-        before = self._inflow.get(target, NOTHING)
-        if target not in self._fixed:
-            self._inflow[target] = None if form is None or before is None else before + form
+        if target in self._fixed:
+            return
+        before = self._inflow.get(target)
+        if form is not None and target in self._inflow:
+            form = None if before is None else before + form
+        self._inflow[target] = form
 
     @staticmethod
     def _rest_target(outflow: Outflow, nearest: Mapping[str, int]) -> str | None:
@@ -252,7 +261,7 @@ class Balance:
 
 def _value(form: LinearForm | None) -> Number | None:
     value = None if form is None else form.value
-    return None if value is None else max(Fraction(0), value)
+    return Fraction(0) if value is not None and value < 0 else value
 
 
 def _is_negative(form: LinearForm | None) -> bool:

@@ -48,6 +48,11 @@ def parts_in_order(follow: Mapping[K, Iterable[K]]) -> tuple[tuple[K, ...], ...]
             key, targets = path[-1]
             for target in targets:
                 number = met.get(target)
+                if number is None and not follow[target]:
+                    # It leads nowhere: a group of its own.
+                    met[target] = closed
+                    parts.append((target,))
+                    continue
                 if number is None:
                     number = met[target] = len(met)
                     path.append((target, iter(follow[target])))

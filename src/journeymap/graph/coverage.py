@@ -64,12 +64,9 @@ def coverage(compiled: CompiledMap) -> tuple[LaneCoverage, ...]:
     lanes_covered = [_covered(compiled, StandardLane.EVIDENCE.value, shown, among=wanted)]
     behind = _lanes_behind(compiled)
     realised = compiled.leaving[EdgeKind.REALISED_BY]
+    zones = {key: {compiled.nodes[edge.target].zone for edge in realised.get(key, ())} for key in elements}
     for lane in LaneRole:
-        direct = [
-            key
-            for key in elements
-            if any(compiled.nodes[edge.target].zone == lane.value for edge in realised.get(key, ()))
-        ]
+        direct = [key for key in elements if lane.value in zones[key]]
         through = [key for key in elements if (lane.value, None) in behind[key]]
         lanes_covered.append(_covered(compiled, lane.value, direct, through))
     filled: dict[str, list[str]] = {lane.id: [] for lane in compiled.map.lanes}

@@ -44,24 +44,23 @@ class Chains:
 
     Args:
         compiled: the map.
-        keys: the keys of the nodes that count; with each of them, all that it needs.
+        parts: the keys of each part in the order of the nodes, a part after all that it needs.
 
     Attributes:
-        parts: the keys of each part in the order of the nodes, a part after all that it needs.
+        parts: as given.
         part_of: the place of a key's part.
         seconds: how long the chain that ends with a part takes.
         longest: the part before it on that chain; `None` if nothing that takes time comes before.
     """
 
-    def __init__(self, compiled: CompiledMap, keys: Iterable[str]) -> None:
+    def __init__(self, compiled: CompiledMap, parts: tuple[tuple[str, ...], ...]) -> None:
         waited = compiled.once(all_waited_for)
-        needs = {key: waited.get(key, ()) for key in keys}
-        self.parts = parts_in_order(needs)
+        self.parts = parts
         self.part_of = {key: at for at, part in enumerate(self.parts) for key in part}
         self.seconds: list[float] = []
         self.longest: list[int | None] = []
         for at, part in enumerate(self.parts):
-            before = dict.fromkeys(self.part_of[other] for key in part for other in needs[key])
+            before = dict.fromkeys(self.part_of[other] for key in part for other in waited.get(key, ()))
             before.pop(at, None)
             longest = max(before, key=self.seconds.__getitem__, default=None)
             seconds = 0.0 if longest is None else self.seconds[longest]
@@ -120,7 +119,7 @@ def critical_path(compiled: CompiledMap, key: str) -> CriticalPath:
         raise UnknownNameError(what="touchpoint or process", name=key, known=keys)
     waited = compiled.once(all_waited_for)
     counted = frozenset(nearest_first((key,), lambda at: waited.get(at, ())))
-    chains = Chains(compiled, (at for at in compiled.nodes if at in counted))
+    chains = Chains(compiled, _parts(compiled, (at for at in compiled.nodes if at in counted)))
     steps: list[str] = []
     circles: list[tuple[str, ...]] = []
     for part in chains.last_first(key):
@@ -146,7 +145,17 @@ def work_chains(compiled: CompiledMap) -> Chains:
     Returns:
         The chains; what `critical_path` says of one node in full.
     """
-    return Chains(compiled, (key for key, node in compiled.nodes.items() if node.kind in _WORKING))
+    return Chains(compiled, compiled.once(parts_of_work))
+
+
+def parts_of_work(compiled: CompiledMap) -> tuple[tuple[str, ...], ...]:
+    """
+    Put touchpoints, processes and systems in the order of their work.
+
+    Returns:
+        Their keys, those that need each other together, each part after all that it needs.
+    """
+    return _parts(compiled, (key for key, node in compiled.nodes.items() if node.kind in _WORKING))
 
 
 def work_times(compiled: CompiledMap) -> Mapping[str, float]:
@@ -166,6 +175,11 @@ def work_times(compiled: CompiledMap) -> Mapping[str, float]:
 # Private
 
 _WORKING: Final = frozenset({NodeKind.TOUCHPOINT, NodeKind.PROCESS, NodeKind.SYSTEM})
+
+
+def _parts(compiled: CompiledMap, keys: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    waited = compiled.once(all_waited_for)
+    return parts_in_order({key: waited.get(key, ()) for key in keys})
 
 
 def _processes(compiled: CompiledMap, keys: Iterable[str]) -> tuple[str, ...]:

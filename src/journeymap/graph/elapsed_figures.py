@@ -52,7 +52,7 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
         keys = [f"touchpoint:{touchpoint.id}" for touchpoint in stage.touchpoints]
         if any(_has_time(ledger, key) for key in keys):
             _add_expected_of_stage(compiled, ledger, routes, stage.id, keys)
-            _add_extremes_of_stage(compiled, ledger, routes, stage.id, keys)
+            _add_extremes_of_stage(ledger, routes, stage.id, keys)
     _add_paths(compiled, ledger)
 
 
@@ -114,7 +114,7 @@ class _Expected:
             self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
         elif not items:
             self._ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=f"no branch leads to `{key}`")
-        elif (only := self._routes.only_source(key)) is not None:
+        elif (only := self._routes.only_source.get(key)) is not None:
             self._add_until(at, name, only)
         elif len(items) == 1:
             ((item, source),) = items.items()
@@ -249,11 +249,8 @@ def _add_expected_of_stage(
     ledger.add(at, name, Measure.SECONDS, Formula.PART, *spent, whole)
 
 
-def _add_extremes_of_stage(
-    compiled: CompiledMap, ledger: Ledger, routes: Routes, stage: str, keys: Sequence[str]
-) -> None:
+def _add_extremes_of_stage(ledger: Ledger, routes: Routes, stage: str, keys: Sequence[str]) -> None:
     """Add the shortest and the longest time that one can be in a stage."""
-    outflows = compiled.once(going_on).outflows
     inside = frozenset(keys)
     within = {key: {item: source for item, source in routes.into[key].items() if source in inside} for key in keys}
     entrances = {key for key in keys if key in routes.begin or len(within[key]) < len(routes.into[key])}
@@ -262,8 +259,8 @@ def _add_extremes_of_stage(
     leaving = [
         key
         for key in keys
-        if any(target not in inside for target in outflows[key].targets())
-        or not any(outflows[key].targets())
+        if not inside.issuperset(routes.follow[key])
+        or not routes.follow[key]
         or f"staying@{key}" in ledger  # who gives up leaves, too
     ]
     leaving = [key for key in leaving if key in reached]

@@ -65,7 +65,7 @@ def bounded(number: Number) -> Number:
 
 def total(numbers: Iterable[Number]) -> Number:
     """
-    Add many numbers, which is cheaper than adding one after the other: that reduces a fraction each time.
+    Add numbers, which is cheaper than adding one after the other: that makes and reduces a fraction each time.
 
     Args:
         numbers: any numbers.
@@ -77,13 +77,17 @@ def total(numbers: Iterable[Number]) -> Number:
         >>> total([Fraction(1, 2), Fraction(1, 3)]), total([0.5, Fraction(1, 4)])
         (Fraction(5, 6), 0.75)
     """
-    fractions: list[Fraction] = []
+    numerator, denominator = 0, 1
     floats: list[float] = []
     for number in numbers:
-        if isinstance(number, Fraction):
-            fractions.append(number)
-        else:
+        if not isinstance(number, Fraction):
             floats.append(number)
-    denominator = math.lcm(*{number.denominator for number in fractions})
-    numerator = sum(number.numerator * (denominator // number.denominator) for number in fractions)
+            continue
+        added, parts = number.numerator, number.denominator
+        if parts != denominator:
+            common = math.lcm(denominator, parts)
+            numerator *= common // denominator
+            added *= common // parts
+            denominator = common
+        numerator += added
     return sum(floats, Fraction(numerator, denominator))

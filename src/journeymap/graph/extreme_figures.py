@@ -154,12 +154,12 @@ class Extremes:
         """Return the least that a place takes; whole numbers as integers, which are quicker to compare."""
         time = self._ledger.get(f"time@{key}")
         low = 0 if time is None or time.low is None else time.low
-        return int(low) if low == int(low) else low
+        return low.numerator if isinstance(low, Fraction) and low.denominator == 1 else low
 
     def _put_fastest(self, key: str, settled: Collection[str]) -> None:
         """Add the fastest time to a place, from those that were settled before."""
         at, name = self._id("fastest", key), f"the shortest time in which one can come to `{key}`"
-        only = self._routes.only_source(key)
+        only = self._routes.only_source.get(key)
         if key in self._routes.begin:
             self._ledger.add(at, name, Measure.SECONDS, Formula.SUM)
         elif only is not None:
@@ -199,7 +199,7 @@ class Extremes:
     def _add_slowest(self, key: str) -> None:
         """Add the slowest time to a place."""
         at, name = self._id("slowest", key), f"the longest time in which one comes to `{key}`"
-        only = self._routes.only_source(key)
+        only = self._routes.only_source.get(key)
         if key in self._routes.circles:
             reason = f"who comes to `{key}` may go round a loop as often as they want"
             self._ledger.add(at, name, Measure.SECONDS, Formula.OPEN, unknown=reason)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import enum
-import math
 from fractions import Fraction
+from functools import reduce
+from operator import mul
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import field
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
-from journeymap.graph.exact import bounded
+from journeymap.graph.exact import bounded, total
 
 
 if TYPE_CHECKING:
@@ -251,13 +252,30 @@ def _numbers(formula: Formula, values: Sequence[Written | Figure]) -> _Numbers:
         return values[0].low, values[0].expected, values[0].high
     if formula is Formula.MEAN:
         values = _weighing(values)
-    reckon = _RECKONERS[formula]
-    expected = low = high = _all(reckon, [value.expected for value in values])
-    if expected is None or not all(value.low is value.expected is value.high for value in values):
-        low, high = _ends(formula, reckon, [value.low for value in values], [value.high for value in values])
+    expected = _reckon(formula, [value.expected for value in values])
+    if expected is not None and all(value.low is value.expected is value.high for value in values):
+        return expected, expected, expected
+    lows, highs = [value.low for value in values], [value.high for value in values]
     if formula is Formula.BETWEEN:
-        low, high = values[0].low, values[-1].high
-    return low, expected, high
+        return lows[0], expected, highs[-1]
+    if formula in _FALLING:
+        lows, highs = highs, lows
+    elif formula in _FALLING_BEHIND_THE_FIRST:
+        lows, highs = [*lows[:1], *highs[1:]], [*highs[:1], *lows[1:]]
+    if formula in _AT_LEAST_THE_KNOWN:
+        lows = [low for low in lows if low is not None] or lows
+    return _reckon(formula, lows), expected, _reckon(formula, highs)
+
+
+def _reckon(formula: Formula, numbers: Sequence[Number | None]) -> Number | None:
+    """Reckon with numbers if all of them are known; nothing of what is unknown is nothing."""
+    known = [number for number in numbers if number is not None]
+    if len(known) < len(numbers):
+        return Fraction(0) if formula is Formula.PRODUCT and not all(known) else None
+    if len(known) == 1 and formula in _ITSELF:
+        return known[0]
+    value = _RECKONERS[formula](known)
+    return None if value is None else bounded(value)
 
 
 def _weighing(values: Sequence[Written | Figure]) -> list[Written | Figure]:
@@ -266,19 +284,13 @@ def _weighing(values: Sequence[Written | Figure]) -> list[Written | Figure]:
     return [value for pair in pairs if not pair[0].low == pair[0].high == 0 for value in pair]
 
 
-def _sum(numbers: Sequence[Number]) -> Number:
-    if len(numbers) == 1:
-        return numbers[0]
-    return sum(numbers, Fraction(0))
-
-
 def _product(numbers: Sequence[Number]) -> Number:
-    return math.prod(numbers, start=Fraction(1))
+    return reduce(mul, numbers) if numbers else Fraction(1)
 
 
 def _part(numbers: Sequence[Number]) -> Number | None:
     *parts, whole = numbers
-    return _sum(parts) / whole if whole else None
+    return total(parts) / whole if whole else None
 
 
 def _quotient(numbers: Sequence[Number]) -> Number | None:
@@ -297,16 +309,16 @@ def _smallest(numbers: Sequence[Number]) -> Number:
 
 def _mean(numbers: Sequence[Number]) -> Number | None:
     weights, values = numbers[::2], numbers[1::2]
-    whole = _sum(weights)
-    return _sum([weight * value for weight, value in zip(weights, values, strict=True)]) / whole if whole else None
+    whole = total(weights)
+    return total(map(mul, weights, values)) / whole if whole else None
 
 
 def _difference(numbers: Sequence[Number]) -> Number:
-    return numbers[0] - _sum(numbers[1:])
+    return numbers[0] - total(numbers[1:])
 
 
 def _rest(numbers: Sequence[Number]) -> Number:
-    return _largest([Fraction(0), 1 - _sum(numbers)])
+    return _largest([Fraction(0), 1 - total(numbers)])
 
 
 def _largest(numbers: Sequence[Number]) -> Number:
@@ -322,6 +334,9 @@ _FALLING: Final = frozenset({Formula.REST})
 _FALLING_BEHIND_THE_FIRST: Final = frozenset({Formula.DIFFERENCE})
 """The more of the first input and the less of the others, the more of these."""
 
+_AT_LEAST_THE_KNOWN: Final = frozenset({Formula.SUM, Formula.LARGEST})
+"""What is added to these, or is one of several, is at least nothing."""
+
 _UNDEFINED: Final[Mapping[Formula, str]] = {
     Formula.BETWEEN: "nobody said how far they overlap",
     Formula.AVERAGE: "there is nothing to take the mean of",
@@ -333,7 +348,7 @@ _UNDEFINED: Final[Mapping[Formula, str]] = {
 
 _RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]] = {
     Formula.GIVEN: lambda _: Fraction(1),
-    Formula.SUM: _sum,
+    Formula.SUM: total,
     Formula.PRODUCT: _product,
     Formula.REST: _rest,
     Formula.DIFFERENCE: _difference,
@@ -342,46 +357,14 @@ _RECKONERS: Final[Mapping[Formula, Callable[[Sequence[Number]], Number | None]]]
     Formula.LARGEST: _largest,
     Formula.MEAN: _mean,
     Formula.SMALLEST: _smallest,
-    Formula.AT_MOST_ONE: lambda numbers: _smallest([Fraction(1), _sum(numbers)]),
+    Formula.AT_MOST_ONE: lambda numbers: _smallest([Fraction(1), total(numbers)]),
     Formula.LOWER_END: lambda _: None,
     Formula.UPPER_END: lambda _: None,
     Formula.BETWEEN: lambda numbers: numbers[0] if numbers[0] == numbers[-1] else None,
-    Formula.AVERAGE: lambda numbers: _sum(numbers) / len(numbers) if numbers else None,
+    Formula.AVERAGE: lambda numbers: total(numbers) / len(numbers) if numbers else None,
     Formula.QUOTIENT: _quotient,
     Formula.SHORTFALL: _shortfall,
     Formula.LOOP: lambda _: None,
     Formula.RETURNING: lambda _: None,
     Formula.OPEN: lambda _: None,
 }
-
-
-def _all(reckon: Callable[[Sequence[Number]], Number | None], numbers: Sequence[Number | None]) -> Number | None:
-    """Reckon with numbers if all of them are known; nothing of what is unknown is nothing."""
-    known = [number for number in numbers if number is not None]
-    if reckon is _product and 0 in known:
-        return Fraction(0)
-    value = reckon(known) if len(known) == len(numbers) else None
-    return None if value is None else bounded(value)
-
-
-def _ends(
-    formula: Formula,
-    reckon: Callable[[Sequence[Number]], Number | None],
-    lows: list[Number | None],
-    highs: list[Number | None],
-) -> tuple[Number | None, Number | None]:
-    """Reckon with the lower ends and with the upper ones."""
-    if formula in _FALLING:
-        lows, highs = highs, lows
-    elif formula in _FALLING_BEHIND_THE_FIRST:
-        lows, highs = [*lows[:1], *highs[1:]], [*highs[:1], *lows[1:]]
-    return _lower(formula, reckon, lows), _all(reckon, highs)
-
-
-def _lower(
-    formula: Formula, reckon: Callable[[Sequence[Number]], Number | None], numbers: Sequence[Number | None]
-) -> Number | None:
-    """Reckon with the lower ends; what is added to a sum, or is one of several, is at least nothing."""
-    if formula in {Formula.SUM, Formula.LARGEST} and any(number is not None for number in numbers):
-        return _all(reckon, [number for number in numbers if number is not None])
-    return _all(reckon, numbers)

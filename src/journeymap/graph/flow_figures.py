@@ -205,6 +205,9 @@ class _Flow:
         self._onward = compiled.once(going_on)
         self._optional = optional_steps(compiled)
         self.keys = tuple(self._onward.outflows)
+        self._endless = {key for key in balance.circles if balance.visits_of(key) == math.inf}
+        # By place how many are there, as far as that is known and has an end.
+        self._visits = {key: None if key in self._endless else balance.visits_of(key) for key in self.keys}
         # By place the ids of what comes there, each with the place where it comes from.
         self.into: dict[str, dict[str, str]] = {key: {} for key in self.keys}
         self._circles: dict[str, _Circle] = {}
@@ -237,7 +240,7 @@ class _Flow:
             self._put(at, name, Formula.AT_MOST_ONE, (often.id,), _whole(share), measure=Measure.SHARE)
         elif often.expected is None or circle.is_open:
             # Everybody in the loop passes here, whatever else is unknown.
-            leave = () if self._balance.visits_of(key) == math.inf else (ALL_LEAVE,)
+            leave = () if key in self._endless else (ALL_LEAVE,)
             share = _whole(share)
             self._put(at, name, Formula.AT_MOST_ONE, circle.coming, share, measure=Measure.SHARE, assumptions=leave)
         else:
@@ -252,11 +255,6 @@ class _Flow:
     def _along(self, source: str, target: str) -> str:
         return f"{self._kind.along}@{source}>{target}"
 
-    def _visits(self, key: str) -> Number | None:
-        """Return how many are at a place; `None` if that is unknown or without end."""
-        often = self._balance.visits_of(key)
-        return None if often == math.inf else often
-
     def _going(self, source: str) -> str:
         """Return the id of how many go on from a touchpoint: all, or those who do not give up."""
         staying = self._ledger.get(f"staying@{source}")
@@ -264,7 +262,7 @@ class _Flow:
             return self._at(source)
         key = f"{self._kind.along}@{source}"
         if key not in self._ledger:
-            value = _times(self._visits(source), staying.expected)
+            value = _times(self._visits[source], staying.expected)
             self._put(key, f"how many go on from `{source}`", Formula.PRODUCT, (self._at(source), staying.id), value)
         return key
 
@@ -272,6 +270,7 @@ class _Flow:
         """Add how many take each branch from a touchpoint."""
         outflow = self._onward.outflows[source]
         going = self._going(source)
+        number = self._number(going)
         known: list[str] = []
         for branch in leaving:
             key, target = self._along(source, branch.target), branch.target
@@ -280,16 +279,18 @@ class _Flow:
                 continue
             if branch.ground is ShareGround.ALL:
                 inputs: tuple[str, ...] = (going,)
+                value = number
             else:
                 inputs = (going, f"share@{source}>{target}")
-            self._put(key, name, Formula.PRODUCT, inputs, _times(self._number(going), branch.share))
+                value = _times(number, branch.share)
+            self._put(key, name, Formula.PRODUCT, inputs, value)
             known.append(key)
             if branch.share:
                 self.into[target][key] = source
         for target in outflow.open:
             key, name = self._along(source, target), f"how many go from `{source}` to `{target}`"
             is_last = outflow.is_kept and target == outflow.open[-1]
-            value = Fraction(0) if self._number(going) == 0 else None
+            value = Fraction(0) if number == 0 else None
             formula, inputs = (Formula.DIFFERENCE, (going, *known)) if is_last else (Formula.OPEN, (going,))
             self._put(key, name, formula, inputs, value, f"nobody said how many go from `{source}` to `{target}`")
             known.append(key)
@@ -328,7 +329,7 @@ class _Flow:
 
     def _add_place(self, key: str, source: _Source | None) -> None:
         """Add the number of a place: what comes in there, and what all branches bring."""
-        name, value = f"{self._kind.words} `{key}`", self._visits(key)
+        name, value = f"{self._kind.words} `{key}`", self._visits[key]
         inputs: tuple[Input, ...] = tuple(self.into[key])
         assumptions = (ALL_LEAVE,) if key in self._balance.circles and value is not None else ()
         missing = f"nobody said how many come in at `{key}`"
@@ -339,10 +340,10 @@ class _Flow:
             begins = Fraction(1) if source.formula is Formula.GIVEN else None
             self._put(begin, who, source.formula, (), begins, missing, assumptions=source.assumptions)
             inputs = (begin, *inputs)
-        if value == 0 and key in self._elsewhere:
+        if key in self._elsewhere and value == 0:
             value = None
         is_open = source is not None and not source.inputs and source.formula is Formula.OPEN
-        reason = missing if is_open else self._reason(key)
+        reason = missing if is_open or value is not None else self._reason(key)
         self._put(self._at(key), name, Formula.SUM, inputs, value, reason, assumptions=assumptions)
         if key in self._optional:
             self._put(f"{self._kind.at}@{key}", name, Formula.OPEN, (), None, f"nobody said how many leave `{key}` out")
@@ -371,7 +372,7 @@ class _Flow:
 
     def _reason(self, key: str) -> str:
         """Give the reason for which the number of a place is unknown, if it is."""
-        if self._balance.visits_of(key) == math.inf:
+        if key in self._endless:
             return f"who comes to `{key}` goes round for ever"
         if key in self._elsewhere:
             return f"nobody said how many come to `{key}`, by a trigger or after a failure"
@@ -383,7 +384,7 @@ class _Flow:
     def _number(self, key: str) -> Number | None:
         """Return the number of a place, or of those who go on from one."""
         figure = self._ledger.get(key)
-        return figure.expected if figure is not None else self._visits(key.partition("@")[2])
+        return figure.expected if figure is not None else self._visits[key.partition("@")[2]]
 
     def _put(
         self,

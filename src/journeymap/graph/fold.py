@@ -116,7 +116,8 @@ def _fold(folded: Sequence[str], circle: _Circle, budget: Budget) -> bool:
         budget.left -= now + 1
         if budget.left < 0 or staying >= 1:
             return False
-        _fold_one(key, 1 / (1 - staying), circle, sources)
+        # Of integers the quotient would be a float, and all that it meets.
+        _fold_one(key, 1 / (1 - staying) if staying else 1, circle, sources)
     return True
 
 
@@ -135,7 +136,8 @@ def _fold_one(key: str, often: Number, circle: _Circle, sources: dict[str, set[s
         other = circle.rows[source]
         passing = other.pop(key) * often
         for target, share in row.items():
-            other[target] = other.get(target, 0) + passing * share
+            through = passing * share
+            other[target] = other[target] + through if target in other else through
             sources[target].add(source)
 
 

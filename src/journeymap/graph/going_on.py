@@ -9,7 +9,7 @@ from attrs import evolve
 
 from journeymap.frozen import frozen
 from journeymap.graph.balance import Balance, Outflow
-from journeymap.graph.exact import exact
+from journeymap.graph.exact import exact, total
 from journeymap.graph.flow import entries
 from journeymap.graph.fold import Budget
 from journeymap.graph.linear_form import LinearForm
@@ -110,13 +110,16 @@ def going_on(compiled: CompiledMap) -> GoingOn:
 
 
 def _outflow(touchpoint: Touchpoint, leaving: Sequence[NextBranch]) -> Outflow:
-    staying = 1 - exact(touchpoint.drop_off or 0.0)
     is_choice = len(leaving) > 1 and leaving[0].mode is NextMode.CHOICE
-    if touchpoint.optional and (is_choice or staying < 1):
-        return Outflow({}, tuple(branch.target for branch in leaving), 1, is_kept=staying == 1)
-    shares = {branch.target: staying * branch.share for branch in leaving if branch.share is not None}
+    if touchpoint.optional and (is_choice or touchpoint.drop_off):
+        return Outflow({}, tuple(branch.target for branch in leaving), 1, is_kept=not touchpoint.drop_off)
+    shares: dict[str, Number] = {branch.target: branch.share for branch in leaving if branch.share is not None}
+    staying: Number = 1
+    if touchpoint.drop_off:
+        staying = 1 - exact(touchpoint.drop_off)
+        shares = {target: staying * share for target, share in shares.items()}
     open_ = tuple(branch.target for branch in leaving if branch.share is None)
-    rest = staying - sum(shares.values()) if open_ else 0
+    rest = staying - total(shares.values()) if open_ else 0
     return Outflow(shares, open_, rest)
 
 

@@ -51,7 +51,7 @@ class LinearForm:
     @property
     def is_nothing(self) -> bool:
         """Whether it is 0 whatever the unknown numbers are."""
-        return not self.open and self.constant == 0
+        return not self.open and not self.constant
 
     def __add__(self, other: LinearForm) -> LinearForm:
         if self is UNKNOWN or other is UNKNOWN:
@@ -72,8 +72,10 @@ class LinearForm:
         return self + other * -1
 
     def __mul__(self, factor: Number) -> LinearForm:
-        if factor == 0:
+        if not factor:
             return LinearForm(0)
+        if factor == 1:
+            return self
         if self is UNKNOWN:
             return UNKNOWN
         multiples = {name: bounded(count * factor) for name, count in self.open.items()} if self.open else self.open

@@ -28,6 +28,7 @@ class Routes:
         follow: by place, the places to which it leads.
         onward: by place, what leads on from it: the target, the id of what comes there, and the first step of the
             branch that it ends, where the target waits for several.
+        only_source: by place, from where one comes to it, if there is but one such place, and none that is waited for.
         parts: the places in groups, a group after all that lead to it; the places of a group can reach each other.
         circles: the places from which one can come back.
     """
@@ -53,12 +54,11 @@ class Routes:
         follow = {key: [target for target, _, _ in leaving] for key, leaving in self.onward.items()}
         self.follow: Mapping[str, list[str]] = follow
         self.parts = tuple(reversed(parts_in_order(follow)))
+        self.only_source = {
+            key: source
+            for key, items in into.items()
+            if len(items) == 1
+            for item, source in items.items()
+            if item not in joins
+        }
         self.circles = {key for part in self.parts if len(part) > 1 or part[0] in follow[part[0]] for key in part}
-
-    def only_source(self, key: str) -> str | None:
-        """Return from where one comes to a place, if there is but one such place, and none that is waited for."""
-        items = self.into[key]
-        if len(items) != 1:
-            return None
-        ((item, source),) = items.items()
-        return source if item not in self.joins else None

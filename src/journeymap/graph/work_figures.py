@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.diagnostics import value_place
-from journeymap.graph.critical import work_chains
+from journeymap.graph.critical import parts_of_work
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.node import NodeKind
 from journeymap.graph.onward_figures import add_onward
@@ -32,8 +32,7 @@ def add_work(compiled: CompiledMap, ledger: Ledger) -> None:
             for what has no work behind it.
     """
     waited = compiled.once(all_waited_for)
-    parts = compiled.once(work_chains).parts
-    for part in parts:
+    for part in compiled.once(parts_of_work):
         # What a part waits for within itself has no figure yet.
         before = dict.fromkeys(f"work@{other}" for key in part for other in waited.get(key, ()))
         _add_part(compiled, ledger, part, [key for key in before if key in ledger])
