@@ -119,7 +119,7 @@ def compute(
 FORMULAS: dict[Formula, Callable[[list[float]], float]] = {
     Formula.GIVEN: lambda _: 1.0,
     Formula.SUM: sum,
-    Formula.PRODUCT: math.prod,
+    Formula.PRODUCT: lambda numbers: math.prod(numbers) if all(numbers) else 0.0,  # also of what has no end
     Formula.REST: lambda numbers: max(0.0, 1.0 - math.fsum(numbers)),
     Formula.DIFFERENCE: lambda numbers: numbers[0] - math.fsum(numbers[1:]),
     Formula.PART: lambda numbers: math.fsum(numbers[:-1]) / numbers[-1] if numbers[-1] else 1.0,

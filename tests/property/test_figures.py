@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from fractions import Fraction
 from pathlib import Path
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 import journeymap as jm
 from journeymap.graph.figures import figures
 from journeymap.graph.query import traffic
-from journeymap.model import Branch
+from journeymap.model import Branch, Duration
 from tests.property.test_graph import any_map, map_of_choices
 from tests.recompute import recompute
 from tests.unit.graph.maps import compiled as compiled_map
@@ -31,15 +32,23 @@ EXAMPLES = sorted(
 )
 
 
+ALONG_THE_WAY = ("time@", "until@", "elapsed@", "together@", "branch@")
+"""Times whose ends follow from the ends of what they are made of; others are extreme cases."""
+
+
 def assert_recomputed(compiled: CompiledMap) -> None:
     """Every number that is known must follow from what it is made of, however those divide of whom nobody knows."""
     ledger = figures(compiled)
     first, second = recompute(ledger, 1), recompute(ledger, 2)
+    ends = {end: recompute(ledger, 1, end) for end in ("low", "high")}
     for figure in ledger:
         endless = not math.isfinite(first[figure.id])  # a loop that nobody leaves has no number to be compared with
         if figure.expected is not None and abs(figure.expected) < 1e6 and not endless:
             assert math.isclose(first[figure.id], second[figure.id], rel_tol=1e-6, abs_tol=1e-9), figure
             assert first[figure.id] == pytest.approx(float(figure.expected), rel=1e-6, abs=1e-9), figure
+            for end, values in ends.items() if figure.id.startswith(ALONG_THE_WAY) else ():
+                number = getattr(figure, end)
+                assert number is None or values[figure.id] == pytest.approx(float(number), rel=1e-6, abs=1e-9), figure
 
 
 @given(map_of_choices)
@@ -127,6 +136,31 @@ def test_work_of_any_back_office_is_recomputed(text: str) -> None:
     found, _ = jm.reads(text)
     if found is not None:  # and not shares of more than 100%
         assert_recomputed(jm.compile_map(found))
+
+
+MINUTES = st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from((Fraction(1, 2), Fraction(1, 5))))
+
+
+@given(MINUTES, MINUTES)
+def test_the_last_of_parallel_branches_is_right_or_unknown(
+    first: tuple[int, int, Fraction], second: tuple[int, int, Fraction]
+) -> None:
+    """Each branch takes one of two times: over the four cases, the mean of the longer one."""
+    steps = [step("fork", Branch(to="b0"), Branch(to="c0"), all=True, duration=Duration(0.0))]
+    for name, (short, long, share) in (("b", first), ("c", second)):
+        left = Branch(to=f"{name}1", share=float(share)), Branch(to=f"{name}2", share=float(1 - share))
+        steps += [step(f"{name}0", *left, duration=Duration(0.0))]
+        steps += [step(f"{name}1", Branch(to="end"), duration=Duration(60.0 * short))]
+        steps += [step(f"{name}2", Branch(to="end"), duration=Duration(60.0 * long))]
+    compiled = compiled_map(*steps, step("end", outcome="completed"))
+    cases = [[(short, share), (long, 1 - share)] for short, long, share in (first, second)]
+    mean = sum(
+        60 * max(minutes, others) * share * other_share
+        for (minutes, share), (others, other_share) in itertools.product(*cases)
+    )
+    found = figures(compiled)["elapsed@touchpoint:end"].expected
+    always_last = min(first[:2]) >= max(second[:2]) or min(second[:2]) >= max(first[:2])
+    assert found == (mean if always_last else None)
 
 
 WEIGHTS = st.lists(st.lists(st.integers(0, 9), min_size=7, max_size=7), min_size=1, max_size=5)

@@ -18,6 +18,7 @@ from journeymap.graph.parallel import still_reached
 from journeymap.model import (
     Branch,
     Duration,
+    DurationRange,
     ElementReference,
     FailPoint,
     JourneyMap,
@@ -45,6 +46,9 @@ PERSONAS = ["maya", "ahmed"]
 names = st.text(max_size=3)
 persona = st.sampled_from(PERSONAS)
 durations = st.none() | st.integers(0, 100).map(lambda seconds: Duration(float(seconds)))
+spans = durations | st.tuples(st.integers(0, 50), st.integers(51, 100)).map(
+    lambda ends: DurationRange(Duration(float(ends[0])), Duration(float(ends[1])))
+)
 scores = st.lists(st.builds(Score, value=st.floats(-2, 2), persona=st.none() | persona), max_size=2).map(tuple)
 fail_points = st.sampled_from([None, *STEPS]).map(
     lambda then: () if then is None else (FailPoint(id="broken", recovery=Recovery(then=then)),)
@@ -83,6 +87,7 @@ def touchpoints(name: str, paths: st.SearchStrategy[Next]) -> st.SearchStrategy[
             "personas": st.sampled_from(((), ("maya",), ("maya", "ahmed"))),
             "fail_points": fail_points,
             "frontstage": used,
+            "duration": spans,
         }
     )
     return st.builds(lambda given, leading: Touchpoint(id=name, **given, **leading), fields, path)

@@ -219,8 +219,12 @@ class Balance:
         for target, share in outflow.shares.items():
             if target not in inside and share:
                 self._arrive(target, often * share)
-        if not outflow.open:
-            return
+        if outflow.open:
+            self._pass_rest_on(key, often, inside, nearest)
+
+    def _pass_rest_on(self, key: str, often: LinearForm, inside: Collection[str], nearest: Mapping[str, int]) -> None:
+        """Let those arrive outside who take branches of which nobody knows the shares."""
+        outflow = self._outflows[key]
         rest = self._rest_target(outflow, nearest)
         for target, form in self._divided(key, outflow, nearest):
             if target not in inside:

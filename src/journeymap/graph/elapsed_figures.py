@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from journeymap.graph.exact import total
 from journeymap.graph.extreme_figures import FASTEST, SLOWEST, Extremes
 from journeymap.graph.figure import Figure, Formula, Measure
 from journeymap.graph.flow import recoveries
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.going_on import going_on
+from journeymap.graph.last_branch import LastBranch, LastBranches
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.routes import Routes
 from journeymap.model import NextMode, VisitStatus
@@ -31,8 +33,10 @@ def add_elapsed(compiled: CompiledMap, ledger: Ledger, into: Mapping[str, Mappin
     """
     Add how long it takes from the start to each place, in each stage, and on each path.
 
-    - Expected is the mean of those who come there, as often as they come. Where parallel branches meet it is the
-      longest of their means.
+    - Expected is the mean of those who come there, as often as they come, with a lower end where everything takes the
+      least and an upper end where everything takes the most. Where parallel branches meet it is the longest of their
+      means, as far as it is the same branch that is the last; where the last one depends on the way that customers go
+      on the branches, it is unknown.
     - The fastest leaves out what may be left out and takes the least of every range; what nobody said takes no time, so
       that nobody can be faster. The slowest has no end where a loop may be gone through, or where a time is missing.
 
@@ -96,6 +100,7 @@ class _Expected:
     def __init__(self, ledger: Ledger, routes: Routes) -> None:
         self._ledger = ledger
         self._routes = routes
+        self._last_branches = LastBranches(ledger, routes)
 
     def add(self) -> None:
         """Add the expected time to each place."""
@@ -144,10 +149,18 @@ class _Expected:
         if key not in self._ledger:
             parts = [self._mean_of(item, first, places) for first, places in branches.items()]
             name = f"when the last branch of `{source}` is there"
-            certain = (
-                ("the last of several branches comes when the longest of their means says",) if len(parts) > 1 else ()
+            last = self._last_branches.at(item, source)
+            expecting = f"parallel branches of `{source}` take as long as is expected of each"
+            varying = f"now one of the parallel branches of `{source}` is the last, now another"
+            self._ledger.add(
+                key,
+                name,
+                Measure.SECONDS,
+                Formula.LARGEST,
+                *parts,
+                assumptions=(expecting,) if last is LastBranch.EXPECTED else (),
+                unknown=varying if last is LastBranch.VARYING else "",
             )
-            self._ledger.add(key, name, Measure.SECONDS, Formula.LARGEST, *parts, assumptions=certain)
         return key
 
     def _mean_of(self, item: str, first: str, places: Sequence[str]) -> str:
@@ -162,7 +175,8 @@ class _Expected:
     def _add_circle(self, part: Sequence[str]) -> None:
         """Add the expected time to the places of a loop, by one system of equations."""
         inside = frozenset(part)
-        solved = self._solve(part)
+        terms, rows, reason = self._equations(part)
+        solved = {} if reason else _solve(rows, terms)
         for key in part:
             at, name = f"elapsed@{key}", f"how long it takes to come to `{key}`, over all times that customers do"
             pairs = []
@@ -173,8 +187,7 @@ class _Expected:
                 ]
             for item, source in self._routes.into[key].items():
                 pairs += [item, f"until@{source}" if source in inside else self._value(item, source)]
-            value = None if solved is None else solved.get(key)
-            reason = "" if value is not None else "a time or a share in the loop is unknown"
+            low, value, high = solved.get(key, (None, None, None))
             self._ledger.put(
                 Figure(
                     id=at,
@@ -183,43 +196,79 @@ class _Expected:
                     formula=Formula.MEAN,
                     inputs=tuple(pairs),
                     expected=value,
-                    low=None,
-                    high=None,
-                    unknown=reason,
+                    low=None if value is None else low,
+                    high=high,
+                    unknown="" if value is not None else reason or _why_unknown(part, terms),
                 )
             )
         for key in part:
             self._until(key)
 
-    def _solve(self, part: Sequence[str]) -> dict[str, Number] | None:
-        """Solve the equations of a loop; `None` if anything in it is unknown."""
+    def _equations(self, part: Sequence[str]) -> tuple[_Terms, dict[str, dict[str, Number]], str]:
+        """
+        Write the equations of a loop down.
+
+        Returns:
+            By place, which share of those who come there do so after which time; by place, which share of those who
+            come to which other place come from there, and so after its time as well; why there are none.
+        """
         inside = frozenset(part)
+        terms: _Terms = {key: [] for key in part}
         rows: dict[str, dict[str, Number]] = {key: {} for key in part}
-        inflow: dict[str, LinearForm] = {}
         for key in part:
-            whole: Number = Fraction(1) if key in self._routes.begin else Fraction(0)
-            known: Number = Fraction(0)
-            within: list[tuple[str, Number]] = []
-            for item, source in self._routes.into[key].items():
+            items = self._routes.into[key]
+            weights = [self._ledger[item].expected for item in items]
+            known = [weight for weight in weights if weight is not None]
+            whole = total([*known, Fraction(key in self._routes.begin)])
+            if len(known) < len(items) or not whole:
+                unknown = (self._ledger[item].unknown for item in items)
+                return {}, {}, next(filter(None, unknown), f"nobody comes to `{key}`")
+            for (item, source), weight in zip(items.items(), known, strict=True):
                 is_inner = source in inside
-                time = self._ledger[f"time@{source}" if is_inner else self._value(item, source)].expected
-                weight = self._ledger[item].expected
-                if weight is None or time is None or (is_inner and item in self._routes.joins):
-                    return None
-                whole += weight
-                known += weight * time
+                if is_inner and item in self._routes.joins:
+                    return {}, {}, f"the parallel branches of `{source}` are in a loop"
+                time = self._ledger[f"time@{source}" if is_inner else self._value(item, source)]
+                terms[key].append((weight / whole, time))
                 if is_inner:
-                    within.append((source, weight))
-            if not whole:
-                return None
-            inflow[key] = LinearForm(known / whole)
-            for source, weight in within:
-                rows[source][key] = rows[source].get(key, 0) + weight / whole
-        solved = visits(rows, inflow, Budget(BUDGET))
-        if solved is None:
-            return None
-        values = {key: (seen.arriving * (1 / (1 - seen.returning))).value for key, seen in solved.items()}
-        return {key: value for key, value in values.items() if value is not None}
+                    rows[source][key] = rows[source].get(key, 0) + weight / whole
+        return terms, rows, ""
+
+
+_Terms: TypeAlias = "dict[str, list[tuple[Number, Figure]]]"
+
+
+def _solve(
+    rows: Mapping[str, Mapping[str, Number]], terms: _Terms
+) -> Mapping[str, tuple[Number | None, Number | None, Number | None]]:
+    """Solve the equations of a loop for the lower ends of all times, for what is expected, and for the upper ends."""
+    times = [time for summands in terms.values() for _, time in summands]
+    middle = _solve_end(rows, {key: [(share, time.expected) for share, time in terms[key]] for key in terms})
+    if all(time.low is time.expected is time.high for time in times):
+        return {key: (number, number, number) for key, number in middle.items()}
+    low = _solve_end(rows, {key: [(share, time.low) for share, time in terms[key]] for key in terms})
+    high = _solve_end(rows, {key: [(share, time.high) for share, time in terms[key]] for key in terms})
+    return {key: (low.get(key), middle.get(key), high.get(key)) for key in terms}
+
+
+def _solve_end(
+    rows: Mapping[str, Mapping[str, Number]], terms: Mapping[str, Sequence[tuple[Number, Number | None]]]
+) -> dict[str, Number]:
+    """Solve the equations of a loop for one number of each time; without a result if one is unknown."""
+    inflow = {}
+    for key, summands in terms.items():
+        known = [share * time for share, time in summands if time is not None]
+        if len(known) < len(summands):
+            return {}
+        inflow[key] = LinearForm(total(known))
+    solved = visits(rows, inflow, Budget(BUDGET)) or {}
+    values = {key: (seen.arriving * (1 / (1 - seen.returning))).value for key, seen in solved.items()}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _why_unknown(part: Sequence[str], terms: _Terms) -> str:
+    """Explain why it is not known how long it takes to come to the places of a loop."""
+    unknown = (time.unknown for summands in terms.values() for _, time in summands)
+    return next(filter(None, unknown), f"the loop of `{part[0]}` cannot be worked out")
 
 
 def _add_expected_of_stage(
@@ -256,16 +305,19 @@ def _add_extremes_of_stage(ledger: Ledger, routes: Routes, stage: str, keys: Seq
     entrances = {key for key in keys if key in routes.begin or len(within[key]) < len(routes.into[key])}
     extremes = Extremes(ledger, Routes(within, routes.joins, entrances), f"stage:{stage}/")
     reached = extremes.add()
-    leaving = [
-        key
-        for key in keys
-        if not inside.issuperset(routes.follow[key])
-        or not routes.follow[key]
-        or f"staying@{key}" in ledger  # who gives up leaves, too
-    ]
-    leaving = [key for key in leaving if key in reached]
-    for extreme in (FASTEST, SLOWEST) if leaving else ():
+    leaving: dict[str, None] = {}
+    joining: dict[str, dict[str, list[str]]] = {}
+    for key in keys:
+        if key in reached and (not routes.onward[key] or f"staying@{key}" in ledger):
+            leaving[key] = None  # who gives up leaves, too
+        for target, item, first in routes.onward[key]:
+            if key in reached and target not in inside and first is None:
+                leaving[key] = None
+            elif key in reached and target not in inside and first is not None:
+                joining.setdefault(item, {}).setdefault(first, []).append(key)
+    for extreme in (FASTEST, SLOWEST) if leaving or joining else ():
         options = [extremes.until(extreme, key) for key in leaving]
+        options += [extremes.until_together(extreme, item, branches) for item, branches in joining.items()]
         name = f"the {extreme.words} time in `stage:{stage}`"
         ledger.add(f"{extreme.coming}@stage:{stage}", name, Measure.SECONDS, extreme.choice, *options)
 

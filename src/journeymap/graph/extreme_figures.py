@@ -64,9 +64,7 @@ class Extremes:
         assumptions: what has to be assumed of the longest times.
     """
 
-    def __init__(
-        self, ledger: Ledger, routes: Routes, prefix: str = "", assumptions: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, ledger: Ledger, routes: Routes, prefix: str = "", assumptions: tuple[str, ...] = ()) -> None:
         self._ledger = ledger
         self._routes = routes
         self._prefix = prefix
@@ -87,6 +85,11 @@ class Extremes:
         if at not in self._ledger:
             self._add_until(extreme, at, f"the {extreme.words} time in which one can leave `{key}`", key)
         return at
+
+    def until_together(self, extreme: Extreme, item: str, branches: Mapping[str, Sequence[str]]) -> str:
+        """Return the id of when parallel branches are left, by the id of what comes to where they meet outside."""
+        ends = {first: [self.until(extreme, place) for place in places] for first, places in branches.items()}
+        return self._together(extreme, item, ends)
 
     # Private
 
@@ -177,24 +180,25 @@ class Extremes:
                     for first, places in branches.items()
                 }
                 if all(ends.values()):
-                    options.append(self._join(item, ends))
+                    options.append(self._together(FASTEST, item, ends))
             self._ledger.add(at, name, Measure.SECONDS, Formula.SMALLEST, *options)
 
-    def _join(self, item: str, ends: Mapping[str, Sequence[str]]) -> str:
+    def _together(self, extreme: Extreme, item: str, ends: Mapping[str, Sequence[str]]) -> str:
         """Add when all branches are there, of each the ids of when its last places are left."""
         meeting = item.partition("@")[2]
         parts = [
             self._ledger.add(
-                self._id("fast-branch", f"{meeting}>{first}"),
-                f"the shortest time on the branch `{first}`",
+                self._id(f"{extreme.coming}-branch", f"{meeting}>{first}"),
+                f"the {extreme.words} time on the branch `{first}`",
                 Measure.SECONDS,
-                Formula.SMALLEST,
+                extreme.choice,
                 *options,
             )
             for first, options in ends.items()
         ]
-        name = "the shortest time in which all branches are there"
-        return self._ledger.add(self._id("fast-together", meeting), name, Measure.SECONDS, Formula.LARGEST, *parts)
+        name, at = f"the {extreme.words} time in which all branches are there", f"{extreme.coming}-together"
+        partly = extreme is FASTEST
+        return self._ledger.add(self._id(at, meeting), name, Measure.SECONDS, Formula.LARGEST, *parts, partly=partly)
 
     def _add_slowest(self, key: str) -> None:
         """Add the slowest time to a place."""

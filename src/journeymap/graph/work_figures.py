@@ -100,6 +100,10 @@ def _add_part(compiled: CompiledMap, ledger: Ledger, part: Sequence[str], before
             inputs.append(written_time(node.key, "duration", node.element.duration, compiled, node.element.place))
         else:
             missing.append(node.key)
+    if missing and not inputs and not before and len(part) == 1:
+        name, reason = f"how long the work behind `{part[0]}` takes", f"nobody said how long `{part[0]}` takes"
+        ledger.add(f"work@{part[0]}", name, Measure.SECONDS, Formula.OPEN, unknown=reason)
+        return
     if missing:
         inputs.append(
             ledger.add(

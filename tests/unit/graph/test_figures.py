@@ -142,6 +142,104 @@ def test_elapsed_time_of_a_loop() -> None:
     assert ledger["slowest@outcome:completed"].expected is None
 
 
+def test_ranges_hold_in_a_loop() -> None:
+    """1 to 2 hours each time, twice on average: 2 to 4, expected 3. So in one of two steps: 2 and 2 to 4 more."""
+    alone = ledger_of(
+        "a: {duration: 1..2h, next: [{to: a, share: 50%}, {to: b, share: 50%}]}, b: {duration: 0s, outcome: completed}"
+    )
+    assert times(alone, "elapsed@outcome:completed") == (2 * HOUR, 3 * HOUR, 4 * HOUR)
+    # Half are there for the first time, a quarter for the second: 0, 1, 2 ... times before, which is once on average.
+    assert times(alone, "elapsed@touchpoint:a") == (1 * HOUR, Fraction(3, 2) * HOUR, 2 * HOUR)
+    two = ledger_of(
+        "a: {duration: 1..2h}, b: {duration: 1h, next: [{to: a, share: 50%}, {to: c, share: 50%}]}, "
+        "c: {duration: 0s, outcome: completed}"
+    )
+    assert times(two, "elapsed@outcome:completed") == (4 * HOUR, 5 * HOUR, 6 * HOUR)
+
+
+def test_a_loop_says_what_is_missing() -> None:
+    """The time that nobody said, and parallel branches, which are no sum."""
+    missing = ledger_of("a: {duration: 1h}, b: {next: [{to: a, share: 50%}, {to: c, share: 50%}]}, c: {duration: 1h}")
+    assert times(missing, "elapsed@touchpoint:c") == (None, None, None)
+    assert missing["elapsed@touchpoint:c"].unknown == "nobody said how long `touchpoint:b` takes"
+    parallel = ledger_of(
+        "a: {duration: 1h, next: {all: [b, c]}}, b: {duration: 2h, next: d}, c: {duration: 1h, next: d}, "
+        "d: {duration: 1h, next: [{to: a, share: 50%}, {to: e, share: 50%}]}, e: {outcome: completed}"
+    )
+    reason = "the parallel branches of `touchpoint:a` are in a loop"
+    assert parallel["elapsed@outcome:completed"].unknown == reason
+
+
+def fork(first: str, second: str) -> Ledger:
+    """Work out the figures of two parallel branches, which begin at `b` and `c` after an hour and end at `d`."""
+    end = "d: {duration: 0s, outcome: completed}"
+    return ledger_of(f"a: {{duration: 1h, next: {{all: [b, c]}}}}, {first}, {second}, {end}")
+
+
+def assumed(ledger: Ledger, key: str) -> set[str]:
+    """Collect what has to be assumed for a figure."""
+    return {text for figure in ledger.below(key) for text in figure.assumptions}
+
+
+def test_the_longest_of_ranges_holds_at_both_ends() -> None:
+    """One branch is always the last: 1 h and 3 to 5 h. Of two that overlap that is assumed: 1 to 4 h beside 2 h."""
+    sure = fork("b: {duration: 3..5h, next: d}", "c: {duration: 1..3h, next: d}")
+    assert times(sure, "elapsed@outcome:completed") == (4 * HOUR, 5 * HOUR, 6 * HOUR)
+    assert assumed(sure, "elapsed@outcome:completed") == set()
+    overlapping = fork("b: {duration: 1..4h, next: d}", "c: {duration: 2h, next: d}")
+    # max(1, 2), max(2.5, 2) and max(4, 2), after an hour.
+    assert times(overlapping, "elapsed@outcome:completed") == (3 * HOUR, Fraction(7, 2) * HOUR, 5 * HOUR)
+    expecting = {"parallel branches of `touchpoint:a` take as long as is expected of each"}
+    assert assumed(overlapping, "elapsed@outcome:completed") == expecting
+
+
+def test_the_mean_of_the_longest_is_not_the_longest_of_means() -> None:
+    """
+    Four in five take 1 minute, one in five 10, beside 5 minutes.
+
+    The longest of the means, 2.8 and 5, is 5; the mean of the longest, 0.8 * 5 + 0.2 * 10, is 6. Beside 10 minutes it
+    is 10 in every case.
+    """
+    first = (
+        "b: {duration: 1min, next: [{to: e, share: 80%}, {to: f, share: 20%}]}, "
+        "e: {duration: 0s, next: d}, f: {duration: 9min, next: d}"
+    )
+    varying = fork(first, "c: {duration: 5min, next: d}")
+    assert times(varying, "elapsed@outcome:completed") == (None, None, None)
+    reason = "now one of the parallel branches of `touchpoint:a` is the last, now another"
+    assert varying["elapsed@outcome:completed"].unknown == reason
+    sure = fork(first, "c: {duration: 10min, next: d}")
+    assert sure["elapsed@outcome:completed"].expected == HOUR + 600
+    # The mean of the branch with the choice, if that is always the last.
+    other = fork(first, "c: {duration: 30s, next: d}")
+    assert other["elapsed@outcome:completed"].expected == HOUR + 168
+
+
+def test_loops_on_a_branch_vary() -> None:
+    """Who goes round twice is the last, and otherwise the other branch is; an hour more, and it always is."""
+    round_ = "b: {duration: 1h, next: [{to: b, share: 50%}, {to: d, share: 50%}]}"
+    assert fork(round_, "c: {duration: 90min, next: d}")["elapsed@outcome:completed"].expected is None
+    assert fork(round_, "c: {duration: 0s, next: d}")["elapsed@outcome:completed"].expected == 3 * HOUR
+
+
+def test_nested_branches_are_waited_for_in_turn() -> None:
+    """An hour, then an hour and the longer of 1 and 3, beside 2: five hours."""
+    first = "b: {duration: 1h, next: {all: [e, f]}}, e: {duration: 1h, next: g}, f: {duration: 3h, next: g}"
+    ledger = fork(f"{first}, g: {{duration: 0s, next: d}}", "c: {duration: 2h, next: d}")
+    assert times(ledger, "elapsed@outcome:completed") == (5 * HOUR, 5 * HOUR, 5 * HOUR)
+    assert assumed(ledger, "elapsed@outcome:completed") == set()
+
+
+def test_a_stage_is_left_when_its_last_branch_is() -> None:
+    """After an hour and two, not after an hour and five minutes: the next stage waits for both."""
+    branches = "b: {duration: 2h, next: d}, c: {duration: 5min, next: d}"
+    first = f"touchpoints: {{a: {{duration: 1h, next: {{all: [b, c]}}}}, {branches}}}"
+    second = "touchpoints: {d: {duration: 1h, outcome: completed}}"
+    ledger = figures(jm.compile_map(jm.loads(f"{{title: Map, stages: {{s: {{{first}}}, t: {{{second}}}}}}}")))
+    assert ledger["fastest@stage:s"].expected == 3 * HOUR
+    assert ledger["slowest@stage:s"].expected == 3 * HOUR
+
+
 def test_parallel_branches_take_as_long_as_the_longest() -> None:
     """Two hours beside five minutes; the stage is not the sum of both."""
     ledger = ledger_of(
