@@ -111,6 +111,7 @@ class _Expected:
                 self._add_place(part[0])
 
     def _add_place(self, key: str) -> None:
+        """Add the expected time to a place that is in no loop."""
         items = self._routes.into[key]
         at, name = f"elapsed@{key}", f"how long it takes to come to `{key}`"
         if at in self._ledger:

@@ -40,7 +40,7 @@ class LastBranches:
 
     def at(self, item: str, fork: str) -> LastBranch:
         """
-        Say which branch is the last.
+        Return what is known of which branch is the last.
 
         Args:
             item: the id of what comes to where they meet.
@@ -51,12 +51,12 @@ class LastBranches:
         for key in sorted(self._behind(branches, fork), key=self._order.__getitem__):
             if key not in spans:
                 self._add_spans(key, fork, spans)
-        found = [self._span_of(places, fork, spans) for places in branches.values()]
-        for one in found:
-            others = [other.most for other in found if other is not one]
+        taken = [self._span_of(places, fork, spans) for places in branches.values()]
+        for one in taken:
+            others = [other.most for other in taken if other is not one]
             if None not in others and one.least >= max((most for most in others if most is not None), default=0):
                 return LastBranch.SURE
-        is_one_path = all(span.longest is not None and span.shortest == span.longest for span in found)
+        is_one_path = all(span.longest is not None and span.shortest == span.longest for span in taken)
         return LastBranch.EXPECTED if is_one_path else LastBranch.VARYING
 
     # Private
@@ -64,14 +64,14 @@ class LastBranches:
     def _behind(self, branches: Mapping[str, Sequence[str]], fork: str) -> Iterable[str]:
         """Collect the places on the branches, from their ends back to the fork."""
         waiting = [place for places in branches.values() for place in places if place != fork]
-        found = dict.fromkeys(waiting)
+        behind = dict.fromkeys(waiting)
         while waiting:
             for sources in self._sources(waiting.pop()):
                 for source in sources:
-                    if source != fork and source not in found:
-                        found[source] = None
+                    if source != fork and source not in behind:
+                        behind[source] = None
                         waiting.append(source)
-        return found
+        return behind
 
     def _sources(self, key: str) -> Iterable[Sequence[str]]:
         """Give the places from which customers come to a place; those of a group are waited for together."""
