@@ -82,11 +82,16 @@ def first_steps(journey_map: JourneyMap) -> tuple[str, ...]:
         return tuple(keys)
     left = {variant.id for variant in journey_map.variants}
     first: list[str] = []
-    for key, variants in _having(journey_map).items():
+    for key, variants in variants_having(journey_map).items():
         if not left.isdisjoint(variants):
             first.append(key)
             left -= variants
     return tuple(first or keys)
+
+
+def variants_having(journey_map: JourneyMap) -> Mapping[str, frozenset[str]]:
+    """Return by the key of each touchpoint the variants that have it."""
+    return {f"touchpoint:{step}": variants for step, variants in _variants_of_steps(journey_map).items()}
 
 
 def goes_around(journey_map: JourneyMap) -> Callable[[Sequence[str]], bool]:
@@ -97,17 +102,12 @@ def goes_around(journey_map: JourneyMap) -> Callable[[Sequence[str]], bool]:
     """
     if not have_variants(journey_map):
         return lambda _: True
-    having = _having(journey_map)
+    having = variants_having(journey_map)
     every = frozenset(variant.id for variant in journey_map.variants)
     return lambda keys: bool(every.intersection(*(having.get(key, every) for key in keys)))
 
 
 # Private
-
-
-def _having(journey_map: JourneyMap) -> Mapping[str, frozenset[str]]:
-    """Return by the key of each touchpoint the variants that have it."""
-    return {f"touchpoint:{step}": variants for step, variants in _variants_of_steps(journey_map).items()}
 
 
 class _Variants:
@@ -116,7 +116,7 @@ class _Variants:
     def __init__(self, journey_map: JourneyMap) -> None:
         self._map = journey_map
         self._touchpoints = journey_map.touchpoints
-        self._having = _having(journey_map)
+        self._having = variants_having(journey_map)
         self._outcomes = frozenset(f"outcome:{step.outcome}" for step in journey_map.touchpoints if step.outcome)
         self._steps: dict[str, Mapping[str, Touchpoint]] = {}
         self._listed: dict[str | None, list[int]] = defaultdict(list)

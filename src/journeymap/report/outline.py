@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics import Paint, Severity, display_width, harmless
 from journeymap.graph import LANE_ORDER, EdgeKind, NodeKind
+from journeymap.graph.beside import in_parallel
 from journeymap.graph.figure_words import figure_words
 from journeymap.graph.figures import name_with_names, summary_figures
 from journeymap.graph.lane import process_lanes
@@ -278,8 +279,7 @@ class _Outline:
             and branches[0][1].order == node.order + 1
         ):
             return
-        together = any(edge.mode is NextMode.ALL for edge, _ in branches) and len(branches) > 1
-        for_all = "all of" if together else "next"
+        for_all = "all of" if in_parallel(self.compiled, [edge for edge, _ in branches]) else "next"
         yield from self._rows(for_all, (self._branch(edge, target, node) for edge, target in branches))
 
     def _branch(self, edge: Edge, target: Node, node: Node) -> str:

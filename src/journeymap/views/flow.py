@@ -141,13 +141,9 @@ class _Builder:
             everybody = 1.0 if len(begins) == 1 else None
             for key in begins:
                 yield Connection(source=START, target=key, kind=ConnectionKind.FLOW, weight=everybody)
-        names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
-        edges = {(edge.source, edge.target): edge for edge in self._flows}
-        for arrow in arrows(self._flows, self._nodes, names):
-            edge = edges[arrow.source, arrow.target]
-            skips = [self._compiled.nodes[key].name for key in edge.around]
-            note = " · ".join(filter(None, [arrow.note, f"Skips {', '.join(skips)}" if skips else ""]))
-            yield evolve(arrow, note=note, dashed=bool(skips), weight=edge.share)
+        shares = {(edge.source, edge.target): edge.share for edge in self._flows}
+        for arrow in arrows(self._compiled, self._flows, self._nodes):
+            yield evolve(arrow, weight=shares[arrow.source, arrow.target])
         yield from self._recoveries()
         yield from self._behind()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from journeymap.report.outline import outline
 from journeymap.views import VIEWS, Selection
 from journeymap.views.choice import Choice
 from journeymap.views.chosen_reading import by_stage
-from tests.picture import compiled
+from tests.picture import compiled, sheet_of
 
 
 # What exists in the small one alone has that word in its name; so has what is said of it.
@@ -60,3 +61,42 @@ def test_readings_of_a_variant() -> None:
 
     assert taken("big") == [("touchpoint:both", 5), ("process:pack", 6)]
     assert taken("small") == [("touchpoint:both", 5), ("process:pack", 6), ("process:shrink", 99)]
+
+
+SHOP = """
+    title: Order
+    variants: {web: Web, shop: Shop}
+    stages:
+      buy:
+        touchpoints:
+          greet: {variants: [shop]}
+          open: {variants: [web]}
+          order: {next: {all: [pack, bill, mail]}}
+          pack: {variants: [shop], next: done}
+          bill: {variants: [shop], next: done}
+          mail: {variants: [web], next: thank}
+          thank: {optional: true}
+          done: {outcome: completed}
+"""
+
+
+def test_parallel_branches_of_some_variants() -> None:
+    """What a variant takes together is in parallel, although no variant has all of it; what it takes alone is not."""
+    flows = [arrow for arrow in sheet_of(SHOP).connections if arrow.source == "touchpoint:order"]
+    assert [(arrow.target.removeprefix("touchpoint:"), arrow.label, arrow.share) for arrow in flows] == [
+        ("pack", "in parallel", ""),
+        ("bill", "in parallel", ""),
+        ("mail", "", ""),
+    ]
+    assert "all of      Pack\n                  Bill\n                  Mail" in outline(compiled(SHOP))
+
+
+def test_arrows_of_variants_are_whole() -> None:
+    """A broken line is a path that leaves something out; nobody leaves out what their variant does not have."""
+    sheet = sheet_of(SHOP.replace("order: {next: {all: [pack, bill, mail]}}", "order: "))
+    begun = [arrow.target for arrow in sheet.connections if arrow.source == "touchpoint:order"]
+    assert begun == ["touchpoint:pack", "touchpoint:mail"]
+    dashed = [arrow for arrow in sheet.connections if arrow.dashed]
+    assert [(arrow.source, arrow.target, arrow.note) for arrow in dashed] == [
+        ("touchpoint:mail", "touchpoint:done", "Skips Thank")
+    ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from journeymap.frozen import frozen
+from journeymap.graph.beside import in_parallel
 from journeymap.model import NextMode
 from journeymap.views.blueprint.process_columns import Run, merged
 from journeymap.views.sheet.sheet import Connection, ConnectionKind
@@ -19,6 +20,7 @@ from journeymap.views.wording import share_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Edge
     from journeymap.model import Branch
     from journeymap.views.blueprint.process_columns import Links
@@ -63,30 +65,32 @@ class Boxes:
     by_element: Mapping[str, Sequence[Box]] = field(factory=dict)
 
 
-def flow(flows: Sequence[Edge], visible: Collection[str], names: Mapping[str, str]) -> list[Connection]:
+def flow(compiled: CompiledMap, flows: Sequence[Edge], visible: Collection[str]) -> list[Connection]:
     """
     Draw where the customer goes after each touchpoint.
 
     Args:
+        compiled: the map.
         flows: the branches from each touchpoint.
         visible: the keys of the touchpoints that are on the sheet.
-        names: the names of personas and segments, by id.
 
     Returns:
-        An arrow for each edge between two visible touchpoints.
+        An arrow for each edge between two visible touchpoints; one that leaves optional steps out is dashed.
     """
-    branches: dict[str, int] = {}
+    names = {element.id: element.name for element in (*compiled.map.segments, *compiled.map.personas)}
+    leaving: dict[str, list[Edge]] = {}
     for edge in flows:
-        branches[edge.source] = branches.get(edge.source, 0) + 1
+        leaving.setdefault(edge.source, []).append(edge)
+    together = {source: in_parallel(compiled, edges) for source, edges in leaving.items() if source in visible}
     return [
         Connection(
             source=edge.source,
             target=edge.target,
             kind=ConnectionKind.FLOW,
-            label=_flow_label(edge, alone=branches[edge.source] == 1, names=names),
+            label=_flow_label(edge, names, parallel=edge.target in together[edge.source]),
             share=_share(edge),
-            note=_carried(edge),
-            dashed=branches[edge.source] > 1 and not edge.branches,
+            note=" · ".join(filter(None, [_carried(edge), _skipped(compiled, edge)])),
+            dashed=bool(edge.around),
         )
         for edge in flows
         if edge.source in visible and edge.target in visible
@@ -274,12 +278,12 @@ def _distance(box: Box, other: Box) -> int:
     return max(box.column, other.column) - min(box.end, other.end)
 
 
-def _flow_label(edge: Edge, *, alone: bool, names: Mapping[str, str]) -> str:
+def _flow_label(edge: Edge, names: Mapping[str, str], *, parallel: bool) -> str:
     """Describe when a branch is taken, and how often."""
     # What the author wrote stands at each condition; what is left for the others only where it is known.
     words = " or ".join(filter(None, [_branch_label(branch, names) for branch in edge.branches]))
-    if edge.mode is NextMode.ALL:
-        return _in_parallel(words, alone=alone)
+    if parallel or edge.mode is NextMode.ALL:
+        return _in_parallel(words, alone=not parallel)
     if any(branch.share is not None for branch in edge.branches):
         return words
     return " · ".join(filter(None, [words, _share(edge)]))
@@ -295,6 +299,11 @@ def _branch_label(branch: Branch, names: Mapping[str, str]) -> str:
     whom = [names.get(whom, whom) for whom in (branch.persona, branch.segment) if whom is not None]
     share = share_words(branch.share) if branch.share is not None else ""
     return " · ".join(filter(None, [branch.when or "", *whom, share]))
+
+
+def _skipped(compiled: CompiledMap, edge: Edge) -> str:
+    skipped = [compiled.nodes[key].name for key in edge.around]
+    return f"Skips {', '.join(skipped)}" if skipped else ""
 
 
 def _carried(edge: Edge) -> str:

@@ -246,8 +246,7 @@ class Board:
             TooLargeError: there are too many paths.
         """
         refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
-        names = {element.id: element.name for element in (*self._map.segments, *self._map.personas)}
-        return flow(self.chosen.flows, {node.key for node in self.columns if node is not None}, names)
+        return flow(self._compiled, self.chosen.flows, {node.key for node in self.columns if node is not None})
 
     def legend(self, rows: Sequence[Row], connections: Iterable[Connection]) -> tuple[LegendEntry, ...]:
         """Explain the signs on the sheet; the arrows of a story lead to the next step and say nothing else."""
