@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.layout.text.wrap import one_line
 from journeymap.model.address import UNSEEN, safe_link
 from journeymap.pause import collector_paused
-from journeymap.render.words.sign_words import mark_words, mutual_words, say, standing_words
+from journeymap.render.words.sign_words import mark_words, mutual_words, say, sign_words, standing_words
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
 from journeymap.views.wording import number_words
 
@@ -164,7 +164,7 @@ def _graph(sheet: GraphSheet) -> Iterator[Iterable[str]]:
 
 def _signs(item: Item) -> str:
     signs = ("may be skipped" if item.optional else "", "shown before" if item.repeated else "")
-    return "; ".join(filter(None, (*map(mark_words, item.marks), item.basis, *signs)))
+    return "; ".join(filter(None, (*sign_words(item), *signs)))
 
 
 def _curves(row: Row, where: list[tuple[str, str]]) -> Iterator[Iterable[str]]:

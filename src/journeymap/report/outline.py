@@ -245,6 +245,8 @@ class _Outline:
                     asides[-1] += f" of at most {service_level_words(process.sla, duration_words)}"
                 elif process.sla is not None and (promised := service_level_words(process.sla, duration_words)):
                     asides.append(f"SLA {promised}")
+            if process.decision is not None:
+                asides.append(f"decides “{process.decision}”")
         needed = [self.compiled.nodes[edge.target] for edge in self.leaving[node.key, EdgeKind.NEEDS]]
         systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
         others = [other.name for other in needed if other.kind is NodeKind.PROCESS]

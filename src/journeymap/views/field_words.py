@@ -11,11 +11,13 @@ from journeymap.model import (
     Evidence,
     ForeignReference,
     Metric,
+    Need,
     NextMode,
     Opportunity,
     Reading,
     RootCause,
     ServiceLevel,
+    ThenBranch,
     entries_of,
     fields_of,
     humanise,
@@ -79,6 +81,9 @@ class FieldWords:
                 return _of_whom(written.name, "" if written.category is None else word(written.category).lower())
             case Evidence():
                 return self._evidence(written)
+            case Need():
+                kind = "" if written.kind is None else word(written.kind).lower()
+                return _of_whom(self.name(written.to.key), kind, "mutual" if written.mutual else "")
             case ServiceLevel(measured_by=None):
                 return service_level_words(written, duration_words)
         return ", ".join(f"{_inside(title)} {words}" for _, title, words in self._fields(written, said))
@@ -187,8 +192,9 @@ class FieldWords:
         sample = [] if reading.sample is None else [f"n = {reading.sample}"]
         return _of_whom(quantity_words(reading.value, self._metrics.get(reading.metric)), *whose, *taken, *sample)
 
-    def _branch(self, branch: Branch, together: list[str]) -> str:
-        return _of_whom(self.name(f"touchpoint:{branch.to}"), *together, self.part(branch, {"to"}))
+    def _branch(self, branch: Branch | ThenBranch, together: list[str]) -> str:
+        kind = "process" if isinstance(branch, ThenBranch) else "touchpoint"
+        return _of_whom(self.name(f"{kind}:{branch.to}"), *together, self.part(branch, {"to"}))
 
 
 def value_words(shape: shapes.Shape, value: Any, metric: Metric | None = None) -> str:  # noqa: ANN401, C901 (one case a shape; whatever the shape becomes)

@@ -35,7 +35,7 @@ _COLUMNS: Final = (
 _IN_COLUMNS: Final = frozenset(
     {
         *("channel", "owner", "kind", "personas", "duration", "wait", "sla"),
-        *("variants", "optional", "moment_of_truth", "outcome"),
+        *("variants", "optional", "moment_of_truth", "outcome", "marks"),
     }
 )
 """What of a touchpoint the columns and the signs say, in the inventory."""

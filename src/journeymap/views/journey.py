@@ -168,7 +168,7 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
             element=f"persona:{persona.id}",
             role=ItemRole.PERSONA,
             label=persona.name,
-            details=board.items.details(persona, details),
+            details=board.items.details(persona, details, signed=True),
             marks=board.items.marks.own(persona),
             basis=basis_word(persona.basis),
             note=board.items.note(persona),

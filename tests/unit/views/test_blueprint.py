@@ -17,6 +17,7 @@ from journeymap.views import (
     VIEWS,
     Column,
     ConnectionKind,
+    Detail,
     ItemRole,
     LegendEntry,
     MarkKind,
@@ -360,21 +361,22 @@ def test_a_touchpoint_without_a_channel_names_none() -> None:
 
 
 def test_a_process_says_team_time_and_limit() -> None:
-    """A duration beyond its limit is a fail point; a decision has its mark."""
-    [item] = items_of(
-        sheet_of("""
-            title: Process
-            teams: {risk: Risk}
-            stages: {one: {touchpoints: {a: {backstage: [check]}}}}
-            processes: {check: {team: risk, duration: 3d, sla: 36h, decision: "Good?"}}
-        """),
-        "backstage",
-    )
-    assert item.details == ("Risk · 3 d · SLA 1 d 12 h",)
+    """A duration beyond its limit is a fail point; a decision has its mark, and its words where there is room."""
+    map_ = compiled("""
+        title: Process
+        teams: {risk: Risk}
+        stages: {one: {touchpoints: {a: {backstage: [check]}}}}
+        processes: {check: {team: risk, duration: 3d, sla: 36h, decision: "Good?"}}
+    """)
+    [item] = items_of(blueprint(map_), "backstage")
+    assert item.details == ("Risk · 3 d · SLA 1 d 12 h", "Decision: Good?")
     assert [(mark.kind, mark.note) for mark in item.marks] == [
         (MarkKind.FAIL_POINT, "takes longer than its limit"),
-        (MarkKind.DECISION, "Good?"),
+        (MarkKind.DECISION, ""),
     ]
+    [compact] = items_of(blueprint(map_, Selection(detail=Detail.COMPACT)), "backstage")
+    assert compact.details == ()
+    assert compact.marks[1].note == "Good?"
 
 
 def test_branches_carry_condition_and_share() -> None:

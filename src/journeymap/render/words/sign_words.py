@@ -21,16 +21,17 @@ _STANDINGS: Final = {
     Standing.MISSED: "target missed",
 }
 
+_CONTACTS: Final = frozenset(
+    {MarkKind.FROM_CUSTOMER, MarkKind.TO_CUSTOMER, MarkKind.AMONG_CUSTOMERS, MarkKind.AMONG_PROVIDERS}
+)
+
 _MARKS: Final = {
     MarkKind.MOMENT_OF_TRUTH: "moment of truth",
     MarkKind.FAIL_POINT: "fail point",
     MarkKind.WAIT: "",  # how long is said beside it
     MarkKind.DECISION: "decision",
-    MarkKind.FROM_CUSTOMER: "contact",
-    MarkKind.TO_CUSTOMER: "contact",
-    MarkKind.AMONG_CUSTOMERS: "contact",
-    MarkKind.AMONG_PROVIDERS: "contact",
     MarkKind.OUTCOME: "outcome",
+    **dict.fromkeys(_CONTACTS, "contact"),
 }
 
 
@@ -47,7 +48,7 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
     Returns:
         Its words, its details, and what its signs mean.
     """
-    details = [*item.details, *map(mark_words, item.marks), item.basis]
+    details = [*item.details, *sign_words(item)]
     if item.standing is not None:
         details.append(standing_words(item.standing, item.unassessed))
     if item.optional:
@@ -63,6 +64,33 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
         link=item.link,
         standing=item.standing,
     )
+
+
+def sign_words(item: Item) -> Iterator[str]:
+    """
+    Describe what the marks of a box mean, and on what it rests, unless a line of the box says so.
+
+    Example:
+        >>> from journeymap.views import Item, SheetMark
+        >>> marks = (SheetMark(kind=MarkKind.DECISION), SheetMark(kind=MarkKind.FAIL_POINT, note="No date"))
+        >>> check = Item(
+        ...     key="process:check",
+        ...     element="process:check",
+        ...     role=ItemRole.BACKSTAGE,
+        ...     label="Check",
+        ...     details=("Decision: Is it new?",),
+        ...     marks=marks,
+        ... )
+        >>> list(sign_words(check))
+        ['fail point: No date']
+    """
+    titles = {line.partition(": ")[0].casefold() for line in item.details if ": " in line}
+    for mark in item.marks:
+        words = mark_words(mark)
+        if isinstance(mark.kind, OwnMark) or words not in titles:
+            yield words
+    if item.basis and "basis" not in titles:
+        yield item.basis
 
 
 def standing_words(standing: Standing, unassessed: str) -> str:
@@ -110,6 +138,8 @@ def mark_words(mark: SheetMark) -> str:
         ... )
         ('fail point: No date', 'decision')
     """
+    if mark.kind in _CONTACTS and not mark.note:
+        return ""
     word = mark.kind.label if isinstance(mark.kind, OwnMark) else _MARKS[mark.kind]
     return ": ".join(filter(None, (word, mark.note)))
 

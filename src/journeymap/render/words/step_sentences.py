@@ -302,6 +302,8 @@ class Teller:
                 late = exceeds(process.duration, promised, self._compiled.map.working_time)
                 limit = f", longer than its SLA of {time_words(promised)}" if promised is not None and late else ""
                 facts.append(f"{took}{limit}")
+            if process.decision is not None:
+                facts.append(f"deciding “{process.decision}”")
         needed = [
             self._compiled.nodes[edge.target] for edge in self._compiled.leaving[EdgeKind.NEEDS].get(node.key, ())
         ]

@@ -61,7 +61,7 @@ _SAID: Final[Mapping[Kind, frozenset[str]]] = {
         Kind.SYSTEM: "supplier fallback",
         Kind.PAIN: "severity frequency persona",
         Kind.OPPORTUNITY: "owner status value effort",
-        Kind.PERSONA: "quote",
+        Kind.PERSONA: "quote role",
         Kind.CHANNEL: "ownership",
         Kind.METRIC: "unit range direction level parent owner baseline target alert readings",
         Kind.STAKEHOLDER: "team role influence interest impact",
@@ -77,6 +77,8 @@ else, so that a new field is shown there by itself.
 
 _BETWEEN: Final = {Standing.AT_RISK: " of ", Standing.MISSED: ", not "}
 """What a story says between a reading and the target that it falls short of."""
+
+_SIGNS: Final = frozenset({"marks"})
 
 _SAID_OF_SERVICE_LEVELS: Final = frozenset({"response", "resolution", "share"})
 
@@ -109,7 +111,7 @@ class Items:
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
         self._personas: Mapping[str, str] = {persona.id: persona.name for persona in map_.personas}
         self._segments: Mapping[str, str] = {segment.id: segment.name for segment in map_.segments}
-        self.marks = Marks(map_)
+        self.marks = Marks(map_, detail=detail)
         self._metrics: Mapping[str, Metric] = {metric.id: metric for metric in map_.metrics}
 
     @cached_property
@@ -118,7 +120,13 @@ class Items:
         return _field_words(self._map)
 
     def details(
-        self, element: Element, details: Iterable[str] = (), *, own: bool = False, again: bool = False
+        self,
+        element: Element,
+        details: Iterable[str] = (),
+        *,
+        own: bool = False,
+        again: bool = False,
+        signed: bool = False,
     ) -> tuple[str, ...]:
         """
         Put the lesser lines of a box together.
@@ -128,6 +136,7 @@ class Items:
             details: the lines that say something of it, left out where boxes say their names alone.
             own: whether there is a line in normal detail, too, for every further field but those of all elements.
             again: whether another box of the element says the further fields.
+            signed: whether the box bears the marks of the element, so that no line names them.
 
         Returns:
             In which variants it exists, the lines, and in full detail one for every further field.
@@ -138,7 +147,7 @@ class Items:
         further: Iterable[str] = ()
         closer = self._closer(element) if self._full and not again else ()
         if (self._full or own) and not again:
-            said = _SAID.get(element.element_kind, _SAID_OF_ALL)
+            said = _SAID.get(element.element_kind, _SAID_OF_ALL) | (_SIGNS if signed else frozenset())
             further = self.words.lines(element, said if self._full else said | _fields_of_all())
         return tuple(filter(None, (only, *details, *closer, *further)))
 
@@ -184,7 +193,7 @@ class Items:
             element=node.key,
             role=ItemRole.CUSTOMER,
             label=element.name,
-            details=self.details(element, details),
+            details=self.details(element, details, signed=True),
             marks=self.marks.touchpoint(element),
             basis=basis_word(element.basis),
             link=_link(element),
@@ -193,7 +202,7 @@ class Items:
         )
 
     def process(self, node: Node, *, key: str, repeated: bool) -> Item:
-        """Make one box of a process: name, team, duration against its limit, marks."""
+        """Make one box of a process: name, team, duration against its limit, what it decides, marks."""
         element = node.element
         role = _ZONE_ROLES.get(node.zone or "", ItemRole.CUSTOM)
         if not isinstance(element, Process):
@@ -204,12 +213,13 @@ class Items:
         if element.duration is not None:
             details.append(duration_words(element.duration))
         details.append(_promise(element.sla))
+        decides = "" if element.decision is None else f"Decision: {element.decision}"
         return Item(
             key=key,
             element=node.key,
             role=role,
             label=element.name,
-            details=self.details(element, [_on_one_line(details)], again=repeated),
+            details=self.details(element, [_on_one_line(details), decides], again=repeated, signed=True),
             marks=self.marks.process(element),
             basis=basis_word(element.basis),
             link=_link(element),
@@ -228,7 +238,10 @@ class Items:
             role=ItemRole.SYSTEM,
             label=element.name,
             details=self.details(
-                element, ["" if self._story else element.supplier or "", self._stands_in(element)], again=repeated
+                element,
+                ["" if self._story else element.supplier or "", self._stands_in(element)],
+                again=repeated,
+                signed=True,
             ),
             marks=self.marks.own(element),
             link=_link(element),
@@ -297,7 +310,7 @@ class Items:
             element=key,
             role=role,
             label=element.name,
-            details=self.details(element, details, own=own, again=again),
+            details=self.details(element, details, own=own, again=again, signed=True),
             marks=self.marks.own(element),
             basis=basis_word(getattr(element, "basis", None)),
             link=_link(element),
@@ -320,7 +333,7 @@ class Items:
             element=f"opportunity:{opportunity.id}",
             role=ItemRole.OPPORTUNITY,
             label=opportunity.name,
-            details=self.details(opportunity, [_on_one_line(details)], again=repeated),
+            details=self.details(opportunity, [_on_one_line(details)], again=repeated, signed=True),
             marks=self.marks.own(opportunity),
             link=_link(opportunity),
             note=self.note(opportunity),

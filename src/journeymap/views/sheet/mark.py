@@ -9,6 +9,7 @@ from journeymap.graph.emotion import delivering
 from journeymap.graph.service_level import resolution_of
 from journeymap.late import late_function
 from journeymap.model import Kind, MomentOfTruth, NextMode, Party, humanise
+from journeymap.views.choice import Detail
 from journeymap.views.sheet.sheet import MarkKind, OwnMark, SheetMark
 from journeymap.views.wording import word
 
@@ -29,10 +30,13 @@ class Marks:
 
     Args:
         map_: the map whose registries give the names.
+        detail: how much the lines of boxes say; what they say in words, no sign repeats when pointed at.
     """
 
-    def __init__(self, map_: JourneyMap) -> None:
+    def __init__(self, map_: JourneyMap, *, detail: Detail) -> None:
         self._map = map_
+        self._compact = detail is Detail.COMPACT
+        self._full = detail is Detail.FULL
         self._own: Mapping[str, OwnMark] = {
             mark.id: OwnMark(key=f"mark:{mark.id}", label=mark.name, sign=mark.sign, severity=mark.severity)
             for mark in map_.marks
@@ -80,7 +84,7 @@ class Marks:
         if failing:
             marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
         if process.decision is not None:
-            marks.append(SheetMark(kind=MarkKind.DECISION, note=process.decision))
+            marks.append(SheetMark(kind=MarkKind.DECISION, note=process.decision if self._compact else ""))
         return (*marks, *self.own(process))
 
     def _contact(self, touchpoint: Touchpoint) -> Iterator[SheetMark]:
@@ -99,6 +103,9 @@ class Marks:
             kind = MarkKind.TO_CUSTOMER if receiver is None else MarkKind.FROM_CUSTOMER
         else:
             kind = MarkKind.AMONG_PROVIDERS
+        if self._full:
+            yield SheetMark(kind=kind)
+            return
         ends = (self._party(party) if party is not None else "" for party in (initiator, receiver))
         words = [f"{preposition} {end}" for preposition, end in zip(("from", "to"), ends, strict=True) if end]
         yield SheetMark(kind=kind, note=" ".join(words))
