@@ -48,9 +48,11 @@ _report_wrong_shape: Final[Callable[..., None]] = late_function(
     "journeymap.language.decode.wrong_shape:report_wrong_shape"
 )
 # Most references lead somewhere.
-_spelling: Final[Callable[[str], str]] = late_function("journeymap.diagnostics:spelling")
 _report_unknown_reference: Final[Callable[..., None]] = late_function(
     "journeymap.language.decode.wrong_reference:report_unknown_reference"
+)
+_report_unknown_target: Final[Callable[..., None]] = late_function(
+    "journeymap.language.decode.wrong_reference:report_unknown_target"
 )
 
 
@@ -366,14 +368,9 @@ class Decoding:
             choices = " or ".join(f"`{name}`" for name in names)
             message = f"`{node.text}` could mean {len(candidates)} elements"
             return self.report("JM0019", message, node, hint=f"write {choices}", perhaps=names)
-        kind_names = " or ".join(kind.value for kind in shape.kinds[:3]) if len(shape.kinds) <= 3 else "element"
         known = tuple(chain(standard_words, *(self._names(kind) for kind in shape.kinds)))
-        meant = self.problems.look_alike(text, known) or self.problems.nearest(text, known)
-        tail = "" if meant is None else f"; did you mean `{meant}`?"
-        same = meant if meant is not None and _spelling(meant) == _spelling(text) else None
-        return self.report(
-            "JM0018", f"unknown {kind_names} `{shorten(node.text)}`{tail}", node, meant=same, perhaps=(meant,)
-        )
+        _report_unknown_target(self, shape, node, text, known)
+        return ABSENT
 
     def _candidates(self, kind: Kind, text: str) -> list[ElementReference]:
         if kind not in OWNED_KINDS:

@@ -11,21 +11,24 @@ from journeymap.language.decode.decoding import home_of, shorten, words_of
 from journeymap.language.decode.named_element import elements_named
 from journeymap.language.value.slug import slugify
 from journeymap.language.yaml.quoting import quoted_if_needed
-from journeymap.model import Kind
+from journeymap.model import OWNED_KINDS, Kind
 from journeymap.model.identifier import is_identifier
 from journeymap.model.shape import humanise, with_article
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from journeymap.diagnostics import Fix
     from journeymap.language.decode.decoding import Decoding
     from journeymap.language.problems import Problems
+    from journeymap.language.yaml.tree import Scalar
     from journeymap.model.shape import Reference
 
 # More names than these are not read in a message.
 _MOST_NAMES: Final = 8
+# Nor more kinds.
+_MOST_KINDS: Final = 3
 
 
 def report_unknown_reference(
@@ -73,6 +76,40 @@ def report_unknown_reference(
     problems.add("JM0018", message, start, end, hint=hint, meant=certain, perhaps=(meant,), suggestions=suggestions)
 
 
+def report_unknown_target(
+    decoding: Decoding, shape: Reference, node: Scalar, text: str, candidates: Collection[str]
+) -> None:
+    """
+    Report a reference to no element of several kinds, with the nearest ID or where such elements are defined.
+
+    Args:
+        decoding: knows every ID; takes the problem.
+        shape: how the field is written.
+        node: the reference.
+        text: the reference without the kind, if it names one.
+        candidates: what may stand there.
+    """
+    if decoding.problems.is_full():
+        return
+    problems, kinds = decoding.problems, shape.kinds
+    meant = problems.look_alike(text, candidates) or problems.nearest(text, candidates)
+    is_certain = meant is not None and spelling(meant) == spelling(text)
+    at_the_top = [kind for kind in kinds if kind not in OWNED_KINDS]
+    named = [] if is_certain else [(kind, name) for kind in at_the_top for name in elements_named(decoding, kind, text)]
+    if named:
+        (kind, name), is_certain = named[0], len(named) == 1
+        meant = f"{kind.value}:{name}" if sum(name in decoding.ids[other] for other in kinds) > 1 else name
+    tail = "" if meant is None else f"; did you mean `{meant}`?"
+    hint = None
+    if meant is None and len(kinds) == len(at_the_top) <= _MOST_KINDS:
+        standard = () if shape.known is None else words_of(shape.known)
+        hint = f"define it under {_or([f'`{home_of(kind)}`' for kind in kinds])}"
+        hint = f"{hint}; {_or([f'`{word}`' for word in standard])} needs no definition" if standard else hint
+    kind_names = _or([kind.value for kind in kinds]) if len(kinds) <= _MOST_KINDS else "element"
+    message = f"unknown {kind_names} `{shorten(node.text)}`{tail}"
+    decoding.report("JM0018", message, node, hint=hint, meant=meant if is_certain else None, perhaps=(meant,))
+
+
 def report_doer_as_process(decoding: Decoding, kind: Kind, identifier: str, text: str, start: int, end: int) -> None:
     """
     Report a system or a team that is named in a list of processes.
@@ -93,6 +130,11 @@ def report_doer_as_process(decoding: Decoding, kind: Kind, identifier: str, text
 
 
 # Private
+
+
+def _or(words: Sequence[str]) -> str:
+    """List what may be chosen, such as `persona, team or system`."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _process_of(

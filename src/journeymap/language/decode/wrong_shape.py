@@ -39,6 +39,8 @@ def report_wrong_shape(
     hint = f"write it like {example}" if example else None
     suggestions: tuple[Fix, ...] = ()
     if type(node) is Sequence:
+        if len(node.items) > 1 and not is_mapping and example:
+            hint = f"only one may stand here, as in {example}"
         advice, edits = _without_list(decoding, node, is_mapping=is_mapping)
         if edits:
             suggestions = (decoding.problems.rewriting(*edits, title=advice),)
