@@ -11,7 +11,7 @@ from journeymap.late import late_function
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from journeymap.diagnostics import Diagnostic, FieldSpans, Fix, Related, Source
     from journeymap.language.limits import Limits
@@ -193,6 +193,26 @@ class Problems:
             diagnostic
             for diagnostic in self._found
             if diagnostic.place is None or not start <= diagnostic.place.start < end
+        ]
+
+    def forget_repeated(self, keys: Collection[str], start: int, end: int) -> None:
+        """
+        Drop that keys are written twice, because what is reported of the first ones holds for all of them.
+
+        Args:
+            keys: the keys.
+            start: the offset of the first one.
+            end: the offset after the mapping; keys within its entries are others.
+        """
+        column = self.place(start, start).position.column
+        self._found = [
+            diagnostic
+            for diagnostic in self._found
+            if diagnostic.code != "JM0006"
+            or diagnostic.place is None
+            or not start <= diagnostic.place.start < end
+            or diagnostic.place.text not in keys
+            or diagnostic.place.position.column != column
         ]
 
     def take(self, diagnostics: Iterable[Diagnostic]) -> None:

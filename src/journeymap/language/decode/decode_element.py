@@ -461,8 +461,13 @@ def _mapped_elements(decoding: Decoding, node: Mapping, table: FieldTable, *, in
     entries = node.entries
     if may_hold_fields(decoding, entries, table.by_key, is_touchpoint="moment_of_truth" in table.by_key):
         entries = _elements_in_place(decoding, node, table.structure, in_list=in_list)
+    kind = table.structure.element_kind
+    taken = entries if kind in OWNED_KINDS else decoding.ids[kind]
     for key, (start, end, value) in entries.items():
-        if decoding.check_identifier(key, start, end, value, in_list=in_list):
+        if not is_identifier(key) and ((meant := id_for(key)) in entries or meant in taken):
+            # One thing is wrong with it: another has the id. Written as an id, it would be that once more.
+            yield meant, "", start, end, value
+        elif decoding.check_identifier(key, start, end, value, in_list=in_list):
             yield key, "", start, end, value
         elif identifier := id_for(key):
             # There will be no map, but what is wrong inside it is found too.

@@ -231,6 +231,7 @@ def _report_fields_beside(
         message += f", and {'stands' if len(keys) == 1 else 'stand'} in its column"
         hint = f"indent {them} by two more"
         edits = [*_without_null(text, node.entries[identifier]), *_indents(text, start, _end_of(beside))]
+        decoding.problems.forget_repeated(frozenset(keys), start, node.end)
     if len(keys) == 1 and type(value) is Scalar:
         hint += f"; {with_article(kind)} with this ID is written `{keys[0]}: {{name: ...}}`"
     title = "put the fields into braces" if is_flow else "indent the fields"
