@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.layout.drawing import Area, Drawing, Outline, Shapes, ShapesKind
+from journeymap.layout.legend import legend
 from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import BAND_RADIUS, FACT_SIZE, MARGIN, SHEET_LEAST, SIDE_PAD
 from journeymap.layout.text.wrap import one_line, wrap
@@ -21,7 +22,8 @@ def nothing_drawing(sheet: QuadrantSheet | TreeSheet) -> Drawing:
     right = SHEET_LEAST - MARGIN
     title = head(sheet.title, sheet.facts, right + MARGIN)
     figure, bottom = nothing_figure(sheet.empty, title.bottom, right)
-    return drawing_of(sheet, (*title.figures, figure), width=right + MARGIN, bottom=bottom)
+    foot = legend((), left=MARGIN, right=right, top=bottom + 18, imprint=sheet.imprint)
+    return drawing_of(sheet, (*title.figures, figure, *foot.figures), width=right + MARGIN, bottom=foot.bottom)
 
 
 def nothing_figure(text: str, top: float, right: float) -> tuple[Shapes, float]:

@@ -40,6 +40,7 @@ from journeymap.views.sheet.sheet import (
     SheetMark,
     SheetSign,
     Story,
+    Traveller,
 )
 
 
@@ -289,6 +290,7 @@ __all__ = [
     "TableSection",
     "TableSheet",
     "Tier",
+    "Traveller",
     "TreeNode",
     "TreeSheet",
     "View",

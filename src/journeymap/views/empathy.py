@@ -8,7 +8,7 @@ from journeymap.frozen import frozen
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
@@ -121,6 +121,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         view="empathy",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         columns=_columns(chosen, stages, beside=beside),
         sections=sections,
         empty="" if sections else _NOTHING_ASKED if selection.lanes else _NOTHING,

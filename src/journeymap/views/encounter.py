@@ -8,7 +8,7 @@ from journeymap.graph.emotion import normalised, score_of
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.heatmap import heat, heat_legend
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
@@ -82,6 +82,7 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         view="matrix-personas",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         corner="Touchpoint",
         columns=tuple(TableColumn(key=f"persona:{persona.id}", label=persona.name) for persona in chosen.travellers),
         sections=tuple(sections),

@@ -5,45 +5,70 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_function
+from journeymap.model import JourneyMap, PersonaRole
+from journeymap.views.sheet.sheet import Traveller
 from journeymap.views.wording import word
 
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from journeymap.model import JourneyMap, Workshop
+    from journeymap.model import Scope, Workshop
     from journeymap.views.choice import Choice
     from journeymap.views.field_words import FieldWords
 
 
 def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     """
-    Say state, status, version, owner, review and workshop of a map, and what of it is shown where that is not all.
+    Describe what a sheet is about: state and status of the map, its scope, and what of it is shown where that is not all.
+
+    What every map is unless it says otherwise, as-is and a draft, is no fact. Version, owner and dates are those of
+    `imprint`.
 
     Args:
         map_: the map.
         chosen: what of it is shown.
     """
-    owner = _owner(map_)
-    said = [word(map_.state), word(map_.status)]
-    if map_.version is not None:
-        said.append(f"Version {map_.version}")
-    if owner is not None:
-        said.append(f"Owner: {owner}")
-    if map_.reviewed is not None:
-        said.append(f"Reviewed {map_.reviewed.text}")
-    if map_.workshop is not None:
-        said += _workshop(map_.workshop)
+    said = [word(map_.state)] if map_.state is not _USUAL.state else []
+    said += [word(map_.status)] if map_.status is not _USUAL.status else []
+    said += _scope(map_.scope) if map_.scope is not None else ()
     if not chosen.everyone:
         said.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
     return (*said, *chosen.facts, *_path(map_, chosen))
 
 
 def imprint(map_: JourneyMap) -> str:
-    """Say version, date and owner of a map on one line, as they stand in the corner of a plan; empty without any."""
-    version = f"Version {map_.version}" if map_.version is not None else ""
-    said = [version, map_.reviewed.text if map_.reviewed is not None else "", _owner(map_) or ""]
-    return " · ".join(filter(None, said))
+    """
+    Say version, owner, review and workshop of a map on one line, as in the corner of a plan; empty without any.
+
+    Args:
+        map_: the map.
+    """
+    owner = _owner(map_)
+    said = [f"Version {map_.version}"] if map_.version is not None else []
+    said += [f"Owner: {owner}"] if owner is not None else []
+    said += [f"Reviewed {map_.reviewed.text}"] if map_.reviewed is not None else []
+    said += _workshop(map_.workshop) if map_.workshop is not None else ()
+    return " · ".join(said)
+
+
+def travellers(chosen: Choice, *, goals: bool) -> tuple[Traveller, ...]:
+    """
+    List whose journey a sheet shows: the personas with their roles, and what they want.
+
+    Args:
+        chosen: what of the map is shown.
+        goals: whether their goals are said; a sheet that has a row for them says them there.
+    """
+    return tuple(
+        Traveller(
+            key=f"persona:{persona.id}",
+            name=persona.name,
+            role=word(persona.role) if persona.role is not PersonaRole.CUSTOMER else "",
+            goals=tuple(goal.name for goal in persona.goals if goals and chosen.shows(goal)),
+        )
+        for persona in chosen.travellers
+    )
 
 
 # Private
@@ -59,6 +84,19 @@ def _path(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     """Describe in full detail what else the map says of the path that is shown."""
     shown = [path for path in map_.paths if path.id == chosen.path] if chosen.full else []
     return tuple(line for path in shown for line in _field_words(map_).lines(path, _STEPS_AND_TRAVELLER))
+
+
+_USUAL: Final = JourneyMap(title="", stages=())
+"""What a map is that says nothing of itself."""
+
+
+def _scope(scope: Scope) -> Iterator[str]:
+    """Describe which product a map is about, for whom, and from where to where it reaches."""
+    yield from filter(None, (scope.product, scope.segment))
+    reach = [f"from: {scope.starts}"] if scope.starts else []
+    reach += [f"to: {scope.ends}"] if scope.ends else []
+    if reach:
+        yield ", ".join(reach)
 
 
 def _workshop(workshop: Workshop) -> Iterator[str]:

@@ -15,7 +15,7 @@ from journeymap.views.blueprint.arrow import flow as arrows
 from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.blueprint.process_columns import links
 from journeymap.views.choice import EVERYTHING, Choice, Course, Selection, process_rows, row_labels, row_of_node
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphSheet
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
@@ -92,6 +92,7 @@ class _Builder:
             view="flow",
             title=self._map.title,
             facts=facts(self._map, self._chosen),
+            imprint=imprint(self._map),
             nodes=tuple(self._nodes.values()),
             clusters=clusters,
             connections=connections,

@@ -9,7 +9,7 @@ from attrs import evolve
 from journeymap.model import Criticality, Element, Kind, Metric, Process, System, entries_of, homes_of
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
@@ -105,6 +105,7 @@ def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Tabl
         view="governance",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         corner="What",
         columns=tuple(TableColumn(key=key, label=_COLUMNS[key][0]) for key in columns),
         sections=tuple(

@@ -10,7 +10,7 @@ from journeymap.graph.owner import Owners
 from journeymap.model import humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
@@ -82,6 +82,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         view="matrix-handoffs",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         corner="Hands over to",
         columns=tuple(TableColumn(key=f"team:{taker}", label=names.get(taker) or humanise(taker)) for taker in takers),
         sections=(TableSection(key="teams", rows=tuple(rows)),) if rows else (),

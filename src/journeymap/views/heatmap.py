@@ -11,7 +11,7 @@ from journeymap.model import State, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import Heat
@@ -89,6 +89,7 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         view="heatmap",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         corner="Metric",
         columns=_columns(chosen, stages, beside=beside),
         sections=(TableSection(key="metrics", rows=rows),) if rows else (),

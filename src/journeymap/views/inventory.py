@@ -10,7 +10,7 @@ from journeymap.graph.owner import Owners
 from journeymap.model import Medium, Touchpoint, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.item import Items, touchpoint_time
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Item, ItemRole
@@ -82,6 +82,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         view="inventory",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         corner="Touchpoint",
         columns=tuple(TableColumn(key=key, label=label) for key, label in columns),
         sections=tuple(

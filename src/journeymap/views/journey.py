@@ -10,7 +10,7 @@ from journeymap.pause import collector_paused
 from journeymap.views.blueprint.columns import Board, present
 from journeymap.views.blueprint.further_rows import FurtherRows
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection
-from journeymap.views.facts import facts, imprint
+from journeymap.views.facts import facts, imprint, travellers
 from journeymap.views.sheet.item import basis_word
 from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
 from journeymap.views.wording import word
@@ -112,6 +112,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         view="journey",
         title=compiled.map.title,
         facts=facts(compiled.map, chosen),
+        travellers=travellers(chosen, goals=not chosen.has_row("personas")),
         groups=tuple(board.groups),
         rows=rows,
         connections=connections,

@@ -12,7 +12,7 @@ from journeymap.graph.query import OpportunityScore, ranked_opportunities
 from journeymap.model import Confidential, Kind, humanise
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
 from journeymap.views.sheet.sheet import Item, ItemRole
@@ -119,6 +119,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
         view="matrix",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         across=Axis(label="Effort", low="little effort", high="much effort"),
         up=Axis(label="Value", low="little value", high="much value"),
         quadrants=quadrants,
@@ -165,6 +166,7 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
         view="matrix-stakeholders",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         across=Axis(label="Interest", low="little interest", high="much interest"),
         up=Axis(label="Influence", low="little influence", high="much influence"),
         quadrants=quadrants,

@@ -12,7 +12,7 @@ from journeymap.model.formula import FORMULAS
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.gauge import gauge
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
@@ -86,6 +86,7 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
         view="metrics",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         tiers=tuple(tier for tier in _TIERS if tier.key in used),
         nodes=nodes,
         empty="" if nodes else "This map defines no metrics.",

@@ -13,7 +13,7 @@ from journeymap.graph.usage import all_used
 from journeymap.model import Kind, System
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
-from journeymap.views.facts import facts
+from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
@@ -98,6 +98,7 @@ def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         view="systems",
         title=map_.title,
         facts=facts(map_, chosen),
+        imprint=imprint(map_),
         corner="System",
         columns=tuple(TableColumn(key=key, label=COLUMNS[key]) for key in columns),
         sections=tuple(sections),

@@ -156,3 +156,24 @@ def test_words_keep_off_what_is_there() -> None:
     assert (beside.x, beside.y) != (free.x, free.y)
     ground.add((0, 0, 400, 200))
     assert ground.words("Well", 200, 100, 10, Role.GOOD, above=True) == []
+
+
+def test_initials_stand_in_the_colour_of_their_curve() -> None:
+    """The head of the sheet shows whose journey it is; a persona without a curve has a neutral disc."""
+    steps = _STEPS.replace("emotion: -2", "emotion: {ann: -2, bob: 1}")
+    people = "personas: {ann: {name: 'Ann Lee, buyer', goals: [Be fast]}, bob: Bob, kim: {name: Kim, role: employee}}"
+    title = figure(drawing_of(steps, people), "title")
+    said = {part.text: part.role for part in title.parts if isinstance(part, Text)}
+    assert said["AL"] is Role.CURVE_1
+    assert (said["B"], said["K"]) == (Role.CURVE_2, Role.CHIP)
+    assert {"Ann Lee, buyer", "wants: Be fast", "employee"} <= said.keys()
+
+
+def test_a_head_names_six_personas_and_counts_the_rest() -> None:
+    """Nobody is left out without a word; the tooltip has them all."""
+    people = f"personas: [{', '.join(f'p{number}' for number in range(8))}]"
+    title = figure(drawing_of(rest=people), "title")
+    assert [part.text for part in title.parts if isinstance(part, Text) and part.text.startswith("and")] == [
+        "and 2 more"
+    ]
+    assert "P7" in title.title

@@ -222,3 +222,9 @@ def test_meanings_are_told_apart_by_everybody(
     looks = [seen(getattr(palette.swatches[role], part), vision) for role in roles]
     near = [math.dist(one, other) for one, other in itertools.combinations(looks, 2)]
     assert min(near) >= least
+
+
+def test_initials_are_read_in_the_colour_of_a_curve(palette: Palette) -> None:
+    """The disc of a persona has the fill of their curve, and its words the text."""
+    swatches = [palette.swatches[role] for role in CURVE_ROLES]
+    assert [swatch for swatch in swatches if contrast(swatch.text, swatch.fill) < 4.5] == []

@@ -70,7 +70,7 @@ def arrows(sheet: Sheet, kind: ConnectionKind) -> list[tuple[str, str]]:
 def test_six_lines_make_a_sheet() -> None:
     """The smallest map has its stages, its touchpoints, its arrows and the one score that it gives."""
     sheet = sheet_of(COFFEE)
-    assert (sheet.title, sheet.facts) == ("Buy a coffee", ("As-is", "Draft"))
+    assert (sheet.title, sheet.facts) == ("Buy a coffee", ())
     assert [(group.label, [column.label for column in group.columns]) for group in sheet.groups] == [
         ("Order", ["Queue", "Pays at the counter"]),
         ("Enjoy", ["Drink"]),

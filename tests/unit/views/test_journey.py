@@ -136,7 +136,7 @@ def test_its_rows_can_be_chosen() -> None:
 def test_the_corner_says_version_date_and_owner() -> None:
     """As on any plan; a map that says none of them has an empty corner."""
     text = "{title: A, version: 3, reviewed: 2026-10, owner: team, teams: {team: Design}, stages: {one: }}"
-    assert sheet_of(text).imprint == "Version 3 · 2026-10 · Design"
+    assert sheet_of(text).imprint == "Version 3 · Owner: Design · Reviewed 2026-10"
     assert sheet_of().imprint == ""
 
 

@@ -78,7 +78,7 @@ def test_every_view_checks_the_names_of_a_selection(name: str) -> None:
 def test_every_view_says_what_it_is_of(name: str) -> None:
     """View, title, facts and a summary that names the map; every item is a figure."""
     sheet = view(name).make(compiled(MEASURED), Selection())
-    assert (sheet.view, sheet.title, sheet.facts[0]) == (name, "Measured, told and planned", "As-is")
+    assert (sheet.view, sheet.title, sheet.facts) == (name, "Measured, told and planned", ("In review",))
     assert "Measured, told and planned" in sheet.summary
     drawn = {figure.key for figure in lay_out(sheet).figures if figure.kind is ShapesKind.ITEM}
     assert drawn == {item.key for item in items(sheet)}

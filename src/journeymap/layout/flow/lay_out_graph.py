@@ -103,7 +103,9 @@ def lay_out_graph(sheet: GraphSheet, place: Place) -> Drawing:
                 marks_below=sized.plan.down,
             )
         )
-    foot = legend(sheet.legend, left=MARGIN, right=width - MARGIN, top=top.bottom + places.size[1] + 18)
+    foot = legend(
+        sheet.legend, left=MARGIN, right=width - MARGIN, top=top.bottom + places.size[1] + 18, imprint=sheet.imprint
+    )
     return drawing_of(sheet, (*figures, *foot.figures), width=width, bottom=foot.bottom)
 
 

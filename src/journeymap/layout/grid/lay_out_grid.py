@@ -55,10 +55,10 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
     side = MARGIN + max(SIDE_LEAST, room + 2 * SIDE_PAD)
     bodies = (measure(sheet, side),) if wrap is None else _break_up(sheet, side, wrap - MARGIN)
     right = max(SHEET_LEAST - MARGIN, *(body.right for body in bodies))
-    title = head(sheet.title, sheet.facts, right + MARGIN)
+    accents = _accents(sheet.rows)
+    title = head(sheet.title, sheet.facts, right + MARGIN, sheet.travellers, accents)
     storeys = stand(bodies, title.bottom, room)
     foot = legend(bodies[0].sheet.legend, left=MARGIN, right=right, top=storeys[-1].bottom + 18, imprint=sheet.imprint)
-    accents = _accents(sheet.rows)
     figures: list[Shapes] = []
     for storey, curves in zip(storeys, curves_of_storeys(sheet, storeys, right), strict=True):
         figures += ground_figures(storey, left=MARGIN, right=right, room=room)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
@@ -28,12 +29,12 @@ from journeymap.views import RowKind
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Across, Down
     from journeymap.layout.text.wrap import Wrapped
-    from journeymap.views import AnySheet, Curve, Line, PhaseHead, Row, Sheet, SheetMark
+    from journeymap.views import AnySheet, Curve, Line, PhaseHead, Row, Sheet, SheetMark, Traveller
 
 
 CURVE_SAMPLE: Final = 34.0
@@ -42,6 +43,13 @@ CURVE_SAMPLE: Final = 34.0
 _PHASE_HEIGHT: Final = 26.0
 _PHASE_GAP: Final = 5.0
 """How high the band of a phase is, and how far above the headings of its stages it stands."""
+
+_TRAVELLERS: Final = 6
+"""So many personas the head of a sheet names; how many more there are follows."""
+
+_DISC: Final = 20.0
+_TRAVELLER_LINE: Final = 26.0
+"""How large the disc with the initials of a persona is, and how high a line of them."""
 
 _CHEVRON: Final = 12.0
 """How far the point of a heading reaches."""
@@ -103,14 +111,22 @@ def line_text(
     )
 
 
-def head(name: str, said: Sequence[str], width: float) -> Frame:
+def head(
+    name: str,
+    said: Sequence[str],
+    width: float,
+    travellers: Sequence[Traveller] = (),
+    accents: Mapping[str, Role] = MappingProxyType({}),
+) -> Frame:
     """
-    Draw the title and the facts of a sheet.
+    Draw the head of a sheet: its title, whose journey it shows, and facts about that.
 
     Args:
         name: the title.
         said: the facts.
         width: how wide the sheet is.
+        travellers: the personas.
+        accents: the roles of their curves, by their keys.
     """
     room = width - 2 * MARGIN
     title = wrap(name, room, TITLE_SIZE, bold=True, most=3)
@@ -120,26 +136,26 @@ def head(name: str, said: Sequence[str], width: float) -> Frame:
         parts.append(line_text(MARGIN, y + 23, line, TITLE_SIZE, Role.PAGE, bold=True))
         y += 31
     y += 3
+    cut = title.cut
+    if travellers:
+        shapes, y, is_cut = _travellers(travellers, accents, room, y)
+        parts += shapes
+        cut = cut or is_cut
     if said:
-        first, rest = one_line(said[0]), " · ".join(map(one_line, said[1:]))
-        chip = wrap(first, room / 2, FACT_SIZE, bold=True, most=1).lines
-        chip_width = (text_width(chip[0], FACT_SIZE, bold=True) if chip else 0) + 24
-        parts.append(Area(x=MARGIN, y=y, width=chip_width, height=24, role=Role.CHIP, radius=12, outline=Outline.NONE))
-        parts += [line_text(MARGIN + 12, y + 16.5, line, FACT_SIZE, Role.CHIP, bold=True) for line in chip]
-        facts = wrap(rest, room - chip_width - 12, FACT_SIZE, most=2)
-        for index, line in enumerate(facts.lines):
-            parts.append(
-                line_text(MARGIN + chip_width + 12, y + 16.5 + 18 * index, line, FACT_SIZE, Role.PAGE, faint=True)
-            )
-        y += 24 + 18 * max(0, len(facts.lines) - 1)
+        facts = wrap(" · ".join(map(one_line, said)), room, FACT_SIZE, most=2)
+        for line in facts.lines:
+            parts.append(line_text(MARGIN, y + 13.5, line, FACT_SIZE, Role.PAGE, faint=True))
+            y += 18
+        cut = cut or facts.cut
+    whole = [name, *(_traveller_words(traveller) for traveller in travellers), *said]
     figure = Shapes(
         key="title",
         kind=ShapesKind.NOTE,
         parts=tuple(parts),
         label=one_line(name),
-        title=one_line(name) if title.cut else "",
+        title=one_line(" · ".join(whole)) if cut else "",
     )
-    return Frame(figures=(figure,), bottom=y + 18)
+    return Frame(figures=(figure,), bottom=y + 14)
 
 
 def drawing_of(sheet: AnySheet, figures: tuple[Shapes, ...], *, width: float, bottom: float) -> Drawing:
@@ -413,6 +429,61 @@ def lines(lines: Iterable[Line], rows: Sequence[Row], down: Down, *, left: float
 
 
 # Private
+
+
+def _travellers(
+    travellers: Sequence[Traveller], accents: Mapping[str, Role], room: float, y: float
+) -> tuple[list[Shape], float, bool]:
+    """Write whose journey it is, each behind initials in the colour of the curve; return where that ends, too."""
+    parts: list[Shape] = []
+    x, end = MARGIN, MARGIN + room
+    cut = len(travellers) > _TRAVELLERS
+    for traveller in travellers[:_TRAVELLERS]:
+        wrapped = wrap(traveller.name, room / 2, FACT_SIZE, bold=True, most=1)
+        name = wrapped.lines[0] if wrapped.lines else ""
+        start = _DISC + 8 + text_width(name, FACT_SIZE, bold=True)
+        further = wrap(_wants(traveller), room - start - 8, FACT_SIZE, most=1)
+        wide = start + (8 + further.widths[0] if further.lines else 0)
+        cut = cut or wrapped.cut or further.cut
+        if x > MARGIN and x + wide > end:
+            x, y = MARGIN, y + _TRAVELLER_LINE
+        role = accents.get(traveller.key, Role.CHIP)
+        parts.append(Area(x=x, y=y, width=_DISC, height=_DISC, role=role, radius=_DISC / 2))
+        initials = _initials(traveller.name)
+        parts.append(line_text(x + _DISC / 2, y + 14, initials, DETAIL_SIZE, role, bold=True, anchor=Anchor.MIDDLE))
+        parts.append(line_text(x + _DISC + 8, y + 14.5, name, FACT_SIZE, Role.PAGE, bold=True))
+        parts += [line_text(x + start + 8, y + 14.5, line, FACT_SIZE, Role.PAGE, faint=True) for line in further.lines]
+        x += wide + 24
+    unnamed = len(travellers) - _TRAVELLERS
+    if unnamed > 0:
+        words = f"and {unnamed} more"
+        if x + text_width(words, FACT_SIZE) > end:
+            x, y = MARGIN, y + _TRAVELLER_LINE
+        parts.append(line_text(x, y + 14.5, words, FACT_SIZE, Role.PAGE, faint=True))
+    return parts, y + _TRAVELLER_LINE + 2, cut
+
+
+def _wants(traveller: Traveller) -> str:
+    """Describe a role and goals on one line."""
+    wants = f"wants: {'; '.join(traveller.goals)}" if traveller.goals else ""
+    return one_line(" · ".join(filter(None, (traveller.role.lower(), wants))))
+
+
+def _traveller_words(traveller: Traveller) -> str:
+    return " ".join(filter(None, (traveller.name, _wants(traveller))))
+
+
+def _initials(name: str) -> str:
+    """
+    Return the first letters of a name, without what follows a comma.
+
+    Example:
+        >>> _initials("Maya, first-time mover"), _initials("Ada King Lovelace"), _initials("!")
+        ('M', 'AL', '')
+    """
+    words = [word for word in name.partition(",")[0].split() if word[0].isalnum()]
+    chosen = words[:1] + words[1:][-1:]
+    return "".join(word[0].upper() for word in chosen)[:2]
 
 
 def _phase(phase: PhaseHead, left: float, right: float, top: float) -> Shapes:

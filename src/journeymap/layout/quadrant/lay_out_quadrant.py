@@ -173,7 +173,7 @@ def lay_out_quadrant(sheet: QuadrantSheet) -> Drawing:
         listed, lower = _list(column, x, top)
         figures += listed
         bottom = max(bottom, lower)
-    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 8)
+    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 8, imprint=sheet.imprint)
     return drawing_of(sheet, (*title.figures, *figures, *foot.figures), width=right + MARGIN, bottom=foot.bottom)
 
 

@@ -75,7 +75,7 @@ def lay_out_table(sheet: TableSheet) -> Drawing:
     else:
         nothing, y = nothing_figure(sheet.empty, y, right)
         figures.append(nothing)
-    foot = legend(sheet.legend, left=MARGIN, right=right, top=y + 18)
+    foot = legend(sheet.legend, left=MARGIN, right=right, top=y + 18, imprint=sheet.imprint)
     return drawing_of(sheet, (*title.figures, *figures, *foot.figures), width=right + MARGIN, bottom=foot.bottom)
 
 

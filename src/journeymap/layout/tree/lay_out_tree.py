@@ -152,7 +152,7 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
         _elbow(placed[card.node.parent], (card, y)) for card, y in placed.values() if card.node.parent is not None
     ]
     drawn = [_card_figure(card, y) for card, y in placed.values()]
-    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18)
+    foot = legend(sheet.legend, left=MARGIN, right=right, top=bottom + 18, imprint=sheet.imprint)
     return drawing_of(
         sheet,
         (*grounds, *title.figures, *top.figures, *elbows, *drawn, *foot.figures),

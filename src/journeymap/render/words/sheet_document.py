@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.overlay import Annotation
     from journeymap.render.words.document import Block
-    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, ScoreTable, TableCell, TreeNode
+    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, ScoreTable, TableCell, Traveller, TreeNode
 
 
 def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
@@ -31,9 +31,11 @@ def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
     Returns:
         The parts of a document, the title first.
     """
-    facts = " · ".join(sheet.facts)
+    facts = " · ".join(filter(None, (*sheet.facts, sheet.imprint)))
+    who = [_who(traveller) for traveller in sheet.travellers if traveller.goals] if isinstance(sheet, Sheet) else []
     return (
         Heading(text=sheet.title, level=1),
+        *(Paragraph(text=words, lesser=True) for words in who),
         *([Paragraph(text=facts, lesser=True)] if facts else []),
         *heading_marks(sheet.annotations, MAP_KEY),
         *_body(sheet, most),
@@ -42,6 +44,11 @@ def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
 
 
 # Private
+
+
+def _who(traveller: Traveller) -> str:
+    name = f"{traveller.name} ({traveller.role.lower()})" if traveller.role else traveller.name
+    return f"{name} wants: {'; '.join(traveller.goals)}"
 
 
 def _say(item: Item, sheet: AnySheet) -> Said:

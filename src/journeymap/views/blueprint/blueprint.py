@@ -25,7 +25,7 @@ from journeymap.views.choice import (
     row_labels,
     row_of_node,
 )
-from journeymap.views.facts import facts, imprint
+from journeymap.views.facts import facts, imprint, travellers
 from journeymap.views.sheet.bound import MOST_ARROWS, refuse_beyond
 from journeymap.views.sheet.item import custom
 from journeymap.views.sheet.sheet import (
@@ -114,6 +114,7 @@ class _Builder:
             view="blueprint",
             title=self._map.title,
             facts=facts(self._map, self._chosen),
+            travellers=travellers(self._chosen, goals=True),
             groups=tuple(self._board.groups),
             rows=rows,
             connections=connections,

@@ -64,6 +64,7 @@ class GraphSheet:
         clusters: the headings under which boxes stand together; one without boxes does not exist.
         connections: the arrows.
         legend: what the signs on this sheet mean.
+        imprint: which version this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
         direction: which way it runs.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
@@ -77,6 +78,7 @@ class GraphSheet:
     clusters: tuple[GraphCluster, ...] = ()
     connections: tuple[Connection, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
+    imprint: str = ""
     summary: str = ""
     direction: Course = Course.RIGHT
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

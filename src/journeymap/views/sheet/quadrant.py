@@ -118,6 +118,7 @@ class QuadrantSheet:
         scores: what is there with its scores; `None` if nothing has any.
         empty: what is said where there is nothing at all.
         legend: what the signs on this sheet mean.
+        imprint: which version this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
@@ -133,5 +134,6 @@ class QuadrantSheet:
     scores: ScoreTable | None = None
     empty: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    imprint: str = ""
     summary: str = ""
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

@@ -432,6 +432,24 @@ class Story:
 
 
 @frozen(kw_only=True)
+class Traveller:
+    """
+    Somebody whose journey a sheet shows.
+
+    Attributes:
+        key: the key of the persona.
+        name: the name.
+        role: what part they play; empty for customers.
+        goals: what they want.
+    """
+
+    key: str
+    name: str
+    role: str = ""
+    goals: tuple[str, ...] = ()
+
+
+@frozen(kw_only=True)
 class Sheet:
     """
     Everything that a view shows, in reading order, without coordinates.
@@ -439,7 +457,8 @@ class Sheet:
     Attributes:
         view: the name of the view.
         title: the title of the map.
-        facts: short facts about the map, such as state, version, owner, date.
+        facts: short facts about what it shows, such as state and scope.
+        travellers: whose journey it shows.
         groups: the columns under their headings; empty columns do not exist.
         rows: the rows from top to bottom.
         connections: the arrows.
@@ -458,6 +477,7 @@ class Sheet:
     view: str
     title: str
     facts: tuple[str, ...] = ()
+    travellers: tuple[Traveller, ...] = ()
     groups: tuple[ColumnGroup, ...]
     rows: tuple[Row, ...]
     connections: tuple[Connection, ...] = ()

@@ -113,6 +113,7 @@ class TableSheet:
         sections: the rows under their headings; none where the map says nothing that the view could show.
         empty: what is said in a cell without items; and, where there are no sections, instead of the table.
         legend: what the signs on this sheet mean.
+        imprint: which version this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
@@ -126,6 +127,7 @@ class TableSheet:
     sections: tuple[TableSection, ...]
     empty: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    imprint: str = ""
     summary: str = ""
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
 

@@ -120,6 +120,7 @@ class TreeSheet:
         nodes: every node after its parent, and whatever is below a node before its next neighbour.
         empty: what is said where there are no nodes.
         legend: what the signs on this sheet mean.
+        imprint: which version this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
@@ -132,5 +133,6 @@ class TreeSheet:
     nodes: tuple[TreeNode, ...]
     empty: str = ""
     legend: tuple[LegendEntry, ...] = ()
+    imprint: str = ""
     summary: str = ""
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
