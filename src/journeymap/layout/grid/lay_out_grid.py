@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.late import late_function
 from journeymap.layout.grid.body import box_figures, curves_of_storeys, ground_figures, measure, stand
 from journeymap.layout.legend import legend
-from journeymap.layout.parts.curve import curve_looks
+from journeymap.layout.parts.curve import persona_roles
 from journeymap.layout.parts.frame import CURVE_SAMPLE, curve_name_width, drawing_of, head
 from journeymap.layout.spacing import (
     DETAIL_SIZE,
@@ -25,12 +25,11 @@ from journeymap.pause import collector_paused
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable
 
     from journeymap.layout.drawing import Drawing, Shapes
     from journeymap.layout.grid.body import Body
-    from journeymap.theme import Role
-    from journeymap.views import Row, Sheet
+    from journeymap.views import Sheet
 
 
 # Most sheets are drawn as wide as they are.
@@ -55,7 +54,7 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
     side = MARGIN + max(SIDE_LEAST, room + 2 * SIDE_PAD)
     bodies = (measure(sheet, side),) if wrap is None else _break_up(sheet, side, wrap - MARGIN)
     right = max(SHEET_LEAST - MARGIN, *(body.right for body in bodies))
-    accents = _accents(sheet.rows)
+    accents = persona_roles(sheet.rows)
     title = head(sheet.title, sheet.facts, right + MARGIN, sheet.travellers, accents)
     storeys = stand(bodies, title.bottom, room)
     foot = legend(bodies[0].sheet.legend, left=MARGIN, right=right, top=storeys[-1].bottom + 18, imprint=sheet.imprint)
@@ -71,17 +70,6 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
 
 
 # Private
-
-
-def _accents(rows: Sequence[Row]) -> Mapping[str, Role]:
-    """Give the box of each persona the colour of their curve."""
-    return {
-        f"persona:{persona}": role
-        for row in rows
-        for curve, (role, _) in zip(row.curves, curve_looks(row.curves), strict=True)
-        if not curve.expected
-        for persona in curve.personas
-    }
 
 
 def _side_room(sheet: Sheet) -> float:

@@ -70,6 +70,17 @@ def curve_looks(curves: Sequence[Curve]) -> list[tuple[Role, bool]]:
     return looks
 
 
+def persona_roles(rows: Sequence[Row]) -> Mapping[str, Role]:
+    """Give each persona, by the key of their element, the role of their curve."""
+    return {
+        f"persona:{persona}": role
+        for row in rows
+        for curve, (role, _) in zip(row.curves, curve_looks(row.curves), strict=True)
+        if not curve.expected
+        for persona in curve.personas
+    }
+
+
 @frozen(kw_only=True)
 class Stretch:
     """

@@ -47,6 +47,9 @@ _PHASE_GAP: Final = 5.0
 _TRAVELLERS: Final = 6
 """So many personas the head of a sheet names; how many more there are follows."""
 
+_INITIALS: Final = 11.0
+"""How high initials are: as small as is read on a story."""
+
 _DISC: Final = 20.0
 _TRAVELLER_LINE: Final = 26.0
 """How large the disc with the initials of a persona is, and how high a line of them."""
@@ -450,7 +453,7 @@ def _travellers(
         role = accents.get(traveller.key, Role.CHIP)
         parts.append(Area(x=x, y=y, width=_DISC, height=_DISC, role=role, radius=_DISC / 2))
         initials = _initials(traveller.name)
-        parts.append(line_text(x + _DISC / 2, y + 14, initials, DETAIL_SIZE, role, bold=True, anchor=Anchor.MIDDLE))
+        parts.append(line_text(x + _DISC / 2, y + 14, initials, _INITIALS, role, bold=True, anchor=Anchor.MIDDLE))
         parts.append(line_text(x + _DISC + 8, y + 14.5, name, FACT_SIZE, Role.PAGE, bold=True))
         parts += [line_text(x + start + 8, y + 14.5, line, FACT_SIZE, Role.PAGE, faint=True) for line in further.lines]
         x += wide + 24

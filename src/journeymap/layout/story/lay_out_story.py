@@ -8,7 +8,7 @@ from attrs import evolve
 
 from journeymap.layout.drawing import Shapes, ShapesKind
 from journeymap.layout.legend import legend
-from journeymap.layout.parts.curve import curve_figures
+from journeymap.layout.parts.curve import curve_figures, persona_roles
 from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import MARGIN, STOREY_GAP
 from journeymap.layout.story.columns import columns_of
@@ -52,7 +52,7 @@ def lay_out_story(sheet: Sheet, width: float | None = None, page: str | None = N
     width = width or WIDTH
     columns = columns_of(sheet, width)
     steps = _steps(sheet, columns)
-    title = head(sheet.title, sheet.facts, width)
+    title = head(sheet.title, sheet.facts, width, sheet.travellers, persona_roles(sheet.rows))
     strips: list[Strip] = []
     bottom = title.bottom
     # What leads from step to step is said in words here, which need no room of their own in the parts.
