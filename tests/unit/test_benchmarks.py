@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks.generate import five_lanes_text, journey_text
 from benchmarks.goal import GOALS, Result
+from benchmarks.limits import COMMANDS, Cost, cost, is_within, written
 from benchmarks.measure import median_peak, medians
 from benchmarks.rivals import dot_seconds, lanes_dot
 from benchmarks.run import growth
@@ -53,6 +54,36 @@ def test_lanes_for_rivals_hold_what_we_draw() -> None:
     arrows = re.findall(r"^n\d+ -> n\d+\b(?! \[style=invis\])", source, re.MULTILINE)
     assert len(arrows) == len(sheet.connections) == 11 + 3 * 12
     assert source.count("style=invis") == 5 * 11 - 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_run_on_maps_of_every_shape(command: str, tmp_path: Path) -> None:
+    """Each of them knows the command line as it is, and what it used is counted."""
+    found = cost(COMMANDS[command], written("used processes", 3, tmp_path))
+    assert (found.status, found.words) == (0, "") if command != "check" else found.status == 1
+    assert found.seconds > 0
+    assert found.megabytes > 10
+
+
+def test_maps_at_the_limits_are_told_from_larger_ones() -> None:
+    """One element beyond is refused; so is what the map uses."""
+    assert is_within("chain", 49_000)
+    assert not is_within("chain", 50_001)
+    assert not is_within("used processes", 50_001)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "megabytes", "words", "expected"),
+    [
+        (5.0, 500.0, "", "   5.00 s    500 MB  ends with 0"),
+        (5.1, 1.0, "", "   5.10 s      1 MB  ends with 0  <-- too much"),
+        (1.0, 500.6, "", "   1.00 s    501 MB  ends with 0  <-- too much"),
+        (1.0, 1.0, "there would be more than 60 rows", "   1.00 s      1 MB  ends with 0  refused"),
+    ],
+)
+def test_what_takes_too_much_is_marked(seconds: float, megabytes: float, words: str, expected: str) -> None:
+    """More than 5 seconds of the processor, or 500 MB."""
+    assert str(Cost(seconds, megabytes, 0, words)) == expected
 
 
 @pytest.mark.needs_dot
