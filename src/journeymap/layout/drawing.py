@@ -22,6 +22,8 @@ class AreaShape(enum.Enum):
 
     BOX = "box"
     CHEVRON = "chevron"
+    CLEAR = "clear"
+    """Not drawn, but there: where something without a frame is pointed at."""
 
 
 class Outline(enum.Enum):

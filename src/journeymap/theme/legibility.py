@@ -83,7 +83,7 @@ def weak_pairs(palette: Palette) -> tuple[WeakPair, ...]:
 
 def _pairs(palette: Palette) -> Iterator[WeakPair]:
     for role in Role:
-        texts = GROUNDS if role in LINES else (role,)
+        texts = GROUNDS if role in LINES or role is Role.LANE else (role,)
         for part in ("text", "faint"):
             yield from (_pair(palette, role, part, ground, TEXT) for ground in texts)
         if role not in _SOFT:

@@ -37,7 +37,7 @@ def _day() -> Mapping[Role, Swatch]:
     return {
         #                                     fill       edge       text       faint
         Role.WORST: _swatch("#fcecdf", "#d3a184", "#37424f", "#4d5867"),
-        Role.PAIN: _swatch("#fdf0e8", "#b8551f", "#7a2f0a", "#86451f"),
+        Role.PAIN: _swatch("#faf2ec", "#b57a4c", "#42322c", "#66544d"),
         Role.GAIN: _swatch("#eaf3fc", "#2f74b5", "#134a80", "#2f5c8a"),
         Role.OPPORTUNITY: _swatch("#f8f6e8", "#55523c", "#3a3822", "#57543d"),
         Role.MET: _swatch("#d9e9f8", "#2166ac", "#0d3f70", "#2b557f"),
@@ -67,7 +67,7 @@ def _night() -> Mapping[Role, Swatch]:
     return {
         #                                     fill       edge       text       faint
         Role.WORST: _swatch("#35241a", "#8a6449", "#e6ddd6", "#bfb3aa"),
-        Role.PAIN: _swatch("#321e12", "#dd7f47", "#fbdcc8", "#e2b394"),
+        Role.PAIN: _swatch("#2a2321", "#a9745c", "#ecdfda", "#c2b0a9"),
         Role.GAIN: _swatch("#14263a", "#5a9fe0", "#d3e6fa", "#a3c3e3"),
         Role.OPPORTUNITY: _swatch("#2b2a1d", "#d9d3ae", "#f2eed2", "#cfcaab"),
         Role.MET: _swatch("#14304d", "#5a9fe0", "#cfe4fa", "#a3c6ea"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     """
-    Describe what a sheet is about: state, status and scope of the map, and what of it is shown where that is not all.
+    Describe what a sheet is about: state, status and scope of the map, and what of it is shown if that is not all.
 
     What every map is unless it says otherwise, as-is and a draft, is no fact. Version, owner and dates are those of
     `imprint`.

@@ -166,7 +166,7 @@ def test_initials_stand_in_the_colour_of_their_curve() -> None:
     said = {part.text: part.role for part in title.parts if isinstance(part, Text)}
     assert said["AL"] is Role.CURVE_1
     assert (said["B"], said["K"]) == (Role.CURVE_2, Role.CHIP)
-    assert {"Ann Lee, buyer", "wants: Be fast", "employee"} <= said.keys()
+    assert {"Ann Lee, buyer · wants: Be fast", "Kim · employee"} <= said.keys()
 
 
 def test_a_head_names_six_personas_and_counts_the_rest() -> None:

@@ -9,11 +9,12 @@ from attrs import evolve
 
 from journeymap.frozen import frozen
 from journeymap.layout.grid.connect import connection_figures
-from journeymap.layout.parts.box import box_figure
+from journeymap.layout.parts.box import box_figure, bracketed, note_figure
 from journeymap.layout.parts.columns import plan
 from journeymap.layout.parts.coordinates import across, down, words
 from journeymap.layout.parts.curve import Stretch, curve_figures, curves_height
 from journeymap.layout.parts.frame import Wash, bands, curve_names, headings, lines, row_name
+from journeymap.layout.parts.loose import NOTES, loose_rows
 from journeymap.layout.parts.route import route
 from journeymap.layout.parts.slot import settle
 from journeymap.layout.spacing import DETAIL_LINE, DETAIL_SIZE, STOREY_GAP
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from journeymap.layout.drawing import Shapes
-    from journeymap.layout.parts.columns import Grid
+    from journeymap.layout.parts.columns import Grid, Placed
     from journeymap.layout.parts.coordinates import Across, Down, Words
     from journeymap.layout.parts.frame import Frame
+    from journeymap.layout.parts.loose import LooseRow, Spot
     from journeymap.layout.parts.route import Routes
     from journeymap.layout.parts.slot import Crowd
     from journeymap.theme import Role
@@ -78,6 +80,7 @@ class Storey:
         top: the headings.
         texts: the texts of each item.
         down: where rows, strips and channels stand.
+        loose: what stands in rows without arrows, by their index.
     """
 
     body: Body
@@ -86,6 +89,7 @@ class Storey:
     top: Frame
     texts: Sequence[Words]
     down: Down
+    loose: Mapping[int, LooseRow]
 
     @property
     def bottom(self) -> float:
@@ -132,6 +136,7 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
     widest = max(body.right - body.across.gutter[0] for body in bodies)
     for body in bodies:
         above = headings(body.sheet, body.across, storeys[-1].bottom + STOREY_GAP if storeys else top)
+        loose = loose_rows(body.grid, body.routes, body.across)
         texts = [words(box.item, end - start) for box, (start, end) in zip(body.grid.placed, body.sides, strict=True)]
         high = down(
             body.sheet,
@@ -142,9 +147,18 @@ def stand(bodies: Sequence[Body], top: float, room: float) -> list[Storey]:
             body.across,
             _least_heights(body.sheet.rows, room, widest),
             start=above.bottom + 14,
+            loose={index: row.height for index, row in loose.items()},
         )
         storeys.append(
-            Storey(body=body, number=len(storeys) + 1, goes_on=len(bodies) > 1, top=above, texts=texts, down=high)
+            Storey(
+                body=body,
+                number=len(storeys) + 1,
+                goes_on=len(bodies) > 1,
+                top=above,
+                texts=texts,
+                down=high,
+                loose=loose,
+            )
         )
     return storeys
 
@@ -183,20 +197,25 @@ def box_figures(storey: Storey, accents: Mapping[str, Role]) -> list[Shapes]:
     keys = [body.sheet.rows[row].key for row in body.grid.row_of_strip]
     figures = _apart(storey, storey.top.figures)
     figures += connection_figures(body.routes, body.across, high, keys)
-    figures += [
-        box_figure(
-            box.item,
-            text,
-            left=start,
-            top=high.top[box.strip],
-            width=end - start,
-            height=high.height[box.strip],
-            span=box.last - box.first + 1,
-            band=keys[box.strip],
-            accent=accents.get(box.item.key),
+    for index, (box, text, (start, end)) in enumerate(zip(body.grid.placed, storey.texts, body.sides, strict=True)):
+        spot = storey.loose[box.row].spots[index] if box.row in storey.loose else None
+        accent = accents.get(box.item.key)
+        if spot is not None:
+            figures.append(_loose_figure(box, spot, high.top[box.strip], keys[box.strip], accent))
+            continue
+        figures.append(
+            box_figure(
+                box.item,
+                text,
+                left=start,
+                top=high.top[box.strip],
+                width=end - start,
+                height=high.height[box.strip],
+                span=box.last - box.first + 1,
+                band=keys[box.strip],
+                accent=accent,
+            )
         )
-        for box, text, (start, end) in zip(body.grid.placed, storey.texts, body.sides, strict=True)
-    ]
     return figures
 
 
@@ -238,6 +257,35 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
 
 
 # Private
+
+
+def _loose_figure(box: Placed, spot: Spot, top: float, band: str, accent: Role | None) -> Shapes:
+    """Draw an item of a row without arrows."""
+    figure = (
+        note_figure(
+            box.item,
+            spot.words,
+            left=spot.left,
+            top=top + spot.top,
+            width=spot.width,
+            height=spot.height,
+            band=band,
+            ruled=spot.ruled,
+        )
+        if box.item.role in NOTES
+        else box_figure(
+            box.item,
+            spot.words,
+            left=spot.left,
+            top=top + spot.top,
+            width=spot.width,
+            height=spot.height,
+            span=1,
+            band=band,
+            accent=accent,
+        )
+    )
+    return figure if spot.reach is None else bracketed(figure, *spot.reach, top + spot.top)
 
 
 def _wash(storey: Storey) -> Wash | None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Sign, SignShape, Stroke, Text
+from attrs import evolve
+
+from journeymap.layout.drawing import (
+    Anchor,
+    Area,
+    AreaShape,
+    Outline,
+    Shapes,
+    ShapesKind,
+    Sign,
+    SignShape,
+    Stroke,
+    Text,
+)
 from journeymap.layout.parts.coordinates import BOLD_ROLES
 from journeymap.layout.spacing import (
     BOX_PAD_X,
@@ -118,8 +131,17 @@ _RADII: Final = {
 }
 """How round the boxes are that are not like the others."""
 
-_WIDE_SPAN: Final = 3
-"""A box over more columns than this says its words at its beginning, where they are found."""
+_BAR: Final = 3.0
+"""How thick the bar at the left of a note is, whose colour says what kind it is, or that it is critical."""
+
+_BRACKET: Final = 8.0
+"""How far above a reading the bracket stands that shows how far it reaches."""
+
+_PLAIN: Final = Role.LANE
+"""How the words of a note are coloured, which stand on the ground of its row."""
+
+_CARD_ROLES: Final = frozenset({ItemRole.PERSONA})
+"""The items that say their words at their beginning, however wide they are."""
 
 
 def box_figure(
@@ -171,7 +193,9 @@ def box_figure(
     if accent is not None:
         x = left + BOX_PAD_X / 3
         parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
-    parts += _words(item, words, sign, role, left=left, top=top, width=width, height=height, early=span > _WIDE_SPAN)
+    parts += _words(
+        item, words, sign, role, left=left, top=top, width=width, height=height, early=_is_early(item, span)
+    )
     parts += badges(item.marks, left + width - 10, top + height if marks_below else top)
     return Shapes(
         key=item.key,
@@ -184,6 +208,98 @@ def box_figure(
         element=item.element,
         personas=item.personas,
     )
+
+
+def note_figure(
+    item: Item,
+    words: Words,
+    *,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    band: str | None,
+    ruled: bool = False,
+) -> Shapes:
+    """
+    Draw an item without a frame: its words from the left, behind a thin bar in the colour of its kind.
+
+    A frame that says something, as that it was not observed, is drawn all the same.
+
+    Args:
+        item: the item.
+        words: its texts, broken for this width.
+        left: the left side.
+        top: the upper side.
+        width: how wide it is.
+        height: how high it is.
+        band: the key of its row.
+        ruled: whether a rule stands above it, as between the lines of a list.
+    """
+    outline = outline_of(item)
+    is_framed = outline is not Outline.SOLID
+    kind = ROLES[item.role]
+    role = kind if is_framed else _PLAIN
+    parts: list[Shape] = [
+        Area(
+            x=left,
+            y=top,
+            width=width,
+            height=height,
+            role=kind,
+            shape=AreaShape.BOX if is_framed else AreaShape.CLEAR,
+            radius=4 if is_framed else 0,
+            outline=outline,
+        ),
+        Stroke(
+            points=((left + _BAR / 2, top), (left + _BAR / 2, top + height)),
+            role=Role.FAIL if item.critical else kind,
+            width=_BAR,
+        ),
+    ]
+    if ruled:
+        parts.append(Stroke(points=((left, top - 2), (left + width, top - 2)), role=Role.AXIS, width=0.75))
+    start = top + (height - words.height) / 2
+    for line, line_width, y in _label_lines(words, start):
+        parts.append(
+            Text(
+                x=left + BOX_PAD_X,
+                y=y,
+                text=line,
+                size=LABEL_SIZE,
+                width=line_width,
+                role=role,
+                right_to_left=is_right_to_left(line),
+            )
+        )
+    parts += _detail_lines(words, start, left + BOX_PAD_X, role)
+    parts += badges(item.marks, left + width - 10, top)
+    return Shapes(
+        key=item.key,
+        kind=ShapesKind.ITEM,
+        parts=tuple(parts),
+        label=one_line(item.label),
+        title=_title(item, cut=words.cut),
+        link=item.link,
+        band=band,
+        element=item.element,
+        personas=item.personas,
+    )
+
+
+def bracketed(figure: Shapes, left: float, right: float, top: float) -> Shapes:
+    """
+    Draw a thin bracket above a figure, which shows how far what it says reaches.
+
+    Args:
+        figure: the figure.
+        left: where that begins.
+        right: where it ends.
+        top: the upper side of the figure.
+    """
+    y = top - _BRACKET
+    corners = ((left + 0.5, y + 5), (left + 0.5, y), (right - 0.5, y), (right - 0.5, y + 5))
+    return evolve(figure, parts=(*figure.parts, Stroke(points=corners, role=Role.LINE)))
 
 
 def plain_figure(
@@ -287,6 +403,11 @@ def marks_title(marks: Sequence[SheetMark]) -> list[str]:
 
 
 # Private
+
+
+def _is_early(item: Item, span: int) -> bool:
+    """Return whether a box says its words at its beginning, where they are found: one over several columns does."""
+    return span > 1 or item.role in _CARD_ROLES
 
 
 def _words(

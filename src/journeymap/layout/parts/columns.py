@@ -105,6 +105,44 @@ class Grid:
         return box
 
 
+class Skyline:
+    """
+    Remembers how deep each column is filled; neighbouring columns below one wide box are kept together.
+
+    Args:
+        columns: how many columns there are.
+        depth: how deep all of them are filled at the beginning.
+    """
+
+    def __init__(self, columns: int, depth: float = 0) -> None:
+        self._columns = columns
+        self._starts = list(range(columns))
+        self._depths = [depth] * columns
+
+    def put(self, first: int, span: int, height: float) -> float:
+        """
+        Put a box below whatever stands in its columns.
+
+        Args:
+            first: its first column.
+            span: over how many columns it reaches.
+            height: how high it is.
+
+        Returns:
+            How deep its upper side is.
+        """
+        starts, depths, end = self._starts, self._depths, first + span
+        begin, stop = bisect_right(starts, first) - 1, bisect_left(starts, end)
+        level = max(depths[begin:stop])
+        left = [(starts[begin], depths[begin])] if starts[begin] < first else []
+        following = starts[stop] if stop < len(starts) else self._columns
+        right = [(end, depths[stop - 1])] if end < following else []
+        pieces = [*left, (first, level + height), *right]
+        starts[begin:stop] = [start for start, _ in pieces]
+        depths[begin:stop] = [depth for _, depth in pieces]
+        return level
+
+
 def plan(sheet: Sheet) -> Grid:
     """Give every item of a sheet its strip."""
     columns = sum(len(group.columns) for group in sheet.groups)
@@ -203,30 +241,8 @@ def _levels(cells: Sequence[Cell], columns: int) -> list[int]:
         levels = _shelf([cell.column for cell in cells if cell.above])
         under = max(levels) + 1
         cells = cells[len(levels) :]
-    stack = _Stack(columns, under)
-    return levels + [stack.put(cell.column, cell.span) for cell in cells]
-
-
-class _Stack:
-    """How deep each column is filled; neighbouring columns below one wide box are kept together."""
-
-    def __init__(self, columns: int, depth: int) -> None:
-        self._columns = columns
-        self._starts = list(range(columns))
-        self._depths = [depth] * columns
-
-    def put(self, first: int, span: int) -> int:
-        """Put a box below whatever stands in its columns; give its level."""
-        starts, depths, end = self._starts, self._depths, first + span
-        begin, stop = bisect_right(starts, first) - 1, bisect_left(starts, end)
-        level = max(depths[begin:stop])
-        left = [(starts[begin], depths[begin])] if starts[begin] < first else []
-        following = starts[stop] if stop < len(starts) else self._columns
-        right = [(end, depths[stop - 1])] if end < following else []
-        pieces = [*left, (first, level + 1), *right]
-        starts[begin:stop] = [start for start, _ in pieces]
-        depths[begin:stop] = [depth for _, depth in pieces]
-        return level
+    skyline = Skyline(columns, under)
+    return levels + [int(skyline.put(cell.column, cell.span, 1)) for cell in cells]
 
 
 def _shelf(columns: Sequence[int]) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -247,6 +248,7 @@ def down(
     fixed: Mapping[int, float],
     *,
     start: float,
+    loose: Mapping[int, float] = MappingProxyType({}),
 ) -> Down:
     """
     Give rows, strips and channels their places.
@@ -260,6 +262,7 @@ def down(
         across: where columns and gutters stand.
         fixed: the least height of a row, by its index: rows of curves, rows with names of several lines.
         start: the upper side of the first row.
+        loose: how high what stands in a row is that no connection enters or passes, by its index.
     """
     heights = _heights(grid, texts)
     for wire in routes.wires:
@@ -271,12 +274,12 @@ def down(
     row_index = {row.key: index for index, row in enumerate(grid.rows)}
     for line in sheet.lines:
         lines_below[row_index[line.above]] += 1
-    first = _stacked(grid, routes, crowd, heights, lines_below, fixed, {}, start)
+    first = _stacked(grid, routes, crowd, heights, lines_below, fixed, {}, start, loose)
     paths = [wire_points(wire, across, first) for wire in routes.wires]
     lines_on = lines_on_tracks(routes, paths)
     if not lines_on:
         return evolve(first, paths=paths)
-    second = _stacked(grid, routes, crowd, heights, lines_below, fixed, lines_on, start)
+    second = _stacked(grid, routes, crowd, heights, lines_below, fixed, lines_on, start, loose)
     return evolve(second, paths=[wire_points(wire, across, second) for wire in routes.wires])
 
 
@@ -338,6 +341,7 @@ def _stacked(
     fixed: Mapping[int, float],
     lines: Mapping[int, Mapping[int, int]],
     start: float,
+    loose: Mapping[int, float],
 ) -> Down:
     """Put strips and the tracks between them below one another."""
     visible = _crossed(routes)
@@ -351,7 +355,11 @@ def _stacked(
     y = start
     for index, strips in enumerate(strips_of_row):
         upper = y
-        for order, strip in enumerate(strips):
+        if index in loose:
+            for strip in strips:
+                tops[strip] = y + ROW_PAD
+            y += ROW_PAD + loose[index]
+        for order, strip in enumerate(strips if index not in loose else ()):
             usual = ROW_PAD if order == 0 else ARROW_GAP if strip in visible else STACK_GAP
             words_on = crowd.channels.get(strip, ())
             extra = lines.get(strip, {})

@@ -311,7 +311,7 @@ def _joined(curve: Curve) -> Iterator[tuple[tuple[Point, ...], bool]]:
     for run in curve.runs:
         if len(run) > 1:
             yield run, False
-    for before, after in pairwise(curve.runs):
+    for before, after in pairwise(() if curve.expected else curve.runs):
         yield (before[-1], after[0]), True
 
 

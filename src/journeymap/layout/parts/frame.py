@@ -442,38 +442,30 @@ def _travellers(
     x, end = MARGIN, MARGIN + room
     cut = len(travellers) > _TRAVELLERS
     for traveller in travellers[:_TRAVELLERS]:
-        wrapped = wrap(traveller.name, room / 2, FACT_SIZE, bold=True, most=1)
-        name = wrapped.lines[0] if wrapped.lines else ""
-        start = _DISC + 8 + text_width(name, FACT_SIZE, bold=True)
-        further = wrap(_wants(traveller), room - start - 8, FACT_SIZE, most=1)
-        wide = start + (8 + further.widths[0] if further.lines else 0)
-        cut = cut or wrapped.cut or further.cut
+        words = wrap(_traveller_words(traveller), room - _DISC - 8, FACT_SIZE, most=1)
+        wide = _DISC + 8 + max(words.widths, default=0.0)
+        cut = cut or words.cut
         if x > MARGIN and x + wide > end:
             x, y = MARGIN, y + _TRAVELLER_LINE
         role = accents.get(traveller.key, Role.CHIP)
         parts.append(Area(x=x, y=y, width=_DISC, height=_DISC, role=role, radius=_DISC / 2))
         initials = _initials(traveller.name)
         parts.append(line_text(x + _DISC / 2, y + 14, initials, _INITIALS, role, bold=True, anchor=Anchor.MIDDLE))
-        parts.append(line_text(x + _DISC + 8, y + 14.5, name, FACT_SIZE, Role.PAGE, bold=True))
-        parts += [line_text(x + start + 8, y + 14.5, line, FACT_SIZE, Role.PAGE, faint=True) for line in further.lines]
+        parts += [line_text(x + _DISC + 8, y + 14.5, line, FACT_SIZE, Role.PAGE) for line in words.lines]
         x += wide + 24
     unnamed = len(travellers) - _TRAVELLERS
     if unnamed > 0:
-        words = f"and {unnamed} more"
-        if x + text_width(words, FACT_SIZE) > end:
+        rest = f"and {unnamed} more"
+        if x + text_width(rest, FACT_SIZE) > end:
             x, y = MARGIN, y + _TRAVELLER_LINE
-        parts.append(line_text(x, y + 14.5, words, FACT_SIZE, Role.PAGE, faint=True))
+        parts.append(line_text(x, y + 14.5, rest, FACT_SIZE, Role.PAGE, faint=True))
     return parts, y + _TRAVELLER_LINE + 2, cut
 
 
-def _wants(traveller: Traveller) -> str:
-    """Describe a role and goals on one line."""
-    wants = f"wants: {'; '.join(traveller.goals)}" if traveller.goals else ""
-    return one_line(" · ".join(filter(None, (traveller.role.lower(), wants))))
-
-
 def _traveller_words(traveller: Traveller) -> str:
-    return " ".join(filter(None, (traveller.name, _wants(traveller))))
+    """Describe a persona on one line: name, role, goals."""
+    wants = f"wants: {'; '.join(traveller.goals)}" if traveller.goals else ""
+    return one_line(" · ".join(filter(None, (traveller.name, traveller.role.lower(), wants))))
 
 
 def _initials(name: str) -> str:

@@ -12,7 +12,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout import Anchor, Area, Outline, ShapesKind, Sign, SignShape, Stroke, Text, Tint
+from journeymap.layout import Anchor, Area, AreaShape, Outline, ShapesKind, Sign, SignShape, Stroke, Text, Tint
 from journeymap.pause import collector_paused
 from journeymap.render.graphviz.quote_dot import quote_label
 from journeymap.theme import AUTO, Role
@@ -223,7 +223,7 @@ class _Writer:
         name = self._name()
         if key is not None:
             self._nodes_by_key[key] = name
-        styles = ["filled"]
+        styles = ["invis"] if area.shape is AreaShape.CLEAR else ["filled"]
         if area.radius:
             styles.append("rounded")
         if area.outline is Outline.DASHED or area.outline is Outline.DOTTED:

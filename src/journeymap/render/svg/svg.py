@@ -189,6 +189,12 @@ class _Writer:
         )
 
     def _area(self, area: Area) -> str:
+        """Write an area; one that is clear is not seen, but can be pointed at."""
+        if area.shape is AreaShape.CLEAR:
+            return (
+                f'<rect x="{_number(area.x)}" y="{_number(area.y)}" width="{_number(area.width)}"'
+                f' height="{_number(area.height)}" fill="none" pointer-events="all"/>'
+            )
         name = self._class(area.role, GROUND if area.outline is Outline.NONE else AREA)
         if area.shape is AreaShape.CHEVRON:
             left, top, right, bottom = area.x, area.y, area.x + area.width, area.y + area.height

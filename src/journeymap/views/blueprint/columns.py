@@ -222,7 +222,7 @@ class Board:
 
     def signs(self, rows: Iterable[Row]) -> frozenset[SheetSign]:
         """Collect what rows show on their ground: gaps in curves, and the worst moment."""
-        gaps = any(len(curve.runs) > 1 for row in rows for curve in row.curves)
+        gaps = any(len(curve.runs) > 1 for row in rows for curve in row.curves if not curve.expected)
         signs = {SheetSign.GAP: gaps, SheetSign.WORST: self.worst is not None}
         return frozenset(sign for sign, is_there in signs.items() if is_there)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.graph.service_level import service_level_words
 from journeymap.graph.standing import Standing, standing, unassessed
 from journeymap.late import late_function
 from journeymap.model import (
     Basis,
     Element,
+    Grade,
     Kind,
     LaneRole,
     Medium,
@@ -278,7 +281,8 @@ class Items:
             details.append(f"{share_words(pain.frequency)} of customers")
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
-        return self.plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, [_on_one_line(details)])
+        item = self.plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, [_on_one_line(details)])
+        return evolve(item, critical=True) if pain.severity is Grade.CRITICAL else item
 
     def gain(self, owner: str, gain: Gain) -> Item:
         """Make the box of a gain."""

@@ -187,6 +187,7 @@ class Item:
         repeated: whether the same element has another box before this one.
         basis: on what it rests, where the author says that it was not observed: `inferred`, `assumed` or `proposed`.
         personas: the ids of the personas to whom it belongs alone, as a remark may; `None` for those of its element.
+        critical: whether it is critical, the worst of its kind.
         unabridged: whether its box is as high as its words need, which are cut otherwise.
         chips: the systems that it uses, where these have no boxes of their own.
     """
@@ -205,6 +206,7 @@ class Item:
     repeated: bool = False
     basis: str = ""
     personas: tuple[str, ...] = ()
+    critical: bool = False
     unabridged: bool = False
     chips: tuple[Chip, ...] = ()
 
