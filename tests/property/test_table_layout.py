@@ -225,7 +225,9 @@ def test_unknown_is_never_zero(map_: JourneyMap) -> None:
     assert isinstance(tree, TreeSheet)
     assert isinstance(fields, QuadrantSheet)
     cells = [cell for section in warm.sections for row in section.rows for cell in row.cells]
-    assert [cell for cell in cells if not cell.items and (cell.heat is not Heat.UNKNOWN or cell.gap is not None)] == []
+    assert [
+        cell for cell in cells if not cell.items and (cell.heat is not Heat.UNKNOWN or cell.level is not None)
+    ] == []
     pointed = [
         node.item.key
         for node in tree.nodes

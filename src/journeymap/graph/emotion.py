@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import enum
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 
 if TYPE_CHECKING:
@@ -11,6 +12,48 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from journeymap.model import Persona, Range, Score
+
+
+class Feeling(enum.Enum):
+    """How good a score of emotion is: its words in every view; it has no target that it could meet."""
+
+    BAD = "bad"
+    RATHER_BAD = "rather bad"
+    NEITHER = "neither bad nor good"
+    RATHER_GOOD = "rather good"
+    GOOD = "good"
+
+
+_STEPS: Final = (
+    (-0.6, Feeling.BAD),
+    (-0.2, Feeling.RATHER_BAD),
+    (0.2, Feeling.NEITHER),
+    (0.6, Feeling.RATHER_GOOD),
+    (math.inf, Feeling.GOOD),
+)
+"""
+Up to where each feeling reaches: five stretches of the same length, so that each step of a scale of five is one word.
+"""
+
+
+def feeling_of(level: float) -> Feeling:
+    """
+    Name how good a score is.
+
+    Args:
+        level: the score, from -1 to 1.
+
+    Returns:
+        One of five steps, the same distance from the middle on either side.
+
+    Example:
+        >>> [feeling_of(level).value for level in (-1, -0.5, 0, 0.5, 1)]
+        ['bad', 'rather bad', 'neither bad nor good', 'rather good', 'good']
+    """
+    # A score between two steps is the milder one, on both sides.
+    mirrored = next(step for limit, step in _STEPS if -abs(level) < limit - 1e-9)
+    order = list(Feeling)
+    return mirrored if level <= 0 else order[len(order) - 1 - order.index(mirrored)]
 
 
 def persona_weights(personas: Iterable[Persona], asked: Collection[str] = ()) -> dict[str, float]:

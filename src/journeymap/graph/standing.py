@@ -15,12 +15,36 @@ if TYPE_CHECKING:
 
 
 class Standing(enum.Enum):
-    """How a reading stands against its target."""
+    """
+    How a reading stands against its target, from good to bad; the last is how one stands of which nobody can say it.
+
+    Every view and every format says it with these words and these signs.
+    """
 
     MET = "met"
-    AT_RISK = "at-risk"
+    SHORT = "short"
     MISSED = "missed"
     UNKNOWN = "unknown"
+
+    @property
+    def words(self) -> str:
+        """What it is called, such as `short of target`."""
+        return _WORDS[self]
+
+    @property
+    def sign(self) -> str:
+        """The character that stands for it where there are no colours: a tick, a half circle, a cross."""
+        return _SIGNS[self]
+
+
+_WORDS: Final = {
+    Standing.MET: "met",
+    Standing.SHORT: "short of target",
+    Standing.MISSED: "missed",
+    Standing.UNKNOWN: "not assessed",
+}
+
+_SIGNS: Final = {Standing.MET: "✓", Standing.SHORT: "◐", Standing.MISSED: "✕", Standing.UNKNOWN: "?"}
 
 
 SECONDS_PER: Final = {
@@ -43,7 +67,7 @@ def standing(value: Quantity, metric: Metric) -> Standing:
         metric: its metric.
 
     Returns:
-        Met; at risk where the target is missed but not the alert; missed; unknown where there is no target to judge
+        Met; short of the target, but within the alert; missed; unknown where there is no target to judge
         by, no direction, or values that cannot be compared.
     """
     target = gap(value, metric.target, direction_of(metric))
@@ -52,7 +76,7 @@ def standing(value: Quantity, metric: Metric) -> Standing:
     if target >= 0:
         return Standing.MET
     alert = gap(value, metric.alert, direction_of(metric))
-    return Standing.AT_RISK if alert is not None and alert >= 0 else Standing.MISSED
+    return Standing.SHORT if alert is not None and alert >= 0 else Standing.MISSED
 
 
 def unassessed(value: Quantity, metric: Metric) -> str:

@@ -13,7 +13,7 @@ from journeymap.layout.parts.frame import line_text
 from journeymap.layout.spacing import LABEL_ROOM, MARGIN
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line
-from journeymap.theme import HEAT_ROLES, Role
+from journeymap.theme import Role
 
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _place(figure: Shapes, wide: float, width: float) -> tuple[float, float, flo
         if beside + wide <= width - MARGIN:
             return beside, middle, wide
     middle = first.y + first.height
-    if first.role in HEAT_ROLES:
+    if first.outline is Outline.NONE and figure.kind is ShapesKind.ITEM:
         # Tiles touch each other.
         middle -= LABEL_ROOM / 2
     # Marks may stand at the lower edge, too.

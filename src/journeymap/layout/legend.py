@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.graph.overlay import Tint
 from journeymap.late import late_function
 from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Sign, SignShape, Stroke
-from journeymap.layout.parts.box import BADGE, SIGN, STANDINGS, badge
+from journeymap.layout.parts.box import BADGE, FEELINGS, SIGN, STANDINGS, badge
 from journeymap.layout.parts.frame import Frame, line_text
 from journeymap.layout.spacing import FACT_SIZE
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
-from journeymap.views import BoxKind, ConnectionKind, GaugeMark, Heat, MarkKind, OwnMark, SheetSign, Standing
+from journeymap.views import (
+    BoxKind,
+    ConnectionKind,
+    Depth,
+    Feeling,
+    GaugeMark,
+    Heat,
+    MarkKind,
+    OwnMark,
+    SheetSign,
+    Standing,
+)
 
 
 if TYPE_CHECKING:
@@ -52,14 +63,18 @@ _OUTLINES: Final = {
 """How a box looks, by what that says."""
 
 HEATS: Final = {
-    Heat.FAR_SHORT: Role.HEAT_FAR_SHORT,
-    Heat.SHORT: Role.HEAT_SHORT,
-    Heat.LEVEL: Role.HEAT_LEVEL,
-    Heat.BEYOND: Role.HEAT_BEYOND,
-    Heat.FAR_BEYOND: Role.HEAT_FAR_BEYOND,
-    Heat.UNKNOWN: Role.HEAT_UNKNOWN,
+    Heat.MET: Role.MET,
+    Heat.MET_FAR: Role.MET_FAR,
+    Heat.SHORT: Role.SHORT,
+    Heat.SHORT_FAR: Role.SHORT_FAR,
+    Heat.MISSED: Role.MISSED,
+    Heat.MISSED_FAR: Role.MISSED_FAR,
+    Heat.UNASSESSED: Role.UNKNOWN,
+    Heat.UNKNOWN: Role.NOT_KNOWN,
 }
 """How the cells of a heat map are coloured; what they say stands in them."""
+
+_ScaleSign: TypeAlias = Heat | Depth | Feeling | GaugeMark
 
 
 def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: float, imprint: str = "") -> Frame:
@@ -153,7 +168,16 @@ def gauge_mark(mark: GaugeMark, x: float, y: float, height: float) -> list[Shape
             return [Area(x=x - 5, y=y - 5, width=10, height=10, role=Role.OUTCOME, radius=5, outline=Outline.NONE)]
 
 
+def unknown_dot(x: float, y: float) -> Stroke:
+    """Draw what stands in a cell of which nothing is known: a dot that weighs nothing beside what is known."""
+    return Stroke(points=((x - 1, y), (x + 1, y)), role=Role.NOT_KNOWN, width=2)
+
+
 # Private
+
+
+def _swatch(role: Role, x: float, y: float, width: float) -> Area:
+    return Area(x=x, y=y - BADGE / 2, width=width, height=BADGE, role=role, radius=4, outline=Outline.NONE)
 
 
 def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
@@ -161,9 +185,7 @@ def _tick(x: float, y: float, height: float, width: float, role: Role) -> Area:
 
 
 def _sample(
-    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | SheetSign | Heat | GaugeMark | Tint,
-    x: float,
-    y: float,
+    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | SheetSign | _ScaleSign | Tint, x: float, y: float
 ) -> list[Shape]:
     """Draw what an entry of the legend explains."""
     match sign:
@@ -184,8 +206,21 @@ def _sample(
             role, shape = STANDINGS[sign]
             ground = Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=role, radius=5)
             return [ground, Sign(x=x + BADGE / 2, y=y, size=SIGN, shape=shape, role=role)]
+        case _:
+            return _scale_sample(sign, x, y)
+
+
+def _scale_sample(sign: _ScaleSign, x: float, y: float) -> list[Shape]:
+    """Draw a step of a scale."""
+    match sign:
+        case Heat.UNKNOWN:
+            return [unknown_dot(x + BADGE / 2, y)]
         case Heat():
-            outline = Outline.DOTTED if sign is Heat.UNKNOWN else Outline.NONE
-            return [Area(x=x, y=y - BADGE / 2, width=BADGE, height=BADGE, role=HEATS[sign], radius=4, outline=outline)]
+            return [_swatch(HEATS[sign], x, y, BADGE)]
+        case Depth():
+            return [_swatch(Role.MISSED, x, y, BADGE / 2), _swatch(Role.MISSED_FAR, x + BADGE / 2, y, BADGE / 2)]
+        case Feeling():
+            role, face = FEELINGS[sign]
+            return [Sign(x=x + BADGE / 2, y=y, size=BADGE, shape=face, role=role)]
         case GaugeMark():
             return gauge_mark(sign, x + BADGE / 2, y, 10)

@@ -177,7 +177,7 @@ def _item(item: Item, *, up_to: str) -> Iterator[str]:
     yield item.label
     yield " · ".join(item.details)
     yield _signs(item)
-    yield standing_words(item.standing, item.unassessed) if item.standing is not None else ""
+    yield standing_words(item)
     yield ""
     yield ""
     yield up_to
@@ -216,8 +216,7 @@ def _tree(sheet: TreeSheet) -> Iterator[Iterable[str]]:
     tiers = {tier.key: tier.label for tier in sheet.tiers}
     names = {node.item.key: node.item.label for node in sheet.nodes}
     for node in sheet.nodes:
-        standing = node.item.standing
-        judged = standing_words(standing, node.item.unassessed) if standing is not None else ""
+        judged = standing_words(node.item)
         yield (
             *(tiers.get(node.tier, ""), str(node.depth), node.item.label, names.get(node.parent or "", "")),
             *(node.reading, node.target, judged, " · ".join(node.item.details), _link(node.item), node.item.element),

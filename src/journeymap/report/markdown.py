@@ -30,7 +30,7 @@ _MOST: Final = 50
 """So many findings are listed; a comment that is longer is not read, and forges cut it."""
 
 _SIGNS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-_WORDS: Final = {Standing.MISSED: "missed", Standing.AT_RISK: "at risk"}
+_OFF_TARGET: Final = frozenset({Standing.MISSED, Standing.SHORT})
 
 
 def format_markdown(findings: Findings) -> str:
@@ -103,9 +103,9 @@ def _gaps(maps: Sequence[CompiledMap]) -> Iterator[str]:
             for reading in latest(readings):
                 metric = metrics[reading.metric]
                 judged = standing(reading.value, metric)
-                if judged in _WORDS:
+                if judged in _OFF_TARGET:
                     size = comparable_gap(reading.value, metric)
-                    rows.append((size if size is not None else 0.0, where, metric.name, _WORDS[judged], size))
+                    rows.append((size if size is not None else 0.0, where, metric.name, judged.words, size))
     if not rows:
         return
     yield "| Off target | Where | Status | Gap, of the metric's range |"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_names
 from journeymap.theme.builtin import AUTO, COLOUR_BLIND_SAFE, DARK, LIGHT, PRINT, THEMES, theme
-from journeymap.theme.role import CURVE_ROLES, HEAT_ROLES, STAGE_ROLES, Role
+from journeymap.theme.role import CURVE_ROLES, STAGE_ROLES, STANDING_ROLES, Role
 from journeymap.theme.theme import FONT_STACK, Palette, Pattern, Swatch, Theme
 
 
@@ -39,10 +39,10 @@ __all__ = [
     "CURVE_ROLES",
     "DARK",
     "FONT_STACK",
-    "HEAT_ROLES",
     "LIGHT",
     "PRINT",
     "STAGE_ROLES",
+    "STANDING_ROLES",
     "THEMES",
     "Palette",
     "Pattern",

@@ -25,13 +25,13 @@ GROUNDS: Final = (Role.PAGE, Role.LANE, Role.SPINE, Role.WORST)
 """On which lines, their labels and boxes stand."""
 
 LINES: Final = frozenset(
-    {Role.FLOW, Role.RELIANCE, Role.LINE, Role.AXIS, Role.GOOD, Role.NEUTRAL, Role.BAD, *CURVE_ROLES}
+    {Role.FLOW, Role.RELIANCE, Role.LINE, Role.AXIS, Role.RULE, Role.GOOD, Role.NEUTRAL, Role.BAD, *CURVE_ROLES}
 )
 """The roles whose words stand beside them, on the ground."""
 
 _SOFT: Final = frozenset(
     {
-        *(*GROUNDS, *STAGE_ROLES, Role.CHIP, Role.APART, Role.HEAT_UNKNOWN),
+        *(*GROUNDS, *STAGE_ROLES, Role.CHIP, Role.APART, Role.RULE),
         *(Role.PERSONA, Role.GOAL, Role.DOES, Role.THINKS, Role.SAYS, Role.SENSES, Role.FEELS),
     }
 )

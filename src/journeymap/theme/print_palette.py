@@ -1,4 +1,4 @@
-"""Black and white for paper: roles are told apart by patterns and dashes."""
+"""Black and white for paper: roles are told apart by patterns at the edge of their boxes, and by dashes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,13 @@ from journeymap.theme.theme import Palette, Pattern, Swatch
 
 _BLACK: Final = "#000000"
 _WHITE: Final = "#ffffff"
-_INK: Final = "#8c8c8c"
-"""Patterns are seen beside white, and black words are read on their lines."""
+_INK: Final = "#4d4d4d"
+"""Patterns are seen on every ground below them; no words stand on them."""
+
+_PALE: Final = "#e2e2e2"
+_MIDDLE: Final = "#c8c8c8"
+_DEEP: Final = "#a8a8a8"
+"""Grounds that tell how far a reading is from its target, where the pattern tells how it stands."""
 
 
 def print_palette() -> Palette:
@@ -28,8 +33,8 @@ def print_palette() -> Palette:
 # Private
 
 
-def _patterned(pattern: Pattern, dash: str = "") -> Swatch:
-    return Swatch(fill=_WHITE, edge=_BLACK, text=_BLACK, faint=_BLACK, pattern=pattern, ink=_INK, dash=dash)
+def _patterned(pattern: Pattern, *, dash: str = "", fill: str = _WHITE) -> Swatch:
+    return Swatch(fill=fill, edge=_BLACK, text=_BLACK, faint=_BLACK, pattern=pattern, ink=_INK, dash=dash)
 
 
 def _grey(fill: str, edge: str = _BLACK, text: str = _BLACK) -> Swatch:
@@ -61,14 +66,14 @@ _SPECIAL: Final = {
     Role.PAIN: _patterned(Pattern.CROSSED),
     Role.GAIN: _patterned(Pattern.DOTS),
     Role.OPPORTUNITY: _patterned(Pattern.RISING),
-    Role.AT_RISK: _patterned(Pattern.RISING),
-    Role.MISSED: _patterned(Pattern.CROSSED),
-    Role.UNKNOWN: _patterned(Pattern.DOTS),
-    Role.HEAT_FAR_SHORT: _patterned(Pattern.CROSSED),
-    Role.HEAT_SHORT: _patterned(Pattern.RISING),
-    Role.HEAT_BEYOND: _patterned(Pattern.DOTS),
-    Role.HEAT_FAR_BEYOND: _patterned(Pattern.LEVEL),
-    Role.HEAT_UNKNOWN: _grey(_WHITE, "#8c8c8c"),
+    Role.MET: _patterned(Pattern.DOTS),
+    Role.MET_FAR: _patterned(Pattern.DOTS, fill=_MIDDLE),
+    Role.SHORT: _patterned(Pattern.RISING),
+    Role.SHORT_FAR: _patterned(Pattern.RISING, fill=_PALE),
+    Role.MISSED: _patterned(Pattern.CROSSED, fill=_MIDDLE),
+    Role.MISSED_FAR: _patterned(Pattern.CROSSED, fill=_DEEP),
+    Role.UNKNOWN: _patterned(Pattern.LEVEL),
+    Role.NOT_KNOWN: _grey(_WHITE, "#595959"),
     Role.ERROR: _MARK,
     Role.WARNING: _grey("#cccccc"),
     Role.TRUTH: _MARK,
@@ -78,7 +83,8 @@ _SPECIAL: Final = {
     Role.OUTCOME: _MARK,
     Role.RELIANCE: _grey("#595959", "#595959"),
     Role.LINE: _grey("#595959", "#595959"),
-    Role.AXIS: _grey("#737373", "#737373"),
+    Role.AXIS: _grey("#595959", "#595959"),
+    Role.RULE: _grey("#8c8c8c", "#8c8c8c"),
     Role.GOOD: _patterned(Pattern.DOTS),
     Role.BAD: _patterned(Pattern.RISING),
     Role.CURVE_1: _patterned(Pattern.DOTS),

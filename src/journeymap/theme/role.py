@@ -39,15 +39,13 @@ class Role(enum.Enum):
     GAIN = "gain"
     OPPORTUNITY = "opportunity"
     MET = "met"
-    AT_RISK = "at-risk"
+    MET_FAR = "met-far"
+    SHORT = "short"
+    SHORT_FAR = "short-far"
     MISSED = "missed"
+    MISSED_FAR = "missed-far"
     UNKNOWN = "unknown"
-    HEAT_FAR_SHORT = "heat-far-short"
-    HEAT_SHORT = "heat-short"
-    HEAT_LEVEL = "heat-level"
-    HEAT_BEYOND = "heat-beyond"
-    HEAT_FAR_BEYOND = "heat-far-beyond"
-    HEAT_UNKNOWN = "heat-unknown"
+    NOT_KNOWN = "not-known"
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
@@ -60,6 +58,7 @@ class Role(enum.Enum):
     RELIANCE = "reliance"
     LINE = "line"
     AXIS = "axis"
+    RULE = "rule"
     GOOD = "good"
     NEUTRAL = "neutral"
     BAD = "bad"
@@ -69,15 +68,16 @@ class Role(enum.Enum):
     CURVE_4 = "curve-4"
 
 
-HEAT_ROLES: Final = (
-    Role.HEAT_FAR_SHORT,
-    Role.HEAT_SHORT,
-    Role.HEAT_LEVEL,
-    Role.HEAT_BEYOND,
-    Role.HEAT_FAR_BEYOND,
-    Role.HEAT_UNKNOWN,
+STANDING_ROLES: Final = (
+    Role.MET,
+    Role.MET_FAR,
+    Role.SHORT,
+    Role.SHORT_FAR,
+    Role.MISSED,
+    Role.MISSED_FAR,
+    Role.UNKNOWN,
 )
-"""The roles of the cells of a heat map, from far short of the target to far beyond it, and where nothing is known."""
+"""The roles of what is measured: how it stands against its target, the ones called `far` deep inside that."""
 
 STAGE_ROLES: Final = (Role.STAGE_1, Role.STAGE_2, Role.STAGE_3, Role.STAGE_4, Role.STAGE_5, Role.STAGE_6)
 """The roles that stages take in turn."""

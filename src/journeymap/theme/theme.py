@@ -21,7 +21,7 @@ FONT_STACK: Final = ("Inter", "Helvetica Neue", "Helvetica", "Arial", "Liberatio
 
 
 class Pattern(enum.Enum):
-    """What an area is filled with where colours are not enough."""
+    """What marks an area where colours are not enough."""
 
     DOTS = "dots"
     LEVEL = "level"
@@ -41,7 +41,7 @@ class Swatch:
         edge: lines and the edges of areas.
         text: text on the fill.
         faint: lesser text on the fill; still readable.
-        pattern: what is drawn over the fill.
+        pattern: what is drawn over the fill; of a box along its left edge, where no words stand.
         ink: the colour of the pattern.
         dash: how its lines are dashed, as SVG writes it; empty for as they come.
     """

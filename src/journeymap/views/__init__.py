@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.emotion import Feeling
 from journeymap.graph.node import LANE_ORDER
 from journeymap.graph.standing import Standing
 from journeymap.late import late_annotations, late_function, late_names
 from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
-from journeymap.views.sheet.scale import GaugeMark, Heat
+from journeymap.views.sheet.scale import Depth, GaugeMark, Heat
 from journeymap.views.sheet.sheet import (
     BoxKind,
     Cell,
@@ -254,7 +255,9 @@ __all__ = [
     "ConnectionKind",
     "Course",
     "Curve",
+    "Depth",
     "Detail",
+    "Feeling",
     "Gauge",
     "GaugeMark",
     "GaugePoint",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from journeymap.graph.emotion import normalised, score_of
+from journeymap.graph.emotion import feeling_of, normalised, score_of
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
-from journeymap.views.heatmap import heat, heat_legend
+from journeymap.views.heatmap import feeling_legend
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
@@ -24,16 +24,6 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.model import Persona, Range
-
-
-_FEELINGS: Final = {
-    Heat.FAR_SHORT: "Feels bad",
-    Heat.SHORT: "Feels rather bad",
-    Heat.LEVEL: "Neither bad nor good",
-    Heat.BEYOND: "Feels rather good",
-    Heat.FAR_BEYOND: "Feels good",
-    Heat.UNKNOWN: "Not scored",
-}
 
 
 @collector_paused()
@@ -87,7 +77,7 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         columns=tuple(TableColumn(key=f"persona:{persona.id}", label=persona.name) for persona in chosen.travellers),
         sections=tuple(sections),
         empty="does not come" if sections else "This map names no personas who come to a touchpoint.",
-        legend=(*heat_legend(cells, _FEELINGS), *legend((row.head for row in shown), ())),
+        legend=(*feeling_legend(cells, "Not scored"), *legend((row.head for row in shown), ())),
         summary=_summary(map_.title, chosen.travellers, sections),
     )
 
@@ -122,7 +112,6 @@ def _cells(touchpoint: Touchpoint, chosen: Choice, scale: Range) -> Iterator[Tab
 
 def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: Range) -> TableCell:
     """Show how a persona feels at a touchpoint, or only that it comes there."""
-    distance = None if value is None else normalised(value, scale) / 2
     item = Item(
         key=f"encounter:{touchpoint.id}.{persona.id}",
         element=f"touchpoint:{touchpoint.id}",
@@ -131,7 +120,10 @@ def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: 
         note=f"{persona.name} at {touchpoint.name}",
         personas=(persona.id,),
     )
-    return TableCell(items=(item,), heat=Heat.UNKNOWN if distance is None else heat(distance, None), gap=distance)
+    if value is None:
+        return TableCell(items=(item,), heat=Heat.UNKNOWN)
+    level = normalised(value, scale)
+    return TableCell(items=(item,), feeling=feeling_of(level), level=level)
 
 
 def _summary(title: str, personas: tuple[Persona, ...], sections: list[TableSection]) -> str:

@@ -108,9 +108,9 @@ def _zones(metric: Metric, places: Sequence[tuple[GaugeMark, float]]) -> tuple[G
         far_low, far_high = alert if isinstance(metric.alert, Band) else target
         return _drawn(
             (Standing.MISSED, 0.0, min(far_low, low)),
-            (Standing.AT_RISK, min(far_low, low), low),
+            (Standing.SHORT, min(far_low, low), low),
             (Standing.MET, low, high),
-            (Standing.AT_RISK, high, max(far_high, high)),
+            (Standing.SHORT, high, max(far_high, high)),
             (Standing.MISSED, max(far_high, high), 1.0),
         )
     direction = direction_of(metric)
@@ -119,9 +119,9 @@ def _zones(metric: Metric, places: Sequence[tuple[GaugeMark, float]]) -> tuple[G
     aim = target[0]
     if direction is Direction.HIGHER:
         edge = min([aim, *alert]) if len(alert) == 1 else aim
-        return _drawn((Standing.MISSED, 0.0, edge), (Standing.AT_RISK, edge, aim), (Standing.MET, aim, 1.0))
+        return _drawn((Standing.MISSED, 0.0, edge), (Standing.SHORT, edge, aim), (Standing.MET, aim, 1.0))
     edge = max([aim, *alert]) if len(alert) == 1 else aim
-    return _drawn((Standing.MET, 0.0, aim), (Standing.AT_RISK, aim, edge), (Standing.MISSED, edge, 1.0))
+    return _drawn((Standing.MET, 0.0, aim), (Standing.SHORT, aim, edge), (Standing.MISSED, edge, 1.0))
 
 
 def _drawn(*zones: tuple[Standing, float, float]) -> tuple[GaugeZone, ...]:

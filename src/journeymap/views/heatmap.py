@@ -1,48 +1,47 @@
-"""The heat map: stages by metrics, every value coloured by how far it is from its target, whichever way is good."""
+"""The heat map: stages by metrics, every value coloured by how it stands against its target, and how far from it."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from journeymap.graph.emotion import mean_score, normalised, persona_weights
-from journeymap.graph.standing import Standing, comparable_gap, direction_of, gap, standing, unassessed
+from journeymap.graph.emotion import Feeling, feeling_of, mean_score, normalised, persona_weights
+from journeymap.graph.judgement import judge
+from journeymap.graph.standing import Standing, direction_of, gap
 from journeymap.model import State, Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.views.assessment import assessment
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.legend import legend
-from journeymap.views.sheet.scale import Heat
+from journeymap.views.sheet.scale import Depth, Heat
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import direction_words, number_words, quantity_words, share_words
+from journeymap.views.wording import direction_words, number_words, quantity_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.judgement import Judgement
     from journeymap.graph.node import Node
     from journeymap.model import Metric, Range, Stage
     from journeymap.views.chosen_reading import Taken
 
 
-_LEVEL: Final = 0.05
-"""A gap below a twentieth of what a metric can be is about at the target."""
-
-_FAR: Final = 0.2
-"""A gap from a fifth on is far from it."""
-
-_HEATS: Final = {
-    Heat.FAR_SHORT: "Far short",
-    Heat.SHORT: "Short",
-    Heat.LEVEL: "About at target",
-    Heat.BEYOND: "Beyond",
-    Heat.FAR_BEYOND: "Far beyond",
-    Heat.UNKNOWN: "Not known",
+_SHOWN: Final = {
+    Standing.MET: (Heat.MET, Heat.MET_FAR),
+    Standing.SHORT: (Heat.SHORT, Heat.SHORT_FAR),
+    Standing.MISSED: (Heat.MISSED, Heat.MISSED_FAR),
+    Standing.UNKNOWN: (Heat.UNASSESSED, Heat.UNASSESSED),
 }
+"""The colours of a standing, near the target and far from it."""
+
+_FAR: Final = frozenset({Heat.MET_FAR, Heat.SHORT_FAR, Heat.MISSED_FAR})
 
 _EMOTION: Final = "emotion"
 """The key of the row of the emotion, and of what stands in its head."""
@@ -57,8 +56,8 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     Show the heat map of a map: a row for each metric that was read, a column for each stage.
 
     A stage shows its own reading of a metric; without one the worst of its touchpoints and of the processes that
-    realise them. The first row is the emotion, measured from the middle of its scale. Where nothing was read, a cell
-    says so.
+    realise them. The first row is the emotion on a scale of its own, for it has no target. Where nothing was read, a
+    cell says so. The whole map has a column where something was read for it.
 
     Args:
         compiled: the map.
@@ -94,51 +93,29 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         columns=_columns(chosen, stages, beside=beside),
         sections=(TableSection(key="metrics", rows=rows),) if rows else (),
         empty="not known" if rows else nothing,
-        legend=heat_legend((cell for row in rows for cell in row.cells), _HEATS),
+        legend=_legend([cell for row in rows for cell in row.cells]),
         summary=_summary(map_.title, rows, unread),
     )
 
 
-def heat(distance: float | None, judged: Standing | None) -> Heat:
+def heat(judged: Judgement) -> Heat:
+    """Choose the colour of a reading: its standing gives the hue, its distance the depth."""
+    near, far = _SHOWN[judged.standing]
+    return far if judged.is_far else near
+
+
+def feeling_legend(cells: Sequence[TableCell], unknown: str) -> tuple[LegendEntry, ...]:
     """
-    Choose the colour of a value.
-
-    Args:
-        distance: its comparable gap; `None` if the range of its metric is not known.
-        judged: how it stands against its target, which then tells the side, but not how far.
-
-    Returns:
-        The step; unknown where nothing is known, which is never the middle.
-    """
-    if distance is not None:
-        if abs(distance) < _LEVEL:
-            return Heat.LEVEL
-        if distance < 0:
-            return Heat.FAR_SHORT if distance <= -_FAR else Heat.SHORT
-        return Heat.FAR_BEYOND if distance >= _FAR else Heat.BEYOND
-    match judged:
-        case Standing.MET:
-            return Heat.BEYOND
-        case Standing.AT_RISK | Standing.MISSED:
-            return Heat.SHORT
-        case _:
-            return Heat.UNKNOWN
-
-
-def heat_legend(cells: Iterable[TableCell], texts: Mapping[Heat, str]) -> tuple[LegendEntry, ...]:
-    """
-    Explain the colours and the signs of some cells, and no others.
+    Explain the faces of scores of emotion, from good to bad, where some cells have any.
 
     Args:
         cells: the cells.
-        texts: what each colour means.
+        unknown: what a cell without a score means; empty to leave it to others.
     """
-    shown = [cell for cell in cells if cell.heat is not None]
-    heats = {cell.heat for cell in shown}
-    return (
-        *(LegendEntry(sign=step, text=text) for step, text in texts.items() if step in heats),
-        *legend((item for cell in shown for item in cell.items), ()),
-    )
+    felt = {cell.feeling for cell in cells}
+    faces = [LegendEntry(sign=feeling, text=_capital(feeling.value)) for feeling in Feeling if feeling in felt]
+    blank = unknown and any(cell.heat is Heat.UNKNOWN for cell in cells)
+    return (*reversed(faces), *([LegendEntry(sign=Heat.UNKNOWN, text=unknown)] if blank else []))
 
 
 # Private
@@ -227,7 +204,7 @@ def _feeling(
     if not scored:
         return TableCell(heat=Heat.UNKNOWN)
     mean = math.fsum(scored) / len(scored)
-    distance = normalised(mean, scale) / 2
+    level = normalised(mean, scale)
     part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
     item = Item(
         key=f"emotion:{place.removeprefix('stage:')}",
@@ -242,7 +219,7 @@ def _feeling(
         if place != _WHOLE
         else "",
     )
-    return TableCell(items=(item,), heat=heat(distance, None), gap=distance)
+    return TableCell(items=(item,), feeling=feeling_of(level), level=level)
 
 
 def _head(metric: Metric, *, compact: bool) -> Item:
@@ -268,8 +245,7 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
     if shown is None:
         return TableCell(heat=Heat.UNKNOWN)
     value = shown.reading.value
-    judged = standing(value, metric)
-    distance = comparable_gap(value, metric)
+    judged = judge(value, metric)
     detail = ""
     if len(taken) > 1:
         has_gap = gap(value, metric.target, direction_of(metric)) is not None
@@ -282,39 +258,63 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
         role=ItemRole.METRIC,
         label=quantity_words(value, metric),
         details=(detail,) if detail and not compact else (),
-        standing=judged,
-        unassessed=unassessed(value, metric),
-        note=_note(metric, taken, distance),
+        standing=judged.standing,
+        assessment=assessment(value, metric),
+        note=_note(metric, taken),
     )
-    return TableCell(items=(item,), heat=heat(distance, judged), gap=distance)
+    return TableCell(items=(item,), heat=heat(judged))
 
 
-def _note(metric: Metric, taken: Sequence[Taken], distance: float | None) -> str:
-    """List the readings of a place, and how far the one that counts is from its target."""
-    parts = []
-    if distance:
-        side = "short of" if distance < 0 else "beyond"
-        parts.append(f"{share_words(abs(distance))} of its range {side} the target")
-    if len(taken) > 1:
-        parts += [
-            f"{measured.name or 'whole map'}: {quantity_words(measured.reading.value, metric)}{_when(measured)}"
-            for measured in taken
-        ]
-    else:
-        parts.append(_when(taken[0]).strip(" ()"))
-    return "; ".join(filter(None, parts))
+def _note(metric: Metric, taken: Sequence[Taken]) -> str:
+    """List the readings of a place, or say when the only one was taken."""
+    if len(taken) == 1:
+        return _when(taken[0]).strip(" ()")
+    return "; ".join(
+        f"{measured.name or 'whole map'}: {quantity_words(measured.reading.value, metric)}{_when(measured)}"
+        for measured in taken
+    )
 
 
 def _when(taken: Taken) -> str:
     return f" (taken {taken.reading.date.text})" if taken.reading.date is not None else ""
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _legend(cells: Sequence[TableCell]) -> tuple[LegendEntry, ...]:
+    """Explain the colours of standings once, their depth once, and the faces of emotion."""
+    unknown = any(cell.heat is Heat.UNKNOWN for cell in cells)
+    far = any(cell.heat in _FAR for cell in cells)
+    return (
+        *legend((item for cell in cells for item in cell.items), ()),
+        *([LegendEntry(sign=Depth.FAR, text="Deeper: further from the target")] if far else []),
+        *([LegendEntry(sign=Heat.UNKNOWN, text="Not known")] if unknown else []),
+        *feeling_legend(cells, ""),
+    )
+
+
 def _summary(title: str, rows: Sequence[TableRow], unread: Sequence[str]) -> str:
     parts = [f"Heat map of {title}."]
     for row in rows:
         values = [cell for cell in row.cells if cell.items]
-        short = sum(1 for cell in values if cell.heat in {Heat.SHORT, Heat.FAR_SHORT})
-        parts.append(f"{row.head.label}: known in {len(values)} of {len(row.cells)}, short in {short}.")
+        known = f"{row.head.label}: known in {len(values)} of {len(row.cells)}"
+        counted = [*_counted(values)]
+        parts.append(f"{known}: {', '.join(counted)}." if counted else f"{known}.")
     if unread:
         parts.append(f"Never read: {', '.join(unread)}.")
     return " ".join(parts)
+
+
+def _counted(cells: Sequence[TableCell]) -> Iterator[str]:
+    """Count the standings of a row, the worst first, or its feelings."""
+    standings = Counter(item.standing for cell in cells for item in cell.items if item.standing is not None)
+    feelings = Counter(cell.feeling for cell in cells)
+    judged = any(count for standing, count in standings.items() if standing is not Standing.UNKNOWN)
+    for standing in (Standing.MISSED, Standing.SHORT, Standing.MET, Standing.UNKNOWN) if judged else ():
+        if standings[standing]:
+            yield f"{standings[standing]} {standing.words}"
+    for feeling in Feeling:
+        if feelings[feeling]:
+            yield f"{feelings[feeling]} {feeling.value}"

@@ -155,7 +155,7 @@ def _in_table(sheet: TableSheet, key: str, item: Item) -> TableSheet | None:
         return None
     for section in sheet.sections:
         for row in section.rows:
-            if row.head.element == item.element and not row.cells[index].items and row.cells[index].heat is None:
+            if row.head.element == item.element and not row.cells[index].items and not row.cells[index].is_tile:
                 filled = evolve(section, rows=tuple(_filled(other, row, index, item) for other in section.rows))
                 sections = tuple(filled if other is section else other for other in sheet.sections)
                 return evolve(sheet, sections=sections)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.query import trends
-from journeymap.graph.standing import Standing, standing, unassessed
+from journeymap.graph.standing import Standing, standing
 from journeymap.model import Level, humanise
 from journeymap.model.formula import FORMULAS
 from journeymap.pause import collector_paused
+from journeymap.views.assessment import assessment
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
 from journeymap.views.facts import facts, imprint
@@ -137,7 +138,7 @@ class _Maker:
                 *self._items.details(metric, [_others(metric), self._said(metric), *self._against(metric)]),
             ),
             standing=judged,
-            unassessed=unassessed(current.reading.value, metric) if current is not None else "",
+            assessment=assessment(current.reading.value, metric) if current is not None else "",
             link=metric.links[0][1] if metric.links else None,
             note=self._note(metric, current),
         )
@@ -289,10 +290,10 @@ def _legend(nodes: Sequence[TreeNode]) -> tuple[LegendEntry, ...]:
 def _summary(title: str, nodes: Sequence[TreeNode]) -> str:
     counted = {
         judged: sum(1 for node in nodes if node.item.standing is judged and node.reading)
-        for judged in (Standing.MET, Standing.AT_RISK, Standing.MISSED)
+        for judged in (Standing.MET, Standing.SHORT, Standing.MISSED)
     }
     unread = sum(1 for node in nodes if not node.reading)
     return (
-        f"Metrics of {title}: {count_words(len(nodes), 'metric')}, {counted[Standing.MET]} met,"
-        f" {counted[Standing.AT_RISK]} short of target, {counted[Standing.MISSED]} missed, {unread} not read."
+        f"Metrics of {title}: {count_words(len(nodes), 'metric')},"
+        f" {', '.join(f'{count} {judged.words}' for judged, count in counted.items())}, {unread} not read."
     )

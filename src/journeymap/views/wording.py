@@ -21,6 +21,7 @@ from journeymap.model import (
 
 if TYPE_CHECKING:
     import enum
+    from decimal import Decimal
 
     from journeymap.graph.query import Trend
     from journeymap.model import Metric, Period, Quantity, TimeSpan
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 _MEDIA: Final = {"email": "E-mail", "iot-device": "IoT device"}
 """The media whose names are not just their words with a capital."""
+
+_GROUPED: Final = 10_000
+"""Four digits are read at a glance."""
 
 _UNITS: Final = ((604800, "w"), (86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
@@ -158,19 +162,23 @@ def quantity_words(value: Quantity | MoneyRate | Band, metric: Metric | None = N
         metric: the metric that tells the unit of a plain number.
 
     Returns:
-        Such as `58%`, `9 d`, `GBP 4.50`, `120/day`, `1..5`.
+        Such as `58%`, `9 d`, `GBP 4.50`, `EUR 352 000`, `120 a day`, `1-5`, `12-14 a day`.
+
+    Example:
+        >>> quantity_words(Rate(120.0, "day")), quantity_words(Band(Duration(360.0), Duration(540.0)))
+        ('120 a day', '6-9 min')
     """
     match value:
         case Band():
-            return f"{quantity_words(value.low, metric)}..{quantity_words(value.high, metric)}"
+            return _band_words(value, metric)
         case Duration():
             return duration_words(value)
         case Money():
-            return f"{value.currency} {value.amount:f}"
+            return f"{value.currency} {_grouped(value.amount)}"
         case MoneyRate():
-            return f"{value.currency} {value.amount:f}/{value.per}"
+            return f"{value.currency} {_grouped(value.amount)}{_per_words(value.per)}"
         case Rate():
-            return f"{number_words(value.count)}/{value.per}"
+            return f"{number_words(value.count)}{_per_words(value.per)}"
         case _:
             percent = metric is not None and metric.unit is Unit.PERCENT
             return f"{number_words(value)}{'%' if percent else ''}"
@@ -207,7 +215,7 @@ def trend_words(trend: Trend) -> str:
         case Money() as last, Money() as first:
             words = quantity_words(Money(abs(last.amount - first.amount), last.currency))
         case Rate() as last, _:
-            words = f"{number_words(size * SECONDS_PER[last.per])}/{last.per}"
+            words = quantity_words(Rate(size * SECONDS_PER[last.per], last.per))
         case _:
             words = f"{number_words(size)}{' points' if trend.metric.unit is Unit.PERCENT else ''}"
     judged = {True: ", better", False: ", worse", None: ""}[trend.is_better]
@@ -253,6 +261,36 @@ def word(value: enum.Enum | str) -> str:
 
 
 # Private
+
+
+def _grouped(amount: Decimal) -> str:
+    """Write an amount, from five digits on in groups of three that stay on one line."""
+    return f"{amount:,f}".replace(",", "\xa0") if abs(amount) >= _GROUPED else f"{amount:f}"
+
+
+def _per_words(per: str) -> str:
+    return f" {'an' if per == 'hour' else 'a'} {per}"
+
+
+def _band_words(band: Band, metric: Metric | None) -> str:
+    """Write both ends of a band, the unit once where both have the same."""
+    low, high = quantity_words(band.low, metric), quantity_words(band.high, metric)
+    match band.low, band.high:
+        case Money() as least, Money() as most if least.currency == most.currency:
+            high = _grouped(most.amount)
+        case Rate() as least, Rate() as most if least.per == most.per:
+            low = number_words(least.count)
+        case Duration(), Duration():
+            (count, unit), *lesser = time_parts(band.low.seconds)
+            if not lesser and unit == time_parts(band.high.seconds)[-1][1] and " " not in high.removesuffix(f" {unit}"):
+                low = number_words(count)
+        case ((float() | int()), (float() | int())):
+            low = low.removesuffix("%")
+        case _:
+            pass
+    # A dash beside a minus or a unit is hard to read.
+    close = low[-1].isdecimal() and high[0].isdecimal() and not low.startswith("-")
+    return f"{low}-{high}" if close else f"{low} to {high}"
 
 
 def _part_words(part: tuple[float, str]) -> str:

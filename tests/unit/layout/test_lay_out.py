@@ -159,7 +159,7 @@ def test_the_curve_breaks_where_nothing_is_scored() -> None:
     faces = [part for part in parts if isinstance(part, Sign)]
     missing = area(drawing, "touchpoint:c")
     assert [line.dotted for line in lines] == [False, False, True]
-    assert [face.shape for face in faces] == [SignShape.SMILE, SignShape.SMILE, SignShape.FROWN, SignShape.CALM]
+    assert [face.shape for face in faces] == [SignShape.SMILE, SignShape.GRIN, SignShape.GLUM, SignShape.CALM]
     assert [x for line in lines[:2] for x, _ in line.points if missing.x < x < missing.x + missing.width] == []
     assert lines[2].width < lines[0].width
     assert (lines[2].points[0], lines[2].points[-1]) == (lines[0].points[-1], lines[1].points[0])

@@ -74,7 +74,7 @@ def test_every_kind_of_value_has_words() -> None:
         "Duration": ["1 h 30 min"],
         "Wait": [{"rows": [("Expected", ["9 d"]), ("Tolerable", ["3 d"])]}],
         "Drop-off": ["12%"],
-        "Volume": ["120/day"],
+        "Volume": ["120 a day"],
         "Optional": ["Yes"],
         "Metrics": [{"to": "metric:wait", "note": "9 d · 2026-09 · n\u00a0=\u00a012"}],
         "Pains": [{"to": "pain:touchpoint:a.slow"}],

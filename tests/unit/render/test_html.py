@@ -222,7 +222,7 @@ def test_a_sheet_in_strips_has_each_lane_once_and_its_own_stages_below() -> None
 
 
 def test_kpis_say_how_they_stand_in_the_words_of_the_legend() -> None:
-    """Who looks from the picture to the list reads the same; without a target there is nothing to say."""
+    """Who looks from the picture to the list reads the same; without a target there is the reading alone."""
     page = to_html(
         picture_of("""
             title: A
@@ -237,9 +237,9 @@ def test_kpis_say_how_they_stand_in_the_words_of_the_legend() -> None:
         AUTO,
     )
     assert {kpi["name"]: kpi["words"] for kpi in data_of(page)["kpis"]} == {
-        "Met": "target met",
-        "Short": "at risk",
-        "Missed": "target missed",
-        "Aimless": "not assessed: no direction",
-        "Free": "",
+        "Met": "met: 9 of 8",
+        "Short": "short of target: 7 of 8",
+        "Missed": "missed: 5, not 8",
+        "Aimless": "5 · target 8 · not assessed: no direction",
+        "Free": "5",
     }

@@ -44,18 +44,18 @@ def test_a_story_is_told() -> None:
         "### Order",
         "What Maya wants here: Get a coffee.",
         (
-            "**Queues.** Store. Maya thinks: “Will I miss it?” Maya feels tense; all in all this is very bad (-2). "
+            "**Queues.** Store. Maya thinks: “Will I miss it?” Maya feels tense; all in all this is bad (-2). "
             "Maya waits 9 minutes, longer than the tolerable 4 minutes. Pain points: Too long (high severity). "
             "In the words of customers: “I left.” "
             "From here 90% go on to “Pays” and 10% to “Leaves” (the train comes)."
         ),
         "**Leaves.** Outcome: abandoned.",
-        "**Pays.** This is a moment of truth. All in all this is good (1). Outcome: completed.",
+        "**Pays.** This is a moment of truth. All in all this is rather good (1). Outcome: completed.",
         "Backstage: Cash up (Bar, 2 minutes, longer than its SLA of 1 minute, on Till).",
         "### How it ends",
         (
             "The journey ends in one of 2 ways: abandoned, with “Leaves”; completed, with “Pays”. "
-            "The best moment is “Pays” (good, 1), the worst “Queues” (very bad, -2).\n"
+            "The best moment is “Pays” (rather good, 1), the worst “Queues” (bad, -2).\n"
         ),
     ]
 

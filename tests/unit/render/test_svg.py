@@ -212,7 +212,7 @@ def test_bytes_grow_with_what_is_drawn() -> None:
     assert len(to_svg(drawing)) < 3_000 * len(drawing.figures) + 20 * 10_000 * 7
 
 
-def test_print_fills_with_patterns() -> None:
+def test_print_marks_with_patterns() -> None:
     """Every patterned role that is drawn has its pattern, defined in the file under an id of its own."""
     drawing = drawing_of(MAP)
     root = svg(drawing, theme=PRINT)
@@ -227,7 +227,12 @@ def test_print_fills_with_patterns() -> None:
         "curve-1",
         "support",
     }
-    assert "paint-order:stroke" in style
+    bands = [element for element in root.iter(f"{SVG}path") if (element.get("class") or "").endswith("support-p")]
+    assert bands
+    paths = [band.get("d") or "" for band in bands]
+    # Along the left edge alone: words stand on the plain ground beside it.
+    edges = [re.search(r"^M([\d.]+) .* ([\d.]+) [\d.]+V", path) for path in paths]
+    assert {round(float(edge[1]) - float(edge[2]), 1) for edge in edges if edge is not None} == {6.0}
     assert list(svg(drawing, theme=LIGHT).iter(f"{SVG}pattern")) == []
 
 

@@ -239,7 +239,10 @@ def test_markdown_is_a_summary_and_nothing_in_it_is_live() -> None:
     assert "| Digital | 1 error |" in rows
     assert "| nobody | 1 warning, 1 info |" in rows
     gaps = rows[rows.index("| Off target | Where | Status | Gap, of the metric's range |") + 1 :][:2]
-    assert gaps == ["| FCR | Queue | missed | 20% |", "| Wait | the whole journey | at risk | no range is known |"]
+    assert gaps == [
+        "| FCR | Queue | missed | 20% |",
+        "| Wait | the whole journey | short of target | no range is known |",
+    ]
     first = next(row for row in rows if "JM0010" in row)
     assert len(re.findall(r"(?<!\\)\|", first)) == 5
     without_escapes = re.sub(r"\\.", "", written)

@@ -14,10 +14,10 @@ from journeymap.theme import (
     COLOUR_BLIND_SAFE,
     CURVE_ROLES,
     DARK,
-    HEAT_ROLES,
     LIGHT,
     PRINT,
     STAGE_ROLES,
+    STANDING_ROLES,
     THEMES,
     Palette,
     Role,
@@ -45,7 +45,7 @@ BOXES = (
     Role.GAIN,
     Role.OPPORTUNITY,
     Role.MET,
-    Role.AT_RISK,
+    Role.SHORT,
     Role.MISSED,
     Role.UNKNOWN,
 )
@@ -76,7 +76,7 @@ def test_every_role_has_a_swatch_of_plain_colours(palette: Palette) -> None:
 def test_text_is_readable_on_its_own_fill(palette: Palette) -> None:
     """Each role's text, the lesser one too, reaches 4.5 on the fill of the role."""
     frame = (Role.PAGE, Role.CHIP, *STAGE_ROLES, Role.APART, Role.LANE, Role.SPINE)
-    filled = (*frame, *BOXES, *REMARKS, *HEAT_ROLES, *MARKS)
+    filled = (*frame, *BOXES, *REMARKS, *STANDING_ROLES, Role.NOT_KNOWN, *MARKS)
     weak = {
         role.value: (contrast(swatch.text, swatch.fill), contrast(swatch.faint, swatch.fill))
         for role in filled
@@ -151,11 +151,10 @@ def test_print_has_no_colour() -> None:
     assert [colour for colour in colours if len({colour[1:3], colour[3:5], colour[5:7]}) > 1] == []
 
 
-def test_words_are_readable_on_patterns() -> None:
-    """Black words reach 4.5 on the lines of a pattern, which reach 3 on their ground."""
+def test_patterns_are_seen_on_their_ground() -> None:
+    """Their lines reach 3 on the fill below them; words stand beside them, never on them."""
     inked = [swatch for swatch in PRINT.palette.swatches.values() if swatch.ink is not None]
     assert inked
-    assert [swatch for swatch in inked if contrast(swatch.text, swatch.ink or "") < 4.5] == []
     assert [swatch for swatch in inked if contrast(swatch.ink or "", swatch.fill) < 3] == []
 
 
@@ -165,10 +164,11 @@ def test_patterns_tell_roles_apart() -> None:
     for group in (
         (Role.EVIDENCE, Role.CUSTOMER, Role.FRONTSTAGE, Role.BACKSTAGE, Role.SUPPORT, Role.SYSTEM),
         (Role.PAIN, Role.GAIN, Role.OPPORTUNITY),
-        (Role.MET, Role.AT_RISK, Role.MISSED, Role.UNKNOWN),
-        HEAT_ROLES[:5],
+        (Role.MET, Role.SHORT, Role.MISSED, Role.UNKNOWN),
     ):
         assert len({swatches[role].pattern for role in group}) == len(group)
+    looks = {(swatches[role].pattern, swatches[role].fill) for role in STANDING_ROLES}
+    assert len(looks) == len(STANDING_ROLES)
     assert len({swatches[role].dash for role in CURVE_ROLES}) == len(CURVE_ROLES)
 
 
@@ -200,17 +200,62 @@ def seen(colour: str, vision: str) -> tuple[float, float, float]:
     return 116 * fy - 16, 500 * (fx - fy), 200 * (fy - fz)
 
 
+COLOURED = sorted(name for name in PALETTES if not name.startswith("print"))
+
+
+def nearest(palette: Palette, roles: tuple[Role, ...], part: str, vision: str) -> float:
+    """Give the distance of the two colours that are most alike."""
+    looks = [seen(getattr(palette.swatches[role], part), vision) for role in roles]
+    return min(math.dist(one, other) for one, other in itertools.combinations(looks, 2))
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("name", COLOURED)
+def test_standings_and_their_depths_are_told_apart_by_everybody(name: str, vision: str) -> None:
+    """
+    Every pair of fills, not only neighbours, is at least 12 apart in Lab, where below 5 is alike.
+
+    What nobody has read has no fill: it shows the ground, from which every fill is apart, too.
+    """
+    palette = PALETTES[name]
+    assert nearest(palette, STANDING_ROLES, "fill", vision) >= 12
+    ground = seen(palette.swatches[Role.LANE].fill, vision)
+    fills = [seen(palette.swatches[role].fill, vision) for role in STANDING_ROLES]
+    assert min(math.dist(ground, fill) for fill in fills) >= 8
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("name", COLOURED)
+@pytest.mark.parametrize(
+    "roles", [(Role.MET, Role.SHORT, Role.MISSED), (Role.GOOD, Role.NEUTRAL, Role.BAD)], ids=["standings", "faces"]
+)
+def test_edges_and_faces_are_told_apart_by_everybody(roles: tuple[Role, ...], name: str, vision: str) -> None:
+    """In every theme, whichever colours one sees."""
+    assert nearest(PALETTES[name], roles, "edge", vision) >= 20
+
+
+def test_depth_grows_with_the_distance(palette: Palette) -> None:
+    """From short to far missed each colour stands out more from the page than the one before; beyond a target, too."""
+    page = palette.swatches[Role.PAGE].fill
+    for steps in ((Role.SHORT, Role.SHORT_FAR, Role.MISSED, Role.MISSED_FAR), (Role.MET, Role.MET_FAR)):
+        depths = [contrast(palette.swatches[role].fill, page) for role in steps]
+        assert depths == sorted(set(depths))
+
+
+def test_graphics_with_a_meaning_are_seen(palette: Palette) -> None:
+    """The zero line and the dot of what is not known reach 3 on every ground on which they stand."""
+    for role in (Role.AXIS, Role.NOT_KNOWN):
+        for ground in GROUNDS:
+            assert contrast(palette.swatches[role].edge, palette.swatches[ground].fill) >= 3
+
+
 @pytest.mark.parametrize("vision", VISIONS)
 @pytest.mark.parametrize("brightness", ["light", "dark"])
 @pytest.mark.parametrize(
     ("roles", "part", "least"),
     [
-        ((Role.MET, Role.AT_RISK, Role.MISSED), "edge", 20),
-        ((Role.GOOD, Role.NEUTRAL, Role.BAD), "edge", 20),
         ((Role.PAIN, Role.GAIN, Role.OPPORTUNITY), "edge", 20),
         (CURVE_ROLES, "edge", 20),
-        # Neighbours on a scale may be nearer to each other; they stand in order, with their values.
-        (HEAT_ROLES[:5], "fill", 7),
     ],
 )
 def test_meanings_are_told_apart_by_everybody(

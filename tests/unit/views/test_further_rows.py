@@ -145,7 +145,7 @@ def test_boxes_say_in_full_whatever_no_row_says() -> None:
     assert normal == ("Pays", "1 to 3 min", "10% give up here")
     assert full == (*normal, "Notes: Ask again")
     work = {label: details for label, *details in words(blueprint(compiled(MAP), FULL), "frontstage")}
-    assert work["Takes the money"] == ["Cost: GBP 2", "Capacity: 40/day"]
+    assert work["Takes the money"] == ["Cost: GBP 2", "Capacity: 40 a day"]
 
 
 def test_expectation_beside_experience() -> None:

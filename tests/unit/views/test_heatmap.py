@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from journeymap.errors import UnknownNameError
-from journeymap.views import Heat, Selection, Standing, TableSheet, heatmap
-from journeymap.views.heatmap import heat
+from journeymap.views import Depth, Feeling, Heat, Selection, Standing, TableSheet, heatmap
 from tests.picture import compiled
 
 
@@ -35,15 +34,11 @@ MAP = """
 """
 
 
-def cells_of(sheet: TableSheet, metric: str) -> dict[str, tuple[str, Heat | None, float | None]]:
-    """Give the words, the colour and the gap of each cell of a row, by column."""
+def cells_of(sheet: TableSheet, metric: str) -> dict[str, tuple[str, Heat | Feeling | None]]:
+    """Give the words and the colour, or the feeling, of each cell of a row, by column."""
     row = next(row for section in sheet.sections for row in section.rows if row.head.element == metric)
     return {
-        column.key: (
-            cell.items[0].label if cell.items else "",
-            cell.heat,
-            None if cell.gap is None else round(cell.gap, 3),
-        )
+        column.key: (cell.items[0].label if cell.items else "", cell.feeling or cell.heat)
         for column, cell in zip(sheet.columns, row.cells, strict=True)
     }
 
@@ -58,52 +53,55 @@ def test_columns_are_the_stages_and_the_whole_map_where_it_was_measured() -> Non
     ]
 
 
-def test_gaps_are_comparable_whichever_way_is_good() -> None:
-    """Percents, points and bands are divided by what the metric can be, and negative where short of the target."""
+def test_without_a_reading_for_the_whole_there_is_no_column_for_it() -> None:
+    """Dashes below a heading say less than no heading."""
+    text = "{title: A, metrics: {fcr: }, stages: {one: {metrics: {fcr: 3}, touchpoints: {a: {emotion: 1}}}}}"
+    assert [column.key for column in heatmap(compiled(text)).columns] == ["stage:one"]
+
+
+def test_hue_is_the_standing_and_depth_the_distance() -> None:
+    """Measured by the alert, by the range, or by the target, whichever way is good."""
     sheet = heatmap(compiled(MAP))
     assert cells_of(sheet, "metric:fcr") == {
-        "stage:choose": ("82%", Heat.LEVEL, 0.02),
-        "stage:wait-for-it": ("31%", Heat.FAR_SHORT, -0.49),
-        "map": ("60%", Heat.FAR_SHORT, -0.2),
+        "stage:choose": ("82%", Heat.MET),
+        "stage:wait-for-it": ("31%", Heat.MISSED),
+        "map": ("60%", Heat.SHORT_FAR),
     }
-    assert cells_of(sheet, "metric:nps")["stage:choose"] == ("-80", Heat.FAR_SHORT, -0.55)
-    assert cells_of(sheet, "metric:stock")["stage:choose"] == ("5", Heat.LEVEL, 0.0)
-    assert cells_of(sheet, "metric:stock")["stage:wait-for-it"] == ("0", Heat.FAR_SHORT, -0.2)
+    assert cells_of(sheet, "metric:nps")["stage:choose"] == ("-80", Heat.MISSED_FAR)
+    assert cells_of(sheet, "metric:stock")["stage:choose"] == ("5", Heat.MET)
+    assert cells_of(sheet, "metric:stock")["stage:wait-for-it"] == ("0", Heat.MISSED_FAR)
+    assert cells_of(sheet, "metric:wait")["stage:wait-for-it"] == ("9 d", Heat.MISSED_FAR)
 
 
-def test_a_cell_says_how_far_it_is_and_when_it_was_read() -> None:
-    """The tooltip has the gap in words, and the date."""
+def test_a_cell_says_how_it_stands_and_when_it_was_read() -> None:
+    """The tooltip has the standing first, then the date."""
     row = next(row for row in heatmap(compiled(MAP)).sections[0].rows if row.head.element == "metric:fcr")
-    assert row.cells[0].items[0].note == "2% of its range beyond the target; taken 2026-09"
-
-
-def test_without_a_range_the_standing_tells_the_side() -> None:
-    """A duration has no range: it is short or beyond, but nobody knows how far; the worst of several is shown."""
-    assert cells_of(heatmap(compiled(MAP)), "metric:wait")["stage:wait-for-it"] == ("9 d", Heat.SHORT, None)
+    item = row.cells[0].items[0]
+    assert (item.assessment, item.note) == ("met: 82% of 80%", "taken 2026-09")
 
 
 def test_unknown_is_never_zero() -> None:
-    """No reading, no target: the cell says so, and never takes a colour of the scale."""
+    """No reading: the cell says so, and is no step of a scale; no target: the reading stands, and is not judged."""
     sheet = heatmap(compiled(MAP))
-    assert cells_of(sheet, "metric:wait")["stage:choose"] == ("", Heat.UNKNOWN, None)
+    assert cells_of(sheet, "metric:wait")["stage:choose"] == ("", Heat.UNKNOWN)
     assert cells_of(sheet, "metric:calls") == {
-        "stage:choose": ("12", Heat.UNKNOWN, None),
-        "stage:wait-for-it": ("", Heat.UNKNOWN, None),
-        "map": ("", Heat.UNKNOWN, None),
+        "stage:choose": ("12", Heat.UNASSESSED),
+        "stage:wait-for-it": ("", Heat.UNKNOWN),
+        "map": ("", Heat.UNKNOWN),
     }
-    assert cells_of(sheet, "emotion")["stage:wait-for-it"] == ("", Heat.UNKNOWN, None)
+    assert cells_of(sheet, "emotion")["stage:wait-for-it"] == ("", Heat.UNKNOWN)
     assert sheet.empty == "not known"
 
 
 def test_the_emotion_is_the_weighted_mean_of_what_is_scored() -> None:
     """Ahmed weighs three times; the second touchpoint is only Maya's."""
     sheet = heatmap(compiled(MAP))
-    assert cells_of(sheet, "emotion")["stage:choose"] == ("0.5", Heat.BEYOND, 0.125)
-    assert cells_of(sheet, "emotion")["map"] == ("0.5", Heat.BEYOND, 0.125)
+    assert cells_of(sheet, "emotion")["stage:choose"] == ("0.5", Feeling.RATHER_GOOD)
+    assert cells_of(sheet, "emotion")["map"] == ("0.5", Feeling.RATHER_GOOD)
     row = next(row for row in sheet.sections[0].rows if row.head.element == "emotion")
     assert row.cells[-1].items[0].details == ("2 of 4 scored",)
     only = heatmap(compiled(MAP), Selection(personas=("maya",)))
-    assert cells_of(only, "emotion")["stage:choose"] == ("-1", Heat.FAR_SHORT, -0.25)
+    assert cells_of(only, "emotion")["stage:choose"] == ("-1", Feeling.RATHER_BAD)
 
 
 def test_readings_of_other_personas_are_left_out() -> None:
@@ -134,13 +132,11 @@ def test_the_legend_explains_what_is_there() -> None:
     """Colours and signs, and no other ones."""
     sheet = heatmap(compiled(MAP))
     assert {entry.sign for entry in sheet.legend} == {
-        Heat.FAR_SHORT,
-        Heat.SHORT,
-        Heat.LEVEL,
-        Heat.BEYOND,
+        Depth.FAR,
         Heat.UNKNOWN,
+        Feeling.RATHER_GOOD,
         Standing.MET,
-        Standing.AT_RISK,
+        Standing.SHORT,
         Standing.MISSED,
         Standing.UNKNOWN,
     }
@@ -158,22 +154,18 @@ def test_an_unknown_stage_is_named() -> None:
         heatmap(compiled(MAP), Selection(stages=("chose",)))
 
 
-@pytest.mark.parametrize(
-    ("gap", "standing", "expected"),
-    [
-        (-0.2, None, Heat.FAR_SHORT),
-        (-0.1, None, Heat.SHORT),
-        (-0.04, Standing.MISSED, Heat.LEVEL),
-        (0.0, None, Heat.LEVEL),
-        (0.05, None, Heat.BEYOND),
-        (1.0, None, Heat.FAR_BEYOND),
-        (None, Standing.MET, Heat.BEYOND),
-        (None, Standing.AT_RISK, Heat.SHORT),
-        (None, Standing.MISSED, Heat.SHORT),
-        (None, Standing.UNKNOWN, Heat.UNKNOWN),
-        (None, None, Heat.UNKNOWN),
-    ],
-)
-def test_heat(gap: float | None, standing: Standing | None, expected: Heat) -> None:
-    """How far decides where it is known; else the side; else nothing does."""
-    assert heat(gap, standing) is expected
+def test_the_description_counts_standings() -> None:
+    """What a cell shows as short or missed is counted as that, whatever its depth; a feeling by its own words."""
+    summary = heatmap(compiled(MAP)).summary
+    assert "Emotion: known in 2 of 3: 2 rather good." in summary
+    assert "First contact: known in 3 of 3: 1 missed, 1 short of target, 1 met." in summary
+    assert "NPS: known in 1 of 3: 1 missed." in summary
+    assert "Calls: known in 1 of 3." in summary
+
+
+def test_the_emotion_has_words_of_its_own() -> None:
+    """It has no target that it could be about at: a mean of a tenth is neither bad nor good."""
+    text = "{title: A, stages: {one: {touchpoints: {a: {emotion: 0.1}}}}}"
+    sheet = heatmap(compiled(text))
+    assert cells_of(sheet, "emotion") == {"stage:one": ("0.1", Feeling.NEITHER)}
+    assert [entry.text for entry in sheet.legend] == ["Neither bad nor good"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from journeymap.views import (
     Detail,
+    Feeling,
     Heat,
     ItemRole,
     QuadrantSheet,
@@ -151,13 +152,13 @@ def test_personas_by_touchpoint() -> None:
         ("persona:ahmed", "Ahmed"),
     ]
     found = {
-        row.head.label: [(*(item.label for item in cell.items), cell.heat) for cell in row.cells]
+        row.head.label: [(*(item.label for item in cell.items), cell.feeling or cell.heat) for cell in row.cells]
         for section in sheet.sections
         for row in section.rows
     }
     assert found == {
-        "A": [("-2", Heat.FAR_SHORT), ("comes", Heat.UNKNOWN)],
-        "B": [(None,), ("0", Heat.LEVEL)],
+        "A": [("-2", Feeling.BAD), ("comes", Heat.UNKNOWN)],
+        "B": [(None,), ("0", Feeling.NEITHER)],
     }
     assert sheet.sections[0].rows[1].head.details == ("Phone",)
     assert sheet.summary.endswith("Maya comes to 1 of 2 touchpoints. Ahmed comes to 2 of 2 touchpoints.")

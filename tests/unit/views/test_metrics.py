@@ -81,11 +81,11 @@ def test_a_formula_says_what_the_author_did_not() -> None:
         stages: {one: }
     """
     (node,) = metrics(compiled(text)).nodes
-    assert node.item.standing is Standing.AT_RISK
+    assert node.item.standing is Standing.SHORT
     assert node.item.details == ("alert 50%", "higher is better")
     assert node.item.note == "Usually without a second contact within 7 to 14 days"
     assert node.gauge is not None
-    assert [zone.standing for zone in node.gauge.zones] == [Standing.MISSED, Standing.AT_RISK, Standing.MET]
+    assert [zone.standing for zone in node.gauge.zones] == [Standing.MISSED, Standing.SHORT, Standing.MET]
 
 
 def test_what_was_not_read_has_no_standing_and_no_point() -> None:
@@ -122,21 +122,21 @@ def test_bands_follow_target_alert_and_direction() -> None:
     percent = {"unit": Unit.PERCENT, "target": 80.0, "alert": 50.0}
     assert zones(10.0, direction=Direction.HIGHER, **percent) == [
         ("missed", 0.0, 0.5),
-        ("at-risk", 0.5, 0.8),
+        ("short", 0.5, 0.8),
         ("met", 0.8, 1.0),
     ]
     lower = {"unit": Unit.PERCENT, "target": 20.0, "alert": 50.0}
     assert zones(90.0, direction=Direction.LOWER, **lower) == [
         ("met", 0.0, 0.2),
-        ("at-risk", 0.2, 0.5),
+        ("short", 0.2, 0.5),
         ("missed", 0.5, 1.0),
     ]
     assert zones(90.0, **percent) == []
     assert zones(3.0, range=Range(0, 10), target=Band(4.0, 6.0), alert=Band(2.0, 8.0)) == [
         ("missed", 0.0, 0.2),
-        ("at-risk", 0.2, 0.4),
+        ("short", 0.2, 0.4),
         ("met", 0.4, 0.6),
-        ("at-risk", 0.6, 0.8),
+        ("short", 0.6, 0.8),
         ("missed", 0.8, 1.0),
     ]
     assert zones(9.0, range=Range(0, 10), target=Band(4.0, 6.0)) == [

@@ -186,7 +186,7 @@ def missed_target(context: Context) -> Iterator[Finding]:
     planned = metrics_worked_on(context.compiled)
     goals: dict[str, tuple[str, tuple[Related, ...]]] = {}
     for where, metric, reading in taken(context.compiled):
-        misses = standing(reading.value, metric) in {Standing.MISSED, Standing.AT_RISK}
+        misses = standing(reading.value, metric) in {Standing.MISSED, Standing.SHORT}
         if (
             metric.target is None
             or not misses

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.graph.emotion import Feeling
 from journeymap.layout.drawing import (
     Anchor,
     Area,
@@ -85,11 +86,20 @@ ROLES: Final = {
 
 STANDINGS: Final = {
     Standing.MET: (Role.MET, SignShape.CHECK),
-    Standing.AT_RISK: (Role.AT_RISK, SignShape.LOW),
+    Standing.SHORT: (Role.SHORT, SignShape.HALF),
     Standing.MISSED: (Role.MISSED, SignShape.CROSS),
     Standing.UNKNOWN: (Role.UNKNOWN, SignShape.QUESTION),
 }
 """How readings are coloured, and the sign that says the same without colour."""
+
+FEELINGS: Final = {
+    Feeling.BAD: (Role.BAD, SignShape.GLUM),
+    Feeling.RATHER_BAD: (Role.BAD, SignShape.FROWN),
+    Feeling.NEITHER: (Role.NEUTRAL, SignShape.CALM),
+    Feeling.RATHER_GOOD: (Role.GOOD, SignShape.SMILE),
+    Feeling.GOOD: (Role.GOOD, SignShape.GRIN),
+}
+"""How scores of emotion are coloured, and the face that says the same without colour."""
 
 MARKS: Final = {
     MarkKind.MOMENT_OF_TRUTH: (Role.TRUTH, SignShape.STAR, "Moment of truth"),
@@ -103,7 +113,7 @@ MARKS: Final = {
     MarkKind.OUTCOME: (Role.OUTCOME, SignShape.FLAG, "Ends here"),
 }
 
-OWN_MARKS: Final = {Grade.MEDIUM: Role.AT_RISK, Grade.HIGH: Role.FAIL, Grade.CRITICAL: Role.FAIL}
+OWN_MARKS: Final = {Grade.MEDIUM: Role.SHORT, Grade.HIGH: Role.FAIL, Grade.CRITICAL: Role.FAIL}
 """How marks of a map's own are coloured that are bad; all others are neutral."""
 
 BADGE: Final = 18.0
@@ -112,7 +122,7 @@ BADGE: Final = 18.0
 SIGN: Final = 11.0
 """The size of the sign on it."""
 
-_TILES: Final = {Role.HEAT_UNKNOWN: Outline.DOTTED}
+_TILES: Final = {Role.NOT_KNOWN: Outline.DOTTED}
 """How the cells of a heat map are outlined; colour is enough for the others, which hold a number."""
 
 _BESIDE: Final = 18.0
@@ -157,6 +167,8 @@ def box_figure(
     ground: Role | None = None,
     accent: Role | None = None,
     marks_below: bool = False,
+    said: str = "",
+    face: Feeling | None = None,
 ) -> Shapes:
     """
     Draw an item.
@@ -173,6 +185,8 @@ def box_figure(
         ground: its colours where they are not those of the item, as in a heat map.
         accent: the colour of a stroke at its left side, such as that of the persona's curve.
         marks_below: whether its marks stand on the lower side, where arrows enter at the upper one.
+        said: what it is called where its words do not say it, as those of a cell of a table.
+        face: of a score of emotion how good it is, which a face says beside it.
     """
     role = ROLES[item.role]
     sign: SignShape | None = None
@@ -193,15 +207,18 @@ def box_figure(
     if accent is not None:
         x = left + BOX_PAD_X / 3
         parts.append(Stroke(points=((x, top + BOX_PAD_Y), (x, top + height - BOX_PAD_Y)), role=accent, width=3))
+    drawn = Sign(x=0, y=0, size=SIGN, shape=sign, role=role) if sign is not None else None
+    if face is not None:
+        drawn = Sign(x=0, y=0, size=BADGE, shape=FEELINGS[face][1], role=FEELINGS[face][0])
     parts += _words(
-        item, words, sign, role, left=left, top=top, width=width, height=height, early=_is_early(item, span)
+        item, words, drawn, role, left=left, top=top, width=width, height=height, early=_is_early(item, span)
     )
     parts += badges(item.marks, left + width - 10, top + height if marks_below else top)
     return Shapes(
         key=item.key,
         kind=ShapesKind.CONNECTOR if item.role is ItemRole.CONNECTOR else ShapesKind.ITEM,
         parts=tuple(parts),
-        label=one_line(item.label),
+        label=one_line(said or (", ".join([item.assessment, *item.details]) if item.assessment else item.label)),
         title=_title(item, cut=words.cut),
         link=item.link,
         band=band,
@@ -413,7 +430,7 @@ def _is_early(item: Item, span: int) -> bool:
 def _words(
     item: Item,
     words: Words,
-    sign: SignShape | None,
+    sign: Sign | None,
     role: Role,
     *,
     left: float,
@@ -423,7 +440,7 @@ def _words(
     early: bool,
 ) -> list[Shape]:
     """Put the texts into the middle of the box, or at its beginning; the sign stands beside the label."""
-    beside = _BESIDE if sign is not None else 0.0
+    beside = _BESIDE + sign.size - SIGN if sign is not None else 0.0
     anchor = Anchor.START if early else Anchor.MIDDLE
     label_x = left + BOX_PAD_X + beside if early else left + (width + beside) / 2
     detail_x = label_x if early else left + width / 2
@@ -433,8 +450,8 @@ def _words(
     shapes: list[Shape] = []
     if sign is not None:
         widest = max((line_width for _, line_width in words.label), default=0.0)
-        sign_x = left + BOX_PAD_X + SIGN / 2 if early else label_x - widest / 2 - SIGN
-        shapes.append(Sign(x=sign_x, y=y + LABEL_LINE / 2, size=SIGN, shape=sign, role=role))
+        sign_x = left + BOX_PAD_X + sign.size / 2 if early else label_x - widest / 2 - (sign.size + SIGN) / 2
+        shapes.append(evolve(sign, x=sign_x, y=y + LABEL_LINE / 2))
     for line, line_width, baseline in _label_lines(words, y):
         shapes.append(
             Text(
@@ -512,11 +529,11 @@ _SIGNS: Final = {sign.value: SignShape(sign.value) for sign in MarkSign}
 
 
 def _title(item: Item, *, cut: bool) -> str:
-    """Describe what the box cannot: the whole text where it is cut, the names behind its marks, more about it."""
-    parts = []
+    """Describe what the box cannot: how it stands, the whole text where it is cut, what its marks stand for, more."""
+    parts = [item.assessment]
     if cut:
         parts.append(" – ".join([item.label, *item.details, *(chip.label for chip in item.chips)]))
     parts += marks_title(item.marks)
     parts += [f"{chip.label}: {chip.note}" for chip in item.chips if chip.note]
-    parts += filter(None, [item.basis.capitalize(), item.unassessed, item.note])
-    return one_line(" · ".join(parts)) if parts else ""
+    parts += [item.basis.capitalize(), item.note]
+    return one_line(" · ".join(filter(None, parts)))

@@ -10,7 +10,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.frozen import frozen
+from journeymap.graph.emotion import feeling_of
 from journeymap.layout.drawing import Shapes, ShapesKind, Sign, SignShape, Stroke, Tint
+from journeymap.layout.parts.box import FEELINGS
 from journeymap.layout.parts.curve_words import CurveGround
 from journeymap.layout.spacing import CURVE_LEAST, CURVE_MOST, CURVE_RATIO, DETAIL_SIZE
 from journeymap.layout.text.measure import text_width
@@ -51,9 +53,6 @@ _MORE: Final = 22.0
 
 _HALVINGS: Final = 30
 """So often the place where a curve crosses a level is narrowed down, to far less than a tenth of a unit."""
-
-_MILD: Final = 0.25
-"""Nearer to the middle than this a face neither smiles nor frowns."""
 
 
 def curve_looks(curves: Sequence[Curve]) -> list[tuple[Role, bool]]:
@@ -502,12 +501,9 @@ def _figure(key: str, curve: Curve, row: Row, parts: Sequence[Shape], title: str
 
 
 def _face(point: Point, x: float, y: float, role: Role | None, size: float) -> Sign:
-    """Draw the face of a point: a smile, a frown, or neither."""
-    if point.value > _MILD:
-        return Sign(x=x, y=y, size=size, shape=SignShape.SMILE, role=role or Role.GOOD)
-    if point.value < -_MILD:
-        return Sign(x=x, y=y, size=size, shape=SignShape.FROWN, role=role or Role.BAD)
-    return Sign(x=x, y=y, size=size, shape=SignShape.CALM, role=role or Role.NEUTRAL)
+    """Draw the face of a point, which says how good its score is."""
+    own, shape = FEELINGS[feeling_of(point.value)]
+    return Sign(x=x, y=y, size=size, shape=shape, role=role or own)
 
 
 def _title(curve: Curve, points: Sequence[Point]) -> str:

@@ -225,6 +225,7 @@ def heading(
     *,
     marks: tuple[SheetMark, ...] = (),
     basis: str = "",
+    most: int = 2,
 ) -> Heading:
     """
     Break the words of a heading.
@@ -237,6 +238,7 @@ def heading(
         role: its colours; `None` for one that stands outside the journey.
         marks: the signs at its right end.
         basis: on what it rests, where that was not observed.
+        most: so many lines its words may take, and those of its note.
     """
     room = right - left - 16 - _CHEVRON - badges_width(marks)
     return Heading(
@@ -245,8 +247,8 @@ def heading(
         right=right,
         role=role or Role.APART,
         apart=role is None,
-        label=wrap(words[0], room, HEADING_SIZE, bold=True, most=2),
-        note=wrap(words[1], room, DETAIL_SIZE, most=2),
+        label=wrap(words[0], room, HEADING_SIZE, bold=True, most=most),
+        note=wrap(words[1], room, DETAIL_SIZE, most=most),
         full=words,
         marks=marks,
         basis=basis,

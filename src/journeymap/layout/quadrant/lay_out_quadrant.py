@@ -367,7 +367,7 @@ def _list(entries: Sequence[_Entry], left: float, top: float) -> tuple[list[Shap
         if entry.item is None:
             parts += [line_text(left, y + 22, line, ROW_SIZE, Role.PAGE, bold=True) for line in entry.label.lines]
             wide = text_width(entry.label.lines[0], ROW_SIZE, bold=True) if entry.label.lines else 0.0
-            parts.append(Stroke(points=((left + wide + 10, y + 18), (left + _LIST, y + 18)), role=Role.AXIS))
+            parts.append(Stroke(points=((left + wide + 10, y + 18), (left + _LIST, y + 18)), role=Role.RULE))
         else:
             parts += _badge(entry.item, entry.number, left + DOT / 2, y + DOT / 2)
             line_y = y + (3 if len(entry.label.lines) == 1 else 0)

@@ -29,7 +29,7 @@ _LINES: Final = 6
 
 _STANDING_TEXTS: Final = {
     Standing.MET: Role.GOOD,
-    Standing.AT_RISK: Role.NEUTRAL,
+    Standing.SHORT: Role.NEUTRAL,
     Standing.MISSED: Role.BAD,
 }
 """The colours of readings, whose words stand on the ground of the page."""
@@ -101,7 +101,7 @@ def remark(item: Item, *, left: float, top: float, width: float, several: bool, 
         )
         parts.insert(0, bar)
     whole = " – ".join([item.label, *item.details]) if cut else ""
-    said_more = [whole, *marks_title(item.marks), item.basis.capitalize(), item.unassessed, item.note]
+    said_more = [item.assessment, whole, *marks_title(item.marks), item.basis.capitalize(), item.note]
     figure = Shapes(
         key=item.key,
         kind=ShapesKind.ITEM,

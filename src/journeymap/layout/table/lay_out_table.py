@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from journeymap.layout.drawing import Anchor, Area, AreaShape, Drawing, Outline, Shapes, ShapesKind, Stroke
 from journeymap.layout.empty_note import nothing_figure
-from journeymap.layout.legend import HEATS, legend
-from journeymap.layout.parts.box import box_figure, plain_figure
+from journeymap.layout.legend import HEATS, legend, unknown_dot
+from journeymap.layout.parts.box import FEELINGS, box_figure, plain_figure
 from journeymap.layout.parts.frame import Frame, drawing_of, head, heading, heading_row, line_text
 from journeymap.layout.spacing import (
     BAND_RADIUS,
@@ -21,8 +24,19 @@ from journeymap.layout.spacing import (
     ROW_SIZE,
     SHEET_LEAST,
     SIDE_PAD,
+    UNABRIDGED_LINES,
 )
-from journeymap.layout.table.table_plan import PAD, STACK, TILE_GAP, Block, Line, TableColumns, plan_columns, plan_row
+from journeymap.layout.table.table_plan import (
+    BAR_ROOM,
+    PAD,
+    STACK,
+    TILE_GAP,
+    Block,
+    Line,
+    TableColumns,
+    plan_columns,
+    plan_row,
+)
 from journeymap.layout.text.wrap import one_line, wrap
 from journeymap.pause import collector_paused
 from journeymap.theme import STAGE_ROLES, Role
@@ -30,11 +44,11 @@ from journeymap.views import ItemRole
 
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.frame import Heading
-    from journeymap.views import TableColumn, TableSection, TableSheet
+    from journeymap.views import TableCell, TableColumn, TableSection, TableSheet
 
 
 _TITLE: Final = 38.0
@@ -42,8 +56,8 @@ _TITLE: Final = 38.0
 
 _SECTION_GAP: Final = 12.0
 
-_UNKNOWN: Final = "—"
-"""In a cell of a heat map of which nothing is known."""
+_RULE_ROOM: Final = 12.0
+"""Above and below the rule between the emotion and the metrics."""
 
 
 @collector_paused()
@@ -90,7 +104,8 @@ def _headings(sheet: TableSheet, columns: TableColumns, top: float) -> Frame:
     for column, left, width in zip(sheet.columns, columns.left, columns.width, strict=True):
         if boxed:
             role = STAGE_ROLES[column.number % len(STAGE_ROLES)] if column.stage else None
-            made.append(heading(column.key, (column.label, column.note), left, left + width, role))
+            words = (column.label, column.note)
+            made.append(heading(column.key, words, left, left + width, role, most=UNABRIDGED_LINES))
             continue
         wrapped = wrap(column.label, width, ROW_SIZE, bold=True, most=2)
         parts = [
@@ -132,9 +147,10 @@ def _section(
     """Draw one section; give its figures and its lower side."""
     lines = [plan_row(row, columns, sheet.empty, sheet.annotations) for row in section.rows]
     title = _TITLE if section.label else 0.0
-    warm = any(cell.heat is not None for row in section.rows for cell in row.cells)
+    warm = any(cell.is_tile for row in section.rows for cell in row.cells)
     pad = ROW_GAP if warm or section.label else 0.0
-    bottom = top + title + math.fsum(line.height for line in lines) + 2 * pad
+    ruled = [_is_ruled(line, after) for line, after in pairwise(lines)]
+    bottom = top + title + math.fsum(line.height for line in lines) + 2 * pad + _RULE_ROOM * sum(ruled)
     ground = Area(
         x=MARGIN,
         y=top,
@@ -152,8 +168,13 @@ def _section(
     figures: list[Shapes] = []
     y = top + title + pad
     for index, line in enumerate(lines):
+        if index and ruled[index - 1]:
+            middle = y + _RULE_ROOM / 2
+            ends = ((MARGIN + SIDE_PAD, middle), (right - SIDE_PAD, middle))
+            parts.append(Stroke(points=ends, role=Role.AXIS, width=1))
+            y += _RULE_ROOM
         if index and not warm:
-            parts.append(Stroke(points=((MARGIN + SIDE_PAD, y), (right - SIDE_PAD, y)), role=Role.AXIS, width=0.75))
+            parts.append(Stroke(points=((MARGIN + SIDE_PAD, y), (right - SIDE_PAD, y)), role=Role.RULE, width=0.75))
         figures += _row(line, sheet, columns, y, section.key)
         y += line.height
     band = Shapes(
@@ -166,6 +187,12 @@ def _section(
         element=section.key if section.label else None,
     )
     return [band, *figures], bottom
+
+
+def _is_ruled(line: Line, after: Line) -> bool:
+    """Return whether a rule parts two rows: scores of emotion are on another scale than what has a target."""
+    felt, then_felt = (any(cell.feeling is not None for cell in row.cells) for row in (line.row, after.row))
+    return felt and not then_felt and any(cell.heat is not None for cell in after.row.cells)
 
 
 def _section_title(section: TableSection, top: float, right: float, role: Role | None) -> tuple[list[Shape], str]:
@@ -201,7 +228,7 @@ def _section_title(section: TableSection, top: float, right: float, role: Role |
 
 def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band: str) -> list[Shapes]:
     """Draw the head and the cells of a row."""
-    warm = any(cell.heat is not None for cell in line.row.cells)
+    warm = any(cell.is_tile for cell in line.row.cells)
     head_top = top + (line.height - line.head.words.height) / 2 if warm else top + PAD
     figures = [
         plain_figure(
@@ -218,8 +245,8 @@ def _row(line: Line, sheet: TableSheet, columns: TableColumns, top: float, band:
     for column, cell, blocks, left, width in zip(
         sheet.columns, line.row.cells, line.cells, columns.left, columns.width, strict=True
     ):
-        if cell.heat is not None:
-            figures.append(_tile(line, HEATS[cell.heat], blocks, sheet, column, left, width, top, band))
+        if cell.is_tile:
+            figures.append(_tile(line, cell, blocks, sheet, column, (left, width), top, band))
             continue
         y = top + PAD
         for block in blocks:
@@ -245,40 +272,54 @@ def _item(block: Block, left: float, top: float, width: float, band: str) -> Sha
 
 def _tile(
     line: Line,
-    ground: Role,
+    cell: TableCell,
     blocks: Sequence[Block],
     sheet: TableSheet,
     column: TableColumn,
-    left: float,
-    width: float,
+    side: tuple[float, float],
     top: float,
     band: str,
 ) -> Shapes:
     """
-    Draw a cell of a heat map: its number on the colour of its step, or a dash where nothing is known.
+    Draw a cell of a heat map: its number on the colour of its standing, a face and a bar, or a dot.
 
-    The legend says what the dash stands for: the same words in most cells of a map would drown those that are known.
+    The legend says what the dot stands for: the same words in most cells of a map would drown those that are known.
     """
+    left, width = side
     y, height = top + TILE_GAP / 2, line.height - TILE_GAP
-    if blocks:
-        block = blocks[0]
-        return box_figure(
-            block.item,
-            block.words,
-            left=left,
-            top=y,
-            width=width,
-            height=height,
-            span=1,
-            band=band,
-            ground=ground,
-        )
-    box = Area(x=left, y=y, width=width, height=height, role=ground, radius=BOX_RADIUS, outline=Outline.DOTTED)
-    said = wrap(_UNKNOWN, width - 2 * BOX_PAD_X, DETAIL_SIZE, most=1)
-    words = [
-        line_text(left + width / 2, y + height / 2 + 3.5, text, DETAIL_SIZE, ground, anchor=Anchor.MIDDLE)
-        for text in said.lines
-    ]
-    label = one_line(f"{line.row.head.label}, {column.label}: {sheet.empty}")
-    key = f"empty:{line.row.head.key}:{column.key}"
-    return Shapes(key=key, kind=ShapesKind.NOTE, parts=(box, *words), label=label, band=band)
+    named = f"{line.row.head.label}, {column.label}"
+    if not blocks:
+        key = f"empty:{line.row.head.key}:{column.key}"
+        parts = (unknown_dot(left + width / 2, y + height / 2),)
+        return Shapes(key=key, kind=ShapesKind.NOTE, parts=parts, label=one_line(f"{named}: {sheet.empty}"), band=band)
+    block = blocks[0]
+    said = block.item.assessment or block.item.label
+    felt = cell.feeling is not None
+    tile = box_figure(
+        block.item,
+        block.words,
+        left=left,
+        top=y,
+        width=width,
+        height=height - (BAR_ROOM if felt else 0),
+        span=1,
+        band=band,
+        ground=Role.PAGE if cell.heat is None else HEATS[cell.heat],
+        said=f"{named}: {f'{cell.feeling.value}, ' if cell.feeling is not None else ''}{said}",
+        face=cell.feeling,
+    )
+    if cell.feeling is None or cell.level is None:
+        return tile
+    ground = Area(x=left, y=y, width=width, height=height, role=Role.PAGE, radius=BOX_RADIUS, outline=Outline.NONE)
+    bar = _feeling_bar(FEELINGS[cell.feeling][0], cell.level, left + BOX_PAD_X, y + height - BAR_ROOM, width)
+    return evolve(tile, parts=(ground, *tile.parts[1:], *bar))
+
+
+def _feeling_bar(role: Role, level: float, left: float, y: float, width: float) -> Iterator[Shape]:
+    """Draw a score of emotion as a bar from the middle of its scale: to the left where it is bad."""
+    room = width - 2 * BOX_PAD_X
+    middle = left + room / 2
+    yield Stroke(points=((left, y), (left + room, y)), role=Role.RULE, width=1)
+    if level:
+        yield Stroke(points=((middle, y), (middle + level * room / 2, y)), role=role, width=4)
+    yield Stroke(points=((middle, y - 4), (middle, y + 4)), role=Role.AXIS, width=1.25)

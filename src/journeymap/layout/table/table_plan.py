@@ -40,6 +40,9 @@ _STAGE_LEAST: Final = 124.0
 _COLUMN_MOST: Final = 232.0
 """How wide the heads of the rows, a column, and a column of a stage are; for one long word heads and columns grow."""
 
+_NAME: Final = 110.0
+"""So wide the name of a stage becomes before it takes a second line."""
+
 _ONE_LINE: Final = 140.0
 """A text that is no wider than this stays on one line."""
 
@@ -48,6 +51,9 @@ _GAP: Final = 12.0
 
 TILE_GAP: Final = 6.0
 """Between two tiles of a heat map."""
+
+BAR_ROOM: Final = 8.0
+"""Below the words of a score of emotion: room for its bar."""
 
 PAD: Final = 10.0
 """Above and below what stands in a row."""
@@ -120,7 +126,7 @@ def plan_columns(sheet: TableSheet) -> TableColumns:
     names = [text_width(one_line(sheet.corner), ROW_SIZE, bold=True), *heads, *details]
     head_width = min(max([_HEAD_LEAST, *names]), COLUMN_MOST)
     widths = [_column_width(column, [row.cells[index] for row in rows]) for index, column in enumerate(sheet.columns)]
-    warm = any(cell.heat is not None for row in rows for cell in row.cells)
+    warm = any(cell.is_tile for row in rows for cell in row.cells)
     even = [column.stage or (warm and not column.apart) for column in sheet.columns]
     alike = max((width for width, is_even in zip(widths, even, strict=True) if is_even), default=0.0)
     widths = [alike if is_even else width for width, is_even in zip(widths, even, strict=True)]
@@ -155,8 +161,11 @@ def plan_row(row: TableRow, columns: TableColumns, empty: str, annotated: Collec
         for cell, width in zip(row.cells, columns.width, strict=True)
     ]
     heights = [math.fsum(block.height for block in blocks) + STACK * max(len(blocks) - 1, 0) for blocks in cells]
-    if any(cell.heat is not None for cell in row.cells):
-        return Line(row=row, head=head_block, cells=cells, height=max([head_block.height + 12, *heights]) + TILE_GAP)
+    if any(cell.is_tile for cell in row.cells):
+        bar = BAR_ROOM if any(cell.level is not None for cell in row.cells) else 0.0
+        # Cells of which nothing is known take no height.
+        most = max([head_block.height + 4, *(height + bar for height in heights if height)])
+        return Line(row=row, head=head_block, cells=cells, height=most + TILE_GAP)
     least = 18.0 if empty else 0.0
     return Line(row=row, head=head_block, cells=cells, height=max([head_block.height, least, *heights]) + 2 * PAD)
 
@@ -176,13 +185,15 @@ def _column_width(column: TableColumn, cells: Iterable[TableCell]) -> float:
     # A heading leaves room for the point of its chevron.
     boxed = column.stage or column.apart
     name = (
-        widest_word(column.label, HEADING_SIZE, bold=True) + 30 if boxed else _wish(column.label, ROW_SIZE, bold=True)
+        _wish(column.label, HEADING_SIZE, bold=True, even=_NAME) + 30
+        if boxed
+        else _wish(column.label, ROW_SIZE, bold=True)
     )
     needs = [least, name]
     for cell in cells:
         for item in cell.items:
             pad = 0.0 if item.role is ItemRole.PLAIN else 2 * BOX_PAD_X
-            pad += 18 if item.standing is not None else 0
+            pad += 18 if item.standing is not None or cell.feeling is not None else 0
             needs.append(_wish(item.label, LABEL_SIZE, bold=True) + pad)
             needs += [min(_wish(detail, DETAIL_SIZE), _ONE_LINE) + pad for detail in item.details]
     return float(round(min(max(needs), COLUMN_MOST)))

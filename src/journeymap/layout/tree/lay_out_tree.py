@@ -70,9 +70,9 @@ _NUMBER: Final = 22.0
 """The line of the reading."""
 
 _ZONES: Final = {
-    Standing.MET: Role.HEAT_FAR_BEYOND,
-    Standing.AT_RISK: Role.HEAT_LEVEL,
-    Standing.MISSED: Role.HEAT_FAR_SHORT,
+    Standing.MET: Role.MET,
+    Standing.SHORT: Role.SHORT,
+    Standing.MISSED: Role.MISSED,
     Standing.UNKNOWN: Role.UNKNOWN,
 }
 """The colours of the bands of a bullet bar; the ticks of target and alert part them without colour."""
@@ -266,8 +266,8 @@ def _card_figure(card: _Card, top: float) -> Shapes:
         key=node.item.key,
         kind=ShapesKind.ITEM,
         parts=tuple(parts),
-        label=one_line(" · ".join(filter(None, [node.item.label, node.reading]))),
-        title=one_line(" · ".join(filter(None, [*said, node.item.unassessed, node.item.note]))),
+        label=one_line(" · ".join(filter(None, [node.item.label, node.item.assessment or node.reading]))),
+        title=one_line(" · ".join(filter(None, [node.item.assessment, *said, node.item.note]))),
         link=node.item.link,
         band=node.tier,
         element=node.item.element,

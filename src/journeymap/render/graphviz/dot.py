@@ -12,6 +12,7 @@ import math
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from journeymap.graph.standing import Standing
 from journeymap.layout import Anchor, Area, AreaShape, Outline, ShapesKind, Sign, SignShape, Stroke, Text, Tint
 from journeymap.pause import collector_paused
 from journeymap.render.graphviz.quote_dot import quote_label
@@ -43,13 +44,15 @@ _SIGNS: Final = {
     SignShape.CLOCK: ("none", "W"),
     SignShape.DIAMOND: ("diamond", ""),
     SignShape.FLAG: ("triangle", ""),
-    SignShape.CHECK: ("none", "+"),
-    SignShape.LOW: ("none", "~"),
-    SignShape.CROSS: ("none", "x"),
-    SignShape.QUESTION: ("none", "?"),
+    SignShape.CHECK: ("none", Standing.MET.sign),
+    SignShape.HALF: ("none", Standing.SHORT.sign),
+    SignShape.CROSS: ("none", Standing.MISSED.sign),
+    SignShape.QUESTION: ("none", Standing.UNKNOWN.sign),
+    SignShape.GRIN: ("circle", ":D"),
     SignShape.SMILE: ("circle", ":)"),
     SignShape.CALM: ("circle", ":|"),
     SignShape.FROWN: ("circle", ":("),
+    SignShape.GLUM: ("circle", ":["),
     SignShape.SQUARE: ("square", ""),
     SignShape.TRIANGLE: ("triangle", ""),
     SignShape.DISC: ("ellipse", ""),

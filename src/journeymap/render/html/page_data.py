@@ -13,7 +13,7 @@ from journeymap.graph.component import parts_in_order
 from journeymap.graph.figures import figures
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.overlay import MAP_KEY
-from journeymap.graph.standing import standing, unassessed
+from journeymap.graph.standing import Standing, standing
 from journeymap.graph.usage import all_involved
 from journeymap.layout import Area, ShapesKind
 from journeymap.layout.text.wrap import one_line, visible
@@ -21,12 +21,12 @@ from journeymap.model import Opportunity, Persona, Reading, Stage, Touchpoint, h
 from journeymap.render.html.element_details import Details
 from journeymap.render.html.number_details import number_details
 from journeymap.render.json_in_markup import json_in_markup
-from journeymap.render.words.sign_words import standing_words
+from journeymap.views.assessment import assessment
 from journeymap.views.wording import quantity_words
 
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.figure import Ledger
@@ -295,18 +295,29 @@ def _kpis(compiled: CompiledMap, details: Details, scope: Scope) -> Iterator[dic
         key = f"metric:{metric.id}"
         if not scope.has_card(key):
             continue
-        target = quantity_words(metric.target, metric) if metric.target is not None else ""
-        shown = {"name": one_line(metric.name), "target": target}
+        target = f"target {quantity_words(metric.target, metric)}" if metric.target is not None else ""
+        shown = {"name": one_line(metric.name)}
         for where, reading in readings[metric.id]:
             judged = standing(reading.value, metric)
+            why = assessment(reading.value, metric)
+            read = [quantity_words(reading.value, metric), target, why]
             notes = [*([details.name(where)] if where != key else []), *details.reading_notes(reading)]
             yield {
                 **shown,
-                "value": quantity_words(reading.value, metric),
                 "standing": judged.value,
-                "words": standing_words(judged, unassessed(reading.value, metric)),
+                "words": _together(read) if judged is Standing.UNKNOWN else why,
                 "note": visible(" · ".join(notes)),
                 "element": key,
             }
         if not readings[metric.id]:
-            yield {**shown, "standing": "unknown", "words": "no reading", "note": "", "element": key}
+            yield {
+                **shown,
+                "standing": "unknown",
+                "words": _together([target, "no reading"]),
+                "note": "",
+                "element": key,
+            }
+
+
+def _together(words: Iterable[str]) -> str:
+    return " · ".join(filter(None, words))

@@ -36,7 +36,7 @@ SIGN_PATHS: Final = {
     SignShape.DIAMOND: SignPath(filled="M0-7.5 7.5 0 0 7.5-7.5 0Z"),
     SignShape.FLAG: SignPath(filled="M-5-7.5H6.5L3.6-3.6 6.5 0.3H-3.2V8H-5Z"),
     SignShape.CHECK: SignPath(drawn="M-6 0.5-1.8 5 6.2-4.8"),
-    SignShape.LOW: SignPath(drawn="M-5.5-3 0 3.2 5.5-3"),
+    SignShape.HALF: SignPath(filled="M0-6A6 6 0 0 0 0 6Z", drawn="M0-6A6 6 0 1 1 0 6A6 6 0 1 1 0-6Z"),
     SignShape.CROSS: SignPath(drawn="M-5-5 5 5M5-5-5 5"),
     SignShape.QUESTION: SignPath(
         filled="M0 4.4A1.6 1.6 0 1 1 0 7.6A1.6 1.6 0 1 1 0 4.4Z",
@@ -60,8 +60,10 @@ SIGN_PATHS: Final = {
     SignShape.UP: SignPath(drawn="M0 7V-6.5M-5-1.5 0-6.5 5-1.5"),
     SignShape.DOWN: SignPath(drawn="M0-7V6.5M-5 1.5 0 6.5 5 1.5"),
     SignShape.ACROSS: SignPath(drawn="M-7 0H7M3.5-3.5 7 0 3.5 3.5M-3.5-3.5-7 0-3.5 3.5"),
+    SignShape.GRIN: SignPath(filled=f"{_EYES}M-4.4 0.8H4.4C3.6 6-3.6 6-4.4 0.8Z", drawn=_RING, face=True),
     SignShape.SMILE: SignPath(filled=_EYES, drawn=f"{_RING}M-3.6 1.6C-2.2 4.6 2.2 4.6 3.6 1.6", face=True),
     SignShape.CALM: SignPath(filled=_EYES, drawn=f"{_RING}M-3.4 2.8H3.4", face=True),
     SignShape.FROWN: SignPath(filled=_EYES, drawn=f"{_RING}M-3.6 4.2C-2.2 1.2 2.2 1.2 3.6 4.2", face=True),
+    SignShape.GLUM: SignPath(filled=f"{_EYES}M-4.4 5C-3.6-0.2 3.6-0.2 4.4 5Z", drawn=_RING, face=True),
 }
 """Every sign; a face is filled, then its ring, eyes and mouth are drawn upon it."""

@@ -21,10 +21,8 @@ FAINT: Final = "-f"
 LINE: Final = "-l"
 SOLID: Final = "-h"
 SIGN: Final = "-s"
+PATTERN: Final = "-p"
 """In which way a shape uses the colours of its role: the end of its class name."""
-
-_HALO: Final = "stroke-width:3px;paint-order:stroke;stroke-linejoin:round"
-"""Keeps words free of the pattern below them."""
 
 _PROPERTIES: Final = {
     AREA: (("fill", "fill"), ("stroke", "edge")),
@@ -34,6 +32,7 @@ _PROPERTIES: Final = {
     LINE: (("stroke", "edge"),),
     SOLID: (("fill", "edge"),),
     SIGN: (("stroke", "text"),),
+    PATTERN: (("fill", "fill"),),
 }
 """For each use: the CSS properties, and the colour of the swatch that each takes."""
 
@@ -108,11 +107,9 @@ def style_sheet(scope: str, name: str, used: Collection[str], theme: Theme) -> l
 
 
 def patterned(used: Collection[str], palette: Palette) -> tuple[Role, ...]:
-    """List the roles whose areas are filled with a pattern in a drawing with these classes."""
+    """List the roles whose areas are marked with a pattern in a drawing with these classes."""
     return tuple(
-        role
-        for role in Role
-        if palette.swatches[role].pattern is not None and any(class_name(role, use) in used for use in (AREA, GROUND))
+        role for role in Role if palette.swatches[role].pattern is not None and class_name(role, PATTERN) in used
     )
 
 
@@ -120,13 +117,11 @@ def patterned(used: Collection[str], palette: Palette) -> tuple[Role, ...]:
 
 
 def _beside_colours(scope: str, name: str, wanted: Sequence[tuple[Role, str]], palette: Palette) -> Iterator[str]:
-    """Write what a theme without colours says by other means: patterns, a halo around words on them, dashes."""
+    """Write what a theme without colours says by other means: patterns and dashes."""
     for role, use in wanted:
         swatch, shape = palette.swatches[role], class_name(role, use)
-        if swatch.pattern is not None and use in {AREA, GROUND}:
+        if use == PATTERN:
             yield f".{scope} .{shape}{{fill:url(#{pattern_id(name, role)})}}"
-        if swatch.pattern is not None and use in {TEXT, FAINT}:
-            yield f".{scope} text.{shape}{{stroke:{swatch.fill};{_HALO}}}"
         if swatch.dash and use == LINE:
             yield f".{scope} .{shape}{{stroke-dasharray:{swatch.dash}}}"
             # Signs, such as faces, alone have round ends; dashes would tear them apart.

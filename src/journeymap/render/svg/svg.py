@@ -28,6 +28,7 @@ from journeymap.render.svg.stylesheet import (
     FAINT,
     GROUND,
     LINE,
+    PATTERN,
     SIGN,
     SOLID,
     TEXT,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from journeymap.layout import Drawing, Shape, Shapes
-    from journeymap.theme import Theme
+    from journeymap.theme import Palette, Theme
 
 
 _FONTS: Final = escape_xml(", ".join([f"'{name}'" if " " in name else name for name in FONT_STACK] + ["sans-serif"]))
@@ -75,6 +76,12 @@ _HEAD: Final = 7.0
 _CORNER: Final = 6.0
 """How round the corners of connections are."""
 
+_BAND: Final = 6.0
+"""How wide the pattern at the left edge of a box is."""
+
+_WORDLESS: Final = 12.0
+"""In an area that is no higher than this no words stand."""
+
 _CHEVRON: Final = 12.0
 """How far the point of a chevron reaches, and how deep its notch is."""
 
@@ -94,7 +101,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
     Returns:
         UTF-8 text; the same for the same drawing, theme and salt.
     """
-    writer = _Writer(links=links)
+    writer = _Writer(theme.palette, links=links)
     body = "\n".join([writer.figure(figure) for figure in drawing.figures])
     # No label counts, so that one changed label changes the lines where it stands and no other.
     name = _digest(salt, drawing.title, *(figure.key for figure in drawing.figures))
@@ -137,7 +144,8 @@ def _number(value: float) -> str:
 class _Writer:
     """Writes figures, and remembers which colours they used."""
 
-    def __init__(self, *, links: bool) -> None:
+    def __init__(self, palette: Palette, *, links: bool) -> None:
+        self._patterned = frozenset(role for role, swatch in palette.swatches.items() if swatch.pattern is not None)
         self.used = {class_name(Role.PAGE, GROUND)}
         self.linked = False
         self._links = links
@@ -203,10 +211,25 @@ class _Writer:
             corners = [(left, top), (point, top), (right, middle), (point, bottom), (left, bottom)]
             return f'<path class="{name}" d="M{_polygon(corners)}Z"{_OUTLINES[area.outline]}/>'
         radius = f' rx="{_number(area.radius)}"' if area.radius else ""
-        return (
+        box = (
             f'<rect class="{name}" x="{_number(area.x)}" y="{_number(area.y)}" width="{_number(area.width)}"'
             f' height="{_number(area.height)}"{radius}{_OUTLINES[area.outline]}/>'
         )
+        return f"{box}{self._band(area)}" if area.role in self._patterned else box
+
+    def _band(self, area: Area) -> str:
+        """Write the pattern of an area: along its left edge, where no words stand; all over one too low for words."""
+        width = area.width if area.height <= _WORDLESS else min(_BAND, area.width)
+        radius = min(area.radius, area.width / 2, area.height / 2)
+        # So far below the corner the band meets an edge that is rounder than the band is wide.
+        drop = radius - math.sqrt(radius**2 - (radius - width) ** 2) if width < radius else 0.0
+        arc = f"A{_number(radius)} {_number(radius)} 0 0 0"
+        left, inner, right = (_number(area.x + across) for across in (0.0, min(radius, width), width))
+        top, upper, lower, bottom = (
+            _number(area.y + down) for down in (drop, radius, area.height - radius, area.height - drop)
+        )
+        path = f"M{right} {top}H{inner}{arc} {left} {upper}V{lower}{arc} {inner} {bottom}H{right}Z"
+        return f'<path class="{self._class(area.role, PATTERN)}" d="{path}"/>'
 
     def _stroke(self, stroke: Stroke) -> str:
         points = list(stroke.points)
@@ -253,7 +276,8 @@ class _Writer:
     def _tint(self, tint: Tint) -> str:
         level = _number(tint.level)
         path = f"{_bezier(tint.points)}V{level}H{_number(tint.points[0][0])}Z"
-        return f'<path class="{self._class(tint.role, GROUND)}" d="{path}"/>'
+        use = PATTERN if tint.role in self._patterned else GROUND
+        return f'<path class="{self._class(tint.role, use)}" d="{path}"/>'
 
 
 def _fine(value: float) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from journeymap.frozen import frozen
+from journeymap.views import Standing
 
 
 if TYPE_CHECKING:
     from journeymap.graph.overlay import Tint
-    from journeymap.views import Standing
 
 
 @frozen(kw_only=True)
@@ -32,6 +32,13 @@ class Said:
     level: float | None = None
     standing: Standing | None = None
     tint: Tint | None = None
+
+    @property
+    def signed(self) -> str:
+        """Its words behind the sign of its standing, the same as in a picture."""
+        if self.standing is None or self.standing is Standing.UNKNOWN or not self.text:
+            return self.text
+        return f"{self.standing.sign} {self.text}"
 
 
 @frozen(kw_only=True)

@@ -102,7 +102,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _said(said: Said, *, strong: bool = False) -> str:
-    words = _text(said.text)
+    words = _text(said.signed)
     link = safe_link(said.link)
     if words and link is not None:
         words = f"[{words}]({link_target(link)})"

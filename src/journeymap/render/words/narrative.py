@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.graph.emotion import feeling_of
 from journeymap.graph.node import CUSTOMER_LANE
 from journeymap.model import PersonaRole, Stage
 from journeymap.pause import collector_paused
 from journeymap.render.words.document import Heading, Paragraph
 from journeymap.render.words.markdown import write_markdown
-from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence
+from journeymap.render.words.narrative_words import listing, quoted, sentence
 from journeymap.render.words.step_sentences import BESIDE, Step, Teller, stand_beside
 from journeymap.views import EVERYTHING, blueprint
 from journeymap.views.choice import Choice
@@ -209,4 +210,4 @@ def _level(step: Step) -> float:
 
 
 def _moment(step: Step) -> str:
-    return f"“{step.touchpoint.name}” ({feeling_words(_level(step))}, {step.score})"
+    return f"“{step.touchpoint.name}” ({feeling_of(_level(step)).value}, {step.score})"

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
 _UNITS: Final = {"w": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
-_FEELINGS: Final = ((-0.75, "very bad"), (-0.25, "bad"), (-0.05, "rather bad"), (0.05, "neither good nor bad"))
-_GOOD: Final = ((0.25, "rather good"), (0.75, "good"))
-
 _CLOSING: Final = "\"')»\u201d\u2019\u300d"
 
 _ENDS: Final = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
@@ -49,26 +46,6 @@ def time_words(time: float | TimeSpan) -> str:
     """
     ends = (time_parts(time),) if isinstance(time, int | float) else span_parts(time)
     return " to ".join(" ".join(map(_part_words, end)) for end in ends)
-
-
-def feeling_words(level: float) -> str:
-    """
-    Return how good a score is.
-
-    Args:
-        level: the score, from -1 to 1.
-
-    Example:
-        >>> feeling_words(-0.9), feeling_words(0), feeling_words(0.4)
-        ('very bad', 'neither good nor bad', 'good')
-    """
-    for limit, words in _FEELINGS:
-        if level <= limit:
-            return words
-    for limit, words in _GOOD:
-        if level < limit:
-            return words
-    return "very good"
 
 
 def sentence(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from journeymap.graph.overlay import MAP_KEY
 from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Table
 from journeymap.render.words.grid_document import tell_grid
-from journeymap.render.words.sign_words import annotation_marks, heading_marks, mutual_words, say, standing_words
-from journeymap.views import GaugeMark, GraphSheet, QuadrantSheet, Sheet, Standing, TableSheet, TreeSheet
+from journeymap.render.words.sign_words import annotation_marks, heading_marks, mutual_words, say
+from journeymap.views import GaugeMark, GraphSheet, Heat, QuadrantSheet, Sheet, Standing, TableSheet, TreeSheet
 
 
 if TYPE_CHECKING:
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.overlay import Annotation
     from journeymap.render.words.document import Block
-    from journeymap.views import AnySheet, GraphNode, Item, LegendEntry, ScoreTable, TableCell, Traveller, TreeNode
+    from journeymap.views import AnySheet, GraphNode, Item, ScoreTable, TableCell, Traveller, TreeNode
 
 
 def tell(sheet: AnySheet, *, most: int) -> tuple[Block, ...]:
@@ -108,29 +110,15 @@ def _table(sheet: TableSheet) -> Iterator[Block]:
 
 
 def _cell(cell: TableCell, sheet: TableSheet) -> tuple[Said, ...]:
-    """Return what stands in a cell, and how hot it is if nothing else says so."""
+    """Return what stands in a cell; of a score of emotion first how good it is."""
     if not cell.items:
         return (Said(text=sheet.empty),) if sheet.empty else ()
     said = [_say(item, sheet) for item in cell.items]
-    # How it stands is said more exactly than how hot it is; a number without a target is a number all the same.
-    standing = said[0].standing
-    heat = _meaning(sheet.legend, cell.heat if standing is None else standing)
-    is_said = standing not in {None, Standing.UNKNOWN} or cell.items[0].unassessed
-    if heat and cell.heat is not None and not is_said:
-        first = said[0]
-        said[0] = Said(
-            text=first.text,
-            details=(*first.details, heat),
-            link=first.link,
-            level=cell.gap,
-            standing=first.standing,
-        )
+    if cell.heat is Heat.UNASSESSED and not cell.items[0].assessment:
+        said[0] = evolve(said[0], details=(Standing.UNKNOWN.words, *said[0].details))
+    if cell.feeling is not None:
+        said[0] = evolve(said[0], text=f"{cell.feeling.value}: {said[0].text}", level=cell.level)
     return tuple(said)
-
-
-def _meaning(legend: tuple[LegendEntry, ...], sign: object) -> str:
-    meaning = next((entry.text for entry in legend if entry.sign is sign), "") if sign is not None else ""
-    return meaning[:1].lower() + meaning[1:]
 
 
 def _quadrants(sheet: QuadrantSheet) -> Iterator[Block]:
@@ -175,9 +163,13 @@ def _node(node: TreeNode, tier: str) -> Entry:
     """Make the entry of a metric or an objective, with its reading, target and marks."""
     facts = []
     if node.reading:
-        judged = standing_words(node.item.standing or Standing.UNKNOWN, node.item.unassessed)
-        facts.append(Said(text=node.reading, details=(judged,) if judged else (), standing=node.item.standing))
-    if node.target:
+        judged = node.item.standing not in {None, Standing.UNKNOWN}
+        why = () if judged else tuple(filter(None, [node.item.assessment]))
+        text = node.item.assessment if judged else node.reading
+        facts.append(Said(text=text, details=why, standing=node.item.standing))
+    else:
+        judged = False
+    if node.target and not judged:
         facts.append(Said(text=f"target {node.target}"))
     marks = node.gauge.points if node.gauge is not None else ()
     facts += [

@@ -15,12 +15,6 @@ if TYPE_CHECKING:
     from journeymap.views import Connection, Item, SheetMark
 
 
-_STANDINGS: Final = {
-    Standing.MET: "target met",
-    Standing.AT_RISK: "at risk",
-    Standing.MISSED: "target missed",
-}
-
 _CONTACTS: Final = frozenset(
     {MarkKind.FROM_CUSTOMER, MarkKind.TO_CUSTOMER, MarkKind.AMONG_CUSTOMERS, MarkKind.AMONG_PROVIDERS}
 )
@@ -46,18 +40,19 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
         annotations: what an overlay says about it.
 
     Returns:
-        Its words, its details, and what its signs mean.
+        Its words, its details, and what its signs mean; of a reading first how it stands against its target.
     """
+    judged = item.standing not in {None, Standing.UNKNOWN}
     details = [*item.details, *sign_words(item)]
-    if item.standing is not None:
-        details.append(standing_words(item.standing, item.unassessed))
+    if not judged:
+        details.append(item.assessment)
     if item.optional:
         details.append("may be skipped")
     if item.repeated:
         details.append("shown before")
     if item.role is ItemRole.METRIC:
         details.append(item.note)
-    text = "(missing)" if item.role is ItemRole.MISSING else item.label
+    text = "(missing)" if item.role is ItemRole.MISSING else item.assessment if judged else item.label
     return Said(
         text="" if text == known else text,
         details=tuple(filter(None, (*details, *further, annotation_marks(annotations)))),
@@ -93,18 +88,14 @@ def sign_words(item: Item) -> Iterator[str]:
         yield item.basis
 
 
-def standing_words(standing: Standing, unassessed: str) -> str:
+def standing_words(item: Item) -> str:
     """
-    Describe how a reading stands against its target.
-
-    Args:
-        standing: how it stands.
-        unassessed: why it is not judged; empty where there is no target to judge by.
+    Return how a reading stands against its target, or why nobody can say it.
 
     Returns:
-        A few words; empty if there is nothing to say.
+        A few words without its numbers, such as `short of target`; empty if there is nothing to say.
     """
-    return _STANDINGS.get(standing, unassessed)
+    return item.assessment if item.standing in {None, Standing.UNKNOWN} else item.standing.words
 
 
 def annotation_marks(annotations: Sequence[Annotation]) -> str:

@@ -6,14 +6,14 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.frozen import frozen
-from journeymap.graph.emotion import delivering, only_delivering, score_of
+from journeymap.graph.emotion import delivering, feeling_of, only_delivering, score_of
 from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
 from journeymap.graph.variant import exists_in
 from journeymap.model import LaneText, NextMode, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
-from journeymap.render.words.narrative_words import feeling_words, listing, quoted, sentence, time_words
+from journeymap.render.words.narrative_words import listing, quoted, sentence, time_words
 from journeymap.views import ItemRole
 from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.choice import variant_names, variant_words
@@ -249,7 +249,7 @@ class Teller:
             return
         expected = score_of(step.touchpoint.expected_emotion, self._persona, self._delivering)
         than = "" if expected is None else f", where {number_words(expected.value)} was expected"
-        judged = f"ll in all this is {feeling_words(step.level)} ({step.score}){than}."
+        judged = f"ll in all this is {feeling_of(step.level).value} ({step.score}){than}."
         yield f"{told}; a{judged}" if told else f"A{judged}"
 
     def _waiting(self, touchpoint: Touchpoint) -> Iterator[str]:

@@ -38,7 +38,7 @@ _HEAD: Final = 18
 
 _BETWEEN: Final = " │ "
 
-_SEVERITIES: Final = {Standing.AT_RISK: Severity.WARNING, Standing.MISSED: Severity.ERROR}
+_SEVERITIES: Final = {Standing.SHORT: Severity.WARNING, Standing.MISSED: Severity.ERROR}
 
 # What a build server obeys at the start of a line, colours aside; a line may start within somebody's words.
 _COMMAND: Final = re.compile(r"((?:\s|\x1b\[[\d;]*m)*):(?=:)")
@@ -167,7 +167,7 @@ class _Writer:
             mark = "• " if several else ""
             bar = f"{bars([part.level])} " if part.level is not None else ""
             brush = self.brush(part, strong=strong)
-            words = _clean(part.text)
+            words = _clean(part.signed)
             if words:
                 lines += [(part, brush) for part in fold(words, width, first=mark + bar, hang=len(mark))]
             indent = " " * len(mark)
@@ -199,11 +199,11 @@ def _clean(text: str) -> str:
 
 
 def _width(said: Said) -> int:
-    return max((display_width(_clean(text)) for text in (said.text, *said.details)), default=0)
+    return max((display_width(_clean(text)) for text in (said.signed, *said.details)), default=0)
 
 
 def _in_line(said: Said) -> str:
-    words = _clean(said.text)
+    words = _clean(said.signed)
     details = " · ".join(map(_clean, said.details))
     return f"{words} ({details})" if words and details else words or details
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.service_level import service_level_words
-from journeymap.graph.standing import Standing, standing, unassessed
+from journeymap.graph.standing import Standing, standing
 from journeymap.late import late_function
 from journeymap.model import (
     Basis,
@@ -23,6 +23,7 @@ from journeymap.model import (
     fields_of,
     humanise,
 )
+from journeymap.views.assessment import assessment, beside_target
 from journeymap.views.choice import Detail, variant_names, variant_words
 from journeymap.views.sheet.mark import Marks
 from journeymap.views.sheet.sheet import Item, ItemRole
@@ -78,7 +79,7 @@ What a blueprint or a journey says of an element in normal detail or in rows of 
 else, so that a new field is shown there by itself.
 """
 
-_BETWEEN: Final = {Standing.AT_RISK: " of ", Standing.MISSED: ", not "}
+_BETWEEN: Final = {Standing.SHORT: " of ", Standing.MISSED: ", not "}
 """What a story says between a reading and the target that it falls short of."""
 
 _SIGNS: Final = frozenset({"marks"})
@@ -354,11 +355,10 @@ class Items:
             of: the name of the process that it was taken of.
         """
         metric = self._metrics.get(reading.metric)
-        value = quantity_words(reading.value, metric)
         stands = standing(reading.value, metric) if metric is not None else None
-        if metric is not None and metric.target is not None:
-            between = _BETWEEN.get(stands, " / ") if self._story and stands is not None else " / "
-            value = f"{value}{between}{quantity_words(metric.target, metric)}"
+        value = quantity_words(reading.value) if metric is None else beside_target(reading.value, metric)
+        if self._story and stands in _BETWEEN and metric is not None and metric.target is not None:
+            value = f"{quantity_words(reading.value, metric)}{_BETWEEN[stands]}{quantity_words(metric.target, metric)}"
         name = metric.name if metric is not None else humanise(reading.metric)
         of_whom = [
             of,
@@ -376,7 +376,7 @@ class Items:
             label=value,
             details=tuple(filter(None, details)),
             standing=stands,
-            unassessed=unassessed(reading.value, metric) if metric is not None else "",
+            assessment=assessment(reading.value, metric) if metric is not None else "",
             note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),
         )

@@ -42,7 +42,7 @@ _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | SheetSign | Standing, s
     SheetSign.GAP: "Not scored in between",
     SheetSign.WORST: "Worst moment: lowest score, severe pain, target missed",
     Standing.MET: "Target met",
-    Standing.AT_RISK: "At risk",
+    Standing.SHORT: "Short of target",
     Standing.MISSED: "Target missed",
     Standing.UNKNOWN: "Not assessed",
 }

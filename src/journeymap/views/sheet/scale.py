@@ -1,4 +1,4 @@
-"""Steps of scales: of what is hot in a table, and the marks of a gauge. Legends of every sheet may explain them."""
+"""Steps of scales: the colours of cells, and the marks of a gauge. Legends of every sheet may explain them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,22 @@ import enum
 
 
 class Heat(enum.Enum):
-    """On which side of its target a value is, and how far, whichever way is good."""
+    """How a cell is coloured: the hue says how a reading stands, the depth how far it is inside that."""
 
-    FAR_SHORT = "far-short"
+    MET = "met"
+    MET_FAR = "met-far"
     SHORT = "short"
-    LEVEL = "level"
-    BEYOND = "beyond"
-    FAR_BEYOND = "far-beyond"
+    SHORT_FAR = "short-far"
+    MISSED = "missed"
+    MISSED_FAR = "missed-far"
+    UNASSESSED = "unassessed"
     UNKNOWN = "unknown"
+
+
+class Depth(enum.Enum):
+    """What the depth of a colour says, whatever its hue."""
+
+    FAR = "far"
 
 
 class GaugeMark(enum.Enum):

@@ -18,10 +18,11 @@ from journeymap.frozen import frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from journeymap.graph.emotion import Feeling
     from journeymap.graph.overlay import Annotation, Tint
     from journeymap.graph.standing import Standing
     from journeymap.model import Grade
-    from journeymap.views.sheet.scale import GaugeMark, Heat
+    from journeymap.views.sheet.scale import Depth, GaugeMark, Heat
 
 
 class ItemRole(enum.Enum):
@@ -180,7 +181,8 @@ class Item:
         details: lesser lines below, such as channel, team, duration.
         marks: the signs on it.
         standing: of a reading, how it stands against its target.
-        unassessed: of a reading with a target by which it is not judged, why, in words.
+        assessment: of a reading with a target, how it stands, in words that say all: `short of target: 22 of 30`; or
+            why it is not judged.
         link: an address to go to; renderers let only harmless ones pass.
         note: more about it in plain words, for tooltips.
         optional: whether it may be skipped.
@@ -199,7 +201,7 @@ class Item:
     details: tuple[str, ...] = ()
     marks: tuple[SheetMark, ...] = ()
     standing: Standing | None = None
-    unassessed: str = ""
+    assessment: str = ""
     link: str | None = None
     note: str = ""
     optional: bool = False
@@ -417,7 +419,9 @@ class LegendEntry:
         text: its meaning.
     """
 
-    sign: MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | SheetSign | Heat | GaugeMark | Tint
+    sign: (
+        MarkKind | OwnMark | ConnectionKind | Standing | BoxKind | SheetSign | Heat | Depth | Feeling | GaugeMark | Tint
+    )
     text: str
 
 

@@ -17,6 +17,7 @@ from journeymap.views.sheet.sheet import Item, ItemRole
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from journeymap.graph.emotion import Feeling
     from journeymap.graph.overlay import Annotation
     from journeymap.views.sheet.scale import Heat
     from journeymap.views.sheet.sheet import LegendEntry
@@ -51,16 +52,22 @@ class TableCell:
 
     Attributes:
         items: what is there, from top to bottom; empty for an empty cell.
-        heat: in a heat map how good it is; `UNKNOWN` where nothing is known, which is never the same as zero.
-        gap: the comparable gap behind the heat, from -1 to 1 and negative where short of the target; `None` if
-            there is none.
+        heat: in a heat map how it is coloured; `UNKNOWN` where nothing is known, which is never the same as zero.
+        feeling: how good a score of emotion is, which is measured against no target.
+        level: that score, from -1 to 1; `None` if it is none.
         note: more about it in plain words, for tooltips.
     """
 
     items: tuple[Item, ...] = ()
     heat: Heat | None = None
-    gap: float | None = None
+    feeling: Feeling | None = None
+    level: float | None = None
     note: str = ""
+
+    @property
+    def is_tile(self) -> bool:
+        """Whether it is a tile of a heat map, coloured or empty."""
+        return self.heat is not None or self.feeling is not None
 
 
 @frozen(kw_only=True)

@@ -83,7 +83,7 @@ function chooseNothing() {
   details("map");
 }
 
-const SIGNS = { error: "✕", warning: "!", info: "i", met: "✓", "at-risk": "↓", missed: "✕", unknown: "?" };
+const SIGNS = { error: "✕", warning: "!", info: "i", met: "✓", short: "◐", missed: "✕", unknown: "?" };
 
 function sign(word) {
   return make("span", { class: `jm-sign jm-is-${word}`, "aria-hidden": "true" }, SIGNS[word] || "");
@@ -109,8 +109,7 @@ function listFindings() {
 
 function listKpis() {
   const rows = data.kpis.map((kpi) => {
-    const value = [kpi.value, kpi.target && `target ${kpi.target}`, kpi.words].filter(Boolean).join(" · ");
-    return row(kpi.standing, kpi.name, [value, kpi.note].filter(Boolean), kpi.element);
+    return row(kpi.standing, kpi.name, [kpi.words, kpi.note].filter(Boolean), kpi.element);
   });
   const empty = make("p", { class: "jm-empty" }, data.part ? "Nothing on this sheet is measured." : "The map measures nothing yet.");
   at("kpis").replaceChildren(rows.length > 0 ? make("ul", { class: "jm-rows" }, ...rows) : empty);
