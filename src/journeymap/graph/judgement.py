@@ -36,7 +36,7 @@ _FAR_OF_TARGET: Final = Fraction(1, 4)
 _FAR_OF_RANGE: Final = Fraction(1, 5)
 """A part of all that a metric can be, where zero is a point like any other."""
 
-_RATIO_UNITS: Final = frozenset({Unit.PERCENT, Unit.RATIO, Unit.COUNT, Unit.RATE, Unit.MONEY, Unit.DURATION})
+RATIO_UNITS: Final = frozenset({Unit.PERCENT, Unit.RATIO, Unit.COUNT, Unit.RATE, Unit.MONEY, Unit.DURATION})
 """Units whose zero means nothing at all, so that a part of the target says something."""
 
 
@@ -108,7 +108,7 @@ def _measure(value: Quantity, metric: Metric, judged: Standing) -> Fraction | No
     reach = _to_alert(value, metric)
     if reach is not None:
         return reach * (_FAR_MISSED if judged is Standing.MISSED else _FAR_SHORT)
-    if isinstance(value, Duration | Money | Rate) or (metric.range is None and unit_of(metric) in _RATIO_UNITS):
+    if isinstance(value, Duration | Money | Rate) or (metric.range is None and unit_of(metric) in RATIO_UNITS):
         return _FAR_OF_TARGET * abs(exact_amount(_edge(value, metric))) or None
     extent = value_range(metric)
     return _FAR_OF_RANGE * (exact(extent.high) - exact(extent.low)) or None if extent is not None else None

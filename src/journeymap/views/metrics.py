@@ -14,7 +14,7 @@ from journeymap.views.assessment import assessment
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
 from journeymap.views.facts import facts, imprint
-from journeymap.views.gauge import gauge
+from journeymap.views.gauge import gauge, gauge_scale, shared_scales
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import GaugeMark
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
-    from journeymap.model import Conflict, Metric
+    from journeymap.model import Conflict, Metric, Quantity
     from journeymap.views.chosen_reading import Taken
+    from journeymap.views.sheet.tree import Gauge
 
 
 _LEVELS: Final = tuple(Level)
@@ -77,9 +78,20 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
     taken: dict[str, list[Taken]] = defaultdict(list)
     for (_, metric), readings in by_stage(compiled, chosen).items():
         taken[metric] += readings
+    among = {key: of_map(metric, chosen) or taken[key] for key, metric in shown.items()}
+    current = {key: counting(among[key], metric) for key, metric in shown.items()}
+    scales = shared_scales(
+        (key, parents.get(key, ranks[key]), gauge_scale(metric, _value(current[key]))) for key, metric in shown.items()
+    )
     maker = _Maker(compiled, chosen)
     nodes = tuple(
-        maker.node(shown[key], parents.get(key), depth, _TIERS[ranks[key]].key, of_map(shown[key], chosen), taken[key])
+        maker.node(
+            shown[key],
+            (parents.get(key), depth, _TIERS[ranks[key]].key),
+            current[key],
+            among[key],
+            gauge(shown[key], _value(current[key]), scales.get(key)),
+        )
         for key, depth in _walk(shown, parents, ranks)
     )
     used = {node.tier for node in nodes}
@@ -118,15 +130,13 @@ class _Maker:
     def node(
         self,
         metric: Metric,
-        parent: str | None,
-        depth: int,
-        tier: str,
-        whole: Sequence[Taken],
-        stages: Sequence[Taken],
+        place: tuple[str | None, int, str],
+        current: Taken | None,
+        among: Sequence[Taken],
+        bar: Gauge | None,
     ) -> TreeNode:
-        """Make the node of a metric."""
-        among = whole or stages
-        current = counting(among, metric)
+        """Make the node of a metric, below a parent, at a depth, in a tier."""
+        parent, depth, tier = place
         judged = standing(current.reading.value, metric) if current is not None else None
         item = Item(
             key=f"metric:{metric.id}",
@@ -149,7 +159,7 @@ class _Maker:
             depth=depth,
             reading=quantity_words(current.reading.value, metric) if current is not None else "",
             target=quantity_words(metric.target, metric) if metric.target is not None else "",
-            gauge=gauge(metric, current.reading.value if current is not None else None),
+            gauge=bar,
         )
 
     def _trend(self, metric: Metric, current: Taken | None) -> str:
@@ -187,6 +197,10 @@ class _Maker:
         if current is not None and current.reading.date is not None:
             said.append(f"Taken {current.reading.date.text}")
         return " · ".join(filter(None, said))
+
+
+def _value(current: Taken | None) -> Quantity | None:
+    return current.reading.value if current is not None else None
 
 
 def _window(metric: Metric) -> str:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.layout.drawing import Area, Drawing, ShapesKind, Stroke
-from journeymap.layout.tree.lay_out_tree import lay_out_tree
+from journeymap.layout.tree.lay_out_tree import lay_out_cards, lay_out_tree
 from journeymap.layout.tree.tree_plan import LEVELS, TreeColumns, plan_columns, plan_tops
 from journeymap.views import Item, ItemRole, TreeNode, TreeSheet
 from journeymap.views.sheet.tree import Tier
@@ -86,7 +86,7 @@ def uprights(drawing: Drawing) -> list[tuple[str, float, float, float]]:
 @given(trees())
 def test_lines_can_be_followed(sheet: TreeSheet) -> None:
     """No two cards overlap, no line runs through a card, no line of one card runs into that of another."""
-    drawing = lay_out_tree(sheet)
+    drawing = lay_out_cards(sheet)
     boxes = cards(drawing)
     assert [
         (one, other)
@@ -152,7 +152,28 @@ def test_cards_of_one_tier_are_set_in() -> None:
 def test_a_line_that_passes_a_column_keeps_it_free() -> None:
     """Between a strategic and an operational metric no tactical one is in the way."""
     _, tops = planned(tree(("a", "s", None), ("b", "t", "a"), ("c", "o", "a"), ("d", "t", "a")))
-    assert tops == {"a": 0, "b": 0, "c": 102, "d": 130}
+    assert tops == {"a": 65, "b": 0, "c": 102, "d": 130}
+
+
+def test_a_card_stands_in_the_middle_of_what_hangs_on_it() -> None:
+    """Unless a card below it has no other place."""
+    _, tops = planned(tree(("a", "s", None), ("b", "t", "a"), ("c", "t", "a"), ("d", "t", "a")))
+    assert tops == {"a": 114, "b": 0, "c": 114, "d": 228}
+    _, tops = planned(tree(("a", "s", None), ("b", "t", "a"), ("c", "t", "a"), ("d", "t", "a"), ("e", "s", None)))
+    assert tops == {"a": 0, "b": 0, "c": 114, "d": 228, "e": 114}
+
+
+def test_many_metrics_are_one_sheet() -> None:
+    """From fifteen on each has a row; forty of them are less high than five screens."""
+    few, many = (
+        lay_out_tree(tree(*((f"m{index}", "o", f"m{index - 1}" if index % 3 else None) for index in range(count))))
+        for count in (14, 40)
+    )
+    assert {area.height for _, area in cards(few)} != {28.0}
+    assert {area.height for _, area in cards(many)} == {28.0}
+    assert many.height < 1400
+    tops = [area.y for _, area in cards(many)]
+    assert tops == sorted(set(tops))
 
 
 def test_metrics_without_any_lines_stand_in_rows() -> None:

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from journeymap.model import Band, Benchmark, Direction, Duration, Metric, Money, Quantity, Range, Unit
-from journeymap.views import GaugeMark, Selection, Standing, metrics
-from journeymap.views.gauge import gauge
+from journeymap.model import Band, Benchmark, Direction, Duration, Formula, Metric, Money, Quantity, Range, Rate, Unit
+from journeymap.views import Gauge, GaugeMark, Selection, Standing, metrics
+from journeymap.views.gauge import gauge, gauge_scale
 from tests.picture import compiled
 
 
@@ -110,9 +110,14 @@ def test_a_map_without_metrics_says_so() -> None:
     assert metrics(compiled("{title: A, stages: {one: }}")).empty == "This map defines no metrics."
 
 
+def bar(metric: Metric, current: Quantity | None) -> Gauge | None:
+    """Give the bar of a metric that has no siblings."""
+    return gauge(metric, current, gauge_scale(metric, current))
+
+
 def zones(current: Quantity | None, **facts: Any) -> list[tuple[str, float, float]]:
     """Give the bands of the bar of a metric."""
-    found = gauge(Metric(id="m", **facts), current)
+    found = bar(Metric(id="m", **facts), current)
     assert found is not None
     return [(zone.standing.value, round(zone.start, 3), round(zone.end, 3)) for zone in found.zones]
 
@@ -146,21 +151,56 @@ def test_bands_follow_target_alert_and_direction() -> None:
     ]
 
 
-def test_a_scale_without_ends_goes_a_little_beyond_what_is_known() -> None:
-    """Days have no greatest one; a percentage of few values is not pressed into a corner."""
-    found = gauge(
-        Metric(id="m", unit=Unit.DURATION, direction=Direction.LOWER, target=Duration(2.0), baseline=Duration(6.0)),
-        None,
-    )
+@pytest.mark.parametrize(
+    ("facts", "current", "expected"),
+    [
+        ({"unit": Unit.PERCENT, "direction": Direction.LOWER, "target": 2.0}, 4.0, ("0", "5%")),
+        ({"unit": Unit.PERCENT, "target": 63.0}, 61.0, ("0", "80%")),
+        ({"unit": Unit.PERCENT, "target": 95.0}, 61.0, ("0", "100%")),
+        ({"unit": Unit.PERCENT, "target": 100.0}, 110.0, ("0", "120%")),
+        ({"unit": Unit.PERCENT, "target": 2.5, "range": Range(0, 100)}, 3.6, ("0", "100%")),
+        ({"unit": Unit.PERCENT, "target": 5.0}, -4.0, ("-5%", "6%")),
+        ({"target": Duration(3 * 86_400.0)}, Duration(9 * 86_400.0), ("0", "10 d")),
+        ({"target": Duration(1200.0)}, Duration(3120.0), ("0", "1 h")),
+        ({"target": Money(Decimal(400_000), "EUR")}, Money(Decimal(352_000), "EUR"), ("0", "EUR 500\xa0000")),
+        ({"target": Rate(40.0, "day")}, Rate(73.0, "day"), ("0", "80 a day")),
+        ({"unit": Unit.COUNT, "target": 5.0}, 14.0, ("0", "15")),
+        ({"unit": Unit.SCORE, "target": 70.0}, 66.0, ("64", "72")),
+        ({"unit": Unit.POINTS, "formula": Formula.NPS, "target": 30.0}, 22.0, ("-100", "100")),
+    ],
+)
+def test_both_ends_of_a_scale_carry_a_number(
+    facts: dict[str, Any], current: Quantity, expected: tuple[str, str]
+) -> None:
+    """From zero to a round number above all, where zero is nothing; the author's range wins; else the formula's."""
+    found = bar(Metric(id="m", **facts), current)
     assert found is not None
-    assert (found.low, found.high) == ("", "")
-    assert [(point.mark, round(point.at, 3), point.label) for point in found.points] == [
-        (GaugeMark.BASELINE, 0.833, "6 s"),
-        (GaugeMark.TARGET, 0.167, "2 s"),
-    ]
-    churn = gauge(Metric(id="m", unit=Unit.PERCENT, direction=Direction.LOWER, target=2.0), 4.0)
-    assert churn is not None
-    assert [round(point.at, 3) for point in churn.points] == [0.167, 0.833]
+    assert (found.low, found.high) == expected
+    assert all(0 <= point.at <= 1 for point in found.points)
+
+
+def test_siblings_of_one_unit_share_a_scale() -> None:
+    """61% of 63% is nearer to its target than 36% of 68%, and looks so; what is far smaller keeps its own scale."""
+    text = """
+        title: A
+        metrics:
+          near: {unit: percent, direction: higher, target: 63%, readings: [61%]}
+          off: {unit: percent, direction: higher, target: 68%, readings: [36%]}
+          tiny: {unit: percent, direction: lower, target: 1%, readings: [2%]}
+          said: {unit: percent, direction: higher, target: 63%, range: 0..100, readings: [61%]}
+          wait: {unit: duration, direction: lower, target: 3d, readings: [9d]}
+        stages: {one: }
+    """
+    ends = {
+        node.item.element: node.gauge and (node.gauge.low, node.gauge.high) for node in metrics(compiled(text)).nodes
+    }
+    assert ends == {
+        "metric:near": ("0", "80%"),
+        "metric:off": ("0", "80%"),
+        "metric:tiny": ("0", "2.5%"),
+        "metric:said": ("0", "100%"),
+        "metric:wait": ("0", "10 d"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -170,16 +210,19 @@ def test_a_scale_without_ends_goes_a_little_beyond_what_is_known() -> None:
         (Metric(id="m", unit=Unit.COUNT), 5.0),
         (Metric(id="m", target=5.0), Duration(5.0)),
         (Metric(id="m", target=Money(Decimal(1), "EUR")), Money(Decimal(2), "GBP")),
-        (Metric(id="m", target=Duration(5.0)), Duration(5.0)),
+        (Metric(id="m", target=5.0), 5.0),
     ],
 )
 def test_without_two_numbers_to_compare_there_is_no_bar(metric: Metric, current: Quantity | None) -> None:
     """Nothing known, one value on no scale, values of two kinds or currencies."""
-    assert gauge(metric, current) is None
+    assert bar(metric, current) is None
 
 
 def test_a_benchmark_is_a_point() -> None:
     """What others reach stands on the same scale."""
-    found = gauge(Metric(id="m", unit=Unit.RATIO, benchmark=Benchmark(value=0.5)), 0.1)
+    found = bar(Metric(id="m", unit=Unit.RATIO, benchmark=Benchmark(value=0.5)), 0.1)
     assert found is not None
-    assert [(point.mark, point.at) for point in found.points] == [(GaugeMark.BENCHMARK, 0.5), (GaugeMark.CURRENT, 0.1)]
+    assert [(point.mark, point.at) for point in found.points] == [
+        (GaugeMark.BENCHMARK, pytest.approx(0.5 / 0.6)),
+        (GaugeMark.CURRENT, pytest.approx(0.1 / 0.6)),
+    ]

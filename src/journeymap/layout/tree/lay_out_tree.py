@@ -1,4 +1,8 @@
-"""From a tree to a drawing: a column for each level, a card for each node, lines from each to what hangs on it."""
+"""
+From a tree to a drawing: a column for each level, a card for each node, lines from each to what hangs on it.
+
+Many nodes have rows instead.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor, Area, Drawing, Outline, Shapes, ShapesKind, Sign, Stroke
 from journeymap.layout.empty_note import nothing_drawing
-from journeymap.layout.legend import gauge_mark, legend
+from journeymap.layout.legend import legend
 from journeymap.layout.parts.box import BADGE, SIGN, STANDINGS
 from journeymap.layout.parts.coordinates import facts_in
 from journeymap.layout.parts.frame import drawing_of, head, heading, heading_row, line_text
@@ -27,10 +31,11 @@ from journeymap.layout.spacing import (
     UNABRIDGED_LINES,
 )
 from journeymap.layout.text.wrap import one_line, widest_word, wrap
+from journeymap.layout.tree.bullet import BAR, bullet
+from journeymap.layout.tree.lay_out_rows import lay_out_rows
 from journeymap.layout.tree.tree_plan import ELBOW, GAP, plan_columns, plan_tops
 from journeymap.pause import collector_paused
-from journeymap.theme import STAGE_ROLES, Role
-from journeymap.views import Standing
+from journeymap.theme import Role
 
 
 if TYPE_CHECKING:
@@ -69,17 +74,11 @@ _CARD_MOST: Final = 320.0
 _NUMBER: Final = 22.0
 """The line of the reading."""
 
-_ZONES: Final = {
-    Standing.MET: Role.MET,
-    Standing.SHORT: Role.SHORT,
-    Standing.MISSED: Role.MISSED,
-    Standing.UNKNOWN: Role.UNKNOWN,
-}
-"""The colours of the bands of a bullet bar; the ticks of target and alert part them without colour."""
-
-_BAR: Final = 10.0
 _BAR_ROOM: Final = 22.0
-"""How high a bullet bar is, and how much room it takes with its marks."""
+"""How much room a bullet bar takes with its marks."""
+
+_MANY: Final = 15
+"""From so many nodes on each has a row instead of a card."""
 
 
 @frozen(kw_only=True)
@@ -109,7 +108,7 @@ class _Card:
 @collector_paused()
 def lay_out_tree(sheet: TreeSheet) -> Drawing:
     """
-    Give everything in a tree a place.
+    Give everything in a tree a place: a card for each node, or a row where there are many.
 
     Args:
         sheet: the tree.
@@ -119,6 +118,19 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
     """
     if not sheet.nodes:
         return nothing_drawing(sheet)
+    return lay_out_rows(sheet) if len(sheet.nodes) >= _MANY else lay_out_cards(sheet)
+
+
+def lay_out_cards(sheet: TreeSheet) -> Drawing:
+    """
+    Give every node of a tree a card.
+
+    Args:
+        sheet: the tree; not empty.
+
+    Returns:
+        The drawing.
+    """
     columns = plan_columns(sheet)
     least = max(_CARD, *(_word_room(node) for node in sheet.nodes))
     usual = min(least, _CARD_MOST)
@@ -135,8 +147,8 @@ def lay_out_tree(sheet: TreeSheet) -> Drawing:
     title = head(sheet.title, sheet.facts, right + MARGIN)
     top = heading_row(
         [
-            heading(tier.key, (tier.label, ""), *side, STAGE_ROLES[index] if tier.key != _APART else None)
-            for index, (tier, side) in enumerate(zip(sheet.tiers, sides, strict=True))
+            heading(tier.key, (tier.label, ""), *side, Role.APART if tier.key != _APART else None)
+            for tier, side in zip(sheet.tiers, sides, strict=True)
         ],
         title.bottom,
     )
@@ -187,8 +199,7 @@ def _card(node: TreeNode, left: float, width: float) -> _Card:
         2 * _PAD
         + LABEL_LINE * len(name.lines)
         + (_NUMBER if node.reading or node.target else 0)
-        + (_BAR_ROOM if node.gauge is not None else 0)
-        + (DETAIL_LINE if node.gauge is not None and (node.gauge.low or node.gauge.high) else 0)
+        + (_BAR_ROOM + DETAIL_LINE if node.gauge is not None else 0)
         + DETAIL_LINE * len(details.lines)
     )
     return _Card(
@@ -257,7 +268,7 @@ def _card_figure(card: _Card, top: float) -> Shapes:
         y += _NUMBER
     if node.gauge is not None:
         parts += _gauge(node.gauge, x, y + _BAR_ROOM / 2, card.width - 2 * BOX_PAD_X)
-        y += _BAR_ROOM + (DETAIL_LINE if node.gauge.low or node.gauge.high else 0)
+        y += _BAR_ROOM + DETAIL_LINE
     for line in card.details:
         parts.append(line_text(x, y + 10.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True))
         y += DETAIL_LINE
@@ -291,26 +302,9 @@ def _number(node: TreeNode, x: float, y: float, room: float) -> list[Shape]:
 
 
 def _gauge(gauge: Gauge, x: float, y: float, width: float) -> list[Shape]:
-    """Draw a bullet bar, its middle at `y`."""
-    inner = width - _BAR
-    start = x + _BAR / 2
-    shapes: list[Shape] = []
-    zones = [(_ZONES[zone.standing], zone.start, zone.end) for zone in gauge.zones] or [(Role.UNKNOWN, 0.0, 1.0)]
-    for role, begin, end in zones:
-        shapes.append(
-            Area(
-                x=start + begin * inner,
-                y=y - _BAR / 2,
-                width=(end - begin) * inner,
-                height=_BAR,
-                role=role,
-                outline=Outline.NONE,
-            )
-        )
-    for point in gauge.points:
-        shapes += gauge_mark(point.mark, start + point.at * inner, y, _BAR)
+    """Draw a bullet bar, its middle at `y`, and the numbers at its ends below it."""
+    shapes = bullet(gauge, x, y, width)
     below = y + _BAR_ROOM / 2 + 9
-    for words, at, anchor in ((gauge.low, start, Anchor.START), (gauge.high, start + inner, Anchor.END)):
-        if words:
-            shapes.append(line_text(at, below, words, DETAIL_SIZE, Role.SUPPORT, faint=True, anchor=anchor))
+    for words, at, anchor in ((gauge.low, x + BAR / 2, Anchor.START), (gauge.high, x + width - BAR / 2, Anchor.END)):
+        shapes.append(line_text(at, below, words, DETAIL_SIZE, Role.SUPPORT, faint=True, anchor=anchor))
     return shapes

@@ -9,6 +9,8 @@ in its column let it, but
   same gutter;
 - where a line passes a column, no card stands;
 - a card with nothing right of it fills a hole that others left.
+
+Last, a card moves down to the middle of those right of it, where nothing is in the way.
 """
 
 from __future__ import annotations
@@ -202,6 +204,34 @@ class _Stack:
         self.tops = [0.0] * len(nodes)
         for number in self._order():
             self._place(number)
+        for number in reversed(range(len(nodes))):
+            self._centre(number)
+
+    def _centre(self, number: int) -> None:
+        """Move a card down to the middle of those right of it, as far as no other card and no line is in the way."""
+        beside = self._beside.get(number, [])
+        if len(beside) < 2 or self._below.get(number) or self._spots[number].level or self._passed(number):
+            return
+        top, height = self.tops[number], self._heights[number]
+        upper, lower = self.tops[beside[0]], self.tops[beside[-1]]
+        self.tops[number] = max(
+            top, min((upper + lower + self._heights[beside[-1]] - height) / 2, lower, *self._limits(number))
+        )
+
+    def _limits(self, number: int) -> Iterator[float]:
+        """Yield how far down a card may move: above the next card, line and branch of a neighbour."""
+        spot, top, height = self._spots[number], self.tops[number], self._heights[number]
+        above = self._parent[number]
+        for other, other_top in enumerate(self.tops):
+            if other_top <= top or other == number:
+                continue
+            if self._spots[other].column == spot.column:
+                yield other_top - GAP - height
+            if spot.column in self._passed(other):
+                yield other_top + ELBOW - _LINE - height
+            # Lines of the card above share their gutter with those of its neighbours.
+            if above is not None and self._spots[other].column == self._spots[above].column and self._beside.get(other):
+                yield min(other_top, *(self.tops[child] for child in self._beside[other])) - GAP
 
     def _order(self) -> Iterator[int]:
         """Yield the first of every row: what hangs right of a card before what hangs below it."""

@@ -56,8 +56,8 @@ class Gauge:
     A bullet bar: target bands, and the values that are known, lesser numbers at the left whichever way is good.
 
     Attributes:
-        low: the value at its beginning, in words; empty where the scale has no beginning of its own.
-        high: the value at its end, in words; empty where the scale has no end of its own.
+        low: the value at its beginning, in words.
+        high: the value at its end, in words.
         zones: the bands, from left to right; none where there is no target to judge by.
         points: what is known, at most one of each mark but the target and the alert, which are two for a band; a value
             that is not known has no point.
