@@ -28,6 +28,9 @@ _ROUND: Final = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _MULTIPLES: Final = (1.0, 2.0, 2.5, 5.0, 10.0)
 """Numbers whose multiples are round."""
 
+_LEAST: Final = 1e-9
+"""Nobody measures less, and numbers that are nearly nothing have no power of ten."""
+
 _STEPS: Final = 4
 """A scale that begins at no zero ends on multiples of about this part of what it spans."""
 
@@ -84,9 +87,9 @@ def gauge_scale(metric: Metric, current: Quantity | None) -> GaugeScale | None:
         end = _round_above(high, values[amounts.index(high)], unit) if high > 0 else 0.0
         start = -_round_above(-low, values[amounts.index(low)], unit) if low < 0 else 0.0
         counted = unit.value if kind == "number" and unit is not None else kind
-        return GaugeScale(low=start, high=end, unit=counted) if end > start else None
+        return GaugeScale(low=start, high=end, unit=counted) if start < end < math.inf else None
     low, high = _around(amounts, reach)
-    return GaugeScale(low=low, high=high) if high > low else None
+    return GaugeScale(low=low, high=high) if low < high < math.inf else None
 
 
 def shared_scales(groups: Iterable[tuple[str, Hashable, GaugeScale | None]]) -> Mapping[str, GaugeScale]:
@@ -170,12 +173,14 @@ def _around(amounts: Sequence[float], reach: Range | None) -> tuple[float, float
     step = _round_number((most - least) / _STEPS, _MULTIPLES)
     low = (math.ceil(least / step) - 1) * step
     high = (math.floor(most / step) + 1) * step
-    # To six digits, because a step of a tenth has no exact number.
-    return (round(max(low, 0.0) if least >= 0 else low, 6), round(high, 6))
+    # A step of a tenth has no exact number.
+    low, high = float(f"{low:.12g}"), float(f"{high:.12g}")
+    return (max(low, 0.0) if least >= 0 else low), max(high, most)
 
 
 def _round_number(number: float, rounds: Sequence[float] = _ROUND) -> float:
     """Find the least round number that is greater."""
+    number = max(number, _LEAST)
     power = 10.0 ** math.floor(math.log10(number))
     return next(part * power for part in (*rounds, 2 * rounds[-1]) if part * power > number * (1 + 1e-9))
 
