@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.service_level import service_level_words
-from journeymap.graph.standing import Standing, standing
+from journeymap.graph.standing import standing
 from journeymap.late import late_function
 from journeymap.model import (
     Basis,
@@ -78,9 +78,6 @@ _SAID: Final[Mapping[Kind, frozenset[str]]] = {
 What a blueprint or a journey says of an element in normal detail or in rows of its own; a box in full detail says all
 else, so that a new field is shown there by itself.
 """
-
-_BETWEEN: Final = {Standing.SHORT: " of ", Standing.MISSED: ", not "}
-"""What a story says between a reading and the target that it falls short of."""
 
 _SIGNS: Final = frozenset({"marks"})
 
@@ -355,10 +352,7 @@ class Items:
             of: the name of the process that it was taken of.
         """
         metric = self._metrics.get(reading.metric)
-        stands = standing(reading.value, metric) if metric is not None else None
         value = quantity_words(reading.value) if metric is None else beside_target(reading.value, metric)
-        if self._story and stands in _BETWEEN and metric is not None and metric.target is not None:
-            value = f"{quantity_words(reading.value, metric)}{_BETWEEN[stands]}{quantity_words(metric.target, metric)}"
         name = metric.name if metric is not None else humanise(reading.metric)
         of_whom = [
             of,
@@ -375,7 +369,7 @@ class Items:
             role=ItemRole.METRIC,
             label=value,
             details=tuple(filter(None, details)),
-            standing=stands,
+            standing=standing(reading.value, metric) if metric is not None else None,
             assessment=assessment(reading.value, metric) if metric is not None else "",
             note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),
