@@ -138,6 +138,28 @@ def test_work_of_any_back_office_is_recomputed(text: str) -> None:
         assert_recomputed(jm.compile_map(found))
 
 
+SEGMENTS = """
+title: Shop
+segments: {biz: {share: 30%}, priv: {share: 50%}, press: {}}
+stages:
+  buy:
+    touchpoints:
+      a: {drop_off: 10%, next: [{to: c, segment: biz}, x]}
+      c: {next: [{to: d, segment: biz}, z]}
+      x: {next: [{to: d, segment: priv}, z]}
+      d: {next: [{to: y, segment: biz}, {to: z, segment: priv}]}
+      y: {outcome: completed}
+      z: {outcome: abandoned}
+"""
+
+
+def test_shares_by_segment_are_recomputed() -> None:
+    """Also behind several branches, where some segments do not come: 30 and 50 of the 80% who are at `d`."""
+    compiled = jm.compile_map(jm.loads(SEGMENTS))
+    assert figures(compiled)["share@touchpoint:d>touchpoint:y"].expected == Fraction(3, 8)
+    assert_recomputed(compiled)
+
+
 MINUTES = st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from((Fraction(1, 2), Fraction(1, 5))))
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.frozen import frozen
+from journeymap.graph.composition import OTHERS
 from journeymap.graph.demand import volume_balance
 from journeymap.graph.exact import bounded
 from journeymap.graph.figure import Figure, Formula, Measure
@@ -53,6 +54,7 @@ VISITS: Final = FlowKind(at="visits", along="flow", measure=Measure.TIMES, words
 VOLUME: Final = FlowKind(at="volume", along="stream", measure=Measure.PER_SECOND, words="how many come to")
 
 INDEPENDENT: Final = "parallel branches go wrong independently of each other"
+ALIKE: Final = "customers of all segments give up, and divide where nothing depends on segments, alike"
 ALL_LEAVE: Final = "nobody goes round a loop for ever"
 
 
@@ -134,6 +136,9 @@ def _add_branches(compiled: CompiledMap, ledger: Ledger, source: str, leaving: S
             continue
         if branch.ground is ShareGround.ALL:
             continue
+        if branch.among:
+            _add_share_among(compiled, ledger, source, branch)
+            continue
         if branch.ground is ShareGround.REST or not inputs:
             if left not in ledger:
                 words = f"what the branches of `{source}` leave"
@@ -141,6 +146,31 @@ def _add_branches(compiled: CompiledMap, ledger: Ledger, source: str, leaving: S
                 ledger.add(left, words, Measure.SHARE, Formula.REST, *written_shares)
             inputs = (left, *inputs)
         ledger.add(key, name, Measure.SHARE, Formula.SUM, *inputs)
+
+
+def _add_share_among(compiled: CompiledMap, ledger: Ledger, source: str, branch: NextBranch) -> None:
+    """Add which share of those at a touchpoint, of whom some segments do not come there, takes a branch."""
+    key, name = f"share@{source}>{branch.target}", f"share of `{source}` that goes on to `{branch.target}`"
+    whole = f"among@{source}"
+    if whole not in ledger:
+        sizes = (_size(compiled, ledger, segment) for segment in branch.among)
+        words = f"share of customers who are of the segments that come to `{source}`"
+        ledger.add(whole, words, Measure.SHARE, Formula.SUM, *sizes)
+    taking = (_size(compiled, ledger, segment) for segment in branch.taking)
+    ledger.add(key, name, Measure.SHARE, Formula.PART, *taking, whole, assumptions=(ALIKE,))
+
+
+def _size(compiled: CompiledMap, ledger: Ledger, wanted: str) -> Input:
+    """Return which share of customers is of a segment, or of none that has a share."""
+    sizes = {
+        segment.id: written(f"segment:{segment.id}", "share", segment.share, segment.place)
+        for segment in compiled.map.segments
+        if segment.share is not None
+    }
+    if wanted != OTHERS:
+        return sizes[wanted]
+    others, name = "others@map", "share of customers who are of no segment that has a share"
+    return ledger.add(others, name, Measure.SHARE, Formula.REST, *sizes.values())
 
 
 def _add_given_up(compiled: CompiledMap, ledger: Ledger) -> None:

@@ -52,9 +52,9 @@ class LastBranches:
             if key not in spans:
                 self._add_spans(key, fork, spans)
         taken = [self._span_of(places, fork, spans) for places in branches.values()]
-        for one in taken:
-            others = [other.most for other in taken if other is not one]
-            if None not in others and one.least >= max((most for most in others if most is not None), default=0):
+        for span in taken:
+            others = [other.most for other in taken if other is not span]
+            if None not in others and span.least >= max((most for most in others if most is not None), default=0):
                 return LastBranch.SURE
         is_one_path = all(span.longest is not None and span.shortest == span.longest for span in taken)
         return LastBranch.EXPECTED if is_one_path else LastBranch.VARYING

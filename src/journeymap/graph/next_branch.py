@@ -13,8 +13,8 @@ from attrs import evolve
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
+from journeymap.graph.composition import OTHERS, Leading, compositions
 from journeymap.graph.exact import exact
-from journeymap.graph.traverse import nearest_first
 from journeymap.graph.variant import never_together
 from journeymap.model import NextMode
 
@@ -43,7 +43,7 @@ class ShareGround(enum.Enum):
     ALL = "all"  # the only branch, or a parallel one
     WRITTEN = "written"
     REST = "rest"  # what the written ones leave
-    SEGMENT = "segment"  # the share of customers who are of the segment
+    SEGMENT = "segment"  # the share of those there who are of the segment
     OPEN = "open"  # nobody said, and it does not follow
 
 
@@ -59,6 +59,8 @@ class NextBranch:
         written: what the author says of it; empty for written order and for an outcome.
         mode: whether one of the branches is taken or all.
         ground: why the share is what it is.
+        taking: of which segments those are who take it, `OTHERS` among them, where the share follows from these.
+        among: of which segments all are who are at the touchpoint; empty if these are all segments.
     """
 
     target: str
@@ -66,6 +68,8 @@ class NextBranch:
     written: tuple[Branch, ...] = ()
     mode: NextMode = NextMode.CHOICE
     ground: ShareGround = ShareGround.ALL
+    taking: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
 
 def next_branches(
@@ -75,7 +79,7 @@ def next_branches(
     Return where each touchpoint leads: to its outcome, to its `next`, else to the next one in written order.
 
     A share that was not written follows in three cases: of the only branch, of the only one without a share, and where
-    the branches part customers by segments whose shares are known, as long as they were not parted before.
+    the branches part customers by segments whose shares are known, as long as `compositions` knows who is there.
 
     Args:
         touchpoints: all of a map, in written order.
@@ -101,10 +105,10 @@ def next_branches(
         if touchpoint.outcome is not None:
             branches[key] = (NextBranch(f"outcome:{touchpoint.outcome}"),)
         elif touchpoint.next is not None:
-            branches[key] = _branching(touchpoint.next, known, sizes)
+            branches[key] = _branching(touchpoint.next, known)
         else:
             branches[key] = () if following is None else (NextBranch(following),)
-    return _parted_once(branches) if sizes else branches
+    return _parted(branches, touchpoints, sizes) if sizes else branches
 
 
 def paths_around(
@@ -178,9 +182,9 @@ def then_branches(
 
 
 def _shares(
-    entries: Mapping[str, Sequence[Branch | ThenBranch]], parted: Mapping[str, Fraction] = MappingProxyType({})
+    entries: Mapping[str, Sequence[Branch | ThenBranch]],
 ) -> dict[str, tuple[Fraction | None, ShareGround]]:
-    """Work out the share of each branch of a choice, and why it is what it is; some are parted by segments."""
+    """Work out the share of each branch of a choice, and why it is what it is, whoever is for which."""
     said = {
         key: sum((exact(branch.share) for branch in written if branch.share is not None), _NONE)
         for key, written in entries.items()
@@ -191,8 +195,6 @@ def _shares(
     for key in entries:
         if len(entries) == 1 and open_:
             shares[key] = (_ALL, ShareGround.ALL)
-        elif key in parted:
-            shares[key] = (parted[key], ShareGround.SEGMENT)
         elif key not in open_:
             shares[key] = (said[key], ShareGround.WRITTEN)
         elif len(open_) == 1 or not left:
@@ -202,7 +204,7 @@ def _shares(
     return shares
 
 
-def _branching(next_: Next, keys: Mapping[str, str], sizes: Mapping[str, Fraction]) -> tuple[NextBranch, ...]:
+def _branching(next_: Next, keys: Mapping[str, str]) -> tuple[NextBranch, ...]:
     """Group what a `next` says by where it leads."""
     entries: dict[str, list[Branch]] = {}
     for branch in next_.branches:
@@ -212,46 +214,82 @@ def _branching(next_: Next, keys: Mapping[str, str], sizes: Mapping[str, Fractio
         entries.setdefault(key, []).append(branch)
     if next_.mode is NextMode.ALL:
         return tuple(NextBranch(key, _ALL, tuple(written), next_.mode) for key, written in entries.items())
-    grounds = _shares(entries, _by_segment(entries, sizes))
+    grounds = _shares(entries)
     return tuple(NextBranch(key, grounds[key][0], tuple(entries[key]), next_.mode, grounds[key][1]) for key in entries)
 
 
-def _by_segment(entries: Mapping[str, Sequence[Branch]], sizes: Mapping[str, Fraction]) -> dict[str, Fraction]:
-    """Return the shares of branches that part customers by their segments and by nothing else."""
-    if not sizes:
-        return {}
-    shares: dict[str, Fraction] = {}
+def _by_segment(
+    entries: Mapping[str, Sequence[Branch]], sizes: Mapping[str, Fraction], there: frozenset[str]
+) -> dict[str, frozenset[str]]:
+    """Return which segments take branches that part customers by their segments and by nothing else."""
+    parted: dict[str, frozenset[str]] = {}
     for key, written in entries.items():
         if any(branch.share is not None or branch.persona is not None for branch in written):
             return {}
-        segments = {branch.segment for branch in written}
-        if None in segments:
+        segments = frozenset(branch.segment for branch in written if branch.segment is not None)
+        if any(branch.segment is None for branch in written):
             continue
         if not segments <= sizes.keys():
             return {}
-        shares[key] = sum((sizes[segment] for segment in segments if segment is not None), _NONE)
-    others = [key for key in entries if key not in shares]
-    rest = 1 - sum(shares.values(), _NONE)
-    if not shares or rest < 0 or len(others) > 1:
+        parted[key] = segments & there
+    others = [key for key in entries if key not in parted]
+    taken = [segment for segments in parted.values() for segment in segments]
+    if not parted or len(others) > 1 or len(taken) > len(set(taken)):
         return {}
-    return shares | dict.fromkeys(others, rest)
+    return parted | dict.fromkeys(others, there.difference(taken))
 
 
-def _parted_once(branches: dict[str, tuple[NextBranch, ...]]) -> dict[str, tuple[NextBranch, ...]]:
-    """Take back shares by segment behind branches that depend on who comes: there customers are not everybody."""
-    parting = [
-        branch.target
-        for leaving in branches.values()
-        for branch in leaving
-        if any(entry.segment is not None or entry.persona is not None for entry in branch.written)
-    ]
-    behind = nearest_first(parting, lambda key: (branch.target for branch in branches.get(key, ())))
-    return {
-        key: tuple(evolve(branch, share=None, ground=ShareGround.OPEN) for branch in leaving)
-        if key in behind and any(branch.ground is ShareGround.SEGMENT for branch in leaving)
-        else leaving
+def _parted(
+    branches: dict[str, tuple[NextBranch, ...]], touchpoints: Sequence[Touchpoint], sizes: Mapping[str, Fraction]
+) -> dict[str, tuple[NextBranch, ...]]:
+    """Give branches for segments the shares of these among those who are there."""
+    others = 1 - sum(sizes.values(), _NONE)
+    whole = {**sizes, OTHERS: others} if others else sizes
+    everybody = frozenset(whole)
+    if others < 0 or not any(_depends(branch) for leaving in branches.values() for branch in leaving):
+        return branches
+    steps = {f"touchpoint:{step.id}": step for step in touchpoints}
+    parting = {
+        key: _by_segment({branch.target: branch.written for branch in leaving}, sizes, everybody)
         for key, leaving in branches.items()
+        if len(leaving) > 1 and leaving[0].mode is NextMode.CHOICE and any(map(_depends, leaving))
     }
+    leading = {key: _leading(steps[key], leaving, parting.get(key)) for key, leaving in branches.items()}
+    shared = dict(branches)
+    there = compositions(leading, everybody)
+    for key, of_key in parting.items():
+        among = there[key]
+        size = sum((whole[segment] for segment in among or ()), _NONE)
+        if not of_key or among is None or not size:
+            continue
+        shared[key] = tuple(
+            evolve(
+                branch,
+                share=sum((whole[segment] for segment in of_key[branch.target] & among), _NONE) / size,
+                ground=ShareGround.SEGMENT,
+                taking=tuple(segment for segment in whole if segment in of_key[branch.target] & among),
+                among=() if among == everybody else tuple(segment for segment in whole if segment in among),
+            )
+            for branch in branches[key]
+        )
+    return shared
+
+
+def _depends(branch: NextBranch) -> bool:
+    """Return whether a branch is for some customers only."""
+    return any(entry.segment is not None or entry.persona is not None for entry in branch.written)
+
+
+def _leading(
+    step: Touchpoint, leaving: Sequence[NextBranch], parting: Mapping[str, frozenset[str]] | None
+) -> tuple[Leading, ...]:
+    """Return of which segments those are who take the branches of a touchpoint."""
+    is_all = not step.drop_off and (bool(parting) or len(leaving) == 1)
+    is_clear = len(leaving) == 1 or not (step.optional or (not parting and any(map(_depends, leaving))))
+    return tuple(
+        Leading(branch.target, parting.get(branch.target) if parting else None, is_clear=is_clear, is_all=is_all)
+        for branch in leaving
+    )
 
 
 def _around(

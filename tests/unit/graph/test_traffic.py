@@ -11,7 +11,7 @@ from journeymap.graph import CompiledMap
 from journeymap.graph import balance as balance_module
 from journeymap.graph import going_on as going_on_module
 from journeymap.graph.query import traffic
-from journeymap.model import Segment
+from journeymap.model import Segment, Touchpoint
 from tests.unit.graph.maps import compiled, failure, keys, next_edges, step, to
 
 
@@ -240,7 +240,7 @@ def test_who_comes_in_elsewhere_is_unknown() -> None:
 
 
 def test_segments_part_customers() -> None:
-    """Branches for segments have their shares, once: behind them customers are not everybody any more."""
+    """Branches for segments have their shares; where all are of one segment, all take its branch."""
     segments = (Segment(id="biz", share=0.3), Segment(id="priv", share=0.7))
     found = compiled(
         step("a", to("c", segment="biz"), to("x", segment="priv")),
@@ -250,12 +250,66 @@ def test_segments_part_customers() -> None:
         step("z"),
         segments=segments,
     )
-    assert [shares(found)[key] for key in ("c", "x", "y", "z")] == [0.3, 0.7, None, None]
+    assert [shares(found)[key] for key in ("c", "x", "y", "z")] == [0.3, 0.7, 0.0, 0.7]
     default = compiled(step("a", to("c", segment="biz"), "x"), step("c", "x"), step("x"), segments=segments)
     assert shares(default) == {"a": 1.0, "c": 0.3, "x": 1.0}
     both = step("a", to("c", segment="biz"), to("x", persona="maya"))
     person = compiled(both, step("c"), step("x"), segments=segments)
     assert shares(person) == {"a": 1.0, "c": None, "x": 1.0}
+
+
+SEGMENTS = (Segment(id="biz", share=0.3), Segment(id="priv", share=0.5), Segment(id="press"))
+
+
+def test_segments_are_known_behind_several_branches() -> None:
+    """Of the 70% who are no business, 50 are private: 5/7 of them, and with all business, 80% in all."""
+    twice = compiled(
+        step("a", to("c", segment="biz"), "x"),
+        step("c", to("y", segment="biz"), "z"),
+        step("x", to("y", segment="priv"), "z"),
+        step("y", outcome="completed"),
+        step("z", outcome="abandoned"),
+        segments=SEGMENTS,
+    )
+    assert next_edges(twice)["x", "y"] == pytest.approx(5 / 7)
+    assert shares(twice)["outcome:completed"] == pytest.approx(0.8)
+    assert next_edges(twice)["c", "y"] == 1
+
+
+def rejoined(first: Touchpoint, *, biz: dict[str, float]) -> CompiledMap:
+    """Part businesses from others, bring them together, and part private customers from others."""
+    return compiled(
+        first,
+        step("c", "d", **biz),
+        step("x", "d"),
+        step("d", to("y", segment="priv"), "z"),
+        step("y", outcome="completed"),
+        step("z", outcome="abandoned"),
+        segments=SEGMENTS,
+    )
+
+
+def test_segments_that_come_together_are_everybody_again() -> None:
+    """Half are private, also of the 90% who stay at the first step; but not when some businesses give up between."""
+    parting = (to("c", segment="biz"), to("x"))
+    assert shares(rejoined(step("a", *parting), biz={}))["y"] == 0.5
+    assert shares(rejoined(step("a", *parting, drop_off=0.1), biz={}))["y"] == pytest.approx(0.45)
+    assert shares(rejoined(step("a", *parting), biz={"drop_off": 0.1}))["y"] is None
+
+
+def test_segments_behind_persons_and_loops_are_unknown() -> None:
+    """Nobody said of which segments a persona is, and whoever goes round is there more often than others."""
+    person = (to("c", segment="biz"), to("x", persona="maya"))
+    assert shares(rejoined(step("a", *person), biz={}))["y"] is None
+    loop = compiled(
+        step("a", to("b", segment="biz"), "c"),
+        step("b", to("a", 0.5), to("c", 0.5)),
+        step("c", to("y", segment="biz"), "z"),
+        step("y", outcome="completed"),
+        step("z", outcome="abandoned"),
+        segments=SEGMENTS,
+    )
+    assert shares(loop)["y"] is None
 
 
 def test_parallel_branches_join_where_all_lead() -> None:
