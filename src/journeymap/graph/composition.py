@@ -42,8 +42,8 @@ def compositions(
     Whatever else is divided by shares, or gives up, is of all segments alike.
 
     Args:
-        leading: how customers go on, by place; every place is a key, but for outcomes. They begin at the first, and where
-            nothing leads.
+        leading: how customers go on, by place; every place is a key, but for outcomes. They begin at the first, and
+            where nothing leads.
         everybody: all segments whose shares are known, and `OTHERS`.
 
     Returns:
