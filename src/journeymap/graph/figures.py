@@ -43,6 +43,7 @@ HEADLINES: Final = (
     "margin",
     "value",
     "value-by-effort",
+    "reached-value-by-effort",
     "ulwick",
     "reach",
     "rice",

@@ -33,10 +33,10 @@ def add_opportunities(compiled: CompiledMap, ledger: Ledger) -> None:
 
     Args:
         compiled: the map.
-        ledger: has the figures `share@KEY` of touchpoints, and takes `value@KEY`, `value-by-effort@KEY`, `ulwick@KEY`,
-            `reach@KEY` (in several places made of `least-reach@KEY` and `most-reach@KEY`) and `rice@KEY` in, by the
-            keys of opportunities, such as `rice@opportunity:self-checkout`; and `least-share@KEY` and `most-share@KEY`
-            of stages.
+        ledger: has the figures `share@KEY` of touchpoints, and takes `value@KEY`, `value-by-effort@KEY`,
+            `reached-value-by-effort@KEY`, `ulwick@KEY`, `reach@KEY` (in several places made of `least-reach@KEY` and
+            `most-reach@KEY`) and `rice@KEY` in, by the keys of opportunities, such as `rice@opportunity:self-checkout`;
+            and `least-share@KEY` and `most-share@KEY` of stages.
     """
     opportunities = compiled.map.opportunities
     is_counted = any(opportunity.reach is not None for opportunity in opportunities)
@@ -50,6 +50,7 @@ def add_opportunities(compiled: CompiledMap, ledger: Ledger) -> None:
         _add_value(ledger, key, said)
         _add_ulwick(ledger, key, said)
         _add_reach(compiled, ledger, opportunity, said)
+        _add_reached_value(ledger, key, said)
         if "reach" in said or "confidence" in said:
             _add_rice(ledger, key, said, is_counted=is_counted)
 
@@ -151,6 +152,16 @@ def _places(compiled: CompiledMap, opportunity: Opportunity) -> tuple[str, ...]:
         for key in owners
         if key.startswith("stage:") or (key in compiled.nodes and f"stage:{compiled.nodes[key].stage}" not in owners)
     )
+
+
+def _add_reached_value(ledger: Ledger, key: str, said: Mapping[str, Written]) -> None:
+    """Add value by effort weighted by the share of customers who come to the pains; a count is no weight."""
+    reach, value = ledger.get(f"reach@{key}"), ledger.get(f"value@{key}")
+    if reach is None or reach.measure is not Measure.SHARE or value is None or "effort" not in said:
+        return
+    name = f"what `{key}` is worth by the share of customers whom it reaches, for each point of effort"
+    parts: dict[str, Written | str | None] = {"reach": reach.id, "value": value.id, "effort": said["effort"]}
+    _add_score(ledger, f"reached-value-by-effort@{key}", name, Formula.QUOTIENT, parts)
 
 
 def _add_rice(ledger: Ledger, key: str, said: Mapping[str, Written], *, is_counted: bool) -> None:

@@ -23,6 +23,7 @@ class OpportunityScore(enum.Enum):
     """By what opportunities can be ranked; the value is what its figures are called in their ids."""
 
     RICE = "rice"
+    REACHED_VALUE_BY_EFFORT = "reached-value-by-effort"
     VALUE_BY_EFFORT = "value-by-effort"
     ULWICK = "ulwick"
 
@@ -37,6 +38,7 @@ class RankedOpportunity:
         rank: its place, from 1; the same where the score is the same; `None` if it has none.
         value: what it is worth; as all the others `None` if the map says nothing of what it is made of.
         value_by_effort: what it is worth for each point of effort.
+        reached_value_by_effort: the same, weighted by the share of customers who come to the pains that it solves.
         ulwick: how important it is, and on top how far satisfaction falls short.
         reach: how many customers it reaches in a period; or the share that comes to the pains that it solves.
         rice: reach, value and confidence for each point of effort.
@@ -46,6 +48,7 @@ class RankedOpportunity:
     rank: int | None = None
     value: Figure | None = None
     value_by_effort: Figure | None = None
+    reached_value_by_effort: Figure | None = None
     ulwick: Figure | None = None
     reach: Figure | None = None
     rice: Figure | None = None
@@ -54,6 +57,7 @@ class RankedOpportunity:
         """Return one of its scores."""
         by_score = {
             OpportunityScore.RICE: self.rice,
+            OpportunityScore.REACHED_VALUE_BY_EFFORT: self.reached_value_by_effort,
             OpportunityScore.VALUE_BY_EFFORT: self.value_by_effort,
             OpportunityScore.ULWICK: self.ulwick,
         }
@@ -79,9 +83,9 @@ def ranked_opportunities(compiled: CompiledMap) -> Ranking:
     Put the opportunities of a map into the order in which they are worth it.
 
     One score decides for all, because scores of different kinds cannot be compared: the one that most of the open
-    opportunities have. Of equals RICE comes before value by effort, and that before Ulwick's score; so it is RICE
-    where all have it. Complete and rejected opportunities have no place, nor has an opportunity whose score is unknown
-    or known as a range only.
+    opportunities have. Of equals RICE comes before value by effort weighted by reach, that before value by effort
+    alone, and that before Ulwick's score; so it is RICE where all have it. Complete and rejected opportunities have no
+    place, nor has an opportunity whose score is unknown or known as a range only.
 
     Args:
         compiled: the map.
@@ -124,6 +128,7 @@ def _scored(opportunity: Opportunity, ledger: Ledger) -> RankedOpportunity:
         opportunity=opportunity,
         value=ledger.get(f"value@{key}"),
         value_by_effort=ledger.get(f"value-by-effort@{key}"),
+        reached_value_by_effort=ledger.get(f"reached-value-by-effort@{key}"),
         ulwick=ledger.get(f"ulwick@{key}"),
         reach=ledger.get(f"reach@{key}"),
         rice=ledger.get(f"rice@{key}"),

@@ -53,6 +53,7 @@ _STAKEHOLDERS: Final = (
 
 _BY: Final = {
     OpportunityScore.RICE: "RICE",
+    OpportunityScore.REACHED_VALUE_BY_EFFORT: "value by effort, weighted by reach",
     OpportunityScore.VALUE_BY_EFFORT: "value by effort",
     OpportunityScore.ULWICK: "Ulwick's score",
 }
@@ -217,6 +218,7 @@ def _scores(ranking: Ranking, shown: Sequence[tuple[RankedOpportunity, Item]]) -
         "Value by effort": [_number(ranked.value_by_effort) for ranked, _ in shown],
         "Ulwick": [_number(ranked.ulwick) for ranked, _ in shown],
         "Reach": [_number(ranked.reach) for ranked, _ in shown],
+        "Weighted by reach": [_number(ranked.reached_value_by_effort) for ranked, _ in shown],
         "RICE": [_number(ranked.rice) for ranked, _ in shown],
     }
     columns = {name: cells for name, cells in columns.items() if any(cells)}

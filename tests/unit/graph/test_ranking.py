@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from journeymap.graph.query import OpportunityScore, ranked_opportunities
@@ -74,3 +76,35 @@ def test_a_map_without_opportunities_has_no_ranking() -> None:
     """There is nothing to be ranked."""
     ranking = ranked_opportunities(compiled("{title: A, stages: {one: }}"))
     assert (ranking.by, ranking.opportunities) == (None, ())
+
+
+def test_value_by_effort_is_weighted_by_reach() -> None:
+    """
+    A tenth of 0.9 is 0.09, and nine tenths of 0.2 are 0.18, although 0.9 is more than 0.2.
+
+    Where one of them solves no pain, its reach is unknown, and value by effort alone decides.
+    """
+    text = """
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              choose: {next: [{to: ask, share: 10%%}, {to: pay, share: 90%%}]}
+              ask: {next: leave, pains: [slow]}
+              pay: {next: leave, pains: [queue]}
+              leave: {outcome: converted}
+        opportunities:
+          few: {solves: [slow], value: 90%%, effort: 1}
+          many: {%s value: 40%%, effort: 2}
+    """
+    ranking = ranked_opportunities(compiled(text % "solves: [queue],"))
+    assert ranking.by is OpportunityScore.REACHED_VALUE_BY_EFFORT
+    scores = {entry.opportunity.id: entry.reached_value_by_effort for entry in ranking.opportunities}
+    assert {name: score.expected for name, score in scores.items() if score is not None} == {
+        "many": Fraction(18, 100),
+        "few": Fraction(9, 100),
+    }
+    assert [entry.opportunity.id for entry in ranking.opportunities] == ["many", "few"]
+    alone = ranked_opportunities(compiled(text % ""))
+    assert alone.by is OpportunityScore.VALUE_BY_EFFORT
+    assert [entry.opportunity.id for entry in alone.opportunities] == ["few", "many"]

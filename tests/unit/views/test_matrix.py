@@ -75,16 +75,16 @@ def test_scores_stand_in_order() -> None:
     assert scores is not None
     assert (scores.title, scores.columns) == (
         "Ranked by value by effort",
-        ("Rank", "Value", "Effort", "Value by effort", "Reach"),
+        ("Rank", "Value", "Effort", "Value by effort", "Reach", "Weighted by reach"),
     )
     assert [(line.item.label, *line.scores) for line in scores.lines] == [
-        ("Win", "1", "80%", "1", "0.8", ""),
-        ("Mean", "2", "75%", "2", "0.375", ""),
-        ("Bet", "3", "50%", "2.5", "0.2", ""),
-        ("Sink", "4", "0%", "5", "0", "100%"),
-        ("Maybe", "", "49%", "0", "unknown", ""),
-        ("Half", "", "30%", "", "unknown", ""),
-        ("Nothing is known", "", "", "", "", ""),
+        ("Win", "1", "80%", "1", "0.8", "", ""),
+        ("Mean", "2", "75%", "2", "0.375", "", ""),
+        ("Bet", "3", "50%", "2.5", "0.2", "", ""),
+        ("Sink", "4", "0%", "5", "0", "100%", "0"),
+        ("Maybe", "", "49%", "0", "unknown", "", ""),
+        ("Half", "", "30%", "", "unknown", "", ""),
+        ("Nothing is known", "", "", "", "", "", ""),
     ]
 
 

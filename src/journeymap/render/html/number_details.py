@@ -34,6 +34,7 @@ TITLES: Final = {
     "income": "Income",
     "margin": "Margin",
     "value-by-effort": "Value by effort",
+    "reached-value-by-effort": "Value by effort, weighted by reach",
     "ulwick": "Ulwick",
     "reach": "Reach",
     "rice": "RICE",
