@@ -81,6 +81,11 @@ def compiled(text: str) -> CompiledMap:
     return compile_map(journey_map)
 
 
+def of_variant(text: str, variant: str) -> CompiledMap:
+    """Compile the map of one variant of a map that is written in a test."""
+    return compile_map(compiled(text).map.only(variant=variant))
+
+
 def sheet_of(text: str) -> Sheet:
     """Make the blueprint's sheet of a map that is written in a test."""
     return blueprint(compiled(text))

@@ -32,7 +32,6 @@ def choices(compiled: CompiledMap) -> st.SearchStrategy[Selection]:
         personas=_some([persona.id for persona in map_.personas]),
         stages=_some([stage.id for stage in map_.stages]),
         path=st.none() | st.sampled_from(["happy", "unhappy", "nowhere", *outcomes, *(path.id for path in map_.paths)]),
-        variant=st.none() | st.sampled_from([variant.id for variant in map_.variants] or ["none"]),
         detail=st.sampled_from(Detail),
     )
 

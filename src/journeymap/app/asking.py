@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.graph.figures import figures, is_asked_for, is_headline
+from journeymap.model.identifier import in_nfc
 from journeymap.report.derivation import derivation_json, format_derivation, format_figures
 
 
@@ -56,6 +57,7 @@ def why(compiled: CompiledMap, what: str = "", *, format_name: str = "text", eve
 
 def _found(ledger: Ledger, what: str) -> str:
     """Return the id that is meant, whose kind of element may be missing."""
+    what = in_nfc(what)
     if what in ledger:
         return what
     word, _, of = what.partition("@")

@@ -16,7 +16,7 @@ from journeymap.app.omission import leave_out, omissions
 from journeymap.app.opening import read_bytes
 from journeymap.app.picture_registries import BUILT_IN, Registries
 from journeymap.app.settings import Wanted
-from journeymap.app.variant import compiled_variant
+from journeymap.app.variant import compiled_variant, overlay_there
 from journeymap.errors import ThemeError, TooLargeError, UnknownNameError
 from journeymap.graph import compile_map
 from journeymap.graph.overlay import NO_OVERLAY, Overlay
@@ -301,11 +301,12 @@ def picture_of(
     left_out = omissions(wanted.omit or ())
     # A finding may quote what is left out, and those of the smaller map would call it missing.
     told = () if left_out else findings
+    alone = compiled_variant(compiled, wanted.variant)
     return Picture(
-        compiled=leave_out(compiled_variant(compiled, wanted.variant), left_out),
+        compiled=leave_out(alone, left_out),
         view=shown,
         selection=evolve(_selection(wanted), without=left_out),
-        overlay=_overlay_of(compiled, told) if told else NO_OVERLAY,
+        overlay=overlay_there(_overlay_of(compiled, told), alone, wanted.variant) if told else NO_OVERLAY,
         annotated=bool(wanted.findings) and not left_out,
         paper=paper,
         wrap=_wide_enough("strip", wanted.wrap, SHEET_LEAST),
@@ -503,7 +504,6 @@ def _selection(wanted: Wanted) -> Selection:
         stages=_names(wanted.stages),
         lanes=_names(wanted.lanes),
         path=wanted.path,
-        variant=wanted.variant,
         detail=Detail(detail),
         direction=Course(direction),
     )

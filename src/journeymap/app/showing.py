@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.app.draw import findings_in
 from journeymap.app.rendering import VIEW_NAMES, chosen, picture_of
 from journeymap.app.settings import Wanted
-from journeymap.app.variant import compiled_variant
+from journeymap.app.variant import compiled_variant, overlay_there
 from journeymap.frozen import frozen
 from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
@@ -74,7 +74,7 @@ def show_document(
     if view == OUTLINE:
         overlay = overlay_of(compiled, findings_in(document, workspace)) if findings else NO_OVERLAY
         alone = compiled_variant(compiled, variant)
-        return Shown(text=outline(alone, colour=colour, overlay=overlay, variant=variant))
+        return Shown(text=outline(alone, colour=colour, overlay=overlay_there(overlay, alone, variant)))
     settings = workspace.settings_at(document.root)
     registries = workspace.registries_at(document.root)
     wanted = chosen(Wanted(view=view, findings=findings or None, variant=variant), settings, registries)

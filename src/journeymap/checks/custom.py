@@ -45,6 +45,7 @@ from journeymap.model import (
     entries_of,
     fields_of,
 )
+from journeymap.model.identifier import in_nfc
 from journeymap.model.shape import (
     DurationShape,
     MoneyShape,
@@ -129,11 +130,11 @@ class _Condition:
     part: str = ""
 
     def _is_wanted(self, values: tuple[object, ...]) -> bool:
-        return any(isinstance(value, str | int | float) and value in self._wanted for value in values)
+        return any(isinstance(value, str | int | float) and _alike(value) in self._wanted for value in values)
 
     @cached_property
     def _wanted(self) -> frozenset[object]:
-        return frozenset(self.value)
+        return frozenset(map(_alike, self.value))
 
     @property
     def wish(self) -> str:
@@ -170,11 +171,17 @@ class _Condition:
             case "not":
                 return not self._is_wanted(values)
             case "contains":
-                return any(self.value.casefold() in str(value).casefold() for value in values if value is not None)
+                part = in_nfc(self.value).casefold()
+                return any(part in in_nfc(str(value)).casefold() for value in values if value is not None)
             case "min":
                 return any(isinstance(value, int | float) and bool(value >= self.value) for value in values)
             case _:
                 return any(isinstance(value, int | float) and bool(value <= self.value) for value in values)
+
+
+def _alike(value: Any) -> Any:  # noqa: ANN401 (as it came)
+    """Write a text in the form in which ids are kept: settings may have its accents as characters of their own."""
+    return in_nfc(value) if isinstance(value, str) else value
 
 
 def _rule(table: Mapping[str, Any], file: str) -> Rule:

@@ -116,7 +116,8 @@ class _Variants:
     def __init__(self, journey_map: JourneyMap) -> None:
         self._map = journey_map
         self._touchpoints = journey_map.touchpoints
-        self._having = variants_having(journey_map)
+        self._of_steps = _variants_of_steps(journey_map)
+        self._having = {f"touchpoint:{step}": variants for step, variants in self._of_steps.items()}
         self._outcomes = frozenset(f"outcome:{step.outcome}" for step in journey_map.touchpoints if step.outcome)
         self._steps: dict[str, Mapping[str, Touchpoint]] = {}
         self._listed: dict[str | None, list[int]] = defaultdict(list)
@@ -174,7 +175,7 @@ class _Variants:
         """Lead past the touchpoints that variants do not have, to those that `known` does not name yet."""
         for variant in sorted(variants):
             if variant not in self._steps:
-                self._steps[variant] = _steps_of_variant(self._map, variant)
+                self._steps[variant] = _steps_of_variant(self._map, variant, self._of_steps)
             led = self._steps[variant][step.id]
             if led.outcome is not None and f"outcome:{led.outcome}" in self._outcomes:
                 targets: Sequence[str] = (f"outcome:{led.outcome}",)

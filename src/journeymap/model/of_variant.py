@@ -10,6 +10,7 @@ from attrs import evolve
 from journeymap.errors import UnknownNameError
 from journeymap.model.element import Element, exists_in
 from journeymap.model.hand_made import changed
+from journeymap.model.identifier import in_nfc
 from journeymap.model.journey import Branch, Stage, Touchpoint
 from journeymap.model.only import targets_past, with_branches, without_lost
 from journeymap.model.process import Process
@@ -37,6 +38,7 @@ def of_variant(journey_map: JourneyMap, variant: str) -> JourneyMap:
         UnknownNameError: the map has no such variant.
     """
     variants = {known.id: known for known in journey_map.variants}
+    variant = in_nfc(variant)
     if variant not in variants:
         raise UnknownNameError("variant", variant, tuple(variants))
     there = _There(journey_map, variant).applied_to(journey_map)
@@ -45,14 +47,20 @@ def of_variant(journey_map: JourneyMap, variant: str) -> JourneyMap:
     return without_lost(changed(there, {"price": price, "variants": (alone,)}))
 
 
-def steps_of_variant(journey_map: JourneyMap, variant: str) -> Mapping[str, Touchpoint]:
+def steps_of_variant(
+    journey_map: JourneyMap, variant: str, having: Mapping[str, frozenset[str]]
+) -> Mapping[str, Touchpoint]:
     """
     Return the touchpoints of a variant by their ids, each with the branches that it has there.
 
     What just goes on goes to the touchpoint that is written next in the variant. Branches into what is not there go;
     where none is left, the path leads past it.
+
+    Args:
+        journey_map: the map.
+        variant: the id of the variant.
+        having: the variants that have each touchpoint, as `variants_of_steps` returns them.
     """
-    having = variants_of_steps(journey_map)
     kept = [step for step in journey_map.touchpoints if variant in having[step.id]]
     ids = frozenset(step.id for step in kept)
     branches_by_step: dict[str, tuple[Branch, ...]] = {}
@@ -169,11 +177,11 @@ class _There(Rewriting):
 
     def __init__(self, journey_map: JourneyMap, variant: str) -> None:
         self._variant = variant
-        self._steps = steps_of_variant(journey_map, variant)
+        having = variants_of_steps(journey_map)
+        self._steps = steps_of_variant(journey_map, variant, having)
         # Nothing stands in a lane that is not there.
         self._lanes = frozenset(lane.id for lane in journey_map.lanes if not exists_in(lane, variant))
         self._gone = frozenset(process.id for process in journey_map.processes if not self._has(process))
-        having = variants_of_steps(journey_map)
         several = frozenset(variant.id for variant in journey_map.variants)
         self._shared = frozenset(
             (

@@ -10,8 +10,10 @@ from attrs import evolve
 
 from journeymap.errors import UnknownNameError, UnusableValueError
 from journeymap.model import shape as shapes
+from journeymap.model.element import EVIDENCE, Evidence
 from journeymap.model.enumeration import Kind
 from journeymap.model.hand_made import changed
+from journeymap.model.identifier import in_nfc
 from journeymap.model.journey import Branch, LaneText, Next, Stage, Touchpoint
 from journeymap.model.metric import Reading
 from journeymap.model.process import Process
@@ -108,9 +110,9 @@ def _chosen(where: str, given: str | Iterable[str] | None, elements: Sequence[El
     for name in names:
         if not isinstance(name, str):
             raise UnusableValueError(where, type(name).__name__, "expected IDs, or `None` for all")
-        if name not in ids:
+        if in_nfc(name) not in ids:
             raise UnknownNameError(where.removesuffix("s"), name, ids)
-    return frozenset(names)
+    return frozenset(map(in_nfc, names))
 
 
 # The branches ---------------------------------------------------------------------------------------------------------
@@ -278,7 +280,10 @@ class _Without(Rewriting):
             if kept == () and isinstance(field.shape, shapes.Many) and not _says_all_the_same(part, field):
                 # What is said of some only, none of whom is there, is said of nobody; an empty list would mean all.
                 return None
-        return changed(part, changes) if changes else part
+        if not changes:
+            return part
+        left = changed(part, changes)
+        return None if isinstance(left, Evidence) and not _says_anything(left) else left
 
     def _is_of_nobody(self, item: object) -> bool:
         """Return whether something is said of those alone who are not there, or measured where nobody is."""
@@ -297,6 +302,13 @@ class _Without(Rewriting):
 
 
 def _says_all_the_same(part: object, field: Field) -> bool:
-    """Return whether a step or work is still there when nothing is left of what it uses."""
+    """Return whether something is still there when nothing is left of what it uses, or rests on."""
+    if field.shape == EVIDENCE:
+        return True
     uses = isinstance(part, Stage | Touchpoint | Process | System)
     return uses and field.name not in {"personas", "segments"}
+
+
+def _says_anything(evidence: Evidence) -> bool:
+    """Return whether evidence without its source says more than when that was."""
+    return evidence.quote is not None or evidence.note is not None or evidence.link is not None

@@ -16,7 +16,7 @@ from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
 from journeymap.model import LaneText, NextMode, Process, Stage, Touchpoint, humanise
 from journeymap.views.blueprint.arrow import then_label
-from journeymap.views.choice import LABELS, Choice, Selection, row_key, row_labels, variant_names, variant_words
+from journeymap.views.choice import EVERYTHING, LABELS, Choice, row_key, row_labels, variant_names, variant_words
 from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
 
 
@@ -36,9 +36,7 @@ _TOUCHPOINT: Final = "  • "
 _BELOW: Final = " " * 6
 
 
-def outline(
-    compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = NO_OVERLAY, variant: str | None = None
-) -> str:
+def outline(compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = NO_OVERLAY) -> str:
     """
     Write a map as words.
 
@@ -46,16 +44,11 @@ def outline(
         compiled: the map.
         colour: whether to write codes that a terminal turns into colours.
         overlay: what is said about its elements, such as findings; it stands below them.
-        variant: the id of the variant for which the map was made, to be named; `None` for a map of all variants, where
-            whatever exists in some of them only says so.
 
     Returns:
         The text, ending in a line end. What somebody wrote stands on one line each.
-
-    Raises:
-        UnknownNameError: the map has no such variant.
     """
-    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour), overlay, variant).lines())
+    return "".join(f"{line.rstrip()}\n" for line in _Outline(compiled, Paint(colour), overlay).lines())
 
 
 # Private
@@ -64,9 +57,9 @@ def outline(
 class _Outline:
     """Writes one map; holds what is looked up again and again."""
 
-    def __init__(self, compiled: CompiledMap, paint: Paint, overlay: Overlay, variant: str | None) -> None:
+    def __init__(self, compiled: CompiledMap, paint: Paint, overlay: Overlay) -> None:
         self.compiled = compiled
-        self.chosen = Choice(compiled, Selection(variant=variant))
+        self.chosen = Choice(compiled, EVERYTHING)
         self.variants = variant_names(compiled.map)
         self.paint = paint
         journey = compiled.map
@@ -86,13 +79,13 @@ class _Outline:
 
     def _lane_labels(self, journey: JourneyMap) -> dict[str, str]:
         """Name the lanes: those of the map's own, and the standard ones as the house calls them."""
-        labels = row_labels(journey, self.chosen.variant)
+        labels = row_labels(journey)
         standard = {lane: lane if labels[lane] == LABELS[lane] else labels[lane] for lane in LANE_ORDER}
         return {**standard, **{lane.id: labels[row_key(lane.id)] for lane in journey.lanes}}
 
     def _only(self, element: Element | None) -> str:
         """Say in which variants an element exists, if that is not in all that are shown."""
-        return "" if element is None else variant_words(element, self.variants, self.chosen.variant)
+        return "" if element is None else variant_words(element, self.variants)
 
     def _names(self, elements: Iterable[Element]) -> Iterator[str]:
         """Name elements, each with the variants in which alone it exists."""

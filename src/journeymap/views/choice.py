@@ -1,4 +1,4 @@
-"""What the caller wants to see of a map: personas, stages, lanes, one path, one variant, much or little of it."""
+"""What the caller wants to see of a map: personas, stages, lanes, one path, much or little of it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from journeymap.frozen import frozen
 from journeymap.graph.emotion import delivering
 from journeymap.graph.lane import process_lanes, with_own_lanes
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
-from journeymap.graph.variant import exists_in, varying
 from journeymap.late import late_function
+from journeymap.model.identifier import in_nfc
 from journeymap.views.past import Past
 from journeymap.views.wording import word
 
@@ -90,7 +90,7 @@ class Course(enum.Enum):
     DOWN = "down"
 
 
-def row_labels(map_: JourneyMap, variant: str | None = None) -> dict[str, str]:
+def row_labels(map_: JourneyMap) -> dict[str, str]:
     """
     Give the words at the side of each row: the name of the lane, or what the house calls a standard one.
 
@@ -100,7 +100,7 @@ def row_labels(map_: JourneyMap, variant: str | None = None) -> dict[str, str]:
     lane_words = [house_word for house_word in map_.words if house_word.subject == "lanes"]
     house = {house_word.standard: word(house_word.word) for house_word in reversed(lane_words)}
     variants = variant_names(map_)
-    own = {row_key(lane.id): _with_variants(lane, variants, variant) for lane in map_.lanes}
+    own = {row_key(lane.id): _with_variants(lane, variants) for lane in map_.lanes}
     return {**own, **LABELS, **house}
 
 
@@ -109,14 +109,13 @@ def variant_names(map_: JourneyMap) -> dict[str, str]:
     return {variant.id: variant.name for variant in map_.variants}
 
 
-def variant_words(element: Element, names: Mapping[str, str], variant: str | None = None) -> str:
+def variant_words(element: Element, names: Mapping[str, str]) -> str:
     """
     Write in which variants an element exists, where that is not all of them.
 
     Args:
         element: the element.
         names: the names of all variants, by their ids.
-        variant: the variant that is shown alone, beside which the others say nothing; `None` for all together.
 
     Example:
         >>> from journeymap.model import Process
@@ -126,7 +125,7 @@ def variant_words(element: Element, names: Mapping[str, str], variant: str | Non
         >>> variant_words(Process(id="sort"), names)
         ''
     """
-    if variant is not None or not element.variants or names.keys() <= set(element.variants):
+    if not element.variants or names.keys() <= set(element.variants):
         return ""
     return f"only {', '.join(names.get(key, key) for key in element.variants)}"
 
@@ -146,12 +145,13 @@ class Selection:
     """
     What of a map a caller wants to see; every view takes one, and leaves out the rest.
 
+    A variant is a map of its own, which `JourneyMap.only` makes.
+
     Attributes:
         personas: the ids of the personas to show; empty for all.
         stages: the ids of the stages to show; empty for all.
         lanes: the keys of the rows to show, standard ones or the map's own; empty for all that hold something.
         path: the path to show: the id of a path of the map, `happy`, `unhappy`, or an outcome; `None` for all paths.
-        variant: the id of the variant to show; `None` for what all of them have together.
         detail: `normal` for what most readers ask for, `full` for all that the map says, `compact` for names alone,
             `story` for what can be read in the column of a document.
         direction: which way a graph runs; rows and columns have a way of their own.
@@ -162,7 +162,6 @@ class Selection:
     stages: tuple[str, ...] | None = None
     lanes: tuple[str, ...] | None = None
     path: str | None = None
-    variant: str | None = None
     detail: Detail = Detail.NORMAL
     direction: Course = Course.RIGHT
     without: tuple[Confidential, ...] = ()
@@ -176,7 +175,7 @@ class Choice:
     """
     A selection from one map, checked: the only place that decides what of a map is shown.
 
-    Views take touchpoints, stages, personas and paths from here, and ask `shows` about everything else.
+    Views take touchpoints, stages, personas and paths from here.
 
     Args:
         compiled: the map.
@@ -196,7 +195,7 @@ class Choice:
         delivering: the ids of the partners and employees among the travellers.
         asked: the ids of the personas who were asked for by name, or by the path.
         stages: the ids of the stages to show.
-        flows: the paths from one touchpoint to show to another or to an outcome. Where a persona or a variant does not
+        flows: the paths from one touchpoint to show to another or to an outcome. Where a persona does not
             come to the only touchpoints that follow, a path leads past them.
         rows: the keys of the rows to show, from top to bottom.
         route: the path to show; `None` for all paths.
@@ -204,13 +203,11 @@ class Choice:
         full: whether everything is said that the map says.
         story: whether what is said is to be read in the column of a document.
         detail: how much is said.
-        variant: the id of the variant to show; `None` for what all of them have together.
         path: the path to show as the selection names it, if nothing but that path limits what is shown.
-        as_reckoned: whether all customers are shown on all ways, so that the figures of the map are theirs; of a map
-            made for the variant, they are those of its customers.
+        as_reckoned: whether all customers are shown on all ways, so that the figures of the map are theirs.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, lane, path or variant.
+        UnknownNameError: the map has no such persona, stage, lane or path.
     """
 
     def __init__(
@@ -223,15 +220,9 @@ class Choice:
         aside: Collection[str] = (),
     ) -> None:
         map_ = compiled.map
-        if selection.variant is not None:
-            _checked("variant", [selection.variant], [variant.id for variant in map_.variants])
         self.route, asked = _route_and_personas(compiled, selection)
         self.everyone = asked is None
-        self.travellers = tuple(
-            persona
-            for persona in map_.personas
-            if (asked is None or persona.id in asked) and exists_in(persona, selection.variant)
-        )
+        self.travellers = tuple(persona for persona in map_.personas if asked is None or persona.id in asked)
         self.personas = frozenset(persona.id for persona in self.travellers)
         self.asked = asked or frozenset()
         self.delivering = delivering(self.travellers)
@@ -244,13 +235,10 @@ class Choice:
         self.compact = selection.detail is Detail.COMPACT
         self.full = selection.detail is Detail.FULL
         self.story = selection.detail is Detail.STORY
-        all_variants = selection.variant is None or not varying(map_)
-        self.as_reckoned = self.everyone and selection.path is None and all_variants
+        self.as_reckoned = self.everyone and selection.path is None
         self.whole = self.as_reckoned and selection.stages is None
-        alone = {selection.personas, selection.stages, selection.variant} == {None}
-        self.path = selection.path if alone else None
+        self.path = selection.path if selection.personas is None and selection.stages is None else None
         self._compiled = compiled
-        self.variant = selection.variant
         self._without = selection.without
         self._rows = frozenset(self.rows)
         # Not when they are first asked for: there may be more than anybody can draw, and then nothing is shown.
@@ -284,10 +272,6 @@ class Choice:
         """Whether a row is to be shown; maps may have thousands of them."""
         return key in self._rows
 
-    def shows(self, element: Element) -> bool:
-        """Whether an element exists in the chosen variant."""
-        return exists_in(element, self.variant)
-
     def concerns(self, persona: str | None) -> bool:
         """Whether a statement about one persona, or about everybody, is to be shown."""
         return persona is None or persona in self.personas
@@ -295,9 +279,9 @@ class Choice:
     @property
     def facts(self) -> tuple[str, ...]:
         """Describe what a sheet is limited to, beside personas: the path, the variant, what not everybody may see."""
-        names = variant_names(self._compiled.map)
+        variants = self._compiled.map.variants
         route = [self.route.name] if self.route is not None else []
-        variant = [f"Variant: {names[self.variant]}"] if self.variant is not None else []
+        variant = [f"Variant: {variants[0].name}"] if len(variants) == 1 else []
         without = [f"Without {', '.join(kind.value for kind in self._without)}"] if self._without else []
         return (*route, *variant, *without)
 
@@ -319,7 +303,7 @@ class Choice:
                 yield " · ".join(filter(None, (said, at)))
 
     def comes(self, touchpoint: Touchpoint) -> bool:
-        """Whether a touchpoint is shown, as far as personas, variant and path are concerned."""
+        """Whether a touchpoint is shown, as far as personas and path are concerned."""
         if self.route is not None:
             if touchpoint.id not in self.route.touchpoints:
                 return False
@@ -328,14 +312,12 @@ class Choice:
         return self._arrives(touchpoint)
 
     def _arrives(self, touchpoint: Touchpoint) -> bool:
-        if not self.shows(touchpoint):
-            return False
         return self.everyone or not touchpoint.personas or not self.personas.isdisjoint(touchpoint.personas)
 
     def _by_stage(self) -> Iterator[tuple[Stage, tuple[Node, ...]]]:
         """Yield the stages to show, each with its touchpoints to show."""
         for stage in self._compiled.map.stages:
-            if stage.id not in self.stages or not self.shows(stage):
+            if stage.id not in self.stages:
                 continue
             nodes = [
                 self._compiled.nodes[f"touchpoint:{touchpoint.id}"]
@@ -394,20 +376,19 @@ def _shown_rows(
     further: Collection[str],
     aside: Collection[str],
 ) -> tuple[str, ...]:
-    """Return the keys of the rows to show; of a blueprint, without lanes that the variant does not have."""
-    hidden: set[str] = set()
+    """Return the keys of the rows to show, those of a blueprint by default."""
     if rows is None:
         further = FURTHER_ROWS
-        hidden.update(row_key(lane.id) for lane in map_.lanes if not exists_in(lane, selection.variant))
         rows = with_own_lanes(map_, tuple(LABELS), row_key)
+    hidden: Collection[str] = ()
     if selection.lanes is None and selection.detail is not Detail.FULL:
-        hidden.update(aside if selection.detail is Detail.STORY else further)
+        hidden = aside if selection.detail is Detail.STORY else further
     asked = _checked("lane", selection.lanes if rows else None, rows)
     return tuple(row for row in rows if row in asked and row not in hidden)
 
 
-def _with_variants(lane: Element, names: Mapping[str, str], variant: str | None) -> str:
-    words = variant_words(lane, names, variant)
+def _with_variants(lane: Element, names: Mapping[str, str]) -> str:
+    words = variant_words(lane, names)
     return f"{lane.name} ({words})" if words else lane.name
 
 
@@ -415,7 +396,7 @@ def _checked(what: str, names: Iterable[str] | None, allowed: Sequence[str]) -> 
     """Return the names, all that are allowed if there are none; an unknown one raises."""
     if names is None:
         return frozenset(allowed)
-    chosen = tuple(names)
+    chosen = tuple(map(in_nfc, names))
     for name in chosen:
         if name not in allowed:
             raise UnknownNameError(what=what, name=name, known=tuple(allowed))

@@ -62,7 +62,7 @@ def by_stage(compiled: CompiledMap, chosen: Choice) -> Mapping[tuple[str, str], 
             _add(below, getattr(node.element, "metrics", ()), node.key, node.name, chosen)
             for process in compiled.successors(node.key, EdgeKind.REALISED_BY):
                 element = compiled.nodes[process].element
-                if process not in seen and isinstance(element, Process) and chosen.shows(element):
+                if process not in seen and isinstance(element, Process):
                     seen.add(process)
                     _add(below, element.metrics, process, element.name, chosen)
         for metric in dict.fromkeys([*own, *below]):

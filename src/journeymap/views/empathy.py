@@ -103,12 +103,12 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 
     Raises:
         TooLargeError: there are too many touchpoints and personas.
-        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such row.
+        UnknownNameError: the map has no such persona, stage or path, or there is no such row.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=tuple(row for row, _, _ in _ROWS), further={_ABOUT})
     stages = [stage for stage, _ in chosen.by_stage]
-    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    items = Items(map_, detail=chosen.detail)
     travellers: tuple[Persona | None, ...] = chosen.travellers or (None,)
     places = len(chosen.touchpoints) + len(stages)
     refuse_beyond(MOST_CELLS, places * len(travellers), "pairs of a persona and a touchpoint or a stage")
@@ -140,7 +140,7 @@ def _statements(
     return _Statements(
         persona=persona,
         in_general=_asked(general, chosen),
-        by_stage=[_asked(_in_stage(stage, nodes, persona, chosen, items), chosen) for stage, nodes in chosen.by_stage],
+        by_stage=[_asked(_in_stage(stage, nodes, persona, items), chosen) for stage, nodes in chosen.by_stage],
     )
 
 
@@ -179,13 +179,13 @@ def _in_general(persona: Persona, chosen: Choice, items: Items, segments: Iterab
             if segment.id == persona.segment:
                 details = items.details(segment, own=True)
                 yield _Said(row=_ABOUT, text=segment.name, element=f"segment:{segment.id}", details=details)
-    for goal in filter(chosen.shows, persona.goals):
+    for goal in persona.goals:
         yield _Said(row="goals", text=goal.name, element=key, details=items.details(goal), note=items.note(goal))
     for need in persona.needs:
         yield _Said(row="goals", text=need, element=key, details=("Need",))
     for motivation in persona.motivations:
         yield _Said(row="goals", text=motivation, element=key, details=("Motivation",))
-    for pain in filter(chosen.shows, persona.pains):
+    for pain in persona.pains:
         yield _Said(row="pains", text=pain.name, element=key, details=items.details(pain), note=items.note(pain))
     for frustration in persona.frustrations:
         yield _Said(row="pains", text=frustration, element=key)
@@ -196,23 +196,19 @@ def _asked(said: Iterable[_Said], chosen: Choice) -> list[_Said]:
     return [statement for statement in said if chosen.has_row(statement.row)]
 
 
-def _in_stage(
-    stage: Stage, nodes: Sequence[Node], persona: Persona | None, chosen: Choice, items: Items
-) -> Iterator[_Said]:
+def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, items: Items) -> Iterator[_Said]:
     """Yield what is said of a persona in a stage and at its touchpoints."""
     whose = None if persona is None else persona.id
-    yield from _of(stage, f"stage:{stage.id}", whose, chosen, items, at="")
+    yield from _of(stage, f"stage:{stage.id}", whose, items, at="")
     for node in nodes:
         touchpoint = node.element
         if not isinstance(touchpoint, Touchpoint):
             continue
         if whose is None or not touchpoint.personas or whose in touchpoint.personas:
-            yield from _of(touchpoint, node.key, whose, chosen, items, at=f"At {touchpoint.name}")
+            yield from _of(touchpoint, node.key, whose, items, at=f"At {touchpoint.name}")
 
 
-def _of(
-    place: Stage | Touchpoint, key: str, whose: str | None, chosen: Choice, items: Items, *, at: str
-) -> Iterator[_Said]:
+def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *, at: str) -> Iterator[_Said]:
     """Yield what a stage or a touchpoint says of a persona."""
     if place.goal is not None:
         yield _Said(row="goals", text=place.goal, element=key, note=at)
@@ -220,12 +216,12 @@ def _of(
         for remark in getattr(place, row):
             if whose is None or remark.persona in {None, whose}:
                 yield _Said(row=row, text=_worded(row, remark.text), element=key, note=at)
-    for pain in filter(chosen.shows, place.pains):
+    for pain in place.pains:
         if whose is None or pain.persona in {None, whose}:
             box = items.pain(key, pain)
             note = " · ".join(filter(None, [at, box.note]))
             yield _Said(row="pains", text=pain.name, element=box.element, details=box.details, note=note)
-    for gain in filter(chosen.shows, place.gains):
+    for gain in place.gains:
         box = items.gain(key, gain)
         note = " · ".join(filter(None, [at, box.note]))
         yield _Said(row="gains", text=gain.name, element=box.element, details=box.details, note=note)

@@ -40,11 +40,11 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 
     Raises:
         TooLargeError: there are too many touchpoints and personas.
-        UnknownNameError: the map has no such persona, stage, path or variant.
+        UnknownNameError: the map has no such persona, stage or path.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
-    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    items = Items(map_, detail=chosen.detail)
     refuse_beyond(MOST_CELLS, len(chosen.touchpoints) * len(chosen.travellers), "cells")
     sections = []
     for stage, nodes in chosen.by_stage if chosen.travellers else ():

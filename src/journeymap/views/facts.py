@@ -65,7 +65,7 @@ def travellers(chosen: Choice, *, goals: bool) -> tuple[Traveller, ...]:
             key=f"persona:{persona.id}",
             name=persona.name,
             role=word(persona.role) if persona.role is not PersonaRole.CUSTOMER else "",
-            goals=tuple(goal.name for goal in persona.goals if goals and chosen.shows(goal)),
+            goals=tuple(goal.name for goal in persona.goals if goals),
         )
         for persona in chosen.travellers
     )

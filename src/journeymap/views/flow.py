@@ -70,7 +70,7 @@ class _Builder:
         self._direction = direction
         self._flows = chosen.flows
         self._links = links(compiled)
-        self._items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
+        self._items = Items(compiled.map, detail=chosen.detail)
         self._nodes: dict[str, GraphNode] = {}
 
     def sheet(self) -> GraphSheet:
@@ -123,8 +123,6 @@ class _Builder:
         for key, node in self._compiled.nodes.items():
             row = row_of_node(node.lane or "")
             if not self._chosen.has_row(row) or not (self._chosen.whole or key in behind):
-                continue
-            if node.element is not None and not self._chosen.shows(node.element):
                 continue
             if node.kind is NodeKind.PROCESS:
                 self._put(self._items.process(node, key=key, repeated=False), row)
@@ -185,7 +183,7 @@ class _Builder:
         """Yield a cluster for each stage to show."""
         filled = {node.cluster for node in self._nodes.values()}
         if self._by_lane:
-            labels = row_labels(self._map, self._chosen.variant)
+            labels = row_labels(self._map)
             for lane in process_rows(self._map):
                 if lane in filled:
                     yield GraphCluster(key=lane, label=labels[lane])

@@ -81,11 +81,11 @@ def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Tabl
 
     Raises:
         TooLargeError: there are too many elements.
-        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such column.
+        UnknownNameError: the map has no such persona, stage or path, or there is no such column.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=tuple(_COLUMNS))
-    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    items = Items(map_, detail=chosen.detail)
     by_section: dict[tuple[str, str], list[tuple[Item, dict[str, TableCell]]]] = {}
     refuse_beyond(MOST_CELLS, len(compiled.nodes) * len(_COLUMNS), "cells")
     asked = [column for column in _COLUMNS if chosen.has_row(column)]
@@ -135,7 +135,7 @@ def _rows(compiled: CompiledMap, chosen: Choice, items: Items) -> Iterator[tuple
     shown = _shown(compiled, chosen)
     by_kind: dict[Kind, list[Entry]] = {}
     for entry in entries_of(map_):
-        if _belongs(entry, chosen, shown):
+        if _belongs(entry, shown):
             by_kind.setdefault(entry.element.element_kind, []).append(entry)
     for kind, entries in by_kind.items():
         section = (kind.value, homes_of(kind)[0].field.facts.title)
@@ -181,12 +181,12 @@ def _shown(compiled: CompiledMap, chosen: Choice) -> frozenset[str]:
     return frozenset(places | personas | used_there(compiled, chosen))
 
 
-def _belongs(entry: Entry, chosen: Choice, shown: frozenset[str]) -> bool:
+def _belongs(entry: Entry, shown: frozenset[str]) -> bool:
     """Return whether an element, and whatever it belongs to, is to be shown."""
     at: Entry | None = entry
     while at is not None:
         on_sheet = at.element.element_kind not in _CHOSEN or at.key in shown
-        if not on_sheet or not chosen.shows(at.element):
+        if not on_sheet:
             return False
         at = at.owner
     return True

@@ -42,7 +42,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
 
     Raises:
         TooLargeError: too many teams hand over.
-        UnknownNameError: the map has no such persona, stage, team, path or variant.
+        UnknownNameError: the map has no such persona, stage, team or path.
     """
     map_ = compiled.map
     owners = Owners(compiled)
@@ -110,9 +110,6 @@ def _edges(compiled: CompiledMap, chosen: Choice) -> Iterator[Edge]:
     for key in waiting:
         for kind in (EdgeKind.REALISED_BY, EdgeKind.NEEDS, EdgeKind.THEN):
             for edge in compiled.leaving[kind].get(key, ()):
-                element = compiled.nodes[edge.target].element
-                if element is not None and not chosen.shows(element):
-                    continue
                 yield edge
                 if edge.target not in seen:
                     seen.add(edge.target)

@@ -69,12 +69,12 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 
     Raises:
         TooLargeError: there are too many stages and metrics.
-        UnknownNameError: the map has no such persona, stage, metric, path or variant.
+        UnknownNameError: the map has no such persona, stage, metric or path.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=(_EMOTION, *(_row(metric) for metric in map_.metrics)))
     stages = [stage for stage, _ in chosen.by_stage]
-    metrics = [metric for metric in map_.metrics if chosen.shows(metric) and chosen.has_row(_row(metric))]
+    metrics = [metric for metric in map_.metrics if chosen.has_row(_row(metric))]
     taken = by_stage(compiled, chosen)
     read = {metric for _, metric in taken}
     refuse_beyond(MOST_CELLS, len(read) * len(stages), "cells")

@@ -60,11 +60,11 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         without rows.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such column.
+        UnknownNameError: the map has no such persona, stage or path, or there is no such column.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=tuple(key for key, _ in _COLUMNS))
-    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    items = Items(map_, detail=chosen.detail)
     maker = _Maker(compiled, chosen, items)
     by_stage: list[tuple[Stage, list[tuple[Item, dict[str, TableCell]]]]] = []
     for stage, nodes in chosen.by_stage:

@@ -85,7 +85,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         The sheet; rows that hold nothing are left out.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, row, path or variant.
+        UnknownNameError: the map has no such persona, stage, row or path.
     """
     chosen = Choice(compiled, selection, rows=tuple(_LABELS), further=_FURTHER, aside=_ASIDE)
     board = Board(compiled, chosen, goals=False)
@@ -158,7 +158,7 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
     count = len(personas) if columns else 0
     for index, persona in enumerate(personas[:count]):
         first, end = (columns * index // count, columns * (index + 1) // count) if count <= columns else (0, columns)
-        goals = [goal.name for goal in filter(board.chosen.shows, persona.goals)]
+        goals = [goal.name for goal in persona.goals]
         details = [
             word(persona.role) if persona.role is not PersonaRole.CUSTOMER else "",
             f"“{persona.quote}”" if persona.quote else "",
@@ -215,7 +215,7 @@ def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, colum
             )
             board.put(row, column, span, item)
     board.put_pains(key, place.pains, column, span)
-    for gain in filter(board.chosen.shows, place.gains):
+    for gain in place.gains:
         board.put("gains", column, span, board.items.gain(key, gain))
 
 

@@ -91,11 +91,11 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, path or variant.
+        UnknownNameError: the map has no such persona, stage or path.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
-    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    items = Items(map_, detail=chosen.detail)
     stages = {stage.id for stage, _ in chosen.by_stage}
     whole = selection.stages is None and chosen.route is None
     stage_of = {touchpoint.id: stage.id for stage in map_.stages for touchpoint in stage.touchpoints}
@@ -105,7 +105,7 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
     for ranked in ranking.opportunities:
         opportunity = ranked.opportunity
         concerned = _stages(opportunity, stage_of)
-        if chosen.shows(opportunity) and (not concerned.isdisjoint(stages) if concerned else whole):
+        if not concerned.isdisjoint(stages) if concerned else whole:
             item = items.opportunity(opportunity, key=f"opportunity:{opportunity.id}", repeated=False)
             shown.append((ranked, item))
             value = ranked.value.expected if ranked.value is not None else None
@@ -138,19 +138,19 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
 
     Args:
         compiled: the map.
-        selection: what of it to show; only a variant leaves stakeholders out, for they come to no stage.
+        selection: how much to say; persons, stages and paths leave no stakeholder out, for they come to no stage.
 
     Returns:
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, path or variant.
+        UnknownNameError: the map has no such persona, stage or path.
     """
     map_ = compiled.map
     # Names are checked all the same, but nothing says that something was left out.
     Choice(compiled, selection, rows=())
-    chosen = Choice(compiled, Selection(variant=selection.variant, detail=selection.detail, without=selection.without))
-    items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+    chosen = Choice(compiled, Selection(detail=selection.detail, without=selection.without))
+    items = Items(map_, detail=chosen.detail)
     teams = {team.id: team.name for team in map_.teams}
     placed = [
         _Placed(
@@ -159,7 +159,6 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
             up=_say(stakeholder.influence),
         )
         for stakeholder in map_.stakeholders
-        if chosen.shows(stakeholder)
     ]
     spots, unplaced = _sorted(placed, ("interest", "influence"))
     quadrants = _filled(_STAKEHOLDERS, sorted(spots, key=lambda spot: (-spot.up, spot.across)))

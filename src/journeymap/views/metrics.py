@@ -68,11 +68,11 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, path or variant.
+        UnknownNameError: the map has no such persona, stage or path.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=())
-    shown = {metric.id: metric for metric in map_.metrics if chosen.shows(metric)}
+    shown = {metric.id: metric for metric in map_.metrics}
     parents = _parents(shown)
     ranks = _ranks(shown, parents)
     taken: dict[str, list[Taken]] = defaultdict(list)
@@ -116,9 +116,9 @@ class _Maker:
 
     def __init__(self, compiled: CompiledMap, chosen: Choice) -> None:
         map_ = compiled.map
-        self._items = Items(map_, detail=chosen.detail, variant=chosen.variant)
+        self._items = Items(map_, detail=chosen.detail)
         self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
-        for conflict in filter(chosen.shows, map_.conflicts):
+        for conflict in map_.conflicts:
             for metric in dict.fromkeys(filter(None, (conflict.metric, conflict.incentive))):
                 self._conflicts[metric].append(conflict)
         self._chosen = chosen

@@ -14,6 +14,7 @@ from journeymap.graph.likely import likeliest_path, negative_outcomes, positive_
 from journeymap.graph.node import Edge, EdgeKind, NodeKind
 from journeymap.graph.outcome import leading_to
 from journeymap.model import PathKind
+from journeymap.model.identifier import in_nfc
 
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Rou
         UnknownNameError: there is none of this name.
     """
     paths = compiled.map.paths
+    name = in_nfc(name)
     for path in paths:
         if path.id == name:
             return _declared(compiled, [path], path.name)

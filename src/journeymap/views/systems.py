@@ -68,16 +68,12 @@ def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
 
     Raises:
         TooLargeError: there are too many systems.
-        UnknownNameError: the map has no such persona, stage, path or variant, or there is no such column.
+        UnknownNameError: the map has no such persona, stage or path, or there is no such column.
     """
     map_ = compiled.map
     chosen = Choice(compiled, selection, rows=tuple(COLUMNS))
     kept = used_there(compiled, chosen)
-    nodes = [
-        node
-        for node in compiled.nodes_by_kind[NodeKind.SYSTEM]
-        if node.key in kept and (node.element is None or chosen.shows(node.element))
-    ]
+    nodes = [node for node in compiled.nodes_by_kind[NodeKind.SYSTEM] if node.key in kept]
     refuse_beyond(MOST_CELLS, len(nodes) * len(COLUMNS), "cells")
     maker = _Maker(compiled, chosen, nodes, kept)
     rows = [(node, maker.head(node), maker.cells(node)) for node in nodes]
@@ -116,9 +112,9 @@ class _Maker:
     def __init__(self, compiled: CompiledMap, chosen: Choice, nodes: Sequence[Node], kept: frozenset[str]) -> None:
         self._compiled = compiled
         self._chosen = chosen
-        self._items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
+        self._items = Items(compiled.map, detail=chosen.detail)
         self._users = _users(compiled, chosen, kept)
-        self._risks = _risks(compiled, chosen)
+        self._risks = _risks(compiled)
         self._failures = _failures(compiled, nodes) if chosen.has_row("without") else {}
         cut = cut_off(compiled, {key: (key,) for key in self._failures})
         self._outcomes = {
@@ -221,17 +217,16 @@ def _users(compiled: CompiledMap, chosen: Choice, kept: frozenset[str]) -> dict[
     shown = {node.key for node in chosen.touchpoints} | kept
     users: dict[str, list[str]] = defaultdict(list)
     for user, used in compiled.once(all_used).items():
-        element = compiled.nodes[user].element
-        if user in shown and (element is None or chosen.shows(element)):
+        if user in shown:
             for key in dict.fromkeys(used):
                 users[key].append(user)
     return users
 
 
-def _risks(compiled: CompiledMap, chosen: Choice) -> dict[str, list[str]]:
+def _risks(compiled: CompiledMap) -> dict[str, list[str]]:
     """List by system the risks that would hit it."""
     risks: dict[str, list[str]] = defaultdict(list)
-    for risk in filter(chosen.shows, compiled.map.risks):
+    for risk in compiled.map.risks:
         for hit in risk.on:
             if hit.kind is Kind.SYSTEM:
                 risks[hit.key].append(f"risk:{risk.id}")

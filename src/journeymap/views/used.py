@@ -23,17 +23,12 @@ def used_there(compiled: CompiledMap, chosen: Choice) -> frozenset[str]:
         chosen: what of it to show.
 
     Returns:
-        Their keys, without those of another variant; for a whole map those that nothing uses, too.
+        Their keys; for a whole map those that nothing uses, too.
     """
     work = {NodeKind.PROCESS, NodeKind.SYSTEM}
     if chosen.whole:
         return frozenset(node.key for kind in work for node in compiled.nodes_by_kind[kind])
     uses = compiled.once(all_used)
 
-    def exists(key: str) -> bool:
-        element = compiled.nodes[key].element
-        return element is None or chosen.shows(element)
-
-    touchpoints = [node.key for node in chosen.touchpoints]
-    reached = nearest_first(touchpoints, lambda key: [used for used in uses.get(key, ()) if exists(used)])
+    reached = nearest_first([node.key for node in chosen.touchpoints], lambda key: uses.get(key, ()))
     return frozenset(key for key in reached if compiled.nodes[key].kind in work)

@@ -61,8 +61,8 @@ def worst_column(
             point.value == lowest
             and node is not None
             and isinstance(node.element, Touchpoint)
-            and any(_is_severe(pain, chosen, whose) for pain in node.element.pains)
-            and _misses(compiled, _readings(compiled, chosen, node), whose)
+            and any(_is_severe(pain, whose) for pain in node.element.pains)
+            and _misses(compiled, _readings(compiled, node), whose)
         ):
             return point.column
     return None
@@ -71,17 +71,17 @@ def worst_column(
 # Private
 
 
-def _is_severe(pain: Pain, chosen: Choice, whose: frozenset[str]) -> bool:
-    return pain.severity in _SEVERE and chosen.shows(pain) and (pain.persona is None or pain.persona in whose)
+def _is_severe(pain: Pain, whose: frozenset[str]) -> bool:
+    return pain.severity in _SEVERE and (pain.persona is None or pain.persona in whose)
 
 
-def _readings(compiled: CompiledMap, chosen: Choice, node: Node) -> Iterator[Reading]:
+def _readings(compiled: CompiledMap, node: Node) -> Iterator[Reading]:
     """Yield what was last read at a step, and of the processes that realise it."""
     if isinstance(node.element, Touchpoint):
         yield from latest(node.element.metrics)
     for key in compiled.successors(node.key, EdgeKind.REALISED_BY):
         process = compiled.nodes[key].element
-        if isinstance(process, Process) and chosen.shows(process):
+        if isinstance(process, Process):
             yield from latest(process.metrics)
 
 

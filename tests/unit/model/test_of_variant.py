@@ -225,3 +225,35 @@ def test_branches_of_who_is_not_there_are_taken_by_nobody() -> None:
     store = jm.loads(dedent(text)).only(variant="store")
     assert arrows(store)["a"] == {"c": 1}
     assert store.touchpoints[-1].volume is not None
+
+
+def test_evidence_of_another_variant_leaves_nothing_empty() -> None:
+    """What rests on a source of another variant is still said; where that was all, the evidence is gone."""
+    text = """
+        title: Shop
+        variants: {web: , store: }
+        sources: {till: {name: Tills, variants: [store]}, study: Study}
+        stages:
+          buy:
+            touchpoints:
+              pay:
+                emotion: {value: -1, evidence: [till]}
+                pains:
+                  slow: {evidence: [till, {source: till, date: 2026-10}, {source: till, quote: So slow}, study]}
+                  dull: {evidence: [till]}
+    """
+    [pay] = jm.loads(dedent(text)).only(variant="web").touchpoints
+    assert [score.evidence for score in pay.emotion] == [()]
+    slow, dull = pay.pains
+    assert [(one.source, one.quote) for one in slow.evidence] == [(None, "So slow"), ("study", None)]
+    assert dull.evidence == ()
+
+
+def test_ids_may_be_written_with_accents_of_their_own() -> None:
+    """A keyboard or a shell may write an accent as a character behind its letter; ids have it in one."""
+    shop = jm.loads("{title: Shop, personas: [zoé], variants: {télé: }, stages: {buy: {touchpoints: [pay]}}}")
+    apart = "te\u0301le\u0301"
+    assert [variant.id for variant in shop.only(variant=apart).variants] == ["télé"]
+    assert [persona.id for persona in shop.only(personas="zoe\u0301").personas] == ["zoé"]
+    with pytest.raises(jm.UnknownNameError):
+        shop.only(variant="tele")

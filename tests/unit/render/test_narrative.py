@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journeymap.render import to_narrative
 from journeymap.views import Selection
-from tests.picture import compiled
+from tests.picture import compiled, of_variant
 
 
 MAP = """
@@ -113,6 +113,6 @@ def test_what_stands_beside_a_step_and_which_variant_has_it() -> None:
         "Insights: People pay late. Opportunities: Pay by phone. Upsell: A bag. Risks: Stolen card."
         " KPI / target: Solved 58% / 80%." in told
     )
-    alone = to_narrative(compiled(shop), Selection(variant="web")).decode()
+    alone = to_narrative(of_variant(shop, "web")).decode()
     assert "Frontstage: Takes cards." in alone
     assert "Law" not in alone

@@ -143,4 +143,5 @@ def test_the_corner_says_version_date_and_owner() -> None:
 def test_without_a_stage_nobody_travels() -> None:
     """A variant may have none of the stages; the sheet is empty then."""
     text = "{title: A, personas: [maya], variants: [web, store], stages: {one: {variants: [web], touchpoints: [a]}}}"
-    assert [row.key for row in sheet_of(text, variant="store").rows] == ["customer"]
+    store = compile_map(loads(text).only(variant="store"))
+    assert [row.key for row in journey(store).rows] == ["customer"]

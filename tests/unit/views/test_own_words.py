@@ -156,7 +156,8 @@ def test_band_says_which_variants_have_a_phase() -> None:
     compiled = jm.compile_map(jm.loads(VARIED))
 
     def labels(variant: str | None = None) -> list[str | None]:
-        sheet = blueprint(compiled, jm.views.Selection(variant=variant))
+        shown = compiled if variant is None else jm.compile_map(compiled.map.only(variant=variant))
+        sheet = blueprint(shown)
         return [group.phase and group.phase.label for group in sheet.groups]
 
     assert labels() == ["Plan (only Web) / Queue (only Shop)", "Queue (only Shop)"]

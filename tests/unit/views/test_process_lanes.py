@@ -9,7 +9,7 @@ import pytest
 import journeymap as jm
 from journeymap.report.outline import outline
 from journeymap.views import ConnectionKind, ItemRole, Selection, Sheet, blueprint, flow
-from tests.picture import compiled, items_of, sheet_of
+from tests.picture import compiled, items_of, of_variant, sheet_of
 
 
 PARCEL: Final = """
@@ -148,5 +148,5 @@ def test_variants_take_lanes_of_processes_out() -> None:
         lanes: {technology: {after: frontstage, holds: processes, variants: [web]}}
         stages: {one: {touchpoints: {a: {technology: [Screen], backstage: [Work]}}}}
     """
-    rows = [row.key for row in blueprint(compiled(text), Selection(variant="shop")).rows]
+    rows = [row.key for row in blueprint(of_variant(text, "shop")).rows]
     assert rows == ["customer", "backstage"]

@@ -120,13 +120,12 @@ def drawn(value: Any) -> Iterator[Any]:
 
 def sheets(map_: JourneyMap) -> Iterator[Any]:
     """Make one sheet after the other: of every view, of the whole map, of one variant and along a path."""
-    compiled = compile_map(map_)
-    selections = [
-        Selection(detail=Detail.FULL),
-        Selection(detail=Detail.FULL, path=ID),
-        Selection(detail=Detail.FULL, variant=ID),
+    shown = [
+        (map_, Selection(detail=Detail.FULL)),
+        (map_, Selection(detail=Detail.FULL, path=ID)),
+        *((map_.only(variant=variant.id), Selection(detail=Detail.FULL)) for variant in map_.variants[:1]),
     ]
-    return (view.make(compiled, selection) for selection in selections for view in VIEWS)
+    return (view.make(compile_map(some), selection) for some, selection in shown for view in VIEWS)
 
 
 MAP: Final = everything()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journeymap.errors import UnknownNameError
+from journeymap.graph import compile_map
 from journeymap.layout import ShapesKind, lay_out
 from journeymap.views import (
     QuadrantSheet,
@@ -101,8 +102,8 @@ def test_a_path_and_a_variant_leave_out_what_they_do_not_have() -> None:
     )
     rows = inventory(map_, Selection(path="good")).sections[0].rows
     assert [row.head.label for row in rows] == ["A", "B"]
-    assert [node.item.label for node in metrics(map_, Selection(variant="self-serve")).nodes] == ["Both"]
-    fields = matrix(map_, Selection(variant="enterprise"))
+    assert [node.item.label for node in metrics(compile_map(map_.map.only(variant="self-serve"))).nodes] == ["Both"]
+    fields = matrix(compile_map(map_.map.only(variant="enterprise")))
     assert [spot.item.label for quadrant in fields.quadrants for spot in quadrant.spots] == ["Both", "Big"]
 
 
@@ -182,12 +183,12 @@ def test_a_lane_of_the_maps_own_hides_no_row_of_another_view() -> None:
         stages: {one: {touchpoints: {a: {goal: Leave, goals: Hm}}}}
         """
     )
-    shown = empathy(map_, Selection(variant="small"))
+    shown = empathy(compile_map(map_.map.only(variant="small")))
     assert [row.head.label for section in shown.sections for row in section.rows] == ["Wants"]
 
 
 def test_stakeholders_are_not_said_to_be_those_of_a_persona() -> None:
-    """Only a variant leaves some out."""
+    """They come to no stage."""
     map_ = compiled(MEASURED)
     persona = map_.map.personas[0].id
     some = view("matrix-stakeholders").make(map_, Selection(personas=(persona,), path="happy"))

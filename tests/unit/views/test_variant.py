@@ -8,7 +8,7 @@ from journeymap.report.outline import outline
 from journeymap.views import VIEWS, Selection
 from journeymap.views.choice import Choice
 from journeymap.views.chosen_reading import by_stage
-from tests.picture import compiled, sheet_of
+from tests.picture import compiled, of_variant, sheet_of
 
 
 # What exists in the small one alone has that word in its name; so has what is said of it.
@@ -45,7 +45,7 @@ MAP = """
 def test_nothing_of_another_variant_is_shown(name: str) -> None:
     """In no name, no note and no count."""
     view = next(one for one in VIEWS if one.name == name)
-    some, other = (repr(view.make(compiled(MAP), Selection(variant=variant))) for variant in ("big", "small"))
+    some, other = (repr(view.make(of_variant(MAP, variant), Selection())) for variant in ("big", "small"))
     assert "Tiny" not in some
     assert "99" not in some
     assert "Great" in some or "Tiny" not in other
@@ -53,10 +53,10 @@ def test_nothing_of_another_variant_is_shown(name: str) -> None:
 
 def test_readings_of_a_variant() -> None:
     """Of what realises two touchpoints once; of what another variant has, not at all."""
-    map_ = compiled(MAP)
 
     def taken(variant: str) -> list[tuple[str, float]]:
-        found = by_stage(map_, Choice(map_, Selection(variant=variant)))
+        map_ = of_variant(MAP, variant)
+        found = by_stage(map_, Choice(map_, Selection()))
         return [(one.where, getattr(one.reading.value, "seconds", 0) / 60) for one in found["one", "speed"]]
 
     assert taken("big") == [("touchpoint:both", 5), ("process:pack", 6)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
-from journeymap.graph.variant import exists_in
 from journeymap.layout import ShapesKind
 from journeymap.model import Persona, Process, Stage, Touchpoint, entries_of
 from journeymap.model import shape as shapes
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from journeymap.views import Selection
 
 
-_NARROWING: Final = ("personas", "stages", "lanes", "path", "variant")
+_NARROWING: Final = ("personas", "stages", "lanes", "path")
 """What of a selection leaves something out of the sheet."""
 
 _ROWS: Final = {
@@ -64,7 +63,7 @@ class Scope:
     Attributes:
         elements: all elements of its map, by key.
         whole: whether nothing was left out.
-        has_numbers: whether figures are shown: those of all customers stand on no page of one persona, variant or path,
+        has_numbers: whether figures are shown: those of all customers stand on no page of one persona or path,
             and what is worked out from all lanes on none of some lanes.
     """
 
@@ -103,7 +102,7 @@ class Scope:
 
     def names(self, key: str) -> bool:
         """
-        Return whether a page may name an element: not one whom the persona, the path or the variant does not meet.
+        Return whether a page may name an element: not one whom the persona or the path does not meet.
 
         Args:
             key: the key of the element, which need not be declared.
@@ -125,10 +124,9 @@ class Scope:
             case Touchpoint():
                 return self._chosen.comes(part)
             case Persona():
-                return part.id in self._chosen.personas and self._chosen.shows(part)
+                return part.id in self._chosen.personas
             case _:
-                is_there = exists_in(part, self._chosen.variant) if hasattr(part, "variants") else True
-                return is_there and self._chosen.concerns(getattr(part, "persona", None))
+                return self._chosen.concerns(getattr(part, "persona", None))
 
     def has_field(self, owner: object, field: Field) -> bool:
         """

@@ -139,7 +139,7 @@ def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None,
         ends = f"{number_words(scale.low)} (the worst) to {number_words(scale.high)} (the best)"
         yield Paragraph(text=f"Numbers in brackets say how it feels, from {ends}.", lesser=True)
     whose = None if persona is None else persona.id
-    teller = Teller(compiled, sheet, who, whose, beside=beside, variant=selection.variant)
+    teller = Teller(compiled, sheet, who, whose, beside=beside)
     for group in sheet.groups:
         if group.apart:
             continue

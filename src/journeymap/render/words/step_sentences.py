@@ -10,7 +10,6 @@ from journeymap.graph.emotion import delivering, feeling_of, only_delivering, sc
 from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
-from journeymap.graph.variant import exists_in
 from journeymap.model import LaneText, NextMode, Process, Touchpoint, exceeds, humanise
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import listing, quoted, sentence, time_words
@@ -94,7 +93,6 @@ class Teller:
         who: what the persona is called in the middle of a sentence.
         persona: the id of the persona; `None` for everybody.
         beside: what stands below the steps and stages.
-        variant: the id of the variant whose story it is; `None` for all.
     """
 
     def __init__(
@@ -105,9 +103,7 @@ class Teller:
         persona: str | None,
         *,
         beside: Beside,
-        variant: str | None,
     ) -> None:
-        self._variant = variant
         self._compiled = compiled
         self._who = who
         self._persona = persona
@@ -158,8 +154,7 @@ class Teller:
         """Describe what is done for the customer at a step, and what may go wrong."""
         yield from self._work(step.node)
         for entry in step.touchpoint.lanes:
-            own_lane = self._own_lane(entry.lane)
-            if isinstance(entry, LaneText) and exists_in(own_lane, self._variant):
+            if isinstance(entry, LaneText):
                 yield sentence(f"{self._lane(entry.lane)}: {'; '.join(entry.texts)}")
         yield from self._failures(step.touchpoint.fail_points)
         yield from self._told_beside(step.node.key)
@@ -179,7 +174,7 @@ class Teller:
     # Private
 
     def _only(self, element: Element | None) -> str:
-        return "" if element is None else variant_words(element, self._variants, self._variant)
+        return "" if element is None else variant_words(element, self._variants)
 
     def _told_beside(self, key: str) -> Iterator[str]:
         """Yield a sentence for each row below a step or a stage: what is known, planned, feared and measured there."""
@@ -272,8 +267,7 @@ class Teller:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
         for edge in self._compiled.leaving[EdgeKind.REALISED_BY].get(node.key, ()):
             process = self._compiled.nodes[edge.target]
-            if exists_in(process.element, self._variant):
-                by_lane[process.lane].append(self._process(process))
+            by_lane[process.lane].append(self._process(process))
         for lane in process_lanes(self._compiled.map):
             if by_lane[lane]:
                 yield sentence(f"{self._lane(lane)}: {'; '.join(by_lane[lane])}")

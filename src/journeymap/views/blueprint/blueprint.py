@@ -71,7 +71,7 @@ def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet
         The sheet.
 
     Raises:
-        UnknownNameError: the map has no such persona, stage, lane, path or variant.
+        UnknownNameError: the map has no such persona, stage, lane or path.
     """
     return _Builder(compiled, Choice(compiled, selection, aside=_ASIDE)).sheet()
 
@@ -86,7 +86,7 @@ class _Builder:
         self._compiled = compiled
         self._map = compiled.map
         self._chosen = chosen
-        self._labels = row_labels(compiled.map, chosen.variant)
+        self._labels = row_labels(compiled.map)
         self._links: Links = links(compiled)
         self._board = Board(compiled, chosen, goals=True)
         self._items = self._board.items
@@ -148,7 +148,7 @@ class _Builder:
                 continue
             touchpoint = node.element
             self._put(CUSTOMER_LANE, column, 1, self._board.step(node))
-            for evidence in filter(self._chosen.shows, touchpoint.physical_evidence):
+            for evidence in touchpoint.physical_evidence:
                 self._put("evidence", column, 1, self._items.evidence(node.key, evidence))
             for entry in touchpoint.lanes:
                 for index, text in enumerate(entry.texts if isinstance(entry, LaneText) else ()):
@@ -162,8 +162,6 @@ class _Builder:
         """Put processes, and what belongs to each, below their touchpoints."""
         for key, node in self._compiled.nodes.items():
             if node.kind is not NodeKind.PROCESS and node.kind is not NodeKind.SYSTEM:
-                continue
-            if node.element is not None and not self._chosen.shows(node.element):
                 continue
             runs = places.get(key, ())
             if self._chosen.story:

@@ -75,7 +75,7 @@ class Board:
         self._compiled = compiled
         self._map = compiled.map
         self.chosen = chosen
-        self.items = Items(compiled.map, detail=chosen.detail, variant=chosen.variant)
+        self.items = Items(compiled.map, detail=chosen.detail)
         self.groups: list[ColumnGroup] = []
         self.columns: list[Node | None] = []
         self.stages: list[tuple[Stage, int, int]] = []
@@ -106,7 +106,7 @@ class Board:
     def _phases(self, variants: Mapping[str, str]) -> dict[str, PhaseHead]:
         """Find the phase of each stage by its id; several that name it share the band."""
         by_stage: dict[str, dict[str, Phase]] = {}
-        for phase in filter(self.chosen.shows, self._map.phases):
+        for phase in self._map.phases:
             for stage in phase.stages:
                 by_stage.setdefault(stage, {})[phase.id] = phase
         return {stage: self._phase(tuple(phases.values()), variants) for stage, phases in by_stage.items()}
@@ -115,7 +115,7 @@ class Board:
         """Make the heading of one or several phases, each with the variants that have it."""
         labels = []
         for phase in phases:
-            only = variant_words(phase, variants, self.chosen.variant)
+            only = variant_words(phase, variants)
             labels.append(f"{phase.name} ({only})" if only else phase.name)
         marks = [mark for phase in phases for mark in self.items.marks.own(phase)]
         return PhaseHead(
@@ -129,7 +129,7 @@ class Board:
         """Describe in which variants a stage exists, what customers want in it, and in full on what it rests."""
         goal = stage.goal if goals and not (self.chosen.compact or self.chosen.story) else None
         rests = self._rests(stage) if self.chosen.full else ()
-        return " · ".join(filter(None, (variant_words(stage, variants, self.chosen.variant), goal, *rests)))
+        return " · ".join(filter(None, (variant_words(stage, variants), goal, *rests)))
 
     def _rests(self, stage: Stage) -> Iterator[str]:
         """Describe on what a stage rests; what was not observed has a sign of its own."""
@@ -164,7 +164,7 @@ class Board:
 
     def put_pains(self, owner: str, pains: Iterable[Pain], column: int, span: int) -> None:
         """Put the pains of a stage or a touchpoint below it; a story tells the worst of them."""
-        shown = [pain for pain in pains if self.chosen.shows(pain) and self.chosen.concerns(pain.persona)]
+        shown = [pain for pain in pains if self.chosen.concerns(pain.persona)]
         worst = max(shown, key=lambda pain: _GRADES.index(pain.severity), default=None)
         for pain in shown:
             item = self.items.pain(owner, pain)
@@ -188,11 +188,11 @@ class Board:
     def put_opportunities(self) -> None:
         """Put each opportunity below the pains that it solves, else below its stages, else below everything."""
         if not self.chosen.has_row("opportunities"):
-            self.aside["opportunities"] += sum(map(self.chosen.shows, self._map.opportunities))
+            self.aside["opportunities"] += len(self._map.opportunities)
             return
         stages = {stage.id: (column, span) for stage, column, span in self.stages}
         journey = (0, sum(span for _, _, span in self.stages))
-        for opportunity in filter(self.chosen.shows, self._map.opportunities):
+        for opportunity in self._map.opportunities:
             below = [self._pains[pain.key] for pain in opportunity.solves if pain.key in self._pains]
             below = below or [stages[stage] for stage in opportunity.stages if stage in stages]
             somewhere = opportunity.stages or any(

@@ -67,7 +67,7 @@ class FurtherRows:
         """Put where an element can go wrong, and how that is made good, below it."""
         if not self._chosen.has_row("fail-points"):
             return
-        for point in filter(self._chosen.shows, fail_points):
+        for point in fail_points:
             at = f"fail-point:{key}.{point.id}"
             item = self._items.plain(at, ItemRole.FAIL_POINT, point, self._of_fail_point(point), own=True)
             self._put("fail-points", column, span, item)
@@ -76,7 +76,7 @@ class FurtherRows:
         """Put each risk below what it would hit; below everything, if that is nothing of the journey."""
         if not self._chosen.has_row("risks"):
             return
-        for risk in filter(self._chosen.shows, self._compiled.map.risks):
+        for risk in self._compiled.map.risks:
             below = [run for reference in risk.on for run in self._hit(reference)]
             is_somewhere = any(reference.kind in _ON_THE_JOURNEY for reference in risk.on)
             if not is_somewhere and self._chosen.whole:
@@ -100,7 +100,7 @@ class FurtherRows:
 
     def _of_place(self, place: Stage | Touchpoint, key: str) -> Iterator[tuple[str, Item]]:
         """Yield the boxes of a place with their rows."""
-        for insight in filter(self._chosen.shows, place.insights):
+        for insight in place.insights:
             yield "insights", self._items.plain(f"insight:{key}.{insight.id}", ItemRole.INSIGHT, insight)
         for index, question in enumerate(place.questions):
             yield "questions", _text(f"questions:{key}.{index}", key, ItemRole.QUESTION, question)
@@ -111,7 +111,7 @@ class FurtherRows:
         """Yield the boxes of what only touchpoints say, with their rows."""
         if touchpoint.upsell is not None:
             yield "upsell", _text(f"upsell:{key}", key, ItemRole.UPSELL, touchpoint.upsell)
-        for feedback in filter(self._chosen.shows, touchpoint.feedback):
+        for feedback in touchpoint.feedback:
             asked = [] if feedback.asks is None else [f"“{feedback.asks}”"]
             at = f"feedback:{key}.{feedback.id}"
             yield "feedback", self._items.plain(at, ItemRole.FEEDBACK, feedback, asked, own=True)

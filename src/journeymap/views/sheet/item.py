@@ -95,18 +95,16 @@ class Items:
     Args:
         map_: the map whose registries give the names.
         detail: how much boxes say; readings always say of what they are, and what only some variants have says so.
-        variant: the variant that is shown alone; `None` for all together.
 
     Attributes:
         marks: collects the signs of elements.
     """
 
-    def __init__(self, map_: JourneyMap, *, detail: Detail = Detail.NORMAL, variant: str | None = None) -> None:
+    def __init__(self, map_: JourneyMap, *, detail: Detail = Detail.NORMAL) -> None:
         self._map = map_
         self._compact = detail is Detail.COMPACT
         self._full = detail is Detail.FULL
         self._story = detail is Detail.STORY
-        self._variant = variant
         self._variants = variant_names(map_)
         self._channels: Mapping[str, str] = {channel.id: channel.name for channel in map_.channels}
         self._teams: Mapping[str, str] = {team.id: team.name for team in map_.teams}
@@ -161,8 +159,8 @@ class Items:
             yield from self.words.lines(element.sla, _SAID_OF_SERVICE_LEVELS)
 
     def only(self, element: Element) -> str:
-        """Describe in which variants an element exists; empty if that is in all that are shown."""
-        return variant_words(element, self._variants, self._variant)
+        """Describe in which variants an element exists; empty if that is in all of the map."""
+        return variant_words(element, self._variants)
 
     def note(self, element: Element) -> str:
         """Return the description of an element, where it is no line of its box."""
