@@ -230,3 +230,15 @@ def test_two_rules_of_a_project_are_called_differently(code: str, name: str, wor
     with pytest.raises(SettingsError) as caught:
         custom_rules(tables, file="journeymap.toml", taken=[])
     assert caught.value.reason == f"there is a rule `{word}` already"
+
+
+def test_accents_are_compared_however_they_are_written() -> None:
+    """IDs have a letter and its accent as one character; settings may come from a keyboard that does not."""
+    rules = custom_rules(
+        [tomllib.loads(HEAD + 'on = "touchpoint"\nwhen = {owner = "te\u0301le\u0301"}\nrequire = {sla = true}')],
+        file="journeymap.toml",
+        taken=[],
+    )
+    shop = compiled("{title: T, teams: {télé: Télé}, stages: {s: {touchpoints: {pay: {owner: télé}}}}}")
+    found = run(shop, rules, Policy(), today=datetime.date(2026, 11, 25)).diagnostics
+    assert [one.subject for one in found] == ["touchpoint:pay"]

@@ -287,3 +287,10 @@ def test_a_journey_that_only_goes_round_has_no_path_to_choose() -> None:
 def test_every_lane_has_a_row() -> None:
     """Who adds a lane says in `LABELS` what stands at the side of its row, in the order of the lanes."""
     assert [row for row in LABELS if row in LANE_ORDER] == list(LANE_ORDER)
+
+
+def test_ids_are_found_in_either_form_of_accents() -> None:
+    """As they come from a shell."""
+    map_ = compiled("{title: T, stages: {s: {touchpoints: [a]}, été: {touchpoints: [b]}}}")
+    chosen = Choice(map_, Selection(stages=("e\u0301te\u0301",)))
+    assert [stage.id for stage, _ in chosen.by_stage] == ["été"]
