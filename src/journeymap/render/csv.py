@@ -18,7 +18,7 @@ from journeymap.views.wording import number_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from journeymap.views import AnySheet, Connection, Item, Row
+    from journeymap.views import AnySheet, Connection, Item, Row, TableCell
 
 
 _GRID: Final = (
@@ -192,7 +192,13 @@ def _table(sheet: TableSheet) -> Iterator[Iterable[str]]:
     for section in sheet.sections:
         for row in section.rows:
             head = _words((row.head,))
-            yield (*([section.label] if named else []), head, *(_words(cell.items) for cell in row.cells))
+            yield (*([section.label] if named else []), head, *(_cell(cell) for cell in row.cells))
+
+
+def _cell(cell: TableCell) -> str:
+    """Write what stands in a cell; of a score of emotion first how good it is."""
+    words = _words(cell.items)
+    return f"{cell.feeling.value}: {words}" if cell.feeling is not None else words
 
 
 def _words(items: Iterable[Item]) -> str:
