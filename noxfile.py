@@ -52,6 +52,7 @@ def bare(session: nox.Session) -> None:
         "mistune",
         "pandas",
         "pymdown-extensions",
+        "pypdf",
         "pytest",
         "sybil",
         "syrupy",

@@ -63,8 +63,8 @@ def missing_tool(marker: str) -> str | None:
         return None
     if marker == "needs_graphviz":
         return missing_tool("needs_dot") and missing_tool("needs_pygraphviz")
-    if marker == "needs_resvg":
-        absent = [name for name in ("resvg_py", "font_roboto") if importlib.util.find_spec(name) is None]
+    if marker == "needs_typst":
+        absent = [name for name in ("typst", "font_roboto") if importlib.util.find_spec(name) is None]
         return f"the extra `png` is not installed: no {', '.join(absent)}" if absent else None
     if marker == "needs_fonts":
         folders = [str(folder) for folder in FONTS if not folder.is_dir()]

@@ -146,7 +146,7 @@ def test_every_marker_knows_its_tool() -> None:
         "needs_graphviz",
         "needs_mermaid",
         "needs_pygraphviz",
-        "needs_resvg",
+        "needs_typst",
         "needs_yaml_test_suite",
     }
     assert markers == {*PROGRAMS, *others}

@@ -27,7 +27,7 @@ EXTRAS: Final = PROJECT["optional-dependencies"]
 USERS: Final = tuple(extra for extra in EXTRAS if extra not in {"all", "test", "docs", "lint", "dev"})
 """The extras for users."""
 
-USED_AS: Final = {"resvg-py": "resvg_py", "font-roboto": "font_roboto"}
+USED_AS: Final = {"font-roboto": "font_roboto"}
 """What a package is called in Python, where it has another name there."""
 
 HEAVY: Final = ("attrs", "click", "graphviz", "networkx", "yaml")
@@ -44,10 +44,11 @@ def test_core_dependencies_are_five() -> None:
 
 
 def test_extras_bring_what_they_say() -> None:
-    """Every extra for users brings one package; that for PNG also a font, without which text would be lost."""
+    """Every extra for users brings one package; those with letters also a font, without which text would be lost."""
     assert {extra: names(EXTRAS[extra]) for extra in USERS} == {
         "testing": ["hypothesis"],
-        "png": ["resvg-py", "font-roboto"],
+        "png": ["typst", "font-roboto"],
+        "pdf": ["typst", "font-roboto"],
         "graphviz": ["pygraphviz"],
     }
 

@@ -33,6 +33,7 @@ ALIASES: Final = {
     "DirectionName": rendering.DIRECTION_NAMES,
     "SystemsName": rendering.SYSTEMS_NAMES,
     "EngineName": rendering.ENGINE_NAMES,
+    "PaperName": rendering.PAPER_NAMES,
     "FormatName": rendering.FORMAT_NAMES,
     "OmissionName": OMISSION_NAMES,
     "ProfileName": tuple(profile.value for profile in Profile),

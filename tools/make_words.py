@@ -47,6 +47,7 @@ TYPES: Final[dict[str, tuple[str, Sequence[str]]]] = {
     "DirectionName": ("Which way a flow runs.", rendering.DIRECTION_NAMES),
     "SystemsName": ("How a blueprint shows systems.", rendering.SYSTEMS_NAMES),
     "EngineName": ("Who draws SVG, PNG and PDF.", rendering.ENGINE_NAMES),
+    "PaperName": ("The paper of the pages of a PDF.", rendering.PAPER_NAMES),
     "OmissionName": ("What is left out of a picture because it is not for everybody.", OMISSION_NAMES),
     "ProfileName": ("How much is asked of a map.", tuple(profile.value for profile in Profile)),
     "ReportFormatName": ("The name of a format of reports.", tuple(report_format.name for report_format in FORMATS)),

@@ -23,6 +23,9 @@ _nearest: Final[Callable[..., str | None]] = late_function("journeymap.nearest:n
 _MOST_NAMES: Final = 20
 _FIRST_NAMES: Final = 3
 
+FONT_PACKAGES: Final = "fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+"""Packages of Debian whose fonts together have nearly all characters."""
+
 
 class JourneymapError(Exception):
     """
@@ -226,7 +229,7 @@ class MissingFontError(JourneymapError, LookupError):
         others = f" and {len(self.characters) - 5} more" if len(self.characters) > 5 else ""
         return (
             f"no font here can draw {shown}{others}; name a font file with --font, or install fonts,"
-            " on Debian: apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
+            f" on Debian: apt-get install {FONT_PACKAGES}"
         )
 
 

@@ -36,7 +36,7 @@ def test_the_ending_says_the_format(folder: Path) -> None:
     assert {"Buy a coffee", "Queue"} <= {text.strip() for text in picture.itertext()}
 
 
-NEEDS = {"png": pytest.mark.needs_resvg, "pdf": pytest.mark.needs_graphviz}
+NEEDS = {"png": pytest.mark.needs_typst, "pdf": pytest.mark.needs_typst}
 
 
 @pytest.mark.parametrize("name", [pytest.param(name, marks=NEEDS.get(name, ())) for name in FORMAT_NAMES])
@@ -118,7 +118,7 @@ def test_nothing_is_written_when_reading_fails(folder: Path) -> None:
         (["-o", "x.svg", "--wrap", "-1600"], "error: no strip is -1600 wide; use a number from 520"),
         (["-o", "x.svg", "--wrap", "a4"], "Invalid value for '--wrap': 'a4' is not a valid float."),
         (["-o", "x.svg", "--engine", "graphvis"], "unknown engine `graphvis`; did you mean `graphviz`?"),
-        (["-o", "x.pdf", "--engine", "native"], "error: unknown engine for PDF `native` (known: graphviz)"),
+        (["-o", "x.pdf", "--paper", "a5"], "unknown paper `a5` (known: a4, a3, letter)"),
         ([], "error: Missing option '-o' / '--output'."),
     ],
 )
@@ -174,7 +174,7 @@ def test_an_engine_draws_another_picture(folder: Path) -> None:
     assert b"Pays at" in result.out
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 def test_scale_makes_more_pixels(folder: Path) -> None:
     """Twice as many in each direction; the SVG beside it stays as it is."""
     result = run("render", "coffee.journey.yaml", "-o", "a.png", "-o", "b.svg", "--scale", "2", cwd=folder)
@@ -184,7 +184,7 @@ def test_scale_makes_more_pixels(folder: Path) -> None:
     assert size == [2 * int(side) for side in view_box[2:]]
 
 
-@pytest.mark.needs_graphviz
+@pytest.mark.needs_typst
 def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -> None:
     """And this is said; whoever asks for a scale gets that one, or is told which would do."""
     steps = ", ".join(f"step-{number}" for number in range(90))
@@ -203,6 +203,23 @@ def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -
     refused = run("render", "long.journey.yaml", "-o", "none.pdf", "--scale", "1", cwd=folder)
     assert (refused.status, (folder / "none.pdf").exists()) == (2, False)
     assert f"; use --scale {note[1]}, which loses nothing, or draw fewer" in refused.err
+
+
+@pytest.mark.needs_typst
+def test_a_pdf_on_paper_has_pages(folder: Path) -> None:
+    """Of the size that was asked for; other formats say that they have none."""
+    steps = ", ".join(f"step-{number}" for number in range(20))
+    (folder / "long.journey.yaml").write_text(f"{{title: Long, stages: {{one: {{touchpoints: [{steps}]}}}}}}")
+    result = run("render", "long.journey.yaml", "-o", "long.pdf", "-o", "a.svg", "--paper", "letter", cwd=folder)
+    assert (result.status, result.err) == (0, "")
+    assert (folder / "long.pdf").read_bytes().startswith(b"%PDF-1.7")
+    idle = run("render", "long.journey.yaml", "-o", "a.svg", "--paper", "a4", cwd=folder)
+    assert (idle.status, idle.err) == (0, "note: --paper has no effect on svg\n")
+    refused = run("render", "long.journey.yaml", "-o", "x.pdf", "--paper", "a4", "--scale", "9", cwd=folder)
+    assert (refused.status, "at a scale of 9 the picture does not fit on a4 paper; use --scale" in refused.err) == (
+        2,
+        True,
+    )
 
 
 def test_a_flow_runs_down(folder: Path) -> None:
@@ -232,15 +249,22 @@ def test_what_is_not_installed_is_named_with_its_extra(folder: Path) -> None:
     """Exit status 2, the pip line, and the old file stays."""
     (folder / "coffee.pdf").write_text("old")
     # Packages of the same names that cannot be imported stand before those that are installed.
-    for name in ("pygraphviz", "resvg_py"):
+    for name in ("pygraphviz", "typst"):
         (folder / "none" / name).mkdir(parents=True)
         (folder / "none" / name / "__init__.py").write_text("raise ImportError('libX11.so.6: no such file')\n")
     (folder / "empty").mkdir()
     env = {"PYTHONPATH": str(folder / "none"), "PATH": str(folder / "empty")}
     pdf = run("render", "coffee.journey.yaml", "-o", "coffee.pdf", cwd=folder, env=env)
     assert (pdf.status, (folder / "coffee.pdf").read_text()) == (2, "old")
-    assert pdf.err.startswith("error: PDF output needs the extra `graphviz`: python -m pip install 'journeymap[graphv")
-    assert "(libX11.so.6: no such file); on Debian: apt-get install libglib2.0-0 libx11-6 libxrender1" in pdf.err
+    assert pdf.err == (
+        "error: PDF output needs the extra `pdf`: python -m pip install 'journeymap[pdf]'; with --engine graphviz,"
+        " Graphviz draws it, plainer and on one page\n"
+    )
+    drawn = run("render", "coffee.journey.yaml", "-o", "coffee.pdf", "--engine", "graphviz", cwd=folder, env=env)
+    assert drawn.err.startswith(
+        "error: PDF drawn by Graphviz needs the extra `graphviz`: python -m pip install 'journey"
+    )
+    assert "(libX11.so.6: no such file); on Debian: apt-get install libglib2.0-0 libx11-6 libxrender1" in drawn.err
     png = run("render", "coffee.journey.yaml", "-o", "coffee.png", cwd=folder, env=env)
     assert (png.status, png.err) == (
         2,

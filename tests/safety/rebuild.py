@@ -122,7 +122,7 @@ def commands(folder: str) -> Iterator[tuple[str, list[str]]]:
     Args:
         folder: where the files go.
     """
-    pixels = all(importlib.util.find_spec(name) is not None for name in ("resvg_py", "font_roboto"))
+    pixels = all(importlib.util.find_spec(name) is not None for name in ("typst", "font_roboto"))
     graphviz = shutil.which("dot") is not None
     for path in examples():
         if "shared" in path.parts:
@@ -137,8 +137,11 @@ def commands(folder: str) -> Iterator[tuple[str, list[str]]]:
             yield f"{folder}/{stem}-{theme}.svg", ["render", source, "--theme", theme, "-o", "-"]
         if pixels:
             yield f"{folder}/{stem}.png", ["render", source, "--format", "png", "-o", "-"]
-        if graphviz:
             yield f"{folder}/{stem}.pdf", ["render", source, "--format", "pdf", "-o", "-"]
+            yield f"{folder}/{stem}-a4.pdf", ["render", source, "--format", "pdf", "--paper", "a4", "-o", "-"]
+        if graphviz:
+            plain = ["--engine", "graphviz", "--format", "pdf"]
+            yield f"{folder}/{stem}-graphviz.pdf", ["render", source, *plain, "-o", "-"]
             engine = ["--engine", "graphviz", "--format", "svg"]
             yield f"{folder}/{stem}-graphviz.svg", ["render", source, *engine, "-o", "-"]
         yield f"{folder}/{stem}.outline", ["show", source]

@@ -32,8 +32,15 @@ NAMES: Final = frozenset(
         "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
         "http://www.w3.org/1999/xlink",
         "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd",
-        # of the program that wrote a PDF
+        # of the program that wrote a PDF for Graphviz, and of the metadata of our own
         "http://cairographics.org",
+        "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "http://purl.org/dc/elements/1.1/",
+        "http://ns.adobe.com/pdf/1.3/",
+        "http://ns.adobe.com/xap/1.0/",
+        "http://ns.adobe.com/xap/1.0/mm/",
+        "http://ns.adobe.com/xap/1.0/t/pg/",
+        "http://www.aiim.org/pdfua/ns/id/",
     }
 )
 """Names of formats, which no program fetches in order to show a file."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SECRET: Final = "zxqzxqzxq"
 """What every text says that is left out."""
 
-NEEDS: Final = {"png": pytest.mark.needs_resvg, "pdf": pytest.mark.needs_graphviz}
+NEEDS: Final = {"png": pytest.mark.needs_typst, "pdf": pytest.mark.needs_typst}
 FORMATS: Final = [pytest.param(name, marks=NEEDS.get(name, ())) for name in FORMAT_NAMES]
 VIEWS: Final = ("blueprint", "journey", "inventory", "empathy", "heatmap", "metrics")
 

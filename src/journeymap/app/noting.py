@@ -37,6 +37,7 @@ _OPTIONS: Final = {
     "engine": "--engine",
     "scale": "--scale",
     "fonts": "--font",
+    "paper": "--paper",
 }
 """What can be asked of a picture, with the option of the command that asks it."""
 
@@ -136,9 +137,12 @@ def _wide(picture: Picture, writers: Sequence[Renderer]) -> Iterator[str]:
 
 def _shrunk(writer: Renderer, picture: Picture) -> Iterator[str]:
     fit = writer.fit(picture) if picture.paper.scale is None else None
-    if fit is not None and fit.scale < 1:
-        strips = isinstance(picture.sheet, Sheet) and picture.wrap is None
-        advice = "; --wrap breaks it into strips" if strips else ""
+    if fit is not None and fit.scale < fit.usual:
+        advice = ""
+        if writer.name == "pdf" and picture.paper.paper is not None:
+            advice = "; larger paper, or fewer --stages or --lanes, make it larger"
+        elif isinstance(picture.sheet, Sheet) and picture.wrap is None:
+            advice = "; --wrap breaks it into strips"
         yield f"{writer.name} is drawn at --scale {fit.scale:g}, the largest that fits {fit.room}{advice}"
 
 

@@ -22,7 +22,18 @@ from journeymap.graph import compile_map
 from journeymap.graph.overlay import NO_OVERLAY, Overlay
 from journeymap.late import late_function
 from journeymap.layout import SHEET_LEAST
-from journeymap.render import PLAIN, RENDERERS, Engine, Paper, Picture, Renderer, renderer, renderer_for
+from journeymap.render import (
+    PLAIN,
+    RENDERERS,
+    Engine,
+    PageSize,
+    Paper,
+    Picture,
+    Renderer,
+    page_size,
+    renderer,
+    renderer_for,
+)
 from journeymap.render import engine as engine_of
 from journeymap.render.png.scale import LEAST
 from journeymap.theme import THEMES, Theme
@@ -43,6 +54,7 @@ if TYPE_CHECKING:
         EngineName,
         FormatName,
         OmissionName,
+        PaperName,
         SystemsName,
         ThemeName,
         ViewName,
@@ -71,6 +83,9 @@ THEME_NAMES: Final = tuple(theme.name for theme in THEMES)
 
 ENGINE_NAMES: Final = tuple(engine.value for engine in Engine)
 """Who can draw SVG, PNG and PDF."""
+
+PAPER_NAMES: Final = tuple(size.value for size in PageSize)
+"""The papers of the pages of a PDF."""
 
 _SCALES: Final = (LEAST, 100.0)
 
@@ -112,6 +127,7 @@ def render(
     engine: EngineName | str | None = None,
     scale: float | None = None,
     fonts: Sequence[StrPath] = (),
+    paper: PaperName | str | None = None,
     findings: Report | Sequence[Diagnostic] | None = None,
     omit: Sequence[OmissionName | str] = (),
 ) -> bytes:
@@ -141,9 +157,11 @@ def render(
         systems: how a blueprint shows systems: as `chips` in the boxes of what uses them, where that says all, or as
             `boxes` of their own, with arrows.
         engine: who draws SVG, PNG and PDF: `native` or `graphviz`; `None` for whoever does it best.
-        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; `None` for one, or, of a
-            drawing too large for that, as much of it as fits.
-        fonts: font files that are used first in a PNG.
+        scale: how many pixels of a PNG, or points of a PDF, a unit of the drawing becomes; `None` for two pixels or one
+            point, or, of a drawing too large for that, as much of it as fits.
+        fonts: font files that are used first in a PNG and a PDF.
+        paper: the pages of a PDF: `a4`, `a3` or `letter`; a blueprint or a journey is broken into strips that can be
+            read on them. `None` for one page as large as the drawing.
         findings: what was found in the map, as `check` returns it, to be shown in the picture: the report, or some of
             its findings; `None` for the map alone.
         omit: what is left out because it is not for everybody: `costs`, `names`, `quotes`, `notes`. It is taken out of
@@ -153,11 +171,12 @@ def render(
         The content of a file, the same for the same map; where Graphviz had a part in it, for the same Graphviz.
 
     Raises:
-        UnknownNameError: there is no such view, format, theme, detail, direction, engine or omission, or the map has no
+        UnknownNameError: there is no such view, format, theme, detail, direction, engine, paper or omission, or the map
+            has no
             such persona, stage, lane, path or variant.
         UnusableValueError: an argument has a type that it cannot have, such as a path in place of a map.
         MissingExtraError: the format or the view needs something that is not installed.
-        MissingFontError: no font here has some of the characters.
+        MissingFontError: there is no font here.
         TooLargeError: the picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
 
@@ -191,7 +210,7 @@ def render(
         compiled,
         wanted,
         findings=findings_of(findings),
-        paper=paper_of(engine, number_of("scale", scale), paths_of("fonts", fonts)),
+        paper=paper_of(engine, number_of("scale", scale), paths_of("fonts", fonts), paper),
         registries=registries,
     )
     for sentence in idle(picture, name, _said(wanted), registries):
@@ -252,24 +271,26 @@ def with_own(*, view: object = None, format_: object = None, theme: object = Non
     )
 
 
-def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath]) -> Paper:
+def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath], paper: str | None = None) -> Paper:
     """
     Return how formats that leave a choice draw a map.
 
     Args:
         engine: the name of an engine; `None` for whoever does it best.
         scale: how many pixels or points a unit of the drawing becomes; `None` for one, or as much of it as fits.
-        fonts: font files that are used first in a PNG.
+        fonts: font files that are used first in a PNG and a PDF.
+        paper: the name of a paper; `None` for one page as large as the drawing.
 
     Raises:
-        UnknownNameError: there is no such engine.
+        UnknownNameError: there is no such engine or paper.
         TooLargeError: the scale is no number from 0.01 to 100.
     """
     if scale is not None and not _SCALES[0] <= scale <= _SCALES[1]:
         raise TooLargeError(f"a scale of {scale:g} is too small or too large", "use a number from 0.01 to 100")
     files = tuple(Path(font) for font in fonts)
     named = None if engine is None else engine_of(text_of("engine", engine, ENGINE_NAMES))
-    return Paper(engine=named, scale=scale, fonts=files)
+    size = None if paper is None else page_size(text_of("paper", paper, PAPER_NAMES))
+    return Paper(engine=named, scale=scale, fonts=files, paper=size)
 
 
 def picture_of(
@@ -337,7 +358,7 @@ def render_formats(
         ThemeError: the file cannot be used as a theme.
         UnreadableInputError: the file cannot be read.
         MissingExtraError: a format or the view needs something that is not installed.
-        MissingFontError: no font here has some of the characters.
+        MissingFontError: there is no font here.
         TooLargeError: a picture would be larger than its format, or whoever draws it, can take.
         DrawingError: whoever draws it failed.
     """

@@ -59,6 +59,9 @@ SystemsName: TypeAlias = Literal["chips", "boxes"]
 EngineName: TypeAlias = Literal["native", "graphviz"]
 """Who draws SVG, PNG and PDF."""
 
+PaperName: TypeAlias = Literal["a4", "a3", "letter"]
+"""The paper of the pages of a PDF."""
+
 OmissionName: TypeAlias = Literal["costs", "names", "quotes", "notes"]
 """What is left out of a picture because it is not for everybody."""
 

@@ -14,6 +14,7 @@ from journeymap.app.rendering import (
     DIRECTION_NAMES,
     ENGINE_NAMES,
     FORMAT_NAMES,
+    PAPER_NAMES,
     SYSTEMS_NAMES,
     THEME_NAMES,
     THEME_SUFFIX,
@@ -119,7 +120,7 @@ def _rows() -> str:
 @click.option(
     "--engine",
     type=OneOf("engine", ENGINE_NAMES),
-    help="Who draws SVG and PNG: native, the usual one, or graphviz. A PDF always needs graphviz.",
+    help="Who draws SVG, PNG and PDF: native, the usual one, or graphviz.",
 )
 @click.option(
     "--findings",
@@ -154,15 +155,21 @@ def _rows() -> str:
     "--scale",
     type=float,
     metavar="NUMBER",
-    help="How many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.  [default: 1, or as much of it"
-    " as fits]",
+    help="How many pixels of a PNG, or points of a PDF, a unit of the drawing becomes.  [default: 2 pixels, 1 point,"
+    " or as much of it as fits]",
 )
 @click.option(
     "--font",
     "fonts",
     metavar="FILE",
     multiple=True,
-    help="A font file for a PNG, used before all others. Can be repeated.",
+    help="A font file for a PNG or a PDF, used before all others. Can be repeated.",
+)
+@click.option(
+    "--paper",
+    type=OneOf("paper", PAPER_NAMES),
+    help="Put a PDF on pages: a4, a3 or letter, upright or across, whichever can be read better. A blueprint or a"
+    " journey is broken into strips.  [default: one page as large as the drawing]",
 )
 def command(
     paths: tuple[str, ...],
@@ -177,6 +184,7 @@ def command(
     engine: str | None,
     scale: float | None,
     fonts: tuple[str, ...],
+    paper: str | None,
     packages: tuple[str, ...],
     omit: tuple[tuple[str, ...], ...],
     audience: str | None,
@@ -202,7 +210,8 @@ def command(
       journeymap render shop.journey.yaml -o shop.html
       journeymap render shop.journey.yaml -o gaps.svg --findings
       journeymap render shop.journey.yaml -o path.svg --view journey --path happy
-      journeymap render shop.journey.yaml -o shop.png --scale 2
+      journeymap render shop.journey.yaml -o shop.png --scale 3
+      journeymap render shop.journey.yaml -o shop.pdf --paper a3
       journeymap render shop.journey.yaml -o maya.svg --persona maya --path happy
       journeymap render shop.journey.yaml -o wall.svg --wrap 1600
       journeymap render shop.journey.yaml -o readme.svg --detail story
@@ -238,7 +247,7 @@ def command(
     # What is wrong with a package is said once, however many maps are drawn.
     registries = [order.registries for own in orders for order in own]
     tell_findings(tuple(dict.fromkeys(fault for those in registries for fault in those.diagnostics)))
-    paper = paper_of(engine, scale, fonts)
+    sheet_paper = paper_of(engine, scale, fonts, paper)
     pictures: list[tuple[str, str, bytes]] = []
     said: dict[str, dict[str, None]] = {}
     for number, source, document in maps.read():
@@ -249,7 +258,7 @@ def command(
                     order.wanted,
                     order.formats,
                     asked=asked,
-                    paper=paper,
+                    paper=sheet_paper,
                     workspace=maps.workspace,
                     registries=order.registries,
                 )

@@ -9,7 +9,7 @@ Start reading: registry.py, then svg/svg.py for pictures, words/sheet_document.p
 from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_names
-from journeymap.render.paper import PLAIN, Engine, Paper, engine
+from journeymap.render.paper import PLAIN, Engine, PageSize, Paper, engine, page_size
 from journeymap.render.picture import Picture
 from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_for
 
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
     from journeymap.render.html.html import to_html
     from journeymap.render.mermaid.flowchart import left_out_of_flowchart, to_mermaid_flowchart
     from journeymap.render.mermaid.journey import left_out_of_journey, to_mermaid_journey
+    from journeymap.render.pdf.pdf import to_pdf
     from journeymap.render.png.png import to_png
     from journeymap.render.svg.svg import to_svg
+    from journeymap.render.typeset.pages import Pages
     from journeymap.render.words.markdown import to_markdown
     from journeymap.render.words.narrative import to_narrative
     from journeymap.render.words.text import to_text
 
 # A format is imported when it is first asked for.
 _HOMES: Final = {
+    "Pages": ".typeset.pages",
     "left_out_of_flowchart": ".mermaid.flowchart",
     "left_out_of_journey": ".mermaid.journey",
     "to_csv": ".csv",
@@ -43,6 +46,7 @@ _HOMES: Final = {
     "to_mermaid_flowchart": ".mermaid.flowchart",
     "to_mermaid_journey": ".mermaid.journey",
     "to_narrative": ".words.narrative",
+    "to_pdf": ".pdf.pdf",
     "to_png": ".png.png",
     "to_source": ".graphviz.dot",
     "to_svg": ".svg.svg",
@@ -57,12 +61,15 @@ __all__ = [
     "PLAIN",
     "RENDERERS",
     "Engine",
+    "PageSize",
+    "Pages",
     "Paper",
     "Picture",
     "Renderer",
     "engine",
     "left_out_of_flowchart",
     "left_out_of_journey",
+    "page_size",
     "renderer",
     "renderer_for",
     "to_csv",
@@ -76,6 +83,7 @@ __all__ = [
     "to_mermaid_flowchart",
     "to_mermaid_journey",
     "to_narrative",
+    "to_pdf",
     "to_png",
     "to_source",
     "to_svg",

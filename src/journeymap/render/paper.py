@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
@@ -20,6 +20,28 @@ class Engine(enum.Enum):
     GRAPHVIZ = "graphviz"
 
 
+class PageSize(enum.Enum):
+    """The paper of pages."""
+
+    A4 = "a4"
+    A3 = "a3"
+    LETTER = "letter"
+
+    @property
+    def sides(self) -> tuple[float, float]:
+        """Its shorter and its longer side, in points."""
+        return _SIDES[self]
+
+
+_MILLIMETRE: Final = 72 / 25.4
+
+_SIDES: Final = {
+    PageSize.A4: (210 * _MILLIMETRE, 297 * _MILLIMETRE),
+    PageSize.A3: (297 * _MILLIMETRE, 420 * _MILLIMETRE),
+    PageSize.LETTER: (612.0, 792.0),
+}
+
+
 @frozen(kw_only=True)
 class Paper:
     """
@@ -27,14 +49,16 @@ class Paper:
 
     Attributes:
         engine: who draws SVG, PNG and PDF; `None` for whoever does it best.
-        scale: how many pixels, or points of a PDF, a unit of the drawing becomes; `None` for one, or as much of it as
-            the format can take.
-        fonts: font files that are used first in a PNG of our own.
+        scale: how many pixels, or points of a PDF, a unit of the drawing becomes; `None` for the usual number, or as
+            much of it as the format can take.
+        fonts: font files that are used first in a PNG and a PDF of our own.
+        paper: the paper of the pages of a PDF of our own; `None` for one page as large as the drawing.
     """
 
     engine: Engine | None = None
     scale: float | None = None
     fonts: tuple[Path, ...] = ()
+    paper: PageSize | None = None
 
 
 PLAIN: Paper = Paper()
@@ -52,3 +76,16 @@ def engine(name: str) -> Engine:
     if name not in engines:
         raise UnknownNameError(what="engine", name=name, known=engines)
     return Engine(name)
+
+
+def page_size(name: str) -> PageSize:
+    """
+    Find a paper by its name.
+
+    Raises:
+        UnknownNameError: there is no paper of this name.
+    """
+    sizes = tuple(member.value for member in PageSize)
+    if name not in sizes:
+        raise UnknownNameError(what="paper", name=name, known=sizes)
+    return PageSize(name)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.layout import Drawing, Place
+    from journeymap.render.typeset.pages import Pages
     from journeymap.views import AnySheet, View
 
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _unabridged: Final[Callable[..., AnySheet]] = late_function("journeymap.views.unabridged:unabridged")
 # Most pictures show the map alone.
 _laid_over: Final[Callable[..., AnySheet]] = late_function("journeymap.views.laid_over:laid_over")
+# Only a PDF has pages.
+_paginate: Final[Callable[..., Pages]] = late_function("journeymap.render.pdf.paginate:paginate")
 # Tables and graphs have no processes in lanes.
 _with_chips: Final[Callable[..., Sheet]] = late_function("journeymap.views.chips:with_chips")
 _place_with_graphviz: Final[Place] = late_function("journeymap.render.graphviz.graph_places:place_with_graphviz")
@@ -75,8 +78,18 @@ class Picture:
     @cached_property
     def drawing(self) -> Drawing:
         """Where everything stands."""
+        return lay_out(self.drawn_sheet, _place_with_graphviz, self.wrap, self.width, self.page)
+
+    @cached_property
+    def drawn_sheet(self) -> AnySheet:
+        """What stands on it as it is drawn: systems may be chips, which texts and tables know nothing of."""
         sheet = self.sheet
-        if isinstance(sheet, Sheet) and not self.boxes_for_systems and self.selection.detail is not Detail.FULL:
-            systems = self.compiled.map.systems
-            sheet = _with_chips(sheet, {f"system:{system.fallback}" for system in systems if system.fallback})
-        return lay_out(sheet, _place_with_graphviz, self.wrap, self.width, self.page)
+        if not isinstance(sheet, Sheet) or self.boxes_for_systems or self.selection.detail is Detail.FULL:
+            return sheet
+        systems = self.compiled.map.systems
+        return _with_chips(sheet, {f"system:{system.fallback}" for system in systems if system.fallback})
+
+    @cached_property
+    def pages(self) -> Pages:
+        """What stands on the pages of a PDF, and how large."""
+        return _paginate(self.drawn_sheet, self.drawing, self.paper, self.wrap)

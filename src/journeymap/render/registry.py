@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 # Each format is imported when it is first asked for: most programs write one.
 _fit_graphviz: Final[Callable[..., Fit]] = late_function("journeymap.render.graphviz.by_graphviz:fit_graphviz")
-_fit_page: Final[Callable[..., Fit]] = late_function("journeymap.render.graphviz.by_graphviz:fit_page")
+_fit_page: Final[Callable[..., Fit]] = late_function("journeymap.render.pdf.paginate:fit_page")
+_fit_paper: Final[Callable[..., Fit]] = late_function("journeymap.render.pdf.paginate:fit_paper")
 _fit_pixels: Final[Callable[..., Fit]] = late_function("journeymap.render.png.png:fit_pixels")
 _to_graphviz_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_pdf")
 _to_graphviz_png: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_png")
@@ -42,8 +43,10 @@ _left_out_of_journey: Final[Callable[..., tuple[str, ...]]] = late_function(
 )
 _to_mermaid_journey: Final[Callable[..., bytes]] = late_function("journeymap.render.mermaid.journey:to_mermaid_journey")
 _to_narrative: Final[Callable[..., bytes]] = late_function("journeymap.render.words.narrative:to_narrative")
+_to_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render.pdf.pdf:to_pdf")
 _to_png: Final[Callable[..., bytes]] = late_function("journeymap.render.png.png:to_png")
 _to_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.svg.svg:to_svg")
+_unshown_words: Final[Callable[..., tuple[str, ...]]] = late_function("journeymap.render.typeset.unshown:unshown_words")
 _to_text: Final[Callable[..., bytes]] = late_function("journeymap.render.words.text:to_text")
 
 
@@ -64,7 +67,7 @@ def _ignoring(*names: str) -> Callable[[Picture], frozenset[str]]:
     return lambda _picture: ignored
 
 
-_FLAT: Final = ("engine", "scale", "fonts")
+_FLAT: Final = ("engine", "scale", "fonts", "paper")
 """What only pictures of pixels or points heed, and who draws them."""
 
 _WORDS: Final = (*_FLAT, "theme", "direction", "wrap")
@@ -119,17 +122,37 @@ def _fit_png(picture: Picture) -> Fit | None:
 
 
 def _ignored_by_png(picture: Picture) -> frozenset[str]:
-    return frozenset({"fonts"} if picture.paper.engine is Engine.GRAPHVIZ else ())
+    return frozenset({"fonts", "paper"} if picture.paper.engine is Engine.GRAPHVIZ else {"paper"})
+
+
+def _no_png(picture: Picture) -> tuple[str, ...]:
+    if picture.paper.engine is Engine.GRAPHVIZ:
+        return ()
+    return _unshown_words([picture.drawing], picture.paper.fonts)
 
 
 def _fit_pdf(picture: Picture) -> Fit | None:
-    return _fit_page(picture.drawing)
+    paper = picture.paper
+    if paper.paper is None or paper.engine is Engine.GRAPHVIZ:
+        return _fit_page(picture.drawing)
+    return _fit_paper(picture.pages, paper.paper)
 
 
 def _pdf(picture: Picture, theme: Theme) -> bytes:
-    if picture.paper.engine is Engine.NATIVE:
-        raise UnknownNameError(what="engine for PDF", name=Engine.NATIVE.value, known=(Engine.GRAPHVIZ.value,))
-    return _to_graphviz_pdf(picture.drawing, theme, scale=picture.paper.scale)
+    paper = picture.paper
+    if paper.engine is Engine.GRAPHVIZ:
+        return _to_graphviz_pdf(picture.drawing, theme, scale=paper.scale)
+    return _to_pdf(picture.pages, theme, fonts=paper.fonts)
+
+
+def _ignored_by_pdf(picture: Picture) -> frozenset[str]:
+    return frozenset({"fonts", "paper"} if picture.paper.engine is Engine.GRAPHVIZ else ())
+
+
+def _no_pdf(picture: Picture) -> tuple[str, ...]:
+    if picture.paper.engine is Engine.GRAPHVIZ:
+        return ()
+    return _unshown_words(picture.pages.drawings, picture.paper.fonts)
 
 
 def _dot(picture: Picture, theme: Theme) -> bytes:
@@ -199,18 +222,29 @@ _MERMAID: Final = "text/vnd.mermaid"
 
 RENDERERS: Final = (
     Renderer(
-        name="svg", suffixes=(".svg",), media_type="image/svg+xml", render=_svg, ignores=_ignoring("scale", "fonts")
+        name="svg",
+        suffixes=(".svg",),
+        media_type="image/svg+xml",
+        render=_svg,
+        ignores=_ignoring("scale", "fonts", "paper"),
     ),
     Renderer(
-        name="png", suffixes=(".png",), media_type="image/png", render=_png, fit=_fit_png, ignores=_ignored_by_png
+        name="png",
+        suffixes=(".png",),
+        media_type="image/png",
+        render=_png,
+        left_out=_no_png,
+        fit=_fit_png,
+        ignores=_ignored_by_png,
     ),
     Renderer(
         name="pdf",
         suffixes=(".pdf",),
         media_type="application/pdf",
         render=_pdf,
+        left_out=_no_pdf,
         fit=_fit_pdf,
-        ignores=_ignoring("fonts"),
+        ignores=_ignored_by_pdf,
     ),
     Renderer(
         name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot, ignores=_ignoring(*_FLAT)

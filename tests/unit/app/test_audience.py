@@ -61,8 +61,8 @@ MAP = """
 ALL = tuple(kind.value for kind in Confidential)
 # The matrix of handoffs has arrows, which the font that comes with the extra `png` lacks.
 NEEDS = {
-    "png": (pytest.mark.needs_resvg, pytest.mark.needs_fonts),
-    "pdf": pytest.mark.needs_graphviz,
+    "png": (pytest.mark.needs_typst, pytest.mark.needs_fonts),
+    "pdf": pytest.mark.needs_typst,
     "flow": pytest.mark.needs_graphviz,
 }
 SECRETS = ("Ada Quill", "Zoe Xanthos")

@@ -15,7 +15,9 @@ from journeymap.errors import DrawingError, TooLargeError
 from journeymap.layout import ShapesKind
 from journeymap.render import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
 from journeymap.render.graphviz import by_graphviz, graphviz_program
-from journeymap.render.graphviz.by_graphviz import fit_graphviz, fit_page
+from journeymap.render.graphviz.by_graphviz import fit_graphviz
+from journeymap.render.pdf import paginate
+from journeymap.render.pdf.paginate import fit_page
 from journeymap.render.png.scale import Fit
 from journeymap.theme import DARK
 from tests.picture import MAP, drawing_of
@@ -150,23 +152,25 @@ def test_what_is_too_large_is_refused(draw: Callable[..., bytes], width: float, 
 
 
 @pytest.mark.parametrize(
-    ("fit", "width", "scale", "room"),
+    ("fit", "width", "scale", "room", "usual"),
     [
-        (fit_page, 20_000, 0.72, "on a page of 200 inches"),
-        (fit_page, 14_400, 1, "on a page of 200 inches"),
-        (fit_graphviz, 40_000, 0.819, "in 32767 pixels"),
-        (fit_graphviz, 999_999, 0.0327, "in 32767 pixels"),
-        (fit_graphviz, 1_000, 1, "in 50 million pixels"),
+        (fit_page, 20_000, 0.72, "on a page of 200 inches", 1),
+        (fit_page, 14_400, 1, "on a page of 200 inches", 1),
+        (fit_graphviz, 40_000, 0.819, "in 32767 pixels", 2),
+        (fit_graphviz, 999_999, 0.0327, "in 32767 pixels", 2),
+        (fit_graphviz, 1_000, 2, "in 50 million pixels", 2),
     ],
 )
-def test_the_scale_that_fits(fit: Callable[[Drawing], Fit], width: float, scale: float, room: str) -> None:
-    """At most one, and rounded so that it still fits."""
-    assert fit(evolve(DRAWING, width=width, height=100)) == Fit(scale, room)
+def test_the_scale_that_fits(
+    fit: Callable[[Drawing], Fit], width: float, scale: float, room: str, usual: float
+) -> None:
+    """At most the usual one, and rounded so that it still fits."""
+    assert fit(evolve(DRAWING, width=width, height=100)) == Fit(scale, room, usual)
 
 
 @pytest.mark.needs_graphviz
 def test_without_a_scale_a_long_page_becomes_a_page_that_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     """As long as readers of PDF show, and no longer."""
-    monkeypatch.setattr(by_graphviz, "_LONGEST_PAGE", 300)
+    monkeypatch.setattr(paginate, "LONGEST_PAGE", 300)
     [(width, height)] = re.findall(rb"/MediaBox \[ 0 0 (\d+) (\d+) \]", to_graphviz_pdf(DRAWING))
     assert 298 <= max(int(width), int(height)) <= 300

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fontTools.ttLib import TTCollection, TTFont
 
-from journeymap.render.png.font_file import read_font
+from journeymap.render.typeset.font_file import read_font
 from tests.conftest import FONTS
 
 

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import builtins
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from journeymap.errors import DrawingError, MissingExtraError, MissingFontError, TooLargeError, UnreadableInputError
+from journeymap.errors import MissingExtraError, TooLargeError
 from journeymap.layout import Area, Drawing, Shapes, ShapesKind, Text
 from journeymap.render import to_png
-from journeymap.render.png import find_font, png
-from journeymap.render.png.find_font import find_fonts
+from journeymap.render.png import png
 from journeymap.render.png.png import MOST_PIXELS, fit_pixels, refuse_too_many
+from journeymap.render.typeset.unshown import unshown_words
 from journeymap.theme import AUTO, DARK, LIGHT, Role
 from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
-
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 PAGE = Drawing(view="v", title="T", summary="", width=40, height=30, figures=())
@@ -73,7 +69,7 @@ def shades(drawing: Drawing, **options: Any) -> int:
     return len(set(b"".join(read(to_png(drawing, LIGHT, **options))[2])))
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 @pytest.mark.parametrize("scale", [0.5, 1, 3])
 def test_the_scale_says_how_many_pixels(scale: float) -> None:
     """A unit of the drawing becomes so many in each direction."""
@@ -81,100 +77,38 @@ def test_the_scale_says_how_many_pixels(scale: float) -> None:
     assert (width, height) == (40 * scale, 30 * scale)
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 @pytest.mark.parametrize(("theme", "colour"), [(LIGHT, "ffffff"), (DARK, "12171e"), (AUTO, "ffffff")])
 def test_colours_are_those_of_the_theme(theme: Any, colour: str) -> None:
-    """Not black, as what resvg does not know would be."""
+    """The first of them where a theme follows the reader."""
     _, _, rows = read(to_png(PAGE, theme))
     assert {row[:3].hex() for row in rows} == {colour}
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 def test_every_role_has_its_colour() -> None:
     """An area in each, without a `var()` in between."""
     for role in Role:
         area = Area(x=0, y=0, width=40, height=30, role=role)
         figure = Shapes(key="k", kind=ShapesKind.NOTE, parts=(area,))
         drawing = Drawing(view="v", title="T", summary="", width=40, height=30, figures=(figure,))
-        _, _, rows = read(to_png(drawing, AUTO))
+        _, _, rows = read(to_png(drawing, AUTO, scale=1))
         assert rows[15][60:63].hex() == LIGHT.palette.swatches[role].fill[1:]
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 def test_the_same_drawing_gives_the_same_bytes() -> None:
     """Nothing of the time or the machine is in them."""
     drawing = drawing_of(MAP)
     assert to_png(drawing) == to_png(drawing)
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("text", ["a", "Ä", "Ж", "Ω", "…", "·"])
 def test_text_is_drawn(text: str, *, bold: bool) -> None:
     """Each letter leaves its mark, in both weights."""
     assert shades(words(text, bold=bold)) > shades(words(" ")) + 3
-
-
-@pytest.mark.needs_resvg
-def test_the_font_of_the_extra_is_preferred() -> None:
-    """So that pictures are alike on all machines; the bold one comes with it."""
-    assert [font.path.name for font in find_fonts("Abc")] == ["Roboto-Regular.ttf", "Roboto-Bold.ttf"]
-
-
-@pytest.mark.needs_fonts
-@pytest.mark.needs_resvg
-def test_a_named_font_wins_and_others_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For what it lacks, those of the extra and of the machine are used in their order."""
-    named = next(path for path in find_font._files() if path.name == "DejaVuSans.ttf")
-    assert [font.path for font in find_fonts("Abc", [named])] == [named]
-    assert to_png(words("Hamburg"), fonts=[named]) != to_png(words("Hamburg"))
-    assert shades(words("Hamburg"), fonts=[named]) > 20
-    # Roboto has no Hebrew.
-    assert [font.path.stem for font in find_fonts("aש")][:2] == ["Roboto-Regular", "Roboto-Bold"]
-    assert [font.path.stem for font in find_fonts("aש")][2:] == ["DejaVuSans", "DejaVuSans-Bold"]
-    assert shades(words("ש")) > shades(words(" ")) + 3
-    monkeypatch.setattr(find_font, "_brought", lambda: None)
-    assert find_fonts("Abc")[0].family == "Inter"
-
-
-def test_what_no_font_has_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the characters, and what to install; a blank spot would tell nobody."""
-    monkeypatch.setattr(find_font, "_brought", lambda: None)
-    monkeypatch.setattr(find_font, "_files", lambda: iter(()))
-    with pytest.raises(MissingFontError) as caught:
-        find_fonts("ab日 \u200d\ufe0f")
-    assert caught.value.characters == "ab日"
-    assert str(caught.value) == (
-        "no font here can draw U+0061 a, U+0062 b, U+65E5 日; name a font file with --font, or install fonts,"
-        " on Debian: apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji"
-    )
-
-
-def test_the_message_does_not_name_a_hundred_characters() -> None:
-    """Five of them say enough."""
-    assert "U+0065 e and 2 more; name" in str(MissingFontError("abcdefg"))
-
-
-def test_a_named_file_that_is_no_font_is_an_error(tmp_path: Path) -> None:
-    """It is not passed over in silence."""
-    (tmp_path / "x.ttf").write_text("no font")
-    with pytest.raises(UnreadableInputError, match="it is no TrueType or OpenType font"):
-        find_fonts("a", [tmp_path / "x.ttf"])
-    with pytest.raises(UnreadableInputError, match="there is no such file"):
-        find_fonts("a", [tmp_path / "y.ttf"])
-
-
-@pytest.mark.needs_resvg
-def test_lost_text_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where resvg does not find the family that we name, it draws nothing and says nothing."""
-    import resvg_py
-
-    real = resvg_py.svg_to_bytes
-    monkeypatch.setattr(
-        resvg_py, "svg_to_bytes", lambda **options: real(**{**options, "font_files": [], "sans_serif_family": "None"})
-    )
-    with pytest.raises(DrawingError, match=r"resvg could not draw it: it draws no text with the font `.*Roboto-Reg"):
-        to_png(words("a"))
 
 
 def test_too_many_pixels_are_refused_before_anything_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,7 +145,7 @@ def test_without_a_scale_as_much_is_drawn_as_fits(monkeypatch: pytest.MonkeyPatc
     width, height, _ = read(to_png(PAGE))
     assert 500 < width * height <= 600
     monkeypatch.undo()
-    assert to_png(PAGE) == to_png(PAGE, scale=1)
+    assert to_png(PAGE) == to_png(PAGE, scale=2)
 
 
 def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +153,7 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
     def without(name: str, *rest: Any) -> Any:
-        if name == "resvg_py":
+        if name == "typst":
             raise ImportError(name)
         return real(name, *rest)
 
@@ -228,20 +162,13 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         to_png(PAGE)
 
 
-@pytest.mark.needs_resvg
+@pytest.mark.needs_typst
 @pytest.mark.needs_fonts
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_words_are_drawn_as_words(text: str) -> None:
-    """Each gives a whole picture of the size that the layout says, or names what no font has."""
+    """Each gives a whole picture of the size that the layout says; what no font has is told."""
     drawing = hostile_drawing(text)
-    missing = ""
-    png = b""
-    try:
-        png = to_png(drawing, scale=0.5)
-    except MissingFontError as error:
-        missing = error.characters
-    if missing:
-        assert (png, set(missing) - set(text), missing.isascii()) == (b"", set(), False)
-        return
-    size = [int.from_bytes(png[at : at + 4], "big") for at in (16, 20)]
+    written = to_png(drawing, scale=0.5)
+    size = [int.from_bytes(written[at : at + 4], "big") for at in (16, 20)]
     assert size == pytest.approx([drawing.width / 2, drawing.height / 2], abs=1)
+    assert len(unshown_words([drawing])) <= 2

@@ -10,8 +10,9 @@ from journeymap.errors import DrawingError, TooLargeError
 from journeymap.layout import Text
 from journeymap.render.graphviz.dot import to_dot
 from journeymap.render.graphviz.graphviz_program import run_graphviz
-from journeymap.render.png.png import fit_pixels, pixels, refuse_too_many
-from journeymap.render.png.scale import LEAST, Fit, fitting_scale
+from journeymap.render.pdf.paginate import fit_page, refuse_too_long
+from journeymap.render.png.png import USUAL_SCALE, fit_pixels, pixels, refuse_too_many
+from journeymap.render.png.scale import Fit, fitting_scale
 from journeymap.theme import AUTO
 
 
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from journeymap.layout import Drawing
     from journeymap.theme import Theme
 
-
-_LONGEST_PAGE: Final = 14_400.0
-"""Points; readers of PDF show no longer side, which is 200 inches."""
 
 _LONGEST_SIDE: Final = 32_767
 """Pixels; the library that draws for Graphviz has no more."""
@@ -56,7 +54,7 @@ def to_graphviz_png(drawing: Drawing, theme: Theme = AUTO, *, scale: float | Non
     Args:
         drawing: the drawing.
         theme: its colours; only the first palette counts.
-        scale: how many pixels a unit of the drawing becomes; `None` for one, or as much of it as fits.
+        scale: how many pixels a unit of the drawing becomes; `None` for two, or as much of it as fits.
 
     Returns:
         What Graphviz wrote; it depends on the fonts of the machine.
@@ -101,16 +99,8 @@ def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float | Non
     """
     if scale is None:
         scale = fit_page(drawing).scale
-    side = max(drawing.width, drawing.height)
-    if side * scale > _LONGEST_PAGE:
-        fitting = fit_page(drawing, scale).scale
-        smaller = f"use --scale {fitting:g}, which loses nothing, or " if LEAST < fitting < scale else ""
-        raise TooLargeError(
-            f"the page would be {side * scale / 72:.0f} inches long, and readers of PDF show at most"
-            f" {_LONGEST_PAGE / 72:.0f}",
-            f"{smaller}draw fewer stages with --stages",
-        )
-    feature = "PDF output"
+    refuse_too_long(drawing, scale)
+    feature = "PDF drawn by Graphviz"
     _refuse_lost_text(drawing, feature)
     width, height = drawing.width * scale / 72, drawing.height * scale / 72
     # `!` lets it grow, too.
@@ -119,19 +109,12 @@ def to_graphviz_pdf(drawing: Drawing, theme: Theme = AUTO, *, scale: float | Non
     return _DATE.sub(rb"\g<1>20000101000000", pdf)
 
 
-def fit_graphviz(drawing: Drawing, most: float = 1) -> Fit:
+def fit_graphviz(drawing: Drawing, most: float = USUAL_SCALE) -> Fit:
     """Say at which scale Graphviz can draw a drawing in pixels."""
     by_number = fit_pixels(drawing, most)
     guess = _LONGEST_SIDE / max(drawing.width, drawing.height)
     by_side = fitting_scale(lambda scale: max(pixels(drawing, scale)) <= _LONGEST_SIDE, guess, most)
-    return Fit(by_side, f"in {_LONGEST_SIDE} pixels") if by_side < by_number.scale else by_number
-
-
-def fit_page(drawing: Drawing, most: float = 1) -> Fit:
-    """Say at which scale readers of PDF show a drawing."""
-    side = max(drawing.width, drawing.height)
-    scale = fitting_scale(lambda scale: side * scale <= _LONGEST_PAGE, _LONGEST_PAGE / side, most)
-    return Fit(scale, f"on a page of {_LONGEST_PAGE / 72:.0f} inches")
+    return Fit(by_side, f"in {_LONGEST_SIDE} pixels", USUAL_SCALE) if by_side < by_number.scale else by_number
 
 
 # Private

@@ -1,1 +1,1 @@
-"""PNG: our SVG drawn by resvg, with fonts that are found on the machine."""
+"""PNG: a drawing as one page, set by Typst in pixels."""

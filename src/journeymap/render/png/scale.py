@@ -24,10 +24,12 @@ class Fit:
     Attributes:
         scale: how many pixels, or points, a unit of the drawing becomes.
         room: what it fits into, a few words.
+        usual: the scale that it has where there is room.
     """
 
     scale: float
     room: str
+    usual: float = 1.0
 
 
 def fitting_scale(fits: Callable[[float], bool], guess: float, most: float = 1) -> float:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LARGEST: Final = 4 * 1024 * 1024
 """Bytes of one table; that of a font with all Chinese characters has a tenth."""
 
+_MOST_FONTS: Final = 32
+"""So many fonts of a collection are looked at; those that we know have ten."""
+
 
 @frozen(kw_only=True)
 class FontFile:
@@ -31,10 +34,12 @@ class FontFile:
     Attributes:
         path: where it is.
         family: what it is called, such as `Roboto`; empty where it does not say.
+        families: what all fonts of a collection are called, the first one's name first; of a single font its name.
     """
 
     path: Path
     family: str
+    families: tuple[str, ...]
     _cmap: bytes = field(repr=False)
 
     def lacks(self, characters: Iterable[str]) -> set[str]:
@@ -57,27 +62,32 @@ def read_font(path: Path) -> FontFile | None:
     """
     try:
         with path.open("rb") as file:
-            tables = _tables(file)
-            cmap, name = _table(file, tables, b"cmap"), _table(file, tables, b"name")
+            starts = _starts(file)
+            fonts = [_tables(file, start) for start in starts]
+            cmap = _table(file, fonts[0], b"cmap")
+            names = [_table(file, tables, b"name") for tables in fonts]
     except (OSError, struct.error):
         return None
     if not cmap:
         return None
-    try:
-        family = _family(name)
-    except (struct.error, UnicodeDecodeError):
-        family = ""
-    return FontFile(path=path, family=family, cmap=cmap)
+    families = tuple(map(_name_in, names))
+    return FontFile(path=path, family=families[0], families=families, cmap=cmap)
 
 
 # Private
 
 
-def _tables(file: BinaryIO) -> Mapping[bytes, tuple[int, int]]:
-    start = 0
-    if file.read(4) == b"ttcf":
-        file.seek(12)
-        (start,) = struct.unpack(">I", file.read(4))
+def _starts(file: BinaryIO) -> tuple[int, ...]:
+    """Find where the fonts of a collection begin; a single font is a collection of one."""
+    if file.read(4) != b"ttcf":
+        return (0,)
+    file.seek(8)
+    (count,) = struct.unpack(">I", file.read(4))
+    count = max(1, min(count, _MOST_FONTS))
+    return struct.unpack(f">{count}I", file.read(4 * count))
+
+
+def _tables(file: BinaryIO, start: int) -> Mapping[bytes, tuple[int, int]]:
     file.seek(start + 4)
     (count,) = struct.unpack(">H", file.read(2))
     file.seek(start + 12)
@@ -92,6 +102,13 @@ def _table(file: BinaryIO, tables: Mapping[bytes, tuple[int, int]], tag: bytes) 
     offset, length = tables.get(tag, (0, 0))
     file.seek(offset)
     return file.read(min(length, _LARGEST))
+
+
+def _name_in(name: bytes) -> str:
+    try:
+        return _family(name)
+    except (struct.error, UnicodeDecodeError):
+        return ""
 
 
 def _family(name: bytes) -> str:

@@ -1,0 +1,1 @@
+"""PDF: drawings on pages, set by Typst."""
