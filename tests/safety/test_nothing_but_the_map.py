@@ -64,7 +64,8 @@ def test_no_address_is_in_an_output_that_is_not_in_the_map(tmp_path: Path, monke
     build(str(tmp_path / "out"))
     written = {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir() if path.name != "schema.json"}
     maps = b"".join(path.read_bytes() for path in (HERE / "examples" / EXAMPLE).iterdir())
-    address = re.compile(rb"[a-z][a-z0-9+.-]*://[^\s\"'<>\\)(`,;]+")
+    # Packed pixels have anything in them; no address is as short as what chance makes there.
+    address = re.compile(rb"[a-z][a-z0-9+.-]*://(?=[!-~]{4})[^\s\"'<>\\)(`,;]+")
     known = {*address.findall(maps), *(name.encode() for name in NAMES)}
     assert {name: more for name, data in written.items() if (more := {*address.findall(data)} - known)} == {}
     pages = [data.decode() for name, data in written.items() if name.endswith(".html")]
