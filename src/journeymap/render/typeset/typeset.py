@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from journeymap.errors import DrawingError
@@ -19,7 +20,6 @@ from journeymap.theme import Role, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from journeymap.errors import MissingExtraError
     from journeymap.layout import Drawing
@@ -75,10 +75,16 @@ def typeset(
         raise missing from error
     words = words_of(pages.drawings)
     choice = find_fonts(words, fonts)
-    with font_folder([font.path for font in choice.files]) as folder:
+    with font_folder([font.path for font in choice.files]) as (folder, stands_for):
         known = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
-        names = {name.casefold(): name for name in known.families()}
-        families = [names[name.casefold()] for name in choice.families if name.casefold() in names]
+        files = {font.path: font for font in choice.files}
+        # A family may be called otherwise there, as without the style that its name ends with.
+        names = {}
+        for info in known.fonts():
+            font = files[stands_for[Path(info.path).resolve()]] if info.path is not None else None
+            if font is not None and info.index < len(font.families):
+                names[font.families[info.index]] = info.family
+        families = [names[family] for family in choice.families if family in names]
         if not families:
             raise DrawingError("Typst", f"it cannot use the font `{choice.files[0].path}`; name another with --font")
         sheet = json.dumps(_sheet(pages, theme.palette, choice, families, words))
