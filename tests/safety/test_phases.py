@@ -18,7 +18,7 @@ PHASES: Final = (
 )
 READS: Final = {"read_text", "read_bytes", "write_text", "write_bytes", "iterdir", "rglob"}
 # The page's own scripts, fonts that are looked for, a program that is asked.
-MAY_READ: Final = ("render/html/html.py", "render/png/", "render/graphviz/")
+MAY_READ: Final = ("render/html/html.py", "render/typeset/", "render/graphviz/")
 NOW: Final = {"now", "utcnow", "today", "fromtimestamp"}
 
 
