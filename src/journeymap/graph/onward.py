@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from journeymap.graph.component import parts_in_order
-from journeymap.graph.exact import bounded
+from journeymap.graph.exact import bounded, total
 from journeymap.graph.fold import Budget, visits
 from journeymap.graph.linear_form import LinearForm
 from journeymap.graph.meeting import Meetings
@@ -341,8 +341,8 @@ def _added(parts: Sequence[Cases]) -> Cases:
     if len(parts) == 1:
         return parts[0]
     highs = [part.high for part in parts]
-    high = None if None in highs else bounded(sum((high for high in highs if high is not None), Fraction(0)))
-    return Cases(bounded(sum((part.low for part in parts), Fraction(0))), high)
+    high = None if None in highs else bounded(total(high for high in highs if high is not None))
+    return Cases(bounded(total(part.low for part in parts)), high)
 
 
 def _together(parts: Sequence[Cases]) -> Cases:
