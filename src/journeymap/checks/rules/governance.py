@@ -278,7 +278,7 @@ def incentive_misalignment(context: Context) -> Iterator[Finding]:
             against = conflict.id if conflict.goal is None else conflict.goal.key
             by_pair.setdefault((reward, against), []).append(conflict)
     for (reward, _), (conflict, *others) in by_pair.items():
-        teams = rewarded.get(reward, [])
+        teams = rewarded.get(reward)
         who = f"{listed(teams)} {'is' if len(teams) == 1 else 'are'}" if teams else "somebody is"
         goal = "a goal" if conflict.goal is None else f"`{_goal(conflict.goal.key)}`"
         yield finding(
