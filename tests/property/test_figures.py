@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import journeymap as jm
+from journeymap.graph.figure import Formula
 from journeymap.graph.figures import figures
 from journeymap.graph.query import traffic
 from journeymap.model import Branch, Duration
@@ -135,7 +136,11 @@ def test_work_of_any_back_office_is_recomputed(text: str) -> None:
     """Demand, times and costs of work that follows other work, needs it, and shares systems with it, in any order."""
     found, _ = jm.reads(text)
     if found is not None:  # and not shares of more than 100%
-        assert_recomputed(jm.compile_map(found))
+        compiled = jm.compile_map(found)
+        assert_recomputed(compiled)
+        for figure in figures(compiled):
+            is_made = figure.inputs or not figure.expected or figure.formula is Formula.GIVEN
+            assert is_made, figure
 
 
 SEGMENTS = """

@@ -259,6 +259,15 @@ def test_objectives_reach_down_the_hierarchy() -> None:
     assert [one.subject for one in findings(text, [metric.metric_without_objective])] == ["metric:x", "metric:y"]
 
 
+@pytest.mark.parametrize(
+    ("objectives", "subject"), [("", "map"), ("objectives: {loyal: }\n", "metric:x")], ids=["none", "one"]
+)
+def test_a_single_target_is_missing_its_objective(objectives: str, subject: str) -> None:
+    """Where the map has none at all, that is said at the map."""
+    text = shop("      pay:\n", f"{objectives}metrics: {{x: {{target: 1}}}}")
+    assert [one.subject for one in findings(text, [metric.metric_without_objective])] == [subject]
+
+
 def test_a_map_without_objectives_is_one_finding() -> None:
     """All targets hang in the air together; without a target nothing does."""
     text = shop("      pay:\n", "metrics: {a: {target: 1}, b: {target: 1}}")

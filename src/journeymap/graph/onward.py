@@ -159,6 +159,13 @@ class CasesBehind:
         """Whether something follows the other in a loop."""
         return other in self._part_of[key]
 
+    def circle(self, key: str) -> tuple[str, ...]:
+        """List with something all that need each other; nothing where work of a loop follows other work of it."""
+        inside = self._part_of.get(key, frozenset())
+        if len(inside) < 2 or any(other in inside for at in inside for other in self.shares.get(at, ())):
+            return ()
+        return tuple(at for at in self._relied if at in inside)
+
     def following(self, key: str) -> Cases | None:
         """Count how often something follows others, but for those of its loop; `None` if it does not."""
         steps = [other for other in self.steps.get(key, ()) if not self.is_again(key, other)]

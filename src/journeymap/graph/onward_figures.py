@@ -153,27 +153,59 @@ def _add_cases_of(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesB
     if at == asker:
         _put_cases(ledger, f"cases@{at}<{asker}", name, Formula.GIVEN, (), behind.of(at), reason)
         return
-    again: list[Input] = []
-    following: list[Input] = []
-    for other in behind.steps.get(at, ()):
-        parts = again if behind.is_again(at, other) else following
-        parts.append(_add_cases_after(compiled, ledger, at, other, behind))
+    circle = behind.circle(at)
+    if circle:
+        # Who needs each other is done together, as often as any of them is asked for from outside.
+        coming = tuple(
+            dict.fromkeys(
+                _add_coming_to(compiled, ledger, member, behind)
+                for member in circle
+                if behind.coming(member) is not None
+            )
+        )
+        _put_cases(ledger, f"cases@{at}<{asker}", name, Formula.LARGEST, coming, behind.of(at), reason)
+        return
+    again: list[Input] = [
+        _add_cases_after(compiled, ledger, at, other, behind)
+        for other in behind.steps.get(at, ())
+        if behind.is_again(at, other)
+    ]
+    formula, first = _coming(compiled, ledger, at, behind)
+    if again:
+        if len(first) > 1 and formula is Formula.LARGEST and (cases := behind.coming(at)) is not None:
+            what = f"how often `{at}` is done each time at `{asker}`, before any rework"
+            first = (_put_cases(ledger, f"first-cases@{at}<{asker}", what, formula, first, cases, reason),)
+        formula = Formula.SUM
+    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*first, *again), behind.of(at), reason)
+
+
+def _coming(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesBehind) -> tuple[Formula, tuple[Input, ...]]:
+    """Return what comes to something, but for what is in a loop with it, and how that is put together."""
+    following: list[Input] = [
+        _add_cases_after(compiled, ledger, at, other, behind)
+        for other in behind.steps.get(at, ())
+        if not behind.is_again(at, other)
+    ]
     formula = Formula.LARGEST if at in behind.unclear else Formula.SUM
     relying = _add_turns(ledger, at, behind)
-    if relying:
-        if len(following) > 1 and (cases := behind.following(at)) is not None:
-            what = f"how often `{at}` follows each time at `{asker}`"
-            whole = f"following-cases@{at}<{asker}"
-            following = [_put_cases(ledger, whole, what, formula, tuple(following), cases, reason)]
-        # The turns of a system are added; it follows nothing.
-        formula = Formula.SUM if len(behind.turns(at)) > 1 else Formula.LARGEST
-    coming = (*following, *relying)
-    if again:
-        if len(coming) > 1 and formula is Formula.LARGEST and (cases := behind.coming(at)) is not None:
-            what = f"how often `{at}` is done each time at `{asker}`, before any rework"
-            coming = (_put_cases(ledger, f"first-cases@{at}<{asker}", what, formula, coming, cases, reason),)
-        formula = Formula.SUM
-    _put_cases(ledger, f"cases@{at}<{asker}", name, formula, (*coming, *again), behind.of(at), reason)
+    if not relying:
+        return formula, tuple(following)
+    if len(following) > 1 and (cases := behind.following(at)) is not None:
+        what = f"how often `{at}` follows each time at `{behind.start}`"
+        whole = f"following-cases@{at}<{behind.start}"
+        following = [_put_cases(ledger, whole, what, formula, tuple(following), cases, behind.why_unknown(at))]
+    # The turns of a system are added; it follows nothing.
+    return Formula.SUM if len(behind.turns(at)) > 1 else Formula.LARGEST, (*following, *relying)
+
+
+def _add_coming_to(compiled: CompiledMap, ledger: Ledger, at: str, behind: CasesBehind) -> Input:
+    """Add how often one of those who need each other is asked for from outside."""
+    formula, inputs = _coming(compiled, ledger, at, behind)
+    cases = behind.coming(at)
+    if len(inputs) == 1 or cases is None:
+        return inputs[0]
+    name = f"how often `{at}` is asked for each time at `{behind.start}`, but for those who it needs"
+    return _put_cases(ledger, f"coming@{at}<{behind.start}", name, formula, inputs, cases, behind.why_unknown(at))
 
 
 def _add_turns(ledger: Ledger, at: str, behind: CasesBehind) -> list[str]:

@@ -51,6 +51,22 @@ def messages(policy: Policy) -> list[str]:
     return [f"{one.severity.value}[{one.code}] {one.message}" for one in found.diagnostics]
 
 
+@pytest.mark.parametrize(
+    ("severities", "expected"),
+    [
+        ({"all": "error", "JM90": "warning"}, "warning"),
+        ({"JM90": "warning", "all": "error"}, "warning"),
+        ({"JM9001": "error", "JM90": "warning"}, "error"),
+        ({"JM90": "warning", "always-found": "error"}, "error"),
+        ({"all": "error"}, "error"),
+    ],
+)
+def test_the_narrowest_selector_says_how_severe_a_finding_is(severities: dict[str, str], expected: str) -> None:
+    """Whichever is written first."""
+    policy = Policy(select=("JM9001",), severities={key: Severity(value) for key, value in severities.items()})
+    assert messages(policy) == [f"{expected}[JM9001] 0.5 3 ('a',)"]
+
+
 def test_a_rule_that_fails_is_one_finding() -> None:
     """It names the rule and who brought it, on one line; what it found before counts, and the others run."""
     assert sorted(messages(Policy())) == [

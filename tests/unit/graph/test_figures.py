@@ -132,6 +132,16 @@ def test_elapsed_time_is_the_mean_of_those_who_come() -> None:
     assert ledger["elapsed@stage:s"].expected == Fraction(5, 2) * HOUR
 
 
+def test_a_path_of_which_no_time_is_known_has_none() -> None:
+    """One time is enough."""
+    paths = "\npaths: {fast: {through: [a, b]}}\n"
+    silent, timed = (
+        f"title: S\nstages: {{s: {{touchpoints: {{a: {{{time}}}, b: }}}}}}{paths}" for time in ("", "wait: 1h")
+    )
+    found = [figures(jm.compile_map(jm.loads(text))) for text in (silent, timed)]
+    assert ["elapsed@path:fast" in ledger for ledger in found] == [False, True]
+
+
 def test_elapsed_time_of_a_loop() -> None:
     """An hour each time, and half go back: two times on average. Nobody needs less than one, and there is no end."""
     ledger = ledger_of(

@@ -336,6 +336,32 @@ def test_a_volume_counts_what_is_done_again(back: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("needs", "coming", "expected"),
+    [
+        ("[]", ["part@process:a>process:b<touchpoint:apply"], Fraction(1, 5)),
+        ("[c]", ["part@process:a>process:b<touchpoint:apply", "cases@process:d<touchpoint:apply"], None),
+    ],
+)
+def test_those_who_need_each_other_are_done_together(needs: str, coming: list[str], expected: Fraction) -> None:
+    """And the derivation says for whom; of two who ask in some of the cases each, nobody knows in how many both do."""
+    text = f"a: {{then: [{{to: b, share: 20%}}, d]}}, b: {{needs: [c]}}, c: {{needs: [b]}}, d: {{needs: {needs}}}"
+    ledger = figures_of(shop(text))
+    for key in ("b", "c"):
+        figure = ledger[f"cases@process:{key}<touchpoint:apply"]
+        assert (list(figure.inputs), figure.expected) == (coming, expected)
+
+
+def test_rework_of_what_one_touchpoint_lists_has_no_figure_of_its_own() -> None:
+    """What comes first is that touchpoint alone."""
+    ledger = figures_of(shop("a: {then: [{to: b, share: 50%}, c]}, b: {then: a}, c: "))
+    figure = ledger["cases@process:a<touchpoint:apply"]
+    assert (figure.inputs, figure.expected) == (
+        ("cases@touchpoint:apply<touchpoint:apply", "cases@process:b<touchpoint:apply"),
+        2,
+    )
+
+
 @pytest.mark.parametrize("volume", ["p0", "p1", "p2", "p3"])
 def test_what_is_left_out_leads_nowhere(volume: str) -> None:
     """Loops through needs, in which work follows what is only done for it."""
