@@ -352,6 +352,14 @@ def test_those_who_need_each_other_are_done_together(needs: str, coming: list[st
         assert (list(figure.inputs), figure.expected) == (coming, expected)
 
 
+def test_between_how_many_are_asked_is_known() -> None:
+    """And at most all: of some askers it is said how many they are, of others not in how many of the cases they ask."""
+    touchpoints = "apply: {volume: 100/day, backstage: [a]}, get: {volume: 50/day, backstage: [d]}"
+    figure = figures_of(shop("a: {then: [b, c]}, b: , c: , d: {needs: [b]}", touchpoints))["demand@process:b"]
+    assert (figure.low, figure.expected, figure.high) == (Fraction(50, 86400), None, Fraction(150, 86400))
+    assert figure.unknown == "nobody said in how many of the cases `process:b` follows `process:a`"
+
+
 def test_rework_of_what_one_touchpoint_lists_has_no_figure_of_its_own() -> None:
     """What comes first is that touchpoint alone."""
     ledger = figures_of(shop("a: {then: [{to: b, share: 50%}, c]}, b: {then: a}, c: "))
