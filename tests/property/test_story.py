@@ -120,6 +120,8 @@ def test_every_path_is_told(map_: JourneyMap, grid: Grid, width: float) -> None:
     steps = [cell.item.key for cell in sorted(spine, key=lambda cell: cell.column)]
     told = {}
     for figure in figures(drawing, ShapesKind.CONNECTION):
+        if "/" in figure.key.rpartition(">")[2]:
+            continue  # the other end of one that leads to another strip
         words = " ".join(part.text for part in figure.parts if isinstance(part, Text))
         number = re.match(r"→\xa0(\d+)", words)
         has_arrow = any(isinstance(part, Stroke) for part in figure.parts)

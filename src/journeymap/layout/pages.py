@@ -139,7 +139,8 @@ def _cut(drawing: Drawing) -> _Cut:
 
 def _strip_tops(figures: Sequence[tuple[ShapesKind, float]]) -> list[float]:
     """Find where strips begin: at headings with rows above them; those of stages below those of phases have none."""
-    rows = sorted(top for kind, top in figures if kind is ShapesKind.BAND)
+    # The steps of a story are a row without a ground.
+    rows = sorted(top for kind, top in figures if kind in {ShapesKind.BAND, ShapesKind.ITEM})
     tops: list[float] = []
     for top in sorted({top for kind, top in figures if kind is ShapesKind.HEADING}):
         if not tops or bisect_right(rows, tops[-1]) < bisect_left(rows, top):

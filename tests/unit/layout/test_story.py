@@ -12,6 +12,7 @@ import pytest
 import journeymap as jm
 from journeymap.errors import TooLargeError
 from journeymap.layout import ShapesKind, Text, lay_out
+from journeymap.layout.pages import page_drawings
 from journeymap.views import Detail, Selection, blueprint, journey
 from tests.picture import compiled
 
@@ -136,6 +137,17 @@ def test_strips_are_of_about_equal_count(width: float, strips: int) -> None:
     assert len(headings) == strips
     assert words(drawing, headings[-1].key)[0].startswith("A")
     assert "continued" in " ".join(words(drawing, headings[-1].key))
+
+
+def test_a_story_can_be_cut_into_pages() -> None:
+    """Every strip has its headings and its steps on the page on which it stands."""
+    steps = ", ".join(f"t{number}" for number in range(12))
+    drawing = told(journey(compiled(f"{{title: T, stages: {{a: {{touchpoints: [{steps}]}}}}}}"), STORY))
+    first, second = page_drawings(drawing, drawing.height - 1)
+    assert [figure.key for figure in first.figures if figure.kind is ShapesKind.HEADING] == ["stage:a"]
+    assert [figure.key for figure in second.figures if figure.kind is ShapesKind.HEADING] == ["stage:a/2"]
+    numbers = [figure.key for figure in second.figures if figure.kind is ShapesKind.ITEM]
+    assert numbers == [f"touchpoint:t{number}" for number in range(6, 12)]
 
 
 def test_the_page_is_linked() -> None:

@@ -13,7 +13,7 @@ from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import MARGIN, STOREY_GAP
 from journeymap.layout.story.columns import columns_of
 from journeymap.layout.story.measure import SMALL_LINE, SMALL_SIZE
-from journeymap.layout.story.step import arrow, chevrons, jump_words, step_of
+from journeymap.layout.story.step import BESIDE, CHEVRON_DEEP, arrow, chevron, jump_words, step_of
 from journeymap.layout.story.strip import Strip, apart
 from journeymap.layout.text.wrap import one_line, wrap
 from journeymap.pause import collector_paused
@@ -104,7 +104,7 @@ def _leading(connections: Sequence[Connection], places: Mapping[str, Place]) -> 
             if target.strip == source.strip:
                 shapes.append(arrow(source.right, source.middle))
             else:
-                shapes += chevrons(source.right, source.middle, target.left, target.middle)
+                shapes += chevron(source.right + BESIDE, source.middle)
         y = source.below
         cut = False
         for jump, words in source.step.jumps:
@@ -112,7 +112,7 @@ def _leading(connections: Sequence[Connection], places: Mapping[str, Place]) -> 
                 shapes += jump_words(words, source.left, y, connection.kind)
                 cut = words.cut
             y += SMALL_LINE * len(words.lines)
-        yield Shapes(
+        figure = Shapes(
             key=f"{connection.source}>{connection.target}",
             kind=ShapesKind.CONNECTION,
             parts=tuple(shapes),
@@ -120,6 +120,11 @@ def _leading(connections: Sequence[Connection], places: Mapping[str, Place]) -> 
             title=one_line(" · ".join(filter(None, [connection.label if cut else "", connection.note]))),
             ends=(connection.source, connection.target),
         )
+        yield figure
+        if target.step.number == source.step.number + 1 and target.strip != source.strip:
+            # On each strip it is a figure of its own, because strips may stand on different pages.
+            arriving = chevron(target.left - BESIDE - CHEVRON_DEEP, target.middle)
+            yield evolve(figure, key=f"{figure.key}/{target.strip}", parts=tuple(arriving))
 
 
 def _curves(sheet: Sheet, strips: Sequence[Strip]) -> Iterator[Shapes]:

@@ -28,8 +28,12 @@ _NUMBER: Final = 20.0
 """The size of the disc with the number of a step."""
 
 _LABEL_LINES: Final = 5
-_CHEVRON: Final = (4.0, 7.0)
-"""How deep and how high half a chevron is that says that the story goes on in the next strip."""
+BESIDE: Final = 4.0
+"""Between a box and the sign that the story goes on."""
+
+CHEVRON_DEEP: Final = 4.0
+_CHEVRON_HIGH: Final = 7.0
+"""How deep a chevron is that says that the story goes on in the next strip, and how high half of it is."""
 
 
 @frozen(kw_only=True)
@@ -175,21 +179,11 @@ def arrow(right: float, y: float) -> Stroke:
     return Stroke(points=((right, y), (right + GAP, y)), role=Role.FLOW, width=1.75, head=True)
 
 
-def chevrons(right: float, y: float, left: float, further_down: float) -> list[Shape]:
-    """
-    Draw the signs that the story goes on in the next strip.
-
-    Args:
-        right: the right side of the last box of a strip.
-        y: the middle of its height.
-        left: the left side of the first box of the next strip.
-        further_down: the middle of its height.
-    """
-    deep, high = _CHEVRON
+def chevron(x: float, y: float) -> list[Shape]:
+    """Draw the sign that the story goes on in the next strip, or comes from the one before."""
     # Two strokes, because the corners of one would be rounded.
     return [
-        Stroke(points=((x, at + side * high), (x + deep, at)), role=Role.FLOW, width=2)
-        for x, at in ((right + 4, y), (left - 5 - deep, further_down))
+        Stroke(points=((x, y + side * _CHEVRON_HIGH), (x + CHEVRON_DEEP, y)), role=Role.FLOW, width=2)
         for side in (-1, 1)
     ]
 
