@@ -13,10 +13,11 @@ from attrs import evolve
 
 from journeymap.app.rendering import paper_of, picture_of, wanted_of
 from journeymap.errors import MissingExtraError, TooLargeError
-from journeymap.render import Pages, to_pdf
+from journeymap.layout import Area, Drawing, Shapes, ShapesKind, Text
+from journeymap.render import Pages, to_pdf, to_svg
 from journeymap.render.pdf.paginate import READABLE
 from journeymap.render.registry import renderer
-from journeymap.theme import DARK, LIGHT, PRINT, Theme
+from journeymap.theme import DARK, LIGHT, PRINT, Role, Theme
 from tests.picture import HOSTILE, MAP, compiled, drawing_of, hostile_drawing
 
 
@@ -227,3 +228,23 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(MissingExtraError, match=r"install 'journeymap\[pdf\]'; with --engine graphviz, Graphviz draws"):
         to_pdf(on_one_page(drawing_of(MAP)))
+
+
+def test_a_shape_above_words_hides_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Shapes that lie above words make a layer of their own, without a ground that would hide all below."""
+    box = Area(x=10, y=10, width=80, height=30, role=Role.CUSTOMER)
+    words = Text(x=20, y=30, text="Pay", size=12.5, width=30, role=Role.CUSTOMER)
+    badge = Area(x=30, y=20, width=18, height=18, role=Role.FAIL)
+    figure = Shapes(key="touchpoint:pay", kind=ShapesKind.ITEM, parts=(box, words, badge))
+    drawing = Drawing(view="journey", title="Shop", summary="", width=100, height=50, figures=(figure,))
+    drawn: list[str] = []
+
+    def written_as(*arguments: Any, **choices: Any) -> bytes:
+        drawn.append(to_svg(*arguments, **choices).decode())
+        return drawn[-1].encode()
+
+    monkeypatch.setattr("journeymap.render.typeset.typeset.to_svg", written_as)
+    assert "Pay" in read(to_pdf(on_one_page(drawing), LIGHT)).pages[0].extract_text()
+    assert ["jm-customer" in svg for svg in drawn] == [True, False]
+    assert not any('width="100" height="50"/>' in svg for svg in drawn)
+    assert 'width="100" height="50"/>' in to_svg(drawing, LIGHT).decode()

@@ -96,7 +96,7 @@ class Strip:
         self.y = head.bottom
         rows = list(self._rows(part))
         ground = [self._worst(part.worst, head.bottom)] if part.worst is not None else []
-        self.figures = [apart(figure, number) for figure in (*head.figures, *ground, *rows)]
+        self.figures = [apart(figure, number) for figure in (*ground, *head.figures, *rows)]
 
     def _worst(self, column: int, top: float) -> Shapes:
         """Colour the ground of the worst moment, through all rows."""

@@ -87,7 +87,15 @@ _CHEVRON: Final = 12.0
 
 
 @collector_paused()
-def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool = True, parts: bool = False) -> bytes:
+def to_svg(
+    drawing: Drawing,
+    theme: Theme = AUTO,
+    *,
+    salt: str = "",
+    links: bool = True,
+    parts: bool = False,
+    ground: bool = True,
+) -> bytes:
     """
     Write a drawing as SVG.
 
@@ -97,6 +105,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
         salt: any text; makes the ids differ from those of a drawing of the same title and elements on the same page.
         links: whether elements that have an address lead there.
         parts: whether assistive software meets the parts one by one, as where a page lets them be chosen.
+        ground: whether the ground is coloured, and not left to what lies below.
 
     Returns:
         UTF-8 text; the same for the same drawing, theme and salt.
@@ -108,6 +117,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
     scope = _digest(salt, *style_sheet("", "", writer.used, theme))
     style = "\n".join(style_sheet(scope, name, writer.used, theme))
     width, height = _number(drawing.width), _number(drawing.height)
+    colour = f'<rect class="{class_name(Role.PAGE, GROUND)}" width="{width}" height="{height}"/>\n' if ground else ""
     # `img` hides what is inside from assistive software, so that links need another role.
     role = "graphics-document document" if writer.linked or parts else "img"
     return (
@@ -117,8 +127,7 @@ def to_svg(drawing: Drawing, theme: Theme = AUTO, *, salt: str = "", links: bool
         f'<desc id="{name}-d">{escape_xml(drawing.summary)}</desc>\n'
         f"<style>\n{style}\n</style>\n{_patterns(name, writer.used, theme)}"
         f'<g class="{scope}">\n'
-        f'<rect class="{class_name(Role.PAGE, GROUND)}" width="{width}" height="{height}"/>\n'
-        f"{body}\n</g>\n</svg>\n"
+        f"{colour}{body}\n</g>\n</svg>\n"
     ).encode()
 
 

@@ -149,10 +149,11 @@ def _layers(
 ) -> Iterator[dict[str, Any]]:
     """Give shapes and the words above them; what is read as one stands in one layer."""
     flat = Theme(name="page", palette=palette)
+    # The page has its colour, and the ground of a layer would hide those below it.
     for shapes, texts in layers(drawing):
         own = [passage for passage in words if id(passage.lines[-1]) in texts]
         yield {
-            "shapes": to_svg(shapes, flat, links=False).decode(),
+            "shapes": to_svg(shapes, flat, links=False, ground=False).decode(),
             "passages": [_passage(passage, palette, choice) for passage in own],
         }
 
