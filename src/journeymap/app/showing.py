@@ -13,6 +13,7 @@ from journeymap.graph.findings import overlay_of
 from journeymap.graph.overlay import NO_OVERLAY
 from journeymap.render.words.text import to_text
 from journeymap.report.outline import outline
+from journeymap.views import Detail
 
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def show_document(
     colour: bool,
     findings: bool,
     variant: str | None = None,
+    detail: str | None = None,
 ) -> Shown:
     """
     Write a map that was read as words, as the settings of its project want it.
@@ -62,6 +64,7 @@ def show_document(
         colour: whether to write codes that a terminal turns into colours.
         findings: whether to show what the rules of the project find; for a view the settings may ask for that, too.
         variant: the id of the variant to show; `None` for what the settings say, or all of them.
+        detail: how much a view says: `normal`, `full` or `compact`; `None` for what the settings say, or normal.
 
     Returns:
         The words.
@@ -77,7 +80,9 @@ def show_document(
         return Shown(text=outline(alone, colour=colour, overlay=overlay_there(overlay, alone, variant)))
     settings = workspace.settings_at(document.root)
     registries = workspace.registries_at(document.root)
-    wanted = chosen(Wanted(view=view, findings=findings or None, variant=variant), settings, registries)
+    wanted = chosen(Wanted(view=view, findings=findings or None, variant=variant, detail=detail), settings, registries)
     everything = findings_in(document, workspace) if wanted.findings and not wanted.omit else ()
     picture = picture_of(compiled, wanted, findings=everything, registries=registries)
-    return Shown(text=to_text(picture.sheet, width=width, colour=colour).decode(), findings=registries.diagnostics)
+    full = picture.selection.detail is Detail.FULL
+    text = to_text(picture.sheet, width=width, colour=colour, full=full)
+    return Shown(text=text.decode(), findings=registries.diagnostics)

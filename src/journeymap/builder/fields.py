@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         LaneContent,
         LaneLine,
         LaneRole,
+        Language,
         Level,
         MarkSign,
         Medium,
@@ -100,6 +101,7 @@ class MapFields(TypedDict, total=False):
     id: str
     description: str
     version: str
+    language: Language | Literal["en", "de", "ja"]
     state: State | Literal["past", "as-is", "to-be", "ideal"]
     baseline: str
     retires: str | BaselineReference | Sequence[str | BaselineReference]

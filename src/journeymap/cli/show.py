@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from journeymap.app.rendering import DETAIL_NAMES
 from journeymap.app.showing import OUTLINE, SHOWN, show_document
 from journeymap.cli.findings import tell_findings
 from journeymap.cli.output import emit, in_colour
@@ -30,6 +31,12 @@ from journeymap.cli.several import Maps
     help="How many characters a line of a view may take; at least 40 are used.  [default: as wide as the terminal]",
 )
 @click.option("--variant", metavar="ID", help="The variant of the journey to show.  [default: all]")
+@click.option(
+    "--detail",
+    type=OneOf("detail", DETAIL_NAMES),
+    help="How much a view says: what most readers look for, all that the map says, or names alone."
+    f"  [default: {DETAIL_NAMES[0]}]",
+)
 @click.option("--findings", is_flag=True, help="Show what `journeymap check` finds, where it belongs.")
 @click.option(
     "--color",
@@ -40,7 +47,14 @@ from journeymap.cli.several import Maps
     help="Whether to colour; auto does on a terminal, unless NO_COLOR or FORCE_COLOR say otherwise.",
 )
 def command(
-    paths: tuple[str, ...], view: str, width: int | None, variant: str | None, colour: str, *, findings: bool
+    paths: tuple[str, ...],
+    view: str,
+    width: int | None,
+    variant: str | None,
+    detail: str | None,
+    colour: str,
+    *,
+    findings: bool,
 ) -> None:
     """
     Show a map in the terminal, as an outline or as a view in columns.
@@ -53,6 +67,7 @@ def command(
     Examples:
       journeymap show shop.journey.yaml
       journeymap show shop.journey.yaml --view blueprint
+      journeymap show shop.journey.yaml --view heatmap --detail full
       journeymap show shop.journey.yaml --findings
       journeymap show shop.journey.yaml --variant self-serve
       journeymap show maps
@@ -78,6 +93,7 @@ def command(
                 colour=coloured,
                 findings=findings,
                 variant=variant,
+                detail=detail,
             )
             tell_findings(shown.findings)
             emit(apart + shown.text)

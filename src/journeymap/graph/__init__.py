@@ -2,7 +2,7 @@
 The compiled map: what leads to, realises and needs what, and what follows from that.
 
 Holds: the compiler, the compiled map with its networkx graph, queries.
-May import: language, model, diagnostics, errors, frozen, late, pause.
+May import: language, model, diagnostics, errors, frozen, late, pause, translation.
 Start reading: compile.py, then compiled.py and query.py.
 """
 

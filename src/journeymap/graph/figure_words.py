@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.figure import Formula, Measure
+from journeymap.translation.phrase import number as as_spoken
+from journeymap.translation.phrase import phrase
 
 
 if TYPE_CHECKING:
@@ -68,11 +70,15 @@ def figure_words(figure: Figure) -> str:
         middle = number_words(figure.expected, figure.measure, figure.currency)
         if figure.low is None or figure.high is None or figure.low == figure.high:
             return middle
-        low = number_words(figure.low, figure.measure, figure.currency)
-        return f"{low} to {number_words(figure.high, figure.measure, figure.currency)}, expected {middle}"
+        return phrase(
+            "{low} to {high}, expected {middle}",
+            low=number_words(figure.low, figure.measure, figure.currency),
+            high=number_words(figure.high, figure.measure, figure.currency),
+            middle=middle,
+        )
     if figure.low:
-        return f"at least {number_words(figure.low, figure.measure, figure.currency)}"
-    return "unknown"
+        return phrase("at least {amount}", amount=number_words(figure.low, figure.measure, figure.currency))
+    return phrase("unknown")
 
 
 def number_words(number: Number, measure: Measure, currency: str = "") -> str:
@@ -87,7 +93,7 @@ def number_words(number: Number, measure: Measure, currency: str = "") -> str:
     """
     match measure:
         case Measure.SHARE:
-            return f"{_plain(number * 100, 2)}%"
+            return phrase("{count}%", count=_plain(number * 100, 2))
         case Measure.PER_SECOND:
             return _rate_words(number)
         case Measure.SECONDS:
@@ -125,7 +131,7 @@ def written_words(item: Written, currency: str = "") -> str:
     if 0 < len(text) <= _LONGEST_WRITTEN and "\n" not in text:
         return text
     low, high = (number_words(number, item.measure, currency) for number in (item.low, item.high))
-    return low if item.low == item.high else f"{low} to {high}"
+    return low if item.low == item.high else phrase("{low} to {high}", low=low, high=high)
 
 
 # Private
@@ -136,14 +142,14 @@ def _rate_words(number: Number) -> str:
     seconds, unit = next((rate for rate in _RATES if number * rate[0] <= _MOST_IN_A_RATE), _RATES[-1])
     if 0 < number * 86400 < 1:
         seconds, unit = _WEEK
-    return f"{_plain(number * seconds, 2)}/{unit}"
+    return f"{_plain(number * seconds, 2)}/{phrase(unit)}"
 
 
 def _fixed(number: Number, digits: int) -> str:
     """Round half to even, as exactly as the number is known."""
     scaled = round(number * 10**digits)
     sign, digits_text = ("-" if scaled < 0 else ""), str(abs(scaled)).rjust(digits + 1, "0")
-    return f"{sign}{digits_text[:-digits]}.{digits_text[-digits:]}"
+    return as_spoken(f"{sign}{digits_text[:-digits]}.{digits_text[-digits:]}")
 
 
 def _is_tiny(number: Number, digits: int) -> bool:
@@ -155,8 +161,8 @@ def _is_tiny(number: Number, digits: int) -> bool:
 def _plain(number: Number, digits: int) -> str:
     """Round to some digits behind the point; what is less than the last of them keeps one digit that is none."""
     if _is_tiny(number, digits):
-        return f"{Decimal(f'{float(number):.1g}'):f}"
-    return _fixed(number, digits).rstrip("0").rstrip(".")
+        return as_spoken(f"{Decimal(f'{float(number):.1g}'):f}")
+    return _fixed(number, digits).rstrip("0").rstrip(".,")
 
 
 def _time_words(seconds: Number) -> str:
@@ -170,8 +176,8 @@ def _time_words(seconds: Number) -> str:
         if left < size or (unit == "w" and left % size):
             continue
         count = left / size if last else left // size
-        parts.append(f"{_plain(count, 2)} {unit}")
+        parts.append(phrase(f"{{count}} {unit}", count=_plain(count, 2)))
         left -= count * size
         if last or not left:
             break
-    return " ".join(parts) or f"{_plain(seconds, 2)} s"
+    return " ".join(parts) or phrase("{count} s", count=_plain(seconds, 2))

@@ -9,16 +9,17 @@ from journeymap.graph.elapsed_figures import add_elapsed
 from journeymap.graph.figure import Ledger
 from journeymap.graph.flow_figures import add_shares, add_volumes
 from journeymap.graph.money_figures import add_money
+from journeymap.graph.node import NodeKind
 from journeymap.graph.opportunity_figures import add_opportunities
 from journeymap.graph.ratio_figures import add_ratios
 from journeymap.graph.trend import add_trends
 from journeymap.graph.work_figures import add_times, add_work
 from journeymap.late import late_pattern
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import phrase, value_word
 
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Mapping
 
     from journeymap.graph.compiled import CompiledMap
@@ -94,11 +95,16 @@ def name_with_names(compiled: CompiledMap, figure: Figure) -> str:
     """Return what a figure is called, with the names of the elements in the place of their keys."""
     path_names = compiled.once(_path_names)
 
-    def named(key: re.Match[str]) -> str:
-        node = compiled.nodes.get(key[1])
-        return node.name if node is not None else path_names.get(key[1], key[1])
+    def name(key: str) -> str:
+        node = compiled.nodes.get(key)
+        if node is None:
+            return path_names.get(key, key)
+        return value_word(node.id) or node.name if node.kind is NodeKind.OUTCOME else node.name
 
-    return _KEY.sub(named, figure.name)
+    # Languages put what a figure is of into different places, but keep the order of several.
+    said = phrase(_KEY.sub("{}", figure.name)).split("{}")
+    names = [*map(name, _KEY.findall(figure.name)), ""]
+    return "".join(part for pair in zip(said, names, strict=True) for part in pair)
 
 
 def summary_figures(compiled: CompiledMap) -> tuple[Figure, ...]:

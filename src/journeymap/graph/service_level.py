@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from journeymap.language.value.quantity import write_share
+from journeymap.translation.phrase import number, phrase
 
 
 if TYPE_CHECKING:
@@ -33,13 +34,21 @@ def service_level_words(level: ServiceLevel, write: Callable[[Duration | Working
     """
     times = []
     if level.response is not None:
-        times.append(f"response {write(level.response)}")
+        times.append(phrase("response {time}", time=write(level.response)))
     if level.resolution is not None:
-        times.append(f"{'resolution ' if times else ''}{write(level.resolution)}")
-    share = "" if level.share is None else f"in {write_share(level.share)} of cases"
+        settled = write(level.resolution)
+        times.append(phrase("resolution {time}", time=settled) if times else settled)
+    share = "" if level.share is None else phrase("in {share} of cases", share=_share(level.share))
     return " ".join(filter(None, [", ".join(times), share]))
 
 
 def resolution_of(level: ServiceLevel | None) -> Duration | WorkingDuration | None:
     """Return until when the matter is to be settled; `None` where that is not promised."""
     return None if level is None else level.resolution
+
+
+# Private
+
+
+def _share(share: float) -> str:
+    return phrase("{count}%", count=number(write_share(share).removesuffix("%")))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.exact import exact
 from journeymap.model import Band, Direction, Duration, Money, MoneyRate, Rate
+from journeymap.translation.phrase import phrase
 
 
 if TYPE_CHECKING:
@@ -100,10 +101,11 @@ def unassessed(value: Quantity, metric: Metric) -> str:
         return ""
     ends = (target.low, target.high) if isinstance(target, Band) else (target,)
     if any(_difference(value, end) is None for end in ends):
-        return "not assessed: cannot be compared with the target"
+        return phrase("not assessed: cannot be compared with the target")
     if isinstance(target, Band):
-        return "not assessed: better than the target band"
-    return f"not assessed: {'no direction' if direction_of(metric) is None else 'the target is no band'}"
+        return phrase("not assessed: better than the target band")
+    no_direction = direction_of(metric) is None
+    return phrase("not assessed: no direction" if no_direction else "not assessed: the target is no band")
 
 
 def gap(value: Quantity, goal: Quantity | Band | None, direction: Direction | None) -> float | None:

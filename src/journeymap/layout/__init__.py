@@ -2,7 +2,7 @@
 Where everything on a sheet stands: from rows, columns and texts to shapes with coordinates.
 
 Holds: drawings and their shapes, text measuring and wrapping, the grid, the routes of connections, curves.
-May import: views, graph, model, theme, diagnostics, errors, frozen, late, pause.
+May import: views, graph, model, theme, diagnostics, errors, frozen, late, pause, translation.
 Start reading: lay_out.py, then drawing.py and parts/route.py.
 """
 

@@ -14,6 +14,7 @@ from journeymap.layout.spacing import LABEL_ROOM, MARGIN
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line
 from journeymap.theme import Role
+from journeymap.translation.phrase import phrase
 
 
 if TYPE_CHECKING:
@@ -118,7 +119,9 @@ def _annotated(figure: Shapes, annotations: Sequence[Annotation], width: float) 
     for label in _fitting(labels, room):
         parts += _label(label, left, middle)
         left += _wide(label) + _BETWEEN
-    said = one_line(", ".join([figure.label or "missing", *(f"{tint.value} {text}" for tint, text in labels)]))
+    said = one_line(
+        ", ".join([figure.label or phrase("missing"), *(f"{phrase(tint.value)} {text}" for tint, text in labels)])
+    )
     sentences = one_line(" · ".join(filter(None, [figure.title, *map(str, ordered)])))
     return evolve(figure, parts=(*figure.parts, *parts), label=said, title=sentences)
 

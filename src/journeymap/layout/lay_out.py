@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, assert_never
 
 from journeymap import views
 from journeymap.late import late_annotations, late_function
+from journeymap.translation.phrase import in_language_of
 
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ _lay_out_tree: Final[Callable[..., Drawing]] = late_function("journeymap.layout.
 
 
 @late_annotations
+@in_language_of(attrgetter("language"))
 def lay_out(
     sheet: AnySheet,
     place: Place | None = None,

@@ -55,6 +55,14 @@ class State(enum.Enum):
     IDEAL = "ideal"
 
 
+class Language(enum.Enum):
+    """The languages in which the tool has words for a sheet."""
+
+    ENGLISH = "en"
+    GERMAN = "de"
+    JAPANESE = "ja"
+
+
 class Status(enum.Enum):
     """How far a map has come in its life."""
 

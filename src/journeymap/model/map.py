@@ -11,7 +11,7 @@ from attrs import field
 from journeymap.diagnostics.text import clean_line
 from journeymap.frozen import LONGEST_IN_REPR
 from journeymap.late import late_function
-from journeymap.model.enumeration import Kind, State, Status
+from journeymap.model.enumeration import Kind, Language, State, Status
 from journeymap.model.hand_made import frozen
 from journeymap.model.reference import RETIRED_KINDS
 from journeymap.model.shape import (
@@ -110,6 +110,12 @@ class JourneyMap:
     title: str = fact(Text(visible=True), "What the map shows.", example="Ordering home broadband", required=True)
     description: str | None = fact(Text(markdown=True), "More about it, in Markdown.", example="Seen from the mover.")
     version: str | None = fact(Text(), "The author's version of the map.", example="2026.10")
+    language: Language = fact(
+        Choice(Language),
+        "The language of the sheet: in it the tool says its own words, such as those of the legend.",
+        example="de",
+        default=Language.ENGLISH,
+    )
     state: State = fact(
         Choice(State),
         "Which time it speaks of; `current` stands for as-is, `future` and `target` for to-be.",

@@ -30,6 +30,11 @@ def meaning(word: enum.Enum) -> str:
 
 
 MEANINGS: Final[Mapping[type[enum.Enum], Mapping[str, str]]] = {
+    words.Language: {
+        "en": "English.",
+        "de": "German.",
+        "ja": "Japanese.",
+    },
     words.State: {
         "past": "As it once was.",
         "as-is": "As it is today.",

@@ -2,7 +2,7 @@
 Bytes of a drawing, in the formats that show it.
 
 Holds: one module for each format, their registry, escaping, signs, style sheets, sheets as documents.
-May import: layout, views, graph, model, theme, diagnostics, errors, frozen, late, pause.
+May import: layout, views, graph, model, theme, diagnostics, errors, frozen, late, pause, translation.
 Start reading: registry.py, then svg/svg.py for pictures, words/sheet_document.py and words/markdown.py for texts.
 """
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.layout.text.wrap import one_line
 from journeymap.model.address import UNSEEN, safe_link
 from journeymap.pause import collector_paused
 from journeymap.render.words.sign_words import mark_words, mutual_words, say, sign_words, standing_words
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
 from journeymap.views.wording import number_words
 
@@ -27,7 +29,7 @@ _GRID: Final = (
 )
 
 # What looks like a formula and is none.
-_SIGNED: Final = re.compile(r"[-+]\d+(?:\.\d+)?%?", re.ASCII)
+_SIGNED: Final = re.compile(r"[-+]\d+(?:[.,]\d+)?(?:\u00a0?%)?", re.ASCII)
 
 # Spreadsheets calculate what begins so, and leave out what is not seen before it, a byte-order mark for one; Japanese
 # ones know the wide signs as well.
@@ -38,6 +40,7 @@ _DIVIDED: Final = re.compile(rf"(;[{UNSEEN}]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20]
 
 
 @collector_paused()
+@in_language_of(attrgetter("language"))
 def to_csv(sheet: AnySheet, *, raw: bool = False) -> bytes:
     r"""
     Write a sheet as rows, as RFC 4180 quotes them but with plain line feeds.
@@ -163,7 +166,7 @@ def _graph(sheet: GraphSheet) -> Iterator[Iterable[str]]:
 
 
 def _signs(item: Item) -> str:
-    signs = ("may be skipped" if item.optional else "", "shown before" if item.repeated else "")
+    signs = (phrase("may be skipped") if item.optional else "", phrase("shown before") if item.repeated else "")
     return "; ".join(filter(None, (*sign_words(item), *signs)))
 
 

@@ -162,7 +162,7 @@ def _dot(picture: Picture, theme: Theme) -> bytes:
 
 
 def _markdown(picture: Picture, _theme: Theme) -> bytes:
-    return _to_markdown(picture.sheet)
+    return _to_markdown(picture.sheet, full=picture.selection.detail is views.Detail.FULL)
 
 
 def _narrative(picture: Picture, _theme: Theme) -> bytes:
@@ -170,7 +170,7 @@ def _narrative(picture: Picture, _theme: Theme) -> bytes:
 
 
 def _text(picture: Picture, _theme: Theme) -> bytes:
-    return _to_text(picture.sheet)
+    return _to_text(picture.sheet, full=picture.selection.detail is views.Detail.FULL)
 
 
 def _csv(picture: Picture, _theme: Theme) -> bytes:

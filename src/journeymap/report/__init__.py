@@ -2,7 +2,7 @@
 Texts for people and tools about what was found, and about a map as words.
 
 Holds: snippets with carets, report formats, summaries, the outline of a map.
-May import: views, graph, model, diagnostics, errors, frozen, late.
+May import: views, graph, model, diagnostics, errors, frozen, late, translation.
 Start reading: format.py, then snippet.py.
 """
 

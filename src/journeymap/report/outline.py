@@ -15,9 +15,21 @@ from journeymap.graph.overlay import MAP_KEY, NO_OVERLAY, Overlay
 from journeymap.graph.query import unused
 from journeymap.graph.service_level import service_level_words
 from journeymap.model import LaneText, NextMode, Process, Stage, Touchpoint, humanise
+from journeymap.translation.phrase import counted, in_language_of, phrase
 from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, row_key, row_labels, variant_names, variant_words
-from journeymap.views.wording import duration_words, number_words, quantity_words, share_words, word
+from journeymap.views.wording import (
+    duration_words,
+    either,
+    in_quotes,
+    inner_word,
+    language_of_map,
+    medium_words,
+    number_words,
+    quantity_words,
+    share_words,
+    word,
+)
 
 
 if TYPE_CHECKING:
@@ -36,6 +48,7 @@ _TOUCHPOINT: Final = "  • "
 _BELOW: Final = " " * 6
 
 
+@in_language_of(language_of_map)
 def outline(compiled: CompiledMap, *, colour: bool = False, overlay: Overlay = NO_OVERLAY) -> str:
     """
     Write a map as words.
@@ -80,7 +93,7 @@ class _Outline:
     def _lane_labels(self, journey: JourneyMap) -> dict[str, str]:
         """Name the lanes: those of the map's own, and the standard ones as the house calls them."""
         labels = row_labels(journey)
-        standard = {lane: lane if labels[lane] == LABELS[lane] else labels[lane] for lane in LANE_ORDER}
+        standard = {lane: phrase(lane) if labels[lane] == phrase(LABELS[lane]) else labels[lane] for lane in LANE_ORDER}
         return {**standard, **{lane.id: labels[row_key(lane.id)] for lane in journey.lanes}}
 
     def _only(self, element: Element | None) -> str:
@@ -113,26 +126,26 @@ class _Outline:
         listed = self.compiled.once(summary_figures)
         if listed:
             yield ""
-            yield self.paint.strong("Numbers")
+            yield self.paint.strong(phrase("Numbers"))
         for figure in listed:
             yield f"  {figure_words(figure)}: {harmless(name_with_names(self.compiled, figure))}"
 
     def _head(self, journey: JourneyMap) -> Iterator[str]:
         """Write the title, how far the map is, and how much is in it."""
         yield self.paint.strong(harmless(journey.title))
-        facts = [word(journey.state), word(journey.status).lower()]
+        facts = [word(journey.state), inner_word(journey.status)]
         if journey.version is not None:
-            facts.append(f"version {journey.version}")
+            facts.append(phrase("version {version}", version=journey.version))
         if journey.owner is not None:
-            facts.append(f"owner {self.teams.get(journey.owner, journey.owner)}")
+            facts.append(phrase("owner {owner}", owner=self.teams.get(journey.owner, journey.owner)))
         if journey.reviewed is not None:
-            facts.append(f"reviewed {journey.reviewed.text}")
+            facts.append(phrase("reviewed {date}", date=journey.reviewed.text))
         yield self.paint.faint(harmless(" · ".join((*facts, *self.chosen.facts))))
         counts = [
-            _count(len(journey.stages), "stage"),
-            _count(len(self.chosen.touchpoints), "touchpoint"),
-            _count(len(journey.processes), "process", "processes"),
-            _count(len(journey.systems), "system"),
+            _count(len(journey.stages), "1 stage", "{count} stages"),
+            _count(len(self.chosen.touchpoints), "1 touchpoint", "{count} touchpoints"),
+            _count(len(journey.processes), "1 process", "{count} processes"),
+            _count(len(journey.systems), "1 system", "{count} systems"),
         ]
         yield self.paint.faint(", ".join(filter(None, counts)))
         yield from self._annotations(MAP_KEY)
@@ -142,9 +155,9 @@ class _Outline:
         goal = "" if stage.goal is None else f" — {stage.goal}"
         yield self.paint.strong(f"{number} {harmless(name)}") + harmless(goal)
         yield from self._readings(stage.metrics)
-        yield from self._rows("question", stage.questions)
-        yield from self._rows("pain", self._names(stage.pains))
-        yield from self._rows("insight", self._names(stage.insights))
+        yield from self._rows(phrase("question"), stage.questions)
+        yield from self._rows(phrase("pain"), self._names(stage.pains))
+        yield from self._rows(phrase("insight"), self._names(stage.insights))
         yield from self._annotations(f"stage:{stage.id}")
 
     def _touchpoint(self, node: Node) -> Iterator[str]:
@@ -155,16 +168,18 @@ class _Outline:
         yield self._touchpoint_line(touchpoint)
         if touchpoint.wait is not None and touchpoint.wait.expected is not None:
             tolerable = touchpoint.wait.tolerable
-            limit = "" if tolerable is None else f", tolerable {duration_words(tolerable)}"
-            yield from self._rows("waits", [f"{duration_words(touchpoint.wait.expected)}{limit}"])
+            expected = duration_words(touchpoint.wait.expected)
+            if tolerable is not None:
+                expected = phrase("{time}, tolerable {limit}", time=expected, limit=duration_words(tolerable))
+            yield from self._rows(phrase("waits"), [expected])
         yield from self._times(touchpoint)
-        yield from self._rows("evidence", self._names(touchpoint.physical_evidence))
+        yield from self._rows(phrase("evidence"), self._names(touchpoint.physical_evidence))
         yield from self._readings(touchpoint.metrics)
-        yield from self._rows("question", touchpoint.questions)
-        yield from self._rows("pain", self._names(touchpoint.pains))
-        yield from self._rows("gain", self._names(touchpoint.gains))
-        yield from self._rows("insight", self._names(touchpoint.insights))
-        yield from self._rows("fail point", self._names(touchpoint.fail_points))
+        yield from self._rows(phrase("question"), touchpoint.questions)
+        yield from self._rows(phrase("pain"), self._names(touchpoint.pains))
+        yield from self._rows(phrase("gain"), self._names(touchpoint.gains))
+        yield from self._rows(phrase("insight"), self._names(touchpoint.insights))
+        yield from self._rows(phrase("fail point"), self._names(touchpoint.fail_points))
         yield from self._beneath(node)
         for entry in touchpoint.lanes:
             if isinstance(entry, LaneText) and self.chosen.has_row(row_key(entry.lane)):
@@ -176,28 +191,29 @@ class _Outline:
     def _times(self, touchpoint: Touchpoint) -> Iterator[str]:
         """Write how long a touchpoint takes, and what is promised of that."""
         if touchpoint.duration is not None:
-            yield from self._rows("takes", [duration_words(touchpoint.duration)])
+            yield from self._rows(phrase("takes"), [duration_words(touchpoint.duration)])
         if touchpoint.sla is not None and (promised := service_level_words(touchpoint.sla, duration_words)):
-            yield from self._rows("SLA", [promised])
+            yield from self._rows(phrase("SLA"), [promised])
 
     def _touchpoint_line(self, touchpoint: Touchpoint) -> str:
         """Write the name of a touchpoint, with channel, feeling and what is special about it."""
         parts = [harmless(touchpoint.name)]
         if touchpoint.channel:
-            names = (self.channels.get(channel) or humanise(channel) for channel in touchpoint.channel)
+            names = (self.channels.get(channel) or medium_words(channel) for channel in touchpoint.channel)
             parts.append(self.paint.faint(harmless(f"[{', '.join(names)}]")))
         feeling = self._feeling(touchpoint.emotion)
         if feeling:
             parts.append(harmless(feeling))
         asides = [only] if (only := self._only(touchpoint)) else []
         if touchpoint.personas and len(self.personas) > len(touchpoint.personas):
-            asides.append(f"only {', '.join(self.personas.get(persona, persona) for persona in touchpoint.personas)}")
+            whom = ", ".join(self.personas.get(persona, persona) for persona in touchpoint.personas)
+            asides.append(phrase("only {names}", names=whom))
         if touchpoint.moment_of_truth is not None:
-            asides.append("moment of truth")
+            asides.append(phrase("moment of truth"))
         if touchpoint.optional:
-            asides.append("optional")
+            asides.append(phrase("optional"))
         if touchpoint.drop_off is not None:
-            asides.append(f"{share_words(touchpoint.drop_off)} give up here")
+            asides.append(phrase("{share} give up here", share=share_words(touchpoint.drop_off)))
         if asides:
             parts.append(harmless(f"({', '.join(asides)})"))
         return _TOUCHPOINT + " ".join(parts)
@@ -208,7 +224,7 @@ class _Outline:
             value = f"{'+' if score.value > 0 else ''}{number_words(score.value)}"
             whose = "" if score.persona is None else f" ({self.personas.get(score.persona, score.persona)})"
             values.append(f"{value}{whose}")
-        return f"emotion {', '.join(values)}" if values else ""
+        return phrase("emotion {values}", values=", ".join(values)) if values else ""
 
     def _beneath(self, node: Node) -> Iterator[str]:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
@@ -235,22 +251,26 @@ class _Outline:
             if process.duration is not None:
                 asides.append(duration_words(process.duration))
                 if process.sla is not None and process.sla.resolution is not None and process.sla.response is None:
-                    asides[-1] += f" of at most {service_level_words(process.sla, duration_words)}"
+                    asides[-1] = phrase(
+                        "{time} of at most {limit}",
+                        time=asides[-1],
+                        limit=service_level_words(process.sla, duration_words),
+                    )
                 elif process.sla is not None and (promised := service_level_words(process.sla, duration_words)):
-                    asides.append(f"SLA {promised}")
+                    asides.append(phrase("SLA {promise}", promise=promised))
             if process.decision is not None:
-                asides.append(f"decides “{process.decision}”")
+                asides.append(phrase("decides {decision}", decision=in_quotes(process.decision)))
         needed = [self.compiled.nodes[edge.target] for edge in self.leaving[node.key, EdgeKind.NEEDS]]
         systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
         others = [other.name for other in needed if other.kind is NodeKind.PROCESS]
         if systems:
-            asides.append(f"on {', '.join(systems)}")
+            asides.append(phrase("on {names}", names=", ".join(systems)))
         if others:
-            asides.append(f"needs {', '.join(others)}")
+            asides.append(phrase("needs {names}", names=", ".join(others)))
         then = self.leaving[node.key, EdgeKind.THEN]
         following = [self._following(edge, alone=len(then) == 1) for edge in then]
         if following:
-            asides.append(f"then {', '.join(following)}")
+            asides.append(phrase("then {names}", names=", ".join(following)))
         return f"{node.name} ({'; '.join(asides)})" if asides else node.name
 
     def _following(self, edge: Edge, *, alone: bool) -> str:
@@ -264,9 +284,9 @@ class _Outline:
         # Paths around an optional step follow from the step, which says that it is optional.
         edges = [edge for edge in self.leaving[node.key, EdgeKind.NEXT] if not edge.around]
         targets = [(edge, self.compiled.nodes[edge.target]) for edge in edges]
-        ends = [target.name for _, target in targets if target.kind is NodeKind.OUTCOME]
+        ends = [word(target.id) for _, target in targets if target.kind is NodeKind.OUTCOME]
         branches = [(edge, target) for edge, target in targets if target.kind is not NodeKind.OUTCOME]
-        yield from self._rows("ends", ends)
+        yield from self._rows(phrase("ends"), ends)
         if (
             len(branches) == 1
             and not ends
@@ -274,24 +294,28 @@ class _Outline:
             and branches[0][1].order == node.order + 1
         ):
             return
-        for_all = "all of" if in_parallel(self.compiled, [edge for edge, _ in branches]) else "next"
+        for_all = phrase("all of" if in_parallel(self.compiled, [edge for edge, _ in branches]) else "next")
         yield from self._rows(for_all, (self._branch(edge, target, node) for edge, target in branches))
 
     def _branch(self, edge: Edge, target: Node, node: Node) -> str:
-        back = "back to " if target.order < node.order else "again: " if target is node else ""
+        name = target.name
+        if target is node:
+            name = phrase("again: {name}", name=name)
+        elif target.order < node.order:
+            name = phrase("back to {name}", name=name)
         share = edge.share if edge.mode is NextMode.CHOICE and edge.share != 1 else None
-        conditions = " or ".join(filter(None, (self._condition(branch) for branch in edge.branches)))
+        conditions = either(self._condition(branch) for branch in edge.branches)
         said = ", ".join(filter(None, ["" if share is None else share_words(share), conditions]))
-        return f"{back}{target.name} ({said})" if said else f"{back}{target.name}"
+        return f"{name} ({said})" if said else name
 
     def _condition(self, branch: Branch) -> str:
         parts = []
         if branch.when is not None:
-            parts.append(f"when {branch.when}")
+            parts.append(phrase("when {condition}", condition=branch.when))
         if branch.persona is not None:
-            parts.append(f"for {self.personas.get(branch.persona, branch.persona)}")
+            parts.append(phrase("for {name}", name=self.personas.get(branch.persona, branch.persona)))
         if branch.segment is not None:
-            parts.append(f"for {self.segments.get(branch.segment, branch.segment)}")
+            parts.append(phrase("for {name}", name=self.segments.get(branch.segment, branch.segment)))
         return ", ".join(parts)
 
     def _readings(self, readings: Iterable[Reading]) -> Iterator[str]:
@@ -299,11 +323,11 @@ class _Outline:
         for reading in readings:
             metric = self.metrics.get(reading.metric)
             name = humanise(reading.metric) if metric is None else metric.name
-            target = ""
+            value = quantity_words(reading.value, metric)
             if metric is not None and metric.target is not None:
-                target = f", target {quantity_words(metric.target, metric)}"
-            rows.append(f"{name}: {quantity_words(reading.value, metric)}{target}")
-        return self._rows("metric", rows)
+                value = phrase("{value}, target {target}", value=value, target=quantity_words(metric.target, metric))
+            rows.append(phrase("{label}: {words}", label=name, words=value))
+        return self._rows(phrase("metric"), rows)
 
     def _rows(self, label: str, texts: Iterable[str]) -> Iterator[str]:
         for index, text in enumerate(texts):
@@ -321,7 +345,7 @@ class _Outline:
         """Say at the end what is about nothing above."""
         if self.pending:
             yield ""
-            yield self.paint.strong("About what is not shown here")
+            yield self.paint.strong(phrase("About what is not shown here"))
             for key in tuple(self.pending):
                 yield from self._annotations(key)
 
@@ -329,7 +353,7 @@ class _Outline:
         left = [self.compiled.nodes[key] for key in unused(self.compiled)]
         if left:
             yield ""
-            yield self.paint.strong("Used by no touchpoint")
+            yield self.paint.strong(phrase("Used by no touchpoint"))
             for lane in process_lanes(self.compiled.map):
                 in_lane = (self._process(node) for node in left if node.lane == lane)
                 yield from self._rows(self.lanes.get(lane, lane), in_lane)
@@ -341,7 +365,5 @@ def _says_more(branches: Iterable[Branch]) -> bool:
     return any(branch.when or branch.segment or branch.persona for branch in branches)
 
 
-def _count(number: int, singular: str, plural: str = "") -> str:
-    if number == 0:
-        return ""
-    return f"{number} {singular if number == 1 else plural or f'{singular}s'}"
+def _count(number: int, singular: str, plural: str) -> str:
+    return counted(number, singular, plural) if number else ""

@@ -2,7 +2,7 @@
 What a picture or a table of a map shows, before anything has a place.
 
 Holds: sheets and their parts, and one module for each view.
-May import: graph, model, theme, diagnostics, errors, frozen, late, pause.
+May import: graph, model, theme, diagnostics, errors, frozen, late, pause, translation.
 Start reading: sheet/sheet.py, then blueprint/blueprint.py; the other files of sheet/ are the other kinds of sheets.
 """
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from journeymap.graph.standing import Standing, direction_of, standing, unassessed
 from journeymap.model import Band, Direction
+from journeymap.translation.phrase import phrase
 from journeymap.views.wording import quantity_words
 
 
@@ -33,7 +34,7 @@ def assessment(value: Quantity, metric: Metric) -> str:
     judged = standing(value, metric)
     if judged is Standing.UNKNOWN:
         return unassessed(value, metric)
-    return f"{judged.words}: {beside_target(value, metric)}"
+    return phrase("{label}: {words}", label=phrase(judged.words), words=beside_target(value, metric))
 
 
 def beside_target(value: Quantity, metric: Metric) -> str:
@@ -58,5 +59,6 @@ def beside_target(value: Quantity, metric: Metric) -> str:
         return f"{words} / {target}"
     climbs = direction_of(metric) is Direction.HIGHER and not isinstance(metric.target, Band)
     if climbs and judged is not Standing.MISSED:
-        return f"{words} of {target}"
-    return f"{words}, within {target}" if judged is Standing.MET else f"{words}, not {target}"
+        return phrase("{value} of {target}", value=words, target=target)
+    said = "{value}, within {target}" if judged is Standing.MET else "{value}, not {target}"
+    return phrase(said, value=words, target=target)

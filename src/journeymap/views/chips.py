@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.translation.phrase import phrase
 from journeymap.views.sheet.sheet import BoxKind, Chip, ConnectionKind, ItemRole, LegendEntry
 
 
@@ -118,4 +119,4 @@ def _legend(
     for entry in entries:
         if entry.sign not in _GONE or signs[entry.sign]:
             yield entry
-    yield LegendEntry(sign=BoxKind.CHIP, text="System that it uses")
+    yield LegendEntry(sign=BoxKind.CHIP, text=phrase("System that it uses"))

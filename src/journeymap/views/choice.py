@@ -14,7 +14,9 @@ from journeymap.graph.emotion import delivering
 from journeymap.graph.lane import process_lanes, with_own_lanes
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, EdgeKind
 from journeymap.late import late_function
+from journeymap.model import humanise
 from journeymap.model.identifier import in_nfc
+from journeymap.translation.phrase import phrase
 from journeymap.views.past import Past
 from journeymap.views.wording import word
 
@@ -98,10 +100,11 @@ def row_labels(map_: JourneyMap) -> dict[str, str]:
     """
     # Of several words for one row, the first counts.
     lane_words = [house_word for house_word in map_.words if house_word.subject == "lanes"]
-    house = {house_word.standard: word(house_word.word) for house_word in reversed(lane_words)}
+    house = {house_word.standard: humanise(house_word.word) for house_word in reversed(lane_words)}
     variants = variant_names(map_)
     own = {row_key(lane.id): _with_variants(lane, variants) for lane in map_.lanes}
-    return {**own, **LABELS, **house}
+    standard = {key: phrase(label) for key, label in LABELS.items()}
+    return {**own, **standard, **house}
 
 
 def variant_names(map_: JourneyMap) -> dict[str, str]:
@@ -127,7 +130,7 @@ def variant_words(element: Element, names: Mapping[str, str]) -> str:
     """
     if not element.variants or names.keys() <= set(element.variants):
         return ""
-    return f"only {', '.join(names.get(key, key) for key in element.variants)}"
+    return phrase("only {names}", names=", ".join(names.get(key, key) for key in element.variants))
 
 
 def process_rows(map_: JourneyMap) -> tuple[str, ...]:
@@ -281,8 +284,12 @@ class Choice:
         """Describe what a sheet is limited to, beside personas: the path, the variant, what not everybody may see."""
         variants = self._compiled.map.variants
         route = [self.route.name] if self.route is not None else []
-        variant = [f"Variant: {variants[0].name}"] if len(variants) == 1 else []
-        without = [f"Without {', '.join(kind.value for kind in self._without)}"] if self._without else []
+        variant = [phrase("Variant: {name}", name=variants[0].name)] if len(variants) == 1 else []
+        without = (
+            [phrase("Without {what}", what=", ".join(phrase(kind.value) for kind in self._without))]
+            if self._without
+            else []
+        )
         return (*route, *variant, *without)
 
     def visited(self, touchpoint: str) -> Iterator[str]:

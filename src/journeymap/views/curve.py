@@ -10,6 +10,7 @@ from attrs import evolve
 from journeymap.graph.emotion import only_delivering
 from journeymap.graph.main_path import main_path
 from journeymap.model import Touchpoint
+from journeymap.translation.phrase import phrase
 from journeymap.views.past import Past
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.sheet import Curve, Point
@@ -44,7 +45,9 @@ def expected_curves(touchpoints: Sequence[Node | None], chosen: Choice, scale: R
     return tuple(
         evolve(
             curve,
-            name=f"Expected, {curve.name}" if len(curve.personas) < len(chosen.travellers) else "Expected",
+            name=phrase("Expected, {name}", name=curve.name)
+            if len(curve.personas) < len(chosen.travellers)
+            else phrase("Expected"),
             expected=True,
         )
         for curve in said
@@ -105,7 +108,7 @@ def _curves_of(touchpoints: Sequence[Node | None], chosen: Choice, scale: Range,
     return tuple(
         evolve(
             curve,
-            name=" and ".join(persona.name for persona in personas),
+            name=phrase(" and ").join(persona.name for persona in personas),
             personas=tuple(persona.id for persona in personas),
         )
         for curve, personas in alike.items()

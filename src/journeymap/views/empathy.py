@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from journeymap.frozen import frozen
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
+from journeymap.views.wording import feeling_word, in_quotes, inner, language_of_map
 
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class _Statements:
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Show the empathy map of a map: for each persona what holds in general, and then stage by stage.
@@ -124,7 +127,7 @@ def empathy(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         imprint=imprint(map_),
         columns=_columns(chosen, stages, beside=beside),
         sections=sections,
-        empty="" if sections else _NOTHING_ASKED if selection.lanes else _NOTHING,
+        empty="" if sections else phrase(_NOTHING_ASKED if selection.lanes else _NOTHING),
         summary=_summary(map_.title, sections),
     )
 
@@ -150,7 +153,7 @@ def _section(statements: _Statements, *, beside: bool) -> TableSection:
     rows = _rows(persona, [statements.in_general, *statements.by_stage] if beside else statements.by_stage)
     if persona is None:
         return TableSection(key="everybody", label="", rows=rows)
-    note = f"“{persona.quote}”" if persona.quote else ""
+    note = in_quotes(persona.quote) if persona.quote else ""
     return TableSection(key=f"persona:{persona.id}", label=persona.name, note=note, rows=rows)
 
 
@@ -160,13 +163,15 @@ def _columns(chosen: Choice, stages: Sequence[Stage], *, beside: bool) -> tuple[
         TableColumn(
             key=f"stage:{stage.id}",
             label=stage.name,
-            note=f"Expects: {stage.expectation}" if stage.expectation and not chosen.compact else "",
+            note=phrase("Expects: {expectation}", expectation=stage.expectation)
+            if stage.expectation and not chosen.compact
+            else "",
             stage=True,
             number=chosen.numbers[stage.id],
         )
         for stage in stages
     ]
-    return (*([TableColumn(key=_GENERAL, label="In general", apart=True)] if beside else []), *columns)
+    return (*([TableColumn(key=_GENERAL, label=phrase("In general"), apart=True)] if beside else []), *columns)
 
 
 def _in_general(persona: Persona, chosen: Choice, items: Items, segments: Iterable[Segment]) -> Iterator[_Said]:
@@ -182,9 +187,9 @@ def _in_general(persona: Persona, chosen: Choice, items: Items, segments: Iterab
     for goal in persona.goals:
         yield _Said(row="goals", text=goal.name, element=key, details=items.details(goal), note=items.note(goal))
     for need in persona.needs:
-        yield _Said(row="goals", text=need, element=key, details=("Need",))
+        yield _Said(row="goals", text=need, element=key, details=(phrase("Need"),))
     for motivation in persona.motivations:
-        yield _Said(row="goals", text=motivation, element=key, details=("Motivation",))
+        yield _Said(row="goals", text=motivation, element=key, details=(phrase("Motivation"),))
     for pain in persona.pains:
         yield _Said(row="pains", text=pain.name, element=key, details=items.details(pain), note=items.note(pain))
     for frustration in persona.frustrations:
@@ -205,7 +210,7 @@ def _in_stage(stage: Stage, nodes: Sequence[Node], persona: Persona | None, item
         if not isinstance(touchpoint, Touchpoint):
             continue
         if whose is None or not touchpoint.personas or whose in touchpoint.personas:
-            yield from _of(touchpoint, node.key, whose, items, at=f"At {touchpoint.name}")
+            yield from _of(touchpoint, node.key, whose, items, at=phrase("At {place}", place=touchpoint.name))
 
 
 def _of(place: Stage | Touchpoint, key: str, whose: str | None, items: Items, *, at: str) -> Iterator[_Said]:
@@ -231,9 +236,9 @@ def _worded(row: str, text: str) -> str:
     """Write a remark as a journey writes it: a feeling with a capital, what is said in quotation marks."""
     match row:
         case "feels":
-            return text[:1].upper() + text[1:]
+            return feeling_word(text)[:1].upper() + feeling_word(text)[1:]
         case "says":
-            return f"“{text}”"
+            return in_quotes(text)
         case _:
             return text
 
@@ -252,7 +257,7 @@ def _rows(persona: Persona | None, places: Sequence[Sequence[_Said]]) -> tuple[T
         ]
         if any(cell.items for cell in cells):
             key = f"empathy:{whose}.{row}"
-            head = Item(key=key, element=key, role=ItemRole.PLAIN, label=label, personas=alone)
+            head = Item(key=key, element=key, role=ItemRole.PLAIN, label=phrase(label), personas=alone)
             rows.append(TableRow(head=head, cells=tuple(cells)))
     return tuple(rows)
 
@@ -276,9 +281,10 @@ def _items(said: Iterable[_Said], role: ItemRole, key: str, alone: tuple[str, ..
 
 
 def _summary(title: str, sections: Sequence[TableSection]) -> str:
-    parts = [f"Empathy map of {title}."]
+    parts = [phrase("Empathy map of {title}.", title=title)]
     for section in sections:
         count = sum(len(cell.items) for row in section.rows for cell in row.cells)
-        heads = ", ".join(row.head.label.lower() for row in section.rows)
-        parts.append(f"{section.label or 'Everybody'}: {count} statements ({heads}).")
+        heads = ", ".join(inner(row.head.label) for row in section.rows)
+        said = phrase("{count} statements ({heads})", count=count, heads=heads)
+        parts.append(phrase("{label}: {words}.", label=section.label or phrase("Everybody"), words=said))
     return " ".join(parts)

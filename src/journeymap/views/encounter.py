@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from journeymap.graph.emotion import feeling_of, normalised, score_of
 from journeymap.model import Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.heatmap import feeling_legend
@@ -16,7 +17,7 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import Heat
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import number_words
+from journeymap.views.wording import language_of_map, number_words
 
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Return which persona comes to which touchpoint, and how it feels there.
@@ -73,11 +75,11 @@ def persona_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        corner="Touchpoint",
+        corner=phrase("Touchpoint"),
         columns=tuple(TableColumn(key=f"persona:{persona.id}", label=persona.name) for persona in chosen.travellers),
         sections=tuple(sections),
-        empty="does not come" if sections else "This map names no personas who come to a touchpoint.",
-        legend=(*feeling_legend(cells, "Not scored"), *legend((row.head for row in shown), ())),
+        empty=phrase("does not come" if sections else "This map names no personas who come to a touchpoint."),
+        legend=(*feeling_legend(cells, phrase("Not scored")), *legend((row.head for row in shown), ())),
         summary=_summary(map_.title, chosen.travellers, sections),
     )
 
@@ -116,8 +118,8 @@ def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: 
         key=f"encounter:{touchpoint.id}.{persona.id}",
         element=f"touchpoint:{touchpoint.id}",
         role=ItemRole.METRIC,
-        label="comes" if value is None else number_words(value),
-        note=f"{persona.name} at {touchpoint.name}",
+        label=phrase("comes") if value is None else number_words(value),
+        note=phrase("{persona} at {touchpoint}", persona=persona.name, touchpoint=touchpoint.name),
         personas=(persona.id,),
     )
     if value is None:
@@ -129,7 +131,12 @@ def _cell(touchpoint: Touchpoint, persona: Persona, value: float | None, scale: 
 def _summary(title: str, personas: tuple[Persona, ...], sections: list[TableSection]) -> str:
     rows = [row for section in sections for row in section.rows]
     parts = [
-        f"{persona.name} comes to {sum(1 for row in rows if row.cells[index].items)} of {len(rows)} touchpoints."
+        phrase(
+            "{persona} comes to {count} of {all} touchpoints.",
+            persona=persona.name,
+            count=sum(1 for row in rows if row.cells[index].items),
+            all=len(rows),
+        )
         for index, persona in enumerate(personas)
     ]
-    return " ".join([f"Personas by touchpoint of {title}.", *parts])
+    return " ".join([phrase("Personas by touchpoint of {title}.", title=title), *parts])

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_function
 from journeymap.model import JourneyMap, PersonaRole
+from journeymap.translation.phrase import phrase
 from journeymap.views.sheet.sheet import Traveller
-from journeymap.views.wording import word
+from journeymap.views.wording import count_words, word
 
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     said += [word(map_.status)] if map_.status is not _USUAL.status else []
     said += _scope(map_.scope) if map_.scope is not None else ()
     if not chosen.everyone:
-        said.append(f"Shown for {', '.join(persona.name for persona in chosen.travellers)}")
+        said.append(phrase("Shown for {names}", names=", ".join(persona.name for persona in chosen.travellers)))
     return (*said, *chosen.facts, *_path(map_, chosen))
 
 
@@ -45,9 +46,9 @@ def imprint(map_: JourneyMap) -> str:
         map_: the map.
     """
     owner = _owner(map_)
-    said = [f"Version {map_.version}"] if map_.version is not None else []
-    said += [f"Owner: {owner}"] if owner is not None else []
-    said += [f"Reviewed {map_.reviewed.text}"] if map_.reviewed is not None else []
+    said = [phrase("Version {version}", version=map_.version)] if map_.version is not None else []
+    said += [phrase("Owner: {owner}", owner=owner)] if owner is not None else []
+    said += [phrase("Reviewed {date}", date=map_.reviewed.text)] if map_.reviewed is not None else []
     said += _workshop(map_.workshop) if map_.workshop is not None else ()
     return " · ".join(said)
 
@@ -93,8 +94,8 @@ _USUAL: Final = JourneyMap(title="", stages=())
 def _scope(scope: Scope) -> Iterator[str]:
     """Describe which product a map is about, for whom, and from where to where it reaches."""
     yield from filter(None, (scope.product, scope.segment))
-    reach = [f"from: {scope.starts}"] if scope.starts else []
-    reach += [f"to: {scope.ends}"] if scope.ends else []
+    reach = [phrase("from: {names}", names=scope.starts)] if scope.starts else []
+    reach += [phrase("to: {names}", names=scope.ends)] if scope.ends else []
     if reach:
         yield ", ".join(reach)
 
@@ -102,10 +103,10 @@ def _scope(scope: Scope) -> Iterator[str]:
 def _workshop(workshop: Workshop) -> Iterator[str]:
     """Say when a workshop was and how many took part; a workshop of which nobody says either is no fact yet."""
     count = len(workshop.participants)
-    people = f"{count} participant{'s' * (count != 1)}" if count else ""
+    people = count_words(count, "participant") if count else ""
     said = ", ".join(filter(None, (workshop.date.text if workshop.date is not None else "", people)))
     if said:
-        yield f"Workshop: {said}"
+        yield phrase("Workshop: {said}", said=said)
 
 
 def _owner(map_: JourneyMap) -> str | None:

@@ -23,7 +23,19 @@ from journeymap.model import (
     humanise,
 )
 from journeymap.model import shape as shapes
-from journeymap.views.wording import duration_words, number_words, period_words, quantity_words, share_words, word
+from journeymap.translation.phrase import field_title, phrase
+from journeymap.views.wording import (
+    duration_words,
+    from_to,
+    in_quotes,
+    inner,
+    inner_word,
+    number_words,
+    period_words,
+    quantity_words,
+    share_words,
+    word,
+)
 
 
 if TYPE_CHECKING:
@@ -72,13 +84,14 @@ class FieldWords:
             Such as `Capacity: 40/day`; nothing of elements that it owns, and nothing that is only a default.
         """
         for name, title, words in self._fields(written, said):
-            yield title if words == "Yes" and name != "message" else f"{title}: {words}"
+            alone = words == phrase("Yes") and name != "message"
+            yield title if alone else phrase("{label}: {words}", label=title, words=words)
 
     def part(self, written: Any, said: Collection[str] = ()) -> str:  # noqa: ANN401 (as above)
         """Write a part of an element on one line, such as a recovery: each field with its title."""
         match written:
             case RootCause():
-                return _of_whom(written.name, "" if written.category is None else word(written.category).lower())
+                return _of_whom(written.name, "" if written.category is None else inner_word(written.category))
             case Evidence():
                 return self._evidence(written)
             case Need():
@@ -86,7 +99,7 @@ class FieldWords:
                 return _of_whom(self.name(written.to.key), kind, "mutual" if written.mutual else "")
             case ServiceLevel(measured_by=None):
                 return service_level_words(written, duration_words)
-        return ", ".join(f"{_inside(title)} {words}" for _, title, words in self._fields(written, said))
+        return ", ".join(f"{inner(title)} {words}" for _, title, words in self._fields(written, said))
 
     def field(self, written: Any, name: str) -> list[str]:  # noqa: ANN401 (as above)
         """
@@ -106,7 +119,7 @@ class FieldWords:
 
     def title(self, written: Any, name: str) -> str:  # noqa: ANN401 (as above)
         """Name a field as people do, such as `Review triggers`."""
-        return next(field.facts.title for field in fields_of(type(written)) if field.name == name)
+        return field_title(next(field.facts.title for field in fields_of(type(written)) if field.name == name))
 
     def _fields(self, written: Any, said: Collection[str]) -> Iterator[tuple[str, str, str]]:  # noqa: ANN401 (as above)
         """Yield the name, the title and the words of each field that is not said elsewhere."""
@@ -119,7 +132,7 @@ class FieldWords:
             values = self._values(field.shape, getattr(written, field.name), metric)
             words = _BETWEEN.join(filter(None, values))
             if words:
-                yield field.name, field.facts.title, words
+                yield field.name, field_title(field.facts.title), words
 
     def _metric(self, written: Any) -> Metric | None:  # noqa: ANN401 (as above)
         """Find the metric in whose unit the values of an object are counted."""
@@ -160,7 +173,7 @@ class FieldWords:
             case shapes.HouseWords():
                 return [f"{house_word.word} = {house_word.standard}" for house_word in value]
             case shapes.Flow():
-                together = ["in parallel"] if value.mode is NextMode.ALL else []
+                together = [phrase("in parallel")] if value.mode is NextMode.ALL else []
                 return [self._branch(branch, together) for branch in value.branches]
             case _:
                 return [value_words(shape, value, metric)]
@@ -169,7 +182,7 @@ class FieldWords:
         return "" if persona is None else self.name(f"persona:{persona}")
 
     def _score(self, score: Score) -> str:
-        rests_on = [] if score.basis is None else [word(score.basis).lower()]
+        rests_on = [] if score.basis is None else [inner_word(score.basis)]
         return _of_whom(
             number_words(score.value), self._whose(score.persona), *rests_on, *map(self._evidence, score.evidence)
         )
@@ -177,8 +190,8 @@ class FieldWords:
     def _evidence(self, evidence: Evidence) -> str:
         """Name what a statement rests on."""
         source = "" if evidence.source is None else self.name(f"source:{evidence.source}")
-        quote = "" if evidence.quote is None else f"“{evidence.quote}”"
-        said = [f"{_inside(title)} {words}" for _, title, words in self._fields(evidence, {"source", "quote"})]
+        quote = "" if evidence.quote is None else in_quotes(evidence.quote)
+        said = [f"{inner(title)} {words}" for _, title, words in self._fields(evidence, {"source", "quote"})]
         head, *notes = [*filter(None, (source, quote)), *said] or [""]
         return _of_whom(head, *notes)
 
@@ -212,11 +225,11 @@ def value_words(shape: shapes.Shape, value: Any, metric: Metric | None = None) -
     """
     match shape:
         case shapes.Flag():
-            return "Yes" if value else "No"
+            return phrase("Yes") if value else phrase("No")
         case shapes.Number():
             return number_words(value)
         case shapes.Choice():
-            return "Yes" if value.value == "true" else word(value)
+            return phrase("Yes") if value.value == "true" else word(value)
         case shapes.OpenChoice():
             return word(value)
         case shapes.DateShape() | shapes.MomentShape() | shapes.BaselineShape():
@@ -230,17 +243,12 @@ def value_words(shape: shapes.Shape, value: Any, metric: Metric | None = None) -
         case shapes.RateShape() | shapes.MoneyShape() | shapes.QuantityShape():
             return quantity_words(value, metric)
         case shapes.RangeShape():
-            return f"{number_words(value.low)} to {number_words(value.high)}"
+            return from_to([number_words(value.low), number_words(value.high)])
         case _:
             return str(value)
 
 
 # Private
-
-
-def _inside(title: str) -> str:
-    """Write a title as it stands inside a sentence; an abbreviation stays one."""
-    return title if title.isupper() else title.lower()
 
 
 def _of_whom(text: str, *notes: str) -> str:

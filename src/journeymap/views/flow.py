@@ -11,6 +11,7 @@ from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.node import CUSTOMER_LANE, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.blueprint.arrow import flow as arrows
 from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.blueprint.process_columns import links
@@ -20,6 +21,7 @@ from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphShe
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Connection, ConnectionKind, Item, ItemRole, LegendEntry, MarkKind
+from journeymap.views.wording import inner_word, language_of_map, word
 
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ _THEN: Final = "Customer flow; the thicker, the more go there"
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def flow(compiled: CompiledMap, selection: Selection = EVERYTHING) -> GraphSheet:
     """
     Show the flow of a map: touchpoints under their stages, the paths between them, where they begin and end.
@@ -79,7 +82,7 @@ class _Builder:
         begins = [key for key in entries(self._compiled) if key in touchpoints]
         if not self._by_lane or self._chosen.has_row(CUSTOMER_LANE):
             if begins:
-                self._put(Item(key=START, element=START, role=ItemRole.START, label="Start"))
+                self._put(Item(key=START, element=START, role=ItemRole.START, label=phrase("Start")))
             for node in touchpoints.values():
                 cluster = CUSTOMER_LANE if self._by_lane else f"stage:{node.stage}"
                 self._put(self._touchpoint(node), cluster)
@@ -114,8 +117,8 @@ class _Builder:
         reached = {edge.target for edge in self._flows if edge.source in self._nodes}
         outcomes = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
         for node in outcomes:
-            self._put(Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=node.name))
-        return tuple(node.name for node in outcomes)
+            self._put(Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=word(node.id)))
+        return tuple(word(node.id) for node in outcomes)
 
     def _put_services(self, touchpoints: Iterable[str]) -> None:
         """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
@@ -167,7 +170,7 @@ class _Builder:
                         target=need.target,
                         kind=ConnectionKind.RELIANCE,
                         mutual=need.mutual,
-                        note=need.need.value.replace("-", " ") if need.need is not None else "",
+                        note=inner_word(need.need) if need.need is not None else "",
                     )
 
     def _recoveries(self) -> Iterator[Connection]:
@@ -199,7 +202,7 @@ class _Builder:
     def _legend(self, arrows: set[ConnectionKind]) -> tuple[LegendEntry, ...]:
         """Explain the signs and the arrows that are shown."""
         return tuple(
-            evolve(entry, text=_THEN) if entry.sign is ConnectionKind.FLOW else entry
+            evolve(entry, text=phrase(_THEN)) if entry.sign is ConnectionKind.FLOW else entry
             for entry in legend([node.item for node in self._nodes.values()], arrows)
         )
 
@@ -207,5 +210,9 @@ class _Builder:
         boxes = Counter(node.cluster for node in self._nodes.values())
         counted = {cluster.label: boxes[cluster.key] for cluster in clusters}
         parts = ", ".join(f"{label} ({count})" for label, count in counted.items())
-        ends = f" It ends in: {', '.join(outcomes)}." if outcomes else ""
-        return f"Flow of {self._map.title}, with the number of boxes in each part: {parts or 'none'}.{ends}"
+        said = phrase(
+            "Flow of {title}, with the number of boxes in each part: {parts}.",
+            title=self._map.title,
+            parts=parts or phrase("none"),
+        )
+        return f"{said} {phrase('It ends in: {names}.', names=', '.join(outcomes))}" if outcomes else said

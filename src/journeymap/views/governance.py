@@ -8,6 +8,7 @@ from attrs import evolve
 
 from journeymap.model import Criticality, Element, Kind, Metric, Process, System, entries_of, homes_of
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import field_title, in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
@@ -15,7 +16,7 @@ from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet, words_cell
 from journeymap.views.used import used_there
-from journeymap.views.wording import count_words
+from journeymap.views.wording import count_words, language_of_map
 
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ _CHOSEN: Final = frozenset({Kind.STAGE, Kind.TOUCHPOINT, Kind.PERSONA, Kind.PROC
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Show who answers for what of a map.
@@ -106,8 +108,8 @@ def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Tabl
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        corner="What",
-        columns=tuple(TableColumn(key=key, label=_COLUMNS[key][0]) for key in columns),
+        corner=phrase("What"),
+        columns=tuple(TableColumn(key=key, label=phrase(_COLUMNS[key][0])) for key in columns),
         sections=tuple(
             TableSection(
                 key=key,
@@ -116,7 +118,7 @@ def governance(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Tabl
             )
             for (key, label), rows in by_section.items()
         ),
-        empty="—" if by_section else "This map does not say who answers for anything.",
+        empty="—" if by_section else phrase("This map does not say who answers for anything."),
         summary=_summary(map_.title, every),
     )
 
@@ -131,14 +133,14 @@ def _rows(compiled: CompiledMap, chosen: Choice, items: Items) -> Iterator[tuple
     about = tuple(items.words.lines(map_, said | {"version", "status", "state"})) if chosen.full else ()
     # What is said of the map as a whole stands at the title of the sheet, which has its key.
     head = evolve(_head("map", map_.title, about), key="governance:map")
-    yield ("whole", "The map"), "map", map_, head
+    yield ("whole", phrase("The map")), "map", map_, head
     shown = _shown(compiled, chosen)
     by_kind: dict[Kind, list[Entry]] = {}
     for entry in entries_of(map_):
         if _belongs(entry, shown):
             by_kind.setdefault(entry.element.element_kind, []).append(entry)
     for kind, entries in by_kind.items():
-        section = (kind.value, homes_of(kind)[0].field.facts.title)
+        section = (kind.value, field_title(homes_of(kind)[0].field.facts.title))
         for entry in entries:
             element = entry.element
             of = "" if entry.owner is None or kind is Kind.TOUCHPOINT else entry.owner.element.name
@@ -210,9 +212,14 @@ def _said(words: FieldWords, written: Any, field: str) -> str:  # noqa: ANN401 (
     if not values:
         return ""
     text = ", ".join(values)
-    return text if field in _WITHOUT_TITLE else f"{words.title(source, part)}: {text}"
+    return text if field in _WITHOUT_TITLE else phrase("{label}: {words}", label=words.title(source, part), words=text)
 
 
 def _summary(title: str, every: list[dict[str, TableCell]]) -> str:
     owned = sum(1 for cells in every if "owner" in cells and cells["owner"].items)
-    return f"Governance of {title}: {count_words(len(every), 'row')}, {owned} with an owner."
+    return phrase(
+        "Governance of {title}: {rows}, {owned} with an owner.",
+        title=title,
+        rows=count_words(len(every), "row"),
+        owned=owned,
+    )

@@ -9,12 +9,13 @@ from journeymap.graph.node import EdgeKind
 from journeymap.graph.owner import Owners
 from journeymap.model import humanise
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import counted, in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import count_words
+from journeymap.views.wording import language_of_map
 
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _NAMED: Final = 3
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Return which team hands over to which: where the customer goes on to another team, or one team relies on another.
@@ -70,7 +72,7 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
                 element=f"team:{giver}",
                 role=ItemRole.PLAIN,
                 label=names.get(giver) or humanise(giver),
-                details=(f"hands over {count_words(handed[giver], 'time')}",),
+                details=(counted(handed[giver], "hands over 1 time", "hands over {count} times"),),
             ),
             cells=tuple(
                 _cell(giver, taker, by_pair.get((giver, taker), ()), compact=chosen.compact) for taker in takers
@@ -83,10 +85,10 @@ def handoff_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> 
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        corner="Hands over to",
+        corner=phrase("Hands over to"),
         columns=tuple(TableColumn(key=f"team:{taker}", label=names.get(taker) or humanise(taker)) for taker in takers),
         sections=(TableSection(key="teams", rows=tuple(rows)),) if rows else (),
-        empty="" if rows else "No team hands over to another.",
+        empty="" if rows else phrase("No team hands over to another."),
         summary=_summary(map_.title, by_pair, names),
     )
 
@@ -141,13 +143,25 @@ def _cell(giver: str, taker: str, handoffs: Sequence[tuple[Node, Node]], *, comp
         for index, (source, target) in enumerate(named)
     ]
     if named and len(named) < len(handoffs):
-        items.append(Item(key=f"{key}.more", element=f"team:{taker}", role=ItemRole.PLAIN, label=f"and {left} more"))
+        items.append(
+            Item(
+                key=f"{key}.more",
+                element=f"team:{taker}",
+                role=ItemRole.PLAIN,
+                label=phrase("and {count} more", count=left),
+            )
+        )
     return TableCell(items=(count, *items))
 
 
 def _summary(title: str, by_pair: dict[tuple[str, str], list[tuple[Node, Node]]], names: dict[str, str]) -> str:
     parts = [
-        f"{names.get(giver, giver)} to {names.get(taker, taker)}: {len(handoffs)}."
+        phrase(
+            "{giver} to {taker}: {count}.",
+            giver=names.get(giver, giver),
+            taker=names.get(taker, taker),
+            count=len(handoffs),
+        )
         for (giver, taker), handoffs in sorted(by_pair.items(), key=lambda pair: (-len(pair[1]), pair[0]))
     ]
-    return " ".join([f"Handoffs of {title}.", *parts])
+    return " ".join([phrase("Handoffs of {title}.", title=title), *parts])

@@ -11,6 +11,7 @@ from journeymap.graph.judgement import judge
 from journeymap.graph.standing import Standing, direction_of, gap
 from journeymap.model import State, Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.assessment import assessment
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
@@ -20,7 +21,7 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import Depth, Heat
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import direction_words, number_words, quantity_words
+from journeymap.views.wording import direction_words, language_of_map, number_words, quantity_words
 
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ _WHOLE: Final = "map"
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Show the heat map of a map: a row for each metric that was read, a column for each stage.
@@ -83,16 +85,20 @@ def heatmap(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     rows = _rows(compiled, chosen, metrics, taken, whole if beside else None)
     shown = {row.head.element for row in rows}
     unread = [metric.name for metric in metrics if f"metric:{metric.id}" not in shown]
-    nothing = f"Nothing in {'these rows' if selection.lanes else 'this map'} is scored or measured."
+    nothing = (
+        phrase("Nothing in these rows is scored or measured.")
+        if selection.lanes
+        else phrase("Nothing in this map is scored or measured.")
+    )
     return TableSheet(
         view="heatmap",
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        corner="Metric",
+        corner=phrase("Metric"),
         columns=_columns(chosen, stages, beside=beside),
         sections=(TableSection(key="metrics", rows=rows),) if rows else (),
-        empty="not known" if rows else nothing,
+        empty=phrase("not known") if rows else nothing,
         legend=_legend([cell for row in rows for cell in row.cells]),
         summary=_summary(map_.title, rows, unread),
     )
@@ -113,7 +119,7 @@ def feeling_legend(cells: Sequence[TableCell], unknown: str) -> tuple[LegendEntr
         unknown: what a cell without a score means; empty to leave it to others.
     """
     felt = {cell.feeling for cell in cells}
-    faces = [LegendEntry(sign=feeling, text=_capital(feeling.value)) for feeling in Feeling if feeling in felt]
+    faces = [LegendEntry(sign=feeling, text=_capital(phrase(feeling.value))) for feeling in Feeling if feeling in felt]
     blank = unknown and any(cell.heat is Heat.UNKNOWN for cell in cells)
     return (*reversed(faces), *([LegendEntry(sign=Heat.UNKNOWN, text=unknown)] if blank else []))
 
@@ -160,7 +166,7 @@ def _columns(chosen: Choice, stages: Sequence[Stage], *, beside: bool) -> tuple[
         )
         for stage in stages
     ]
-    return (*columns, *([TableColumn(key=_WHOLE, label="Whole map", apart=True)] if beside else []))
+    return (*columns, *([TableColumn(key=_WHOLE, label=phrase("Whole map"), apart=True)] if beside else []))
 
 
 def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow | None:
@@ -178,10 +184,16 @@ def _emotion(compiled: CompiledMap, chosen: Choice, *, beside: bool) -> TableRow
         key=_EMOTION,
         element=_EMOTION,
         role=ItemRole.PLAIN,
-        label="Intended emotion" if intended else "Emotion",
+        label=phrase("Intended emotion" if intended else "Emotion"),
         details=()
         if chosen.compact
-        else (f"from {number_words(scale.low)} to {number_words(scale.high)}, mean of the touchpoints",),
+        else (
+            phrase(
+                "from {low} to {high}, mean of the touchpoints",
+                low=number_words(scale.low),
+                high=number_words(scale.high),
+            ),
+        ),
     )
     return TableRow(head=head, cells=tuple(cells))
 
@@ -205,7 +217,7 @@ def _feeling(
         return TableCell(heat=Heat.UNKNOWN)
     mean = math.fsum(scored) / len(scored)
     level = normalised(mean, scale)
-    part = f"{len(scored)} of {len(come)} scored" if len(scored) < len(come) else ""
+    part = phrase("{count} of {all} scored", count=len(scored), all=len(come)) if len(scored) < len(come) else ""
     item = Item(
         key=f"emotion:{place.removeprefix('stage:')}",
         element="emotion" if place == _WHOLE else place,
@@ -213,7 +225,11 @@ def _feeling(
         label=number_words(round(mean, 1)),
         details=(part,) if part and not chosen.compact else (),
         note="; ".join(
-            f"{touchpoint.name}: {'not known' if value is None else number_words(round(value, 2))}"
+            phrase(
+                "{label}: {words}",
+                label=touchpoint.name,
+                words=phrase("not known") if value is None else number_words(round(value, 2)),
+            )
             for touchpoint, value in zip(come, means, strict=True)
         )
         if place != _WHOLE
@@ -226,7 +242,7 @@ def _head(metric: Metric, *, compact: bool) -> Item:
     """Make the head of a metric's row, with its target."""
     said = []
     if metric.target is not None:
-        said.append(f"target {quantity_words(metric.target, metric)}")
+        said.append(phrase("target {value}", value=quantity_words(metric.target, metric)))
     said.append(direction_words(metric))
     return Item(
         key=f"metric:{metric.id}",
@@ -249,7 +265,7 @@ def _cell(metric: Metric, place: str, taken: Sequence[Taken], *, compact: bool) 
     detail = ""
     if len(taken) > 1:
         has_gap = gap(value, metric.target, direction_of(metric)) is not None
-        detail = f"{'worst' if has_gap else 'first'} of {len(taken)}"
+        detail = phrase("worst of {count}" if has_gap else "first of {count}", count=len(taken))
     elif shown.where and not shown.where.startswith("stage:"):
         detail = shown.name
     item = Item(
@@ -270,13 +286,17 @@ def _note(metric: Metric, taken: Sequence[Taken]) -> str:
     if len(taken) == 1:
         return _when(taken[0]).strip(" ()")
     return "; ".join(
-        f"{measured.name or 'whole map'}: {quantity_words(measured.reading.value, metric)}{_when(measured)}"
+        phrase(
+            "{label}: {words}",
+            label=measured.name or phrase("whole map"),
+            words=f"{quantity_words(measured.reading.value, metric)}{_when(measured)}",
+        )
         for measured in taken
     )
 
 
 def _when(taken: Taken) -> str:
-    return f" (taken {taken.reading.date.text})" if taken.reading.date is not None else ""
+    return f" ({phrase('taken {date}', date=taken.reading.date.text)})" if taken.reading.date is not None else ""
 
 
 def _capital(words: str) -> str:
@@ -289,21 +309,21 @@ def _legend(cells: Sequence[TableCell]) -> tuple[LegendEntry, ...]:
     far = any(cell.heat in _FAR for cell in cells)
     return (
         *legend((item for cell in cells for item in cell.items), ()),
-        *([LegendEntry(sign=Depth.FAR, text="Deeper: further from the target")] if far else []),
-        *([LegendEntry(sign=Heat.UNKNOWN, text="Not known")] if unknown else []),
+        *([LegendEntry(sign=Depth.FAR, text=phrase("Deeper: further from the target"))] if far else []),
+        *([LegendEntry(sign=Heat.UNKNOWN, text=phrase("Not known"))] if unknown else []),
         *feeling_legend(cells, ""),
     )
 
 
 def _summary(title: str, rows: Sequence[TableRow], unread: Sequence[str]) -> str:
-    parts = [f"Heat map of {title}."]
+    parts = [phrase("Heat map of {title}.", title=title)]
     for row in rows:
         values = [cell for cell in row.cells if cell.items]
-        known = f"{row.head.label}: known in {len(values)} of {len(row.cells)}"
-        counted = [*_counted(values)]
-        parts.append(f"{known}: {', '.join(counted)}." if counted else f"{known}.")
+        said = phrase("known in {known} of {all}", known=len(values), all=len(row.cells))
+        words = ": ".join(filter(None, [said, ", ".join(_counted(values))]))
+        parts.append(phrase("{label}: {words}.", label=row.head.label, words=words))
     if unread:
-        parts.append(f"Never read: {', '.join(unread)}.")
+        parts.append(phrase("Never read: {names}.", names=", ".join(unread)))
     return " ".join(parts)
 
 
@@ -314,7 +334,7 @@ def _counted(cells: Sequence[TableCell]) -> Iterator[str]:
     judged = any(count for standing, count in standings.items() if standing is not Standing.UNKNOWN)
     for standing in (Standing.MISSED, Standing.SHORT, Standing.MET, Standing.UNKNOWN) if judged else ():
         if standings[standing]:
-            yield f"{standings[standing]} {standing.words}"
+            yield f"{standings[standing]} {phrase(standing.words)}"
     for feeling in Feeling:
         if feelings[feeling]:
-            yield f"{feelings[feeling]} {feeling.value}"
+            yield f"{feelings[feeling]} {phrase(feeling.value)}"

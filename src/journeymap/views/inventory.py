@@ -9,13 +9,14 @@ from attrs import evolve
 from journeymap.graph.owner import Owners
 from journeymap.model import Medium, Touchpoint, humanise
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.item import Items, touchpoint_time
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet, words_cell
-from journeymap.views.wording import count_words, medium_words, word
+from journeymap.views.wording import count_words, language_of_map, medium_words, word
 
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ _EVERYBODY: Final = "All personas"
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Show the inventory of the touchpoints of a map.
@@ -83,8 +85,8 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        corner="Touchpoint",
-        columns=tuple(TableColumn(key=key, label=label) for key, label in columns),
+        corner=phrase("Touchpoint"),
+        columns=tuple(TableColumn(key=key, label=phrase(label)) for key, label in columns),
         sections=tuple(
             TableSection(
                 key=f"stage:{stage.id}",
@@ -97,7 +99,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
             for stage, rows in by_stage
             if every
         ),
-        empty="—" if every else "There are no touchpoints to list.",
+        empty="—" if every else phrase("There are no touchpoints to list."),
         legend=legend((head for _, rows in by_stage for head, _ in rows), ()),
         summary=_summary(map_.title, every, sum(1 for _, rows in by_stage if rows)),
     )
@@ -109,7 +111,7 @@ def inventory(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Table
 def _stage_note(stage: Stage, *, listed: bool, compact: bool) -> str:
     """Describe what a stage is for, and that nothing happens there yet: a gap that a list would hide."""
     goal = "" if compact else stage.goal or ""
-    return " · ".join(filter(None, ["" if listed else "No touchpoints", goal]))
+    return " · ".join(filter(None, ["" if listed else phrase("No touchpoints"), goal]))
 
 
 class _Maker:
@@ -142,7 +144,7 @@ class _Maker:
     def _whom(self, touchpoint: Touchpoint) -> list[str]:
         """Name the personas who come here; nobody named means everybody."""
         if not touchpoint.personas or len(set(touchpoint.personas)) == len(self._personas):
-            return [_EVERYBODY]
+            return [phrase(_EVERYBODY)]
         return [", ".join(self._personas.get(persona, persona) for persona in touchpoint.personas)]
 
     def _channel(self, touchpoint: Touchpoint) -> TableCell:
@@ -175,14 +177,14 @@ class _Maker:
 
 def _tells(cell: TableCell) -> bool:
     """Whether a cell says what is not taken for granted."""
-    return any(item.label != _EVERYBODY for item in cell.items)
+    return any(item.label != phrase(_EVERYBODY) for item in cell.items)
 
 
 def _plain(node: Node, touchpoint: Touchpoint, items: Items, chosen: Choice) -> Item:
     """Leave of a box what the other columns do not say, which is much in full detail."""
     item = items.touchpoint(node)
     only = items.only(touchpoint)
-    skipped = ["may be skipped"] if item.optional and not chosen.compact else []
+    skipped = [phrase("may be skipped")] if item.optional and not chosen.compact else []
     further = items.words.lines(touchpoint, _IN_COLUMNS) if chosen.full else ()
     return Item(
         key=item.key,
@@ -207,7 +209,11 @@ def _item(key: str, label: str, *, element: str, details: tuple[str, ...] = ()) 
 
 def _summary(title: str, every: list[dict[str, TableCell]], stages: int) -> str:
     without = [sum(1 for cells in every if not cells[key].items) for key in ("channel", "owner")]
-    return (
-        f"Inventory of {title}: {count_words(len(every), 'touchpoint')} in {count_words(stages, 'stage')},"
-        f" {without[0]} without a channel, {without[1]} without an owner."
+    return phrase(
+        "Inventory of {title}: {touchpoints} in {stages}, {no_channel} without a channel, {no_owner} without an owner.",
+        title=title,
+        touchpoints=count_words(len(every), "touchpoint"),
+        stages=count_words(stages, "stage"),
+        no_channel=without[0],
+        no_owner=without[1],
     )

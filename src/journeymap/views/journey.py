@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.node import CUSTOMER_LANE, EdgeKind
 from journeymap.model import PersonaRole, Process, Stage, Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.blueprint.columns import Board, present
 from journeymap.views.blueprint.further_rows import FurtherRows
 from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection
 from journeymap.views.facts import facts, imprint, travellers
 from journeymap.views.sheet.item import basis_word
 from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
-from journeymap.views.wording import word
+from journeymap.views.wording import feeling_word, in_quotes, language_of_map, word
 
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ _REMARKS: Final = {
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     """
     Show the journey map of one or several personas.
@@ -118,7 +120,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         connections=connections,
         legend=board.legend(rows, connections),
         imprint=imprint(compiled.map),
-        summary=board.summary("Journey map"),
+        summary=board.summary(phrase("Journey map")),
         worst=board.worst,
         story=board.story(),
     )
@@ -148,8 +150,8 @@ class _Whose:
 
 def _row(board: Board, key: str) -> Row | None:
     if key == "emotion":
-        return board.emotion(_LABELS[key], expected=True)
-    return board.row(key, _LABELS[key], spine=key == CUSTOMER_LANE)
+        return board.emotion(phrase(_LABELS[key]), expected=True)
+    return board.row(key, phrase(_LABELS[key]), spine=key == CUSTOMER_LANE)
 
 
 def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
@@ -161,8 +163,8 @@ def _put_personas(board: Board, personas: Sequence[Persona]) -> None:
         goals = [goal.name for goal in persona.goals]
         details = [
             word(persona.role) if persona.role is not PersonaRole.CUSTOMER else "",
-            f"“{persona.quote}”" if persona.quote else "",
-            f"Wants: {'; '.join(goals)}" if goals else "",
+            in_quotes(persona.quote) if persona.quote else "",
+            phrase("Wants: {goals}", goals="; ".join(goals)) if goals else "",
         ]
         item = Item(
             key=f"persona:{persona.id}",
@@ -221,7 +223,7 @@ def _put(board: Board, whose: _Whose, place: Stage | Touchpoint, key: str, colum
 
 def _wants(place: Stage | Touchpoint, further: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the goal of a place, or else what it expects, with what else it says below."""
-    expectation = f"Expects: {place.expectation}" if place.expectation else ""
+    expectation = phrase("Expects: {expectation}", expectation=place.expectation) if place.expectation else ""
     said = tuple(filter(None, (place.goal or "", expectation)))
     if said or further:
         label, *lines = (*said, *further)
@@ -232,9 +234,9 @@ def _together(row: str, texts: Sequence[str]) -> list[str]:
     """Put several feelings into one box, and quotation marks around what is said."""
     match row:
         case "feels":
-            words = ", ".join(texts)
+            words = ", ".join(map(feeling_word, texts))
             return [words[:1].upper() + words[1:]] if words else []
         case "says":
-            return [f"“{text}”" for text in texts]
+            return [in_quotes(text) for text in texts]
         case _:
             return list(dict.fromkeys(texts))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.graph.overlay import MAP_KEY, Tint
+from journeymap.translation.phrase import phrase
 from journeymap.views.sheet.graph_sheet import GraphSheet
 from journeymap.views.sheet.quadrant import QuadrantSheet
 from journeymap.views.sheet.sheet import BoxKind, Cell, Item, ItemRole, LegendEntry, RowKind, Sheet
@@ -89,11 +90,14 @@ class _Layer:
     def legend(self) -> Iterator[LegendEntry]:
         """Explain what the overlay brought."""
         if self._missing:
-            yield LegendEntry(sign=BoxKind.MISSING, text="Missing")
+            yield LegendEntry(sign=BoxKind.MISSING, text=phrase("Missing"))
         for tint, text in _TEXTS.items():
             elsewhere = self._elsewhere.get(tint, 0)
             if elsewhere or self._placed.get(tint):
-                yield LegendEntry(sign=tint, text=f"{text}; {elsewhere} not on this sheet" if elsewhere else text)
+                said = phrase(text)
+                if elsewhere:
+                    said = phrase("{what}; {count} not on this sheet", what=said, count=elsewhere)
+                yield LegendEntry(sign=tint, text=said)
 
     def _empty_place(self, element: str, field: str) -> str | None:
         """Put an empty box where a word about an element is missing; give its key, or `None` if there is no place."""

@@ -11,12 +11,13 @@ from journeymap.graph.figure_words import figure_words
 from journeymap.graph.query import OpportunityScore, ranked_opportunities
 from journeymap.model import Confidential, Kind, humanise
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import counted, in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.quadrant import Axis, Quadrant, QuadrantSheet, ScoreLine, ScoreTable, Spot
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.wording import count_words, number_words, share_words
+from journeymap.views.wording import language_of_map, number_words, share_words
 
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class _Placed:
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> QuadrantSheet:
     """
     Return where the opportunities of a map stand between value and effort.
@@ -121,17 +123,20 @@ def matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Quadrant
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        across=Axis(label="Effort", low="little effort", high="much effort"),
-        up=Axis(label="Value", low="little value", high="much value"),
+        across=_axis("Effort", "little effort", "much effort"),
+        up=_axis("Value", "little value", "much value"),
         quadrants=quadrants,
         unplaced=unplaced,
         scores=scores,
-        empty="" if placed else "This map names no opportunities.",
-        summary=_summary(f"Opportunities of {map_.title} by value and effort.", quadrants, unplaced),
+        empty="" if placed else phrase("This map names no opportunities."),
+        summary=_summary(
+            phrase("Opportunities of {title} by value and effort.", title=map_.title), quadrants, unplaced
+        ),
     )
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING) -> QuadrantSheet:
     """
     Return where the stakeholders of a map stand between influence and interest.
@@ -167,16 +172,22 @@ def stakeholder_matrix(compiled: CompiledMap, selection: Selection = EVERYTHING)
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        across=Axis(label="Interest", low="little interest", high="much interest"),
-        up=Axis(label="Influence", low="little influence", high="much influence"),
+        across=_axis("Interest", "little interest", "much interest"),
+        up=_axis("Influence", "little influence", "much influence"),
         quadrants=quadrants,
         unplaced=unplaced,
         empty="" if placed else _nobody(selection),
-        summary=_summary(f"Stakeholders of {map_.title} by influence and interest.", quadrants, unplaced),
+        summary=_summary(
+            phrase("Stakeholders of {title} by influence and interest.", title=map_.title), quadrants, unplaced
+        ),
     )
 
 
 # Private
+
+
+def _axis(label: str, low: str, high: str) -> Axis:
+    return Axis(label=phrase(label), low=phrase(low), high=phrase(high))
 
 
 def _stages(opportunity: Opportunity, stage_of: dict[str, str]) -> set[str]:
@@ -196,10 +207,10 @@ def _parts(opportunity: Opportunity) -> tuple[str, ...]:
     if opportunity.value is not None:
         return ()
     values = {
-        "to customers": opportunity.customer_value,
-        "to the business": opportunity.business_value,
+        "value to customers {value}": opportunity.customer_value,
+        "value to the business {value}": opportunity.business_value,
     }
-    return tuple(f"value {whom} {share_words(value)}" for whom, value in values.items() if value is not None)
+    return tuple(phrase(said, value=share_words(value)) for said, value in values.items() if value is not None)
 
 
 def _number(figure: Figure | None) -> str:
@@ -222,9 +233,9 @@ def _scores(ranking: Ranking, shown: Sequence[tuple[RankedOpportunity, Item]]) -
     }
     columns = {name: cells for name, cells in columns.items() if any(cells)}
     return ScoreTable(
-        title=f"Ranked by {_BY[ranking.by]}",
-        corner="Opportunity",
-        columns=tuple(columns),
+        title=phrase("Ranked by {score}", score=phrase(_BY[ranking.by])),
+        corner=phrase("Opportunity"),
+        columns=tuple(map(phrase, columns)),
         lines=tuple(
             ScoreLine(item=evolve(item, details=()), scores=tuple(scores))
             for (_, item), *scores in zip(shown, *columns.values(), strict=True)
@@ -245,9 +256,9 @@ def _stakeholder(stakeholder: Stakeholder, team: str, items: Items) -> Item:
         "impact": stakeholder.impact,
     }
     details.append(
-        " · ".join(f"{name} {number_words(value)}/5" for name, value in ratings.items() if value is not None)
+        " · ".join(f"{phrase(name)} {number_words(value)}/5" for name, value in ratings.items() if value is not None)
     )
-    told = f"Informed by: {stakeholder.informed_by}" if stakeholder.informed_by is not None else ""
+    told = phrase("Informed by: {whom}", whom=stakeholder.informed_by) if stakeholder.informed_by is not None else ""
     return Item(
         key=f"stakeholder:{stakeholder.id}",
         element=f"stakeholder:{stakeholder.id}",
@@ -261,7 +272,7 @@ def _stakeholder(stakeholder: Stakeholder, team: str, items: Items) -> Item:
 
 def _nobody(selection: Selection) -> str:
     are_left_out = Confidential.NAMES in selection.without
-    return "Stakeholders are left out here." if are_left_out else "This map names no stakeholders."
+    return phrase("Stakeholders are left out here." if are_left_out else "This map names no stakeholders.")
 
 
 def _say(value: int | None) -> float | None:
@@ -276,8 +287,8 @@ def _sorted(placed: Iterable[_Placed], names: tuple[str, str]) -> tuple[list[Spo
         if spot.across is not None and spot.up is not None:
             spots.append(Spot(item=spot.item, across=spot.across, up=spot.up))
             continue
-        missing = [name for name, value in zip(names, (spot.across, spot.up), strict=True) if value is None]
-        said = f"{' and '.join(missing)} not known"
+        missing = [phrase(name) for name, value in zip(names, (spot.across, spot.up), strict=True) if value is None]
+        said = phrase("{what} not known", what=phrase(" and ").join(missing))
         unplaced.append(evolve(spot.item, details=(*spot.item.details, said)))
     return spots, tuple(unplaced)
 
@@ -287,6 +298,8 @@ def _filled(quadrants: Iterable[Quadrant], spots: Sequence[Spot]) -> tuple[Quadr
     return tuple(
         evolve(
             quadrant,
+            label=phrase(quadrant.label),
+            note=phrase(quadrant.note),
             spots=tuple(
                 spot
                 for spot in spots
@@ -299,10 +312,10 @@ def _filled(quadrants: Iterable[Quadrant], spots: Sequence[Spot]) -> tuple[Quadr
 
 def _summary(said: str, quadrants: Iterable[Quadrant], unplaced: Sequence[Item]) -> str:
     parts = [
-        f"{quadrant.label}: {', '.join(spot.item.label for spot in quadrant.spots)}."
+        phrase("{label}: {words}.", label=quadrant.label, words=", ".join(spot.item.label for spot in quadrant.spots))
         for quadrant in quadrants
         if quadrant.spots
     ]
     if unplaced:
-        parts.append(f"{count_words(len(unplaced), 'other')} cannot be placed.")
+        parts.append(counted(len(unplaced), "1 other cannot be placed.", "{count} others cannot be placed."))
     return " ".join([said, *parts])

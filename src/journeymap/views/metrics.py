@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.graph.query import trends
 from journeymap.graph.standing import Standing, standing
 from journeymap.model import Level, humanise
 from journeymap.model.formula import FORMULAS
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.assessment import assessment
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.chosen_reading import by_stage, counting, of_map
@@ -20,7 +23,7 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import GaugeMark
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.tree import Tier, TreeNode, TreeSheet
-from journeymap.views.wording import count_words, direction_words, quantity_words, trend_words, word
+from journeymap.views.wording import count_words, direction_words, language_of_map, quantity_words, trend_words, word
 
 
 if TYPE_CHECKING:
@@ -53,6 +56,7 @@ _MARKS: Final = {
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeSheet:
     """
     Return how the metrics of a map hang together and how each stands.
@@ -100,9 +104,9 @@ def metrics(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TreeShe
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        tiers=tuple(tier for tier in _TIERS if tier.key in used),
+        tiers=tuple(evolve(tier, label=phrase(tier.label)) for tier in _TIERS if tier.key in used),
         nodes=nodes,
-        empty="" if nodes else "This map defines no metrics.",
+        empty="" if nodes else phrase("This map defines no metrics."),
         legend=_legend(nodes),
         summary=_summary(map_.title, nodes),
     )
@@ -172,11 +176,12 @@ class _Maker:
         """Describe the goals that a metric works against; in full detail with whatever else is said of the conflict."""
         for conflict in self._conflicts.get(metric.id, ()):
             words = self._items.words
-            goal = f": {words.name(conflict.goal.key)}" if conflict.goal is not None else ""
-            as_incentive = " as an incentive" if conflict.incentive == metric.id else ""
-            yield f"works against a goal{as_incentive}{goal}"
+            as_incentive = conflict.incentive == metric.id
+            said = phrase("works against a goal as an incentive" if as_incentive else "works against a goal")
+            goal = words.name(conflict.goal.key) if conflict.goal is not None else ""
+            yield phrase("{label}: {words}", label=said, words=goal) if goal else said
             if self._chosen.full:
-                yield f"Conflict: {conflict.name}"
+                yield phrase("Conflict: {name}", name=conflict.name)
                 yield from words.lines(conflict, {"metric", "incentive", "goal"})
 
     def _said(self, metric: Metric) -> str:
@@ -191,11 +196,11 @@ class _Maker:
         """Describe what a metric is, what it serves, and when it was taken last."""
         said = [metric.description or metric.method or _window(metric)]
         if metric.objective is not None:
-            said.append(f"Objective: {self._objectives.get(metric.objective, metric.objective)}")
+            said.append(phrase("Objective: {name}", name=self._objectives.get(metric.objective, metric.objective)))
         if metric.timing is not None:
             said.append(word(metric.timing))
         if current is not None and current.reading.date is not None:
-            said.append(f"Taken {current.reading.date.text}")
+            said.append(phrase("Taken {date}", date=current.reading.date.text))
         return " · ".join(filter(None, said))
 
 
@@ -214,18 +219,18 @@ def _window(metric: Metric) -> str:
 def _where(current: Taken | None, among: Sequence[Taken]) -> str:
     """Return where the reading was taken, where it is not that of the whole map."""
     if current is None:
-        return "no reading"
+        return phrase("no reading")
     if not current.where:
         return ""
-    place = f"{'in' if current.where.startswith('stage:') else 'at'} {current.name}"
-    return f"{place}, worst of {len(among)}" if len(among) > 1 else place
+    place = phrase("in {place}" if current.where.startswith("stage:") else "at {place}", place=current.name)
+    return phrase("{place}, worst of {count}", place=place, count=len(among)) if len(among) > 1 else place
 
 
 def _others(metric: Metric) -> str:
     """Return the values beside the target that the bar shows as marks."""
     benchmark = metric.benchmark.value if metric.benchmark is not None else None
     marks = (("baseline", metric.baseline), ("alert", metric.alert), ("benchmark", benchmark))
-    return " · ".join(f"{name} {quantity_words(value, metric)}" for name, value in marks if value is not None)
+    return " · ".join(f"{phrase(name)} {quantity_words(value, metric)}" for name, value in marks if value is not None)
 
 
 def _parents(shown: Mapping[str, Metric]) -> dict[str, str]:
@@ -297,7 +302,7 @@ def _legend(nodes: Sequence[TreeNode]) -> tuple[LegendEntry, ...]:
     marks = {point.mark for node in nodes if node.gauge is not None for point in node.gauge.points}
     return (
         *legend((node.item for node in nodes), ()),
-        *(LegendEntry(sign=mark, text=text) for mark, text in _MARKS.items() if mark in marks),
+        *(LegendEntry(sign=mark, text=phrase(text)) for mark, text in _MARKS.items() if mark in marks),
     )
 
 
@@ -307,7 +312,12 @@ def _summary(title: str, nodes: Sequence[TreeNode]) -> str:
         for judged in (Standing.MET, Standing.SHORT, Standing.MISSED)
     }
     unread = sum(1 for node in nodes if not node.reading)
-    return (
-        f"Metrics of {title}: {count_words(len(nodes), 'metric')},"
-        f" {', '.join(f'{count} {judged.words}' for judged, count in counted.items())}, {unread} not read."
+    return phrase(
+        "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.",
+        title=title,
+        metrics=count_words(len(nodes), "metric"),
+        met=counted[Standing.MET],
+        short=counted[Standing.SHORT],
+        missed=counted[Standing.MISSED],
+        unread=unread,
     )

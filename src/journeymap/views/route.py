@@ -15,6 +15,8 @@ from journeymap.graph.node import Edge, EdgeKind, NodeKind
 from journeymap.graph.outcome import leading_to
 from journeymap.model import PathKind
 from journeymap.model.identifier import in_nfc
+from journeymap.translation.phrase import phrase
+from journeymap.views.wording import inner_word
 
 
 if TYPE_CHECKING:
@@ -80,15 +82,15 @@ def route_of(compiled: CompiledMap, name: str, personas: Collection[str]) -> Rou
         kind = PathKind(name)
         declared = [path for path in paths if path.kind is kind and (path.persona is None or path.persona in personas)]
         if declared:
-            return _declared(compiled, declared, f"{name.capitalize()} path")
+            return _declared(compiled, declared, phrase("Happy path" if name == HAPPY else "Unhappy path"))
     route = None
     if name == HAPPY:
         route = _happy(compiled)
     elif name == UNHAPPY:
-        route = _leading_to(compiled, negative_outcomes(compiled), "Unhappy paths")
+        route = _leading_to(compiled, negative_outcomes(compiled), phrase("Unhappy paths"))
     elif f"outcome:{name}" in compiled.nodes:
         node = compiled.nodes[f"outcome:{name}"]
-        route = _leading_to(compiled, (node.key,), f"Paths to {node.name.lower()}")
+        route = _leading_to(compiled, (node.key,), phrase("Paths to {outcome}", outcome=inner_word(node.id)))
     if route is None:
         raise UnknownNameError(what="path", name=name, known=_known(compiled))
     return route
@@ -131,7 +133,7 @@ def _happy(compiled: CompiledMap) -> Route | None:
     # A single touchpoint is a path without any edge.
     keys = {key for edge in edges for key in (edge.source, edge.target)} or {*reachable(compiled)[:1]}
     touchpoints = _ids(compiled, keys)
-    return Route(name="Happy path", touchpoints=touchpoints, edges=edges) if ends and touchpoints else None
+    return Route(name=phrase("Happy path"), touchpoints=touchpoints, edges=edges) if ends and touchpoints else None
 
 
 def _leading_to(compiled: CompiledMap, ends: Sequence[str], name: str) -> Route | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.frozen import frozen
+from journeymap.translation.phrase import phrase
 from journeymap.views.sheet.legend import with_repeated
 from journeymap.views.sheet.sheet import Cell, Connection, ConnectionKind, Item, ItemRole, RowKind
 
@@ -189,14 +190,14 @@ class _Breaker:
         # Where a box has both, the one by which one comes in is the nearer one.
         for shared, connections in sorted(self._away.items(), key=lambda away: not away[0].leaves):
             numbers[shared.leaves, shared.box] += 1
-            word = "to" if shared.leaves else "from"
+            said, word = ("to: {names}", "to") if shared.leaves else ("from: {names}", "from")
             key = f"{word}:{shared.box}.{numbers[shared.leaves, shared.box]}"
             names = dict.fromkeys(other.item.label for _, _, other in connections)
             item = Item(
                 key=key,
                 element=connections[0][2].item.element,
                 role=ItemRole.CONNECTOR,
-                label=f"{word}: {', '.join(names)}",
+                label=phrase(said, names=", ".join(names)),
                 details=(shared.label,) if shared.label else (),
             )
             self._put_connector(shared, connections[0][1], connections[0][2], item)
@@ -267,7 +268,7 @@ def _groups(groups: Sequence[ColumnGroup], bounds: Sequence[int]) -> Iterator[li
         row = []
         while group is not None and room > 0:
             columns = group.columns[taken : taken + room]
-            row.append(evolve(group, columns=columns, note=CONTINUED if taken else group.note))
+            row.append(evolve(group, columns=columns, note=phrase(CONTINUED) if taken else group.note))
             room -= len(columns)
             taken += len(columns)
             if taken == len(group.columns):

@@ -12,6 +12,7 @@ from journeymap.graph.reliance import Failure
 from journeymap.graph.usage import all_used
 from journeymap.model import Kind, System
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import counted, in_language_of, phrase
 from journeymap.views.choice import EVERYTHING, Choice, Selection
 from journeymap.views.facts import facts, imprint
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
@@ -19,7 +20,7 @@ from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet, words_cell
 from journeymap.views.used import used_there
-from journeymap.views.wording import count_words
+from journeymap.views.wording import count_words, language_of_map, word
 
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ _NAMED: Final = 5
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSheet:
     """
     Show the systems of a map: what uses each, whose it is, what takes its place, and what breaks without it.
@@ -80,7 +82,7 @@ def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
     columns = [key for key in COLUMNS if chosen.has_row(key) and any(cells[key].items for _, _, cells in rows)]
     idle = frozenset(unused(compiled))
     sections = (
-        TableSection(key=key, label=label, rows=in_section)
+        TableSection(key=key, label=phrase(label), rows=in_section)
         for key, label, is_idle in (("used", "In use", False), ("unused", "Used by no touchpoint", True))
         if (
             in_section := tuple(
@@ -95,10 +97,10 @@ def systems(compiled: CompiledMap, selection: Selection = EVERYTHING) -> TableSh
         title=map_.title,
         facts=facts(map_, chosen),
         imprint=imprint(map_),
-        corner="System",
-        columns=tuple(TableColumn(key=key, label=COLUMNS[key]) for key in columns),
+        corner=phrase("System"),
+        columns=tuple(TableColumn(key=key, label=phrase(COLUMNS[key])) for key in columns),
         sections=tuple(sections),
-        empty="—" if rows else "There are no systems to list.",
+        empty="—" if rows else phrase("There are no systems to list."),
         summary=_summary(map_.title, [node.key for node in nodes], idle, maker.single_points),
     )
 
@@ -120,7 +122,7 @@ class _Maker:
         self._outcomes = {
             key: names
             for key, outcomes in cut.items()
-            if (names := [compiled.nodes[at].name for at in outcomes if compiled.nodes[at].id not in NEGATIVE])
+            if (names := [word(compiled.nodes[at].id) for at in outcomes if compiled.nodes[at].id not in NEGATIVE])
         }
 
     @property
@@ -167,13 +169,13 @@ class _Maker:
         instead = failure.stand_in(node.key)
         outcomes = self._outcomes.get(node.key)
         if outcomes:
-            yield "Single point of failure"
-            yield f"nobody gets to {', '.join(outcomes)}"
+            yield phrase("Single point of failure")
+            yield phrase("nobody gets to {names}", names=", ".join(outcomes))
         shown = [step for step in self._chosen.touchpoints if step.key in failure.lost]
         if shown:
             yield from _stopping([step.name for step in shown])
         elif instead is not None:
-            yield f"{self._compiled.nodes[instead].name} takes over"
+            yield phrase("{name} takes over", name=self._compiled.nodes[instead].name)
 
     def _listed(self, node: Node, column: str, keys: Sequence[str]) -> TableCell:
         """List elements, the first of them by their names."""
@@ -188,7 +190,7 @@ class _Maker:
             for key in named
         ]
         if len(named) < len(keys):
-            left = f"and {len(keys) - len(named)} more"
+            left = phrase("and {count} more", count=len(keys) - len(named))
             items.append(
                 Item(key=f"systems:{node.id}.{column}.more", element=node.key, role=ItemRole.PLAIN, label=left)
             )
@@ -237,14 +239,17 @@ def _stopping(names: Sequence[str]) -> Iterator[str]:
     """Name the steps that stop, each on a line; many are counted."""
     left = len(names) - _NAMED
     for name in names if left <= 1 else names[:_NAMED]:
-        yield f"stops {name}"
+        yield phrase("stops {name}", name=name)
     if left > 1:
-        yield f"stops {count_words(left, 'more step')}"
+        yield counted(left, "stops 1 more step", "stops {count} more steps")
 
 
 def _summary(title: str, keys: Sequence[str], idle: Iterable[str], single_points: int) -> str:
     idle_here = len(frozenset(idle).intersection(keys))
-    return (
-        f"Systems of {title}: {count_words(len(keys), 'system')}, {single_points} without which no good end is reached,"
-        f" {idle_here} used by no touchpoint."
+    return phrase(
+        "Systems of {title}: {systems}, {points} without which no good end is reached, {idle} used by no touchpoint.",
+        title=title,
+        systems=count_words(len(keys), "system"),
+        points=single_points,
+        idle=idle_here,
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import SECONDS_PER, direction_of
 from journeymap.model import (
+    FEELING_VALENCES,
     Band,
     Direction,
     Duration,
@@ -17,12 +18,16 @@ from journeymap.model import (
     WorkingDuration,
     humanise,
 )
+from journeymap.translation.catalogue import ENGLISH
+from journeymap.translation.phrase import counted, number, phrase, spoken_language, value_word
 
 
 if TYPE_CHECKING:
     import enum
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.query import Trend
     from journeymap.model import Metric, Period, Quantity, TimeSpan
 
@@ -36,6 +41,11 @@ _GROUPED: Final = 10_000
 _UNITS: Final = ((604800, "w"), (86400, "d"), (3600, "h"), (60, "min"), (1, "s"))
 
 
+def language_of_map(compiled: CompiledMap) -> str:
+    """Return the language in which the sheets of a map speak, such as `de`."""
+    return compiled.map.language.value
+
+
 def number_words(value: float) -> str:
     """
     Write a number without trailing zeros and without an exponent.
@@ -45,7 +55,7 @@ def number_words(value: float) -> str:
         ('4', '-1.6', '12500000')
     """
     words = f"{value:.4f}".rstrip("0").rstrip(".")
-    return "0" if words == "-0" else words
+    return "0" if words == "-0" else number(words)
 
 
 def count_words(count: int, noun: str) -> str:
@@ -56,7 +66,7 @@ def count_words(count: int, noun: str) -> str:
         >>> count_words(1, "stage"), count_words(2, "stage")
         ('1 stage', '2 stages')
     """
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return counted(count, f"1 {noun}", f"{{count}} {noun}s")
 
 
 def share_words(share: float) -> str:
@@ -67,7 +77,7 @@ def share_words(share: float) -> str:
         >>> share_words(0.125)
         '12.5%'
     """
-    return f"{number_words(round(share * 100, 2))}%"
+    return phrase("{count}%", count=number_words(round(share * 100, 2)))
 
 
 def time_parts(seconds: float) -> tuple[tuple[float, str], ...]:
@@ -135,7 +145,7 @@ def duration_words(time: float | TimeSpan) -> str:
         ('1 to 2 min', '2 working days')
     """
     ends = (time_parts(time),) if isinstance(time, int | float) else span_parts(time)
-    return " to ".join(" ".join(map(_part_words, end)) for end in ends)
+    return from_to([" ".join(map(_part_words, end)) for end in ends])
 
 
 def working_words(count: float, unit: str) -> str:
@@ -150,7 +160,82 @@ def working_words(count: float, unit: str) -> str:
         >>> working_words(1.0, "wd"), working_words(4.0, "wh")
         ('1 working day', '4 working hours')
     """
-    return f"{number_words(count)} working {'day' if unit == 'wd' else 'hour'}{'' if count == 1 else 's'}"
+    if unit == "wd":
+        return counted(count, "1 working day", "{count} working days", count=number_words(count))
+    return counted(count, "1 working hour", "{count} working hours", count=number_words(count))
+
+
+def from_to(ends: Sequence[str]) -> str:
+    """
+    Write a range in words, or the one value that there is.
+
+    Args:
+        ends: the low end and the high one, or a value alone.
+
+    Example:
+        >>> from_to(["1", "2 min"]), from_to(["2 min"])
+        ('1 to 2 min', '2 min')
+    """
+    return phrase("{low} to {high}", low=ends[0], high=ends[1]) if len(ends) > 1 else ends[0]
+
+
+def feeling_word(text: str) -> str:
+    """
+    Write a feeling: one that the language knows by name in the reader's, any other as its author did.
+
+    Example:
+        >>> feeling_word("anxious"), feeling_word("a bit lost")
+        ('anxious', 'a bit lost')
+    """
+    return value_word(text) or text if text in FEELING_VALENCES else text
+
+
+def inner(text: str) -> str:
+    """
+    Write a title as it stands inside a sentence; an abbreviation stays one, and so do titles in other languages.
+
+    Example:
+        >>> inner("Pain points"), inner("SLA")
+        ('pain points', 'SLA')
+    """
+    return text if text.isupper() or spoken_language() != ENGLISH else text.lower()
+
+
+def either(said: Iterable[str]) -> str:
+    """
+    Write conditions of which one is enough; empty ones are left out.
+
+    Example:
+        >>> either(["new", "", "moved"])
+        'new or moved'
+    """
+    return phrase(" or ").join(filter(None, said))
+
+
+def in_quotes(text: str) -> str:
+    """
+    Put quotation marks around what somebody says.
+
+    Example:
+        >>> in_quotes("Please say yes.")
+        '“Please say yes.”'
+    """
+    return phrase("“{text}”", text=text)
+
+
+def per_words(count: str, per: str) -> str:
+    """
+    Write how many in a stretch of time.
+
+    Args:
+        count: how many.
+        per: the stretch, such as `day`.
+
+    Example:
+        >>> per_words("12", "day")
+        '12/day'
+    """
+    return f"{count}/{phrase(per)}"
 
 
 def quantity_words(value: Quantity | MoneyRate | Band, metric: Metric | None = None) -> str:
@@ -174,14 +259,14 @@ def quantity_words(value: Quantity | MoneyRate | Band, metric: Metric | None = N
         case Duration():
             return duration_words(value)
         case Money():
-            return f"{value.currency} {_grouped(value.amount)}"
+            return f"{value.currency} {number(_grouped(value.amount))}"
         case MoneyRate():
-            return f"{value.currency} {_grouped(value.amount)}{_per_words(value.per)}"
+            return per_words(f"{value.currency} {number(_grouped(value.amount))}", value.per)
         case Rate():
-            return f"{number_words(value.count)}{_per_words(value.per)}"
+            return per_words(number_words(value.count), value.per)
         case _:
             percent = metric is not None and metric.unit is Unit.PERCENT
-            return f"{number_words(value)}{'%' if percent else ''}"
+            return phrase("{count}%", count=number_words(value)) if percent else number_words(value)
 
 
 def direction_words(metric: Metric) -> str:
@@ -194,7 +279,9 @@ def direction_words(metric: Metric) -> str:
         'lower is better'
     """
     direction = None if isinstance(metric.target, Band) else direction_of(metric)
-    return "" if direction is None or direction is Direction.BAND else f"{direction.value} is better"
+    if direction is None or direction is Direction.BAND:
+        return ""
+    return phrase("higher is better") if direction is Direction.HIGHER else phrase("lower is better")
 
 
 def trend_words(trend: Trend) -> str:
@@ -207,7 +294,7 @@ def trend_words(trend: Trend) -> str:
     since = trend.first.date.text if trend.first.date is not None else ""
     change = float(trend.change.expected or 0)
     if not change:
-        return f"as in {since}"
+        return phrase("as in {date}", date=since)
     size = abs(change)
     match trend.last.value, trend.first.value:
         case Duration(), _:
@@ -215,11 +302,17 @@ def trend_words(trend: Trend) -> str:
         case Money() as last, Money() as first:
             words = quantity_words(Money(abs(last.amount - first.amount), last.currency))
         case Rate() as last, _:
-            words = quantity_words(Rate(size * SECONDS_PER[last.per], last.per))
+            words = per_words(number_words(size * SECONDS_PER[last.per]), last.per)
         case _:
-            words = f"{number_words(size)}{' points' if trend.metric.unit is Unit.PERCENT else ''}"
-    judged = {True: ", better", False: ", worse", None: ""}[trend.is_better]
-    return f"{'+' if change > 0 else '-'}{words} since {since}{judged}"
+            words = number_words(size)
+            if trend.metric.unit is Unit.PERCENT:
+                words = phrase("{count} points", count=words)
+    judged = {
+        True: "{change} since {date}, better",
+        False: "{change} since {date}, worse",
+        None: "{change} since {date}",
+    }
+    return phrase(judged[trend.is_better], change=f"{'+' if change > 0 else '-'}{words}", date=since)
 
 
 def period_words(period: Period) -> str:
@@ -232,7 +325,7 @@ def period_words(period: Period) -> str:
         ('2 years 6 months', '1 day')
     """
     parts = [(period.months // 12, "year"), (period.months % 12, "month"), (period.days, "day")]
-    return " ".join([count_words(count, unit) for count, unit in parts if count]) or "0 days"
+    return " ".join([count_words(count, unit) for count, unit in parts if count]) or phrase("0 days")
 
 
 def medium_words(medium: str) -> str:
@@ -243,7 +336,7 @@ def medium_words(medium: str) -> str:
         >>> medium_words("sms"), medium_words("field-visit")
         ('SMS', 'Field visit')
     """
-    return _MEDIA.get(medium) or humanise(medium)
+    return word(medium) if value_word(medium) else _MEDIA.get(medium) or humanise(medium)
 
 
 def word(value: enum.Enum | str) -> str:
@@ -257,7 +350,20 @@ def word(value: enum.Enum | str) -> str:
         ('As-is', 'CRM')
     """
     text = value if isinstance(value, str) else str(value.value)
+    if said := value_word(text):
+        return f"{said[:1].upper()}{said[1:]}"
     return text.capitalize() if text in {"as-is", "to-be"} else humanise(text)
+
+
+def inner_word(value: enum.Enum | str) -> str:
+    """
+    Write a word of a vocabulary as it stands within a sentence.
+
+    Example:
+        >>> inner_word("in-review")
+        'in review'
+    """
+    return value_word(value if isinstance(value, str) else str(value.value)) or word(value).lower()
 
 
 # Private
@@ -295,4 +401,6 @@ def _band_words(band: Band, metric: Metric | None) -> str:
 
 def _part_words(part: tuple[float, str]) -> str:
     count, unit = part
-    return working_words(count, unit) if unit in {"wd", "wh"} else f"{number_words(count)} {unit}".rstrip(" ")
+    if unit in {"wd", "wh"}:
+        return working_words(count, unit)
+    return phrase(f"{{count}} {unit}", count=number_words(count)) if unit else number_words(count)

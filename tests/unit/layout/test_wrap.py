@@ -49,10 +49,12 @@ def test_what_is_not_cut_is_whole(text: str, width: float) -> None:
         ("Checks coverage for the new address", ("Checks coverage", "for the new address")),
         ("Two\nlines  made one of a text", ("Two lines made", "one of a text")),
         ("see with/slashes/in/the/long/path", ("see", "with/slashes/in/the/", "long/path")),
-        ("新しい住所で確認する。それから", ("新しい住所で確認", "する。それから")),
+        ("新しい住所で確認する。それから", ("新しい住所で", "確認する。それから")),
         ("a「括弧」b", ("a「括弧」b",)),
-        ("Vertragsbeendigungsprüfung", ("Vertragsbeendi-", "gungsprüfung")),
-        ("Die Vertragsbeendigungsprüfung", ("Die", "Vertragsbeendi-", "gungsprüfung")),
+        ("Vertragsbeendigungsprüfung", ("Vertrags-", "beendigungs-", "prüfung")),
+        ("Versicherungsvertragsabschlussbestätigung", ("Versicherungs-", "vertragsabschluss-", "bestätigung")),
+        ("Betreuungsbedürftigkeitsannahme", ("Betreuungs-", "bedürftigkeits-", "annahme")),
+        ("Die Vertragsbeendigungsprüfung", ("Die", "Vertrags-", "beendigungs-", "prüfung")),
         ("Vertrags\u00adbeendigungs\u00adprüfung", ("Vertrags-", "beendigungs-", "prüfung")),
         ("Vertrags\u200bbeendigungs\u200bprüfung", ("Vertrags", "beendigungs", "prüfung")),
         ("Ver\u00adtrag", ("Vertrag",)),
@@ -60,16 +62,28 @@ def test_what_is_not_cut_is_whole(text: str, width: float) -> None:
         ("customerSatisfactionSurveySent", ("customer", "Satisfaction", "SurveySent")),
         ("order_confirmation_mail_sent", ("order_confirmation_", "mail_sent")),
         ("https://example.org/orders/12345/confirm", ("https://example.", "org/orders/", "12345/confirm")),
-        ("Die Straßenverkehrsordnungswidrigkeit", ("Die", "Straßenverkehr-", "sordnungswidrigkeit")),
+        ("Die Straßenverkehrsordnungswidrigkeit", ("Die", "Straßenverkehrs-", "ordnungswidrigkeit")),
         ("Превысокомногорассмотрительствующий", ("Превысокомно-", "горассмотри-", "тельствующий")),
-        ("電話で「ありがとうございます」と言う…", ("電話で「ありがとうご", "ざいます」と言う…")),
+        ("電話で「ありがとうございます」と言う…", ("電話で", "「ありがとうございま", "す」と言う…")),
         ("２０２６年１２月３１日までに返信する", ("２０２６年１２月３１", "日までに返信する")),
+        ("コンビニの端末で券を出す人", ("コンビニの端末で", "券を出す人")),
+        ("一人暮らしの引っ越し業者", ("一人暮らしの", "引っ越し業者")),
+        ("Citizen application · 市民应用", ("Citizen application ·", "市民应用")),
         ("고객만족도 설문조사 발송", ("고객만족도", "설문조사 발송")),
     ],
 )
 def test_lines_of(text: str, lines: tuple[str, ...]) -> None:
-    """Words stay whole, lines are even, long words break where it reads best, Japanese anywhere but before marks."""
+    """Words stay whole, lines are even, long words break at joints, Japanese between phrases, no dot begins a line."""
     assert wrap(text, 130, 12.5, most=4).lines == lines
+
+
+def test_scarce_room_takes_any_place() -> None:
+    """Where joints and phrases would cost the end of a text, it is broken between syllables and characters."""
+    assert wrap("Vertragsbeendigungsprüfung", 130, 12.5, most=2).lines == ("Vertragsbeendi-", "gungsprüfung")
+    assert wrap("電話で「ありがとうございます」と言う…", 130, 12.5, most=2).lines == (
+        "電話で「ありがとうご",
+        "ざいます」と言う…",
+    )
 
 
 def test_a_cut_shows_itself() -> None:
@@ -116,9 +130,10 @@ def test_writing_direction_follows_the_first_letter() -> None:
 
 
 def test_the_widest_word_is_what_must_not_break() -> None:
-    """A Latin word counts whole, a Japanese text by its characters."""
+    """A Latin word counts whole, of Japanese a phrase, of Chinese a character."""
     assert widest_word("a wonderful day", 10) == text_width("wonderful", 10)
-    assert widest_word("新しい住所", 10) == 10
+    assert widest_word("新しい住所", 10) == 30
+    assert widest_word("柜台办理", 10) == 10
     assert widest_word("", 10) == 0
 
 

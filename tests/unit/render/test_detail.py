@@ -105,6 +105,7 @@ def test_the_map_itself_leaves_its_elements_out() -> None:
     """They have details of their own."""
     map_ = compiled(MAP).map
     assert [title for title, _ in Details(map_, entries(map_), scope_of(map_)).fields(map_)] == [
+        "Language",
         "State",
         "Status",
         "Emotion scale",

@@ -8,39 +8,78 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeymap.diagnostics import display_width
-from journeymap.render import to_text
+from journeymap.render import to_markdown, to_text
 from journeymap.render.words.bars import bars
 from journeymap.render.words.column import fold
-from tests.picture import MAP, sheet_of
+from journeymap.views import heatmap
+from tests.picture import MAP, compiled, sheet_of
 
 
 def test_a_blueprint_stands_in_columns() -> None:
-    """Lanes beside touchpoints, a rule for each line of the blueprint, bars for the curve."""
+    """The curve over its columns, lanes beside touchpoints, a rule for each line of the blueprint."""
     assert to_text(sheet_of(MAP), width=56).decode().splitlines() == [
         "Two steps",
         "As-is · Draft",
-        "",
-        "Emotion, Maya",
-        "▆▃",
-        "▁ frustrated, █ delighted",
         "",
         "One",
         "Get going",
         "",
         "                 │ A                 │ B",
         "─────────────────┼───────────────────┼──────────────────",
+        "Emotion          │ ▆ 1               │ ▃ -1",
         "Customer actions │ moment of truth   │ outcome:",
         "                 │ decision          │   Completed",
         "                 │                   │ may be skipped",
         "╌ Line of interaction ╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌",
         "Frontstage       │ Agent answers     │",
-        "Emotion          │ ▆ 1               │ ▃ -1",
         "Pain points      │                   │ Too slow",
         "",
         "Decision points and branches",
         "",
         "• A → B; A (again)",
     ]
+
+
+def test_a_number_takes_one_line() -> None:
+    """A sign and the number, explained once below; in full detail all else."""
+    map_ = """
+        title: Shop
+        metrics:
+          fcr: {name: Solved, unit: percent, direction: higher, target: 80%}
+          nps: {name: NPS, unit: points, target: 30}
+        stages:
+          ask: {metrics: {fcr: {value: 58%, date: 2026-09}}}
+          pay: {metrics: {fcr: 85%, nps: 45}}
+    """
+    sheet = heatmap(compiled(map_))
+    lines = to_text(sheet, width=60).decode().splitlines()
+    assert (
+        lines[3:]
+        == [
+            "Metric             │ Ask            │ Pay",
+            "───────────────────┼────────────────┼───────────────",
+            "Solved, target 80% │ ✗ 58%          │ ✓ 85%",
+            "NPS, target 30     │ ·              │ ? 45",
+            "✓ target met, ✗ target missed, ? not assessed: no direction, · not known",
+        ]
+        or lines
+    )
+    assert "2026-09" not in to_text(sheet).decode()
+    assert "taken 2026-09" in " ".join(to_text(sheet, full=True).decode().split())
+
+
+def test_a_single_step_leaves_the_screen_alone() -> None:
+    """Its column is as wide as people like to read; a row that says nothing more is not there."""
+    lines = to_text(sheet_of("{title: Shop, stages: {order: {touchpoints: [queue]}}}"), width=160).decode().splitlines()
+    assert max(map(len, lines)) < 50
+    assert not any("Customer actions" in line for line in lines)
+
+
+def test_what_is_about_a_whole_stage_stands_above_its_table() -> None:
+    """In one of the columns it would make this wide, and seem to be about one step."""
+    map_ = "{title: S, metrics: {fcr: {unit: percent}}, stages: {a: {metrics: {fcr: 58%}, touchpoints: [b, c]}}}"
+    assert "• KPI / target: 58% (FCR)" in to_text(sheet_of(map_)).decode()
+    assert "- **KPI / target**: 58% (FCR)" in to_markdown(sheet_of(map_)).decode()
 
 
 def test_colour_changes_nothing_else() -> None:

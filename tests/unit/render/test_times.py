@@ -59,7 +59,7 @@ def test_boxes_write_service_levels() -> None:
     (work,) = items_of(sheet, "backstage")
     assert work.details == ("3 d · SLA response 1 d, resolution 2 d",)
     assert [mark.note for mark in work.marks] == ["takes longer than its limit"]
-    assert "Service level: response 20 seconds in 80% of cases." in to_narrative(compiled(text)).decode()
+    assert "Service level: response 20 seconds in 80% of cases; " in to_narrative(compiled(text)).decode()
     assert "(3 d; SLA response 1 d, resolution 2 d)" in outline(compiled(text))
 
 
@@ -67,7 +67,7 @@ def test_stories_write_times() -> None:
     """In full."""
     text = to_narrative(compiled(MAP)).decode()
     assert "1 to 2 minutes" in text
-    assert "waits 2 to 5 working days, longer than the tolerable 1 day." in text
+    assert "The wait is 2 to 5 working days, longer than the tolerable 1 day." in text
     assert "30 minutes to 1 working day" in text
 
 

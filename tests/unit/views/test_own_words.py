@@ -271,9 +271,9 @@ def test_story_of_an_employee_tells_whose_feelings_they_are() -> None:
     """What names nobody is the customer's; what happens among employees is theirs."""
     story = jm.render(jm.loads(SHARED % "maya: Maya, "), format="narrative").decode()
     of_maya, of_adj = story.split("## Adj")
-    assert "What Maya wants here: Be done." in of_maya
-    assert "Maya feels glad; all in all this is good (2), where 1 was expected." in of_maya
-    assert "What the customer wants here: Be done. What Adj does: Stamps. The customer feels glad." in of_adj
+    assert "The goal here: Be done." in of_maya
+    assert "“W” feels very good (2, where 1 was expected): glad." in of_maya
+    assert "The customer feels glad. What the customer wants here: Be done. Stamps." in of_adj
     assert "(2)" not in of_adj
     assert "(-1)" in of_adj
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 NOWHERE: Final = {
     "JourneyMap.journeymap": "the version of the language, which says nothing of the journey",
     "JourneyMap.id": "a name for programs",
+    "JourneyMap.language": "the words of the tool are in it; the first of its values is the one that is spoken anyway",
     "Lane.holds": "what stands in a lane is drawn, and one in which nothing stands looks the same whatever it may hold",
     "Score.persona": "whose a score is decides the curve that it moves; taken out it is everybody's, which is the same "
     "where one persona travels",

@@ -30,6 +30,7 @@ from journeymap.layout.spacing import (
 from journeymap.layout.text.wrap import one_line, widest_word, wrap, wrap_keeping
 from journeymap.pause import collector_paused
 from journeymap.theme import STAGE_ROLES, Role
+from journeymap.translation.phrase import phrase
 from journeymap.views import ConnectionKind, Course, ItemRole
 
 
@@ -287,7 +288,7 @@ def _inside(spot: Spot, places: GraphPlaces) -> bool:
 
 
 def _note(connection: Connection) -> str:
-    failed = "Recovery path" if connection.kind is ConnectionKind.RECOVERY else ""
+    failed = phrase("Recovery path") if connection.kind is ConnectionKind.RECOVERY else ""
     return " · ".join(filter(None, [failed, connection.note]))
 
 

@@ -36,6 +36,7 @@ from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import is_right_to_left, one_line
 from journeymap.model import Grade, MarkSign
 from journeymap.theme import Role
+from journeymap.translation.phrase import phrase
 from journeymap.views import ItemRole, MarkKind, OwnMark, Standing
 
 
@@ -413,7 +414,7 @@ def badges(marks: Sequence[SheetMark], right: float, middle: float) -> list[Shap
 def marks_title(marks: Sequence[SheetMark]) -> list[str]:
     """Put into words what marks cannot say by their signs alone."""
     return [
-        mark.kind.label if isinstance(mark.kind, OwnMark) else f"{MARKS[mark.kind][2]}: {mark.note}"
+        mark.kind.label if isinstance(mark.kind, OwnMark) else f"{phrase(MARKS[mark.kind][2])}: {mark.note}"
         for mark in marks
         if mark.note or isinstance(mark.kind, OwnMark)
     ]

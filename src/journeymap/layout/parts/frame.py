@@ -25,6 +25,7 @@ from journeymap.layout.spacing import (
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import is_right_to_left, one_line, wrap
 from journeymap.theme import STAGE_ROLES, Role
+from journeymap.translation.phrase import phrase
 from journeymap.views import RowKind
 
 
@@ -457,7 +458,7 @@ def _travellers(
         x += wide + 24
     unnamed = len(travellers) - _TRAVELLERS
     if unnamed > 0:
-        rest = f"and {unnamed} more"
+        rest = phrase("and {count} more", count=unnamed)
         if x + text_width(rest, FACT_SIZE) > end:
             x, y = MARGIN, y + _TRAVELLER_LINE
         parts.append(line_text(x, y + 14.5, rest, FACT_SIZE, Role.PAGE, faint=True))
@@ -466,7 +467,7 @@ def _travellers(
 
 def _traveller_words(traveller: Traveller) -> str:
     """Describe a persona on one line: name, role, goals."""
-    wants = f"wants: {'; '.join(traveller.goals)}" if traveller.goals else ""
+    wants = phrase("wants: {goals}", goals="; ".join(traveller.goals)) if traveller.goals else ""
     return one_line(" · ".join(filter(None, (traveller.name, traveller.role.lower(), wants))))
 
 

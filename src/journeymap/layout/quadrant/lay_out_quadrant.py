@@ -29,6 +29,7 @@ from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line, widest_word, wrap
 from journeymap.pause import collector_paused
 from journeymap.theme import Role
+from journeymap.translation.phrase import phrase
 
 
 if TYPE_CHECKING:
@@ -297,7 +298,7 @@ def _entries(sheet: QuadrantSheet) -> list[_Entry]:
             number += 1
             entries.append(_entry(spot.item, str(number)))
     if sheet.unplaced:
-        entries.append(_heading("list:unplaced", "Not placed"))
+        entries.append(_heading("list:unplaced", phrase("Not placed")))
         entries += [_entry(item, "") for item in sheet.unplaced]
     return entries
 

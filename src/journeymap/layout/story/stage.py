@@ -11,6 +11,7 @@ from journeymap.layout.parts.frame import Frame, line_text
 from journeymap.layout.story.measure import ROW_GAP, SMALL_LINE, SMALL_SIZE, STAGE_LINE, STAGE_SIZE
 from journeymap.layout.text.wrap import one_line, wrap
 from journeymap.theme import Role
+from journeymap.translation.phrase import phrase
 from journeymap.views.strip import CONTINUED
 
 
@@ -72,8 +73,8 @@ class _Head:
 
 def _head(group: ColumnGroup, left: float, right: float) -> _Head:
     room = right - left - badges_width(group.marks)
-    goes_on = group.note == CONTINUED
-    name = f"{group.label} ({CONTINUED})" if goes_on else group.label
+    goes_on = group.note == phrase(CONTINUED)
+    name = f"{group.label} ({group.note})" if goes_on else group.label
     return _Head(
         group=group,
         left=left,

@@ -40,6 +40,7 @@ from journeymap.layout.table.table_plan import (
 from journeymap.layout.text.wrap import one_line, wrap
 from journeymap.pause import collector_paused
 from journeymap.theme import STAGE_ROLES, Role
+from journeymap.translation.phrase import phrase
 from journeymap.views import ItemRole
 
 
@@ -305,7 +306,7 @@ def _tile(
         span=1,
         band=band,
         ground=Role.PAGE if cell.heat is None else HEATS[cell.heat],
-        said=f"{named}: {f'{cell.feeling.value}, ' if cell.feeling is not None else ''}{said}",
+        said=f"{named}: {f'{phrase(cell.feeling.value)}, ' if cell.feeling is not None else ''}{said}",
         face=cell.feeling,
     )
     if cell.feeling is None or cell.level is None:

@@ -1,15 +1,17 @@
 """
 Where a text may be broken into lines, in pieces that stay whole.
 
-A line ends at a space, at the author's zero-width space, and between wide characters as Japanese and Chinese allow it.
+A line ends at a space, at the author's zero-width space, and between wide characters as Japanese and Chinese allow it;
+Japanese only where a rule can tell that no word goes on. No line begins with a separator such as `·`.
 Only a word that is wider than a line is broken within, by the gentlest means that will do:
 
 1. at the author's soft hyphens, and behind signs such as `-`, `/`, `_` and `.`;
 2. at the humps of a name written in one, as in `orderStatusChanged`;
-3. between syllables: before a consonant that a vowel follows, at least three letters from both ends. What is written
+3. behind the letter that joins the parts of a German compound, as in `Versicherungs-vertrag`;
+4. between syllables: before a consonant that a vowel follows, at least three letters from both ends. What is written
    with several letters but begins a syllable together, such as `sch` or `br`, stays together. That is right for most
    words of most languages without a dictionary of any;
-4. anywhere, but never between a letter and its marks.
+5. anywhere, but never between a letter and its marks.
 
 A break within a word shows a hyphen where its script is hyphenated, and nothing behind a sign or at a hump.
 """
@@ -25,7 +27,7 @@ from journeymap.late import late_pattern
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import TypeAlias
 
     Measure: TypeAlias = Callable[[str], float]
@@ -59,6 +61,24 @@ _LONGEST_ONSET: Final = 4
 _VOWELS: Final = frozenset("aeiouyæœøıαεηιουωаеёиоуыэюяєі")
 _NO_LETTER_BEFORE: Final = frozenset("ьъйў")
 """Letters that are neither vowels nor begin a syllable."""
+
+_JOINT: Final = late_pattern(
+    "(?<=[a-zäöüß]{2})"
+    "(?:ung|heit|keit|schaft|ion|tät|ling|tum|trag|schlag|tag|trieb|gang|stand|schäft|arbeit|schrift|schnitt|staat|verkehr)s"
+    "(?=[a-zäöüß]{4})(?!hip|teuer|icher|ystem|atz)"
+)
+"""The end of a part of a German compound, with the letter that joins it to the next; not in `relationships`."""
+
+_SEPARATORS: Final = frozenset("·/|–—")
+"""Signs with spaces around them that end a line rather than begin one."""
+
+_SEPARATED: Final = late_pattern(f" [{''.join(sorted(_SEPARATORS))}](?: |$)")
+
+_PARTICLES: Final = frozenset("はがをにでとものへやかな")
+"""Letters that end a phrase of Japanese where a word in other letters follows."""
+
+_ENDINGS: Final = frozenset("てくるういたら")
+"""Letters that end one behind another such letter: the end of a verb or of an adjective."""
 
 _NO_START: Final = frozenset(
     "、。，．・：；？！）］｝〕〉》」』】〙〗〟’”｠»‐゠–〜～‼⁇⁈⁉ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ々〻ゝゞヽヾ…‥%％‰℃°"
@@ -106,7 +126,8 @@ def pieces(text: str, width: float, measure: Measure, *, eager: bool = False) ->
         text: the text, on one line; soft hyphens and zero-width spaces are taken as what they are.
         width: how wide a line is.
         measure: tells how wide a text is, which is the sum of its characters.
-        eager: whether soft hyphens also count in words that would find room on a line.
+        eager: whether room is scarce: soft hyphens also count in words that would find room on a line, compounds are
+            broken at any syllable, and Japanese between any two characters.
 
     Yields:
         What stays whole; no piece is wider than a line, its hyphen included, unless one character is.
@@ -117,29 +138,20 @@ def pieces(text: str, width: float, measure: Measure, *, eager: bool = False) ->
         >>> [piece.text for piece in pieces("Bestellannahme", 9, len)]
         ['Bes', 'tel', 'lan', 'nahme']
     """
-    if text.isascii():
-        for word in text.split(" "):
-            wide = measure(word)
-            if wide <= width:
-                yield Piece(word, True, wide)  # noqa: FBT003 (the shortest way to write it)
-            else:
-                yield from _within(word, width, measure, spaced=True)
-        return
-    for word in text.split(" "):
-        for part, spaced in parts(word):
-            plain = part.replace(SOFT_HYPHEN, "")
-            wide = measure(plain)
-            if wide > width or (eager and plain != part):
-                yield from _within(part, width, measure, spaced=spaced)
-            elif plain:
-                yield Piece(plain, spaced, wide)
+    split = _pieces(text, width, measure, eager=eager)
+    return _behind(split, width, measure) if _SEPARATED.search(text) else split
 
 
-def parts(word: str) -> Iterator[tuple[str, bool]]:
+def parts(word: str, *, anywhere: bool = False) -> Iterator[tuple[str, bool]]:
     """
     Split a word where a line may always end; the flag says whether a space stands before the part.
 
-    Korean words stay whole like those of other scripts with spaces between words.
+    Korean words stay whole like those of other scripts with spaces between words, and of Japanese what belongs together
+    as far as its letters tell.
+
+    Args:
+        word: the word, or what stands between two spaces.
+        anywhere: whether Japanese may be broken between any two characters, as Chinese is.
     """
     if max(word, default="") < _FIRST_WIDE:
         yield word, True
@@ -147,6 +159,7 @@ def parts(word: str) -> Iterator[tuple[str, bool]]:
     spaced = True
     start = 0
     wide = False
+    has_kana = not anywhere and any(map(_is_kana, word))
     for index, character in enumerate(word):
         was_wide, wide = wide, _is_wide(character)
         if character == BREAK_MARK:
@@ -154,7 +167,12 @@ def parts(word: str) -> Iterator[tuple[str, bool]]:
                 yield word[start:index], spaced
                 spaced = False
             start = index + 1
-        elif index > start and (wide or was_wide) and not _joined(word[index - 1], character):
+        elif (
+            index > start
+            and (wide or was_wide)
+            and not _joined(word[index - 1], character)
+            and (not has_kana or _ends_phrase(word, index))
+        ):
             yield word[start:index], spaced
             start, spaced = index, False
     if start < len(word) or spaced:
@@ -181,12 +199,74 @@ def stretches(word: str) -> Iterator[tuple[str, bool]]:
 # Private
 
 
+def _pieces(text: str, width: float, measure: Measure, *, eager: bool) -> Iterator[Piece]:
+    """Split a text into what stays whole, word by word."""
+    if text.isascii():
+        for word in text.split(" "):
+            wide = measure(word)
+            if wide <= width:
+                yield Piece(word, True, wide)  # noqa: FBT003 (the shortest way to write it)
+            else:
+                yield from _within(word, width, measure, spaced=True, eager=eager)
+        return
+    for word in text.split(" "):
+        for part, spaced in parts(word, anywhere=eager):
+            plain = part.replace(SOFT_HYPHEN, "")
+            wide = measure(plain)
+            if wide > width or (eager and plain != part):
+                yield from _within(part, width, measure, spaced=spaced, eager=eager)
+            elif plain:
+                yield Piece(plain, spaced, wide)
+
+
+def _behind(split: Iterable[Piece], width: float, measure: Measure) -> Iterator[Piece]:
+    """Keep separators on the line of what they stand behind, where there is room."""
+    space = measure(" ")
+    held: Piece | None = None
+    for piece in split:
+        if held is not None and piece.spaced and piece.text in _SEPARATORS:
+            together = held.width + space + piece.width
+            if together <= width and not held.hyphen:
+                held = held._replace(text=f"{held.text} {piece.text}", width=together)
+                continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held
+
+
 def _is_wide(character: str) -> bool:
     return (
         character >= _FIRST_WIDE
         and is_wide(character)
         and not ("\uac00" <= character <= "\ud7a3" or "\u1100" <= character <= "\u11ff")
     )
+
+
+def _is_kana(character: str) -> bool:
+    return "ぁ" <= character <= "ヿ"
+
+
+def _script(character: str) -> str:
+    """Name the letters of Japanese: hiragana, katakana, or characters; empty for signs and other scripts."""
+    if "ぁ" <= character <= "ゟ":
+        return "hiragana"
+    if "゠" <= character <= "ヿ":
+        return "katakana"
+    return "han" if "一" <= character <= "鿿" or character in "々〆〇" else ""
+
+
+def _ends_phrase(word: str, index: int) -> bool:
+    """Return whether a line of Japanese may end before a character without breaking a word, as far as letters tell."""
+    before, after = _script(word[index - 1]), _script(word[index])
+    if not before or not after or word[index - 1] == "を":
+        return True
+    if after in {before, "hiragana"}:
+        return False
+    if before != "hiragana" or after == "katakana" or word[index - 1] in _PARTICLES:
+        return True
+    return word[index - 1] in _ENDINGS and index > 1 and _script(word[index - 2]) == "hiragana"
 
 
 def _joined(before: str, character: str) -> bool:
@@ -233,16 +313,16 @@ def _kind(character: str) -> str:
     return "v" if plain not in _NO_LETTER_BEFORE and unicodedata.normalize("NFD", plain)[0] in _VOWELS else "c"
 
 
-def _within(word: str, width: float, measure: Measure, *, spaced: bool) -> Iterator[Piece]:
+def _within(word: str, width: float, measure: Measure, *, spaced: bool, eager: bool) -> Iterator[Piece]:
     """Break a word by the gentlest means that will do, each stretch by its own."""
     dash = measure(HYPHEN)
     fresh = True
-    for stretch, hyphen in _stretched(word, width, measure, dash):
+    for stretch, hyphen in _stretched(word, width, measure, dash, eager=eager):
         yield Piece(stretch, spaced, measure(stretch), hyphen, fresh)
         spaced = fresh = False
 
 
-def _stretched(word: str, width: float, measure: Measure, dash: float) -> Iterator[tuple[str, bool]]:
+def _stretched(word: str, width: float, measure: Measure, dash: float, *, eager: bool) -> Iterator[tuple[str, bool]]:
     """Yield the stretches of a word, broken further where they are wider than a line."""
     for stretch, hyphen in stretches(word):
         if measure(stretch) + dash * hyphen <= width:
@@ -253,11 +333,16 @@ def _stretched(word: str, width: float, measure: Measure, dash: float) -> Iterat
             if measure(hump) + dash * ends <= width:
                 yield hump, ends
                 continue
-            for syllable, within in _syllables(hump):
-                if measure(syllable) + dash * (within or ends) <= width:
-                    yield syllable, within or ends
-                else:
-                    yield from _anywhere(syllable, width, measure, dash, ends=within or ends)
+            for compound_part, joined in [(hump, False)] if eager else _compound_parts(hump):
+                joint = joined or ends
+                if measure(compound_part) + dash * joint <= width:
+                    yield compound_part, joint
+                    continue
+                for syllable, within in _syllables(compound_part):
+                    if measure(syllable) + dash * (within or joint) <= width:
+                        yield syllable, within or joint
+                    else:
+                        yield from _anywhere(syllable, width, measure, dash, ends=within or joint)
 
 
 def _humps(word: str) -> Iterator[tuple[str, bool]]:
@@ -269,6 +354,20 @@ def _humps(word: str) -> Iterator[tuple[str, bool]]:
                 yield word[start:index], False
                 start = index
     yield word[start:], True
+
+
+def _compound_parts(word: str) -> Iterator[tuple[str, bool]]:
+    """Split where German joins the parts of a compound; the flag says whether a hyphen shows there."""
+    start = 0
+    small = word.lower()
+    for end in _joints(small) if len(small) == len(word) else ():
+        yield word[start:end], True
+        start = end
+    yield word[start:], False
+
+
+def _joints(small: str) -> list[int]:
+    return [joint.end() for joint in _JOINT.finditer(small)]
 
 
 def _syllables(word: str) -> Iterator[tuple[str, bool]]:
@@ -291,6 +390,9 @@ def _syllables(word: str) -> Iterator[tuple[str, bool]]:
             if max(low, places[-1] + 1) <= place <= high and small[place] not in _NO_LETTER_BEFORE:
                 places.append(place)
             vowel = kinds.find("cv", vowel + 1, high + _LONGEST_ONSET) + 1
+    # The letter that joins two parts belongs to the first.
+    joints = frozenset(_joints(small))
+    places = [place + 1 if place + 1 in joints else place for place in places]
     ends = [*places[1:], len(word)]
     for start, end in zip(places, ends, strict=True):
         yield word[start:end], end < len(word)

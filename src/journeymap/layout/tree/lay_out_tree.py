@@ -36,6 +36,7 @@ from journeymap.layout.tree.lay_out_rows import lay_out_rows
 from journeymap.layout.tree.tree_plan import ELBOW, GAP, plan_columns, plan_tops
 from journeymap.pause import collector_paused
 from journeymap.theme import Role
+from journeymap.translation.phrase import phrase
 
 
 if TYPE_CHECKING:
@@ -296,7 +297,7 @@ def _number(node: TreeNode, x: float, y: float, room: float) -> list[Shape]:
             x += text.width + 8
             room -= text.width + 8
     if node.target:
-        target = wrap(f"target {node.target}", room, DETAIL_SIZE, most=1)
+        target = wrap(phrase("target {value}", value=node.target), room, DETAIL_SIZE, most=1)
         shapes += [line_text(x, y + 15.5, line, DETAIL_SIZE, Role.SUPPORT, faint=True) for line in target.lines]
     return shapes
 

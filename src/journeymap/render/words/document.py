@@ -144,11 +144,13 @@ class Table:
         corner: what the heads of its rows are; may be empty.
         columns: the heads of its columns.
         lines: its rows.
+        tight: whether its cells hold no more than a number, so that the heads of its rows have room.
     """
 
     corner: str = ""
     columns: tuple[Said, ...]
     lines: tuple[Line, ...]
+    tight: bool = False
 
 
 Block: TypeAlias = Heading | Paragraph | Listing | Strip | Table

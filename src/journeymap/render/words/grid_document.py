@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Strip, Table
 from journeymap.render.words.sign_words import heading_marks, mark_words, mutual_words, say
+from journeymap.translation.phrase import phrase
 from journeymap.views import ConnectionKind, ItemRole
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from journeymap.views import Cell, ColumnGroup, Connection, Row, Sheet
 
 
-def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
+def tell_grid(sheet: Sheet, most: int, *, full: bool = False, over_columns: bool = False) -> Iterator[Block]:
     """
     Put a sheet of lanes into words.
 
     Args:
         sheet: the sheet.
         most: how many columns stand side by side; a stage that has more becomes several tables.
+        full: whether readings say when they were taken.
+        over_columns: whether curves stand over the columns that they are about, rather than all at the beginning.
 
     Yields:
         The curves at a glance, a table or more for each group of columns, then what leads where, what relies on what,
@@ -40,7 +43,8 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
         "boxes that its tables would repeat",
     )
     labels = [column.label for group in sheet.groups for column in group.columns]
-    yield from _strips(sheet, len(labels))
+    if not over_columns:
+        yield from _strips(sheet, len(labels))
     said = _by_column(sheet, len(labels))
     links = _links(sheet, labels)
     first = 0
@@ -51,29 +55,40 @@ def tell_grid(sheet: Sheet, most: int) -> Iterator[Block]:
         yield from _about(group)
         yield from heading_marks(sheet.annotations, group.key)
         end = first + len(group.columns)
+        everywhere = tuple(_everywhere(sheet, said, range(first, end), full=full))
+        if everywhere:
+            yield Listing(entries=everywhere)
         tables = -(-len(group.columns) // most)
         width = -(-len(group.columns) // tables)
         for start in range(first, end, width):
-            stretch = _Stretch(labels, range(start, min(start + width, end)), range(first, end), group)
-            lines = tuple(_lines(sheet, stretch, said))
-            if lines:
+            stretch = _Stretch(labels, range(start, min(start + width, end)), range(first, end))
+            lines = tuple(_lines(sheet, stretch, said, full=full, over_columns=over_columns))
+            if lines or not everywhere:
                 heads = tuple(Said(text=labels[column], link=links.get(column)) for column in stretch.columns)
                 yield Table(columns=heads, lines=lines)
         first = end
     names = _names(sheet)
     yield from _branches(sheet, names)
-    yield from _between(sheet, names, ConnectionKind.THEN, "Order of the work")
-    yield from _between(sheet, names, ConnectionKind.RELIANCE, "Dependencies")
+    yield from _between(sheet, names, ConnectionKind.THEN, phrase("Order of the work"))
+    yield from _between(sheet, names, ConnectionKind.RELIANCE, phrase("Dependencies"))
     yield from _notes(sheet)
 
 
 # Private
 
+_IN_LANES: Final = frozenset(
+    {
+        *(ItemRole.EVIDENCE, ItemRole.CUSTOMER, ItemRole.FRONTSTAGE, ItemRole.BACKSTAGE, ItemRole.SUPPORT),
+        *(ItemRole.SYSTEM, ItemRole.CUSTOM),
+    }
+)
+"""What stands in the lanes of a blueprint, between its lines."""
+
 
 def _about(group: ColumnGroup) -> Iterator[Paragraph]:
     """Say to which phase a stage belongs, what its signs mean, and on what it rests."""
     phase = group.phase
-    said = [f"Phase: {phase.label}", *map(mark_words, phase.marks)] if phase is not None else []
+    said = [phrase("Phase: {name}", name=phase.label), *map(mark_words, phase.marks)] if phase is not None else []
     said = [*said, *map(mark_words, group.marks), group.basis]
     if any(said):
         yield Paragraph(text=" · ".join(filter(None, said)), lesser=True)
@@ -82,21 +97,39 @@ def _about(group: ColumnGroup) -> Iterator[Paragraph]:
 class _Stretch:
     """Neighbouring columns of one group that stand in one table."""
 
-    def __init__(self, labels: Sequence[str], columns: range, whole: range, group: ColumnGroup) -> None:
+    def __init__(self, labels: Sequence[str], columns: range, whole: range) -> None:
         self.labels = labels
         self.columns = columns
         self.whole = whole
-        self.stage = group.key.startswith("stage:")
 
     def reach(self, cell: Cell) -> str:
         """Return how far a wide box reaches; its words stand in the first of its columns."""
         end = cell.column + cell.span
         if cell.span == 1 or len(self.whole) == 1:
             return ""
-        if cell.column <= self.whole.start and end >= self.whole.stop:
-            return "whole stage" if self.stage else ""
+        if _reaches_over(cell, self.whole):
+            return phrase("whole stage")
         last = min(end, self.columns.stop) - 1
-        return f"up to {self.labels[last]}" if last > max(cell.column, self.columns.start) else ""
+        return phrase("up to {step}", step=self.labels[last]) if last > max(cell.column, self.columns.start) else ""
+
+
+def _reaches_over(cell: Cell, columns: range) -> bool:
+    return cell.column <= columns.start and cell.column + cell.span >= columns.stop
+
+
+def _is_everywhere(cell: Cell, whole: range) -> bool:
+    """Return whether a box is about all steps of a group; work has its place in a lane, however far it reaches."""
+    return len(whole) > 1 and cell.item.role not in _IN_LANES and _reaches_over(cell, whole)
+
+
+def _everywhere(sheet: Sheet, said: dict[str, list[list[Cell | Said]]], whole: range, *, full: bool) -> Iterator[Entry]:
+    """List by row the boxes that are about all steps of a group, which would make one of its columns wide."""
+    for row in sheet.rows:
+        parts = [part for part in said[row.key][whole.start] if not isinstance(part, Said)] if whole else []
+        items = [part.item for part in parts if _is_everywhere(part, whole)]
+        if items:
+            sayings = tuple(say(item, annotations=sheet.annotations.get(item.key, ()), full=full) for item in items)
+            yield Entry(head=Said(text=row.label), more=sayings)
 
 
 def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
@@ -135,32 +168,32 @@ def _strips(sheet: Sheet, count: int) -> Iterator[Block]:
             yield Strip(label=label, levels=tuple(levels), low=row.low, high=row.high)
 
 
-def _lines(sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]]) -> Iterator[Line]:
-    """Yield the lines of the rows that say something here, with the lines between lanes; else that of the steps."""
+def _lines(
+    sheet: Sheet, stretch: _Stretch, said: dict[str, list[list[Cell | Said]]], *, full: bool, over_columns: bool
+) -> Iterator[Line]:
+    """Yield the lines of the rows that say something here, with the lines between lanes."""
     rules: dict[str, list[str]] = defaultdict(list)
     for ruled in sheet.lines:
         rules[ruled.above].append(ruled.label)
     pending: list[str] = []
-    begun = any_told = False
-    spine: Line | None = None
-    for row in sheet.rows:
-        line = _line(row, stretch, said[row.key], sheet.annotations)
+    begun = False
+    # A curve begins the table where it stands over the columns, and no line of the blueprint is above it.
+    rows = sorted(sheet.rows, key=lambda row: not row.curves) if over_columns else sheet.rows
+    for row in rows:
+        line = _line(row, stretch, said[row.key], sheet.annotations, full=full)
         is_told = any(said.text or said.details for cell in line.cells for said in cell)
+        if is_told and row.curves and over_columns:
+            yield line
+            continue
         if is_told or row.spine:
             if begun:
                 yield from (Line(head=Said(text=rule), rule=True) for rule in pending)
             pending.clear()
             begun = True
-        # The steps are the heads of the columns: where no more is said of them, their row says nothing, unless it is
-        # the only one.
+        # The steps are the heads of the columns: where no more is said of them, their row says nothing.
         if is_told:
-            any_told = True
             yield line
-        elif row.spine:
-            spine = line
         pending += rules[row.key]
-    if spine is not None and not any_told:
-        yield spine
 
 
 def _line(
@@ -168,6 +201,8 @@ def _line(
     stretch: _Stretch,
     said: list[list[Cell | Said]],
     annotations: Mapping[str, tuple[Annotation, ...]],
+    *,
+    full: bool,
 ) -> Line:
     """Make the line of a row; a box over several columns is written in the first of them."""
     cells: list[tuple[Said, ...]] = []
@@ -178,11 +213,11 @@ def _line(
         for part in said[column]:
             if isinstance(part, Said):
                 sayings.append(part)
-            elif part.item.key not in told:
+            elif part.item.key not in told and not _is_everywhere(part, stretch.whole):
                 # A wide box is written in the first of its columns.
                 told.add(part.item.key)
                 marks = annotations.get(part.item.key, ())
-                sayings.append(say(part.item, stretch.reach(part), known=label, annotations=marks))
+                sayings.append(say(part.item, stretch.reach(part), known=label, annotations=marks, full=full))
         cells.append(tuple(sayings))
     return Line(head=Said(text=row.label), cells=tuple(cells))
 
@@ -204,7 +239,7 @@ def _branches(sheet: Sheet, names: dict[str, str]) -> Iterator[Block]:
         if len(connections) > 1 or not _goes_without_saying(connections[0], order)
     ]
     if entries:
-        yield Heading(text="Decision points and branches")
+        yield Heading(text=phrase("Decision points and branches"))
         yield Listing(entries=tuple(entries))
 
 
@@ -243,5 +278,5 @@ def _notes(sheet: Sheet) -> Iterator[Block]:
             if item.note and item.role is not ItemRole.METRIC and item.element not in by_element:
                 by_element[item.element] = Entry(head=Said(text=item.label), more=(Said(text=item.note),))
     if by_element:
-        yield Heading(text="Notes")
+        yield Heading(text=phrase("Notes"))
         yield Listing(entries=tuple(by_element.values()))

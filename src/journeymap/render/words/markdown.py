@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from journeymap.diagnostics.escape_markdown import escape_markdown, link_target
@@ -11,6 +12,7 @@ from journeymap.pause import collector_paused
 from journeymap.render.words.bars import bars
 from journeymap.render.words.document import Heading, Listing, Paragraph, Strip, Table
 from journeymap.render.words.sheet_document import tell
+from journeymap.translation.phrase import in_language_of
 
 
 if TYPE_CHECKING:
@@ -25,12 +27,14 @@ _MOST: Final = 6
 
 
 @collector_paused()
-def to_markdown(sheet: AnySheet) -> bytes:
+@in_language_of(attrgetter("language"))
+def to_markdown(sheet: AnySheet, *, full: bool = False) -> bytes:
     r"""
     Write a sheet as Markdown, with the tables that GitHub, MyST and most others know.
 
     Args:
         sheet: what to write.
+        full: whether readings say when they were taken.
 
     Returns:
         The file: UTF-8, without HTML; whatever the map says stays words.
@@ -40,7 +44,7 @@ def to_markdown(sheet: AnySheet) -> bytes:
         >>> print(to_markdown(Sheet(view="blueprint", title="Buy *a* coffee", groups=(), rows=())).decode(), end="")
         # Buy \*a\* coffee
     """
-    return write_markdown(tell(sheet, most=_MOST))
+    return write_markdown(tell(sheet, most=_MOST, full=full))
 
 
 def write_markdown(blocks: Iterable[Block]) -> bytes:

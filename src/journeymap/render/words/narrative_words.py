@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.views.wording import number_words, span_parts, time_parts, working_words
+from journeymap.translation.phrase import counted, phrase
+from journeymap.views.wording import from_to, in_quotes, number_words, span_parts, time_parts, working_words
 
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNITS: Final = {"w": "week", "d": "day", "h": "hour", "min": "minute", "s": "second"}
 
-_CLOSING: Final = "\"')»\u201d\u2019\u300d"
+_CLOSING: Final = "\"')»\u201d\u2019\u201c\u300d"
 
 _ENDS: Final = (".", "!", "?", "…", "\u3002", "\uff01", "\uff1f")
 """What ends a sentence, in Japanese and Chinese too."""
@@ -30,7 +31,10 @@ def listing(words: Iterable[str], last: str = "and") -> str:
         ('calm', 'tired and angry', 'a, b or c')
     """
     *head, tail = words
-    return f"{', '.join(head)} {last} {tail}" if head else tail
+    if not head:
+        return tail
+    joined = "{head} or {tail}" if last == "or" else "{head} and {tail}"
+    return phrase(joined, head=phrase(", ").join(head), tail=tail)
 
 
 def time_words(time: float | TimeSpan) -> str:
@@ -45,7 +49,7 @@ def time_words(time: float | TimeSpan) -> str:
         ('9 days', '1 hour 30 minutes', '2 weeks', '1 minute')
     """
     ends = (time_parts(time),) if isinstance(time, int | float) else span_parts(time)
-    return " to ".join(" ".join(map(_part_words, end)) for end in ends)
+    return from_to([" ".join(map(_part_words, end)) for end in ends])
 
 
 def sentence(text: str) -> str:
@@ -56,7 +60,8 @@ def sentence(text: str) -> str:
         >>> sentence("Please say yes"), sentence("Is it quick?"), sentence("“Now!”")
         ('Please say yes.', 'Is it quick?', '“Now!”')
     """
-    return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}."
+    text = text.rstrip()
+    return text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text}{phrase('.')}"
 
 
 def quoted(texts: Iterable[str]) -> str:
@@ -67,7 +72,7 @@ def quoted(texts: Iterable[str]) -> str:
         >>> quoted(["Which one?", "I am lost"])
         '“Which one?” “I am lost.”'
     """
-    return " ".join(f"“{sentence(text.strip())}”" for text in texts)
+    return " ".join(in_quotes(sentence(text.strip())) for text in texts)
 
 
 # Private
@@ -77,4 +82,6 @@ def _part_words(part: tuple[float, str]) -> str:
     count, unit = part
     if unit in {"wd", "wh"}:
         return working_words(count, unit)
-    return f"{number_words(count)} {_UNITS[unit]}{'' if count == 1 else 's'}" if unit else number_words(count)
+    if not unit:
+        return number_words(count)
+    return counted(count, f"1 {_UNITS[unit]}", f"{{count}} {_UNITS[unit]}s", count=number_words(count))

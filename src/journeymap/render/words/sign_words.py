@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.render.words.document import Paragraph, Said
+from journeymap.translation.phrase import phrase
 from journeymap.views import ItemRole, MarkKind, OwnMark, Standing
 
 
@@ -19,6 +20,7 @@ _CONTACTS: Final = frozenset(
     {MarkKind.FROM_CUSTOMER, MarkKind.TO_CUSTOMER, MarkKind.AMONG_CUSTOMERS, MarkKind.AMONG_PROVIDERS}
 )
 
+
 _MARKS: Final = {
     MarkKind.MOMENT_OF_TRUTH: "moment of truth",
     MarkKind.FAIL_POINT: "fail point",
@@ -29,7 +31,13 @@ _MARKS: Final = {
 }
 
 
-def say(item: Item, *further: str, known: str | None = None, annotations: Sequence[Annotation] = ()) -> Said:
+def say(
+    item: Item,
+    *further: str,
+    known: str | None = None,
+    annotations: Sequence[Annotation] = (),
+    full: bool = False,
+) -> Said:
     """
     Describe what is on a box.
 
@@ -38,6 +46,7 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
         further: details that the place adds.
         known: what the place says already; an item of that name says only its details.
         annotations: what an overlay says about it.
+        full: whether a reading says when it was taken.
 
     Returns:
         Its words, its details, and what its signs mean; of a reading first how it stands against its target.
@@ -47,18 +56,33 @@ def say(item: Item, *further: str, known: str | None = None, annotations: Sequen
     if not judged:
         details.append(item.assessment)
     if item.optional:
-        details.append("may be skipped")
+        details.append(phrase("may be skipped"))
     if item.repeated:
-        details.append("shown before")
-    if item.role is ItemRole.METRIC:
+        details.append(phrase("shown before"))
+    if full and item.role is ItemRole.METRIC:
         details.append(item.note)
-    text = "(missing)" if item.role is ItemRole.MISSING else item.assessment if judged else item.label
+    text = phrase("(missing)") if item.role is ItemRole.MISSING else item.assessment if judged else item.label
     return Said(
         text="" if text == known else text,
         details=tuple(filter(None, (*details, *further, annotation_marks(annotations)))),
         link=item.link,
         standing=item.standing,
     )
+
+
+def standing_sign(item: Item) -> str:
+    """
+    Show how a reading stands against its target in one character, for where words have no room.
+
+    Args:
+        item: the reading.
+
+    Returns:
+        The sign; empty if there is nothing to say.
+    """
+    if item.standing is None or (item.standing is Standing.UNKNOWN and not item.assessment):
+        return ""
+    return item.standing.sign
 
 
 def sign_words(item: Item) -> Iterator[str]:
@@ -95,7 +119,7 @@ def standing_words(item: Item) -> str:
     Returns:
         A few words without its numbers, such as `short of target`; empty if there is nothing to say.
     """
-    return item.assessment if item.standing in {None, Standing.UNKNOWN} else item.standing.words
+    return item.assessment if item.standing in {None, Standing.UNKNOWN} else phrase(item.standing.words)
 
 
 def annotation_marks(annotations: Sequence[Annotation]) -> str:
@@ -131,10 +155,10 @@ def mark_words(mark: SheetMark) -> str:
     """
     if mark.kind in _CONTACTS and not mark.note:
         return ""
-    word = mark.kind.label if isinstance(mark.kind, OwnMark) else _MARKS[mark.kind]
+    word = mark.kind.label if isinstance(mark.kind, OwnMark) else _MARKS[mark.kind] and phrase(_MARKS[mark.kind])
     return ": ".join(filter(None, (word, mark.note)))
 
 
 def mutual_words(connection: Connection) -> str:
     """Say that both ends of an arrow rely on each other; empty if they do not."""
-    return "and the other way round" if connection.mutual else ""
+    return phrase("and the other way round") if connection.mutual else ""

@@ -10,13 +10,14 @@ from journeymap.graph.emotion import delivering, feeling_of, only_delivering, sc
 from journeymap.graph.lane import process_lanes
 from journeymap.graph.node import EdgeKind, NodeKind
 from journeymap.graph.service_level import resolution_of, service_level_words
-from journeymap.model import LaneText, NextMode, Process, Touchpoint, exceeds, humanise
+from journeymap.model import LaneText, NextMode, Process, Touchpoint, exceeds
 from journeymap.render.mermaid.mermaid import flows_of
 from journeymap.render.words.narrative_words import listing, quoted, sentence, time_words
+from journeymap.translation.phrase import phrase
 from journeymap.views import ItemRole
 from journeymap.views.blueprint.arrow import then_label
-from journeymap.views.choice import variant_names, variant_words
-from journeymap.views.wording import medium_words, number_words, share_words, word
+from journeymap.views.choice import row_labels, variant_names, variant_words
+from journeymap.views.wording import feeling_word, in_quotes, inner_word, medium_words, number_words, share_words
 
 
 if TYPE_CHECKING:
@@ -114,62 +115,77 @@ class Teller:
         for flow in flows_of(sheet):
             self._flows[flow.source].append(flow)
         self._variants = variant_names(compiled.map)
+        self._labels = row_labels(compiled.map)
         self._beside = beside
 
     def stage(self, stage: Stage) -> Iterator[str]:
         """Describe what a stage is about, before its steps."""
         if stage.description:
             yield sentence(stage.description)
-        if stage.goal:
-            yield sentence(f"What {self._customer(stage)} wants here: {stage.goal}")
-        if stage.expectation:
-            yield sentence(f"What {self._customer(stage)} expects: {stage.expectation}")
+        yield from self._wishes(stage)
         if stage.entry:
-            yield sentence(f"The beginning: {stage.entry}")
-        if stage.exit:
-            yield sentence(f"The end: {stage.exit}")
-        if stage.questions:
-            yield f"The questions on the way: {quoted(stage.questions)}"
+            yield sentence(phrase("It begins with this: {entry}", entry=stage.entry))
+        yield from self._asked(stage)
         yield from self._remarks(stage)
         for who, feels in self._by_whom(stage, stage.feels):
-            yield sentence(f"{_capital(who)} feels {listing(feels)}")
+            yield from self._feels(who, feels)
         yield from self._hindrances(stage.pains, stage.gains)
-        yield from self._told_beside(f"stage:{stage.id}")
+
+    def stage_ends(self, stage: Stage) -> Iterator[str]:
+        """Describe when a stage is over, after its steps."""
+        if stage.exit:
+            yield sentence(phrase("It ends with this: {exit}", exit=stage.exit))
 
     def step(self, step: Step) -> Iterator[str]:
         """Describe what the customer lives through at a step, and where it leads."""
         touchpoint = step.touchpoint
-        if only := self._only(touchpoint):
-            yield sentence(f"Variant: {only}")
-        yield from self._setting(touchpoint)
+        yield from self._opening(step)
+        if touchpoint.description:
+            yield sentence(touchpoint.description)
+        if touchpoint.trigger:
+            yield sentence(phrase("What sets it off: {trigger}", trigger=touchpoint.trigger))
+        yield from self._wishes(touchpoint)
+        yield from self._asked(touchpoint)
         yield from self._remarks(touchpoint)
-        yield from self._feeling(step)
         yield from self._waiting(touchpoint)
-        if touchpoint.physical_evidence:
-            yield sentence(f"Physical evidence: {listing(evidence.name for evidence in touchpoint.physical_evidence)}")
         yield from self._hindrances(touchpoint.pains, touchpoint.gains)
         yield from self._onward(step)
 
-    def behind(self, step: Step) -> Iterator[str]:
-        """Describe what is done for the customer at a step, and what may go wrong."""
+    def around_stage(self, stage: Stage) -> Iterator[str]:
+        """List what is known, planned, feared and measured of a stage as a whole."""
+        yield from self._told_beside(f"stage:{stage.id}")
+
+    def around(self, step: Step) -> Iterator[str]:
+        """List what is there at a step, what is done for the customer, what may go wrong, what is planned."""
+        touchpoint = step.touchpoint
+        if touchpoint.physical_evidence:
+            yield _labelled(phrase("Physical evidence"), [evidence.name for evidence in touchpoint.physical_evidence])
+        promised = "" if touchpoint.sla is None else service_level_words(touchpoint.sla, time_words)
+        if promised:
+            yield _labelled(phrase("Service level"), [promised])
         yield from self._work(step.node)
-        for entry in step.touchpoint.lanes:
+        for entry in touchpoint.lanes:
             if isinstance(entry, LaneText):
-                yield sentence(f"{self._lane(entry.lane)}: {'; '.join(entry.texts)}")
-        yield from self._failures(step.touchpoint.fail_points)
+                yield _labelled(self._lane(entry.lane), entry.texts)
+        yield from self._failures(touchpoint.fail_points)
         yield from self._told_beside(step.node.key)
 
     def ends(self, steps: Iterable[Step]) -> Iterator[str]:
-        """Tell with which outcomes the paths end, and after which steps."""
+        """Describe with which outcomes the paths end, and after which steps."""
         by_outcome: dict[str, list[str]] = defaultdict(list)
         for step in steps:
             if step.touchpoint.outcome is not None:
-                by_outcome[humanise(step.touchpoint.outcome).lower()].append(f"“{step.touchpoint.name}”")
-        ends = [f"{outcome}, with {listing(names, 'or')}" for outcome, names in by_outcome.items()]
+                by_outcome[inner_word(step.touchpoint.outcome)].append(in_quotes(step.touchpoint.name))
+        ends = [
+            phrase("{outcome}, with {steps}", outcome=outcome, steps=listing(names, "or"))
+            for outcome, names in by_outcome.items()
+        ]
         if len(ends) == 1:
-            yield sentence(f"The journey ends {ends[0]}")
+            yield sentence(phrase("The journey ends {how}", how=ends[0]))
         elif ends:
-            yield sentence(f"The journey ends in one of {len(ends)} ways: {'; '.join(ends)}")
+            yield sentence(
+                phrase("The journey ends in one of {count} ways: {ways}", count=len(ends), ways="; ".join(ends))
+            )
 
     # Private
 
@@ -177,51 +193,107 @@ class Teller:
         return "" if element is None else variant_words(element, self._variants)
 
     def _told_beside(self, key: str) -> Iterator[str]:
-        """Yield a sentence for each row below a step or a stage: what is known, planned, feared and measured there."""
+        """Yield a list for each row below a step or a stage: what is known, planned, feared and measured there."""
         for label, items in self._beside.get(key, {}).items():
             own = [item for item in items if not item.personas or self._persona in {None, *item.personas}]
             if own:
-                yield sentence(f"{label}: {'; '.join(map(_beside, own))}")
+                yield _labelled(label, map(_beside, own))
+
+    def _opening(self, step: Step) -> Iterator[str]:
+        """Name a step, with where it takes place and what is special about it, and say how it feels."""
+        touchpoint = step.touchpoint
+        name = in_quotes(touchpoint.name)
+        if setting := ", ".join(self._setting(touchpoint)):
+            name = f"{name} ({setting})"
+        feelings = dict(self._by_whom(touchpoint, touchpoint.feels))
+        own = [*map(feeling_word, feelings.pop(self._who, []))]
+        if step.level is not None:
+            score = step.score
+            expected = score_of(touchpoint.expected_emotion, self._persona, self._delivering)
+            if expected is not None:
+                awaited = number_words(expected.value)
+                score = phrase("{score}, where {expected} was expected", score=score, expected=awaited)
+            judged = phrase(
+                "{step} feels {feeling} ({score})", step=name, feeling=phrase(feeling_of(step.level).value), score=score
+            )
+            yield sentence(phrase("{label}: {words}", label=judged, words=listing(own)) if own else judged)
+        elif own:
+            yield sentence(phrase("{step} feels like this: {feelings}", step=name, feelings=listing(own)))
+        else:
+            yield sentence(phrase("One step is {step}", step=name))
+        for who, feels in feelings.items():
+            yield from self._feels(who, feels)
+
+    def _feels(self, who: str, feels: Iterable[str]) -> Iterator[str]:
+        if who == self._who:
+            yield sentence(phrase("The feeling: {feelings}", feelings=listing(map(feeling_word, feels))))
+        else:
+            yield sentence(
+                phrase("{who} feels {feelings}", who=_capital(who), feelings=listing(map(feeling_word, feels)))
+            )
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
-        """Give sentences about where a step takes place, what it is for, and what is expected."""
+        """Yield in a few words where a step takes place, how long it takes, and what is special about it."""
         where = [
             self._channels.get(channel) or medium_words(channel) for channel in touchpoint.channel if channel != "none"
         ]
-        facts = [listing(where, "or")] if where else []
+        if where:
+            yield listing(where, "or")
         if touchpoint.duration is not None:
-            facts.append(time_words(touchpoint.duration))
-        if facts:
-            yield sentence(", ".join(facts))
-        if touchpoint.description:
-            yield sentence(touchpoint.description)
-        if touchpoint.trigger:
-            yield sentence(f"Trigger: {touchpoint.trigger}")
+            yield time_words(touchpoint.duration)
         if touchpoint.moment_of_truth is not None:
-            yield "This is a moment of truth."
+            yield phrase("a moment of truth")
         if touchpoint.optional:
-            yield "This step may be skipped."
-        if touchpoint.goal:
-            yield sentence(f"What {self._customer(touchpoint)} wants here: {touchpoint.goal}")
-        if touchpoint.expectation:
-            yield sentence(f"What {self._customer(touchpoint)} expects: {touchpoint.expectation}")
-        if touchpoint.questions:
-            yield f"{_capital(self._customer(touchpoint))} asks: {quoted(touchpoint.questions)}"
+            yield phrase("may be skipped")
+        if only := self._only(touchpoint):
+            yield only
+
+    def _wishes(self, place: Stage | Touchpoint) -> Iterator[str]:
+        """Describe what is wanted and expected at a place, with a name where it is not the traveller's wish."""
+        who = self._customer(place)
+        own = who == self._who
+        if place.goal:
+            said = "The goal here: {goal}" if own else "What {who} wants here: {goal}"
+            yield sentence(phrase(said, who=who, goal=place.goal))
+        if place.expectation:
+            said = "The expectation: {expectation}" if own else "What {who} expects: {expectation}"
+            yield sentence(phrase(said, who=who, expectation=place.expectation))
+
+    def _asked(self, place: Stage | Touchpoint) -> Iterator[str]:
+        who, texts = self._customer(place), quoted(place.questions)
+        if texts and who != self._who:
+            yield phrase("{who} asks: {texts}", who=_capital(who), texts=texts)
+        elif texts:
+            yield phrase(
+                "The question: {texts}" if len(place.questions) == 1 else "The questions: {texts}", texts=texts
+            )
 
     def _remarks(self, element: Stage | Touchpoint) -> Iterator[str]:
-        for verb, remarks in (("does", element.does), ("sees", element.sees), ("hears", element.hears)):
+        """Describe what is done, seen, heard, thought and said, with a name only where it is somebody else's."""
+        for who, texts in self._by_whom(element, element.does):
+            if who == self._who:
+                yield from map(sentence, texts)
+            else:
+                yield sentence(phrase("What {who} does: {texts}", who=who, texts="; ".join(texts)))
+        for own, other, remarks in (
+            ("In sight: {texts}", "In sight of {who}: {texts}", element.sees),
+            ("To be heard: {texts}", "To be heard by {who}: {texts}", element.hears),
+        ):
             for who, texts in self._by_whom(element, remarks):
-                yield sentence(f"What {who} {verb}: {'; '.join(texts)}")
-        for verb, remarks in (("thinks", element.thinks), ("says", element.says)):
+                yield sentence(phrase(own if who == self._who else other, who=who, texts="; ".join(texts)))
+        for own, other, remarks in (
+            ("The thought: {texts}", "{who} thinks: {texts}", element.thinks),
+            ("Aloud: {texts}", "{who} says: {texts}", element.says),
+        ):
             for who, texts in self._by_whom(element, remarks):
-                yield f"{_capital(who)} {verb}: {quoted(texts)}"
+                yield phrase(own if who == self._who else other, who=_capital(who), texts=quoted(texts))
 
     def _customer(self, where: Stage | Touchpoint) -> str:
         """Name whom a statement without a persona is about, which is the customer of an employee's story too."""
         if self._persona not in self._delivering:
             return self._who
         among_themselves = isinstance(where, Touchpoint) and only_delivering(where.personas, self._delivering)
-        return self._who if among_themselves else "the customer"
+        return self._who if among_themselves else phrase("the customer")
 
     def _by_whom(self, where: Stage | Touchpoint, remarks: Iterable[Remark]) -> Iterable[tuple[str, list[str]]]:
         """Sort what is said at a place by whom it is about, as far as it concerns the persona."""
@@ -232,36 +304,23 @@ class Teller:
                 texts.setdefault(who, []).append(remark.text)
         return texts.items()
 
-    def _feeling(self, step: Step) -> Iterator[str]:
-        feelings = dict(self._by_whom(step.touchpoint, step.touchpoint.feels))
-        own = feelings.pop(self._who, None)
-        for who, feels in feelings.items():
-            yield sentence(f"{_capital(who)} feels {listing(feels)}")
-        told = f"{_capital(self._who)} feels {listing(own)}" if own else ""
-        if step.level is None:
-            if told:
-                yield sentence(told)
-            return
-        expected = score_of(step.touchpoint.expected_emotion, self._persona, self._delivering)
-        than = "" if expected is None else f", where {number_words(expected.value)} was expected"
-        judged = f"ll in all this is {feeling_of(step.level).value} ({step.score}){than}."
-        yield f"{told}; a{judged}" if told else f"A{judged}"
-
     def _waiting(self, touchpoint: Touchpoint) -> Iterator[str]:
+        """Describe how long the customer waits, and whether that is tolerable."""
         wait = touchpoint.wait
-        if wait is not None and wait.expected is not None:
-            waits = f"{_capital(self._customer(touchpoint))} waits {time_words(wait.expected)}"
-            if wait.tolerable is None:
-                yield f"{waits}."
-            elif exceeds(wait.expected, wait.tolerable, self._compiled.map.working_time):
-                yield f"{waits}, longer than the tolerable {time_words(wait.tolerable)}."
-            else:
-                yield f"{waits}; up to {time_words(wait.tolerable)} are tolerable."
-        elif wait is not None and wait.tolerable is not None:
-            yield f"A wait of up to {time_words(wait.tolerable)} is tolerable."
-        promised = "" if touchpoint.sla is None else service_level_words(touchpoint.sla, time_words)
-        if promised:
-            yield f"Service level: {promised}."
+        if wait is None:
+            return
+        limit = "" if wait.tolerable is None else time_words(wait.tolerable)
+        if wait.expected is None:
+            if limit:
+                yield phrase("A wait of up to {limit} is tolerable.", limit=limit)
+            return
+        waits = time_words(wait.expected)
+        if wait.tolerable is None:
+            yield phrase("The wait is {time}.", time=waits)
+        elif exceeds(wait.expected, wait.tolerable, self._compiled.map.working_time):
+            yield phrase("The wait is {time}, longer than the tolerable {limit}.", time=waits, limit=limit)
+        else:
+            yield phrase("The wait is {time}; up to {limit} are tolerable.", time=waits, limit=limit)
 
     def _work(self, node: Node) -> Iterator[str]:
         by_lane: dict[str | None, list[str]] = defaultdict(list)
@@ -270,7 +329,7 @@ class Teller:
             by_lane[process.lane].append(self._process(process))
         for lane in process_lanes(self._compiled.map):
             if by_lane[lane]:
-                yield sentence(f"{self._lane(lane)}: {'; '.join(by_lane[lane])}")
+                yield _labelled(self._lane(lane), by_lane[lane])
 
     def _own_lane(self, identifier: str) -> Lane | None:
         return next((lane for lane in self._compiled.map.lanes if lane.id == identifier), None)
@@ -279,7 +338,7 @@ class Teller:
         """Name a lane: one of the map's own as the map has it, with the variants that alone have it."""
         own = self._own_lane(identifier)
         if own is None:
-            return humanise(identifier)
+            return self._labels[identifier]
         only = self._only(own)
         return f"{own.name} ({only})" if only else own.name
 
@@ -294,22 +353,24 @@ class Teller:
                 took = time_words(process.duration)
                 promised = resolution_of(process.sla)
                 late = exceeds(process.duration, promised, self._compiled.map.working_time)
-                limit = f", longer than its SLA of {time_words(promised)}" if promised is not None and late else ""
-                facts.append(f"{took}{limit}")
+                if promised is not None and late:
+                    took = phrase("{time}, longer than its SLA of {limit}", time=took, limit=time_words(promised))
+                facts.append(took)
             if process.decision is not None:
-                facts.append(f"deciding “{process.decision}”")
+                facts.append(phrase("deciding {decision}", decision=in_quotes(process.decision)))
         needed = [
             self._compiled.nodes[edge.target] for edge in self._compiled.leaving[EdgeKind.NEEDS].get(node.key, ())
         ]
         systems = [other.name for other in needed if other.kind is NodeKind.SYSTEM]
         others = [other.name for other in needed if other.kind is NodeKind.PROCESS]
         if systems:
-            facts.append(f"on {listing(systems)}")
+            facts.append(phrase("on {names}", names=listing(systems)))
         if others:
-            facts.append(f"relying on {listing(others)}")
+            facts.append(phrase("relying on {names}", names=listing(others)))
         following = self._compiled.leaving[EdgeKind.THEN].get(node.key, ())
         if following:
-            facts.append(f"followed by {listing((self._following(edge) for edge in following), _joint(following))}")
+            names = listing((self._following(edge) for edge in following), _joint(following))
+            facts.append(phrase("followed by {names}", names=names))
         return f"{node.name} ({', '.join(facts)})" if facts else node.name
 
     def _following(self, edge: Edge) -> str:
@@ -322,59 +383,65 @@ class Teller:
     def _hindrances(self, pains: Iterable[Pain], gains: Iterable[Gain]) -> Iterator[str]:
         own = [pain for pain in pains if pain.persona is None or self._persona in {None, pain.persona}]
         if own:
-            yield sentence(f"Pain points: {'; '.join(map(_pain, own))}")
+            yield sentence(phrase("What gets in the way: {pains}", pains="; ".join(map(_pain, own))))
         quotes = [evidence.quote for pain in own for evidence in pain.evidence if evidence.quote]
         if quotes:
-            yield f"In the words of customers: {quoted(quotes)}"
+            yield phrase("In the words of customers: {texts}", texts=quoted(quotes))
         if better := [gain.name for gain in gains]:
-            yield sentence(f"Gains: {'; '.join(better)}")
+            yield sentence(phrase("What helps: {gains}", gains="; ".join(better)))
 
     def _failures(self, points: Iterable[FailPoint]) -> Iterator[str]:
         for point in points:
             recovery = point.recovery
             steps = [] if recovery is None else [recovery.acknowledge, recovery.remedy, recovery.follow_up]
-            told = "; ".join(filter(None, steps))
             then = self._compiled.nodes.get(f"touchpoint:{recovery.then}") if recovery and recovery.then else None
-            then_words = f"; then “{then.name}”" if then is not None else ""
-            yield sentence(
-                f"Fail point: {point.name}" + (f". Service recovery: {told}{then_words}" if told else then_words)
-            )
+            if then is not None:
+                steps.append(phrase("then {names}", names=in_quotes(then.name)))
+            told = "; ".join(filter(None, steps))
+            made_good = phrase("{failure} (service recovery: {steps})", failure=point.name, steps=told)
+            yield _labelled(phrase("Fail point"), [made_good if told else point.name])
 
     def _onward(self, step: Step) -> Iterator[str]:
         """Give sentences about where customers go from a step, unless it is just the next one."""
         touchpoint = step.touchpoint
         if touchpoint.drop_off is not None:
-            yield f"Drop-off: {share_words(touchpoint.drop_off)}."
+            yield sentence(phrase("{share} give up here", share=share_words(touchpoint.drop_off)))
         if touchpoint.outcome is not None:
-            yield sentence(f"Outcome: {humanise(touchpoint.outcome).lower()}")
+            yield sentence(phrase("The journey may end here: {outcome}", outcome=inner_word(touchpoint.outcome)))
         flows = self._flows[step.node.key]
         plain = len(flows) == 1 and not flows[0].label and self._order(flows[0]) == step.node.order + 1
         if not flows or plain:
             return
         if len(flows) > 1 and all(flow.share for flow in flows):
             shares = [
-                f"{flow.share} {'' if number else 'go on '}to {self._branch(step.node, flow)}"
-                for number, flow in enumerate(flows)
+                phrase("{share} to {step}", share=flow.share, step=self._branch(step.node, flow)) for flow in flows
             ]
-            yield sentence(f"From here {listing(shares)}")
+            yield sentence(phrase("From here go {branches}", branches=listing(shares)))
         else:
-            joint = "and" if any("in parallel" in flow.label for flow in flows) else "or"
+            joint = "and" if any(phrase("in parallel") in flow.label for flow in flows) else "or"
             branches = listing((self._branch(step.node, flow) for flow in flows), joint)
-            yield sentence(f"From here the path leads to {branches}")
+            yield sentence(phrase("From here the path leads to {branches}", branches=branches))
 
     def _order(self, flow: Connection) -> int:
         return self._compiled.nodes[flow.target].order
 
     def _branch(self, source: Node, flow: Connection) -> str:
         target = self._compiled.nodes[flow.target]
-        again = ", once more" if target is source else ", which comes again" if target.order < source.order else ""
         condition = flow.label.removesuffix(flow.share).rstrip(" ·") if flow.share else flow.label
-        return f"“{target.name}”{f' ({condition})' if condition else ''}{again}"
+        name = in_quotes(target.name)
+        name = f"{name} ({condition})" if condition else name
+        if target is source:
+            return phrase("{step}, once more", step=name)
+        return phrase("{step}, which comes again", step=name) if target.order < source.order else name
 
 
 def _delivering(compiled: CompiledMap) -> frozenset[str]:
     """Collect the personas who are no customers, once for the stories of all."""
     return delivering(compiled.map.personas)
+
+
+def _labelled(label: str, texts: Iterable[str]) -> str:
+    return phrase("{label}: {words}", label=label, words="; ".join(texts))
 
 
 def _beside(item: Item) -> str:
@@ -394,9 +461,9 @@ def _joint(following: Sequence[Edge]) -> str:
 def _pain(pain: Pain) -> str:
     facts = []
     if pain.severity is not None:
-        facts.append(f"{word(pain.severity).lower()} severity")
+        facts.append(phrase("{grade} severity", grade=inner_word(pain.severity)))
     if pain.frequency is not None:
-        facts.append(f"{share_words(pain.frequency)} of customers meet it")
+        facts.append(phrase("{share} of customers meet it", share=share_words(pain.frequency)))
     if pain.basis is not None:
-        facts.append(word(pain.basis).lower())
+        facts.append(inner_word(pain.basis))
     return f"{pain.name} ({', '.join(facts)})" if facts else pain.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from journeymap.diagnostics import Paint, Severity, display_width, harmless
@@ -12,6 +13,7 @@ from journeymap.render.words.bars import bars
 from journeymap.render.words.column import fold
 from journeymap.render.words.document import Heading, Listing, Paragraph, Strip, Table
 from journeymap.render.words.sheet_document import tell
+from journeymap.translation.phrase import in_language_of
 from journeymap.views import Standing
 
 
@@ -33,6 +35,12 @@ NARROWEST: Final = 40
 _COLUMN: Final = 16
 """A narrower column breaks too many words."""
 
+_TIGHT: Final = 11
+"""So narrow may a column be that holds nothing but numbers."""
+
+_WIDEST: Final = 40
+"""A wider column is a line that nobody likes to read, beside much that is empty."""
+
 _HEAD: Final = 18
 """The heads of rows take at most so much."""
 
@@ -45,7 +53,8 @@ _COMMAND: Final = re.compile(r"((?:\s|\x1b\[[\d;]*m)*):(?=:)")
 
 
 @collector_paused()
-def to_text(sheet: AnySheet, *, width: int = FILE_WIDTH, colour: bool = False) -> bytes:
+@in_language_of(attrgetter("language"))
+def to_text(sheet: AnySheet, *, width: int = FILE_WIDTH, colour: bool = False, full: bool = False) -> bytes:
     r"""
     Write a sheet for a terminal, or for a mail.
 
@@ -53,6 +62,7 @@ def to_text(sheet: AnySheet, *, width: int = FILE_WIDTH, colour: bool = False) -
         sheet: what to write.
         width: how many cells a line may take; less than 40 counts as 40.
         colour: whether to write codes that a terminal turns into colours.
+        full: whether to say all that stands on the sheet; otherwise a number in a table is a sign and the number.
 
     Returns:
         The file: UTF-8, no line wider than the width; whatever the map says gives no order to a terminal.
@@ -63,7 +73,7 @@ def to_text(sheet: AnySheet, *, width: int = FILE_WIDTH, colour: bool = False) -
         b'Buy a coffee\nAs-is\n'
     """
     writer = _Writer(max(width, NARROWEST), Paint(colour))
-    return writer.document(tell(sheet, most=writer.most)).encode()
+    return writer.document(tell(sheet, most=writer.most, full=full, brief=not full)).encode()
 
 
 # Private
@@ -122,10 +132,15 @@ class _Writer:
         yield from lines
 
     def table(self, table: Table) -> Iterator[str]:
+        """Write a table, as many of its columns side by side as there is room for."""
         heads = [line.head for line in table.lines if not line.rule]
-        head = min(_HEAD, max((_width(heading) for heading in heads), default=0))
-        head = max(head, min(_HEAD, display_width(_clean(table.corner))), 2)
-        most = max(1, (self.width - head) // (_COLUMN + len(_BETWEEN)))
+        # Where cells are narrow, what a row is about may take the room that they leave.
+        least = _TIGHT if table.tight else _COLUMN
+        left = self.width - len(table.columns) * (least + len(_BETWEEN)) if table.tight else 0
+        widest = max(_HEAD, min(left, self.width // 2))
+        head = min(widest, max((_width(heading) for heading in heads), default=0))
+        head = max(head, min(widest, display_width(_clean(table.corner))), 2)
+        most = max(1, (self.width - head) // (least + len(_BETWEEN)))
         for start in range(0, len(table.columns), most):
             if start:
                 yield ""
@@ -139,7 +154,8 @@ class _Writer:
         columns = table.columns[stretch]
         count = max(1, len(columns))
         room = (self.width - head - count * len(_BETWEEN)) // count
-        widths = [max(room, 2)] * len(columns)
+        room = min(max(room, 2), _WIDEST)
+        widths = [room] * len(columns)
         if any(column.text or column.details for column in columns):
             top: list[list[tuple[str, Brush]]] = [
                 [(part, self.paint.strong) for part in fold(_clean(table.corner), head)]
@@ -149,16 +165,16 @@ class _Writer:
             yield "─┼─".join("─" * wide for wide in (head, *widths))
         for line in table.lines:
             if line.rule:
-                yield self.rule(line)
+                yield self.rule(line, head + (room + len(_BETWEEN)) * count)
                 continue
             cells = [self.cell((line.head,), head, strong=False)]
             cells += [self.cell(cell, room, strong=False) for cell in line.cells[stretch]]
             yield from _side_by_side(cells, [head, *widths])
 
-    def rule(self, line: Line) -> str:
+    def rule(self, line: Line, width: int) -> str:
         words = fold(_clean(line.head.text), self.width - 4)[0]
         beginning = f"╌ {words} "
-        return self.paint.faint(beginning + "╌" * (self.width - display_width(beginning)))
+        return self.paint.faint(beginning + "╌" * (width - display_width(beginning)))
 
     def cell(self, said: Sequence[Said], width: int, *, strong: bool) -> list[tuple[str, Brush]]:
         lines: list[tuple[str, Brush]] = []

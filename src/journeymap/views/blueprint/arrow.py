@@ -12,9 +12,10 @@ from attrs import field
 from journeymap.frozen import frozen
 from journeymap.graph.beside import in_parallel
 from journeymap.model import NextMode
+from journeymap.translation.phrase import phrase
 from journeymap.views.blueprint.process_columns import Run, merged
 from journeymap.views.sheet.sheet import Connection, ConnectionKind
-from journeymap.views.wording import share_words
+from journeymap.views.wording import either, inner_word, share_words
 
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _needs(links: Links, boxes: Boxes) -> list[Connection]:
                         target=target.key,
                         kind=ConnectionKind.RELIANCE,
                         mutual=edge.mutual,
-                        note=edge.need.value.replace("-", " ") if edge.need is not None else "",
+                        note=inner_word(edge.need) if edge.need is not None else "",
                         column=max(source.column, target.column),
                     )
                     for source, target in _pairs(sources, targets, starts[edge.target])
@@ -246,7 +247,7 @@ def then_label(edge: Edge, *, alone: bool) -> str:
     said = [
         " · ".join(filter(None, [branch.when or "", share])) for branch, share in zip(edge.then, shares, strict=True)
     ]
-    words = " or ".join(filter(None, said))
+    words = either(said)
     if edge.mode is NextMode.ALL:
         return _in_parallel(words, alone=alone)
     if any(shares):
@@ -256,7 +257,7 @@ def then_label(edge: Edge, *, alone: bool) -> str:
 
 def _in_parallel(words: str, *, alone: bool) -> str:
     """Add to the words of a branch that others are taken at the same time."""
-    return words if alone else " · ".join(filter(None, [words, "in parallel"]))
+    return words if alone else " · ".join(filter(None, [words, phrase("in parallel")]))
 
 
 def _pairs(sources: Sequence[Box], targets: Sequence[Box], starts: Sequence[int]) -> list[tuple[Box, Box]]:
@@ -281,7 +282,7 @@ def _distance(box: Box, other: Box) -> int:
 def _flow_label(edge: Edge, names: Mapping[str, str], *, parallel: bool) -> str:
     """Describe when a branch is taken, and how often."""
     # What the author wrote stands at each condition; what is left for the others only where it is known.
-    words = " or ".join(filter(None, [_branch_label(branch, names) for branch in edge.branches]))
+    words = either([_branch_label(branch, names) for branch in edge.branches])
     if parallel or edge.mode is NextMode.ALL:
         return _in_parallel(words, alone=not parallel)
     if any(branch.share is not None for branch in edge.branches):
@@ -303,9 +304,9 @@ def _branch_label(branch: Branch, names: Mapping[str, str]) -> str:
 
 def _skipped(compiled: CompiledMap, edge: Edge) -> str:
     skipped = [compiled.nodes[key].name for key in edge.around]
-    return f"Skips {', '.join(skipped)}" if skipped else ""
+    return phrase("Skips {names}", names=", ".join(skipped)) if skipped else ""
 
 
 def _carried(edge: Edge) -> str:
     carried = [item for branch in edge.branches for item in branch.carries]
-    return f"Carries {', '.join(dict.fromkeys(carried))}" if carried else ""
+    return phrase("Carries {what}", what=", ".join(dict.fromkeys(carried))) if carried else ""

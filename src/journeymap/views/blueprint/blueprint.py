@@ -10,6 +10,7 @@ from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRol
 from journeymap.graph.usage import all_used, unused
 from journeymap.model import LaneText, Process, Touchpoint
 from journeymap.pause import collector_paused
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.blueprint.arrow import Box, Boxes, reliance
 from journeymap.views.blueprint.columns import Board, numbered, present
 from journeymap.views.blueprint.further_rows import FurtherRows
@@ -37,6 +38,7 @@ from journeymap.views.sheet.sheet import (
     Row,
     Sheet,
 )
+from journeymap.views.wording import language_of_map
 
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ _ASIDE: Final = FURTHER_ROWS | {"evidence", "opportunities"}
 
 
 @collector_paused()
+@in_language_of(language_of_map)
 def blueprint(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
     """
     Show the service blueprint of a map.
@@ -121,7 +124,7 @@ class _Builder:
             lines=_lines(self._map, rows),
             legend=self._board.legend(rows, connections),
             imprint=imprint(self._map),
-            summary=self._board.summary("Service blueprint"),
+            summary=self._board.summary(phrase("Service blueprint")),
             worst=self._board.worst,
             story=self._board.story(),
         )
@@ -136,7 +139,7 @@ class _Builder:
         if count:
             columns = tuple(Column(key=f"apart:{index + 1}", label="") for index in range(count))
             self._board.groups.append(
-                ColumnGroup(key="apart", label="Unlinked processes and systems", columns=columns, apart=True)
+                ColumnGroup(key="apart", label=phrase("Unlinked processes and systems"), columns=columns, apart=True)
             )
             self._board.columns += [None] * count
         return apart
@@ -185,7 +188,7 @@ class _Builder:
 
     def _row(self, key: str) -> Row | None:
         if key == "emotion":
-            return self._board.emotion(LABELS[key])
+            return self._board.emotion(phrase(LABELS[key]))
         return self._board.row(key, self._labels[key], spine=key == CUSTOMER_LANE)
 
     def _connections(self, rows: set[str]) -> tuple[Connection, ...]:
@@ -240,5 +243,5 @@ def _lines(map_: JourneyMap, rows: Sequence[Row]) -> tuple[Line, ...]:
     for index, role in enumerate(LINE_ORDER):
         if index in last_above and any(group > index for group in present):
             label, dashed = _LINES[role]
-            lines.append(Line(key=role.value, label=label, above=last_above[index], dashed=dashed))
+            lines.append(Line(key=role.value, label=phrase(label), above=last_above[index], dashed=dashed))
     return tuple(lines)

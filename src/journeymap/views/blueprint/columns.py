@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.graph.current_reading import latest
 from journeymap.graph.standing import Standing
 from journeymap.model import Grade, Kind
+from journeymap.translation.phrase import counted, phrase
 from journeymap.views.blueprint.arrow import flow
 from journeymap.views.blueprint.process_columns import merged
 from journeymap.views.choice import variant_names, variant_words
@@ -38,14 +39,14 @@ _GRADES: Final = (None, *Grade)
 """How bad a pain may be, from what nobody rated to the worst."""
 
 _ASIDE: Final = (
-    (("evidence",), "piece of evidence", "pieces of evidence"),
-    (("goals",), "goal", "goals"),
-    (("does", "thinks", "says", "sees", "hears", "feels"), "remark", "remarks"),
-    (("pains",), "pain point", "pain points"),
-    (("gains",), "gain", "gains"),
-    (("opportunities",), "opportunity", "opportunities"),
-    (("metrics",), "reading", "readings"),
-    (("needs",), "dependency", "dependencies"),
+    (("evidence",), "1 piece of evidence", "{count} pieces of evidence"),
+    (("goals",), "1 goal", "{count} goals"),
+    (("does", "thinks", "says", "sees", "hears", "feels"), "1 remark", "{count} remarks"),
+    (("pains",), "1 pain point", "{count} pain points"),
+    (("gains",), "1 gain", "{count} gains"),
+    (("opportunities",), "1 opportunity", "{count} opportunities"),
+    (("metrics",), "1 reading", "{count} readings"),
+    (("needs",), "1 dependency", "{count} dependencies"),
 )
 """What stands in the rows that a story leaves out, in the singular and in the plural."""
 
@@ -218,7 +219,14 @@ class Board:
             drawn += expected_curves(self.columns, self.chosen, self._map.emotion_scale)
         if not drawn:
             return None
-        return Row(key="emotion", label=label, kind=RowKind.CURVES, curves=drawn, high="delighted", low="frustrated")
+        return Row(
+            key="emotion",
+            label=label,
+            kind=RowKind.CURVES,
+            curves=drawn,
+            high=phrase("delighted"),
+            low=phrase("frustrated"),
+        )
 
     def signs(self, rows: Iterable[Row]) -> frozenset[SheetSign]:
         """Collect what rows show on their ground: gaps in curves, and the worst moment."""
@@ -258,8 +266,8 @@ class Board:
         if not self.chosen.story:
             return None
         counts = [(sum(self.aside[row] for row in rows), singular, plural) for rows, singular, plural in _ASIDE]
-        said = [f"{count} {singular if count == 1 else plural}" for count, singular, plural in counts if count]
-        return Story(left_out=f"Also in the map: {', '.join(said)}" if said else "")
+        said = [counted(count, singular, plural) for count, singular, plural in counts if count]
+        return Story(left_out=phrase("Also in the map: {things}", things=", ".join(said)) if said else "")
 
     def summary(self, what: str) -> str:
         """Say in a few sentences what is on the sheet."""
@@ -271,9 +279,11 @@ class Board:
             names = [column.label for column in group.columns if column.label]
             shown = names[: max(left, 0)]
             left -= len(names)
-            rest = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
-            parts.append(f"{group.label}: {', '.join(shown) or 'no touchpoints'}{rest}.")
-        return f"{what} of {self._map.title}. {' '.join(parts)}"
+            said = ", ".join(shown) or phrase("no touchpoints")
+            if len(names) > len(shown):
+                said = phrase("{names} and {count} more", names=said, count=len(names) - len(shown))
+            parts.append(phrase("{label}: {words}.", label=group.label, words=said))
+        return " ".join([phrase("{what} of {title}.", what=what, title=self._map.title), *parts])
 
 
 def numbered(key: str, index: int) -> str:

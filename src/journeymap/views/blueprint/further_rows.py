@@ -15,9 +15,12 @@ from journeymap.graph.node import NodeKind
 from journeymap.graph.usage import all_needed
 from journeymap.late import late_function
 from journeymap.model import Kind, Touchpoint
+from journeymap.translation.phrase import phrase
 from journeymap.views.blueprint.columns import numbered
 from journeymap.views.blueprint.process_columns import merged
 from journeymap.views.sheet.sheet import Item, ItemRole
+from journeymap.views.wording import in_quotes
+from journeymap.views.wording import word as _word
 
 
 if TYPE_CHECKING:
@@ -112,7 +115,7 @@ class FurtherRows:
         if touchpoint.upsell is not None:
             yield "upsell", _text(f"upsell:{key}", key, ItemRole.UPSELL, touchpoint.upsell)
         for feedback in touchpoint.feedback:
-            asked = [] if feedback.asks is None else [f"“{feedback.asks}”"]
+            asked = [] if feedback.asks is None else [in_quotes(feedback.asks)]
             at = f"feedback:{key}.{feedback.id}"
             yield "feedback", self._items.plain(at, ItemRole.FEEDBACK, feedback, asked, own=True)
         for index, rule in enumerate(touchpoint.rules):
@@ -122,7 +125,7 @@ class FurtherRows:
         data = touchpoint.personal_data
         if data is not None:
             further = () if self._chosen.compact else self._items.words.lines(data, {"categories"})
-            label = ", ".join(data.categories) or "Personal data"
+            label = ", ".join(data.categories) or phrase("Personal data")
             yield "personal-data", _text(f"personal-data:{key}", key, ItemRole.DATA, label, further)
 
     def _of_fail_point(self, point: FailPoint) -> Iterator[str]:
@@ -176,7 +179,7 @@ class FurtherRows:
     def _passages(self) -> Iterator[tuple[str, str]]:
         """Yield what leads through the whole journey: to each outcome, or along the path that is shown alone."""
         if self._chosen.whole:
-            yield from ((node.key, node.name) for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME])
+            yield from ((node.key, _word(node.id)) for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME])
         elif self._chosen.path is not None:
             paths = self._compiled.map.paths
             yield from ((f"path:{path.id}", path.name) for path in paths if path.id == self._chosen.path)
@@ -189,10 +192,10 @@ class FurtherRows:
             return
         (word, first), *others = said
         others = [other for other in others if figure_words(other[1]) != figure_words(first)]
-        begin = f"{name}: " if name else ""
-        label = figure_words(first) if word == "elapsed" else f"{word} {figure_words(first)}"
-        details = [" · ".join(f"{other} {figure_words(figure)}" for other, figure in others)]
-        yield self._box(first, key, f"{begin}{label}", details)
+        said_first = figure_words(first) if word == "elapsed" else f"{phrase(word)} {figure_words(first)}"
+        label = phrase("{label}: {words}", label=name, words=said_first) if name else said_first
+        details = [" · ".join(f"{phrase(other)} {figure_words(figure)}" for other, figure in others)]
+        yield self._box(first, key, label, details)
 
     def _put_costs(self) -> None:
         for column, key in enumerate(self._board.keys):
@@ -234,7 +237,7 @@ _ON_THE_JOURNEY: Final = frozenset({Kind.STAGE, Kind.TOUCHPOINT, Kind.PROCESS, K
 
 
 def _ratings(values: dict[str, int | None]) -> str:
-    return " · ".join(f"{name} {value}/5" for name, value in values.items() if value is not None)
+    return " · ".join(f"{phrase(name)} {value}/5" for name, value in values.items() if value is not None)
 
 
 def _text(key: str, element: str, role: ItemRole, label: str, details: Iterable[str] = ()) -> Item:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from journeymap.frozen import frozen
+from journeymap.translation.phrase import spoken_language
 from journeymap.views.choice import Course
 
 
@@ -67,6 +68,7 @@ class GraphSheet:
         imprint: which version this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
         direction: which way it runs.
+        language: the one in which the tool says its own words on it, such as `de`.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
     """
@@ -81,4 +83,5 @@ class GraphSheet:
     imprint: str = ""
     summary: str = ""
     direction: Course = Course.RIGHT
+    language: str = field(factory=spoken_language)
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)

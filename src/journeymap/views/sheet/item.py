@@ -23,11 +23,20 @@ from journeymap.model import (
     fields_of,
     humanise,
 )
+from journeymap.translation.phrase import phrase
 from journeymap.views.assessment import assessment, beside_target
 from journeymap.views.choice import Detail, variant_names, variant_words
 from journeymap.views.sheet.mark import Marks
 from journeymap.views.sheet.sheet import Item, ItemRole
-from journeymap.views.wording import duration_words, medium_words, number_words, quantity_words, share_words, word
+from journeymap.views.wording import (
+    duration_words,
+    inner_word,
+    medium_words,
+    number_words,
+    quantity_words,
+    share_words,
+    word,
+)
 
 
 if TYPE_CHECKING:
@@ -154,7 +163,8 @@ class Items:
         """Describe what feelings rest on, and what tells whether a promise is kept: curve and box do not say it."""
         for field in ("emotion", "expected_emotion") if isinstance(element, Touchpoint) else ():
             if any(score.basis is not None or score.evidence for score in getattr(element, field)):
-                yield f"{self.words.title(element, field)}: {'; '.join(self.words.field(element, field))}"
+                title, said = self.words.title(element, field), "; ".join(self.words.field(element, field))
+                yield phrase("{label}: {words}", label=title, words=said)
         if isinstance(element, Touchpoint | Process) and element.sla is not None:
             yield from self.words.lines(element.sla, _SAID_OF_SERVICE_LEVELS)
 
@@ -186,7 +196,7 @@ class Items:
             details.append(touchpoint_time(element))
         details += visited
         if element.drop_off is not None and not self._story:
-            details.append(f"{share_words(element.drop_off)} give up here")
+            details.append(phrase("{share} give up here", share=share_words(element.drop_off)))
         return Item(
             key=node.key,
             element=node.key,
@@ -251,7 +261,7 @@ class Items:
     def _stands_in(self, system: System) -> str:
         """Say for which systems another one stands in; empty if for none."""
         names = self._stood_in_for.get(system.id)
-        return f"stands in for {', '.join(names)}" if names else ""
+        return phrase("stands in for {names}", names=", ".join(names)) if names else ""
 
     @cached_property
     def _stood_in_for(self) -> Mapping[str, Sequence[str]]:
@@ -274,7 +284,7 @@ class Items:
         if pain.severity is not None:
             details.append(word(pain.severity))
         if pain.frequency is not None:
-            details.append(f"{share_words(pain.frequency)} of customers")
+            details.append(phrase("{share} of customers", share=share_words(pain.frequency)))
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
         item = self.plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain, [_on_one_line(details)])
@@ -323,11 +333,11 @@ class Items:
         if opportunity.owner is not None:
             details.append(self._teams.get(opportunity.owner, opportunity.owner))
         if opportunity.status is not None:
-            details.append(word(opportunity.status).lower())
+            details.append(inner_word(opportunity.status))
         if opportunity.value is not None:
-            details.append(f"value {share_words(opportunity.value)}")
+            details.append(phrase("value {value}", value=share_words(opportunity.value)))
         if opportunity.effort is not None:
-            details.append(f"effort {number_words(opportunity.effort)}/5")
+            details.append(phrase("effort {value}/5", value=number_words(opportunity.effort)))
         return Item(
             key=key,
             element=f"opportunity:{opportunity.id}",
@@ -369,14 +379,14 @@ class Items:
             details=tuple(filter(None, details)),
             standing=standing(reading.value, metric) if metric is not None else None,
             assessment=assessment(reading.value, metric) if metric is not None else "",
-            note=f"Taken {reading.date.text}" if reading.date is not None and not self._full else "",
+            note=phrase("Taken {date}", date=reading.date.text) if reading.date is not None and not self._full else "",
             personas=(reading.persona,) if reading.persona is not None else (),
         )
 
 
 def basis_word(basis: Basis | None) -> str:
     """Name on what something rests, where the author says that it was not observed; empty otherwise."""
-    return "" if basis is None or basis is Basis.OBSERVED else basis.value
+    return "" if basis is None or basis is Basis.OBSERVED else inner_word(basis)
 
 
 def custom(owner: str, lane: str, index: int, text: str) -> Item:
@@ -391,9 +401,9 @@ def touchpoint_time(element: Touchpoint) -> str:
     if element.duration is not None:
         parts.append(duration_words(element.duration))
     if element.wait is not None and element.wait.expected is not None:
-        parts.append(f"waits {duration_words(element.wait.expected)}")
+        parts.append(phrase("waits {time}", time=duration_words(element.wait.expected)))
     if element.wait is not None and element.wait.tolerable is not None:
-        parts.append(f"tolerable wait {duration_words(element.wait.tolerable)}")
+        parts.append(phrase("tolerable wait {time}", time=duration_words(element.wait.tolerable)))
     parts.append(_promise(element.sla))
     return " · ".join(filter(None, parts))
 
@@ -403,7 +413,7 @@ def touchpoint_time(element: Touchpoint) -> str:
 
 def _promise(level: ServiceLevel | None) -> str:
     words = "" if level is None else service_level_words(level, duration_words)
-    return f"SLA {words}" if words else ""
+    return phrase("SLA {promise}", promise=words) if words else ""
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from journeymap.graph.standing import Standing
+from journeymap.translation.phrase import phrase
 from journeymap.views.sheet.sheet import (
     BoxKind,
     ConnectionKind,
@@ -84,14 +85,14 @@ def legend(
             signs.add(BoxKind.OPTIONAL)
         if item.repeated:
             signs.add(BoxKind.REPEATED)
-    explained = [LegendEntry(sign=sign, text=text) for sign, text in _TEXTS.items() if sign in signs]
+    explained = [LegendEntry(sign=sign, text=phrase(text)) for sign, text in _TEXTS.items() if sign in signs]
     return (*explained, *(LegendEntry(sign=mark, text=mark.label) for mark in own.values()))
 
 
 def with_repeated(entries: Sequence[LegendEntry]) -> tuple[LegendEntry, ...]:
     """Explain boxes that stand again, too, in their place among the other signs."""
     order = list(_TEXTS)
-    entry = LegendEntry(sign=BoxKind.REPEATED, text=_TEXTS[BoxKind.REPEATED])
+    entry = LegendEntry(sign=BoxKind.REPEATED, text=phrase(_TEXTS[BoxKind.REPEATED]))
     if entry in entries:
         return tuple(entries)
     # A sign that another view explains in its own way comes last.

@@ -9,9 +9,10 @@ from journeymap.graph.emotion import delivering
 from journeymap.graph.service_level import resolution_of
 from journeymap.late import late_function
 from journeymap.model import Kind, MomentOfTruth, NextMode, Party, humanise
+from journeymap.translation.phrase import phrase
 from journeymap.views.choice import Detail
 from journeymap.views.sheet.sheet import MarkKind, OwnMark, SheetMark
-from journeymap.views.wording import word
+from journeymap.views.wording import inner_word, word
 
 
 if TYPE_CHECKING:
@@ -61,18 +62,18 @@ class Marks:
         marks = []
         moment, wait, leads = touchpoint.moment_of_truth, touchpoint.wait, touchpoint.next
         if moment is not None:
-            which = "" if moment is MomentOfTruth.TRUE else word(moment).lower()
+            which = "" if moment is MomentOfTruth.TRUE else inner_word(moment)
             marks.append(SheetMark(kind=MarkKind.MOMENT_OF_TRUTH, note=which))
         if touchpoint.fail_points:
             names = "; ".join(point.name for point in touchpoint.fail_points)
             marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note=names))
         if wait is not None:
             is_too_long = _exceeds(wait.expected, wait.tolerable, self._map.working_time)
-            marks.append(SheetMark(kind=MarkKind.WAIT, note="exceeds tolerable wait" if is_too_long else ""))
+            marks.append(SheetMark(kind=MarkKind.WAIT, note=phrase("exceeds tolerable wait") if is_too_long else ""))
         if leads is not None and leads.mode is NextMode.CHOICE and len(leads.branches) > 1:
             marks.append(SheetMark(kind=MarkKind.DECISION))
         if touchpoint.outcome is not None:
-            marks.append(SheetMark(kind=MarkKind.OUTCOME, note=humanise(touchpoint.outcome)))
+            marks.append(SheetMark(kind=MarkKind.OUTCOME, note=word(touchpoint.outcome)))
         return (*marks, *self._contact(touchpoint), *self.own(touchpoint))
 
     def process(self, process: Process) -> tuple[SheetMark, ...]:
@@ -80,7 +81,7 @@ class Marks:
         marks = []
         failing = [point.name for point in process.fail_points]
         if process.sla is not None and _exceeds(process.duration, resolution_of(process.sla), self._map.working_time):
-            failing.append("takes longer than its limit")
+            failing.append(phrase("takes longer than its limit"))
         if failing:
             marks.append(SheetMark(kind=MarkKind.FAIL_POINT, note="; ".join(failing)))
         if process.decision is not None:
@@ -107,7 +108,7 @@ class Marks:
             yield SheetMark(kind=kind)
             return
         ends = (self._party(party) if party is not None else "" for party in (initiator, receiver))
-        words = [f"{preposition} {end}" for preposition, end in zip(("from", "to"), ends, strict=True) if end]
+        words = [phrase(said, name=end) for said, end in zip(("from {name}", "to {name}"), ends, strict=True) if end]
         yield SheetMark(kind=kind, note=" ".join(words))
 
     def _is_customer(self, party: ElementReference) -> bool:
@@ -115,5 +116,5 @@ class Marks:
 
     def _party(self, party: ElementReference) -> str:
         if party.kind is Kind.PERSONA and party.id == Party.CUSTOMER.value:
-            return "the customer"
+            return phrase("the customer")
         return self._parties.get(party.key) or humanise(party.id)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from journeymap.frozen import frozen
+from journeymap.translation.phrase import spoken_language
 
 
 if TYPE_CHECKING:
@@ -474,6 +475,7 @@ class Sheet:
         summary: the sheet in a few sentences, for those who do not see it.
         worst: the column of the worst moment, where lowest score, severe pain and missed target meet; `None` if they
             meet nowhere.
+        language: the one in which the tool says its own words on it, such as `de`.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
         story: what makes it a story, as narrow as the column of a document; `None` for a sheet as wide as its
@@ -492,5 +494,6 @@ class Sheet:
     imprint: str = ""
     summary: str = ""
     worst: int | None = None
+    language: str = field(factory=spoken_language)
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
     story: Story | None = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from journeymap.frozen import frozen
+from journeymap.translation.phrase import spoken_language
 
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class TreeSheet:
         legend: what the signs on this sheet mean.
         imprint: which version this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
+        language: the one in which the tool says its own words on it, such as `de`.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
     """
@@ -135,4 +137,5 @@ class TreeSheet:
     legend: tuple[LegendEntry, ...] = ()
     imprint: str = ""
     summary: str = ""
+    language: str = field(factory=spoken_language)
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
