@@ -42,4 +42,6 @@ def overlay_there(overlay: Overlay, compiled: CompiledMap, variant: str | None) 
     if variant is None:
         return overlay
     there = {entry.key for entry in entries_of(compiled.map)} | {MAP_KEY}
-    return evolve(overlay, annotations=tuple(one for one in overlay.annotations if one.element in there))
+    return evolve(
+        overlay, annotations=tuple(annotation for annotation in overlay.annotations if annotation.element in there)
+    )

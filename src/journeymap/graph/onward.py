@@ -160,7 +160,7 @@ class CasesBehind:
         return other in self._part_of[key]
 
     def circle(self, key: str) -> tuple[str, ...]:
-        """List with something all that need each other; nothing where work of a loop follows other work of it."""
+        """List with something all that need each other; empty if work of a loop follows other work of it."""
         inside = self._part_of.get(key, frozenset())
         if len(inside) < 2 or any(other in inside for at in inside for other in self.shares.get(at, ())):
             return ()

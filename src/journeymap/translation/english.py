@@ -415,6 +415,8 @@ _PHRASES: Final = (
     "{count} readings",
     "1 dependency",
     "{count} dependencies",
+    "{count} a {period}",
+    "{count} an {period}",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.",
     "Opportunities of {title} by value and effort.",
     "Stakeholders of {title} by influence and interest.",

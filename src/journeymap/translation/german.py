@@ -454,6 +454,8 @@ _SUMMARIES: Final = {
     "Next": "Weiter",
     "Needs": "Benötigt",
     "Teams": "Teams",
+    "{count} a {period}": "{count} pro {period}",
+    "{count} an {period}": "{count} pro {period}",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": (
         "Kennzahlen: {title}: {metrics}, {met} erreicht, {short} gefährdet, {missed} verfehlt, {unread} nicht gemessen."
     ),

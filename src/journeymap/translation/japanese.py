@@ -439,6 +439,8 @@ _SUMMARIES: Final = {
     "Next": "次へ",
     "Needs": "必要とするもの",
     "Teams": "チーム",
+    "{count} a {period}": "{count}/{period}",
+    "{count} an {period}": "{count}/{period}",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": "{title}の指標：{metrics}、達成{met}、要注意{short}、未達{missed}、未測定{unread}。",
     "Opportunities of {title} by value and effort.": "{title}の機会（価値と労力）。",
     "Stakeholders of {title} by influence and interest.": "{title}のステークホルダー（影響力と関心）。",

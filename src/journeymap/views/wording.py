@@ -232,10 +232,10 @@ def per_words(count: str, per: str) -> str:
         per: the stretch, such as `day`.
 
     Example:
-        >>> per_words("12", "day")
-        '12/day'
+        >>> per_words("12", "day"), per_words("1", "hour")
+        ('12 a day', '1 an hour')
     """
-    return f"{count}/{phrase(per)}"
+    return phrase("{count} an {period}" if per == "hour" else "{count} a {period}", count=count, period=phrase(per))
 
 
 def quantity_words(value: Quantity | MoneyRate | Band, metric: Metric | None = None) -> str:
@@ -372,10 +372,6 @@ def inner_word(value: enum.Enum | str) -> str:
 def _grouped(amount: Decimal) -> str:
     """Write an amount, from five digits on in groups of three that stay on one line."""
     return f"{amount:,f}".replace(",", "\xa0") if abs(amount) >= _GROUPED else f"{amount:f}"
-
-
-def _per_words(per: str) -> str:
-    return f" {'an' if per == 'hour' else 'a'} {per}"
 
 
 def _band_words(band: Band, metric: Metric | None) -> str:

@@ -42,19 +42,19 @@ def test_a_story_is_told() -> None:
         "“Quickly please.”",
         "- **Wants**: Coffee before the train",
         (
-            "The journey starts out very bad (-2) with “Queues” and rises to good (1) at “Pays”. "
-            "The best moment is “Pays” (good, 1), the worst “Queues” (very bad, -2). "
+            "The journey starts out bad (-2) with “Queues” and rises to rather good (1) at “Pays”. "
+            "The best moment is “Pays” (rather good, 1), the worst “Queues” (bad, -2). "
             "The journey ends in one of 2 ways: abandoned, with “Leaves”; completed, with “Pays”."
         ),
         "*Numbers in brackets say how it feels, from -2 (the worst) to 2 (the best).*",
         "### Order",
         (
-            "The goal here: Get a coffee. “Queues” (Store) feels very bad (-2): tense. The thought: “Will I miss it?” "
+            "The goal here: Get a coffee. “Queues” (Store) feels bad (-2): tense. The thought: “Will I miss it?” "
             "The wait is 9 minutes, longer than the tolerable 4 minutes. "
             "What gets in the way: Too long (high severity). In the words of customers: “I left.” "
             "From here go 90% to “Pays” and 10% to “Leaves” (the train comes). "
             "One step is “Leaves”. The journey may end here: abandoned. "
-            "“Pays” (a moment of truth) feels good (1). The journey may end here: completed."
+            "“Pays” (a moment of truth) feels rather good (1). The journey may end here: completed."
         ),
         "- **Pays**: Backstage: Cash up (Bar, 2 minutes, longer than its SLA of 1 minute, on Till)\n",
     ]
@@ -134,16 +134,16 @@ def test_the_curve_is_told_first() -> None:
     """Where it begins, turns and ends; a small turn is passed over, and a flat curve is told as one."""
     told = to_narrative(compiled(CURVE)).decode()
     assert (
-        "The journey starts out good (1) with “Look”, falls to very bad (-2) at “Wait”"
-        " and rises to very good (2) at “Get”." in told
+        "The journey starts out rather good (1) with “Look”, falls to bad (-2) at “Wait”"
+        " and rises to good (2) at “Get”." in told
     )
-    assert "The best moment is “Get” (very good, 2), the worst “Wait” (very bad, -2)." in told
+    assert "The best moment is “Get” (good, 2), the worst “Wait” (bad, -2)." in told
     flat = CURVE.replace("-1.9", "1").replace("-2", "1").replace("2}", "1}")
-    assert "It feels good (1) all the way." in to_narrative(compiled(flat)).decode()
+    assert "It feels rather good (1) all the way." in to_narrative(compiled(flat)).decode()
 
 
 def test_a_story_is_told_in_the_language_of_the_map() -> None:
     """With its quotation marks and its decimals."""
     told = to_narrative(compiled(CURVE.replace("title: Move", "title: Umzug\n    language: de"))).decode()
-    assert "„Call“ fühlt sich sehr schlecht an (-1,9)." in told
+    assert "„Call“ fühlt sich schlecht an (-1,9)." in told
     assert "Laut gesagt: „Where is it?“" in told
