@@ -15,8 +15,6 @@ def test_a_blueprint_is_a_table_for_each_stage() -> None:
     assert to_markdown(sheet_of(MAP)).decode().splitlines() == [
         "# Two steps",
         "",
-        "*As-is · Draft*",
-        "",
         "Emotion, Maya: `▆▃` (▁ frustrated, █ delighted)",
         "",
         "## One",

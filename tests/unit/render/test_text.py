@@ -19,7 +19,6 @@ def test_a_blueprint_stands_in_columns() -> None:
     """The curve over its columns, lanes beside touchpoints, a rule for each line of the blueprint."""
     assert to_text(sheet_of(MAP), width=56).decode().splitlines() == [
         "Two steps",
-        "As-is · Draft",
         "",
         "One",
         "Get going",
