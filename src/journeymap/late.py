@@ -144,9 +144,13 @@ def late_annotations(value: T) -> T:
         >>> late_annotations(late_pattern) is late_pattern, typing.get_type_hints(late_pattern)["return"]
         (True, re.Pattern[str])
     """
-    function = getattr(value, "__wrapped__", value)
+    # A function may be wrapped several times, as one that pauses the collector and speaks the language of a map.
+    layers: list[object] = [value]
+    while hasattr(layers[-1], "__wrapped__"):
+        layers.append(layers[-1].__wrapped__)
+    function = layers[-1]
     if isinstance(function, FunctionType):
-        for annotated in {id(function): function, id(value): value}.values():
+        for annotated in layers:
             _make_late(annotated, (function.__module__,))
     elif isinstance(value, type):
         for ancestor in value.__mro__:

@@ -60,4 +60,4 @@ def test_groups_do_not_run_together() -> None:
     words = Words()
     words.feed(jm.render(jm.loads(MAP)).decode())
     assert words.text.startswith("Customer actions Backstage Emotion ")
-    assert " Line of visibility Get fibre As-is " in words.text
+    assert " Line of visibility Get fibre " in words.text

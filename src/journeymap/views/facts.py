@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import fields_dict
+
 from journeymap.late import late_function
 from journeymap.model import JourneyMap, PersonaRole
 from journeymap.translation.phrase import phrase
@@ -30,8 +32,8 @@ def facts(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
         map_: the map.
         chosen: what of it is shown.
     """
-    said = [word(map_.state)] if map_.state is not _USUAL.state else []
-    said += [word(map_.status)] if map_.status is not _USUAL.status else []
+    said = [word(map_.state)] if map_.state is not _USUAL["state"] else []
+    said += [word(map_.status)] if map_.status is not _USUAL["status"] else []
     said += _scope(map_.scope) if map_.scope is not None else ()
     if not chosen.everyone:
         said.append(phrase("Shown for {names}", names=", ".join(persona.name for persona in chosen.travellers)))
@@ -87,7 +89,7 @@ def _path(map_: JourneyMap, chosen: Choice) -> tuple[str, ...]:
     return tuple(line for path in shown for line in _field_words(map_).lines(path, _STEPS_AND_TRAVELLER))
 
 
-_USUAL: Final = JourneyMap(title="", stages=())
+_USUAL: Final = {name: fact.default for name, fact in fields_dict(JourneyMap).items()}
 """What a map is that says nothing of itself."""
 
 
