@@ -13,7 +13,7 @@ from journeymap.model.address import UNSEEN, safe_link
 from journeymap.pause import collector_paused
 from journeymap.render.words.sign_words import mark_words, mutual_words, say, sign_words, standing_words
 from journeymap.translation.phrase import in_language_of, phrase
-from journeymap.views import ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
+from journeymap.views import UNLINKED, ConnectionKind, GraphSheet, QuadrantSheet, RowKind, Sheet, TableSheet, TreeSheet
 from journeymap.views.wording import number_words
 
 
@@ -121,6 +121,8 @@ def _grid(sheet: Sheet) -> Iterator[Iterable[str]]:
             yield (*at[cell.item.key], cell.item.role.value, *_item(cell.item, up_to=last))
         if row.kind is RowKind.CURVES:
             yield from _curves(row, where)
+    for item in sheet.unlinked:
+        yield ("", "", UNLINKED, item.role.value, *_item(item, up_to=""))
     for connection in sheet.connections:
         if connection.kind is ConnectionKind.CHAIN:
             # Nobody wrote it.

@@ -456,6 +456,9 @@ _SUMMARIES: Final = {
     "Teams": "Teams",
     "{count} a {period}": "{count} pro {period}",
     "{count} an {period}": "{count} pro {period}",
+    "Used by no touchpoint": "Von keinem Kontaktpunkt genutzt",
+    "1 process or system that no touchpoint uses": "1 Prozess oder System, das kein Kontaktpunkt nutzt",
+    "{count} processes and systems that no touchpoint uses": "{count} Prozesse und Systeme, die kein Kontaktpunkt nutzt",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": (
         "Kennzahlen: {title}: {metrics}, {met} erreicht, {short} gefährdet, {missed} verfehlt, {unread} nicht gemessen."
     ),

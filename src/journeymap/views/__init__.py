@@ -17,6 +17,7 @@ from journeymap.graph.node import LANE_ORDER
 from journeymap.graph.standing import Standing
 from journeymap.late import late_annotations, late_function, late_names
 from journeymap.views.choice import EVERYTHING, Course, Detail, Selection
+from journeymap.views.sheet.legend import UNLINKED
 from journeymap.views.sheet.scale import Depth, GaugeMark, Heat
 from journeymap.views.sheet.sheet import (
     BoxKind,
@@ -243,6 +244,7 @@ def view(name: str, known: Sequence[View] = VIEWS) -> View:
 
 __all__ = [
     "EVERYTHING",
+    "UNLINKED",
     "VIEWS",
     "AnySheet",
     "Axis",

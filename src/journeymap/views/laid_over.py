@@ -198,6 +198,7 @@ def _items(sheet: AnySheet) -> Iterator[Item]:
     match sheet:
         case Sheet():
             yield from (cell.item for row in sheet.rows for cell in row.cells)
+            yield from sheet.unlinked
         case TableSheet():
             for row in (row for section in sheet.sections for row in section.rows):
                 yield row.head

@@ -157,3 +157,14 @@ def test_wide_boxes_say_their_words_at_their_beginning() -> None:
         box = area(drawing, key)
         [text] = [part for part in figure(drawing, key).parts if isinstance(part, Text)]
         assert (text.anchor, text.x) == (Anchor.START, box.x + 12)
+
+
+def test_what_no_touchpoint_uses_stands_below_the_legend() -> None:
+    """No lane has to reach there; it can be found and pointed at as everything else."""
+    drawing = lay_out(sheet_of("      pay:\n", "systems: {till: {name: Till}, bell: {name: Bell, supplier: Acme}}"))
+    legend = max(part.y for part in figure(drawing, "unlinked").parts if isinstance(part, Text))
+    till, bell = area(drawing, "system:till"), area(drawing, "system:bell")
+    assert till.y > legend
+    assert (till.y, figure(drawing, "system:till").element) == (bell.y, "system:till")
+    assert till.x + till.width < bell.x
+    assert bell.y + bell.height <= drawing.height

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from journeymap.layout import Anchor, Area, Drawing, Shapes, ShapesKind, Stroke, Text
+from journeymap.layout import Anchor, Area, AreaShape, Drawing, Shapes, ShapesKind, Stroke, Text
 from journeymap.render import to_dot, to_source
 from journeymap.render.graphviz.quote_dot import quote_label
 from journeymap.theme import DARK, LIGHT, Role
@@ -67,7 +67,9 @@ def placed_boxes(drawing: Drawing) -> list[tuple[float, float, float, float]]:
         (part.x, part.y, part.width, part.height)
         for figure in drawing.figures
         for index, part in enumerate(figure.parts)
-        if isinstance(part, Area) and not (figure.kind is ShapesKind.BAND and index == 0)
+        if isinstance(part, Area)
+        and part.shape is not AreaShape.CLEAR
+        and not (figure.kind is ShapesKind.BAND and index == 0)
     ]
 
 

@@ -15,7 +15,6 @@ from journeymap.model import JourneyMap, Lane, LaneText, PhysicalEvidence, Stage
 from journeymap.views import (
     EVERYTHING,
     VIEWS,
-    Column,
     ConnectionKind,
     Detail,
     ItemRole,
@@ -106,17 +105,22 @@ def test_a_system_stands_where_its_processes_do() -> None:
     ]
 
 
-def test_what_no_touchpoint_uses_stands_apart() -> None:
-    """An unused process, and the system that only it needs, have a group of their own at the end."""
+def test_what_no_touchpoint_uses_is_listed() -> None:
+    """An unused process, and the system that only it needs, have no columns; words say what arrows would."""
     sheet = sheet_of(SHARED)
-    group = sheet.groups[-1]
-    assert (group.label, group.apart, group.columns) == (
-        "Unlinked processes and systems",
-        True,
-        (Column(key="apart:1", label=""),),
-    )
-    apart = [cell.item.key for cell in row_of(sheet, "support").cells if cell.column == 4]
-    assert apart == ["process:count", "system:till"]
+    assert [(item.key, item.details) for item in sheet.unlinked] == [
+        ("process:count", ("needs: Till",)),
+        ("system:till", ()),
+    ]
+    assert "process:count" not in [cell.item.key for row in sheet.rows for cell in row.cells]
+    assert blueprint(compiled(SHARED), Selection(stages=("one",))).unlinked == ()
+
+
+def test_a_reading_of_what_no_touchpoint_uses_is_told() -> None:
+    """It has no place in the row of metrics; a lane that is not shown lists nothing."""
+    text = "{title: A, metrics: {n: {name: Count}}, processes: {p: {metrics: {n: 4}}}, stages: {s: {touchpoints: [t]}}}"
+    assert [item.details for item in sheet_of(text).unlinked] == [("Count: 4",)]
+    assert blueprint(compiled(text), Selection(lanes=("customer",))).unlinked == ()
 
 
 def test_what_no_arrow_leads_to_stands_where_it_is_used() -> None:
@@ -140,8 +144,8 @@ def test_what_no_arrow_leads_to_stands_where_it_is_used() -> None:
         "system:till": 0,
         "system:paper": 0,
         "system:mailer": 1,
-        "system:printer": 2,
     }
+    assert [item.key for item in sheet.unlinked] == ["system:printer"]
 
 
 def test_the_chain_runs_down_the_lanes_that_are_not_empty() -> None:
@@ -149,7 +153,6 @@ def test_the_chain_runs_down_the_lanes_that_are_not_empty() -> None:
     assert arrows(sheet_of(SHARED), ConnectionKind.RELIANCE) == [
         ("look-up", "crm"),
         ("look-up#2", "crm#2"),
-        ("count", "till"),
     ]
     assert arrows(sheet_of(SHARED), ConnectionKind.CHAIN) == [
         ("a", "greet"),
@@ -530,12 +533,11 @@ def test_a_stage_without_touchpoints_is_shown() -> None:
     ]
 
 
-def test_many_unused_processes_share_columns() -> None:
-    """A hundred forgotten processes make the lane four high, not a hundred."""
+def test_many_unused_processes_take_no_columns() -> None:
+    """A hundred forgotten processes make neither the lane higher nor the sheet wider."""
     processes = ", ".join(f"p{index}: {{lane: backstage}}" for index in range(100))
     sheet = sheet_of(f"{{title: Many, stages: {{one: {{touchpoints: [a]}}}}, processes: {{{processes}}}}}")
-    per_column = [cell.column for cell in row_of(sheet, "backstage").cells]
-    assert (len(sheet.groups[-1].columns), max(map(per_column.count, per_column))) == (25, 4)
+    assert ([row.key for row in sheet.rows], len(sheet.groups), len(sheet.unlinked)) == (["customer"], 1, 100)
 
 
 def test_views_are_found_by_their_names() -> None:

@@ -18,7 +18,7 @@ from journeymap.layout.parts.loose import NOTES, loose_rows
 from journeymap.layout.parts.route import route
 from journeymap.layout.parts.slot import settle
 from journeymap.layout.spacing import DETAIL_LINE, DETAIL_SIZE, STOREY_GAP
-from journeymap.views import RowKind
+from journeymap.views import ItemRole, RowKind
 
 
 if TYPE_CHECKING:
@@ -272,7 +272,7 @@ def _loose_figure(box: Placed, spot: Spot, top: float, band: str, accent: Role |
             band=band,
             ruled=spot.ruled,
         )
-        if box.item.role in NOTES
+        if box.item.role in NOTES or box.item.role is ItemRole.MISSING
         else box_figure(
             box.item,
             spot.words,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from journeymap.late import late_function
 from journeymap.layout.grid.body import box_figures, curves_of_storeys, ground_figures, measure, stand
+from journeymap.layout.grid.unlinked import unlinked_figures
 from journeymap.layout.legend import legend
 from journeymap.layout.parts.curve import persona_roles
 from journeymap.layout.parts.frame import CURVE_SAMPLE, curve_name_width, drawing_of, head
@@ -58,6 +59,7 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
     title = head(sheet.title, sheet.facts, right + MARGIN, sheet.travellers, accents)
     storeys = stand(bodies, title.bottom, room)
     foot = legend(bodies[0].sheet.legend, left=MARGIN, right=right, top=storeys[-1].bottom + 18, imprint=sheet.imprint)
+    rest = unlinked_figures(sheet, left=MARGIN, right=right, top=foot.bottom)
     figures: list[Shapes] = []
     for storey, curves in zip(storeys, curves_of_storeys(sheet, storeys, right), strict=True):
         figures += ground_figures(storey, left=MARGIN, right=right, room=room)
@@ -66,7 +68,8 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
         figures += box_figures(storey, accents)
         figures += curves
     figures += foot.figures
-    return drawing_of(sheet, tuple(figures), width=right + MARGIN, bottom=foot.bottom)
+    figures += rest.figures
+    return drawing_of(sheet, tuple(figures), width=right + MARGIN, bottom=rest.bottom)
 
 
 # Private

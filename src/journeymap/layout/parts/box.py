@@ -269,12 +269,10 @@ def note_figure(
             radius=4 if is_framed else 0,
             outline=outline,
         ),
-        Stroke(
-            points=((left + _BAR / 2, top), (left + _BAR / 2, top + height)),
-            role=Role.FAIL if item.critical else kind,
-            width=_BAR,
-        ),
     ]
+    if item.role is not ItemRole.MISSING:
+        bar = ((left + _BAR / 2, top), (left + _BAR / 2, top + height))
+        parts.append(Stroke(points=bar, role=Role.FAIL if item.critical else kind, width=_BAR))
     if ruled:
         parts.append(Stroke(points=((left, top - 2), (left + width, top - 2)), role=Role.AXIS, width=0.75))
     start = top + (height - words.height) / 2

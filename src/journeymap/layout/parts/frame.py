@@ -140,24 +140,23 @@ def head(
         parts.append(line_text(MARGIN, y + 23, line, TITLE_SIZE, Role.PAGE, bold=True))
         y += 31
     y += 3
-    cut = title.cut
+    whole = [name] if title.cut else []
     if travellers:
         shapes, y, is_cut = _travellers(travellers, accents, room, y)
         parts += shapes
-        cut = cut or is_cut
+        whole += map(_traveller_words, travellers) if is_cut else ()
     if said:
         facts = wrap(" · ".join(map(one_line, said)), room, FACT_SIZE, most=2)
         for line in facts.lines:
             parts.append(line_text(MARGIN, y + 13.5, line, FACT_SIZE, Role.PAGE, faint=True))
             y += 18
-        cut = cut or facts.cut
-    whole = [name, *(_traveller_words(traveller) for traveller in travellers), *said]
+        whole += said if facts.cut else ()
     figure = Shapes(
         key="title",
         kind=ShapesKind.NOTE,
         parts=tuple(parts),
         label=one_line(name),
-        title=one_line(" · ".join(whole)) if cut else "",
+        title=one_line(" · ".join(whole)),
     )
     return Frame(figures=(figure,), bottom=y + 14)
 
@@ -306,7 +305,7 @@ def headings(sheet: Sheet, across: Across, top: float) -> Frame:
         last = column + len(group.columns) - 1
         left = across.left[column] - 8
         right = across.left[last] + across.width[last] + 8
-        role = None if group.apart else STAGE_ROLES[group.number % len(STAGE_ROLES)]
+        role = STAGE_ROLES[group.number % len(STAGE_ROLES)]
         made.append(
             heading(group.key, (group.label, group.note), left, right, role, marks=group.marks, basis=group.basis)
         )

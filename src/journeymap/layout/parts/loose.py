@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.frozen import frozen
 from journeymap.layout.parts.columns import Skyline
 from journeymap.layout.parts.coordinates import words
-from journeymap.layout.spacing import BOX_PAD_X, DETAIL_LINE
+from journeymap.layout.spacing import BOX_LEAST, BOX_PAD_X, DETAIL_LINE
 from journeymap.views import ItemRole
 
 
@@ -107,12 +107,12 @@ def loose_rows(grid: Grid, routes: Routes, across: Across) -> Mapping[int, Loose
     placed = enumerate(grid.placed)
     for row, group in groupby(placed, key=lambda entry: entry[1].row):
         boxes = list(group)
-        roles = {box.item.role for _, box in boxes}
+        roles = {box.item.role for _, box in boxes} - {ItemRole.MISSING}
         if row in passed:
             continue
         if roles == {ItemRole.PERSONA}:
             spots = dict(_cards(boxes, across))
-        elif roles == {ItemRole.METRIC} or roles <= NOTES:
+        elif roles == {ItemRole.METRIC} or (roles and roles <= NOTES):
             spots = dict(_stacked(boxes, across, grid.columns))
         else:
             continue
@@ -198,7 +198,7 @@ def _notes(
     top = _BRACKET if wide else 0.0
     for number, (index, box) in enumerate(boxes):
         text = words(box.item, right - left)
-        height = max(text.height, DETAIL_LINE) + 2 * NOTE_PAD
+        height = BOX_LEAST if box.item.role is ItemRole.MISSING else max(text.height, DETAIL_LINE) + 2 * NOTE_PAD
         yield (
             index,
             Spot(

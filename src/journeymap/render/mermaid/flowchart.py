@@ -74,8 +74,6 @@ def _lines(sheet: Sheet) -> Iterator[str]:
     names = {key: f"t{number}" for number, key in enumerate(steps, start=1)}
     yield f"accTitle: {escape_mermaid(sheet.title)}"
     for number, group in enumerate(sheet.groups, start=1):
-        if group.apart:
-            continue
         yield f'subgraph s{number}["{escape_mermaid(group.label)}"]'
         for column in group.columns:
             if column.key in names:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from journeymap.render.words.document import Entry, Heading, Line, Listing, Paragraph, Said, Strip, Table
 from journeymap.render.words.sign_words import heading_marks, mark_words, mutual_words, say
 from journeymap.translation.phrase import phrase
-from journeymap.views import ConnectionKind, ItemRole
+from journeymap.views import UNLINKED, ConnectionKind, ItemRole
 from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 
 
@@ -71,6 +71,13 @@ def tell_grid(sheet: Sheet, most: int, *, full: bool = False, over_columns: bool
     yield from _branches(sheet, names)
     yield from _between(sheet, names, ConnectionKind.THEN, phrase("Order of the work"))
     yield from _between(sheet, names, ConnectionKind.RELIANCE, phrase("Dependencies"))
+    if sheet.unlinked:
+        yield Heading(text=phrase(UNLINKED))
+        yield Listing(
+            entries=tuple(
+                Entry(head=say(item, annotations=sheet.annotations.get(item.key, ()))) for item in sheet.unlinked
+            )
+        )
     yield from _notes(sheet)
 
 
@@ -272,8 +279,8 @@ def _entry(connections: Sequence[Connection], names: dict[str, str]) -> Entry:
 
 def _notes(sheet: Sheet) -> Iterator[Block]:
     by_element: dict[str, Entry] = {}
-    for row in sheet.rows:
-        for item in (cell.item for cell in row.cells):
+    for items in (*([cell.item for cell in row.cells] for row in sheet.rows), sheet.unlinked):
+        for item in items:
             # What is said of a reading stands beside it.
             if item.note and item.role is not ItemRole.METRIC and item.element not in by_element:
                 by_element[item.element] = Entry(head=Said(text=item.label), more=(Said(text=item.note),))

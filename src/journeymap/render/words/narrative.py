@@ -152,8 +152,7 @@ def _story(compiled: CompiledMap, selection: Selection, persona: Persona | None,
         )
         yield Paragraph(text=told, lesser=True)
     for group in sheet.groups:
-        if not group.apart:
-            yield from _stage(compiled, group, steps, teller)
+        yield from _stage(compiled, group, steps, teller)
 
 
 def _stage(compiled: CompiledMap, group: ColumnGroup, steps: dict[str, Step], teller: Teller) -> Iterator[Block]:

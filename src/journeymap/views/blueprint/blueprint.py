@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
+from journeymap.graph.current_reading import latest
 from journeymap.graph.lane import process_lanes, zones
 from journeymap.graph.node import CUSTOMER_LANE, LANE_ORDER, LINE_ORDER, LineRole, NodeKind
-from journeymap.graph.usage import all_used, unused
+from journeymap.graph.usage import all_used
 from journeymap.model import LaneText, Process, Touchpoint
 from journeymap.pause import collector_paused
 from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.blueprint.arrow import Box, Boxes, reliance
 from journeymap.views.blueprint.columns import Board, numbered, present
 from journeymap.views.blueprint.further_rows import FurtherRows
-from journeymap.views.blueprint.process_columns import Links, apart_columns, links, places_of_processes
+from journeymap.views.blueprint.process_columns import Links, links, places_of_processes
 from journeymap.views.choice import (
     EVERYTHING,
     FURTHER_ROWS,
@@ -30,8 +33,6 @@ from journeymap.views.facts import facts, imprint, travellers
 from journeymap.views.sheet.bound import MOST_ARROWS, refuse_beyond
 from journeymap.views.sheet.item import custom
 from journeymap.views.sheet.sheet import (
-    Column,
-    ColumnGroup,
     Connection,
     Item,
     Line,
@@ -42,9 +43,10 @@ from journeymap.views.wording import language_of_map
 
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.graph.compiled import CompiledMap
+    from journeymap.graph.node import Node
     from journeymap.model import JourneyMap
     from journeymap.views.blueprint.process_columns import Run
 
@@ -99,9 +101,8 @@ class _Builder:
 
     def sheet(self) -> Sheet:
         """Make the sheet."""
-        apart = self._plan_apart()
         used = self._compiled.once(all_used) if self._chosen.whole else {}
-        places = places_of_processes(self._links, self._board.keys, apart, self._compiled.nodes, used)
+        places = places_of_processes(self._links, self._board.keys, self._compiled.nodes, used)
         self._fill_touchpoints()
         self._fill_processes(places)
         for stage, column, span in self._board.stages:
@@ -113,6 +114,8 @@ class _Builder:
         self._board.put_opportunities()
         rows = present([self._row(key) for key in self._chosen.rows])
         connections = self._connections({row.key for row in rows})
+        unlinked = tuple(self._unlinked(places))
+        self._board.aside["unlinked"] = len(unlinked)
         return Sheet(
             view="blueprint",
             title=self._map.title,
@@ -122,27 +125,34 @@ class _Builder:
             rows=rows,
             connections=connections,
             lines=_lines(self._map, rows),
-            legend=self._board.legend(rows, connections),
+            unlinked=unlinked,
+            legend=self._board.legend(rows, connections, unlinked),
             imprint=imprint(self._map),
             summary=self._board.summary(phrase("Service blueprint")),
             worst=self._board.worst,
             story=self._board.story(),
         )
 
-    def _plan_apart(self) -> dict[str, int]:
-        """Give what no touchpoint uses its own columns at the end; only the whole map shows it."""
-        if not self._chosen.whole:
-            return {}
-        first = len(self._board.columns)
-        apart = apart_columns(self._compiled, unused(self._compiled), first)
-        count = max(apart.values(), default=first - 1) + 1 - first
-        if count:
-            columns = tuple(Column(key=f"apart:{index + 1}", label="") for index in range(count))
-            self._board.groups.append(
-                ColumnGroup(key="apart", label=phrase("Unlinked processes and systems"), columns=columns, apart=True)
-            )
-            self._board.columns += [None] * count
-        return apart
+    def _unlinked(self, places: Mapping[str, tuple[Run, ...]]) -> Iterator[Item]:
+        """Make an item of each process and system that nothing uses; only the whole map shows them."""
+        for key, node in self._compiled.nodes.items() if self._chosen.whole else ():
+            is_thing = node.kind is NodeKind.PROCESS or node.kind is NodeKind.SYSTEM
+            if not is_thing or key in places or not self._chosen.has_row(row_of_node(node.lane or LANE_ORDER[-1])):
+                continue
+            make = self._items.process if node.kind is NodeKind.PROCESS else self._items.system
+            item = make(node, key=key, repeated=False)
+            yield evolve(item, details=(*item.details, *self._apart_from_touchpoints(node)))
+
+    def _apart_from_touchpoints(self, node: Node) -> Iterator[str]:
+        """Describe in words what arrows and the row of metrics would say of something that has no columns."""
+        for word, edges in ((phrase("Needs"), self._links.needs), (phrase("Then"), self._links.then)):
+            names = [self._compiled.nodes[edge.target].name for edge in edges.get(node.key, ())]
+            if names:
+                yield phrase("{label}: {words}", label=word, words=", ".join(names))
+        readings = node.element.metrics if isinstance(node.element, Process) else ()
+        for reading in latest(reading for reading in readings if self._chosen.concerns(reading.persona)):
+            item = self._items.reading("", reading)
+            yield phrase("{label}: {words}", label=item.details[0], words=item.label)
 
     def _fill_touchpoints(self) -> None:
         """Put touchpoints, and what belongs to each, into their columns."""

@@ -47,6 +47,11 @@ _ASIDE: Final = (
     (("opportunities",), "1 opportunity", "{count} opportunities"),
     (("metrics",), "1 reading", "{count} readings"),
     (("needs",), "1 dependency", "{count} dependencies"),
+    (
+        ("unlinked",),
+        "1 process or system that no touchpoint uses",
+        "{count} processes and systems that no touchpoint uses",
+    ),
 )
 """What stands in the rows that a story leaves out, in the singular and in the plural."""
 
@@ -256,10 +261,14 @@ class Board:
         refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
         return flow(self._compiled, self.chosen.flows, {node.key for node in self.columns if node is not None})
 
-    def legend(self, rows: Sequence[Row], connections: Iterable[Connection]) -> tuple[LegendEntry, ...]:
+    def legend(
+        self, rows: Sequence[Row], connections: Iterable[Connection], beside: Iterable[Item] = ()
+    ) -> tuple[LegendEntry, ...]:
         """Explain the signs on the sheet; the arrows of a story lead to the next step and say nothing else."""
         arrows = set() if self.chosen.story else {connection.kind for connection in connections}
-        return legend((cell.item for row in rows for cell in row.cells), arrows, self.groups, self.signs(rows))
+        return legend(
+            (*(cell.item for row in rows for cell in row.cells), *beside), arrows, self.groups, self.signs(rows)
+        )
 
     def story(self) -> Story | None:
         """Count what a story leaves out; `None` if the sheet is none."""
@@ -274,8 +283,6 @@ class Board:
         left = _SUMMARISED
         parts = []
         for group in self.groups:
-            if group.apart:
-                continue
             names = [column.label for column in group.columns if column.label]
             shown = names[: max(left, 0)]
             left -= len(names)

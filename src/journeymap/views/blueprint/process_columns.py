@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from itertools import chain
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from journeymap.frozen import frozen
 from journeymap.graph.node import EdgeKind
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 Run: TypeAlias = tuple[int, int]
 """Neighbouring columns: the first, and how many they are."""
-
-_STACK: Final = 4
-"""So many processes without a touchpoint share one column; more would make every lane as high as they are."""
 
 
 @frozen(kw_only=True)
@@ -58,29 +55,9 @@ def links(compiled: CompiledMap) -> Links:
     return Links(realised=realised, needs=needs, then=then)
 
 
-def apart_columns(compiled: CompiledMap, keys: Iterable[str], first: int) -> dict[str, int]:
-    """
-    Spread what no touchpoint uses over columns of its own.
-
-    Args:
-        compiled: the map.
-        keys: the nodes to spread.
-        first: the index of the first column that is free for them.
-
-    Returns:
-        The column of each, filled lane by lane.
-    """
-    by_lane: dict[str | None, list[str]] = defaultdict(list)
-    for key in keys:
-        by_lane[compiled.nodes[key].lane].append(key)
-    width = max((-(-len(lane) // _STACK) for lane in by_lane.values()), default=0)
-    return {key: first + index % width for lane in by_lane.values() for index, key in enumerate(lane)}
-
-
 def places_of_processes(
     links: Links,
     touchpoints: Sequence[str | None],
-    apart: Mapping[str, int],
     nodes: Mapping[str, object],
     used: Mapping[str, Sequence[str]],
 ) -> dict[str, tuple[Run, ...]]:
@@ -93,7 +70,6 @@ def places_of_processes(
     Args:
         links: the edges of the map.
         touchpoints: the key of the touchpoint of each column; `None` for a column without one.
-        apart: the columns of what no touchpoint uses.
         nodes: the nodes of the map; edges to anything else are passed over.
         used: what is used where a node is used, also without an edge.
 
@@ -104,8 +80,6 @@ def places_of_processes(
     for column, touchpoint in enumerate(touchpoints):
         for process in links.realised.get(touchpoint or "", ()):
             at_work[process].append((column, 1))
-    for key, column in apart.items():
-        at_work[key] = [(column, 1)]
     direct = {key: merged(runs) for key, runs in at_work.items()}
     needs: dict[str, list[str]] = defaultdict(list)
     for of_kind in (links.needs, links.then):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from journeymap.views.sheet.sheet import ColumnGroup, Item
 
 
+UNLINKED: Final = "Used by no touchpoint"
+"""What stands above the processes and systems that nothing on a sheet uses."""
+
 _TEXTS: Final[dict[MarkKind | ConnectionKind | BoxKind | SheetSign | Standing, str]] = {
     MarkKind.MOMENT_OF_TRUTH: "Moment of truth",
     MarkKind.FAIL_POINT: "Fail point",

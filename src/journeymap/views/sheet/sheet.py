@@ -344,7 +344,6 @@ class ColumnGroup:
         label: the heading.
         note: a lesser line of the heading, such as the goal of the stage.
         columns: its columns, at least one.
-        apart: whether it stands outside the journey.
         number: of a stage, its place among those of the whole map, which decides its colour whatever is shown.
         marks: the signs on the heading.
         basis: on what it rests, where the author says that it was not observed: `inferred`, `assumed` or `proposed`.
@@ -355,7 +354,6 @@ class ColumnGroup:
     label: str
     columns: tuple[Column, ...]
     note: str = ""
-    apart: bool = False
     number: int = 0
     marks: tuple[SheetMark, ...] = ()
     basis: str = ""
@@ -470,6 +468,7 @@ class Sheet:
         rows: the rows from top to bottom.
         connections: the arrows.
         lines: the lines between rows.
+        unlinked: the processes and systems that nothing on the sheet uses; they stand below the legend.
         legend: what the signs on this sheet mean.
         imprint: which version of which date this is and who answers for it, for whoever finds the sheet on a wall.
         summary: the sheet in a few sentences, for those who do not see it.
@@ -490,6 +489,7 @@ class Sheet:
     rows: tuple[Row, ...]
     connections: tuple[Connection, ...] = ()
     lines: tuple[Line, ...] = ()
+    unlinked: tuple[Item, ...] = ()
     legend: tuple[LegendEntry, ...] = ()
     imprint: str = ""
     summary: str = ""
