@@ -177,3 +177,17 @@ def test_a_head_names_six_personas_and_counts_the_rest() -> None:
         "and 2 more"
     ]
     assert "P7" in title.title
+
+
+def test_large_faces_do_not_cover_each_other() -> None:
+    """Where several personas are happiest at one step, their faces stand apart as far as they are large."""
+    steps = """
+      look: {emotion: {ann: -1, bob: -2}}
+      pay: {emotion: 2, outcome: completed}
+"""
+    drawing = drawing_of(steps, "personas: {ann: Ann, bob: Bob}")
+    faces = [
+        [part for part in figure(drawing, key).parts if isinstance(part, Sign)][-1] for key in ("faces:1", "faces:2")
+    ]
+    assert [face.size for face in faces] == [EXTREME, EXTREME]
+    assert faces[1].x - faces[0].x == EXTREME

@@ -440,6 +440,7 @@ def _places(curves: Sequence[Curve], stretches: Sequence[Stretch]) -> Mapping[tu
     for index, curve in enumerate(curves):
         for point in curve.points:
             columns[point.column].append((-point.value, index))
+    large = {(index, point.column) for index, curve in enumerate(curves) for point in _extremes(curve)}
     gap = min(_APART, 2 * _SPARE / max(len(curves) - 1, 1))
     places: dict[tuple[int, int], tuple[float, float]] = {}
     for column, values in columns.items():
@@ -450,7 +451,8 @@ def _places(curves: Sequence[Curve], stretches: Sequence[Stretch]) -> Mapping[tu
         levels = _apart([y for y, _ in points], gap)
         faces = list(zip(levels, (index for _, index in points), strict=True))
         for group in _hiding(faces):
-            step = min(FACE, (width - FACE) / len(group))
+            size = EXTREME if any((index, column) in large for _, index in group) else FACE
+            step = min(size, (width - size) / len(group))
             # In each column the same persona stands left of the same other one.
             for place, (index, y) in enumerate(sorted((index, y) for y, index in group)):
                 places[index, column] = centre + (place - (len(group) - 1) / 2) * step, y
