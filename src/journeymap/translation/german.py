@@ -102,7 +102,6 @@ _HEADINGS: Final = {
     "Unhappy paths": "Schlechte Wege",
     "Paths to {outcome}": "Wege zu: {outcome}",
     "no touchpoints": "keine Kontaktpunkte",
-    "Unlinked processes and systems": "Prozesse und Systeme ohne Verbindung",
     "Line of interaction": "Interaktionslinie",
     "Line of visibility": "Sichtbarkeitslinie",
     "Line of internal interaction": "Interne Interaktionslinie",
@@ -457,8 +456,8 @@ _SUMMARIES: Final = {
     "{count} a {period}": "{count} pro {period}",
     "{count} an {period}": "{count} pro {period}",
     "Used by no touchpoint": "Von keinem Kontaktpunkt genutzt",
-    "1 process or system that no touchpoint uses": "1 Prozess oder System, das kein Kontaktpunkt nutzt",
-    "{count} processes and systems that no touchpoint uses": "{count} Prozesse und Systeme, die kein Kontaktpunkt nutzt",
+    "1 unlinked process or system": "1 Prozess oder System, das kein Kontaktpunkt nutzt",
+    "{count} unlinked processes and systems": "{count} Prozesse und Systeme, die kein Kontaktpunkt nutzt",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": (
         "Kennzahlen: {title}: {metrics}, {met} erreicht, {short} gefährdet, {missed} verfehlt, {unread} nicht gemessen."
     ),

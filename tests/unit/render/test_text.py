@@ -20,10 +20,6 @@ def test_a_blueprint_stands_in_columns() -> None:
     assert to_text(sheet_of(MAP), width=56).decode().splitlines() == [
         "Two steps",
         "",
-        "Emotion, Maya",
-        "▆▃",
-        "▁ frustrated, █ delighted",
-        "",
         "One",
         "Get going",
         "",

@@ -109,7 +109,7 @@ def test_what_no_touchpoint_uses_is_listed() -> None:
     """An unused process, and the system that only it needs, have no columns; words say what arrows would."""
     sheet = sheet_of(SHARED)
     assert [(item.key, item.details) for item in sheet.unlinked] == [
-        ("process:count", ("needs: Till",)),
+        ("process:count", ("Needs: Till",)),
         ("system:till", ()),
     ]
     assert "process:count" not in [cell.item.key for row in sheet.rows for cell in row.cells]

@@ -95,7 +95,7 @@ def _stage(head: _Head, rule: float) -> Shapes:
     for line in head.note.lines:
         shapes.append(line_text(head.left, y + 10, line, SMALL_SIZE, Role.PAGE, faint=True))
         y += SMALL_LINE
-    dashed = group.apart or bool(group.basis)
+    dashed = bool(group.basis)
     shapes.append(Stroke(points=((head.left, rule), (head.right, rule)), role=Role.OUTCOME, width=_RULE, dashed=dashed))
     shapes += badges(group.marks, head.right, rule - _OVER_RULE - STAGE_LINE / 2)
     cut = head.label.cut or head.note.cut

@@ -145,7 +145,7 @@ class _Builder:
 
     def _apart_from_touchpoints(self, node: Node) -> Iterator[str]:
         """Describe in words what arrows and the row of metrics would say of something that has no columns."""
-        for word, edges in ((phrase("Needs"), self._links.needs), (phrase("Then"), self._links.then)):
+        for word, edges in ((phrase("Needs"), self._links.needs), (phrase("Followed by"), self._links.then)):
             names = [self._compiled.nodes[edge.target].name for edge in edges.get(node.key, ())]
             if names:
                 yield phrase("{label}: {words}", label=word, words=", ".join(names))

@@ -49,8 +49,8 @@ _ASIDE: Final = (
     (("needs",), "1 dependency", "{count} dependencies"),
     (
         ("unlinked",),
-        "1 process or system that no touchpoint uses",
-        "{count} processes and systems that no touchpoint uses",
+        "1 unlinked process or system",
+        "{count} unlinked processes and systems",
     ),
 )
 """What stands in the rows that a story leaves out, in the singular and in the plural."""
