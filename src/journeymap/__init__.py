@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from journeymap import theme as theme
     from journeymap import views as views
     from journeymap.app.checking import Report, check, check_paths
+    from journeymap.app.digraph import to_graphviz
     from journeymap.app.exchanging import from_json, to_graphml, to_json, to_node_link
     from journeymap.app.reading import load, loads, read, reads
     from journeymap.app.rendering import render
@@ -93,6 +94,7 @@ __all__ = [
     "reads",
     "render",
     "to_graphml",
+    "to_graphviz",
     "to_json",
     "to_node_link",
 ]
@@ -131,6 +133,7 @@ _HOMES: Final = {
     "reads": "journeymap.app.reading",
     "render": "journeymap.app.rendering",
     "to_graphml": "journeymap.app.exchanging",
+    "to_graphviz": "journeymap.app.digraph",
     "to_json": "journeymap.app.exchanging",
     "to_node_link": "journeymap.app.exchanging",
     # Not public: what a map asks for when it is to be shown.

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, assert_type
 
+import graphviz
 import networkx as nx
 
 import journeymap as jm
@@ -100,6 +101,7 @@ assert_type(jm.reads("title: Shop"), tuple[jm.JourneyMap | None, tuple[jm.Diagno
 assert_type(jm.from_json("{}", name="shop.json"), jm.JourneyMap)
 assert_type(jm.to_json(shop), str)
 assert_type(jm.to_graphml(shop), bytes)
+assert_type(jm.to_graphviz(shop, view="flow", placed=False), graphviz.Digraph)
 assert_type(jm.to_graphml(compiled), bytes)
 assert_type(jm.to_node_link(compiled), dict[str, Any])
 

@@ -38,6 +38,7 @@ _OPTIONS: Final = {
     "scale": "--scale",
     "fonts": "--font",
     "paper": "--paper",
+    "free": "--free",
 }
 """What can be asked of a picture, with the option of the command that asks it."""
 

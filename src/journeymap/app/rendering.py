@@ -271,7 +271,9 @@ def with_own(*, view: object = None, format_: object = None, theme: object = Non
     )
 
 
-def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath], paper: str | None = None) -> Paper:
+def paper_of(
+    engine: str | None, scale: float | None, fonts: Sequence[StrPath], paper: str | None = None, *, free: bool = False
+) -> Paper:
     """
     Return how formats that leave a choice draw a map.
 
@@ -280,6 +282,7 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath], 
         scale: how many pixels or points a unit of the drawing becomes; `None` for one, or as much of it as fits.
         fonts: font files that are used first in a PNG and a PDF.
         paper: the name of a paper; `None` for one page as large as the drawing.
+        free: whether DOT leaves the places of a blueprint or a journey to Graphviz.
 
     Raises:
         UnknownNameError: there is no such engine or paper.
@@ -290,7 +293,7 @@ def paper_of(engine: str | None, scale: float | None, fonts: Sequence[StrPath], 
     files = tuple(Path(font) for font in fonts)
     named = None if engine is None else engine_of(text_of("engine", engine, ENGINE_NAMES))
     size = None if paper is None else page_size(text_of("paper", paper, PAPER_NAMES))
-    return Paper(engine=named, scale=scale, fonts=files, paper=size)
+    return Paper(engine=named, scale=scale, fonts=files, paper=size, free=free)
 
 
 def picture_of(

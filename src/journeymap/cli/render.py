@@ -123,6 +123,11 @@ def _rows() -> str:
     help="Who draws SVG, PNG and PDF: native, the usual one, or graphviz.",
 )
 @click.option(
+    "--free",
+    is_flag=True,
+    help="Leave the places in the DOT of a blueprint or a journey to Graphviz: stages are clusters, lanes are ranks.",
+)
+@click.option(
     "--findings",
     is_flag=True,
     default=None,
@@ -189,6 +194,7 @@ def command(
     omit: tuple[tuple[str, ...], ...],
     audience: str | None,
     *,
+    free: bool,
     findings: bool | None,
     **others: str | None,
 ) -> None:
@@ -208,6 +214,7 @@ def command(
       journeymap render shop.journey.yaml -o shop.svg
       journeymap render shop.journey.yaml -o shop.svg -o shop.dot --theme dark
       journeymap render shop.journey.yaml -o shop.html
+      journeymap render shop.journey.yaml -o shop.dot --free
       journeymap render shop.journey.yaml -o gaps.svg --findings
       journeymap render shop.journey.yaml -o path.svg --view journey --path happy
       journeymap render shop.journey.yaml -o shop.png --scale 3
@@ -247,7 +254,7 @@ def command(
     # What is wrong with a package is said once, however many maps are drawn.
     registries = [order.registries for own in orders for order in own]
     tell_findings(tuple(dict.fromkeys(fault for those in registries for fault in those.diagnostics)))
-    sheet_paper = paper_of(engine, scale, fonts, paper)
+    sheet_paper = paper_of(engine, scale, fonts, paper, free=free)
     pictures: list[tuple[str, str, bytes]] = []
     said: dict[str, dict[str, None]] = {}
     for number, source, document in maps.read():

@@ -181,6 +181,11 @@ class Stroke:
     tail: bool = False
     open: bool = False
 
+    @property
+    def head_length(self) -> float:
+        """How long, and how wide, its arrowheads are: more on a thick line, beside which they would not be seen."""
+        return 7.0 + 1.5 * max(0.0, self.width - 2)
+
 
 @frozen(kw_only=True)
 class Tint:

@@ -49,9 +49,9 @@ _STROKES: Final = {
 }
 """The colours of arrows, and how thick they are where that says nothing."""
 
-_THIN: Final = 1.25
-_THICK: Final = 3.25
-"""How thick an arrow is that nobody takes, and one that everybody takes."""
+_THIN: Final = 1.0
+_THICK: Final = 6.0
+"""How thick an arrow is at least, and the one that most take; between them twice as many are twice as thick."""
 
 _OUTLINES: Final = {
     BoxKind.OPTIONAL: (Role.SUPPORT, Outline.DASHED),
@@ -128,14 +128,14 @@ def connection_stroke(
         points: where it runs.
         dashed: whether it is one that need not be taken.
         mutual: whether it points both ways.
-        weight: the share of those who take it, from 0 to 1, where that makes it thicker.
+        weight: how many take it, from 0 to 1 for the most, where that makes it thicker.
         curved: whether it is curved.
     """
     role, width = _STROKES[kind]
     return Stroke(
         points=points,
         role=role,
-        width=width if weight is None else _THIN + weight * (_THICK - _THIN),
+        width=width if weight is None else max(_THIN, weight * _THICK),
         curved=curved,
         dashed=dashed or kind is ConnectionKind.RECOVERY,
         head=kind is not ConnectionKind.CHAIN,

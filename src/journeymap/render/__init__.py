@@ -17,7 +17,7 @@ from journeymap.render.registry import RENDERERS, Renderer, renderer, renderer_f
 if TYPE_CHECKING:
     from journeymap.render.csv import to_csv
     from journeymap.render.graphviz.by_graphviz import to_graphviz_pdf, to_graphviz_png, to_graphviz_svg
-    from journeymap.render.graphviz.dot import to_dot, to_source
+    from journeymap.render.graphviz.dot import to_dot
     from journeymap.render.graphviz.free_dot import to_free_dot
     from journeymap.render.html.html import to_html
     from journeymap.render.mermaid.flowchart import left_out_of_flowchart, to_mermaid_flowchart
@@ -48,7 +48,6 @@ _HOMES: Final = {
     "to_narrative": ".words.narrative",
     "to_pdf": ".pdf.pdf",
     "to_png": ".png.png",
-    "to_source": ".graphviz.dot",
     "to_svg": ".svg.svg",
     "to_text": ".words.text",
 }
@@ -85,7 +84,6 @@ __all__ = [
     "to_narrative",
     "to_pdf",
     "to_png",
-    "to_source",
     "to_svg",
     "to_text",
 ]

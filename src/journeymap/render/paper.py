@@ -1,4 +1,4 @@
-"""How a drawing comes onto pixels or paper, where a format leaves a choice."""
+"""How a drawing comes onto pixels or paper, or into DOT, where a format leaves a choice."""
 
 from __future__ import annotations
 
@@ -53,12 +53,14 @@ class Paper:
             much of it as the format can take.
         fonts: font files that are used first in a PNG and a PDF of our own.
         paper: the paper of the pages of a PDF of our own; `None` for one page as large as the drawing.
+        free: whether DOT leaves the places of a blueprint or a journey to Graphviz.
     """
 
     engine: Engine | None = None
     scale: float | None = None
     fonts: tuple[Path, ...] = ()
     paper: PageSize | None = None
+    free: bool = False
 
 
 PLAIN: Paper = Paper()

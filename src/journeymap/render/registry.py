@@ -14,6 +14,7 @@ from journeymap.render.paper import Engine
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from journeymap.render.graphviz.dot_graph import DotGraph
     from journeymap.render.picture import Picture
     from journeymap.render.png.scale import Fit
     from journeymap.theme import Theme
@@ -28,8 +29,11 @@ _to_graphviz_pdf: Final[Callable[..., bytes]] = late_function("journeymap.render
 _to_graphviz_png: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_png")
 _to_graphviz_svg: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.by_graphviz:to_graphviz_svg")
 _to_csv: Final[Callable[..., bytes]] = late_function("journeymap.render.csv:to_csv")
-_to_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.dot:to_dot")
-_to_free_dot: Final[Callable[..., bytes]] = late_function("journeymap.render.graphviz.free_dot:to_free_dot")
+_can_be_free: Final[Callable[..., bool]] = late_function("journeymap.render.picture_graph:can_be_free")
+_left_out_of_free_rows: Final[Callable[..., tuple[str, ...]]] = late_function(
+    "journeymap.render.picture_graph:left_out_of_free_rows"
+)
+_picture_graph: Final[Callable[..., DotGraph]] = late_function("journeymap.render.picture_graph:picture_graph")
 _to_html: Final[Callable[..., bytes]] = late_function("journeymap.render.html.html:to_html")
 _to_markdown: Final[Callable[..., bytes]] = late_function("journeymap.render.words.markdown:to_markdown")
 _left_out_of_flowchart: Final[Callable[..., tuple[str, ...]]] = late_function(
@@ -67,8 +71,11 @@ def _ignoring(*names: str) -> Callable[[Picture], frozenset[str]]:
     return lambda _picture: ignored
 
 
-_FLAT: Final = ("engine", "scale", "fonts", "paper")
+_DRAWN: Final = ("engine", "scale", "fonts", "paper")
 """What only pictures of pixels or points heed, and who draws them."""
+
+_FLAT: Final = (*_DRAWN, "free")
+"""What only these and DOT heed."""
 
 _WORDS: Final = (*_FLAT, "theme", "direction", "wrap")
 """What a text does not heed."""
@@ -122,7 +129,7 @@ def _fit_png(picture: Picture) -> Fit | None:
 
 
 def _ignored_by_png(picture: Picture) -> frozenset[str]:
-    return frozenset({"fonts", "paper"} if picture.paper.engine is Engine.GRAPHVIZ else {"paper"})
+    return frozenset({"fonts", "paper", "free"} if picture.paper.engine is Engine.GRAPHVIZ else {"paper", "free"})
 
 
 def _no_png(picture: Picture) -> tuple[str, ...]:
@@ -156,9 +163,19 @@ def _no_pdf(picture: Picture) -> tuple[str, ...]:
 
 
 def _dot(picture: Picture, theme: Theme) -> bytes:
-    if isinstance(picture.sheet, views.GraphSheet):
-        return _to_free_dot(picture.sheet, theme)
-    return _to_dot(picture.drawing, theme)
+    # Who draws the DOT of a flow has Graphviz, which has to find its places anyway.
+    free = picture.paper.free or isinstance(picture.sheet, views.GraphSheet)
+    return _picture_graph(picture, theme, free=free).text()
+
+
+def _no_dot(picture: Picture) -> tuple[str, ...]:
+    return _left_out_of_free_rows(picture) if picture.paper.free else ()
+
+
+def _ignored_by_dot(picture: Picture) -> frozenset[str]:
+    if not picture.paper.free:
+        return frozenset(_DRAWN)
+    return frozenset(_DRAWN) | ({"wrap"} if _can_be_free(picture) else {"free"})
 
 
 def _markdown(picture: Picture, _theme: Theme) -> bytes:
@@ -226,7 +243,7 @@ RENDERERS: Final = (
         suffixes=(".svg",),
         media_type="image/svg+xml",
         render=_svg,
-        ignores=_ignoring("scale", "fonts", "paper"),
+        ignores=_ignoring("scale", "fonts", "paper", "free"),
     ),
     Renderer(
         name="png",
@@ -247,7 +264,12 @@ RENDERERS: Final = (
         ignores=_ignored_by_pdf,
     ),
     Renderer(
-        name="dot", suffixes=(".dot", ".gv"), media_type="text/vnd.graphviz", render=_dot, ignores=_ignoring(*_FLAT)
+        name="dot",
+        suffixes=(".dot", ".gv"),
+        media_type="text/vnd.graphviz",
+        render=_dot,
+        left_out=_no_dot,
+        ignores=_ignored_by_dot,
     ),
     Renderer(
         name="html",

@@ -218,7 +218,7 @@ _SIGNS_OF_BOXES: Final = {
     "Outcome": "Ergebnis",
     "outcome": "Ergebnis",
     "Ends here": "Endet hier",
-    "Customer flow; the thicker, the more go there": "Weg der Kunden; je dicker, desto mehr gehen ihn",
+    "Next; the thicker, the more go there": "Weiter; je dicker, desto mehr gehen dorthin",
     "Recovery path": "Weg der Wiedergutmachung",
     "Followed by": "Danach",
     "May be skipped": "Kann entfallen",
@@ -458,6 +458,10 @@ _SUMMARIES: Final = {
     "Used by no touchpoint": "Von keinem Kontaktpunkt genutzt",
     "1 unlinked process or system": "1 Prozess oder System, das kein Kontaktpunkt nutzt",
     "{count} unlinked processes and systems": "{count} Prozesse und Systeme, die kein Kontaktpunkt nutzt",
+    "{people} of 100 who start": "{people} von 100, die beginnen",
+    "Of 100 who start, {people} give up on the way": "Von 100, die beginnen, geben unterwegs {people} auf",
+    "fewer than 1": "weniger als 1",
+    "more than 99": "mehr als 99",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": (
         "Kennzahlen: {title}: {metrics}, {met} erreicht, {short} gefährdet, {missed} verfehlt, {unread} nicht gemessen."
     ),

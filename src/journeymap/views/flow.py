@@ -10,6 +10,7 @@ from attrs import evolve
 from journeymap.graph.flow import entries, recoveries
 from journeymap.graph.node import CUSTOMER_LANE, EdgeKind, NodeKind
 from journeymap.graph.traverse import nearest_first
+from journeymap.late import late_function
 from journeymap.pause import collector_paused
 from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.blueprint.arrow import flow as arrows
@@ -21,11 +22,12 @@ from journeymap.views.sheet.graph_sheet import GraphCluster, GraphNode, GraphShe
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Connection, ConnectionKind, Item, ItemRole, LegendEntry, MarkKind
+from journeymap.views.stream import ending, first_stream, giving_up, of_hundred, streams
 from journeymap.views.wording import inner_word, language_of_map, word
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from journeymap.graph.compiled import CompiledMap
     from journeymap.graph.node import Node
@@ -34,7 +36,11 @@ if TYPE_CHECKING:
 START: Final = "start"
 """The key of the box at which the paths begin; no element has it, because keys of elements have a colon."""
 
-_THEN: Final = "Customer flow; the thicker, the more go there"
+# Only an end with a number asks for it.
+_name_with_names: Final[Callable[..., str]] = late_function("journeymap.graph.figures:name_with_names")
+
+_BY_WIDTH: Final = "Next; the thicker, the more go there"
+_THEN: Final = "Next"
 
 
 @collector_paused()
@@ -89,17 +95,17 @@ class _Builder:
         outcomes = self._outcomes()
         if self._by_lane:
             self._put_services(touchpoints)
-        connections = tuple(self._connections(begins))
+        connections = self._weighed(tuple(self._connections(begins)))
         clusters = tuple(self._clusters())
         return GraphSheet(
             view="flow",
             title=self._map.title,
-            facts=facts(self._map, self._chosen),
+            facts=(*facts(self._map, self._chosen), *self._given_up()),
             imprint=imprint(self._map),
             nodes=tuple(self._nodes.values()),
             clusters=clusters,
             connections=connections,
-            legend=self._legend({connection.kind for connection in connections}),
+            legend=self._legend(connections),
             summary=self._summary(clusters, outcomes),
             direction=self._direction,
         )
@@ -117,8 +123,25 @@ class _Builder:
         reached = {edge.target for edge in self._flows if edge.source in self._nodes}
         outcomes = [node for node in self._compiled.nodes_by_kind[NodeKind.OUTCOME] if node.key in reached]
         for node in outcomes:
-            self._put(Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=word(node.id)))
+            self._put(self._outcome(node))
         return tuple(word(node.id) for node in outcomes)
+
+    def _outcome(self, node: Node) -> Item:
+        """Make the box of an end, with the number of those who come there."""
+        item = Item(key=node.key, element=node.key, role=ItemRole.OUTCOME, label=word(node.id))
+        figure = ending(self._compiled, node.key) if self._chosen.as_reckoned else None
+        if figure is None or figure.expected is None:
+            return item
+        people = phrase("{people} of 100 who start", people=of_hundred(float(figure.expected)))
+        granted = (_name_with_names(self._compiled, evolve(figure, name=words)) for words in figure.assumptions)
+        return evolve(item, details=(people,), note=" · ".join(granted))
+
+    def _given_up(self) -> tuple[str, ...]:
+        """Describe how many come to no end, beside the numbers at the ends."""
+        figure = giving_up(self._compiled) if self._chosen.as_reckoned else None
+        if figure is None or figure.expected is None:
+            return ()
+        return (phrase("Of 100 who start, {people} give up on the way", people=of_hundred(float(figure.expected))),)
 
     def _put_services(self, touchpoints: Iterable[str]) -> None:
         """Put the processes and systems of the chosen lanes: those behind the touchpoints, or all of a whole map."""
@@ -139,15 +162,32 @@ class _Builder:
     def _connections(self, begins: Sequence[str]) -> Iterator[Connection]:
         """Yield the arrows: from the entry, along the paths, back from failures, and to what is needed."""
         if START in self._nodes:
-            # Everybody comes through the only door; how many take which of several is not known.
-            everybody = 1.0 if len(begins) == 1 else None
             for key in begins:
-                yield Connection(source=START, target=key, kind=ConnectionKind.FLOW, weight=everybody)
-        shares = {(edge.source, edge.target): edge.share for edge in self._flows}
-        for arrow in arrows(self._compiled, self._flows, self._nodes):
-            yield evolve(arrow, weight=shares[arrow.source, arrow.target])
+                yield Connection(source=START, target=key, kind=ConnectionKind.FLOW)
+        yield from arrows(self._compiled, self._flows, self._nodes)
         yield from self._recoveries()
         yield from self._behind()
+
+    def _weighed(self, connections: tuple[Connection, ...]) -> tuple[Connection, ...]:
+        """Note of each path of customers how many take it, where that is known of all of them."""
+        if not self._chosen.as_reckoned:
+            return connections
+        paths = [(arrow.source, arrow.target) for arrow in connections if arrow.kind is ConnectionKind.FLOW]
+        first = first_stream(self._compiled, [target for source, target in paths if source == START])
+        known = {
+            **{(START, target): often for target, often in first.items()},
+            **streams(self._compiled, [path for path in paths if path[0] != START]),
+        }
+        if not known.keys() >= set(paths):
+            return connections
+        # In a loop more than all may go: the widest arrow is that of the most.
+        most = max(1.0, *known.values()) if known else 1.0
+        return tuple(
+            evolve(arrow, weight=known[arrow.source, arrow.target] / most)
+            if arrow.kind is ConnectionKind.FLOW
+            else arrow
+            for arrow in connections
+        )
 
     def _behind(self) -> Iterator[Connection]:
         """Draw what delivers what is shown: what follows what, and what relies on what."""
@@ -199,20 +239,35 @@ class _Builder:
             label = f"{stage.name} ({only})" if only else stage.name
             yield GraphCluster(key=f"stage:{stage.id}", label=label, stage=place[stage.id])
 
-    def _legend(self, arrows: set[ConnectionKind]) -> tuple[LegendEntry, ...]:
+    def _legend(self, connections: Iterable[Connection]) -> tuple[LegendEntry, ...]:
         """Explain the signs and the arrows that are shown."""
+        by_width = any(connection.weight is not None for connection in connections)
         return tuple(
-            evolve(entry, text=phrase(_THEN)) if entry.sign is ConnectionKind.FLOW else entry
-            for entry in legend([node.item for node in self._nodes.values()], arrows)
+            evolve(entry, text=phrase(_BY_WIDTH if by_width else _THEN)) if entry.sign is ConnectionKind.FLOW else entry
+            for entry in legend(
+                [node.item for node in self._nodes.values()], {connection.kind for connection in connections}
+            )
         )
 
     def _summary(self, clusters: Iterable[GraphCluster], outcomes: tuple[str, ...]) -> str:
         boxes = Counter(node.cluster for node in self._nodes.values())
         counted = {cluster.label: boxes[cluster.key] for cluster in clusters}
         parts = ", ".join(f"{label} ({count})" for label, count in counted.items())
-        said = phrase(
-            "Flow of {title}, with the number of boxes in each part: {parts}.",
-            title=self._map.title,
-            parts=parts or phrase("none"),
-        )
-        return f"{said} {phrase('It ends in: {names}.', names=', '.join(outcomes))}" if outcomes else said
+        said = [
+            phrase(
+                "Flow of {title}, with the number of boxes in each part: {parts}.",
+                title=self._map.title,
+                parts=parts or phrase("none"),
+            )
+        ]
+        if outcomes:
+            said.append(phrase("It ends in: {names}.", names=", ".join(outcomes)))
+        numbers = [
+            phrase("{label}: {words}", label=node.item.label, words=detail)
+            for node in self._nodes.values()
+            if node.item.role is ItemRole.OUTCOME
+            for detail in node.item.details
+        ]
+        if numbers or self._given_up():
+            said.append(f"{'; '.join([*numbers, *self._given_up()])}.")
+        return " ".join(said)

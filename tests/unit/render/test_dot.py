@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
 
-from journeymap.layout import Anchor, Area, AreaShape, Drawing, Shapes, ShapesKind, Stroke, Text
-from journeymap.render import to_dot, to_source
+from journeymap.layout import Anchor, Area, AreaShape, Drawing, Shapes, ShapesKind, Stroke, Text, lay_out
+from journeymap.render import to_dot
 from journeymap.render.graphviz.quote_dot import quote_label
 from journeymap.theme import DARK, LIGHT, Role
-from tests.picture import HOSTILE, MAP, drawing_of, hostile_drawing
+from journeymap.views import blueprint
+from tests.picture import HOSTILE, MAP, compiled, drawing_of, hostile_drawing
 
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def drawn_boxes(svg: bytes, names: set[str]) -> list[tuple[float, float, float, 
 
 def _groups(svg: bytes, kind: str) -> Iterable[tuple[str, ET.Element]]:
     for group in ET.fromstring(svg).iter(f"{SVG}g"):
-        if group.get("class") == kind:
+        if (group.get("class") or "").split()[:1] == [kind]:
             yield group.findtext(f"{SVG}title") or "", group
 
 
@@ -93,7 +95,8 @@ def _extent(group: ET.Element) -> tuple[float, float, float, float]:
 
 def names_of_boxes(text: bytes) -> set[str]:
     """Give the names of the nodes that are boxes."""
-    return set(re.findall(r"^(n\d+) \[shape=box", text.decode(), re.MULTILINE))
+    found = re.findall(r'^("(?:[^"\\]|\\.)*"|n\d+) \[shape=box', text.decode(), re.MULTILINE)
+    return {name.strip('"').replace('\\"', '"') for name in found}
 
 
 def differences(expected: list[tuple[float, ...]], found: list[tuple[float, ...]]) -> list[object]:
@@ -214,15 +217,16 @@ def test_graphviz_reads_hostile_words_as_words(text: str) -> None:
     drawing = hostile_drawing(text)
     written = to_dot(drawing)
     graph = json.loads(dot(written, "json"))
-    labels = [_drawn_words(one) for one in graph["objects"] if one["name"].startswith("n") and one.get("label")]
+    labels = [_drawn_words(one) for one in graph["objects"] if "nodes" not in one and one.get("label")]
     boxes = [figure for figure in drawing.figures if figure.kind is ShapesKind.ITEM]
     for figure in boxes:
         lines = [part.text for part in figure.parts if getattr(part, "faint", None) is False]
         assert [line for line in lines if line] in [[line for line in label if line] for label in labels]
     svg = ET.fromstring(dot(written, "svg"))
     assert {element.tag.removeprefix(SVG) for element in svg.iter()} <= {
-        *("svg", "g", "title", "polygon", "path", "ellipse", "text", "polyline"),
+        *("svg", "g", "a", "title", "polygon", "path", "ellipse", "text", "polyline"),
     }
+    assert [name for element in svg.iter() for name in element.attrib if name.endswith("href")] == []
 
 
 def _drawn_words(one: dict[str, Any]) -> list[str]:
@@ -236,19 +240,19 @@ def test_long_maps_do_not_break_the_parser() -> None:
     names = ", ".join(f"t{index}: {{emotion: {index % 3 - 1}}}" for index in range(1200))
     written = to_dot(drawing_of(f"{{title: Long, stages: {{one: {{touchpoints: {{{names}}}}}}}}}"))
     graph = json.loads(dot(written, "json0"))
-    nodes = re.findall(r"^n\d+ \[", written.decode(), re.MULTILINE)
-    assert len([one for one in graph["objects"] if one["name"].startswith("n")]) == len(nodes)
+    nodes = re.findall(r"^[^ ]+ \[shape=", written.decode(), re.MULTILINE)
+    assert len([one for one in graph["objects"] if "nodes" not in one]) == len(nodes)
     assert len(graph["edges"]) == written.count(b" -> ")
 
 
 def test_only_our_own_attributes_are_written() -> None:
-    """No address, image, tooltip, id or class can reach a renderer through DOT, whatever the map says."""
+    """No address, image or attribute of a map's own can reach a renderer through DOT, whatever the map says."""
     text = to_dot(hostile_drawing('x" URL="javascript:alert(1)" image="/etc/passwd')).decode()
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
     assert set(re.findall(r"[\[ ]([a-zA-Z]+)=", bare)) <= {
         *("layout", "splines", "outputorder", "pad", "bgcolor", "fontname", "bb", "fixedsize", "margin", "label"),
         *("penwidth", "arrowhead", "arrowtail", "arrowsize", "dir", "style", "color", "fillcolor", "shape", "width"),
-        *("height", "pos", "fontsize", "fontcolor", "orientation"),
+        *("height", "pos", "fontsize", "fontcolor", "orientation", "id", "class", "tooltip"),
     }
 
 
@@ -287,8 +291,59 @@ def test_a_theme_colours_the_sheet() -> None:
     assert b'bgcolor="#12171e"' in to_dot(drawing, DARK)
 
 
-def test_the_graphviz_package_carries_the_same_text() -> None:
-    """Who has the `graphviz` package gets its object."""
-    drawing = drawing_of(MAP)
-    source = to_source(drawing)
-    assert source.source == to_dot(drawing).decode()
+LINKED = """
+    title: Links
+    stages:
+      one:
+        name: The first part
+        touchpoints:
+          a: {links: {Plan: "https://example.org/a?b=1&c=2"}, emotion: 1}
+          b: {name: 'Says "yes" & <goes>', moment_of_truth: true}
+"""
+
+
+def attributes_of(graph: dict[str, Any], name: str) -> dict[str, str]:
+    """Give what Graphviz has read of a node or a cluster."""
+    [one] = [one for one in graph["objects"] if one["name"] == name]
+    return {key: one.get(key, "") for key in ("id", "class", "tooltip", "URL")}
+
+
+@pytest.mark.needs_dot
+def test_boxes_lanes_and_stages_bear_their_keys() -> None:
+    """Names, ids, classes, tooltips and harmless addresses, as scripts and style sheets ask for them."""
+    graph = json.loads(dot(to_dot(drawing_of(LINKED)), "json0"))
+    assert attributes_of(graph, "touchpoint:a") == {
+        "id": "touchpoint:a",
+        "class": "touchpoint customer",
+        "tooltip": "A",
+        "URL": "https://example.org/a?b=1&c=2",
+    }
+    assert attributes_of(graph, "cluster_customer")["id"] == "customer"
+    stage = attributes_of(graph, "cluster_stage:one")
+    assert (stage["class"], stage["tooltip"]) == ("stage", "The first part")
+    inside = {one["name"]: one.get("nodes", []) for one in graph["objects"] if "nodes" in one}
+    numbers = {one["name"]: one["_gvid"] for one in graph["objects"]}
+    assert numbers["touchpoint:b"] in inside["cluster_customer"]
+    edges = [edge for edge in graph["edges"] if edge.get("id") == "touchpoint:a>touchpoint:b"]
+    assert [(edge["tail"], edge["head"], edge["class"]) for edge in edges] == [
+        (numbers["touchpoint:a"], numbers["touchpoint:b"], "path flow")
+    ]
+
+
+@pytest.mark.needs_dot
+def test_an_address_that_could_do_harm_is_not_written() -> None:
+    """The same ones that our own SVG leaves out."""
+    figure = evolve(
+        next(one for one in drawing_of(LINKED).figures if one.key == "touchpoint:a"), link="javascript:alert(1)"
+    )
+    drawing = Drawing(view="blueprint", title="", summary="", width=900, height=900, figures=(figure,))
+    assert b"javascript" not in to_dot(drawing)
+
+
+def test_lanes_of_a_broken_sheet_have_a_cluster_on_each_strip() -> None:
+    """No two have one name, or Graphviz would draw one."""
+    names = ", ".join(f"t{index}" for index in range(12))
+    sheet = blueprint(compiled(f"{{title: Strips, stages: {{one: {{touchpoints: [{names}]}}}}}}"))
+    clusters = re.findall(r'^subgraph "(.*)" \{$', to_dot(lay_out(sheet, wrap=900)).decode(), re.MULTILINE)
+    assert "cluster_customer/2" in clusters
+    assert len(clusters) == len(set(clusters))

@@ -11,9 +11,10 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from journeymap.render import to_free_dot
+from journeymap.render.graphviz.quote_dot import quote_id
 from journeymap.render.registry import renderer
 from journeymap.theme import DARK, LIGHT
-from journeymap.views import flow
+from journeymap.views import GraphNode, GraphSheet, flow
 from tests.picture import HOSTILE, compiled, picture_of
 from tests.unit.render.test_graph_places import hostile_flow
 
@@ -55,9 +56,10 @@ def test_the_places_are_left_to_graphviz() -> None:
     text = renderer("dot").render(picture_of(MAP, "flow"), LIGHT).decode()
     assert "pos=" not in text
     assert "nop2" not in text
-    assert len(re.findall(r"^n\d+ \[.*width=[\d.]+, height=[\d.]+\];$", text, re.MULTILINE)) == 5
-    assert re.search(r'^n1 -> n2 \[label="", dir=back, .*style=dashed, constraint=false\];$', text, re.MULTILINE)
-    assert re.search(r"^n1 -> n2 \[.*dir=forward", text, re.MULTILINE)
+    assert len(re.findall(r'^"[^"]+" \[.*width=[\d.]+, height=[\d.]+, id=.*\];$', text, re.MULTILINE)) == 5
+    ends = '^"touchpoint:a" -> "touchpoint:b" '
+    assert re.search(ends + r'\[label="", dir=back, .*style=dashed, constraint=false, id=.*\];$', text, re.MULTILINE)
+    assert re.search(ends + r"\[.*dir=forward", text, re.MULTILINE)
 
 
 @pytest.mark.needs_dot
@@ -66,7 +68,7 @@ def test_graphviz_draws_it() -> None:
     text = to_free_dot(flow(compiled(MAP)))
     graph = json.loads(dot(text, "json"))
     names = [one["name"] for one in graph["objects"]]
-    assert (names.count("cluster_0"), len(names), len(graph["edges"])) == (1, 6, text.count(b" -> "))
+    assert (names.count("cluster_stage:one"), len(names), len(graph["edges"])) == (1, 6, text.count(b" -> "))
     svg = ET.fromstring(dot(text, "svg"))
     words = {"".join(one.itertext()) for one in svg.iter("{http://www.w3.org/2000/svg}text")}
     assert {"Two ways", "The first part", "Start", "E-mail", "Completed", "again · 70%"} <= {
@@ -81,14 +83,25 @@ def test_graphviz_reads_hostile_words_as_words(text: str) -> None:
     written = to_free_dot(hostile_flow(text))
     graph = json.loads(dot_quietly(written, "json"))
     harmless = json.loads(dot_quietly(to_free_dot(hostile_flow("harmless")), "json"))
-    assert [one["name"] for one in graph["objects"]] == [one["name"] for one in harmless["objects"]]
+    assert [one["id"] for one in graph["objects"]] == [quote_id(key)[1:-1] for key in keys_of(hostile_flow(text))]
+    assert len(graph["objects"]) == len(harmless["objects"])
     assert [(one["tail"], one["head"]) for one in graph["edges"]] == [
         (one["tail"], one["head"]) for one in harmless["edges"]
     ]
     svg = ET.fromstring(dot_quietly(written, "svg"))
     assert {element.tag.rpartition("}")[2] for element in svg.iter()} <= {
-        *("svg", "g", "title", "polygon", "path", "ellipse", "text", "polyline"),
+        *("svg", "g", "a", "title", "polygon", "path", "ellipse", "text", "polyline"),
     }
+
+
+def keys_of(sheet: GraphSheet) -> list[str]:
+    """List the keys of clusters and boxes in the order in which Graphviz lists them."""
+    return [*(cluster.key for cluster in sheet.clusters), *(node.item.key for node in in_clusters_first(sheet))]
+
+
+def in_clusters_first(sheet: GraphSheet) -> list[GraphNode]:
+    """List the boxes in the order in which they are written: those of clusters come first."""
+    return sorted(sheet.nodes, key=lambda node: node.cluster is None)
 
 
 def dot_quietly(text: bytes, form: str) -> bytes:
@@ -97,13 +110,13 @@ def dot_quietly(text: bytes, form: str) -> bytes:
 
 
 def test_only_our_own_attributes_are_written() -> None:
-    """No address, image, tooltip, id or class can reach a renderer through DOT, whatever the map says."""
+    """No address, image or attribute of a map's own can reach a renderer through DOT, whatever the map says."""
     text = to_free_dot(hostile_flow('x" URL="javascript:alert(1)" image="/etc/passwd')).decode()
     bare = re.sub(r'"(?:[^"\\]|\\.)*"', '""', text)
     assert set(re.findall(r"[\[ ]([a-zA-Z]+)=", bare)) <= {
         *("rankdir", "nodesep", "ranksep", "pad", "bgcolor", "fontname", "label", "labelloc", "labeljust", "fontsize"),
         *("fontcolor", "shape", "fixedsize", "margin", "penwidth", "arrowsize", "style", "color", "fillcolor", "width"),
-        *("height", "dir", "constraint"),
+        *("height", "dir", "constraint", "id", "class", "tooltip"),
     }
 
 

@@ -23,10 +23,13 @@ class PlannedNode:
     Attributes:
         size: how wide and high it is.
         cluster: the index of the cluster in which it has to stand.
+        marks: how far from its right side its marks reach, along the upper side, or along the lower one in a plan that
+            runs down; 0 without marks.
     """
 
     size: Size
     cluster: int | None = None
+    marks: float = 0.0
 
 
 @frozen(kw_only=True)
@@ -57,7 +60,7 @@ class GraphPlan:
     Attributes:
         nodes: the boxes.
         edges: the arrows.
-        clusters: how much room the heading of each cluster needs.
+        clusters: how large the heading of each cluster is.
         down: whether arrows run downwards, not to the right.
     """
 
@@ -91,12 +94,14 @@ class GraphPlaces:
         nodes: the middle of each box.
         edges: the path of each arrow.
         clusters: the upper left corner and the size of each cluster.
+        headings: the upper left corner of the heading of each cluster; engines reserve room and leave them open.
     """
 
     size: Size
     nodes: tuple[Spot, ...]
     edges: tuple[PlacedEdge, ...]
     clusters: tuple[tuple[Spot, Size], ...] = ()
+    headings: tuple[Spot, ...] = ()
 
 
 Place: TypeAlias = Callable[[GraphPlan], GraphPlaces]

@@ -10,7 +10,7 @@ from journeymap.layout.drawing import Anchor, Area, Drawing, Outline, Shapes, Sh
 from journeymap.layout.flow.graph_plan import GraphPlan, PlannedEdge, PlannedNode
 from journeymap.layout.flow.refine import neat
 from journeymap.layout.legend import connection_stroke, legend
-from journeymap.layout.parts.box import box_figure, corner_radius
+from journeymap.layout.parts.box import badges_width, box_figure, corner_radius
 from journeymap.layout.parts.coordinates import BOLD_ROLES, words
 from journeymap.layout.parts.frame import drawing_of, head, line_text
 from journeymap.layout.spacing import (
@@ -58,8 +58,11 @@ _HEADING_WIDE: Final = 420.0
 _CHIP: Final = 26.0
 """How high the heading of a cluster is."""
 
-_INSET: Final = 4.0
-"""Clusters of the engine may touch; ours keep twice this between them."""
+_MARKS_IN: Final = 10.0
+"""Between the last mark of a box and its right side."""
+
+_BESIDE_MARKS: Final = 44.0
+"""Room for arrows on the side of a box on which marks stand."""
 
 _MARKS_BELOW: Final = 8.0
 """More room above and below the words of a box whose marks stand on its lower side."""
@@ -87,7 +90,7 @@ def lay_out_graph(sheet: GraphSheet, place: Place) -> Drawing:
     top = head(sheet.title, sheet.facts, width)
     shift = (MARGIN, top.bottom)
     grounds, headings = _clusters(sheet, sized, places, shift)
-    # An arrow that enters a cluster passes below its heading, which stays readable.
+    # Where a heading has no place beside the arrows, they pass below it, and it stays readable.
     figures = [*top.figures, *grounds, *_connections(sheet, sized, places, shift), *headings]
     for node, text, size, spot in zip(sheet.nodes, sized.words, sized.sizes, places.nodes, strict=True):
         x, y = _shifted(spot, shift)
@@ -142,7 +145,7 @@ class SizedGraph:
         index = {node.item.key: number for number, node in enumerate(sheet.nodes)}
         return GraphPlan(
             nodes=tuple(
-                PlannedNode(size=size, cluster=_cluster_of(node, cluster_of))
+                PlannedNode(size=size, cluster=_cluster_of(node, cluster_of), marks=_marks_reach(node.item))
                 for node, size in zip(sheet.nodes, self.sizes, strict=True)
             ),
             edges=tuple(
@@ -176,7 +179,7 @@ def _arrow_words(connection: Connection) -> Wrapped:
 def _box(item: Item, *, down: bool, annotated: bool) -> tuple[Words, Size]:
     """Choose the width of a box by its words: short ones on one line, long ones on about three."""
     least = 0.0 if item.role in _ENDS else _NARROWEST
-    marks = 22.0 * len(item.marks) + 20 if item.marks else 0.0
+    marks = _marks_reach(item) + _BESIDE_MARKS if item.marks else 0.0
     # A label stands beside the marks of a lower edge.
     marks += LABEL_WIDE if annotated and down else 0.0
     word = widest_word(item.label, LABEL_SIZE, bold=item.role in BOLD_ROLES)
@@ -195,6 +198,11 @@ def _cluster_of(node: GraphNode, cluster_of: dict[str, int]) -> int | None:
     return None if node.cluster is None else cluster_of[node.cluster]
 
 
+def _marks_reach(item: Item) -> float:
+    """Return how far from the right side of a box its marks reach."""
+    return badges_width(item.marks) + _MARKS_IN if item.marks else 0.0
+
+
 def _leads_back(connection: Connection, index: dict[str, int]) -> bool:
     """Whether an arrow runs against the written order, which is that of the boxes."""
     return connection.kind is not ConnectionKind.RELIANCE and index[connection.target] < index[connection.source]
@@ -207,7 +215,7 @@ def _label_size(label: Wrapped) -> Size | None:
 
 
 def _heading_size(heading: Wrapped) -> Size:
-    return max(heading.widths, default=0.0) + 28, _CHIP + 4
+    return max(heading.widths, default=0.0) + 24, _CHIP
 
 
 def _shifted(spot: Spot, shift: Spot) -> Spot:
@@ -219,26 +227,28 @@ def _clusters(
 ) -> tuple[list[Shapes], list[Shapes]]:
     """Draw the grounds of the clusters, and their headings."""
     drawn = [
-        _cluster(cluster, heading, _shifted(corner, shift), size)
-        for cluster, heading, (corner, size) in zip(sheet.clusters, sized.headings, places.clusters, strict=True)
+        _cluster(cluster, heading, (_shifted(corner, shift), size), _shifted(spot, shift))
+        for cluster, heading, (corner, size), spot in zip(
+            sheet.clusters, sized.headings, places.clusters, places.headings, strict=True
+        )
     ]
     return [ground for ground, _ in drawn], [heading for _, heading in drawn]
 
 
-def _cluster(cluster: GraphCluster, heading: Wrapped, corner: Spot, size: Size) -> tuple[Shapes, Shapes]:
+def _cluster(cluster: GraphCluster, heading: Wrapped, place: tuple[Spot, Size], spot: Spot) -> tuple[Shapes, Shapes]:
     """Draw the band of a cluster, and what is said of it."""
-    x, y = corner[0] + _INSET, corner[1] + _INSET
-    width, height = size[0] - 2 * _INSET, size[1] - 2 * _INSET
+    (x, y), (width, height) = place
     role = STAGE_ROLES[cluster.stage % len(STAGE_ROLES)] if cluster.stage is not None else Role.CHIP
-    chip = min(max(heading.widths, default=0.0) + 24, width - 16)
+    chip, high = _heading_size(heading)
     ground = Area(x=x, y=y, width=width, height=height, role=Role.LANE, radius=BAND_RADIUS, outline=Outline.NONE)
     parts: list[Shape] = [
-        Area(x=x + 8, y=y + 8, width=chip, height=_CHIP, role=role, radius=6, outline=Outline.NONE),
+        Area(x=spot[0], y=spot[1], width=chip, height=high, role=role, radius=6, outline=Outline.NONE),
     ]
     # In the middle: a font narrower than the measured one leaves as much room on the left as on the right.
-    middle = x + 8 + chip / 2
+    middle = spot[0] + chip / 2
     parts += [
-        line_text(middle, y + 26, line, HEADING_SIZE, role, bold=True, anchor=Anchor.MIDDLE) for line in heading.lines
+        line_text(middle, spot[1] + 18, line, HEADING_SIZE, role, bold=True, anchor=Anchor.MIDDLE)
+        for line in heading.lines
     ]
     band = Shapes(
         key=cluster.key, kind=ShapesKind.BAND, parts=(ground,), label=one_line(cluster.label), band=cluster.key
@@ -277,13 +287,13 @@ def _connections(sheet: GraphSheet, sized: SizedGraph, places: GraphPlaces, shif
         )
         arrows.append(figure)
         if edge.label is not None:
-            ground = Role.LANE if _inside(edge.label, places) else Role.PAGE
+            ground = Role.LANE if _on_ground(edge.label, places) else Role.PAGE
             words = _label(label, _shifted(edge.label, shift), stroke.role, ground)
             said.append(evolve(figure, key=f"{figure.key}#label", parts=words, label="", title=""))
     return arrows + said
 
 
-def _inside(spot: Spot, places: GraphPlaces) -> bool:
+def _on_ground(spot: Spot, places: GraphPlaces) -> bool:
     return any(x <= spot[0] <= x + width and y <= spot[1] <= y + height for (x, y), (width, height) in places.clusters)
 
 

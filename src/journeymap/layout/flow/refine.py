@@ -1,28 +1,24 @@
-"""What an engine placed roughly, made neat: words off the lines, ends of lines on outlines, clusters close around."""
+"""What an engine placed roughly, made neat: ends of lines, grounds and headings, and words off all of these."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from math import ceil, hypot
+from itertools import pairwise
+from math import hypot
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
+from journeymap.layout.flow.ground import seated, tight
+from journeymap.layout.flow.line_end import led
+from journeymap.layout.flow.sides import Taken, around, both, grown, overlap, sampled, within
+
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from typing import TypeAlias
+    from collections.abc import Iterator, Sequence
 
-    from journeymap.layout.flow.graph_plan import GraphPlaces, GraphPlan, PlacedEdge, Size, Spot
+    from journeymap.layout.flow.graph_plan import GraphPlaces, GraphPlan, PlacedEdge, PlannedEdge, Size, Spot
+    from journeymap.layout.flow.sides import Sides
 
-    Sides: TypeAlias = tuple[float, float, float, float]
-
-
-_CELL: Final = 24.0
-"""How wide and high the cells are in which what stands there is looked up."""
-
-_STEP: Final = 5.0
-"""Lines are looked at at points no farther apart."""
 
 _CLEAR: Final = 2.0
 """Between words and a line."""
@@ -33,22 +29,13 @@ _SHIFTS: Final = tuple(
         key=lambda shift: (abs(shift[0]) + abs(shift[1]), shift),
     )
 )
-"""How far words may be moved, the shortest paths first."""
+"""How far words may be moved from where the engine put them, the shortest paths first."""
 
-_REACH: Final = 12.0
-"""No end of a line is farther from an outline than a corner is round."""
+_BESIDE: Final = (5.0, 14.0, 26.0, 40.0)
+"""Between a line, which may be thick, and the words that are moved to its side."""
 
-_LOOP: Final = 20.0
-"""How far from its corner an arrow from a box to itself leaves it."""
-
-_MARKS: Final = 12.0
-"""So far marks reach above their box, with a gap."""
-
-_HEADS: Final = 18.0
-"""So much more of an arrow is seen that comes from above, below the heading of its cluster."""
-
-_AROUND: Final = 16.0
-"""Between what stands in a cluster and its side."""
+_EVERY: Final = 3
+"""Words are tried beside each so manyth of the points at which a line is looked at."""
 
 
 def neat(places: GraphPlaces, plan: GraphPlan, radii: Sequence[float]) -> GraphPlaces:
@@ -61,179 +48,159 @@ def neat(places: GraphPlaces, plan: GraphPlan, radii: Sequence[float]) -> GraphP
         radii: how round the corners of each box are.
 
     Returns:
-        The same places, but words are moved off lines and boxes where there is room near by; lines that end at a round
-        corner go on to its outline; clusters leave out what is empty in them.
+        The same places, but no line begins behind a mark or where another one ends, and all end on outlines; clusters
+        leave out what is empty in them; their headings stand beside the arrows; words are moved off lines, boxes,
+        headings and the sides of clusters where there is room near by.
     """
-    edges = [
+    edges = led(places, plan, radii)
+    grounds, headings = seated(tight(edges, places, plan), edges, places, plan)
+    words = _Words(edges, grounds, headings, places, plan)
+    edges = [words.put(placed, edge) for placed, edge in zip(edges, plan.edges, strict=True)]
+    return _from_corner(
         evolve(
-            placed, points=_to_outline(placed.points, places.nodes[edge.target], plan.nodes[edge.target].size, radius)
+            places,
+            edges=tuple(edges),
+            clusters=tuple(((x, y), (right - x, bottom - y)) for x, y, right, bottom in words.grounds),
+            headings=tuple((x, y) for x, y, _, _ in headings),
         )
-        for placed, edge, radius in zip(
-            _looped(places, plan), plan.edges, [radii[edge.target] for edge in plan.edges], strict=True
-        )
-    ]
-    edges = _clear(edges, places, plan)
-    clusters = tuple(_tight(index, edges, places, plan) for index in range(len(plan.clusters)))
-    return evolve(places, edges=tuple(edges), clusters=clusters)
-
-
-def sampled(points: Sequence[Spot]) -> Iterator[Spot]:
-    """Yield points of cubic Bézier curves, no farther apart than the measure of this room."""
-    yield points[0]
-    for index in range(0, len(points) - 1, 3):
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = points[index : index + 4]
-        long = hypot(x1 - x0, y1 - y0) + hypot(x2 - x1, y2 - y1) + hypot(x3 - x2, y3 - y2)
-        count = max(1, ceil(long / _STEP))
-        for step in range(1, count + 1):
-            t = step / count
-            s = 1 - t
-            a, b, c, d = s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t
-            yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+    )
 
 
 # Private
 
 
-def _around(middle: Spot, size: Size, margin: float = 0.0) -> Sides:
-    half, high = size[0] / 2 + margin, size[1] / 2 + margin
-    return middle[0] - half, middle[1] - high, middle[0] + half, middle[1] + high
-
-
-def _overlap(box: Sides, other: Sides) -> bool:
-    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
-
-
-def _looped(places: GraphPlaces, plan: GraphPlan) -> list[PlacedEdge]:
+class _Words:
     """
-    Lead arrows from a box to itself around its first corner.
+    Finds places for the words of lines, off everything else; grounds grow around words of their own.
 
-    Engines draw them in the middle of the upper side, where marks hide them.
+    Args:
+        edges: the lines.
+        grounds: the clusters.
+        headings: their headings.
+        places: where everything stands.
+        plan: how large everything is.
+
+    Attributes:
+        grounds: the clusters as they have become.
     """
-    edges = []
-    loops: dict[int, int] = defaultdict(int)
-    for placed, edge in zip(places.edges, plan.edges, strict=True):
-        if edge.source != edge.target or plan.down:
-            edges.append(placed)
-            continue
-        loops[edge.source] += 1
-        far = _LOOP * (1 + loops[edge.source]) / 2
-        left, top, _, bottom = _around(places.nodes[edge.source], plan.nodes[edge.source].size)
-        reach = min(far, (bottom - top) / 2)
-        points = (
-            (left + far, top),
-            (left + far, top - 1.5 * far),
-            (left - 1.5 * reach, top + reach),
-            (left, top + reach),
-        )
-        label = placed.label
-        if label is not None and edge.label is not None:
-            label = (left + far + edge.label[0] / 2, top - _MARKS - edge.label[1] / 2)
-        edges.append(evolve(placed, points=points, label=label))
-    return edges
 
+    def __init__(
+        self,
+        edges: Sequence[PlacedEdge],
+        grounds: Sequence[Sides],
+        headings: Sequence[Sides],
+        places: GraphPlaces,
+        plan: GraphPlan,
+    ) -> None:
+        self.grounds = list(grounds)
+        self._plan = plan
+        self._boxes = [around(middle, node.size) for middle, node in zip(places.nodes, plan.nodes, strict=True)]
+        self._taken = Taken()
+        for placed in edges:
+            self._taken.add_points(sampled(placed.points))
+        for box in self._boxes:
+            self._taken.add_area(grown(box, _CLEAR))
+        for heading in headings:
+            self._taken.add_area(heading)
 
-def _to_outline(points: tuple[Spot, ...], middle: Spot, size: Size, radius: float) -> tuple[Spot, ...]:
-    """Let a line that ends before a round corner go on until it meets the outline."""
-    (from_x, from_y), (x, y) = points[-2:]
-    long = hypot(x - from_x, y - from_y)
-    if not long:
-        return points
-    step = 0.25
-    across, down = (x - from_x) / long * step, (y - from_y) / long * step
-    moved = 0.0
-    while moved < _REACH and _before_corner((x, y), middle, size, radius):
-        x, y, moved = x + across, y + down, moved + step
-    if not moved or moved >= _REACH:
-        return points
-    return (*points[:-1], (round(x, 1), round(y, 1)))
-
-
-def _before_corner(spot: Spot, middle: Spot, size: Size, radius: float) -> bool:
-    """Whether a point lies beside a box where its corner is round, outside of the outline."""
-    across = abs(spot[0] - middle[0]) - (size[0] / 2 - radius)
-    down = abs(spot[1] - middle[1]) - (size[1] / 2 - radius)
-    return across > 0 and down > 0 and hypot(across, down) > radius + 0.25
-
-
-class _Map:
-    """What stands where, in cells."""
-
-    def __init__(self) -> None:
-        # Many lines may run in one, such as those from the branches of a wide fork to where they meet.
-        self._points: dict[tuple[int, int], set[Spot]] = defaultdict(set)
-        self._areas: dict[tuple[int, int], set[Sides]] = defaultdict(set)
-
-    def add_points(self, points: Iterable[Spot]) -> None:
-        """Take in points of a line."""
-        for x, y in points:
-            self._points[int(x // _CELL), int(y // _CELL)].add((x, y))
-
-    def add_area(self, area: Sides) -> None:
-        """Take in an area."""
-        for cell in _cells(area):
-            self._areas[cell].add(area)
-
-    def is_free(self, area: Sides) -> bool:
-        """Whether nothing stands in an area."""
-        left, top, right, bottom = area
-        return not any(
-            any(left < x < right and top < y < bottom for x, y in self._points.get(cell, ()))
-            or any(_overlap(area, other) for other in self._areas.get(cell, ()))
-            for cell in _cells(area)
-        )
-
-
-def _cells(area: Sides) -> Iterator[tuple[int, int]]:
-    for across in range(int(area[0] // _CELL), int(area[2] // _CELL) + 1):
-        for down in range(int(area[1] // _CELL), int(area[3] // _CELL) + 1):
-            yield across, down
-
-
-def _clear(edges: Sequence[PlacedEdge], places: GraphPlaces, plan: GraphPlan) -> list[PlacedEdge]:
-    """Move words off lines, boxes, headings and each other, where that takes a short way."""
-    taken = _Map()
-    for placed in edges:
-        taken.add_points(sampled(placed.points))
-    for middle, node in zip(places.nodes, plan.nodes, strict=True):
-        taken.add_area(_around(middle, node.size, _CLEAR))
-    for (corner, _), heading in zip(places.clusters, plan.clusters, strict=True):
-        taken.add_area((corner[0], corner[1], corner[0] + heading[0], corner[1] + heading[1] + 8))
-    cleared = []
-    for placed, edge in zip(edges, plan.edges, strict=True):
+    def put(self, placed: PlacedEdge, edge: PlannedEdge) -> PlacedEdge:
+        """Move the words of a line to the nearest place that is free, if there is one; nothing else may come there."""
         if placed.label is None or edge.label is None:
-            cleared.append(placed)
-            continue
-        # The room that the engine was asked for has spare room at both sides.
-        size = (edge.label[0] - 4, edge.label[1])
-        for across, down in _SHIFTS:
-            spot = (placed.label[0] + across, placed.label[1] + down)
-            area = _around(spot, size, _CLEAR)
-            inside = area[0] >= 0 and area[1] >= 0 and area[2] <= places.size[0] and area[3] <= places.size[1]
-            if inside and taken.is_free(area):
-                break
-        else:
-            spot = placed.label
-        taken.add_area(_around(spot, size))
-        cleared.append(evolve(placed, label=spot))
-    return cleared
+            return placed
+        spot = self._free_spot(placed, placed.label, edge, edge.label)
+        area = around(spot, _words(edge.label), _CLEAR)
+        for index in self._cut(area):
+            if index in self._own(edge) and self._may_grow(index, area):
+                self.grounds[index] = both(self.grounds[index], area)
+        self._taken.add_area(around(spot, _words(edge.label)))
+        return evolve(placed, label=spot)
+
+    def _free_spot(self, placed: PlacedEdge, label: Spot, edge: PlannedEdge, size: Size) -> Spot:
+        """Find where words are free and cut no side of a cluster, which may be their own and grow around them."""
+        growing: Spot | None = None
+        crossed: tuple[int, Spot] | None = None
+        own = self._own(edge)
+        for spot in _spots(placed.points, label, size):
+            area = around(spot, _words(size), _CLEAR)
+            if self._taken.has_area(area):
+                continue
+            cut = self._cut(area)
+            grows = len(cut) == 1 and cut[0] in own and self._may_grow(cut[0], area)
+            # Lines that cross words are worse than a side of a cluster that does.
+            lines = self._taken.points_in(area) * 2 + (bool(cut) and not grows)
+            if not lines and (not cut or len(own) == 1):
+                return spot
+            growing = spot if not lines and growing is None else growing
+            crossed = (lines, spot) if crossed is None or lines < crossed[0] else crossed
+        return growing or (label if crossed is None else crossed[1])
+
+    def _own(self, edge: PlannedEdge) -> set[int | None]:
+        """Return in which clusters a line begins and ends."""
+        return {self._plan.nodes[edge.source].cluster, self._plan.nodes[edge.target].cluster}
+
+    def _cut(self, area: Sides) -> list[int]:
+        """List the clusters whose sides an area cuts."""
+        return [
+            index for index, ground in enumerate(self.grounds) if overlap(area, ground) and not within(area, ground)
+        ]
+
+    def _may_grow(self, index: int, area: Sides) -> bool:
+        """Return whether nothing is in the way of a cluster that grows around words."""
+        wider = grown(both(self.grounds[index], area), 2 * _CLEAR)
+        return not any(
+            overlap(wider, ground) for number, ground in enumerate(self.grounds) if number != index
+        ) and not any(
+            overlap(wider, box)
+            for box, node in zip(self._boxes, self._plan.nodes, strict=True)
+            if node.cluster != index
+        )
 
 
-def _tight(index: int, edges: Sequence[PlacedEdge], places: GraphPlaces, plan: GraphPlan) -> tuple[Spot, Size]:
-    """Draw a cluster as close around its boxes, and the lines and words between them, as its heading allows."""
-    (left, top), (width, height) = places.clusters[index]
-    within = {number for number, node in enumerate(plan.nodes) if node.cluster == index}
-    areas = [_around(places.nodes[number], plan.nodes[number].size) for number in sorted(within)]
-    for placed, edge in zip(edges, plan.edges, strict=True):
-        if edge.source in within and edge.target in within:
-            areas += [(x, y, x, y) for x, y in sampled(placed.points)]
-            if placed.label is not None and edge.label is not None:
-                areas.append(_around(placed.label, edge.label))
-    if not areas:
-        return places.clusters[index]
-    heading = plan.clusters[index]
-    new_left = max(left, min(area[0] for area in areas) - _AROUND)
-    above = _HEADS if plan.down else _MARKS / 2
-    new_top = max(top, min(area[1] for area in areas) - _AROUND - above - heading[1])
-    new_right = min(left + width, max(*(area[2] + _AROUND for area in areas), new_left + heading[0]))
-    new_bottom = min(top + height, max(area[3] for area in areas) + _AROUND)
-    return (new_left, new_top), (new_right - new_left, new_bottom - new_top)
+def _words(label: Size) -> Size:
+    """Return how large words are: the room that the engine was asked for has spare room at both sides."""
+    return label[0] - 4, label[1]
+
+
+def _spots(points: Sequence[Spot], label: Spot, size: Size) -> Iterator[Spot]:
+    """Yield places for words: near where they are, then beside their own line, from its middle outwards."""
+    for across, down in _SHIFTS:
+        yield label[0] + across, label[1] + down
+    line = tuple(sampled(points))
+    long = [0.0]
+    for (x, y), (next_x, next_y) in pairwise(line):
+        long.append(long[-1] + hypot(next_x - x, next_y - y))
+    inner = sorted(range(1, len(line) - 1, _EVERY), key=lambda index: (abs(long[index] - long[-1] / 2), index))
+    for beside in _BESIDE:
+        half, high = size[0] / 2 + beside, size[1] / 2 + beside
+        for index in inner:
+            x, y = line[index]
+            yield from ((x, y - high), (x, y + high), (x + half, y), (x - half, y))
+
+
+def _from_corner(places: GraphPlaces) -> GraphPlaces:
+    """Move everything so that nothing lies beyond the upper left corner, and make room at the other sides."""
+    corners = [corner for corner, _ in places.clusters]
+    ends = [(x + width, y + height) for (x, y), (width, height) in places.clusters]
+    left, top = (min((0.0, *(corner[axis] for corner in corners))) for axis in (0, 1))
+    width, height = (max((places.size[axis], *(end[axis] for end in ends))) for axis in (0, 1))
+
+    def shifted(spot: Spot) -> Spot:
+        return spot[0] - left, spot[1] - top
+
+    if not left and not top:
+        return evolve(places, size=(width, height))
+    return evolve(
+        places,
+        size=(width - left, height - top),
+        nodes=tuple(map(shifted, places.nodes)),
+        edges=tuple(
+            evolve(
+                edge,
+                points=tuple(map(shifted, edge.points)),
+                label=None if edge.label is None else shifted(edge.label),
+            )
+            for edge in places.edges
+        ),
+        clusters=tuple((shifted(corner), size) for corner, size in places.clusters),
+        headings=tuple(map(shifted, places.headings)),
+    )

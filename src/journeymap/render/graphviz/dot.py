@@ -2,27 +2,29 @@
 DOT with everything in its place: Graphviz draws what the layout decided.
 
 The graph asks for the engine `nop2`, nodes and edges carry `pos`, clusters `bb`, so that a plain `dot -Tsvg` and
-pygraphviz draw the same sheet. One unit of the drawing is one point. Graphviz has no tooltips, links or fonts from a
-map: what comes from a map is quoted text in labels, nothing else.
+pygraphviz draw the same sheet. One unit of the drawing is one point. The box of an item is named after its key, as are
+the clusters of lanes and stages. What comes from a map is quoted: names, ids, words, and addresses that are harmless.
 """
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
 
 from journeymap.graph.standing import Standing
 from journeymap.layout import Anchor, Area, AreaShape, Outline, ShapesKind, Sign, SignShape, Stroke, Text, Tint
 from journeymap.pause import collector_paused
-from journeymap.render.graphviz.quote_dot import quote_label
+from journeymap.render.graphviz.dot_graph import DotGraph, described
+from journeymap.render.graphviz.quote_dot import quote_label, quote_name
 from journeymap.theme import AUTO, Role
 
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import graphviz
 
     from journeymap.layout import Drawing, Shape, Shapes
     from journeymap.theme import Palette, Theme
@@ -32,8 +34,11 @@ _FONT: Final = "Helvetica"
 _BOLD_FONT: Final = "Helvetica-Bold"
 """PostScript names, which every build of Graphviz translates for its output."""
 
-_HEAD: Final = 7.0
-"""The length of an arrowhead; Graphviz draws 10 points at arrowsize 1."""
+_HEAD: Final = 10.0
+"""How long Graphviz draws an arrowhead at arrowsize 1."""
+
+_BOXES: Final = frozenset({ShapesKind.ITEM, ShapesKind.CONNECTOR, ShapesKind.HEADING})
+"""The figures whose boxes bear their keys, so that arrows, style sheets and programs find them."""
 
 _MOST_POINTS: Final = 301
 """So many points make one edge, three to a curve and one to begin with; Graphviz takes no longer strings."""
@@ -82,14 +87,21 @@ def to_dot(drawing: Drawing, theme: Theme = AUTO) -> bytes:
     Returns:
         UTF-8 text; the same for the same drawing and theme.
     """
-    return _Writer(drawing, theme.palette).text().encode()
+    return placed_graph(drawing, theme).text()
 
 
-def to_source(drawing: Drawing, theme: Theme = AUTO) -> graphviz.Source:
-    """Give a drawing as an object of the `graphviz` package, which shows, pipes and saves it."""
-    import graphviz  # noqa: PLC0415 (only those who ask for this object need the package)
+def placed_graph(drawing: Drawing, theme: Theme = AUTO) -> DotGraph:
+    """
+    Describe a drawing as a graph with everything in its place.
 
-    return graphviz.Source(to_dot(drawing, theme).decode())
+    Args:
+        drawing: the drawing.
+        theme: its colours; only the first palette counts.
+
+    Returns:
+        The graph; the same for the same drawing and theme.
+    """
+    return _Writer(drawing, theme.palette).graph()
 
 
 # Private
@@ -113,10 +125,11 @@ class _Writer:
         self._height = drawing.height
         self._count = 0
         self._nodes_by_key: dict[str, str] = {}
+        self._clusters: Counter[str] = Counter()
         self._edges: list[str] = []
 
-    def text(self) -> str:
-        """Write the whole graph."""
+    def graph(self) -> DotGraph:
+        """Describe the whole."""
         drawing = self._drawing
         page = self._palette.swatches[Role.PAGE]
         clusters: list[list[Shapes]] = []
@@ -134,51 +147,72 @@ class _Writer:
                     bands[figure.band] = []
                     clusters.append(bands[figure.band])
                 bands[figure.band].append(figure)
-        lines = [
-            "digraph sheet {",
-            f'graph [layout=nop2, splines=true, outputorder=edgesfirst, pad=0, bgcolor="{page.fill}"];',
-            f'graph [fontname="{_FONT}", bb="0,0,{_number(drawing.width)},{_number(drawing.height)}"];',
-            f'node [fixedsize=true, margin=0, label="", penwidth=1.25, fontname="{_FONT}"];',
-            f'edge [arrowhead=none, arrowsize=0.7, label="", fontname="{_FONT}"];',
-        ]
-        for index, figures in enumerate(clusters):
-            lines += self._cluster(index, figures)
+        lines: list[str] = []
+        for figures in clusters:
+            lines += self._cluster(figures)
         for figure in loose:
-            lines += self._figure(figure.parts, _node_key(figure))
+            # The heading of a stage is all that a cluster of it could hold: its boxes stand in those of their lanes.
+            is_stage = figure.kind is ShapesKind.HEADING and figure.element is not None
+            lines += self._cluster([figure]) if is_stage else self._figure(figure)
         for figure in connections:
             lines += self._connection(figure)
         lines += self._edges
         # Two corners keep the margins, which Graphviz would cut off.
-        lines += [self._point((0, 0)), self._point((drawing.width, drawing.height)), "}"]
-        return "\n".join(lines) + "\n"
+        lines += [self._point((0, 0)), self._point((drawing.width, drawing.height))]
+        return DotGraph(
+            name="sheet",
+            graph={
+                "layout": "nop2",
+                "splines": "true",
+                "outputorder": "edgesfirst",
+                "pad": "0",
+                "bgcolor": page.fill,
+                "fontname": _FONT,
+                "bb": f"0,0,{_number(drawing.width)},{_number(drawing.height)}",
+            },
+            node={"fixedsize": "true", "margin": "0", "label": "", "penwidth": "1.25", "fontname": _FONT},
+            edge={"arrowhead": "none", "arrowsize": "0.7", "label": "", "fontname": _FONT},
+            lines=tuple(lines),
+        )
 
-    def _cluster(self, index: int, figures: Sequence[Shapes]) -> list[str]:
-        lines = [f"subgraph cluster_{index} {{"]
+    def _cluster(self, figures: Sequence[Shapes]) -> list[str]:
+        """Write what stands in a lane, or the heading of a stage, as a cluster with a name."""
+        first = figures[0]
+        self._clusters[first.key] += 1
+        # On each strip of a broken sheet a row has a band of its own.
+        count = self._clusters[first.key]
+        key = first.key if count == 1 else f"{first.key}#{count}"
+        kind = "stage" if first.kind is ShapesKind.HEADING else "lane"
+        lines = [f"subgraph {quote_name(f'cluster_{key}')} {{"]
+        parts = first.parts
+        if first.kind in {ShapesKind.BAND, ShapesKind.HEADING} and parts and isinstance(parts[0], Area):
+            area = parts[0]
+            fill = self._palette.swatches[area.role].fill
+            described_as = described(key, kind, tooltip=first.label)
+            lines.append(
+                f'graph [label="", style="rounded,filled", color="{fill}", fillcolor="{fill}", penwidth=0,'
+                f' bb="{_number(area.x)},{_number(self._height - area.y - area.height)},'
+                f'{_number(area.x + area.width)},{_number(self._height - area.y)}", {described_as}];'
+            )
         for figure in figures:
-            parts = figure.parts
-            if figure.kind is ShapesKind.BAND and parts and isinstance(parts[0], Area):
-                area, parts = parts[0], parts[1:]
-                fill = self._palette.swatches[area.role].fill
-                lines.append(
-                    f'graph [label="", style="rounded,filled", color="{fill}", fillcolor="{fill}", penwidth=0,'
-                    f' bb="{_number(area.x)},{_number(self._height - area.y - area.height)},'
-                    f'{_number(area.x + area.width)},{_number(self._height - area.y)}"];'
-                )
-            lines += self._figure(parts, _node_key(figure))
+            if figure.kind is ShapesKind.BAND and figure.parts and isinstance(figure.parts[0], Area):
+                lines += self._figure(evolve(figure, parts=figure.parts[1:]))
+            else:
+                lines += self._figure(figure)
         lines.append("}")
         return lines
 
-    def _figure(self, parts: Sequence[Shape], key: str | None = None) -> list[str]:
+    def _figure(self, figure: Shapes) -> list[str]:
         """Write the statements of a figure; lines of one text become one node."""
         lines: list[str] = []
-        rest = list(parts)
+        rest = list(figure.parts)
         box = rest[0] if rest else None
-        if key is not None and isinstance(box, Area):
+        if figure.kind in _BOXES and isinstance(box, Area):
             # The box of an item is one node with its words, so that the graph can be read without the picture.
             rest = rest[1:]
             label = [part for part in rest if isinstance(part, Text) and not part.faint]
             inside = bool(label) and all(part.anchor is Anchor.MIDDLE for part in label) and self._centred(box, label)
-            lines.append(self._area(box, label if inside else [], rest, key))
+            lines.append(self._area(box, label if inside else [], rest, figure))
             if inside:
                 rest = [part for part in rest if not (isinstance(part, Text) and not part.faint)]
         texts: list[Text] = []
@@ -201,7 +235,7 @@ class _Writer:
     def _shape(self, shape: Shape) -> list[str]:
         match shape:
             case Area():
-                return [self._area(shape, [], [], None)]
+                return [self._area(shape, [], [])]
             case Sign():
                 return self._sign(shape)
             case Stroke():
@@ -220,12 +254,16 @@ class _Writer:
     def _pos(self, x: float, y: float) -> str:
         return f'pos="{_number(x)},{_number(self._height - y)}"'
 
-    def _area(self, area: Area, label: Sequence[Text], rest: Iterable[Shape], key: str | None) -> str:
-        """Write the node of a box, with its words if they stand in its middle."""
+    def _area(self, area: Area, label: Sequence[Text], rest: Iterable[Shape], figure: Shapes | None = None) -> str:
+        """Write the node of a box, with its words if they stand in its middle; that of a figure bears its key."""
         swatch = self._palette.swatches[area.role]
-        name = self._name()
-        if key is not None:
-            self._nodes_by_key[key] = name
+        name, address = self._name(), ""
+        if figure is not None and figure.key not in self._nodes_by_key:
+            name = quote_name(figure.key)
+            self._nodes_by_key[figure.key] = name
+            kind = (figure.element or figure.key).partition(":")[0]
+            tooltip = figure.title or figure.label
+            address = f", {described(figure.key, kind, area.role.value, tooltip=tooltip, link=figure.link)}"
         styles = ["invis"] if area.shape is AreaShape.CLEAR else ["filled"]
         if area.radius:
             styles.append("rounded")
@@ -246,7 +284,7 @@ class _Writer:
         return (
             f'{name} [shape=box, style="{",".join(styles)}", fillcolor="{swatch.fill}", color="{edge}",'
             f" width={_inches(area.width)}, height={_inches(area.height)},"
-            f" {self._pos(area.x + area.width / 2, area.y + area.height / 2)}{twice}{words}];"
+            f" {self._pos(area.x + area.width / 2, area.y + area.height / 2)}{twice}{words}{address}];"
         )
 
     def _words(self, texts: Sequence[Text]) -> str:
@@ -310,26 +348,29 @@ class _Writer:
         for part in figure.parts:
             if isinstance(part, Stroke) and figure.ends is not None:
                 source, target = figure.ends
-                self._edges += self._edge(self._nodes_by_key[source], self._nodes_by_key[target], part)
+                ends = self._nodes_by_key[source], self._nodes_by_key[target]
+                tooltip = " · ".join(filter(None, [figure.label, figure.title]))
+                self._edges += self._edge(*ends, part, described(figure.key, "path", part.role.value, tooltip=tooltip))
         texts = [part for part in figure.parts if isinstance(part, Text)]
         if texts:
             lines.append(self._words(texts))
         return lines
 
-    def _edge(self, source: str, target: str, stroke: Stroke) -> list[str]:
+    def _edge(self, source: str, target: str, stroke: Stroke, address: str = "") -> list[str]:
         """Write an edge along its path, in pieces if it has more points than Graphviz takes."""
         points = list(stroke.points)
         tail = head = ""
         if stroke.tail:
             tail = f"s,{self._xy(points[0])}"
-            points[0] = _back(points[1], points[0])
+            points[0] = _back(points[1], points[0], stroke)
         if stroke.head:
             head = f"e,{self._xy(points[-1])}"
-            points[-1] = _back(points[-2], points[-1])
+            points[-1] = _back(points[-2], points[-1], stroke)
         path = points if stroke.curved else _as_bezier(points)
         style = (
             f'color="{self._palette.swatches[stroke.role].edge}", penwidth={_number(stroke.width)}'
             f"{', style=dashed' if stroke.dashed else ', style=dotted' if stroke.dotted else ''}"
+            f"{f', {address}' if address else ''}"
         )
         lines = []
         start = 0
@@ -352,21 +393,17 @@ class _Writer:
         return f"{_number(point[0])},{_number(self._height - point[1])}"
 
 
-def _node_key(figure: Shapes) -> str | None:
-    """Return by which key arrows find the box of a figure; `None` if none leads there."""
-    return figure.key if figure.kind in {ShapesKind.ITEM, ShapesKind.CONNECTOR} else None
-
-
 def _heads(tail: bool, head: bool, stroke: Stroke) -> str:  # noqa: FBT001 (the two ends, in their order)
     """Write which ends of an edge have arrowheads; none is what edges have by default."""
     shape = "vee" if stroke.open else "normal"
+    size = f", arrowsize={_number(stroke.head_length / _HEAD)}" if (tail or head) and stroke.width > 2 else ""
     match tail, head:
         case True, True:
-            return f", dir=both, arrowhead={shape}, arrowtail={shape}"
+            return f", dir=both, arrowhead={shape}, arrowtail={shape}{size}"
         case True, False:
-            return f", dir=back, arrowtail={shape}"
+            return f", dir=back, arrowtail={shape}{size}"
         case False, True:
-            return f", arrowhead={shape}"
+            return f", arrowhead={shape}{size}"
         case _:
             return ""
 
@@ -383,10 +420,10 @@ def _bold(text: Text) -> str:
     return f', fontname="{_BOLD_FONT}"' if text.bold else ""
 
 
-def _back(before: tuple[float, float], tip: tuple[float, float]) -> tuple[float, float]:
+def _back(before: tuple[float, float], tip: tuple[float, float], stroke: Stroke) -> tuple[float, float]:
     dx, dy = tip[0] - before[0], tip[1] - before[1]
-    length = math.hypot(dx, dy) or 1.0
-    return tip[0] - dx / length * _HEAD, tip[1] - dy / length * _HEAD
+    share = stroke.head_length / (math.hypot(dx, dy) or 1.0)
+    return tip[0] - dx * share, tip[1] - dy * share
 
 
 def _as_bezier(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:

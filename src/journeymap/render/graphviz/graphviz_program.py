@@ -2,7 +2,7 @@
 Running Graphviz: pygraphviz of the extra, in a process of its own, or an installed `dot`.
 
 The `graphviz` package would find `dot` in the current directory on Windows and wait for it without an end; so it only
-carries our text (`to_source`), and the program is run here.
+carries our graph to those who ask for it, and the program is run here.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ sys.stdout.buffer.write(graph.draw(format=form, prog=engine))
 _NO_IMPORT: Final = 71
 _CUT: Final = 72
 
-_NODE: Final = re.compile(rb"^n\d+ \[", re.MULTILINE)
-_EDGE: Final = re.compile(rb"^n\d+ -> n\d+ \[", re.MULTILINE)
+_NAME: Final = rb'(?:n\d+|"(?:[^"\\]|\\.)*")'
+_NODE: Final = re.compile(rb"^%s \[" % _NAME, re.MULTILINE)
+_EDGE: Final = re.compile(rb"^%s -> %s \[" % (_NAME, _NAME), re.MULTILINE)
 
 _INSTALLED: Final = "an installed Graphviz does it, too: its `dot` has to be on the path"
 
@@ -65,7 +66,7 @@ def run_graphviz(
     Let Graphviz place or draw a graph.
 
     Args:
-        source: the graph in DOT, as our own writers write it: one statement a line, nodes named n1, n2 and so on.
+        source: the graph in DOT, as our own writers write it: one statement a line.
         engine: `dot` for a layout, `nop2` for what has its places already.
         form: the format, such as `json0`, `svg`, `pdf`.
         feature: what is missing where Graphviz is, for the message.

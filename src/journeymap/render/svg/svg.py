@@ -70,9 +70,6 @@ _DOTTED: Final = ' stroke-dasharray="1.5 4"'
 _NAMED: Final = (ShapesKind.ITEM, ShapesKind.HEADING, ShapesKind.CONNECTOR)
 """The figures whose words assistive software reads as one."""
 
-_HEAD: Final = 7.0
-"""The length of an arrowhead."""
-
 _CORNER: Final = 6.0
 """How round the corners of connections are."""
 
@@ -246,10 +243,10 @@ class _Writer:
         direction = _slope if stroke.curved else _direction
         if stroke.head:
             heads += self._head(points[-1], direction(points[-2], points[-1]), stroke)
-            points[-1] = points[-1] if stroke.open else _back(points[-1], direction(points[-2], points[-1]))
+            points[-1] = points[-1] if stroke.open else _back(points[-1], direction(points[-2], points[-1]), stroke)
         if stroke.tail:
             heads += self._head(points[0], direction(points[1], points[0]), stroke)
-            points[0] = points[0] if stroke.open else _back(points[0], direction(points[1], points[0]))
+            points[0] = points[0] if stroke.open else _back(points[0], direction(points[1], points[0]), stroke)
         path = _bezier(points) if stroke.curved else _rounded(points)
         dash = _DASHED if stroke.dashed else _DOTTED if stroke.dotted else ""
         name = self._class(stroke.role, LINE)
@@ -257,8 +254,9 @@ class _Writer:
 
     def _head(self, tip: tuple[float, float], direction: tuple[float, float], stroke: Stroke) -> str:
         (x, y), (dx, dy) = tip, direction
-        base_x, base_y = x - dx * _HEAD, y - dy * _HEAD
-        left, right = (base_x - dy * 3.5, base_y + dx * 3.5), (base_x + dy * 3.5, base_y - dx * 3.5)
+        long, half = stroke.head_length, stroke.head_length / 2
+        base_x, base_y = x - dx * long, y - dy * long
+        left, right = (base_x - dy * half, base_y + dx * half), (base_x + dy * half, base_y - dx * half)
         if stroke.open:
             line = f'fill="none" stroke-width="{_fine(stroke.width)}"'
             return f'<path class="{self._class(stroke.role, LINE)}" d="M{_polygon([left, tip, right])}" {line}/>'
@@ -317,10 +315,11 @@ def _slope(before: tuple[float, float], tip: tuple[float, float]) -> tuple[float
     return dx / length, dy / length
 
 
-def _back(tip: tuple[float, float], direction: tuple[float, float]) -> tuple[float, float]:
+def _back(tip: tuple[float, float], direction: tuple[float, float], stroke: Stroke) -> tuple[float, float]:
     """Step back from the tip so that the line ends inside its arrowhead."""
     dx, dy = direction
-    return tip[0] - dx * (_HEAD - 1), tip[1] - dy * (_HEAD - 1)
+    long = stroke.head_length - 1
+    return tip[0] - dx * long, tip[1] - dy * long
 
 
 def _rounded(points: Sequence[tuple[float, float]]) -> str:

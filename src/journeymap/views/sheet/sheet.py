@@ -375,7 +375,8 @@ class Connection:
         dashed: whether it is one that need not be taken.
         mutual: whether it points both ways.
         column: the column in which it runs, where both ends are wider than one.
-        weight: the share as a number from 0 to 1, for how thick it is; `None` if it is not known.
+        weight: how many take it, compared with the arrow of the sheet that most take, from 0 to 1, for how thick it is;
+            `None` if it is not known.
     """
 
     source: str
