@@ -168,6 +168,6 @@ def test_a_graph_needs_an_engine() -> None:
 def test_kinds_of_arrows_are_explained() -> None:
     """Only those that are there; the usual one says what its thickness means, where it means something."""
     texts = {entry.sign: entry.text for entry in SHEET.legend}
-    assert texts[ConnectionKind.FLOW] == "Customer flow"
+    assert texts[ConnectionKind.FLOW] == "Next"
     assert ConnectionKind.RECOVERY in texts
     assert ConnectionKind.RELIANCE not in texts

@@ -151,7 +151,7 @@ def test_arrows_are_alike_where_nobody_said_how_many_take_one(text: str) -> None
     """A width that stands for nothing would be read beside those that do; the legend says nothing of it, either."""
     sheet = flow(compiled(text))
     assert set(weights(sheet).values()) == {None}
-    assert "Customer flow" in [entry.text for entry in sheet.legend]
+    assert "Next" in [entry.text for entry in sheet.legend]
 
 
 def test_the_figures_of_all_are_not_those_of_some() -> None:

@@ -104,8 +104,8 @@ def test_a_lane_called_like_a_row_of_every_map_has_its_own() -> None:
     sheet = sheet_of("""
         title: A
         lanes: {opportunities: {name: Measuring, after: backstage, holds: processes}}
-        stages: {one: {touchpoints: {a: {processes: [count]}}}}
-        processes: {count: {lane: opportunities}}
+        stages: {one: {touchpoints: {a: {backstage: [work]}}}}
+        processes: {work: {needs: [count]}, count: {lane: opportunities}}
     """)
     assert [item.label for item in items_of(sheet, "lane:opportunities")] == ["Count"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from math import ceil, hypot
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -73,13 +73,13 @@ class Taken:
 
     def __init__(self) -> None:
         # Many lines may run in one, such as those from the branches of a wide fork to where they meet.
-        self._points: dict[tuple[int, int], set[Spot]] = defaultdict(set)
+        self._points: dict[tuple[int, int], Counter[Spot]] = defaultdict(Counter)
         self._areas: dict[tuple[int, int], set[Sides]] = defaultdict(set)
 
     def add_points(self, points: Iterable[Spot]) -> None:
         """Take in points of a line."""
         for x, y in points:
-            self._points[int(x // _CELL), int(y // _CELL)].add((x, y))
+            self._points[int(x // _CELL), int(y // _CELL)][x, y] += 1
 
     def add_area(self, area: Sides) -> None:
         """Take in an area."""
@@ -100,7 +100,13 @@ class Taken:
 
     def points_in(self, area: Sides) -> int:
         """Count the points of lines in an area."""
-        return sum(has_point(area, spot) for cell in _cells(area) for spot in self._points.get(cell, ()))
+        return sum(
+            lines
+            for cell in _cells(area)
+            if cell in self._points
+            for spot, lines in self._points[cell].items()
+            if has_point(area, spot)
+        )
 
 
 # Private
