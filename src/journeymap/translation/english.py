@@ -423,6 +423,8 @@ _PHRASES: Final = (
     "Of 100 who start, {people} give up on the way",
     "fewer than 1",
     "more than 99",
+    "from: {start}",
+    "to: {end}",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.",
     "Opportunities of {title} by value and effort.",
     "Stakeholders of {title} by influence and interest.",

@@ -462,6 +462,8 @@ _SUMMARIES: Final = {
     "Of 100 who start, {people} give up on the way": "Von 100, die beginnen, geben unterwegs {people} auf",
     "fewer than 1": "weniger als 1",
     "more than 99": "mehr als 99",
+    "from: {start}": "von: {start}",
+    "to: {end}": "bis: {end}",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": (
         "Kennzahlen: {title}: {metrics}, {met} erreicht, {short} gefährdet, {missed} verfehlt, {unread} nicht gemessen."
     ),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve
 
-from journeymap.translation.phrase import phrase
+from journeymap.translation.phrase import in_language_of, phrase
 from journeymap.views.sheet.sheet import BoxKind, Chip, ConnectionKind, ItemRole, LegendEntry
 
 
@@ -24,6 +25,7 @@ _GONE: Final = (ConnectionKind.RELIANCE, BoxKind.REPEATED)
 """What the legend may have explained for the sake of systems alone."""
 
 
+@in_language_of(attrgetter("language"))
 def with_chips(sheet: Sheet, substitutes: Collection[str] = ()) -> Sheet:
     """
     Name systems inside the boxes of what uses them.

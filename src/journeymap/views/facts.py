@@ -96,8 +96,8 @@ _USUAL: Final = {name: fact.default for name, fact in fields_dict(JourneyMap).it
 def _scope(scope: Scope) -> Iterator[str]:
     """Describe which product a map is about, for whom, and from where to where it reaches."""
     yield from filter(None, (scope.product, scope.segment))
-    reach = [phrase("from: {names}", names=scope.starts)] if scope.starts else []
-    reach += [phrase("to: {names}", names=scope.ends)] if scope.ends else []
+    reach = [phrase("from: {start}", start=scope.starts)] if scope.starts else []
+    reach += [phrase("to: {end}", end=scope.ends)] if scope.ends else []
     if reach:
         yield ", ".join(reach)
 

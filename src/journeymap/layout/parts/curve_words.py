@@ -9,6 +9,7 @@ from journeymap.layout.drawing import Anchor, Text
 from journeymap.layout.spacing import LABEL_LINE, LABEL_SIZE
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import is_right_to_left, wrap
+from journeymap.views.wording import in_quotes
 
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class CurveGround:
             Their lines; none where there is no room for all of them.
         """
         for width in _WIDTHS:
-            wrapped = wrap(f"“{text}”", width, LABEL_SIZE, bold=True, most=_LINES)
+            wrapped = wrap(in_quotes(text), width, LABEL_SIZE, bold=True, most=_LINES)
             if wrapped.cut:
                 continue
             wide = max(wrapped.widths)

@@ -222,7 +222,11 @@ class Items:
         if element.duration is not None:
             details.append(duration_words(element.duration))
         details.append(_promise(element.sla))
-        decides = "" if element.decision is None else f"Decision: {element.decision}"
+        decides = (
+            ""
+            if element.decision is None
+            else phrase("{label}: {words}", label=phrase("Decision"), words=element.decision)
+        )
         return Item(
             key=key,
             element=node.key,
