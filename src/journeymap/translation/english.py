@@ -425,6 +425,8 @@ _PHRASES: Final = (
     "more than 99",
     "from: {start}",
     "to: {end}",
+    "Worst moment: {name}.",
+    "Pain points: {names}.",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.",
     "Opportunities of {title} by value and effort.",
     "Stakeholders of {title} by influence and interest.",

@@ -464,6 +464,8 @@ _SUMMARIES: Final = {
     "more than 99": "mehr als 99",
     "from: {start}": "von: {start}",
     "to: {end}": "bis: {end}",
+    "Worst moment: {name}.": "Schlimmster Moment: {name}.",
+    "Pain points: {names}.": "Schmerzpunkte: {names}.",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": (
         "Kennzahlen: {title}: {metrics}, {met} erreicht, {short} gefährdet, {missed} verfehlt, {unread} nicht gemessen."
     ),

@@ -449,6 +449,8 @@ _SUMMARIES: Final = {
     "more than 99": "99超",
     "from: {start}": "始まり：{start}",
     "to: {end}": "終わり：{end}",
+    "Worst moment: {name}.": "最悪の瞬間：{name}。",
+    "Pain points: {names}.": "ペインポイント：{names}。",
     "Metrics of {title}: {metrics}, {met} met, {short} short of target, {missed} missed, {unread} not read.": "{title}の指標：{metrics}、達成{met}、要注意{short}、未達{missed}、未測定{unread}。",
     "Opportunities of {title} by value and effort.": "{title}の機会（価値と労力）。",
     "Stakeholders of {title} by influence and interest.": "{title}のステークホルダー（影響力と関心）。",

@@ -120,7 +120,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         connections=connections,
         legend=board.legend(rows, connections),
         imprint=imprint(compiled.map),
-        summary=board.summary(phrase("Journey map")),
+        summary=board.summary(phrase("Journey map"), rows),
         worst=board.worst,
         story=board.story(),
     )

@@ -81,6 +81,14 @@ def test_a_story_tells_the_worst_and_says_what_it_leaves_out() -> None:
     assert words(told(sheet), "left-out") == [sheet.story.left_out]
 
 
+def test_whoever_does_not_see_the_sheet_hears_what_is_bad() -> None:
+    """The summary names the worst moment, the severest pain first, and the targets that are missed."""
+    text = SHOP.replace("outcome: completed", "emotion: -2\n        outcome: completed")
+    text = text.replace("look: {", "look: {emotion: 1, ")
+    summary = blueprint(compiled(text)).summary
+    assert summary.endswith("Worst moment: Pay. Pain points: Lost parcel, Slow. Missed: Done.")
+
+
 def test_other_details_are_no_story() -> None:
     """A normal sheet is as it was."""
     assert all(

@@ -128,7 +128,7 @@ class _Builder:
             unlinked=unlinked,
             legend=self._board.legend(rows, connections, unlinked),
             imprint=imprint(self._map),
-            summary=self._board.summary(phrase("Service blueprint")),
+            summary=self._board.summary(phrase("Service blueprint"), rows),
             worst=self._board.worst,
             story=self._board.story(),
         )

@@ -58,6 +58,9 @@ _ASIDE: Final = (
 _SUMMARISED: Final = 60
 """So many touchpoints are named in the summary; the rest are counted."""
 
+_NAMED: Final = 8
+"""So many pain points are named there."""
+
 
 class Board:
     """
@@ -278,8 +281,8 @@ class Board:
         said = [counted(count, singular, plural) for count, singular, plural in counts if count]
         return Story(left_out=phrase("Also in the map: {things}", things=", ".join(said)) if said else "")
 
-    def summary(self, what: str) -> str:
-        """Say in a few sentences what is on the sheet."""
+    def summary(self, what: str, rows: Sequence[Row]) -> str:
+        """Describe in a few sentences what is on the sheet, and what is bad there."""
         left = _SUMMARISED
         parts = []
         for group in self.groups:
@@ -290,7 +293,29 @@ class Board:
             if len(names) > len(shown):
                 said = phrase("{names} and {count} more", names=said, count=len(names) - len(shown))
             parts.append(phrase("{label}: {words}.", label=group.label, words=said))
-        return " ".join([phrase("{what} of {title}.", what=what, title=self._map.title), *parts])
+        return " ".join([phrase("{what} of {title}.", what=what, title=self._map.title), *parts, *self._trouble(rows)])
+
+    def _trouble(self, rows: Sequence[Row]) -> Iterator[str]:
+        """Name the worst moment, the pain points, and the targets that are not met."""
+        worst = self.columns[self.worst] if self.worst is not None else None
+        if worst is not None:
+            yield phrase("Worst moment: {name}.", name=worst.name)
+        items = {row.key: [cell.item for cell in row.cells] for row in rows}
+        pains = sorted(items.get("pains", ()), key=lambda item: not item.critical)
+        if pains:
+            named = ", ".join(dict.fromkeys(item.label for item in pains[:_NAMED]))
+            if len(pains) > _NAMED:
+                named = phrase("{names} and {count} more", names=named, count=len(pains) - _NAMED)
+            yield phrase("Pain points: {names}.", names=named)
+        for standing in (Standing.MISSED, Standing.SHORT):
+            readings = [item for item in items.get("metrics", ()) if item.standing is standing]
+            if readings:
+                names = ", ".join(dict.fromkeys(item.details[0] for item in readings if item.details))
+                yield phrase("{label}: {words}.", label=_capital(phrase(standing.words)), words=names)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def numbered(key: str, index: int) -> str:
