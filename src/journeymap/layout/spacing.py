@@ -42,6 +42,9 @@ CONNECTOR_PAD: Final = 5.0
 """Above and below the words of a connector, which is smaller than a box."""
 
 COLUMN_LEAST: Final = 140.0
+COLUMN_NARROW: Final = 100.0
+"""The same where boxes say their names alone."""
+
 COLUMN_USUAL: Final = 208.0
 """No wider for the sake of few lines."""
 

@@ -122,6 +122,7 @@ def journey(compiled: CompiledMap, selection: Selection = EVERYTHING) -> Sheet:
         imprint=imprint(compiled.map),
         summary=board.summary(phrase("Journey map"), rows),
         worst=board.worst,
+        narrow=chosen.compact,
         story=board.story(),
     )
 

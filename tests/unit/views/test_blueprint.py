@@ -575,3 +575,20 @@ def test_a_fallback_says_for_what_it_stands_in() -> None:
     )
     by_name = {item.label: item.details for item in items_of(sheet, "support")}
     assert by_name == {"Till": (), "Ledger": (), "Paper": ("Acme", "stands in for Till, Ledger")}
+
+
+def test_compact_is_narrower_not_only_lower() -> None:
+    """Columns as wide as names need, and of arrows the share alone; what they say stays in their tooltips."""
+    map_ = compiled("""
+        title: Shop
+        stages:
+          buy:
+            touchpoints:
+              look: {channel: website, next: [{to: pay, when: The basket is full enough, share: 80%}, leave]}
+              pay: {channel: website, duration: 5min}
+              leave: {outcome: abandoned}
+    """)
+    normal, compact = (blueprint(map_, Selection(detail=detail)) for detail in (Detail.NORMAL, Detail.COMPACT))
+    [arrow, _] = [connection for connection in compact.connections if connection.source == "touchpoint:look"]
+    assert (arrow.label, arrow.note) == ("80%", "The basket is full enough · 80%")
+    assert lay_out(compact).width < 0.9 * lay_out(normal).width

@@ -13,6 +13,7 @@ from journeymap.layout.spacing import (
     CHIP_PAD,
     COLUMN_LEAST,
     COLUMN_MOST,
+    COLUMN_NARROW,
     COLUMN_USUAL,
     DETAIL_SIZE,
     HEADING_SIZE,
@@ -80,6 +81,7 @@ class Grid:
         wide: the other items of each strip, from left to right.
         group_starts: the columns at which a group starts, without the first.
         headed: how wide the headings want the columns that have one of their own.
+        narrow: whether columns are as narrow as names allow.
     """
 
     columns: int
@@ -91,6 +93,7 @@ class Grid:
     wide: Mapping[int, Sequence[Placed]]
     group_starts: frozenset[int]
     headed: Mapping[int, float]
+    narrow: bool = False
 
     def at(self, strip: int, column: int) -> Placed | None:
         """Find what stands in a strip at a column; beside the columns there is nothing."""
@@ -180,6 +183,7 @@ def plan(sheet: Sheet) -> Grid:
         wide=wide,
         group_starts=frozenset(starts[1:]),
         headed=headed,
+        narrow=sheet.narrow,
     )
 
 
@@ -198,21 +202,22 @@ def column_widths(grid: Grid, ports: Mapping[int, tuple[int, int]], usual: float
     Returns:
         The widths.
     """
-    needs = [COLUMN_LEAST] * grid.columns
+    least, lines = (COLUMN_NARROW, 2.7) if grid.narrow else (COLUMN_LEAST, 1.9)
+    needs = [least] * grid.columns
     words = [grid.headed.get(column, 0.0) for column in range(grid.columns)]
     for box in grid.placed:
         if box.first == box.last:
-            need, word = _need(box.item)
+            need, word = _need(box.item, least, lines)
             needs[box.first] = max(needs[box.first], need)
             words[box.first] = max(words[box.first], word)
     if usual is None:
-        usual = min(sorted(needs)[(len(needs) * 3) // 4] if needs else COLUMN_LEAST, COLUMN_USUAL)
+        usual = min(sorted(needs)[(len(needs) * 3) // 4] if needs else least, COLUMN_USUAL)
     widths = [max(usual, min(word, COLUMN_MOST)) for word in words]
     for column, marks in enumerate(marks_of_columns(grid)):
         if marks:
             beside = min(ports.get(column, (0, 0))[1], _MOST_PORTS) + 1
-            wished, least = (2 * (marks + port * beside + PORT_EDGE) for port in (PORT, PORT_LEAST))
-            widths[column] = max(widths[column], min(wished, _WIDEST_FOR_PORTS), least)
+            wished, tight = (2 * (marks + port * beside + PORT_EDGE) for port in (PORT, PORT_LEAST))
+            widths[column] = max(widths[column], min(wished, _WIDEST_FOR_PORTS), tight)
     return [float(round(width)) for width in widths]
 
 
@@ -256,10 +261,17 @@ def _shelf(columns: Sequence[int]) -> list[int]:
     return levels
 
 
-def _need(item: Item) -> tuple[float, float]:
-    """Return how wide a box should be for an item, and how wide for its longest word alone."""
+def _need(item: Item, least: float, lines: float) -> tuple[float, float]:
+    """
+    Return how wide a box should be for an item, and how wide for its longest word alone.
+
+    Args:
+        item: the item.
+        least: how wide the narrowest column is.
+        lines: on how many lines its name may well stand.
+    """
     around = 2 * BOX_PAD_X + (18 if item.standing is not None else 0)
-    room = COLUMN_LEAST - around
+    room = least - around
     whole = text_width(item.label[:200], LABEL_SIZE, bold=True)
     word = widest_word(item.label, LABEL_SIZE, bold=True) if whole > room else whole
     for detail in item.details:
@@ -268,6 +280,6 @@ def _need(item: Item) -> tuple[float, float]:
             # What fits the narrowest column asks for nothing.
             word = max(word, widest_word(detail, DETAIL_SIZE))
         whole = max(whole, wide)
-    for chip in item.chips:
-        word = max(word, min(text_width(chip.label[:200], DETAIL_SIZE) + 2 * CHIP_PAD, COLUMN_MOST))
-    return max(whole / 1.9, word) + around, word + around
+    for chip in item.chips:  # a width is rounded, and a chip is cut if it is a hair too wide
+        word = max(word, min(text_width(chip.label[:200], DETAIL_SIZE) + 2 * CHIP_PAD + 1, COLUMN_MOST))
+    return max(whole / lines, word) + around, word + around

@@ -130,6 +130,7 @@ class _Builder:
             imprint=imprint(self._map),
             summary=self._board.summary(phrase("Service blueprint"), rows),
             worst=self._board.worst,
+            narrow=self._chosen.compact,
             story=self._board.story(),
         )
 

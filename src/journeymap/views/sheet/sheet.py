@@ -478,6 +478,7 @@ class Sheet:
         language: the one in which the tool says its own words on it, such as `de`.
         annotations: what an overlay says about what is on it, by the keys of boxes and headings, `map` for the title;
             an empty key for what is on no part of it.
+        narrow: whether its columns are as narrow as names allow, because boxes say little else.
         story: what makes it a story, as narrow as the column of a document; `None` for a sheet as wide as its
             columns need.
     """
@@ -497,4 +498,5 @@ class Sheet:
     worst: int | None = None
     language: str = field(factory=spoken_language)
     annotations: Mapping[str, tuple[Annotation, ...]] = field(factory=dict)
+    narrow: bool = False
     story: Story | None = None
