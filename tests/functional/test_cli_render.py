@@ -226,7 +226,7 @@ def test_a_pdf_on_paper_has_pages(folder: Path) -> None:
 
 def test_a_flow_runs_down(folder: Path) -> None:
     """By option and by settings, for Graphviz and for Mermaid."""
-    for form, right, down in (("dot", b"rankdir=LR", b"rankdir=TB"), ("mermaid", b"flowchart LR", b"flowchart TB")):
+    for form, right, down in (("dot", b'rankdir="LR"', b'rankdir="TB"'), ("mermaid", b"flowchart LR", b"flowchart TB")):
         arguments = ("render", "coffee.journey.yaml", "-o", "-", "--format", form, "--view")
         assert right in run(*arguments, "flow", cwd=folder).out
         asked = run(*arguments, "flow", "--direction", "down", cwd=folder)

@@ -20,4 +20,4 @@ def test_schema_is_fresh() -> None:
 def test_picture_of_the_readme_is_fresh() -> None:
     """The README shows what the renderer draws today."""
     example = jm.load(ROOT / "examples" / "home-broadband" / "home-broadband.journey.yaml")
-    assert (ROOT / "docs" / "images" / "home-broadband.svg").read_bytes() == jm.render(example)
+    assert (ROOT / "docs" / "images" / "home-broadband.svg").read_bytes() == jm.render(example, detail="story")

@@ -181,9 +181,9 @@ def test_kpis_stand_beside_their_targets(shown: Callable[..., Page]) -> None:
     page = shown(MAP)
     page.click("#jm-tab-kpis")
     assert text(page, "#jm-kpis").split("\n") == [
-        "↓",
+        "◐",
         "Satisfaction",
-        "70% · target 80% · at risk",
+        "short of target: 70% of 80%",
         "Compares plans",
     ]
     assert text(page, "#jm-tab-kpis") == "KPIs 1"

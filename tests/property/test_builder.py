@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -196,6 +196,8 @@ def test_both_roads_find_the_same_mistakes(data: dict[str, Any]) -> None:
     """
     result = read_text(Source("<text>", json.dumps(data, ensure_ascii=False)))
     read, in_file = result.map, result.diagnostics
+    # In a file an ID that is the name of a field may be that field in the wrong column; in Python it is an ID.
+    assume(all(diagnostic.code != "JM0033" for diagnostic in in_file))
     built, in_python = say(data).read()
     # One mistake of several elements has one message in a file, and is counted by element in Python.
     counted, in_text = (Counter(map(without_element, diagnostics)) for diagnostics in (in_python, in_file))

@@ -78,7 +78,7 @@ class Balance:
         >>> outflows = {"a": Outflow({}, ("b", "c"), 1), "b": to_d, "c": to_d, "d": Outflow({})}
         >>> balance = Balance(outflows, {"a": LinearForm(1)})
         >>> balance.visits_of("b"), balance.visits_of("d")
-        (None, Fraction(1, 1))
+        (None, 1)
     """
 
     def __init__(

@@ -36,7 +36,8 @@ def in_parallel(compiled: CompiledMap, leaving: Sequence[Edge]) -> Collection[st
         >>> steps = "{order: {next: {all: [pack, bill]}}, pack: {variants: [shop]}, bill: }"
         >>> shop = jm.loads(f"{{title: Shop, variants: {{web: , shop: }}, stages: {{buy: {{touchpoints: {steps}}}}}}}")
         >>> compiled = jm.compile_map(shop)
-        >>> sorted(in_parallel(compiled, compiled.leaving["next"]["touchpoint:order"]))
+        >>> from journeymap.graph.node import EdgeKind
+        >>> sorted(in_parallel(compiled, compiled.leaving[EdgeKind.NEXT]["touchpoint:order"]))
         ['touchpoint:bill', 'touchpoint:pack']
     """
     if len(leaving) < 2:

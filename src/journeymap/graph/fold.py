@@ -65,7 +65,7 @@ def visits(
         >>> from journeymap.graph.linear_form import LinearForm
         >>> solved = visits({"a": {"b": 1}, "b": {"a": 0.5}}, {"a": LinearForm(1), "b": LinearForm(0)}, Budget(100))
         >>> solved["b"].arriving.value, solved["b"].returning
-        (1.0, 0.5)
+        (1, 0.5)
     """
     visits_by_key: dict[str, Visits] = {}
     circle = _Circle(rows={key: dict(row) for key, row in rows.items()}, inflow=dict(inflow))

@@ -110,17 +110,26 @@ def _shares(
     return share
 
 
+_WALKED: Final = 16
+"""So many steps are walked for each step of the map to find what is done at the same time; forks in forks need more."""
+
+
 def _beside(
     leaving: Mapping[str, Sequence[Edge]], onward: Mapping[str, Sequence[str]], place: Mapping[str, int]
 ) -> Mapping[str, Sequence[str]]:
     """Find what the same customers do at the same time: from each parallel branch, what begins the next one."""
     following: dict[str, list[str]] = {}
+    budget = _WALKED * len(place)
     for edges in leaving.values():
         parallel = {edge.target for edge in edges if edge.mode is NextMode.ALL and edge.target in place}
         begins = sorted(parallel, key=place.__getitem__)
         for here, there in pairwise(begins):
             for step in _up_to(here, place[there], onward, place):
                 following.setdefault(step, []).append(there)
+                budget -= 1
+                if budget < 0:
+                    # Branches that are not joined here stand for themselves, as those of a choice do.
+                    return following
     return following
 
 

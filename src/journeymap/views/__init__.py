@@ -152,7 +152,7 @@ VIEWS: Final = (
         summary="what customers want, do, think and feel on their way",
         make=late_function("journeymap.views.journey:journey"),
         rows="personas, goals, customer, does, thinks, says, sees, hears, feels, emotion, pains, gains, insights,"
-        " opportunities, upsell, risks, feedback, time",
+        " opportunities, upsell, risks, feedback, time, metrics, teams",
     ),
     View(
         name="flow",

@@ -250,6 +250,7 @@ class _Builder:
         )
 
     def _summary(self, clusters: Iterable[GraphCluster], outcomes: tuple[str, ...]) -> str:
+        """Describe in a few sentences what is on the sheet, and how many come to which end."""
         boxes = Counter(node.cluster for node in self._nodes.values())
         counted = {cluster.label: boxes[cluster.key] for cluster in clusters}
         parts = ", ".join(f"{label} ({count})" for label, count in counted.items())

@@ -589,6 +589,7 @@ def test_compact_is_narrower_not_only_lower() -> None:
               leave: {outcome: abandoned}
     """)
     normal, compact = (blueprint(map_, Selection(detail=detail)) for detail in (Detail.NORMAL, Detail.COMPACT))
-    [arrow, _] = [connection for connection in compact.connections if connection.source == "touchpoint:look"]
-    assert (arrow.label, arrow.note) == ("80%", "The basket is full enough · 80%")
+    drawing = lay_out(compact)
+    [arrow] = [figure for figure in drawing.figures if figure.key == "touchpoint:look>touchpoint:pay"]
+    assert (arrow.label, arrow.title) == ("80%", "The basket is full enough · 80%")
     assert lay_out(compact).width < 0.9 * lay_out(normal).width

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.late import late_function
 from journeymap.layout.grid.body import box_figures, curves_of_storeys, ground_figures, measure, stand
 from journeymap.layout.grid.unlinked import unlinked_figures
@@ -51,6 +53,7 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
         The drawing; the same for the same sheet, whatever the machine. It is wider than asked where a single column
         is.
     """
+    sheet = _with_shares_alone(sheet) if sheet.narrow else sheet
     room = _side_room(sheet)
     side = MARGIN + max(SIDE_LEAST, room + 2 * SIDE_PAD)
     bodies = (measure(sheet, side),) if wrap is None else _break_up(sheet, side, wrap - MARGIN)
@@ -73,6 +76,17 @@ def lay_out_grid(sheet: Sheet, wrap: float | None = None) -> Drawing:
 
 
 # Private
+
+
+def _with_shares_alone(sheet: Sheet) -> Sheet:
+    """Let arrows say their shares alone, where boxes say their names alone; the rest stays in their tooltips."""
+    shortened = [
+        evolve(arrow, label=arrow.share, note=" · ".join(filter(None, [arrow.label, arrow.note])))
+        if arrow.label != arrow.share
+        else arrow
+        for arrow in sheet.connections
+    ]
+    return evolve(sheet, connections=tuple(shortened))
 
 
 def _side_room(sheet: Sheet) -> float:

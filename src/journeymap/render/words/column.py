@@ -34,7 +34,7 @@ def fold(text: str, width: int, *, first: str = "", hang: int = 0) -> list[str]:
         >>> fold("Pays at the counter", 9)
         ['Pays at', 'the', 'counter']
         >>> fold("日本語のラベル", 6)
-        ['日本語', 'のラベ', 'ル']
+        ['日本語', 'の', 'ラベル']
     """
     lines: list[str] = []
     line, used, empty, hyphen = first, display_width(first), True, False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
@@ -45,28 +46,25 @@ def tell_grid(sheet: Sheet, most: int, *, full: bool = False, over_columns: bool
     labels = [column.label for group in sheet.groups for column in group.columns]
     if not over_columns:
         yield from _strips(sheet, len(labels))
-    said = _by_column(sheet, len(labels))
+    tables = _tables(sheet, most)
+    said = _by_column(sheet, tables)
     links = _links(sheet, labels)
-    first = 0
-    for group in sheet.groups:
+    for group, stretches in zip(sheet.groups, tables, strict=True):
+        whole = range(stretches[0].start, stretches[-1].stop) if stretches else range(0)
         yield Heading(text=group.label)
         if group.note:
             yield Paragraph(text=group.note, lesser=True)
         yield from _about(group)
         yield from heading_marks(sheet.annotations, group.key)
-        end = first + len(group.columns)
-        everywhere = tuple(_everywhere(sheet, said, range(first, end), full=full))
+        everywhere = tuple(_everywhere(sheet, said, whole, full=full))
         if everywhere:
             yield Listing(entries=everywhere)
-        tables = -(-len(group.columns) // most)
-        width = -(-len(group.columns) // tables)
-        for start in range(first, end, width):
-            stretch = _Stretch(labels, range(start, min(start + width, end)), range(first, end))
+        for columns in stretches:
+            stretch = _Stretch(labels, columns, whole)
             lines = tuple(_lines(sheet, stretch, said, full=full, over_columns=over_columns))
             if lines or not everywhere:
                 heads = tuple(Said(text=labels[column], link=links.get(column)) for column in stretch.columns)
                 yield Table(columns=heads, lines=lines)
-        first = end
     names = _names(sheet)
     yield from _branches(sheet, names)
     yield from _between(sheet, names, ConnectionKind.THEN, phrase("Order of the work"))
@@ -139,14 +137,41 @@ def _everywhere(sheet: Sheet, said: dict[str, list[list[Cell | Said]]], whole: r
             yield Entry(head=Said(text=row.label), more=sayings)
 
 
-def _by_column(sheet: Sheet, count: int) -> dict[str, list[list[Cell | Said]]]:
-    """Sort what each row holds by the columns that it reaches, so that no table looks at all of it."""
+def _tables(sheet: Sheet, most: int) -> list[list[range]]:
+    """Divide the columns of each group into those of its tables, as evenly as may be."""
+    tables = []
+    first = 0
+    for group in sheet.groups:
+        end = first + len(group.columns)
+        count = -(-len(group.columns) // most)
+        width = -(-len(group.columns) // count)
+        tables.append([range(start, min(start + width, end)) for start in range(first, end, width)])
+        first = end
+    return tables
+
+
+def _by_column(sheet: Sheet, tables: Sequence[Sequence[range]]) -> dict[str, list[list[Cell | Said]]]:
+    """
+    Sort what each row holds by the columns at which it is written, so that no table looks at all of it.
+
+    A wide box is written at the first of its columns in each table, and one about a whole group once for all of them.
+    """
     by_row: dict[str, list[list[Cell | Said]]] = {}
+    wholes = [range(stretches[0].start, stretches[-1].stop) for stretches in tables]
+    ends = [whole.stop for whole in wholes]
     for row in sheet.rows:
-        columns: list[list[Cell | Said]] = [[] for _ in range(count)]
+        columns: list[list[Cell | Said]] = [[] for _ in range(ends[-1] if ends else 0)]
         for cell in row.cells:
-            for column in range(cell.column, min(cell.column + cell.span, count)):
-                columns[column].append(cell)
+            end = cell.column + cell.span
+            group = bisect_right(ends, cell.column)
+            while group < len(wholes) and wholes[group].start < end:
+                if _is_everywhere(cell, wholes[group]):
+                    columns[wholes[group].start].append(cell)
+                else:
+                    for stretch in tables[group]:
+                        if stretch.start < end and cell.column < stretch.stop:
+                            columns[max(cell.column, stretch.start)].append(cell)
+                group += 1
         for curve in row.curves:
             whose = (curve.name,) if curve.name and len(row.curves) > 1 else ()
             for point in curve.points:
@@ -220,9 +245,11 @@ def _line(
         for part in said[column]:
             if isinstance(part, Said):
                 sayings.append(part)
-            elif part.item.key not in told and not _is_everywhere(part, stretch.whole):
-                # A wide box is written in the first of its columns.
+            elif part.item.key not in told:
+                # A wide box is written in the first of its columns; one about all of them stands above the table.
                 told.add(part.item.key)
+                if _is_everywhere(part, stretch.whole):
+                    continue
                 marks = annotations.get(part.item.key, ())
                 sayings.append(say(part.item, stretch.reach(part), known=label, annotations=marks, full=full))
         cells.append(tuple(sayings))

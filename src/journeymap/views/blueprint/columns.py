@@ -6,8 +6,6 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve
-
 from journeymap.graph.current_reading import latest
 from journeymap.graph.standing import Standing
 from journeymap.model import Grade, Kind
@@ -264,16 +262,7 @@ class Board:
             TooLargeError: there are too many paths.
         """
         refuse_beyond(MOST_ARROWS, len(self.chosen.flows), "arrows")
-        arrows = flow(self._compiled, self.chosen.flows, {node.key for node in self.columns if node is not None})
-        if not self.chosen.compact:
-            return arrows
-        # Where boxes say their names alone, arrows say their shares alone, and the rest in their tooltips.
-        return [
-            evolve(arrow, label=arrow.share, note=" · ".join(filter(None, [arrow.label, arrow.note])))
-            if arrow.label != arrow.share
-            else arrow
-            for arrow in arrows
-        ]
+        return flow(self._compiled, self.chosen.flows, {node.key for node in self.columns if node is not None})
 
     def legend(
         self, rows: Sequence[Row], connections: Iterable[Connection], beside: Iterable[Item] = ()
