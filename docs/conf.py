@@ -42,7 +42,7 @@ napoleon_use_ivar = True
 # What is not documented by itself: the standard library, other projects, the vocabulary, which has the language
 # reference, and what is inside other rooms.
 nitpick_ignore_regex = [
-    ("py:class", r"(?:collections|datetime|fractions|journeymap\.model|networkx|os|types|typing)\..*")
+    ("py:class", r"(?:collections|datetime|fractions|graphviz|journeymap\.model|networkx|os|types|typing)\..*")
 ]
 nitpick_ignore = [
     ("py:class", f"journeymap.{name}")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, assert_type
 
-import graphviz
+import graphviz  # pyright: ignore[reportMissingTypeStubs]
 import networkx as nx
 
 import journeymap as jm
