@@ -126,7 +126,8 @@ def _wide(picture: Picture, writers: Sequence[Renderer]) -> Iterator[str]:
     """Warn of a picture that is a long band, and name what it could be instead."""
     # A page is moved about in its window.
     drawing = [writer for writer in writers if "wrap" not in writer.ignores(picture) and not writer.lists_findings]
-    if not drawing or not isinstance(picture.sheet, Sheet) or picture.wrap is not None:
+    sheet = picture.sheet
+    if not drawing or not isinstance(sheet, Sheet) or picture.wrap is not None or sheet.story is not None:
         return
     ratio = picture.drawing.width / picture.drawing.height
     if ratio > _LONG:

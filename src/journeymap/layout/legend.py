@@ -10,7 +10,6 @@ from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind,
 from journeymap.layout.parts.box import BADGE, FEELINGS, SIGN, STANDINGS, badge
 from journeymap.layout.parts.frame import Frame, line_text
 from journeymap.layout.spacing import FACT_SIZE
-from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
 from journeymap.views import (
@@ -95,11 +94,14 @@ def legend(entries: Sequence[LegendEntry], *, left: float, right: float, top: fl
     x, y = left, top + 9
     for entry in entries:
         sample = _SAMPLE if isinstance(entry.sign, ConnectionKind | BoxKind | SheetSign) else BADGE
-        wide = sample + 8 + text_width(entry.text, FACT_SIZE) + 24
+        text = wrap(entry.text, right - left - sample - 8, FACT_SIZE, most=4)
+        wide = sample + 8 + max(text.widths, default=0.0) + 24
         if x > left and x + wide - 24 > right:
             x, y = left, y + 26
         parts += _sample(entry.sign, x, y)
-        parts.append(line_text(x + sample + 8, y + 4.5, entry.text, FACT_SIZE, Role.PAGE, faint=True))
+        for number, line in enumerate(text.lines):
+            y += 16 if number else 0
+            parts.append(line_text(x + sample + 8, y + 4.5, line, FACT_SIZE, Role.PAGE, faint=True))
         x += wide
     if entries and said.lines and x > right - said.widths[0]:
         y += 26

@@ -198,7 +198,8 @@ def _items(sheet: AnySheet) -> Iterator[Item]:
     match sheet:
         case Sheet():
             yield from (cell.item for row in sheet.rows for cell in row.cells)
-            yield from sheet.unlinked
+            # A story counts what is unlinked, and shows none of it.
+            yield from sheet.unlinked if sheet.story is None else ()
         case TableSheet():
             for row in (row for section in sheet.sections for row in section.rows):
                 yield row.head

@@ -122,6 +122,7 @@ def test_what_has_no_effect_is_said(wanted: Wanted, paper: dict[str, Any], forma
         (Wanted(), ["html", "text"], False),
         (Wanted(wrap=900), ["svg"], False),
         (Wanted(detail="story"), ["svg"], False),
+        (Wanted(detail="story", width=9_000), ["svg"], False),
         (Wanted(view="inventory"), ["svg"], False),
         (Wanted(stages=("short",)), ["svg"], False),
     ],

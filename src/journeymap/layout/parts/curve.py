@@ -18,6 +18,7 @@ from journeymap.layout.spacing import CURVE_LEAST, CURVE_MOST, CURVE_RATIO, DETA
 from journeymap.layout.text.measure import text_width
 from journeymap.layout.text.wrap import one_line
 from journeymap.theme import CURVE_ROLES, Role
+from journeymap.views.wording import in_quotes
 
 
 if TYPE_CHECKING:
@@ -509,5 +510,9 @@ def _face(point: Point, x: float, y: float, role: Role | None, size: float) -> S
 
 
 def _title(curve: Curve, points: Sequence[Point]) -> str:
-    values = ", ".join(point.label for point in points)
+    """Write all values, and in full what is said at the extremes, whether or not there was room for it."""
+    told = {point.column for point in _extremes(curve) if point.words}
+    values = ", ".join(
+        f"{point.label} {in_quotes(point.words)}" if point.column in told else point.label for point in points
+    )
     return one_line(": ".join(filter(None, (curve.name, values))))

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 CURVE_SAMPLE: Final = 34.0
 """The room for a piece of its line before the name of a curve: two dashes and what is between them can be seen."""
 
+_ROOMY: Final = 480.0
+"""Room in which the facts of nearly every map stand on two lines."""
+
 _PHASE_HEIGHT: Final = 26.0
 _PHASE_GAP: Final = 5.0
 """How high the band of a phase is, and how far above the headings of its stages it stands."""
@@ -146,7 +149,7 @@ def head(
         parts += shapes
         whole += map(_traveller_words, travellers) if is_cut else ()
     if said:
-        facts = wrap(" · ".join(map(one_line, said)), room, FACT_SIZE, most=2)
+        facts = wrap(" · ".join(map(one_line, said)), room, FACT_SIZE, most=2 if room > _ROOMY else 6)
         for line in facts.lines:
             parts.append(line_text(MARGIN, y + 13.5, line, FACT_SIZE, Role.PAGE, faint=True))
             y += 18

@@ -95,7 +95,7 @@ def remark(item: Item, *, left: float, top: float, width: float, several: bool, 
     if indent == _INDENT:
         bar = Stroke(
             points=((left + _BAR / 2, start + 1), (left + _BAR / 2, y - 1)),
-            role=ROLES[item.role],
+            role=Role.FAIL if item.critical else ROLES[item.role],
             width=_BAR,
             dashed=bool(item.basis) or item.optional,
         )

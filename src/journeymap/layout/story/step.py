@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Stroke
 from journeymap.layout.parts.box import BADGE, badge, marks_title, outline_of
@@ -168,10 +170,12 @@ def step_figure(step: Step, *, left: float, top: float, width: float, height: fl
 def jump_words(words: Wrapped, left: float, top: float, kind: ConnectionKind) -> list[Shape]:
     """Write where a step leads."""
     role = Role.BAD if kind is ConnectionKind.RECOVERY else Role.FLOW
-    return [
+    lines = (
         line_text(left, top + 10 + SMALL_LINE * number, line.strip(" ·"), SMALL_SIZE, role)
         for number, line in enumerate(words.lines)
-    ]
+    )
+    # The arrow and the number run as the steps do, whatever the script of the condition.
+    return [evolve(line, right_to_left=False) for line in lines]
 
 
 def arrow(right: float, y: float) -> Stroke:

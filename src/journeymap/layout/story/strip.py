@@ -11,7 +11,7 @@ from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind,
 from journeymap.layout.parts.coordinates import Across
 from journeymap.layout.parts.curve import Stretch, curve_looks, curves_height
 from journeymap.layout.parts.frame import CURVE_SAMPLE, line_text
-from journeymap.layout.spacing import MARGIN
+from journeymap.layout.spacing import LABEL_ROOM, MARGIN
 from journeymap.layout.story.columns import GAP
 from journeymap.layout.story.measure import BELOW_STEPS, ROW_GAP, SMALL_LINE, SMALL_SIZE, STACK_GAP
 from journeymap.layout.story.remark import remark
@@ -90,6 +90,8 @@ class Strip:
         self._columns = columns
         self._number = number
         self._first = first
+        # The labels of an overlay hang on the lower side of boxes.
+        self._labels = LABEL_ROOM if part.annotations else 0.0
         self._count = sum(len(group.columns) for group in part.groups)
         self._right = columns.right(self._count - 1)
         head = headings(part.groups, columns, top)
@@ -128,7 +130,7 @@ class Strip:
         # Marks stand on the upper side of a box.
         self.y += 8 if any(step.item.marks for _, step in steps) else 0
         height = max((step.height for _, step in steps), default=0.0)
-        below = self.y + height + BELOW_STEPS
+        below = self.y + height + BELOW_STEPS + self._labels
         for column, step in steps:
             left = self._columns.left(column)
             yield step_figure(step, left=left, top=self.y, width=self._columns.width, height=height, band=row.key)
@@ -141,7 +143,7 @@ class Strip:
                 step=step,
             )
         jumps = max((step.jumps_height for _, step in steps), default=0.0)
-        self.y = below + jumps if jumps else self.y + height
+        self.y = below + jumps if jumps or self._labels else self.y + height
 
     def _row(self, row: Row, lines: Sequence[Line]) -> Iterator[Shapes]:
         """Draw a row with its name above it, below the lines that part it from the row above."""

@@ -193,7 +193,8 @@ def _short(cell: TableCell, sheet: TableSheet) -> Said:
     if not cell.items:
         return Said(text=_NOTHING)
     item = cell.items[0]
-    sign = standing_sign(item)
+    # The sign of a standing stands before all that has one.
+    sign = standing_sign(item) if item.standing is Standing.UNKNOWN else ""
     return Said(
         text=f"{sign} {item.label}" if sign else item.label,
         details=_marks(sheet, item.key),

@@ -207,7 +207,10 @@ class _Builder:
         arrows = self._board.flow() if CUSTOMER_LANE in rows else []
         if self._chosen.story:
             self._board.aside["needs"] = sum(
-                len(edges) for links in (self._links.needs, self._links.then) for edges in links.values()
+                edge.target in self._boxes
+                for links in (self._links.needs, self._links.then)
+                for element in self._boxes
+                for edge in links.get(element, ())
             )
             return tuple(arrows)
         arrows += reliance(self._links, self._shown_boxes(rows), self._board.keys)

@@ -196,9 +196,6 @@ class Board:
 
     def put_opportunities(self) -> None:
         """Put each opportunity below the pains that it solves, else below its stages, else below everything."""
-        if not self.chosen.has_row("opportunities"):
-            self.aside["opportunities"] += len(self._map.opportunities)
-            return
         stages = {stage.id: (column, span) for stage, column, span in self.stages}
         journey = (0, sum(span for _, _, span in self.stages))
         for opportunity in self._map.opportunities:
@@ -209,6 +206,9 @@ class Board:
             )
             if not somewhere and self.chosen.whole and journey[1]:
                 below.append(journey)
+            if below and not self.chosen.has_row("opportunities"):
+                self.aside["opportunities"] += 1
+                continue
             key = f"opportunity:{opportunity.id}"
             for index, (column, span) in enumerate(merged(below)):
                 item = self.items.opportunity(opportunity, key=numbered(key, index), repeated=index > 0)

@@ -195,7 +195,7 @@ class Items:
         if not self._story:
             details.append(touchpoint_time(element))
         details += visited
-        if element.drop_off is not None and not self._story:
+        if element.drop_off is not None:
             details.append(phrase("{share} give up here", share=share_words(element.drop_off)))
         return Item(
             key=node.key,
@@ -282,12 +282,10 @@ class Items:
 
     def pain(self, owner: str, pain: Pain) -> Item:
         """Make the box of a pain: name, severity, frequency, whose it is."""
-        if self._story:
-            return self.plain(f"pain:{owner}.{pain.id}", ItemRole.PAIN, pain)
         details = []
-        if pain.severity is not None:
+        if pain.severity is not None and not self._story:
             details.append(word(pain.severity))
-        if pain.frequency is not None:
+        if pain.frequency is not None and not self._story:
             details.append(phrase("{share} of customers", share=share_words(pain.frequency)))
         if pain.persona is not None:
             details.append(self._personas.get(pain.persona, pain.persona))
