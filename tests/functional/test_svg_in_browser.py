@@ -171,4 +171,4 @@ def test_a_static_picture_is_one_image(tmp_path: Path) -> None:
         for node in nodes
         if not node.get("ignored") and node.get("role", {}).get("value") in {"img", "image"}
     ]
-    assert images == ["Two steps Service blueprint of Two steps. One: A, B."]
+    assert images == ["Two steps Service blueprint of Two steps. One: A, B. Pain points: Too slow."]

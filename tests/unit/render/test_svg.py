@@ -134,7 +134,7 @@ def test_the_picture_has_a_name_and_a_description() -> None:
     named = {element.get("id"): element.text for element in root.iter() if element.get("id")}
     assert root.get("role") == "img"
     assert named[title] == "Two steps"
-    assert named[desc] == "Service blueprint of Two steps. One: A, B."
+    assert named[desc] == "Service blueprint of Two steps. One: A, B. Pain points: Too slow."
 
 
 def test_ids_are_unique_and_prefixed() -> None:

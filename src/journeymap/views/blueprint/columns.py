@@ -196,6 +196,8 @@ class Board:
 
     def put_opportunities(self) -> None:
         """Put each opportunity below the pains that it solves, else below its stages, else below everything."""
+        if not self.chosen.has_row("opportunities") and not self.chosen.story:
+            return
         stages = {stage.id: (column, span) for stage, column, span in self.stages}
         journey = (0, sum(span for _, _, span in self.stages))
         for opportunity in self._map.opportunities:
