@@ -41,7 +41,7 @@ from journeymap.views import ItemRole, MarkKind, OwnMark, Standing
 
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from journeymap.layout.drawing import Shape
     from journeymap.layout.parts.coordinates import Words
@@ -215,17 +215,8 @@ def box_figure(
         item, words, drawn, role, left=left, top=top, width=width, height=height, early=_is_early(item, span)
     )
     parts += badges(item.marks, left + width - 10, top + height if marks_below else top)
-    return Shapes(
-        key=item.key,
-        kind=ShapesKind.CONNECTOR if item.role is ItemRole.CONNECTOR else ShapesKind.ITEM,
-        parts=tuple(parts),
-        label=one_line(said or (", ".join([item.assessment, *item.details]) if item.assessment else item.label)),
-        title=_title(item, cut=words.cut),
-        link=item.link,
-        band=band,
-        element=item.element,
-        personas=item.personas,
-    )
+    called = said or (", ".join([item.assessment, *item.details]) if item.assessment else "")
+    return item_shapes(item, parts, cut=words.cut, band=band, called=called)
 
 
 def note_figure(
@@ -290,17 +281,7 @@ def note_figure(
         )
     parts += _detail_lines(words, start, left + BOX_PAD_X, role)
     parts += badges(item.marks, left + width - 10, top)
-    return Shapes(
-        key=item.key,
-        kind=ShapesKind.ITEM,
-        parts=tuple(parts),
-        label=one_line(item.label),
-        title=_title(item, cut=words.cut),
-        link=item.link,
-        band=band,
-        element=item.element,
-        personas=item.personas,
-    )
+    return item_shapes(item, parts, cut=words.cut, band=band)
 
 
 def bracketed(figure: Shapes, left: float, right: float, top: float) -> Shapes:
@@ -350,12 +331,26 @@ def plain_figure(
         )
     parts += _detail_lines(words, top, left, role)
     parts += badges(item.marks, right, top + LABEL_LINE / 2)
+    return item_shapes(item, parts, cut=words.cut, band=band)
+
+
+def item_shapes(item: Item, parts: Iterable[Shape], *, cut: bool, band: str | None, called: str = "") -> Shapes:
+    """
+    Make the figure of an item of its shapes, with what tooltips and screen readers say of it.
+
+    Args:
+        item: the item.
+        parts: its shapes, later ones above earlier ones.
+        cut: whether some of its words are missing.
+        band: the key of its row or cluster.
+        called: what it is called where its label does not say it.
+    """
     return Shapes(
         key=item.key,
-        kind=ShapesKind.ITEM,
+        kind=ShapesKind.CONNECTOR if item.role is ItemRole.CONNECTOR else ShapesKind.ITEM,
         parts=tuple(parts),
-        label=one_line(item.label),
-        title=_title(item, cut=words.cut),
+        label=one_line(called or item.label),
+        title=_title(item, cut=cut),
         link=item.link,
         band=band,
         element=item.element,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from journeymap.layout.drawing import Shapes, ShapesKind, Sign, Stroke
-from journeymap.layout.parts.box import BADGE, ROLES, SIGN, STANDINGS, badge, marks_title
+from journeymap.layout.drawing import Shapes, Sign, Stroke
+from journeymap.layout.parts.box import BADGE, ROLES, SIGN, STANDINGS, badge, item_shapes
 from journeymap.layout.parts.frame import line_text
 from journeymap.layout.spacing import LABEL_LINE, LABEL_SIZE
 from journeymap.layout.story.measure import SMALL_LINE, SMALL_SIZE
 from journeymap.layout.text.measure import text_width
-from journeymap.layout.text.wrap import one_line, wrap
+from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
 from journeymap.views import ItemRole, MarkKind, Standing
 
@@ -100,20 +100,7 @@ def remark(item: Item, *, left: float, top: float, width: float, several: bool, 
             dashed=bool(item.basis) or item.optional,
         )
         parts.insert(0, bar)
-    whole = " – ".join([item.label, *item.details]) if cut else ""
-    said_more = [item.assessment, whole, *marks_title(item.marks), item.basis.capitalize(), item.note]
-    figure = Shapes(
-        key=item.key,
-        kind=ShapesKind.ITEM,
-        parts=tuple(parts),
-        label=one_line(item.label),
-        title=one_line(" · ".join(filter(None, said_more))),
-        link=item.link,
-        band=band,
-        element=item.element,
-        personas=item.personas,
-    )
-    return figure, y
+    return item_shapes(item, parts, cut=cut, band=band), y
 
 
 # Private

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from journeymap.frozen import frozen
-from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Stroke
-from journeymap.layout.parts.box import BADGE, badge, marks_title, outline_of
+from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, Stroke
+from journeymap.layout.parts.box import BADGE, badge, item_shapes, outline_of
 from journeymap.layout.parts.frame import line_text
 from journeymap.layout.spacing import BOX_RADIUS, LABEL_LINE, LABEL_SIZE
 from journeymap.layout.story.columns import GAP
 from journeymap.layout.story.measure import PAD, SMALL_LINE, SMALL_SIZE
-from journeymap.layout.text.wrap import one_line, wrap
+from journeymap.layout.text.wrap import wrap
 from journeymap.theme import Role
 from journeymap.views import ConnectionKind
 
@@ -154,17 +154,7 @@ def step_figure(step: Step, *, left: float, top: float, width: float, height: fl
         y += SMALL_LINE
     parts += _marks(item, left=left, right=left + width - 5, top=top, bottom=top + height)
     cut = step.label.cut or step.beside.cut or any(words.cut for words in step.below)
-    said = [" – ".join([item.label, *item.details]) if cut else "", *marks_title(item.marks), item.note]
-    return Shapes(
-        key=item.key,
-        kind=ShapesKind.ITEM,
-        parts=tuple(parts),
-        label=one_line(item.label),
-        title=one_line(" · ".join(filter(None, [*said, item.basis.capitalize()]))),
-        link=item.link,
-        band=band,
-        element=item.element,
-    )
+    return item_shapes(item, parts, cut=cut, band=band)
 
 
 def jump_words(words: Wrapped, left: float, top: float, kind: ConnectionKind) -> list[Shape]:
