@@ -242,7 +242,8 @@ def curves_of_storeys(sheet: Sheet, storeys: Sequence[Storey], right: float) -> 
                 having.append((storey, storey.down.band[index]))
         stretches = [
             Stretch(
-                across=storey.body.across,
+                lefts=storey.body.across.left,
+                widths=storey.body.across.width,
                 first=storey.body.first,
                 upper=upper,
                 lower=lower,

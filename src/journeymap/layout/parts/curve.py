@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from journeymap.layout.drawing import Shape, Text
-    from journeymap.layout.parts.coordinates import Across
     from journeymap.views import Curve, Point, Row
 
 
@@ -87,7 +86,8 @@ class Stretch:
     The part of a row of curves that stands on one strip of the sheet.
 
     Attributes:
-        across: where its columns stand.
+        lefts: the left side of each of its columns.
+        widths: how wide each of them is.
         first: its first column among those of the whole sheet.
         upper: the upper side of the row.
         lower: its lower side.
@@ -95,7 +95,8 @@ class Stretch:
         right: where curves go on to the next one.
     """
 
-    across: Across
+    lefts: Sequence[float]
+    widths: Sequence[float]
     first: int
     upper: float
     lower: float
@@ -109,11 +110,11 @@ class Stretch:
 
     def centre(self, column: int) -> float:
         """Return the middle of a column of the whole sheet."""
-        return self.across.left[column - self.first] + self.width(column) / 2
+        return self.lefts[column - self.first] + self.width(column) / 2
 
     def width(self, column: int) -> float:
         """Return how wide a column of the whole sheet is."""
-        return self.across.width[column - self.first]
+        return self.widths[column - self.first]
 
 
 def curve_figures(row: Row, stretches: Sequence[Stretch]) -> list[list[Shapes]]:

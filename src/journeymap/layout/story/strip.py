@@ -8,7 +8,6 @@ from attrs import evolve
 
 from journeymap.frozen import frozen
 from journeymap.layout.drawing import Anchor, Area, Outline, Shapes, ShapesKind, Stroke
-from journeymap.layout.parts.coordinates import Across
 from journeymap.layout.parts.curve import Stretch, curve_looks, curves_height
 from journeymap.layout.parts.frame import CURVE_SAMPLE, line_text
 from journeymap.layout.spacing import LABEL_ROOM, MARGIN
@@ -222,7 +221,8 @@ class Strip:
         says = any(point.words for curve in row.curves for run in curve.runs for point in run)
         height = curves_height(len(row.curves)) + (_VOICE if says else 0)
         self.stretches[row.key] = Stretch(
-            across=_across(self._columns, self._count),
+            lefts=[self._columns.left(column) for column in range(self._count)],
+            widths=[self._columns.width] * self._count,
             first=self._first,
             upper=self.y,
             lower=self.y + height,
@@ -238,19 +238,3 @@ def apart(figure: Shapes, number: int) -> Shapes:
     if number == 1 or figure.kind is ShapesKind.ITEM:
         return figure
     return evolve(figure, key=f"{figure.key}/{number}")
-
-
-# Private
-
-
-def _across(columns: Columns, count: int) -> Across:
-    return Across(
-        left=[columns.left(column) for column in range(count)],
-        width=[columns.width] * count,
-        gutter=(),
-        gutter_width=(),
-        slots={},
-        port=(),
-        reach=(),
-        labels={},
-    )
