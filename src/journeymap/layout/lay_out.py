@@ -58,22 +58,23 @@ def lay_out(
     Raises:
         TypeError: there is no engine for a sheet that needs one.
     """
-    if isinstance(sheet, views.Sheet) and sheet.story is not None:
-        drawing = _lay_out_story(sheet, width, page)
-    else:
-        drawing = _lay_out(sheet, place, wrap)
+    drawing = _lay_out(sheet, place, wrap, width, page)
     return _annotated(drawing, sheet) if sheet.annotations else drawing
 
 
 # Private
 
 
-def _lay_out(sheet: AnySheet, place: Place | None, wrap: float | None) -> Drawing:
-    """Call the layout that a sheet has by its class."""
+def _lay_out(
+    sheet: AnySheet, place: Place | None, wrap: float | None, width: float | None, page: str | None
+) -> Drawing:
+    """Call the layout that a sheet has by its class, and a story one of its own."""
     # The usual kind comes first; each of the others is imported when it is asked for.
     match sheet:
-        case views.Sheet():
+        case views.Sheet() if sheet.story is None:
             return _lay_out_grid(sheet, wrap)
+        case views.Sheet():
+            return _lay_out_story(sheet, width, page)
         case views.TableSheet():
             return _lay_out_table(sheet)
         case views.QuadrantSheet():
