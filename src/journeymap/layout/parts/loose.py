@@ -6,6 +6,8 @@ import math
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from journeymap.frozen import frozen
 from journeymap.layout.parts.columns import Skyline
 from journeymap.layout.parts.coordinates import words
@@ -174,19 +176,7 @@ def _stacked(boxes: Sequence[tuple[int, Placed]], across: Across, columns: int) 
         bottom = max(spot.top + spot.height for _, spot in spots)
         top = skyline.put(first, last - first + 1, bottom + _NOTE_GAP)
         for index, spot in spots:
-            yield index, _moved(spot, top)
-
-
-def _moved(spot: Spot, down: float) -> Spot:
-    return Spot(
-        left=spot.left,
-        top=spot.top + down,
-        width=spot.width,
-        height=spot.height,
-        words=spot.words,
-        ruled=spot.ruled,
-        reach=spot.reach,
-    )
+            yield index, evolve(spot, top=spot.top + top)
 
 
 def _notes(
