@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from journeymap.errors import UnknownNameError
 from journeymap.frozen import frozen
@@ -74,10 +74,7 @@ def engine(name: str) -> Engine:
     Raises:
         UnknownNameError: there is no engine of this name.
     """
-    engines = tuple(member.value for member in Engine)
-    if name not in engines:
-        raise UnknownNameError(what="engine", name=name, known=engines)
-    return Engine(name)
+    return _member(Engine, "engine", name)
 
 
 def page_size(name: str) -> PageSize:
@@ -87,7 +84,17 @@ def page_size(name: str) -> PageSize:
     Raises:
         UnknownNameError: there is no paper of this name.
     """
-    sizes = tuple(member.value for member in PageSize)
-    if name not in sizes:
-        raise UnknownNameError(what="paper", name=name, known=sizes)
-    return PageSize(name)
+    return _member(PageSize, "paper", name)
+
+
+# Private
+
+Member = TypeVar("Member", bound=enum.Enum)
+
+
+def _member(kind: type[Member], what: str, name: str) -> Member:
+    """Find a member by its word; an unknown one raises."""
+    words = tuple(member.value for member in kind)
+    if name not in words:
+        raise UnknownNameError(what=what, name=name, known=words)
+    return kind(name)
