@@ -14,7 +14,7 @@ from journeymap.views.sheet.bound import MOST_CELLS, refuse_beyond
 from journeymap.views.sheet.item import Items
 from journeymap.views.sheet.sheet import Item, ItemRole
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import feeling_word, in_quotes, inner, language_of_map
+from journeymap.views.wording import capitalised, feeling_word, in_quotes, inner, language_of_map
 
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def _worded(row: str, text: str) -> str:
     """Write a remark as a journey writes it: a feeling with a capital, what is said in quotation marks."""
     match row:
         case "feels":
-            return feeling_word(text)[:1].upper() + feeling_word(text)[1:]
+            return capitalised(feeling_word(text))
         case "says":
             return in_quotes(text)
         case _:

@@ -21,7 +21,7 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import Depth, Heat
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.table import TableCell, TableColumn, TableRow, TableSection, TableSheet
-from journeymap.views.wording import direction_words, language_of_map, number_words, quantity_words
+from journeymap.views.wording import capitalised, direction_words, language_of_map, number_words, quantity_words
 
 
 if TYPE_CHECKING:
@@ -119,7 +119,9 @@ def feeling_legend(cells: Sequence[TableCell], unknown: str) -> tuple[LegendEntr
         unknown: what a cell without a score means; empty to leave it to others.
     """
     felt = {cell.feeling for cell in cells}
-    faces = [LegendEntry(sign=feeling, text=_capital(phrase(feeling.value))) for feeling in Feeling if feeling in felt]
+    faces = [
+        LegendEntry(sign=feeling, text=capitalised(phrase(feeling.value))) for feeling in Feeling if feeling in felt
+    ]
     blank = unknown and any(cell.heat is Heat.UNKNOWN for cell in cells)
     return (*reversed(faces), *([LegendEntry(sign=Heat.UNKNOWN, text=unknown)] if blank else []))
 
@@ -297,10 +299,6 @@ def _note(metric: Metric, taken: Sequence[Taken]) -> str:
 
 def _when(taken: Taken) -> str:
     return f" ({phrase('taken {date}', date=taken.reading.date.text)})" if taken.reading.date is not None else ""
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _legend(cells: Sequence[TableCell]) -> tuple[LegendEntry, ...]:

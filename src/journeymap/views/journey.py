@@ -14,7 +14,7 @@ from journeymap.views.choice import EVERYTHING, LABELS, Choice, Selection
 from journeymap.views.facts import facts, imprint, travellers
 from journeymap.views.sheet.item import basis_word
 from journeymap.views.sheet.sheet import Item, ItemRole, Row, Sheet
-from journeymap.views.wording import feeling_word, in_quotes, language_of_map, word
+from journeymap.views.wording import capitalised, feeling_word, in_quotes, language_of_map, word
 
 
 if TYPE_CHECKING:
@@ -236,7 +236,7 @@ def _together(row: str, texts: Sequence[str]) -> list[str]:
     match row:
         case "feels":
             words = ", ".join(map(feeling_word, texts))
-            return [words[:1].upper() + words[1:]] if words else []
+            return [capitalised(words)] if words else []
         case "says":
             return [in_quotes(text) for text in texts]
         case _:

@@ -23,7 +23,15 @@ from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.scale import GaugeMark
 from journeymap.views.sheet.sheet import Item, ItemRole, LegendEntry
 from journeymap.views.sheet.tree import Tier, TreeNode, TreeSheet
-from journeymap.views.wording import count_words, direction_words, language_of_map, quantity_words, trend_words, word
+from journeymap.views.wording import (
+    capitalised,
+    count_words,
+    direction_words,
+    language_of_map,
+    quantity_words,
+    trend_words,
+    word,
+)
 
 
 if TYPE_CHECKING:
@@ -212,8 +220,7 @@ def _window(metric: Metric) -> str:
     """Return over which time a metric is usually counted that says nothing of how it is measured."""
     if metric.formula is None:
         return ""
-    window = FORMULAS[metric.formula].window
-    return f"{window[:1].upper()}{window[1:]}"
+    return capitalised(FORMULAS[metric.formula].window)
 
 
 def _where(current: Taken | None, among: Sequence[Taken]) -> str:

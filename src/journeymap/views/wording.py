@@ -339,6 +339,17 @@ def medium_words(medium: str) -> str:
     return word(medium) if value_word(medium) else _MEDIA.get(medium) or humanise(medium)
 
 
+def capitalised(words: str) -> str:
+    """
+    Write words as at the beginning of a sentence; what follows the first letter stays.
+
+    Example:
+        >>> capitalised("short of target"), capitalised("")
+        ('Short of target', '')
+    """
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def word(value: enum.Enum | str) -> str:
     """
     Write a word of a vocabulary for people.
@@ -351,7 +362,7 @@ def word(value: enum.Enum | str) -> str:
     """
     text = value if isinstance(value, str) else str(value.value)
     if said := value_word(text):
-        return f"{said[:1].upper()}{said[1:]}"
+        return capitalised(said)
     return text.capitalize() if text in {"as-is", "to-be"} else humanise(text)
 
 

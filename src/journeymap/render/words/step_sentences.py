@@ -17,7 +17,15 @@ from journeymap.translation.phrase import phrase
 from journeymap.views import ItemRole
 from journeymap.views.blueprint.arrow import then_label
 from journeymap.views.choice import row_labels, variant_names, variant_words
-from journeymap.views.wording import feeling_word, in_quotes, inner_word, medium_words, number_words, share_words
+from journeymap.views.wording import (
+    capitalised,
+    feeling_word,
+    in_quotes,
+    inner_word,
+    medium_words,
+    number_words,
+    share_words,
+)
 
 
 if TYPE_CHECKING:
@@ -229,7 +237,7 @@ class Teller:
             yield sentence(phrase("The feeling: {feelings}", feelings=listing(map(feeling_word, feels))))
         else:
             yield sentence(
-                phrase("{who} feels {feelings}", who=_capital(who), feelings=listing(map(feeling_word, feels)))
+                phrase("{who} feels {feelings}", who=capitalised(who), feelings=listing(map(feeling_word, feels)))
             )
 
     def _setting(self, touchpoint: Touchpoint) -> Iterator[str]:
@@ -262,7 +270,7 @@ class Teller:
     def _asked(self, place: Stage | Touchpoint) -> Iterator[str]:
         who, texts = self._customer(place), quoted(place.questions)
         if texts and who != self._who:
-            yield phrase("{who} asks: {texts}", who=_capital(who), texts=texts)
+            yield phrase("{who} asks: {texts}", who=capitalised(who), texts=texts)
         elif texts:
             yield phrase(
                 "The question: {texts}" if len(place.questions) == 1 else "The questions: {texts}", texts=texts
@@ -286,7 +294,7 @@ class Teller:
             ("Aloud: {texts}", "{who} says: {texts}", element.says),
         ):
             for who, texts in self._by_whom(element, remarks):
-                yield phrase(own if who == self._who else other, who=_capital(who), texts=quoted(texts))
+                yield phrase(own if who == self._who else other, who=capitalised(who), texts=quoted(texts))
 
     def _customer(self, where: Stage | Touchpoint) -> str:
         """Name whom a statement without a persona is about, which is the customer of an employee's story too."""
@@ -447,11 +455,6 @@ def _labelled(label: str, texts: Iterable[str]) -> str:
 def _beside(item: Item) -> str:
     """Name what stands beside a step; of a reading, its metric as well."""
     return f"{item.details[0]} {item.label}" if item.role is ItemRole.METRIC and item.details else item.label
-
-
-def _capital(who: str) -> str:
-    """Write a name as at the beginning of a sentence."""
-    return who[:1].upper() + who[1:]
 
 
 def _joint(following: Sequence[Edge]) -> str:

@@ -18,6 +18,7 @@ from journeymap.views.sheet.bound import MOST_ARROWS, MOST_BOXES, refuse_beyond
 from journeymap.views.sheet.item import Items, basis_word
 from journeymap.views.sheet.legend import legend
 from journeymap.views.sheet.sheet import Cell, Column, ColumnGroup, PhaseHead, Row, RowKind, SheetSign, Story
+from journeymap.views.wording import capitalised
 from journeymap.views.worst_moment import worst_column
 
 
@@ -313,11 +314,7 @@ class Board:
             readings = [item for item in items.get("metrics", ()) if item.standing is standing]
             if readings:
                 names = ", ".join(dict.fromkeys(item.details[0] for item in readings if item.details))
-                yield phrase("{label}: {words}.", label=_capital(phrase(standing.words)), words=names)
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+                yield phrase("{label}: {words}.", label=capitalised(phrase(standing.words)), words=names)
 
 
 def numbered(key: str, index: int) -> str:
